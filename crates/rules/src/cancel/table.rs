@@ -1,0 +1,108 @@
+//! The table of "Cancel an order from the integration sandbox", with the refusal of each N.
+
+use crate::{Certainty, Environment, ErrorCode, ProductType, Route, codes};
+
+/// Whether a call cancels a product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Verdict {
+    /// It does, as long as the order is young enough and in a state that can be cancelled.
+    Works,
+    /// It does not; the service answers with this code.
+    Refused(&'static ErrorCode),
+    /// The documents do not say: only the service can tell.
+    NotInTable,
+}
+
+/// One cell of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Cell {
+    /// Works, refused, or not in the table.
+    pub verdict: Verdict,
+    /// How sure it is that the refusal comes with this very code. That the call works or is
+    /// refused is documented for every row of the table; the table names no codes.
+    pub certainty: Certainty,
+}
+
+/// Whether this call cancels this product in this environment.
+///
+/// The cells are the table's. The refusal codes are ours to assign, see [`cell`].
+#[must_use]
+pub const fn cancellable(product: ProductType, environment: Environment, route: Route) -> Verdict {
+    cell(product, environment, route).verdict
+}
+
+/// The cell of the table, with how sure its refusal code is.
+///
+/// | Product | Call | Code | |
+/// |---|---|---|---|
+/// | Azure Reserved Instances, production | order | 800019 | documented: outside the sandbox only software |
+/// | Azure Reserved Instances, Perpetual software | subscription | 20003 | assumed: they have no subscription |
+/// | Commercial marketplace | order | 800077 | documented: SaaS is cancelled by its subscription |
+/// | New commerce | order | 800077 | assumed: seats as well, though the text says SaaS |
+/// | Azure plan | order | 800063 | assumed: what it says to do is what works |
+/// | Legacy licenses, Legacy Azure | order | 800063 | documented: suspend the subscription |
+/// | Savings plans | order | 900321 | documented |
+/// | Savings plans | subscription | 900321 | assumed: the code names no call |
+///
+/// An order that production refuses for two reasons (its product, and not being software) keeps
+/// the code of its product.
+#[must_use]
+pub const fn cell(product: ProductType, environment: Environment, route: Route) -> Cell {
+    use Certainty::{Assumed, Documented};
+    use Environment::{Production, Sandbox};
+    use ProductType as P;
+    use Route::{OrderPatch, SubscriptionPatch};
+
+    match (route, product, environment) {
+        (OrderPatch, P::AzureReservation, Sandbox) => WORKS,
+        (OrderPatch, P::AzureReservation, Production) => {
+            refused(codes::ONLY_SOFTWARE_IN_PRODUCTION, Documented)
+        }
+        (OrderPatch, P::PerpetualSoftware | P::SoftwareSubscription, _) => WORKS,
+        (OrderPatch, P::NewCommerce, _) => refused(codes::CANCEL_BY_SUBSCRIPTION, Assumed),
+        (OrderPatch, P::Marketplace, _) => refused(codes::CANCEL_BY_SUBSCRIPTION, Documented),
+        (OrderPatch, P::AzurePlan, _) => refused(codes::SUSPEND_INSTEAD, Assumed),
+        (OrderPatch, P::LegacyLicense | P::LegacyAzure, _) => {
+            refused(codes::SUSPEND_INSTEAD, Documented)
+        }
+        (OrderPatch, P::SavingsPlan, _) => refused(codes::NOT_FOR_SAVINGS_PLANS, Documented),
+        (SubscriptionPatch, P::AzureReservation | P::PerpetualSoftware, _) => {
+            refused(codes::SUBSCRIPTION_NOT_FOUND, Assumed)
+        }
+        (
+            SubscriptionPatch,
+            P::SoftwareSubscription | P::NewCommerce | P::Marketplace | P::AzurePlan,
+            _,
+        ) => WORKS,
+        (SubscriptionPatch, P::SavingsPlan, _) => refused(codes::NOT_FOR_SAVINGS_PLANS, Assumed),
+        // A legacy subscription can be suspended, which no page calls cancelled.
+        (SubscriptionPatch, P::LegacyLicense | P::LegacyAzure, _) | (_, P::Unknown, _) => Cell {
+            verdict: Verdict::NotInTable,
+            certainty: Documented,
+        },
+    }
+}
+
+/// The calls that cancel this product in this environment, the order's first.
+pub fn routes(
+    product: ProductType,
+    environment: Environment,
+) -> impl Iterator<Item = Route> + Clone {
+    Route::ALL
+        .into_iter()
+        .filter(move |route| cancellable(product, environment, *route) == Verdict::Works)
+}
+
+const WORKS: Cell = Cell {
+    verdict: Verdict::Works,
+    certainty: Certainty::Documented,
+};
+
+const fn refused(code: &'static ErrorCode, certainty: Certainty) -> Cell {
+    Cell {
+        verdict: Verdict::Refused(code),
+        certainty,
+    }
+}

@@ -1,0 +1,57 @@
+//! What Partner Center's documents say of orders, as data and pure functions.
+//!
+//! Which call cancels what, within which window, under which limits, and what the service's
+//! error codes mean. Nothing here does input or output, reads a clock or panics: callers pass
+//! what they know, elapsed time included, and get an answer with the page it stands on.
+//!
+//! - [`cancellable`], [`routes`], [`advice`]: which call cancels which product, where.
+//! - [`classify`]: which product type a line item is, from what the order shows.
+//! - [`find`], [`error_codes`], [`codes`]: error codes with meaning and remedy.
+//! - [`windows`], [`limits`]: how long, how many.
+//!
+//! ```
+//! use partner_orders_rules::{
+//!     Environment, LineItemEvidence, ProductType, Route, Verdict, cancellable, classify, codes,
+//! };
+//!
+//! let item = LineItemEvidence {
+//!     offer_id: Some("DG7GMGF0DWT0:0001:DG7GMGF0DSQR"),
+//!     term_duration: Some(""),
+//!     ..LineItemEvidence::default()
+//! };
+//! let product = classify(&item).product;
+//! assert_eq!(product, ProductType::PerpetualSoftware);
+//!
+//! let by_order = cancellable(product, Environment::Production, Route::OrderPatch);
+//! assert_eq!(by_order, Verdict::Works);
+//! let by_subscription = cancellable(product, Environment::Production, Route::SubscriptionPatch);
+//! assert_eq!(by_subscription, Verdict::Refused(codes::SUBSCRIPTION_NOT_FOUND));
+//! ```
+//!
+//! The documents do not say everything. Where this crate fills a gap, a [`Certainty`] says so.
+
+mod cancel;
+mod certainty;
+mod classify;
+mod code;
+pub mod codes;
+mod environment;
+pub mod limits;
+mod name;
+pub mod pages;
+mod product;
+mod route;
+pub mod windows;
+
+pub use cancel::{Cell, Verdict, advice, cancellable, cell, routes, subscription_status};
+pub use certainty::Certainty;
+pub use classify::{CatalogType, Classification, LineItemEvidence, classify};
+pub use code::{
+    ErrorCode, error_codes, find, find_all, is_authorization, is_cancellation_refusal, is_pending,
+    parse_code,
+};
+pub use environment::Environment;
+pub use name::UnknownName;
+pub use product::ProductType;
+pub use route::Route;
+pub use windows::{Refund, Window, sandbox_age_allows, window};

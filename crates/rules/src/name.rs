@@ -1,0 +1,54 @@
+//! The error for a name that is not on a closed list.
+
+use std::error::Error;
+use std::fmt;
+
+/// A text that names none of the known values.
+///
+/// Its [`Display`](fmt::Display) says what was given and which names are known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownName {
+    what: &'static str,
+    given: String,
+    known: Vec<&'static str>,
+}
+
+impl UnknownName {
+    pub(crate) fn new<I>(what: &'static str, given: &str, known: I) -> Self
+    where
+        I: IntoIterator<Item = &'static str>,
+    {
+        let known = known.into_iter().collect();
+        Self {
+            what,
+            given: given.to_owned(),
+            known,
+        }
+    }
+
+    /// The text as it was given.
+    #[must_use]
+    pub fn given(&self) -> &str {
+        &self.given
+    }
+
+    /// The names that would have been understood.
+    #[must_use]
+    pub fn known(&self) -> &[&'static str] {
+        &self.known
+    }
+}
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "no such {}: {:?} (known: {})",
+            self.what,
+            self.given,
+            self.known.join(", ")
+        )
+    }
+}
+
+impl Error for UnknownName {}
