@@ -1,0 +1,86 @@
+//! Generates the client from `spec/openapi.yaml`: read, apply the named fixups, run progenitor, write `OUT_DIR`.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::{env, fs};
+
+use openapiv3::OpenAPI;
+use progenitor::{GenerationSettings, Generator, HooksMode, InterfaceStyle, TypeImpl};
+use serde_json::Value;
+
+#[path = "spec/transform.rs"]
+mod transform;
+
+const DESCRIPTION: &str = "spec/openapi.yaml";
+
+fn main() {
+    println!("cargo::rerun-if-changed={DESCRIPTION}");
+    println!("cargo::rerun-if-changed=spec/transform.rs");
+    if let Err(problem) = run() {
+        // A build script has no other way to stop the build with its own words.
+        eprintln!("error: {problem}");
+        std::process::exit(1);
+    }
+}
+
+fn run() -> Result<(), String> {
+    let out = env::var("OUT_DIR").map_err(|e| format!("OUT_DIR: {e}"))?;
+    let text = fs::read_to_string(DESCRIPTION).map_err(|e| format!("{DESCRIPTION}: {e}"))?;
+    let mut description: Value = serde_saphyr::from_str(&text).map_err(|e| format!("{DESCRIPTION}: {e}"))?;
+    let enums = transform::open_enums(&description).map_err(|e| format!("{DESCRIPTION}: {e}"))?;
+    transform::apply(&mut description).map_err(|e| format!("spec/transform.rs: {e}"))?;
+    let code = generate(&description, &enums).map_err(|e| blame(&description, &enums, &e))?;
+    let write = |name: &str, text: &str| {
+        fs::write(Path::new(&out).join(name), text).map_err(|e| format!("{out}/{name}: {e}"))
+    };
+    write("client.rs", &code)?;
+    write("enums.rs", &enums.iter().map(transform::OpenEnum::code).collect::<String>())
+}
+
+fn settings(enums: &[transform::OpenEnum]) -> GenerationSettings {
+    let mut settings = GenerationSettings::new();
+    settings
+        .with_interface(InterfaceStyle::Builder)
+        .with_hooks(HooksMode::Expected)
+        .with_inner_type("crate::CallContext".parse().unwrap())
+        .with_derive("::schemars::JsonSchema")
+        .with_map_type("::std::collections::BTreeMap");
+    for open in enums {
+        let replacement = format!("crate::Open<crate::enums::{}>", open.name);
+        settings.with_replacement(&open.name, replacement, [TypeImpl::Display, TypeImpl::FromStr].into_iter());
+    }
+    for (schema, rust) in transform::CONVERSIONS {
+        let schema = serde_json::from_str(schema).expect("a conversion's schema is JSON");
+        settings.with_conversion(schema, rust, std::iter::empty());
+    }
+    for name in transform::NUMBER_OR_TEXT {
+        settings.with_replacement(name, "::serde_json::Value", std::iter::empty());
+    }
+    settings
+}
+
+/// Runs progenitor, which also panics on descriptions it does not understand.
+fn generate(description: &Value, enums: &[transform::OpenEnum]) -> Result<String, String> {
+    let spec: OpenAPI = serde_json::from_value(description.clone()).map_err(|e| e.to_string())?;
+    let result = catch_unwind(AssertUnwindSafe(|| {
+        Generator::new(&settings(enums)).generate_tokens(&spec).map(|tokens| tokens.to_string())
+    }));
+    match result {
+        Ok(code) => code.map_err(|e| e.to_string()),
+        Err(panic) => Err(panic
+            .downcast_ref::<String>()
+            .cloned()
+            .or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string))
+            .unwrap_or_else(|| "the generator panicked".to_owned())),
+    }
+}
+
+/// Says which operations the generator stumbles over, by trying each alone.
+fn blame(description: &Value, enums: &[transform::OpenEnum], error: &str) -> String {
+    let guilty = transform::one_operation_each(description)
+        .filter(|(_, alone)| generate(alone, enums).is_err())
+        .map(|(operation, _)| operation)
+        .collect::<Vec<_>>();
+    let place = if guilty.is_empty() { "the schemas".to_owned() } else { guilty.join(", ") };
+    format!("{DESCRIPTION}: no client can be generated, because of {place}: {error}")
+}

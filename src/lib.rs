@@ -1,0 +1,58 @@
+//! A typed client for the Order resources of Microsoft's Partner Center REST API, generated from a hand-maintained
+//! OpenAPI description.
+//!
+//! This crate is the wire and nothing else: requests are built and answers are decoded. It adds no token, no id, no
+//! retry and no deadline; those are the business of an [`Exchange`], and of the crate `partner-orders`, which most
+//! programs want instead.
+//!
+//! - [`Client`] has one method an operation, each returning a builder.
+//! - [`types`] holds the resources. Everything that the service answers is optional in them, and what the description
+//!   does not know is kept in `extra`: an order that is read and sent back loses nothing.
+//! - [`enums`] holds the values of enums known today; the types hold them as [`Open`], since the service adds more.
+//! - Dates are [`Timestamp`]s and amounts of money [`serde_json::Number`]s, which keep their text.
+//!
+//! An answer that is no success comes back as [`Error::UnexpectedResponse`] with its body unread, whatever shape the
+//! body has.
+//!
+//! ```no_run
+//! use partner_orders_api::{CallContext, Client, enums::OrderStatus, types::Order};
+//!
+//! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+//! let mut headers = reqwest::header::HeaderMap::new();
+//! headers.insert("authorization", "Bearer …".parse()?);
+//! let http = reqwest::Client::builder().default_headers(headers).build()?;
+//! let client = Client::new_with_client("https://api.partnercenter.microsoft.com", http, CallContext::default());
+//!
+//! let customer = "bd59b416-37f9-4d8f-8df3-5750111fc615".parse::<uuid::Uuid>()?;
+//! let id = "UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1";
+//! let change = Order::builder().id(id.to_owned()).status(Some(OrderStatus::Cancelled.into()));
+//! let order = client.patch_order().customer_tenant_id(customer).order_id(id).body(change).send().await?;
+//! println!("{:?}", order.status);
+//! # Ok(())
+//! # }
+//! ```
+
+mod hooks;
+mod open;
+mod seam;
+mod secret;
+mod timestamp;
+
+pub use generated::{ByteStream, Client, ClientInfo, Error, ResponseValue, builder, types};
+pub use open::{Open, OpenEnum};
+pub use seam::{CallContext, Direct, Exchange, Exchanged};
+pub use secret::Secret;
+pub use timestamp::Timestamp;
+
+/// The values of enums that the description knows. The types hold them as [`Open`].
+pub mod enums {
+    include!(concat!(env!("OUT_DIR"), "/enums.rs"));
+}
+
+#[allow(missing_docs, unreachable_pub, rust_2018_idioms, clippy::all, clippy::unwrap_used, clippy::expect_used)]
+mod generated {
+    include!(concat!(env!("OUT_DIR"), "/client.rs"));
+}
+
+/// The description that this crate was generated from, as YAML.
+pub const DESCRIPTION: &str = include_str!("../spec/openapi.yaml");
