@@ -30,9 +30,8 @@ fn run() -> Result<(), String> {
     let enums = transform::open_enums(&description).map_err(|e| format!("{DESCRIPTION}: {e}"))?;
     transform::apply(&mut description).map_err(|e| format!("spec/transform.rs: {e}"))?;
     let code = generate(&description, &enums).map_err(|e| blame(&description, &enums, &e))?;
-    let write = |name: &str, text: &str| {
-        fs::write(Path::new(&out).join(name), text).map_err(|e| format!("{out}/{name}: {e}"))
-    };
+    let write =
+        |name: &str, text: &str| fs::write(Path::new(&out).join(name), text).map_err(|e| format!("{out}/{name}: {e}"));
     write("client.rs", &code)?;
     write("enums.rs", &enums.iter().map(transform::OpenEnum::code).collect::<String>())
 }

@@ -6,22 +6,25 @@
 use serde_json::{Map, Value, json};
 
 /// Types that the generator takes from elsewhere, by their schema.
-pub const CONVERSIONS: [(&str, &str); 3] = [
+pub(crate) const CONVERSIONS: [(&str, &str); 5] = [
     // Dates without a zone, and the digits of a fraction, survive only as text.
     (r#"{"type": "string", "format": "date-time"}"#, "crate::Timestamp"),
     // Money must not pass through a binary fraction's arithmetic, and 20 must not become 20.0.
     (r#"{"type": "number", "format": "decimal"}"#, "::serde_json::Number"),
     // Every generated type derives Debug.
     (r#"{"type": "string", "format": "password"}"#, "crate::Secret"),
+    // Where two pages disagree: see `one_or_many`.
+    (r#"{"type": "string", "format": "renewsTo"}"#, "crate::OneOrMany<crate::types::RenewsTo>"),
+    (r#"{"type": "string", "format": "additionalPartnerIdsOnRecord"}"#, "crate::OneOrMany<::std::string::String>"),
 ];
 
 /// Schemas that are a number or a text: the generator would make an enum of nameless variants of them.
-pub const NUMBER_OR_TEXT: [&str; 2] = ["FaultCode", "Seconds"];
+pub(crate) const NUMBER_OR_TEXT: [&str; 2] = ["FaultCode", "Seconds"];
 
 type Fixup = (&'static str, fn(&mut Value) -> usize);
 
 /// In this order: the first ones read extensions that a later one removes.
-const FIXUPS: [Fixup; 11] = [
+const FIXUPS: [Fixup; 12] = [
     ("unknown_properties_are_kept", unknown_properties_are_kept),
     ("one_fault_type", one_fault_type),
     ("patch_takes_an_order", patch_takes_an_order),
@@ -29,6 +32,7 @@ const FIXUPS: [Fixup; 11] = [
     ("multipart_is_bytes", multipart_is_bytes),
     ("any_media_type_is_bytes", any_media_type_is_bytes),
     ("answers_may_lack_anything", answers_may_lack_anything),
+    ("one_or_many", one_or_many),
     ("null_is_no_value", null_is_no_value),
     ("guids_keep_their_case", guids_keep_their_case),
     ("bounds_are_for_checkers", bounds_are_for_checkers),
@@ -36,7 +40,7 @@ const FIXUPS: [Fixup; 11] = [
 ];
 
 /// Applies all fixups, or names the one that found nothing to do.
-pub fn apply(description: &mut Value) -> Result<(), String> {
+pub(crate) fn apply(description: &mut Value) -> Result<(), String> {
     for (name, fixup) in FIXUPS {
         if fixup(description) == 0 {
             return Err(format!("fixup `{name}` changes nothing any more; remove it"));
@@ -121,17 +125,34 @@ fn answers_may_lack_anything(description: &mut Value) -> usize {
         .count()
 }
 
+/// Two properties are one thing on one page and a list on another. No answer may be lost over that.
+fn one_or_many(description: &mut Value) -> usize {
+    let disputed = ["renewsTo", "additionalPartnerIdsOnRecord"];
+    schemas(description)
+        .filter_map(|(_, schema)| schema.get_mut("properties")?.as_object_mut())
+        .flatten()
+        .filter(|(name, _)| disputed.contains(&name.as_str()))
+        .map(|(name, property)| {
+            let text = property["description"].take();
+            *property = json!({"type": "string", "format": name, "description": text});
+        })
+        .count()
+}
+
 /// Arrays and maps become optional, so that `null`, `[]` and absence are told apart; other optional properties are
 /// optional anyway, and conversions match only schemas that are not nullable.
 fn null_is_no_value(description: &mut Value) -> usize {
     properties(description)
         .filter_map(Value::as_object_mut)
         .map(|property| {
-            let collection = property.get("type") == Some(&json!("array"))
-                || property.get("additionalProperties").is_some();
+            let collection =
+                property.get("type") == Some(&json!("array")) || property.get("additionalProperties").is_some();
             let nullable = property.remove("nullable").is_some();
             if collection {
                 property.insert("nullable".to_owned(), json!(true));
+            }
+            if let Some(values) = property.get_mut("additionalProperties").filter(|values| values["type"] == "string") {
+                values["nullable"] = json!(true);
             }
             usize::from(nullable != collection)
         })
@@ -211,7 +232,7 @@ fn operations(description: &mut Value) -> impl Iterator<Item = (String, &mut Val
 }
 
 /// The description with one of its operations, for each of them.
-pub fn one_operation_each(description: &Value) -> impl Iterator<Item = (String, Value)> {
+pub(crate) fn one_operation_each(description: &Value) -> impl Iterator<Item = (String, Value)> {
     let names = operations(&mut description.clone()).map(|(name, _)| name).collect::<Vec<_>>();
     names.into_iter().map(|name| {
         let mut alone = description.clone();
@@ -252,15 +273,15 @@ fn replace_reference(value: &mut Value, from: &str, to: &str) -> usize {
 }
 
 /// An enum that the description declares open, as Rust: the generator's own enums refuse unknown values.
-pub struct OpenEnum {
-    pub name: String,
+pub(crate) struct OpenEnum {
+    pub(crate) name: String,
     description: String,
     /// Variant, text, description.
     values: Vec<(String, String, String)>,
 }
 
 /// All open enums of the description; every enum must be open.
-pub fn open_enums(description: &Value) -> Result<Vec<OpenEnum>, String> {
+pub(crate) fn open_enums(description: &Value) -> Result<Vec<OpenEnum>, String> {
     let schemas = description["components"]["schemas"].as_object().into_iter().flatten();
     schemas
         .filter_map(|(name, schema)| Some((name, schema, schema["enum"].as_array()?)))
@@ -286,7 +307,7 @@ pub fn open_enums(description: &Value) -> Result<Vec<OpenEnum>, String> {
 
 impl OpenEnum {
     /// The enum and what it needs to be the inside of an `Open`.
-    pub fn code(&self) -> String {
+    pub(crate) fn code(&self) -> String {
         let Self { name, description, values } = self;
         let variants: String =
             values.iter().map(|(variant, text, doc)| format!("    /// `{text}`: {doc}\n    {variant},\n")).collect();

@@ -33,14 +33,18 @@
 //! ```
 
 mod hooks;
+mod names;
+mod one_or_many;
 mod open;
 mod seam;
 mod secret;
 mod timestamp;
 
 pub use generated::{ByteStream, Client, ClientInfo, Error, ResponseValue, builder, types};
+pub use names::Names;
+pub use one_or_many::OneOrMany;
 pub use open::{Open, OpenEnum};
-pub use seam::{CallContext, Direct, Exchange, Exchanged};
+pub use seam::{CallContext, Direct, Exchange, Exchanged, without_byte_order_mark};
 pub use secret::Secret;
 pub use timestamp::Timestamp;
 
@@ -49,7 +53,15 @@ pub mod enums {
     include!(concat!(env!("OUT_DIR"), "/enums.rs"));
 }
 
-#[allow(missing_docs, unreachable_pub, rust_2018_idioms, clippy::all, clippy::unwrap_used, clippy::expect_used)]
+#[allow(
+    missing_docs,
+    unreachable_pub,
+    unused_imports,
+    rust_2018_idioms,
+    clippy::all,
+    clippy::unwrap_used,
+    clippy::expect_used
+)]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/client.rs"));
 }

@@ -14,7 +14,7 @@ pub type Exchanged<'a> = Pin<Box<dyn Future<Output = reqwest::Result<Response>> 
 /// The client builds a request and decodes an answer; what happens between (headers, authentication, retries,
 /// deadlines, error bodies) is its implementor's. This crate brings only [`Direct`], which sends and nothing else.
 pub trait Exchange: Send + Sync {
-    /// Gets an answer to `request`, which the operation `operation` (the `operationId` of the description) built.
+    /// Gets an answer to `request`, which the operation `operation` built (its `operationId`, in snake case).
     ///
     /// `client` is the one that the generated client was made with.
     ///
@@ -62,4 +62,9 @@ impl fmt::Debug for CallContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("CallContext")
     }
+}
+
+/// A body without the byte order mark that the service's bodies may begin with: JSON may not have one.
+pub fn without_byte_order_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
 }

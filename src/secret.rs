@@ -41,7 +41,8 @@ mod tests {
 
     #[test]
     fn a_token_is_in_no_debug_output_yet_goes_over_the_wire() {
-        let body = r#"{"token_type":"Bearer","access_token":"canary-1","refresh_token":"canary-2","id_token":"canary-3"}"#;
+        let body =
+            r#"{"token_type":"Bearer","access_token":"canary-1","refresh_token":"canary-2","id_token":"canary-3"}"#;
         let token: TokenResponse = serde_json::from_str(body).unwrap();
         assert!(!format!("{token:#?}").contains("canary"));
         assert_eq!(token.access_token.as_ref().unwrap().expose(), "canary-1");

@@ -1,1 +1,271 @@
-fn main(){}
+//! Every sample goes through the generated types and back, and must lose and change nothing; so must every variation
+//! of a sample that the service is known to send.
+
+#![allow(missing_docs)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use partner_orders_api::types::{
+    ActivationLinkCollection, FaultBody, Order, OrderAttachmentCollection, OrderCollection, OrderCreate,
+    ProvisioningStatusCollection,
+};
+use partner_orders_api::{Names, without_byte_order_mark};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+/// A body of a sample, and the type it goes through.
+struct Body {
+    file: PathBuf,
+    part: &'static str,
+    text: Vec<u8>,
+    round: fn(&[u8]) -> Result<Value, String>,
+}
+
+/// Reads an answer as the client does, and writes it again.
+fn answer<T: DeserializeOwned + Serialize>(body: &[u8]) -> Result<Value, String> {
+    let value: T = serde_json::from_slice(without_byte_order_mark(body)).map_err(|e| e.to_string())?;
+    serde_json::to_value(value).map_err(|e| e.to_string())
+}
+
+/// Reads a request as the service does, with names in any case and trailing commas, and writes it again.
+fn request<T: DeserializeOwned + Serialize + JsonSchema>(body: &[u8]) -> Result<Value, String> {
+    let mut value = parse(body).map_err(|e| e.to_string())?;
+    Names::of::<T>().fold(&mut value);
+    let value: T = serde_json::from_value(value).map_err(|e| e.to_string())?;
+    serde_json::to_value(value).map_err(|e| e.to_string())
+}
+
+fn parse(body: &[u8]) -> serde_json::Result<Value> {
+    let body = without_byte_order_mark(body);
+    serde_json::from_slice(body).or_else(|error| {
+        // The one thing that the service's reader tolerates and that a printed request has.
+        let text = String::from_utf8_lossy(body).into_owned();
+        let (head, tail) = text.rsplit_once(',').ok_or(error)?;
+        serde_json::from_str(&format!("{head}{tail}"))
+    })
+}
+
+type Round = fn(&[u8]) -> Result<Value, String>;
+
+/// The types of an operation's request and answer.
+fn types(operation: &str) -> (Option<Round>, Option<Round>) {
+    match operation {
+        "listOrders" => (None, Some(answer::<OrderCollection>)),
+        "createOrder" => (Some(request::<OrderCreate>), Some(answer::<Order>)),
+        "getOrder" => (None, Some(answer::<Order>)),
+        "patchOrder" => (Some(request::<Order>), Some(answer::<Order>)),
+        "getOrderProvisioningStatus" => (None, Some(answer::<ProvisioningStatusCollection>)),
+        "listLineItemActivationLinks" | "listOrderActivationLinks" => (None, Some(answer::<ActivationLinkCollection>)),
+        "uploadOrderAttachments" | "listOrderAttachments" => (None, Some(answer::<OrderAttachmentCollection>)),
+        "downloadOrderAttachment" => (None, None),
+        other => panic!("no types are known for the samples of {other}"),
+    }
+}
+
+/// Splits a head from its body.
+fn split(message: &str) -> (&str, &str) {
+    message.split_once("\n\n").unwrap_or((message, ""))
+}
+
+fn bodies() -> Vec<Body> {
+    let mut bodies = Vec::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("spec/samples");
+    for folder in fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
+        let (of_request, of_answer) = types(folder.file_name().unwrap().to_str().unwrap());
+        for file in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
+            let text = String::from_utf8_lossy(&fs::read(&file).unwrap()).replace("\r\n", "\n");
+            let mut add = |part, text: &str, round: Option<Round>| {
+                if let Some(round) = round.filter(|_| !text.trim().is_empty()) {
+                    bodies.push(Body { file: file.clone(), part, text: text.trim().into(), round });
+                }
+            };
+            if file.extension().is_some_and(|extension| extension == "json") {
+                add("answer", &text, of_answer);
+                continue;
+            }
+            let (before, answer) = match text.find("\nHTTP/").map(|at| at + 1) {
+                Some(at) => text.split_at(at),
+                None if text.starts_with("HTTP/") => ("", text.as_str()),
+                None => (text.as_str(), ""),
+            };
+            let request = if before.starts_with('#') { split(before).1 } else { before };
+            add("request", split(request).1, of_request);
+            let (head, body) = split(answer);
+            let status: u16 = head.split(' ').nth(1).map_or(0, |status| status.parse().unwrap());
+            let is_json = body.trim_start().trim_start_matches('\u{feff}').starts_with(['{', '[']);
+            match status {
+                200..=299 => add("answer", body, of_answer),
+                _ if is_json => add("error", body, Some(self::answer::<FaultBody>)),
+                _ => {}
+            }
+        }
+    }
+    bodies.sort_by(|a, b| (&a.file, a.part).cmp(&(&b.file, b.part)));
+    bodies
+}
+
+/// Where two values differ. `null` and an absent property both mean "no value".
+fn differences(before: &Value, after: &Value, at: &str, found: &mut Vec<String>) {
+    match (before, after) {
+        (Value::Object(a), Value::Object(b)) => {
+            for key in a.keys().chain(b.keys().filter(|key| !a.contains_key(*key))) {
+                let (a, b) = (a.get(key).unwrap_or(&Value::Null), b.get(key).unwrap_or(&Value::Null));
+                differences(a, b, &format!("{at}/{key}"), found);
+            }
+        }
+        (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
+            for (index, (a, b)) in a.iter().zip(b).enumerate() {
+                differences(a, b, &format!("{at}/{index}"), found);
+            }
+        }
+        _ if before == after => {}
+        _ => found.push(format!("{at}: {before} became {after}")),
+    }
+}
+
+fn lost(body: &Body, text: &[u8]) -> Vec<String> {
+    let mut before = parse(text).unwrap();
+    if body.part == "request" {
+        // Only the names' case may change.
+        if body.file.parent().unwrap().ends_with("createOrder") {
+            Names::of::<OrderCreate>().fold(&mut before);
+        } else {
+            Names::of::<Order>().fold(&mut before);
+        }
+    }
+    match (body.round)(text) {
+        Err(error) => vec![error],
+        Ok(after) => {
+            let mut found = Vec::new();
+            differences(&before, &after, "", &mut found);
+            found
+        }
+    }
+}
+
+#[test]
+fn every_sample_survives_the_round_trip() {
+    let bodies = bodies();
+    assert!(bodies.len() >= 70, "only {} bodies were found", bodies.len());
+    let problems: Vec<_> = bodies
+        .iter()
+        .flat_map(|body| {
+            lost(body, &body.text)
+                .into_iter()
+                .map(move |lost| format!("{} ({}): {lost}", body.file.display(), body.part))
+        })
+        .collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+/// All places of a value, as JSON pointers.
+fn places(value: &Value, at: String, found: &mut Vec<String>) {
+    match value {
+        Value::Object(object) => {
+            object.iter().for_each(|(key, inner)| places(inner, format!("{at}/{key}"), found));
+        }
+        Value::Array(array) => {
+            array.iter().enumerate().for_each(|(index, inner)| places(inner, format!("{at}/{index}"), found));
+        }
+        _ => {}
+    }
+    found.push(at);
+}
+
+/// Enums of the answers, by the last names of their places.
+const OPEN_ENUMS: [&str; 5] = ["status", "billingCycle", "transactionType", "attachmentType", "objectType"];
+const DATES: [&str; 2] = ["creationDate", "customTermEndDate"];
+
+/// What may stand at a place instead, as the service is known to send it.
+fn variations(at: &str, value: &Value) -> Vec<Value> {
+    let name = at.rsplit('/').next().unwrap_or_default();
+    let in_array = name.parse::<usize>().is_ok();
+    let mut instead = Vec::new();
+    if !at.is_empty() && !in_array {
+        instead.push(Value::Null);
+    }
+    if let Value::Object(object) = value {
+        // A map of texts takes texts only.
+        if name != "provisioningContext" {
+            let mut more = object.clone();
+            more.insert("somethingNew".to_owned(), json!({"deep": [1, 2.5, null, "text"]}));
+            instead.push(more.into());
+        }
+        if ["client", "links", "attributes"].contains(&name) {
+            instead.push(json!({}));
+        }
+    }
+    if value.is_array() {
+        instead.push(json!([]));
+    }
+    if value.is_string() && OPEN_ENUMS.contains(&name) {
+        let text = value.as_str().unwrap();
+        instead.extend([json!("brand_new_value"), text.to_uppercase().into(), text.to_lowercase().into()]);
+    }
+    if value.is_string() && DATES.contains(&name) {
+        for fraction in ["", ".1", ".12", ".123", ".1234", ".12345", ".123456", ".1234567"] {
+            for zone in ["", "Z", "+00:00", "-08:00"] {
+                instead.push(format!("2019-03-04T05:06:07{fraction}{zone}").into());
+            }
+        }
+    }
+    match name {
+        "renewsTo" => instead.extend([json!({}), json!([]), json!([{"termDuration": "P1Y", "new": 1}])]),
+        "additionalPartnerIdsOnRecord" => instead.push(json!("5357564")),
+        "termDuration" => instead.push(json!("")),
+        "code" => instead.extend([json!(20000), json!("20000"), json!(0)]),
+        "listPrice" | "price" | "totalPrice" | "amount" => {
+            instead.extend([json!(20), json!(0.1), json!(1234567.89), json!(-3), json!(0)]);
+        }
+        "subscriptionId" => instead.push(json!("CF3B0E37-BE0B-4CDD-B584-D1A97D98A922")),
+        _ => {}
+    }
+    instead
+}
+
+#[test]
+fn every_variation_that_the_service_is_known_to_send_survives_too() {
+    let (mut tried, mut problems) = (0, Vec::new());
+    for body in bodies().iter().filter(|body| body.part != "request") {
+        let original = parse(&body.text).unwrap();
+        let mut all = Vec::new();
+        places(&original, String::new(), &mut all);
+        for at in all {
+            for instead in variations(&at, original.pointer(&at).unwrap()) {
+                let mut varied = original.clone();
+                *varied.pointer_mut(&at).unwrap() = instead.clone();
+                tried += 1;
+                let text = serde_json::to_vec(&varied).unwrap();
+                problems.extend(
+                    lost(body, &text)
+                        .into_iter()
+                        .map(|lost| format!("{} at {at} with {instead}: {lost}", body.file.display())),
+                );
+            }
+        }
+        let marked = [b"\xef\xbb\xbf", body.text.as_slice()].concat();
+        problems
+            .extend(lost(body, &marked).into_iter().map(|lost| format!("{} with a mark: {lost}", body.file.display())));
+    }
+    assert!(tried > 5_000, "only {tried} variations were tried");
+    assert!(problems.is_empty(), "{} of {tried}:\n{}", problems.len(), problems[..problems.len().min(20)].join("\n"));
+}
+
+#[test]
+fn a_lost_or_changed_value_is_noticed() {
+    for (before, after) in [
+        (json!({"a": 1}), json!({})),
+        (json!({"a": 1}), json!({"a": 1, "b": 2})),
+        (json!({"a": []}), json!({})),
+        (json!({"a": 20}), json!({"a": 20.0})),
+        (json!({"a": ["x"]}), json!({"a": ["x", "y"]})),
+        (json!({"a": {"b": "Z"}}), json!({"a": {"b": "z"}})),
+    ] {
+        let mut found = Vec::new();
+        differences(&before, &after, "", &mut found);
+        assert_eq!(found.len(), 1, "{before} {after}");
+    }
+}

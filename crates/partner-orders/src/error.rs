@@ -1,0 +1,200 @@
+//! What can go wrong with a call, and what to do about it.
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use partner_orders_api::types::FaultBody;
+use partner_orders_rules as rules;
+
+use crate::ids::{Ids, InvalidId};
+
+/// The result of a call.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What kind of failure an [`Error`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The input cannot be right; nothing was sent.
+    InvalidInput,
+    /// There is no token, or the service does not accept it (401).
+    Authentication,
+    /// The token is good, and what it asks is not allowed (403).
+    Authorization,
+    /// There is no such order, customer or resource (404).
+    NotFound,
+    /// A rule of the service forbids it, such as a cancellation of something that cannot be cancelled.
+    Refused,
+    /// The service found the request itself wrong (400 and other 4xx).
+    BadRequest,
+    /// Something else is under way on the same order (409).
+    Conflict,
+    /// Too many requests (429).
+    Throttled,
+    /// The service could not be reached, did not answer in time, or says so itself (502, 503, 504).
+    Unavailable,
+    /// The service failed (other 5xx).
+    Service,
+    /// The service's answer cannot be understood.
+    Decode,
+}
+
+impl ErrorKind {
+    /// A stable name, for programs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::InvalidInput => "invalid_input",
+            Self::Authentication => "authentication",
+            Self::Authorization => "authorization",
+            Self::NotFound => "not_found",
+            Self::Refused => "refused",
+            Self::BadRequest => "bad_request",
+            Self::Conflict => "conflict",
+            Self::Throttled => "throttled",
+            Self::Unavailable => "unavailable",
+            Self::Service => "service",
+            Self::Decode => "decode",
+        }
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A call that failed: its kind, what the service said, and what to do.
+///
+/// Neither `Display` nor `Debug` shows a body, a header or a secret; [`body`](Self::body) gives the body to who asks.
+pub struct Error(Box<Details>);
+
+#[derive(Default)]
+pub(crate) struct Details {
+    pub(crate) kind: Option<ErrorKind>,
+    pub(crate) message: String,
+    pub(crate) remedy: Option<&'static str>,
+    pub(crate) status: Option<u16>,
+    pub(crate) code: Option<String>,
+    pub(crate) fault: Option<FaultBody>,
+    pub(crate) body: Option<Bytes>,
+    pub(crate) ids: Option<Ids>,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) may_have_been_sent: bool,
+    pub(crate) source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>, rest: Details) -> Self {
+        Self(Box::new(Details { kind: Some(kind), message: message.into(), ..rest }))
+    }
+
+    pub(crate) fn invalid_input(message: impl Into<String>, remedy: &'static str) -> Self {
+        Self::new(ErrorKind::InvalidInput, message, Details { remedy: Some(remedy), ..Details::default() })
+    }
+
+    pub(crate) fn with_ids(mut self, ids: Ids) -> Self {
+        self.0.ids = Some(ids);
+        self
+    }
+
+    /// What kind of failure it is.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind.unwrap_or(ErrorKind::Service)
+    }
+
+    /// HTTP status of the answer, if there was one.
+    pub fn status(&self) -> Option<u16> {
+        self.0.status
+    }
+
+    /// The service's own error code as text, whether it came as a number or as a text.
+    pub fn code(&self) -> Option<&str> {
+        self.0.code.as_deref()
+    }
+
+    /// What the documents say of the service's code.
+    pub fn rule(&self) -> Option<&'static rules::ErrorCode> {
+        rules::find(rules::parse_code(self.code()?)?, self.status())
+    }
+
+    /// The error body as the description knows it, if it was a JSON object.
+    pub fn fault(&self) -> Option<&FaultBody> {
+        self.0.fault.as_ref()
+    }
+
+    /// The answer's body as it came, whatever it was.
+    pub fn body(&self) -> Option<&[u8]> {
+        self.0.body.as_deref()
+    }
+
+    /// The ids that were sent, unless the call failed before it had any.
+    pub fn ids(&self) -> Option<Ids> {
+        self.0.ids
+    }
+
+    /// How long the service asks to wait.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// Whether the service may have acted although no answer came.
+    pub fn may_have_been_sent(&self) -> bool {
+        self.0.may_have_been_sent
+    }
+
+    /// What to do about it, in one sentence.
+    pub fn remedy(&self) -> Option<&str> {
+        self.0.remedy.or_else(|| self.rule().map(|rule| rule.remedy))
+    }
+
+    /// Whether a rule of the service forbids what was asked; trying again will not help.
+    pub fn is_refused(&self) -> bool {
+        self.kind() == ErrorKind::Refused
+    }
+
+    /// Whether there is no such order, customer or resource.
+    pub fn is_not_found(&self) -> bool {
+        self.kind() == ErrorKind::NotFound
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)?;
+        match (self.status(), self.code()) {
+            (Some(status), Some(code)) => write!(f, " (HTTP {status}, code {code})"),
+            (Some(status), None) => write!(f, " (HTTP {status})"),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.kind())
+            .field("message", &self.0.message)
+            .field("status", &self.status())
+            .field("code", &self.code())
+            .field("body_bytes", &self.0.body.as_ref().map(Bytes::len))
+            .field("ids", &self.0.ids)
+            .field("retry_after", &self.0.retry_after)
+            .field("may_have_been_sent", &self.0.may_have_been_sent)
+            .field("source", &self.0.source.as_ref().map(ToString::to_string))
+            .finish()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}
+
+impl From<InvalidId> for Error {
+    fn from(invalid: InvalidId) -> Self {
+        Self::invalid_input(invalid.to_string(), invalid.remedy())
+    }
+}

@@ -1,0 +1,58 @@
+//! Read and cancel Partner Center orders.
+//!
+//! The crate around the generated client of `partner-orders-api`: it knows what a generator cannot. Ids, headers,
+//! bearer tokens, error bodies of every shape, and what an answer to a cancellation really says.
+//!
+//! ```no_run
+//! use partner_orders::{ClientCredentials, Cloud, PartnerCenter};
+//!
+//! # async fn run() -> Result<(), partner_orders::Error> {
+//! let credential = ClientCredentials::new(
+//!     "https://login.microsoftonline.com",
+//!     "11111111-2222-3333-4444-555555555555", // partner tenant
+//!     "66666666-7777-8888-9999-000000000000", // app registration
+//!     std::env::var("CLIENT_SECRET").unwrap_or_default(),
+//! )?;
+//! let pc = PartnerCenter::builder(credential).cloud(Cloud::Global).build()?;
+//!
+//! let customer = "bd59b416-37f9-4d8f-8df3-5750111fc615";
+//! let order = pc.customer(customer).order("UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1");
+//! let before = order.get().await?;
+//! println!("{:?} as of request {}", before.status, before.ids().request_id);
+//! let outcome = order.cancel().await?;
+//! println!("{}", outcome.outcome);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Any `azure_core` credential does, so everything in `azure_identity` works. [`ClientCredentials`] is for an app's
+//! secret where `azure_identity` refuses: it also speaks plain http to the loopback interface, where an emulator
+//! listens.
+
+mod assessment;
+mod call;
+mod cancellation;
+mod client;
+mod client_credentials;
+mod clock;
+mod cloud;
+mod error;
+mod fault;
+mod ids;
+mod order;
+mod orders;
+mod response;
+mod token;
+
+pub use assessment::{LineItemAssessment, assess};
+pub use cancellation::{Cancellation, LineItemOutcome, Outcome};
+pub use client::{Builder, CustomerClient, PartnerCenter};
+pub use client_credentials::{BearerToken, ClientCredentials};
+pub use cloud::Cloud;
+pub use error::{Error, ErrorKind, Result};
+pub use ids::{CustomerId, Ids, InvalidId, OrderId};
+pub use order::{OrderClient, PreparedCancellation};
+pub use orders::{ListOrders, OrdersClient};
+pub use partner_orders_api::{Open, OpenEnum, Timestamp, enums, types};
+pub use partner_orders_rules as rules;
+pub use response::Response;

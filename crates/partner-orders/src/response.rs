@@ -1,0 +1,98 @@
+//! An answer: its typed value, and everything it came with.
+
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use partner_orders_api::types::Order;
+
+use crate::error::Error;
+use crate::fault;
+use crate::ids::Ids;
+
+/// An answer of the service. It derefs to its value, and keeps the body as it came.
+#[derive(Clone)]
+pub struct Response<T> {
+    value: T,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    ids: Ids,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(value: T, status: StatusCode, headers: HeaderMap, body: Bytes, ids: Ids) -> Self {
+        Self { value, status, headers, body, ids }
+    }
+
+    /// The value alone.
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+
+    /// HTTP status.
+    pub fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
+    /// A header of the answer, if it has it and it is text. Names are matched without regard to case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The ids that the call was made with.
+    pub fn ids(&self) -> Ids {
+        self.ids
+    }
+
+    /// The body as it came, without a byte order mark.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// The body as JSON, with everything that the description does not know.
+    pub fn json(&self) -> serde_json::Value {
+        // It parsed once, into the value.
+        serde_json::from_slice(&self.body).unwrap_or_default()
+    }
+}
+
+impl Response<Order> {
+    /// The order's version, where it has one: only legacy orders do ("Order resources").
+    pub fn etag(&self) -> Option<&str> {
+        let own = self.value.attributes.as_ref().and_then(|attributes| attributes.etag.as_deref());
+        own.filter(|etag| !etag.is_empty()).or_else(|| self.header("etag"))
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> DerefMut for Response<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status())
+            .field("ids", &self.ids)
+            .field("value", &self.value)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T> Response<T> {
+    /// The answer as an error, where a good status carries one.
+    pub(crate) fn into_fault(self) -> Error {
+        fault::error(self.status, &self.headers, self.body, self.ids)
+    }
+}

@@ -1,0 +1,88 @@
+//! Property names as the service matches them: without regard to case.
+
+use schemars::{JsonSchema, schema_for};
+use serde_json::{Map, Value};
+
+/// The property names of a type and of everything in it, as the description spells them.
+///
+/// The service takes `LineItems` for `lineItems`; whoever reads a request that others wrote folds it first.
+#[derive(Clone, Debug)]
+pub struct Names(Value);
+
+impl Names {
+    /// The names of a generated type.
+    pub fn of<T: JsonSchema>() -> Self {
+        Self(schema_for!(T).to_value())
+    }
+
+    /// Renames the properties of `value` that are spelled in another case, at every depth. A name that the type does
+    /// not have stays as it is; of two spellings of one name the last one wins.
+    pub fn fold(&self, value: &mut Value) {
+        self.fold_by(&self.0, value);
+    }
+
+    fn fold_by(&self, schema: &Value, value: &mut Value) {
+        let schema = self.resolve(schema);
+        match value {
+            Value::Array(items) => items.iter_mut().for_each(|item| self.fold_by(&schema["items"], item)),
+            Value::Object(object) => {
+                let Some(known) = schema["properties"].as_object() else { return };
+                let mut folded = Map::new();
+                for (name, mut inner) in std::mem::take(object) {
+                    let exact = known.get_key_value(&name);
+                    let found = exact.or_else(|| known.iter().find(|(other, _)| other.eq_ignore_ascii_case(&name)));
+                    let name = match found {
+                        Some((name, schema)) => {
+                            self.fold_by(schema, &mut inner);
+                            name.clone()
+                        }
+                        None => name,
+                    };
+                    folded.insert(name, inner);
+                }
+                *object = folded;
+            }
+            _ => {}
+        }
+    }
+
+    /// Follows references, and an optional schema to what it is when it is there.
+    fn resolve<'a>(&'a self, schema: &'a Value) -> &'a Value {
+        if let Some(name) = schema["$ref"].as_str().and_then(|path| path.strip_prefix("#/$defs/")) {
+            return self.resolve(&self.0["$defs"][name]);
+        }
+        let present = schema["anyOf"].as_array().and_then(|any| any.iter().find(|one| one["type"] != "null"));
+        present.map_or(schema, |one| self.resolve(one))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::Names;
+    use crate::types::Order;
+
+    #[test]
+    fn names_are_folded_at_every_depth_and_unknown_ones_kept() {
+        let mut body = json!({
+            "ID": "x", "Status": "cancelled", "Mystery": {"Id": 1},
+            "LineItems": [{"OfferId": "o", "Links": {"Sku": {"Uri": "/u"}}, "ProvisioningContext": {"Scope": "shared"}}],
+        });
+        Names::of::<Order>().fold(&mut body);
+        assert_eq!(
+            body,
+            json!({
+                "id": "x", "status": "cancelled", "Mystery": {"Id": 1},
+                "lineItems": [{"offerId": "o", "links": {"sku": {"uri": "/u"}}, "provisioningContext": {"Scope": "shared"}}],
+            })
+        );
+    }
+
+    #[test]
+    fn of_two_spellings_the_last_one_wins() {
+        let mut body = serde_json::from_str(r#"{"status":"completed","STATUS":"cancelled"}"#).unwrap();
+        Names::of::<Order>().fold(&mut body);
+        assert_eq!(body, json!({"status": "cancelled"}));
+    }
+}
