@@ -61,11 +61,13 @@ fn settings(enums: &[transform::OpenEnum]) -> GenerationSettings {
 /// Runs progenitor, which also panics on descriptions it does not understand.
 fn generate(description: &Value, enums: &[transform::OpenEnum]) -> Result<String, String> {
     let spec: OpenAPI = serde_json::from_value(description.clone()).map_err(|e| e.to_string())?;
-    let result = catch_unwind(AssertUnwindSafe(|| {
-        Generator::new(&settings(enums)).generate_tokens(&spec).map(|tokens| tokens.to_string())
-    }));
+    let result = catch_unwind(AssertUnwindSafe(|| Generator::new(&settings(enums)).generate_tokens(&spec)));
     match result {
-        Ok(code) => code.map_err(|e| e.to_string()),
+        // People read it: where an editor leads them, and in the compiler's words.
+        Ok(tokens) => {
+            let file = syn::parse2(tokens.map_err(|e| e.to_string())?).map_err(|e| e.to_string())?;
+            Ok(prettyplease::unparse(&file))
+        }
         Err(panic) => Err(panic
             .downcast_ref::<String>()
             .cloned()

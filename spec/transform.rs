@@ -43,7 +43,7 @@ const FIXUPS: [Fixup; 12] = [
 pub(crate) fn apply(description: &mut Value) -> Result<(), String> {
     for (name, fixup) in FIXUPS {
         if fixup(description) == 0 {
-            return Err(format!("fixup `{name}` changes nothing any more; remove it"));
+            return Err(format!("fixup `{name}` finds nothing to change: has the description lost what it is for, or is the fixup no longer needed?"));
         }
     }
     Ok(())

@@ -1,0 +1,164 @@
+//! What can be said on the command line.
+
+use std::net::SocketAddr;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use partner_orders::Cloud;
+use partner_orders::rules::Environment;
+
+const ENVIRONMENT: &str = "\
+Environment:
+  PARTNER_ORDERS_ENDPOINT       as --endpoint
+  PARTNER_ORDERS_CLOUD          as --cloud
+  PARTNER_ORDERS_ENVIRONMENT    as --environment
+  PARTNER_ORDERS_TENANT_ID      the partner's tenant
+  PARTNER_ORDERS_CLIENT_ID      the app registration
+  PARTNER_ORDERS_CLIENT_SECRET  its secret
+  PARTNER_ORDERS_AUTHORITY      who issues tokens; by default the cloud's authority,
+                                or the endpoint itself where that is on this machine
+  PARTNER_ORDERS_TOKEN          a bearer token, instead of the four above
+
+Exit codes:
+  0 all done                        4 refused by a rule of the service
+  1 some failed                     5 not found
+  2 usage, or bad input             6 throttled, or unavailable
+  3 not signed in, or not allowed   130 interrupted";
+
+const EXAMPLES: &str = "\
+Examples:
+  Try it without an account, on an emulator inside this command:
+    partner-orders cancel UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1 \\
+      --customer bd59b416-37f9-4d8f-8df3-5750111fc615 --emulator
+
+  See what a customer of the sandbox has, as JSON:
+    partner-orders list -c bd59b416-37f9-4d8f-8df3-5750111fc615 -o json";
+
+/// Read, list and cancel Partner Center orders.
+///
+/// Results go to standard output, everything else to standard error.
+#[derive(Debug, Parser)]
+#[command(name = "partner-orders", version, after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{ENVIRONMENT}"))]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What holds for every command.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Global {
+    /// Run against an emulator inside this command, freshly seeded and gone afterwards
+    #[arg(long, global = true, conflicts_with_all = ["endpoint", "cloud"])]
+    pub(crate) emulator: bool,
+    /// Base URL of the API, instead of the cloud's: https, or http to this machine
+    #[arg(long, global = true, value_name = "URL")]
+    pub(crate) endpoint: Option<String>,
+    /// National cloud: global, us-government or china
+    #[arg(long, global = true, value_name = "CLOUD")]
+    pub(crate) cloud: Option<Cloud>,
+    /// What the account is: sandbox or production. Nothing else tells, so say it before you change anything
+    #[arg(long, global = true, value_name = "ENVIRONMENT")]
+    pub(crate) environment: Option<Environment>,
+    /// The customer's tenant id
+    #[arg(short, long, global = true, value_name = "GUID")]
+    pub(crate) customer: Option<String>,
+    /// How to print results
+    #[arg(short, long, global = true, value_enum, default_value_t)]
+    pub(crate) output: Format,
+    /// Do not ask before changing anything
+    #[arg(short, long, global = true)]
+    pub(crate) yes: bool,
+    /// Tell more on standard error, such as the ids of each call
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
+}
+
+/// How results are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    #[default]
+    Table,
+    /// One JSON document
+    Json,
+    /// One JSON document a line, as soon as it is there
+    Ndjson,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Show an order as the service has it
+    #[command(after_help = "\
+Examples:
+  partner-orders get UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1 -c bd59b416-37f9-4d8f-8df3-5750111fc615 --emulator
+  partner-orders get UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1 -c $CUSTOMER -o json | jq .status")]
+    Get {
+        /// The order's id
+        order: String,
+        /// With the prices of its line items
+        #[arg(long)]
+        prices: bool,
+    },
+    /// List a customer's orders; a new one appears up to 15 minutes late
+    #[command(after_help = "\
+Examples:
+  partner-orders list -c bd59b416-37f9-4d8f-8df3-5750111fc615 --emulator
+  partner-orders list -c $CUSTOMER -o ndjson | jq -r 'select(.status == \"completed\") | .id'")]
+    List {
+        /// Only orders billed this way, such as onetime
+        #[arg(long, value_name = "CYCLE")]
+        billing_type: Option<String>,
+        /// With the prices of line items
+        #[arg(long)]
+        prices: bool,
+    },
+    /// Cancel orders, or chosen line items of one
+    #[command(
+        long_about = "\
+Cancel orders, or chosen line items of one.
+
+Each order is read first. One that is cancelled already is not sent again, and is no error. The outcome is read off
+the order that the service answers with: cancelled, partly_cancelled, already_cancelled, pending, refused or failed.
+
+Orders are changed only where the account is stated to be the sandbox, unless --production is given: neither the URL
+nor the order tells which it is. An endpoint on this machine is never production.",
+        after_help = "\
+Examples:
+  partner-orders cancel UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1 -c bd59b416-37f9-4d8f-8df3-5750111fc615 --emulator
+  partner-orders cancel $ORDER -c $CUSTOMER --dry-run
+  partner-orders cancel $ORDER -c $CUSTOMER --line-item 0 --line-item 2 --environment sandbox --yes"
+    )]
+    Cancel {
+        /// The orders' ids
+        #[arg(required = true, value_name = "ORDER")]
+        orders: Vec<String>,
+        /// Cancel only this line item; may be given several times, with one order
+        #[arg(long = "line-item", value_name = "NUMBER")]
+        line_items: Vec<i64>,
+        /// Say what would happen, as far as the documents tell, and send nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Change orders although the account is not stated to be the sandbox
+        #[arg(long)]
+        production: bool,
+    },
+    /// Run an emulator of the integration sandbox on this machine
+    #[command(
+        long_about = "\
+Run an emulator of the integration sandbox on this machine, until it is interrupted.
+
+When it is ready it prints one line of JSON with its URL and an app registration to sign in with. It logs requests on
+standard error.",
+        after_help = "\
+Example:
+  partner-orders emulator --listen 127.0.0.1:8080
+  curl -s -X POST http://127.0.0.1:8080/$TENANT/oauth2/token -d grant_type=client_credentials \\
+    -d client_id=$CLIENT_ID -d client_secret=$CLIENT_SECRET -d resource=https://api.partnercenter.microsoft.com"
+    )]
+    Emulator {
+        /// Address and port to listen on; port 0 takes a free one
+        #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
+        listen: SocketAddr,
+    },
+}

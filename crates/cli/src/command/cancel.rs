@@ -1,0 +1,231 @@
+//! `cancel`: orders, or chosen line items of one.
+
+use std::io::{self, IsTerminal, Write};
+
+use partner_orders::rules::{Environment, Verdict};
+use partner_orders::{Cancellation, LineItemAssessment, Outcome, PreparedCancellation, assess};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::args::Global;
+use crate::failure::{Failure, code_value};
+use crate::output::{Output, note};
+use crate::session::Session;
+use crate::table;
+
+/// What was asked for.
+pub(crate) struct Wanted {
+    pub(crate) orders: Vec<String>,
+    pub(crate) line_items: Vec<i64>,
+    pub(crate) dry_run: bool,
+    pub(crate) production: bool,
+}
+
+/// What became of one order, as it is printed.
+#[derive(Serialize)]
+struct Report {
+    customer: String,
+    order_id: String,
+    outcome: &'static str,
+    line_items: Vec<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    order: Option<Value>,
+}
+
+pub(crate) async fn run(session: &Session, global: &Global, wanted: Wanted, output: &Output) -> Result<u8, Failure> {
+    if wanted.orders.len() > 1 && !wanted.line_items.is_empty() {
+        return Err(Failure::input(
+            "line items were chosen for several orders",
+            "Give --line-item with one order; numbers count within an order.",
+        ));
+    }
+    output.start_list();
+    let (mut codes, last) = (Vec::new(), wanted.orders.len());
+    for (index, order) in wanted.orders.iter().enumerate() {
+        match one(session, global, &wanted, order, output).await {
+            Ok(code) => codes.push(code),
+            Err(failure) if failure.code() == 2 && index == 0 && last == 1 => return Err(failure),
+            Err(failure) => {
+                failure.tell(output.format);
+                codes.push(failure.code());
+                output.item(failed(session, order, &failure), || table::failed(order, failure.message()))?;
+            }
+        }
+    }
+    Ok(summary(&codes))
+}
+
+/// One exit code for all orders: theirs if they agree, and otherwise that some failed.
+fn summary(codes: &[u8]) -> u8 {
+    match codes {
+        [first, rest @ ..] if rest.iter().all(|code| code == first) => *first,
+        [] => 0,
+        _ => 1,
+    }
+}
+
+async fn one(session: &Session, global: &Global, wanted: &Wanted, order: &str, output: &Output) -> Result<u8, Failure> {
+    let prepared = session.customer().order(order).prepare_cancellation(&wanted.line_items).await?;
+    let environment = session.environment.unwrap_or(if wanted.production && !wanted.dry_run {
+        Environment::Production
+    } else {
+        Environment::Sandbox
+    });
+    let assessment = assess(prepared.order(), environment);
+    note(&table::plan(prepared.order(), &assessment, &prepared.line_items(), environment));
+    if global.verbose {
+        note(&table::ids(&prepared.order().ids()));
+    }
+    if wanted.dry_run {
+        return dry_run(session, order, &prepared, &assessment, output);
+    }
+    if !prepared.is_moot() {
+        allow(session, wanted)?;
+        confirm(session, global, order, &prepared)?;
+    }
+    let done = prepared.send().await?;
+    if let Some(refusal) = &done.refusal {
+        Failure::from(refusal).tell(output.format);
+    }
+    output.item(report(session, order, &done)?, || table::cancellation(order, &done))?;
+    Ok(exit_code(&done))
+}
+
+/// 0 where all that was asked for is so, or is on its way.
+fn exit_code(done: &Cancellation) -> u8 {
+    match done.outcome {
+        Outcome::Cancelled | Outcome::AlreadyCancelled | Outcome::Pending => 0,
+        Outcome::Refused => 4,
+        Outcome::PartlyCancelled if done.line_items.iter().all(|item| is_good(item.outcome)) => 0,
+        _ => 1,
+    }
+}
+
+fn is_good(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Cancelled | Outcome::AlreadyCancelled)
+}
+
+fn report(session: &Session, order: &str, done: &Cancellation) -> Result<Value, Failure> {
+    let item = |item: &partner_orders::LineItemOutcome| {
+        let mut value = json!({ "number": item.number, "outcome": item.outcome.as_str() });
+        if let Some(code) = &item.code {
+            value["code"] = code_value(code);
+        }
+        if let Some(reason) = &item.reason {
+            value["reason"] = reason.clone().into();
+        }
+        value
+    };
+    let report = Report {
+        customer: session.customer.to_string(),
+        order_id: order.to_owned(),
+        outcome: done.outcome.as_str(),
+        line_items: done.line_items.iter().map(item).collect(),
+        reason: None,
+        order: Some(done.order.json()),
+    };
+    serde_json::to_value(report).map_err(|error| Failure::from(io::Error::from(error)))
+}
+
+/// The outcome of an order that could not be tried. What it would need to be tried is on standard error.
+fn failed(session: &Session, order: &str, failure: &Failure) -> Value {
+    let mut report = json!({
+        "customer": session.customer.to_string(),
+        "order_id": order,
+        "outcome": Outcome::Failed.as_str(),
+        "line_items": [],
+        "reason": failure.message(),
+    });
+    if let Some(code) = failure.service_code() {
+        report["code"] = code.clone();
+    }
+    report
+}
+
+/// Refuses to change what may be production.
+fn allow(session: &Session, wanted: &Wanted) -> Result<(), Failure> {
+    if session.embedded || session.is_loopback() || wanted.production || session.environment == Some(Environment::Sandbox) {
+        return Ok(());
+    }
+    Err(Failure::input(
+        format!("the account at {} is not stated to be the sandbox, so nothing was changed", session.endpoint()),
+        "Say --environment sandbox if it is; or --production if you mean to cancel what customers use.",
+    ))
+}
+
+/// Asks on a terminal; without one it takes `--yes` for the answer.
+fn confirm(session: &Session, global: &Global, order: &str, prepared: &PreparedCancellation) -> Result<(), Failure> {
+    if session.embedded || global.yes {
+        return Ok(());
+    }
+    if !io::stdin().is_terminal() {
+        return Err(Failure::input(
+            "there is no terminal to ask on, so nothing was changed",
+            "Give --yes to cancel without being asked.",
+        ));
+    }
+    let what = format!("Cancel {} line item(s) of order {order}? [y/N] ", prepared.line_items().len());
+    let mut stderr = io::stderr();
+    stderr.write_all(what.as_bytes()).and_then(|()| stderr.flush())?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    if matches!(answer.trim().to_lowercase().as_str(), "y" | "yes") {
+        return Ok(());
+    }
+    Err(Failure::declined("not confirmed, so nothing was changed"))
+}
+
+/// Says what would happen, as far as the documents tell.
+fn dry_run(
+    session: &Session,
+    order: &str,
+    prepared: &PreparedCancellation,
+    assessment: &[LineItemAssessment],
+    output: &Output,
+) -> Result<u8, Failure> {
+    let wanted = prepared.line_items();
+    let concerned: Vec<_> = assessment.iter().filter(|item| wanted.contains(&item.number)).collect();
+    let refused = concerned.iter().any(|item| matches!(item.verdict, Verdict::Refused(_)));
+    let known = concerned.iter().all(|item| matches!(item.verdict, Verdict::Works));
+    let would = match (prepared.is_moot(), refused, known) {
+        (true, ..) => Outcome::AlreadyCancelled.as_str(),
+        (_, true, _) => Outcome::Refused.as_str(),
+        (_, _, true) => Outcome::Cancelled.as_str(),
+        _ => "unknown",
+    };
+    let item = |item: &&LineItemAssessment| {
+        let mut value = json!({ "number": item.number, "product": item.product.as_str(), "because": item.because });
+        if let Verdict::Refused(code) = item.verdict {
+            value["code"] = code.code.into();
+            value["reason"] = code.meaning.into();
+        }
+        if let Some(advice) = item.advice {
+            value["advice"] = advice.into();
+        }
+        value
+    };
+    let report = json!({
+        "customer": session.customer.to_string(),
+        "order_id": order,
+        "dry_run": true,
+        "would_be": would,
+        "line_items": concerned.iter().map(item).collect::<Vec<_>>(),
+        "order": prepared.order().json(),
+    });
+    output.item(report, || table::dry_run(order, would))?;
+    Ok(if would == Outcome::Refused.as_str() { 4 } else { 0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::summary;
+
+    #[test]
+    fn orders_that_end_alike_give_their_own_exit_code() {
+        for (codes, expected) in [(&[0, 0][..], 0), (&[4], 4), (&[5, 5], 5), (&[0, 4], 1), (&[4, 5], 1), (&[], 0)] {
+            assert_eq!(summary(codes), expected, "{codes:?}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! How a command ends that did not do what it was asked.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use partner_orders::{Error, ErrorKind};
+use serde_json::{Map, Value, json};
+
+use crate::args::Format;
+
+/// Why a command failed, and its exit code.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    code: u8,
+    kind: &'static str,
+    message: String,
+    remedy: Option<String>,
+    details: Map<String, Value>,
+    silent: bool,
+}
+
+impl Failure {
+    fn new(code: u8, kind: &'static str, message: impl Into<String>) -> Self {
+        Self { code, kind, message: message.into(), remedy: None, details: Map::new(), silent: false }
+    }
+
+    /// Bad input: nothing was sent.
+    pub(crate) fn input(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { remedy: Some(remedy.into()), ..Self::new(2, "invalid_input", message) }
+    }
+
+    /// There is nothing to sign in with.
+    pub(crate) fn signed_out(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { remedy: Some(remedy.into()), ..Self::new(3, "authentication", message) }
+    }
+
+    /// The person at the terminal said no.
+    pub(crate) fn declined(message: impl Into<String>) -> Self {
+        Self::new(1, "declined", message)
+    }
+
+    /// The person at the terminal stopped it.
+    pub(crate) fn interrupted() -> Self {
+        Self::new(130, "interrupted", "interrupted")
+    }
+
+    /// The emulator could not be started.
+    pub(crate) fn emulator(message: impl Into<String>) -> Self {
+        Self::new(1, "emulator", message)
+    }
+
+    pub(crate) fn code(&self) -> u8 {
+        self.code
+    }
+
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The service's own code, as it came.
+    pub(crate) fn service_code(&self) -> Option<&Value> {
+        self.details.get("code")
+    }
+
+    /// Tells it on standard error.
+    pub(crate) fn tell(&self, format: Format) {
+        if self.silent {
+            return;
+        }
+        let text = match format {
+            Format::Table => self.text(),
+            Format::Json | Format::Ndjson => format!("{}\n", self.json()),
+        };
+        // There is nobody left to tell that standard error is closed.
+        let _ = io::stderr().write_all(text.as_bytes());
+    }
+
+    /// Tells it, and ends with its code.
+    pub(crate) fn end(&self, format: Format) -> ExitCode {
+        self.tell(format);
+        ExitCode::from(self.code)
+    }
+
+    fn text(&self) -> String {
+        let mut text = format!("error: {}\n", self.message);
+        if let Some(remedy) = &self.remedy {
+            text += &format!("  what to do: {remedy}\n");
+        }
+        if let (Some(request), Some(correlation)) = (self.details.get("request_id"), self.details.get("correlation_id")) {
+            let plain = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+            text += &format!("  request id {}, correlation id {}\n", plain(request), plain(correlation));
+        }
+        text
+    }
+
+    fn json(&self) -> Value {
+        let mut error = Map::new();
+        error.insert("kind".to_owned(), self.kind.into());
+        error.insert("message".to_owned(), self.message.clone().into());
+        error.extend(self.details.clone());
+        if let Some(remedy) = &self.remedy {
+            error.insert("remedy".to_owned(), remedy.clone().into());
+        }
+        json!({ "error": error })
+    }
+}
+
+/// A code as the wire has it, a number wherever it is one.
+pub(crate) fn code_value(code: &str) -> Value {
+    code.parse::<u64>().map_or_else(|_| code.into(), Value::from)
+}
+
+impl From<&Error> for Failure {
+    fn from(error: &Error) -> Self {
+        let code = match error.kind() {
+            ErrorKind::InvalidInput => 2,
+            ErrorKind::Authentication | ErrorKind::Authorization => 3,
+            ErrorKind::Refused => 4,
+            ErrorKind::NotFound => 5,
+            ErrorKind::Throttled | ErrorKind::Unavailable | ErrorKind::Service => 6,
+            _ => 1,
+        };
+        let mut details = Map::new();
+        let mut add = |name: &str, value: Option<Value>| value.map(|value| details.insert(name.to_owned(), value));
+        add("status", error.status().map(Value::from));
+        add("code", error.code().map(code_value));
+        add("request_id", error.ids().map(|ids| ids.request_id.to_string().into()));
+        add("correlation_id", error.ids().map(|ids| ids.correlation_id.to_string().into()));
+        Self {
+            code,
+            kind: error.kind().as_str(),
+            message: error.to_string(),
+            remedy: error.remedy().map(str::to_owned),
+            details,
+            silent: false,
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    /// Standard output cannot be written. Whoever closed it has seen enough: that is a clean end.
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self { silent: true, ..Self::new(0, "closed", "standard output was closed") };
+        }
+        Self::new(1, "output", format!("the result cannot be written: {error}"))
+    }
+}
+
+/// A command line that cannot be understood, or a call for help.
+pub(crate) fn usage(error: &clap::Error) -> ExitCode {
+    // The output format is part of what was not understood, so look for it by hand.
+    let words: Vec<_> = std::env::args().skip(1).collect();
+    let asked = |format: &str| {
+        let joined = [format!("-o{format}"), format!("-o={format}"), format!("--output={format}")];
+        words.iter().any(|word| joined.contains(word))
+            || words.windows(2).any(|pair| matches!(pair, [flag, value] if (flag == "-o" || flag == "--output") && value == format))
+    };
+    if !error.use_stderr() || !(asked("json") || asked("ndjson")) {
+        let _ = error.print();
+        return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+    }
+    let text = error.render().to_string();
+    let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    Failure::input(message, "See partner-orders --help.").end(Format::Json)
+}

@@ -1,0 +1,118 @@
+//! Whom a command talks to, and as whom.
+
+use std::env;
+
+use partner_orders::rules::Environment;
+use partner_orders::{BearerToken, ClientCredentials, Cloud, CustomerClient, CustomerId, PartnerCenter};
+use partner_orders_emulator::Emulator;
+use uuid::Uuid;
+
+use crate::args::Global;
+use crate::failure::Failure;
+
+/// An account at the service, or at the emulator that lives as long as this does.
+pub(crate) struct Session {
+    partner_center: PartnerCenter,
+    pub(crate) customer: CustomerId,
+    /// What the account is stated to be.
+    pub(crate) environment: Option<Environment>,
+    /// Whether nothing real can be changed, so that nothing needs to be asked.
+    pub(crate) embedded: bool,
+    emulator: Option<Emulator>,
+}
+
+impl Session {
+    /// Opens a session, without any request yet.
+    pub(crate) async fn open(global: &Global) -> Result<Self, Failure> {
+        let customer = global.customer.as_deref().ok_or_else(|| {
+            Failure::input("no customer was named", "Give --customer with the customer's tenant id.")
+        })?;
+        let customer = CustomerId::try_from(customer).map_err(partner_orders::Error::from)?;
+        let mut session = if global.emulator { Self::embedded(customer).await? } else { Self::remote(global, customer)? };
+        // One id for the whole command, so that its calls are found together.
+        session.partner_center = session.partner_center.with_correlation_id(Uuid::new_v4());
+        Ok(session)
+    }
+
+    async fn embedded(customer: CustomerId) -> Result<Self, Failure> {
+        let emulator = Emulator::start().await.map_err(|error| Failure::emulator(error.to_string()))?;
+        let url = emulator.url();
+        let credential =
+            ClientCredentials::new(&url, &emulator.tenant(), &emulator.client_id(), emulator.client_secret())?;
+        let partner_center = PartnerCenter::builder(credential).endpoint(url).application(APPLICATION).build()?;
+        let environment = Some(Environment::Sandbox);
+        Ok(Self { partner_center, customer, environment, embedded: true, emulator: Some(emulator) })
+    }
+
+    fn remote(global: &Global, customer: CustomerId) -> Result<Self, Failure> {
+        let cloud = match (&global.cloud, variable("CLOUD")) {
+            (Some(cloud), _) => *cloud,
+            (None, Some(text)) => text.parse::<Cloud>()?,
+            (None, None) => Cloud::default(),
+        };
+        let environment = match (global.environment, variable("ENVIRONMENT")) {
+            (Some(environment), _) => Some(environment),
+            (None, Some(text)) => Some(text.parse::<Environment>().map_err(|error| {
+                Failure::input(format!("PARTNER_ORDERS_ENVIRONMENT: {error}"), "Say sandbox or production.")
+            })?),
+            (None, None) => None,
+        };
+        let endpoint = global.endpoint.clone().or_else(|| variable("ENDPOINT"));
+        let endpoint = endpoint.as_deref().unwrap_or(cloud.endpoint());
+        // Checks the endpoint before anything is asked for it.
+        let probe = PartnerCenter::builder(BearerToken::new("")).endpoint(endpoint).build()?;
+        let authority = variable("AUTHORITY").unwrap_or_else(|| {
+            if probe.is_loopback() { endpoint.to_owned() } else { cloud.authority().to_owned() }
+        });
+        let builder = match variable("TOKEN") {
+            Some(token) => PartnerCenter::builder(BearerToken::new(token)),
+            None => {
+                let [tenant, client, secret] = app_registration()?;
+                PartnerCenter::builder(ClientCredentials::new(&authority, &tenant, &client, secret)?)
+            }
+        };
+        let partner_center = builder.cloud(cloud).endpoint(endpoint).application(APPLICATION).build()?;
+        Ok(Self { partner_center, customer, environment, embedded: false, emulator: None })
+    }
+
+    /// The customer that the command is about.
+    pub(crate) fn customer(&self) -> CustomerClient {
+        self.partner_center.customer(self.customer)
+    }
+
+    /// Whether the API is on this machine, where nothing real can be changed.
+    pub(crate) fn is_loopback(&self) -> bool {
+        self.partner_center.is_loopback()
+    }
+
+    pub(crate) fn endpoint(&self) -> &str {
+        self.partner_center.endpoint()
+    }
+
+    /// Stops the emulator, if there is one.
+    pub(crate) async fn close(self) {
+        if let Some(emulator) = self.emulator {
+            emulator.shutdown().await;
+        }
+    }
+}
+
+const APPLICATION: &str = "partner-orders";
+
+/// An environment variable of ours; an empty one is none.
+fn variable(name: &str) -> Option<String> {
+    env::var(format!("PARTNER_ORDERS_{name}")).ok().filter(|value| !value.is_empty())
+}
+
+fn app_registration() -> Result<[String; 3], Failure> {
+    let names = ["TENANT_ID", "CLIENT_ID", "CLIENT_SECRET"];
+    let missing: Vec<_> =
+        names.iter().filter(|name| variable(name).is_none()).map(|name| format!("PARTNER_ORDERS_{name}")).collect();
+    if !missing.is_empty() {
+        return Err(Failure::signed_out(
+            format!("there is nothing to sign in with: {} not set", missing.join(", ")),
+            "Set PARTNER_ORDERS_TENANT_ID, _CLIENT_ID and _CLIENT_SECRET, or PARTNER_ORDERS_TOKEN; or try --emulator.",
+        ));
+    }
+    Ok(names.map(|name| variable(name).unwrap_or_default()))
+}

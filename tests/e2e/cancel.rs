@@ -1,0 +1,158 @@
+//! Cancelling through the binary.
+
+use serde_json::{Value, json};
+
+use crate::canned::{Canned, json as good};
+use crate::support::{CUSTOMER, Emulator, ORDER, Run, partner_orders, printed_response, run};
+
+#[test]
+fn one_command_reads_the_printed_order_cancels_it_and_shows_it_cancelled() {
+    let done = run(&["cancel", ORDER, "-c", CUSTOMER, "--emulator", "-o", "json"]).expect(0);
+    let outcomes = done.json();
+    let [outcome] = outcomes.as_array().unwrap().as_slice() else { panic!("{outcomes}") };
+    assert_eq!(outcome["customer"], CUSTOMER);
+    assert_eq!(outcome["order_id"], ORDER);
+    assert_eq!(outcome["outcome"], "cancelled");
+    assert_eq!(outcome["line_items"], json!([{"number": 0, "outcome": "cancelled"}]));
+    assert_eq!(outcome["order"], printed_response());
+}
+
+#[test]
+fn the_table_shows_the_outcome_and_the_order() {
+    let done = run(&["cancel", ORDER, "-c", CUSTOMER, "--emulator"]).expect(0);
+    assert!(done.stdout.starts_with(&format!("{ORDER}: cancelled\n")), "{}", done.stdout);
+    assert!(done.stdout.contains("Status            cancelled"), "{}", done.stdout);
+    assert!(done.stdout.contains("Microsoft Identity Manager 2016 - 1 User CAL"));
+}
+
+#[tokio::test]
+async fn a_second_cancel_is_no_error_and_is_not_sent() {
+    let emulator = Emulator::start();
+    let args = ["cancel", ORDER, "-c", CUSTOMER, "--yes", "-o", "json"];
+    assert_eq!(emulator.run(&args).expect(0).json()[0]["outcome"], "cancelled");
+    let second = emulator.run(&args).expect(0).json();
+    assert_eq!(second[0]["outcome"], "already_cancelled");
+    assert_eq!(second[0]["line_items"], json!([{"number": 0, "outcome": "already_cancelled"}]));
+    assert_eq!(second[0]["order"]["status"], "cancelled");
+    let patches = emulator.requests().await.into_iter().filter(|line| line.starts_with("PATCH")).count();
+    assert_eq!(patches, 1);
+}
+
+/// The ids of the customer's orders by what they are, off the emulator's own list.
+fn orders(emulator: &Emulator) -> Vec<Value> {
+    let list = emulator.run(&["list", "-c", CUSTOMER, "-o", "ndjson"]).expect(0);
+    list.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn order_of(emulator: &Emulator, offer: &str) -> String {
+    let has = |order: &&Value| {
+        let items = order["lineItems"].as_array().unwrap();
+        items.iter().any(|item| item["offerId"].as_str().unwrap().starts_with(offer))
+    };
+    orders(emulator).iter().find(has).unwrap_or_else(|| panic!("no order of {offer}"))["id"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_new_commerce_order_is_refused_with_the_code_and_what_to_do_instead() {
+    let emulator = Emulator::start();
+    let order = order_of(&emulator, "CFQ7TTC0");
+    let done = emulator.run(&["cancel", &order, "-c", CUSTOMER, "--yes", "-o", "json"]).expect(4);
+    let outcome = &done.json()[0];
+    assert_eq!(outcome["outcome"], "refused");
+    assert_eq!(outcome["line_items"][0]["code"], 800077);
+    assert_eq!(outcome["order"]["status"], "completed");
+    let error = done.error();
+    assert_eq!((error["kind"].as_str(), error["code"].as_u64(), error["status"].as_u64()), (Some("refused"), Some(800077), Some(403)));
+    assert!(error["remedy"].as_str().unwrap().to_lowercase().contains("subscription"), "{error}");
+    assert!(error["request_id"].is_string() && error["correlation_id"].is_string());
+}
+
+#[tokio::test]
+async fn chosen_line_items_are_cancelled_and_the_order_once_all_are() {
+    let emulator = Emulator::start();
+    let order = orders(&emulator)
+        .into_iter()
+        .find(|order| order["lineItems"].as_array().unwrap().len() > 1 && order["status"] == "completed")
+        .unwrap();
+    let id = order["id"].as_str().unwrap();
+    let count = order["lineItems"].as_array().unwrap().len();
+    let first = emulator.run(&["cancel", id, "-c", CUSTOMER, "-y", "-o", "json", "--line-item", "0"]).expect(0).json();
+    assert_eq!(first[0]["outcome"], "partly_cancelled");
+    assert_eq!(first[0]["line_items"], json!([{"number": 0, "outcome": "cancelled"}]));
+    assert_eq!((&first[0]["order"]["status"], &first[0]["order"]["lineItems"][0]["quantity"]), (&json!("completed"), &json!(0)));
+    let mut rest = vec!["cancel", id, "-c", CUSTOMER, "-y", "-o", "json"];
+    let numbers: Vec<String> = (0..count).map(|number| number.to_string()).collect();
+    numbers.iter().for_each(|number| rest.extend(["--line-item", number]));
+    let last = emulator.run(&rest).expect(0).json();
+    assert_eq!(last[0]["outcome"], "cancelled");
+    assert_eq!(last[0]["line_items"][0]["outcome"], "already_cancelled");
+    assert_eq!(last[0]["order"]["status"], "cancelled");
+}
+
+#[tokio::test]
+async fn a_dry_run_sends_nothing_and_tells_what_would_be() {
+    let emulator = Emulator::start();
+    let would = emulator.run(&["cancel", ORDER, "-c", CUSTOMER, "--dry-run", "-o", "json"]).expect(0).json();
+    assert_eq!((&would[0]["dry_run"], &would[0]["would_be"]), (&json!(true), &json!("cancelled")));
+    assert_eq!(would[0]["line_items"][0]["product"], "perpetual-software");
+    let seats = order_of(&emulator, "CFQ7TTC0");
+    let refused = emulator.run(&["cancel", &seats, "-c", CUSTOMER, "--dry-run", "-o", "json"]).expect(4).json();
+    assert_eq!((&refused[0]["would_be"], &refused[0]["line_items"][0]["code"]), (&json!("refused"), &json!(800077)));
+    assert!(emulator.requests().await.iter().all(|line| line.starts_with("GET")));
+}
+
+#[tokio::test]
+async fn without_a_terminal_it_does_not_cancel_unless_told() {
+    let emulator = Emulator::start();
+    let done = emulator.run(&["cancel", ORDER, "-c", CUSTOMER, "-o", "json"]).expect(2);
+    assert!(done.error()["remedy"].as_str().unwrap().contains("--yes"));
+    assert!(emulator.requests().await.iter().all(|line| line.starts_with("GET")));
+}
+
+#[test]
+fn several_orders_give_one_outcome_each() {
+    let emulator = Emulator::start();
+    let seats = order_of(&emulator, "CFQ7TTC0");
+    let done = emulator.run(&["cancel", ORDER, &seats, "no-such-order", "-c", CUSTOMER, "-y", "-o", "ndjson"]).expect(1);
+    let outcomes: Vec<Value> = done.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let said: Vec<_> = outcomes.iter().map(|outcome| outcome["outcome"].as_str().unwrap()).collect();
+    assert_eq!(said, ["cancelled", "refused", "failed"]);
+    assert_eq!(outcomes[2]["code"], 20000);
+}
+
+#[test]
+fn a_good_status_without_a_cancelled_order_is_pending() {
+    let order = r#"{"id":"x","status":"completed","lineItems":[{"lineItemNumber":0,"offerId":"o","quantity":1}]}"#;
+    let server = Canned::start(vec![good(order), good(order)]);
+    let done = Run::of(
+        partner_orders()
+            .env("PARTNER_ORDERS_TOKEN", "t")
+            .args(["cancel", "x", "-c", CUSTOMER, "-y", "-o", "json", "--endpoint", &server.url]),
+    );
+    assert_eq!(done.expect(0).json()[0]["outcome"], "pending");
+}
+
+#[test]
+fn a_lost_answer_is_settled_by_reading_the_order() {
+    let order = |status| format!(r#"{{"id":"x","status":"{status}","lineItems":[{{"lineItemNumber":0,"quantity":1}}]}}"#);
+    let server = Canned::start(vec![good(&order("completed")), Vec::new(), good(&order("cancelled"))]);
+    let done = Run::of(
+        partner_orders()
+            .env("PARTNER_ORDERS_TOKEN", "t")
+            .args(["cancel", "x", "-c", CUSTOMER, "-y", "-o", "json", "--endpoint", &server.url]),
+    );
+    assert_eq!(done.expect(0).json()[0]["outcome"], "cancelled");
+    let methods: Vec<_> = server.requests().iter().map(|request| request.split(' ').next().unwrap().to_owned()).collect();
+    assert_eq!(methods, ["GET", "PATCH", "GET"]);
+}
+
+#[test]
+fn an_account_that_is_not_stated_to_be_the_sandbox_is_not_changed() {
+    // Nothing listens there; what matters is that production is asked about before anything is sent to be changed.
+    let done = Run::of(
+        partner_orders()
+            .env("PARTNER_ORDERS_TOKEN", "t")
+            .args(["cancel", ORDER, "-c", CUSTOMER, "-y", "-o", "json", "--endpoint", "https://partner.invalid"]),
+    );
+    assert!(done.expect(6).error()["message"].as_str().unwrap().contains("partner.invalid"));
+}

@@ -1,0 +1,100 @@
+//! Reading through the binary.
+
+use serde_json::{Value, json};
+
+use crate::canned::{Canned, answer, json as good};
+use crate::support::{CUSTOMER, Emulator, ORDER, Run, partner_orders, printed_response, run};
+
+fn get(server: &Canned) -> Run {
+    Run::of(
+        partner_orders()
+            .env("PARTNER_ORDERS_TOKEN", "t")
+            .args(["get", ORDER, "-c", CUSTOMER, "-o", "json", "--endpoint", &server.url]),
+    )
+}
+
+#[test]
+fn an_order_is_shown_as_the_service_has_it() {
+    let order = run(&["get", ORDER, "-c", CUSTOMER, "--emulator", "-o", "json"]).expect(0).json();
+    assert_eq!(order["status"], "completed");
+    for (name, value) in printed_response().as_object().unwrap().iter().filter(|(name, _)| *name != "status") {
+        assert_eq!(&order[name], value, "{name}");
+    }
+}
+
+#[test]
+fn a_list_holds_an_order_of_every_product_type() {
+    let emulator = Emulator::start();
+    let list = emulator.run(&["list", "-c", CUSTOMER, "-o", "json"]).expect(0).json();
+    assert_eq!(list["totalCount"].as_u64(), Some(list["items"].as_array().unwrap().len() as u64));
+    let mut products = Vec::new();
+    for order in list["items"].as_array().unwrap() {
+        let id = order["id"].as_str().unwrap();
+        let told = emulator.run(&["cancel", id, "-c", CUSTOMER, "--dry-run", "-o", "json"]).json();
+        products.extend(told[0]["line_items"].as_array().unwrap().iter().map(|item| item["product"].clone()));
+    }
+    for product in ["azure-reservation", "perpetual-software", "software-subscription", "new-commerce", "marketplace", "azure-plan"] {
+        assert!(products.contains(&json!(product)), "{product} is not among {products:?}");
+    }
+    let table = emulator.run(&["list", "-c", CUSTOMER]).expect(0).stdout;
+    assert!(table.contains(ORDER) && table.contains("STATUS"), "{table}");
+}
+
+#[test]
+fn what_the_description_does_not_know_is_shown_too() {
+    let odd = r#"{"id":"x","lineItems":[{"lineItemNumber":0,"colour":"blue","quantity":1}],"status":"on_hold",
+        "brandNew":{"deep":[1.50,null]},"creationDate":"2019-03-04T00:00:00","totalPrice":0.10}"#;
+    let server = Canned::start(vec![good(odd)]);
+    assert_eq!(get(&server).expect(0).json(), serde_json::from_str::<Value>(odd).unwrap());
+}
+
+#[test]
+fn answers_of_every_odd_shape_are_read() {
+    let plain = r#"{"id":"x","client":{},"links":null,"lineItems":null,"attributes":null,"status":"CANCELLED"}"#;
+    let marked = [b"\xef\xbb\xbf", plain.as_bytes()].concat();
+    let server = Canned::start(vec![answer("200 OK", &["Content-Type: application/json; charset=utf-8"], &marked)]);
+    assert_eq!(get(&server).expect(0).json()["status"], "CANCELLED");
+}
+
+#[test]
+fn failures_of_every_shape_keep_status_and_ids() {
+    for (status, headers, body, code, kind) in [
+        ("404 Not Found", &["X: y"][..], r#"{"code":"20000","description":"none"}"#, 5, "not_found"),
+        ("429 Too Many Requests", &["Retry-After: 7"], r#"{"statusCode":429,"message":"wait"}"#, 6, "throttled"),
+        ("401 Unauthorized", &["WWW-Authenticate: OAuth realm=urn:cpsvc:cpid:x"], "", 3, "authentication"),
+        ("502 Bad Gateway", &["Content-Type: text/html"], "<html></html>", 6, "unavailable"),
+        ("500 Internal Server Error", &["X: y"], r#"{"code":8"#, 6, "service"),
+        ("403 Forbidden", &["X: y"], "\u{feff}{\"code\":800077,\"description\":\"no\"}", 4, "refused"),
+        ("200 OK", &["X: y"], r#"{"code":400072,"description":"unavailable"}"#, 4, "refused"),
+        ("200 OK", &["X: y"], "", 1, "decode"),
+        ("200 OK", &["X: y"], "[1]", 1, "decode"),
+        ("302 Found", &["Location: http://127.0.0.1:1/"], "", 1, "decode"),
+    ] {
+        let server = Canned::start(vec![answer(status, headers, body.as_bytes())]);
+        let done = get(&server).expect(code);
+        let error = done.error();
+        assert_eq!(error["kind"], kind, "{status} {body}");
+        assert_eq!(error["status"].as_u64().unwrap().to_string(), status[..3], "{error}");
+        assert!(error["request_id"].is_string(), "{error}");
+    }
+}
+
+#[test]
+fn every_call_carries_the_documented_headers() {
+    let server = Canned::start(vec![good(r#"{"id":"x"}"#)]);
+    get(&server).expect(0);
+    let request = server.requests().remove(0).to_lowercase();
+    for header in [
+        "accept: application/json",
+        "authorization: bearer t",
+        "ms-requestid: ",
+        "ms-correlationid: ",
+        "ms-contract-version: v1",
+        "x-locale: en-us",
+        "ms-partnercenter-application: partner-orders",
+    ] {
+        assert_eq!(request.matches(&format!("\r\n{header}")).count(), 1, "{header} in {request}");
+    }
+    assert!(!request.contains("api-version"));
+    assert!(request.starts_with(&format!("get /v1/customers/{CUSTOMER}/orders/{} http/1.1", ORDER.to_lowercase())));
+}

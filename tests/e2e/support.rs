@@ -1,0 +1,155 @@
+//! What the tests share: the binary, a running emulator, and the printed example.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use serde_json::Value;
+
+pub(crate) const CUSTOMER: &str = "bd59b416-37f9-4d8f-8df3-5750111fc615";
+pub(crate) const ORDER: &str = "UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1";
+
+/// The exchange as the public page prints it.
+pub(crate) const PRINTED: &str = include_str!("../../spec/samples/patchOrder/cancel-whole-order.http");
+
+/// The printed request body, byte for byte: with its trailing comma it is not valid JSON.
+pub(crate) fn printed_request() -> &'static str {
+    let request = PRINTED.split("\n\n").nth(2).unwrap();
+    assert!(request.starts_with('{') && request.contains(",\n}"), "{request}");
+    request
+}
+
+/// The printed response body.
+pub(crate) fn printed_response() -> Value {
+    serde_json::from_str(PRINTED.split("\n\n").last().unwrap()).unwrap()
+}
+
+/// The binary, in an environment without any setting of ours.
+pub(crate) fn partner_orders() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_partner-orders"));
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("PARTNER_ORDERS_")) {
+        command.env_remove(name);
+    }
+    command.stdin(Stdio::null());
+    command
+}
+
+/// What a finished run printed, and how it ended.
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Run {
+    pub(crate) fn of(command: &mut Command) -> Self {
+        Self::from(command.output().unwrap())
+    }
+
+    /// Standard output as JSON.
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {:?} {}", self.stdout, self.stderr))
+    }
+
+    /// The last line of standard error as the JSON error object.
+    pub(crate) fn error(&self) -> Value {
+        let line = self.stderr.lines().last().unwrap_or_default();
+        let value: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {}", self.stderr));
+        value["error"].clone()
+    }
+
+    pub(crate) fn expect(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "stdout: {}\nstderr: {}", self.stdout, self.stderr);
+        self
+    }
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+/// Runs the binary with these arguments.
+pub(crate) fn run(args: &[&str]) -> Run {
+    Run::of(partner_orders().args(args))
+}
+
+/// A running `partner-orders emulator`, stopped when dropped.
+pub(crate) struct Emulator {
+    child: Child,
+    pub(crate) ready: Value,
+}
+
+impl Emulator {
+    pub(crate) fn start() -> Self {
+        let mut child =
+            partner_orders().arg("emulator").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        Self { child, ready: serde_json::from_str(&line).unwrap() }
+    }
+
+    pub(crate) fn field(&self, name: &str) -> &str {
+        self.ready[name].as_str().unwrap()
+    }
+
+    pub(crate) fn url(&self) -> &str {
+        self.field("url")
+    }
+
+    /// The binary, set to sign in here.
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
+        let mut command = partner_orders();
+        command.env("PARTNER_ORDERS_ENDPOINT", self.url());
+        for (variable, field) in
+            [("TENANT_ID", "tenant"), ("CLIENT_ID", "client_id"), ("CLIENT_SECRET", "client_secret")]
+        {
+            command.env(format!("PARTNER_ORDERS_{variable}"), self.field(field));
+        }
+        command.args(args);
+        command
+    }
+
+    pub(crate) fn run(&self, args: &[&str]) -> Run {
+        Run::of(&mut self.command(args))
+    }
+
+    /// A bearer token, asked for as any client would.
+    pub(crate) async fn token(&self) -> String {
+        let form = [
+            ("grant_type", "client_credentials"),
+            ("client_id", self.field("client_id")),
+            ("client_secret", self.field("client_secret")),
+            ("resource", "https://api.partnercenter.microsoft.com"),
+        ];
+        let url = format!("{}/{}/oauth2/token", self.url(), self.field("tenant"));
+        let answer = reqwest::Client::new().post(url).form(&form).send().await.unwrap();
+        assert_eq!(answer.status(), 200);
+        answer.json::<Value>().await.unwrap()["access_token"].as_str().unwrap().to_owned()
+    }
+
+    /// The requests that the emulator has seen, as `METHOD path`.
+    pub(crate) async fn requests(&self) -> Vec<String> {
+        let url = format!("{}/_emulator/requests", self.url());
+        let seen: Vec<Value> = reqwest::get(url).await.unwrap().json().await.unwrap();
+        let line = |seen: &Value| format!("{} {}", seen["method"].as_str().unwrap(), seen["path"].as_str().unwrap());
+        seen.iter().map(line).filter(|line| line.contains(" /v1/")).collect()
+    }
+}
+
+impl Drop for Emulator {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The repository's root.
+pub(crate) fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+}

@@ -1,0 +1,59 @@
+//! The fixups between description and generator.
+
+#![allow(missing_docs)]
+
+#[allow(dead_code)]
+#[path = "../spec/transform.rs"]
+mod transform;
+
+use serde_json::{Value, json};
+
+fn description() -> Value {
+    serde_saphyr::from_str(partner_orders_api::DESCRIPTION).unwrap()
+}
+
+#[test]
+fn a_fixup_that_changes_nothing_any_more_is_named() {
+    let mut description = description();
+    let mut again = description.clone();
+    transform::apply(&mut description).unwrap();
+    // An error body is what the fixup is for.
+    for item in again["paths"].as_object_mut().unwrap().values_mut() {
+        for operation in ["get", "post", "patch"] {
+            if let Some(responses) = item[operation]["responses"].as_object_mut() {
+                responses.retain(|status, _| status.starts_with('2'));
+            }
+        }
+    }
+    let error = transform::apply(&mut again).unwrap_err();
+    assert!(error.contains("`only_successes`"), "{error}");
+}
+
+#[test]
+fn nothing_but_successes_reaches_the_generator() {
+    let mut description = description();
+    transform::apply(&mut description).unwrap();
+    for (path, item) in description["paths"].as_object().unwrap() {
+        for operation in ["get", "post", "patch"].iter().filter_map(|method| item.get(method)) {
+            let statuses: Vec<_> = operation["responses"].as_object().unwrap().keys().collect();
+            assert!(statuses.iter().all(|status| status.starts_with('2')), "{path}: {statuses:?}");
+        }
+    }
+    assert_eq!(transform::one_operation_each(&description).count(), 10);
+}
+
+#[test]
+fn a_closed_enum_is_refused() {
+    let mut description = description();
+    description["components"]["schemas"]["OrderStatus"]["x-ms-enum"] = json!({});
+    let error = transform::open_enums(&description).err().unwrap();
+    assert!(error.contains("OrderStatus") && error.contains("modelAsString"), "{error}");
+}
+
+#[test]
+fn values_and_their_descriptions_must_agree() {
+    let mut description = description();
+    description["components"]["schemas"]["BillingCycle"]["enum"][1] = json!("weekly");
+    let error = transform::open_enums(&description).err().unwrap();
+    assert!(error.contains("BillingCycle") && error.contains("weekly"), "{error}");
+}
