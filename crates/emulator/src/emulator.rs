@@ -1,0 +1,207 @@
+//! Starting and stopping an emulator.
+
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use partner_orders_rules::Environment;
+use thiserror::Error;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use uuid::Uuid;
+
+use crate::engine::Engine;
+use crate::http::{self, OnRequest, Shared};
+use crate::{Ready, RequestRecord, World, WorldError};
+
+/// How long [`Emulator::shutdown`] waits for requests under way, and for clients that keep a connection open.
+const SHUTDOWN_GRACE: Duration = Duration::from_secs(2);
+
+/// Why an emulator did not start.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// The address can be reached from other machines, which [`Builder::allow_remote`] must allow.
+    #[error("{0} is not a loopback address; whoever can reach an emulator can use it")]
+    NotLoopback(SocketAddr),
+    /// The address could not be listened on.
+    #[error("cannot listen on {address}: {source}")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The world cannot be used.
+    #[error(transparent)]
+    World(#[from] WorldError),
+}
+
+/// An emulator that serves requests until it is shut down or dropped.
+#[derive(Debug)]
+pub struct Emulator {
+    shared: Arc<Shared>,
+    ready: Ready,
+    /// Ends the server once it is used or dropped.
+    stop: Option<oneshot::Sender<()>>,
+    server: Option<JoinHandle<()>>,
+}
+
+/// How an emulator is to start, see [`Emulator::builder`].
+#[must_use]
+pub struct Builder {
+    listen: SocketAddr,
+    environment: Environment,
+    allow_remote: bool,
+    on_request: Option<OnRequest>,
+}
+
+impl Emulator {
+    /// Starts an emulator with the [fresh world](World::fresh), on a free port of 127.0.0.1, as a sandbox account.
+    ///
+    /// # Errors
+    /// [`StartError::Listen`] where there is no free port.
+    pub async fn start() -> Result<Self, StartError> {
+        Self::builder().start().await
+    }
+
+    /// For an emulator that differs from that of [`start`](Self::start).
+    pub fn builder() -> Builder {
+        Builder {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            environment: Environment::Sandbox,
+            allow_remote: false,
+            on_request: None,
+        }
+    }
+
+    /// The API's base URL, without a slash at its end; also the authority to sign in at.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.ready.url
+    }
+
+    /// The partner tenant to sign in to.
+    #[must_use]
+    pub fn tenant(&self) -> Uuid {
+        self.ready.tenant
+    }
+
+    /// The app registration to sign in as.
+    #[must_use]
+    pub fn client_id(&self) -> Uuid {
+        self.ready.client_id
+    }
+
+    /// The app registration's secret.
+    #[must_use]
+    pub fn client_secret(&self) -> &str {
+        self.ready.client_secret.expose()
+    }
+
+    /// All that a client must know, to be written out as one line of JSON.
+    #[must_use]
+    pub fn ready(&self) -> Ready {
+        self.ready.clone()
+    }
+
+    /// The last 1,000 requests, newest last, without those to the emulator's own controls.
+    #[must_use]
+    pub fn requests(&self) -> Vec<RequestRecord> {
+        self.shared.records()
+    }
+
+    /// Back to the world that it started with, and an empty log. Tokens stay good.
+    pub fn reset(&self) {
+        self.shared.reset();
+    }
+
+    /// Stops: takes no more requests, and waits up to two seconds for those under way.
+    pub async fn shutdown(mut self) {
+        self.stop = None;
+        // Where a client keeps the server waiting, the server ends with the program.
+        let _ = tokio::time::timeout(SHUTDOWN_GRACE, self.wait()).await;
+    }
+
+    /// Waits until the server ends, which it does by itself only if the system takes its socket away. To serve until
+    /// something else happens, such as a signal, wait for both and then call [`shutdown`](Self::shutdown).
+    pub async fn wait(&mut self) {
+        if let Some(server) = &mut self.server {
+            // A server that failed has ended as well.
+            let _ = server.await;
+        }
+        self.server = None;
+    }
+}
+
+impl Builder {
+    /// Listens on this address; with port 0 on a free one. `127.0.0.1:0` by default.
+    pub fn listen(mut self, address: SocketAddr) -> Self {
+        self.listen = address;
+        self
+    }
+
+    /// Is an account of this kind. A sandbox by default.
+    pub fn environment(mut self, environment: Environment) -> Self {
+        self.environment = environment;
+        self
+    }
+
+    /// Whether other machines may reach it. Not by default: it guards nothing, its controls ask for no token.
+    pub fn allow_remote(mut self, allow: bool) -> Self {
+        self.allow_remote = allow;
+        self
+    }
+
+    /// Calls `sink` with each request once it is answered, for a log. It is called where requests are served, and
+    /// should not block.
+    pub fn on_request(mut self, sink: impl Fn(&RequestRecord) + Send + Sync + 'static) -> Self {
+        self.on_request = Some(Box::new(sink));
+        self
+    }
+
+    /// Starts the emulator on the current Tokio runtime; when this returns, it can be reached.
+    ///
+    /// # Errors
+    /// [`StartError::NotLoopback`] for an address that other machines can reach, unless that is allowed;
+    /// [`StartError::Listen`] for one that cannot be listened on.
+    pub async fn start(self) -> Result<Emulator, StartError> {
+        if !self.listen.ip().is_loopback() && !self.allow_remote {
+            return Err(StartError::NotLoopback(self.listen));
+        }
+        let world = World::fresh()?;
+        let failed = |source| StartError::Listen { address: self.listen, source };
+        let listener = TcpListener::bind(self.listen).await.map_err(failed)?;
+        let url = format!("http://{}", reachable(listener.local_addr().map_err(failed)?));
+        let ready = Ready {
+            ready: true,
+            inspector: format!("{url}/_emulator/"),
+            tenant: world.tenant,
+            client_id: world.client_id,
+            client_secret: world.client_secret.clone(),
+            url: url.clone(),
+        };
+        let shared = Arc::new(Shared::new(Engine::new(world, self.environment), url, self.on_request));
+        let (stop, stopped) = oneshot::channel();
+        let server = axum::serve(listener, http::router(shared.clone())).with_graceful_shutdown(async {
+            // Sent or dropped: either way it is over.
+            let _ = stopped.await;
+        });
+        let server = tokio::spawn(async {
+            let _ = server.await;
+        });
+        Ok(Emulator { shared, ready, stop: Some(stop), server: Some(server) })
+    }
+}
+
+/// An address that a client on this machine can connect to, where all addresses are listened on.
+fn reachable(mut address: SocketAddr) -> SocketAddr {
+    match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),
+        IpAddr::V6(ip) if ip.is_unspecified() => address.set_ip(Ipv6Addr::LOCALHOST.into()),
+        _ => {}
+    }
+    address
+}

@@ -1,0 +1,19 @@
+//! Finishing the builders of the generated types.
+
+use partner_orders_api::types::error::ConversionError;
+use serde_json::{Map, Value};
+
+use super::Fault;
+
+/// A generated type from its builder.
+///
+/// A builder fails where a setter was given what it cannot convert. None here is, so the fault is there only because
+/// nothing may panic.
+pub(crate) fn built<T>(builder: impl TryInto<T, Error = ConversionError>) -> Result<T, Fault> {
+    builder.try_into().map_err(|error| Fault::unexpected(error.to_string()))
+}
+
+/// No properties beyond those that the description knows.
+pub(crate) fn nothing_else() -> Map<String, Value> {
+    Map::new()
+}

@@ -1,0 +1,55 @@
+//! The ETag of a legacy order: base64 of a JSON object with the order's id and a version.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use partner_orders_api::types::Order;
+use serde::{Deserialize, Serialize};
+
+#[derive(Deserialize, Serialize)]
+struct Version {
+    id: String,
+    version: u64,
+}
+
+/// Counts the version of an order that has one up by one; orders without an ETag stay without.
+pub(super) fn advance(order: &mut Order) {
+    let Some(attributes) = &mut order.attributes else { return };
+    let Some(etag) = &attributes.etag else { return };
+    // A text of another form gives version 2: changed it must be.
+    let version = decode(etag).map_or(1, |version| version.version);
+    let id = order.id.clone().unwrap_or_default();
+    attributes.etag = encode(&Version { id, version: version.saturating_add(1) });
+}
+
+fn decode(etag: &str) -> Option<Version> {
+    serde_json::from_slice(&BASE64_STANDARD.decode(etag).ok()?).ok()
+}
+
+fn encode(version: &Version) -> Option<String> {
+    serde_json::to_vec(version).ok().map(|json| BASE64_STANDARD.encode(json))
+}
+
+#[cfg(test)]
+mod tests {
+    use partner_orders_api::types::Order;
+
+    use super::{advance, decode};
+
+    #[test]
+    fn the_version_counts_up_and_the_id_stays() {
+        let etag = "eyJpZCI6Ijg5ZDAzZDgxLWE5N2ItNDllNy05MTZlLTA1NDE1ZTk5MDMwOCIsInZlcnNpb24iOjF9";
+        let body = format!(r#"{{"id":"89d03d81-a97b-49e7-916e-05415e990308","attributes":{{"etag":"{etag}"}}}}"#);
+        let mut order: Order = serde_json::from_str(&body).unwrap();
+        advance(&mut order);
+        let after = order.attributes.unwrap().etag.unwrap();
+        assert_eq!(after, "eyJpZCI6Ijg5ZDAzZDgxLWE5N2ItNDllNy05MTZlLTA1NDE1ZTk5MDMwOCIsInZlcnNpb24iOjJ9");
+        assert_eq!(decode(&after).unwrap().version, 2);
+    }
+
+    #[test]
+    fn an_order_without_an_etag_gets_none() {
+        let mut order: Order = serde_json::from_str(r#"{"id":"x","attributes":{"objectType":"Order"}}"#).unwrap();
+        advance(&mut order);
+        assert_eq!(order.attributes.unwrap().etag, None);
+    }
+}

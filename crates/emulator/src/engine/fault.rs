@@ -1,0 +1,116 @@
+//! Refusals of the service.
+
+use std::fmt;
+
+use partner_orders_api::types::FaultBody;
+use partner_orders_api::types::error::ConversionError;
+use partner_orders_rules::{ErrorCode, codes, find, limits};
+use serde_json::json;
+
+use super::built::nothing_else;
+
+/// The component that the service names in most faults.
+const FRONT: &str = "PartnerFD";
+
+/// A refusal: a documented code, an HTTP status, and what was wrong with this very request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Fault {
+    /// The code, with its meaning and remedy.
+    pub code: &'static ErrorCode,
+    /// The HTTP status, the code's usual one unless the documentation of the call says otherwise.
+    pub status: u16,
+    /// What was wrong, at most 1,024 characters.
+    pub description: String,
+    /// The names or ids that it is about.
+    pub data: Vec<String>,
+}
+
+impl Fault {
+    /// A refusal with the code's usual status.
+    pub(crate) fn new(code: &'static ErrorCode, description: impl AsRef<str>) -> Self {
+        let description = description.as_ref().chars().take(limits::ERROR_DESCRIPTION_CHARS).collect();
+        Self { code, status: code.status(), description, data: Vec::new() }
+    }
+
+    /// With the names or ids that it is about.
+    pub(crate) fn about(mut self, data: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.data = data.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// With another HTTP status than the code's usual one.
+    pub(crate) fn with_status(mut self, status: u16) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// A property of the request that cannot be used: 400/3000.
+    pub(crate) fn property(name: &str, description: impl AsRef<str>) -> Self {
+        Self::new(codes::INVALID_PROPERTY, description).about([name])
+    }
+
+    /// The emulator itself failed: 500/800003.
+    pub(crate) fn unexpected(description: impl AsRef<str>) -> Self {
+        Self::new(codes::UNEXPECTED, description)
+    }
+
+    /// An operation that the service has and the emulator has not: 501/0.
+    pub(crate) fn not_offered() -> Self {
+        let code = named(0, 501, codes::UNEXPECTED);
+        Self::new(code, "The emulator does not offer this operation yet.").with_status(501)
+    }
+
+    /// The error body, as the service writes it.
+    ///
+    /// # Errors
+    /// Never, in fact: all values are of the body's own types.
+    pub fn body(&self) -> Result<FaultBody, ConversionError> {
+        FaultBody::builder()
+            .code(Some(json!(self.code.code)))
+            .description(self.description.clone())
+            .data(Some(self.data.clone()))
+            .source(FRONT.to_owned())
+            .extra(nothing_else())
+            .try_into()
+    }
+}
+
+/// A code that has no name of its own.
+pub(crate) fn named(code: u32, status: u16, otherwise: &'static ErrorCode) -> &'static ErrorCode {
+    find(code, Some(status)).unwrap_or(otherwise)
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}: {}", self.status, self.code.code, self.description)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+#[cfg(test)]
+mod tests {
+    use partner_orders_rules::codes;
+    use serde_json::json;
+
+    use super::Fault;
+
+    #[test]
+    fn a_body_is_a_service_fault() {
+        let body = Fault::new(codes::ORDER_NOT_FOUND, "No.").about(["x"]).body().unwrap();
+        let body = serde_json::to_value(body).unwrap();
+        assert_eq!(body, json!({"code": 20000, "description": "No.", "data": ["x"], "source": "PartnerFD"}));
+    }
+
+    #[test]
+    fn descriptions_are_cut_to_the_documented_length() {
+        assert_eq!(Fault::unexpected("ü".repeat(5000)).description.chars().count(), 1024);
+    }
+
+    #[test]
+    fn an_operation_that_is_not_offered_is_501_with_code_0() {
+        let fault = Fault::not_offered();
+        assert_eq!((fault.status, fault.code.code), (501, 0));
+    }
+}

@@ -1,0 +1,83 @@
+//! Buying an add-on to a subscription of a legacy order.
+
+use partner_orders_api::enums::{LineItemTransactionType, OrderStatus};
+use partner_orders_api::types::{Order, OrderLineItem};
+use partner_orders_rules::{LineItemEvidence, ProductType, classify, codes};
+use uuid::Uuid;
+
+use super::super::built::{built, nothing_else};
+use super::super::fault::named;
+use super::super::{Fault, etag, links};
+use super::items;
+use crate::Purchase;
+
+/// Appends the line items of the body, numbered on from those that exist ("Purchase an add-on to a subscription").
+///
+/// Their own numbers do not matter. Which offers go with which is not checked: the emulator has no catalogue. Assumed
+/// are the codes, that only an order that is completed can be added to, and that an add-on has its parent's term.
+pub(super) fn buy(purchase: &mut Purchase, customer: Uuid, sent: &[OrderLineItem]) -> Result<(), Fault> {
+    if purchase.product_types.iter().any(|product| *product != ProductType::LegacyLicense) {
+        let code = named(2006, 400, codes::INVALID_PROPERTY);
+        return Err(Fault::new(code, "Add-ons can be bought to orders of legacy licenses only."));
+    }
+    if purchase.order.status.as_deref() != Some(&OrderStatus::Completed) {
+        return Err(Fault::new(codes::PARENT_INACTIVE, "The order's subscriptions are not active."));
+    }
+    let mut bought = purchase.order.line_items.clone().unwrap_or_default();
+    for item in sent {
+        let number = i64::try_from(bought.len()).unwrap_or(i64::MAX);
+        bought.push(line_item(&purchase.order, customer, item, number)?);
+    }
+    purchase.product_types.resize(bought.len(), ProductType::LegacyLicense);
+    purchase.order.line_items = Some(bought);
+    etag::advance(&mut purchase.order);
+    Ok(())
+}
+
+fn line_item(order: &Order, customer: Uuid, sent: &OrderLineItem, number: i64) -> Result<OrderLineItem, Fault> {
+    let parent = parent(order, sent)?;
+    let offer = items::offer(sent)?;
+    let evidence = LineItemEvidence { offer_id: Some(offer), subscription_id: true, ..LineItemEvidence::default() };
+    if classify(&evidence).product != ProductType::LegacyLicense {
+        let text = format!("'{offer}' is not the id of a legacy offer.");
+        return Err(Fault::new(codes::INVALID_OFFER_ID, text).about(["offerId"]));
+    }
+    match sent.quantity {
+        Some(1..) => {}
+        Some(_) => {
+            let fault = Fault::new(codes::QUANTITY_NOT_ALLOWED, "The quantity of an add-on must be 1 or more.");
+            return Err(fault.about(["quantity"]));
+        }
+        None => return Err(Fault::property("quantity", "An add-on needs its quantity.")),
+    }
+    // Legacy subscriptions have their ids in capitals.
+    let subscription = Uuid::new_v4().to_string().to_uppercase();
+    built(
+        OrderLineItem::builder()
+            .line_item_number(number)
+            .offer_id(offer.to_owned())
+            .links(links::of_subscription(customer, &subscription)?)
+            .subscription_id(subscription)
+            .term_duration(parent.term_duration.clone())
+            .transaction_type(Some(LineItemTransactionType::New.into()))
+            .friendly_name(sent.friendly_name.clone())
+            .quantity(sent.quantity)
+            .partner_id_on_record(sent.partner_id_on_record.clone())
+            .extra(nothing_else()),
+    )
+}
+
+/// The line item of the order whose subscription is added to.
+fn parent<'o>(order: &'o Order, sent: &OrderLineItem) -> Result<&'o OrderLineItem, Fault> {
+    let Some(wanted) = sent.parent_subscription_id.as_deref() else {
+        let text = "Each new line item needs the parentSubscriptionId; send new line items only.";
+        return Err(Fault::property("parentSubscriptionId", text));
+    };
+    let is_wanted = |own: &&OrderLineItem| {
+        own.subscription_id.as_deref().is_some_and(|id| id.eq_ignore_ascii_case(wanted)) && own.quantity != Some(0)
+    };
+    order.line_items.iter().flatten().find(is_wanted).ok_or_else(|| {
+        let fault = Fault::new(codes::SUBSCRIPTION_NOT_FOUND, "The order has no subscription with this id.");
+        fault.about(["parentSubscriptionId"])
+    })
+}

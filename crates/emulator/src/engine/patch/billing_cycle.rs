@@ -1,0 +1,68 @@
+//! Changing the billing cycle of a legacy order.
+
+use partner_orders_api::Open;
+use partner_orders_api::enums::{BillingCycle, OrderStatus};
+use partner_orders_api::types::{Order, OrderLineItem};
+use partner_orders_rules::{ProductType, codes};
+
+use super::super::{Fault, etag};
+use super::items;
+use crate::Purchase;
+
+/// Sets the order's billing cycle, in the body's own spelling ("Change the billing cycle").
+///
+/// The page asks for line items with subscription and quantity; its own sample leaves the subscription null, so they
+/// are compared only where given. Assumed are the codes, and that the page's exclusions come to this: legacy licenses
+/// with a yearly term, active and no trial, billed monthly or annually.
+pub(super) fn change(purchase: &mut Purchase, cycle: Open<BillingCycle>, sent: &[OrderLineItem]) -> Result<(), Fault> {
+    if purchase.product_types.iter().any(|product| *product != ProductType::LegacyLicense) {
+        return Err(refused("The billing cycle of an order can be changed for legacy licenses only."));
+    }
+    check_order(&purchase.order)?;
+    if !matches!(*cycle, BillingCycle::Monthly | BillingCycle::Annual) {
+        let text = format!("The order's offers cannot be billed {cycle}.");
+        return Err(Fault::new(codes::CYCLE_TERM_NOT_OFFERED, text).about(["billingCycle"]));
+    }
+    if sent.is_empty() {
+        return Err(Fault::property("lineItems", "A change of the billing cycle needs the order's lineItems."));
+    }
+    items::check_distinct(sent)?;
+    sent.iter().try_for_each(|item| check_item(&purchase.order, item))?;
+    purchase.order.billing_cycle = Some(cycle);
+    etag::advance(&mut purchase.order);
+    Ok(())
+}
+
+fn check_order(order: &Order) -> Result<(), Fault> {
+    if order.status.as_deref() != Some(&OrderStatus::Completed) {
+        let text = "A subscription of the order is not active.";
+        return Err(Fault::new(codes::CYCLE_SUBSCRIPTION_INACTIVE, text));
+    }
+    if order.billing_cycle.as_deref() == Some(&BillingCycle::NoCycle) {
+        return Err(refused("The billing cycle of a trial cannot be changed."));
+    }
+    let yearly = |item: &OrderLineItem| item.term_duration.as_deref().is_none_or(|term| term == "P1Y");
+    if !order.line_items.iter().flatten().all(yearly) {
+        return Err(refused("The billing cycle can be changed for terms of one year only."));
+    }
+    Ok(())
+}
+
+fn check_item(order: &Order, item: &OrderLineItem) -> Result<(), Fault> {
+    let own = items::named(order, item)?;
+    items::check_offer(own, item)?;
+    let differs = |given: &str| !own.subscription_id.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(given));
+    if item.subscription_id.as_deref().is_some_and(differs) {
+        let fault = Fault::new(codes::SUBSCRIPTION_NOT_FOUND, "The line item has another subscription.");
+        return Err(fault.about(["subscriptionId"]));
+    }
+    if item.quantity.is_some() && item.quantity != own.quantity {
+        let text = "The quantity cannot be changed along with the billing cycle.";
+        return Err(Fault::new(codes::QUANTITY_NOT_ALLOWED, text).about(["quantity"]));
+    }
+    Ok(())
+}
+
+fn refused(text: &str) -> Fault {
+    Fault::new(codes::CYCLE_CHANGE_REFUSED, text).about(["billingCycle"])
+}

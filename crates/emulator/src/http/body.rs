@@ -1,0 +1,154 @@
+//! The body of a PATCH: JSON as leniently as the service reads it, and no more.
+
+use std::sync::LazyLock;
+
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
+use jsonc_parser::{ParseOptions, parse_to_serde_value};
+use partner_orders_api::types::Order;
+use partner_orders_api::{Names, without_byte_order_mark};
+use partner_orders_rules::codes;
+use serde_json::Value;
+
+use super::BODY_LIMIT;
+use crate::engine::Fault;
+
+/// The property names of an order and all within it.
+static NAMES: LazyLock<Names> = LazyLock::new(Names::of::<Order>);
+
+/// Trailing commas and comments pass, as with the JSON reader of the service; every other departure from JSON is
+/// refused.
+const LENIENCE: ParseOptions = ParseOptions {
+    allow_comments: true,
+    allow_trailing_commas: true,
+    allow_loose_object_property_names: false,
+    allow_missing_commas: false,
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
+/// Media types of JSON, and what `curl --data` sends unless told otherwise.
+const MEDIA_TYPES: [&str; 3] = ["application/json", "text/json", "application/x-www-form-urlencoded"];
+
+/// Reads an order.
+///
+/// A byte order mark before the JSON is skipped, property names are matched without regard to case at every depth, and
+/// the `Content-Type` may be missing. That a body which is no JSON is refused with 800002, an empty one or a property
+/// of another type with 3000, and a foreign media type with 415 and 800002, is assumed.
+pub(super) fn order(headers: &HeaderMap, content: &Bytes) -> Result<Order, Fault> {
+    check_media_type(headers)?;
+    let text = std::str::from_utf8(without_byte_order_mark(content))
+        .map_err(|error| malformed(format!("The body is not UTF-8: {error}.")))?;
+    let mut value: Value = parse_to_serde_value(text, &LENIENCE).map_err(|error| {
+        let (line, column) = (error.line_display(), error.column_display());
+        malformed(format!("The body is not valid JSON: {} (line {line}, column {column}).", error.kind()))
+    })?;
+    match value {
+        Value::Object(_) => NAMES.fold(&mut value),
+        Value::Null => return Err(Fault::new(codes::INVALID_PROPERTY, "The body is empty; send what to change.")),
+        _ => return Err(malformed("The body must be a JSON object.".to_owned())),
+    }
+    serde_json::from_value(value)
+        .map_err(|error| Fault::new(codes::INVALID_PROPERTY, format!("A property has another type: {error}.")))
+}
+
+/// A body that could not be received: 413 where it is too long.
+pub(super) fn unreadable(error: &BytesRejection) -> Fault {
+    if error.status().as_u16() == 413 {
+        let text = format!("The body is longer than {BODY_LIMIT} bytes.");
+        return Fault::new(codes::INVALID_INPUT, text).with_status(413);
+    }
+    malformed("The body could not be received.".to_owned())
+}
+
+fn check_media_type(headers: &HeaderMap) -> Result<(), Fault> {
+    let Some(given) = headers.get(CONTENT_TYPE) else { return Ok(()) };
+    let given = given.to_str().unwrap_or_default();
+    let media_type = given.split(';').next().unwrap_or_default().trim();
+    if media_type.is_empty() || MEDIA_TYPES.iter().any(|known| known.eq_ignore_ascii_case(media_type)) {
+        return Ok(());
+    }
+    let text = format!("The Content-Type '{media_type}' is not supported; send application/json.");
+    Err(Fault::new(codes::INVALID_INPUT, text).about(["Content-Type"]).with_status(415))
+}
+
+fn malformed(text: String) -> Fault {
+    Fault::new(codes::INVALID_INPUT, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Bytes;
+    use axum::http::HeaderMap;
+    use partner_orders_api::types::Order;
+
+    use super::order;
+    use crate::engine::Fault;
+
+    fn read(text: &'static str) -> Result<Order, Fault> {
+        order(&HeaderMap::new(), &Bytes::from_static(text.as_bytes()))
+    }
+
+    #[test]
+    fn trailing_commas_comments_and_a_byte_order_mark_pass() {
+        let body = read(
+            "\u{feff}{ // what\n\"ID\": \"x\", /* why */ \"LineItems\": [{\"OfferId\": \"o\", \"QUANTITY\": 2,},],}\n",
+        );
+        let body = body.unwrap();
+        assert_eq!(body.id.as_deref(), Some("x"));
+        let item = &body.line_items.unwrap()[0];
+        assert_eq!((item.offer_id.as_deref(), item.quantity), (Some("o"), Some(2)));
+    }
+
+    #[test]
+    fn malformed_json_is_refused_with_line_and_column() {
+        for (text, place) in [
+            ("{'id': 1}", "(line 1, column 2)"),
+            ("{\n  id: 1}", "(line 2, column 3)"),
+            ("{\n\n  “id”: 1}", "(line 3, column 3)"),
+            ("{\"id\": \"x\" \"status\": \"y\"}", "line 1"),
+            ("{\"id\": \"x\"", "line 1"),
+            ("{\"id\": 0xff}", "line 1"),
+            ("{\"id\": NaN}", "line 1"),
+            ("{\"id\": 1}, {}", "line 1"),
+            ("{,}", "line 1"),
+            ("cancelled", "line 1"),
+            ("status=cancelled", "line 1"),
+        ] {
+            let fault = read(text).unwrap_err();
+            assert_eq!((fault.status, fault.code.code), (400, 800_002), "{text}: {fault}");
+            assert!(fault.description.contains(place), "{text}: {fault}");
+        }
+    }
+
+    #[test]
+    fn a_body_without_an_order_is_refused() {
+        for (text, code) in [
+            ("", 3000),
+            (" \n", 3000),
+            ("null", 3000),
+            ("// nothing", 3000),
+            ("[]", 800_002),
+            ("\"x\"", 800_002),
+            ("{\"lineItems\": [{\"quantity\": \"1\"}]}", 3000),
+            ("{\"status\": 3}", 3000),
+        ] {
+            let fault = read(text).unwrap_err();
+            assert_eq!((fault.status, fault.code.code), (400, code), "{text}: {fault}");
+        }
+    }
+
+    #[test]
+    fn a_body_that_is_nested_too_deeply_is_refused() {
+        let text = "[".repeat(200_000);
+        assert_eq!(order(&HeaderMap::new(), &Bytes::from(text)).unwrap_err().code.code, 800_002);
+        let text = format!("{{\"x\":{}1{}}}", "[".repeat(500), "]".repeat(500));
+        assert!(order(&HeaderMap::new(), &Bytes::from(text)).is_ok());
+    }
+}

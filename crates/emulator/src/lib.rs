@@ -1,0 +1,37 @@
+//! A local emulator of Partner Center's integration sandbox, for testing clients without an account.
+//!
+//! It signs clients in, serves orders and lets them be cancelled and changed, by the rules that the public pages
+//! state, and refuses with the documented codes. In two layers:
+//!
+//! - [`engine`]: the ledger of orders and its rules, as a library without input, output or clock.
+//! - [`Emulator`]: the engine behind HTTP, on the loopback interface, for any client in any language.
+//!
+//! Nothing here is Microsoft's: where the pages leave something open, the emulator assumes, and the documentation of
+//! the item that does so says it. [`World`] is what an emulator holds when it starts.
+//!
+//! ```
+//! use partner_orders_emulator::Emulator;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let emulator = Emulator::start().await?;
+//! println!("sign in at {}/{}/oauth2/token", emulator.url(), emulator.tenant());
+//! // … point a client at emulator.url() …
+//! assert!(emulator.requests().is_empty());
+//! emulator.shutdown().await;
+//! # Ok(())
+//! # }
+//! ```
+
+mod emulator;
+pub mod engine;
+mod http;
+mod log;
+mod ready;
+mod world;
+
+pub use emulator::{Builder, Emulator, StartError};
+pub use log::RequestRecord;
+pub use partner_orders_rules::Environment;
+pub use ready::Ready;
+pub use world::{Customer, Purchase, World, WorldError};

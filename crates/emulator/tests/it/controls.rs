@@ -1,0 +1,141 @@
+//! The emulator's own controls, its log, and starting and stopping it.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+
+use partner_orders_emulator::{Emulator, StartError};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::support::{Bench, CUSTOMER, PERPETUAL, path_of, send};
+
+async fn requests(bench: &Bench) -> Value {
+    send(bench.request(Method::GET, "/_emulator/requests")).await.json()
+}
+
+#[tokio::test]
+async fn a_reset_brings_the_fresh_world_and_an_empty_log() {
+    let bench = Bench::new().await;
+    let before = bench.order(PERPETUAL).await;
+    bench.patch(PERPETUAL, json!({"status": "cancelled"})).await;
+    let answer = send(bench.request(Method::POST, "/_emulator/reset")).await;
+    assert_eq!((answer.status, answer.text.as_str()), (204, ""));
+    assert_eq!(requests(&bench).await, json!([]));
+    assert_eq!(bench.order(PERPETUAL).await, before, "and the token is still good");
+}
+
+#[tokio::test]
+async fn the_log_tells_what_happened_and_no_secrets() {
+    let bench = Bench::new().await;
+    bench.sign_in(&[("client_secret", "wrong-canary")]).await;
+    send(bench.http.post(format!("{}?client_secret=query-canary", bench.token_url("x")))).await;
+    let path = format!("{}?include_price=true", path_of(PERPETUAL));
+    let request = bench.request(Method::PATCH, &path).bearer_auth(&bench.token).header("user-agent", "test/1");
+    let request = request.header("MS-RequestId", "655890ba-4d2b-4d09-a95f-4ea1348686a5");
+    send(request.body(r#"{"status": "body-canary"}"#)).await;
+
+    let log = requests(&bench).await;
+    let sign_in = format!("/{}/oauth2/token", bench.emulator.tenant());
+    assert_eq!((&log[0]["number"], &log[0]["path"], &log[0]["status"]), (&json!(1), &json!(sign_in), &json!(200)));
+    assert_eq!((&log[1]["status"], &log[1]["code"]), (&json!(401), &json!(7_000_215)));
+    assert_eq!(log[2]["path"], "/x/oauth2/token");
+    let last = &log[3];
+    assert_eq!((&last["number"], &last["method"], &last["path"]), (&json!(4), &json!("PATCH"), &json!(path)));
+    assert_eq!((&last["status"], &last["code"], &last["user_agent"]), (&json!(400), &json!(0), &json!("test/1")));
+    assert_eq!(last["request_id"], "655890ba-4d2b-4d09-a95f-4ea1348686a5");
+    assert!(last["correlation_id"].is_string() && last["time"].as_str().unwrap().ends_with('Z'));
+    let mine = serde_json::to_value(bench.emulator.requests()).unwrap();
+    assert_eq!(mine, log, "and the controls are not in it");
+
+    let everything = format!("{log} {:?} {:?}", bench.emulator, bench.emulator.requests());
+    for secret in ["canary", bench.emulator.client_secret(), &bench.token] {
+        assert!(!everything.contains(secret), "{secret}");
+    }
+}
+
+#[tokio::test]
+async fn the_state_is_the_world_without_the_secret() {
+    let bench = Bench::new().await;
+    bench.patch(PERPETUAL, json!({"status": "cancelled"})).await;
+    let answer = send(bench.request(Method::GET, "/_emulator/state")).await;
+    let state = answer.json();
+    assert_eq!((&state["environment"], &state["customers"][0]["id"]), (&json!("sandbox"), &json!(CUSTOMER)));
+    assert_eq!(state["customers"][0]["orders"][0]["order"]["status"], "cancelled");
+    assert_eq!(state["customers"][0]["orders"][0]["productTypes"], json!(["perpetual-software"]));
+    assert!(!answer.text.contains(bench.emulator.client_secret()));
+}
+
+#[tokio::test]
+async fn the_page_is_html() {
+    let bench = Bench::new().await;
+    for path in ["/_emulator/", "/_emulator"] {
+        let answer = send(bench.request(Method::GET, path)).await;
+        assert_eq!(answer.status, 200);
+        assert!(answer.header("content-type").starts_with("text/html"));
+        assert!(answer.text.contains(PERPETUAL) && answer.text.contains(bench.emulator.url()));
+    }
+}
+
+#[tokio::test]
+async fn the_ready_line_has_the_promised_fields() {
+    let emulator = Emulator::start().await.unwrap();
+    let ready = serde_json::to_value(emulator.ready()).unwrap();
+    let expected = json!({
+        "ready": true,
+        "url": emulator.url(),
+        "inspector": format!("{}/_emulator/", emulator.url()),
+        "tenant": emulator.tenant().to_string(),
+        "client_id": emulator.client_id().to_string(),
+        "client_secret": emulator.client_secret(),
+    });
+    assert_eq!(ready, expected);
+    assert!(!format!("{:?}", emulator.ready()).contains(emulator.client_secret()));
+}
+
+#[tokio::test]
+async fn each_request_reaches_the_sink() {
+    let lines = Arc::new(Mutex::new(Vec::new()));
+    let sink = lines.clone();
+    let builder = Emulator::builder().on_request(move |record| sink.lock().unwrap().push(record.to_string()));
+    let emulator = builder.start().await.unwrap();
+    send(reqwest::Client::new().get(format!("{}/v1/nothing", emulator.url()))).await;
+    emulator.shutdown().await;
+    let lines = lines.lock().unwrap();
+    assert_eq!(lines.len(), 1);
+    assert!(lines[0].contains(" GET /v1/nothing 401 code 800001 request "), "{lines:?}");
+}
+
+#[tokio::test]
+async fn only_the_loopback_interface_is_listened_on_unless_allowed() {
+    let everywhere: SocketAddr = "0.0.0.0:0".parse().unwrap();
+    let refused = Emulator::builder().listen(everywhere).start().await;
+    assert!(matches!(refused, Err(StartError::NotLoopback(address)) if address == everywhere));
+    let allowed = Emulator::builder().listen(everywhere).allow_remote(true).start().await.unwrap();
+    assert!(allowed.url().starts_with("http://127.0.0.1:"), "{}", allowed.url());
+}
+
+#[tokio::test]
+async fn a_port_in_use_is_an_error() {
+    let first = Emulator::start().await.unwrap();
+    let address = first.url().trim_start_matches("http://").parse().unwrap();
+    let second = Emulator::builder().listen(address).start().await;
+    assert!(matches!(second, Err(StartError::Listen { .. })));
+}
+
+#[tokio::test]
+async fn it_stops_when_shut_down_or_dropped() {
+    for shut_down in [true, false] {
+        let bench = Bench::new().await;
+        let url = bench.emulator.url().to_owned();
+        // Connected, and silent: it must not keep the emulator from stopping.
+        let address = url.trim_start_matches("http://");
+        let _silent = tokio::net::TcpStream::connect(address).await.unwrap();
+        if shut_down {
+            bench.emulator.shutdown().await;
+        } else {
+            drop(bench.emulator);
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        assert!(tokio::net::TcpStream::connect(address).await.is_err(), "shut down: {shut_down}");
+    }
+}

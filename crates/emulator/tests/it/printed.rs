@@ -1,0 +1,67 @@
+//! The exchange that the page "Cancel an order from the integration sandbox" prints.
+
+use reqwest::Method;
+use serde_json::Value;
+
+use crate::support::{Bench, PERPETUAL, path_of, send};
+
+const PRINTED: &str = include_str!("../../../../spec/samples/patchOrder/cancel-whole-order.http");
+const SDK_FORM: &str = include_str!("../../../../spec/samples/patchOrder/cancel-whole-order-sdk-form.http");
+const BEFORE: &str = include_str!("../../../../spec/samples/getOrder/software-perpetual-before-cancel.http");
+
+/// The bodies of the request and of the answer.
+fn bodies(sample: &'static str) -> (&'static str, &'static str) {
+    let (comment_and_request, answer) = sample.split_once("\nHTTP/1.1 ").unwrap();
+    let (_, request) = comment_and_request.split_once("\n\n").unwrap();
+    let body = |message: &'static str| message.split_once("\n\n").map_or("", |(_, body)| body);
+    (body(request), body(answer))
+}
+
+#[tokio::test]
+async fn the_printed_body_is_taken_byte_for_byte_and_the_printed_answer_given() {
+    let bench = Bench::new().await;
+    let (body, answer) = bodies(PRINTED);
+    assert!(body.contains(",\n}"), "the printed body has a trailing comma");
+
+    // Like the printed request, this one has no Content-Type.
+    let (request_id, correlation_id) = ("655890ba-4d2b-4d09-a95f-4ea1348686a5", "aaaa0000-bb11-2222-33cc-444444dddddd");
+    let request = bench.request(Method::PATCH, &path_of(PERPETUAL)).bearer_auth(&bench.token);
+    let request = request.header("Accept", "application/json");
+    let request = request.header("MS-RequestId", request_id).header("MS-CorrelationId", correlation_id);
+    let given = send(request.body(body.to_owned())).await;
+
+    assert_eq!(given.status, 200, "{given:?}");
+    assert_eq!(given.json(), serde_json::from_str::<Value>(answer).unwrap());
+    assert_eq!(given.header("ms-requestid"), request_id);
+    assert_eq!(given.header("ms-correlationid"), correlation_id);
+    assert_eq!(given.header("content-type"), "application/json; charset=utf-8");
+}
+
+#[tokio::test]
+async fn the_body_of_the_dotnet_sdk_is_taken_too() {
+    let bench = Bench::new().await;
+    let (body, answer) = bodies(SDK_FORM);
+    let given = bench.patch(PERPETUAL, body).await;
+    assert_eq!(given.status, 200, "{given:?}");
+    assert_eq!(given.json(), serde_json::from_str::<Value>(answer).unwrap());
+}
+
+#[tokio::test]
+async fn before_the_cancellation_the_order_reads_as_the_sample_has_it() {
+    let bench = Bench::new().await;
+    let (_, answer) = bodies(BEFORE);
+    assert_eq!(bench.order(PERPETUAL).await, serde_json::from_str::<Value>(answer).unwrap());
+}
+
+#[tokio::test]
+async fn the_order_as_read_can_be_sent_back_cancelled() {
+    let bench = Bench::new().await;
+    let mut order = bench.order(PERPETUAL).await;
+    order["status"] = "cancelled".into();
+    let given = bench.patch(PERPETUAL, &order).await;
+    assert_eq!(given.status, 200, "{given:?}");
+    let (_, answer) = bodies(PRINTED);
+    assert_eq!(given.json(), serde_json::from_str::<Value>(answer).unwrap());
+    assert_eq!(bench.order(PERPETUAL).await["status"], "cancelled");
+    assert_eq!(bench.order(PERPETUAL).await["lineItems"][0]["quantity"], 1);
+}

@@ -1,0 +1,121 @@
+//! A client that does nothing for itself.
+
+use partner_orders_emulator::{Emulator, Environment};
+use reqwest::header::HeaderMap;
+use reqwest::{Client, Method, RequestBuilder, Response};
+use serde_json::Value;
+
+pub(crate) const CUSTOMER: &str = "bd59b416-37f9-4d8f-8df3-5750111fc615";
+pub(crate) const OTHER_CUSTOMER: &str = "7c5a3b4e-2d19-4f6a-8b0e-9d1c2e3f4a5b";
+pub(crate) const PERPETUAL: &str = "UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1";
+pub(crate) const TWO_ITEMS: &str = "s-Rk81TzWq_eYH5vLmCu2oXbNdPa7gJf1";
+pub(crate) const SOFTWARE_SUBSCRIPTION: &str = "Qv3xJc9_TnB0eMwYh6LrKzAi1GsUo4Ps1";
+pub(crate) const RESERVATION: &str = "Fw7HpZ2-NyKd5oQbTe8VcXr0LmAu3Js91";
+pub(crate) const NEW_COMMERCE: &str = "3fa81c72d9e5";
+pub(crate) const MARKETPLACE: &str = "kT4vQm2Xy7ZbN0cRe8LwPaUg3HdJs5Fo1";
+pub(crate) const AZURE_PLAN: &str = "b05e7d14c9f3";
+pub(crate) const LEGACY: &str = "6e0f3a52-9d74-4c1b-a8e6-2b5d7f901c34";
+pub(crate) const LEGACY_SUBSCRIPTION: &str = "A4C19E7B-3F52-4D86-9B0A-7E61D8F2C035";
+pub(crate) const SAVINGS_PLAN: &str = "z-Ld4WbGh9Xe2KoTs7QvNa0yRm5PiUcJ1";
+pub(crate) const OF_OTHER_CUSTOMER: &str = "Yb6NqTf0-Wm3XaEc9JvHrLk2ZsDo5Pu71";
+
+/// An answer, read whole.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
+}
+
+impl Answer {
+    async fn of(response: Response) -> Self {
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Self { status, headers, text: response.text().await.unwrap() }
+    }
+
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
+    }
+
+    /// HTTP status and service code.
+    pub(crate) fn refusal(&self) -> (u16, u64) {
+        let body = self.json();
+        assert!(body["description"].as_str().is_some_and(|text| !text.is_empty()), "{body}");
+        assert_eq!(body["source"], "PartnerFD");
+        (self.status, body["code"].as_u64().unwrap_or_else(|| panic!("{body}")))
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+pub(crate) async fn send(request: RequestBuilder) -> Answer {
+    Answer::of(request.send().await.unwrap()).await
+}
+
+/// An emulator and a token for it.
+pub(crate) struct Bench {
+    pub(crate) emulator: Emulator,
+    pub(crate) http: Client,
+    pub(crate) token: String,
+}
+
+impl Bench {
+    pub(crate) async fn new() -> Self {
+        Self::of(Environment::Sandbox).await
+    }
+
+    pub(crate) async fn of(environment: Environment) -> Self {
+        let emulator = Emulator::builder().environment(environment).start().await.unwrap();
+        let mut bench = Self { emulator, http: Client::new(), token: String::new() };
+        let answer = bench.sign_in(&[]).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        bench.token = answer.json()["access_token"].as_str().unwrap().to_owned();
+        bench
+    }
+
+    /// Signs in with the right parameters, but for those given; an empty value leaves one out.
+    pub(crate) async fn sign_in(&self, changed: &[(&str, &str)]) -> Answer {
+        let (client, url) = (self.emulator.client_id().to_string(), self.emulator.url());
+        let mut form = vec![
+            ("grant_type", "client_credentials"),
+            ("client_id", &client),
+            ("client_secret", self.emulator.client_secret()),
+            ("resource", url),
+        ];
+        for (name, value) in changed {
+            form.retain(|(known, _)| known != name);
+            form.push((name, value));
+        }
+        form.retain(|(_, value)| !value.is_empty());
+        send(self.http.post(self.token_url(&self.emulator.tenant().to_string())).form(&form)).await
+    }
+
+    pub(crate) fn token_url(&self, tenant: &str) -> String {
+        format!("{}/{tenant}/oauth2/token", self.emulator.url())
+    }
+
+    pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.http.request(method, format!("{}{path}", self.emulator.url()))
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        send(self.request(Method::GET, path).bearer_auth(&self.token)).await
+    }
+
+    pub(crate) async fn order(&self, order: &str) -> Value {
+        let answer = self.get(&path_of(order)).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        answer.json()
+    }
+
+    pub(crate) async fn patch(&self, order: &str, body: impl ToString) -> Answer {
+        let request = self.request(Method::PATCH, &path_of(order)).bearer_auth(&self.token);
+        send(request.header("content-type", "application/json").body(body.to_string())).await
+    }
+}
+
+pub(crate) fn path_of(order: &str) -> String {
+    format!("/v1/customers/{CUSTOMER}/orders/{order}")
+}
