@@ -1,0 +1,132 @@
+//! Requests.
+
+use super::{body, content_type, headers, method_and_path};
+use crate::description::{Description, Operation, Parameter, Place, template};
+use crate::finding::Finding;
+use crate::pointer;
+
+pub(super) fn check(
+    description: &Description,
+    operation: &Operation,
+    url: &str,
+    fields: &[(&str, &str)],
+    content: &[u8],
+) -> Vec<Finding> {
+    let mut findings = path(description, operation, url);
+    findings.extend(query(description, operation, url));
+    findings.extend(headers::described(description, &of(operation, Place::Header), fields, "/request/headers"));
+    let empty = content.trim_ascii().is_empty();
+    match &operation.body {
+        Some(described) if !empty => {
+            findings.extend(body::check(description, &described.content, content_type(fields), content, "/request"));
+        }
+        Some(described) if described.required => {
+            findings.push(Finding::error("missing-body", "/request/body", "there is no body, expected one"));
+        }
+        None if !empty => {
+            findings.push(Finding::undocumented(
+                "undocumented-body",
+                "/request/body",
+                "there is a body, expected none",
+            ));
+        }
+        _ => {}
+    }
+    findings
+}
+
+fn of(operation: &Operation, place: Place) -> Vec<&Parameter> {
+    operation.parameters.iter().filter(|parameter| parameter.place == place).collect()
+}
+
+fn path(description: &Description, operation: &Operation, url: &str) -> Vec<Finding> {
+    let path = template::path_of(url);
+    let Some(values) = operation.template().parameters(path) else {
+        let message = format!("is `{path}`, expected {}", method_and_path(operation));
+        return vec![Finding::error("wrong-path", "/request/path", message)];
+    };
+    let described = of(operation, Place::Path);
+    let described = described.iter().filter_map(|parameter| {
+        let (name, text) = values.iter().find(|(name, _)| *name == parameter.name)?;
+        Some(headers::value(description, parameter, text, &pointer::push("/request/path", name)))
+    });
+    described.flatten().collect()
+}
+
+fn query(description: &Description, operation: &Operation, url: &str) -> Vec<Finding> {
+    const PLACE: &str = "/request/query";
+    let (given, described) = (template::query_of(url), of(operation, Place::Query));
+    let mut findings = Vec::new();
+    for (name, text) in &given {
+        let place = pointer::push(PLACE, name);
+        match described.iter().find(|parameter| parameter.name == *name) {
+            Some(parameter) => findings.extend(headers::value(description, parameter, text, &place)),
+            None => {
+                let message = format!("query parameter `{name}` (here `{text}`) is not in the description");
+                findings.push(Finding::undocumented("unknown-parameter", place, message));
+            }
+        }
+    }
+    for parameter in described.iter().filter(|parameter| parameter.required) {
+        if !given.iter().any(|(name, _)| *name == parameter.name) {
+            let message = format!("query parameter `{}` is missing, expected it", parameter.name);
+            findings.push(Finding::error("missing-parameter", PLACE, message));
+        }
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::schema::fixture;
+
+    fn check(id: &str, url: &str, content_type: &str, body: &str) -> Vec<(String, &'static str)> {
+        let headers = [("content-type", content_type)];
+        let findings = fixture::description().check_request(id, url, &headers, body.as_bytes());
+        findings.into_iter().map(|finding| (finding.pointer, finding.rule)).collect()
+    }
+
+    fn one(pointer: &str, rule: &'static str) -> Vec<(String, &'static str)> {
+        vec![(pointer.to_owned(), rule)]
+    }
+
+    #[test]
+    fn where_it_goes() {
+        let get = |url| check("getThing", url, "", "");
+        assert_eq!(get("/v1/things/a?count=3"), []);
+        assert_eq!(get("/v1/stuff/a"), one("/request/path", "wrong-path"));
+        assert_eq!(get("/v1/things/a?count=x"), one("/request/query/count", "schema-type"));
+        assert_eq!(get("/v1/things/a?count=-1"), one("/request/query/count", "schema-minimum"));
+        assert_eq!(get("/v1/things/a?size=1"), one("/request/query/size", "unknown-parameter"));
+        assert_eq!(check("noThing", "/", "", ""), one("/request", "unknown-operation"));
+    }
+
+    #[test]
+    fn what_it_carries() {
+        let set = |content_type, body| check("setMine", "/v1/things/mine", content_type, body);
+        assert_eq!(set("application/json", r#"{"Id": "a"}"#), []);
+        assert_eq!(set("application/json", r#"{"Id": 1}"#), one("/request/body/Id", "schema-type"));
+        assert_eq!(set("application/json", r#"{"Id": "a",}"#), one("/request/body", "body-syntax"));
+        assert_eq!(set("application/json", ""), one("/request/body", "missing-body"));
+        assert_eq!(set("text/xml", "<a/>"), one("/request/headers/Content-Type", "undocumented-media-type"));
+        assert_eq!(check("getThing", "/v1/things/a", "", "{}"), one("/request/body", "undocumented-body"));
+    }
+
+    #[test]
+    fn forms() {
+        let set = |body: &str| check("setMine", "/v1/things/mine", "multipart/form-data; boundary=b", body);
+        let part = |name: &str, kind: &str, body: &str| {
+            format!("--b\nContent-Disposition: form-data; name=\"{name}\"\nContent-Type: {kind}\n\n{body}\n")
+        };
+        let metadata = part("metadata", "application/json", r#"{"ID": "a"}"#);
+        let file = part("files", "text/plain", "hello");
+        assert_eq!(set(&format!("{metadata}{file}{file}--b--")), []);
+        assert_eq!(set(&format!("{file}--b--")), one("/request/body", "schema-required"));
+        let other = part("other", "text/plain", "x");
+        assert_eq!(set(&format!("{metadata}{other}--b--")), one("/request/body/other", "unknown-property"));
+        let wrong = part("metadata", "application/json", r#"{"ID": 1}"#);
+        assert_eq!(set(&format!("{wrong}--b--")), one("/request/body/metadata/ID", "schema-type"));
+        assert_eq!(set(&metadata), one("/request/body", "body-syntax"));
+        assert_eq!(set(&format!("{metadata}{metadata}--b--")), one("/request/body", "body-syntax"));
+    }
+}

@@ -1,0 +1,155 @@
+//! The OpenAPI description: as data, as typed operations, and as validators.
+
+mod index;
+mod operation;
+pub(crate) mod template;
+
+use std::path::Path;
+use std::{fmt, fs};
+
+use openapiv3::OpenAPI;
+use serde_json::Value;
+
+pub use operation::Operation;
+pub(crate) use operation::{Content, Parameter, Place, Response};
+
+use crate::schema::Schemas;
+
+/// An input that could not be read as what it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unreadable {
+    /// The file.
+    pub file: String,
+    /// What is wrong with it, and what was expected.
+    pub problem: String,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.file, self.problem)
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// An API description.
+#[derive(Debug)]
+pub struct Description {
+    operations: Vec<Operation>,
+    schemas: Schemas,
+}
+
+/// An operation that a request belongs to.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Match<'a> {
+    /// The operation.
+    pub operation: &'a Operation,
+    /// The path parameters by name, decoded.
+    pub path_parameters: Vec<(String, String)>,
+}
+
+impl Description {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// If the file cannot be read, is not YAML, or is not an OpenAPI 3.0 description.
+    pub fn load(path: impl AsRef<Path>) -> Result<Self, Unreadable> {
+        let path = path.as_ref();
+        let unreadable = |problem| Unreadable { file: path.display().to_string(), problem };
+        let text = fs::read_to_string(path)
+            .map_err(|error| unreadable(format!("{error}; expected an OpenAPI 3.0 description")))?;
+        Self::from_yaml(&text).map_err(|error| unreadable(error.problem))
+    }
+
+    /// Reads a text.
+    ///
+    /// # Errors
+    /// If the text is not YAML, or not an OpenAPI 3.0 description.
+    pub fn from_yaml(text: &str) -> Result<Self, Unreadable> {
+        let document = serde_saphyr::from_str(text).map_err(|error| {
+            let error = error.to_string();
+            let summary = error.lines().next().unwrap_or_default();
+            unreadable(format!("not YAML ({summary}); expected an OpenAPI 3.0 description"))
+        })?;
+        Self::from_value(document)
+    }
+
+    /// Takes a document that was read already.
+    ///
+    /// # Errors
+    /// If the document is not an OpenAPI 3.0 description.
+    pub fn from_value(document: Value) -> Result<Self, Unreadable> {
+        let version = document.get("openapi").and_then(Value::as_str);
+        if !version.is_some_and(|version| version.starts_with("3.0.")) {
+            let found = version.map_or("there is no `openapi`".to_owned(), |version| format!("`openapi` is {version}"));
+            return Err(unreadable(format!("not OpenAPI 3.0: {found}, expected 3.0.x")));
+        }
+        let typed: OpenAPI = serde_json::from_value(document.clone())
+            .map_err(|error| unreadable(format!("not OpenAPI 3.0: {error}; expected an OpenAPI 3.0 description")))?;
+        Ok(Self { operations: index::operations(&typed), schemas: Schemas::new(document) })
+    }
+
+    /// The operation of a request, by method and URL; the URL's host does not matter.
+    #[must_use]
+    pub fn find(&self, method: &str, path_or_url: &str) -> Option<Match<'_>> {
+        let path = template::path_of(path_or_url);
+        let candidates = self.operations.iter().filter(|operation| operation.method().eq_ignore_ascii_case(method));
+        candidates
+            .filter_map(|operation| Some(Match { operation, path_parameters: operation.template().parameters(path)? }))
+            // `/orders/mine` is meant before `/orders/{order-id}`.
+            .min_by_key(|found| found.path_parameters.len())
+    }
+
+    /// The operation of this id.
+    #[must_use]
+    pub fn operation(&self, id: &str) -> Option<&Operation> {
+        self.operations.iter().find(|operation| operation.id() == id)
+    }
+
+    /// All operations, in the order of the description.
+    #[must_use]
+    pub fn operations(&self) -> &[Operation] {
+        &self.operations
+    }
+
+    /// The description as data.
+    #[must_use]
+    pub fn document(&self) -> &Value {
+        self.schemas.document()
+    }
+
+    pub(crate) fn schemas(&self) -> &Schemas {
+        &self.schemas
+    }
+}
+
+fn unreadable(problem: String) -> Unreadable {
+    Unreadable { file: "description".to_owned(), problem }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::fixture;
+
+    #[test]
+    fn finds_by_method_and_url() {
+        let description = fixture::description();
+        let found = description.find("get", "https://host.example/v1/things/a%20b?x=1").unwrap();
+        assert_eq!(found.operation.id(), "getThing");
+        assert_eq!(found.path_parameters, [("thing-id".to_owned(), "a b".to_owned())]);
+        assert_eq!(description.find("GET", "/v1/things/mine").unwrap().operation.id(), "getMine");
+        assert!(description.find("DELETE", "/v1/things/a").is_none());
+    }
+
+    #[test]
+    fn says_what_it_expected() {
+        let problem = |text| Description::from_yaml(text).unwrap_err().problem;
+        assert!(problem("a: [").starts_with("not YAML ("));
+        assert!(problem("a: 1").contains("there is no `openapi`"));
+        assert!(problem("openapi: 3.1.0").contains("`openapi` is 3.1.0, expected 3.0.x"));
+        assert!(problem("openapi: 3.0.3").contains("missing field `info`"));
+    }
+}

@@ -1,0 +1,57 @@
+//! JSON as the service reads and writes it.
+
+use serde_json::Value;
+
+/// Parses a body; a byte order mark before it is none of its content.
+pub(crate) fn parse(body: &[u8]) -> Result<Value, String> {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    serde_json::from_slice(body).map_err(|error| error.to_string())
+}
+
+/// The same text with blanks for commas that nothing follows.
+pub(crate) fn without_trailing_commas(body: &[u8]) -> Vec<u8> {
+    let mut out = body.to_vec();
+    let (mut in_text, mut escaped) = (false, false);
+    let mut comma = None;
+    for (index, byte) in body.iter().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => {
+                in_text = !in_text;
+                comma = None;
+            }
+            _ if in_text => {}
+            b',' => comma = Some(index),
+            b'}' | b']' => {
+                if let Some(comma) = comma.take().and_then(|comma| out.get_mut(comma)) {
+                    *comma = b' ';
+                }
+            }
+            byte if byte.is_ascii_whitespace() => {}
+            _ => comma = None,
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn byte_order_marks() {
+        assert_eq!(parse(b"\xef\xbb\xbf{}"), Ok(serde_json::json!({})));
+        assert!(parse(b"{").is_err());
+    }
+
+    #[test]
+    fn commas() {
+        let without = |text: &str| String::from_utf8(without_trailing_commas(text.as_bytes())).unwrap();
+        assert_eq!(without(r#"{"a": [1, 2,], "b": 1,}"#), r#"{"a": [1, 2 ], "b": 1 }"#);
+        assert_eq!(without("{\"a\": 1,\n}"), "{\"a\": 1 \n}");
+        assert_eq!(without(r#"{"a": ",}\",]"}"#), r#"{"a": ",}\",]"}"#);
+        assert_eq!(without(r#"[1,"a"]"#), r#"[1,"a"]"#);
+        assert_eq!(without("[1,,]"), "[1, ]");
+    }
+}

@@ -1,0 +1,76 @@
+//! Examples against the schemas that they stand beside.
+
+use serde_json::Value;
+
+use super::nodes::{Kind, Node, entries};
+use super::{Problem, Subject};
+use crate::pointer::push;
+
+pub(super) fn valid(subject: &Subject<'_>) -> Vec<Problem> {
+    let schemas = subject.description.schemas();
+    let problems = subject.nodes.iter().filter_map(|node| Some((node, schema_of(node)?))).flat_map(|(node, schema)| {
+        let wrong = examples(node, schemas.document()).into_iter().flat_map(move |(pointer, value)| {
+            let findings = schemas.check(schema, value).into_iter();
+            findings.map(move |finding| (format!("{pointer}{}", finding.pointer), finding.message))
+        });
+        wrong.collect::<Vec<_>>()
+    });
+    problems.collect()
+}
+
+fn schema_of<'a>(node: &Node<'a>) -> Option<&'a Value> {
+    match node.kind {
+        Kind::MediaType | Kind::Parameter | Kind::Header => node.value.get("schema"),
+        Kind::NamedSchema | Kind::Schema | Kind::Property => Some(node.value),
+        Kind::Operation | Kind::EnumValue => None,
+    }
+}
+
+/// The examples with their places; one by reference stands where it leads.
+fn examples<'a>(node: &Node<'a>, document: &'a Value) -> Vec<(String, &'a Value)> {
+    let own = node.value.get("example").map(|example| (push(&node.pointer, "example"), example));
+    let named = entries(node.value, "examples").filter_map(|(name, example)| {
+        let target = example.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix('#'));
+        let (place, example) = match target {
+            Some(target) => (target.to_owned(), document.pointer(target)?),
+            None => (push(&push(&node.pointer, "examples"), name), example),
+        };
+        Some((push(&place, "value"), example.get("value")?))
+    });
+    own.into_iter().chain(named).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::tests::broken;
+
+    #[test]
+    fn examples_of_every_kind() {
+        for (place, wrong, found) in [
+            ("/components/examples/OneThing/value/id", json!(1), "/components/examples/OneThing/value/id"),
+            ("/components/examples/OneThing/value/colour", json!("pink"), "/components/examples/OneThing/value/colour"),
+            (
+                "/components/schemas/Thing/properties/made/example",
+                json!("now"),
+                "/components/schemas/Thing/properties/made/example",
+            ),
+            (
+                "/paths/~1v1~1things~1{thing-id}/get/parameters/0/example",
+                json!("x"),
+                "/paths/~1v1~1things~1{thing-id}/get/parameters/0/example",
+            ),
+        ] {
+            assert_eq!(broken("example", |document| *document.pointer_mut(place).unwrap() = wrong), [found]);
+        }
+    }
+
+    #[test]
+    fn unknown_properties_in_an_example() {
+        let found = broken("example", |document| {
+            document["components"]["examples"]["OneThing"]["value"]["size2"] = json!(1);
+        });
+        assert_eq!(found, ["/components/examples/OneThing/value/size2"]);
+    }
+}

@@ -1,0 +1,169 @@
+//! Names that generators turn into names of their own.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::nodes::{Kind, entries};
+use super::{Problem, Subject};
+use crate::finding::shown;
+use crate::pointer::push;
+
+/// Names that generators use themselves, or that hide a name of the language they write: a prelude, a global, a base
+/// class. Compared without regard to case, as some write type names in their own.
+const TAKEN: [&str; 62] = [
+    "ApiClient",
+    "ApiError",
+    "ApiException",
+    "ApiResponse",
+    "Any",
+    "Array",
+    "Blob",
+    "Boolean",
+    "Box",
+    "Buffer",
+    "Builder",
+    "ByteStream",
+    "Bytes",
+    "Class",
+    "Client",
+    "ClientHooks",
+    "ClientInfo",
+    "Configuration",
+    "Date",
+    "DateTime",
+    "Dict",
+    "Double",
+    "Enum",
+    "Error",
+    "Exception",
+    "Field",
+    "File",
+    "Float",
+    "Function",
+    "Headers",
+    "HttpError",
+    "Integer",
+    "Interface",
+    "List",
+    "Long",
+    "Map",
+    "Model",
+    "Module",
+    "None",
+    "Null",
+    "Number",
+    "Object",
+    "OperationInfo",
+    "Option",
+    "Optional",
+    "Promise",
+    "Record",
+    "Request",
+    "RequestBuilder",
+    "RequestOptions",
+    "Response",
+    "ResponseValue",
+    "Result",
+    "Self",
+    "Set",
+    "Some",
+    "String",
+    "Symbol",
+    "Task",
+    "Type",
+    "Value",
+    "Vec",
+];
+
+pub(super) fn operation_id(subject: &Subject<'_>) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let mut seen: HashMap<&str, &str> = HashMap::new();
+    for node in subject.nodes.iter().filter(|node| node.kind == Kind::Operation) {
+        let Some(id) = node.value.get("operationId").and_then(Value::as_str) else { continue };
+        let pointer = format!("{}/operationId", node.pointer);
+        if !id.starts_with(|first: char| first.is_ascii_lowercase()) || !id.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            found.push((pointer.clone(), format!("is `{id}`, expected lower camel case")));
+        }
+        if let Some(first) = seen.insert(id, &node.pointer) {
+            found.push((pointer, format!("is `{id}`, as at {first}; expected one of its own")));
+        }
+    }
+    found
+}
+
+pub(super) fn schema_name(subject: &Subject<'_>) -> Vec<Problem> {
+    let mut seen: HashMap<String, &str> = HashMap::new();
+    let schemas = subject.description.document().get("components").into_iter();
+    let names = schemas.flat_map(|components| entries(components, "schemas")).map(|(name, _)| name);
+    let problems = names.flat_map(|name| {
+        let taken = TAKEN.iter().any(|taken| taken.eq_ignore_ascii_case(name));
+        let taken = taken.then(|| format!("the name `{name}` belongs to generators, expected one of the API's own"));
+        let first = seen.insert(name.to_ascii_lowercase(), name);
+        let twice = first.map(|first| format!("differs from `{first}` only in case, expected more"));
+        let pointer = push("/components/schemas", name);
+        taken.into_iter().chain(twice).map(move |message| (pointer.clone(), message))
+    });
+    problems.collect()
+}
+
+pub(super) fn version(subject: &Subject<'_>) -> Vec<Problem> {
+    let version = subject.description.document().pointer("/info/version").unwrap_or(&Value::Null);
+    if version.as_str().is_some_and(is_semantic) {
+        return Vec::new();
+    }
+    vec![("/info/version".to_owned(), format!("is {}, expected a semantic version such as 1.2.3", shown(version)))]
+}
+
+fn is_semantic(version: &str) -> bool {
+    let (version, build) = version.split_once('+').map_or((version, None), |(version, build)| (version, Some(build)));
+    let (core, pre) = version.split_once('-').map_or((version, None), |(core, pre)| (core, Some(pre)));
+    let numeric = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = |part: &str| part == "0" || !part.starts_with('0');
+    let word = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let core: Vec<_> = core.split('.').collect();
+    core.len() == 3
+        && core.iter().all(|part| !part.is_empty() && numeric(part) && plain(part))
+        && pre.is_none_or(|pre| pre.split('.').all(|part| word(part) && (!numeric(part) || plain(part))))
+        && build.is_none_or(|build| build.split('.').all(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::tests::broken;
+    use super::is_semantic;
+
+    const ID: &str = "/paths/~1v1~1things~1mine/get/operationId";
+
+    #[test]
+    fn ids_of_operations() {
+        let with = |id: &str| broken("operation-id", |document| *document.pointer_mut(ID).unwrap() = json!(id));
+        assert_eq!(with("get_mine"), [ID]);
+        assert_eq!(with("GetMine"), [ID]);
+        assert_eq!(with("setMine"), ["/paths/~1v1~1things~1mine/post/operationId"]);
+    }
+
+    #[test]
+    fn names_of_schemas() {
+        let with = |name: &str| {
+            broken("schema-name", |document| document["components"]["schemas"][name] = json!({"type": "string"}))
+        };
+        for name in ["ApiError", "Error", "Object", "object", "THING"] {
+            assert_eq!(with(name), [format!("/components/schemas/{name}")]);
+        }
+    }
+
+    #[test]
+    fn versions() {
+        for good in ["0.1.0", "1.2.3-rc.1", "1.2.3+build.01", "1.0.0-0a.x-y+z"] {
+            assert!(is_semantic(good), "{good}");
+        }
+        for bad in ["", "1.2", "v1.2.3", "1.02.3", "1.2.3-", "1.2.3-01", "1.2.3.4", "1.2.x"] {
+            assert!(!is_semantic(bad), "{bad}");
+        }
+        let found = broken("version", |document| document["info"]["version"] = json!("v1"));
+        assert_eq!(found, ["/info/version"]);
+    }
+}

@@ -1,0 +1,25 @@
+//! JSON Pointer (RFC 6901).
+
+/// The pointer with one more segment.
+pub(crate) fn push(pointer: &str, segment: &str) -> String {
+    format!("{pointer}/{}", segment.replace('~', "~0").replace('/', "~1"))
+}
+
+/// The pointer of the enclosing value, and the last segment, unescaped.
+pub(crate) fn split(pointer: &str) -> Option<(&str, String)> {
+    let (parent, last) = pointer.rsplit_once('/')?;
+    Some((parent, last.replace("~1", "/").replace("~0", "~")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_and_back() {
+        let pointer = push("/paths", "/a~b");
+        assert_eq!(pointer, "/paths/~1a~0b");
+        assert_eq!(split(&pointer), Some(("/paths", "/a~b".to_owned())));
+        assert_eq!(split(""), None);
+    }
+}
