@@ -5,7 +5,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use openapiv3::OpenAPI;
-use progenitor::{GenerationSettings, Generator, HooksMode, InterfaceStyle, TypeImpl};
+use progenitor::{GenerationSettings, Generator, HooksMode, InterfaceStyle, TypeImpl, TypePatch};
 use serde_json::Value;
 
 #[path = "spec/transform.rs"]
@@ -30,13 +30,14 @@ fn run() -> Result<(), String> {
     let enums = transform::open_enums(&description).map_err(|e| format!("{DESCRIPTION}: {e}"))?;
     transform::apply(&mut description).map_err(|e| format!("spec/transform.rs: {e}"))?;
     let code = generate(&description, &enums).map_err(|e| blame(&description, &enums, &e))?;
+    let code = transform::extra_starts_empty(&code).map_err(|e| format!("spec/transform.rs: {e}"))?;
     let write =
         |name: &str, text: &str| fs::write(Path::new(&out).join(name), text).map_err(|e| format!("{out}/{name}: {e}"));
     write("client.rs", &code)?;
     write("enums.rs", &enums.iter().map(transform::OpenEnum::code).collect::<String>())
 }
 
-fn settings(enums: &[transform::OpenEnum]) -> GenerationSettings {
+fn settings(description: &Value, enums: &[transform::OpenEnum]) -> GenerationSettings {
     let mut settings = GenerationSettings::new();
     settings
         .with_interface(InterfaceStyle::Builder)
@@ -44,6 +45,9 @@ fn settings(enums: &[transform::OpenEnum]) -> GenerationSettings {
         .with_inner_type("crate::CallContext".parse().unwrap())
         .with_derive("::schemars::JsonSchema")
         .with_map_type("::std::collections::BTreeMap");
+    for name in transform::all_optional(description) {
+        settings.with_patch(name, TypePatch::default().with_derive("Default"));
+    }
     for open in enums {
         let replacement = format!("crate::Open<crate::enums::{}>", open.name);
         settings.with_replacement(&open.name, replacement, [TypeImpl::Display, TypeImpl::FromStr].into_iter());
@@ -61,7 +65,8 @@ fn settings(enums: &[transform::OpenEnum]) -> GenerationSettings {
 /// Runs progenitor, which also panics on descriptions it does not understand.
 fn generate(description: &Value, enums: &[transform::OpenEnum]) -> Result<String, String> {
     let spec: OpenAPI = serde_json::from_value(description.clone()).map_err(|e| e.to_string())?;
-    let result = catch_unwind(AssertUnwindSafe(|| Generator::new(&settings(enums)).generate_tokens(&spec)));
+    let result =
+        catch_unwind(AssertUnwindSafe(|| Generator::new(&settings(description, enums)).generate_tokens(&spec)));
     match result {
         // People read it: where an editor leads them, and in the compiler's words.
         Ok(tokens) => {

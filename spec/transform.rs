@@ -24,7 +24,7 @@ pub(crate) const NUMBER_OR_TEXT: [&str; 2] = ["FaultCode", "Seconds"];
 type Fixup = (&'static str, fn(&mut Value) -> usize);
 
 /// In this order: the first ones read extensions that a later one removes.
-const FIXUPS: [Fixup; 12] = [
+const FIXUPS: [Fixup; 13] = [
     ("unknown_properties_are_kept", unknown_properties_are_kept),
     ("one_fault_type", one_fault_type),
     ("patch_takes_an_order", patch_takes_an_order),
@@ -32,6 +32,7 @@ const FIXUPS: [Fixup; 12] = [
     ("multipart_is_bytes", multipart_is_bytes),
     ("any_media_type_is_bytes", any_media_type_is_bytes),
     ("answers_may_lack_anything", answers_may_lack_anything),
+    ("this_or_null_is_optional", this_or_null_is_optional),
     ("one_or_many", one_or_many),
     ("null_is_no_value", null_is_no_value),
     ("guids_keep_their_case", guids_keep_their_case),
@@ -43,10 +44,28 @@ const FIXUPS: [Fixup; 12] = [
 pub(crate) fn apply(description: &mut Value) -> Result<(), String> {
     for (name, fixup) in FIXUPS {
         if fixup(description) == 0 {
-            return Err(format!("fixup `{name}` finds nothing to change: has the description lost what it is for, or is the fixup no longer needed?"));
+            return Err(format!(
+                "fixup `{name}` finds nothing to change: has the description lost what it is for, or is the fixup no longer needed?"
+            ));
         }
     }
     Ok(())
+}
+
+/// Names of the objects of which everything is optional: they can start out empty.
+pub(crate) fn all_optional(description: &Value) -> Vec<String> {
+    let schemas = description["components"]["schemas"].as_object().into_iter().flatten();
+    let optional = schemas.filter(|(_, schema)| schema["type"] == "object" && schema.get("required").is_none());
+    optional.map(|(name, _)| name.clone()).collect()
+}
+
+/// The generated builders ask for `extra`, which nobody has anything for: it starts out empty.
+pub(crate) fn extra_starts_empty(code: &str) -> Result<String, String> {
+    let asks = r#"extra: Err("no value supplied for extra".to_string())"#;
+    if !code.contains(asks) {
+        return Err("fixup `extra_starts_empty` finds nothing to change in the generated code".to_owned());
+    }
+    Ok(code.replace(asks, "extra: Ok(::std::default::Default::default())"))
 }
 
 /// Objects to which the service adds properties keep what they do not know in `extra`: reading an order and sending
@@ -122,6 +141,18 @@ fn answers_may_lack_anything(description: &mut Value) -> usize {
     schemas(description)
         .filter(|(name, _)| !sent_only.contains(&name.as_str()))
         .filter_map(|(_, schema)| schema.as_object_mut()?.remove("required"))
+        .count()
+}
+
+/// "This or null" is what an optional property is anyway; the generator would make an enum of two variants of it.
+fn this_or_null_is_optional(description: &mut Value) -> usize {
+    properties(description)
+        .filter(|property| property["anyOf"][1]["enum"] == json!([null]))
+        .filter_map(Value::as_object_mut)
+        .map(|property| {
+            let this = property.remove("anyOf").unwrap_or_default()[0].take();
+            property.insert("allOf".to_owned(), json!([this]));
+        })
         .count()
 }
 

@@ -25,7 +25,7 @@
 //!
 //! let customer = "bd59b416-37f9-4d8f-8df3-5750111fc615".parse::<uuid::Uuid>()?;
 //! let id = "UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1";
-//! let change = Order::builder().id(id.to_owned()).status(Some(OrderStatus::Cancelled.into()));
+//! let change = Order { status: Some(OrderStatus::Cancelled.into()), ..Order::default() };
 //! let order = client.patch_order().customer_tenant_id(customer).order_id(id).body(change).send().await?;
 //! println!("{:?}", order.status);
 //! # Ok(())

@@ -49,7 +49,10 @@ fn order_of(emulator: &Emulator, offer: &str) -> String {
         let items = order["lineItems"].as_array().unwrap();
         items.iter().any(|item| item["offerId"].as_str().unwrap().starts_with(offer))
     };
-    orders(emulator).iter().find(has).unwrap_or_else(|| panic!("no order of {offer}"))["id"].as_str().unwrap().to_owned()
+    orders(emulator).iter().find(has).unwrap_or_else(|| panic!("no order of {offer}"))["id"]
+        .as_str()
+        .unwrap()
+        .to_owned()
 }
 
 #[test]
@@ -62,7 +65,10 @@ fn a_new_commerce_order_is_refused_with_the_code_and_what_to_do_instead() {
     assert_eq!(outcome["line_items"][0]["code"], 800077);
     assert_eq!(outcome["order"]["status"], "completed");
     let error = done.error();
-    assert_eq!((error["kind"].as_str(), error["code"].as_u64(), error["status"].as_u64()), (Some("refused"), Some(800077), Some(403)));
+    assert_eq!(
+        (error["kind"].as_str(), error["code"].as_u64(), error["status"].as_u64()),
+        (Some("refused"), Some(800077), Some(403))
+    );
     assert!(error["remedy"].as_str().unwrap().to_lowercase().contains("subscription"), "{error}");
     assert!(error["request_id"].is_string() && error["correlation_id"].is_string());
 }
@@ -79,7 +85,10 @@ async fn chosen_line_items_are_cancelled_and_the_order_once_all_are() {
     let first = emulator.run(&["cancel", id, "-c", CUSTOMER, "-y", "-o", "json", "--line-item", "0"]).expect(0).json();
     assert_eq!(first[0]["outcome"], "partly_cancelled");
     assert_eq!(first[0]["line_items"], json!([{"number": 0, "outcome": "cancelled"}]));
-    assert_eq!((&first[0]["order"]["status"], &first[0]["order"]["lineItems"][0]["quantity"]), (&json!("completed"), &json!(0)));
+    assert_eq!(
+        (&first[0]["order"]["status"], &first[0]["order"]["lineItems"][0]["quantity"]),
+        (&json!("completed"), &json!(0))
+    );
     let mut rest = vec!["cancel", id, "-c", CUSTOMER, "-y", "-o", "json"];
     let numbers: Vec<String> = (0..count).map(|number| number.to_string()).collect();
     numbers.iter().for_each(|number| rest.extend(["--line-item", number]));
@@ -113,7 +122,8 @@ async fn without_a_terminal_it_does_not_cancel_unless_told() {
 fn several_orders_give_one_outcome_each() {
     let emulator = Emulator::start();
     let seats = order_of(&emulator, "CFQ7TTC0");
-    let done = emulator.run(&["cancel", ORDER, &seats, "no-such-order", "-c", CUSTOMER, "-y", "-o", "ndjson"]).expect(1);
+    let done =
+        emulator.run(&["cancel", ORDER, &seats, "no-such-order", "-c", CUSTOMER, "-y", "-o", "ndjson"]).expect(1);
     let outcomes: Vec<Value> = done.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let said: Vec<_> = outcomes.iter().map(|outcome| outcome["outcome"].as_str().unwrap()).collect();
     assert_eq!(said, ["cancelled", "refused", "failed"]);
@@ -124,35 +134,55 @@ fn several_orders_give_one_outcome_each() {
 fn a_good_status_without_a_cancelled_order_is_pending() {
     let order = r#"{"id":"x","status":"completed","lineItems":[{"lineItemNumber":0,"offerId":"o","quantity":1}]}"#;
     let server = Canned::start(vec![good(order), good(order)]);
-    let done = Run::of(
-        partner_orders()
-            .env("PARTNER_ORDERS_TOKEN", "t")
-            .args(["cancel", "x", "-c", CUSTOMER, "-y", "-o", "json", "--endpoint", &server.url]),
-    );
+    let done = Run::of(partner_orders().env("PARTNER_ORDERS_TOKEN", "t").args([
+        "cancel",
+        "x",
+        "-c",
+        CUSTOMER,
+        "-y",
+        "-o",
+        "json",
+        "--endpoint",
+        &server.url,
+    ]));
     assert_eq!(done.expect(0).json()[0]["outcome"], "pending");
 }
 
 #[test]
 fn a_lost_answer_is_settled_by_reading_the_order() {
-    let order = |status| format!(r#"{{"id":"x","status":"{status}","lineItems":[{{"lineItemNumber":0,"quantity":1}}]}}"#);
+    let order =
+        |status| format!(r#"{{"id":"x","status":"{status}","lineItems":[{{"lineItemNumber":0,"quantity":1}}]}}"#);
     let server = Canned::start(vec![good(&order("completed")), Vec::new(), good(&order("cancelled"))]);
-    let done = Run::of(
-        partner_orders()
-            .env("PARTNER_ORDERS_TOKEN", "t")
-            .args(["cancel", "x", "-c", CUSTOMER, "-y", "-o", "json", "--endpoint", &server.url]),
-    );
+    let done = Run::of(partner_orders().env("PARTNER_ORDERS_TOKEN", "t").args([
+        "cancel",
+        "x",
+        "-c",
+        CUSTOMER,
+        "-y",
+        "-o",
+        "json",
+        "--endpoint",
+        &server.url,
+    ]));
     assert_eq!(done.expect(0).json()[0]["outcome"], "cancelled");
-    let methods: Vec<_> = server.requests().iter().map(|request| request.split(' ').next().unwrap().to_owned()).collect();
+    let methods: Vec<_> =
+        server.requests().iter().map(|request| request.split(' ').next().unwrap().to_owned()).collect();
     assert_eq!(methods, ["GET", "PATCH", "GET"]);
 }
 
 #[test]
 fn an_account_that_is_not_stated_to_be_the_sandbox_is_not_changed() {
     // Nothing listens there; what matters is that production is asked about before anything is sent to be changed.
-    let done = Run::of(
-        partner_orders()
-            .env("PARTNER_ORDERS_TOKEN", "t")
-            .args(["cancel", ORDER, "-c", CUSTOMER, "-y", "-o", "json", "--endpoint", "https://partner.invalid"]),
-    );
+    let done = Run::of(partner_orders().env("PARTNER_ORDERS_TOKEN", "t").args([
+        "cancel",
+        ORDER,
+        "-c",
+        CUSTOMER,
+        "-y",
+        "-o",
+        "json",
+        "--endpoint",
+        "https://partner.invalid",
+    ]));
     assert!(done.expect(6).error()["message"].as_str().unwrap().contains("partner.invalid"));
 }

@@ -8,7 +8,10 @@ async fn an_unknown_order_is_not_found_with_the_code_of_the_service() {
     for command in ["get", "cancel"] {
         let done = emulator.run(&[command, "no-such-order", "-c", CUSTOMER, "-o", "json"]).expect(5);
         let error = done.error();
-        assert_eq!((error["kind"].as_str(), error["code"].as_u64(), error["status"].as_u64()), (Some("not_found"), Some(20000), Some(404)));
+        assert_eq!(
+            (error["kind"].as_str(), error["code"].as_u64(), error["status"].as_u64()),
+            (Some("not_found"), Some(20000), Some(404))
+        );
     }
 }
 
@@ -38,17 +41,23 @@ fn without_credentials_it_says_which_are_missing() {
     for name in ["PARTNER_ORDERS_TENANT_ID", "PARTNER_ORDERS_CLIENT_ID", "PARTNER_ORDERS_CLIENT_SECRET"] {
         assert!(message.contains(name), "{message}");
     }
-    let some = Run::of(partner_orders().env("PARTNER_ORDERS_TENANT_ID", "t").args(["get", ORDER, "-c", CUSTOMER])).expect(3);
+    let some =
+        Run::of(partner_orders().env("PARTNER_ORDERS_TENANT_ID", "t").args(["get", ORDER, "-c", CUSTOMER])).expect(3);
     assert!(!some.stderr.lines().next().unwrap().contains("TENANT_ID"), "{}", some.stderr);
 }
 
 #[test]
 fn an_unreachable_endpoint_is_named() {
-    let done = Run::of(
-        partner_orders()
-            .env("PARTNER_ORDERS_TOKEN", "t")
-            .args(["get", ORDER, "-c", CUSTOMER, "-o", "json", "--endpoint", "http://127.0.0.1:9"]),
-    )
+    let done = Run::of(partner_orders().env("PARTNER_ORDERS_TOKEN", "t").args([
+        "get",
+        ORDER,
+        "-c",
+        CUSTOMER,
+        "-o",
+        "json",
+        "--endpoint",
+        "http://127.0.0.1:9",
+    ]))
     .expect(6);
     let error = done.error();
     assert_eq!(error["kind"], "unavailable");
@@ -57,11 +66,16 @@ fn an_unreachable_endpoint_is_named() {
 
 #[test]
 fn a_secret_is_not_sent_without_encryption() {
-    let done = Run::of(
-        partner_orders()
-            .env("PARTNER_ORDERS_TOKEN", "t")
-            .args(["get", ORDER, "-c", CUSTOMER, "-o", "json", "--endpoint", "http://partner.example"]),
-    );
+    let done = Run::of(partner_orders().env("PARTNER_ORDERS_TOKEN", "t").args([
+        "get",
+        ORDER,
+        "-c",
+        CUSTOMER,
+        "-o",
+        "json",
+        "--endpoint",
+        "http://partner.example",
+    ]));
     assert!(done.expect(2).error()["message"].as_str().unwrap().contains("encryption"));
 }
 
@@ -91,7 +105,12 @@ fn usage_errors_are_json_where_json_was_asked_for() {
         assert_eq!(done.error()["kind"], "invalid_input", "{args:?}");
     }
     assert!(run(&["cancel"]).expect(2).stderr.contains("Usage:"));
-    assert!(run(&["get", ORDER, "-o", "json", "--emulator"]).expect(2).error()["message"].as_str().unwrap().contains("customer"));
+    assert!(
+        run(&["get", ORDER, "-o", "json", "--emulator"]).expect(2).error()["message"]
+            .as_str()
+            .unwrap()
+            .contains("customer")
+    );
     run(&["cancel", "a", "b", "--line-item", "0", "-c", CUSTOMER, "--emulator"]).expect(2);
     run(&["cancel", ORDER, "--line-item", "7", "-c", CUSTOMER, "--emulator"]).expect(2);
 }
@@ -113,7 +132,8 @@ async fn no_output_holds_a_secret() {
     let (secret, token) = (emulator.field("client_secret").to_owned(), emulator.token().await);
     for args in [["get", ORDER], ["cancel", ORDER], ["cancel", "no-such"], ["list", "--prices"]] {
         let mut command = emulator.command(&args);
-        let done = Run::of(command.args(["-c", CUSTOMER, "-v", "-y", "-o", "json"]).env("PARTNER_ORDERS_TOKEN", &token));
+        let done =
+            Run::of(command.args(["-c", CUSTOMER, "-v", "-y", "-o", "json"]).env("PARTNER_ORDERS_TOKEN", &token));
         let all = done.stdout + &done.stderr;
         assert!(!all.contains(&secret) && !all.contains(&token) && !all.contains("Bearer"), "{args:?}");
     }

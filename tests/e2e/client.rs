@@ -8,8 +8,8 @@ use crate::canned::{Canned, json};
 use crate::support::{CUSTOMER, ORDER, printed_response};
 
 fn connect(emulator: &Emulator) -> PartnerCenter {
-    let (tenant, client_id) = (emulator.tenant(), emulator.client_id());
-    let credential = ClientCredentials::new(&emulator.url(), &tenant, &client_id, emulator.client_secret()).unwrap();
+    let (tenant, client_id) = (emulator.tenant().to_string(), emulator.client_id().to_string());
+    let credential = ClientCredentials::new(emulator.url(), &tenant, &client_id, emulator.client_secret()).unwrap();
     PartnerCenter::builder(credential).endpoint(emulator.url()).build().unwrap()
 }
 
@@ -83,7 +83,14 @@ async fn malformed_ids_fail_before_any_request() {
 async fn calls_run_side_by_side_and_share_one_token() {
     let emulator = Emulator::start().await.unwrap();
     let order = connect(&emulator).customer(CUSTOMER).order(ORDER);
-    let calls: Vec<_> = (0..100).map(|_| tokio::spawn({ let order = order.clone(); async move { order.get().await } })).collect();
+    let calls: Vec<_> = (0..100)
+        .map(|_| {
+            tokio::spawn({
+                let order = order.clone();
+                async move { order.get().await }
+            })
+        })
+        .collect();
     for call in calls {
         call.await.unwrap().unwrap();
     }

@@ -6,11 +6,16 @@ use crate::canned::{Canned, answer, json as good};
 use crate::support::{CUSTOMER, Emulator, ORDER, Run, partner_orders, printed_response, run};
 
 fn get(server: &Canned) -> Run {
-    Run::of(
-        partner_orders()
-            .env("PARTNER_ORDERS_TOKEN", "t")
-            .args(["get", ORDER, "-c", CUSTOMER, "-o", "json", "--endpoint", &server.url]),
-    )
+    Run::of(partner_orders().env("PARTNER_ORDERS_TOKEN", "t").args([
+        "get",
+        ORDER,
+        "-c",
+        CUSTOMER,
+        "-o",
+        "json",
+        "--endpoint",
+        &server.url,
+    ]))
 }
 
 #[test]
@@ -33,7 +38,14 @@ fn a_list_holds_an_order_of_every_product_type() {
         let told = emulator.run(&["cancel", id, "-c", CUSTOMER, "--dry-run", "-o", "json"]).json();
         products.extend(told[0]["line_items"].as_array().unwrap().iter().map(|item| item["product"].clone()));
     }
-    for product in ["azure-reservation", "perpetual-software", "software-subscription", "new-commerce", "marketplace", "azure-plan"] {
+    for product in [
+        "azure-reservation",
+        "perpetual-software",
+        "software-subscription",
+        "new-commerce",
+        "marketplace",
+        "azure-plan",
+    ] {
         assert!(products.contains(&json!(product)), "{product} is not among {products:?}");
     }
     let table = emulator.run(&["list", "-c", CUSTOMER]).expect(0).stdout;

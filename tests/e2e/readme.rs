@@ -22,10 +22,8 @@ fn commands(readme: &str) -> Vec<(String, String)> {
 fn the_commands_print_what_the_readme_shows() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
     let commands = commands(&readme);
-    let ours: Vec<_> = commands
-        .iter()
-        .filter_map(|(line, output)| Some((line.strip_prefix("cargo run -q -- ")?, output)))
-        .collect();
+    let ours: Vec<_> =
+        commands.iter().filter_map(|(line, output)| Some((line.strip_prefix("cargo run -q -- ")?, output))).collect();
     assert!(ours.len() >= 3, "{commands:?}");
     for (line, shown) in ours {
         let args: Vec<_> = line.split(' ').collect();

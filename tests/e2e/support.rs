@@ -87,8 +87,7 @@ pub(crate) struct Emulator {
 
 impl Emulator {
     pub(crate) fn start() -> Self {
-        let mut child =
-            partner_orders().arg("emulator").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = partner_orders().arg("emulator").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         Self { child, ready: serde_json::from_str(&line).unwrap() }

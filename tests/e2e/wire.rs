@@ -46,7 +46,11 @@ async fn every_answer_is_one_that_the_description_allows() {
         ("PATCH", format!("{orders}/{ORDER}"), Some(r#"{"status":"bogus"}"#)),
         ("PATCH", format!("{orders}/{ORDER}"), Some(r#"{"status":"#)),
         ("PATCH", format!("{orders}/{ORDER}"), Some("{}")),
-        ("PATCH", format!("{orders}/{ORDER}"), Some(r#"{"status":"cancelled","lineItems":[{"lineItemNumber":9,"offerId":"x"}]}"#)),
+        (
+            "PATCH",
+            format!("{orders}/{ORDER}"),
+            Some(r#"{"status":"cancelled","lineItems":[{"lineItemNumber":9,"offerId":"x"}]}"#),
+        ),
     ];
     let ids = list["items"].as_array().unwrap().iter().map(|order| order["id"].as_str().unwrap());
     for id in ids {
@@ -54,20 +58,30 @@ async fn every_answer_is_one_that_the_description_allows() {
         exchanges.push(("GET", order.clone(), None));
         exchanges.push(("GET", format!("{order}?include_price=true"), None));
         // Twice: the second time it is cancelled already, or refused again.
-        exchanges.extend([("PATCH", order.clone(), Some(r#"{"Status":"Cancelled"}"#)), ("PATCH", order, Some(r#"{"status":"cancelled",}"#))]);
+        exchanges.extend([
+            ("PATCH", order.clone(), Some(r#"{"Status":"Cancelled"}"#)),
+            ("PATCH", order, Some(r#"{"status":"cancelled",}"#)),
+        ]);
     }
     for bearer in [Some(token.as_str()), Some("garbage"), None] {
         for (method, path, body) in &exchanges {
             let mut request = client.request(method.parse().unwrap(), format!("{}{path}", emulator.url()));
             request = bearer.iter().fold(request, |request, bearer| request.bearer_auth(bearer));
-            request = body.iter().fold(request, |request, body| request.header("content-type", "application/json").body(*body));
+            request = body
+                .iter()
+                .fold(request, |request, body| request.header("content-type", "application/json").body(*body));
             let answer = request.send().await.unwrap();
             let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
-            let headers: Vec<_> = headers.iter().map(|(name, value)| (name.as_str(), value.to_str().unwrap())).collect();
+            let headers: Vec<_> =
+                headers.iter().map(|(name, value)| (name.as_str(), value.to_str().unwrap())).collect();
             let body = answer.bytes().await.unwrap();
             let operation = description.find(method, path).unwrap_or_else(|| panic!("{method} {path}"));
-            let findings = description.check_response(&operation.id, status, &headers, &body);
-            assert!(findings.is_empty(), "{method} {path} -> {status}: {findings:?}\n{}", String::from_utf8_lossy(&body));
+            let findings = description.check_response(operation.operation.id(), status, &headers, &body);
+            assert!(
+                findings.is_empty(),
+                "{method} {path} -> {status}: {findings:?}\n{}",
+                String::from_utf8_lossy(&body)
+            );
             assert!(bearer == Some(token.as_str()) || status == 401, "{method} {path} without a token -> {status}");
         }
     }

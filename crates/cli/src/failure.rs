@@ -86,7 +86,8 @@ impl Failure {
         if let Some(remedy) = &self.remedy {
             text += &format!("  what to do: {remedy}\n");
         }
-        if let (Some(request), Some(correlation)) = (self.details.get("request_id"), self.details.get("correlation_id")) {
+        if let (Some(request), Some(correlation)) = (self.details.get("request_id"), self.details.get("correlation_id"))
+        {
             let plain = |value: &Value| value.as_str().unwrap_or_default().to_owned();
             text += &format!("  request id {}, correlation id {}\n", plain(request), plain(correlation));
         }
@@ -160,7 +161,9 @@ pub(crate) fn usage(error: &clap::Error) -> ExitCode {
     let asked = |format: &str| {
         let joined = [format!("-o{format}"), format!("-o={format}"), format!("--output={format}")];
         words.iter().any(|word| joined.contains(word))
-            || words.windows(2).any(|pair| matches!(pair, [flag, value] if (flag == "-o" || flag == "--output") && value == format))
+            || words
+                .windows(2)
+                .any(|pair| matches!(pair, [flag, value] if (flag == "-o" || flag == "--output") && value == format))
     };
     if !error.use_stderr() || !(asked("json") || asked("ndjson")) {
         let _ = error.print();

@@ -19,11 +19,6 @@ impl Output {
         Self { format, list: RefCell::new(None) }
     }
 
-    /// From now on, results are items of one list.
-    pub(crate) fn start_list(&self) {
-        *self.list.borrow_mut() = Some(Vec::new());
-    }
-
     /// An item of the list: printed at once where the format allows, and else kept until the end.
     pub(crate) fn item(&self, item: Value, table: impl FnOnce() -> String) -> io::Result<()> {
         match self.format {

@@ -24,11 +24,13 @@ pub(crate) struct Session {
 impl Session {
     /// Opens a session, without any request yet.
     pub(crate) async fn open(global: &Global) -> Result<Self, Failure> {
-        let customer = global.customer.as_deref().ok_or_else(|| {
-            Failure::input("no customer was named", "Give --customer with the customer's tenant id.")
-        })?;
+        let customer = global
+            .customer
+            .as_deref()
+            .ok_or_else(|| Failure::input("no customer was named", "Give --customer with the customer's tenant id."))?;
         let customer = CustomerId::try_from(customer).map_err(partner_orders::Error::from)?;
-        let mut session = if global.emulator { Self::embedded(customer).await? } else { Self::remote(global, customer)? };
+        let mut session =
+            if global.emulator { Self::embedded(customer).await? } else { Self::remote(global, customer)? };
         // One id for the whole command, so that its calls are found together.
         session.partner_center = session.partner_center.with_correlation_id(Uuid::new_v4());
         Ok(session)
@@ -36,9 +38,9 @@ impl Session {
 
     async fn embedded(customer: CustomerId) -> Result<Self, Failure> {
         let emulator = Emulator::start().await.map_err(|error| Failure::emulator(error.to_string()))?;
-        let url = emulator.url();
-        let credential =
-            ClientCredentials::new(&url, &emulator.tenant(), &emulator.client_id(), emulator.client_secret())?;
+        let (url, tenant, client_id) =
+            (emulator.url(), emulator.tenant().to_string(), emulator.client_id().to_string());
+        let credential = ClientCredentials::new(url, &tenant, &client_id, emulator.client_secret())?;
         let partner_center = PartnerCenter::builder(credential).endpoint(url).application(APPLICATION).build()?;
         let environment = Some(Environment::Sandbox);
         Ok(Self { partner_center, customer, environment, embedded: true, emulator: Some(emulator) })
@@ -61,9 +63,8 @@ impl Session {
         let endpoint = endpoint.as_deref().unwrap_or(cloud.endpoint());
         // Checks the endpoint before anything is asked for it.
         let probe = PartnerCenter::builder(BearerToken::new("")).endpoint(endpoint).build()?;
-        let authority = variable("AUTHORITY").unwrap_or_else(|| {
-            if probe.is_loopback() { endpoint.to_owned() } else { cloud.authority().to_owned() }
-        });
+        let authority = variable("AUTHORITY")
+            .unwrap_or_else(|| if probe.is_loopback() { endpoint.to_owned() } else { cloud.authority().to_owned() });
         let builder = match variable("TOKEN") {
             Some(token) => PartnerCenter::builder(BearerToken::new(token)),
             None => {

@@ -16,11 +16,12 @@ fn or_dash(text: Option<&str>) -> String {
 
 fn rows(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut table = Table::new();
-    table.load_preset(presets::NOTHING).set_header(header.to_vec());
+    *table.style_mut() = presets::NOTHING;
+    table.set_header(header.to_vec());
     for row in rows {
         table.add_row(row);
     }
-    let lines = table.lines().map(|line| line.trim_end().to_owned() + "\n");
+    let lines = table.lines().map(|line| line.strip_prefix(' ').unwrap_or(&line).trim_end().to_owned() + "\n");
     lines.collect()
 }
 
@@ -101,7 +102,8 @@ pub(crate) fn plan(order: &Order, items: &[LineItemAssessment], wanted: &[i64], 
             Verdict::Refused(code) => format!("will be refused with code {}", code.code),
             _ => "is in no table, so the service decides".to_owned(),
         };
-        text += &format!("\n  line item {}: {} ({}), {says} in the {environment}", item.number, item.product, item.because);
+        text +=
+            &format!("\n  line item {}: {} ({}), {says} in the {environment}", item.number, item.product, item.because);
         if let Some(advice) = item.advice {
             text += &format!("\n    {advice}");
         }

@@ -43,7 +43,11 @@ fn evidence<'a>(order: &'a Order, item: &'a OrderLineItem) -> LineItemEvidence<'
         offer_id: item.offer_id.as_deref(),
         term_duration: item.term_duration.as_deref(),
         billing_cycle: order.billing_cycle.as_ref().map(|cycle| cycle.as_str()),
-        provisioning_duration: item.provisioning_context.iter().flatten().any(|(key, _)| key.eq_ignore_ascii_case("duration")),
+        provisioning_duration: item
+            .provisioning_context
+            .iter()
+            .flatten()
+            .any(|(key, _)| key.eq_ignore_ascii_case("duration")),
         purchase_commitment: item.purchase_commitment.is_some(),
         activation_links: item.links.as_ref().is_some_and(|links| links.activation_links.is_some()),
         subscription_id: item.subscription_id.as_ref().is_some_and(|id| !id.is_empty()),

@@ -4,7 +4,6 @@ use std::fmt;
 use std::sync::Arc;
 
 use partner_orders_api::enums::OrderStatus;
-use partner_orders_api::types::error::ConversionError;
 use partner_orders_api::types::{Order, OrderLineItem};
 
 use crate::call::Call;
@@ -150,7 +149,7 @@ impl PreparedCancellation {
             return Ok(request.already_done(before));
         }
         let (_, id) = client.place()?;
-        let change = change(id, &request)?;
+        let change = change(id, &request);
         match client.patch(&change).await {
             Ok(after) => Ok(request.answered(after)),
             Err(error) if error.is_refused() => Ok(request.refused(before, error)),
@@ -171,18 +170,19 @@ impl fmt::Debug for PreparedCancellation {
 }
 
 /// The body of a cancellation: the id, the status, and the chosen line items.
-fn change(id: &OrderId, request: &Request) -> Result<Order> {
-    let item = |item: &OrderLineItem| {
-        OrderLineItem::builder().line_item_number(item.line_item_number).offer_id(item.offer_id.clone()).try_into()
+fn change(id: &OrderId, request: &Request) -> Order {
+    let item = |item: &OrderLineItem| OrderLineItem {
+        line_item_number: item.line_item_number,
+        offer_id: item.offer_id.clone(),
+        ..OrderLineItem::default()
     };
-    let build = || {
-        let chosen = (!request.is_whole()).then(|| request.to_cancel().into_iter().map(item).collect());
-        let status = Some(OrderStatus::Cancelled.into());
-        Order::builder().id(id.as_str().to_owned()).status(status).line_items(chosen.transpose()?).try_into()
-    };
-    build().map_err(|error: ConversionError| {
-        Error::invalid_input(format!("the change cannot be built: {error}"), "Report this as a defect.")
-    })
+    let chosen = (!request.is_whole()).then(|| request.to_cancel().into_iter().map(item).collect());
+    Order {
+        id: Some(id.as_str().to_owned()),
+        status: Some(OrderStatus::Cancelled.into()),
+        line_items: chosen,
+        ..Order::default()
+    }
 }
 
 /// Refuses an error that came under a good status ("Error codes").

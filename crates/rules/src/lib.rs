@@ -47,8 +47,7 @@ pub use cancel::{Cell, Verdict, advice, cancellable, cell, routes, subscription_
 pub use certainty::Certainty;
 pub use classify::{CatalogType, Classification, LineItemEvidence, classify};
 pub use code::{
-    ErrorCode, error_codes, find, find_all, is_authorization, is_cancellation_refusal, is_pending,
-    parse_code,
+    ErrorCode, error_codes, find, find_all, is_authorization, is_cancellation_refusal, is_pending, parse_code,
 };
 pub use environment::Environment;
 pub use name::UnknownName;

@@ -19,11 +19,7 @@ impl UnknownName {
         I: IntoIterator<Item = &'static str>,
     {
         let known = known.into_iter().collect();
-        Self {
-            what,
-            given: given.to_owned(),
-            known,
-        }
+        Self { what, given: given.to_owned(), known }
     }
 
     /// The text as it was given.
@@ -41,13 +37,7 @@ impl UnknownName {
 
 impl fmt::Display for UnknownName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "no such {}: {:?} (known: {})",
-            self.what,
-            self.given,
-            self.known.join(", ")
-        )
+        write!(f, "no such {}: {:?} (known: {})", self.what, self.given, self.known.join(", "))
     }
 }
 

@@ -60,9 +60,7 @@ pub fn window(product: ProductType, term_duration: Option<&str>) -> Option<Windo
     };
     match product {
         ProductType::PerpetualSoftware => Some(days(30, Refund::Full, pages::CANCEL_SOFTWARE)),
-        ProductType::SoftwareSubscription => {
-            Some(days(7, Refund::Prorated, pages::CANCEL_SOFTWARE))
-        }
+        ProductType::SoftwareSubscription => Some(days(7, Refund::Prorated, pages::CANCEL_SOFTWARE)),
         ProductType::NewCommerce => Some(days(7, Refund::Prorated, pages::CANCEL_NEW_COMMERCE)),
         ProductType::Marketplace => {
             let term = term_duration.map(str::trim)?;

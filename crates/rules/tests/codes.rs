@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use partner_orders_rules::{
-    Certainty, codes, error_codes, find, find_all, is_authorization, is_cancellation_refusal,
-    is_pending, parse_code,
+    Certainty, codes, error_codes, find, find_all, is_authorization, is_cancellation_refusal, is_pending, parse_code,
 };
 
 /// Every code of the page "Error codes" that orders and subscriptions meet, and those that
@@ -45,10 +44,8 @@ const EXPECTED: &[(u16, u32)] = &[
 
 #[test]
 fn every_code_is_there_with_its_status() {
-    let known: HashSet<(u16, u32)> = error_codes()
-        .iter()
-        .flat_map(|entry| entry.statuses.iter().map(|status| (*status, entry.code)))
-        .collect();
+    let known: HashSet<(u16, u32)> =
+        error_codes().iter().flat_map(|entry| entry.statuses.iter().map(|status| (*status, entry.code))).collect();
     let expected: HashSet<_> = EXPECTED.iter().copied().collect();
     assert_eq!(expected.len(), EXPECTED.len(), "a pair is listed twice");
     assert_eq!(known, expected);
@@ -66,25 +63,13 @@ fn every_entry_is_filled_in() {
     for entry in error_codes() {
         assert!(!entry.statuses.is_empty(), "{entry}");
         assert_eq!(entry.statuses.first(), Some(&entry.status()));
-        assert!(
-            entry
-                .statuses
-                .iter()
-                .all(|status| (200..600).contains(status)),
-            "{entry}"
-        );
+        assert!(entry.statuses.iter().all(|status| (200..600).contains(status)), "{entry}");
         for text in [entry.meaning, entry.remedy] {
             assert!(text.ends_with('.') && text.len() > 20, "{entry}: {text}");
-            assert!(
-                !text.contains("  ") && !text.contains('\n'),
-                "{entry}: {text}"
-            );
+            assert!(!text.contains("  ") && !text.contains('\n'), "{entry}: {text}");
         }
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        assert!(
-            !entry.name.is_empty() && entry.name.chars().all(plain),
-            "{entry}"
-        );
+        assert!(!entry.name.is_empty() && entry.name.chars().all(plain), "{entry}");
         assert!(!entry.source.is_empty(), "{entry}");
     }
 }
@@ -94,10 +79,7 @@ fn named_codes_are_entries_of_the_table() {
     let mut seen = HashSet::new();
     for (name, entry) in codes::ALL {
         assert!(error_codes().contains(entry), "{name}");
-        assert!(
-            seen.insert(entry.name),
-            "{name} names an entry that has a name already"
-        );
+        assert!(seen.insert(entry.name), "{name} names an entry that has a name already");
     }
     let named = [
         (codes::ORDER_NOT_FOUND, 404, 20000),
@@ -134,11 +116,7 @@ fn find_prefers_the_status() {
     assert_eq!(name(0, Some(501)), Some("undefined-exception"));
     assert_eq!(name(0, Some(400)), Some("order-status-not-understood"));
     assert_eq!(name(800082, Some(400)), name(800082, Some(409)));
-    assert_eq!(
-        name(20000, Some(400)),
-        Some("order-not-found"),
-        "an unlisted status"
-    );
+    assert_eq!(name(20000, Some(400)), Some("order-not-found"), "an unlisted status");
     assert_eq!(name(20000, None), Some("order-not-found"));
     assert_eq!(name(999999, Some(400)), None);
     assert_eq!(find_all(2001).count(), 2);
@@ -149,17 +127,7 @@ fn find_prefers_the_status() {
 fn a_code_is_read_from_digits_only() {
     assert_eq!(parse_code("20000"), Some(20000));
     assert_eq!(parse_code(" 0\n"), Some(0));
-    for text in [
-        "",
-        " ",
-        "+1",
-        "-1",
-        "1.0",
-        "20 000",
-        "AADSTS50126",
-        "4294967296",
-        "٣",
-    ] {
+    for text in ["", " ", "+1", "-1", "1.0", "20 000", "AADSTS50126", "4294967296", "٣"] {
         assert_eq!(parse_code(text), None, "{text:?}");
     }
 }
@@ -170,22 +138,14 @@ fn groups_hold_known_codes_and_do_not_overlap() {
     let mut sizes = [0; 3];
     for code in 0..1_000_000 {
         let member = groups.map(|holds| holds(code));
-        assert!(
-            member.iter().filter(|holds| **holds).count() <= 1,
-            "{code} is in two groups"
-        );
-        assert!(
-            !member.contains(&true) || find(code, None).is_some(),
-            "{code} is unknown"
-        );
+        assert!(member.iter().filter(|holds| **holds).count() <= 1, "{code} is in two groups");
+        assert!(!member.contains(&true) || find(code, None).is_some(), "{code} is unknown");
         for (size, holds) in sizes.iter_mut().zip(member) {
             *size += usize::from(holds);
         }
     }
     assert_eq!(sizes, [15, 17, 5]);
-    for code in [
-        800061, 800063, 800077, 800019, 900117, 900213, 900127, 900321,
-    ] {
+    for code in [800061, 800063, 800077, 800019, 900117, 900213, 900127, 900321] {
         assert!(is_cancellation_refusal(code), "{code}");
     }
     for code in [400, 800001, 900150, 900329, 900420, 900421] {
@@ -195,10 +155,7 @@ fn groups_hold_known_codes_and_do_not_overlap() {
 
 #[test]
 fn what_users_reported_is_marked() {
-    let reported: Vec<u32> = error_codes()
-        .iter()
-        .filter(|entry| entry.certainty == Certainty::Reported)
-        .map(|entry| entry.code)
-        .collect();
+    let reported: Vec<u32> =
+        error_codes().iter().filter(|entry| entry.certainty == Certainty::Reported).map(|entry| entry.code).collect();
     assert_eq!(reported, [0, 1002, 2004]);
 }

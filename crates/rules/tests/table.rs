@@ -1,8 +1,8 @@
 //! The cancellation table, held against the page "Cancel an order from the integration sandbox".
 
 use partner_orders_rules::{
-    Certainty, Environment, ErrorCode, ProductType, Route, UnknownName, Verdict, advice,
-    cancellable, cell, codes, error_codes, is_cancellation_refusal, routes, subscription_status,
+    Certainty, Environment, ErrorCode, ProductType, Route, UnknownName, Verdict, advice, cancellable, cell, codes,
+    error_codes, is_cancellation_refusal, routes, subscription_status,
 };
 
 /// As printed: product type, sandbox order, sandbox subscription, production order, production
@@ -51,10 +51,7 @@ fn routes_are_the_cells_that_work() {
     let of = |product, environment| routes(product, environment).collect::<Vec<_>>();
     assert_eq!(of(ProductType::AzureReservation, Sandbox), [OrderPatch]);
     assert_eq!(of(ProductType::AzureReservation, Production), []);
-    assert_eq!(
-        of(ProductType::SoftwareSubscription, Production),
-        [OrderPatch, SubscriptionPatch]
-    );
+    assert_eq!(of(ProductType::SoftwareSubscription, Production), [OrderPatch, SubscriptionPatch]);
     assert_eq!(of(ProductType::NewCommerce, Sandbox), [SubscriptionPatch]);
     assert_eq!(of(ProductType::Unknown, Sandbox), []);
     assert_eq!(of(ProductType::SavingsPlan, Sandbox), []);
@@ -83,23 +80,11 @@ fn each_refusal_has_its_code() {
         assert_eq!(order(ProductType::LegacyLicense), (800063, 400, Documented));
         assert_eq!(order(ProductType::LegacyAzure), (800063, 400, Documented));
         assert_eq!(order(ProductType::SavingsPlan), (900321, 403, Documented));
-        assert_eq!(
-            subscription(ProductType::SavingsPlan),
-            (900321, 403, Assumed)
-        );
-        assert_eq!(
-            subscription(ProductType::AzureReservation),
-            (20003, 404, Assumed)
-        );
-        assert_eq!(
-            subscription(ProductType::PerpetualSoftware),
-            (20003, 404, Assumed)
-        );
+        assert_eq!(subscription(ProductType::SavingsPlan), (900321, 403, Assumed));
+        assert_eq!(subscription(ProductType::AzureReservation), (20003, 404, Assumed));
+        assert_eq!(subscription(ProductType::PerpetualSoftware), (20003, 404, Assumed));
     }
-    assert_eq!(
-        refused(ProductType::AzureReservation, Production, OrderPatch),
-        (800019, 403, Documented)
-    );
+    assert_eq!(refused(ProductType::AzureReservation, Production, OrderPatch), (800019, 403, Documented));
 }
 
 #[test]
@@ -160,27 +145,18 @@ fn names_are_read_back() {
         assert_eq!(product.as_str().to_uppercase().parse(), Ok(product));
     }
     assert_eq!(ProductType::ALL[..6], ProductType::TABLE);
-    assert_eq!(
-        "azure-reservation".parse(),
-        Ok(ProductType::AzureReservation)
-    );
+    assert_eq!("azure-reservation".parse(), Ok(ProductType::AzureReservation));
     for environment in Environment::ALL {
         assert_eq!(environment.to_string().parse(), Ok(environment));
     }
     assert_eq!("SandBox".parse(), Ok(Environment::Sandbox));
-    assert_eq!(
-        format!("{}/{}", Route::ALL[0], Route::ALL[1]),
-        "order PATCH/subscription PATCH"
-    );
+    assert_eq!(format!("{}/{}", Route::ALL[0], Route::ALL[1]), "order PATCH/subscription PATCH");
 }
 
 #[test]
 fn an_unknown_name_says_what_is_known() {
     let error: UnknownName = "prod".parse::<Environment>().unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        r#"no such environment: "prod" (known: sandbox, production)"#
-    );
+    assert_eq!(error.to_string(), r#"no such environment: "prod" (known: sandbox, production)"#);
     assert_eq!(error.given(), "prod");
     let error = "".parse::<ProductType>().unwrap_err();
     assert_eq!(error.known().len(), ProductType::ALL.len());
@@ -188,11 +164,7 @@ fn an_unknown_name_says_what_is_known() {
 
 #[test]
 fn a_cell_can_be_asked_at_compile_time() {
-    const REFUSAL: Verdict = cancellable(
-        ProductType::Marketplace,
-        Environment::Sandbox,
-        Route::OrderPatch,
-    );
+    const REFUSAL: Verdict = cancellable(ProductType::Marketplace, Environment::Sandbox, Route::OrderPatch);
     const CODE: &ErrorCode = codes::CANCEL_BY_SUBSCRIPTION;
     assert_eq!(REFUSAL, Verdict::Refused(CODE));
 }

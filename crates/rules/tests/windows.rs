@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use partner_orders_rules::{
-    ProductType, Refund, codes, limits, sandbox_age_allows, window, windows,
-};
+use partner_orders_rules::{ProductType, Refund, codes, limits, sandbox_age_allows, window, windows};
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -12,27 +10,16 @@ const SECOND: Duration = Duration::from_secs(1);
 
 #[test]
 fn windows_are_the_documented_ones() {
-    let of = |product, term| {
-        window(product, term).map(|window| (window.length, window.refund, window.refusal.code))
-    };
+    let of = |product, term| window(product, term).map(|window| (window.length, window.refund, window.refusal.code));
     let none = None;
     let software = of(ProductType::PerpetualSoftware, Some(""));
     assert_eq!(software, Some((30 * DAY, Refund::Full, 900117)));
     let subscription = of(ProductType::SoftwareSubscription, Some("P1Y"));
     assert_eq!(subscription, Some((7 * DAY, Refund::Prorated, 900117)));
-    assert_eq!(
-        of(ProductType::NewCommerce, none),
-        Some((7 * DAY, Refund::Prorated, 900117))
-    );
+    assert_eq!(of(ProductType::NewCommerce, none), Some((7 * DAY, Refund::Prorated, 900117)));
     let marketplace = |term| of(ProductType::Marketplace, term);
-    assert_eq!(
-        marketplace(Some("P1M")),
-        Some((24 * HOUR, Refund::NotStated, 900213))
-    );
-    assert_eq!(
-        marketplace(Some("p1y")),
-        Some((14 * DAY, Refund::NotStated, 900117))
-    );
+    assert_eq!(marketplace(Some("P1M")), Some((24 * HOUR, Refund::NotStated, 900213)));
+    assert_eq!(marketplace(Some("p1y")), Some((14 * DAY, Refund::NotStated, 900117)));
     assert_eq!(marketplace(Some("P3Y")), None);
     assert_eq!(marketplace(none), None);
     let without = [

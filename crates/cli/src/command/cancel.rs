@@ -7,7 +7,7 @@ use partner_orders::{Cancellation, LineItemAssessment, Outcome, PreparedCancella
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::args::Global;
+use crate::args::{Format, Global};
 use crate::failure::{Failure, code_value};
 use crate::output::{Output, note};
 use crate::session::Session;
@@ -41,7 +41,6 @@ pub(crate) async fn run(session: &Session, global: &Global, wanted: Wanted, outp
             "Give --line-item with one order; numbers count within an order.",
         ));
     }
-    output.start_list();
     let (mut codes, last) = (Vec::new(), wanted.orders.len());
     for (index, order) in wanted.orders.iter().enumerate() {
         match one(session, global, &wanted, order, output).await {
@@ -74,7 +73,9 @@ async fn one(session: &Session, global: &Global, wanted: &Wanted, order: &str, o
         Environment::Sandbox
     });
     let assessment = assess(prepared.order(), environment);
-    note(&table::plan(prepared.order(), &assessment, &prepared.line_items(), environment));
+    if output.format == Format::Table {
+        note(&table::plan(prepared.order(), &assessment, &prepared.line_items(), environment));
+    }
     if global.verbose {
         note(&table::ids(&prepared.order().ids()));
     }
@@ -146,7 +147,11 @@ fn failed(session: &Session, order: &str, failure: &Failure) -> Value {
 
 /// Refuses to change what may be production.
 fn allow(session: &Session, wanted: &Wanted) -> Result<(), Failure> {
-    if session.embedded || session.is_loopback() || wanted.production || session.environment == Some(Environment::Sandbox) {
+    if session.embedded
+        || session.is_loopback()
+        || wanted.production
+        || session.environment == Some(Environment::Sandbox)
+    {
         return Ok(());
     }
     Err(Failure::input(

@@ -30,7 +30,10 @@ pub(crate) async fn run(listen: SocketAddr, verbose: bool) -> Result<u8, Failure
 
 fn line(record: &RequestRecord, verbose: bool) -> String {
     let code = record.code.map_or_else(String::new, |code| format!(" code {code}"));
-    let ids = if verbose { format!(" request id {}", record.request_id) } else { String::new() };
+    let ids = match &record.request_id {
+        Some(id) if verbose => format!(" request id {id}"),
+        _ => String::new(),
+    };
     format!("{} {} -> {}{code}{ids}", record.method, record.path, record.status)
 }
 

@@ -10,9 +10,7 @@ pub const fn advice(product: ProductType, environment: Environment) -> &'static 
     use ProductType as P;
 
     match (product, environment) {
-        (P::AzureReservation, Sandbox) => {
-            "Cancel the order (order PATCH) within 60 days of its creation."
-        }
+        (P::AzureReservation, Sandbox) => "Cancel the order (order PATCH) within 60 days of its creation.",
         (P::AzureReservation, Production) => {
             "No API call cancels a production reservation: exchange or return it in the Azure \
              portal."

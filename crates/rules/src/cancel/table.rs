@@ -57,52 +57,32 @@ pub const fn cell(product: ProductType, environment: Environment, route: Route) 
 
     match (route, product, environment) {
         (OrderPatch, P::AzureReservation, Sandbox) => WORKS,
-        (OrderPatch, P::AzureReservation, Production) => {
-            refused(codes::ONLY_SOFTWARE_IN_PRODUCTION, Documented)
-        }
+        (OrderPatch, P::AzureReservation, Production) => refused(codes::ONLY_SOFTWARE_IN_PRODUCTION, Documented),
         (OrderPatch, P::PerpetualSoftware | P::SoftwareSubscription, _) => WORKS,
         (OrderPatch, P::NewCommerce, _) => refused(codes::CANCEL_BY_SUBSCRIPTION, Assumed),
         (OrderPatch, P::Marketplace, _) => refused(codes::CANCEL_BY_SUBSCRIPTION, Documented),
         (OrderPatch, P::AzurePlan, _) => refused(codes::SUSPEND_INSTEAD, Assumed),
-        (OrderPatch, P::LegacyLicense | P::LegacyAzure, _) => {
-            refused(codes::SUSPEND_INSTEAD, Documented)
-        }
+        (OrderPatch, P::LegacyLicense | P::LegacyAzure, _) => refused(codes::SUSPEND_INSTEAD, Documented),
         (OrderPatch, P::SavingsPlan, _) => refused(codes::NOT_FOR_SAVINGS_PLANS, Documented),
         (SubscriptionPatch, P::AzureReservation | P::PerpetualSoftware, _) => {
             refused(codes::SUBSCRIPTION_NOT_FOUND, Assumed)
         }
-        (
-            SubscriptionPatch,
-            P::SoftwareSubscription | P::NewCommerce | P::Marketplace | P::AzurePlan,
-            _,
-        ) => WORKS,
+        (SubscriptionPatch, P::SoftwareSubscription | P::NewCommerce | P::Marketplace | P::AzurePlan, _) => WORKS,
         (SubscriptionPatch, P::SavingsPlan, _) => refused(codes::NOT_FOR_SAVINGS_PLANS, Assumed),
         // A legacy subscription can be suspended, which no page calls cancelled.
-        (SubscriptionPatch, P::LegacyLicense | P::LegacyAzure, _) | (_, P::Unknown, _) => Cell {
-            verdict: Verdict::NotInTable,
-            certainty: Documented,
-        },
+        (SubscriptionPatch, P::LegacyLicense | P::LegacyAzure, _) | (_, P::Unknown, _) => {
+            Cell { verdict: Verdict::NotInTable, certainty: Documented }
+        }
     }
 }
 
 /// The calls that cancel this product in this environment, the order's first.
-pub fn routes(
-    product: ProductType,
-    environment: Environment,
-) -> impl Iterator<Item = Route> + Clone {
-    Route::ALL
-        .into_iter()
-        .filter(move |route| cancellable(product, environment, *route) == Verdict::Works)
+pub fn routes(product: ProductType, environment: Environment) -> impl Iterator<Item = Route> + Clone {
+    Route::ALL.into_iter().filter(move |route| cancellable(product, environment, *route) == Verdict::Works)
 }
 
-const WORKS: Cell = Cell {
-    verdict: Verdict::Works,
-    certainty: Certainty::Documented,
-};
+const WORKS: Cell = Cell { verdict: Verdict::Works, certainty: Certainty::Documented };
 
 const fn refused(code: &'static ErrorCode, certainty: Certainty) -> Cell {
-    Cell {
-        verdict: Verdict::Refused(code),
-        certainty,
-    }
+    Cell { verdict: Verdict::Refused(code), certainty }
 }

@@ -28,10 +28,7 @@ pub fn classify(item: &LineItemEvidence<'_>) -> Classification {
     match item.offer_id.map_or(OfferShape::Other, OfferShape::of) {
         OfferShape::Software => software(item),
         OfferShape::Seats => known(ProductType::NewCommerce, "offer id starts with CFQ7TTC0"),
-        OfferShape::AzurePlan => known(
-            ProductType::AzurePlan,
-            "offer id is of the Azure plan, DZH318Z0BPS6",
-        ),
+        OfferShape::AzurePlan => known(ProductType::AzurePlan, "offer id is of the Azure plan, DZH318Z0BPS6"),
         OfferShape::AzureOrMarketplace => azure_or_marketplace(item),
         OfferShape::Guid => guid(item),
         OfferShape::LegacyAzure => known(ProductType::LegacyAzure, "offer id starts with MS-AZR-"),
@@ -55,15 +52,9 @@ fn by_catalog(catalog: &CatalogType<'_>, item: &LineItemEvidence<'_>) -> Option<
     let microsoft = catalog.is_microsoft_product != Some(false);
     if is("Azure") {
         let named = if sub("VirtualMachines") {
-            Some((
-                ProductType::AzureReservation,
-                "catalog product type Azure, VirtualMachines",
-            ))
+            Some((ProductType::AzureReservation, "catalog product type Azure, VirtualMachines"))
         } else if sub("SavingsPlan") {
-            Some((
-                ProductType::SavingsPlan,
-                "catalog product type Azure, SavingsPlan",
-            ))
+            Some((ProductType::SavingsPlan, "catalog product type Azure, SavingsPlan"))
         } else if sub("Azure") {
             Some((ProductType::AzurePlan, "catalog product type Azure, Azure"))
         } else {
@@ -72,9 +63,7 @@ fn by_catalog(catalog: &CatalogType<'_>, item: &LineItemEvidence<'_>) -> Option<
         match named {
             Some((product, because)) if microsoft => return Some(known(product, because)),
             Some(_) => {
-                return Some(unknown(
-                    "a Microsoft product type, said not to be Microsoft's",
-                ));
+                return Some(unknown("a Microsoft product type, said not to be Microsoft's"));
             }
             None => {}
         }
@@ -82,12 +71,7 @@ fn by_catalog(catalog: &CatalogType<'_>, item: &LineItemEvidence<'_>) -> Option<
     if !microsoft {
         return Some(known(ProductType::Marketplace, "not a Microsoft product"));
     }
-    is("OnlineServicesNCE").then(|| {
-        known(
-            ProductType::NewCommerce,
-            "catalog product type OnlineServicesNCE",
-        )
-    })
+    is("OnlineServicesNCE").then(|| known(ProductType::NewCommerce, "catalog product type OnlineServicesNCE"))
 }
 
 /// Perpetual or for a term.
@@ -96,10 +80,7 @@ fn software(item: &LineItemEvidence<'_>) -> Classification {
     if term.is_empty() {
         known(ProductType::PerpetualSoftware, "software without a term")
     } else if term.eq_ignore_ascii_case("P1Y") || term.eq_ignore_ascii_case("P3Y") {
-        known(
-            ProductType::SoftwareSubscription,
-            "software with a term of one or three years",
-        )
+        known(ProductType::SoftwareSubscription, "software with a term of one or three years")
     } else {
         unknown("software with a term that is not documented")
     }
@@ -108,32 +89,17 @@ fn software(item: &LineItemEvidence<'_>) -> Classification {
 /// Reservations, savings plans and marketplace products share one shape of offer id.
 fn azure_or_marketplace(item: &LineItemEvidence<'_>) -> Classification {
     let signs = [
-        (
-            item.provisioning_duration,
-            known(
-                ProductType::AzureReservation,
-                "provisioning context with a duration",
-            ),
-        ),
-        (
-            item.purchase_commitment,
-            known(ProductType::SavingsPlan, "has a purchase commitment"),
-        ),
-        (
-            item.activation_links,
-            known(ProductType::Marketplace, "has activation links"),
-        ),
+        (item.provisioning_duration, known(ProductType::AzureReservation, "provisioning context with a duration")),
+        (item.purchase_commitment, known(ProductType::SavingsPlan, "has a purchase commitment")),
+        (item.activation_links, known(ProductType::Marketplace, "has activation links")),
     ];
-    let mut seen = signs
-        .into_iter()
-        .filter_map(|(there, means)| there.then_some(means));
+    let mut seen = signs.into_iter().filter_map(|(there, means)| there.then_some(means));
     match (seen.next(), seen.next()) {
         (Some(only), None) => only,
         (Some(_), Some(_)) => unknown("signs of more than one product type"),
-        (None, _) if item.bought_once_without_subscription() => known(
-            ProductType::AzureReservation,
-            "one-time purchase without a subscription",
-        ),
+        (None, _) if item.bought_once_without_subscription() => {
+            known(ProductType::AzureReservation, "one-time purchase without a subscription")
+        }
         (None, _) => unknown("reservation, savings plan and marketplace offers look alike"),
     }
 }
@@ -143,10 +109,7 @@ fn guid(item: &LineItemEvidence<'_>) -> Classification {
     if item.purchase_commitment || item.activation_links {
         unknown("a GUID offer id with signs of a newer product type")
     } else if item.provisioning_duration {
-        known(
-            ProductType::AzureReservation,
-            "provisioning context with a duration",
-        )
+        known(ProductType::AzureReservation, "provisioning context with a duration")
     } else if item.bought_once_without_subscription() {
         unknown("a GUID offer id, legacy license or reservation of 2018")
     } else {

@@ -5,8 +5,7 @@ use super::ErrorCode;
 const NOT_ELIGIBLE: &str = "The offer is not open to this partner, customer or country.";
 const NOT_ELIGIBLE_REMEDY: &str = "Check that the offer is sold in the customer's country and segment, and that the partner \
      may sell it.";
-const LOOKUP_INPUT: &str =
-    "An input that searches for or identifies something is missing or malformed.";
+const LOOKUP_INPUT: &str = "An input that searches for or identifies something is missing or malformed.";
 const LOOKUP_INPUT_REMEDY: &str = "Check the ids and search values in the path and the query.";
 
 pub(super) const ROWS: &[ErrorCode] = &[
@@ -50,20 +49,8 @@ pub(super) const ROWS: &[ErrorCode] = &[
         "Sign in again with a token for the Partner Center API and the rights for this call.",
     )
     .reported(),
-    ErrorCode::row(
-        2000,
-        &[400],
-        "lookup-input-2000",
-        LOOKUP_INPUT,
-        LOOKUP_INPUT_REMEDY,
-    ),
-    ErrorCode::row(
-        2001,
-        &[400],
-        "lookup-input-2001",
-        LOOKUP_INPUT,
-        LOOKUP_INPUT_REMEDY,
-    ),
+    ErrorCode::row(2000, &[400], "lookup-input-2000", LOOKUP_INPUT, LOOKUP_INPUT_REMEDY),
+    ErrorCode::row(2001, &[400], "lookup-input-2001", LOOKUP_INPUT, LOOKUP_INPUT_REMEDY),
     ErrorCode::row(
         2001,
         &[400],
@@ -94,13 +81,7 @@ pub(super) const ROWS: &[ErrorCode] = &[
         "Subscriptions to this offer cannot be updated.",
         "Buy the other offer instead of changing this subscription.",
     ),
-    ErrorCode::row(
-        2006,
-        &[403],
-        "not-eligible-2006",
-        NOT_ELIGIBLE,
-        NOT_ELIGIBLE_REMEDY,
-    ),
+    ErrorCode::row(2006, &[403], "not-eligible-2006", NOT_ELIGIBLE, NOT_ELIGIBLE_REMEDY),
     ErrorCode::row(
         2011,
         &[400],
@@ -116,13 +97,7 @@ pub(super) const ROWS: &[ErrorCode] = &[
         "Check the ids in path and body; read the order or subscription again and use its ids \
          as they stand.",
     ),
-    ErrorCode::row(
-        2030,
-        &[403],
-        "not-eligible-2030",
-        NOT_ELIGIBLE,
-        NOT_ELIGIBLE_REMEDY,
-    ),
+    ErrorCode::row(2030, &[403], "not-eligible-2030", NOT_ELIGIBLE, NOT_ELIGIBLE_REMEDY),
     ErrorCode::row(
         2032,
         &[403],
@@ -144,20 +119,8 @@ pub(super) const ROWS: &[ErrorCode] = &[
         "The resource has changed since its ETag was read.",
         "Read it again and send the new ETag; do not keep ETags.",
     ),
-    ErrorCode::row(
-        2085,
-        &[403],
-        "not-eligible-2085",
-        NOT_ELIGIBLE,
-        NOT_ELIGIBLE_REMEDY,
-    ),
-    ErrorCode::row(
-        2091,
-        &[403],
-        "not-eligible-2091",
-        NOT_ELIGIBLE,
-        NOT_ELIGIBLE_REMEDY,
-    ),
+    ErrorCode::row(2085, &[403], "not-eligible-2085", NOT_ELIGIBLE, NOT_ELIGIBLE_REMEDY),
+    ErrorCode::row(2091, &[403], "not-eligible-2091", NOT_ELIGIBLE, NOT_ELIGIBLE_REMEDY),
     ErrorCode::row(
         3000,
         &[400, 404],

@@ -153,14 +153,8 @@ pub(super) const ROWS: &[ErrorCode] = &[
         MAXIMUM_REMEDY,
     )
     .assumed(),
-    ErrorCode::row(
-        800067,
-        &[403],
-        "seat-maximum",
-        "The customer has as many seats as are allowed.",
-        MAXIMUM_REMEDY,
-    )
-    .assumed(),
+    ErrorCode::row(800067, &[403], "seat-maximum", "The customer has as many seats as are allowed.", MAXIMUM_REMEDY)
+        .assumed(),
     ErrorCode::row(
         800068,
         &[403],
@@ -183,27 +177,9 @@ pub(super) const ROWS: &[ErrorCode] = &[
         "The order has no line item of this number.",
         "Number line items from 0 to one less than there are.",
     ),
-    ErrorCode::row(
-        800072,
-        &[400],
-        "cycle-change-refused-800072",
-        CYCLE_REFUSED,
-        CYCLE_REFUSED_REMEDY,
-    ),
-    ErrorCode::row(
-        800073,
-        &[403],
-        "customer-under-review-800073",
-        UNDER_REVIEW,
-        UNDER_REVIEW_REMEDY,
-    ),
-    ErrorCode::row(
-        800074,
-        &[403],
-        "customer-under-review-800074",
-        UNDER_REVIEW,
-        UNDER_REVIEW_REMEDY,
-    ),
+    ErrorCode::row(800072, &[400], "cycle-change-refused-800072", CYCLE_REFUSED, CYCLE_REFUSED_REMEDY),
+    ErrorCode::row(800073, &[403], "customer-under-review-800073", UNDER_REVIEW, UNDER_REVIEW_REMEDY),
+    ErrorCode::row(800074, &[403], "customer-under-review-800074", UNDER_REVIEW, UNDER_REVIEW_REMEDY),
     ErrorCode::row(
         800075,
         &[403],
@@ -218,13 +194,7 @@ pub(super) const ROWS: &[ErrorCode] = &[
         "A seat-based SaaS order is not cancelled by order PATCH but by its subscription.",
         "Send a subscription PATCH with the whole subscription and status deleted.",
     ),
-    ErrorCode::row(
-        800080,
-        &[400],
-        "cycle-change-refused-800080",
-        CYCLE_REFUSED,
-        CYCLE_REFUSED_REMEDY,
-    ),
+    ErrorCode::row(800080, &[400], "cycle-change-refused-800080", CYCLE_REFUSED, CYCLE_REFUSED_REMEDY),
     ErrorCode::row(
         800081,
         &[400],
@@ -240,13 +210,7 @@ pub(super) const ROWS: &[ErrorCode] = &[
         "The subscription is not ready for changes yet.",
         "Wait a few minutes and try again.",
     ),
-    ErrorCode::row(
-        800085,
-        &[400],
-        "cycle-change-refused-800085",
-        CYCLE_REFUSED,
-        CYCLE_REFUSED_REMEDY,
-    ),
+    ErrorCode::row(800085, &[400], "cycle-change-refused-800085", CYCLE_REFUSED, CYCLE_REFUSED_REMEDY),
     ErrorCode::row(
         800087,
         &[500],
@@ -254,20 +218,8 @@ pub(super) const ROWS: &[ErrorCode] = &[
         "A line item of the order could not be processed.",
         "Read the order to see what became of each line item, then repeat what is missing.",
     ),
-    ErrorCode::row(
-        800088,
-        &[403],
-        "quota-left-800088",
-        QUOTA_LEFT,
-        QUOTA_LEFT_REMEDY,
-    ),
-    ErrorCode::row(
-        800089,
-        &[403],
-        "quota-left-800089",
-        QUOTA_LEFT,
-        QUOTA_LEFT_REMEDY,
-    ),
+    ErrorCode::row(800088, &[403], "quota-left-800088", QUOTA_LEFT, QUOTA_LEFT_REMEDY),
+    ErrorCode::row(800089, &[403], "quota-left-800089", QUOTA_LEFT, QUOTA_LEFT_REMEDY),
     ErrorCode::row(
         800090,
         &[400],

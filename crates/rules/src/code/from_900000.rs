@@ -3,8 +3,7 @@
 use super::ErrorCode;
 
 const AGREEMENT: &str = "The partner has not accepted the current partner agreement.";
-const AGREEMENT_REMEDY: &str =
-    "Have a global administrator of the partner accept the agreement in Partner Center.";
+const AGREEMENT_REMEDY: &str = "Have a global administrator of the partner accept the agreement in Partner Center.";
 const UPDATES_CLOSED: &str = "The subscription takes no updates any more.";
 const UPDATES_CLOSED_REMEDY: &str =
     "Read the subscription: if it has ended nothing is left to cancel, else turn off its renewal.";
@@ -51,20 +50,8 @@ pub(super) const ROWS: &[ErrorCode] = &[
         "The purchase goes beyond the credit limit.",
         "Settle open invoices, order less, or ask for a higher limit.",
     ),
-    ErrorCode::row(
-        900123,
-        &[403],
-        "partner-agreement-900123",
-        AGREEMENT,
-        AGREEMENT_REMEDY,
-    ),
-    ErrorCode::row(
-        900124,
-        &[403],
-        "partner-agreement-900124",
-        AGREEMENT,
-        AGREEMENT_REMEDY,
-    ),
+    ErrorCode::row(900123, &[403], "partner-agreement-900123", AGREEMENT, AGREEMENT_REMEDY),
+    ErrorCode::row(900124, &[403], "partner-agreement-900124", AGREEMENT, AGREEMENT_REMEDY),
     ErrorCode::row(
         900126,
         &[400],
@@ -184,20 +171,8 @@ pub(super) const ROWS: &[ErrorCode] = &[
         "Another operation on the subscription is still pending.",
         "Wait and try again, after 24 hours at the latest.",
     ),
-    ErrorCode::row(
-        900279,
-        &[400],
-        "updates-closed-900279",
-        UPDATES_CLOSED,
-        UPDATES_CLOSED_REMEDY,
-    ),
-    ErrorCode::row(
-        900280,
-        &[400],
-        "updates-closed-900280",
-        UPDATES_CLOSED,
-        UPDATES_CLOSED_REMEDY,
-    ),
+    ErrorCode::row(900279, &[400], "updates-closed-900279", UPDATES_CLOSED, UPDATES_CLOSED_REMEDY),
+    ErrorCode::row(900280, &[400], "updates-closed-900280", UPDATES_CLOSED, UPDATES_CLOSED_REMEDY),
     ErrorCode::row(
         900308,
         &[403],
@@ -220,34 +195,10 @@ pub(super) const ROWS: &[ErrorCode] = &[
         "The subscription was updated too often in a short time.",
         "Wait before the next update, and put several changes into one.",
     ),
-    ErrorCode::row(
-        900312,
-        &[400],
-        "provisioning-context-900312",
-        PROVISIONING,
-        PROVISIONING_REMEDY,
-    ),
-    ErrorCode::row(
-        900313,
-        &[400],
-        "provisioning-context-900313",
-        PROVISIONING,
-        PROVISIONING_REMEDY,
-    ),
-    ErrorCode::row(
-        900314,
-        &[400],
-        "provisioning-context-900314",
-        PROVISIONING,
-        PROVISIONING_REMEDY,
-    ),
-    ErrorCode::row(
-        900315,
-        &[400],
-        "provisioning-context-900315",
-        PROVISIONING,
-        PROVISIONING_REMEDY,
-    ),
+    ErrorCode::row(900312, &[400], "provisioning-context-900312", PROVISIONING, PROVISIONING_REMEDY),
+    ErrorCode::row(900313, &[400], "provisioning-context-900313", PROVISIONING, PROVISIONING_REMEDY),
+    ErrorCode::row(900314, &[400], "provisioning-context-900314", PROVISIONING, PROVISIONING_REMEDY),
+    ErrorCode::row(900315, &[400], "provisioning-context-900315", PROVISIONING, PROVISIONING_REMEDY),
     ErrorCode::row(
         900316,
         &[400],
@@ -255,20 +206,8 @@ pub(super) const ROWS: &[ErrorCode] = &[
         "License calls do not take a partner token.",
         "Sign in with a user (app+user) for calls about licenses.",
     ),
-    ErrorCode::row(
-        900317,
-        &[400],
-        "provisioning-context-900317",
-        PROVISIONING,
-        PROVISIONING_REMEDY,
-    ),
-    ErrorCode::row(
-        900318,
-        &[400],
-        "provisioning-context-900318",
-        PROVISIONING,
-        PROVISIONING_REMEDY,
-    ),
+    ErrorCode::row(900317, &[400], "provisioning-context-900317", PROVISIONING, PROVISIONING_REMEDY),
+    ErrorCode::row(900318, &[400], "provisioning-context-900318", PROVISIONING, PROVISIONING_REMEDY),
     ErrorCode::row(
         900321,
         &[403],

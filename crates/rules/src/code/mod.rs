@@ -55,15 +55,7 @@ impl ErrorCode {
         remedy: &'static str,
     ) -> Self {
         let source = pages::ERROR_CODES;
-        Self {
-            code,
-            statuses,
-            name,
-            meaning,
-            remedy,
-            source,
-            certainty: Certainty::Documented,
-        }
+        Self { code, statuses, name, meaning, remedy, source, certainty: Certainty::Documented }
     }
 
     /// The page lists several codes for one subject; which is which is our reading.

@@ -2,12 +2,7 @@
 
 use super::{ErrorCode, below_10000, below_500000, from_800000, from_900000};
 
-const PARTS: [&[ErrorCode]; 4] = [
-    below_10000::ROWS,
-    below_500000::ROWS,
-    from_800000::ROWS,
-    from_900000::ROWS,
-];
+const PARTS: [&[ErrorCode]; 4] = [below_10000::ROWS, below_500000::ROWS, from_800000::ROWS, from_900000::ROWS];
 
 static TABLE: [ErrorCode; count()] = joined();
 
@@ -20,8 +15,7 @@ pub fn error_codes() -> &'static [ErrorCode] {
 /// The entry for a code: the one that comes with this HTTP status, else the first of that code.
 #[must_use]
 pub fn find(code: u32, status: Option<u16>) -> Option<&'static ErrorCode> {
-    let exact =
-        status.and_then(|status| find_all(code).find(|entry| entry.statuses.contains(&status)));
+    let exact = status.and_then(|status| find_all(code).find(|entry| entry.statuses.contains(&status)));
     exact.or_else(|| find_all(code).next())
 }
 
@@ -35,11 +29,7 @@ pub fn find_all(code: u32) -> impl Iterator<Item = &'static ErrorCode> + Clone {
 pub fn parse_code(text: &str) -> Option<u32> {
     let digits = text.trim();
     // `u32::from_str` would take a plus sign.
-    digits
-        .bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then(|| digits.parse().ok())
-        .flatten()
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
 }
 
 /// The entry for a status and code that are in the table. For constants only: a code that is
