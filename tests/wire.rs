@@ -1,7 +1,7 @@
 //! Every sample goes through the generated types and back, and must lose and change nothing; so must every variation
 //! of a sample that the service is known to send.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

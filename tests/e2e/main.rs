@@ -1,5 +1,7 @@
 //! The real binary and the real crates against the real emulator, over a real socket.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 mod cancel;
 mod canned;
 mod cli;

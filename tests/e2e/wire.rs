@@ -29,7 +29,7 @@ async fn the_printed_body_byte_for_byte_cancels_the_order() {
 #[tokio::test]
 async fn every_answer_is_one_that_the_description_allows() {
     let emulator = Emulator::start();
-    let description = Description::load(&root().join("spec/openapi.yaml")).unwrap();
+    let description = Description::load(root().join("spec/openapi.yaml")).unwrap();
     let (client, token) = (reqwest::Client::new(), emulator.token().await);
     let orders = format!("/v1/customers/{CUSTOMER}/orders");
     let list = client.get(format!("{}{orders}", emulator.url())).bearer_auth(&token).send().await.unwrap();

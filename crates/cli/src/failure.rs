@@ -15,13 +15,14 @@ pub(crate) struct Failure {
     kind: &'static str,
     message: String,
     remedy: Option<String>,
-    details: Map<String, Value>,
+    /// What the service said; boxed, since most results are good.
+    details: Box<Map<String, Value>>,
     silent: bool,
 }
 
 impl Failure {
     fn new(code: u8, kind: &'static str, message: impl Into<String>) -> Self {
-        Self { code, kind, message: message.into(), remedy: None, details: Map::new(), silent: false }
+        Self { code, kind, message: message.into(), remedy: None, details: Box::default(), silent: false }
     }
 
     /// Bad input: nothing was sent.
@@ -98,7 +99,7 @@ impl Failure {
         let mut error = Map::new();
         error.insert("kind".to_owned(), self.kind.into());
         error.insert("message".to_owned(), self.message.clone().into());
-        error.extend(self.details.clone());
+        error.extend(Map::clone(&self.details));
         if let Some(remedy) = &self.remedy {
             error.insert("remedy".to_owned(), remedy.clone().into());
         }
@@ -132,7 +133,7 @@ impl From<&Error> for Failure {
             kind: error.kind().as_str(),
             message: error.to_string(),
             remedy: error.remedy().map(str::to_owned),
-            details,
+            details: Box::new(details),
             silent: false,
         }
     }

@@ -56,3 +56,8 @@ pub use orders::{ListOrders, OrdersClient};
 pub use partner_orders_api::{Open, OpenEnum, Timestamp, enums, types};
 pub use partner_orders_rules as rules;
 pub use response::Response;
+
+/// The README's Rust is compiled with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

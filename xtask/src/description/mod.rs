@@ -68,7 +68,7 @@ impl Description {
     /// # Errors
     /// If the text is not YAML, or not an OpenAPI 3.0 description.
     pub fn from_yaml(text: &str) -> Result<Self, Unreadable> {
-        let document = serde_saphyr::from_str(text).map_err(|error| {
+        let document = yaml_serde::from_str(text).map_err(|error| {
             let error = error.to_string();
             let summary = error.lines().next().unwrap_or_default();
             unreadable(format!("not YAML ({summary}); expected an OpenAPI 3.0 description"))

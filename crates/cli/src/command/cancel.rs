@@ -4,11 +4,10 @@ use std::io::{self, IsTerminal, Write};
 
 use partner_orders::rules::{Environment, Verdict};
 use partner_orders::{Cancellation, LineItemAssessment, Outcome, PreparedCancellation, assess};
-use serde::Serialize;
-use serde_json::{Value, json};
 
 use crate::args::{Format, Global};
-use crate::failure::{Failure, code_value};
+use crate::command::report::Report;
+use crate::failure::Failure;
 use crate::output::{Output, note};
 use crate::session::Session;
 use crate::table;
@@ -19,19 +18,6 @@ pub(crate) struct Wanted {
     pub(crate) line_items: Vec<i64>,
     pub(crate) dry_run: bool,
     pub(crate) production: bool,
-}
-
-/// What became of one order, as it is printed.
-#[derive(Serialize)]
-struct Report {
-    customer: String,
-    order_id: String,
-    outcome: &'static str,
-    line_items: Vec<Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    order: Option<Value>,
 }
 
 pub(crate) async fn run(session: &Session, global: &Global, wanted: Wanted, output: &Output) -> Result<u8, Failure> {
@@ -49,7 +35,9 @@ pub(crate) async fn run(session: &Session, global: &Global, wanted: Wanted, outp
             Err(failure) => {
                 failure.tell(output.format);
                 codes.push(failure.code());
-                output.item(failed(session, order, &failure), || table::failed(order, failure.message()))?;
+                output.item(Report::failed(session, order, &failure).json()?, || {
+                    table::failed(order, failure.message())
+                })?;
             }
         }
     }
@@ -90,7 +78,7 @@ async fn one(session: &Session, global: &Global, wanted: &Wanted, order: &str, o
     if let Some(refusal) = &done.refusal {
         Failure::from(refusal).tell(output.format);
     }
-    output.item(report(session, order, &done)?, || table::cancellation(order, &done))?;
+    output.item(Report::done(session, order, &done).json()?, || table::cancellation(order, &done))?;
     Ok(exit_code(&done))
 }
 
@@ -106,43 +94,6 @@ fn exit_code(done: &Cancellation) -> u8 {
 
 fn is_good(outcome: Outcome) -> bool {
     matches!(outcome, Outcome::Cancelled | Outcome::AlreadyCancelled)
-}
-
-fn report(session: &Session, order: &str, done: &Cancellation) -> Result<Value, Failure> {
-    let item = |item: &partner_orders::LineItemOutcome| {
-        let mut value = json!({ "number": item.number, "outcome": item.outcome.as_str() });
-        if let Some(code) = &item.code {
-            value["code"] = code_value(code);
-        }
-        if let Some(reason) = &item.reason {
-            value["reason"] = reason.clone().into();
-        }
-        value
-    };
-    let report = Report {
-        customer: session.customer.to_string(),
-        order_id: order.to_owned(),
-        outcome: done.outcome.as_str(),
-        line_items: done.line_items.iter().map(item).collect(),
-        reason: None,
-        order: Some(done.order.json()),
-    };
-    serde_json::to_value(report).map_err(|error| Failure::from(io::Error::from(error)))
-}
-
-/// The outcome of an order that could not be tried. What it would need to be tried is on standard error.
-fn failed(session: &Session, order: &str, failure: &Failure) -> Value {
-    let mut report = json!({
-        "customer": session.customer.to_string(),
-        "order_id": order,
-        "outcome": Outcome::Failed.as_str(),
-        "line_items": [],
-        "reason": failure.message(),
-    });
-    if let Some(code) = failure.service_code() {
-        report["code"] = code.clone();
-    }
-    report
 }
 
 /// Refuses to change what may be production.
@@ -200,26 +151,8 @@ fn dry_run(
         (_, _, true) => Outcome::Cancelled.as_str(),
         _ => "unknown",
     };
-    let item = |item: &&LineItemAssessment| {
-        let mut value = json!({ "number": item.number, "product": item.product.as_str(), "because": item.because });
-        if let Verdict::Refused(code) = item.verdict {
-            value["code"] = code.code.into();
-            value["reason"] = code.meaning.into();
-        }
-        if let Some(advice) = item.advice {
-            value["advice"] = advice.into();
-        }
-        value
-    };
-    let report = json!({
-        "customer": session.customer.to_string(),
-        "order_id": order,
-        "dry_run": true,
-        "would_be": would,
-        "line_items": concerned.iter().map(item).collect::<Vec<_>>(),
-        "order": prepared.order().json(),
-    });
-    output.item(report, || table::dry_run(order, would))?;
+    let report = Report::dry_run(session, order, would, &concerned, prepared.order());
+    output.item(report.json()?, || table::dry_run(order, would))?;
     Ok(if would == Outcome::Refused.as_str() { 4 } else { 0 })
 }
 

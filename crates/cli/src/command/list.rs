@@ -25,7 +25,7 @@ pub(crate) async fn run(
         note(&table::ids(&answer.ids()));
     }
     let body = answer.json();
-    match (output.format, body["items"].as_array()) {
+    match (output.format, body.get("items").and_then(|items| items.as_array())) {
         (Format::Ndjson, Some(orders)) => {
             for order in orders {
                 output.value(order, String::new)?;

@@ -4,6 +4,7 @@ mod cancel;
 mod emulator;
 mod get;
 mod list;
+mod report;
 
 use crate::args::{Args, Command};
 use crate::failure::Failure;

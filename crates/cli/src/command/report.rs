@@ -1,0 +1,129 @@
+//! What became of an order, or would, as `cancel` prints it for programs.
+
+use std::io;
+
+use partner_orders::rules::Verdict;
+use partner_orders::types::Order;
+use partner_orders::{Cancellation, LineItemAssessment, LineItemOutcome, Outcome, Response};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::failure::{Failure, code_value};
+use crate::session::Session;
+
+/// One order. Members that have nothing to say are left out.
+#[derive(Serialize)]
+pub(super) struct Report {
+    customer: String,
+    order_id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dry_run: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    would_be: Option<&'static str>,
+    line_items: Vec<Item>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    order: Option<Value>,
+}
+
+/// One line item.
+#[derive(Default, Serialize)]
+struct Item {
+    number: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    product: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    advice: Option<&'static str>,
+}
+
+impl Report {
+    fn new(session: &Session, order: &str) -> Self {
+        Self {
+            customer: session.customer.to_string(),
+            order_id: order.to_owned(),
+            dry_run: None,
+            outcome: None,
+            would_be: None,
+            line_items: Vec::new(),
+            code: None,
+            reason: None,
+            order: None,
+        }
+    }
+
+    /// An order that was dealt with, whatever came of it.
+    pub(super) fn done(session: &Session, order: &str, done: &Cancellation) -> Self {
+        let item = |item: &LineItemOutcome| Item {
+            number: item.number,
+            outcome: Some(item.outcome.as_str()),
+            code: item.code.as_deref().map(code_value),
+            reason: item.reason.clone(),
+            ..Item::default()
+        };
+        Self {
+            outcome: Some(done.outcome.as_str()),
+            line_items: done.line_items.iter().map(item).collect(),
+            order: Some(done.order.json()),
+            ..Self::new(session, order)
+        }
+    }
+
+    /// An order that could not be tried. What it would need to be tried is on standard error.
+    pub(super) fn failed(session: &Session, order: &str, failure: &Failure) -> Self {
+        Self {
+            outcome: Some(Outcome::Failed.as_str()),
+            code: failure.service_code().cloned(),
+            reason: Some(failure.message().to_owned()),
+            ..Self::new(session, order)
+        }
+    }
+
+    /// An order that nothing was sent about.
+    pub(super) fn dry_run(
+        session: &Session,
+        order: &str,
+        would_be: &'static str,
+        items: &[&LineItemAssessment],
+        read: &Response<Order>,
+    ) -> Self {
+        let item = |item: &&LineItemAssessment| {
+            let refusal = match item.verdict {
+                Verdict::Refused(code) => Some(code),
+                _ => None,
+            };
+            Item {
+                number: item.number,
+                product: Some(item.product.as_str()),
+                because: Some(item.because),
+                code: refusal.map(|refusal| refusal.code.into()),
+                reason: refusal.map(|refusal| refusal.meaning.to_owned()),
+                advice: item.advice,
+                ..Item::default()
+            }
+        };
+        Self {
+            dry_run: Some(true),
+            would_be: Some(would_be),
+            line_items: items.iter().map(item).collect(),
+            order: Some(read.json()),
+            ..Self::new(session, order)
+        }
+    }
+
+    pub(super) fn json(&self) -> Result<Value, Failure> {
+        serde_json::to_value(self).map_err(|error| Failure::from(io::Error::from(error)))
+    }
+}
