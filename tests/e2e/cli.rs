@@ -1,6 +1,6 @@
 //! Usage, bad input and exit codes of the binary.
 
-use crate::support::{CUSTOMER, Emulator, ORDER, Run, partner_orders, run};
+use crate::support::{CUSTOMER, Emulator, ORDER, Run, partner_orders, run, run_at};
 
 #[tokio::test]
 async fn an_unknown_order_is_not_found_with_the_code_of_the_service() {
@@ -48,35 +48,20 @@ fn without_credentials_it_says_which_are_missing() {
 
 #[test]
 fn an_unreachable_endpoint_is_named() {
-    let done = Run::of(partner_orders().env("PARTNER_ORDERS_TOKEN", "t").args([
-        "get",
-        ORDER,
-        "-c",
-        CUSTOMER,
-        "-o",
-        "json",
-        "--endpoint",
-        "http://127.0.0.1:9",
-    ]))
-    .expect(6);
-    let error = done.error();
-    assert_eq!(error["kind"], "unavailable");
-    assert!(error["message"].as_str().unwrap().contains("127.0.0.1:9"), "{error}");
+    for (endpoint, host) in [("http://127.0.0.1:9", "127.0.0.1:9"), ("https://partner.invalid", "partner.invalid")] {
+        for args in [&["get", ORDER][..], &["cancel", ORDER, "--yes"]] {
+            let done = run_at(endpoint, &[args, &["-c", CUSTOMER, "-o", "json"]].concat()).expect(6);
+            let error = done.error();
+            assert_eq!(error["kind"], "unavailable");
+            assert!(error["message"].as_str().unwrap().contains(host), "{error}");
+        }
+    }
 }
 
 #[test]
 fn a_secret_is_not_sent_without_encryption() {
-    let done = Run::of(partner_orders().env("PARTNER_ORDERS_TOKEN", "t").args([
-        "get",
-        ORDER,
-        "-c",
-        CUSTOMER,
-        "-o",
-        "json",
-        "--endpoint",
-        "http://partner.example",
-    ]));
-    assert!(done.expect(2).error()["message"].as_str().unwrap().contains("encryption"));
+    let done = run_at("http://partner.example", &["get", ORDER, "-c", CUSTOMER, "-o", "json"]).expect(2);
+    assert!(done.error()["message"].as_str().unwrap().contains("encryption"));
 }
 
 #[tokio::test]

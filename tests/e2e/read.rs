@@ -3,19 +3,10 @@
 use serde_json::{Value, json};
 
 use crate::canned::{Canned, answer, json as good};
-use crate::support::{CUSTOMER, Emulator, ORDER, Run, partner_orders, printed_response, run};
+use crate::support::{CUSTOMER, Emulator, ORDER, Run, printed_response, run, run_at};
 
 fn get(server: &Canned) -> Run {
-    Run::of(partner_orders().env("PARTNER_ORDERS_TOKEN", "t").args([
-        "get",
-        ORDER,
-        "-c",
-        CUSTOMER,
-        "-o",
-        "json",
-        "--endpoint",
-        &server.url,
-    ]))
+    run_at(&server.url, &["get", ORDER, "-c", CUSTOMER, "-o", "json"])
 }
 
 #[test]
@@ -89,6 +80,13 @@ fn failures_of_every_shape_keep_status_and_ids() {
         assert_eq!(error["status"].as_u64().unwrap().to_string(), status[..3], "{error}");
         assert!(error["request_id"].is_string(), "{error}");
     }
+}
+
+#[test]
+fn an_error_under_a_good_status_is_no_empty_list() {
+    let server = Canned::start(vec![good(r#"{"code":400072,"description":"unavailable"}"#)]);
+    let done = run_at(&server.url, &["list", "-c", CUSTOMER, "-o", "json"]).expect(4);
+    assert_eq!(done.error()["code"], 400072);
 }
 
 #[test]

@@ -79,6 +79,11 @@ pub(crate) fn run(args: &[&str]) -> Run {
     Run::of(partner_orders().args(args))
 }
 
+/// Runs the binary against this endpoint, with a token that nobody checks.
+pub(crate) fn run_at(url: &str, args: &[&str]) -> Run {
+    Run::of(partner_orders().env("PARTNER_ORDERS_TOKEN", "t").args(["--endpoint", url]).args(args))
+}
+
 /// A running `partner-orders emulator`, stopped when dropped.
 pub(crate) struct Emulator {
     child: Child,

@@ -1,7 +1,7 @@
 //! Checks of the API description and of this repository.
 //!
-//! The description under `spec/` is held against itself ([`lint`]) and against exchanges with the service: the samples
-//! beside it ([`check`]), or whatever a test got from a server:
+//! The description under `spec/` is held against itself ([`lint()`]) and against exchanges with the service: the samples
+//! beside it ([`check()`]), or whatever a test got from a server:
 //!
 //! ```
 //! # fn main() -> Result<(), xtask::Unreadable> {

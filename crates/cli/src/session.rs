@@ -81,9 +81,9 @@ impl Session {
         self.partner_center.customer(self.customer)
     }
 
-    /// Whether the API is on this machine, where nothing real can be changed.
-    pub(crate) fn is_loopback(&self) -> bool {
-        self.partner_center.is_loopback()
+    /// Whether nothing real can be changed: Microsoft's service is never on this machine.
+    pub(crate) fn is_harmless(&self) -> bool {
+        self.embedded || self.partner_center.is_loopback()
     }
 
     pub(crate) fn endpoint(&self) -> &str {

@@ -10,7 +10,6 @@ use crate::call::Call;
 use crate::cancellation::{Cancellation, Request};
 use crate::client::Shared;
 use crate::error::{Error, Result};
-use crate::fault;
 use crate::ids::{CustomerId, InvalidId, OrderId};
 use crate::response::Response;
 
@@ -185,12 +184,9 @@ fn change(id: &OrderId, request: &Request) -> Order {
     }
 }
 
-/// Refuses an error that came under a good status ("Error codes").
+/// An answer that holds an order, or the error that came under a good status.
 fn an_order(answer: Response<Order>) -> Result<Response<Order>> {
-    if answer.id.is_none() && fault::in_disguise(answer.body()) {
-        return Err(answer.into_fault());
-    }
-    Ok(answer)
+    if answer.id.is_none() { answer.or_fault() } else { Ok(answer) }
 }
 
 impl fmt::Debug for OrderClient {

@@ -65,7 +65,8 @@ impl ListOrders {
         if let Some(include) = self.include_price {
             list = list.include_price(include);
         }
-        call.finish(list.send().await)
+        let answer: Response<OrderCollection> = call.finish(list.send().await)?;
+        if answer.items.is_none() { answer.or_fault() } else { Ok(answer) }
     }
 }
 

@@ -91,8 +91,11 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
 }
 
 impl<T> Response<T> {
-    /// The answer as an error, where a good status carries one.
-    pub(crate) fn into_fault(self) -> Error {
-        fault::error(self.status, &self.headers, self.body, self.ids)
+    /// The answer, or the error that it carries under a good status ("Error codes").
+    pub(crate) fn or_fault(self) -> Result<Self, Error> {
+        if fault::in_disguise(&self.body) {
+            return Err(fault::error(self.status, &self.headers, self.body, self.ids));
+        }
+        Ok(self)
     }
 }

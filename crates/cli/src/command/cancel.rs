@@ -55,11 +55,8 @@ fn summary(codes: &[u8]) -> u8 {
 
 async fn one(session: &Session, global: &Global, wanted: &Wanted, order: &str, output: &Output) -> Result<u8, Failure> {
     let prepared = session.customer().order(order).prepare_cancellation(&wanted.line_items).await?;
-    let environment = session.environment.unwrap_or(if wanted.production && !wanted.dry_run {
-        Environment::Production
-    } else {
-        Environment::Sandbox
-    });
+    let unstated = if wanted.production { Environment::Production } else { Environment::Sandbox };
+    let environment = session.environment.unwrap_or(unstated);
     let assessment = assess(prepared.order(), environment);
     if output.format == Format::Table {
         note(&table::plan(prepared.order(), &assessment, &prepared.line_items(), environment));
@@ -98,17 +95,18 @@ fn is_good(outcome: Outcome) -> bool {
 
 /// Refuses to change what may be production.
 fn allow(session: &Session, wanted: &Wanted) -> Result<(), Failure> {
-    if session.embedded
-        || session.is_loopback()
-        || wanted.production
-        || session.environment == Some(Environment::Sandbox)
-    {
+    if session.is_harmless() || may_change(session.environment, wanted.production) {
         return Ok(());
     }
     Err(Failure::input(
         format!("the account at {} is not stated to be the sandbox, so nothing was changed", session.endpoint()),
         "Say --environment sandbox if it is; or --production if you mean to cancel what customers use.",
     ))
+}
+
+/// Only an account that is stated to be the sandbox is changed without `--production`.
+fn may_change(stated: Option<Environment>, production: bool) -> bool {
+    production || stated == Some(Environment::Sandbox)
 }
 
 /// Asks on a terminal; without one it takes `--yes` for the answer.
@@ -158,7 +156,14 @@ fn dry_run(
 
 #[cfg(test)]
 mod tests {
-    use super::summary;
+    use super::{Environment, may_change, summary};
+
+    #[test]
+    fn what_is_not_stated_to_be_the_sandbox_is_changed_only_when_production_is_meant() {
+        assert!(may_change(Some(Environment::Sandbox), false));
+        assert!(!may_change(None, false) && !may_change(Some(Environment::Production), false));
+        assert!(may_change(None, true) && may_change(Some(Environment::Production), true));
+    }
 
     #[test]
     fn orders_that_end_alike_give_their_own_exit_code() {
