@@ -5,7 +5,7 @@
 //! what they know, elapsed time included, and get an answer with the page it stands on.
 //!
 //! - [`cancellable`], [`routes`], [`advice`]: which call cancels which product, where.
-//! - [`classify`]: which product type a line item is, from what the order shows.
+//! - [`classify()`]: which product type a line item is, from what the order shows.
 //! - [`find`], [`error_codes`], [`codes`]: error codes with meaning and remedy.
 //! - [`windows`], [`limits`]: how long, how many.
 //!
