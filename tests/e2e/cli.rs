@@ -1,5 +1,7 @@
 //! Usage, bad input and exit codes of the binary.
 
+use std::process::Stdio;
+
 use crate::support::{CUSTOMER, Emulator, ORDER, Run, partner_orders, run, run_at};
 
 #[tokio::test]
@@ -122,4 +124,32 @@ async fn no_output_holds_a_secret() {
         let all = done.stdout + &done.stderr;
         assert!(!all.contains(&secret) && !all.contains(&token) && !all.contains("Bearer"), "{args:?}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_ends_it_with_130() {
+    // Connections are taken and never answered.
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let mut command = partner_orders();
+    command.env("PARTNER_ORDERS_TOKEN", "t").args(["get", ORDER, "-c", CUSTOMER, "--endpoint", &url, "-o", "json"]);
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let _waiting = listener.accept().unwrap();
+    assert!(std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let done = Run::from(child.wait_with_output().unwrap()).expect(130);
+    assert_eq!(done.error()["kind"], "interrupted");
+}
+
+#[test]
+fn who_closes_the_pipe_has_seen_enough() {
+    let mut child = partner_orders()
+        .args(["list", "-c", CUSTOMER, "--emulator", "-o", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let done = Run::from(child.wait_with_output().unwrap()).expect(0);
+    assert_eq!(done.stderr, "");
 }
