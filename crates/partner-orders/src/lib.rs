@@ -25,9 +25,8 @@
 //! # }
 //! ```
 //!
-//! Any `azure_core` credential does, so everything in `azure_identity` works. [`ClientCredentials`] is for an app's
-//! secret where `azure_identity` refuses: it also speaks plain http to the loopback interface, where an emulator
-//! listens.
+//! Any `azure_core` 1 credential does, as those of `azure_identity` are. [`ClientCredentials`] is for an app's secret
+//! where `azure_identity` refuses: it also speaks plain http to the loopback interface, where an emulator listens.
 
 mod assessment;
 mod call;
