@@ -57,3 +57,13 @@ fn values_and_their_descriptions_must_agree() {
     let error = transform::open_enums(&description).err().unwrap();
     assert!(error.contains("BillingCycle") && error.contains("weekly"), "{error}");
 }
+
+#[test]
+fn an_order_can_say_all_that_a_patch_can() {
+    let schemas = &description()["components"]["schemas"];
+    for (sent, read) in [("OrderPatch", "Order"), ("OrderPatchLineItem", "OrderLineItem")] {
+        for name in schemas[sent]["properties"].as_object().unwrap().keys() {
+            assert!(schemas[read]["properties"].get(name).is_some(), "{read} lacks {name} of {sent}");
+        }
+    }
+}
