@@ -3,7 +3,9 @@
 use std::env;
 
 use partner_orders::rules::Environment;
-use partner_orders::{BearerToken, ClientCredentials, Cloud, CustomerClient, CustomerId, PartnerCenter};
+use partner_orders::{
+    BearerToken, ClientCredentials, Cloud, CustomerClient, CustomerId, PartnerCenter, endpoint_is_loopback,
+};
 use partner_orders_emulator::Emulator;
 use uuid::Uuid;
 
@@ -61,10 +63,10 @@ impl Session {
         };
         let endpoint = global.endpoint.clone().or_else(|| variable("ENDPOINT"));
         let endpoint = endpoint.as_deref().unwrap_or(cloud.endpoint());
-        // Checks the endpoint before anything is asked for it.
-        let probe = PartnerCenter::builder(BearerToken::new("")).endpoint(endpoint).build()?;
+        // A bad endpoint is told before a missing secret is.
+        let loopback = endpoint_is_loopback(endpoint)?;
         let authority = variable("AUTHORITY")
-            .unwrap_or_else(|| if probe.is_loopback() { endpoint.to_owned() } else { cloud.authority().to_owned() });
+            .unwrap_or_else(|| if loopback { endpoint.to_owned() } else { cloud.authority().to_owned() });
         let builder = match variable("TOKEN") {
             Some(token) => PartnerCenter::builder(BearerToken::new(token)),
             None => {

@@ -100,6 +100,14 @@ pub(crate) fn base_url(text: &str) -> Result<Url, Error> {
     }
 }
 
+/// Whether the base URL `endpoint` leads to this machine, as an emulator's does and Microsoft's never.
+///
+/// # Errors
+/// [`InvalidInput`](crate::ErrorKind::InvalidInput) for a URL that is malformed, or that a token must not be sent to.
+pub fn endpoint_is_loopback(endpoint: &str) -> Result<bool, Error> {
+    base_url(endpoint).map(|url| is_loopback(&url))
+}
+
 /// Whether a base URL leads to this machine.
 pub(crate) fn is_loopback(url: &Url) -> bool {
     match url.host() {

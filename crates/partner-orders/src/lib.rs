@@ -47,7 +47,7 @@ pub use assessment::{LineItemAssessment, assess};
 pub use cancellation::{Cancellation, LineItemOutcome, Outcome};
 pub use client::{Builder, CustomerClient, PartnerCenter};
 pub use client_credentials::{BearerToken, ClientCredentials};
-pub use cloud::Cloud;
+pub use cloud::{Cloud, endpoint_is_loopback};
 pub use error::{Error, ErrorKind, Result};
 pub use ids::{CustomerId, Ids, InvalidId, OrderId};
 pub use order::{OrderClient, PreparedCancellation};

@@ -3,16 +3,16 @@
 use std::io::{self, Write};
 use std::net::SocketAddr;
 
-use partner_orders_emulator::{Emulator, RequestRecord};
+use partner_orders_emulator::Emulator;
 
 use crate::failure::Failure;
 use crate::output::note;
 
-pub(crate) async fn run(listen: SocketAddr, verbose: bool) -> Result<u8, Failure> {
+pub(crate) async fn run(listen: SocketAddr) -> Result<u8, Failure> {
     let emulator = Emulator::builder()
         .listen(listen)
         .allow_remote(true)
-        .on_request(move |record| note(&line(record, verbose)))
+        .on_request(|record| note(&record.to_string()))
         .start()
         .await
         .map_err(|error| Failure::emulator(error.to_string()))?;
@@ -26,15 +26,6 @@ pub(crate) async fn run(listen: SocketAddr, verbose: bool) -> Result<u8, Failure
     stopped().await;
     emulator.shutdown().await;
     Ok(0)
-}
-
-fn line(record: &RequestRecord, verbose: bool) -> String {
-    let code = record.code.map_or_else(String::new, |code| format!(" code {code}"));
-    let ids = match &record.request_id {
-        Some(id) if verbose => format!(" request id {id}"),
-        _ => String::new(),
-    };
-    format!("{} {} -> {}{code}{ids}", record.method, record.path, record.status)
 }
 
 /// Waits for an interrupt, or for the end that a supervisor asks for.
