@@ -2,17 +2,23 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::exchange::Direction;
+use crate::source::Position;
+
 /// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The description and what was checked contradict each other.
     Error,
     /// The description knows nothing of what was checked.
     Undocumented,
+    /// Nothing is wrong, but the description could say more.
+    Note,
 }
 
 impl fmt::Display for Severity {
@@ -20,33 +26,118 @@ impl fmt::Display for Severity {
         f.write_str(match self {
             Self::Error => "error",
             Self::Undocumented => "undocumented",
+            Self::Note => "note",
         })
     }
 }
 
 /// One thing that is wrong, or unknown, and where.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Finding {
     /// How bad it is.
     pub severity: Severity,
     /// The rule that found it, in kebab case.
     pub rule: &'static str,
-    /// The file; empty where there is none.
-    pub file: String,
-    /// JSON Pointer: into the description, or into an exchange, such as `/response/body/items/0/id`.
-    pub pointer: String,
     /// What is there, and what was expected.
     pub message: String,
+    /// The file; empty where there is none.
+    pub file: String,
+    /// Where in the file.
+    #[serde(flatten)]
+    pub position: Option<Position>,
+    /// JSON Pointer: into the description, or into an exchange, such as `/response/body/items/0/id`. In a file that is
+    /// nothing but a JSON body it begins at the body.
+    pub pointer: String,
+    /// The same pointer from the body on, where it leads into a body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body_pointer: Option<String>,
+    /// The property, parameter or header that is missing or unknown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The operation that the exchange belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operation: Option<String>,
+    /// What the description says of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub described: Option<Described>,
+    /// How often it was found.
+    pub count: usize,
+    /// Where else it was found; the first few.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Place>,
+    #[serde(skip)]
+    pub(crate) cause: Cause,
+}
+
+impl Default for Severity {
+    fn default() -> Self {
+        Self::Error
+    }
+}
+
+/// A place in the description.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+pub struct Described {
+    /// The file.
+    pub file: String,
+    /// Where in the file.
+    #[serde(flatten)]
+    pub position: Option<Position>,
+    /// JSON Pointer into the description.
+    pub pointer: String,
+}
+
+/// A place in a sample.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+pub struct Place {
+    /// The file.
+    pub file: String,
+    /// Where in the file.
+    #[serde(flatten)]
+    pub position: Option<Position>,
+    /// JSON Pointer into the exchange.
+    pub pointer: String,
+}
+
+/// What would have to change in the description. Pointers lead into it: `schema` to the schema that speaks of the
+/// value, references resolved.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) enum Cause {
+    /// Nothing that an edit could mend.
+    #[default]
+    Other,
+    /// An object has a property that `schema` does not name.
+    UnknownProperty { schema: String, name: String, value: Value, direction: Direction },
+    /// `schema` lists values, and this is none of them.
+    UnknownEnumValue { schema: String, value: Value },
+    /// `value` is of another type than `schema` says; null included.
+    Type { schema: String, value: Value },
+    /// `schema` wants a property that is not there.
+    Missing { schema: String, name: String },
+    /// The text is not of the format that `schema` names.
+    Format { schema: String },
+    /// The value is beyond a bound of `schema`: the keyword, and the value.
+    Bound { schema: String, keyword: &'static str, value: Value },
+    /// A header that `response`, which is a response object, does not name.
+    UnknownHeader { response: String, name: String, value: String },
+    /// A query parameter that `operation`, which is an operation object, does not name.
+    UnknownParameter { operation: String, name: String, value: String },
+    /// A status that `operation`, which is an operation object, does not name.
+    UnknownStatus { operation: String, status: u16 },
 }
 
 impl Finding {
     pub(crate) fn error(rule: &'static str, pointer: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, rule, file: String::new(), pointer: pointer.into(), message: message.into() }
+        Self { rule, pointer: pointer.into(), message: message.into(), count: 1, ..Self::default() }
     }
 
     pub(crate) fn undocumented(rule: &'static str, pointer: impl Into<String>, message: impl Into<String>) -> Self {
         Self { severity: Severity::Undocumented, ..Self::error(rule, pointer, message) }
+    }
+
+    pub(crate) fn note(rule: &'static str, pointer: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Note, ..Self::error(rule, pointer, message) }
     }
 
     /// The same, with the pointer's start given: checks of a part do not know where the part is.
@@ -63,7 +154,11 @@ impl Finding {
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.file.is_empty() {
-            write!(f, "{}: ", self.file)?;
+            write!(f, "{}:", self.file)?;
+            if let Some(position) = self.position {
+                write!(f, "{position}:")?;
+            }
+            write!(f, " ")?;
         }
         // A finding is one line, whatever the file holds.
         let message = self.message.replace(['\n', '\r'], " ");
@@ -101,6 +196,8 @@ mod tests {
     fn one_line_a_finding() {
         let finding = Finding::error("rule", "/a", "two\nlines").under("/response").in_file("x.http");
         assert_eq!(finding.to_string(), "x.http: /response/a: error: two lines");
+        let placed = Finding { position: Some(Position { line: 3, column: 7 }), ..finding };
+        assert_eq!(placed.to_string(), "x.http:3:7: /response/a: error: two lines");
     }
 
     #[test]

@@ -24,13 +24,16 @@ mod description;
 mod exchange;
 mod finding;
 mod lint;
+mod observed;
 mod pointer;
 mod report;
 mod run;
 mod schema;
+mod source;
 
 pub use description::{Description, Match, Operation, Unreadable};
-pub use finding::{Finding, Severity};
+pub use finding::{Described, Finding, Place, Severity};
 pub use lint::{RULES, Rule, lint};
 pub use report::{Format, Report};
 pub use run::{check, default_paths, repository_root};
+pub use source::Position;

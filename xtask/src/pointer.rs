@@ -8,7 +8,16 @@ pub(crate) fn push(pointer: &str, segment: &str) -> String {
 /// The pointer of the enclosing value, and the last segment, unescaped.
 pub(crate) fn split(pointer: &str) -> Option<(&str, String)> {
     let (parent, last) = pointer.rsplit_once('/')?;
-    Some((parent, last.replace("~1", "/").replace("~0", "~")))
+    Some((parent, unescape(last)))
+}
+
+/// The segments, unescaped.
+pub(crate) fn segments(pointer: &str) -> impl Iterator<Item = String> {
+    pointer.split('/').skip(1).map(unescape)
+}
+
+fn unescape(segment: &str) -> String {
+    segment.replace("~1", "/").replace("~0", "~")
 }
 
 #[cfg(test)]
@@ -21,5 +30,7 @@ mod tests {
         assert_eq!(pointer, "/paths/~1a~0b");
         assert_eq!(split(&pointer), Some(("/paths", "/a~b".to_owned())));
         assert_eq!(split(""), None);
+        assert_eq!(segments(&pointer).collect::<Vec<_>>(), ["paths", "/a~b"]);
+        assert_eq!(segments("").count(), 0);
     }
 }

@@ -104,7 +104,8 @@ mod tests {
         assert_eq!(json["samples"], 2);
         assert_eq!(json["unreadable"], json!([]));
         let finding = json!({
-            "severity": "error", "rule": "rule", "file": "x.http", "pointer": "/a", "message": "is 1, expected 2"
+            "severity": "error", "rule": "rule", "message": "is 1, expected 2", "file": "x.http", "pointer": "/a",
+            "count": 1
         });
         assert_eq!(json["findings"], json!([finding]));
     }

@@ -4,14 +4,59 @@ pub(crate) mod json;
 pub(crate) mod multipart;
 pub(crate) mod sample;
 
+use crate::source::Position;
+use crate::source::json::{Target, locate};
+
 /// Headers whose values nobody may see, in lower case.
 pub(crate) const SECRET_HEADERS: [&str; 3] = ["authorization", "cookie", "set-cookie"];
 
-/// A request and its response, as they were sent.
+/// What an input holds.
 #[derive(Clone, Debug)]
+pub(crate) enum Message {
+    /// A request, its response, or both.
+    Exchange(Box<Exchange>),
+    /// A JSON body alone.
+    Bare(Bare),
+}
+
+/// A body that nothing but its place and its content tells of.
+#[derive(Clone, Debug)]
+pub(crate) struct Bare {
+    /// The operation, where folder or options name it.
+    pub(crate) operation: Option<String>,
+    /// Request or response, where the file's name says so.
+    pub(crate) direction: Option<Direction>,
+    pub(crate) body: Body,
+}
+
+/// Who sent a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Direction {
+    /// The client.
+    Request,
+    /// The service.
+    Response,
+}
+
+/// A request and its response, as they were sent; documentation often prints only one of them.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Exchange {
-    pub(crate) request: Request,
-    pub(crate) response: Response,
+    /// The operation, where folder or options name it.
+    pub(crate) operation: Option<String>,
+    pub(crate) request: Option<Request>,
+    pub(crate) response: Option<Response>,
+    /// The JSON pointer of the exchange in its file, such as `/log/entries/3`; empty if the file is the exchange.
+    pub(crate) entry: String,
+    /// What a sample of this repository says of itself.
+    pub(crate) head: Option<Head>,
+}
+
+/// The lines of a sample that begin with `#`.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Head {
+    pub(crate) provenance: Option<String>,
+    pub(crate) source: Option<String>,
+    pub(crate) notes: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -19,21 +64,139 @@ pub(crate) struct Request {
     pub(crate) method: String,
     pub(crate) url: String,
     pub(crate) headers: Headers,
-    pub(crate) body: Vec<u8>,
+    pub(crate) body: Body,
+    /// Of the request line.
+    pub(crate) at: Position,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) headers: Headers,
-    pub(crate) body: Vec<u8>,
+    pub(crate) body: Body,
+    /// Of the status line, or of the status itself.
+    pub(crate) at: Position,
 }
 
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Headers(pub(crate) Vec<(String, String)>);
+pub(crate) struct Headers(pub(crate) Vec<Field>);
+
+/// One header field.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    pub(crate) name: String,
+    pub(crate) value: String,
+    pub(crate) at: Position,
+}
 
 impl Headers {
     pub(crate) fn as_pairs(&self) -> Vec<(&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+        self.0.iter().map(|field| (field.name.as_str(), field.value.as_str())).collect()
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        let field = self.0.iter().find(|field| field.name.eq_ignore_ascii_case(name))?;
+        Some(&field.value)
+    }
+}
+
+/// A body: what was sent, without any coding of the file that it stands in.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Body {
+    pub(crate) bytes: Vec<u8>,
+    place: Place,
+}
+
+/// How a body stands in its file.
+#[derive(Clone, Debug)]
+enum Place {
+    /// As it is, from here.
+    Verbatim(Position),
+    /// As a JSON text; `raw` is what stands between the quotes.
+    JsonText { raw: Box<str>, at: Position },
+    /// In a form that has no places of its own: base64, or compressed.
+    Encoded(Position),
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self::Verbatim(Position::START)
+    }
+}
+
+impl Body {
+    /// A body that stands in its file as it is.
+    pub(crate) fn verbatim(bytes: Vec<u8>, at: Position) -> Self {
+        Self { bytes, place: Place::Verbatim(at) }
+    }
+
+    /// A body that is a JSON text in its file; `raw` is what stands between the quotes, the first character at `at`.
+    pub(crate) fn json_text(bytes: Vec<u8>, raw: &str, at: Position) -> Self {
+        Self { bytes, place: Place::JsonText { raw: raw.into(), at } }
+    }
+
+    /// A body that was decoded from what stands at `at`.
+    pub(crate) fn encoded(bytes: Vec<u8>, at: Position) -> Self {
+        Self { bytes, place: Place::Encoded(at) }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.bytes.trim_ascii().is_empty()
+    }
+
+    /// Where in the file a byte of the body stands.
+    pub(crate) fn position_of(&self, offset: usize) -> Position {
+        match &self.place {
+            Place::Verbatim(at) => at.after(self.bytes.get(..offset).unwrap_or(&self.bytes)),
+            Place::JsonText { raw, at } => {
+                at.after(raw.as_bytes().get(..written_until(raw, offset)).unwrap_or_default())
+            }
+            Place::Encoded(at) => *at,
+        }
+    }
+
+    /// Where in the file a JSON pointer into the body leads.
+    pub(crate) fn position(&self, pointer: &str, target: Target) -> Position {
+        self.position_of(locate(&self.bytes, pointer, target).start)
+    }
+}
+
+/// How many bytes of a JSON text's inside stand for the first `decoded` bytes of its value.
+fn written_until(raw: &str, decoded: usize) -> usize {
+    let (raw, mut at, mut produced) = (raw.as_bytes(), 0, 0);
+    while produced < decoded && at < raw.len() {
+        let unit = |at: usize| {
+            let digits = raw.get(at + 2..at + 6).and_then(|digits| std::str::from_utf8(digits).ok());
+            digits.and_then(|digits| u32::from_str_radix(digits, 16).ok())
+        };
+        let (width, bytes) = match (raw.get(at), raw.get(at + 1)) {
+            (Some(b'\\'), Some(b'u')) => match unit(at) {
+                Some(0xd800..=0xdbff) => (12, 4),
+                Some(code) => (6, char::from_u32(code).map_or(3, char::len_utf8)),
+                None => (6, 3),
+            },
+            (Some(b'\\'), _) => (2, 1),
+            _ => (1, 1),
+        };
+        at += width;
+        produced += bytes;
+    }
+    at.min(raw.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_of_bodies() {
+        let at = Position { line: 4, column: 9 };
+        let json = "{\n  \"ä\": 1, \"b\": 2}";
+        let verbatim = Body::verbatim(json.into(), at);
+        assert_eq!(verbatim.position("/b", Target::Name).to_string(), "5:11");
+        let raw = r#"{\n  \"\u00e4\": 1, \"b\": 2}"#;
+        let text = Body::json_text(json.into(), raw, at);
+        assert_eq!(text.position("/b", Target::Name).to_string(), "4:29");
+        assert_eq!(Body::encoded(json.into(), at).position("/b", Target::Name), at);
     }
 }

@@ -1,7 +1,8 @@
 //! The format of `spec/samples`: one exchange a file, with where it comes from.
 
-use super::{Exchange, Headers, Request, Response};
+use super::{Body, Exchange, Field, Headers, Request, Response};
 use crate::finding::Finding;
+use crate::source::Position;
 
 const RULE: &str = "sample-format";
 const PROVENANCES: [&str; 2] = ["captured", "constructed"];
@@ -103,7 +104,8 @@ fn exchange(text: &str) -> Result<Exchange, Finding> {
         let what = format!("the request line is `{line}`, expected `METHOD URL HTTP/1.1`");
         return Err(Finding::error(RULE, "/request", what));
     };
-    let request = Request { method: method.to_owned(), url: url.to_owned(), headers, body };
+    let at = Position::START;
+    let request = Request { method: method.to_owned(), url: url.to_owned(), headers, body, at };
 
     let (line, headers, body) = message(response, "/response")?;
     let status = line.split(' ').nth(1).and_then(|status| status.parse().ok());
@@ -111,10 +113,11 @@ fn exchange(text: &str) -> Result<Exchange, Finding> {
         let what = format!("the status line is `{line}`, expected a status of three digits");
         Finding::error(RULE, "/response/status", what)
     })?;
-    Ok(Exchange { request, response: Response { status, headers, body } })
+    let response = Some(Response { status, headers, body, at });
+    Ok(Exchange { request: Some(request), response, ..Exchange::default() })
 }
 
-fn message<'a>(text: &'a str, place: &str) -> Result<(&'a str, Headers, Vec<u8>), Finding> {
+fn message<'a>(text: &'a str, place: &str) -> Result<(&'a str, Headers, Body), Finding> {
     let (head, body) = text.split_once("\n\n").unwrap_or((text, ""));
     let mut lines = head.lines();
     let first = lines.next().unwrap_or_default();
@@ -123,9 +126,9 @@ fn message<'a>(text: &'a str, place: &str) -> Result<(&'a str, Headers, Vec<u8>)
             let what = format!("the line `{line}` stands among the headers, expected `Name: value`");
             Finding::error(RULE, format!("{place}/headers"), what)
         })?;
-        Ok((name.to_owned(), value.trim().to_owned()))
+        Ok(Field { name: name.to_owned(), value: value.trim().to_owned(), at: Position::START })
     });
-    Ok((first, Headers(headers.collect::<Result<_, _>>()?), body.as_bytes().to_vec()))
+    Ok((first, Headers(headers.collect::<Result<_, _>>()?), Body::verbatim(body.into(), Position::START)))
 }
 
 #[cfg(test)]
@@ -145,11 +148,13 @@ mod tests {
         assert_eq!(sample.findings, []);
         assert!(sample.has_note_of("trailing comma"));
         assert!(sample.names("/a/b") && !sample.names("/a"));
-        let Exchange { request, response } = sample.exchange.unwrap();
+        let Exchange { request: Some(request), response: Some(response), .. } = sample.exchange.unwrap() else {
+            panic!("both are there")
+        };
         assert_eq!((request.method.as_str(), request.url.as_str()), ("POST", "https://host.example/x"));
         assert_eq!(request.headers.as_pairs(), [("A", "b: c")]);
-        assert_eq!(request.body, b"{\n\n}");
-        assert_eq!((response.status, response.body.as_slice()), (200, b"[\n]".as_slice()));
+        assert_eq!(request.body.bytes, b"{\n\n}");
+        assert_eq!((response.status, response.body.bytes.as_slice()), (200, b"[\n]".as_slice()));
     }
 
     #[test]
@@ -157,7 +162,7 @@ mod tests {
         let sample = read("# provenance: captured\n# source: a\n\nGET /x HTTP/1.1\n\nHTTP/1.1 401 Unauthorized\n");
         assert_eq!(sample.findings, []);
         let exchange = sample.exchange.unwrap();
-        assert!(exchange.request.body.is_empty() && exchange.response.body.is_empty());
+        assert!(exchange.request.unwrap().body.is_empty() && exchange.response.unwrap().body.is_empty());
     }
 
     #[test]

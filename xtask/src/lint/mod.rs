@@ -108,7 +108,7 @@ pub fn lint(description: &Description) -> Vec<Finding> {
     });
     // What YAML anchors repeat is found repeatedly.
     let mut seen = HashSet::new();
-    findings.filter(|finding| seen.insert(finding.clone())).collect()
+    findings.filter(|finding| seen.insert((finding.rule, finding.pointer.clone(), finding.message.clone()))).collect()
 }
 
 #[cfg(test)]
