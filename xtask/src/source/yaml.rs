@@ -150,7 +150,9 @@ impl<'a> Builder<'a> {
         let flows = matches!(self.text.as_bytes().get(start), Some(b'{' | b'['));
         let collection = if flows { Style::Flow } else { Style::Block };
         let (anchor, style, content, end) = match event {
-            Event::Scalar(_, _, anchor, _) => (anchor, Style::Scalar, Content::Scalar, self.offset(span.end)),
+            Event::Scalar(_, _, anchor, _) => {
+                (anchor, Style::Scalar, Content::Scalar, self.trimmed(start, self.offset(span.end)))
+            }
             Event::Alias(anchor) => {
                 let target = self.anchors.get(&anchor).copied();
                 (0, Style::Alias, Content::Alias(target), self.offset(span.end))
@@ -199,6 +201,11 @@ impl<'a> Builder<'a> {
             self.anchors.insert(anchor, at);
         }
         Ok(at)
+    }
+
+    /// Where a text that ends at `end` ends without blanks.
+    fn trimmed(&self, start: usize, end: usize) -> usize {
+        self.text.get(start..end).map_or(end, |text| start + text.trim_end().len())
     }
 
     /// `&name` before a value is none of it.
