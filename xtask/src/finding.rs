@@ -68,6 +68,9 @@ pub struct Finding {
     pub also: Vec<Place>,
     #[serde(skip)]
     pub(crate) cause: Cause,
+    /// The byte of the body at which it stops being what it should be.
+    #[serde(skip)]
+    pub(crate) syntax: Option<usize>,
 }
 
 impl Default for Severity {
@@ -86,6 +89,13 @@ pub struct Described {
     pub position: Option<Position>,
     /// JSON Pointer into the description.
     pub pointer: String,
+}
+
+impl Described {
+    /// A place of which the pointer is known, and the rest not yet.
+    pub(crate) fn at(pointer: &str) -> Self {
+        Self { file: String::new(), position: None, pointer: pointer.to_owned() }
+    }
 }
 
 /// A place in a sample.

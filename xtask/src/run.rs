@@ -5,8 +5,9 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::check::sample;
+use crate::check::Checker;
 use crate::description::{Description, Unreadable};
+use crate::exchange::{Exchange, Message, sample};
 use crate::finding::Finding;
 use crate::lint::lint;
 use crate::pointer::push;
@@ -84,6 +85,7 @@ pub fn check(paths: &[PathBuf]) -> Report {
 
 fn samples(description: &Description, described_in: &Path, inputs: &Inputs, report: &mut Report) {
     let mut operations = BTreeSet::new();
+    let mut checker = Checker::new(description);
     for path in &inputs.samples {
         match fs::read(path)
             .map_err(|error| error.to_string())
@@ -92,8 +94,13 @@ fn samples(description: &Description, described_in: &Path, inputs: &Inputs, repo
             Ok(text) => {
                 // Relative paths may leave the folder unsaid.
                 let absolute = path.canonicalize().unwrap_or_else(|_| path.clone());
-                let findings = sample::check(description, &absolute, &text).into_iter();
-                report.findings.extend(findings.map(|finding| finding.in_file(&shown(path))));
+                let sample = sample::read(&text);
+                report.findings.extend(sample.findings.into_iter().map(|finding| finding.in_file(&shown(path))));
+                let folder = absolute.parent().and_then(Path::file_name).and_then(|name| name.to_str());
+                if let Some(exchange) = sample.exchange {
+                    let exchange = Exchange { operation: folder.map(ToOwned::to_owned), ..exchange };
+                    report.findings.extend(checker.check(&shown(path), &Message::Exchange(Box::new(exchange))));
+                }
                 report.samples += 1;
                 operations.extend(absolute.parent().and_then(Path::file_name).map(ToOwned::to_owned));
             }

@@ -2,20 +2,22 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::description::{Content, Description};
+use super::{Side, Subject};
+use crate::description::{Content, Media, essence, is_json};
 use crate::exchange::{json, multipart};
-use crate::finding::{Finding, either};
-use crate::pointer;
+use crate::finding::{Described, Finding, either};
 
-/// Checks a body that is not empty; `place` is the pointer of the message that it belongs to.
+/// Checks a body that is not empty; `owner` is where the description speaks of its message.
 pub(super) fn check(
-    description: &Description,
+    subject: &mut Subject<'_>,
+    side: Side,
+    owner: &str,
     content: &Content,
     content_type: Option<&str>,
     body: &[u8],
-    place: &str,
 ) -> Vec<Finding> {
-    let Some((media_type, schema)) = content.of(content_type) else {
+    let place = side.pointer();
+    let Some(media) = content.of(content_type) else {
         let (place, message) = match content_type {
             Some(found) => (
                 format!("{place}/headers/Content-Type"),
@@ -23,54 +25,75 @@ pub(super) fn check(
             ),
             None => (format!("{place}/body"), "there is a body, expected none".to_owned()),
         };
-        return vec![Finding::undocumented("undocumented-media-type", place, message)];
+        let finding = Finding::undocumented("undocumented-media-type", place, message);
+        return vec![Finding { described: Some(Described::at(owner)), ..finding }];
     };
     let place = format!("{place}/body");
-    let read = match media_type.to_ascii_lowercase().as_str() {
-        _ if is_bytes(description, schema) => return Vec::new(),
-        "multipart/form-data" => form(description, schema, content_type.unwrap_or_default(), body),
-        media_type if is_json(media_type) => {
-            json::parse(body).map_err(|error| format!("is not JSON ({error}), expected JSON"))
+    let media_type = content_type.map_or(media.name.as_str(), essence);
+    let read = if is_bytes(subject, media) {
+        return Vec::new();
+    } else if media_type.eq_ignore_ascii_case("multipart/form-data") {
+        form(subject, media, content_type.unwrap_or_default(), body)
+    } else if is_json(media_type) {
+        match json::parse(body) {
+            Ok(value) => Ok(value),
+            Err(problem) => {
+                let mut findings = vec![Finding {
+                    described: Some(Described::at(&media.site)),
+                    syntax: Some(problem.offset),
+                    ..Finding::error("body-syntax", &place, problem.message)
+                }];
+                // What was meant is often plain, and the rest of it worth a look.
+                if let Some(value) = json::mended(body) {
+                    findings.extend(held_against(subject, side, media, value, &place));
+                }
+                return findings;
+            }
         }
-        media_type if media_type.starts_with("text/") => Ok(Value::from(String::from_utf8_lossy(body))),
-        _ => return Vec::new(),
+    } else if media_type.starts_with("text/") {
+        Ok(Value::from(String::from_utf8_lossy(body)))
+    } else {
+        return Vec::new();
     };
     match read {
-        Ok(value) => {
-            let folded = description.schemas().fold(schema, value);
-            let found = description.schemas().check(schema, &folded.value);
-            folded
-                .findings
-                .iter()
-                .chain(&found)
-                .map(|finding| Finding { pointer: folded.unfold(&finding.pointer), ..finding.clone() }.under(&place))
-                .collect()
-        }
-        Err(problem) => vec![Finding::error("body-syntax", place, problem)],
+        Ok(value) => held_against(subject, side, media, value, &place),
+        Err(problem) => vec![Finding {
+            described: Some(Described::at(&media.site)),
+            ..Finding::error("body-syntax", place, problem)
+        }],
     }
 }
 
-fn is_json(media_type: &str) -> bool {
-    media_type == "application/json" || media_type.ends_with("+json")
+fn held_against(subject: &mut Subject<'_>, side: Side, media: &Media, value: Value, place: &str) -> Vec<Finding> {
+    let schemas = subject.description.schemas();
+    if !media.folds {
+        let found = schemas.check(media.schema, &media.site, &value, side.direction(), subject.tally);
+        return found.into_iter().map(|finding| finding.under(place)).collect();
+    }
+    let folded = schemas.fold(media.schema, value);
+    let found = schemas.check(media.schema, &media.site, &folded.value, side.direction(), subject.tally);
+    let found = folded.findings.iter().chain(&found);
+    found.map(|finding| Finding { pointer: folded.unfold(&finding.pointer), ..finding.clone() }.under(place)).collect()
 }
 
-fn is_bytes(description: &Description, schema: &Value) -> bool {
-    description.schemas().resolve(schema).get("format").is_some_and(|format| format == "binary")
+fn is_bytes(subject: &Subject<'_>, media: &Media) -> bool {
+    subject.description.schemas().shape(media.schema).format.as_deref() == Some("binary")
 }
 
 /// A form as the object that its schema describes: repeated parts as an array, JSON parts parsed, files as texts.
-fn form(description: &Description, schema: &Value, content_type: &str, body: &[u8]) -> Result<Value, String> {
+fn form(subject: &Subject<'_>, media: &Media, content_type: &str, body: &[u8]) -> Result<Value, String> {
     let boundary = multipart::boundary(content_type)
         .ok_or("Content-Type names no boundary, expected `multipart/form-data; boundary=…`")?;
+    let schemas = subject.description.schemas();
     let mut form = Map::new();
     for part in multipart::parts(body, boundary)? {
         let value = if part.content_type.as_deref().is_some_and(|content_type| is_json(essence(content_type))) {
-            json::parse(part.body).map_err(|error| format!("part `{}` is not JSON ({error})", part.name))?
+            json::parse(part.body).map_err(|problem| format!("part `{}` {}", part.name, problem.message))?
         } else {
             Value::from(String::from_utf8_lossy(part.body))
         };
-        let kind = pointer::push("/properties", &part.name) + "/type";
-        let is_list = description.schemas().resolve(schema).pointer(&kind).is_some_and(|kind| kind == "array");
+        let property = schemas.shape(media.schema).property(&part.name);
+        let is_list = property.is_some_and(|property| schemas.shape(property.shape).kind.as_deref() == Some("array"));
         match form.get_mut(&part.name) {
             Some(Value::Array(list)) if is_list => list.push(value),
             Some(_) => return Err(format!("part `{}` is given again, expected it once", part.name)),
@@ -80,8 +103,4 @@ fn form(description: &Description, schema: &Value, content_type: &str, body: &[u
         }
     }
     Ok(form.into())
-}
-
-fn essence(content_type: &str) -> &str {
-    content_type.split(';').next().unwrap_or_default().trim()
 }

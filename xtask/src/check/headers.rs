@@ -1,8 +1,9 @@
 //! Header fields and other texts, against parameters.
 
-use crate::description::{Description, Parameter};
+use super::{Side, Subject};
+use crate::description::{Parameter, Response};
 use crate::exchange::SECRET_HEADERS;
-use crate::finding::{Finding, either};
+use crate::finding::{Cause, Described, Finding, either};
 use crate::pointer;
 
 /// Fields that belong to HTTP and say nothing of the API.
@@ -29,36 +30,64 @@ const GENERIC: [&str; 19] = [
 ];
 
 /// One text that a parameter describes.
-pub(super) fn value(description: &Description, parameter: &Parameter, text: &str, place: &str) -> Vec<Finding> {
-    let value = description.schemas().typed(&parameter.schema, text);
-    let findings = description.schemas().check(&parameter.schema, &value);
+pub(super) fn value(
+    subject: &mut Subject<'_>,
+    side: Side,
+    parameter: &Parameter,
+    text: &str,
+    place: &str,
+) -> Vec<Finding> {
+    subject.extras.parameter(side, &parameter.pointer);
+    // Documentation writes what a caller puts in; nothing can be said of that.
+    if is_placeholder(text) {
+        return Vec::new();
+    }
+    let schemas = subject.description.schemas();
+    let value = schemas.typed(parameter.schema, text);
+    let site = pointer::push(&parameter.pointer, "schema");
+    let findings = schemas.check(parameter.schema, &site, &value, side.direction(), subject.tally);
     findings.into_iter().map(|finding| finding.under(place)).collect()
 }
 
-/// The described fields among these, and those that must not be missing.
+/// `<customer-tenant-id>`, `{order-id}`.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    let inner = |open, close| text.strip_prefix(open).and_then(|text| text.strip_suffix(close));
+    let name = inner('<', '>').or_else(|| inner('{', '}'));
+    name.is_some_and(|name| {
+        name.starts_with(|first: char| first.is_ascii_alphabetic())
+            && name.chars().all(|part| part.is_ascii_alphanumeric() || "-_ .".contains(part))
+    })
+}
+
+/// The described fields among these, and those that must not be missing; `owner` is where the description lists them.
 pub(super) fn described(
-    description: &Description,
+    subject: &mut Subject<'_>,
+    side: Side,
     parameters: &[&Parameter],
     headers: &[(&str, &str)],
-    place: &str,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let place = format!("{}/headers", side.pointer());
     for parameter in parameters {
         let mut given = headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case(&parameter.name)).peekable();
         if given.peek().is_none() && parameter.required {
             let message = format!("`{}` is missing, expected it", parameter.name);
-            findings.push(Finding::error("missing-header", place, message));
+            findings.push(Finding {
+                name: Some(parameter.name.clone()),
+                described: Some(Described::at(&parameter.pointer)),
+                ..Finding::error("missing-header", &place, message)
+            });
         }
         for (name, text) in given {
-            findings.extend(value(description, parameter, text, &pointer::push(place, name)));
+            findings.extend(value(subject, side, parameter, text, &pointer::push(&place, name)));
         }
     }
     findings
 }
 
-/// The fields that nothing describes.
-pub(super) fn undocumented(parameters: &[Parameter], headers: &[(&str, &str)], place: &str) -> Vec<Finding> {
-    let known: Vec<_> = parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+/// The fields of a response that nothing describes.
+pub(super) fn undocumented(response: &Response, headers: &[(&str, &str)]) -> Vec<Finding> {
+    let known: Vec<_> = response.headers.iter().map(|parameter| parameter.name.as_str()).collect();
     let unknown = headers.iter().filter(|(name, _)| {
         !known.iter().any(|known| known.eq_ignore_ascii_case(name))
             && !GENERIC.contains(&name.to_ascii_lowercase().as_str())
@@ -69,7 +98,32 @@ pub(super) fn undocumented(parameters: &[Parameter], headers: &[(&str, &str)], p
             let value = if secret { "not shown" } else { value };
             let known = either(&known);
             let message = format!("header `{name}` (here `{value}`) is not in the description, expected {known}");
-            Finding::undocumented("undocumented-header", pointer::push(place, name), message)
+            let cause = Cause::UnknownHeader {
+                response: response.pointer.clone(),
+                name: (*name).to_owned(),
+                value: value.to_owned(),
+            };
+            Finding {
+                name: Some((*name).to_owned()),
+                described: Some(Described::at(&response.pointer)),
+                cause,
+                ..Finding::undocumented("undocumented-header", pointer::push("/response/headers", name), message)
+            }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders() {
+        assert!(
+            is_placeholder("<customer-tenant-id>") && is_placeholder("{order_id}") && is_placeholder("<ETag value>")
+        );
+        assert!(
+            !is_placeholder("{}") && !is_placeholder("<1>") && !is_placeholder("{\"a\": 1}") && !is_placeholder("x")
+        );
+    }
 }

@@ -1,13 +1,18 @@
 //! Exchanges against the description.
 
+mod bare;
 mod body;
+mod exchange;
 mod headers;
+mod place;
 mod request;
 mod response;
-pub(crate) mod sample;
 
 use crate::description::{Description, Operation};
+use crate::exchange::{Direction, Message};
 use crate::finding::Finding;
+use crate::observed::Observed;
+use crate::schema::Tally;
 
 impl Description {
     /// Holds a request against its operation. Headers that the description does not name are left alone: a client may
@@ -20,8 +25,10 @@ impl Description {
         headers: &[(&str, &str)],
         body: &[u8],
     ) -> Vec<Finding> {
+        let (mut tally, mut extras) = (Tally::new(self.schemas()), Extras::default());
+        let mut subject = Subject { description: self, tally: &mut tally, extras: &mut extras };
         match self.operation(operation_id) {
-            Some(operation) => request::check(self, operation, path_or_url, headers, body),
+            Some(operation) => request::check(&mut subject, operation, path_or_url, headers, body),
             None => vec![unknown_operation(operation_id, "/request")],
         }
     }
@@ -35,9 +42,120 @@ impl Description {
         headers: &[(&str, &str)],
         body: &[u8],
     ) -> Vec<Finding> {
+        let (mut tally, mut extras) = (Tally::new(self.schemas()), Extras::default());
+        let mut subject = Subject { description: self, tally: &mut tally, extras: &mut extras };
         match self.operation(operation_id) {
-            Some(operation) => response::check(self, operation, status, headers, body),
+            Some(operation) => response::check(&mut subject, operation, status, headers, body),
             None => vec![unknown_operation(operation_id, "/response")],
+        }
+    }
+}
+
+/// Checks messages one by one, and remembers what they exercised.
+#[derive(Clone, Debug)]
+pub(crate) struct Checker<'d> {
+    description: &'d Description,
+    tally: Tally,
+    extras: Extras,
+}
+
+impl<'d> Checker<'d> {
+    pub(crate) fn new(description: &'d Description) -> Self {
+        Self { description, tally: Tally::new(description.schemas()), extras: Extras::default() }
+    }
+
+    /// Everything wrong with a message of this file, or unknown in it; each with its place in the file.
+    pub(crate) fn check(&mut self, file: &str, message: &Message) -> Vec<Finding> {
+        let mut subject = Subject { description: self.description, tally: &mut self.tally, extras: &mut self.extras };
+        subject.extras.observed.exchanges += 1;
+        let mut findings = match message {
+            Message::Exchange(exchange) => exchange::check(&mut subject, file, exchange),
+            Message::Bare(bare) => bare::check(&mut subject, file, bare),
+        };
+        for finding in &mut findings {
+            file.clone_into(&mut finding.file);
+            place::find(finding, message);
+        }
+        findings
+    }
+
+    /// What the messages suggest beyond the description.
+    pub(crate) fn notes(&self) -> Vec<Finding> {
+        self.description.schemas().notes(&self.tally)
+    }
+
+    /// What the messages exercised.
+    pub(crate) fn observed(&self) -> Observed {
+        let counted = self.tally.observed(self.description.schemas());
+        Observed { ..self.extras.observed.clone() }.with_values(counted)
+    }
+
+    /// Takes in what another checker of the same description saw.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        self.tally.merge(&other.tally);
+        self.extras.observed.merge(&other.extras.observed);
+    }
+}
+
+/// What a part of an exchange is held against, and where it is counted.
+struct Subject<'a> {
+    description: &'a Description,
+    tally: &'a mut Tally,
+    extras: &'a mut Extras,
+}
+
+/// What is counted besides values.
+#[derive(Clone, Debug, Default)]
+struct Extras {
+    observed: Observed,
+}
+
+/// How many files of an operation are remembered by name.
+const FILES: usize = 5;
+
+impl Extras {
+    fn operation(&mut self, id: &str, file: &str) {
+        *self.observed.operations.entry(id.to_owned()).or_default() += 1;
+        let files = self.observed.files.entry(id.to_owned()).or_default();
+        if files.len() < FILES && files.last().is_none_or(|last| last != file) {
+            files.push(file.to_owned());
+        }
+    }
+
+    fn status(&mut self, operation: &str, status: u16) {
+        *self.observed.statuses.entry((operation.to_owned(), status)).or_default() += 1;
+    }
+
+    fn parameter(&mut self, side: Side, pointer: &str) {
+        if side == Side::Request {
+            *self.observed.parameters.entry(pointer.to_owned()).or_default() += 1;
+        }
+    }
+
+    fn header(&mut self, operation: &str, status: u16, pointer: &str) {
+        *self.observed.headers.entry((operation.to_owned(), status, pointer.to_owned())).or_default() += 1;
+    }
+}
+
+/// Which half of an exchange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Request,
+    Response,
+}
+
+impl Side {
+    fn pointer(self) -> &'static str {
+        match self {
+            Self::Request => "/request",
+            Self::Response => "/response",
+        }
+    }
+
+    fn direction(self) -> Direction {
+        match self {
+            Self::Request => Direction::Request,
+            Self::Response => Direction::Response,
         }
     }
 }

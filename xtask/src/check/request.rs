@@ -1,34 +1,34 @@
 //! Requests.
 
-use super::{body, content_type, headers, method_and_path};
-use crate::description::{Description, Operation, Parameter, Place, template};
-use crate::finding::Finding;
+use super::{Side, Subject, body, content_type, headers, method_and_path};
+use crate::description::{Operation, Parameter, Place, template};
+use crate::finding::{Cause, Described, Finding};
 use crate::pointer;
 
 pub(super) fn check(
-    description: &Description,
+    subject: &mut Subject<'_>,
     operation: &Operation,
     url: &str,
     fields: &[(&str, &str)],
     content: &[u8],
 ) -> Vec<Finding> {
-    let mut findings = path(description, operation, url);
-    findings.extend(query(description, operation, url));
-    findings.extend(headers::described(description, &of(operation, Place::Header), fields, "/request/headers"));
+    let mut findings = path(subject, operation, url);
+    findings.extend(query(subject, operation, url));
+    findings.extend(headers::described(subject, Side::Request, &of(operation, Place::Header), fields));
     let empty = content.trim_ascii().is_empty();
     match &operation.body {
         Some(described) if !empty => {
-            findings.extend(body::check(description, &described.content, content_type(fields), content, "/request"));
+            let (owner, content_type) = (&described.pointer, content_type(fields));
+            findings.extend(body::check(subject, Side::Request, owner, &described.content, content_type, content));
         }
         Some(described) if described.required => {
-            findings.push(Finding::error("missing-body", "/request/body", "there is no body, expected one"));
+            let finding = Finding::error("missing-body", "/request/body", "there is no body, expected one");
+            findings.push(Finding { described: Some(Described::at(&described.pointer)), ..finding });
         }
         None if !empty => {
-            findings.push(Finding::undocumented(
-                "undocumented-body",
-                "/request/body",
-                "there is a body, expected none",
-            ));
+            let message = "there is a body, expected none";
+            let finding = Finding::undocumented("undocumented-body", "/request/body", message);
+            findings.push(Finding { described: Some(Described::at(&operation.pointer)), ..finding });
         }
         _ => {}
     }
@@ -39,38 +39,55 @@ fn of(operation: &Operation, place: Place) -> Vec<&Parameter> {
     operation.parameters.iter().filter(|parameter| parameter.place == place).collect()
 }
 
-fn path(description: &Description, operation: &Operation, url: &str) -> Vec<Finding> {
+fn path(subject: &mut Subject<'_>, operation: &Operation, url: &str) -> Vec<Finding> {
     let path = template::path_of(url);
     let Some(values) = operation.template().parameters(path) else {
         let message = format!("is `{path}`, expected {}", method_and_path(operation));
-        return vec![Finding::error("wrong-path", "/request/path", message)];
+        let finding = Finding::error("wrong-path", "/request/path", message);
+        return vec![Finding { described: Some(Described::at(&operation.pointer)), ..finding }];
     };
-    let described = of(operation, Place::Path);
-    let described = described.iter().filter_map(|parameter| {
-        let (name, text) = values.iter().find(|(name, _)| *name == parameter.name)?;
-        Some(headers::value(description, parameter, text, &pointer::push("/request/path", name)))
-    });
-    described.flatten().collect()
+    let mut findings = Vec::new();
+    for parameter in of(operation, Place::Path) {
+        if let Some((name, text)) = values.iter().find(|(name, _)| *name == parameter.name) {
+            let place = pointer::push("/request/path", name);
+            findings.extend(headers::value(subject, Side::Request, parameter, text, &place));
+        }
+    }
+    findings
 }
 
-fn query(description: &Description, operation: &Operation, url: &str) -> Vec<Finding> {
+fn query(subject: &mut Subject<'_>, operation: &Operation, url: &str) -> Vec<Finding> {
     const PLACE: &str = "/request/query";
     let (given, described) = (template::query_of(url), of(operation, Place::Query));
     let mut findings = Vec::new();
     for (name, text) in &given {
         let place = pointer::push(PLACE, name);
         match described.iter().find(|parameter| parameter.name == *name) {
-            Some(parameter) => findings.extend(headers::value(description, parameter, text, &place)),
+            Some(parameter) => findings.extend(headers::value(subject, Side::Request, parameter, text, &place)),
             None => {
                 let message = format!("query parameter `{name}` (here `{text}`) is not in the description");
-                findings.push(Finding::undocumented("unknown-parameter", place, message));
+                let cause = Cause::UnknownParameter {
+                    operation: operation.pointer.clone(),
+                    name: name.clone(),
+                    value: text.clone(),
+                };
+                findings.push(Finding {
+                    name: Some(name.clone()),
+                    described: Some(Described::at(&operation.pointer)),
+                    cause,
+                    ..Finding::undocumented("unknown-parameter", place, message)
+                });
             }
         }
     }
     for parameter in described.iter().filter(|parameter| parameter.required) {
         if !given.iter().any(|(name, _)| *name == parameter.name) {
             let message = format!("query parameter `{}` is missing, expected it", parameter.name);
-            findings.push(Finding::error("missing-parameter", PLACE, message));
+            findings.push(Finding {
+                name: Some(parameter.name.clone()),
+                described: Some(Described::at(&parameter.pointer)),
+                ..Finding::error("missing-parameter", PLACE, message)
+            });
         }
     }
     findings

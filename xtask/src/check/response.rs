@@ -1,34 +1,92 @@
 //! Responses.
 
-use super::{body, content_type, headers, method_and_path};
-use crate::description::{Description, Operation, Response};
-use crate::finding::{Finding, either};
+use super::{Side, Subject, body, content_type, headers, method_and_path};
+use crate::description::{Operation, Response};
+use crate::finding::{Cause, Described, Finding, Severity, either};
+use crate::schema::Tally;
 
 pub(super) fn check(
-    description: &Description,
+    subject: &mut Subject<'_>,
     operation: &Operation,
     status: u16,
     fields: &[(&str, &str)],
     content: &[u8],
 ) -> Vec<Finding> {
+    subject.extras.status(operation.id(), status);
     let Some(response) = operation.response(status) else {
         let expected = either(&operation.statuses());
         let message = format!("is {status}, expected {expected} from {}", method_and_path(operation));
-        return vec![Finding::undocumented("undocumented-status", "/response/status", message)];
+        return vec![Finding {
+            described: Some(Described::at(&operation.pointer)),
+            cause: Cause::UnknownStatus { operation: operation.pointer.clone(), status },
+            ..Finding::undocumented("undocumented-status", "/response/status", message)
+        }];
     };
-    const HEADERS: &str = "/response/headers";
     let parameters: Vec<_> = response.headers.iter().collect();
-    let mut findings = headers::described(description, &parameters, fields, HEADERS);
-    findings.extend(headers::undocumented(&response.headers, fields, HEADERS));
+    for parameter in &parameters {
+        if fields.iter().any(|(name, _)| name.eq_ignore_ascii_case(&parameter.name)) {
+            subject.extras.header(operation.id(), status, &parameter.pointer);
+        }
+    }
+    let side = Side::Response;
+    let mut findings = headers::described(subject, side, &parameters, fields);
+    findings.extend(headers::undocumented(response, fields));
     if status >= 400 && is_from_elsewhere(content, content_type(fields)) {
         return findings;
     }
-    if !content.trim_ascii().is_empty() {
-        findings.extend(body::check(description, &response.content, content_type(fields), content, "/response"));
-    } else if !response.content.is_empty() && !content_may_be_empty(response) {
-        findings.push(Finding::error("missing-body", "/response/body", "there is no body, expected one"));
+    let empty = content.trim_ascii().is_empty();
+    if empty && (response.content.is_empty() || content_may_be_empty(response)) {
+        return findings;
+    }
+    if empty {
+        let finding = Finding::error("missing-body", "/response/body", "there is no body, expected one");
+        findings.push(Finding { described: Some(Described::at(&response.pointer)), ..finding });
+        return findings;
+    }
+    if response.content.is_empty() {
+        let finding = Finding::undocumented("undocumented-body", "/response/body", "there is a body, expected none");
+        findings.push(Finding { described: Some(Described::at(&response.pointer)), ..finding });
+        return findings;
+    }
+    let found = body::check(subject, side, &response.pointer, &response.content, content_type(fields), content);
+    match found.iter().any(is_wrong_at_the_top).then(|| meant(subject, operation, status, fields, content)).flatten() {
+        Some(meant) => {
+            let message = format!("is {status}, and the body is that of {meant}");
+            findings.push(Finding {
+                described: Some(Described::at(&response.pointer)),
+                ..Finding::error("wrong-status", "/response/status", message)
+            });
+        }
+        None => findings.extend(found),
     }
     findings
+}
+
+/// Whether this is no body of the kind at all.
+fn is_wrong_at_the_top(finding: &Finding) -> bool {
+    finding.severity == Severity::Error && finding.pointer == "/response/body" && finding.rule != "body-syntax"
+}
+
+/// The status that a body belongs to, if nothing is wrong with it there.
+fn meant(
+    subject: &Subject<'_>,
+    operation: &Operation,
+    status: u16,
+    fields: &[(&str, &str)],
+    content: &[u8],
+) -> Option<String> {
+    let own = operation.response(status).map(|response| &response.pointer);
+    // Only a success and a failure are told apart by their bodies.
+    let others = operation.responses.iter().filter(|(_, response)| Some(&response.pointer) != own);
+    others.filter(|(_, response)| !response.content.is_empty()).find_map(|(other, response)| {
+        let mut tally = Tally::new(subject.description.schemas());
+        let mut extras = super::Extras::default();
+        let mut alone = Subject { description: subject.description, tally: &mut tally, extras: &mut extras };
+        let content_type = content_type(fields);
+        let found =
+            body::check(&mut alone, Side::Response, &response.pointer, &response.content, content_type, content);
+        found.is_empty().then(|| other.to_string())
+    })
 }
 
 /// Whether a failure may come from anything between the service and its client: without a word, or in words for
@@ -73,7 +131,13 @@ mod tests {
     fn bad_ones() {
         assert_eq!(check(200, &[JSON], "{"), one("/response/body", "body-syntax"));
         assert_eq!(check(200, &[JSON], ""), one("/response/body", "missing-body"));
-        assert_eq!(check(404, &[JSON], "{}"), one("/response/body", "schema-any-of"));
+        assert_eq!(check(404, &[JSON], "{}"), one("/response/body", "schema-required"));
+    }
+
+    #[test]
+    fn another_statuss_body() {
+        assert_eq!(check(200, &[JSON], r#"{"code": 1}"#), one("/response/status", "wrong-status"));
+        assert_eq!(check(404, &[JSON], r#"{"id": "a"}"#), one("/response/status", "wrong-status"));
     }
 
     #[test]
@@ -83,6 +147,6 @@ mod tests {
         let xml = check(404, &[("Content-Type", "text/xml")], "<p/>");
         assert_eq!(xml, one("/response/headers/Content-Type", "undocumented-media-type"));
         let finding = fixture::description().check_response("getMine", 200, &[JSON], b"{}").remove(0);
-        assert_eq!((finding.severity, finding.rule), (Severity::Undocumented, "undocumented-media-type"));
+        assert_eq!((finding.severity, finding.rule), (Severity::Undocumented, "undocumented-body"));
     }
 }

@@ -8,10 +8,11 @@ use std::path::Path;
 use std::{fmt, fs};
 
 use openapiv3::OpenAPI;
+use serde::Deserialize;
 use serde_json::Value;
 
 pub use operation::Operation;
-pub(crate) use operation::{Content, Parameter, Place, Response};
+pub(crate) use operation::{Content, Media, Parameter, Place, Response, essence, is_json};
 
 use crate::schema::Schemas;
 
@@ -86,9 +87,10 @@ impl Description {
             let found = version.map_or("there is no `openapi`".to_owned(), |version| format!("`openapi` is {version}"));
             return Err(unreadable(format!("not OpenAPI 3.0: {found}, expected 3.0.x")));
         }
-        let typed: OpenAPI = serde_json::from_value(document.clone())
+        OpenAPI::deserialize(&document)
             .map_err(|error| unreadable(format!("not OpenAPI 3.0: {error}; expected an OpenAPI 3.0 description")))?;
-        Ok(Self { operations: index::operations(&typed), schemas: Schemas::new(document) })
+        let (operations, shapes) = index::operations(&document);
+        Ok(Self { operations, schemas: Schemas::new(document, shapes) })
     }
 
     /// The operation of a request, by method and URL; the URL's host does not matter.

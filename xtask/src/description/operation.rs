@@ -1,18 +1,21 @@
 //! An operation, with everything resolved but the schemas.
 
-use serde_json::Value;
+use std::fmt;
 
 use super::template::Template;
+use crate::schema::shape::ShapeId;
 
 /// An operation of the description.
 #[derive(Clone, Debug)]
 pub struct Operation {
+    /// Where it is written.
+    pub(crate) pointer: String,
     pub(super) id: String,
     pub(super) method: String,
     pub(super) template: Template,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) body: Option<Body>,
-    pub(super) responses: Vec<(Status, Response)>,
+    pub(crate) responses: Vec<(Status, Response)>,
 }
 
 impl Operation {
@@ -49,20 +52,34 @@ impl Operation {
 
     /// All statuses described, as the description writes them.
     pub(crate) fn statuses(&self) -> Vec<String> {
-        let statuses = self.responses.iter().map(|(status, _)| match status {
-            Status::Exact(status) => status.to_string(),
-            Status::Range(class) => format!("{class}XX"),
-            Status::Default => "default".to_owned(),
-        });
-        statuses.collect()
+        self.responses.iter().map(|(status, _)| status.to_string()).collect()
+    }
+
+    /// The response of a success, in the description's order.
+    pub(crate) fn successes(&self) -> impl Iterator<Item = (u16, &Response)> {
+        self.responses.iter().filter_map(|(status, response)| match status {
+            Status::Exact(status @ 200..300) => Some((*status, response)),
+            Status::Range(2) => Some((200, response)),
+            _ => None,
+        })
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Status {
+pub(crate) enum Status {
     Exact(u16),
     Range(u16),
     Default,
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exact(status) => write!(f, "{status}"),
+            Self::Range(class) => write!(f, "{class}XX"),
+            Self::Default => f.write_str("default"),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,21 +96,38 @@ pub(crate) struct Parameter {
     pub(crate) name: String,
     pub(crate) place: Place,
     pub(crate) required: bool,
-    pub(crate) schema: Value,
+    /// Where it is written.
+    pub(crate) pointer: String,
+    pub(crate) schema: ShapeId,
 }
 
-/// Schemas by media type.
+/// What a body may be.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Content(pub(super) Vec<Media>);
+
+/// A media type, and what its bodies are.
 #[derive(Clone, Debug)]
-pub(crate) struct Content(pub(super) Vec<(String, Value)>);
+pub(crate) struct Media {
+    pub(crate) name: String,
+    /// Where its schema is written, which may be a reference.
+    pub(crate) site: String,
+    pub(crate) schema: ShapeId,
+    /// Whether property names are matched without regard to case somewhere in it.
+    pub(crate) folds: bool,
+}
 
 #[derive(Clone, Debug)]
 pub(crate) struct Body {
+    /// Where it is written.
+    pub(crate) pointer: String,
     pub(crate) required: bool,
     pub(crate) content: Content,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct Response {
+    /// Where it is written.
+    pub(crate) pointer: String,
     pub(crate) headers: Vec<Parameter>,
     pub(crate) content: Content,
 }
@@ -104,21 +138,33 @@ impl Content {
     }
 
     pub(crate) fn media_types(&self) -> Vec<&str> {
-        self.0.iter().map(|(name, _)| name.as_str()).collect()
+        self.0.iter().map(|media| media.name.as_str()).collect()
     }
 
-    /// The media type of a body and its schema. A body that does not say what it is, is the first described.
-    pub(crate) fn of<'a>(&'a self, content_type: Option<&'a str>) -> Option<(&'a str, &'a Value)> {
-        let Some(content_type) = content_type else {
-            return self.0.first().map(|(name, schema)| (name.as_str(), schema));
-        };
-        let essence = content_type.split(';').next().unwrap_or_default().trim();
-        let any_of_its_type = format!("{}/*", essence.split('/').next().unwrap_or_default());
-        [essence, &any_of_its_type, "*/*"].iter().find_map(|wanted| {
-            let (_, schema) = self.0.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
-            Some((essence, schema))
-        })
+    /// What is JSON.
+    pub(crate) fn json(&self) -> Option<&Media> {
+        self.0.iter().find(|media| is_json(&media.name))
     }
+
+    /// What a body is. A body that does not say it, is the first described.
+    pub(crate) fn of(&self, content_type: Option<&str>) -> Option<&Media> {
+        let Some(content_type) = content_type else { return self.0.first() };
+        let essence = essence(content_type);
+        let any_of_its_type = format!("{}/*", essence.split('/').next().unwrap_or_default());
+        [essence, &any_of_its_type, "*/*"]
+            .iter()
+            .find_map(|wanted| self.0.iter().find(|media| media.name.eq_ignore_ascii_case(wanted)))
+    }
+}
+
+/// A media type without its parameters.
+pub(crate) fn essence(content_type: &str) -> &str {
+    content_type.split(';').next().unwrap_or_default().trim()
+}
+
+pub(crate) fn is_json(media_type: &str) -> bool {
+    let media_type = media_type.to_ascii_lowercase();
+    media_type == "application/json" || media_type == "text/json" || media_type.ends_with("+json")
 }
 
 #[cfg(test)]
@@ -126,23 +172,31 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::schema::shape::Shapes;
+
+    fn content(names: &[&str]) -> Content {
+        let schema = Shapes::default().add(&json!({}), "");
+        let media =
+            names.iter().map(|name| Media { name: (*name).to_owned(), site: String::new(), schema, folds: false });
+        Content(media.collect())
+    }
 
     #[test]
     fn the_closest_media_type_wins() {
-        let content =
-            Content(vec![("*/*".into(), json!(1)), ("text/*".into(), json!(2)), ("text/plain".into(), json!(3))]);
-        let schema = |content_type| content.of(content_type).unwrap().1.clone();
-        assert_eq!(schema(Some("Text/Plain; charset=utf-8")), 3);
-        assert_eq!(schema(Some("text/html")), 2);
-        assert_eq!(schema(Some("application/pdf")), 1);
-        assert_eq!(schema(None), 1);
-        assert!(Content(vec![("a/b".into(), json!(1))]).of(Some("a/c")).is_none());
+        let content = content(&["*/*", "text/*", "text/plain"]);
+        let name = |content_type| content.of(content_type).unwrap().name.clone();
+        assert_eq!(name(Some("Text/Plain; charset=utf-8")), "text/plain");
+        assert_eq!(name(Some("text/html")), "text/*");
+        assert_eq!(name(Some("application/pdf")), "*/*");
+        assert_eq!(name(None), "*/*");
+        assert!(self::content(&["a/b"]).of(Some("a/c")).is_none());
     }
 
     #[test]
     fn the_closest_status_wins() {
-        let response = |mark: &str| Response { headers: vec![], content: Content(vec![(mark.into(), json!(0))]) };
+        let response = |mark: &str| Response { pointer: String::new(), headers: vec![], content: content(&[mark]) };
         let operation = Operation {
+            pointer: String::new(),
             id: String::new(),
             method: String::new(),
             template: Template::new("/"),

@@ -2,10 +2,29 @@
 
 use serde_json::Value;
 
+/// Why a text is not JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Problem {
+    /// The byte at which it stops being JSON.
+    pub(crate) offset: usize,
+    /// What is there, and what was expected.
+    pub(crate) message: String,
+}
+
 /// Parses a body; a byte order mark before it is none of its content.
-pub(crate) fn parse(body: &[u8]) -> Result<Value, String> {
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    serde_json::from_slice(body).map_err(|error| error.to_string())
+pub(crate) fn parse(body: &[u8]) -> Result<Value, Problem> {
+    let text = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    serde_json::from_slice(text).map_err(|error| {
+        let line = text.split_inclusive(|byte| *byte == b'\n').take(error.line().saturating_sub(1));
+        let before: usize = line.map(<[u8]>::len).sum();
+        let offset = body.len() - text.len() + before + error.column().saturating_sub(1);
+        Problem { offset, message: format!("is not JSON ({error}), expected JSON") }
+    })
+}
+
+/// What a text was meant to be, where a trailing comma is all that is wrong with it.
+pub(crate) fn mended(body: &[u8]) -> Option<Value> {
+    parse(&without_trailing_commas(body)).ok()
 }
 
 /// The same text with blanks for commas that nothing follows.

@@ -59,6 +59,18 @@ pub(crate) struct Head {
     pub(crate) notes: Vec<String>,
 }
 
+impl Head {
+    pub(crate) fn has_note_of(&self, subject: &str) -> bool {
+        self.notes.iter().any(|note| note.to_lowercase().contains(subject))
+    }
+
+    /// Whether a note names this pointer.
+    pub(crate) fn names(&self, pointer: &str) -> bool {
+        let mut words = self.notes.iter().flat_map(|note| note.split_whitespace());
+        words.any(|word| word.trim_end_matches([',', '.', ':', ';']) == pointer)
+    }
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) method: String,

@@ -1,6 +1,6 @@
 //! The format of `spec/samples`: one exchange a file, with where it comes from.
 
-use super::{Body, Exchange, Field, Headers, Request, Response};
+use super::{Body, Exchange, Field, Head, Headers, Request, Response};
 use crate::finding::Finding;
 use crate::source::Position;
 
@@ -10,22 +10,9 @@ const PROVENANCES: [&str; 2] = ["captured", "constructed"];
 /// A sample as it was read, with what is wrong with its form.
 #[derive(Debug)]
 pub(crate) struct Sample {
-    notes: Vec<String>,
     /// None if the file is too broken to tell.
     pub(crate) exchange: Option<Exchange>,
     pub(crate) findings: Vec<Finding>,
-}
-
-impl Sample {
-    pub(crate) fn has_note_of(&self, subject: &str) -> bool {
-        self.notes.iter().any(|note| note.to_lowercase().contains(subject))
-    }
-
-    /// Whether a note names this pointer.
-    pub(crate) fn names(&self, pointer: &str) -> bool {
-        let mut words = self.notes.iter().flat_map(|note| note.split_whitespace());
-        words.any(|word| word.trim_end_matches([',', '.', ':', ';']) == pointer)
-    }
 }
 
 pub(crate) fn read(text: &str) -> Sample {
@@ -43,8 +30,9 @@ pub(crate) fn read(text: &str) -> Sample {
     });
     let (head, rest) = text.split_once("\n\n").unwrap_or((text, ""));
     let notes = header_lines(head, &mut findings);
+    let head = Head { notes, ..Head::default() };
     let exchange = exchange(rest).map_err(|finding| findings.push(finding)).ok();
-    Sample { notes, exchange, findings }
+    Sample { exchange: exchange.map(|exchange| Exchange { head: Some(head), ..exchange }), findings }
 }
 
 /// Checks the `#` lines, and gives the notes.
@@ -146,11 +134,13 @@ mod tests {
     fn a_whole_one() {
         let sample = read(GOOD);
         assert_eq!(sample.findings, []);
-        assert!(sample.has_note_of("trailing comma"));
-        assert!(sample.names("/a/b") && !sample.names("/a"));
-        let Exchange { request: Some(request), response: Some(response), .. } = sample.exchange.unwrap() else {
+        let Exchange { request: Some(request), response: Some(response), head: Some(head), .. } =
+            sample.exchange.unwrap()
+        else {
             panic!("both are there")
         };
+        assert!(head.has_note_of("trailing comma"));
+        assert!(head.names("/a/b") && !head.names("/a"));
         assert_eq!((request.method.as_str(), request.url.as_str()), ("POST", "https://host.example/x"));
         assert_eq!(request.headers.as_pairs(), [("A", "b: c")]);
         assert_eq!(request.body.bytes, b"{\n\n}");

@@ -5,23 +5,31 @@ use serde_json::Value;
 use super::nodes::{Kind, Node, entries};
 use super::{Problem, Subject};
 use crate::pointer::push;
+use crate::schema::Schemas;
 
 pub(super) fn valid(subject: &Subject<'_>) -> Vec<Problem> {
-    let schemas = subject.description.schemas();
-    let problems = subject.nodes.iter().filter_map(|node| Some((node, schema_of(node)?))).flat_map(|(node, schema)| {
-        let wrong = examples(node, schemas.document()).into_iter().flat_map(move |(pointer, value)| {
-            let findings = schemas.check(schema, value).into_iter();
+    let document = subject.description.document();
+    let with_examples: Vec<_> = subject
+        .nodes
+        .iter()
+        .filter_map(|node| Some((schema_of(node)?, examples(node, document))))
+        .filter(|(_, examples)| !examples.is_empty())
+        .collect();
+    let schemas = Schemas::of(document, with_examples.iter().map(|(schema, _)| schema.as_str()));
+    let problems = with_examples.iter().flat_map(|(schema, examples)| {
+        examples.iter().flat_map(|(pointer, value)| {
+            let findings = schemas.check_at(schema, value).into_iter();
             findings.map(move |finding| (format!("{pointer}{}", finding.pointer), finding.message))
-        });
-        wrong.collect::<Vec<_>>()
+        })
     });
     problems.collect()
 }
 
-fn schema_of<'a>(node: &Node<'a>) -> Option<&'a Value> {
+/// Where the schema is written that a node's examples must match.
+fn schema_of(node: &Node<'_>) -> Option<String> {
     match node.kind {
-        Kind::MediaType | Kind::Parameter | Kind::Header => node.value.get("schema"),
-        Kind::NamedSchema | Kind::Schema | Kind::Property => Some(node.value),
+        Kind::MediaType | Kind::Parameter | Kind::Header => Some(push(&node.pointer, "schema")),
+        Kind::NamedSchema | Kind::Schema | Kind::Property => Some(node.pointer.clone()),
         Kind::Operation | Kind::EnumValue => None,
     }
 }

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::schema::shape::follow;
+
 use super::nodes::{Kind, Node, entries};
 use super::{Problem, Subject};
 
@@ -42,9 +44,9 @@ pub(super) fn default_response(subject: &Subject<'_>) -> Vec<Problem> {
 
 pub(super) fn header_format(subject: &Subject<'_>) -> Vec<Problem> {
     let typed = of(subject, Kind::Parameter).filter(|node| {
-        let schema = node.value.get("schema").map(|schema| subject.description.schemas().resolve(schema));
+        let (_, schema) = follow(subject.description.document(), &format!("{}/schema", node.pointer));
         node.value.get("in").is_some_and(|place| place == "header")
-            && schema.and_then(|schema| schema.get("format")).is_some_and(|format| format == "uuid")
+            && schema.get("format").is_some_and(|format| format == "uuid")
     });
     typed
         .map(|node| (format!("{}/schema", node.pointer), "is of format uuid, expected a plain string".into()))

@@ -4,57 +4,181 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
 
-use crate::finding::{Finding, either, shown};
+use super::Schemas;
+use super::shape::{Others, Shape, ShapeId};
+use crate::exchange::Direction;
+use crate::finding::{Cause, Described, Finding, either, shown};
+use crate::pointer;
 
-pub(super) fn findings(error: &ValidationError<'_>) -> Vec<Finding> {
-    match error.kind() {
-        ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
-            of_alternatives(error, context)
-        }
-        _ => vec![finding(error)],
-    }
+/// What the description says at one place of a value.
+struct Spot {
+    /// Where that is written, before references are followed.
+    site: String,
+    shapes: Vec<ShapeId>,
 }
 
-/// Of several shapes the one that was meant, if that can be told: nothing is wrong with the value itself, only with
-/// something inside it.
-fn of_alternatives(error: &ValidationError<'_>, context: &[Vec<ValidationError<'static>>]) -> Vec<Finding> {
-    let place = error.instance_path().as_str();
-    // Of "this or null", this was meant: a null would have been valid.
-    let is_null = |errors: &[ValidationError<'static>]| matches!(errors, [only] if only.instance_path().as_str() == place && wants_only_null(only));
-    let shapes: Vec<_> = context.iter().filter(|errors| !is_null(errors)).collect();
-    let inside =
-        |errors: &&&Vec<ValidationError<'static>>| errors.iter().all(|error| error.instance_path().as_str() != place);
-    let meant = if let [only] = shapes.as_slice() { Some(only) } else { shapes.iter().find(inside) };
-    if let Some(meant) = meant {
-        return meant.iter().flat_map(findings).collect();
+/// A value, and where the schema that it is held against is written.
+#[derive(Clone, Copy)]
+pub(super) struct Subject<'a> {
+    pub(super) id: ShapeId,
+    pub(super) site: &'a str,
+    pub(super) value: &'a Value,
+    pub(super) direction: Direction,
+}
+
+impl Schemas {
+    /// Everything that the schema does not allow.
+    pub(super) fn errors(&self, subject: Subject<'_>) -> Vec<Finding> {
+        let validator = match self.validator(subject.id) {
+            Ok(validator) if validator.is_valid(subject.value) => return Vec::new(),
+            Ok(validator) => validator,
+            Err(problem) => {
+                let message = format!("the description's schema cannot be used: {problem}");
+                return vec![Finding {
+                    described: Some(Described::at(subject.site)),
+                    ..Finding::error("schema-broken", "", message)
+                }];
+            }
+        };
+        let mut findings: Vec<Finding> = Vec::new();
+        for finding in validator.iter_errors(subject.value).flat_map(|error| self.of_error(subject, &error)) {
+            // What several parts of a schema say of one value is one thing.
+            let known = |known: &Finding| {
+                known.rule == finding.rule && known.pointer == finding.pointer && known.message == finding.message
+            };
+            if !findings.iter().any(known) {
+                findings.push(finding);
+            }
+        }
+        findings
     }
-    let why: Vec<_> = shapes
-        .iter()
-        .map(|errors| errors.iter().map(|error| expectation(error)).collect::<Vec<_>>().join(" and "))
-        .collect();
-    let message = format!("{}, expected one of: {}", is(error.instance()), why.join("; "));
-    vec![Finding::error("schema-any-of", place, message)]
+
+    fn of_error(&self, subject: Subject<'_>, error: &ValidationError<'_>) -> Vec<Finding> {
+        match error.kind() {
+            ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
+                self.of_alternatives(subject, error, context)
+            }
+            _ => vec![self.finding(subject, error)],
+        }
+    }
+
+    /// Of several shapes the one that was meant, if that can be told.
+    fn of_alternatives(
+        &self,
+        subject: Subject<'_>,
+        error: &ValidationError<'_>,
+        context: &[Vec<ValidationError<'static>>],
+    ) -> Vec<Finding> {
+        let place = error.instance_path().as_str();
+        // Of "this or null", this was meant: a null would have been valid.
+        let is_null = |errors: &[ValidationError<'static>]| matches!(errors, [only] if only.instance_path().as_str() == place && wants_only_null(only));
+        let shapes: Vec<_> = context.iter().filter(|errors| !is_null(errors)).collect();
+        if let [only] = shapes.as_slice() {
+            return only.iter().flat_map(|error| self.of_error(subject, error)).collect();
+        }
+        let spot = self.spot(subject, place);
+        let value = error.instance().as_ref();
+        let union = spot.shapes.iter().map(|id| self.shape(*id)).find(|shape| shape.alternatives.len() > 1);
+        if let (Some(union), true) = (union, value.is_object() || value.is_array()) {
+            if let Some(chosen) = self.choose(union, value).first() {
+                let inner = Subject { id: *chosen, site: &self.shape(*chosen).pointer, value, ..subject };
+                let findings = self.errors(inner);
+                if !findings.is_empty() {
+                    return findings.into_iter().map(|finding| finding.under(place)).collect();
+                }
+            }
+        }
+        let why: Vec<_> = shapes
+            .iter()
+            .map(|errors| errors.iter().map(|error| expectation(error)).collect::<Vec<_>>().join(" and "))
+            .collect();
+        let message = format!("{}, expected one of: {}", is(value), why.join("; "));
+        let described = union.map_or(spot.site.as_str(), |union| union.pointer.as_str());
+        vec![Finding {
+            described: Some(Described::at(described)),
+            cause: Cause::Type { schema: spot.site.clone(), value: value.clone() },
+            ..Finding::error("schema-any-of", place, message)
+        }]
+    }
+
+    fn finding(&self, subject: Subject<'_>, error: &ValidationError<'_>) -> Finding {
+        let place = error.instance_path().as_str();
+        let spot = self.spot(subject, place);
+        let that = |says: &dyn Fn(&Shape) -> bool| {
+            let shape = spot.shapes.iter().map(|id| self.shape(*id)).find(|shape| says(shape));
+            shape.map_or_else(|| spot.site.clone(), |shape| shape.pointer.clone())
+        };
+        let value = error.instance().as_ref();
+        let bound = |keyword| Cause::Bound { schema: that(&|_| true), keyword, value: value.clone() };
+        let (rule, name, cause) = match error.kind() {
+            ValidationErrorKind::Required { property } => {
+                let name = property.as_str().unwrap_or_default().to_owned();
+                let schema = that(&|shape| shape.required.contains(&name));
+                ("schema-required", Some(name.clone()), Cause::Missing { schema, name })
+            }
+            ValidationErrorKind::Type { .. } => {
+                ("schema-type", None, Cause::Type { schema: spot.site.clone(), value: value.clone() })
+            }
+            ValidationErrorKind::Format { .. } => {
+                ("schema-format", None, Cause::Format { schema: that(&|shape| shape.format.is_some()) })
+            }
+            ValidationErrorKind::Enum { .. } => {
+                let schema = that(&|shape| shape.values.is_some());
+                ("schema-enum", None, Cause::UnknownEnumValue { schema, value: value.clone() })
+            }
+            ValidationErrorKind::Minimum { .. } => ("schema-minimum", None, bound("minimum")),
+            ValidationErrorKind::Maximum { .. } => ("schema-maximum", None, bound("maximum")),
+            ValidationErrorKind::MinLength { .. } => ("schema-length", None, bound("minLength")),
+            ValidationErrorKind::MaxLength { .. } => ("schema-length", None, bound("maxLength")),
+            ValidationErrorKind::MinItems { .. } => ("schema-length", None, bound("minItems")),
+            ValidationErrorKind::MaxItems { .. } => ("schema-length", None, bound("maxItems")),
+            ValidationErrorKind::AdditionalProperties { .. } => ("schema-closed", None, Cause::Other),
+            _ => ("schema", None, Cause::Other),
+        };
+        let message = match error.kind() {
+            ValidationErrorKind::Required { .. } => format!("{}, which is missing", expectation(error)),
+            _ => format!("{}, expected {}", is(value), expectation(error)),
+        };
+        let described = match &cause {
+            Cause::Missing { schema, .. }
+            | Cause::Type { schema, .. }
+            | Cause::Format { schema }
+            | Cause::UnknownEnumValue { schema, .. }
+            | Cause::Bound { schema, .. } => Described::at(schema),
+            _ => Described::at(&spot.site),
+        };
+        Finding { name, described: Some(described), cause, ..Finding::error(rule, place, message) }
+    }
+
+    /// What the description says of the value that a pointer leads to.
+    fn spot(&self, subject: Subject<'_>, place: &str) -> Spot {
+        let mut value = subject.value;
+        let mut spot = Spot { site: subject.site.to_owned(), shapes: self.expand(subject.id, value).into_owned() };
+        for segment in pointer::segments(place) {
+            let (mut site, mut inner) = (None, Vec::new());
+            let child = match value {
+                Value::Array(elements) => segment.parse().ok().and_then(|index: usize| elements.get(index)),
+                other => other.get(&segment),
+            };
+            value = child.unwrap_or(&Value::Null);
+            for shape in spot.shapes.iter().map(|id| self.shape(*id)) {
+                let (at, id) = match (shape.property(&segment), shape.others, shape.items) {
+                    (Some(property), ..) => (property.pointer.clone(), property.shape),
+                    (None, _, Some(items)) => (pointer::push(&shape.pointer, "items"), items),
+                    (None, Others::Of(others), None) => (pointer::push(&shape.pointer, "additionalProperties"), others),
+                    _ => continue,
+                };
+                site.get_or_insert(at);
+                inner.extend(self.expand(id, value).iter());
+            }
+            spot = Spot { site: site.unwrap_or(spot.site), shapes: inner };
+        }
+        spot
+    }
 }
 
 fn wants_only_null(error: &ValidationError<'_>) -> bool {
     matches!(error.kind(), ValidationErrorKind::Type { kind: TypeKind::Single(JsonType::Null) })
-}
-
-fn finding(error: &ValidationError<'_>) -> Finding {
-    let rule = match error.kind() {
-        ValidationErrorKind::Required { .. } => "schema-required",
-        ValidationErrorKind::Type { .. } => "schema-type",
-        ValidationErrorKind::Format { .. } => "schema-format",
-        ValidationErrorKind::Enum { .. } => "schema-enum",
-        ValidationErrorKind::Minimum { .. } => "schema-minimum",
-        ValidationErrorKind::Maximum { .. } => "schema-maximum",
-        _ => "schema",
-    };
-    let message = match error.kind() {
-        ValidationErrorKind::Required { .. } => format!("{}, which is missing", expectation(error)),
-        _ => format!("{}, expected {}", is(error.instance()), expectation(error)),
-    };
-    Finding::error(rule, error.instance_path().as_str(), message)
 }
 
 fn is(value: &Value) -> String {
@@ -76,9 +200,15 @@ fn expectation(error: &ValidationError<'_>) -> String {
         ValidationErrorKind::Maximum { limit } => format!("at most {limit}"),
         ValidationErrorKind::MinLength { limit } => format!("a length of at least {limit}"),
         ValidationErrorKind::MaxLength { limit } => format!("a length of at most {limit}"),
+        ValidationErrorKind::MinItems { limit } => format!("at least {limit} elements"),
+        ValidationErrorKind::MaxItems { limit } => format!("at most {limit} elements"),
+        ValidationErrorKind::Pattern { pattern } => format!("a text that matches {pattern}"),
         ValidationErrorKind::AdditionalProperties { unexpected } => format!("no property {}", either(unexpected)),
-        ValidationErrorKind::AnyOf { .. } | ValidationErrorKind::OneOfNotValid { .. } => {
-            findings(error).into_iter().map(|finding| finding.message).collect::<Vec<_>>().join(" and ")
+        ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
+            let inner = context
+                .iter()
+                .map(|errors| errors.iter().map(|error| expectation(error)).collect::<Vec<_>>().join(" and "));
+            either(&inner.collect::<Vec<_>>())
         }
         // The rest is rare; the validator's own words do.
         other => format!("what `{}` allows ({error})", other.keyword()),
@@ -93,9 +223,7 @@ mod tests {
     use super::*;
 
     fn message(schema: &str, value: &Value) -> String {
-        let description = fixture::description();
-        let schema = json!({"$ref": format!("#/components/schemas/{schema}")});
-        description.schemas().check(&schema, value).remove(0).message
+        fixture::check(schema, value).remove(0).message
     }
 
     #[test]
@@ -105,9 +233,19 @@ mod tests {
         let made = json!({"id": "a", "made": "today"});
         assert_eq!(message("Thing", &made), "is \"today\", expected a text of format date-time");
         assert_eq!(message("Fault", &json!({"code": true})), "is true, expected one of: integer; string");
-        assert_eq!(
-            message("Fault", &json!({})),
-            "is {}, expected one of: property `code` is required; property `status` is required"
-        );
+        assert_eq!(message("Fault", &json!({})), "property `code` is required, which is missing");
+        assert_eq!(message("Fault", &json!(1)), "is 1, expected one of: object; object");
+    }
+
+    #[test]
+    fn names_what_the_description_says() {
+        let described = |value: &Value| fixture::check("Thing", value).remove(0).described.unwrap().pointer;
+        assert_eq!(described(&json!({"id": 1})), "/components/schemas/Thing/properties/id");
+        assert_eq!(described(&json!({})), "/components/schemas/Thing");
+        let twin = json!({"id": "a", "twin": {"id": "b", "made": "x"}});
+        assert_eq!(described(&twin), "/components/schemas/Thing/properties/made");
+        let label = json!({"id": "a", "labels": {"x": 1}});
+        assert_eq!(described(&label), "/components/schemas/Thing/properties/labels/additionalProperties");
+        assert_eq!(described(&json!({"id": "a", "colour": "x"})), "/components/schemas/Colour");
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::Schemas;
-use super::applicable::{of_elements, of_property};
+use super::shape::{Others, Shape, ShapeId};
 use crate::finding::Finding;
 use crate::pointer;
 
@@ -33,35 +33,56 @@ impl Folded {
 
 impl Schemas {
     /// Folds where a schema asks for it, and in everything inside: nobody matches the names of one level only.
-    pub(crate) fn fold(&self, schema: &Value, value: Value) -> Folded {
+    pub(crate) fn fold(&self, id: ShapeId, value: Value) -> Folded {
         let mut folded = Folded { value: Value::Null, findings: Vec::new(), written: HashMap::new() };
-        folded.value = self.fold_value(&[schema], value, false, "", &mut folded);
+        folded.value = self.fold_value(&[id], value, false, "", &mut folded);
         folded
+    }
+
+    /// All parts of schemas, with every alternative.
+    fn every_part(&self, ids: &[ShapeId]) -> Vec<ShapeId> {
+        let mut all: Vec<ShapeId> = Vec::new();
+        let mut open: Vec<ShapeId> = ids.to_vec();
+        while let Some(id) = open.pop() {
+            for part in &self.shape(id).fixed {
+                if !all.contains(part) {
+                    all.push(*part);
+                    open.extend(self.shape(*part).alternatives.iter().map(|alternative| alternative.shape));
+                }
+            }
+        }
+        all
     }
 
     fn fold_value(
         &self,
-        described_by: &[&Value],
+        described_by: &[ShapeId],
         value: Value,
         inherited: bool,
         place: &str,
         folded: &mut Folded,
     ) -> Value {
-        let described_by: Vec<_> = described_by.iter().flat_map(|schema| self.applicable(schema, None)).collect();
-        let marked = |schema: &&Value| schema.get("x-case-insensitive-properties") == Some(&Value::Bool(true));
-        let fold = inherited || described_by.iter().any(marked);
+        let described_by = self.every_part(described_by);
+        let fold = inherited || described_by.iter().any(|id| self.shape(*id).folds);
+        let shapes: Vec<_> = described_by.iter().map(|id| self.shape(*id)).collect();
         match value {
             Value::Object(object) => {
                 let mut out = Map::new();
                 for (written, value) in object {
-                    let name = if fold { documented_name(&described_by, &written) } else { written.clone() };
+                    let name = if fold { documented_name(&shapes, &written) } else { written.clone() };
                     let place = pointer::push(place, &name);
                     if out.contains_key(&name) {
                         let message = format!("`{written}` is given again, expected one spelling of `{name}`");
                         folded.findings.push(Finding::error("duplicate-property", &place, message));
                         continue;
                     }
-                    let value = self.fold_value(&of_property(&described_by, &name), value, fold, &place, folded);
+                    let inner = shapes.iter().filter_map(|shape| match (shape.property(&name), shape.others) {
+                        (Some(property), _) => Some(property.shape),
+                        (None, Others::Of(others)) => Some(others),
+                        _ => None,
+                    });
+                    let inner: Vec<_> = inner.collect();
+                    let value = self.fold_value(&inner, value, fold, &place, folded);
                     if name != written {
                         folded.written.insert(place, written);
                     }
@@ -70,7 +91,7 @@ impl Schemas {
                 out.into()
             }
             Value::Array(elements) => {
-                let inner = of_elements(&described_by);
+                let inner: Vec<_> = shapes.iter().filter_map(|shape| shape.items).collect();
                 let elements = elements.into_iter().enumerate().map(|(index, element)| {
                     self.fold_value(&inner, element, fold, &format!("{place}/{index}"), folded)
                 });
@@ -82,15 +103,12 @@ impl Schemas {
 }
 
 /// The exact name before one in another case; a name that is not known stays.
-fn documented_name(described_by: &[&Value], written: &str) -> String {
-    let known: Vec<&String> = described_by
-        .iter()
-        .filter_map(|schema| schema.get("properties")?.as_object())
-        .flat_map(|properties| properties.keys())
-        .collect();
-    let exact = known.iter().any(|name| *name == written);
-    let same = known.iter().find(|name| !exact && name.eq_ignore_ascii_case(written));
-    same.map_or_else(|| written.to_owned(), |name| (*name).clone())
+fn documented_name(shapes: &[&Shape], written: &str) -> String {
+    if shapes.iter().any(|shape| shape.property(written).is_some()) {
+        return written.to_owned();
+    }
+    let mut known = shapes.iter().flat_map(|shape| &shape.properties).map(|property| &property.name);
+    known.find(|name| name.eq_ignore_ascii_case(written)).map_or_else(|| written.to_owned(), Clone::clone)
 }
 
 #[cfg(test)]
@@ -101,8 +119,9 @@ mod tests {
     use super::*;
 
     fn fold(schema: &str, value: Value) -> Folded {
-        let description = fixture::description();
-        description.schemas().fold(&json!({"$ref": format!("#/components/schemas/{schema}")}), value)
+        let description = fixture::with_schema(schema);
+        let schemas = description.schemas();
+        schemas.fold(schemas.id(&format!("/components/schemas/{schema}")).unwrap(), value)
     }
 
     #[test]

@@ -1,5 +1,74 @@
 //! The text formats as the description means them.
 
+use std::ops::BitAnd;
+
+/// A set of formats that a text may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Formats(u8);
+
+type Test = fn(&str) -> bool;
+
+/// What is looked for in texts of which the description names no format: the bit, what to call it, how to tell.
+const KNOWN: [(u8, &str, Test); 5] = [
+    (1, "of format uuid", is_uuid),
+    (2, "of format date-time", is_date_time),
+    (4, "of format date", is_date),
+    (8, "of format duration", is_duration),
+    (16, "of format uri", is_uri),
+];
+
+impl Default for Formats {
+    /// All of them: nothing speaks against any yet.
+    fn default() -> Self {
+        Self(0xff)
+    }
+}
+
+impl BitAnd for Formats {
+    type Output = Self;
+
+    fn bitand(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+}
+
+impl Formats {
+    /// What to call those in the set; nothing if that is all of them.
+    pub(super) fn names(self) -> Vec<&'static str> {
+        let known = KNOWN.iter().filter(|(bit, ..)| self.0 != 0xff && self.0 & bit != 0);
+        known.map(|(_, name, _)| *name).collect()
+    }
+}
+
+/// Those of the formats that the text has.
+pub(super) fn among(formats: Formats, text: &str) -> Formats {
+    if formats.0 == 0 {
+        return formats;
+    }
+    let has = KNOWN.iter().filter(|(bit, _, test)| formats.0 & bit != 0 && test(text));
+    Formats(has.fold(0, |set, (bit, ..)| set | bit))
+}
+
+/// `P1Y`, `PT1H`: a number before each letter.
+fn is_duration(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('P') else { return false };
+    let (date, time) = rest.split_once('T').unwrap_or((rest, ""));
+    let parts = |text: &str, letters: &str| {
+        text.split_inclusive(|character: char| character.is_ascii_alphabetic()).all(|part| {
+            let digits = part.trim_end_matches(|character| letters.contains(character));
+            digits.len() + 1 == part.len() && !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit())
+        })
+    };
+    rest.len() > 1 && !rest.ends_with('T') && parts(date, "YMWD") && parts(time, "HMS")
+}
+
+/// An absolute one.
+fn is_uri(text: &str) -> bool {
+    text.split_once("://").is_some_and(|(scheme, rest)| {
+        !rest.is_empty() && !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    }) && !text.contains(char::is_whitespace)
+}
+
 /// A GUID in either case.
 pub(super) fn is_uuid(text: &str) -> bool {
     let groups: Vec<_> = text.split('-').collect();
@@ -90,6 +159,18 @@ mod tests {
         ] {
             assert!(!is_date_time(bad), "{bad}");
         }
+    }
+
+    #[test]
+    fn what_texts_have_in_common() {
+        let common =
+            |texts: &[&str]| texts.iter().fold(Formats::default(), |formats, text| among(formats, text)).names();
+        assert_eq!(common(&[]), [""; 0]);
+        assert_eq!(common(&["P1Y", "P1M", "PT1H30M"]), ["of format duration"]);
+        assert_eq!(common(&["P1Y", ""]), [""; 0]);
+        assert_eq!(common(&["https://host.example/a", "https://b"]), ["of format uri"]);
+        assert_eq!(common(&["2020-01-01"]), ["of format date"]);
+        assert!(!is_duration("P") && !is_duration("P1") && !is_duration("P1H") && !is_duration("PT"));
     }
 
     #[test]

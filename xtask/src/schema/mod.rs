@@ -1,66 +1,114 @@
 //! Values against the description's schemas.
 
-mod applicable;
 mod convert;
 mod errors;
 mod fold;
 mod formats;
-mod undocumented;
+mod notes;
+pub(crate) mod shape;
+mod tally;
 mod validators;
+mod walk;
 
 #[cfg(test)]
 pub(crate) mod fixture;
 
+use jsonschema::Validator;
 use serde_json::Value;
 
+use crate::exchange::Direction;
 use crate::finding::Finding;
+use errors::Subject;
+use shape::{Shape, ShapeId, Shapes};
+pub(crate) use tally::Tally;
+use walk::{Place, Walk};
 
-/// The schemas of one description, compiled when they are first needed.
+/// The schemas of one description, as far as operations lead to them.
 #[derive(Debug)]
 pub(crate) struct Schemas {
     document: Value,
+    shapes: Shapes,
     validators: validators::Validators,
 }
 
 impl Schemas {
-    pub(crate) fn new(document: Value) -> Self {
-        let validators = validators::Validators::new(&document);
-        Self { document, validators }
+    pub(crate) fn new(document: Value, shapes: Shapes) -> Self {
+        let validators = validators::Validators::new(shapes.len());
+        Self { document, shapes, validators }
     }
 
     pub(crate) fn document(&self) -> &Value {
         &self.document
     }
 
-    /// Everything that the schema does not allow or does not know. Pointers start at the value.
-    pub(crate) fn check(&self, schema: &Value, value: &Value) -> Vec<Finding> {
-        let mut findings = self.validators.errors(schema, value);
-        undocumented::find(self, &[schema], value, "", &mut findings);
-        findings
+    pub(crate) fn shape(&self, id: ShapeId) -> &Shape {
+        self.shapes.get(id)
+    }
+
+    pub(super) fn shapes(&self) -> &Shapes {
+        &self.shapes
+    }
+
+    /// The schema at a pointer, through references, if an operation leads to it.
+    pub(crate) fn id(&self, pointer: &str) -> Option<ShapeId> {
+        self.shapes.find(&shape::follow(&self.document, pointer).0)
+    }
+
+    /// Everything that the schema does not allow or does not know, and counts what the value exercises. Pointers start
+    /// at the value; `site` is where the description speaks of it.
+    pub(crate) fn check(
+        &self,
+        id: ShapeId,
+        site: &str,
+        value: &Value,
+        direction: Direction,
+        tally: &mut Tally,
+    ) -> Vec<Finding> {
+        let mut found = self.errors(Subject { id, site, value, direction });
+        let described_by = self.expand(id, value);
+        Walk { schemas: self, direction, tally, found: &mut found }.value(&described_by, value, Place::Root);
+        found
+    }
+
+    /// The schemas at some pointers of a document.
+    pub(crate) fn of<'a>(document: &Value, pointers: impl Iterator<Item = &'a str>) -> Self {
+        let mut shapes = Shapes::default();
+        for pointer in pointers {
+            shapes.add(document, pointer);
+        }
+        shapes.close();
+        Self::new(document.clone(), shapes)
+    }
+
+    /// Everything wrong with a value of the schema at a pointer, as a response carries it.
+    pub(crate) fn check_at(&self, pointer: &str, value: &Value) -> Vec<Finding> {
+        match self.id(pointer) {
+            Some(id) => self.check(id, pointer, value, Direction::Response, &mut Tally::new(self)),
+            None => Vec::new(),
+        }
+    }
+
+    pub(crate) fn is_valid(&self, id: ShapeId, value: &Value) -> bool {
+        self.validator(id).is_ok_and(|validator| validator.is_valid(value))
+    }
+
+    fn count_of_errors(&self, id: ShapeId, value: &Value) -> usize {
+        self.validator(id).map_or(usize::MAX / 2, |validator| validator.iter_errors(value).count())
+    }
+
+    fn validator(&self, id: ShapeId) -> Result<&Validator, &str> {
+        self.validators.get(&self.document, id, &self.shape(id).pointer)
     }
 
     /// A text from a header or a URL as the type that the schema asks for; a text that is none stays a text.
-    pub(crate) fn typed(&self, schema: &Value, text: &str) -> Value {
-        let parsed = match self.resolve(schema).get("type").and_then(Value::as_str) {
+    pub(crate) fn typed(&self, id: ShapeId, text: &str) -> Value {
+        let parsed = match self.shape(id).kind.as_deref() {
             Some("integer" | "number") => serde_json::from_str(text).ok().filter(Value::is_number),
-            Some("boolean") => serde_json::from_str(text).ok().filter(Value::is_boolean),
+            // The service reads `True`, too.
+            Some("boolean") => serde_json::from_str(&text.to_ascii_lowercase()).ok().filter(Value::is_boolean),
             _ => None,
         };
         parsed.unwrap_or_else(|| Value::from(text))
-    }
-
-    /// The schema itself, if it is a reference.
-    pub(crate) fn resolve<'a>(&'a self, schema: &'a Value) -> &'a Value {
-        let mut schema = schema;
-        // A chain of references may end in itself.
-        for _ in 0..32 {
-            let reference = schema.get("$ref").and_then(Value::as_str).and_then(|text| text.strip_prefix('#'));
-            match reference.and_then(|pointer| self.document.pointer(pointer)) {
-                Some(target) => schema = target,
-                None => return schema,
-            }
-        }
-        schema
     }
 }
 
@@ -82,9 +130,7 @@ mod tests {
     use super::*;
 
     fn check(schema: &str, value: &Value) -> Vec<(String, String)> {
-        let description = fixture::description();
-        let reference = json!({"$ref": format!("#/components/schemas/{schema}")});
-        let findings = description.schemas().check(&reference, value);
+        let findings = fixture::check(schema, value);
         findings.into_iter().map(|finding| (finding.pointer, finding.rule.to_owned())).collect()
     }
 
@@ -134,16 +180,32 @@ mod tests {
         assert_eq!(check("Fault", &json!({"code": true})), found("/code", "schema-any-of"));
         assert_eq!(check("Fault", &json!({"code": 1, "text": 5})), found("/text", "schema-type"));
         assert_eq!(check("Fault", &json!({"status": 1, "text": "x"})), found("/text", "unknown-property"));
-        assert_eq!(check("Fault", &json!({})), found("", "schema-any-of"));
+        assert_eq!(check("Fault", &json!({})), found("", "schema-required"));
+        assert_eq!(check("Fault", &json!(1)), found("", "schema-any-of"));
+    }
+
+    #[test]
+    fn one_closest_shape() {
+        let mut renamed = found("", "schema-required");
+        renamed.extend(found("/kode", "unknown-property"));
+        assert_eq!(check("Fault", &json!({"kode": 1, "text": "x"})), renamed);
     }
 
     #[test]
     fn texts_become_what_the_schema_says() {
         let description = fixture::description();
-        let typed = |kind: &str, text| description.schemas().typed(&json!({"type": kind}), text);
+        let typed = |kind: &str, text| {
+            let document = json!({"it": {"type": kind}});
+            let mut shapes = Shapes::default();
+            let id = shapes.add(&document, "/it");
+            shapes.close();
+            Schemas::new(document, shapes).typed(id, text)
+        };
         assert_eq!(typed("integer", "1"), 1);
         assert_eq!(typed("integer", "one"), "one");
         assert_eq!(typed("boolean", "true"), true);
+        assert_eq!(typed("boolean", "True"), true);
         assert_eq!(typed("string", "1"), "1");
+        assert!(description.schemas().id("/components/schemas/Token").is_none());
     }
 }

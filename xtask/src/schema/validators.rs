@@ -1,67 +1,69 @@
 //! Compiled validators, one a schema.
 
-use std::collections::HashMap;
-use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::OnceLock;
 
-use jsonschema::{Draft, Validator};
+use jsonschema::{Draft, ValidationError, Validator};
 use serde_json::{Map, Value, json};
 
 use super::convert::to_json_schema;
-use super::{errors, formats};
-use crate::finding::Finding;
+use super::formats;
+use super::shape::ShapeId;
 
-type Compiled = Arc<Result<Validator, String>>;
-
-/// Validators by the text of their schema.
+/// Validators, compiled when they are first needed.
+#[derive(Debug)]
 pub(super) struct Validators {
-    /// The named schemas, converted.
-    components: Value,
-    compiled: Mutex<HashMap<String, Compiled>>,
-}
-
-impl fmt::Debug for Validators {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Validators").finish_non_exhaustive()
-    }
+    compiled: Vec<OnceLock<Result<Validator, String>>>,
 }
 
 impl Validators {
-    pub(super) fn new(document: &Value) -> Self {
-        let schemas = document.pointer("/components/schemas").and_then(Value::as_object);
-        let schemas = schemas.into_iter().flatten().map(|(name, schema)| (name.clone(), to_json_schema(schema)));
-        let components = json!({"schemas": schemas.collect::<Map<_, _>>()});
-        Self { components, compiled: Mutex::default() }
+    pub(super) fn new(count: usize) -> Self {
+        Self { compiled: (0..count).map(|_| OnceLock::new()).collect() }
     }
 
-    pub(super) fn errors(&self, schema: &Value, value: &Value) -> Vec<Finding> {
-        match self.get(schema).as_ref() {
-            Ok(validator) => validator.iter_errors(value).flat_map(|error| errors::findings(&error)).collect(),
-            Err(problem) => {
-                vec![Finding::error("schema-broken", "", format!("the description's schema cannot be used: {problem}"))]
-            }
+    /// The validator of the schema at `pointer`, or why there is none.
+    pub(super) fn get(&self, document: &Value, id: ShapeId, pointer: &str) -> Result<&Validator, &str> {
+        match self.compiled.get(id.index()) {
+            Some(compiled) => compiled.get_or_init(|| compile(document, pointer)).as_ref().map_err(String::as_str),
+            None => Err("it was not read"),
         }
     }
+}
 
-    pub(super) fn is_valid(&self, schema: &Value, value: &Value) -> bool {
-        self.get(schema).as_ref().as_ref().is_ok_and(|validator| validator.is_valid(value))
-    }
+/// All errors, for whom only their number matters.
+pub(super) fn errors<'a>(validator: &'a Validator, value: &'a Value) -> impl Iterator<Item = ValidationError<'a>> {
+    validator.iter_errors(value)
+}
 
-    fn get(&self, schema: &Value) -> Compiled {
-        let key = schema.to_string();
-        let mut compiled = self.compiled.lock().unwrap_or_else(PoisonError::into_inner);
-        compiled.entry(key).or_insert_with(|| Arc::new(self.compile(schema))).clone()
-    }
+fn compile(document: &Value, pointer: &str) -> Result<Validator, String> {
+    let own = to_json_schema(document.pointer(pointer).unwrap_or(&Value::Null));
+    let mut components = Map::new();
+    include(document, &own, &mut components);
+    // Beside a reference everything else is ignored, the named schemas are not: they are found by pointer.
+    let schema = json!({"allOf": [own], "components": {"schemas": components}});
+    jsonschema::options()
+        .with_draft(Draft::Draft4)
+        .should_validate_formats(true)
+        .with_format("uuid", formats::is_uuid)
+        .with_format("date-time", formats::is_date_time)
+        .build(&schema)
+        .map_err(|error| error.to_string())
+}
 
-    fn compile(&self, schema: &Value) -> Result<Validator, String> {
-        // Beside a reference everything else is ignored, the named schemas are not: they are found by pointer.
-        let schema = json!({"allOf": [to_json_schema(schema)], "components": self.components});
-        jsonschema::options()
-            .with_draft(Draft::Draft4)
-            .should_validate_formats(true)
-            .with_format("uuid", formats::is_uuid)
-            .with_format("date-time", formats::is_date_time)
-            .build(&schema)
-            .map_err(|error| error.to_string())
+/// Adds the named schemas that a schema refers to, and those that they refer to.
+fn include(document: &Value, schema: &Value, components: &mut Map<String, Value>) {
+    match schema {
+        Value::Object(object) => {
+            let name =
+                object.get("$ref").and_then(Value::as_str).and_then(|at| at.strip_prefix("#/components/schemas/"));
+            if let Some(name) = name.filter(|name| !components.contains_key(*name)) {
+                let target = document.pointer(&format!("/components/schemas/{name}")).unwrap_or(&Value::Null);
+                let target = to_json_schema(target);
+                components.insert(name.to_owned(), target.clone());
+                include(document, &target, components);
+            }
+            object.values().for_each(|inner| include(document, inner, components));
+        }
+        Value::Array(elements) => elements.iter().for_each(|inner| include(document, inner, components)),
+        _ => {}
     }
 }

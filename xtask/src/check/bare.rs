@@ -1,0 +1,132 @@
+//! Bodies alone: what they are is told by their folder, or by themselves.
+
+use serde_json::Value;
+
+use super::{Side, Subject, body};
+use crate::description::{Content, Operation, essence, is_json};
+use crate::exchange::{Bare, Direction, json};
+use crate::finding::{Finding, Severity};
+use crate::schema::Tally;
+
+/// What a body may be: the message it would belong to.
+struct Candidate<'a> {
+    operation: &'a Operation,
+    side: Side,
+    status: Option<u16>,
+    owner: &'a str,
+    content: &'a Content,
+}
+
+pub(super) fn check(subject: &mut Subject<'_>, file: &str, bare: &Bare) -> Vec<Finding> {
+    let value = json::parse(&bare.body.bytes).ok().or_else(|| json::mended(&bare.body.bytes)).unwrap_or_default();
+    let description = subject.description;
+    let candidates = candidates(subject, bare, &value);
+    if candidates.is_empty() {
+        let message = match &bare.operation {
+            Some(id) if description.operation(id).is_none() => {
+                format!("`{id}` is no operation of the description, expected one")
+            }
+            Some(id) => format!("operation `{id}` has no JSON body, expected one that has"),
+            None => "nothing says which operation this belongs to, expected a folder named like one, `--operation`, \
+                     or `attributes.objectType` in the body"
+                .to_owned(),
+        };
+        return vec![Finding::error("unknown-operation", "/request", message)];
+    }
+    // What fits best was meant; of equals, the first.
+    let best = candidates.iter().min_by_key(|candidate| {
+        let (mut tally, mut extras) = (Tally::new(description.schemas()), super::Extras::default());
+        let mut alone = Subject { description, tally: &mut tally, extras: &mut extras };
+        weight(&held_against(&mut alone, candidate, bare))
+    });
+    let Some(best) = best else { return Vec::new() };
+    subject.extras.operation(best.operation.id(), file);
+    if let Some(status) = best.status {
+        subject.extras.status(best.operation.id(), status);
+    }
+    let mut findings = held_against(subject, best, bare);
+    for finding in &mut findings {
+        finding.operation = Some(best.operation.id().to_owned());
+    }
+    findings
+}
+
+fn held_against(subject: &mut Subject<'_>, candidate: &Candidate<'_>, bare: &Bare) -> Vec<Finding> {
+    let media_type = candidate.content.media_types().into_iter().find(|name| is_json(essence(name)));
+    body::check(subject, candidate.side, candidate.owner, candidate.content, media_type, &bare.body.bytes)
+}
+
+/// A body that lacks what it must have is further from it than one with a surprise inside.
+fn weight(findings: &[Finding]) -> usize {
+    let at_the_top = |finding: &Finding| finding.pointer.ends_with("/body") && finding.severity == Severity::Error;
+    findings.iter().map(|finding| if at_the_top(finding) { 10 } else { 1 }).sum()
+}
+
+fn candidates<'a>(subject: &Subject<'a>, bare: &Bare, value: &Value) -> Vec<Candidate<'a>> {
+    let description = subject.description;
+    match &bare.operation {
+        Some(id) => {
+            let operation = description.operation(id).into_iter();
+            operation.flat_map(bodies).filter(|candidate| fits(candidate, bare.direction)).collect()
+        }
+        None => {
+            let Some(kind) = object_type(value) else { return Vec::new() };
+            let all = description.operations().iter().flat_map(bodies);
+            let of_kind = all.filter(|candidate| {
+                let schema = candidate.content.json().map(|media| description.schemas().shape(media.schema));
+                let name = schema.and_then(|schema| schema.pointer.rsplit('/').next());
+                fits(candidate, bare.direction) && name.is_some_and(|name| is_named(name, &kind))
+            });
+            of_kind.collect()
+        }
+    }
+}
+
+/// All JSON bodies of an operation: successes, then the request, then failures.
+fn bodies(operation: &Operation) -> Vec<Candidate<'_>> {
+    let body = operation.body.iter().map(|body| Candidate {
+        operation,
+        side: Side::Request,
+        status: None,
+        owner: &body.pointer,
+        content: &body.content,
+    });
+    let successes: Vec<u16> = operation.successes().map(|(status, _)| status).collect();
+    let of_status = |status: u16| {
+        operation.response(status).map(|response| Candidate {
+            operation,
+            side: Side::Response,
+            status: Some(status),
+            owner: &response.pointer,
+            content: &response.content,
+        })
+    };
+    let failures = [400, 500].into_iter().filter_map(of_status);
+    let all = successes.iter().copied().filter_map(of_status).chain(body).chain(failures);
+    all.filter(|candidate| candidate.content.json().is_some()).collect()
+}
+
+fn fits(candidate: &Candidate<'_>, direction: Option<Direction>) -> bool {
+    direction.is_none_or(|direction| candidate.side.direction() == direction)
+}
+
+/// `attributes.objectType` in either case; a collection is named by what it holds.
+fn object_type(value: &Value) -> Option<String> {
+    let member = |value: &'_ Value, name: &str| {
+        let members = value.as_object()?;
+        members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.clone())
+    };
+    let kind = member(&member(value, "attributes")?, "objectType")?.as_str()?.to_owned();
+    if kind != "Collection" {
+        return Some(kind);
+    }
+    let items = member(value, "items")?;
+    let first = items.as_array().and_then(|items| items.first());
+    let inner =
+        first.and_then(|first| member(&member(first, "attributes")?, "objectType")?.as_str().map(ToOwned::to_owned));
+    Some(inner.map_or(kind, |inner| format!("{inner}Collection")))
+}
+
+fn is_named(schema: &str, object_type: &str) -> bool {
+    schema.eq_ignore_ascii_case(object_type)
+}

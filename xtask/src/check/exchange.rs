@@ -1,0 +1,150 @@
+//! Whole exchanges: their operation, and both of their halves.
+
+use super::{Subject, request, response};
+use crate::description::{Description, Operation};
+use crate::exchange::{Exchange, SECRET_HEADERS, json};
+use crate::finding::Finding;
+
+/// Everything wrong with an exchange.
+pub(super) fn check(subject: &mut Subject<'_>, file: &str, exchange: &Exchange) -> Vec<Finding> {
+    let mut findings = if exchange.head.is_some() { secrets(exchange) } else { Vec::new() };
+    let operation = match operation(subject.description, exchange) {
+        Ok(operation) => operation,
+        Err(finding) => {
+            findings.push(finding);
+            return findings;
+        }
+    };
+    findings.extend(folder(operation, exchange));
+    subject.extras.operation(operation.id(), file);
+    findings.extend(held_against(subject, operation, exchange));
+    for finding in &mut findings {
+        finding.operation = Some(operation.id().to_owned());
+    }
+    findings
+}
+
+/// The operation that method and URL say, or else what the input was said to be.
+fn operation<'a>(description: &'a Description, exchange: &Exchange) -> Result<&'a Operation, Finding> {
+    let named = || exchange.operation.as_ref().and_then(|id| description.operation(id));
+    let Some(request) = &exchange.request else {
+        let expected = "expected the request, a folder named like an operation, or `--operation`";
+        let message = match &exchange.operation {
+            Some(id) => format!("there is no request, and `{id}` is no operation of the description; {expected}"),
+            None => format!("there is no request to tell the operation by, {expected}"),
+        };
+        return named().ok_or_else(|| Finding::error("unknown-operation", "/response", message));
+    };
+    let found = description.find(&request.method, &request.url).map(|found| found.operation);
+    found.ok_or_else(|| {
+        let request = format!("{} {}", request.method, request.url);
+        let expected = named().map_or("one of it", Operation::id);
+        let message = format!("`{request}` is no operation of the description, expected {expected}");
+        Finding::undocumented("unknown-operation", "/request", message)
+    })
+}
+
+/// A sample lies in the folder of its operation.
+fn folder(operation: &Operation, exchange: &Exchange) -> Option<Finding> {
+    let folder =
+        exchange.operation.as_ref().filter(|folder| exchange.request.is_some() && *folder != operation.id())?;
+    let request = exchange.request.as_ref()?;
+    let (method, url, id) = (&request.method, &request.url, operation.id());
+    let message = format!("the folder is `{folder}`, expected `{id}`, the operation of `{method} {url}`");
+    Some(Finding::error("sample-folder", "/request", message))
+}
+
+fn held_against(subject: &mut Subject<'_>, operation: &Operation, exchange: &Exchange) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let notes = exchange.head.as_ref();
+    if let Some(request) = &exchange.request {
+        let tolerant = notes.is_some_and(|head| head.has_note_of("trailing comma"));
+        let tolerated = if tolerant { Some(json::without_trailing_commas(&request.body.bytes)) } else { None };
+        let body = tolerated.as_ref().unwrap_or(&request.body.bytes);
+        findings = request::check(subject, operation, &request.url, &request.headers.as_pairs(), body);
+        // A refused request may be wrong on purpose, if the sample says where.
+        let status = exchange.response.as_ref().map_or(0, |response| response.status);
+        let excused = |pointer: &str| notes.is_some_and(|head| head.names(pointer));
+        findings.retain(|finding| !((400..500).contains(&status) && excused(&finding.pointer)));
+    }
+    if let Some(response) = &exchange.response {
+        let (status, headers) = (response.status, response.headers.as_pairs());
+        findings.extend(response::check(subject, operation, status, &headers, &response.body.bytes));
+    }
+    findings
+}
+
+/// No token may get into a sample, not even one that expired.
+fn secrets(exchange: &Exchange) -> Vec<Finding> {
+    let request = exchange.request.iter().flat_map(|request| &request.headers.0);
+    let response = exchange.response.iter().flat_map(|response| &response.headers.0);
+    let headers = request.map(|field| ("/request/headers", &field.name));
+    let headers = headers.chain(response.map(|field| ("/response/headers", &field.name)));
+    headers
+        .filter(|(_, name)| SECRET_HEADERS.contains(&name.to_ascii_lowercase().as_str()))
+        .map(|(place, name)| {
+            Finding::error("sample-secret", format!("{place}/{name}"), format!("`{name}` stands here, expected none"))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Checker;
+    use super::*;
+    use crate::exchange::{Message, sample};
+    use crate::schema::fixture;
+
+    const GOOD: &str = "# provenance: captured\n# source: a page\n\nPOST https://host.example/v1/things/mine HTTP/1.1\n\
+                        Content-Type: application/json\n\n{\"id\": \"a\"}\n\nHTTP/1.1 201 Created\n";
+
+    fn findings(folder: &str, text: &str) -> Vec<Finding> {
+        let description = fixture::description();
+        let exchange = sample::read(text).exchange.unwrap();
+        let exchange = Exchange { operation: Some(folder.to_owned()), ..exchange };
+        Checker::new(&description).check("a.http", &Message::Exchange(Box::new(exchange)))
+    }
+
+    fn rules(folder: &str, text: &str) -> Vec<(String, &'static str)> {
+        let findings = findings(folder, text);
+        findings.into_iter().map(|finding| (finding.pointer, finding.rule)).collect()
+    }
+
+    #[test]
+    fn the_folder_is_the_operation() {
+        assert_eq!(rules("setMine", GOOD), []);
+        assert_eq!(rules("getMine", GOOD), [("/request".into(), "sample-folder")]);
+        assert_eq!(rules("setMine", &GOOD.replace("POST", "PUT")), [("/request".into(), "unknown-operation")]);
+    }
+
+    #[test]
+    fn a_trailing_comma_needs_a_note() {
+        let with_comma = GOOD.replace("\"a\"}", "\"a\",}");
+        assert_eq!(rules("setMine", &with_comma), [("/request/body".into(), "body-syntax")]);
+        let with_note = with_comma.replace("a page\n", "a page\n# note: printed with a trailing comma\n");
+        assert_eq!(rules("setMine", &with_note), []);
+        let wrong = with_note.replace("\"a\",", "1,");
+        assert_eq!(rules("setMine", &wrong), [("/request/body/id".into(), "schema-type")]);
+    }
+
+    #[test]
+    fn a_refused_request_may_be_wrong_on_purpose() {
+        let wrong = GOOD.replace("\"a\"}", "1}");
+        let note = |text: &str| text.replace("a page\n", "a page\n# note: wrong on purpose at /request/body/id\n");
+        let refused = wrong.replace("201 Created", "400 Bad Request");
+        let found: Vec<(String, _)> = vec![("/request/body/id".into(), "schema-type")];
+        assert_eq!(rules("setMine", &note(&refused)), []);
+        assert_eq!(rules("setMine", &refused), found);
+        assert_eq!(rules("setMine", &note(&wrong)), found);
+        let elsewhere = note(&refused).replace("/body/id\n", "/body\n");
+        assert_eq!(rules("setMine", &elsewhere), found);
+    }
+
+    #[test]
+    fn no_tokens() {
+        let text = GOOD.replace("Content-Type", "Authorization: Bearer eyJ\nContent-Type");
+        let findings = findings("setMine", &text);
+        assert_eq!(findings[0].pointer, "/request/headers/Authorization");
+        assert!(!findings[0].message.contains("eyJ"));
+    }
+}

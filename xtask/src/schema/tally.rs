@@ -1,0 +1,146 @@
+//! What values have exercised of the schemas, counted.
+
+use super::Schemas;
+use super::formats::{self, Formats};
+use super::shape::ShapeId;
+use crate::exchange::Direction;
+use crate::observed::{Counts, Observed};
+
+/// Counters for every schema and property of a description.
+#[derive(Clone, Debug)]
+pub(crate) struct Tally {
+    pub(super) properties: Vec<Counts>,
+    pub(super) shapes: Vec<Seen>,
+}
+
+/// What was seen of one schema.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seen {
+    pub(super) objects: Counts,
+    pub(super) nulls: Counts,
+    pub(super) values: Vec<Counts>,
+    pub(super) branches: Vec<Counts>,
+    /// Formats that every text had.
+    pub(super) formats: Formats,
+    pub(super) texts: u64,
+    pub(super) numbers: u64,
+    pub(super) all_whole: bool,
+    pub(super) none_negative: bool,
+}
+
+impl Tally {
+    pub(crate) fn new(schemas: &Schemas) -> Self {
+        let seen = schemas.shapes().ids().map(|id| {
+            let shape = schemas.shape(id);
+            Seen {
+                values: vec![Counts::default(); shape.values.as_ref().map_or(0, |values| values.known.len())],
+                branches: vec![Counts::default(); shape.alternatives.len()],
+                all_whole: true,
+                none_negative: true,
+                ..Seen::default()
+            }
+        });
+        Self { properties: vec![Counts::default(); schemas.shapes().count_of_properties()], shapes: seen.collect() }
+    }
+
+    pub(super) fn property(&mut self, number: usize, direction: Direction) {
+        if let Some(counts) = self.properties.get_mut(number) {
+            add(counts, direction);
+        }
+    }
+
+    pub(super) fn object(&mut self, shape: ShapeId, direction: Direction) {
+        if let Some(seen) = self.shapes.get_mut(shape.index()) {
+            add(&mut seen.objects, direction);
+        }
+    }
+
+    pub(super) fn null(&mut self, shape: ShapeId, direction: Direction) {
+        if let Some(seen) = self.shapes.get_mut(shape.index()) {
+            add(&mut seen.nulls, direction);
+        }
+    }
+
+    pub(super) fn value(&mut self, shape: ShapeId, number: usize, direction: Direction) {
+        if let Some(counts) = self.shapes.get_mut(shape.index()).and_then(|seen| seen.values.get_mut(number)) {
+            add(counts, direction);
+        }
+    }
+
+    pub(super) fn branch(&mut self, shape: ShapeId, number: usize, direction: Direction) {
+        if let Some(counts) = self.shapes.get_mut(shape.index()).and_then(|seen| seen.branches.get_mut(number)) {
+            add(counts, direction);
+        }
+    }
+
+    pub(super) fn text(&mut self, shape: ShapeId, text: &str) {
+        if let Some(seen) = self.shapes.get_mut(shape.index()) {
+            seen.texts += 1;
+            seen.formats = formats::among(seen.formats, text);
+        }
+    }
+
+    pub(super) fn number(&mut self, shape: ShapeId, number: &serde_json::Number) {
+        if let Some(seen) = self.shapes.get_mut(shape.index()) {
+            seen.numbers += 1;
+            seen.all_whole &= !number.is_f64();
+            seen.none_negative &= number.as_f64().is_some_and(|number| number >= 0.0);
+        }
+    }
+
+    /// By pointers, as others know the description.
+    pub(crate) fn observed(&self, schemas: &Schemas) -> Observed {
+        let mut observed = Observed::default();
+        for (id, seen) in schemas.shapes().ids().zip(&self.shapes) {
+            let shape = schemas.shape(id);
+            for property in &shape.properties {
+                let counts = self.properties.get(property.number).copied().unwrap_or_default();
+                put(&mut observed.properties, property.pointer.clone(), counts);
+            }
+            for (value, counts) in shape.values.iter().flat_map(|values| &values.known).zip(&seen.values) {
+                put(&mut observed.enum_values, (shape.pointer.clone(), value.clone()), *counts);
+            }
+            for (alternative, counts) in shape.alternatives.iter().zip(&seen.branches) {
+                put(&mut observed.branches, alternative.pointer.clone(), *counts);
+            }
+            put(&mut observed.nulls, shape.pointer.clone(), seen.nulls);
+        }
+        observed
+    }
+
+    /// Takes in what another has counted of the same description.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        merge(&mut self.properties, &other.properties);
+        for (seen, other) in self.shapes.iter_mut().zip(&other.shapes) {
+            merge(std::slice::from_mut(&mut seen.objects), &[other.objects]);
+            merge(std::slice::from_mut(&mut seen.nulls), &[other.nulls]);
+            merge(&mut seen.values, &other.values);
+            merge(&mut seen.branches, &other.branches);
+            seen.formats = seen.formats & other.formats;
+            seen.texts += other.texts;
+            seen.numbers += other.numbers;
+            seen.all_whole &= other.all_whole;
+            seen.none_negative &= other.none_negative;
+        }
+    }
+}
+
+fn add(counts: &mut Counts, direction: Direction) {
+    match direction {
+        Direction::Request => counts.requests += 1,
+        Direction::Response => counts.responses += 1,
+    }
+}
+
+fn merge(into: &mut [Counts], other: &[Counts]) {
+    for (into, other) in into.iter_mut().zip(other) {
+        into.requests += other.requests;
+        into.responses += other.responses;
+    }
+}
+
+fn put<K: Ord>(map: &mut std::collections::BTreeMap<K, Counts>, key: K, counts: Counts) {
+    if counts.total() > 0 {
+        map.insert(key, counts);
+    }
+}

@@ -1,0 +1,264 @@
+//! Values against shapes: what has no place in the description, and what of the description was seen.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value};
+
+use super::Schemas;
+use super::shape::{Others, Shape, ShapeId};
+use super::tally::Tally;
+use crate::exchange::Direction;
+use crate::finding::{Cause, Described, Finding, either, shown};
+
+impl Schemas {
+    /// The schema, and all that it is composed of. Of alternatives those that the value matches, or the one that is
+    /// closest to it.
+    pub(super) fn expand(&self, id: ShapeId, value: &Value) -> Cow<'_, [ShapeId]> {
+        let shape = self.shape(id);
+        if shape.unions.is_empty() {
+            return Cow::Borrowed(&shape.fixed);
+        }
+        let mut all = shape.fixed.clone();
+        for union in &shape.unions {
+            for chosen in self.choose(self.shape(*union), value) {
+                for part in self.expand(chosen, value).iter() {
+                    if !all.contains(part) {
+                        all.push(*part);
+                    }
+                }
+            }
+        }
+        Cow::Owned(all)
+    }
+
+    /// The alternatives that were meant.
+    pub(super) fn choose(&self, union: &Shape, value: &Value) -> Vec<ShapeId> {
+        if value.is_null() {
+            return Vec::new();
+        }
+        let all = union.alternatives.iter().map(|alternative| alternative.shape);
+        let valid: Vec<_> = all.clone().filter(|alternative| self.is_valid(*alternative, value)).collect();
+        if !valid.is_empty() {
+            return valid;
+        }
+        // A shape of another kind was hardly meant; of the rest, the one with the fewest things wrong.
+        let possible = all.filter(|alternative| self.could_be(*alternative, value));
+        possible.min_by_key(|alternative| self.distance(*alternative, value)).into_iter().collect()
+    }
+
+    fn could_be(&self, id: ShapeId, value: &Value) -> bool {
+        self.shape(id).fixed.iter().all(|part| match self.shape(*part).kind.as_deref() {
+            Some("object") => value.is_object(),
+            Some("array") => value.is_array(),
+            Some(_) => !value.is_object() && !value.is_array(),
+            None => true,
+        })
+    }
+
+    fn distance(&self, id: ShapeId, value: &Value) -> usize {
+        let unknown =
+            value.as_object().into_iter().flatten().filter(|(name, _)| {
+                !self.shape(id).fixed.iter().any(|part| self.shape(*part).property(name).is_some())
+            });
+        self.count_of_errors(id, value) + unknown.count()
+    }
+}
+
+/// Where a value stands in its document.
+#[derive(Clone, Copy)]
+pub(super) enum Place<'a> {
+    Root,
+    Name(&'a Place<'a>, &'a str),
+    Index(&'a Place<'a>, usize),
+}
+
+impl Place<'_> {
+    fn pointer(&self) -> String {
+        let mut pointer = match self {
+            Self::Root => return String::new(),
+            Self::Name(parent, _) | Self::Index(parent, _) => parent.pointer(),
+        };
+        match self {
+            Self::Root => {}
+            Self::Name(_, name) => return crate::pointer::push(&pointer, name),
+            // Writing to a text cannot fail.
+            Self::Index(_, index) => drop(write!(pointer, "/{index}")),
+        }
+        pointer
+    }
+}
+
+/// One value's way through the schemas.
+pub(super) struct Walk<'a> {
+    pub(super) schemas: &'a Schemas,
+    pub(super) direction: Direction,
+    pub(super) tally: &'a mut Tally,
+    pub(super) found: &'a mut Vec<Finding>,
+}
+
+impl Walk<'_> {
+    pub(super) fn value(&mut self, described_by: &[ShapeId], value: &Value, place: Place<'_>) {
+        match value {
+            Value::Object(object) => self.object(described_by, object, place),
+            Value::Array(elements) => self.elements(described_by, elements, place),
+            Value::String(text) => self.text(described_by, text, place),
+            Value::Number(number) => {
+                for id in described_by {
+                    self.tally.number(*id, number);
+                }
+                self.branches(described_by, value);
+            }
+            Value::Null => {
+                for id in described_by.iter().filter(|id| self.schemas.shape(**id).nullable) {
+                    self.tally.null(*id, self.direction);
+                }
+            }
+            Value::Bool(_) => self.branches(described_by, value),
+        }
+    }
+
+    fn object(&mut self, described_by: &[ShapeId], object: &Map<String, Value>, place: Place<'_>) {
+        let schemas = self.schemas;
+        // An object of which nothing is described, or of which anything is allowed, has nothing unknown. What is
+        // forbidden is an error, and said already.
+        let (mut describes, mut says_of_others) = (None, false);
+        for id in described_by {
+            let shape = schemas.shape(*id);
+            if !shape.properties.is_empty() {
+                describes = describes.or(Some(shape));
+                self.tally.object(*id, self.direction);
+            }
+            says_of_others |= shape.others != Others::Unsaid;
+        }
+        for (name, value) in object {
+            let place = Place::Name(&place, name);
+            let (mut first, mut more) = (None, Vec::new());
+            for id in described_by {
+                let shape = schemas.shape(*id);
+                let inner = match (shape.property(name), shape.others) {
+                    (Some(property), _) => {
+                        self.tally.property(property.number, self.direction);
+                        if property.read_only && self.direction == Direction::Request && !value.is_null() {
+                            self.read_only(&property.pointer, name, value, place);
+                        }
+                        property.shape
+                    }
+                    (None, Others::Of(others)) => others,
+                    _ => continue,
+                };
+                if first.is_none() {
+                    first = Some(inner);
+                } else {
+                    more.push(inner);
+                }
+            }
+            match first {
+                Some(first) if more.is_empty() => self.value(&schemas.expand(first, value), value, place),
+                Some(first) => {
+                    let mut all = schemas.expand(first, value).into_owned();
+                    all.extend(more.into_iter().flat_map(|more| schemas.expand(more, value).into_owned()));
+                    self.value(&all, value, place);
+                }
+                None => {
+                    if let Some(shape) = describes.filter(|_| !says_of_others) {
+                        self.unknown(shape, name, value, place);
+                    }
+                }
+            }
+        }
+        self.branches_of_object(described_by, object);
+    }
+
+    fn elements(&mut self, described_by: &[ShapeId], elements: &[Value], place: Place<'_>) {
+        let schemas = self.schemas;
+        let inner: Vec<_> = described_by.iter().filter_map(|id| schemas.shape(*id).items).collect();
+        for (index, element) in elements.iter().enumerate() {
+            let place = Place::Index(&place, index);
+            match inner.as_slice() {
+                [only] => self.value(&schemas.expand(*only, element), element, place),
+                several => {
+                    let all: Vec<_> =
+                        several.iter().flat_map(|inner| schemas.expand(*inner, element).into_owned()).collect();
+                    self.value(&all, element, place);
+                }
+            }
+        }
+        if described_by.iter().any(|id| schemas.shape(*id).alternatives.len() > 1) {
+            self.branches(described_by, &Value::from(elements.to_vec()));
+        }
+    }
+
+    fn text(&mut self, described_by: &[ShapeId], text: &str, place: Place<'_>) {
+        let schemas = self.schemas;
+        for id in described_by {
+            let shape = schemas.shape(*id);
+            match &shape.values {
+                Some(values) => match values.number(text) {
+                    Some(number) => self.tally.value(*id, number, self.direction),
+                    // What a closed enum does not list is an error, and said already.
+                    None if values.open => self.unlisted(shape, &values.known, text, place),
+                    None => {}
+                },
+                None if shape.format.is_none() => self.tally.text(*id, text),
+                None => {}
+            }
+        }
+        if described_by.iter().any(|id| schemas.shape(*id).alternatives.len() > 1) {
+            self.branches(described_by, &Value::from(text));
+        }
+    }
+
+    fn branches_of_object(&mut self, described_by: &[ShapeId], object: &Map<String, Value>) {
+        if described_by.iter().any(|id| self.schemas.shape(*id).alternatives.len() > 1) {
+            self.branches(described_by, &Value::from(object.clone()));
+        }
+    }
+
+    /// Counts the alternatives that the value matches.
+    fn branches(&mut self, described_by: &[ShapeId], value: &Value) {
+        for id in described_by {
+            for (number, alternative) in self.schemas.shape(*id).alternatives.iter().enumerate() {
+                let only = self.schemas.shape(*id).alternatives.len() == 1;
+                if !only && self.schemas.is_valid(alternative.shape, value) {
+                    self.tally.branch(*id, number, self.direction);
+                }
+            }
+        }
+    }
+
+    fn unknown(&mut self, shape: &Shape, name: &str, value: &Value, place: Place<'_>) {
+        let message = format!("property `{name}` (here {}) is not in the description", shown(value));
+        let cause = Cause::UnknownProperty {
+            schema: shape.pointer.clone(),
+            name: name.to_owned(),
+            value: value.clone(),
+            direction: self.direction,
+        };
+        self.found.push(Finding {
+            name: Some(name.to_owned()),
+            described: Some(Described::at(&shape.pointer)),
+            cause,
+            ..Finding::undocumented("unknown-property", place.pointer(), message)
+        });
+    }
+
+    fn unlisted(&mut self, shape: &Shape, known: &[String], text: &str, place: Place<'_>) {
+        let value = Value::from(text);
+        let message = format!("is {}, expected {}", shown(&value), either(known));
+        self.found.push(Finding {
+            described: Some(Described::at(&shape.pointer)),
+            cause: Cause::UnknownEnumValue { schema: shape.pointer.clone(), value },
+            ..Finding::undocumented("unknown-enum-value", place.pointer(), message)
+        });
+    }
+
+    fn read_only(&mut self, pointer: &str, name: &str, value: &Value, place: Place<'_>) {
+        let message = format!("is {}, expected no value: only the service sets `{name}`", shown(value));
+        self.found.push(Finding {
+            name: Some(name.to_owned()),
+            described: Some(Described::at(pointer)),
+            ..Finding::error("read-only-in-request", place.pointer(), message)
+        });
+    }
+}
