@@ -30,6 +30,7 @@ mod report;
 mod run;
 mod schema;
 mod source;
+mod suggest;
 
 pub use description::{Description, Match, Operation, Unreadable};
 pub use finding::{Described, Finding, Place, Severity};

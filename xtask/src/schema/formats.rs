@@ -4,7 +4,7 @@ use std::ops::BitAnd;
 
 /// A set of formats that a text may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Formats(u8);
+pub(crate) struct Formats(u8);
 
 type Test = fn(&str) -> bool;
 
@@ -33,6 +33,12 @@ impl BitAnd for Formats {
 }
 
 impl Formats {
+    /// The one that a schema would name.
+    pub(crate) fn standard(self) -> Option<&'static str> {
+        let name = self.names().first().copied()?.trim_start_matches("of format ");
+        ["uuid", "date-time", "date", "uri"].into_iter().find(|known| *known == name)
+    }
+
     /// What to call those in the set; nothing if that is all of them.
     pub(super) fn names(self) -> Vec<&'static str> {
         let known = KNOWN.iter().filter(|(bit, ..)| self.0 != 0xff && self.0 & bit != 0);
@@ -41,7 +47,7 @@ impl Formats {
 }
 
 /// Those of the formats that the text has.
-pub(super) fn among(formats: Formats, text: &str) -> Formats {
+pub(crate) fn among(formats: Formats, text: &str) -> Formats {
     if formats.0 == 0 {
         return formats;
     }

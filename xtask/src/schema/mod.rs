@@ -3,7 +3,7 @@
 mod convert;
 mod errors;
 mod fold;
-mod formats;
+pub(crate) mod formats;
 mod notes;
 pub(crate) mod shape;
 mod tally;

@@ -164,7 +164,7 @@ impl<'a> Builder<'a> {
                     let (event, span) = next(parser)?;
                     let key = match event {
                         Event::MappingEnd => {
-                            end = if flows { self.offset(span.end) } else { end };
+                            end = if flows { self.closing(self.offset(span.start)) } else { end };
                             break (anchor, collection, Content::Mapping(entries), end);
                         }
                         Event::Scalar(name, ..) => (name.into_owned(), self.offset(span.start)..self.offset(span.end)),
@@ -185,7 +185,7 @@ impl<'a> Builder<'a> {
                 loop {
                     let (event, span) = next(parser)?;
                     if matches!(event, Event::SequenceEnd) {
-                        end = if flows { self.offset(span.end) } else { end };
+                        end = if flows { self.closing(self.offset(span.start)) } else { end };
                         break (anchor, collection, Content::Sequence(elements), end);
                     }
                     let value = self.node(event, span, parser)?;
@@ -201,6 +201,15 @@ impl<'a> Builder<'a> {
             self.anchors.insert(anchor, at);
         }
         Ok(at)
+    }
+
+    /// The end of the bracket that stands here or just before.
+    fn closing(&self, at: usize) -> usize {
+        let is_bracket = |at: usize| matches!(self.text.as_bytes().get(at), Some(b'}' | b']'));
+        match (is_bracket(at), self.text.get(..at).and_then(|text| text.rfind(['}', ']']))) {
+            (false, Some(before)) => before + 1,
+            _ => (at + 1).min(self.text.len()),
+        }
     }
 
     /// Where a text that ends at `end` ends without blanks.
@@ -239,7 +248,7 @@ fn next<'a>(parser: &mut Parser<'a, saphyr_parser::StrInput<'a>>) -> Result<(Eve
 mod tests {
     use super::*;
 
-    const TEXT: &str = "# head\na: &x\n  b: 1 # one\n  c: [d, { e: 'f' }]\ng: *x\nh:\n  - i: j\n    'k': ä # k\n  - |\n    text\n    more\nl: m\n";
+    const TEXT: &str = "# head\na: &x\n  b: 1 # one\n  c: [d, { e: 'f' }] # two\ng: *x\nh:\n  - i: j\n    'k': ä # k\n  - |\n    text\n    more\nl: m\n";
 
     fn written<'a>(tree: &Tree, pointer: &str) -> &'a str {
         &TEXT[tree.node(pointer).unwrap().value.clone()]

@@ -1,0 +1,170 @@
+//! A schema for values that the description does not know yet.
+
+use serde_json::{Map, Value, json};
+
+use crate::schema::formats::{self, Formats};
+
+/// What values of one place have in common.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Inferred {
+    null: bool,
+    boolean: bool,
+    number: Option<Number>,
+    text: Option<Formats>,
+    object: Option<Vec<(String, Inferred)>>,
+    array: Option<Box<Inferred>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Number {
+    Int32,
+    Int64,
+    Fraction,
+}
+
+impl Inferred {
+    pub(super) fn add(&mut self, value: &Value) {
+        match value {
+            Value::Null => self.null = true,
+            Value::Bool(_) => self.boolean = true,
+            Value::Number(number) => {
+                let small = number.as_i64().is_some_and(|number| i32::try_from(number).is_ok());
+                self.number = Some(match (self.number, number.is_f64()) {
+                    (Some(Number::Fraction), _) | (_, true) => Number::Fraction,
+                    (Some(Number::Int32) | None, false) if small => Number::Int32,
+                    _ => Number::Int64,
+                });
+            }
+            Value::String(text) => self.text = Some(formats::among(self.text.unwrap_or_default(), text)),
+            Value::Array(elements) => {
+                let inner = self.array.get_or_insert_default();
+                elements.iter().for_each(|element| inner.add(element));
+            }
+            Value::Object(object) => {
+                let members = self.object.get_or_insert_default();
+                for (name, value) in object {
+                    match members.iter_mut().find(|(known, _)| known == name) {
+                        Some((_, inner)) => inner.add(value),
+                        None => {
+                            let mut inner = Self::default();
+                            inner.add(value);
+                            members.push((name.clone(), inner));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Two kinds of value that one schema should not hold, and where below this place.
+    pub(super) fn contradiction(&self) -> Option<(String, String)> {
+        let kinds = self.kinds();
+        if let [first, second, ..] = kinds.as_slice() {
+            return Some((String::new(), format!("{first} in one place, {second} in another")));
+        }
+        let inner = self.object.iter().flatten().map(|(name, inner)| (name.as_str(), inner));
+        let inner = inner.chain(self.array.iter().map(|inner| ("*", &**inner)));
+        inner.into_iter().find_map(|(name, inner)| {
+            let (below, what) = inner.contradiction()?;
+            Some((format!("/{name}{below}"), what))
+        })
+    }
+
+    pub(super) fn kinds(&self) -> Vec<&'static str> {
+        let kinds = [
+            (self.boolean, "boolean"),
+            (self.number.is_some(), if matches!(self.number, Some(Number::Fraction)) { "number" } else { "integer" }),
+            (self.text.is_some(), "string"),
+            (self.array.is_some(), "array"),
+            (self.object.is_some(), "object"),
+        ];
+        kinds.into_iter().filter(|(seen, _)| *seen).map(|(_, kind)| kind).collect()
+    }
+
+    /// The schema alone.
+    fn schema(&self) -> Map<String, Value> {
+        let mut schema = Map::new();
+        let mut put = |keyword: &str, value: Value| drop(schema.insert(keyword.to_owned(), value));
+        if let [kind] = self.kinds().as_slice() {
+            put("type", json!(kind));
+        }
+        match (self.number, self.text.and_then(|formats| formats.standard())) {
+            (Some(Number::Int32), _) => put("format", json!("int32")),
+            (Some(Number::Int64), _) => put("format", json!("int64")),
+            (Some(Number::Fraction), _) => put("format", json!("decimal")),
+            (None, Some(format)) => put("format", json!(format)),
+            _ => {}
+        }
+        if self.null {
+            put("nullable", json!(true));
+        }
+        if let Some(elements) = &self.array {
+            put("items", elements.schema().into());
+        }
+        if let Some(members) = &self.object {
+            let members = members.iter().map(|(name, inner)| (name.clone(), inner.described().into()));
+            put("properties", members.collect::<Map<_, _>>().into());
+        }
+        schema
+    }
+
+    /// The schema of something that a sample showed, with what the house rules ask for.
+    pub(super) fn described(&self) -> Map<String, Value> {
+        let mut schema = Map::new();
+        let inner = self.schema();
+        let mut text = Some(("description".to_owned(), json!(DESCRIPTION)));
+        for (keyword, value) in inner {
+            // Texts stand before what is inside.
+            if keyword == "items" || keyword == "properties" {
+                schema.extend(text.take());
+            }
+            schema.insert(keyword, value);
+        }
+        schema.extend(text);
+        schema.insert("x-evidence".to_owned(), json!("observed"));
+        schema.insert("x-source".to_owned(), json!(SOURCE));
+        schema
+    }
+}
+
+/// What is said of something new, until somebody knows more.
+pub(super) const DESCRIPTION: &str = "Seen in recorded exchanges; no page names it.";
+/// Where it comes from.
+pub(super) const SOURCE: &str = "Recorded exchanges";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inferred(values: &[Value]) -> Inferred {
+        let mut inferred = Inferred::default();
+        values.iter().for_each(|value| inferred.add(value));
+        inferred
+    }
+
+    #[test]
+    fn kinds_and_formats() {
+        let schema = |values: &[Value]| Value::from(inferred(values).schema());
+        assert_eq!(schema(&[json!(1)]), json!({"type": "integer", "format": "int32"}));
+        assert_eq!(schema(&[json!(1), json!(5_000_000_000_i64)]), json!({"type": "integer", "format": "int64"}));
+        assert_eq!(schema(&[json!(1), json!(0.5)]), json!({"type": "number", "format": "decimal"}));
+        assert_eq!(schema(&[json!("a"), json!(null)]), json!({"type": "string", "nullable": true}));
+        assert_eq!(schema(&[json!(null)]), json!({"nullable": true}));
+        assert_eq!(schema(&[json!([])]), json!({"type": "array", "items": {}}));
+        let date = json!({"type": "string", "format": "date-time"});
+        assert_eq!(schema(&[json!("2020-01-01T00:00:00Z"), json!("2020-01-01T00:00:00")]), date);
+        let described = inferred(&[json!({"a": [true]})]).described();
+        assert_eq!(
+            described.keys().collect::<Vec<_>>(),
+            ["type", "description", "properties", "x-evidence", "x-source"]
+        );
+        assert_eq!(described["properties"]["a"]["items"], json!({"type": "boolean"}));
+    }
+
+    #[test]
+    fn contradictions() {
+        assert_eq!(inferred(&[json!(1), json!(0.5), json!(null)]).contradiction(), None);
+        let (place, what) = inferred(&[json!({"a": [{"b": 1}]}), json!({"a": [{"b": "x"}]})]).contradiction().unwrap();
+        assert_eq!((place.as_str(), what.as_str()), ("/a/*/b", "integer in one place, string in another"));
+    }
+}
