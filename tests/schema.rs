@@ -49,17 +49,21 @@ fn compare(description: &Value, derived: &Derived, known: &Known) -> (Vec<Loss>,
 fn generation_loses_nothing_but_what_is_known() {
     let (unknown, stale) = compare(&description(), &derived(), &Known::read(KNOWN));
     if let Ok(output) = env::var("PARTNER_ORDERS_SCHEMA_OUTPUT") {
-        let lost = unknown.iter().map(|loss| {
-            let message = format!("{} (spec/openapi.yaml, {})", loss.what, loss.place.pointer);
-            ("generation-loss", loss.place.component.as_str(), loss.place.property.as_str(), message)
-        });
-        let stale = stale.iter().map(|stale| ("known-loss-stale", "", "", stale.clone()));
-        let lines = lost.chain(stale).map(|(rule, component, property, message)| {
-            json!({"rule": rule, "component": component, "property": property, "message": message}).to_string() + "\n"
-        });
-        fs::write(&output, lines.collect::<String>()).unwrap_or_else(|e| panic!("{output}: {e}"));
+        fs::write(&output, lines(&unknown, &stale)).unwrap_or_else(|e| panic!("{output}: {e}"));
     }
     assert!(unknown.is_empty() && stale.is_empty(), "{}", advice(&unknown, &stale));
+}
+
+fn lines(unknown: &[Loss], stale: &[String]) -> String {
+    let lost = unknown.iter().map(|Loss { place, what }| {
+        let (component, property, pointer) = (&place.component, &place.property, &place.pointer);
+        let rule = "generation-loss";
+        json!({"rule": rule, "component": component, "property": property, "pointer": pointer, "message": what})
+    });
+    let stale = stale.iter().map(
+        |stale| json!({"rule": "known-loss-stale", "component": "", "property": "", "pointer": "", "message": stale}),
+    );
+    lost.chain(stale).map(|line| format!("{line}\n")).collect()
 }
 
 fn advice(unknown: &[Loss], stale: &[String]) -> String {
@@ -69,7 +73,8 @@ fn advice(unknown: &[Loss], stale: &[String]) -> String {
     }
     if !unknown.is_empty() {
         text += "\nThe Rust types say something else than the description. Mend spec/transform.rs; or, where it is meant \
-                 to be, add to `losses` in spec/known-losses.yaml:\n";
+                 to be, add to `losses` in spec/known-losses.yaml (or, where a schema became part of another, \
+                 to `merged`):\n";
     }
     for what in unknown.iter().map(|loss| &loss.what).collect::<BTreeSet<_>>() {
         let at: Vec<_> = unknown.iter().filter(|loss| loss.what == *what).map(|loss| loss.place.to_string()).collect();
@@ -84,13 +89,14 @@ fn advice(unknown: &[Loss], stale: &[String]) -> String {
     text
 }
 
-/// What is found once the description says something else than the types were made from.
+/// What more is found once the description says something else than the types were made from.
 fn found(change: impl FnOnce(&mut Value)) -> Vec<String> {
-    let mut description = description();
-    change(&mut description["components"]["schemas"]);
-    let (unknown, stale) = compare(&description, &derived(), &Known::read(KNOWN));
-    assert_eq!(stale, [""; 0]);
-    unknown.iter().map(ToString::to_string).collect()
+    let (before, derived, known) = (description(), derived(), Known::read(KNOWN));
+    let mut after = before.clone();
+    change(&mut after["components"]["schemas"]);
+    let before = compare(&before, &derived, &known).0;
+    let after = compare(&after, &derived, &known).0;
+    after.iter().filter(|loss| !before.contains(loss)).map(ToString::to_string).collect()
 }
 
 #[test]
@@ -142,13 +148,13 @@ fn what_is_merged_is_held_against_what_it_became() {
 
 #[test]
 fn a_type_that_keeps_less_is_found() {
-    let mut derived = derived();
+    let (description, mut derived, known) = (description(), derived(), Known::read(KNOWN));
+    let before = compare(&description, &derived, &known).0;
     derived.definitions["Link"].as_object_mut().unwrap().remove("additionalProperties");
     derived.definitions["Link"]["properties"]["method"] = json!({"type": ["string", "null"], "enum": ["GET", null]});
-    let (unknown, _) = compare(&description(), &derived, &Known::read(KNOWN));
-    let unknown: Vec<_> = unknown.iter().map(ToString::to_string).collect();
-    assert_eq!(unknown, ["Link.method: limited to an enum's values", "Link: unknown properties lost"]);
-    assert!(advice(&[], &[]).is_empty());
+    let after = compare(&description, &derived, &known).0;
+    let more: Vec<_> = after.iter().filter(|loss| !before.contains(loss)).map(ToString::to_string).collect();
+    assert_eq!(more, ["Link.method: limited to an enum's values", "Link: unknown properties lost"]);
 }
 
 #[test]
@@ -177,7 +183,23 @@ fn the_advice_can_be_pasted_into_the_list() {
     let advice = advice(&unknown, &stale);
     assert!(advice.contains("lost: Order.creationDate: format date-time lost\n"), "{advice}");
     assert!(advice.contains("spec/openapi.yaml at /components/schemas/Order/properties/creationDate"), "{advice}");
-    let entry = advice.split("known-losses.yaml:\n").nth(1).unwrap();
+    let entry = advice.split("to `merged`):\n").nth(1).unwrap();
     let list = format!("merged: []\nlosses:\n{}", entry.split("\n\n").next().unwrap());
     assert_eq!(compare(&description(), &derived(), &Known::read(&list)).0, [], "{list}");
+}
+
+#[test]
+fn findings_for_other_programs_are_one_a_line() {
+    let (unknown, _) = compare(&description(), &derived(), &Known { merged: vec![], losses: vec![] });
+    let text = lines(&unknown, &["gone".to_owned()]);
+    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), unknown.len() + 1);
+    assert!(lines.contains(&json!({
+        "rule": "generation-loss", "component": "Order", "property": "creationDate",
+        "pointer": "/components/schemas/Order/properties/creationDate", "message": "format date-time lost",
+    })));
+    assert_eq!(
+        (&lines[unknown.len()]["rule"], &lines[unknown.len()]["message"]),
+        (&json!("known-loss-stale"), &json!("gone"))
+    );
 }
