@@ -17,6 +17,8 @@ use openapiv3::OpenAPI;
 use progenitor::{GenerationSettings, Generator, HooksMode, InterfaceStyle, TypeImpl, TypePatch};
 use serde_json::Value;
 
+#[path = "spec/index.rs"]
+mod index;
 #[path = "spec/transform.rs"]
 mod transform;
 
@@ -24,6 +26,7 @@ const DESCRIPTION: &str = "spec/openapi.yaml";
 
 fn main() {
     println!("cargo::rerun-if-changed={DESCRIPTION}");
+    println!("cargo::rerun-if-changed=spec/index.rs");
     println!("cargo::rerun-if-changed=spec/transform.rs");
     if let Err(problem) = run() {
         // A build script has no other way to stop the build with its own words.
@@ -43,7 +46,10 @@ fn run() -> Result<(), String> {
     let write =
         |name: &str, text: &str| fs::write(Path::new(&out).join(name), text).map_err(|e| format!("{out}/{name}: {e}"));
     write("client.rs", &code)?;
-    write("enums.rs", &enums.iter().map(transform::OpenEnum::code).collect::<String>())
+    write("enums.rs", &enums.iter().map(transform::OpenEnum::code).collect::<String>())?;
+    // For the tests alone.
+    write("schemas.rs", &index::schemas(&description, &enums))?;
+    write("operations.rs", &index::operations(&description, &enums).map_err(|e| format!("{DESCRIPTION}: {e}"))?)
 }
 
 fn settings(description: &Value, enums: &[transform::OpenEnum]) -> GenerationSettings {

@@ -3,6 +3,9 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[allow(dead_code)]
+#[path = "../spec/index.rs"]
+mod index;
+#[allow(dead_code)]
 #[path = "../spec/transform.rs"]
 mod transform;
 
@@ -66,4 +69,21 @@ fn an_order_can_say_all_that_a_patch_can() {
             assert!(schemas[read]["properties"].get(name).is_some(), "{read} lacks {name} of {sent}");
         }
     }
+}
+
+#[test]
+fn a_body_without_a_name_is_told_from_one_that_has_one() {
+    let mut description = description();
+    let enums = transform::open_enums(&description).unwrap();
+    transform::apply(&mut description).unwrap();
+    let item = &mut description["paths"]["/v1/customers/{customer-tenant-id}/orders"];
+    let schema = &mut item["post"]["responses"]["201"]["content"]["application/json"]["schema"];
+    *schema = json!({"type": "array", "items": schema.take()});
+    let code = index::operations(&description, &enums).unwrap();
+    assert!(code.contains("Some(Round::answer::<Vec<partner_orders_api::types::Order>>())"), "{code}");
+
+    let item = &mut description["paths"]["/v1/customers/{customer-tenant-id}/orders"];
+    item["post"]["responses"]["201"]["content"]["application/json"]["schema"] = json!({"type": "object"});
+    let error = index::operations(&description, &enums).unwrap_err();
+    assert!(error.contains("createOrder, its answer") && error.contains("components/schemas"), "{error}");
 }

@@ -1,0 +1,75 @@
+//! What a schema says of a value at first sight, in the description's dialect and in the one that types derive.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+/// What a reference leads to.
+pub(crate) enum Target<'a> {
+    /// A component; it is compared by itself.
+    Component(String),
+    /// What stands in its place.
+    Inline(&'a Value),
+}
+
+/// What a value may be.
+#[derive(Default)]
+pub(crate) struct Shape<'a> {
+    /// Nothing is said: it may be anything.
+    pub(crate) any: bool,
+    pub(crate) nullable: bool,
+    /// JSON types and components, each with the schema that says more of it.
+    pub(crate) parts: BTreeMap<String, &'a Value>,
+}
+
+impl<'a> Shape<'a> {
+    pub(crate) fn of(schema: &'a Value, follow: &dyn Fn(&str) -> Target<'a>) -> Self {
+        let mut shape = Self::default();
+        shape.gather(schema, follow);
+        if shape.any {
+            shape = Self { any: true, nullable: true, parts: BTreeMap::new() };
+        }
+        shape
+    }
+
+    fn gather(&mut self, schema: &'a Value, follow: &dyn Fn(&str) -> Target<'a>) {
+        let list = |word: &str| schema[word].as_array().map(Vec::as_slice).unwrap_or_default();
+        // The description's way to say "or null" of a reference.
+        if schema["enum"] == Value::Array(vec![Value::Null]) {
+            self.nullable = true;
+        } else if let Some(reference) = schema["$ref"].as_str() {
+            match follow(reference) {
+                Target::Component(name) => _ = self.parts.insert(name, schema),
+                Target::Inline(inner) => self.gather(inner, follow),
+            }
+        } else if schema.get("type").is_some() {
+            let types = schema["type"].as_str().into_iter().chain(list("type").iter().filter_map(Value::as_str));
+            for kind in types {
+                match kind {
+                    "null" => self.nullable = true,
+                    _ => _ = self.parts.insert(kind.to_owned(), schema),
+                }
+            }
+            self.nullable |= schema["nullable"] == true;
+        } else if let Some(word) = ["allOf", "anyOf", "oneOf"].into_iter().find(|word| !list(word).is_empty()) {
+            list(word).iter().for_each(|inner| self.gather(inner, follow));
+        } else {
+            self.any = true;
+        }
+    }
+
+    /// `string or integer`.
+    pub(crate) fn kinds(&self) -> String {
+        match self.any {
+            true => "anything".to_owned(),
+            false => self.parts.keys().map(String::as_str).collect::<Vec<_>>().join(" or "),
+        }
+    }
+}
+
+/// The values that an enum knows: the schema's own, or those of an open one, which allows others beside them.
+pub(crate) fn values(schema: &Value) -> Vec<&Value> {
+    let nested = schema["anyOf"].as_array().into_iter().flatten();
+    let lists = std::iter::once(schema).chain(nested).filter_map(|schema| schema["enum"].as_array());
+    lists.flatten().filter(|value| !value.is_null()).collect()
+}
