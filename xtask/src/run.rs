@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::check::Checker;
-use crate::description::{Description, Unreadable};
+use crate::description::{Description, Unreadable, shown};
 use crate::exchange::{Exchange, Message, sample};
 use crate::finding::Finding;
 use crate::lint::lint;
@@ -58,7 +58,7 @@ pub fn check(paths: &[PathBuf]) -> Report {
     }
     let mut reference = None;
     for path in &inputs.descriptions {
-        match load(path) {
+        match Description::load(path) {
             Ok(description) => {
                 let findings = lint(&description).into_iter();
                 report.findings.extend(findings.map(|finding| finding.in_file(&shown(path))));
@@ -72,7 +72,7 @@ pub fn check(paths: &[PathBuf]) -> Report {
     }
     if reference.is_none() {
         let path = repository_root().join("spec/openapi.yaml");
-        match load(&path) {
+        match Description::load(&path) {
             Ok(description) => reference = Some((path, description)),
             Err(unreadable) => report.unreadable.push(unreadable),
         }
@@ -179,17 +179,6 @@ impl Inputs {
     }
 }
 
-fn load(path: &Path) -> Result<Description, Unreadable> {
-    Description::load(path).map_err(|error| Unreadable { file: shown(path), ..error })
-}
-
 fn unreadable(path: &Path, problem: &str) -> Unreadable {
     Unreadable { file: shown(path), problem: problem.to_owned() }
-}
-
-/// A path as it is printed: from here, where that is shorter.
-fn shown(path: &Path) -> String {
-    let here = env::current_dir().ok();
-    let short = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
-    short.display().to_string()
 }

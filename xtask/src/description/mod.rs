@@ -5,7 +5,8 @@ mod operation;
 pub(crate) mod template;
 
 use std::path::Path;
-use std::{fmt, fs};
+use std::sync::OnceLock;
+use std::{env, fmt, fs};
 
 use openapiv3::OpenAPI;
 use serde::Deserialize;
@@ -14,7 +15,10 @@ use serde_json::Value;
 pub use operation::Operation;
 pub(crate) use operation::{Content, Media, Parameter, Place, Response, essence, is_json};
 
+use crate::finding::Finding;
 use crate::schema::Schemas;
+use crate::source::Position;
+use crate::source::yaml::Tree;
 
 /// An input that could not be read as what it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +43,10 @@ impl std::error::Error for Unreadable {}
 pub struct Description {
     operations: Vec<Operation>,
     schemas: Schemas,
+    /// The file, as it is shown.
+    file: String,
+    text: String,
+    tree: OnceLock<Option<Tree>>,
 }
 
 /// An operation that a request belongs to.
@@ -61,7 +69,8 @@ impl Description {
         let unreadable = |problem| Unreadable { file: path.display().to_string(), problem };
         let text = fs::read_to_string(path)
             .map_err(|error| unreadable(format!("{error}; expected an OpenAPI 3.0 description")))?;
-        Self::from_yaml(&text).map_err(|error| unreadable(error.problem))
+        let description = Self::from_yaml(&text).map_err(|error| Unreadable { file: shown(path), ..error })?;
+        Ok(Self { file: shown(path), ..description })
     }
 
     /// Reads a text.
@@ -74,7 +83,7 @@ impl Description {
             let summary = error.lines().next().unwrap_or_default();
             unreadable(format!("not YAML ({summary}); expected an OpenAPI 3.0 description"))
         })?;
-        Self::from_value(document)
+        Ok(Self { text: text.to_owned(), ..Self::from_value(document)? })
     }
 
     /// Takes a document that was read already.
@@ -90,7 +99,13 @@ impl Description {
         OpenAPI::deserialize(&document)
             .map_err(|error| unreadable(format!("not OpenAPI 3.0: {error}; expected an OpenAPI 3.0 description")))?;
         let (operations, shapes) = index::operations(&document);
-        Ok(Self { operations, schemas: Schemas::new(document, shapes) })
+        Ok(Self {
+            operations,
+            schemas: Schemas::new(document, shapes),
+            file: String::new(),
+            text: String::new(),
+            tree: OnceLock::new(),
+        })
     }
 
     /// The operation of a request, by method and URL; the URL's host does not matter.
@@ -122,9 +137,45 @@ impl Description {
         self.schemas.document()
     }
 
+    /// The file that it was read from, as it is shown; empty if there is none.
+    pub(crate) fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The text that it was read from; empty if there is none.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What stands where in the text, if there is one.
+    pub(crate) fn tree(&self) -> Option<&Tree> {
+        let read = || Tree::parse(&self.text).ok().filter(|_| !self.text.is_empty());
+        self.tree.get_or_init(read).as_ref()
+    }
+
+    /// Where in the file a pointer leads.
+    pub(crate) fn position(&self, pointer: &str) -> Option<Position> {
+        Some(self.tree()?.position(pointer))
+    }
+
+    /// Gives what a finding says of the description its file and place.
+    pub(crate) fn place(&self, finding: &mut Finding) {
+        if let Some(described) = &mut finding.described {
+            self.file.clone_into(&mut described.file);
+            described.position = self.position(&described.pointer);
+        }
+    }
+
     pub(crate) fn schemas(&self) -> &Schemas {
         &self.schemas
     }
+}
+
+/// A path as it is printed: from here, where that is shorter.
+pub(crate) fn shown(path: &Path) -> String {
+    let here = env::current_dir().ok();
+    let short = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
+    short.display().to_string()
 }
 
 fn unreadable(problem: String) -> Unreadable {
