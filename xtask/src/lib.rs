@@ -31,6 +31,7 @@ mod run;
 mod schema;
 mod source;
 mod suggest;
+mod types;
 
 pub use description::{Description, Match, Operation, Unreadable};
 pub use finding::{Described, Finding, Place, Severity};

@@ -3,10 +3,11 @@
 use serde_json::Value;
 
 use super::{Side, Subject, body};
-use crate::description::{Content, Operation, essence, is_json};
+use crate::description::{Content, Description, Operation, essence, is_json};
 use crate::exchange::{Bare, Direction, json};
 use crate::finding::{Finding, Severity};
 use crate::schema::Tally;
+use crate::types::Part;
 
 /// What a body may be: the message it would belong to.
 struct Candidate<'a> {
@@ -18,37 +19,50 @@ struct Candidate<'a> {
 }
 
 pub(super) fn check(subject: &mut Subject<'_>, file: &str, bare: &Bare) -> Vec<Finding> {
-    let value = json::parse(&bare.body.bytes).ok().or_else(|| json::mended(&bare.body.bytes)).unwrap_or_default();
-    let description = subject.description;
-    let candidates = candidates(subject, bare, &value);
-    if candidates.is_empty() {
-        let message = match &bare.operation {
-            Some(id) if description.operation(id).is_none() => {
-                format!("`{id}` is no operation of the description, expected one")
-            }
-            Some(id) => format!("operation `{id}` has no JSON body, expected one that has"),
-            None => "nothing says which operation this belongs to, expected a folder named like one, `--operation`, \
-                     or `attributes.objectType` in the body"
-                .to_owned(),
-        };
-        return vec![Finding::error("unknown-operation", "/request", message)];
-    }
-    // What fits best was meant; of equals, the first.
-    let best = candidates.iter().min_by_key(|candidate| {
-        let (mut tally, mut extras) = (Tally::new(description.schemas()), super::Extras::default());
-        let mut alone = Subject { description, tally: &mut tally, extras: &mut extras };
-        weight(&held_against(&mut alone, candidate, bare))
-    });
-    let Some(best) = best else { return Vec::new() };
+    let Some(best) = choose(subject.description, bare) else { return vec![unknown(subject.description, bare)] };
     subject.extras.operation(best.operation.id(), file);
     if let Some(status) = best.status {
         subject.extras.status(best.operation.id(), status);
     }
-    let mut findings = held_against(subject, best, bare);
+    let mut findings = held_against(subject, &best, bare);
     for finding in &mut findings {
         finding.operation = Some(best.operation.id().to_owned());
     }
     findings
+}
+
+/// The body, and what it is.
+pub(super) fn part<'a>(description: &'a Description, bare: &'a Bare) -> Option<Part<'a>> {
+    let best = choose(description, bare)?;
+    let (direction, status) = (best.side.direction(), best.status);
+    Some(Part { operation: best.operation.id(), direction, status, body: &bare.body, prefix: String::new() })
+}
+
+/// What fits best was meant; of equals, the first.
+fn choose<'a>(description: &'a Description, bare: &Bare) -> Option<Candidate<'a>> {
+    let value = json::parse(&bare.body.bytes).ok().or_else(|| json::mended(&bare.body.bytes)).unwrap_or_default();
+    let mut candidates = candidates(description, bare, &value);
+    if candidates.len() == 1 {
+        return candidates.pop();
+    }
+    candidates.into_iter().min_by_key(|candidate| {
+        let (mut tally, mut extras) = (Tally::new(description.schemas()), super::Extras::default());
+        let mut alone = Subject { description, tally: &mut tally, extras: &mut extras };
+        weight(&held_against(&mut alone, candidate, bare))
+    })
+}
+
+fn unknown(description: &Description, bare: &Bare) -> Finding {
+    let message = match &bare.operation {
+        Some(id) if description.operation(id).is_none() => {
+            format!("`{id}` is no operation of the description, expected one")
+        }
+        Some(id) => format!("operation `{id}` has no JSON body, expected one that has"),
+        None => "nothing says which operation this belongs to, expected a folder named like one, `--operation`, or \
+                 `attributes.objectType` in the body"
+            .to_owned(),
+    };
+    Finding::error("unknown-operation", "/request", message)
 }
 
 fn held_against(subject: &mut Subject<'_>, candidate: &Candidate<'_>, bare: &Bare) -> Vec<Finding> {
@@ -62,8 +76,7 @@ fn weight(findings: &[Finding]) -> usize {
     findings.iter().map(|finding| if at_the_top(finding) { 10 } else { 1 }).sum()
 }
 
-fn candidates<'a>(subject: &Subject<'a>, bare: &Bare, value: &Value) -> Vec<Candidate<'a>> {
-    let description = subject.description;
+fn candidates<'a>(description: &'a Description, bare: &Bare, value: &Value) -> Vec<Candidate<'a>> {
     match &bare.operation {
         Some(id) => {
             let operation = description.operation(id).into_iter();
@@ -129,4 +142,59 @@ fn object_type(value: &Value) -> Option<String> {
 
 fn is_named(schema: &str, object_type: &str) -> bool {
     schema.eq_ignore_ascii_case(object_type)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::Checker;
+    use crate::exchange::{Bare, Body, Direction, Message};
+    use crate::schema::fixture;
+    use crate::source::Position;
+
+    /// What is found in a body, and which operation it was taken for.
+    fn check(operation: Option<&str>, direction: Option<Direction>, body: &str) -> Vec<String> {
+        let body = Body::verbatim(body.into(), Position::START);
+        let message = Message::Bare(Bare { operation: operation.map(ToOwned::to_owned), direction, body });
+        let mut document = fixture::document();
+        document["components"]["schemas"]["ThingCollection"] = json!({
+            "type": "object", "required": ["items"], "properties": {
+                "items": {"type": "array", "items": {"$ref": "#/components/schemas/Thing"}},
+                "attributes": {"type": "object", "properties": {"objectType": {"type": "string"}}}
+            }
+        });
+        document["components"]["schemas"]["Thing"]["properties"]["attributes"] =
+            document["components"]["schemas"]["ThingCollection"]["properties"]["attributes"].clone();
+        document["paths"]["/v1/things/mine"]["get"]["responses"]["200"]["content"]["application/json"]["schema"] =
+            json!({"$ref": "#/components/schemas/ThingCollection"});
+        let description = crate::Description::from_value(document).unwrap();
+        let findings = Checker::new(&description).check("a.json", &message);
+        let shown = findings.iter().map(|finding| {
+            let position = finding.position.unwrap();
+            let operation = finding.operation.as_deref().unwrap_or("-");
+            format!("{operation} {position} {} {}", finding.pointer, finding.rule)
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn by_operation() {
+        assert_eq!(check(Some("getThing"), None, r#"{"id": "a"}"#), [""; 0]);
+        assert_eq!(check(Some("getThing"), None, r#"{"id": 1}"#), ["getThing 1:8 /id schema-type"]);
+        assert_eq!(check(Some("getThing"), None, r#"{"code": true}"#), ["getThing 1:10 /code schema-any-of"]);
+        assert_eq!(check(Some("setMine"), None, r#"{"ID": 1}"#), ["setMine 1:8 /ID schema-type"]);
+        let as_request = check(Some("setMine"), Some(Direction::Request), r#"{"code": 1}"#);
+        assert_eq!(as_request, ["setMine 1:1  schema-required", "setMine 1:2 /code unknown-property"]);
+        assert_eq!(check(Some("nothing"), None, "{}"), ["- 1:1  unknown-operation"]);
+    }
+
+    #[test]
+    fn by_object_type() {
+        let thing = r#"{"id": 5, "attributes": {"objectType": "Thing"}}"#;
+        assert_eq!(check(None, None, thing), ["getThing 1:8 /id schema-type"]);
+        let list = format!(r#"{{"items": [{thing}], "attributes": {{"objectType": "Collection"}}}}"#);
+        assert_eq!(check(None, None, &list), ["getMine 1:19 /items/0/id schema-type"]);
+        assert_eq!(check(None, None, r#"{"id": 5}"#), ["- 1:1  unknown-operation"]);
+    }
 }

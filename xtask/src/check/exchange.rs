@@ -1,9 +1,10 @@
 //! Whole exchanges: their operation, and both of their halves.
 
-use super::{Subject, request, response};
-use crate::description::{Description, Operation};
-use crate::exchange::{Exchange, SECRET_HEADERS, json};
+use super::{Side, Subject, request, response};
+use crate::description::{Description, Operation, essence, is_json};
+use crate::exchange::{Exchange, Headers, SECRET_HEADERS, json};
 use crate::finding::Finding;
+use crate::types::Part;
 
 /// Everything wrong with an exchange.
 pub(super) fn check(subject: &mut Subject<'_>, file: &str, exchange: &Exchange) -> Vec<Finding> {
@@ -42,6 +43,22 @@ fn operation<'a>(description: &'a Description, exchange: &Exchange) -> Result<&'
         let message = format!("`{request}` is no operation of the description, expected {expected}");
         Finding::undocumented("unknown-operation", "/request", message)
     })
+}
+
+/// The JSON bodies of both halves.
+pub(super) fn parts<'a>(description: &'a Description, exchange: &'a Exchange) -> Vec<Part<'a>> {
+    let Ok(operation) = operation(description, exchange) else { return Vec::new() };
+    let part = |side: Side, headers: &Headers, status, body| {
+        // A body that does not say what it is, is JSON, or the test will see that it is not.
+        let is_other = headers.get("content-type").is_some_and(|name| !is_json(essence(name)));
+        let prefix = format!("{}{}/body", exchange.entry, side.pointer());
+        let part = Part { operation: operation.id(), direction: side.direction(), status, body, prefix };
+        (!is_other).then_some(part)
+    };
+    let request = exchange.request.iter().map(|request| part(Side::Request, &request.headers, None, &request.body));
+    let response = exchange.response.iter();
+    let response = response.map(|it| part(Side::Response, &it.headers, Some(it.status), &it.body));
+    request.chain(response).flatten().collect()
 }
 
 /// A sample lies in the folder of its operation.

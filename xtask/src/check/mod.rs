@@ -13,6 +13,7 @@ use crate::exchange::{Direction, Message};
 use crate::finding::Finding;
 use crate::observed::Observed;
 use crate::schema::Tally;
+use crate::types::Part;
 
 impl Description {
     /// Holds a request against its operation. Headers that the description does not name are left alone: a client may
@@ -77,6 +78,14 @@ impl<'d> Checker<'d> {
             place::find(finding, message);
         }
         findings
+    }
+
+    /// The JSON bodies of a message, and what each is.
+    pub(crate) fn parts<'a>(&'a self, message: &'a Message) -> Vec<Part<'a>> {
+        match message {
+            Message::Bare(bare) => bare::part(self.description, bare).into_iter().collect(),
+            Message::Exchange(exchange) => exchange::parts(self.description, exchange),
+        }
     }
 
     /// What the messages suggest beyond the description.
