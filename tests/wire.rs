@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use partner_orders_api::types::{
-    ActivationLinkCollection, FaultBody, Order, OrderAttachmentCollection, OrderCollection, OrderCreate,
-    ProvisioningStatusCollection,
+    ActivationLinkCollection, CustomerCollection, FaultBody, Order, OrderAttachmentCollection, OrderCollection,
+    OrderCreate, Product, ProvisioningStatusCollection, Subscription, SubscriptionCollection,
 };
 use partner_orders_api::{Names, without_byte_order_mark};
 use schemars::JsonSchema;
@@ -60,7 +60,12 @@ fn types(operation: &str) -> (Option<Round>, Option<Round>) {
         "getOrderProvisioningStatus" => (None, Some(answer::<ProvisioningStatusCollection>)),
         "listLineItemActivationLinks" | "listOrderActivationLinks" => (None, Some(answer::<ActivationLinkCollection>)),
         "uploadOrderAttachments" | "listOrderAttachments" => (None, Some(answer::<OrderAttachmentCollection>)),
-        "downloadOrderAttachment" => (None, None),
+        "listSubscriptions" => (None, Some(answer::<SubscriptionCollection>)),
+        "getSubscription" => (None, Some(answer::<Subscription>)),
+        "patchSubscription" => (Some(request::<Subscription>), Some(answer::<Subscription>)),
+        "getProduct" => (None, Some(answer::<Product>)),
+        "listCustomers" => (None, Some(answer::<CustomerCollection>)),
+        "downloadOrderAttachment" | "deleteCustomer" => (None, None),
         other => panic!("no types are known for the samples of {other}"),
     }
 }
@@ -130,10 +135,10 @@ fn lost(body: &Body, text: &[u8]) -> Vec<String> {
     let mut before = parse(text).unwrap();
     if body.part == "request" {
         // Only the names' case may change.
-        if body.file.parent().unwrap().ends_with("createOrder") {
-            Names::of::<OrderCreate>().fold(&mut before);
-        } else {
-            Names::of::<Order>().fold(&mut before);
+        match body.file.parent().unwrap().file_name().unwrap().to_str().unwrap() {
+            "createOrder" => Names::of::<OrderCreate>().fold(&mut before),
+            "patchSubscription" => Names::of::<Subscription>().fold(&mut before),
+            _ => Names::of::<Order>().fold(&mut before),
         }
     }
     match (body.round)(text) {
