@@ -105,7 +105,9 @@ fn values_and_their_descriptions_must_agree() {
 #[test]
 fn what_is_read_can_say_all_that_a_patch_can() {
     let schemas = &description()["components"]["schemas"];
-    for (sent, read) in [("OrderPatch", "Order"), ("OrderPatchLineItem", "OrderLineItem"), ("SubscriptionPatch", "Subscription")] {
+    for (sent, read) in
+        [("OrderPatch", "Order"), ("OrderPatchLineItem", "OrderLineItem"), ("SubscriptionPatch", "Subscription")]
+    {
         for name in schemas[sent]["properties"].as_object().unwrap().keys() {
             assert!(schemas[read]["properties"].get(name).is_some(), "{read} lacks {name} of {sent}");
         }
