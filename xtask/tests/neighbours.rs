@@ -1,4 +1,4 @@
-//! Links of the samples lead to operations of the description, so that a program can follow them.
+//! What cancelling needs beside orders: links that can be followed, and an answer that comes without a body.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail by panicking, too")]
 
 use std::fs;
@@ -25,10 +25,13 @@ fn links(value: &Value, found: &mut Vec<(String, String, String)>) {
     }
 }
 
+fn description() -> Description {
+    Description::load(xtask::repository_root().join("spec/openapi.yaml")).unwrap()
+}
+
 #[test]
-fn of_products_and_subscriptions() {
-    let root = xtask::repository_root();
-    let description = Description::load(root.join("spec/openapi.yaml")).unwrap();
+fn links_of_products_and_subscriptions_lead_to_operations() {
+    let (root, description) = (xtask::repository_root(), description());
     let mut found = Vec::new();
     for folder in fs::read_dir(root.join("spec/samples")).unwrap().map(|entry| entry.unwrap().path()) {
         for file in fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path()) {
@@ -49,4 +52,17 @@ fn of_products_and_subscriptions() {
             assert!(findings.is_empty(), "{uri}: {findings:?}");
         }
     }
+}
+
+#[test]
+fn an_accepted_change_says_where_to_look_and_nothing_else() {
+    let description = description();
+    let check = |headers: &[(&str, &str)], body: &str| {
+        let findings = description.check_response("patchSubscription", 202, headers, body.as_bytes());
+        findings.into_iter().map(|finding| finding.rule).collect::<Vec<_>>()
+    };
+    let location = ("location", "/customers/c/subscriptions/s");
+    assert_eq!(check(&[location], ""), [""; 0]);
+    assert_eq!(check(&[], ""), ["missing-header"]);
+    assert_eq!(check(&[location, ("content-type", "application/json")], "{}"), ["undocumented-media-type"]);
 }
