@@ -24,11 +24,13 @@ pub(crate) const NUMBER_OR_TEXT: [&str; 2] = ["FaultCode", "Seconds"];
 type Fixup = (&'static str, fn(&mut Value) -> usize);
 
 /// In this order: the first ones read extensions that a later one removes.
-const FIXUPS: [Fixup; 13] = [
+const FIXUPS: [Fixup; 15] = [
     ("unknown_properties_are_kept", unknown_properties_are_kept),
     ("one_fault_type", one_fault_type),
     ("patch_takes_an_order", patch_takes_an_order),
+    ("patch_takes_a_subscription", patch_takes_a_subscription),
     ("only_successes", only_successes),
+    ("no_body_beside_a_body", no_body_beside_a_body),
     ("multipart_is_bytes", multipart_is_bytes),
     ("any_media_type_is_bytes", any_media_type_is_bytes),
     ("answers_may_lack_anything", answers_may_lack_anything),
@@ -102,6 +104,13 @@ fn patch_takes_an_order(description: &mut Value) -> usize {
     changed
 }
 
+/// Likewise the body of a subscription's PATCH: the whole subscription goes back, with what is kept in `extra`.
+fn patch_takes_a_subscription(description: &mut Value) -> usize {
+    let changed = replace_reference(description, "SubscriptionPatch", "Subscription");
+    remove_schemas(description, |name| name == "SubscriptionPatch");
+    changed
+}
+
 /// An error body that does not parse would lose status, headers and ids: whoever calls reads error bodies. The
 /// generator also panics on two bodies of different type.
 fn only_successes(description: &mut Value) -> usize {
@@ -110,6 +119,22 @@ fn only_successes(description: &mut Value) -> usize {
         .map(|responses| {
             let before = responses.len();
             responses.retain(|status, _| status.starts_with('2'));
+            before - responses.len()
+        })
+        .sum()
+}
+
+/// A success without a body beside one with a body, such as 202 of a subscription's PATCH beside 200: the generator
+/// panics on two kinds of success, and a `Location` is worth more than an empty value of the type. The generated client
+/// refuses such an answer, with its status and headers, as `Error::UnexpectedResponse`; an `Exchange` sees it before
+/// that, and keeps what it needs.
+fn no_body_beside_a_body(description: &mut Value) -> usize {
+    operations(description)
+        .filter_map(|(_, operation)| operation["responses"].as_object_mut())
+        .filter(|responses| responses.values().any(|response| response.get("content").is_some()))
+        .map(|responses| {
+            let before = responses.len();
+            responses.retain(|_, response| response.get("content").is_some());
             before - responses.len()
         })
         .sum()
@@ -190,12 +215,16 @@ fn null_is_no_value(description: &mut Value) -> usize {
         .sum()
 }
 
-/// The service writes GUIDs in either case, and a parsed one forgets which. Path parameters stay typed.
+/// The service writes GUIDs in either case, and a parsed one forgets which. The customer in a path stays typed; a
+/// subscription's id goes into a path as it was read from an order.
 fn guids_keep_their_case(description: &mut Value) -> usize {
-    properties(description)
-        .filter(|property| property["format"] == "uuid")
-        .filter_map(|property| property.as_object_mut()?.remove("format"))
-        .count()
+    let subscription = description.pointer_mut("/components/parameters/SubscriptionId/schema");
+    let subscription = usize::from(subscription.is_some_and(forget_uuid));
+    subscription + properties(description).map(forget_uuid).filter(|changed| *changed).count()
+}
+
+fn forget_uuid(schema: &mut Value) -> bool {
+    schema["format"] == "uuid" && schema.as_object_mut().is_some_and(|schema| schema.remove("format").is_some())
 }
 
 /// Bounds and widths would make types that refuse what the service sends.

@@ -11,6 +11,8 @@ mod transform;
 
 use serde_json::{Value, json};
 
+const METHODS: [&str; 4] = ["get", "post", "patch", "delete"];
+
 fn description() -> Value {
     yaml_serde::from_str(partner_orders_api::DESCRIPTION).unwrap()
 }
@@ -22,7 +24,7 @@ fn a_fixup_that_changes_nothing_any_more_is_named() {
     transform::apply(&mut description).unwrap();
     // An error body is what the fixup is for.
     for item in again["paths"].as_object_mut().unwrap().values_mut() {
-        for operation in ["get", "post", "patch"] {
+        for operation in METHODS {
             if let Some(responses) = item[operation]["responses"].as_object_mut() {
                 responses.retain(|status, _| status.starts_with('2'));
             }
@@ -37,12 +39,54 @@ fn nothing_but_successes_reaches_the_generator() {
     let mut description = description();
     transform::apply(&mut description).unwrap();
     for (path, item) in description["paths"].as_object().unwrap() {
-        for operation in ["get", "post", "patch"].iter().filter_map(|method| item.get(method)) {
+        for operation in METHODS.iter().filter_map(|method| item.get(method)) {
             let statuses: Vec<_> = operation["responses"].as_object().unwrap().keys().collect();
             assert!(statuses.iter().all(|status| status.starts_with('2')), "{path}: {statuses:?}");
         }
     }
-    assert_eq!(transform::one_operation_each(&description).count(), 10);
+    assert_eq!(transform::one_operation_each(&description).count(), 16);
+}
+
+#[test]
+fn two_kinds_of_success_become_one() {
+    let mut description = description();
+    let responses = "/paths/~1v1~1customers~1{customer-tenant-id}~1subscriptions~1{subscription-id}/patch/responses";
+    assert!(description.pointer(responses).unwrap().get("202").is_some());
+    let mut again = description.clone();
+    transform::apply(&mut description).unwrap();
+    let statuses: Vec<_> = description.pointer(responses).unwrap().as_object().unwrap().keys().collect();
+    assert_eq!(statuses, ["200"]);
+    // The only success of its operation stays, whether it has a body or not.
+    let delete = "/paths/~1v1~1customers~1{customer-tenant-id}/delete/responses/204";
+    assert!(description.pointer(delete).is_some());
+
+    again.pointer_mut(responses).unwrap().as_object_mut().unwrap().remove("202");
+    let error = transform::apply(&mut again).unwrap_err();
+    assert!(error.contains("`no_body_beside_a_body`"), "{error}");
+}
+
+#[test]
+fn a_subscription_is_patched_with_what_was_read() {
+    let mut description = description();
+    let mut again = description.clone();
+    transform::apply(&mut description).unwrap();
+    let body = "/paths/~1v1~1customers~1{customer-tenant-id}~1subscriptions~1{subscription-id}/patch/requestBody\
+                /content/application~1json/schema";
+    assert_eq!(description.pointer(body).unwrap(), &json!({"$ref": "#/components/schemas/Subscription"}));
+    assert!(description["components"]["schemas"].get("SubscriptionPatch").is_none());
+
+    *again.pointer_mut(body).unwrap() = json!({"$ref": "#/components/schemas/Subscription"});
+    let error = transform::apply(&mut again).unwrap_err();
+    assert!(error.contains("`patch_takes_a_subscription`"), "{error}");
+}
+
+#[test]
+fn ids_of_subscriptions_keep_their_case() {
+    let mut description = description();
+    transform::apply(&mut description).unwrap();
+    let parameters = &description["components"]["parameters"];
+    assert!(parameters["SubscriptionId"]["schema"].get("format").is_none());
+    assert_eq!(parameters["CustomerTenantId"]["schema"]["format"], "uuid");
 }
 
 #[test]
@@ -62,9 +106,11 @@ fn values_and_their_descriptions_must_agree() {
 }
 
 #[test]
-fn an_order_can_say_all_that_a_patch_can() {
+fn what_is_read_can_say_all_that_a_patch_can() {
     let schemas = &description()["components"]["schemas"];
-    for (sent, read) in [("OrderPatch", "Order"), ("OrderPatchLineItem", "OrderLineItem")] {
+    for (sent, read) in
+        [("OrderPatch", "Order"), ("OrderPatchLineItem", "OrderLineItem"), ("SubscriptionPatch", "Subscription")]
+    {
         for name in schemas[sent]["properties"].as_object().unwrap().keys() {
             assert!(schemas[read]["properties"].get(name).is_some(), "{read} lacks {name} of {sent}");
         }

@@ -1,0 +1,66 @@
+//! An answer without a body where the generated client expects one: 202 to a subscription's PATCH.
+
+use std::sync::{Arc, Mutex};
+
+use partner_orders_api::enums::SubscriptionStatus;
+use partner_orders_api::types::Subscription;
+use partner_orders_api::{CallContext, Client, Error, Exchange, Exchanged};
+
+use crate::canned::{Canned, answer, json};
+use crate::support::CUSTOMER;
+
+const SUBSCRIPTION: &str = "BDB60A48-4DC5-4DE4-9580-4ABBE0648071";
+const LOCATION: &str = "/customers/c/subscriptions/s";
+
+/// Keeps where each answer points.
+#[derive(Default)]
+struct Keeping(Mutex<Vec<(u16, Option<String>)>>);
+
+impl Exchange for Keeping {
+    fn exchange<'a>(
+        &'a self,
+        client: &'a reqwest::Client,
+        request: reqwest::Request,
+        _: &'static str,
+    ) -> Exchanged<'a> {
+        Box::pin(async move {
+            let answer = client.execute(request).await?;
+            let location = answer.headers().get("location").map(|location| location.to_str().unwrap().to_owned());
+            self.0.lock().unwrap().push((answer.status().as_u16(), location));
+            Ok(answer)
+        })
+    }
+}
+
+#[tokio::test]
+async fn is_refused_with_its_location_and_seen_by_the_exchange() {
+    let location = format!("Location: {LOCATION}");
+    let read = r#"{"id": "s", "status": "active", "attributes": {"etag": "abc"}, "new": [1]}"#;
+    let server = Canned::start(vec![json(read), answer("202 Accepted", &[&location], b"")]);
+    let keeping = Arc::new(Keeping::default());
+    let context = CallContext::new(Arc::clone(&keeping) as Arc<dyn Exchange>);
+    let client = Client::new_with_client(&server.url, reqwest::Client::new(), context);
+    let customer = CUSTOMER.parse::<uuid::Uuid>().unwrap();
+
+    let get = client.get_subscription().customer_tenant_id(customer).subscription_id(SUBSCRIPTION);
+    let read: Subscription = get.send().await.unwrap().into_inner();
+    let change = Subscription { status: Some(SubscriptionStatus::Deleted.into()), ..read };
+    let patch = client.patch_subscription().customer_tenant_id(customer).subscription_id(SUBSCRIPTION);
+    match patch.if_match("\"abc\"").body(change).send().await {
+        Err(Error::UnexpectedResponse(response)) => {
+            assert_eq!(response.status(), 202);
+            assert_eq!(response.headers()["location"], LOCATION);
+        }
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(*keeping.0.lock().unwrap(), [(200, None), (202, Some(LOCATION.to_owned()))]);
+
+    // The whole subscription went back, under the id as it was written.
+    let requests = server.requests();
+    let (head, body) = requests[1].split_once("\r\n\r\n").unwrap();
+    assert!(head.starts_with(&format!("PATCH /v1/customers/{CUSTOMER}/subscriptions/{SUBSCRIPTION} ")), "{head}");
+    assert!(head.to_lowercase().contains("\r\nif-match: \"abc\"\r\n"), "{head}");
+    let body: serde_json::Value = serde_json::from_str(body).unwrap();
+    let expected = serde_json::json!({"id": "s", "status": "deleted", "attributes": {"etag": "abc"}, "new": [1]});
+    assert_eq!(body, expected);
+}
