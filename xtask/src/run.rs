@@ -5,12 +5,15 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::baseline::Baseline;
 use crate::check::sample;
 use crate::description::{Description, Unreadable};
 use crate::finding::Finding;
 use crate::lint::lint;
+use crate::options::CheckOptions;
 use crate::pointer::push;
 use crate::report::Report;
+use crate::report::group::Groups;
 
 /// The root of this repository.
 #[must_use]
@@ -50,9 +53,28 @@ fn kind_of(path: &Path) -> Option<Input> {
 /// have one.
 #[must_use]
 pub fn check(paths: &[PathBuf]) -> Report {
+    check_with(&CheckOptions { paths: paths.to_vec(), ..CheckOptions::default() })
+}
+
+/// The same, with more to say about how.
+#[must_use]
+pub fn check_with(options: &CheckOptions) -> Report {
+    check_accepting(options, None)
+}
+
+/// The same, without what a baseline accepts.
+pub(crate) fn check_accepting(options: &CheckOptions, baseline: Option<Baseline>) -> Report {
+    let mut report = found(options);
+    let mut groups = Groups::accepting(baseline);
+    report.findings.drain(..).for_each(|finding| groups.push(finding));
+    (report.findings, report.accepted) = groups.finish();
+    report
+}
+
+fn found(options: &CheckOptions) -> Report {
     let mut report = Report::default();
     let mut inputs = Inputs::default();
-    for path in paths {
+    for path in options.description.iter().chain(&options.paths) {
         inputs.add(path, &mut report);
     }
     let mut reference = None;
@@ -181,7 +203,7 @@ fn unreadable(path: &Path, problem: &str) -> Unreadable {
 }
 
 /// A path as it is printed: from here, where that is shorter.
-fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     let here = env::current_dir().ok();
     let short = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
     short.display().to_string()
