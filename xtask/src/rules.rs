@@ -5,8 +5,6 @@ use crate::lint::RULES;
 /// What a rule means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct About {
-    /// Its name, in kebab case.
-    pub(crate) name: &'static str,
     /// What it asks for, in one sentence.
     pub(crate) meaning: &'static str,
     /// What to do where it is broken.
@@ -25,15 +23,22 @@ pub(crate) enum Subject {
 
 /// A rule by its name. Rules are looked up only to explain findings, so that one without a word here is no failure.
 pub(crate) fn about(name: &str) -> Option<About> {
-    if let Some((name, meaning, remedy)) = EXCHANGE.iter().find(|(known, ..)| *known == name) {
-        return Some(About { name, meaning, remedy, subject: Subject::Exchange });
-    }
-    if let Some((name, meaning, remedy)) = REPOSITORY.iter().find(|(known, ..)| *known == name) {
-        return Some(About { name, meaning, remedy, subject: Subject::Repository });
-    }
+    let row = |rows: &[Row], name: &str, subject| {
+        let (_, meaning, remedy) = rows.iter().find(|(known, ..)| *known == name)?;
+        Some(About { meaning, remedy, subject })
+    };
+    // Keywords of schemas are many; what is said of them all does for the rare ones.
+    let keyword = || name.starts_with("schema-").then(|| row(EXCHANGE, "schema", Subject::Exchange)).flatten();
+    row(EXCHANGE, name, Subject::Exchange)
+        .or_else(|| row(REPOSITORY, name, Subject::Repository))
+        .or_else(|| of_lint(name))
+        .or_else(keyword)
+}
+
+fn of_lint(name: &str) -> Option<About> {
     let rule = RULES.iter().find(|rule| rule.name == name)?;
     let remedy = LINT.iter().find(|(known, _)| *known == name).map_or("Change the description.", |(_, remedy)| remedy);
-    Some(About { name: rule.name, meaning: rule.about, remedy, subject: Subject::Repository })
+    Some(About { meaning: rule.about, remedy, subject: Subject::Repository })
 }
 
 /// Of a rule that compares exchanges with the description.
@@ -159,6 +164,12 @@ const REPOSITORY: &[Row] = &[
         "Remove the entry: what it accepted is gone.",
     ),
     (
+        "coverage-fell",
+        "The samples cover no less than was recorded.",
+        "Add the sample again, or record the lower mark on purpose.",
+    ),
+    ("coverage-stale", "What is recorded as covered is what the samples cover.", "Record the coverage again."),
+    (
         "evidence-unbacked",
         "What is called observed is in a sample.",
         "Add a sample that shows it, or name the evidence that there is.",
@@ -212,6 +223,8 @@ mod tests {
             assert!(sentence(about.meaning) && sentence(about.remedy), "{about:?}");
         }
         assert_eq!(about("no-such-rule"), None);
+        assert_eq!(about("schema-multiple-of"), about("schema"));
+        assert_ne!(about("schema-name"), about("schema"));
     }
 
     #[test]

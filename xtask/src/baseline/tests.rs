@@ -143,6 +143,10 @@ fn what_is_written_accepts_what_was_found() {
         fs::read_to_string(&path).unwrap()
     );
     assert_eq!(baseline.stale().count(), 0);
+    // The description may get to know others since.
+    let later =
+        Finding::undocumented("unknown-enum-value", "/items/0/a", "is \"b\", expected more").in_file("x y.http");
+    assert!(baseline.filter(later).0.is_none());
     // A value that is new is not accepted with the old one.
     assert!(baseline.filter(value("new")).0.is_some());
 
@@ -150,6 +154,11 @@ fn what_is_written_accepts_what_was_found() {
     assert_eq!(write(&path, &[value("new")], "new").unwrap(), 1);
     assert!(fs::read_to_string(&path).unwrap().starts_with(&before));
     assert!(Baseline::load(&path).unwrap().filter(value("new")).0.is_none());
+
+    let silent = |index| Finding::error("evidence", format!("/enum/{index}"), "has no x-evidence").in_file("a.yaml");
+    assert_eq!(write(&path, &[silent(0)], "new").unwrap(), 1);
+    let mut baseline = Baseline::load(&path).unwrap();
+    assert!(baseline.filter(silent(0)).0.is_none() && baseline.filter(silent(1)).0.is_some());
 
     fs::write(&path, "[{rule: a, reason: b}]\n").unwrap();
     assert!(write(&path, &[value("b")], "new").is_err());

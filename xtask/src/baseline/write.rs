@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::{Baseline, fs};
 use crate::finding::{Finding, Severity};
 use crate::report::group::{detail, generalised};
+use crate::rules::{self, Subject};
 use crate::run::repository_root;
 
 const HEAD: &str =
@@ -67,6 +68,8 @@ fn entries<'a>(findings: &'a [Finding], reason: &'a str) -> Vec<Written<'a>> {
         }
         let first = std::iter::once((&finding.file, &finding.pointer));
         let places = first.chain(finding.also.iter().map(|place| (&place.file, &place.pointer)));
+        // Every place in the description is a task of its own.
+        let is_task = rules::about(finding.rule).is_some_and(|about| about.subject == Subject::Repository);
         // Where more files are meant than a finding remembers, none is named.
         let all_known = finding.count <= 1 + finding.also.len();
         for (file, pointer) in places {
@@ -74,7 +77,7 @@ fn entries<'a>(findings: &'a [Finding], reason: &'a str) -> Vec<Written<'a>> {
                 rule: finding.rule,
                 operation: finding.operation.as_deref(),
                 file: Some(relative(file)).filter(|file| all_known && !file.is_empty()),
-                pointer: generalised(pointer),
+                pointer: if is_task { pointer.clone() } else { generalised(pointer) },
                 message: part_of_message(finding),
                 reason,
             };

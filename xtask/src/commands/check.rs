@@ -125,7 +125,7 @@ fn baseline(args: &Args) -> Result<Option<Baseline>, Unreadable> {
     let baseline = Baseline::load(&path)?;
     // Of what is not looked at, nothing can be found.
     let all = args.operation.is_none() && (is_named || args.paths.is_empty());
-    let elsewhere = ["ratchet", "evidence-unbacked"];
+    let elsewhere = ["coverage-fell", "coverage-stale", "evidence-unbacked", "ratchet"];
     Ok(Some(
         baseline.looking_at(|rule| all && !elsewhere.contains(&rule) && (args.types || !rule.starts_with("type-"))),
     ))

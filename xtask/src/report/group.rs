@@ -118,7 +118,10 @@ pub(crate) fn detail(finding: &Finding) -> Option<String> {
         | "undocumented-media-type"
         | "undocumented-status"
         | "unknown-operation"
-        | "schema-required" => Some(finding.message.clone()),
+        | "schema-required" => {
+            // What was found, whatever the description knows by now.
+            finding.message.split(", expected").next().map(str::to_owned)
+        }
         _ => None,
     }
 }
