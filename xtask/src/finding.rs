@@ -171,7 +171,7 @@ impl fmt::Display for Finding {
             write!(f, " ")?;
         }
         // A finding is one line, whatever the file holds.
-        let message = self.message.replace(['\n', '\r'], " ");
+        let message = self.message.replace("\r\n", " ").replace(['\n', '\r'], " ");
         write!(f, "{}: {}: {message}", self.pointer, self.severity)
     }
 }

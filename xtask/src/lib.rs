@@ -19,14 +19,19 @@
 //!
 //! Nothing here depends on the other crates of the workspace, so that it works while they do not compile.
 
+mod baseline;
 mod check;
+pub mod commands;
 mod description;
 mod exchange;
 mod finding;
+mod glob;
 mod lint;
 mod observed;
+mod options;
 mod pointer;
 mod report;
+mod rules;
 mod run;
 mod schema;
 mod source;
@@ -36,6 +41,7 @@ mod types;
 pub use description::{Description, Match, Operation, Unreadable};
 pub use finding::{Described, Finding, Place, Severity};
 pub use lint::{RULES, Rule, lint};
-pub use report::{Format, Report};
-pub use run::{check, default_paths, repository_root};
+pub use options::CheckOptions;
+pub use report::{Format, Report, Style};
+pub use run::{check, check_with, default_paths, repository_root};
 pub use source::Position;

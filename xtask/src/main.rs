@@ -1,10 +1,10 @@
 //! `cargo xtask`: the repository's own commands.
 
 use std::io;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
+use xtask::commands::check;
 
 /// Checks of the API description and of this repository.
 #[derive(Debug, Parser)]
@@ -16,48 +16,13 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Check(Check),
-}
-
-/// Check the description by its rules, and samples against it.
-///
-/// Exits with 0 if all is well, 1 if there are findings, 2 if something cannot be read.
-#[derive(Debug, Args)]
-struct Check {
-    /// Descriptions (.yaml, .yml, .json), samples (.http), or folders of them [default: spec].
-    ///
-    /// Samples are checked against the first description named, or else against the repository's own.
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
-    /// How to write the findings.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    /// One line a finding, and a summary.
-    Text,
-    /// One object.
-    Json,
-}
-
-impl From<Format> for xtask::Format {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Text => Self::Text,
-            Format::Json => Self::Json,
-        }
-    }
+    Check(check::Args),
 }
 
 fn main() -> ExitCode {
-    let Command::Check(arguments) = Cli::parse().command;
-    let paths = if arguments.paths.is_empty() { xtask::default_paths() } else { arguments.paths };
-    let report = xtask::check(&paths);
-    match report.write(arguments.format.into(), &mut io::stdout().lock(), &mut io::stderr().lock()) {
-        // Whoever closed the pipe has read enough.
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::from(2),
-        _ => ExitCode::from(report.exit_code()),
-    }
+    let (out, err) = (&mut io::stdout().lock(), &mut io::stderr().lock());
+    let done = match Cli::parse().command {
+        Command::Check(args) => check::run(&args, out, err),
+    };
+    ExitCode::from(done.unwrap_or(2))
 }

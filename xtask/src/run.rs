@@ -5,13 +5,15 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::check::Checker;
-use crate::description::{Description, Unreadable, shown};
-use crate::exchange::{Exchange, Message, sample};
+use crate::baseline::Baseline;
+use crate::check::sample;
+use crate::description::{Description, Unreadable};
 use crate::finding::Finding;
 use crate::lint::lint;
+use crate::options::CheckOptions;
 use crate::pointer::push;
 use crate::report::Report;
+use crate::report::group::Groups;
 
 /// The root of this repository.
 #[must_use]
@@ -51,14 +53,33 @@ fn kind_of(path: &Path) -> Option<Input> {
 /// have one.
 #[must_use]
 pub fn check(paths: &[PathBuf]) -> Report {
+    check_with(&CheckOptions { paths: paths.to_vec(), ..CheckOptions::default() })
+}
+
+/// The same, with more to say about how.
+#[must_use]
+pub fn check_with(options: &CheckOptions) -> Report {
+    check_accepting(options, None)
+}
+
+/// The same, without what a baseline accepts.
+pub(crate) fn check_accepting(options: &CheckOptions, baseline: Option<Baseline>) -> Report {
+    let mut report = found(options);
+    let mut groups = Groups::accepting(baseline);
+    report.findings.drain(..).for_each(|finding| groups.push(finding));
+    (report.findings, report.accepted) = groups.finish();
+    report
+}
+
+fn found(options: &CheckOptions) -> Report {
     let mut report = Report::default();
     let mut inputs = Inputs::default();
-    for path in paths {
+    for path in options.description.iter().chain(&options.paths) {
         inputs.add(path, &mut report);
     }
     let mut reference = None;
     for path in &inputs.descriptions {
-        match Description::load(path) {
+        match load(path) {
             Ok(description) => {
                 let findings = lint(&description).into_iter();
                 report.findings.extend(findings.map(|finding| finding.in_file(&shown(path))));
@@ -72,7 +93,7 @@ pub fn check(paths: &[PathBuf]) -> Report {
     }
     if reference.is_none() {
         let path = repository_root().join("spec/openapi.yaml");
-        match Description::load(&path) {
+        match load(&path) {
             Ok(description) => reference = Some((path, description)),
             Err(unreadable) => report.unreadable.push(unreadable),
         }
@@ -85,7 +106,6 @@ pub fn check(paths: &[PathBuf]) -> Report {
 
 fn samples(description: &Description, described_in: &Path, inputs: &Inputs, report: &mut Report) {
     let mut operations = BTreeSet::new();
-    let mut checker = Checker::new(description);
     for path in &inputs.samples {
         match fs::read(path)
             .map_err(|error| error.to_string())
@@ -94,13 +114,8 @@ fn samples(description: &Description, described_in: &Path, inputs: &Inputs, repo
             Ok(text) => {
                 // Relative paths may leave the folder unsaid.
                 let absolute = path.canonicalize().unwrap_or_else(|_| path.clone());
-                let sample = sample::read(&text);
-                report.findings.extend(sample.findings.into_iter().map(|finding| finding.in_file(&shown(path))));
-                let folder = absolute.parent().and_then(Path::file_name).and_then(|name| name.to_str());
-                if let Some(exchange) = sample.exchange {
-                    let exchange = Exchange { operation: folder.map(ToOwned::to_owned), ..exchange };
-                    report.findings.extend(checker.check(&shown(path), &Message::Exchange(Box::new(exchange))));
-                }
+                let findings = sample::check(description, &absolute, &text).into_iter();
+                report.findings.extend(findings.map(|finding| finding.in_file(&shown(path))));
                 report.samples += 1;
                 operations.extend(absolute.parent().and_then(Path::file_name).map(ToOwned::to_owned));
             }
@@ -179,6 +194,17 @@ impl Inputs {
     }
 }
 
+fn load(path: &Path) -> Result<Description, Unreadable> {
+    Description::load(path).map_err(|error| Unreadable { file: shown(path), ..error })
+}
+
 fn unreadable(path: &Path, problem: &str) -> Unreadable {
     Unreadable { file: shown(path), problem: problem.to_owned() }
+}
+
+/// A path as it is printed: from here, where that is shorter.
+pub(crate) fn shown(path: &Path) -> String {
+    let here = env::current_dir().ok();
+    let short = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
+    short.display().to_string()
 }

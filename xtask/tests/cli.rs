@@ -35,7 +35,7 @@ fn clean() {
 fn findings() {
     let sample = common::sample("listOrders", "empty").replace("\"items\"", "\"orders\"");
     let bad = common::write(&common::folder("cli-findings"), "listOrders", &sample);
-    let output = check(&[text(&bad)]);
+    let output = check(&["--format", "short", text(&bad)]);
     assert_eq!(output.status.code(), Some(1));
     let expected =
         format!("{}: /response/body: error: property `items` is required, which is missing\n", bad.display());
@@ -86,9 +86,90 @@ fn usage() {
 fn operations_without_samples() {
     let folder = common::folder("cli-operations").join("samples");
     common::write(&folder, "listOrders", &common::sample("listOrders", "empty"));
-    let output = check(&[text(&folder)]);
+    let output = check(&["--format", "short", text(&folder)]);
     assert_eq!(output.status.code(), Some(1));
     let expected = "/paths/~1v1~1customers~1{customer-tenant-id}~1orders~1{order-id}/get: error: operation `getOrder` has no sample";
     assert!(out(&output).contains(expected), "{}", out(&output));
     assert!(!out(&output).contains("`listOrders`"));
+}
+
+#[test]
+fn every_format() {
+    let sample = common::sample("listOrders", "empty").replace("\"items\"", "\"orders\"");
+    let bad = common::write(&common::folder("cli-formats"), "listOrders", &sample);
+    for (format, start, inside) in [
+        ("text", "error[schema-required]: property `items`", "undocumented[unknown-property]"),
+        ("short", text(&bad), ": undocumented: property `orders`"),
+        ("github", "::error file=", "::warning file="),
+        ("junit", "<?xml", "<failure type=\"undocumented\""),
+        ("json", "{", "\"undocumented\": 1"),
+        ("sarif", "{", "\"ruleId\": \"unknown-property\""),
+    ] {
+        let output = check(&["--format", format, text(&bad)]);
+        assert_eq!(output.status.code(), Some(1), "{format}");
+        let out = out(&output);
+        assert!(out.starts_with(start) && out.contains(inside), "{format}: {out}");
+        assert_eq!(errors(&output), "", "{format}");
+    }
+}
+
+#[test]
+fn colours() {
+    let sample = common::sample("listOrders", "empty").replace("\"items\"", "\"orders\"");
+    let bad = common::write(&common::folder("cli-colours"), "listOrders", &sample);
+    // Here is no terminal.
+    for (color, coloured) in [("auto", false), ("always", true), ("never", false)] {
+        let output = check(&["--color", color, text(&bad)]);
+        assert_eq!(out(&output).contains('\u{1b}'), coloured, "{color}");
+    }
+}
+
+#[test]
+fn accepted_findings() {
+    let folder = common::folder("cli-baseline");
+    let sample = common::sample("listOrders", "empty").replace("\"items\"", "\"orders\"");
+    let bad = common::write(&folder, "listOrders", &sample);
+    let baseline = folder.join("accepted.yaml");
+    let (bad, file) = (text(&bad), text(&baseline));
+
+    assert_eq!(check(&["--write-baseline", file, bad]).status.code(), Some(2));
+    assert_eq!(check(&["--write-baseline", file, "--reason", " ", bad]).status.code(), Some(2));
+    let output = check(&["--write-baseline", file, "--reason", "the sandbox only", bad]);
+    assert_eq!((output.status.code(), out(&output)), (Some(0), format!("2 entries added to {file}\n")));
+
+    let output = check(&["--baseline", file, bad]);
+    assert_eq!((output.status.code(), out(&output)), (Some(0), "1 samples, 0 findings, 2 accepted\n".into()));
+    // Once more adds nothing: what is accepted already is not found.
+    let output = check(&["--write-baseline", file, "--reason", "again", bad]);
+    assert_eq!((output.status.code(), out(&output)), (Some(0), format!("0 entries added to {file}\n")));
+
+    fs::write(bad, common::sample("listOrders", "empty")).unwrap();
+    let output = check(&["--baseline", file, "--format", "short", bad]);
+    assert_eq!(output.status.code(), Some(1));
+    let stale = format!("{file}:2:3: /0: error: accepts a finding of `schema-required` that is no longer there");
+    assert!(out(&output).starts_with(&stale), "{}", out(&output));
+    // Nothing of it is looked at.
+    assert_eq!(check(&["--baseline", file, "--operation", "getOrder", bad]).status.code(), Some(0));
+
+    fs::write(&baseline, "- rule: schema-required\n").unwrap();
+    let output = check(&["--baseline", file, bad]);
+    assert_eq!(output.status.code(), Some(2));
+    let problem =
+        format!("error: {file}: line 1, column 3: `reason` is missing, expected why the finding is accepted\n");
+    assert_eq!(errors(&output), problem);
+}
+
+#[test]
+fn a_baseline_beside_the_description_is_found() {
+    let folder = common::folder("cli-default-baseline");
+    let description = folder.join("openapi.yaml");
+    fs::copy(xtask::repository_root().join("spec/openapi.yaml"), &description).unwrap();
+    let sample = common::sample("listOrders", "empty").replace("\"items\"", "\"orders\"");
+    let bad = common::write(&folder, "listOrders", &sample);
+    let entries =
+        "- {rule: schema-*, reason: x}\n- {rule: schema-required, reason: x}\n- {rule: unknown-property, reason: x}\n";
+    fs::write(folder.join("baseline.yaml"), entries).unwrap();
+    // The first entry accepts nothing, but may accept something among what is not looked at.
+    let output = check(&["--description", text(&description), text(&bad)]);
+    assert_eq!((output.status.code(), out(&output)), (Some(0), "1 samples, 0 findings, 2 accepted\n".into()));
 }

@@ -198,3 +198,55 @@ mod tests {
         assert_eq!(check(None, None, r#"{"id": 5}"#), ["- 1:1  unknown-operation"]);
     }
 }
+#[cfg(test)]
+mod speed {
+    use std::time::Instant;
+    use super::super::Checker;
+    use crate::exchange::{Bare, Body, Message};
+    use crate::source::Position;
+    #[test]
+    #[ignore]
+    fn speed() {
+        let path = crate::repository_root().join("spec/openapi.yaml");
+        let t = Instant::now();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let v: serde_json::Value = yaml_serde::from_str(&text).unwrap();
+        println!("yaml {:?}", t.elapsed());
+        let t = Instant::now();
+        use serde::Deserialize;
+        let _ = openapiv3::OpenAPI::deserialize(&v).unwrap();
+        println!("openapiv3 {:?}", t.elapsed());
+        let t = Instant::now();
+        let description = crate::Description::load(&path).unwrap();
+        println!("load {:?}", t.elapsed());
+        let t = Instant::now();
+        description.tree();
+        println!("tree {:?}", t.elapsed());
+        let sample = std::fs::read_to_string(crate::repository_root().join("spec/samples/patchOrder/cancel-whole-order-strict.http")).or_else(|_| std::fs::read_to_string(std::fs::read_dir(crate::repository_root().join("spec/samples/getOrder")).unwrap().next().unwrap().unwrap().path())).unwrap();
+        let body = sample.split("HTTP/1.1 200 OK").nth(1).unwrap().split_once("\n\n").map(|x| x.1).unwrap().to_owned();
+        println!("{} bytes", body.len());
+        let value: serde_json::Value = serde_json::from_str(&body).unwrap();
+        let minified = value.to_string();
+        let n = 100_000;
+        let t = Instant::now();
+        let mut checker = Checker::new(&description);
+        let message = Message::Bare(Bare { operation: Some("getOrder".into()), direction: Some(crate::exchange::Direction::Response), body: Body::verbatim(minified.clone().into_bytes(), Position::START) });
+        println!("{:?}", checker.check("x", &message));
+        println!("first {:?}", t.elapsed());
+        let t = Instant::now();
+        for _ in 0..n { checker.check("x", &message); }
+        println!("bare check {:?}/s", n as f64 / t.elapsed().as_secs_f64());
+        let ex = crate::exchange::sample::read(&sample).exchange.unwrap();
+        let mut ex = ex; ex.response.as_mut().unwrap().body = Body::verbatim(minified.clone().into_bytes(), Position::START);
+        ex.operation = Some("getOrder".into());
+        let message = Message::Exchange(Box::new(ex));
+        println!("{:?}", checker.check("x", &message));
+        let t = Instant::now();
+        for _ in 0..n { checker.check("x", &message); }
+        println!("exchange check {:?}/s", n as f64 / t.elapsed().as_secs_f64());
+        let id = description.schemas().id("/components/schemas/Order").unwrap();
+        let t = Instant::now();
+        for _ in 0..n { let v: serde_json::Value = serde_json::from_slice(minified.as_bytes()).unwrap(); assert!(description.schemas().is_valid(id, &v)); }
+        println!("bare jsonschema {:?}/s", n as f64 / t.elapsed().as_secs_f64());
+    }
+}

@@ -1,0 +1,271 @@
+//! What every rule means, and what to do about it.
+
+use crate::lint::RULES;
+
+/// What a rule means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct About {
+    /// What it asks for, in one sentence.
+    pub(crate) meaning: &'static str,
+    /// What to do where it is broken.
+    pub(crate) remedy: &'static str,
+    pub(crate) subject: Subject,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// Exchanges, against the description: the same difference may be found in many of them.
+    Exchange,
+    /// The repository's own files: each finding is a task of its own.
+    Repository,
+}
+
+/// A rule by its name. Rules are looked up only to explain findings, so that one without a word here is no failure.
+pub(crate) fn about(name: &str) -> Option<About> {
+    let row = |rows: &[Row], name: &str, subject| {
+        let (_, meaning, remedy) = rows.iter().find(|(known, ..)| *known == name)?;
+        Some(About { meaning, remedy, subject })
+    };
+    // Keywords of schemas are many; what is said of them all does for the rare ones.
+    let keyword = || name.starts_with("schema-").then(|| row(EXCHANGE, "schema", Subject::Exchange)).flatten();
+    row(EXCHANGE, name, Subject::Exchange)
+        .or_else(|| row(REPOSITORY, name, Subject::Repository))
+        .or_else(|| of_lint(name))
+        .or_else(keyword)
+}
+
+fn of_lint(name: &str) -> Option<About> {
+    let rule = RULES.iter().find(|rule| rule.name == name)?;
+    let remedy = LINT.iter().find(|(known, _)| *known == name).map_or("Change the description.", |(_, remedy)| remedy);
+    Some(About { meaning: rule.about, remedy, subject: Subject::Repository })
+}
+
+/// Of a rule that compares exchanges with the description.
+type Row = (&'static str, &'static str, &'static str);
+
+const EXCHANGE: &[Row] = &[
+    (
+        "body-syntax",
+        "Bodies are what their media type says.",
+        "Mend the body or its Content-Type; a printed example may need a note.",
+    ),
+    (
+        "duplicate-property",
+        "An object has a property once, whatever the case of its letters.",
+        "Keep one of the two: readers disagree on which counts.",
+    ),
+    (
+        "missing-body",
+        "There is a body where the description wants one.",
+        "Send the body, or describe a message without one.",
+    ),
+    ("missing-header", "Required headers are there.", "Send the header, or make it optional in the description."),
+    (
+        "missing-parameter",
+        "Required query parameters are there.",
+        "Send the parameter, or make it optional in the description.",
+    ),
+    (
+        "note-always-present",
+        "A property that is always there may be required.",
+        "Add it to `required` if the service's documents say so too.",
+    ),
+    ("note-bounds", "Values stay within bounds that the description does not name.", "Consider minimum and maximum."),
+    ("note-format", "Texts are all of one format that the description does not name.", "Consider adding the format."),
+    (
+        "read-only-in-request",
+        "Requests do not carry what only the service may set.",
+        "Leave the property out, or drop `readOnly` from its schema.",
+    ),
+    (
+        "sample-folder",
+        "A sample lies in the folder of its operation.",
+        "Move the sample to the folder that is named after the operationId.",
+    ),
+    ("sample-format", "Samples are written in the form that their README describes.", "Write it as the README says."),
+    (
+        "sample-secret",
+        "Nobody's tokens and cookies stand in a sample.",
+        "Remove the header, and revoke what it carried.",
+    ),
+    (
+        "schema",
+        "Values keep to every keyword of their schema.",
+        "Mend the value, or the schema if the service means it.",
+    ),
+    (
+        "schema-any-of",
+        "A value matches one of the alternatives of its schema.",
+        "Mend the value, or describe another alternative.",
+    ),
+    ("schema-broken", "The schemas of the description can be used.", "Mend the schema that the message names."),
+    (
+        "schema-enum",
+        "A value is one of those that its schema lists.",
+        "Mend the value, or list it; an open enum takes any.",
+    ),
+    (
+        "schema-format",
+        "Texts are of the format that their schema names.",
+        "Mend the text, or drop the format from the schema.",
+    ),
+    ("schema-maximum", "Numbers are no greater than their schema allows.", "Mend the number, or raise `maximum`."),
+    ("schema-minimum", "Numbers are no less than their schema allows.", "Mend the number, or lower `minimum`."),
+    (
+        "schema-required",
+        "Objects have the properties that their schema requires.",
+        "Add the property, or take it out of `required`.",
+    ),
+    (
+        "schema-type",
+        "Values are of the type that their schema names.",
+        "Mend the value, or the schema's type; for null, `nullable`.",
+    ),
+    (
+        "type-changed",
+        "The generated types give back a value as they read it.",
+        "Describe the value so that its type can carry it unchanged.",
+    ),
+    (
+        "type-lost",
+        "The generated types keep all that they read.",
+        "Describe what is lost, or let the type keep unknown properties.",
+    ),
+    (
+        "type-refused",
+        "The generated types read what the description allows.",
+        "Widen the schema until its type reads the value.",
+    ),
+    ("undocumented-body", "There is no body where the description has none.", "Leave the body out, or describe it."),
+    ("undocumented-header", "Headers of a response are described.", "Describe the header with its evidence."),
+    (
+        "undocumented-media-type",
+        "Bodies are of a media type that the description names.",
+        "Describe the media type, or mend Content-Type.",
+    ),
+    ("undocumented-status", "Statuses are described.", "Describe a response for the status."),
+    ("unknown-enum-value", "Values of open enums are described.", "Add the value to the enum with its evidence."),
+    (
+        "unknown-operation",
+        "An exchange belongs to an operation of the description.",
+        "Describe the operation, or mend method and URL.",
+    ),
+    ("unknown-parameter", "Query parameters are described.", "Describe the parameter, or mend its name."),
+    ("unknown-property", "Properties are described.", "Describe the property with its evidence, or mend its name."),
+    ("wrong-path", "A request's path is that of its operation.", "Mend the path, or name another operation."),
+    ("wrong-status", "A status is one that the operation can have.", "Mend the status, or describe a response for it."),
+];
+
+const REPOSITORY: &[Row] = &[
+    (
+        "baseline-stale",
+        "Every entry of the baseline accepts something that is still found.",
+        "Remove the entry: what it accepted is gone.",
+    ),
+    (
+        "coverage-fell",
+        "The samples cover no less than was recorded.",
+        "Add the sample again, or record the lower mark on purpose.",
+    ),
+    ("coverage-stale", "What is recorded as covered is what the samples cover.", "Record the coverage again."),
+    (
+        "evidence-unbacked",
+        "What is called observed is in a sample.",
+        "Add a sample that shows it, or name the evidence that there is.",
+    ),
+    (
+        "operation-sample",
+        "Every operation has a sample.",
+        "Add a sample in a folder that is named after the operationId.",
+    ),
+    ("ratchet", "What once was covered stays covered.", "Add the sample again, or lower the recorded mark on purpose."),
+];
+
+/// What to do about the rules of the description.
+const LINT: &[(&str, &str)] = &[
+    ("default-response", "Describe failures as 4XX and 5XX instead of default."),
+    ("described", "Add a `description`."),
+    ("enum-values", "Make x-ms-enum.values list the values of enum, in their order."),
+    ("enum-varnames", "Give the shared value another name in x-enum-varnames of one of the two."),
+    ("evidence", "Add x-evidence: documented, observed, sdk-only or assumed."),
+    ("evidence-word", "Use one of the four words."),
+    ("example", "Mend the example, or its schema."),
+    ("header-format", "Describe the header as a plain string."),
+    ("operation-id", "Rename the operation in lower camel case."),
+    ("operation-responses", "Describe the response that is missing."),
+    ("operation-text", "Add what is missing to the operation."),
+    ("reference", "Mend the $ref, or add the component that it names."),
+    ("reference-alone", "Put the $ref into an allOf, and its siblings beside that."),
+    ("schema-name", "Rename the schema."),
+    ("source", "Add an x-source with the public page."),
+    ("unused-component", "Refer to the component, or remove it."),
+    ("version", "Write info.version as a semantic version such as 1.2.3."),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeSet, HashSet};
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn each_rule_once() {
+        let names: Vec<_> =
+            EXCHANGE.iter().chain(REPOSITORY).map(|row| row.0).chain(RULES.iter().map(|rule| rule.name)).collect();
+        assert_eq!(names.iter().collect::<HashSet<_>>().len(), names.len());
+        let kebab = |name: &str| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        assert!(names.iter().all(|name| kebab(name)), "{names:?}");
+        for about in names.iter().map(|name| about(name).unwrap()) {
+            let sentence = |text: &str| text.ends_with('.') && !text.contains('\n');
+            assert!(sentence(about.meaning) && sentence(about.remedy), "{about:?}");
+        }
+        assert_eq!(about("no-such-rule"), None);
+        assert_eq!(about("schema-multiple-of"), about("schema"));
+        assert_ne!(about("schema-name"), about("schema"));
+    }
+
+    #[test]
+    fn every_lint_rule_has_a_remedy_of_its_own() {
+        let rules: BTreeSet<_> = RULES.iter().map(|rule| rule.name).collect();
+        assert_eq!(LINT.iter().map(|(name, _)| *name).collect::<BTreeSet<_>>(), rules);
+    }
+
+    #[test]
+    fn every_rule_of_the_source_is_explained() {
+        let mut names = BTreeSet::new();
+        collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut names);
+        assert!(names.len() > 20, "{names:?}");
+        let silent: Vec<_> = names.iter().filter(|name| about(name).is_none()).collect();
+        assert!(silent.is_empty(), "{silent:?} are not explained in rules.rs");
+    }
+
+    /// The names of rules in the files of a folder, tests left out.
+    fn collect(folder: &Path, names: &mut BTreeSet<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(&path, names);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                let text = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+                for call in ["Finding::error(", "Finding::undocumented(", "Finding::note(", "const RULE: &str = "] {
+                    names.extend(text.split(call).skip(1).filter_map(|rest| {
+                        let name = rest.trim_start().strip_prefix('"')?;
+                        Some(name.split('"').next()?.to_owned())
+                    }));
+                }
+                // Rules that are told apart by a match.
+                for quoted in text.split('"').skip(1).step_by(2) {
+                    if quoted.starts_with("schema-")
+                        && quoted.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+                    {
+                        names.insert(quoted.to_owned());
+                    }
+                }
+            }
+        }
+    }
+}
