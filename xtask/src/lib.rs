@@ -23,6 +23,8 @@ mod check;
 mod description;
 mod exchange;
 mod finding;
+#[allow(dead_code, unused_imports, reason = "the commands are being moved to it")]
+mod input;
 mod lint;
 mod observed;
 mod pointer;

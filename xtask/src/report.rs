@@ -94,7 +94,7 @@ mod tests {
         let mut report = report();
         let text = "x.http: /a: error: is 1, expected 2\n2 samples, 1 findings\n";
         assert_eq!(written(&report, Format::Text), (text.to_owned(), String::new()));
-        report.unreadable.push(Unreadable { file: "y".into(), problem: "not there".into() });
+        report.unreadable.push(Unreadable { file: "y".into(), position: None, problem: "not there".into() });
         assert_eq!(written(&report, Format::Text).1, "error: y: not there\n");
     }
 
@@ -114,7 +114,7 @@ mod tests {
     fn exit_codes() {
         let mut report = report();
         assert_eq!(report.exit_code(), 1);
-        report.unreadable.push(Unreadable { file: String::new(), problem: String::new() });
+        report.unreadable.push(Unreadable { file: String::new(), position: None, problem: String::new() });
         assert_eq!(report.exit_code(), 2);
         assert_eq!(Report::default().exit_code(), 0);
     }

@@ -177,7 +177,7 @@ fn load(path: &Path) -> Result<Description, Unreadable> {
 }
 
 fn unreadable(path: &Path, problem: &str) -> Unreadable {
-    Unreadable { file: shown(path), problem: problem.to_owned() }
+    Unreadable { file: shown(path), position: None, problem: problem.to_owned() }
 }
 
 /// A path as it is printed: from here, where that is shorter.

@@ -14,6 +14,7 @@ pub use operation::Operation;
 pub(crate) use operation::{Content, Parameter, Place, Response};
 
 use crate::schema::Schemas;
+use crate::source::Position;
 
 /// An input that could not be read as what it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,13 +22,19 @@ use crate::schema::Schemas;
 pub struct Unreadable {
     /// The file.
     pub file: String,
+    /// Where in the file, if the problem has one place.
+    pub position: Option<Position>,
     /// What is wrong with it, and what was expected.
     pub problem: String,
 }
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.file, self.problem)
+        write!(f, "{}:", self.file)?;
+        if let Some(position) = self.position {
+            write!(f, "{position}:")?;
+        }
+        write!(f, " {}", self.problem)
     }
 }
 
@@ -57,7 +64,7 @@ impl Description {
     /// If the file cannot be read, is not YAML, or is not an OpenAPI 3.0 description.
     pub fn load(path: impl AsRef<Path>) -> Result<Self, Unreadable> {
         let path = path.as_ref();
-        let unreadable = |problem| Unreadable { file: path.display().to_string(), problem };
+        let unreadable = |problem| Unreadable { file: path.display().to_string(), position: None, problem };
         let text = fs::read_to_string(path)
             .map_err(|error| unreadable(format!("{error}; expected an OpenAPI 3.0 description")))?;
         Self::from_yaml(&text).map_err(|error| unreadable(error.problem))
@@ -126,7 +133,7 @@ impl Description {
 }
 
 fn unreadable(problem: String) -> Unreadable {
-    Unreadable { file: "description".to_owned(), problem }
+    Unreadable { file: "description".to_owned(), position: None, problem }
 }
 
 #[cfg(test)]

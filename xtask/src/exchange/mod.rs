@@ -4,6 +4,7 @@ pub(crate) mod json;
 pub(crate) mod multipart;
 pub(crate) mod sample;
 
+use crate::finding::Finding;
 use crate::source::Position;
 use crate::source::json::{Target, locate};
 
@@ -17,6 +18,8 @@ pub(crate) enum Message {
     Exchange(Box<Exchange>),
     /// A JSON body alone.
     Bare(Bare),
+    /// What is wrong with the form of a sample of this repository; its exchange follows, if it has one.
+    Form(Vec<Finding>),
 }
 
 /// A body that nothing but its place and its content tells of.
@@ -57,6 +60,18 @@ pub(crate) struct Head {
     pub(crate) provenance: Option<String>,
     pub(crate) source: Option<String>,
     pub(crate) notes: Vec<String>,
+}
+
+impl Head {
+    pub(crate) fn has_note_of(&self, subject: &str) -> bool {
+        self.notes.iter().any(|note| note.to_lowercase().contains(subject))
+    }
+
+    /// Whether a note names this pointer.
+    pub(crate) fn names(&self, pointer: &str) -> bool {
+        let mut words = self.notes.iter().flat_map(|note| note.split_whitespace());
+        words.any(|word| word.trim_end_matches([',', '.', ':', ';']) == pointer)
+    }
 }
 
 #[derive(Clone, Debug)]
