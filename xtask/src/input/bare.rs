@@ -1,7 +1,7 @@
 //! A JSON body alone.
 
-use super::har::DEPTH;
 use super::problem::Problem;
+use super::scanner::DEPTH;
 use super::{Reading, Source, mistake, text};
 use crate::exchange::{Bare, Body, Direction};
 use crate::source::Position;

@@ -6,6 +6,7 @@ mod http;
 mod mistake;
 mod places;
 mod problem;
+mod scanner;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -18,8 +19,8 @@ pub(crate) use sources::{Kind, Source, shown, sources};
 
 use crate::description::Unreadable;
 use crate::exchange::{Message, sample};
-use har::Scanner;
 use problem::Problem;
+use scanner::Scanner;
 
 /// How inputs are read.
 pub(crate) struct Reading<'a> {
@@ -74,7 +75,7 @@ fn from<R: BufRead>(
         return json(source, reader, reading, sink);
     }
     let mut bytes = Vec::new();
-    reader.take(reading.limit as u64 + 1).read_to_end(&mut bytes)?;
+    reader.take((reading.limit as u64).saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() > reading.limit {
         return Err(Problem::too_large("the text", reading.limit));
     }

@@ -6,7 +6,7 @@ use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 use std::{env, ffi::OsStr};
 
-use super::har::Scanner;
+use super::scanner::Scanner;
 use crate::description::Unreadable;
 
 const EXPECTED: &str =

@@ -49,12 +49,18 @@ pub(super) fn decode_all(bytes: Vec<u8>) -> Result<String, Problem> {
         return Err(binary(&bytes, offset));
     }
     String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let bytes = error.as_bytes();
-        let position = Position::START.after(bytes.get(..valid).unwrap_or_default());
-        let byte = bytes.get(valid).copied().unwrap_or_default();
-        Problem::at(position, format!("byte 0x{byte:02x} is not UTF-8; expected a text in UTF-8, save it as that"))
+        let problem = not_utf_8(error.as_bytes(), Position::START);
+        problem.unwrap_or_else(|| Problem::new("is not UTF-8; expected a text in UTF-8, save it as that"))
     })
+}
+
+/// The first byte of a text that is no UTF-8.
+pub(super) fn not_utf_8(bytes: &[u8], start: Position) -> Option<Problem> {
+    let valid = std::str::from_utf8(bytes).err()?.valid_up_to();
+    let position = start.after(bytes.get(..valid).unwrap_or_default());
+    let byte = bytes.get(valid).copied().unwrap_or_default();
+    let text = format!("byte 0x{byte:02x} is not UTF-8; expected a text in UTF-8, save it as that");
+    Some(Problem::at(position, text))
 }
 
 fn binary(bytes: &[u8], offset: usize) -> Problem {

@@ -160,6 +160,7 @@ impl<'a> Here<'a> {
         let status = match written.trim_matches('"').parse() {
             // The browser gave up before there was one.
             Ok(0) => return Ok(None),
+            Err(_) if written == "null" => return Ok(None),
             Ok(status @ 100..=999) => status,
             _ => return Err(Problem::at(at, format!("the status is {written}, expected three digits"))),
         };

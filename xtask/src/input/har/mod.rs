@@ -2,14 +2,12 @@
 
 mod body;
 mod entry;
-mod scanner;
-
-pub(crate) use scanner::{DEPTH, Scanner};
 
 use std::io::BufRead;
 
 use super::problem::Problem;
-use super::{Reading, mistake};
+use super::scanner::Scanner;
+use super::{Reading, mistake, text};
 use crate::exchange::Message;
 
 const EXPECTED: &str = "expected a HAR 1.2 file, an object `log` with an array `entries`";
@@ -89,11 +87,13 @@ impl Entries<'_, '_> {
             self.count += 1;
             match entry::read(&bytes, at, &name, self.reading) {
                 Ok(exchange) => (self.sink)(Message::Exchange(Box::new(exchange))),
-                Err(problem) => match mistake::find(&bytes, at) {
-                    Some(mistake) => return Err(mistake.problem.of(&name)),
-                    None if self.refused.is_none() => self.refused = Some(problem.of(&name)),
-                    None => self.others += 1,
-                },
+                Err(problem) => {
+                    match text::not_utf_8(&bytes, at).or_else(|| Some(mistake::find(&bytes, at)?.problem)) {
+                        Some(broken) => return Err(broken.of(&name)),
+                        None if self.refused.is_none() => self.refused = Some(problem.of(&name)),
+                        None => self.others += 1,
+                    }
+                }
             }
         }
         Ok(())

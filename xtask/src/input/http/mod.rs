@@ -36,7 +36,8 @@ pub(super) fn read(
             return Ok(());
         }
         Fenced::Nothing => {
-            let around = if first_is_start(text, 0..text.len()) { Around::Nothing } else { Around::Prose };
+            let is_message = source.extension() != "md" && first_is_start(text, 0..text.len());
+            let around = if is_message { Around::Nothing } else { Around::Prose };
             let head = if around == Around::Nothing { head(text) } else { None };
             (head, parts::parts(text, 0..text.len(), around))
         }

@@ -110,7 +110,9 @@ impl<'a> Lines<'a> {
     /// The message whose first line was just read.
     fn message(&mut self, start: Start<'a>, at: usize, around: Around, follows: bool) -> Part<'a> {
         let headers = self.headers(around);
-        let body = self.body(around);
+        // What stands after a request that has no body is prose.
+        let is_bodiless = matches!(start, Start::Request { method: "GET" | "HEAD", .. });
+        let body = self.body(if is_bodiless { Around::Prose } else { around });
         Part { start, at, headers, body, follows }
     }
 

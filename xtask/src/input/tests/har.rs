@@ -84,7 +84,7 @@ fn across_buffers() {
     let source = Source { path: "a.har".into(), shown: "a.har".into(), kind: Kind::Messages, named: true };
     for size in 1..40 {
         let reader = std::io::BufReader::with_capacity(size, HAR.as_bytes());
-        let mut scanner = crate::input::har::Scanner::recording(reader, 1_000_000);
+        let mut scanner = crate::input::scanner::Scanner::recording(reader, 1_000_000);
         assert!(crate::input::har::is_har(&mut scanner).is_ok_and(|is_har| is_har));
         let mut found = Vec::new();
         let mut sink = |message| match message {
@@ -161,6 +161,28 @@ fn what_is_broken() {
         assert!(problem.starts_with("a.har:1:") && problem.contains(words), "{text}: {problem}");
         assert!(messages.len() == 1 || problem.contains("entries/0"), "{text}");
     }
+}
+
+#[test]
+fn bytes_that_are_no_text() {
+    let text = entry("{\"status\": 200, \"content\": {\"text\": \"ä?\"}}");
+    let at = text.find('?').unwrap();
+    let column = text[..at].chars().count() + 1;
+    for place in [at, text.find("GET").unwrap()] {
+        // Beyond what is read to see whether it is text at all.
+        let mut bytes = format!("{{\"x\": \"{}\",\n", "a".repeat(10_000)).into_bytes();
+        let begin = bytes.len();
+        bytes.extend(text.bytes().skip(1));
+        bytes[begin + place - 1] = 0xff;
+        let problem = problem("a.har", bytes);
+        assert!(
+            problem.starts_with("a.har:2:") && problem.contains("/log/entries/0: byte 0xff is not UTF-8"),
+            "{problem}"
+        );
+        assert!(place != at || problem.starts_with(&format!("a.har:2:{}: ", column - 1)), "{problem}");
+    }
+    let read = read_all("a.har", &text.replace("200", "null").into_bytes(), &Reading::default());
+    assert!(read.1.is_none());
 }
 
 #[test]

@@ -127,6 +127,16 @@ fn pages_with_several_requests() {
 }
 
 #[test]
+fn a_page_that_begins_with_a_request() {
+    let text = "GET /v1/x HTTP/1.1\nA: b\n\nREST response\n\nIf successful, an order.\n\nHTTP/1.1 200 OK\nA: b\n\n{}\n\nNext.\n";
+    let expected = ["GET /v1/x [(\"A\", \"b\")]  => 200 [(\"A\", \"b\")] {}"];
+    assert_eq!(summaries("a.txt", text), expected);
+    assert_eq!(summaries("a.md", &format!("# A\n\n{text}")), expected);
+    let missing = "POST /x\n\n{\"a\": {\"b\": 1}\n\nHTTP/1.1 200 OK\n\n{}}\n";
+    assert_eq!(summaries("a.http", missing), ["POST /x [] {\"a\": {\"b\": 1} => 200 [] {}}"]);
+}
+
+#[test]
 fn json_in_fences() {
     let bare = bare("a.md", "```json\n{\n  \"a\": 1\n}\n```\n");
     assert_eq!(bare.body.bytes, b"{\n  \"a\": 1\n}");

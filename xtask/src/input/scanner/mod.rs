@@ -1,13 +1,14 @@
 //! JSON pulled from a stream: finds where values end, and leaves what they are to serde.
 
+mod value;
+
 use std::io::BufRead;
 
-use crate::input::problem::Problem;
-use crate::input::text::BYTE_ORDER_MARK;
+use super::problem::Problem;
+use super::text::BYTE_ORDER_MARK;
 use crate::source::Position;
-
-/// As deep as serde_json goes.
-pub(crate) const DEPTH: usize = 127;
+pub(super) use value::DEPTH;
+use value::{Progress, Value};
 
 /// What of an input is kept after it was passed.
 enum Record {
@@ -16,17 +17,8 @@ enum Record {
     Nothing,
 }
 
-/// Where a value ended, or why it did not.
-enum Progress {
-    /// After so many bytes of the chunk.
-    Done(usize),
-    More,
-    /// The byte at this offset cannot stand there.
-    Broken(usize),
-}
-
 /// Reads values, one after the other, with flat memory.
-pub(crate) struct Scanner<R> {
+pub(super) struct Scanner<R> {
     reader: R,
     at: Position,
     record: Record,
@@ -35,31 +27,31 @@ pub(crate) struct Scanner<R> {
 
 impl<R: BufRead> Scanner<R> {
     /// Keeps nothing of what it passes.
-    pub(crate) fn new(reader: R) -> Self {
+    pub(super) fn new(reader: R) -> Self {
         Self { reader, at: Position::START, record: Record::Nothing, limit: 0 }
     }
 
     /// Keeps what it passes, up to `limit` bytes, until told to forget it.
-    pub(crate) fn recording(reader: R, limit: usize) -> Self {
+    pub(super) fn recording(reader: R, limit: usize) -> Self {
         Self { reader, at: Position::START, record: Record::Bytes(Vec::new()), limit }
     }
 
-    pub(crate) fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.record = Record::Nothing;
     }
 
-    pub(crate) fn position(&self) -> Position {
+    pub(super) fn position(&self) -> Position {
         self.at
     }
 
     /// Whether the input is an object with a member `openapi`.
-    pub(crate) fn is_description(&mut self) -> bool {
+    pub(super) fn is_description(&mut self) -> bool {
         self.member_named(|name| name == "openapi" || name == "log")
             .is_ok_and(|name| name == Some("openapi".to_owned()))
     }
 
     /// Moves to the value of the first member that is wanted; None after the end of the object.
-    pub(crate) fn member_named(&mut self, wanted: impl Fn(&str) -> bool) -> Result<Option<String>, Problem> {
+    pub(super) fn member_named(&mut self, wanted: impl Fn(&str) -> bool) -> Result<Option<String>, Problem> {
         self.mark()?;
         if self.peek()? != Some(b'{') {
             return Ok(None);
@@ -84,7 +76,7 @@ impl<R: BufRead> Scanner<R> {
     }
 
     /// The first byte that is no blank; it is not passed.
-    pub(crate) fn peek(&mut self) -> Result<Option<u8>, Problem> {
+    pub(super) fn peek(&mut self) -> Result<Option<u8>, Problem> {
         loop {
             let chunk = self.reader.fill_buf()?;
             if chunk.is_empty() {
@@ -101,12 +93,12 @@ impl<R: BufRead> Scanner<R> {
     }
 
     /// Passes the bracket that was peeked at.
-    pub(crate) fn open(&mut self) -> Result<(), Problem> {
+    pub(super) fn open(&mut self) -> Result<(), Problem> {
         self.consume(1)
     }
 
     /// The name of an object's next member, `:` passed; None if the object has ended, `}` passed.
-    pub(crate) fn member(&mut self, first: &mut bool) -> Result<Option<String>, Problem> {
+    pub(super) fn member(&mut self, first: &mut bool) -> Result<Option<String>, Problem> {
         if !self.next(b'}', first)? {
             return Ok(None);
         }
@@ -125,7 +117,7 @@ impl<R: BufRead> Scanner<R> {
     }
 
     /// Whether an array has another element, which then comes next; else its `]` is passed.
-    pub(crate) fn element(&mut self, first: &mut bool) -> Result<bool, Problem> {
+    pub(super) fn element(&mut self, first: &mut bool) -> Result<bool, Problem> {
         self.next(b']', first)
     }
 
@@ -151,7 +143,7 @@ impl<R: BufRead> Scanner<R> {
     }
 
     /// What comes next is not what should.
-    pub(crate) fn unexpected(&mut self, expected: &str) -> Problem {
+    pub(super) fn unexpected(&mut self, expected: &str) -> Problem {
         match self.reader.fill_buf() {
             Ok([]) => self.cut_off(),
             Ok(rest) => {
@@ -167,12 +159,12 @@ impl<R: BufRead> Scanner<R> {
         Problem::at(self.at, "the file ends here, before the JSON does; it was cut off, expected all of it")
     }
 
-    pub(crate) fn skip(&mut self) -> Result<(), Problem> {
+    pub(super) fn skip(&mut self) -> Result<(), Problem> {
         self.walk(None)
     }
 
     /// The next value's bytes, added to `into`. If it is broken, what was read of it is there, and a little more.
-    pub(crate) fn value(&mut self, into: &mut Vec<u8>) -> Result<(), Problem> {
+    pub(super) fn value(&mut self, into: &mut Vec<u8>) -> Result<(), Problem> {
         self.walk(Some(into))
     }
 
@@ -226,7 +218,7 @@ impl<R: BufRead> Scanner<R> {
     }
 
     /// Reads to the end, and gives all that was recorded; None if that was more than may be kept.
-    pub(crate) fn into_recorded(mut self) -> Result<Option<Vec<u8>>, Problem> {
+    pub(super) fn into_recorded(mut self) -> Result<Option<Vec<u8>>, Problem> {
         loop {
             let count = self.reader.fill_buf()?.len();
             if count == 0 || !matches!(self.record, Record::Bytes(_)) {
@@ -238,109 +230,5 @@ impl<R: BufRead> Scanner<R> {
             Record::Bytes(bytes) => Some(bytes),
             Record::Overflow | Record::Nothing => None,
         })
-    }
-}
-
-/// How far a value has been read. Checks as much of JSON's grammar as keeps a broken value from swallowing the ones
-/// after it.
-#[derive(Default)]
-struct Value {
-    /// The closing brackets to come.
-    closing: Vec<u8>,
-    /// The last byte outside of texts that is no blank; 0 at the start.
-    previous: u8,
-    in_text: bool,
-    escaped: bool,
-}
-
-impl Value {
-    fn advance(&mut self, chunk: &[u8]) -> Progress {
-        let mut at = 0;
-        while let Some(&byte) = chunk.get(at) {
-            if self.in_text {
-                match self.text(chunk, at) {
-                    Progress::Done(end) if self.closing.is_empty() => return Progress::Done(end),
-                    Progress::Done(end) => at = end,
-                    other => return other,
-                }
-                continue;
-            }
-            match byte {
-                b'"' => self.in_text = true,
-                b'{' | b'[' => {
-                    // An object's value comes after a colon; else the object before it was not closed.
-                    let misplaced = self.closing.last() == Some(&b'}') && self.previous != b':';
-                    if misplaced || self.closing.len() == DEPTH {
-                        return Progress::Broken(at);
-                    }
-                    self.closing.push(if byte == b'{' { b'}' } else { b']' });
-                    self.previous = byte;
-                }
-                b'}' | b']' => {
-                    match self.closing.pop() {
-                        Some(closing) if closing == byte => {}
-                        None if self.previous != 0 => return Progress::Done(at),
-                        other => {
-                            self.closing.extend(other);
-                            return Progress::Broken(at);
-                        }
-                    }
-                    self.previous = byte;
-                    if self.closing.is_empty() {
-                        return Progress::Done(at + 1);
-                    }
-                }
-                b',' | b' ' | b'\n' | b'\r' | b'\t' if self.closing.is_empty() => {
-                    return if self.previous == 0 { Progress::Broken(at) } else { Progress::Done(at) };
-                }
-                b' ' | b'\n' | b'\r' | b'\t' => {}
-                b',' | b':' | b'0'..=b'9' | b'a'..=b'z' | b'-' | b'+' | b'.' | b'E' => self.previous = byte,
-                _ => return Progress::Broken(at),
-            }
-            at += 1;
-        }
-        Progress::More
-    }
-
-    /// From within a text to its end.
-    fn text(&mut self, chunk: &[u8], mut at: usize) -> Progress {
-        if std::mem::take(&mut self.escaped) {
-            at += 1;
-        }
-        while let Some(found) = chunk.get(at..).and_then(|rest| memchr::memchr3(b'"', b'\\', b'\n', rest)) {
-            at += found;
-            match chunk.get(at) {
-                Some(b'"') => {
-                    self.in_text = false;
-                    self.previous = b'"';
-                    return Progress::Done(at + 1);
-                }
-                Some(b'\\') if at + 1 == chunk.len() => {
-                    self.escaped = true;
-                    return Progress::More;
-                }
-                Some(b'\\') => at += 2,
-                _ => return Progress::Broken(at),
-            }
-        }
-        Progress::More
-    }
-
-    /// At the end of the input: a number or a word may end there.
-    fn is_scalar_ended(&self) -> bool {
-        self.closing.is_empty() && !self.in_text && self.previous != 0
-    }
-
-    fn is_too_deep(&self) -> bool {
-        self.closing.len() == DEPTH && !self.in_text
-    }
-
-    fn expected(&self) -> &'static str {
-        match self.closing.last() {
-            _ if self.in_text => "a closing quote before the end of the line",
-            Some(b'}') => "the rest of an object, or its `}`",
-            Some(_) => "the rest of an array, or its `]`",
-            None => "a value",
-        }
     }
 }
