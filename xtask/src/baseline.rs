@@ -53,7 +53,7 @@ impl Baseline {
     /// If the file cannot be read, or is no list of accepted findings.
     pub(crate) fn load(path: &Path) -> Result<Self, Unreadable> {
         let file = run::shown(path);
-        let unreadable = |problem| Unreadable { file: file.clone(), problem };
+        let unreadable = |problem| Unreadable { file: file.clone(), position: None, problem };
         let text = fs::read_to_string(path).map_err(|error| unreadable(format!("{error}; {EXPECTED}")))?;
         Self::parse(&text, &file).map_err(unreadable)
     }

@@ -26,6 +26,7 @@ mod description;
 mod exchange;
 mod finding;
 mod glob;
+mod input;
 mod lint;
 mod observed;
 mod options;

@@ -2,18 +2,21 @@
 
 use std::collections::BTreeSet;
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::baseline::Baseline;
-use crate::check::sample;
+use crate::check::Checker;
 use crate::description::{Description, Unreadable};
+use crate::exchange::Message;
 use crate::finding::Finding;
+pub(crate) use crate::input::shown;
+use crate::input::{self, Kind, Reading, Source, sources};
 use crate::lint::lint;
+use crate::observed::Observed;
 use crate::options::CheckOptions;
-use crate::pointer::push;
 use crate::report::Report;
 use crate::report::group::Groups;
+use crate::types::{Found, Types};
 
 /// The root of this repository.
 #[must_use]
@@ -25,32 +28,22 @@ pub fn repository_root() -> PathBuf {
     package.parent().map(Path::to_path_buf).unwrap_or(package)
 }
 
+/// The repository's own description.
+pub(crate) fn default_description() -> PathBuf {
+    repository_root().join("spec/openapi.yaml")
+}
+
 /// What is checked when nothing is named.
 #[must_use]
 pub fn default_paths() -> Vec<PathBuf> {
-    let root = repository_root();
-    vec![root.join("spec/openapi.yaml"), root.join("spec/samples")]
-}
-
-/// What kind of input a file is, by its name.
-enum Input {
-    Description,
-    Sample,
-}
-
-fn kind_of(path: &Path) -> Option<Input> {
-    match path.extension()?.to_str()? {
-        "yaml" | "yml" | "json" => Some(Input::Description),
-        "http" => Some(Input::Sample),
-        _ => None,
-    }
+    vec![default_description(), repository_root().join("spec/samples")]
 }
 
 /// Checks descriptions by their rules, and samples against the first description among the paths, or against the
 /// repository's own. What cannot be read does not keep the rest from being checked.
 ///
-/// Folders are searched for samples and for files named `openapi`. In a folder named `samples` every operation must
-/// have one.
+/// Folders are searched for samples and for files named `openapi`. In the folder `samples` beside the description
+/// every operation must have one.
 #[must_use]
 pub fn check(paths: &[PathBuf]) -> Report {
     check_with(&CheckOptions { paths: paths.to_vec(), ..CheckOptions::default() })
@@ -64,147 +57,184 @@ pub fn check_with(options: &CheckOptions) -> Report {
 
 /// The same, without what a baseline accepts.
 pub(crate) fn check_accepting(options: &CheckOptions, baseline: Option<Baseline>) -> Report {
-    let mut report = found(options);
-    let mut groups = Groups::accepting(baseline);
-    report.findings.drain(..).for_each(|finding| groups.push(finding));
-    (report.findings, report.accepted) = groups.finish();
-    report
-}
-
-fn found(options: &CheckOptions) -> Report {
     let mut report = Report::default();
-    let mut inputs = Inputs::default();
-    for path in options.description.iter().chain(&options.paths) {
-        inputs.add(path, &mut report);
+    let mut groups = Groups::accepting(baseline);
+    let Inputs { description, lints, messages, unreadable } = Inputs::new(options);
+    report.unreadable = unreadable;
+    lints.into_iter().for_each(|finding| groups.push(finding));
+    if let Some(description) = &description {
+        let mut examination = Examination::new(description, options);
+        examination.read(&messages, &mut |finding| groups.push(finding));
+        examination.missing_samples(options).into_iter().for_each(|finding| groups.push(finding));
+        examination.finish(&messages, &mut |finding| groups.push(finding));
+        report.samples = examination.samples;
+        report.unreadable.append(&mut examination.unreadable);
     }
-    let mut reference = None;
-    for path in &inputs.descriptions {
-        match load(path) {
-            Ok(description) => {
-                let findings = lint(&description).into_iter();
-                report.findings.extend(findings.map(|finding| finding.in_file(&shown(path))));
-                reference = reference.or(Some((path.clone(), description)));
-            }
-            Err(unreadable) => report.unreadable.push(unreadable),
+    (report.findings, report.accepted) = groups.finish();
+    for finding in &mut report.findings {
+        if let Some(description) = &description {
+            description.place(finding);
         }
-    }
-    if inputs.samples.is_empty() && !inputs.wants_all_operations {
-        return report;
-    }
-    if reference.is_none() {
-        let path = repository_root().join("spec/openapi.yaml");
-        match load(&path) {
-            Ok(description) => reference = Some((path, description)),
-            Err(unreadable) => report.unreadable.push(unreadable),
-        }
-    }
-    if let Some((path, description)) = &reference {
-        samples(description, path, &inputs, &mut report);
     }
     report
 }
 
-fn samples(description: &Description, described_in: &Path, inputs: &Inputs, report: &mut Report) {
-    let mut operations = BTreeSet::new();
-    for path in &inputs.samples {
-        match fs::read(path)
-            .map_err(|error| error.to_string())
-            .and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.utf8_error().to_string()))
-        {
-            Ok(text) => {
-                // Relative paths may leave the folder unsaid.
-                let absolute = path.canonicalize().unwrap_or_else(|_| path.clone());
-                let findings = sample::check(description, &absolute, &text).into_iter();
-                report.findings.extend(findings.map(|finding| finding.in_file(&shown(path))));
-                report.samples += 1;
-                operations.extend(absolute.parent().and_then(Path::file_name).map(ToOwned::to_owned));
-            }
-            Err(problem) => report.unreadable.push(unreadable(path, &format!("{problem}; expected a sample in UTF-8"))),
-        }
-    }
-    if !inputs.wants_all_operations {
-        return;
-    }
-    for operation in description.operations() {
-        if !operations.iter().any(|folder| folder == operation.id()) {
-            let pointer = push(&push("/paths", operation.path()), &operation.method().to_lowercase());
-            let message = format!("operation `{}` has no sample, expected at least one", operation.id());
-            let finding = Finding::error("operation-sample", pointer, message);
-            report.findings.push(finding.in_file(&shown(described_in)));
-        }
-    }
-}
-
-#[derive(Default)]
-struct Inputs {
-    descriptions: Vec<PathBuf>,
-    samples: BTreeSet<PathBuf>,
-    wants_all_operations: bool,
+/// What a check is about: the description, what is wrong with it by itself, and the messages to hold against it.
+pub(crate) struct Inputs {
+    pub(crate) description: Option<Description>,
+    pub(crate) lints: Vec<Finding>,
+    pub(crate) messages: Vec<Source>,
+    pub(crate) unreadable: Vec<Unreadable>,
 }
 
 impl Inputs {
-    fn add(&mut self, path: &Path, report: &mut Report) {
-        let expected = "expected a description (.yaml, .yml, .json), a sample (.http) or a folder of them";
-        if path.is_dir() {
-            let before = self.samples.len() + self.descriptions.len();
-            match self.add_folder(path) {
-                Err(error) => report.unreadable.push(unreadable(path, &format!("{error}; {expected}"))),
-                Ok(()) if before == self.samples.len() + self.descriptions.len() && !self.wants_all_operations => {
-                    report.unreadable.push(unreadable(path, &format!("holds nothing to check; {expected}")));
+    pub(crate) fn new(options: &CheckOptions) -> Self {
+        let named = options.description.iter().chain(&options.paths).cloned().collect::<Vec<_>>();
+        let (found, mut unreadable) = sources(&named);
+        let (descriptions, messages): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|source| source.kind == Kind::Description);
+        let (mut description, mut lints) = (None, Vec::new());
+        for source in &descriptions {
+            match Description::load(&source.path) {
+                Ok(loaded) => {
+                    lints.extend(lint(&loaded).into_iter().map(|finding| Finding {
+                        position: loaded.position(&finding.pointer),
+                        ..finding.in_file(&source.shown)
+                    }));
+                    description = description.or(Some(loaded));
                 }
-                Ok(()) => {}
-            }
-            return;
-        }
-        // Whoever reads the file says best what is wrong with it.
-        match kind_of(path) {
-            Some(Input::Description) => self.descriptions.push(path.to_path_buf()),
-            Some(Input::Sample) => drop(self.samples.insert(path.to_path_buf())),
-            None => {
-                let problem = fs::metadata(path).map_or_else(|error| error.to_string(), |_| "is neither".to_owned());
-                report.unreadable.push(unreadable(path, &format!("{problem}; {expected}")));
+                Err(error) => unreadable.push(error),
             }
         }
-    }
-
-    fn add_folder(&mut self, folder: &Path) -> std::io::Result<()> {
-        let absolute = folder.canonicalize()?;
-        self.wants_all_operations |= absolute.file_name().is_some_and(|name| name == "samples");
-        let mut entries = fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
-        entries.sort_by_key(fs::DirEntry::file_name);
-        for entry in entries {
-            let path = entry.path();
-            // Links may lead back, and what others generated or downloaded is not ours to judge.
-            if entry.file_type()?.is_dir() {
-                let name = entry.file_name();
-                if name != "target" && name != "node_modules" && !name.to_string_lossy().starts_with('.') {
-                    self.add_folder(&path)?;
-                }
-                continue;
-            }
-            match kind_of(&path) {
-                Some(Input::Sample) => drop(self.samples.insert(path)),
-                Some(Input::Description) if path.file_stem().is_some_and(|stem| stem == "openapi") => {
-                    self.descriptions.push(path);
-                }
-                _ => {}
+        if description.is_none() && !messages.is_empty() {
+            match Description::load(default_description()) {
+                Ok(loaded) => description = Some(loaded),
+                Err(error) => unreadable.push(error),
             }
         }
-        Ok(())
+        Self { description, lints, messages, unreadable }
     }
 }
 
-fn load(path: &Path) -> Result<Description, Unreadable> {
-    Description::load(path).map_err(|error| Unreadable { file: shown(path), ..error })
+/// Messages held against a description, one by one.
+pub(crate) struct Examination<'a> {
+    description: &'a Description,
+    checker: Checker<'a>,
+    options: &'a CheckOptions,
+    types: Option<Types>,
+    pub(crate) samples: usize,
+    pub(crate) unreadable: Vec<Unreadable>,
+}
+
+impl<'a> Examination<'a> {
+    pub(crate) fn new(description: &'a Description, options: &'a CheckOptions) -> Self {
+        let checker = Checker::new(description);
+        let (mut types, mut unreadable) = (None, Vec::new());
+        if options.types {
+            match Types::start() {
+                Ok(started) => types = Some(started),
+                Err(error) => unreadable.push(error),
+            }
+        }
+        Self { description, checker, options, types, samples: 0, unreadable }
+    }
+
+    /// Reads all messages, and hands over each finding.
+    pub(crate) fn read(&mut self, messages: &[Source], sink: &mut dyn FnMut(Finding)) {
+        for source in messages {
+            let read = each(source, self.description, self.options, &mut |message| {
+                self.samples += usize::from(!matches!(message, Message::Form(_)));
+                self.checker.check(&source.shown, &message).into_iter().for_each(&mut *sink);
+                if let Some(types) = &mut self.types {
+                    for part in self.checker.parts(&message) {
+                        if let Err(error) = types.add(&source.shown, &part) {
+                            self.unreadable.push(unreadable(&source.path, &error.to_string()));
+                        }
+                    }
+                }
+            });
+            self.unreadable.extend(read.err());
+        }
+    }
+
+    /// What the messages exercised.
+    pub(crate) fn observed(&self) -> Observed {
+        self.checker.observed()
+    }
+
+    /// Findings that need all messages: notes, and what the generated types lose.
+    pub(crate) fn finish(&mut self, messages: &[Source], sink: &mut dyn FnMut(Finding)) {
+        match self.types.take().map(Types::finish) {
+            Some(Ok(mut found)) => {
+                self.place(&mut found, messages);
+                found.into_iter().for_each(|found| sink(found.finding));
+            }
+            Some(Err(error)) => self.unreadable.push(error),
+            None => {}
+        }
+        for note in self.checker.notes() {
+            let position = self.description.position(&note.pointer);
+            sink(Finding { position, ..note.in_file(self.description.file()) });
+        }
+    }
+
+    /// Where the values are that the generated types lose: only their files are read again.
+    fn place(&self, found: &mut [Found], messages: &[Source]) {
+        let files: BTreeSet<String> = found.iter().map(|found| found.finding.file.clone()).collect();
+        for source in messages.iter().filter(|source| files.contains(&source.shown)) {
+            let read = each(source, self.description, self.options, &mut |message| {
+                for part in self.checker.parts(&message) {
+                    for found in found.iter_mut() {
+                        if found.finding.file == source.shown && found.prefix == part.prefix {
+                            found.place(part.body);
+                        }
+                    }
+                }
+            });
+            // Whatever cannot be read was reported when it was read first.
+            drop(read);
+        }
+    }
+
+    /// Operations that no sample beside the description exercises.
+    fn missing_samples(&self, options: &CheckOptions) -> Vec<Finding> {
+        let beside = Path::new(self.description.file()).canonicalize().ok();
+        let beside = beside.and_then(|file| Some(file.parent()?.join("samples")));
+        let all_are_read = options.paths.iter().filter_map(|path| path.canonicalize().ok());
+        let all_are_read = all_are_read.into_iter().any(|path| {
+            path.is_dir() && beside.as_ref().is_some_and(|beside| beside.starts_with(&path) && beside.is_dir())
+        });
+        if !all_are_read {
+            return Vec::new();
+        }
+        let observed = self.observed();
+        let missing = self.description.operations().iter().filter(|it| !observed.operations.contains_key(it.id()));
+        let missing = missing.map(|operation| {
+            let message = format!("operation `{}` has no sample, expected at least one", operation.id());
+            let finding = Finding::error("operation-sample", &operation.pointer, message);
+            let position = self.description.position(&operation.pointer);
+            Finding { position, ..finding.in_file(self.description.file()) }
+        });
+        missing.collect()
+    }
+}
+
+/// Gives what one input holds.
+fn each(
+    source: &Source,
+    description: &Description,
+    options: &CheckOptions,
+    sink: &mut dyn FnMut(Message),
+) -> Result<(), Unreadable> {
+    let is_operation = |name: &str| description.operation(name).is_some();
+    let mut reading =
+        Reading { operation: options.operation.as_deref(), is_operation: &is_operation, ..Reading::default() };
+    if let Some(limit) = options.max_body {
+        reading.limit = limit;
+    }
+    input::read(source, &reading, sink)
 }
 
 fn unreadable(path: &Path, problem: &str) -> Unreadable {
-    Unreadable { file: shown(path), problem: problem.to_owned() }
-}
-
-/// A path as it is printed: from here, where that is shorter.
-pub(crate) fn shown(path: &Path) -> String {
-    let here = env::current_dir().ok();
-    let short = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
-    short.display().to_string()
+    Unreadable { file: shown(path), position: None, problem: problem.to_owned() }
 }

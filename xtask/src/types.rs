@@ -181,5 +181,5 @@ fn rule(name: &str) -> &'static str {
 }
 
 fn unreadable(path: &Path, problem: &str) -> Unreadable {
-    Unreadable { file: path.display().to_string(), problem: problem.to_owned() }
+    Unreadable { file: path.display().to_string(), position: None, problem: problem.to_owned() }
 }

@@ -72,6 +72,9 @@ impl<'d> Checker<'d> {
         let mut findings = match message {
             Message::Exchange(exchange) => exchange::check(&mut subject, file, exchange),
             Message::Bare(bare) => bare::check(&mut subject, file, bare),
+            Message::Form(findings) => {
+                return findings.iter().cloned().map(|finding| finding.in_file(file)).collect();
+            }
         };
         for finding in &mut findings {
             file.clone_into(&mut finding.file);
@@ -85,6 +88,7 @@ impl<'d> Checker<'d> {
         match message {
             Message::Bare(bare) => bare::part(self.description, bare).into_iter().collect(),
             Message::Exchange(exchange) => exchange::parts(self.description, exchange),
+            Message::Form(_) => Vec::new(),
         }
     }
 

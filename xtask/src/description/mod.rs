@@ -6,7 +6,7 @@ pub(crate) mod template;
 
 use std::path::Path;
 use std::sync::OnceLock;
-use std::{env, fmt, fs};
+use std::{fmt, fs};
 
 use openapiv3::OpenAPI;
 use serde::Deserialize;
@@ -16,6 +16,7 @@ pub use operation::Operation;
 pub(crate) use operation::{Content, Media, Parameter, Place, Response, essence, is_json};
 
 use crate::finding::Finding;
+use crate::input::shown;
 use crate::schema::Schemas;
 use crate::source::Position;
 use crate::source::yaml::Tree;
@@ -26,13 +27,19 @@ use crate::source::yaml::Tree;
 pub struct Unreadable {
     /// The file.
     pub file: String,
+    /// Where in the file, if the problem has one place.
+    pub position: Option<Position>,
     /// What is wrong with it, and what was expected.
     pub problem: String,
 }
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.file, self.problem)
+        write!(f, "{}:", self.file)?;
+        if let Some(position) = self.position {
+            write!(f, "{position}:")?;
+        }
+        write!(f, " {}", self.problem)
     }
 }
 
@@ -66,7 +73,7 @@ impl Description {
     /// If the file cannot be read, is not YAML, or is not an OpenAPI 3.0 description.
     pub fn load(path: impl AsRef<Path>) -> Result<Self, Unreadable> {
         let path = path.as_ref();
-        let unreadable = |problem| Unreadable { file: path.display().to_string(), problem };
+        let unreadable = |problem| Unreadable { file: path.display().to_string(), position: None, problem };
         let text = fs::read_to_string(path)
             .map_err(|error| unreadable(format!("{error}; expected an OpenAPI 3.0 description")))?;
         let description = Self::from_yaml(&text).map_err(|error| Unreadable { file: shown(path), ..error })?;
@@ -171,15 +178,8 @@ impl Description {
     }
 }
 
-/// A path as it is printed: from here, where that is shorter.
-pub(crate) fn shown(path: &Path) -> String {
-    let here = env::current_dir().ok();
-    let short = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
-    short.display().to_string()
-}
-
 fn unreadable(problem: String) -> Unreadable {
-    Unreadable { file: "description".to_owned(), problem }
+    Unreadable { file: "description".to_owned(), position: None, problem }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ pub(crate) mod json;
 pub(crate) mod multipart;
 pub(crate) mod sample;
 
+use crate::finding::Finding;
 use crate::source::Position;
 use crate::source::json::{Target, locate};
 
@@ -17,6 +18,8 @@ pub(crate) enum Message {
     Exchange(Box<Exchange>),
     /// A JSON body alone.
     Bare(Bare),
+    /// What is wrong with the form of a sample of this repository; its exchange follows, if it has one.
+    Form(Vec<Finding>),
 }
 
 /// A body that nothing but its place and its content tells of.

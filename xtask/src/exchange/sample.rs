@@ -15,108 +15,144 @@ pub(crate) struct Sample {
     pub(crate) findings: Vec<Finding>,
 }
 
+/// A part of the file, and where it begins.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    text: &'a str,
+    at: Position,
+}
+
+impl<'a> Text<'a> {
+    /// What stands before an offset, and what from there on.
+    fn split(self, offset: usize) -> (Self, Self) {
+        let (before, after) = self.text.split_at_checked(offset).unwrap_or((self.text, ""));
+        (Self { text: before, at: self.at }, Self { text: after, at: self.at.after(before.as_bytes()) })
+    }
+
+    /// What stands before the first empty line, and what after it.
+    fn split_at_empty_line(self) -> (Self, Self) {
+        match self.text.find("\n\n") {
+            Some(end) => (self.split(end).0, self.split(end + 2).1),
+            None => self.split(self.text.len()),
+        }
+    }
+
+    fn lines(self) -> impl Iterator<Item = Self> + 'a {
+        let places = (self.at.line..).map(|line| Position { line, column: 1 });
+        self.text.lines().zip(places).map(|(text, at)| Self { text, at })
+    }
+
+    /// A finding about what begins here.
+    fn finding(self, pointer: &str, message: String) -> Finding {
+        Finding { position: Some(self.at), ..Finding::error(RULE, pointer, message) }
+    }
+}
+
 pub(crate) fn read(text: &str) -> Sample {
     let mut findings = Vec::new();
+    let whole = Text { text, at: Position::START };
+    let mut form = |at: Text<'_>, message: &str| findings.push(at.finding("/", message.to_owned()));
     if text.starts_with('\u{feff}') {
-        findings.push(Finding::error(RULE, "/", "begins with a byte order mark, expected none"));
+        form(whole, "begins with a byte order mark, expected none");
     }
-    if text.contains('\r') {
-        findings.push(Finding::error(RULE, "/", "has a CR, expected LF line ends"));
+    let text = text.trim_start_matches('\u{feff}');
+    if let Some(offset) = text.find('\r') {
+        form(Text { text, ..whole }.split(offset).1, "has a CR, expected LF line ends");
     }
-    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let text = text.strip_suffix('\n').unwrap_or_else(|| {
-        findings.push(Finding::error(RULE, "/", "the last line has no end, expected one newline"));
-        &text
-    });
-    let (head, rest) = text.split_once("\n\n").unwrap_or((text, ""));
-    let notes = header_lines(head, &mut findings);
-    let head = Head { notes, ..Head::default() };
-    let exchange = exchange(rest).map_err(|finding| findings.push(finding)).ok();
+    let text = text.replace("\r\n", "\n");
+    let whole = Text { text: &text, at: Position::START };
+    let whole = match text.strip_suffix('\n') {
+        Some(text) => Text { text, ..whole },
+        None => {
+            form(whole.split(text.len()).1, "the last line has no end, expected one newline");
+            whole
+        }
+    };
+    let (head, rest) = whole.split_at_empty_line();
+    let head = head_of(head, &mut findings);
+    let exchange = exchange(rest).map_err(|finding| findings.push(*finding)).ok();
     Sample { exchange: exchange.map(|exchange| Exchange { head: Some(head), ..exchange }), findings }
 }
 
-/// Checks the `#` lines, and gives the notes.
-fn header_lines(head: &str, findings: &mut Vec<Finding>) -> Vec<String> {
-    let (mut provenance, mut source, mut notes) = (None, None, Vec::new());
-    for line in head.lines() {
-        let entry = line.strip_prefix('#').and_then(|line| line.split_once(':'));
+/// Reads the `#` lines.
+fn head_of(text: Text<'_>, findings: &mut Vec<Finding>) -> Head {
+    let mut head = Head::default();
+    let (mut provenance, mut source) = (None, None);
+    for line in text.lines() {
+        let entry = line.text.strip_prefix('#').and_then(|line| line.split_once(':'));
         match entry.map(|(name, value)| (name.trim(), value.trim())) {
-            Some(("provenance", value)) if provenance.is_none() => provenance = Some(value),
-            Some(("source", value)) if source.is_none() => source = Some(value),
-            Some(("note", value)) => notes.push(value.to_owned()),
+            Some(("provenance", value)) if provenance.is_none() => provenance = Some((line, value)),
+            Some(("source", value)) if source.is_none() => source = Some((line, value)),
+            Some(("note", value)) => head.notes.push(value.to_owned()),
             _ => {
-                let message = format!("the line `{line}`, expected `# provenance:`, `# source:` once, or `# note:`");
-                findings.push(Finding::error(RULE, "/", message));
+                let expected = "expected `# provenance:`, `# source:` once, or `# note:`";
+                findings.push(line.finding("/", format!("the line `{}`, {expected}", line.text)));
             }
         }
     }
     match provenance {
-        None => findings.push(Finding::error(
-            RULE,
-            "/provenance",
-            "the line `# provenance:` is missing, expected captured or constructed",
-        )),
-        Some(word) if !PROVENANCES.contains(&word) => {
-            findings.push(Finding::error(
-                RULE,
-                "/provenance",
-                format!("is `{word}`, expected captured or constructed"),
-            ));
+        None => {
+            let message = "the line `# provenance:` is missing, expected captured or constructed";
+            findings.push(text.finding("/provenance", message.to_owned()));
+        }
+        Some((line, word)) if !PROVENANCES.contains(&word) => {
+            findings.push(line.finding("/provenance", format!("is `{word}`, expected captured or constructed")));
         }
         Some(_) => {}
     }
-    if source.is_none_or(str::is_empty) {
-        findings.push(Finding::error(
-            RULE,
-            "/source",
-            "the line `# source:` is missing or empty, expected a public page",
-        ));
+    if source.is_none_or(|(_, value)| value.is_empty()) {
+        let at = source.map_or(text, |(line, _)| line);
+        let message = "the line `# source:` is missing or empty, expected a public page";
+        findings.push(at.finding("/source", message.to_owned()));
     }
-    notes
+    head.provenance = provenance.map(|(_, value)| value.to_owned());
+    head.source = source.map(|(_, value)| value.to_owned());
+    head
 }
 
-fn exchange(text: &str) -> Result<Exchange, Finding> {
-    let missing = |place, what: &str| Finding::error(RULE, place, format!("{what} is missing"));
-    let start = if text.starts_with("HTTP/1.1 ") { Some(0) } else { text.find("\nHTTP/1.1 ").map(|at| at + 1) };
-    let (request, response) = start
-        .and_then(|start| text.split_at_checked(start))
-        .ok_or_else(|| missing("/response", "a line that begins with `HTTP/1.1 `"))?;
+fn exchange(text: Text<'_>) -> Result<Exchange, Box<Finding>> {
+    let begins = text.text.starts_with("HTTP/1.1 ").then_some(0);
+    let start = begins.or_else(|| text.text.find("\nHTTP/1.1 ").map(|at| at + 1)).ok_or_else(|| {
+        let message = "a line that begins with `HTTP/1.1 ` is missing".to_owned();
+        Box::new(text.split(text.text.len()).1.finding("/response", message))
+    })?;
+    let (request, response) = text.split(start);
     // The line end of the request, and the empty line between the two.
-    let request = request.strip_suffix('\n').unwrap_or(request);
-    let request = request.strip_suffix('\n').unwrap_or(request);
+    let written = request.text.strip_suffix('\n').unwrap_or(request.text);
+    let request = Text { text: written.strip_suffix('\n').unwrap_or(written), ..request };
 
     let (line, headers, body) = message(request, "/request")?;
     let mut words = line.split(' ');
     let (Some(method), Some(url), Some("HTTP/1.1"), None) = (words.next(), words.next(), words.next(), words.next())
     else {
         let what = format!("the request line is `{line}`, expected `METHOD URL HTTP/1.1`");
-        return Err(Finding::error(RULE, "/request", what));
+        return Err(Box::new(request.finding("/request", what)));
     };
-    let at = Position::START;
-    let request = Request { method: method.to_owned(), url: url.to_owned(), headers, body, at };
+    let request = Request { method: method.to_owned(), url: url.to_owned(), headers, body, at: request.at };
 
     let (line, headers, body) = message(response, "/response")?;
     let status = line.split(' ').nth(1).and_then(|status| status.parse().ok());
     let status = status.filter(|status| (100..600).contains(status)).ok_or_else(|| {
         let what = format!("the status line is `{line}`, expected a status of three digits");
-        Finding::error(RULE, "/response/status", what)
+        Box::new(response.finding("/response/status", what))
     })?;
-    let response = Some(Response { status, headers, body, at });
+    let response = Some(Response { status, headers, body, at: response.at });
     Ok(Exchange { request: Some(request), response, ..Exchange::default() })
 }
 
-fn message<'a>(text: &'a str, place: &str) -> Result<(&'a str, Headers, Body), Finding> {
-    let (head, body) = text.split_once("\n\n").unwrap_or((text, ""));
+fn message<'a>(text: Text<'a>, place: &str) -> Result<(&'a str, Headers, Body), Box<Finding>> {
+    let (head, body) = text.split_at_empty_line();
     let mut lines = head.lines();
-    let first = lines.next().unwrap_or_default();
+    let first = lines.next().map(|line| line.text).unwrap_or_default();
     let headers = lines.map(|line| {
-        let (name, value) = line.split_once(':').ok_or_else(|| {
-            let what = format!("the line `{line}` stands among the headers, expected `Name: value`");
-            Finding::error(RULE, format!("{place}/headers"), what)
+        let (name, value) = line.text.split_once(':').ok_or_else(|| {
+            let what = format!("the line `{}` stands among the headers, expected `Name: value`", line.text);
+            Box::new(line.finding(&format!("{place}/headers"), what))
         })?;
-        Ok(Field { name: name.to_owned(), value: value.trim().to_owned(), at: Position::START })
+        Ok(Field { name: name.to_owned(), value: value.trim().to_owned(), at: line.at })
     });
-    Ok((first, Headers(headers.collect::<Result<_, _>>()?), Body::verbatim(body.into(), Position::START)))
+    let headers = Headers(headers.collect::<Result<_, Box<Finding>>>()?);
+    Ok((first, headers, Body::verbatim(body.text.into(), body.at)))
 }
 
 #[cfg(test)]
@@ -134,16 +170,19 @@ mod tests {
     fn a_whole_one() {
         let sample = read(GOOD);
         assert_eq!(sample.findings, []);
-        let Exchange { request: Some(request), response: Some(response), head: Some(head), .. } =
-            sample.exchange.unwrap()
-        else {
-            panic!("both are there")
-        };
+        let head = sample.exchange.as_ref().and_then(|exchange| exchange.head.as_ref()).unwrap();
         assert!(head.has_note_of("trailing comma"));
         assert!(head.names("/a/b") && !head.names("/a"));
+        assert_eq!((head.provenance.as_deref(), head.source.as_deref()), (Some("captured"), Some("a page")));
+        let Exchange { request: Some(request), response: Some(response), .. } = sample.exchange.unwrap() else {
+            panic!("both are there")
+        };
         assert_eq!((request.method.as_str(), request.url.as_str()), ("POST", "https://host.example/x"));
         assert_eq!(request.headers.as_pairs(), [("A", "b: c")]);
         assert_eq!(request.body.bytes, b"{\n\n}");
+        let places = [request.at, request.headers.0[0].at, request.body.position_of(2), response.at];
+        assert_eq!(places.map(|at| at.to_string()), ["5:1", "6:1", "9:1", "12:1"]);
+        assert_eq!(response.body.position_of(0).to_string(), "15:1");
         assert_eq!((response.status, response.body.bytes.as_slice()), (200, b"[\n]".as_slice()));
     }
 
@@ -153,6 +192,19 @@ mod tests {
         assert_eq!(sample.findings, []);
         let exchange = sample.exchange.unwrap();
         assert!(exchange.request.unwrap().body.is_empty() && exchange.response.unwrap().body.is_empty());
+    }
+
+    #[test]
+    fn where_it_is() {
+        let places = |text: &str| -> Vec<String> {
+            read(text).findings.iter().filter_map(|finding| Some(finding.position?.to_string())).collect()
+        };
+        assert_eq!(places(&GOOD.replace("captured", "guessed")), ["1:1"]);
+        assert_eq!(places(&GOOD.replace("# note", "# nota")), ["3:1"]);
+        assert_eq!(places(&GOOD.replace("A: b: c", "A b c")), ["6:1"]);
+        assert_eq!(places(&GOOD.replace("200 OK", "OK")), ["12:1"]);
+        assert_eq!(places(GOOD.trim_end()), ["16:2"]);
+        assert_eq!(places(&GOOD.replace("{\n", "{\r\n")), ["8:2"]);
     }
 
     #[test]

@@ -165,7 +165,7 @@ mod tests {
             samples: 2,
             findings: vec![note, undocumented, error],
             accepted: 3,
-            unreadable: vec![Unreadable { file: "y.http".into(), problem: "not <there>".into() }],
+            unreadable: vec![Unreadable { file: "y.http".into(), position: None, problem: "not <there>".into() }],
         }
     }
 

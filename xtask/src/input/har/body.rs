@@ -1,0 +1,157 @@
+//! Bodies that a HAR holds in another form than they were sent in.
+
+use std::io::Read;
+
+use base64::Engine;
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use flate2::read::{MultiGzDecoder, ZlibDecoder};
+
+use crate::exchange::multipart;
+use crate::input::problem::Problem;
+
+/// A compression that HTTP knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Encoding {
+    Gzip,
+    Deflate,
+}
+
+impl Encoding {
+    /// How a body is packed, by the header, and by what it begins with: most programs unpack a body before they record it,
+    /// and leave the header as it was.
+    pub(super) fn of(content_encoding: &str, body: &[u8]) -> Option<Self> {
+        let name = content_encoding.trim().to_ascii_lowercase();
+        match (name.as_str(), body) {
+            ("gzip" | "x-gzip", [0x1f, 0x8b, ..]) => Some(Self::Gzip),
+            ("deflate", [0x78, 0x01 | 0x5e | 0x9c | 0xda, ..]) => Some(Self::Deflate),
+            _ => None,
+        }
+    }
+
+    pub(super) fn unpack(self, body: &[u8], limit: usize) -> Result<Vec<u8>, Problem> {
+        let mut bytes = Vec::new();
+        let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+        let unpacked = match self {
+            Self::Gzip => MultiGzDecoder::new(body).take(most).read_to_end(&mut bytes),
+            Self::Deflate => ZlibDecoder::new(body).take(most).read_to_end(&mut bytes),
+        };
+        unpacked.map_err(|error| Problem::new(format!("the body cannot be unpacked: {error}; expected all of it")))?;
+        if bytes.len() > limit {
+            return Err(Problem::too_large("the body, unpacked,", limit));
+        }
+        Ok(bytes)
+    }
+}
+
+pub(super) fn from_base64(text: &str) -> Result<Vec<u8>, Problem> {
+    const LENIENT: GeneralPurposeConfig =
+        GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+    let engine = GeneralPurpose::new(&STANDARD, LENIENT);
+    let decoded = if text.contains(|c: char| c.is_ascii_whitespace()) {
+        engine.decode(text.split_ascii_whitespace().collect::<String>())
+    } else {
+        engine.decode(text)
+    };
+    decoded.map_err(|error| Problem::new(format!("the body is not base64: {error}; `encoding` says that it is")))
+}
+
+/// A field of a form.
+pub(super) struct Part {
+    pub(super) name: String,
+    pub(super) value: String,
+    pub(super) file_name: Option<String>,
+    pub(super) content_type: Option<String>,
+}
+
+/// A form as it would be sent.
+pub(super) fn from_parts(parts: &[Part], content_type: &str) -> Vec<u8> {
+    let Some(boundary) = multipart::boundary(content_type) else {
+        let pairs: Vec<_> = parts.iter().map(|part| (part.name.clone(), part.value.clone())).collect();
+        return form(&pairs).into_bytes();
+    };
+    let mut body = String::new();
+    for part in parts {
+        body.push_str(&format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"", part.name));
+        if let Some(file_name) = &part.file_name {
+            body.push_str(&format!("; filename=\"{file_name}\""));
+        }
+        if let Some(content_type) = &part.content_type {
+            body.push_str(&format!("\r\nContent-Type: {content_type}"));
+        }
+        body.push_str(&format!("\r\n\r\n{}\r\n", part.value));
+    }
+    body.push_str(&format!("--{boundary}--\r\n"));
+    body.into_bytes()
+}
+
+/// `a=b&c=d`.
+pub(super) fn form(pairs: &[(String, String)]) -> String {
+    let pairs = pairs.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value)));
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+/// Recorders give names and values as they were sent or decoded; what was encoded is left alone.
+fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'%' | b'+' => {
+                out.push(char::from(byte))
+            }
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::{GzEncoder, ZlibEncoder};
+
+    use super::*;
+
+    #[test]
+    fn packed() {
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
+        gzip.write_all(&[b'a'; 5000]).unwrap();
+        let gzip = gzip.finish().unwrap();
+        let mut zlib = ZlibEncoder::new(Vec::new(), Compression::default());
+        zlib.write_all(b"{}").unwrap();
+        let zlib = zlib.finish().unwrap();
+
+        assert_eq!(Encoding::of("GZip", &gzip).unwrap().unpack(&gzip, 5000).unwrap(), [b'a'; 5000]);
+        assert_eq!(Encoding::of("deflate", &zlib).unwrap().unpack(&zlib, 10).unwrap(), b"{}");
+        assert!(Encoding::Gzip.unpack(&gzip, 4999).is_err(), "more than the limit");
+        assert!(Encoding::Gzip.unpack(&gzip[..20], 5000).is_err(), "cut off");
+        // Unpacked already.
+        assert_eq!(Encoding::of("gzip", b"{}"), None);
+        assert_eq!(Encoding::of("br", &gzip), None);
+    }
+
+    #[test]
+    fn base64_in_lines_and_without_padding() {
+        assert_eq!(from_base64("e30").unwrap(), b"{}");
+        assert_eq!(from_base64("e3\r\n0=").unwrap(), b"{}");
+        assert!(from_base64("{}").is_err());
+    }
+
+    #[test]
+    fn forms() {
+        let part = |name: &str, value: &str| Part {
+            name: name.into(),
+            value: value.into(),
+            file_name: Some("f.json".into()),
+            content_type: Some("application/json".into()),
+        };
+        let parts = [part("a", "1 2"), part("b", "{}")];
+        assert_eq!(from_parts(&parts, "application/x-www-form-urlencoded"), b"a=1%202&b=%7B%7D");
+        let body = from_parts(&parts, "multipart/form-data; boundary=x");
+        let read = multipart::parts(&body, "x").unwrap();
+        assert_eq!((read[1].name.as_str(), read[1].body), ("b", b"{}".as_slice()));
+        assert_eq!(read[0].content_type.as_deref(), Some("application/json"));
+    }
+}

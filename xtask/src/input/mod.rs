@@ -1,0 +1,149 @@
+//! Inputs: files, and the messages that they hold. What a file is shows in its content more than in its name.
+
+mod bare;
+mod har;
+mod http;
+mod mistake;
+mod places;
+mod problem;
+mod scanner;
+mod sources;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+
+pub(crate) use sources::{Kind, Source, shown, sources};
+
+use crate::description::Unreadable;
+use crate::exchange::{Message, sample};
+use problem::Problem;
+use scanner::Scanner;
+
+/// How inputs are read.
+pub(crate) struct Reading<'a> {
+    /// The operation that everything belongs to, if it was told.
+    pub(crate) operation: Option<&'a str>,
+    /// Whether a folder's name is the id of an operation.
+    pub(crate) is_operation: &'a dyn Fn(&str) -> bool,
+    /// The most bytes of what must be held as a whole: a body, a page, an entry of a HAR.
+    pub(crate) limit: usize,
+}
+
+impl Default for Reading<'_> {
+    fn default() -> Self {
+        Self { operation: None, is_operation: &|_| false, limit: 256 * 1024 * 1024 }
+    }
+}
+
+/// Gives what an input holds, in its order. What was given before a problem shows is good.
+///
+/// A file that nobody asked for by its name may hold nothing.
+pub(crate) fn read(source: &Source, reading: &Reading<'_>, sink: &mut dyn FnMut(Message)) -> Result<(), Unreadable> {
+    const BUFFER: usize = 256 * 1024;
+    let read = if source.is_stdin() {
+        from(source, io::stdin().lock(), reading, sink)
+    } else {
+        let file = File::open(&source.path).map_err(Problem::from);
+        file.and_then(|file| from(source, BufReader::with_capacity(BUFFER, file), reading, sink))
+    };
+    match read {
+        Err(problem) if problem.nothing && !source.named && may_be_anything(source) => Ok(()),
+        read => read.map_err(|problem| problem.into_unreadable(source)),
+    }
+}
+
+/// Whether the name of a file promises nothing.
+fn may_be_anything(source: &Source) -> bool {
+    ["", "md", "txt"].contains(&source.extension().as_str())
+}
+
+fn from<R: BufRead>(
+    source: &Source,
+    mut reader: R,
+    reading: &Reading<'_>,
+    sink: &mut dyn FnMut(Message),
+) -> Result<(), Problem> {
+    let mut head = Vec::new();
+    (&mut reader).take(text::HEAD as u64).read_to_end(&mut head)?;
+    text::check_head(&head)?;
+    let is_json = is_json(&head);
+    let reader = Cursor::new(head).chain(reader);
+    if is_json && source.extension() != "md" {
+        return json(source, reader, reading, sink);
+    }
+    let mut bytes = Vec::new();
+    reader.take((reading.limit as u64).saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() > reading.limit {
+        return Err(Problem::too_large("the text", reading.limit));
+    }
+    if is_sample(source) {
+        return sample(source, &text::decode_all(bytes)?, reading, sink);
+    }
+    let text = text::decode(bytes)?;
+    if text.trim().is_empty() {
+        return Err(Problem::nothing(format!("is blank; {}", problem::EXPECTED)));
+    }
+    match http::read(source, &text, reading, sink) {
+        Err(problem) if problem.nothing && (is_json || matches!(source.extension().as_str(), "json" | "har")) => {
+            sink(Message::Bare(bare::read(source, text.into_bytes(), reading)?));
+            Ok(())
+        }
+        read => read,
+    }
+}
+
+/// A sample of this repository has to keep to a form, and is read even if it does not.
+fn sample(source: &Source, text: &str, reading: &Reading<'_>, sink: &mut dyn FnMut(Message)) -> Result<(), Problem> {
+    let sample = sample::read(text);
+    if !sample.findings.is_empty() {
+        sink(Message::Form(sample.findings));
+    }
+    if let Some(mut exchange) = sample.exchange {
+        exchange.operation = bare::operation(source, reading);
+        sink(Message::Exchange(Box::new(exchange)));
+    }
+    Ok(())
+}
+
+/// Whether a text begins as JSON does, and as nothing else that is read.
+fn is_json(head: &[u8]) -> bool {
+    let head = head.strip_prefix(text::BYTE_ORDER_MARK).unwrap_or(head).trim_ascii_start();
+    match head {
+        [b'{', ..] => true,
+        [b'[', rest @ ..] => {
+            let next = rest.trim_ascii_start().first();
+            next.is_none_or(|next| next.is_ascii_digit() || b"{[]\"-tfn'./,".contains(next) || !next.is_ascii())
+        }
+        _ => false,
+    }
+}
+
+/// Whether a file has to keep to the form of this repository's samples.
+fn is_sample(source: &Source) -> bool {
+    source.extension() == "http" && source.folders().iter().any(|folder| folder == "samples")
+}
+
+fn json<R: BufRead>(
+    source: &Source,
+    reader: R,
+    reading: &Reading<'_>,
+    sink: &mut dyn FnMut(Message),
+) -> Result<(), Problem> {
+    let mut scanner = Scanner::recording(reader, reading.limit);
+    let found = har::is_har(&mut scanner);
+    if let Ok(true) = found {
+        scanner.forget();
+        return har::read(&mut scanner, reading, sink);
+    }
+    match (scanner.into_recorded()?, found) {
+        (Some(bytes), _) => {
+            sink(Message::Bare(bare::read(source, bytes, reading)?));
+            Ok(())
+        }
+        (None, Err(problem)) => Err(problem),
+        (None, Ok(_)) => Err(Problem::too_large("the body", reading.limit)),
+    }
+}

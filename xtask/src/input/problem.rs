@@ -1,0 +1,67 @@
+//! Why an input, or a part of it, cannot be read.
+
+use std::io;
+
+use super::Source;
+use crate::description::Unreadable;
+use crate::source::Position;
+
+/// What every input may be.
+pub(super) const EXPECTED: &str =
+    "expected a JSON body, an HTTP request or response, a page with examples of them, or a HAR";
+
+/// A problem whose file is not known yet.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Problem {
+    position: Option<Position>,
+    text: String,
+    /// The input holds nothing that could be read; no harm if nobody asked for this very file.
+    pub(super) nothing: bool,
+}
+
+impl Problem {
+    pub(super) fn new(text: impl Into<String>) -> Self {
+        Self { position: None, text: text.into(), nothing: false }
+    }
+
+    pub(super) fn at(position: Position, text: impl Into<String>) -> Self {
+        Self { position: Some(position), ..Self::new(text) }
+    }
+
+    pub(super) fn nothing(text: impl Into<String>) -> Self {
+        Self { nothing: true, ..Self::new(text) }
+    }
+
+    /// A text that would have to be held as a whole, and is too large for that.
+    pub(super) fn too_large(what: &str, limit: usize) -> Self {
+        Self::new(format!(
+            "{what} has more than {limit} bytes, the most that is read; expected a smaller one, split it"
+        ))
+    }
+
+    pub(super) fn in_place(self, position: Position) -> Self {
+        Self { position: Some(position), ..self }
+    }
+
+    /// The same, about one part of the input.
+    pub(super) fn of(self, part: &str) -> Self {
+        Self { text: format!("{part}: {}", self.text), ..self }
+    }
+
+    pub(super) fn and_others(self, others: usize) -> Self {
+        match others {
+            0 => self,
+            _ => Self { text: format!("{} (and {others} more entries that cannot be read)", self.text), ..self },
+        }
+    }
+
+    pub(super) fn into_unreadable(self, source: &Source) -> Unreadable {
+        Unreadable { file: source.shown.clone(), position: self.position, problem: self.text }
+    }
+}
+
+impl From<io::Error> for Problem {
+    fn from(error: io::Error) -> Self {
+        Self::new(format!("{error}; {EXPECTED}"))
+    }
+}

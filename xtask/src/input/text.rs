@@ -1,0 +1,105 @@
+//! Bytes that must be text.
+
+use super::problem::{EXPECTED, Problem};
+use crate::source::Position;
+
+/// As much of an input as tells what it is.
+pub(super) const HEAD: usize = 8 * 1024;
+
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Refuses what begins like no text at all.
+pub(super) fn check_head(head: &[u8]) -> Result<(), Problem> {
+    if head.is_empty() {
+        return Err(Problem::nothing(format!("is empty; {EXPECTED}")));
+    }
+    let known: [(&[u8], &str); 5] = [
+        (b"\xff\xfe", "is UTF-16; expected UTF-8, save it as that"),
+        (b"\xfe\xff", "is UTF-16; expected UTF-8, save it as that"),
+        (b"\x1f\x8b", "is compressed (gzip); expected text, unpack it first"),
+        (b"PK\x03\x04", "is an archive (zip); expected text, unpack it first"),
+        (b"%PDF", "is a PDF; expected text, copy its examples into a file"),
+    ];
+    if let Some((_, problem)) = known.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return Err(Problem::nothing(*problem));
+    }
+    let invalid = match std::str::from_utf8(head) {
+        // The head may end within a character.
+        Err(error) if error.error_len().is_some() || head.len() < HEAD => Some(error.valid_up_to()),
+        _ => None,
+    };
+    let nul = memchr::memchr(0, head);
+    match invalid.into_iter().chain(nul).min() {
+        Some(offset) => Err(binary(head, offset)),
+        None => Ok(()),
+    }
+}
+
+/// The text of an input, without a byte order mark.
+pub(super) fn decode(mut bytes: Vec<u8>) -> Result<String, Problem> {
+    if bytes.starts_with(BYTE_ORDER_MARK) {
+        bytes.drain(..BYTE_ORDER_MARK.len());
+    }
+    decode_all(bytes)
+}
+
+/// The text of an input.
+pub(super) fn decode_all(bytes: Vec<u8>) -> Result<String, Problem> {
+    if let Some(offset) = memchr::memchr(0, &bytes) {
+        return Err(binary(&bytes, offset));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let problem = not_utf_8(error.as_bytes(), Position::START);
+        problem.unwrap_or_else(|| Problem::new("is not UTF-8; expected a text in UTF-8, save it as that"))
+    })
+}
+
+/// The first byte of a text that is no UTF-8.
+pub(super) fn not_utf_8(bytes: &[u8], start: Position) -> Option<Problem> {
+    let valid = std::str::from_utf8(bytes).err()?.valid_up_to();
+    let position = start.after(bytes.get(..valid).unwrap_or_default());
+    let byte = bytes.get(valid).copied().unwrap_or_default();
+    let text = format!("byte 0x{byte:02x} is not UTF-8; expected a text in UTF-8, save it as that");
+    Some(Problem::at(position, text))
+}
+
+fn binary(bytes: &[u8], offset: usize) -> Problem {
+    let byte = bytes.get(offset).copied().unwrap_or_default();
+    Problem::nothing(format!("is binary (byte 0x{byte:02x} at offset {offset}); {EXPECTED}, in UTF-8"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::Source;
+
+    fn shown(problem: Problem) -> String {
+        problem.into_unreadable(&Source::stdin()).to_string()
+    }
+
+    #[test]
+    fn what_is_no_text() {
+        let problem = |head: &[u8]| shown(check_head(head).unwrap_err());
+        assert!(problem(b"").contains("is empty; expected a JSON body"));
+        assert!(problem(b"ab\0c").contains("is binary (byte 0x00 at offset 2); expected"));
+        assert!(problem(b"abc\xffd").contains("is binary (byte 0xff at offset 3)"));
+        assert!(problem(b"\x1f\x8b\x08").contains("gzip"));
+        assert!(problem(b"\xff\xfe{\0").contains("save it"));
+    }
+
+    #[test]
+    fn a_head_may_end_within_a_character() {
+        let mut head = vec![b'a'; HEAD - 1];
+        head.push(0xc3);
+        assert_eq!(check_head(&head), Ok(()));
+        assert!(check_head(b"a\xc3").is_err());
+    }
+
+    #[test]
+    fn not_utf_8_later() {
+        let problem = shown(decode(b"\xef\xbb\xbfa\n\xc3\xa4 \xff".to_vec()).unwrap_err());
+        assert_eq!(problem, "stdin:2:3: byte 0xff is not UTF-8; expected a text in UTF-8, save it as that");
+        assert!(shown(decode(b"a\0".to_vec()).unwrap_err()).contains("offset 1"));
+        assert_eq!(decode(b"\xef\xbb\xbfa".to_vec()), Ok("a".to_owned()));
+    }
+}
