@@ -20,6 +20,8 @@
 //! Nothing here depends on the other crates of the workspace, so that it works while they do not compile.
 
 mod check;
+pub mod commands;
+mod coverage;
 mod description;
 mod exchange;
 mod finding;

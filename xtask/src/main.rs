@@ -17,6 +17,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(Check),
+    Coverage(xtask::commands::coverage::Args),
 }
 
 /// Check the description by its rules, and samples against it.
@@ -52,7 +53,25 @@ impl From<Format> for xtask::Format {
 }
 
 fn main() -> ExitCode {
-    let Command::Check(arguments) = Cli::parse().command;
+    match Cli::parse().command {
+        Command::Check(arguments) => check(arguments),
+        Command::Coverage(arguments) => {
+            ran(xtask::commands::coverage::run(&arguments, &mut io::stdout().lock(), &mut io::stderr().lock()))
+        }
+    }
+}
+
+/// What a command says of itself.
+fn ran(result: io::Result<u8>) -> ExitCode {
+    match result {
+        Ok(code) => ExitCode::from(code),
+        // Whoever closed the pipe has read enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(2),
+    }
+}
+
+fn check(arguments: Check) -> ExitCode {
     let paths = if arguments.paths.is_empty() { xtask::default_paths() } else { arguments.paths };
     let report = xtask::check(&paths);
     match report.write(arguments.format.into(), &mut io::stdout().lock(), &mut io::stderr().lock()) {
