@@ -70,6 +70,9 @@ fn never_observed(report: &Report, out: &mut impl Write) -> io::Result<()> {
     for missing in report.never_observed() {
         by_kind.entry(missing.1.kind).or_default().push(missing);
     }
+    if by_kind.is_empty() {
+        return Ok(());
+    }
     writeln!(out, "<section aria-labelledby=\"never\">\n<h2 id=\"never\">Described, and never observed</h2>")?;
     for (kind, missing) in by_kind {
         let (count, plural) = (missing.len(), kind.plural());

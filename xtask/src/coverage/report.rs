@@ -15,6 +15,7 @@ use crate::source::yaml::Tree;
 
 /// What samples show of a description.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Coverage")]
 pub(crate) struct Report {
     /// The description.
     pub(crate) description: String,
@@ -81,7 +82,8 @@ pub(crate) struct Entry {
     pub(crate) key: String,
     /// What it is called in its group.
     pub(crate) name: String,
-    /// Who sends it: `request` or `response`.
+    /// What it is part of.
+    #[schemars(extend("enum" = ["request", "response"]))]
     pub(crate) direction: &'static str,
     /// JSON pointer into the description.
     pub(crate) pointer: String,

@@ -238,7 +238,9 @@ fn as_text() {
 #[test]
 fn as_json() {
     let coverage = Coverage::new(&fixture::document(), observed());
-    let json: Value = serde_json::from_str(&written(&coverage, vec![], Format::Json)).unwrap();
+    let placed = source().place(Finding::error("rule", "/components", "is wrong"));
+    let findings = vec![placed, Finding::note("rule", "/a", "is old").in_file("x.yaml")];
+    let json: Value = serde_json::from_str(&written(&coverage, findings, Format::Json)).unwrap();
     assert_eq!(json["totals"][0], json!({"kind": "operations", "covered": 1, "total": 3, "percent": 33.3}));
     let thing = json["groups"].as_array().unwrap().iter().find(|group| group["name"] == "schemas/Thing").unwrap();
     let id = thing["items"].as_array().unwrap().iter().find(|item| item["name"] == "id").unwrap();
@@ -248,6 +250,9 @@ fn as_json() {
     );
     let schema: Value = serde_json::from_str(&super::report::schema()).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
+    let mut wrong = json.clone();
+    wrong["groups"][0]["items"][0]["direction"] = json!("sideways");
+    assert!(!validator.is_valid(&wrong));
     let errors: Vec<_> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
     assert!(errors.is_empty(), "{errors:?}");
 }

@@ -20,7 +20,10 @@ pub(crate) fn mutations(
     let at = |pointer: String| Expected::OneOf(vec![pointer]);
 
     for status in [204, 206, 302, 304] {
-        assert!(spec.response(&operation, status).is_none(), "{status} is described by now");
+        if spec.response(&operation, status).is_some() {
+            exclude(Kind::Status, "the status is described");
+            continue;
+        }
         let message = sample.response.clone();
         add(Kind::Status, None, Some((status, message)), at("/response/status".to_owned()));
     }
@@ -44,16 +47,30 @@ pub(crate) fn mutations(
         if name.eq_ignore_ascii_case("content-type") {
             continue;
         }
-        exclude(Kind::HeaderMissing, "no header of a response is required");
+        let described = spec.response(&operation, sample.status).and_then(|response| response["headers"].as_object());
+        let mut described = described.into_iter().flatten().filter(|(known, _)| known.eq_ignore_ascii_case(name));
+        if described.any(|(_, header)| spec.resolve(header)["required"] == true) {
+            let mut message = sample.response.clone();
+            message.headers.remove(index);
+            let changed = Some((sample.status, message));
+            add(Kind::HeaderMissing, None, changed, Expected::Below("/response/headers".to_owned()));
+        } else {
+            exclude(Kind::HeaderMissing, "the header is optional");
+        }
         let renamed = format!("{name}-Renamed");
         let mut message = sample.response.clone();
         message.headers[index].0.clone_from(&renamed);
         let changed = Some((sample.status, message));
         add(Kind::HeaderRenamed, None, changed, at(format!("/response/headers/{renamed}")));
     }
-    for (name, _) in spec.parameters(&operation, "header") {
-        if sample.request.header(name).is_some() {
-            exclude(Kind::HeaderMissing, "no header of a request is required");
+    for (index, (name, _)) in sample.request.headers.iter().enumerate() {
+        if spec.required(&operation, "header", name) {
+            let mut message = sample.request.clone();
+            message.headers.remove(index);
+            let changed = Some((sample.url.clone(), message));
+            add(Kind::HeaderMissing, changed, None, Expected::Below("/request/headers".to_owned()));
+        } else if !name.eq_ignore_ascii_case("content-type") {
+            exclude(Kind::HeaderMissing, "the header is optional");
         }
     }
     media_types(sample, &mut add, exclude);

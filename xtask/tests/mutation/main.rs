@@ -122,7 +122,7 @@ impl Tally {
         let before_response = response(description, sample, status, &sample.response);
         // A request that was refused may be wrong where a note says so.
         let tolerated = |finding: &&Finding| {
-            let mut words = sample.notes.split_whitespace().map(|word| word.trim_end_matches([',', '.', ';']));
+            let mut words = sample.notes.split_whitespace().map(|word| word.trim_end_matches([',', '.', ':', ';']));
             (400..500).contains(&status) && words.any(|word| word == finding.pointer)
         };
         let unexpected = before_request.iter().filter(|finding| !tolerated(finding)).chain(&before_response);

@@ -39,10 +39,20 @@ impl Spec {
 
     /// The parameters in this place: name and schema.
     pub(crate) fn parameters<'a>(&'a self, operation: &Operation<'a>, place: &str) -> Vec<(&'a str, &'a Value)> {
+        let here = self.in_place(operation, place);
+        here.map(|parameter| (parameter["name"].as_str().expect("a name"), &parameter["schema"])).collect()
+    }
+
+    /// Whether a request must have this parameter.
+    pub(crate) fn required(&self, operation: &Operation<'_>, place: &str, name: &str) -> bool {
+        let named = |parameter: &&Value| parameter["name"].as_str().is_some_and(|known| same(known, name, true));
+        self.in_place(operation, place).find(named).is_some_and(|parameter| parameter["required"] == true)
+    }
+
+    fn in_place<'a>(&'a self, operation: &Operation<'a>, place: &str) -> impl Iterator<Item = &'a Value> {
         let lists = [&operation.operation["parameters"], &operation.item["parameters"]];
         let all = lists.into_iter().filter_map(Value::as_array).flatten().map(|parameter| self.resolve(parameter));
-        let here = all.filter(|parameter| parameter["in"] == place);
-        here.map(|parameter| (parameter["name"].as_str().expect("a name"), &parameter["schema"])).collect()
+        all.filter(move |parameter| parameter["in"] == place)
     }
 
     pub(crate) fn request_schema<'a>(&'a self, operation: &Operation<'a>, media_type: &str) -> Option<&'a Value> {
