@@ -22,6 +22,7 @@
 mod baseline;
 mod check;
 pub mod commands;
+mod coverage;
 mod description;
 mod exchange;
 mod finding;

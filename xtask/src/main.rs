@@ -4,7 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::commands::check;
+use xtask::commands::{check, coverage};
 
 /// Checks of the API description and of this repository.
 #[derive(Debug, Parser)]
@@ -17,12 +17,19 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    Coverage(coverage::Args),
 }
 
 fn main() -> ExitCode {
     let (out, err) = (&mut io::stdout().lock(), &mut io::stderr().lock());
     let done = match Cli::parse().command {
         Command::Check(args) => check::run(&args, out, err),
+        Command::Coverage(args) => coverage::run(&args, out, err),
     };
-    ExitCode::from(done.unwrap_or(2))
+    match done {
+        Ok(code) => ExitCode::from(code),
+        // Whoever closed the pipe has read enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(2),
+    }
 }

@@ -9,12 +9,12 @@ pub struct CheckOptions {
     pub paths: Vec<PathBuf>,
     /// The description to check samples against; the first among the paths, or the repository's own, if not given.
     pub description: Option<PathBuf>,
-    /// The only operation to check.
+    /// The operation of bodies and of responses that do not say it themselves.
     pub operation: Option<String>,
     /// Whether notes are looked for.
     pub notes: bool,
     /// Whether samples are sent through the generated types.
     pub types: bool,
-    /// Bodies of more bytes are left alone.
+    /// The most bytes of one body, page or entry of a HAR; 256 MiB if not given.
     pub max_body: Option<usize>,
 }

@@ -79,6 +79,17 @@ pub(crate) fn check_accepting(options: &CheckOptions, baseline: Option<Baseline>
     report
 }
 
+/// What messages exercise of the description.
+pub(crate) fn observe(paths: &[PathBuf]) -> (Observed, Vec<Unreadable>) {
+    let options = CheckOptions { paths: paths.to_vec(), ..CheckOptions::default() };
+    let Inputs { description, messages, mut unreadable, .. } = Inputs::new(&options);
+    let Some(description) = description else { return (Observed::default(), unreadable) };
+    let mut examination = Examination::new(&description, &options);
+    examination.read(&messages, &mut drop);
+    unreadable.append(&mut examination.unreadable);
+    (examination.observed(), unreadable)
+}
+
 /// What a check is about: the description, what is wrong with it by itself, and the messages to hold against it.
 pub(crate) struct Inputs {
     pub(crate) description: Option<Description>,

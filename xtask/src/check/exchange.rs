@@ -61,10 +61,9 @@ pub(super) fn parts<'a>(description: &'a Description, exchange: &'a Exchange) ->
     request.chain(response).flatten().collect()
 }
 
-/// A sample lies in the folder of its operation.
+/// A sample beside the description lies in the folder of its operation.
 fn folder(operation: &Operation, exchange: &Exchange) -> Option<Finding> {
-    let folder =
-        exchange.operation.as_ref().filter(|folder| exchange.request.is_some() && *folder != operation.id())?;
+    let folder = exchange.folder.as_ref().filter(|folder| *folder != operation.id())?;
     let request = exchange.request.as_ref()?;
     let (method, url, id) = (&request.method, &request.url, operation.id());
     let message = format!("the folder is `{folder}`, expected `{id}`, the operation of `{method} {url}`");
@@ -118,7 +117,7 @@ mod tests {
     fn findings(folder: &str, text: &str) -> Vec<Finding> {
         let description = fixture::description();
         let exchange = sample::read(text).exchange.unwrap();
-        let exchange = Exchange { operation: Some(folder.to_owned()), ..exchange };
+        let exchange = Exchange { folder: Some(folder.to_owned()), ..exchange };
         Checker::new(&description).check("a.http", &Message::Exchange(Box::new(exchange)))
     }
 

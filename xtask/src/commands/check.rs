@@ -18,7 +18,8 @@ use crate::run;
 #[derive(Clone, Debug, Default, clap::Args)]
 #[non_exhaustive]
 pub struct Args {
-    /// Descriptions (.yaml, .yml, .json), samples (.http), or folders of them [default: spec].
+    /// Descriptions (.yaml, .yml, .json); JSON bodies, HTTP messages, pages with examples of them, HARs; folders of
+    /// all these; `-` for the standard input [default: spec].
     ///
     /// Samples are checked against the first description named, or else against the repository's own.
     #[arg(value_name = "PATH")]
@@ -26,7 +27,7 @@ pub struct Args {
     /// How to write the findings.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-    /// Check what belongs to this operation only.
+    /// The operation of bodies and of responses that do not say it themselves.
     #[arg(long, value_name = "ID")]
     pub operation: Option<String>,
     /// The description to check samples against.
@@ -47,7 +48,7 @@ pub struct Args {
     /// Send samples through the generated types, too.
     #[arg(long)]
     pub types: bool,
-    /// Leave bodies alone that are longer than this.
+    /// The most bytes of one body, page or entry of a HAR [default: 256 MiB].
     #[arg(long, value_name = "BYTES")]
     pub max_body: Option<usize>,
     /// When to colour text.
@@ -124,7 +125,7 @@ fn baseline(args: &Args) -> Result<Option<Baseline>, Unreadable> {
     let Some(path) = named.or_else(|| Some(beside).filter(|path| path.is_file())) else { return Ok(None) };
     let baseline = Baseline::load(&path)?;
     // Of what is not looked at, nothing can be found.
-    let all = args.operation.is_none() && (is_named || args.paths.is_empty());
+    let all = is_named || args.paths.is_empty();
     let elsewhere = ["coverage-fell", "coverage-stale", "evidence-unbacked", "ratchet"];
     Ok(Some(
         baseline.looking_at(|rule| all && !elsewhere.contains(&rule) && (args.types || !rule.starts_with("type-"))),

@@ -1,3 +1,4 @@
-//! The commands of `cargo xtask`: what they take, and what they do.
+//! The commands of `cargo xtask`, one a file: what they take, and what they do.
 
 pub mod check;
+pub mod coverage;

@@ -46,6 +46,8 @@ pub(crate) enum Direction {
 pub(crate) struct Exchange {
     /// The operation, where folder or options name it.
     pub(crate) operation: Option<String>,
+    /// The folder of a sample beside the description, which is named like its operation.
+    pub(crate) folder: Option<String>,
     pub(crate) request: Option<Request>,
     pub(crate) response: Option<Response>,
     /// The JSON pointer of the exchange in its file, such as `/log/entries/3`; empty if the file is the exchange.

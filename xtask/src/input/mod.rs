@@ -103,6 +103,7 @@ fn sample(source: &Source, text: &str, reading: &Reading<'_>, sink: &mut dyn FnM
     }
     if let Some(mut exchange) = sample.exchange {
         exchange.operation = bare::operation(source, reading);
+        exchange.folder = source.folders().into_iter().next();
         sink(Message::Exchange(Box::new(exchange)));
     }
     Ok(())
@@ -121,9 +122,14 @@ fn is_json(head: &[u8]) -> bool {
     }
 }
 
-/// Whether a file has to keep to the form of this repository's samples.
+/// Whether a file is a sample beside a description, and has to keep to the form of those.
 fn is_sample(source: &Source) -> bool {
-    source.extension() == "http" && source.folders().iter().any(|folder| folder == "samples")
+    if source.extension() != "http" {
+        return false;
+    }
+    let absolute = source.path.canonicalize().unwrap_or_else(|_| source.path.clone());
+    let samples = absolute.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == "samples"));
+    samples.is_some_and(|samples| samples.with_file_name("openapi.yaml").is_file())
 }
 
 fn json<R: BufRead>(

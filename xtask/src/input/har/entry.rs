@@ -101,6 +101,7 @@ pub(super) fn read(bytes: &[u8], at: Position, name: &str, reading: &Reading<'_>
         request: Some(request),
         response,
         entry: name.to_owned(),
+        folder: None,
         head: None,
     })
 }

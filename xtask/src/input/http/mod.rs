@@ -146,7 +146,7 @@ impl Exchanges<'_> {
 
     fn give(&mut self, request: Option<Request>, response: Option<Response>) {
         let (operation, head) = (self.operation.clone(), self.head.clone());
-        let exchange = Exchange { operation, request, response, entry: String::new(), head };
+        let exchange = Exchange { operation, request, response, head, ..Exchange::default() };
         (self.sink)(Message::Exchange(Box::new(exchange)));
     }
 }

@@ -68,7 +68,12 @@ fn samples_keep_to_their_form() {
     let good = format!("# provenance: captured\n# source: x\n\n{text}");
     let folder = folder(
         "form",
-        &[("samples/getOrder/a.http", text), ("samples/getOrder/b.http", &good), ("other/a.http", text)],
+        &[
+            ("openapi.yaml", ""),
+            ("samples/getOrder/a.http", text),
+            ("samples/getOrder/b.http", &good),
+            ("other/a.http", text),
+        ],
     );
     let read = |name: &str| {
         let path = folder.join(name);

@@ -1,0 +1,250 @@
+//! `cargo xtask coverage`.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args as Arguments;
+
+use crate::coverage::ratchet::Ratchet;
+use crate::coverage::report::Source;
+use crate::coverage::{Coverage, Format};
+use crate::description::{Description, Unreadable};
+use crate::finding::Severity;
+use crate::observed::Observed;
+use crate::run::{default_paths, observe, repository_root};
+
+/// Say what samples show of the description, and what nobody ever saw.
+///
+/// Exits with 0 if all is well, 1 if a mark is not backed or coverage fell, 2 if something cannot be read.
+#[derive(Debug, Default, Arguments)]
+pub struct Args {
+    /// Descriptions (.yaml, .yml, .json), samples (.http), or folders of them [default: spec].
+    ///
+    /// Counted is what the first description named says, or else the repository's own.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// How to write the report.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Write the report here, not to the terminal.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Fail when something is not covered that this file does not list [default: spec/coverage.yaml, if no PATH is
+    /// named].
+    #[arg(long, value_name = "FILE")]
+    ratchet: Option<PathBuf>,
+    /// Write that file anew.
+    #[arg(long)]
+    write_ratchet: bool,
+}
+
+/// Runs it; the exit code.
+///
+/// # Errors
+/// If `out` or `err` cannot be written to.
+pub fn run(arguments: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Result<u8> {
+    run_with(arguments, observe, out, err)
+}
+
+/// The same, with whatever looks at the exchanges.
+fn run_with(
+    arguments: &Args,
+    observe: impl FnOnce(&[PathBuf]) -> (Observed, Vec<Unreadable>),
+    out: &mut impl Write,
+    err: &mut impl Write,
+) -> io::Result<u8> {
+    let everything = default_paths();
+    let paths = if arguments.paths.is_empty() { &everything } else { &arguments.paths };
+    let (description, source) = match description(paths) {
+        Ok(read) => read,
+        Err(problem) => return unreadable(&problem, err),
+    };
+    let (observed, mut unread) = observe(paths);
+    let coverage = Coverage::new(description.document(), observed);
+
+    let ratchet = arguments.ratchet.clone().or_else(|| {
+        let wanted = arguments.write_ratchet || arguments.paths.is_empty();
+        wanted.then(|| repository_root().join("spec/coverage.yaml"))
+    });
+    let mut before = None;
+    if let Some(file) = &ratchet {
+        if !arguments.write_ratchet {
+            match read_ratchet(file) {
+                Ok(read) => before = Some(read),
+                Err(problem) => unread.push(problem),
+            }
+        } else if unread.is_empty()
+            && let Err(problem) = write_ratchet(&coverage, file)
+        {
+            // What could not be read would be missing from the file.
+            unread.push(problem);
+        }
+    }
+    let findings = coverage.findings(&source, before.as_ref().map(|(ratchet, file)| (ratchet, file)));
+    let failed = findings.iter().any(|finding| finding.severity != Severity::Note);
+    let report = coverage.report(&source, findings, &unread);
+
+    match &arguments.out {
+        Some(file) => {
+            let mut text = Vec::new();
+            report.write(arguments.format, &mut text)?;
+            if let Err(error) = fs::write(file, text) {
+                unread.push(problem(file, &format!("{error}; expected a file that can be written")));
+            }
+        }
+        None => report.write(arguments.format, out)?,
+    }
+    for problem in &unread {
+        writeln!(err, "error: {problem}")?;
+    }
+    out.flush()?;
+    Ok(if !unread.is_empty() { 2 } else { u8::from(failed) })
+}
+
+/// The first description named, or in a folder named, or the repository's own, and its text's places.
+fn description(paths: &[PathBuf]) -> Result<(Description, Source), Unreadable> {
+    let named = paths.iter().find_map(|path| {
+        let known = path.extension().is_some_and(|kind| ["yaml", "yml", "json"].iter().any(|known| kind == *known));
+        let inside = path.join("openapi.yaml");
+        if known { Some(path.clone()) } else { inside.is_file().then_some(inside) }
+    });
+    let path = named.unwrap_or_else(|| repository_root().join("spec/openapi.yaml"));
+    let text = fs::read_to_string(&path)
+        .map_err(|error| problem(&path, &format!("{error}; expected an OpenAPI 3.0 description")))?;
+    let description = Description::from_yaml(&text).map_err(|error| problem(&path, &error.problem))?;
+    Ok((description, Source::new(&shown(&path), &text)))
+}
+
+fn read_ratchet(file: &Path) -> Result<(Ratchet, Source), Unreadable> {
+    let text = fs::read_to_string(file).map_err(|error| {
+        problem(file, &format!("{error}; expected what `cargo xtask coverage --write-ratchet` writes"))
+    })?;
+    let ratchet = Ratchet::read(&text).map_err(|error| problem(file, &error))?;
+    Ok((ratchet, Source::new(&shown(file), &text)))
+}
+
+fn write_ratchet(coverage: &Coverage, file: &Path) -> Result<(), Unreadable> {
+    let text = coverage.ratchet().write().map_err(|error| problem(file, &error))?;
+    fs::write(file, text).map_err(|error| problem(file, &format!("{error}; expected a file that can be written")))
+}
+
+fn unreadable(problem: &Unreadable, err: &mut impl Write) -> io::Result<u8> {
+    writeln!(err, "error: {problem}")?;
+    Ok(2)
+}
+
+fn problem(file: &Path, problem: &str) -> Unreadable {
+    Unreadable { file: shown(file), position: None, problem: problem.to_owned() }
+}
+
+/// A path as it is printed: from here, where that is shorter.
+fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().ok();
+    here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path).display().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::env;
+
+    use super::*;
+    use crate::schema::fixture;
+
+    /// A folder of the test's own with a description, gone after it.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Self {
+            let folder = env::temp_dir().join(format!("xtask-coverage-{}-{name}", std::process::id()));
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join("openapi.yaml"), fixture::YAML).unwrap();
+            Self(folder)
+        }
+
+        fn file(&self, name: &str) -> PathBuf {
+            self.0.join(name)
+        }
+
+        fn arguments(&self) -> Args {
+            Args { paths: vec![self.file("openapi.yaml")], ..Args::default() }
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    /// All marks backed.
+    fn observed() -> Observed {
+        let mut observed = Observed::default();
+        observed.statuses.insert(("getThing".into(), 200), 1);
+        observed.headers.insert(("getThing".into(), 200, "/components/headers/Trace".into()), 1);
+        observed
+    }
+
+    fn ran(arguments: &Args, observed: Observed, unread: Vec<Unreadable>) -> (u8, String, String) {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let code = run_with(arguments, |_| (observed, unread), &mut out, &mut err).unwrap();
+        (code, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+    }
+
+    #[test]
+    fn exit_codes() {
+        let folder = Folder::new("codes");
+        let arguments = folder.arguments();
+        let (code, out, err) = ran(&arguments, observed(), vec![]);
+        assert_eq!((code, err.as_str()), (0, ""));
+        assert!(out.ends_with("0 exchanges, 0 findings, 0 notes\n"), "{out}");
+        let (code, out, _) = ran(&arguments, Observed::default(), vec![]);
+        assert!(code == 1 && out.contains("Trace: error: header `200 X-Trace` is marked"), "{code}: {out}");
+        let unread = vec![problem(Path::new("a.http"), "is broken")];
+        let (code, out, err) = ran(&arguments, observed(), unread);
+        assert_eq!((code, err.as_str()), (2, "error: a.http: is broken\n"));
+        assert!(out.contains("Operation"), "what could be read is reported");
+        let missing = Args { paths: vec![folder.file("none.yaml")], ..Args::default() };
+        let (code, _, err) = ran(&missing, observed(), vec![]);
+        assert!(code == 2 && err.contains("expected an OpenAPI 3.0 description"), "{code}: {err}");
+    }
+
+    #[test]
+    fn a_ratchet() {
+        let folder = Folder::new("ratchet");
+        let file = folder.file("coverage.yaml");
+        let compared = Args { ratchet: Some(file.clone()), ..folder.arguments() };
+        let (code, _, err) = ran(&compared, observed(), vec![]);
+        assert!(code == 2 && err.contains("--write-ratchet"), "{code}: {err}");
+
+        let writing = Args { write_ratchet: true, ratchet: Some(file.clone()), ..folder.arguments() };
+        let unread = vec![problem(Path::new("a.http"), "is broken")];
+        assert_eq!(ran(&writing, observed(), unread).0, 2);
+        assert!(!file.exists(), "half of the samples make no ratchet");
+        assert_eq!(ran(&writing, observed(), vec![]).0, 0);
+        assert_eq!(ran(&compared, observed(), vec![]).0, 0);
+
+        let mut more = observed();
+        more.operations.insert("getThing".into(), 1);
+        let (code, out, _) = ran(&compared, more.clone(), vec![]);
+        assert!(code == 0 && out.contains("note: operation `getThing` is covered by now"), "{code}: {out}");
+        assert_eq!(ran(&writing, more, vec![]).0, 0);
+        let (code, out, _) = ran(&compared, observed(), vec![]);
+        assert!(code == 1 && out.contains("error: no sample shows operation `getThing`"), "{code}: {out}");
+
+        fs::write(&file, "operations: 3\n").unwrap();
+        assert_eq!(ran(&compared, observed(), vec![]).0, 2);
+    }
+
+    #[test]
+    fn into_a_file() {
+        let folder = Folder::new("file");
+        let page = folder.file("page.html");
+        let arguments = Args { format: Format::Html, out: Some(page.clone()), ..folder.arguments() };
+        let (code, out, _) = ran(&arguments, observed(), vec![]);
+        assert_eq!((code, out.as_str()), (0, ""));
+        assert!(fs::read_to_string(&page).unwrap().ends_with("</html>\n"));
+        let nowhere = Args { out: Some(folder.file("none/page.html")), ..folder.arguments() };
+        assert_eq!(ran(&nowhere, observed(), vec![]).0, 2);
+    }
+}

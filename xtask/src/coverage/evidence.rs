@@ -1,0 +1,28 @@
+//! Marks that say more than the exchanges show.
+
+use std::collections::BTreeMap;
+
+use super::item::Item;
+use super::measure::Measured;
+use crate::finding::Finding;
+
+/// What is marked as observed, and nothing observes it: one finding a mark, however often what it marks is asked for.
+pub(super) fn unbacked(measured: &Measured) -> Vec<Finding> {
+    let mut marks: BTreeMap<&str, (&Item, u64)> = BTreeMap::new();
+    for (item, count) in measured.items() {
+        if let Some(mark) = item.mark.as_ref().filter(|mark| mark.word == "observed") {
+            marks.entry(&mark.pointer).or_insert((item, 0)).1 += count;
+        }
+    }
+    let unbacked = marks.into_iter().filter(|(_, (_, count))| *count == 0);
+    unbacked
+        .map(|(pointer, (item, _))| {
+            let (kind, name) = (item.kind().singular(), &item.name);
+            let message = format!(
+                "{kind} `{name}` is marked `x-evidence: observed`, but no sample shows it; \
+                 expected a sample, or the mark that is true"
+            );
+            Finding::error("evidence-unbacked", pointer, message)
+        })
+        .collect()
+}

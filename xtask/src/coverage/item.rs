@@ -1,0 +1,148 @@
+//! What a description says that an exchange can show.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::exchange::Direction;
+
+/// What sort of thing is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Kind {
+    /// Operations, by their id.
+    Operations,
+    /// Statuses of operations; a range stands for those that are not described by themselves.
+    Statuses,
+    /// Parameters of requests, wherever they are used.
+    Parameters,
+    /// Headers of responses, by operation and status.
+    Headers,
+    /// Properties, by direction.
+    Properties,
+    /// Values of enums, by direction.
+    EnumValues,
+    /// Alternatives of `anyOf` and `oneOf`, by direction.
+    Branches,
+    /// Schemas that allow null, by direction.
+    Nulls,
+}
+
+impl Kind {
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Operations,
+        Self::Statuses,
+        Self::Parameters,
+        Self::Headers,
+        Self::Properties,
+        Self::EnumValues,
+        Self::Branches,
+        Self::Nulls,
+    ];
+
+    /// Whether requests and responses are counted apart.
+    pub(crate) fn has_directions(self) -> bool {
+        matches!(self, Self::Properties | Self::EnumValues | Self::Branches | Self::Nulls)
+    }
+
+    /// Several of them, for people.
+    pub(crate) fn plural(self) -> &'static str {
+        match self {
+            Self::Operations => "operations",
+            Self::Statuses => "statuses",
+            Self::Parameters => "parameters",
+            Self::Headers => "headers",
+            Self::Properties => "properties",
+            Self::EnumValues => "enum values",
+            Self::Branches => "branches",
+            Self::Nulls => "nulls",
+        }
+    }
+
+    /// One of them, for people.
+    pub(crate) fn singular(self) -> &'static str {
+        match self {
+            Self::Operations => "operation",
+            Self::Statuses => "status",
+            Self::Parameters => "parameter",
+            Self::Headers => "header",
+            Self::Properties => "property",
+            Self::EnumValues => "enum value",
+            Self::Branches => "branch",
+            Self::Nulls => "null",
+        }
+    }
+}
+
+/// One thing that is counted.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Item {
+    pub(crate) subject: Subject,
+    /// Who sends it.
+    pub(crate) direction: Direction,
+    /// JSON pointer to where the description writes it.
+    pub(crate) at: String,
+    /// The group that it is reported in.
+    pub(crate) group: usize,
+    /// How it is called inside its group.
+    pub(crate) name: String,
+    pub(crate) mark: Option<Mark>,
+}
+
+/// What is counted, in the words of [`Observed`](crate::observed::Observed).
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Subject {
+    Operation { id: String },
+    Status { operation: String, status: String },
+    Parameter { pointer: String },
+    Header { operation: String, status: String, pointer: String, name: String },
+    Property { pointer: String },
+    EnumValue { schema: String, value: String },
+    Branch { pointer: String },
+    // `alternative` is the one that says null, where the schema itself does not.
+    Null { schema: String, alternative: Option<String> },
+}
+
+/// An `x-evidence` mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    pub(crate) word: String,
+    /// JSON pointer to what is marked.
+    pub(crate) pointer: String,
+}
+
+impl Item {
+    pub(crate) fn kind(&self) -> Kind {
+        match self.subject {
+            Subject::Operation { .. } => Kind::Operations,
+            Subject::Status { .. } => Kind::Statuses,
+            Subject::Parameter { .. } => Kind::Parameters,
+            Subject::Header { .. } => Kind::Headers,
+            Subject::Property { .. } => Kind::Properties,
+            Subject::EnumValue { .. } => Kind::EnumValues,
+            Subject::Branch { .. } => Kind::Branches,
+            Subject::Null { .. } => Kind::Nulls,
+        }
+    }
+
+    /// What tells it from all others of its kind; ratchets keep it.
+    pub(crate) fn key(&self) -> String {
+        let direction = word(self.direction);
+        match &self.subject {
+            Subject::Operation { id } => id.clone(),
+            Subject::Status { operation, status } => format!("{operation} {status}"),
+            Subject::Parameter { pointer } => pointer.clone(),
+            Subject::Header { operation, status, name, .. } => format!("{operation} {status} {name}"),
+            Subject::Property { pointer } | Subject::Branch { pointer } => format!("{direction} {pointer}"),
+            Subject::EnumValue { schema, value } => format!("{direction} {schema} {value}"),
+            Subject::Null { schema, .. } => format!("{direction} {schema}"),
+        }
+    }
+}
+
+/// A direction, for people and in keys.
+pub(crate) fn word(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Request => "request",
+        Direction::Response => "response",
+    }
+}

@@ -1,0 +1,113 @@
+//! How often each item of a plan was observed.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::item::{Item, Kind, Subject};
+use super::plan::Plan;
+use crate::exchange::Direction;
+use crate::observed::{Counts, Observed};
+
+/// A plan with what was observed of it.
+#[derive(Debug)]
+pub(crate) struct Measured {
+    pub(crate) plan: Plan,
+    /// By the index of the item.
+    pub(crate) counts: Vec<u64>,
+    /// Items that need no mention: the headers of a status that was not observed.
+    implied: HashSet<usize>,
+}
+
+impl Measured {
+    pub(crate) fn new(plan: Plan, observed: &Observed) -> Self {
+        let by_status = ByStatus::new(&plan, observed);
+        let counts: Vec<_> = plan.items.iter().map(|item| count(item, observed, &by_status)).collect();
+        let implied = plan.items.iter().enumerate().filter(|(_, item)| match &item.subject {
+            Subject::Header { operation, status, .. } => by_status.status(operation, status) == 0,
+            _ => false,
+        });
+        let implied = implied.map(|(index, _)| index).collect();
+        Self { plan, counts, implied }
+    }
+
+    /// Items and how often they were observed.
+    pub(crate) fn items(&self) -> impl Iterator<Item = (&Item, u64)> {
+        self.plan.items.iter().zip(self.counts.iter().copied())
+    }
+
+    /// What was never observed, but for what goes without saying.
+    pub(crate) fn uncovered(&self) -> impl Iterator<Item = &Item> {
+        let items = self.items().enumerate().filter(|(index, (_, count))| *count == 0 && !self.is_implied(*index));
+        items.map(|(_, (item, _))| item)
+    }
+
+    /// Whether an item was not observed because its status was not.
+    pub(crate) fn is_implied(&self, index: usize) -> bool {
+        self.implied.contains(&index)
+    }
+
+    /// How many of a kind were observed, and how many there are.
+    pub(crate) fn total(&self, kind: Kind) -> (usize, usize) {
+        self.share(|item| item.kind() == kind)
+    }
+
+    /// How many of these were observed, and how many there are.
+    pub(crate) fn share(&self, wanted: impl Fn(&Item) -> bool) -> (usize, usize) {
+        let wanted = self.items().filter(|(item, _)| wanted(item));
+        wanted.fold((0, 0), |(covered, total), (_, count)| (covered + usize::from(count > 0), total + 1))
+    }
+}
+
+/// Statuses and headers by the entry of the description that speaks of them.
+#[derive(Debug, Default)]
+struct ByStatus<'a> {
+    statuses: BTreeMap<(&'a str, &'a str), u64>,
+    headers: BTreeMap<(&'a str, &'a str, &'a str), u64>,
+}
+
+impl<'a> ByStatus<'a> {
+    fn new(plan: &'a Plan, observed: &'a Observed) -> Self {
+        let mut by_status = Self::default();
+        for ((operation, status), count) in &observed.statuses {
+            if let Some(status) = plan.described_status(operation, *status) {
+                *by_status.statuses.entry((operation, status)).or_default() += count;
+            }
+        }
+        for ((operation, status, header), count) in &observed.headers {
+            if let Some(status) = plan.described_status(operation, *status) {
+                *by_status.headers.entry((operation, status, header)).or_default() += count;
+            }
+        }
+        by_status
+    }
+
+    fn status(&self, operation: &str, status: &str) -> u64 {
+        self.statuses.get(&(operation, status)).copied().unwrap_or_default()
+    }
+}
+
+fn count(item: &Item, observed: &Observed, by_status: &ByStatus<'_>) -> u64 {
+    let of = |counts: Option<&Counts>| {
+        counts.map_or(0, |counts| match item.direction {
+            Direction::Request => counts.requests,
+            Direction::Response => counts.responses,
+        })
+    };
+    match &item.subject {
+        Subject::Operation { id } => observed.operations.get(id).copied().unwrap_or_default(),
+        Subject::Status { operation, status } => by_status.status(operation, status),
+        Subject::Parameter { pointer } => observed.parameters.get(pointer).copied().unwrap_or_default(),
+        Subject::Header { operation, status, pointer, .. } => {
+            by_status.headers.get(&(operation.as_str(), status.as_str(), pointer.as_str())).copied().unwrap_or_default()
+        }
+        Subject::Property { pointer } => of(observed.properties.get(pointer)),
+        Subject::EnumValue { schema, value } => of(observed.enum_values.get(&(schema.clone(), value.clone()))),
+        Subject::Branch { pointer } => of(observed.branches.get(pointer)),
+        // A null matches the alternative as much as the schema that offers it.
+        Subject::Null { schema, alternative } => {
+            let alternative = alternative.as_ref();
+            let nulls = alternative.map_or(0, |pointer| of(observed.nulls.get(pointer)));
+            let branches = alternative.map_or(0, |pointer| of(observed.branches.get(pointer)));
+            of(observed.nulls.get(schema)).max(nulls).max(branches)
+        }
+    }
+}

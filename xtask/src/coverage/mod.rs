@@ -1,0 +1,84 @@
+//! What samples show of what the description says, and what nobody ever saw.
+
+mod evidence;
+mod html;
+mod item;
+mod measure;
+mod name;
+mod plan;
+pub(crate) mod ratchet;
+pub(crate) mod report;
+mod schemas;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+use std::io::{self, Write};
+
+use serde_json::Value;
+
+use crate::description::Unreadable;
+use crate::finding::Finding;
+use crate::observed::Observed;
+use measure::Measured;
+use plan::Plan;
+use ratchet::Ratchet;
+use report::{Report, Source};
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// Tables, and what was never observed.
+    #[default]
+    Text,
+    /// One object; its schema is xtask/schema/coverage.schema.json.
+    Json,
+    /// A page that needs nothing but itself.
+    Html,
+}
+
+/// What exchanges show of a description.
+#[derive(Debug)]
+pub(crate) struct Coverage {
+    measured: Measured,
+    observed: Observed,
+}
+
+impl Coverage {
+    pub(crate) fn new(document: &Value, observed: Observed) -> Self {
+        Self { measured: Measured::new(Plan::new(document), &observed), observed }
+    }
+
+    pub(crate) fn ratchet(&self) -> Ratchet {
+        Ratchet::new(&self.measured)
+    }
+
+    /// What is wrong; `before` is what a ratchet's file says, and the file.
+    pub(crate) fn findings(&self, source: &Source, before: Option<(&Ratchet, &Source)>) -> Vec<Finding> {
+        let mut findings: Vec<_> =
+            evidence::unbacked(&self.measured).into_iter().map(|finding| source.place(finding)).collect();
+        if let Some((ratchet, file)) = before {
+            findings.extend(ratchet.fallen(&self.measured).into_iter().map(|finding| source.place(finding)));
+            findings.extend(ratchet.stale(&self.measured).into_iter().map(|finding| file.place(finding)));
+        }
+        findings
+    }
+
+    pub(crate) fn report(&self, source: &Source, findings: Vec<Finding>, unreadable: &[Unreadable]) -> Report {
+        Report::new(&self.measured, &self.observed, source, findings, unreadable)
+    }
+}
+
+impl Report {
+    pub(crate) fn write(&self, format: Format, out: &mut impl Write) -> io::Result<()> {
+        match format {
+            Format::Text => text::write(self, out),
+            Format::Html => html::write(self, out),
+            Format::Json => {
+                serde_json::to_writer_pretty(&mut *out, self)?;
+                writeln!(out)
+            }
+        }
+    }
+}
