@@ -95,6 +95,9 @@ fn known(rest: &str) -> Option<String> {
     if "“”„‟″«»‘’‚".contains(first) {
         return Some(format!("curly quote `{first}`; write a straight one, `\"`"));
     }
+    if "\u{a0}\u{200b}\u{2009}\u{202f}\u{3000}\u{feff}".contains(first) {
+        return Some(format!("a blank that JSON does not know (U+{:04X}); write an ordinary one", u32::from(first)));
+    }
     let begins: [(&[&str], &str); 5] = [
         (&["...", "…"], "an ellipsis for what was left out; remove it, or write what it stands for"),
         (&["//", "/*", "#"], "a comment; JSON has none, remove it"),
@@ -167,6 +170,7 @@ mod tests {
             ("{\"ä\": …}", "1:7: not JSON: an ellipsis"),
             ("{\"a\": <id>}", "1:7: not JSON: a placeholder"),
             ("{\"a\": True}", "1:7: not JSON: `True`, a word that JSON does not know; write null, true or false"),
+            ("{\n\u{a0}\"a\": 1}", "2:1: not JSON: a blank that JSON does not know (U+00A0); write an ordinary one"),
             ("{\"a\": NaN}", "1:7: not JSON: `NaN`, a word"),
             ("{a: 1}", "1:2: not JSON: the property name `a` has no quotes; write `\"a\"`"),
             ("{1: 1}", "1:2: not JSON: the property name `1` has no quotes"),
