@@ -49,7 +49,11 @@ fn words(text: &[u8], offset: usize, parser: &str) -> (usize, String) {
     if parser.contains("surrogate") || parser.contains("hex escape") || parser.contains("code point") {
         return (offset, format!("{parser}; expected characters in UTF-8, or `\\u` with four hex digits"));
     }
-    let offset = offset + blanks(offset);
+    let offset = match parser {
+        // Somewhere in a word.
+        "expected ident" => offset - letters_before(text, offset),
+        _ => offset + blanks(offset),
+    };
     let before = text.get(..offset).unwrap_or_default().trim_ascii_end();
     let rest = text.get(offset..).unwrap_or_default();
     let rest = String::from_utf8_lossy(rest.get(..rest.len().min(80)).unwrap_or_default()).into_owned();
@@ -87,6 +91,11 @@ fn words(text: &[u8], offset: usize, parser: &str) -> (usize, String) {
         other => format!("found `{found}`, {other}"),
     };
     (offset, words)
+}
+
+fn letters_before(text: &[u8], offset: usize) -> usize {
+    let before = text.get(..offset).unwrap_or_default();
+    before.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count()
 }
 
 /// What people write that JSON does not have.
@@ -185,6 +194,7 @@ mod tests {
             ("{\"a\": \"C:\\d\"}", "1:11: not JSON: an escape that JSON does not know"),
             ("[01]", "not JSON: "),
             ("[1}", "1:3: not JSON: found `}`, expected `,` or `]`"),
+            ("[nul]", "1:2: not JSON: found `nul`, expected true, false or null"),
             ("hello", "1:1: not JSON: found `hello`, expected a value"),
         ] {
             let found = mistake(text);

@@ -118,6 +118,7 @@ impl<'a> Lines<'a> {
 
     fn headers(&mut self, around: Around) -> Vec<Header<'a>> {
         let mut headers: Vec<Header<'a>> = Vec::new();
+        self.skip_blanks_before_headers();
         while let Some(line) = self.peek() {
             if line.text.is_empty() || is_json_start(line.text) || line::start(line.text).is_some() || separates(&line)
             {
@@ -139,6 +140,17 @@ impl<'a> Lines<'a> {
             self.next();
         }
         headers
+    }
+
+    /// Pages that were copied may have blank lines between all lines.
+    fn skip_blanks_before_headers(&mut self) {
+        let mut ahead = self.clone();
+        while ahead.peek().is_some_and(|line| line.text.is_empty()) {
+            ahead.next();
+        }
+        if ahead.peek().is_some_and(|line| line::is_sure_header(line.text)) {
+            self.at = ahead.at;
+        }
     }
 
     fn body(&mut self, around: Around) -> Range<usize> {
@@ -212,7 +224,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// What parts requests in files that editors can send.
+/// What parts requests in files that editors can send, or fences them.
 fn separates(line: &Line<'_>) -> bool {
-    line.text.starts_with("###") && !line.is_indented
+    (line.text.starts_with("###") && !line.is_indented) || line.text.starts_with("```")
 }
