@@ -49,7 +49,11 @@ fn words(text: &[u8], offset: usize, parser: &str) -> (usize, String) {
     if parser.contains("surrogate") || parser.contains("hex escape") || parser.contains("code point") {
         return (offset, format!("{parser}; expected characters in UTF-8, or `\\u` with four hex digits"));
     }
-    let offset = offset + blanks(offset);
+    let offset = match parser {
+        // Somewhere in a word.
+        "expected ident" => offset - letters_before(text, offset),
+        _ => offset + blanks(offset),
+    };
     let before = text.get(..offset).unwrap_or_default().trim_ascii_end();
     let rest = text.get(offset..).unwrap_or_default();
     let rest = String::from_utf8_lossy(rest.get(..rest.len().min(80)).unwrap_or_default()).into_owned();
@@ -89,11 +93,19 @@ fn words(text: &[u8], offset: usize, parser: &str) -> (usize, String) {
     (offset, words)
 }
 
+fn letters_before(text: &[u8], offset: usize) -> usize {
+    let before = text.get(..offset).unwrap_or_default();
+    before.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count()
+}
+
 /// What people write that JSON does not have.
 fn known(rest: &str) -> Option<String> {
     let first = rest.chars().next()?;
     if "“”„‟″«»‘’‚".contains(first) {
         return Some(format!("curly quote `{first}`; write a straight one, `\"`"));
+    }
+    if "\u{a0}\u{200b}\u{2009}\u{202f}\u{3000}\u{feff}".contains(first) {
+        return Some(format!("a blank that JSON does not know (U+{:04X}); write an ordinary one", u32::from(first)));
     }
     let begins: [(&[&str], &str); 5] = [
         (&["...", "…"], "an ellipsis for what was left out; remove it, or write what it stands for"),
@@ -167,6 +179,7 @@ mod tests {
             ("{\"ä\": …}", "1:7: not JSON: an ellipsis"),
             ("{\"a\": <id>}", "1:7: not JSON: a placeholder"),
             ("{\"a\": True}", "1:7: not JSON: `True`, a word that JSON does not know; write null, true or false"),
+            ("{\n\u{a0}\"a\": 1}", "2:1: not JSON: a blank that JSON does not know (U+00A0); write an ordinary one"),
             ("{\"a\": NaN}", "1:7: not JSON: `NaN`, a word"),
             ("{a: 1}", "1:2: not JSON: the property name `a` has no quotes; write `\"a\"`"),
             ("{1: 1}", "1:2: not JSON: the property name `1` has no quotes"),
@@ -181,6 +194,7 @@ mod tests {
             ("{\"a\": \"C:\\d\"}", "1:11: not JSON: an escape that JSON does not know"),
             ("[01]", "not JSON: "),
             ("[1}", "1:3: not JSON: found `}`, expected `,` or `]`"),
+            ("[nul]", "1:2: not JSON: found `nul`, expected true, false or null"),
             ("hello", "1:1: not JSON: found `hello`, expected a value"),
         ] {
             let found = mistake(text);

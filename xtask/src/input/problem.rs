@@ -51,7 +51,7 @@ impl Problem {
     pub(super) fn and_others(self, others: usize) -> Self {
         match others {
             0 => self,
-            _ => Self { text: format!("{} (and {others} more entries that cannot be read)", self.text), ..self },
+            _ => Self { text: format!("{} (and {others} more like it)", self.text), ..self },
         }
     }
 

@@ -39,7 +39,9 @@ impl std::fmt::Display for Position {
 
 /// Characters of a text in UTF-8, or in what comes closest to it.
 fn characters(text: &[u8]) -> usize {
-    text.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
+    // Sums of single bytes are many times faster than a count; 255 of them fit in one.
+    let begins = |chunk: &[u8]| chunk.iter().map(|byte| u8::from(byte & 0xc0 != 0x80)).sum::<u8>();
+    text.chunks(255).map(|chunk| usize::from(begins(chunk))).sum()
 }
 
 #[cfg(test)]
@@ -52,5 +54,7 @@ mod tests {
         assert_eq!(after(""), "3:5");
         assert_eq!(after("äb"), "3:7");
         assert_eq!(after("x\n\nä"), "5:2");
+        assert_eq!(after(&"aä".repeat(1000)), "3:2005");
+        assert_eq!(after(&"a".repeat(510)), "3:515");
     }
 }

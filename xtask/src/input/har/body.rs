@@ -48,7 +48,7 @@ pub(super) fn from_base64(text: &str) -> Result<Vec<u8>, Problem> {
     const LENIENT: GeneralPurposeConfig =
         GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
     let engine = GeneralPurpose::new(&STANDARD, LENIENT);
-    let decoded = if text.contains(|c: char| c.is_ascii_whitespace()) {
+    let decoded = if memchr::memchr3(b' ', b'\r', b'\n', text.as_bytes()).is_some() {
         engine.decode(text.split_ascii_whitespace().collect::<String>())
     } else {
         engine.decode(text)

@@ -15,33 +15,36 @@ pub(super) fn start(line: &str) -> Option<Start<'_>> {
 }
 
 fn status(line: &str) -> Option<u16> {
-    let (version, rest) = line.split_once(' ')?;
+    let (version, rest) = line.split_once(char::is_whitespace)?;
     let rest = rest.trim_start();
     let (digits, reason) = rest.split_at_checked(3)?;
     let is_status = is_version(version) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let ends = reason.is_empty() || reason.starts_with(' ');
+    let ends = reason.is_empty() || reason.starts_with(char::is_whitespace);
     digits.parse().ok().filter(|status| is_status && ends && (100..=999).contains(status))
 }
 
 /// `HTTP/1.1`, `HTTP/2`.
 fn is_version(word: &str) -> bool {
-    let version = word.strip_prefix("HTTP/").unwrap_or_default();
-    version.starts_with(|c: char| c.is_ascii_digit()) && version.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    let (name, version) = word.split_at_checked(5).unwrap_or_default();
+    let is_number = version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    name.eq_ignore_ascii_case("HTTP/") && is_number && version.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn request(line: &str) -> Option<Start<'_>> {
-    let (method, rest) = line.split_once(' ')?;
-    let (url, has_version) = match rest.trim().rsplit_once(' ') {
+    let (method, rest) = line.split_once(char::is_whitespace)?;
+    let (url, has_version) = match rest.trim().rsplit_once(char::is_whitespace) {
         Some((url, version)) if is_version(version) => (url.trim(), true),
         _ => (rest.trim(), false),
     };
-    let known = METHODS.contains(&method) || (has_version && method.bytes().all(|byte| byte.is_ascii_uppercase()));
-    (known && !method.is_empty() && is_url(url)).then_some(Start::Request { method, url, has_version })
+    // Who writes the version means a request line, whatever else is odd about it.
+    let is_method = METHODS.contains(&method)
+        || (has_version && !method.is_empty() && method.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let begins = has_version || ["https://", "http://", "/", "{", "<"].iter().any(|begin| url.starts_with(begin));
+    (is_method && begins && is_url(url)).then_some(Start::Request { method, url, has_version })
 }
 
 /// An address or a path, with placeholders such as `<order id>`; no prose.
 fn is_url(text: &str) -> bool {
-    let begins = ["https://", "http://", "/", "{", "<"].iter().any(|begin| text.starts_with(begin));
     let mut inside = 0_usize;
     let has_blank = text.chars().any(|c| {
         match c {
@@ -51,13 +54,19 @@ fn is_url(text: &str) -> bool {
         }
         inside == 0 && c.is_whitespace()
     });
-    begins && inside == 0 && !has_blank && text.contains('/')
+    inside == 0 && !has_blank && text.contains('/')
 }
 
 /// Name and value of a header line.
 pub(super) fn header(line: &str) -> Option<(&str, &str)> {
     let (name, value) = line.split_once(':')?;
     (is_name(name) && !value.starts_with("//")).then_some((name, value.trim()))
+}
+
+/// Whether a line is a header even where prose could stand.
+pub(super) fn is_sure_header(line: &str) -> bool {
+    const PLAIN: [&str; 7] = ["Host", "Accept", "Authorization", "Date", "Location", "Server", "Connection"];
+    header(line).is_some_and(|(name, _)| name.contains('-') || PLAIN.iter().any(|it| it.eq_ignore_ascii_case(name)))
 }
 
 /// Whether a text could be a header's name.
@@ -81,6 +90,7 @@ mod tests {
         assert_eq!(url("PATCH {baseURL}/v1/{id}"), Some(("{baseURL}/v1/{id}", false)));
         assert_eq!(url("GET  /v1/<order id>/a  HTTP/1.0"), Some(("/v1/<order id>/a", true)));
         assert_eq!(url("PURGE /x HTTP/1.1"), Some(("/x", true)));
+        assert_eq!(url("Patch\u{a0}v1/x\thttp/1.1"), Some(("v1/x", true)));
         for prose in
             ["GET /v1/x returns the order", "Get /v1/x", "GET the order", "PURGE /x", "GET", "POST {", "GET <a/"]
         {

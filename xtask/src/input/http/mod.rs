@@ -23,24 +23,13 @@ pub(super) fn read(
     sink: &mut dyn FnMut(Message),
 ) -> Result<(), Problem> {
     let operation = bare::operation(source, reading);
+    let whole = 0..text.len();
+    let is_message = source.extension() != "md" && first_is_start(text, whole.clone());
     let (head, parts) = match fenced(text) {
+        _ if is_message => (head(text), parts::parts(text, whole, Around::Nothing)),
         Fenced::Messages(parts) => (None, parts),
-        Fenced::Bodies(bodies) => {
-            let mut places = Places::new(text.as_bytes(), Position::START);
-            for body in bodies {
-                let (at, body) = (places.at(body.start), text.get(body).unwrap_or_default().trim_end());
-                bare::check(body.as_bytes(), at)?;
-                let body = Body::verbatim(body.into(), at);
-                sink(Message::Bare(Bare { operation: operation.clone(), direction: None, body }));
-            }
-            return Ok(());
-        }
-        Fenced::Nothing => {
-            let is_message = source.extension() != "md" && first_is_start(text, 0..text.len());
-            let around = if is_message { Around::Nothing } else { Around::Prose };
-            let head = if around == Around::Nothing { head(text) } else { None };
-            (head, parts::parts(text, 0..text.len(), around))
-        }
+        Fenced::Bodies(bodies) => return read_bodies(text, bodies, operation, sink),
+        Fenced::Nothing => (None, parts::parts(text, whole, Around::Prose)),
     };
     if parts.is_empty() {
         let found: String = text.trim().chars().take_while(|c| *c != '\n' && *c != '\r').take(40).collect();
@@ -56,6 +45,22 @@ pub(super) fn read(
         exchanges.add(text, &part, &mut places);
     }
     exchanges.finish();
+    Ok(())
+}
+
+fn read_bodies(
+    text: &str,
+    bodies: Vec<Range<usize>>,
+    operation: Option<String>,
+    sink: &mut dyn FnMut(Message),
+) -> Result<(), Problem> {
+    let mut places = Places::new(text.as_bytes(), Position::START);
+    for body in bodies {
+        let (at, body) = (places.at(body.start), text.get(body).unwrap_or_default().trim_end());
+        bare::check(body.as_bytes(), at)?;
+        let body = Body::verbatim(body.into(), at);
+        sink(Message::Bare(Bare { operation: operation.clone(), direction: None, body }));
+    }
     Ok(())
 }
 

@@ -64,7 +64,11 @@ fn without_mentions(parts: Vec<Part<'_>>) -> Vec<Part<'_>> {
     while let Some(part) = parts.next() {
         let belongs = match part.is_request() {
             true => parts.peek().is_some_and(|next| !next.is_request() && next.follows),
-            false => kept.last().is_some_and(Part::is_request) && part.follows,
+            // The only answer there is.
+            false => {
+                let is_answer = kept.last().is_some_and(Part::is_request);
+                is_answer && (part.follows || parts.peek().is_none_or(Part::is_request))
+            }
         };
         if !part.is_only_a_line() || belongs {
             kept.push(part);
@@ -118,6 +122,7 @@ impl<'a> Lines<'a> {
 
     fn headers(&mut self, around: Around) -> Vec<Header<'a>> {
         let mut headers: Vec<Header<'a>> = Vec::new();
+        self.skip_blanks_before_headers();
         while let Some(line) = self.peek() {
             if line.text.is_empty() || is_json_start(line.text) || line::start(line.text).is_some() || separates(&line)
             {
@@ -139,6 +144,17 @@ impl<'a> Lines<'a> {
             self.next();
         }
         headers
+    }
+
+    /// Pages that were copied may have blank lines between all lines.
+    fn skip_blanks_before_headers(&mut self) {
+        let mut ahead = self.clone();
+        while ahead.peek().is_some_and(|line| line.text.is_empty()) {
+            ahead.next();
+        }
+        if ahead.peek().is_some_and(|line| line::is_sure_header(line.text)) {
+            self.at = ahead.at;
+        }
     }
 
     fn body(&mut self, around: Around) -> Range<usize> {
@@ -212,7 +228,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// What parts requests in files that editors can send.
+/// What parts requests in files that editors can send, or fences them.
 fn separates(line: &Line<'_>) -> bool {
-    line.text.starts_with("###") && !line.is_indented
+    (line.text.starts_with("###") && !line.is_indented) || line.text.starts_with("```")
 }

@@ -156,7 +156,7 @@ impl<R: BufRead> Scanner<R> {
     }
 
     fn cut_off(&self) -> Problem {
-        Problem::at(self.at, "the file ends here, before the JSON does; it was cut off, expected all of it")
+        Problem::at(self.at, "the JSON is cut off here; expected all of it")
     }
 
     pub(super) fn skip(&mut self) -> Result<(), Problem> {

@@ -78,7 +78,7 @@ impl Value {
         if std::mem::take(&mut self.escaped) {
             at += 1;
         }
-        while let Some(found) = chunk.get(at..).and_then(|rest| memchr::memchr3(b'"', b'\\', b'\n', rest)) {
+        while let Some(found) = chunk.get(at..).and_then(end_or_escape) {
             at += found;
             match chunk.get(at) {
                 Some(b'"') => {
@@ -114,4 +114,13 @@ impl Value {
             None => "a value",
         }
     }
+}
+
+/// The next byte within a text that is more than itself.
+fn end_or_escape(rest: &[u8]) -> Option<usize> {
+    // Names, and texts that are JSON again, have one so soon that a wide search does not pay.
+    const NEAR: usize = 12;
+    let (near, far) = rest.split_at(NEAR.min(rest.len()));
+    let is_near = near.iter().position(|byte| matches!(byte, b'"' | b'\\' | b'\n'));
+    is_near.or_else(|| Some(NEAR + memchr::memchr3(b'"', b'\\', b'\n', far)?))
 }

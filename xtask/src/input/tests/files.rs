@@ -30,12 +30,12 @@ fn folders() {
         ],
     );
     #[cfg(unix)]
-    std::os::unix::fs::symlink(&folder, folder.join("loop")).unwrap();
-    let (found, unreadable) = sources(std::slice::from_ref(&folder));
+    std::os::unix::fs::symlink(&*folder, folder.join("loop")).unwrap();
+    let (found, unreadable) = sources(&[folder.to_path_buf()]);
     assert_eq!(unreadable, []);
     let expected = ["a.json", "b/a.http", "c.har", "description d/openapi.json", "description openapi.yaml", "page.md"];
     assert_eq!(shown(&found, &folder), expected);
-    let (again, _) = sources(&[folder.join("page.md"), folder.join("b/../page.md"), folder.clone()]);
+    let (again, _) = sources(&[folder.join("page.md"), folder.join("b/../page.md"), folder.to_path_buf()]);
     assert_eq!(again.len(), expected.len());
     assert!(again[0].named && !again[1].named);
 }
@@ -101,7 +101,7 @@ fn samples_keep_to_their_form() {
 #[test]
 fn found_files_may_hold_nothing() {
     let folder = folder("nothing", &[("a.txt", "prose"), ("b.md", ""), ("c", "\0"), ("d.http", "prose")]);
-    let (found, _) = sources(&[folder]);
+    let (found, _) = sources(&[folder.to_path_buf()]);
     let problems: Vec<_> =
         found.iter().filter_map(|source| read(source, &Reading::default(), &mut |_| {}).err()).collect();
     assert_eq!(problems.len(), 1);

@@ -45,6 +45,8 @@ fn forms_of_messages() {
     assert_eq!(one("POST /x\nA: b\n  c\n{\"d\": 1}"), "POST /x [(\"A\", \"b c\")] {\"d\": 1} => -");
     assert_eq!(one("POST /x HTTP/1.0\n[1]\nHTTP/1.1 200\n[]"), "POST /x [] [1] => 200 [] []");
     assert_eq!(one("POST /x\nA: b\n...\n\n\n\n{}\n"), "POST /x [(\"A\", \"b\")] {} => -");
+    assert_eq!(one("POST /x HTTP/1.1\n\nHost: a\nB: c\n\n{}"), "POST /x [(\"Host\", \"a\"), (\"B\", \"c\")] {} => -");
+    assert_eq!(one("GET /x\nA: b\n\n```\nHTTP/1.1 200 OK\n```\n"), "GET /x [(\"A\", \"b\")]  => 200 [] ");
     assert_eq!(one("HTTP/1.1 502 Bad Gateway\n\n<html>\n\nx\n"), "- => 502 [] <html>\n\nx");
     assert_eq!(
         one("POST /x\nC: d\n\n--b\n\n{\"a\": 1}\n--b--\n\nHTTP/1.1 201 Created\n"),

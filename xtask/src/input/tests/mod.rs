@@ -55,14 +55,30 @@ fn summary(exchange: &Exchange) -> String {
     format!("{request} => {response}")
 }
 
+/// A folder that goes with the test.
+struct Folder(PathBuf);
+
+impl std::ops::Deref for Folder {
+    type Target = PathBuf;
+
+    fn deref(&self) -> &PathBuf {
+        &self.0
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
 /// A new folder with these files.
-fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+fn folder(name: &str, files: &[(&str, &str)]) -> Folder {
     let folder = std::env::temp_dir().join(format!("xtask-input-{}-{name}", std::process::id()));
-    let _ = std::fs::remove_dir_all(&folder);
     for (file, text) in files {
         let path = folder.join(file);
         std::fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).unwrap();
         std::fs::write(path, text).unwrap();
     }
-    folder.canonicalize().unwrap()
+    Folder(folder.canonicalize().unwrap())
 }
