@@ -4,7 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::commands::{check, coverage};
+use xtask::commands::{check, coverage, suggest};
 
 /// Checks of the API description and of this repository.
 #[derive(Debug, Parser)]
@@ -18,6 +18,7 @@ struct Cli {
 enum Command {
     Check(check::Args),
     Coverage(coverage::Args),
+    Suggest(suggest::Args),
 }
 
 fn main() -> ExitCode {
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Check(args) => check::run(&args, out, err),
         Command::Coverage(args) => coverage::run(&args, out, err),
+        Command::Suggest(args) => suggest::run(&args, out, err),
     };
     match done {
         Ok(code) => ExitCode::from(code),

@@ -1,7 +1,7 @@
 //! Responses.
 
 use super::{Side, Subject, body, content_type, headers, method_and_path};
-use crate::description::{Operation, Response};
+use crate::description::{Operation, Response, is_json};
 use crate::finding::{Cause, Described, Finding, Severity, either};
 use crate::schema::Tally;
 
@@ -78,7 +78,11 @@ fn meant(
     let own = operation.response(status).map(|response| &response.pointer);
     // Only a success and a failure are told apart by their bodies.
     let others = operation.responses.iter().filter(|(_, response)| Some(&response.pointer) != own);
-    others.filter(|(_, response)| !response.content.is_empty()).find_map(|(other, response)| {
+    // Any body fits where bytes are all that is asked for.
+    others.filter(|(_, response)| response.content.json().is_some()).find_map(|(other, response)| {
+        if response.content.of(content_type(fields)).is_none_or(|media| !is_json(&media.name)) {
+            return None;
+        }
         let mut tally = Tally::new(subject.description.schemas());
         let mut extras = super::Extras::default();
         let mut alone = Subject { description: subject.description, tally: &mut tally, extras: &mut extras };

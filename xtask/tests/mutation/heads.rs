@@ -39,7 +39,7 @@ pub(crate) fn mutations(
                 continue;
             }
             let changed = Some((*status, sample.response.clone()));
-            add(Kind::Status, None, changed, Expected::Below("/response/body".to_owned()));
+            add(Kind::Status, None, changed, Expected::StatusOrBody);
         }
     }
 

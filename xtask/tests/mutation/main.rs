@@ -48,6 +48,8 @@ pub(crate) enum Expected {
     OneOf(Vec<String>),
     /// Anywhere at or below this one.
     Below(String),
+    /// The status, or anywhere in the body.
+    StatusOrBody,
 }
 
 impl Expected {
@@ -55,12 +57,14 @@ impl Expected {
         match self {
             Self::OneOf(pointers) => Self::OneOf(pointers.iter().map(|at| format!("{prefix}{at}")).collect()),
             Self::Below(pointer) => Self::Below(format!("{prefix}{pointer}")),
+            Self::StatusOrBody => Self::StatusOrBody,
         }
     }
 
     fn is_at(&self, pointer: &str) -> bool {
         match self {
             Self::OneOf(pointers) => pointers.iter().any(|at| at == pointer),
+            Self::StatusOrBody => pointer == "/response/status" || pointer.starts_with("/response/body"),
             Self::Below(at) => {
                 pointer.strip_prefix(at.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             }
