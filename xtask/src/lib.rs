@@ -20,9 +20,11 @@
 //! Nothing here depends on the other crates of the workspace, so that it works while they do not compile.
 
 mod check;
+pub mod commands;
 mod description;
 mod exchange;
 mod finding;
+mod import;
 mod lint;
 mod observed;
 mod pointer;

@@ -17,6 +17,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(Check),
+    Import(xtask::commands::import::Args),
 }
 
 /// Check the description by its rules, and samples against it.
@@ -52,7 +53,20 @@ impl From<Format> for xtask::Format {
 }
 
 fn main() -> ExitCode {
-    let Command::Check(arguments) = Cli::parse().command;
+    match Cli::parse().command {
+        Command::Check(arguments) => check(arguments),
+        Command::Import(arguments) => {
+            let done = xtask::commands::import::run(&arguments, &mut io::stdout().lock(), &mut io::stderr().lock());
+            match done {
+                Ok(code) => ExitCode::from(code),
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+                Err(_) => ExitCode::from(2),
+            }
+        }
+    }
+}
+
+fn check(arguments: Check) -> ExitCode {
     let paths = if arguments.paths.is_empty() { xtask::default_paths() } else { arguments.paths };
     let report = xtask::check(&paths);
     match report.write(arguments.format.into(), &mut io::stdout().lock(), &mut io::stderr().lock()) {
