@@ -2,7 +2,7 @@
 
 use super::Redactor;
 use super::json::Node;
-use super::names;
+use super::names::{self, Meaning};
 use crate::exchange::{json, multipart};
 
 const BOUNDARY: &str = "----captured-form";
@@ -78,11 +78,12 @@ impl Redactor {
                         Err(_) => self.loose(text),
                     }
                 }
-                Some(text) if essence.is_empty() => self.meant(names::parameter(&part.name), text),
+                Some(text) if essence.is_empty() && part.file_name.is_none() => {
+                    self.meant(names::parameter(&part.name), text)
+                }
                 _ => {
-                    let word = self.pseudonyms.word(&String::from_utf8_lossy(part.body));
-                    let end = essence.rsplit('/').next().filter(|end| end.len() <= 4 && !end.is_empty());
-                    out.push_str(&format!("; filename=\"file-{word}.{}\"", end.unwrap_or("bin")));
+                    let file = self.meant(Meaning::File, part.file_name.as_deref().unwrap_or("file"));
+                    out.push_str(&format!("; filename=\"{file}\""));
                     let known = essence.split('/').count() == 2 && essence.len() < 80;
                     let essence = if known { self.prose(&essence) } else { "application/octet-stream".to_owned() };
                     out.push_str(&format!("\nContent-Type: {essence}"));
@@ -159,6 +160,7 @@ mod tests {
         let names: Vec<_> = parts.iter().map(|part| part.name.as_str()).collect();
         assert_eq!(names, ["metadata", "pofiles", "password"]);
         assert_eq!((parts[1].body, parts[2].body), (b"Placeholder for 3 bytes".as_slice(), b"REDACTED".as_slice()));
+        assert!(form.contains("name=\"pofiles\"; filename=\"file-"), "{form}");
         assert!(!form.contains("Bob") && !form.contains("fabrikam"), "{form}");
     }
 }

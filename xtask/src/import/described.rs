@@ -6,43 +6,10 @@ use serde_json::Value;
 
 use crate::description::{Description, Operation};
 
-/// Words of products and of pseudonyms: a person or a company of such a name cannot be told from them.
-const WORDS: [&str; 34] = [
-    "admin",
-    "api",
-    "application",
-    "azure",
-    "basic",
-    "business",
-    "card",
-    "city",
-    "client",
-    "cloud",
-    "company",
-    "customer",
-    "enterprise",
-    "example",
-    "family",
-    "file",
-    "given",
-    "global",
-    "http",
-    "https",
-    "microsoft",
-    "mobile",
-    "office",
-    "online",
-    "order",
-    "partner",
-    "person",
-    "premium",
-    "redacted",
-    "server",
-    "service",
-    "standard",
-    "windows",
-    "test",
-];
+/// Words of products, of pseudonyms and of companies that do not exist: a person or a company of such a name cannot be told from them.
+const WORDS: &str = "admin api application azure basic business card city client cloud company contoso customer enterprise \
+                     example fabrikam family file given global graph http https login microsoft mobile office online order \
+                     outlook partner person portal premium redacted server service standard street test windows";
 
 /// What is asked of a description.
 pub(super) struct Described<'a> {
@@ -56,7 +23,7 @@ impl<'a> Described<'a> {
 
     /// All that has a name in the description, in lower case: no name of anybody.
     pub(super) fn words(&self) -> HashSet<String> {
-        let mut words: HashSet<String> = WORDS.iter().map(|word| (*word).to_owned()).collect();
+        let mut words: HashSet<String> = WORDS.split_whitespace().map(str::to_owned).collect();
         visit(self.document, &mut |value| {
             let properties = value.get("properties").and_then(Value::as_object);
             words.extend(properties.into_iter().flatten().map(|(name, _)| name.to_lowercase()));
@@ -99,18 +66,25 @@ impl<'a> Described<'a> {
         })
     }
 
+    /// Whether an answer of the operation may have this header.
+    pub(super) fn has_response_header(&self, operation: &Operation, status: u16, name: &str) -> bool {
+        let headers = self.response(operation, status).and_then(|response| response.get("headers")?.as_object());
+        headers.into_iter().flatten().any(|(known, _)| known.eq_ignore_ascii_case(name))
+    }
+
     /// Whether the answer may be bytes of any kind, such as a file.
     pub(super) fn allows_bytes(&self, operation: &Operation, status: u16) -> bool {
-        let responses =
-            self.path(operation).and_then(|path| path.get(operation.method().to_lowercase())?.get("responses"));
-        let response = responses.and_then(|responses| {
-            responses.get(status.to_string()).or_else(|| responses.get(format!("{}XX", status / 100)))
-        });
-        let content = response.and_then(|response| self.resolved(response).get("content")?.as_object());
+        let content = self.response(operation, status).and_then(|response| response.get("content")?.as_object());
         content.into_iter().flatten().any(|(_, media_type)| {
             let schema = media_type.get("schema").map(|schema| self.resolved(schema));
             schema.and_then(|schema| schema.get("format")).is_some_and(|format| format == "binary")
         })
+    }
+
+    fn response(&self, operation: &Operation, status: u16) -> Option<&'a Value> {
+        let responses = self.path(operation)?.get(operation.method().to_lowercase())?.get("responses")?;
+        let by_status = responses.get(status.to_string()).or_else(|| responses.get(format!("{}XX", status / 100)));
+        by_status.or_else(|| responses.get("default")).map(|response| self.resolved(response))
     }
 
     fn path(&self, operation: &Operation) -> Option<&'a Value> {
@@ -151,6 +125,8 @@ mod tests {
         let operation = |id| description.operation(id).unwrap();
         assert!(described.has_header(operation("createOrder"), "X-MS-CustomerUser-UPN"));
         assert!(!described.has_header(operation("createOrder"), "Authorization"));
+        assert!(described.has_response_header(operation("getOrder"), 404, "ms-cv"));
+        assert!(!described.has_response_header(operation("getOrder"), 200, "x-new"));
         assert!(described.allows_bytes(operation("downloadOrderAttachment"), 200));
         assert!(!described.allows_bytes(operation("getOrder"), 200));
         let enumerated = described.enumerated();

@@ -36,7 +36,7 @@ impl Redactor {
             self.body(&request.body.bytes, request.headers.get("content-type"), false, "");
         }
         if let Some(response) = &exchange.response {
-            self.response_headers(&response.headers);
+            self.response_headers(&response.headers, |_| false);
             self.body(&response.body.bytes, response.headers.get("content-type"), false, "");
         }
         self.take_left_out();
@@ -54,9 +54,12 @@ impl Redactor {
         let mut notes =
             vec!["ids, names and addresses are replaced: the same by the same, in the same shape".to_owned()];
         let url = self.target(operation, found, &request.url);
+        if let Some(host) = super::run::host_of(request).filter(|host| !BASE.ends_with(&host.to_ascii_lowercase())) {
+            notes.push(format!("sent to {}", self.host(host)));
+        }
         let has_header = |name: &str| described.has_header(operation, name);
         let sent = self.request_headers(&request.headers, has_header);
-        let got = self.response_headers(&response.headers);
+        let got = self.response_headers(&response.headers, |_| false);
         let request_body = self.body(&request.body.bytes, request.headers.get("content-type"), false, "request");
         let bytes = described.allows_bytes(operation, response.status);
         let response_body = self.body(&response.body.bytes, response.headers.get("content-type"), bytes, "response");

@@ -7,70 +7,23 @@ use super::pseudonym::REDACTED;
 use crate::exchange::Headers;
 
 /// What a client may say of itself without saying who it is.
-const OF_REQUESTS: [&str; 15] = [
-    "accept",
-    "accept-language",
-    "content-type",
-    "expect",
-    "if-match",
-    "if-none-match",
-    "ms-contract-version",
-    "ms-correlationid",
-    "ms-cv",
-    "ms-partnercenter-client",
-    "ms-requestid",
-    "ms-sdkversion",
-    "prefer",
-    "validatemfa",
-    "x-locale",
-];
+const OF_REQUESTS: &str = "accept accept-language content-type expect if-match if-none-match ms-contract-version \
+                           ms-correlationid ms-cv ms-partnercenter-client ms-requestid ms-sdkversion prefer validatemfa x-locale";
 /// What a service says of every answer.
-const OF_RESPONSES: [&str; 25] = [
-    "accept-ranges",
-    "age",
-    "allow",
-    "cache-control",
-    "content-disposition",
-    "content-language",
-    "content-type",
-    "date",
-    "etag",
-    "expires",
-    "last-modified",
-    "location",
-    "ms-correlationid",
-    "ms-requestid",
-    "pragma",
-    "preference-applied",
-    "request-context",
-    "retry-after",
-    "server",
-    "strict-transport-security",
-    "vary",
-    "warning",
-    "www-authenticate",
-    "x-content-type-options",
-    "x-locale",
-];
+const OF_RESPONSES: &str = "accept-ranges age allow cache-control content-disposition content-language content-type date \
+                            etag expires last-modified location ms-correlationid ms-cv ms-requestid ms-serverid pragma \
+                            preference-applied request-context retry-after server strict-transport-security vary \
+                            warning www-authenticate x-content-type-options x-locale";
 /// What concerns the way of a message, not the message.
-const OF_THE_WAY: [&str; 8] =
-    ["connection", "content-encoding", "content-length", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade"];
+const OF_THE_WAY: &str =
+    "connection content-encoding content-length keep-alive te trailer transfer-encoding upgrade host";
 /// Words in the names of headers that may hold a secret, or tell who sent something from where.
-const SECRET_WORDS: [&str; 13] = [
-    "auth",
-    "authenticat",
-    "cookie",
-    "credential",
-    "csrf",
-    "forwarded",
-    "jwt",
-    "saml",
-    "secret",
-    "session",
-    "xsrf",
-    "client-ip",
-    "real-ip",
-];
+const SECRET_WORDS: &str =
+    "auth authenticat cookie credential csrf forwarded jwt saml secret session xsrf client-ip real-ip";
+
+fn is_one(of: &str, name: &str) -> bool {
+    of.split(' ').any(|known| known == name)
+}
 
 /// The fields that stay, and the names of those that do not.
 #[derive(Default)]
@@ -83,15 +36,16 @@ impl Redactor {
     /// A request's; `described` tells whether the operation has such a header.
     pub(super) fn request_headers(&mut self, headers: &Headers, described: impl Fn(&str) -> bool) -> Fields {
         self.headers(headers, |name| {
-            let known = OF_REQUESTS.contains(&name) || described(name);
+            let known = is_one(OF_REQUESTS, name) || described(name);
             if known && !is_secret(name) { Some(true) } else { None }
         })
     }
 
     /// A response's: whatever the description does not know is of interest, though not its value.
-    pub(super) fn response_headers(&mut self, headers: &Headers) -> Fields {
+    pub(super) fn response_headers(&mut self, headers: &Headers, described: impl Fn(&str) -> bool) -> Fields {
         self.headers(headers, |name| match name {
-            _ if OF_RESPONSES.contains(&name) => Some(true),
+            _ if is_one(OF_RESPONSES, name) => Some(true),
+            _ if described(name) && !is_secret(name) => Some(true),
             _ if is_secret(name) => None,
             _ => Some(false),
         })
@@ -102,7 +56,7 @@ impl Redactor {
         let mut fields = Fields::default();
         for field in &headers.0 {
             let lower = field.name.to_ascii_lowercase();
-            if OF_THE_WAY.contains(&lower.as_str()) || !is_name(&lower) || self.prose(&field.name) != field.name {
+            if is_one(OF_THE_WAY, &lower) || !is_name(&lower) || self.prose(&field.name) != field.name {
                 continue;
             }
             let value = field.value.replace(|c: char| c.is_control(), " ");
@@ -124,7 +78,11 @@ impl Redactor {
 
     fn header(&mut self, name: &str, value: &str) -> String {
         match name {
-            "ms-cv" | "ms-serverid" => self.pseudonyms.id(value),
+            "ms-cv" => match value.split_once('.') {
+                Some((base, counters)) => format!("{}.{counters}", self.pseudonyms.id(base)),
+                None => self.pseudonyms.id(value),
+            },
+            "ms-serverid" => self.pseudonyms.id(value),
             "ms-partnercenter-application" => self.meant(Meaning::Company, value),
             "content-type" if value.to_ascii_lowercase().starts_with("multipart/form-data") => FORM_TYPE.to_owned(),
             "content-disposition" => self.disposition(value),
@@ -151,7 +109,7 @@ impl Redactor {
                     self.secret(value);
                 }
             }
-        } else if is_secret(name) {
+        } else if is_secret(name) && !name.contains("forwarded") && !name.contains("-ip") {
             let credential = value.trim().split_once(' ').map_or(value, |(_, credential)| credential);
             self.secret(credential);
         } else {
@@ -177,7 +135,7 @@ fn is_secret(name: &str) -> bool {
         && (name.starts_with("proxy-")
             || name.starts_with("x-forwarded")
             || names::meaning(name) == Meaning::Secret
-            || SECRET_WORDS.iter().any(|word| name.contains(word)))
+            || SECRET_WORDS.split(' ').any(|word| name.contains(word)))
 }
 
 fn is_name(name: &str) -> bool {
@@ -224,25 +182,31 @@ mod tests {
     #[test]
     fn responses() {
         let mut redactor = Redactor::for_tests();
-        let fields = redactor.response_headers(&headers(&[
-            ("Set-Cookie", "a=0123456789; Path=/"),
-            ("X-Powered-By", "Fabrikam"),
-            ("Retry-After", "57"),
-            ("X-Auth-Thing", "1"),
-            ("x-ms-request-id", "bd59b416-37f9-4d8f-8df3-5750111fc615"),
-            ("Content-Disposition", "attachment; filename=\"Order of Bob.pdf\""),
-            ("ETag", "W/\"eyJpZCI6ImI5ZTkwMmU1LWEyOTItNDA4NC05YjgzLTEzOWIxNzNkOTQ2NSIsInZlcnNpb24iOjF9\""),
-        ]));
-        assert_eq!(fields.removed, ["Set-Cookie", "X-Auth-Thing"]);
-        let values: Vec<_> = fields.kept.iter().map(|(_, value)| value.as_str()).collect();
-        assert!(!values[0].contains("Fabrikam") && values[0].len() == 8);
-        assert_eq!((values[1], values[2].len()), ("57", 36));
-        assert!(!values[2].starts_with("bd59"));
-        assert!(
-            values[3].starts_with("attachment; filename=\"file-") && values[3].ends_with(".pdf\""),
-            "{}",
-            values[3]
+        let fields = redactor.response_headers(
+            &headers(&[
+                ("Set-Cookie", "a=0123456789; Path=/"),
+                ("X-Powered-By", "Fabrikam"),
+                ("Retry-After", "57"),
+                ("MS-CV", "Q/s/Xeu6vWqUGeTe.0"),
+                ("X-Auth-Thing", "1"),
+                ("X-Known", "7"),
+                ("x-ms-request-id", "bd59b416-37f9-4d8f-8df3-5750111fc615"),
+                ("Content-Disposition", "attachment; filename=\"Order of Bob.pdf\""),
+                ("ETag", "W/\"eyJpZCI6ImI5ZTkwMmU1LWEyOTItNDA4NC05YjgzLTEzOWIxNzNkOTQ2NSIsInZlcnNpb24iOjF9\""),
+            ]),
+            |name| name == "x-known",
         );
-        assert!(values[4].starts_with("W/\"eyJpZCI6I") && !values[4].contains("b5ZTkw"));
+        assert_eq!(fields.removed, ["Set-Cookie", "X-Auth-Thing"]);
+        let value = |name: &str| {
+            let field = fields.kept.iter().find(|(kept, _)| kept == name);
+            field.map(|(_, value)| value.as_str()).unwrap_or_else(|| panic!("{name} is gone"))
+        };
+        assert!(!value("X-Powered-By").contains("Fabrikam") && value("X-Powered-By").len() == 8);
+        assert_eq!((value("Retry-After"), value("X-Known")), ("57", "7"));
+        assert!(value("MS-CV").ends_with(".0") && !value("MS-CV").starts_with("Q/s"));
+        assert!(value("x-ms-request-id").len() == 36 && !value("x-ms-request-id").starts_with("bd59"));
+        let file = value("Content-Disposition");
+        assert!(file.starts_with("attachment; filename=\"file-") && file.ends_with(".pdf\""), "{file}");
+        assert!(value("ETag").starts_with("W/\"eyJpZCI6I") && !value("ETag").contains("b5ZTkw"));
     }
 }

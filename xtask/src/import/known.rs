@@ -69,11 +69,12 @@ pub(super) struct Originals {
 }
 
 impl Originals {
-    /// Where originals stand in the text, and what is to stand there, in order.
-    pub(super) fn find<'a>(&'a self, text: &str) -> Vec<(std::ops::Range<usize>, &'a str)> {
+    /// Where originals stand in the text, secrets or others, and what is to stand there, in order.
+    pub(super) fn find<'a>(&'a self, text: &str, secret: bool) -> Vec<(std::ops::Range<usize>, &'a str)> {
         let found = self.longest.find_iter(text).filter_map(|found| {
             let original = self.texts.get(found.pattern().as_usize())?;
-            original.stands(text, found.range()).then_some((found.range(), original.replacement.as_str()))
+            let wanted = original.secret == secret && original.stands(text, found.range());
+            wanted.then_some((found.range(), original.replacement.as_str()))
         });
         found.collect()
     }
@@ -114,8 +115,9 @@ mod tests {
         known.text("hunter22", "H", true);
         known.text("12345", "N", false);
         let originals = known.originals(&HashSet::from(["order".to_owned()])).unwrap();
-        let found: Vec<_> = originals.find("ann Annual FABRIKAM LTD, order xhunter22x 12345").into_iter().collect();
-        assert_eq!(found, [(0..3, "A"), (11..23, "F"), (32..40, "H")]);
+        let text = "ann Annual FABRIKAM LTD, order xhunter22x 12345";
+        assert_eq!(originals.find(text, false), [(0..3, "A"), (11..23, "F")]);
+        assert_eq!(originals.find(text, true), [(32..40, "H")]);
         assert!(originals.stand_in("(Ann)") && !originals.stand_in("annual order"));
     }
 

@@ -35,107 +35,31 @@ impl Meaning {
     }
 }
 
-const SECRET_WORDS: [&str; 22] = [
-    "apikey",
-    "assertion",
-    "authorization",
-    "cookie",
-    "cookies",
-    "credential",
-    "credentials",
-    "otp",
-    "passphrase",
-    "passwd",
-    "password",
-    "passcode",
-    "pin",
-    "pwd",
-    "sas",
-    "secret",
-    "secrets",
-    "sig",
-    "signature",
-    "token",
-    "tokens",
-    "verifier",
-];
+const SECRET_WORDS: &str = "apikey assertion authorization cookie cookies credential credentials otp passphrase \
+                            passwd password passcode pin pwd sas secret secrets sig signature token tokens \
+                            verifier";
 /// Words that make a secret of a key, and nothing of the key of a list of pairs.
-const KEYS: [&str; 18] = [
-    "access",
-    "account",
-    "activation",
-    "api",
-    "client",
-    "encryption",
-    "function",
-    "host",
-    "instrumentation",
-    "license",
-    "master",
-    "primary",
-    "private",
-    "product",
-    "secondary",
-    "shared",
-    "storage",
-    "subscription",
-];
+const KEYS: &str = "access account activation api client encryption function host instrumentation license \
+                    master primary private product secondary shared storage subscription";
 /// A `tokenType` is no token.
-const ABOUT_SECRETS: [&str; 12] =
-    ["count", "date", "expires", "expiry", "id", "kind", "length", "lifetime", "required", "status", "type", "version"];
-const CATALOGUE: [&str; 13] = [
-    "offerid",
-    "productid",
-    "skuid",
-    "availabilityid",
-    "catalogid",
-    "catalogitemid",
-    "planid",
-    "promotionid",
-    "baseofferid",
-    "conversionofferid",
-    "targetofferid",
-    "upgradeofferid",
-    "offerguid",
-];
-const OWNERS: [&str; 28] = [
-    "account",
-    "agreement",
-    "attachment",
-    "billing",
-    "cart",
-    "company",
-    "contact",
-    "correlation",
-    "customer",
-    "directory",
-    "entitlement",
-    "invoice",
-    "membership",
-    "mpn",
-    "object",
-    "order",
-    "organization",
-    "partner",
-    "principal",
-    "profile",
-    "registration",
-    "request",
-    "reseller",
-    "session",
-    "subscription",
-    "tenant",
-    "transfer",
-    "user",
-];
+const ABOUT_SECRETS: &str = "count date expires expiry id kind length lifetime required status type version";
+const CATALOGUE: &str = "offerid productid skuid availabilityid catalogid catalogitemid planid promotionid \
+                         baseofferid conversionofferid targetofferid upgradeofferid offerguid";
+const OWNERS: &str = "account agreement attachment billing cart company contact correlation customer directory \
+                      entitlement invoice membership mpn object order organization partner principal profile \
+                      registration request reseller session subscription tenant transfer user";
+
+fn is_one(of: &str, word: &str) -> bool {
+    of.split(' ').any(|known| known == word)
+}
 
 /// What the name says.
 pub(super) fn meaning(name: &str) -> Meaning {
     let words = words(name);
     let joined = words.concat();
     let (first, last) = (words.first().map_or("", String::as_str), words.last().map_or("", String::as_str));
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    if CATALOGUE.contains(&joined.as_str()) {
+    let has = |list: &str| words.iter().any(|word| is_one(list, word));
+    if is_one(CATALOGUE, &joined) {
         return Meaning::Catalogue;
     }
     if is_secret(&words, &joined, last) {
@@ -147,8 +71,10 @@ pub(super) fn meaning(name: &str) -> Meaning {
         "fullname" | "username" | "nickname" | "loginname" | "login" | "mailnickname" | "recipientname" | "attn"
         | "contactname" | "personname" => return Meaning::Person,
         "companyname" | "company" | "organization" | "organisation" | "organizationname" | "organisationname"
-        | "tenantname" | "customername" | "partnername" | "resellername" | "legalname" | "businessname"
-        | "vendorname" | "billto" | "soldto" | "shipto" | "legalbusinessname" => return Meaning::Company,
+        | "tenantname" | "accountname" | "customername" | "partnername" | "resellername" | "legalname"
+        | "businessname" | "vendorname" | "billto" | "soldto" | "shipto" | "legalbusinessname" => {
+            return Meaning::Company;
+        }
         "address" | "street" | "streetaddress" | "streetname" => return Meaning::Street,
         "city" | "town" | "locality" => return Meaning::City,
         "postalcode" | "zipcode" | "zip" | "postcode" => return Meaning::PostalCode,
@@ -168,7 +94,7 @@ pub(super) fn meaning(name: &str) -> Meaning {
         | "alternateid" => return Meaning::Id,
         _ => {}
     }
-    if has(&["email", "mail", "upn"]) || joined.contains("principalname") || joined.contains("emailaddress") {
+    if has("email mail upn") || joined.contains("principalname") || joined.contains("emailaddress") {
         Meaning::Email
     } else if joined.starts_with("addressline") || joined.starts_with("streetline") {
         Meaning::Street
@@ -176,8 +102,8 @@ pub(super) fn meaning(name: &str) -> Meaning {
         Meaning::Phone
     } else if last == "domain" || joined.ends_with("domainname") || joined.ends_with("domainprefix") {
         Meaning::Domain
-    } else if matches!(last, "id" | "ids" | "guid" | "number") && OWNERS.contains(&first)
-        || matches!(last, "id" | "ids" | "guid") && has(&OWNERS)
+    } else if matches!(last, "id" | "ids" | "guid" | "number") && is_one(OWNERS, first)
+        || matches!(last, "id" | "ids" | "guid") && has(OWNERS)
     {
         Meaning::Id
     } else {
@@ -186,13 +112,12 @@ pub(super) fn meaning(name: &str) -> Meaning {
 }
 
 fn is_secret(words: &[String], joined: &str, last: &str) -> bool {
-    if ABOUT_SECRETS.contains(&last) {
+    if is_one(ABOUT_SECRETS, last) {
         return false;
     }
-    let is_key =
-        matches!(last, "key" | "keys" | "key1" | "key2") && words.iter().any(|word| KEYS.contains(&word.as_str()));
+    let is_key = matches!(last, "key" | "keys" | "key1" | "key2") && words.iter().any(|word| is_one(KEYS, word));
     is_key
-        || words.iter().any(|word| SECRET_WORDS.contains(&word.as_str()))
+        || words.iter().any(|word| is_one(SECRET_WORDS, word))
         || matches!(joined, "authcode" | "authorizationcode" | "devicecode" | "usercode" | "activationcode")
         || ["secret", "password", "connectionstring", "apikey", "privatekey", "accesstoken", "refreshtoken", "idtoken"]
             .iter()
@@ -217,25 +142,9 @@ pub(super) fn names_a_product(name: &str) -> bool {
 
 /// Whether an object under this name is about a person or a company.
 pub(super) fn names_a_party(name: &str) -> bool {
-    const PARTIES: [&str; 16] = [
-        "address",
-        "author",
-        "company",
-        "contact",
-        "contacts",
-        "createdby",
-        "customer",
-        "customers",
-        "owner",
-        "partner",
-        "partners",
-        "profile",
-        "reseller",
-        "resellers",
-        "user",
-        "users",
-    ];
-    words(name).iter().any(|word| PARTIES.contains(&word.as_str()))
+    const PARTIES: &str = "address author company contact contacts createdby customer customers owner \
+                           partner partners profile reseller resellers user users";
+    words(name).iter().any(|word| is_one(PARTIES, word))
 }
 
 /// The words of a name in lower case: `x-ms-AddressLine1` has four.

@@ -1,9 +1,10 @@
 //! The last net: what still looks like a secret, or like an original, keeps a sample from being written.
 
 use super::Redactor;
-use super::json::Node;
 use super::patterns::{Encoded, is_credential, is_nothing, looks_random};
 use super::pseudonym::{MAIL_DOMAIN, REDACTED, TENANT_DOMAIN};
+use super::redactor::LONGEST_ID;
+use super::text::DEEPEST;
 use super::url::decoded;
 
 impl Redactor {
@@ -52,27 +53,26 @@ impl Redactor {
             return Some("a client secret");
         }
         for token in patterns.base64.find_iter(text).map(|found| found.as_str()) {
-            let encoded = Encoded::read(token);
-            if let Some(encoded) = encoded.as_ref().filter(|_| depth < 4) {
-                if let Some(left) = self.left_at(&encoded.text, depth + 1) {
-                    return Some(left);
+            let inner = Encoded::read(token).filter(|_| depth < DEEPEST);
+            match inner {
+                Some(encoded) => {
+                    if let Some(left) = self.left_at(&encoded.text, depth + 1) {
+                        return Some(left);
+                    }
                 }
-            }
-            let is_json =
-                encoded.is_some_and(|encoded| Node::parse(&encoded.text).is_ok_and(|node| node.is_container()));
-            let is_guid = patterns.guid.find(token).is_some_and(|guid| guid.len() + 4 > token.len());
-            let is_long = token.len() >= 40 && !self.without_guids(token).is_empty();
-            if is_long && !is_json && !is_guid && looks_random(&self.without_guids(token)) {
-                return Some("a long random text");
+                None if token.len() >= 40 && looks_random(&self.without_ids(token)) => {
+                    return Some("a long random text");
+                }
+                None => {}
             }
         }
         None
     }
 
-    /// A path may be long because of them.
-    fn without_guids(&self, token: &str) -> String {
+    /// A path may be long because of the ids in it.
+    fn without_ids(&self, token: &str) -> String {
         let rest = self.patterns.guid.replace_all(token, "0");
-        rest.split('/').map(|part| if part.len() <= 38 { "0" } else { part }).collect::<Vec<_>>().join("/")
+        rest.split('/').map(|part| if part.len() <= LONGEST_ID { "0" } else { part }).collect::<Vec<_>>().join("/")
     }
 }
 

@@ -36,7 +36,7 @@ impl Patterns {
         Ok(Self {
             // `AccountKey=…`, `client_secret: …`, `"password":"…`
             setting: Regex::new(
-                r#"(?i)(\b[\w.-]*(?:secret|password|passwd|pwd|token|assertion|verifier|signature|api[_-]?key|account[_-]?key|access[_-]?key|subscription[_-]?key|connectionstring)\\?["']?\s*[=:]\s*\\?["']?)([^\s"'&;,<>\\]{4,})"#,
+                r#"(?i)(\b[\w.-]*(?:secret|password|passwd|pwd|token|assertion|verifier|signature|api[_-]?key|account[_-]?key|access[_-]?key|account[_-]?name|subscription[_-]?key|connectionstring)\\?["']?\s*[=:]\s*\\?["']?)([^\s"'&;,<>\\]{4,})"#,
             )?,
             parameter: Regex::new(r#"(?i)([?&;](?:sig|code|key|state|nonce)=)([^&;\s"'<>\\#]+)"#)?,
             pem: Regex::new(r"-----BEGIN [A-Z ]+-----[^-]*(?:-----END [A-Z ]+-----)?")?,

@@ -10,7 +10,7 @@ use super::patterns::Patterns;
 use super::pseudonym::{IdShape, Pseudonyms, REDACTED};
 
 /// Longer ids cannot be told from secrets.
-const LONGEST_ID: usize = 38;
+pub(super) const LONGEST_ID: usize = 38;
 
 /// Replaces what is secret or personal. All that is replaced is remembered, so that it can be looked for elsewhere.
 pub(super) struct Redactor {
@@ -161,13 +161,37 @@ impl Redactor {
         }
         let pseudonym = self.pseudonyms.domain(host);
         self.known.text(host, &pseudonym, false);
-        let lower = host.to_ascii_lowercase();
-        if let Some(tenant) = lower.strip_suffix(".onmicrosoft.com").filter(|tenant| tenant.len() > 4) {
+        // What a company calls itself in its domain, it also calls itself elsewhere.
+        if let Some(owner) = owner(host).filter(|owner| owner.len() > 4) {
             let label = pseudonym.split('.').next().unwrap_or(REDACTED).to_owned();
-            self.known.text(tenant, &label, false);
+            self.known.text(owner, &label, false);
         }
         pseudonym
     }
+}
+
+/// The label of a domain that its owner chose.
+fn owner(host: &str) -> Option<&str> {
+    /// Below these, everybody has a name of their own.
+    const SHARED: [&str; 8] = [
+        ".onmicrosoft.com",
+        ".core.windows.net",
+        ".servicebus.windows.net",
+        ".database.windows.net",
+        ".vault.azure.net",
+        ".azurewebsites.net",
+        ".sharepoint.com",
+        ".dynamics.com",
+    ];
+    let lower = host.to_ascii_lowercase();
+    let labels: Vec<&str> = host.split('.').collect();
+    if SHARED.iter().any(|shared| lower.ends_with(shared)) {
+        return labels.first().copied();
+    }
+    let second =
+        |label: &&str| matches!(label.to_ascii_lowercase().as_str(), "co" | "com" | "org" | "net" | "ac" | "gov");
+    let mut labels = labels.into_iter().rev().skip(1).skip_while(second);
+    labels.next()
 }
 
 /// Whether a host is the same for everybody.
@@ -233,6 +257,14 @@ mod tests {
         assert_ne!(redactor.text(offer), offer);
         redactor.meant(Meaning::Catalogue, offer);
         assert_eq!(redactor.text(&offer.to_lowercase()), offer.to_lowercase());
+    }
+
+    #[test]
+    fn owners_of_domains() {
+        for host in ["fabrikam.onmicrosoft.com", "fabrikam.blob.core.windows.net", "www.fabrikam.co.uk", "fabrikam.com"]
+        {
+            assert_eq!(owner(host), Some("fabrikam"), "{host}");
+        }
     }
 
     #[test]

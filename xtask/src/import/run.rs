@@ -150,7 +150,7 @@ fn whole<'a>(description: &'a Description, exchange: &'a Exchange) -> Option<(Ma
     Some((description.find(&request.method, &request.url)?, request, response))
 }
 
-fn host_of(request: &Request) -> Option<&str> {
+pub(super) fn host_of(request: &Request) -> Option<&str> {
     let authority = match request.url.split_once("://") {
         Some((_, rest)) => rest.split(['/', '?', '#']).next(),
         None => request.headers.get("host"),

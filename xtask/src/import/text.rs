@@ -12,7 +12,7 @@ use super::patterns::{Encoded, is_credential, is_nothing, looks_random};
 use super::pseudonym::{IdShape, REDACTED};
 
 /// How deep a text may stand in another that is looked through: base64 of JSON with a JSON text in it, and so on.
-const DEEPEST: usize = 4;
+pub(super) const DEEPEST: usize = 4;
 
 /// A piece of a text: what was replaced is not looked at again.
 enum Piece {
@@ -152,7 +152,7 @@ impl Redactor {
                 (!is_nothing(value)).then(|| format!("{}{}", group(captures, 1), self.secret(value)))
             });
         }
-        pieces = self.known_originals(pieces);
+        pieces = self.known_originals(pieces, true);
         for pattern in [&patterns.pem, &patterns.jwt] {
             pieces = layer(pieces, pattern, |captures, _| Some(self.secret(group(captures, 0))));
         }
@@ -186,6 +186,8 @@ impl Redactor {
         });
         pieces =
             layer(pieces, &patterns.domain, |captures, sides| sides.are_blank().then(|| self.host(group(captures, 0))));
+        // Whole addresses come first, so that a name in one does not change them.
+        pieces = self.known_originals(pieces, false);
         pieces = layer(pieces, &patterns.phone, |captures, _| {
             let number = group(captures, 0);
             let digits = number.chars().filter(char::is_ascii_digit).count();
@@ -214,7 +216,7 @@ impl Redactor {
         })
     }
 
-    fn known_originals(&self, pieces: Vec<Piece>) -> Vec<Piece> {
+    fn known_originals(&self, pieces: Vec<Piece>, secret: bool) -> Vec<Piece> {
         let Some(originals) = &self.originals else { return pieces };
         let mut out = Vec::with_capacity(pieces.len());
         for piece in pieces {
@@ -223,7 +225,7 @@ impl Redactor {
                 continue;
             };
             let mut from = 0;
-            for (range, replacement) in originals.find(&text) {
+            for (range, replacement) in originals.find(&text, secret) {
                 out.push(Piece::Open(text.get(from..range.start).unwrap_or_default().to_owned()));
                 out.push(Piece::Done(replacement.to_owned()));
                 from = range.end;
