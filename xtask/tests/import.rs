@@ -1,5 +1,10 @@
 //! `cargo xtask import`: what gets into the samples, and above all what does not.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail by panicking, too")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail by panicking, too"
+)]
 
 mod common;
 

@@ -40,7 +40,7 @@ impl Redactor {
             };
         }
         let text = match str::from_utf8(stripped) {
-            Ok(text) if !(bytes && !is_json) && !text.chars().any(is_binary) => text,
+            Ok(text) if (is_json || !bytes) && !text.chars().any(is_binary) => text,
             _ => return placeholder(body, format!("the {what} body is a placeholder for the bytes that were sent")),
         };
         let text = if media_type == "application/x-www-form-urlencoded" {

@@ -11,7 +11,7 @@ use crate::description::{Description, Match, Operation};
 use crate::exchange::{Exchange, Request, Response};
 
 /// Where the samples' requests go.
-const BASE: &str = "https://api.partnercenter.microsoft.com";
+const HOST: &str = "api.partnercenter.microsoft.com";
 
 /// An exchange as a sample has it.
 #[derive(Debug)]
@@ -54,12 +54,13 @@ impl Redactor {
         let mut notes =
             vec!["ids, names and addresses are replaced: the same by the same, in the same shape".to_owned()];
         let url = self.target(operation, found, &request.url);
-        if let Some(host) = super::run::host_of(request).filter(|host| !BASE.ends_with(&host.to_ascii_lowercase())) {
+        if let Some(host) = super::run::host_of(request).filter(|host| !host.eq_ignore_ascii_case(HOST)) {
             notes.push(format!("sent to {}", self.host(host)));
         }
         let has_header = |name: &str| described.has_header(operation, name);
         let sent = self.request_headers(&request.headers, has_header);
-        let got = self.response_headers(&response.headers, |_| false);
+        let has_header = |name: &str| described.has_response_header(operation, response.status, name);
+        let got = self.response_headers(&response.headers, has_header);
         let request_body = self.body(&request.body.bytes, request.headers.get("content-type"), false, "request");
         let bytes = described.allows_bytes(operation, response.status);
         let response_body = self.body(&response.body.bytes, response.headers.get("content-type"), bytes, "response");
@@ -98,7 +99,7 @@ impl Redactor {
         }
         let query = url.split('#').next().and_then(|url| url.split_once('?')).map_or("", |(_, query)| query);
         let query = self.query(query);
-        if query.is_empty() { format!("{BASE}{path}") } else { format!("{BASE}{path}?{query}") }
+        if query.is_empty() { format!("https://{HOST}{path}") } else { format!("https://{HOST}{path}?{query}") }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The last net: what still looks like a secret, or like an original, keeps a sample from being written.
 
 use super::Redactor;
+use super::known::Originals;
 use super::patterns::{Encoded, is_credential, is_nothing, looks_random};
 use super::pseudonym::{MAIL_DOMAIN, REDACTED, TENANT_DOMAIN};
 use super::redactor::LONGEST_ID;
@@ -16,11 +17,11 @@ impl Redactor {
     fn left_at(&self, text: &str, depth: usize) -> Option<&'static str> {
         const ORIGINAL: &str = "a value that was replaced elsewhere";
         let patterns = &self.patterns;
-        if let Some(originals) = &self.originals {
-            if originals.stand_in(text) || patterns.guid.find_iter(text).any(|found| originals.has_guid(found.as_str()))
-            {
-                return Some(ORIGINAL);
-            }
+        let guids = || patterns.guid.find_iter(text).map(|found| found.as_str());
+        let is_original =
+            |originals: &Originals| originals.stand_in(text) || guids().any(|guid| originals.has_guid(guid));
+        if self.originals.as_ref().is_some_and(is_original) {
+            return Some(ORIGINAL);
         }
         if patterns.jwt.is_match(text) {
             return Some("a JSON Web Token");

@@ -105,7 +105,7 @@ impl Encoded {
         let config = GeneralPurposeConfig::new()
             .with_decode_padding_mode(DecodePaddingMode::Indifferent)
             .with_decode_allow_trailing_bits(true)
-            .with_encode_padding(token.ends_with('=') || token.len() % 4 == 0);
+            .with_encode_padding(token.ends_with('=') || token.len().is_multiple_of(4));
         let engine = GeneralPurpose::new(alphabet, config);
         let text = String::from_utf8(engine.decode(token).ok()?).ok()?;
         let printable = |c: char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');

@@ -56,7 +56,7 @@ impl Redactor {
                 before.len() > 3 && before.ends_with('s') && before.bytes().all(|b| b.is_ascii_lowercase());
             let meaning = if CATALOGUE.contains(&before) {
                 Meaning::Catalogue
-            } else if is_id && is_one_of_many || before == "attachment" && is_id {
+            } else if is_id && (is_one_of_many || before == "attachment") {
                 Meaning::Id
             } else {
                 Meaning::Plain
