@@ -76,8 +76,8 @@ pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Resul
     };
     let summary = match import(&options, &repository_root()) {
         Ok(summary) => summary,
-        Err(unreadable) => {
-            writeln!(err, "error: {unreadable}")?;
+        Err(failed) => {
+            writeln!(err, "error: {failed}")?;
             return Ok(2);
         }
     };

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use hmac::{Hmac, KeyInit};
 use sha2::Sha256;
 
-use crate::description::Unreadable;
+use super::Failed;
 
 /// Where the key of this machine is kept, below the root of the repository; git ignores the folder.
 const KEPT_IN: &str = ".local/import.key";
@@ -27,8 +27,8 @@ impl Key {
     }
 
     /// The key of this file.
-    pub(super) fn read(file: &Path) -> Result<Self, Unreadable> {
-        let unreadable = |problem: String| Unreadable { file: file.display().to_string(), problem };
+    pub(super) fn read(file: &Path) -> Result<Self, Failed> {
+        let unreadable = |problem: String| Failed::at(&file.display().to_string(), &problem);
         let secret = fs::read(file).map_err(|error| unreadable(format!("{error}; expected a key file")))?;
         let secret = secret.trim_ascii();
         if secret.len() < SHORTEST {
@@ -40,12 +40,12 @@ impl Key {
     }
 
     /// The key of this machine. If there is none yet, one is made; it is kept unless nothing may be written.
-    pub(super) fn of_this_machine(root: &Path, keep: bool) -> Result<Self, Unreadable> {
+    pub(super) fn of_this_machine(root: &Path, keep: bool) -> Result<Self, Failed> {
         let file = root.join(KEPT_IN);
         if file.exists() {
             return Self::read(&file);
         }
-        let unreadable = |problem: String| Unreadable { file: file.display().to_string(), problem };
+        let unreadable = |problem: String| Failed::at(&file.display().to_string(), &problem);
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).map_err(|error| unreadable(format!("no random key can be made: {error}")))?;
         let secret: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -115,8 +115,8 @@ mod tests {
     fn says_what_is_wrong_with_a_file() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("key");
-        assert!(Key::read(&file).err().unwrap().problem.contains("expected a key file"));
+        assert!(Key::read(&file).err().unwrap().0.contains("expected a key file"));
         fs::write(&file, "short\n").unwrap();
-        assert!(Key::read(&file).err().unwrap().problem.contains("holds 5 bytes"));
+        assert!(Key::read(&file).err().unwrap().0.contains("holds 5 bytes"));
     }
 }

@@ -22,3 +22,19 @@ mod url;
 use redactor::Redactor;
 
 pub(crate) use run::{Options, import};
+
+/// Why an import could not be done at all.
+#[derive(Debug)]
+pub(crate) struct Failed(String);
+
+impl Failed {
+    fn at(place: &str, problem: &str) -> Self {
+        Self(format!("{place}: {problem}"))
+    }
+}
+
+impl std::fmt::Display for Failed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}

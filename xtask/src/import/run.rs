@@ -1,9 +1,8 @@
 //! From files to samples.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
-use super::Redactor;
 use super::described::Described;
 use super::exchange::Redacted;
 use super::key::Key;
@@ -11,6 +10,7 @@ use super::likeness::Compared;
 use super::pseudonym::Pseudonyms;
 use super::store::{Store, Verdict};
 use super::summary::{Refused, Summary};
+use super::{Failed, Redactor};
 use crate::description::{Description, Match, Unreadable, template};
 use crate::exchange::{Exchange, Message, Request, Response, sample};
 
@@ -40,8 +40,8 @@ struct Found {
 }
 
 /// Reads the files twice over: once for what must not be written, once for what is to be.
-pub(crate) fn import(options: &Options, root: &Path) -> Result<Summary, Unreadable> {
-    let description = Description::load(root.join("spec/openapi.yaml"))?;
+pub(crate) fn import(options: &Options, root: &Path) -> Result<Summary, Failed> {
+    let description = Description::load(root.join("spec/openapi.yaml")).map_err(|error| Failed(error.to_string()))?;
     let described = Described::new(&description);
     let key = match &options.key_file {
         Some(file) => Key::read(file)?,
@@ -49,13 +49,13 @@ pub(crate) fn import(options: &Options, root: &Path) -> Result<Summary, Unreadab
     };
     let mut summary = Summary { dry_run: options.dry_run, ..Summary::default() };
     summary.remarks.extend(key.remark.clone());
-    let internal = |problem: String| Unreadable { file: "import".to_owned(), problem };
+    let internal = |problem: String| Failed::at("import", &problem);
     let mut redactor = Redactor::new(Pseudonyms::new(key)).map_err(|error| internal(error.to_string()))?;
     if options.source.trim().is_empty() || options.source.contains(char::is_control) {
-        return Err(argument("--source", "is blank or has several lines, expected where the traffic was captured"));
+        return Err(Failed::at("--source", "is blank or has several lines, expected where the traffic was captured"));
     }
     if let Some(left) = redactor.left_in(&options.source) {
-        return Err(argument("--source", &format!("holds {left}, expected words that everybody may read")));
+        return Err(Failed::at("--source", &format!("holds {left}, expected words that everybody may read")));
     }
 
     let mut candidates = Vec::new();
@@ -82,7 +82,7 @@ pub(crate) fn import(options: &Options, root: &Path) -> Result<Summary, Unreadab
     redactor.look_for_known(&described.words()).map_err(|error| internal(error.to_string()))?;
 
     let enumerated = described.enumerated();
-    let unwritable = |file: &Path, error| Unreadable { file: file.display().to_string(), problem: format!("{error}") };
+    let unwritable = |file: &Path, error: io::Error| Failed::at(&file.display().to_string(), &error.to_string());
     let mut store = Store::open(&options.into, &enumerated).map_err(|error| unwritable(&options.into, error))?;
     for Found { file, exchange } in &candidates {
         let Some((found, request, response)) = whole(&description, exchange) else { continue };
@@ -192,8 +192,4 @@ fn read(file: &Path, sink: &mut dyn FnMut(Message)) -> Result<(), Unreadable> {
         None => return Err(unreadable("holds no exchange, expected one".to_owned())),
     }
     Ok(())
-}
-
-fn argument(name: &str, problem: &str) -> Unreadable {
-    Unreadable { file: name.to_owned(), problem: problem.to_owned() }
 }
