@@ -1,6 +1,6 @@
 //! What becomes of single values.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::net::IpAddr;
 use std::rc::Rc;
 
@@ -22,6 +22,8 @@ pub(super) struct Redactor {
     /// The parameters that were left out of URLs since [`Self::take_left_out`].
     pub(super) left_out: BTreeSet<String>,
     pub(super) depth: usize,
+    /// What texts became: most occur often.
+    pub(super) seen: HashMap<String, String>,
 }
 
 impl Redactor {
@@ -33,12 +35,14 @@ impl Redactor {
             originals: None,
             left_out: BTreeSet::new(),
             depth: 0,
+            seen: HashMap::new(),
         })
     }
 
     /// From now on, what was replaced anywhere is replaced everywhere; `words` (in lower case) are no names.
     pub(super) fn look_for_known(&mut self, words: &HashSet<String>) -> Result<(), aho_corasick::BuildError> {
         self.originals = Some(self.known.originals(words)?);
+        self.seen.clear();
         Ok(())
     }
 
@@ -51,7 +55,7 @@ impl Redactor {
         if value.trim().is_empty() {
             return value.to_owned();
         }
-        let word = self.pseudonyms.word(value);
+        let word = || self.pseudonyms.word(value);
         let pseudonym = match meaning {
             Meaning::Plain | Meaning::Name | Meaning::DisplayName => return self.text(value),
             Meaning::Secret => return self.secret(value),
@@ -66,19 +70,19 @@ impl Redactor {
                 self.pseudonyms.email(value)
             }
             Meaning::Domain => return self.host(value),
-            Meaning::GivenName => format!("Given-{word}"),
-            Meaning::FamilyName => format!("Family-{word}"),
-            Meaning::Person => format!("Person-{word}"),
-            Meaning::Company => format!("Company-{word}"),
-            Meaning::Street => format!("Street-{word} 1"),
-            Meaning::City => format!("City-{word}"),
+            Meaning::GivenName => format!("Given-{}", word()),
+            Meaning::FamilyName => format!("Family-{}", word()),
+            Meaning::Person => format!("Person-{}", word()),
+            Meaning::Company => format!("Company-{}", word()),
+            Meaning::Street => format!("Street-{} 1", word()),
+            Meaning::City => format!("City-{}", word()),
             Meaning::PostalCode => self.pseudonyms.id(value),
             Meaning::Phone => self.pseudonyms.phone(value),
             Meaning::File => match value.rsplit_once('.') {
                 Some((_, end)) if end.len() <= 5 && end.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
-                    format!("file-{word}.{end}")
+                    format!("file-{}.{end}", word())
                 }
-                _ => format!("file-{word}"),
+                _ => format!("file-{}", word()),
             },
         };
         self.known.text(value, &pseudonym, false);
@@ -113,7 +117,10 @@ impl Redactor {
     fn catalogue(&mut self, id: &str) -> String {
         match IdShape::of(id) {
             IdShape::Guid => {
-                self.known.offer(id);
+                if !self.known.is_offer(id) {
+                    self.known.offer(id);
+                    self.seen.clear();
+                }
                 id.to_owned()
             }
             _ if id

@@ -174,9 +174,15 @@ fn is_of_the_service(request: &Request, hosts: &[String]) -> bool {
 /// A call of another API as the summary shows it: nothing in it tells of anybody.
 fn shown_call(redactor: &mut Redactor, request: &Request) -> String {
     let host = redactor.host(host_of(request).unwrap_or("no host"));
-    let segments = template::path_of(&request.url).split('/').map(|segment| {
+    // Where users sign in, the path begins with the name of their tenant.
+    let tenant = if host.starts_with("login.") { 1 } else { usize::MAX };
+    let segments = template::path_of(&request.url).split('/').enumerate().map(|(index, segment)| {
         let word = segment.len() < 32 && segment.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'.');
-        if word || matches!(segment, "v1" | "v1.0" | "v2.0" | "v2" | "oauth2") { segment } else { "{…}" }
+        if index != tenant && word || matches!(segment, "v1" | "v1.0" | "v2.0" | "v2" | "oauth2") {
+            segment
+        } else {
+            "{…}"
+        }
     });
     let path = segments.collect::<Vec<_>>().join("/");
     let method = if request.method.bytes().all(|byte| byte.is_ascii_uppercase()) { &request.method } else { "?" };

@@ -14,6 +14,10 @@ use super::pseudonym::{IdShape, REDACTED};
 /// How deep a text may stand in another that is looked through: base64 of JSON with a JSON text in it, and so on.
 pub(super) const DEEPEST: usize = 4;
 
+/// How many texts are remembered, and how long they may be.
+const MOST_SEEN: usize = 100_000;
+const LONGEST_SEEN: usize = 400;
+
 /// A piece of a text: what was replaced is not looked at again.
 enum Piece {
     Open(String),
@@ -71,6 +75,17 @@ fn join(pieces: Vec<Piece>) -> String {
 
 fn group<'a>(captures: &'a Captures<'_>, index: usize) -> &'a str {
     captures.get(index).map_or("", |found| found.as_str())
+}
+
+/// Whether a text is so plain that nothing but a name can be in it.
+fn is_plain(text: &str) -> bool {
+    let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '_' | ',');
+    let schemes = ["bearer", "basic", "negotiate", "signature"];
+    text.len() < 40
+        && text.chars().all(plain)
+        // Twelve letters may be an id.
+        && text.split(|c: char| !c.is_ascii_alphanumeric()).all(|word| word.len() != 12)
+        && !schemes.iter().any(|scheme| text.to_ascii_lowercase().contains(scheme))
 }
 
 impl Redactor {
@@ -141,8 +156,25 @@ impl Redactor {
 
     /// A text without structure, from the surest signs to the vaguest.
     pub(super) fn prose(&mut self, text: &str) -> String {
-        if text.is_empty() {
-            return String::new();
+        // Long texts and URLs hardly occur twice, and parameters that are left out of URLs are to be told each time.
+        let may_occur_again = text.len() < LONGEST_SEEN && !text.contains("://");
+        if may_occur_again && let Some(redacted) = self.seen.get(text) {
+            return redacted.clone();
+        }
+        let redacted = self.searched(text);
+        if may_occur_again {
+            if self.seen.len() > MOST_SEEN {
+                self.seen.clear();
+            }
+            self.seen.insert(text.to_owned(), redacted.clone());
+        }
+        redacted
+    }
+
+    fn searched(&mut self, text: &str) -> String {
+        if is_plain(text) {
+            let pieces = self.known_originals(vec![Piece::Open(text.to_owned())], true);
+            return join(self.known_originals(pieces, false));
         }
         let patterns = Rc::clone(&self.patterns);
         let mut pieces = vec![Piece::Open(text.to_owned())];
