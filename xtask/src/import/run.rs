@@ -39,7 +39,7 @@ struct Found {
     exchange: Exchange,
 }
 
-/// Reads the files twice over: once for what must not be written, once for what is to be.
+/// Looks through all exchanges twice: once for what must not be written, once for what is to be.
 pub(crate) fn import(options: &Options, root: &Path) -> Result<Summary, Failed> {
     let description = Description::load(root.join("spec/openapi.yaml")).map_err(|error| Failed(error.to_string()))?;
     let described = Described::new(&description);
@@ -58,27 +58,7 @@ pub(crate) fn import(options: &Options, root: &Path) -> Result<Summary, Failed> 
         return Err(Failed::at("--source", &format!("holds {left}, expected words that everybody may read")));
     }
 
-    let mut candidates = Vec::new();
-    for file in &options.files {
-        let shown = file.display().to_string();
-        let read = read(file, &mut |message| {
-            summary.read += 1;
-            let Message::Exchange(exchange) = message else {
-                return summary.leave_out("without a URL");
-            };
-            redactor.learn(&exchange);
-            match left_out(&description, &options.hosts, &exchange) {
-                None => candidates.push(Found { file: shown.clone(), exchange: *exchange }),
-                Some(LeftOut::Incomplete(reason)) => summary.leave_out(reason),
-                Some(LeftOut::Other(request)) => {
-                    *summary.other_apis.entry(shown_call(&mut redactor, request)).or_default() += 1;
-                }
-            }
-        });
-        if let Err(unreadable) = read {
-            summary.unreadable.push(unreadable.to_string());
-        }
-    }
+    let candidates = gather(options, &description, &mut redactor, &mut summary);
     redactor.look_for_known(&described.words()).map_err(|error| internal(error.to_string()))?;
 
     let enumerated = described.enumerated();
@@ -88,29 +68,53 @@ pub(crate) fn import(options: &Options, root: &Path) -> Result<Summary, Failed> 
         let Some((found, request, response)) = whole(&description, exchange) else { continue };
         let mut redacted = redactor.exchange(&described, &found, request, response);
         redacted.note_refusal(&description);
-        let text = match checked(&redactor, &redacted, &options.source) {
-            Ok(text) => text,
-            Err(reason) => {
-                summary.refused.push(Refused { file: file.clone(), entry: exchange.entry.clone(), reason });
-                continue;
-            }
-        };
         let compared = Compared::new(&redacted);
         let (identity, shape) = (compared.identity(), compared.shape(&enumerated));
         match store.judge(&identity, &shape, options.limit_per_shape) {
             Verdict::AlreadyThere => summary.already_there += 1,
             Verdict::Alike => summary.leave_out("alike"),
-            Verdict::New => {
-                let path = store.file(&compared, &identity);
-                if !options.dry_run {
-                    store.write(&path, &text).map_err(|error| unwritable(&path, error))?;
+            Verdict::New => match checked(&redactor, &redacted, &options.source) {
+                Ok(text) => {
+                    let path = store.file(&compared, &identity);
+                    if !options.dry_run {
+                        store.write(&path, &text).map_err(|error| unwritable(&path, error))?;
+                    }
+                    summary.added.push(path.display().to_string());
+                    store.claim(&path, identity, shape);
                 }
-                summary.added.push(path.display().to_string());
-                store.claim(&path, identity, shape);
-            }
+                Err(reason) => {
+                    summary.refused.push(Refused { file: file.clone(), entry: exchange.entry.clone(), reason });
+                }
+            },
         }
     }
     Ok(summary)
+}
+
+/// Reads all files, and takes note of what is secret or personal in them.
+fn gather(options: &Options, description: &Description, redactor: &mut Redactor, summary: &mut Summary) -> Vec<Found> {
+    let mut candidates = Vec::new();
+    for file in &options.files {
+        let shown = file.display().to_string();
+        let read = read(file, &mut |message| {
+            summary.read += 1;
+            let Message::Exchange(exchange) = message else {
+                return summary.leave_out("without a URL");
+            };
+            redactor.learn(&exchange);
+            match left_out(description, &options.hosts, &exchange) {
+                None => candidates.push(Found { file: shown.clone(), exchange: *exchange }),
+                Some(LeftOut::Incomplete(reason)) => summary.leave_out(reason),
+                Some(LeftOut::Other(request)) => {
+                    *summary.other_apis.entry(shown_call(redactor, request)).or_default() += 1;
+                }
+            }
+        });
+        if let Err(unreadable) = read {
+            summary.unreadable.push(unreadable.to_string());
+        }
+    }
+    candidates
 }
 
 /// The text, if nothing is left in it and it reads back as what it is.
