@@ -349,7 +349,7 @@ fn nothing_secret_or_personal_gets_through() {
     // What was said is still said.
     let texts: Vec<String> = place.written().into_values().collect();
     let all = texts.iter().find(|text| text.starts_with("# ") && text.contains("include_price=true")).unwrap();
-    assert!(all.contains("without the query parameters client_assertion, code, token\n"), "{all}");
+    assert!(all.contains("without the query parameters client_assertion, code, sig, token\n"), "{all}");
     assert!(all.contains("\nX-Served-By: "), "{all}");
     assert!(texts.iter().any(|text| text.contains("trailing comma")));
     assert!(texts.iter().any(|text| text.contains("Placeholder for ")));

@@ -9,7 +9,8 @@ use crate::description::{Description, Operation};
 /// Words of products, of pseudonyms and of companies that do not exist: a person or a company of such a name cannot be told from them.
 const WORDS: &str = "admin api application azure basic business card city client cloud company contoso customer enterprise \
                      example fabrikam family file given global graph http https login microsoft mobile office online order \
-                     outlook partner person portal premium redacted server service standard street test windows";
+                     outlook partner person portal premium redacted server service standard street test \
+                     windows onmicrosoft sharepoint dynamics azurewebsites servicebus";
 
 /// What is asked of a description.
 pub(super) struct Described<'a> {

@@ -16,6 +16,8 @@ mod redactor;
 mod run;
 mod store;
 mod summary;
+#[cfg(test)]
+mod tests;
 mod text;
 mod url;
 

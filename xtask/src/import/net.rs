@@ -6,12 +6,13 @@ use super::patterns::{Encoded, is_credential, is_nothing, looks_random};
 use super::pseudonym::{MAIL_DOMAIN, REDACTED, TENANT_DOMAIN};
 use super::redactor::LONGEST_ID;
 use super::text::DEEPEST;
-use super::url::decoded;
+use super::url::decoded_whole;
 
 impl Redactor {
     /// What is left in a text that is about to be written, if anything is. The value itself is not told.
     pub(super) fn left_in(&self, text: &str) -> Option<&'static str> {
-        self.left_at(text, 0).or_else(|| if text.contains('%') { self.left_at(&decoded(text), 0) } else { None })
+        let plain = decoded_whole(text);
+        self.left_at(text, 0).or_else(|| if plain == text { None } else { self.left_at(&plain, 0) })
     }
 
     fn left_at(&self, text: &str, depth: usize) -> Option<&'static str> {
@@ -37,7 +38,7 @@ impl Redactor {
             return Some("a credential");
         }
         let is_set = |captures: regex::Captures<'_>| {
-            captures.get(2).is_some_and(|value| value.as_str() != REDACTED && !is_nothing(value.as_str()))
+            captures.get(2).is_some_and(|value| !value.as_str().starts_with(REDACTED) && !is_nothing(value.as_str()))
         };
         if [&patterns.setting, &patterns.parameter].iter().any(|pattern| pattern.captures_iter(text).any(is_set)) {
             return Some("a value of a secret setting");

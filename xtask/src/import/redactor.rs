@@ -195,6 +195,9 @@ fn owner(host: &str) -> Option<&str> {
     if SHARED.iter().any(|shared| lower.ends_with(shared)) {
         return labels.first().copied();
     }
+    if SHARED.iter().any(|shared| shared.strip_prefix('.').is_some_and(|shared| shared.ends_with(&lower))) {
+        return None;
+    }
     let second =
         |label: &&str| matches!(label.to_ascii_lowercase().as_str(), "co" | "com" | "org" | "net" | "ac" | "gov");
     let mut labels = labels.into_iter().rev().skip(1).skip_while(second);
@@ -239,6 +242,19 @@ impl Redactor {
     pub(super) fn for_tests() -> Self {
         Self::new(super::pseudonym::tests::pseudonyms()).unwrap()
     }
+
+    /// One that knows nothing, with patterns that are there already.
+    pub(super) fn sharing(patterns: Rc<Patterns>) -> Self {
+        Self {
+            pseudonyms: super::pseudonym::tests::pseudonyms(),
+            patterns,
+            known: Known::default(),
+            originals: None,
+            left_out: BTreeSet::new(),
+            depth: 0,
+            seen: HashMap::new(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -272,6 +288,7 @@ mod tests {
         {
             assert_eq!(owner(host), Some("fabrikam"), "{host}");
         }
+        assert_eq!((owner("onmicrosoft.com"), owner("windows.net")), (None, None));
     }
 
     #[test]

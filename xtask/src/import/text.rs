@@ -178,6 +178,12 @@ impl Redactor {
         }
         let patterns = Rc::clone(&self.patterns);
         let mut pieces = vec![Piece::Open(text.to_owned())];
+        // URLs first: what is in one may be escaped.
+        pieces = layer(pieces, &patterns.url, |captures, _| {
+            let found = group(captures, 0);
+            let url = found.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']']);
+            Some(format!("{}{}", self.url(url), found.get(url.len()..).unwrap_or_default()))
+        });
         for pattern in [&patterns.setting, &patterns.parameter] {
             pieces = layer(pieces, pattern, |captures, _| {
                 let value = group(captures, 2);
@@ -200,11 +206,6 @@ impl Redactor {
                 return Some(encoded.write(&redacted));
             }
             Node::parse(&redacted).is_ok_and(|node| node.is_container()).then(|| token.to_owned())
-        });
-        pieces = layer(pieces, &patterns.url, |captures, _| {
-            let found = group(captures, 0);
-            let url = found.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']']);
-            Some(format!("{}{}", self.url(url), found.get(url.len()..).unwrap_or_default()))
         });
         pieces = layer(pieces, &patterns.email, |captures, _| Some(self.email(group(captures, 0))));
         pieces = layer(pieces, &patterns.guid, |captures, sides| {

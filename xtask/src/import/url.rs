@@ -93,7 +93,7 @@ impl Redactor {
 
     /// A part that may be escaped; it stays as it is written if it stays what it is.
     fn part(&mut self, meaning: Meaning, part: &str) -> String {
-        let plain = decoded(part);
+        let plain = decoded_whole(part);
         let redacted = match meaning {
             // A segment that is no more than text is no path again.
             Meaning::Plain => self.prose(&plain),
@@ -108,6 +108,19 @@ impl Redactor {
 
 pub(super) fn decoded(part: &str) -> String {
     percent_decode_str(part).decode_utf8_lossy().into_owned()
+}
+
+/// A part without any escapes: a URL may be a parameter of another, and so on.
+pub(super) fn decoded_whole(part: &str) -> String {
+    let mut plain = part.to_owned();
+    for _ in 0..4 {
+        let next = decoded(&plain);
+        if next == plain {
+            break;
+        }
+        plain = next;
+    }
+    plain
 }
 
 #[cfg(test)]
@@ -134,6 +147,15 @@ mod tests {
         assert!(text.ends_with("/lineitems/0/activationlinks"), "{text}");
         let offer = "/v1/offers/FAF79B56-0532-4B71-94CD-FBC8B1F5D26B?country=US";
         assert_eq!(redact(offer), offer);
+    }
+
+    #[test]
+    fn urls_in_urls() {
+        let text = redact(
+            "https://aka.ms/x?u=https%253A%252F%252Ffabrikam.com%252Fann%2540fabrikam.com%253Fsig%253Dabc%25252B1",
+        );
+        assert!(text.starts_with("https://aka.ms/x?u=https:%2F%2Forg-"), "{text}");
+        assert!(!text.contains("abc") && !text.contains("ann") && !text.contains("fabrikam"), "{text}");
     }
 
     #[test]
