@@ -154,7 +154,9 @@ impl Redactor {
         let meanings = || members.iter().map(|(name, _)| names::meaning(name));
         around.party |= meanings().any(Meaning::is_personal);
         around.product |= meanings().any(|meaning| meaning == Meaning::Catalogue)
-            || members.iter().any(|(name, _)| names::names_a_product(name) && !names::names_a_party(name));
+            || members.iter().any(|(name, _)| name.eq_ignore_ascii_case("productType"));
+        // When in doubt, it is a person.
+        around.product &= !meanings().any(Meaning::is_personal);
         let of_pair = pair_meaning(&members);
         let members = members.into_iter().map(|(name, value)| {
             let meaning = match (names::meaning(&name), of_pair) {
@@ -248,6 +250,8 @@ mod tests {
         for text in [
             r#"{"displayName":"Ann Smith"}"#,
             r#"{"customer":{"name":"Ann Smith"}}"#,
+            r#"{"offers":{"displayName":"Ann Smith","email":"ann@fabrikam.com","offerId":"MS-AZR-0145P"}}"#,
+            r#"{"displayName":"Ann Smith","offers":[],"clientId":1,"communityPlan":"x"}"#,
             r#"{"users":[{"email":"x@y.zz","name":"Ann Smith"}]}"#,
             r#"{"attributes":[{"name":"companyName","value":"Ann Smith"}]}"#,
             r#"{"a":{"clientSecret":{"value":["Ann Smith"]}}}"#,

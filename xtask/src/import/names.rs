@@ -134,10 +134,9 @@ pub(super) fn parameter(name: &str) -> Meaning {
 
 /// Whether an object under this name is about the catalogue.
 pub(super) fn names_a_product(name: &str) -> bool {
-    let joined = words(name).concat();
-    ["product", "subtype", "sku", "offer", "availability", "client", "unit", "publisher", "plan"]
-        .iter()
-        .any(|word| joined.contains(word))
+    const PRODUCTS: &str = "availability offer offers plan product products publisher sku skus";
+    let words = words(name);
+    matches!(words.concat().as_str(), "client" | "subtype") || words.iter().any(|word| is_one(PRODUCTS, word))
 }
 
 /// Whether an object under this name is about a person or a company.
