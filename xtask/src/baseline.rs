@@ -17,7 +17,6 @@ use serde_json::Value;
 use crate::description::Unreadable;
 use crate::finding::{Finding, Place};
 use crate::glob::matches;
-use crate::report::Report;
 use crate::run;
 use crate::source::{Position, yaml::Tree};
 
@@ -149,16 +148,6 @@ impl Baseline {
         let Some(Place { file, position, pointer }) = left.next() else { return (None, finding.count) };
         let count = finding.count.saturating_sub(accepted);
         (Some(Finding { file, position, pointer, count, also: left.collect(), ..finding }), accepted)
-    }
-
-    /// Removes what is accepted from a report, and adds what entries no longer are of use.
-    pub(crate) fn apply(mut self, report: &mut Report) {
-        for finding in std::mem::take(&mut report.findings) {
-            let (left, accepted) = self.filter(finding);
-            report.findings.extend(left);
-            report.accepted += accepted;
-        }
-        report.findings.extend(self.stale());
     }
 
     /// A finding for each entry that accepted nothing.

@@ -27,6 +27,7 @@ mod description;
 mod exchange;
 mod finding;
 mod glob;
+mod import;
 mod input;
 mod lint;
 mod observed;

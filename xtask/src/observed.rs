@@ -42,33 +42,3 @@ pub(crate) struct Observed {
     /// Samples by operation id: the first few files.
     pub(crate) files: BTreeMap<String, Vec<String>>,
 }
-
-impl Observed {
-    /// The same, with what was counted of values.
-    pub(crate) fn with_values(self, values: Self) -> Self {
-        Self {
-            properties: values.properties,
-            enum_values: values.enum_values,
-            branches: values.branches,
-            nulls: values.nulls,
-            ..self
-        }
-    }
-
-    /// Takes in what others have exercised, but for values.
-    pub(crate) fn merge(&mut self, other: &Self) {
-        fn add<K: Ord + Clone>(into: &mut BTreeMap<K, u64>, other: &BTreeMap<K, u64>) {
-            for (key, count) in other {
-                *into.entry(key.clone()).or_default() += count;
-            }
-        }
-        self.exchanges += other.exchanges;
-        add(&mut self.operations, &other.operations);
-        add(&mut self.statuses, &other.statuses);
-        add(&mut self.parameters, &other.parameters);
-        add(&mut self.headers, &other.headers);
-        for (operation, files) in &other.files {
-            self.files.entry(operation.clone()).or_default().extend(files.iter().cloned());
-        }
-    }
-}

@@ -1,10 +1,12 @@
 //! Bodies alone: what they are is told by their folder, or by themselves.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::{Side, Subject, body};
-use crate::description::{Content, Description, Operation, essence, is_json};
-use crate::exchange::{Bare, Direction, json};
+use crate::description::{Content, Description, Operation};
+use crate::exchange::{Bare, Direction};
 use crate::finding::{Finding, Severity};
 use crate::schema::Tally;
 use crate::types::Part;
@@ -14,7 +16,6 @@ struct Candidate<'a> {
     operation: &'a Operation,
     side: Side,
     status: Option<u16>,
-    owner: &'a str,
     content: &'a Content,
 }
 
@@ -40,10 +41,17 @@ pub(super) fn part<'a>(description: &'a Description, bare: &'a Bare) -> Option<P
 
 /// What fits best was meant; of equals, the first.
 fn choose<'a>(description: &'a Description, bare: &Bare) -> Option<Candidate<'a>> {
-    let value = json::parse(&bare.body.bytes).ok().or_else(|| json::mended(&bare.body.bytes)).unwrap_or_default();
-    let mut candidates = candidates(description, bare, &value);
+    let mut candidates = candidates(description, bare);
     if candidates.len() == 1 {
         return candidates.pop();
+    }
+    // Telling how wrong the others are takes time, and what fits needs none of it.
+    let mut fitting = candidates.iter().enumerate().filter(|(_, candidate)| {
+        let media = candidate.content.json().filter(|media| !media.folds);
+        media.is_some_and(|media| description.schemas().is_valid(media.schema, &bare.value))
+    });
+    if let (Some((only, _)), None) = (fitting.next(), fitting.next()) {
+        return Some(candidates.swap_remove(only));
     }
     candidates.into_iter().min_by_key(|candidate| {
         let (mut tally, mut extras) = (Tally::new(description.schemas()), super::Extras::default());
@@ -66,8 +74,10 @@ fn unknown(description: &Description, bare: &Bare) -> Finding {
 }
 
 fn held_against(subject: &mut Subject<'_>, candidate: &Candidate<'_>, bare: &Bare) -> Vec<Finding> {
-    let media_type = candidate.content.media_types().into_iter().find(|name| is_json(essence(name)));
-    body::check(subject, candidate.side, candidate.owner, candidate.content, media_type, &bare.body.bytes)
+    match candidate.content.json() {
+        Some(media) => body::check_value(subject, candidate.side, media, Cow::Borrowed(&bare.value)),
+        None => Vec::new(),
+    }
 }
 
 /// A body that lacks what it must have is further from it than one with a surprise inside.
@@ -76,14 +86,14 @@ fn weight(findings: &[Finding]) -> usize {
     findings.iter().map(|finding| if at_the_top(finding) { 10 } else { 1 }).sum()
 }
 
-fn candidates<'a>(description: &'a Description, bare: &Bare, value: &Value) -> Vec<Candidate<'a>> {
+fn candidates<'a>(description: &'a Description, bare: &Bare) -> Vec<Candidate<'a>> {
     match &bare.operation {
         Some(id) => {
             let operation = description.operation(id).into_iter();
             operation.flat_map(bodies).filter(|candidate| fits(candidate, bare.direction)).collect()
         }
         None => {
-            let Some(kind) = object_type(value) else { return Vec::new() };
+            let Some(kind) = object_type(&bare.value) else { return Vec::new() };
             let all = description.operations().iter().flat_map(bodies);
             let of_kind = all.filter(|candidate| {
                 let schema = candidate.content.json().map(|media| description.schemas().shape(media.schema));
@@ -101,7 +111,6 @@ fn bodies(operation: &Operation) -> Vec<Candidate<'_>> {
         operation,
         side: Side::Request,
         status: None,
-        owner: &body.pointer,
         content: &body.content,
     });
     let successes: Vec<u16> = operation.successes().map(|(status, _)| status).collect();
@@ -110,7 +119,6 @@ fn bodies(operation: &Operation) -> Vec<Candidate<'_>> {
             operation,
             side: Side::Response,
             status: Some(status),
-            owner: &response.pointer,
             content: &response.content,
         })
     };
@@ -155,8 +163,9 @@ mod tests {
 
     /// What is found in a body, and which operation it was taken for.
     fn check(operation: Option<&str>, direction: Option<Direction>, body: &str) -> Vec<String> {
+        let value = serde_json::from_str(body).unwrap();
         let body = Body::verbatim(body.into(), Position::START);
-        let message = Message::Bare(Bare { operation: operation.map(ToOwned::to_owned), direction, body });
+        let message = Message::Bare(Bare { operation: operation.map(ToOwned::to_owned), direction, body, value });
         let mut document = fixture::document();
         document["components"]["schemas"]["ThingCollection"] = json!({
             "type": "object", "required": ["items"], "properties": {

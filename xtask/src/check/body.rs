@@ -1,5 +1,7 @@
 //! Bodies, by their media type.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 
 use super::{Side, Subject};
@@ -45,7 +47,7 @@ pub(super) fn check(
                 }];
                 // What was meant is often plain, and the rest of it worth a look.
                 if let Some(value) = json::mended(body) {
-                    findings.extend(held_against(subject, side, media, value, &place));
+                    findings.extend(check_value(subject, side, media, Cow::Owned(value)));
                 }
                 return findings;
             }
@@ -56,7 +58,7 @@ pub(super) fn check(
         return Vec::new();
     };
     match read {
-        Ok(value) => held_against(subject, side, media, value, &place),
+        Ok(value) => check_value(subject, side, media, Cow::Owned(value)),
         Err(problem) => vec![Finding {
             described: Some(Described::at(&media.site)),
             ..Finding::error("body-syntax", place, problem)
@@ -64,13 +66,18 @@ pub(super) fn check(
     }
 }
 
-fn held_against(subject: &mut Subject<'_>, side: Side, media: &Media, value: Value, place: &str) -> Vec<Finding> {
+/// Checks what a body says.
+pub(super) fn check_value(subject: &mut Subject<'_>, side: Side, media: &Media, value: Cow<'_, Value>) -> Vec<Finding> {
+    let place = match side {
+        Side::Request => "/request/body",
+        Side::Response => "/response/body",
+    };
     let schemas = subject.description.schemas();
     if !media.folds {
         let found = schemas.check(media.schema, &media.site, &value, side.direction(), subject.tally);
         return found.into_iter().map(|finding| finding.under(place)).collect();
     }
-    let folded = schemas.fold(media.schema, value);
+    let folded = schemas.fold(media.schema, value.into_owned());
     let found = schemas.check(media.schema, &media.site, &folded.value, side.direction(), subject.tally);
     let found = folded.findings.iter().chain(&found);
     found.map(|finding| Finding { pointer: folded.unfold(&finding.pointer), ..finding.clone() }.under(place)).collect()

@@ -8,6 +8,8 @@ mod place;
 mod request;
 mod response;
 
+use std::collections::BTreeMap;
+
 use crate::description::{Description, Operation};
 use crate::exchange::{Direction, Message};
 use crate::finding::Finding;
@@ -68,7 +70,7 @@ impl<'d> Checker<'d> {
     /// Everything wrong with a message of this file, or unknown in it; each with its place in the file.
     pub(crate) fn check(&mut self, file: &str, message: &Message) -> Vec<Finding> {
         let mut subject = Subject { description: self.description, tally: &mut self.tally, extras: &mut self.extras };
-        subject.extras.observed.exchanges += 1;
+        subject.extras.exchanges += 1;
         let mut findings = match message {
             Message::Exchange(exchange) => exchange::check(&mut subject, file, exchange),
             Message::Bare(bare) => bare::check(&mut subject, file, bare),
@@ -99,14 +101,7 @@ impl<'d> Checker<'d> {
 
     /// What the messages exercised.
     pub(crate) fn observed(&self) -> Observed {
-        let counted = self.tally.observed(self.description.schemas());
-        Observed { ..self.extras.observed.clone() }.with_values(counted)
-    }
-
-    /// Takes in what another checker of the same description saw.
-    pub(crate) fn merge(&mut self, other: &Self) {
-        self.tally.merge(&other.tally);
-        self.extras.observed.merge(&other.extras.observed);
+        self.extras.observed(self.tally.observed(self.description.schemas()))
     }
 }
 
@@ -120,7 +115,19 @@ struct Subject<'a> {
 /// What is counted besides values.
 #[derive(Clone, Debug, Default)]
 struct Extras {
-    observed: Observed,
+    exchanges: u64,
+    operations: BTreeMap<String, Seen>,
+    parameters: BTreeMap<String, u64>,
+}
+
+/// What was seen of one operation.
+#[derive(Clone, Debug, Default)]
+struct Seen {
+    count: u64,
+    /// The first few.
+    files: Vec<String>,
+    /// By status: how often, and how often each header.
+    statuses: BTreeMap<u16, (u64, BTreeMap<String, u64>)>,
 }
 
 /// How many files of an operation are remembered by name.
@@ -128,25 +135,53 @@ const FILES: usize = 5;
 
 impl Extras {
     fn operation(&mut self, id: &str, file: &str) {
-        *self.observed.operations.entry(id.to_owned()).or_default() += 1;
-        let files = self.observed.files.entry(id.to_owned()).or_default();
-        if files.len() < FILES && files.last().is_none_or(|last| last != file) {
-            files.push(file.to_owned());
-        }
+        with(&mut self.operations, id, |seen| {
+            seen.count += 1;
+            if seen.files.len() < FILES && seen.files.last().is_none_or(|last| last != file) {
+                seen.files.push(file.to_owned());
+            }
+        });
     }
 
     fn status(&mut self, operation: &str, status: u16) {
-        *self.observed.statuses.entry((operation.to_owned(), status)).or_default() += 1;
+        with(&mut self.operations, operation, |seen| seen.statuses.entry(status).or_default().0 += 1);
     }
 
     fn parameter(&mut self, side: Side, pointer: &str) {
         if side == Side::Request {
-            *self.observed.parameters.entry(pointer.to_owned()).or_default() += 1;
+            with(&mut self.parameters, pointer, |count| *count += 1);
         }
     }
 
     fn header(&mut self, operation: &str, status: u16, pointer: &str) {
-        *self.observed.headers.entry((operation.to_owned(), status, pointer.to_owned())).or_default() += 1;
+        with(&mut self.operations, operation, |seen| {
+            with(&mut seen.statuses.entry(status).or_default().1, pointer, |count| *count += 1);
+        });
+    }
+
+    /// By pointers, as others know the description; `observed` is what is known already.
+    fn observed(&self, mut observed: Observed) -> Observed {
+        observed.exchanges = self.exchanges;
+        observed.parameters.clone_from(&self.parameters);
+        for (id, seen) in &self.operations {
+            observed.operations.insert(id.clone(), seen.count);
+            observed.files.insert(id.clone(), seen.files.clone());
+            for (status, (count, headers)) in &seen.statuses {
+                observed.statuses.insert((id.clone(), *status), *count);
+                for (pointer, count) in headers {
+                    observed.headers.insert((id.clone(), *status, pointer.clone()), *count);
+                }
+            }
+        }
+        observed
+    }
+}
+
+/// Changes what is counted under a name. Most of that was counted before, and needs no text of its own.
+fn with<V: Default>(map: &mut BTreeMap<String, V>, name: &str, change: impl FnOnce(&mut V)) {
+    match map.get_mut(name) {
+        Some(value) => change(value),
+        None => change(map.entry(name.to_owned()).or_default()),
     }
 }
 

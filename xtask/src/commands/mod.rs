@@ -2,4 +2,5 @@
 
 pub mod check;
 pub mod coverage;
+pub mod import;
 pub mod suggest;

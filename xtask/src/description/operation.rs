@@ -150,10 +150,9 @@ impl Content {
     pub(crate) fn of(&self, content_type: Option<&str>) -> Option<&Media> {
         let Some(content_type) = content_type else { return self.0.first() };
         let essence = essence(content_type);
-        let any_of_its_type = format!("{}/*", essence.split('/').next().unwrap_or_default());
-        [essence, &any_of_its_type, "*/*"]
-            .iter()
-            .find_map(|wanted| self.0.iter().find(|media| media.name.eq_ignore_ascii_case(wanted)))
+        let named = |wanted: &str| self.0.iter().find(|media| media.name.eq_ignore_ascii_case(wanted));
+        let any_of_its_type = || named(&format!("{}/*", essence.split('/').next().unwrap_or_default()));
+        named(essence).or_else(any_of_its_type).or_else(|| named("*/*"))
     }
 }
 

@@ -4,6 +4,8 @@ pub(crate) mod json;
 pub(crate) mod multipart;
 pub(crate) mod sample;
 
+use serde_json::Value;
+
 use crate::finding::Finding;
 use crate::source::Position;
 use crate::source::json::{Target, locate};
@@ -30,6 +32,8 @@ pub(crate) struct Bare {
     /// Request or response, where the file's name says so.
     pub(crate) direction: Option<Direction>,
     pub(crate) body: Body,
+    /// What the body says.
+    pub(crate) value: Value,
 }
 
 /// Who sent a message.

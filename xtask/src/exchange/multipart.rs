@@ -4,6 +4,7 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Part<'a> {
     pub(crate) name: String,
+    pub(crate) file_name: Option<String>,
     pub(crate) content_type: Option<String>,
     pub(crate) body: &'a [u8],
 }
@@ -40,7 +41,7 @@ pub(crate) fn parts<'a>(body: &'a [u8], boundary: &str) -> Result<Vec<Part<'a>>,
 }
 
 fn part(text: &[u8]) -> Result<Part<'_>, String> {
-    let (mut name, mut content_type, mut position) = (None, None, 0);
+    let (mut name, mut file_name, mut content_type, mut position) = (None, None, None, 0);
     for line in text.split_inclusive(|byte| *byte == b'\n') {
         position += line.len();
         let line = String::from_utf8_lossy(line.trim_ascii_end());
@@ -49,7 +50,7 @@ fn part(text: &[u8]) -> Result<Part<'_>, String> {
         }
         let (field, value) = line.split_once(':').unwrap_or((&line, ""));
         match field.to_ascii_lowercase().as_str() {
-            "content-disposition" => name = form_name(value),
+            "content-disposition" => (name, file_name) = (parameter(value, "name"), parameter(value, "filename")),
             "content-type" => content_type = Some(value.trim().to_owned()),
             _ => {}
         }
@@ -58,13 +59,13 @@ fn part(text: &[u8]) -> Result<Part<'_>, String> {
     let body = text.get(position..).unwrap_or_default();
     // The line end before a boundary belongs to the boundary.
     let body = body.strip_suffix(b"\n").unwrap_or(body);
-    Ok(Part { name, content_type, body: body.strip_suffix(b"\r").unwrap_or(body) })
+    Ok(Part { name, file_name, content_type, body: body.strip_suffix(b"\r").unwrap_or(body) })
 }
 
-fn form_name(disposition: &str) -> Option<String> {
-    let parameters = disposition.split(';').filter_map(|parameter| parameter.trim().split_once('='));
-    let (_, name) = parameters.into_iter().find(|(name, _)| name.eq_ignore_ascii_case("name"))?;
-    Some(name.trim_matches('"').to_owned())
+fn parameter(disposition: &str, wanted: &str) -> Option<String> {
+    let mut parameters = disposition.split(';').filter_map(|parameter| parameter.trim().split_once('='));
+    let (_, value) = parameters.find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
+    Some(value.trim_matches('"').to_owned())
 }
 
 #[cfg(test)]
@@ -78,8 +79,11 @@ mod tests {
         let crlf = text.replace('\n', "\r\n");
         for (text, body) in [(text, "1\n2"), (crlf.as_str(), "1\r\n2")] {
             let parts = parts(text.as_bytes(), "x").unwrap();
-            let json = Part { name: "a".into(), content_type: Some("application/json".into()), body: b"{}" };
-            assert_eq!(parts, [json, Part { name: "b".into(), content_type: None, body: body.as_bytes() }]);
+            let json =
+                Part { name: "a".into(), file_name: None, content_type: Some("application/json".into()), body: b"{}" };
+            let file =
+                Part { name: "b".into(), file_name: Some("f".into()), content_type: None, body: body.as_bytes() };
+            assert_eq!(parts, [json, file]);
         }
     }
 

@@ -1,5 +1,7 @@
 //! A JSON body alone.
 
+use serde_json::Value;
+
 use super::problem::Problem;
 use super::scanner::DEPTH;
 use super::{Reading, Source, mistake, text};
@@ -9,16 +11,25 @@ use crate::source::Position;
 /// Reads a file that is one body.
 pub(super) fn read(source: &Source, bytes: Vec<u8>, reading: &Reading<'_>) -> Result<Bare, Problem> {
     let text = text::decode(bytes)?;
-    check(text.as_bytes(), Position::START)?;
+    let value = parse(&text, Position::START)?;
     Ok(Bare {
         operation: operation(source, reading),
         direction: direction(source),
         body: Body::verbatim(text.into_bytes(), Position::START),
+        value,
+    })
+}
+
+/// What a body says, or why it says nothing.
+pub(super) fn parse(text: &str, start: Position) -> Result<Value, Problem> {
+    serde_json::from_str(text.trim_start_matches('\u{feff}')).or_else(|error| {
+        check(text.as_bytes(), start)?;
+        Err(Problem::at(start, format!("is no JSON body ({error}); expected one")))
     })
 }
 
 /// What keeps a text from being read as JSON.
-pub(super) fn check(text: &[u8], start: Position) -> Result<(), Problem> {
+fn check(text: &[u8], start: Position) -> Result<(), Problem> {
     if let Some(mistake) = mistake::find(text, start) {
         return Err(mistake.problem);
     }
@@ -33,7 +44,7 @@ pub(super) fn check(text: &[u8], start: Position) -> Result<(), Problem> {
 
 /// The operation that options or the folder name.
 pub(super) fn operation(source: &Source, reading: &Reading<'_>) -> Option<String> {
-    let folder = || source.folders().into_iter().next().filter(|folder| (reading.is_operation)(folder));
+    let folder = || source.folder().filter(|folder| (reading.is_operation)(folder)).map(str::to_owned);
     reading.operation.map(str::to_owned).or_else(folder)
 }
 

@@ -103,7 +103,7 @@ fn sample(source: &Source, text: &str, reading: &Reading<'_>, sink: &mut dyn FnM
     }
     if let Some(mut exchange) = sample.exchange {
         exchange.operation = bare::operation(source, reading);
-        exchange.folder = source.folders().into_iter().next();
+        exchange.folder = source.folder().map(ToOwned::to_owned);
         sink(Message::Exchange(Box::new(exchange)));
     }
     Ok(())
@@ -127,9 +127,7 @@ fn is_sample(source: &Source) -> bool {
     if source.extension() != "http" {
         return false;
     }
-    let absolute = source.path.canonicalize().unwrap_or_else(|_| source.path.clone());
-    let samples = absolute.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == "samples"));
-    samples.is_some_and(|samples| samples.with_file_name("openapi.yaml").is_file())
+    source.samples().is_some_and(|samples| samples.with_file_name("openapi.yaml").is_file())
 }
 
 fn json<R: BufRead>(

@@ -16,6 +16,8 @@ const EXPECTED: &str =
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Source {
     pub(crate) path: PathBuf,
+    /// The path from the root of the file system, links resolved.
+    pub(super) absolute: PathBuf,
     /// The path as it is printed.
     pub(crate) shown: String,
     pub(crate) kind: Kind,
@@ -35,25 +37,26 @@ pub(crate) enum Kind {
 impl Source {
     /// The standard input.
     pub(crate) fn stdin() -> Self {
-        Self { path: PathBuf::from("-"), shown: "stdin".to_owned(), kind: Kind::Messages, named: true }
+        Self { path: "-".into(), absolute: "-".into(), shown: "stdin".to_owned(), kind: Kind::Messages, named: true }
     }
 
-    fn new(path: &Path, kind: Kind, named: bool) -> Self {
-        Self { path: path.to_owned(), shown: shown(path), kind, named }
+    fn named(path: &Path, kind: Kind) -> Self {
+        let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        Self { path: path.to_owned(), absolute, shown: shown(path), kind, named: true }
     }
 
     pub(super) fn is_stdin(&self) -> bool {
         self.path == Path::new("-")
     }
 
-    /// The folders above the file, the closest first; links and relative paths resolved.
-    pub(super) fn folders(&self) -> Vec<String> {
-        if self.is_stdin() {
-            return Vec::new();
-        }
-        let absolute = self.path.canonicalize().unwrap_or_else(|_| self.path.clone());
-        let folders = absolute.ancestors().skip(1).filter_map(Path::file_name);
-        folders.map(|name| name.to_string_lossy().into_owned()).collect()
+    /// The folder that the file is in.
+    pub(super) fn folder(&self) -> Option<&str> {
+        self.absolute.parent()?.file_name()?.to_str()
+    }
+
+    /// The folder of samples that the file is somewhere below of.
+    pub(super) fn samples(&self) -> Option<&Path> {
+        self.absolute.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == "samples"))
     }
 
     pub(super) fn extension(&self) -> String {
@@ -73,7 +76,7 @@ pub(crate) fn sources(paths: &[PathBuf]) -> (Vec<Source>, Vec<Unreadable>) {
             found.folder(path);
         } else {
             match fs::metadata(path).and_then(|_| named_kind(path)) {
-                Ok(kind) => found.add(Source::new(path, kind, true)),
+                Ok(kind) => found.add(Source::named(path, kind)),
                 Err(error) => found.unreadable(path, format!("{error}; {EXPECTED}")),
             }
         }
@@ -90,8 +93,7 @@ struct Found {
 
 impl Found {
     fn add(&mut self, source: Source) {
-        let known = if source.is_stdin() { None } else { source.path.canonicalize().ok() };
-        if self.known.insert(known.unwrap_or_else(|| source.path.clone())) {
+        if self.known.insert(source.absolute.clone()) {
             self.sources.push(source);
         }
     }
@@ -107,8 +109,12 @@ impl Found {
         if files.is_empty() && before == self.unreadable.len() {
             self.unreadable(path, format!("holds nothing to check; {EXPECTED}"));
         }
-        for (path, kind) in files {
-            self.add(Source::new(&path, kind, false));
+        // Asking the system for each of many files takes longer than reading them.
+        let (root, here) = (path.canonicalize().unwrap_or_else(|_| path.to_owned()), env::current_dir().ok());
+        for (file, kind) in files {
+            let absolute = file.strip_prefix(path).map_or_else(|_| file.clone(), |below| root.join(below));
+            let shown = from(here.as_deref(), &file);
+            self.add(Source { path: file, absolute, shown, kind, named: false });
         }
     }
 
@@ -168,7 +174,10 @@ fn named_kind(path: &Path) -> io::Result<Kind> {
 
 /// A path as it is printed: from here, where that is shorter.
 pub(crate) fn shown(path: &Path) -> String {
-    let here = env::current_dir().ok();
-    let short = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
+    from(env::current_dir().ok().as_deref(), path)
+}
+
+fn from(here: Option<&Path>, path: &Path) -> String {
+    let short = here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
     short.display().to_string()
 }

@@ -56,11 +56,6 @@ impl Groups {
         }
         (self.findings, self.accepted)
     }
-
-    /// The groups in the order in which they first appeared.
-    pub(crate) fn into_findings(self) -> Vec<Finding> {
-        self.finish().0
-    }
 }
 
 /// What findings of one group share.
@@ -151,7 +146,7 @@ mod tests {
     fn grouped(findings: impl IntoIterator<Item = Finding>) -> Vec<Finding> {
         let mut groups = Groups::default();
         findings.into_iter().for_each(|finding| groups.push(finding));
-        groups.into_findings()
+        groups.finish().0
     }
 
     fn of(operation: &str, finding: Finding) -> Finding {

@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use super::Schemas;
 use super::shape::{Others, Shape, ShapeId};
-use crate::exchange::Direction;
 use crate::finding::{Cause, Described, Finding, either, shown};
 use crate::pointer;
 
@@ -23,7 +22,6 @@ pub(super) struct Subject<'a> {
     pub(super) id: ShapeId,
     pub(super) site: &'a str,
     pub(super) value: &'a Value,
-    pub(super) direction: Direction,
 }
 
 impl Schemas {
@@ -81,7 +79,7 @@ impl Schemas {
         let union = spot.shapes.iter().map(|id| self.shape(*id)).find(|shape| shape.alternatives.len() > 1);
         if let (Some(union), true) = (union, value.is_object() || value.is_array()) {
             if let Some(chosen) = self.choose(union, value).first() {
-                let inner = Subject { id: *chosen, site: &self.shape(*chosen).pointer, value, ..subject };
+                let inner = Subject { id: *chosen, site: &self.shape(*chosen).pointer, value };
                 let findings = self.errors(inner);
                 if !findings.is_empty() {
                     return findings.into_iter().map(|finding| finding.under(place)).collect();

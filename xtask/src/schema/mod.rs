@@ -64,7 +64,7 @@ impl Schemas {
         direction: Direction,
         tally: &mut Tally,
     ) -> Vec<Finding> {
-        let mut found = self.errors(Subject { id, site, value, direction });
+        let mut found = self.errors(Subject { id, site, value });
         let described_by = self.expand(id, value);
         Walk { schemas: self, direction, tally, found: &mut found }.value(&described_by, value, Place::Root);
         found

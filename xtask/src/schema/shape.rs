@@ -35,6 +35,8 @@ pub(crate) struct Shape {
     pub(crate) kind: Option<String>,
     pub(crate) format: Option<String>,
     pub(crate) has_minimum: bool,
+    /// Any text will do.
+    pub(crate) is_any_text: bool,
     pub(crate) nullable: bool,
     /// Property names are matched without regard to case.
     pub(super) folds: bool,
@@ -186,6 +188,9 @@ impl Shapes {
                 shape.alternatives.push(Alternative { pointer, shape: inner });
             }
         }
+        let narrower = ["format", "enum", "pattern", "minLength", "maxLength", "allOf", "anyOf", "oneOf", "not"];
+        shape.is_any_text =
+            shape.kind.as_deref() == Some("string") && narrower.iter().all(|keyword| schema.get(keyword).is_none());
         shape.pointer = pointer;
         shape
     }

@@ -107,35 +107,12 @@ impl Tally {
         }
         observed
     }
-
-    /// Takes in what another has counted of the same description.
-    pub(crate) fn merge(&mut self, other: &Self) {
-        merge(&mut self.properties, &other.properties);
-        for (seen, other) in self.shapes.iter_mut().zip(&other.shapes) {
-            merge(std::slice::from_mut(&mut seen.objects), &[other.objects]);
-            merge(std::slice::from_mut(&mut seen.nulls), &[other.nulls]);
-            merge(&mut seen.values, &other.values);
-            merge(&mut seen.branches, &other.branches);
-            seen.formats = seen.formats & other.formats;
-            seen.texts += other.texts;
-            seen.numbers += other.numbers;
-            seen.all_whole &= other.all_whole;
-            seen.none_negative &= other.none_negative;
-        }
-    }
 }
 
 fn add(counts: &mut Counts, direction: Direction) {
     match direction {
         Direction::Request => counts.requests += 1,
         Direction::Response => counts.responses += 1,
-    }
-}
-
-fn merge(into: &mut [Counts], other: &[Counts]) {
-    for (into, other) in into.iter_mut().zip(other) {
-        into.requests += other.requests;
-        into.responses += other.responses;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use jsonschema::{Draft, ValidationError, Validator};
+use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
 use super::convert::to_json_schema;
@@ -27,11 +27,6 @@ impl Validators {
             None => Err("it was not read"),
         }
     }
-}
-
-/// All errors, for whom only their number matters.
-pub(super) fn errors<'a>(validator: &'a Validator, value: &'a Value) -> impl Iterator<Item = ValidationError<'a>> {
-    validator.iter_errors(value)
 }
 
 fn compile(document: &Value, pointer: &str) -> Result<Validator, String> {

@@ -39,10 +39,6 @@ pub(super) enum Answer {
 }
 
 impl Wishes {
-    pub(super) fn is_empty(&self) -> bool {
-        self.wishes.is_empty()
-    }
-
     pub(super) fn add(&mut self, finding: Finding) {
         let place = |schema: &str, kind, name: &str| (schema.to_owned(), kind, name.to_owned());
         let (key, value) = match &finding.cause {

@@ -105,8 +105,8 @@ mod tests {
     use crate::source::Position;
 
     fn message(operation: &str, direction: Direction, body: &Value) -> Message {
-        let body = Body::verbatim(body.to_string().into_bytes(), Position::START);
-        Message::Bare(Bare { operation: Some(operation.to_owned()), direction: Some(direction), body })
+        let (value, body) = (body.clone(), Body::verbatim(body.to_string().into_bytes(), Position::START));
+        Message::Bare(Bare { operation: Some(operation.to_owned()), direction: Some(direction), body, value })
     }
 
     fn suggested(messages: &[Message]) -> Suggestion {

@@ -1,4 +1,5 @@
 //! Samples of this repository, changed, in a folder of the test's own.
+#![allow(dead_code, reason = "each test takes what it needs")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
