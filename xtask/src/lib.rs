@@ -20,7 +20,9 @@
 //! Nothing here depends on the other crates of the workspace, so that it works while they do not compile.
 
 mod check;
+pub mod commands;
 mod description;
+pub mod diff;
 mod exchange;
 mod finding;
 mod lint;

@@ -1,6 +1,6 @@
 //! `cargo xtask`: the repository's own commands.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -17,6 +17,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(Check),
+    Diff(xtask::commands::diff::Args),
 }
 
 /// Check the description by its rules, and samples against it.
@@ -52,12 +53,24 @@ impl From<Format> for xtask::Format {
 }
 
 fn main() -> ExitCode {
-    let Command::Check(arguments) = Cli::parse().command;
+    let (out, err) = (&mut io::stdout().lock(), &mut io::stderr().lock());
+    let written = match Cli::parse().command {
+        Command::Check(arguments) => check(arguments, out, err),
+        Command::Diff(arguments) => xtask::commands::diff::run(&arguments, out, err),
+    };
+    match written {
+        Ok(code) => ExitCode::from(code),
+        // Whoever closed the pipe has read enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(2),
+    }
+}
+
+fn check(arguments: Check, out: &mut impl Write, err: &mut impl Write) -> io::Result<u8> {
     let paths = if arguments.paths.is_empty() { xtask::default_paths() } else { arguments.paths };
     let report = xtask::check(&paths);
-    match report.write(arguments.format.into(), &mut io::stdout().lock(), &mut io::stderr().lock()) {
-        // Whoever closed the pipe has read enough.
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::from(2),
-        _ => ExitCode::from(report.exit_code()),
+    match report.write(arguments.format.into(), out, err) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(report.exit_code()),
     }
 }

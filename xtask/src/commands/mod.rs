@@ -1,0 +1,3 @@
+//! The commands of `cargo xtask`, one a file.
+
+pub mod diff;
