@@ -86,7 +86,8 @@ impl<'a> Walk<'a> {
     }
 
     fn keyword(&mut self, kind: Kind, keyword: &str, old: Option<Node<'a>>, new: Option<Node<'a>>, name: &str) {
-        let shown = |node: &Option<Node<'_>>| node.as_ref().map_or_else(|| "none".to_owned(), |node| node.value.to_string());
+        let shown =
+            |node: &Option<Node<'_>>| node.as_ref().map_or_else(|| "none".to_owned(), |node| node.value.to_string());
         let message = format!("{keyword} of {name} is {}, was {}", shown(&new), shown(&old));
         let name = format!("{name} ({keyword})");
         let told = match (old, new) {

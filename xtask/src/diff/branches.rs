@@ -6,7 +6,6 @@ use super::change::Verdict;
 use super::document::Node;
 use super::found::Told;
 use super::kind::Kind;
-use super::schemas::called;
 use super::shape::{Shape, type_of};
 use super::walk::{Walk, pair};
 
@@ -31,7 +30,10 @@ impl<'a> Walk<'a> {
 
     /// Parts that must all hold. What properties they have is compared with the object as a whole.
     pub(super) fn parts(&mut self, old: &Node<'a>, new: &Node<'a>, name: &str) {
-        let (matched, gone, added) = self.matched(old.elements("allOf"), new.elements("allOf"));
+        let (matched, mut gone, mut added) = self.matched(old.elements("allOf"), new.elements("allOf"));
+        // What was a part may be the whole now.
+        gone.retain(|part| Shape::of(self.old, part).node.pointer != new.pointer);
+        added.retain(|part| Shape::of(self.new, part).node.pointer != old.pointer);
         for (old, new) in matched {
             let (before, after) = (Shape::of(self.old, &old), Shape::of(self.new, &new));
             if [&before, &after].iter().any(|shape| type_of(&shape.node) == Some("object")) {
@@ -40,8 +42,10 @@ impl<'a> Walk<'a> {
                 self.schema(&old, &new, name);
             }
         }
-        for (kind, part, is_old) in
-            added.iter().map(|part| (Kind::PartAdded, part, false)).chain(gone.iter().map(|part| (Kind::PartRemoved, part, true)))
+        for (kind, part, is_old) in added
+            .iter()
+            .map(|part| (Kind::PartAdded, part, false))
+            .chain(gone.iter().map(|part| (Kind::PartRemoved, part, true)))
         {
             let form = self.form(part, is_old);
             let shape = Shape::of(if is_old { self.old } else { self.new }, part);
@@ -52,10 +56,12 @@ impl<'a> Walk<'a> {
             };
             // The properties tell the rest.
             let object = type_of(&shape.node) == Some("object");
-            self.tell(if object { told.judged(Verdict::Compatible) } else { told });
+            self.tell(if object { told.judged(Verdict::Compatible).hidden(true) } else { told });
         }
         match (old.get("not"), new.get("not")) {
-            (None, Some(new)) => self.tell(Told::added(Kind::PartAdded, &new.pointer, name, format!("{name} has a `not` now"))),
+            (None, Some(new)) => {
+                self.tell(Told::added(Kind::PartAdded, &new.pointer, name, format!("{name} has a `not` now")))
+            }
             (Some(old), None) => {
                 self.tell(Told::removed(Kind::PartRemoved, &old.pointer, name, format!("the `not` of {name} is gone")));
             }
@@ -63,7 +69,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    pub(super) fn discriminator(&mut self, old: &Node<'a>, new: &Node<'a>, _name: &str) {
+    pub(super) fn discriminator(&mut self, old: &Node<'a>, new: &Node<'a>) {
         let (before, after) = (old.get("discriminator"), new.get("discriminator"));
         self.differing(Kind::DiscriminatorChanged, "discriminator", before.as_ref(), after.as_ref());
     }
@@ -73,13 +79,17 @@ impl<'a> Walk<'a> {
         let shape = Shape::of(if is_old { self.old } else { self.new }, branch);
         match shape.name {
             Some(name) => format!("`{name}`"),
-            None => type_of(&shape.node).map_or_else(|| called(&shape.node, "any"), ToOwned::to_owned),
+            None => type_of(&shape.node).unwrap_or("any").to_owned(),
         }
     }
 
     /// Which branches are the same: by name, else by content, else by type. Their order says nothing.
     #[allow(clippy::type_complexity, reason = "pairs, what is gone and what is new")]
-    fn matched(&self, mut old: Vec<Node<'a>>, mut new: Vec<Node<'a>>) -> (Vec<(Node<'a>, Node<'a>)>, Vec<Node<'a>>, Vec<Node<'a>>) {
+    fn matched(
+        &self,
+        mut old: Vec<Node<'a>>,
+        mut new: Vec<Node<'a>>,
+    ) -> (Vec<(Node<'a>, Node<'a>)>, Vec<Node<'a>>, Vec<Node<'a>>) {
         let mut matched = Vec::new();
         let name = |shape: &Shape<'a>| shape.name.clone();
         let content = |shape: &Shape<'a>| shape.node.value.clone();
@@ -117,15 +127,24 @@ pub(super) fn closed(node: &Node<'_>) -> bool {
 
 impl<'a> Walk<'a> {
     /// Properties without a name.
-    pub(super) fn additional(&mut self, old: &Node<'a>, new: &Node<'a>) {
+    pub(super) fn additional(&mut self, old: &Node<'a>, new: &Node<'a>, name: &str) {
         const KEY: &str = "additionalProperties";
-        let typed = |node: &Node<'a>| node.get(KEY).filter(|inner| inner.value.as_object().is_some_and(|inner| !inner.is_empty()));
-        let name = called(new, "the object");
+        let typed = |node: &Node<'a>| {
+            node.get(KEY).filter(|inner| inner.value.as_object().is_some_and(|inner| !inner.is_empty()))
+        };
         if let (Some(_), Some(_), Some((old, new))) = (typed(old), typed(new), pair(old, new, KEY)) {
             return self.schema(&old, &new, &format!("values of {name}"));
         }
         // What is forbidden, what has a type, what is free.
-        let width = |node: &Node<'a>| if closed(node) { 0 } else if typed(node).is_some() { 1 } else { 2 };
+        let width = |node: &Node<'a>| {
+            if closed(node) {
+                0
+            } else if typed(node).is_some() {
+                1
+            } else {
+                2
+            }
+        };
         let words = |width: i32| match width {
             0 => "allows no properties without a name",
             1 => "allows properties of one type without a name",
@@ -136,7 +155,7 @@ impl<'a> Walk<'a> {
         let kind = if before < after { Kind::AdditionalPropertiesOpened } else { Kind::AdditionalPropertiesClosed };
         if before != after {
             let message = format!("{name} {}, before it {}", words(after), words(before).replace("allows", "allowed"));
-            self.tell(Told::changed(kind, &at(old), &at(new), &name, message));
+            self.tell(Told::changed(kind, &at(old), &at(new), name, message));
         }
     }
 }

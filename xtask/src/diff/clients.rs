@@ -39,7 +39,8 @@ pub(super) fn breaks(kind: Kind, site: &Site, verdict: Verdict, name: &str) -> V
         Direction::Request => "request",
         Direction::Response => "response",
     });
-    let breaks = [(Client::Strict, strict), (Client::Tolerant, tolerant)].into_iter().filter(|(_, how)| !how.is_empty());
+    let breaks =
+        [(Client::Strict, strict), (Client::Tolerant, tolerant)].into_iter().filter(|(_, how)| !how.is_empty());
     breaks.map(|(client, how)| Break { client, direction, how }).collect()
 }
 
@@ -47,25 +48,27 @@ pub(super) fn breaks(kind: Kind, site: &Site, verdict: Verdict, name: &str) -> V
 fn operation(kind: Kind, name: &str, breaking: bool) -> Option<Words> {
     Some(match kind {
         Kind::OperationRemoved => each(
-            format!("the method for {name} is gone, code that calls it does not compile; old programs may be answered 404 or 405"),
+            format!(
+                "the method for {name} is gone, code that calls it does not compile; old programs may be answered 404 or 405"
+            ),
             "calls may be answered 404 or 405",
         ),
         Kind::OperationMoved => each(
             "programs generated before call the old path and may be answered 404 or 405; generating again mends it",
             "calls of the old path may be answered 404 or 405",
         ),
-        Kind::OperationIdChanged => {
-            strict(format!("the generated method is named after {name}: code that calls it by the old name does not compile"))
-        }
+        Kind::OperationIdChanged => strict(format!(
+            "the generated method is named after {name}: code that calls it by the old name does not compile"
+        )),
         Kind::PathParameterRenamed => {
             strict(format!("arguments that are passed by name: the generated method now calls it {name}"))
         }
-        Kind::ParameterAddedRequired | Kind::ParameterRequired => {
-            each(
-                format!("calls without {name} are refused; the generated method asks for it, so calls of it do not compile"),
-                format!("calls without {name} are refused"),
-            )
-        }
+        Kind::ParameterAddedRequired | Kind::ParameterRequired => each(
+            format!(
+                "calls without {name} are refused; the generated method asks for it, so calls of it do not compile"
+            ),
+            format!("calls without {name} are refused"),
+        ),
         Kind::ParameterRemoved => each(
             format!("the argument {name} is gone from the generated method, code that gives it does not compile"),
             format!("calls that send {name} no longer have its effect"),
@@ -81,9 +84,15 @@ fn operation(kind: Kind, name: &str, breaking: bool) -> Option<Words> {
         Kind::SecurityRemoved => both(format!("calls that sign in with {name} may be answered 401 or 403")),
         Kind::SecuritySchemeChanged => both(format!("{name}: signing in as before may fail")),
         Kind::ServerRemoved => both(format!("programs configured for {name} have nobody to talk to")),
-        Kind::TypeRenamed => strict(format!("the generated type has another name ({name}), code that names the old one does not compile")),
-        Kind::EnumNamesChanged => strict("generated members that are named by x-enum-varnames have other names, code that uses them does not compile"),
-        Kind::DefaultChanged => strict(format!("clients that leave {name} out, or fill in the default themselves, mean another value than before")),
+        Kind::TypeRenamed => strict(format!(
+            "the generated type has another name ({name}), code that names the old one does not compile"
+        )),
+        Kind::EnumNamesChanged => strict(
+            "generated members that are named by x-enum-varnames have other names, code that uses them does not compile",
+        ),
+        Kind::DefaultChanged => strict(format!(
+            "clients that leave {name} out, or fill in the default themselves, mean another value than before"
+        )),
         Kind::DiscriminatorChanged => strict("the type to read is chosen in another way: the wrong one may be chosen"),
         Kind::OtherChanged => strict("what this does to clients is not known: look at it"),
         _ => return None,
@@ -94,11 +103,15 @@ fn operation(kind: Kind, name: &str, breaking: bool) -> Option<Words> {
 fn sent(kind: Kind, name: &str, breaking: bool) -> Option<Words> {
     Some(match kind {
         Kind::PropertyAddedRequired | Kind::PropertyRequired if breaking => each(
-            format!("bodies without {name} are refused; generated types ask for it, so code that builds them does not compile"),
+            format!(
+                "bodies without {name} are refused; generated types ask for it, so code that builds them does not compile"
+            ),
             format!("bodies without {name} are refused"),
         ),
         Kind::PropertyRemoved if breaking => each(
-            format!("the member {name} is gone from generated types, code that sets it does not compile; sending it may be refused"),
+            format!(
+                "the member {name} is gone from generated types, code that sets it does not compile; sending it may be refused"
+            ),
             format!("{name} has no effect when it is sent, or is refused"),
         ),
         Kind::PropertyRenamed => each(
@@ -108,21 +121,27 @@ fn sent(kind: Kind, name: &str, breaking: bool) -> Option<Words> {
         Kind::ReadOnlyAdded => both(format!("{name} has no effect when it is sent, or is refused")),
         Kind::NullableRemoved => both(format!("sending null for {name} is refused")),
         Kind::EnumValueRemoved => each(
-            format!("sending {name} may be refused, and its member is gone from generated enums: code that names it does not compile"),
+            format!(
+                "sending {name} may be refused, and its member is gone from generated enums: code that names it does not compile"
+            ),
             format!("sending {name} may be refused"),
         ),
         Kind::EnumClosed | Kind::EnumAdded => each(
             "values out of the list are refused, and code that sends a free text does not compile",
             "values out of the list are refused",
         ),
-        Kind::EnumRemoved => strict("the generated enum becomes a plain type: code that names its members does not compile"),
+        Kind::EnumRemoved => {
+            strict("the generated enum becomes a plain type: code that names its members does not compile")
+        }
         Kind::TypeChanged | Kind::FormatChanged => each(
-            format!("values of the old form are refused; the generated type of {name} is another, so code that sets it does not compile"),
+            format!(
+                "values of the old form are refused; the generated type of {name} is another, so code that sets it does not compile"
+            ),
             "values of the old form are refused",
         ),
-        Kind::TypeNarrowed | Kind::FormatNarrowed | Kind::FormatAdded | Kind::AdditionalPropertiesClosed => both(
-            format!("values of {name} that were allowed are refused"),
-        ),
+        Kind::TypeNarrowed | Kind::FormatNarrowed | Kind::FormatAdded | Kind::AdditionalPropertiesClosed => {
+            both(format!("values of {name} that were allowed are refused"))
+        }
         Kind::TypeWidened | Kind::FormatWidened | Kind::FormatRemoved => {
             strict(format!("the generated type of {name} may be another: code that sets it may not compile"))
         }
@@ -141,7 +160,9 @@ fn sent(kind: Kind, name: &str, breaking: bool) -> Option<Words> {
 fn received(kind: Kind, name: &str, breaking: bool) -> Option<Words> {
     Some(match kind {
         Kind::PropertyRemoved | Kind::HeaderRemoved if breaking => each(
-            format!("reading fails where {name} is a required member; code that reads the member does not compile after generating again"),
+            format!(
+                "reading fails where {name} is a required member; code that reads the member does not compile after generating again"
+            ),
             format!("{name} reads as absent"),
         ),
         Kind::PropertyRenamed => each(
@@ -154,10 +175,9 @@ fn received(kind: Kind, name: &str, breaking: bool) -> Option<Words> {
         Kind::PropertyOptional | Kind::HeaderOptional => {
             strict(format!("reading an answer without {name} fails: it is a required member"))
         }
-        Kind::WriteOnlyAdded => each(
-            format!("reading fails where {name} is a required member"),
-            format!("{name} reads as absent"),
-        ),
+        Kind::WriteOnlyAdded => {
+            each(format!("reading fails where {name} is a required member"), format!("{name} reads as absent"))
+        }
         Kind::NullableAdded => each(
             format!("reading null fails: {name} is a member that is never null"),
             format!("code that uses {name} without asking whether it is null"),
@@ -171,9 +191,13 @@ fn received(kind: Kind, name: &str, breaking: bool) -> Option<Words> {
         Kind::EnumValueRemoved => {
             strict(format!("the member for {name} is gone from generated enums, code that names it does not compile"))
         }
-        Kind::EnumAdded | Kind::EnumClosed => strict("a plain type becomes a closed enum, code that compares texts does not compile"),
+        Kind::EnumAdded | Kind::EnumClosed => {
+            strict("a plain type becomes a closed enum, code that compares texts does not compile")
+        }
         Kind::TypeChanged | Kind::FormatChanged => each(
-            format!("reading {name} fails; after generating again its type is another, and code that reads it does not compile"),
+            format!(
+                "reading {name} fails; after generating again its type is another, and code that reads it does not compile"
+            ),
             format!("code that uses {name} meets a value of another form"),
         ),
         Kind::TypeWidened | Kind::FormatWidened | Kind::FormatRemoved | Kind::AdditionalPropertiesOpened => each(
@@ -186,7 +210,9 @@ fn received(kind: Kind, name: &str, breaking: bool) -> Option<Words> {
         Kind::BoundWidened | Kind::PatternRemoved | Kind::PatternChanged => {
             strict(format!("clients that check {name} when they read, or store values in fields of a fixed width"))
         }
-        Kind::PartRemoved => strict(format!("reading fails where members of {name} are required; generated types lose them")),
+        Kind::PartRemoved if breaking => {
+            strict(format!("reading fails where members of {name} are required; generated types lose them"))
+        }
         Kind::NotChanged => strict("clients that validate answers may refuse them"),
         Kind::BranchAdded => each(
             format!("reading an answer of the form {name} fails: generated unions are closed"),
@@ -199,7 +225,9 @@ fn received(kind: Kind, name: &str, breaking: bool) -> Option<Words> {
             strict(format!("clients that know the statuses by heart take {name} for a failure"))
         }
         Kind::StatusAdded => strict(format!("code that handles every status has no case for {name}")),
-        Kind::StatusRemoved => strict(format!("the case for {name} is gone from generated code, code that handles it does not compile")),
+        Kind::StatusRemoved => {
+            strict(format!("the case for {name} is gone from generated code, code that handles it does not compile"))
+        }
         _ => return None,
     })
 }

@@ -18,10 +18,16 @@ impl<'a> Walk<'a> {
         match (before, after) {
             (Some(before), Some(after)) => self.lists(old, new, [before, after], name),
             (Some(before), None) => {
-                self.tell(Told::removed(Kind::EnumRemoved, &before.pointer, name, format!("{name} may be any value now")));
+                self.tell(Told::removed(
+                    Kind::EnumRemoved,
+                    &before.pointer,
+                    name,
+                    format!("{name} may be any value now"),
+                ));
             }
             (None, Some(after)) => {
-                let told = Told::added(Kind::EnumAdded, &after.pointer, name, format!("{name} has a list of values now"));
+                let told =
+                    Told::added(Kind::EnumAdded, &after.pointer, name, format!("{name} has a list of values now"));
                 // An open list forbids nothing.
                 self.tell(if is_open(new) { told.judged(super::change::Verdict::Compatible) } else { told });
             }
@@ -62,17 +68,22 @@ impl<'a> Walk<'a> {
 
     /// What generated code calls the values that both have.
     fn varnames(&mut self, old: &Node<'a>, new: &Node<'a>, name: &str) {
+        const KEY: &str = "x-enum-varnames";
         let named = |node: &Node<'a>| -> Vec<(&'a Value, &'a Value)> {
             let list = |key: &str| node.value.get(key).and_then(Value::as_array).into_iter().flatten();
-            list("enum").zip(list("x-enum-varnames")).collect()
+            list("enum").zip(list(KEY)).collect()
         };
+        if old.has(KEY) != new.has(KEY) {
+            self.differing(Kind::EnumNamesChanged, KEY, old.get(KEY).as_ref(), new.get(KEY).as_ref());
+        }
         let before = named(old);
         let was = |value: &Value| before.iter().find(|(other, _)| *other == value).map(|(_, was)| *was);
         let renamed = named(new).into_iter().filter_map(|(value, now)| Some((value, now, was(value)?)));
-        let renamed = renamed.filter(|(_, now, was)| now != was).map(|(value, now, was)| format!("{value} is {now}, was {was}"));
+        let renamed =
+            renamed.filter(|(_, now, was)| now != was).map(|(value, now, was)| format!("{value} is {now}, was {was}"));
         let renamed = renamed.collect::<Vec<_>>();
         if !renamed.is_empty() {
-            let at = |node: &Node<'_>| format!("{}/x-enum-varnames", node.pointer);
+            let at = |node: &Node<'_>| format!("{}/{KEY}", node.pointer);
             let message = format!("values have other names: {}", renamed.join("; "));
             self.tell(Told::changed(Kind::EnumNamesChanged, &at(old), &at(new), name, message));
         }

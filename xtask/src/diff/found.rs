@@ -19,11 +19,21 @@ pub(super) struct Told {
     name: String,
     message: String,
     verdict: Option<Verdict>,
+    /// The generated crate does not show it.
+    hidden: bool,
 }
 
 impl Told {
     pub(super) fn added(kind: Kind, new: &str, name: &str, message: impl Into<String>) -> Self {
-        Self { kind, old: None, new: Some(new.to_owned()), name: name.to_owned(), message: message.into(), verdict: None }
+        Self {
+            kind,
+            old: None,
+            new: Some(new.to_owned()),
+            name: name.to_owned(),
+            message: message.into(),
+            verdict: None,
+            hidden: false,
+        }
     }
 
     pub(super) fn removed(kind: Kind, old: &str, name: &str, message: impl Into<String>) -> Self {
@@ -38,6 +48,11 @@ impl Told {
     pub(super) fn judged(self, verdict: Verdict) -> Self {
         Self { verdict: Some(verdict), ..self }
     }
+
+    /// The generated crate does not show it.
+    pub(super) fn hidden(self, hidden: bool) -> Self {
+        Self { hidden, ..self }
+    }
 }
 
 type Key = (Kind, Option<String>, Option<String>, String);
@@ -50,7 +65,7 @@ pub(super) struct Found {
 
 impl Found {
     pub(super) fn tell(&mut self, told: Told, site: &Site) {
-        let Told { kind, old, new, name, message, verdict } = told;
+        let Told { kind, old, new, name, message, verdict, hidden } = told;
         let pointer = new.clone().or_else(|| old.clone()).unwrap_or_default();
         let judged = |direction| verdict.unwrap_or_else(|| kind.verdict(direction));
         let documentation = kind.verdict(Direction::Request) == Verdict::Documentation;
@@ -60,7 +75,8 @@ impl Found {
             // Nothing that goes over the wire.
             None => Verdict::Compatible,
         };
-        let effect = rust::effect(kind, &pointer, &name, class, site);
+        let effect =
+            if hidden { rust::Effect::shows_nothing() } else { rust::effect(kind, &pointer, &name, class, site) };
         let mut breaks = clients::breaks(kind, site, class, &name);
         breaks.extend(effect.how.map(|how| Break { client: Client::Rust, direction: None, how }));
 

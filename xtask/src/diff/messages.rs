@@ -46,10 +46,14 @@ impl<'a> Walk<'a> {
             self.at(site, |walk| match old.get(status) {
                 Some(before) => walk.response(&before, &response),
                 None => {
-                    let covered = covering(&old, status).is_some();
-                    let note = if covered { ", a range held it before" } else { "" };
+                    let range = covering(&old, status);
+                    let note =
+                        range.as_ref().map_or_else(String::new, |(range, _)| format!(", {range} held it before"));
                     let message = format!("status {status} is new{note}");
                     walk.tell(Told::added(Kind::StatusAdded, &response.pointer, status, message));
+                    if let Some((_, before)) = range {
+                        walk.body(&before, &response);
+                    }
                 }
             });
         }
@@ -67,7 +71,7 @@ impl<'a> Walk<'a> {
                 let message = format!("status {status} is gone{note}");
                 walk.tell(Told::removed(Kind::StatusRemoved, &response.pointer, status, message).judged(verdict));
                 if let Some((_, now)) = range {
-                    walk.response(&response, &now);
+                    walk.body(&response, &now);
                 }
             });
         }
@@ -87,6 +91,14 @@ impl<'a> Walk<'a> {
         self.at(headers, |walk| walk.headers(&old, &new));
         self.content(&old, &new);
         self.rest(&old, &new, &["headers", "content"]);
+    }
+
+    /// The bodies of two responses to the same status, where both say what they are.
+    fn body(&mut self, old: &Node<'a>, new: &Node<'a>) {
+        let (old, new) = (self.old.follow(old), self.new.follow(new));
+        if old.has("content") && new.has("content") {
+            self.content(&old, &new);
+        }
     }
 
     fn headers(&mut self, old: &Node<'a>, new: &Node<'a>) {

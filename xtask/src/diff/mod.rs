@@ -28,7 +28,6 @@ mod texts;
 mod version;
 mod walk;
 
-
 use serde_json::Value;
 
 pub use change::{Break, Bump, Change, Client, Spot, Verdict};

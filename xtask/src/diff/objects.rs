@@ -22,11 +22,14 @@ struct Property<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn object(&mut self, old: &Node<'a>, new: &Node<'a>) {
+    pub(super) fn object(&mut self, old: &Node<'a>, new: &Node<'a>, name: &str) {
         let (before, after) = (properties(self.old, old), properties(self.new, new));
-        let missing = |property: &&Property<'a>, list: &[Property<'a>]| !list.iter().any(|other| other.name == property.name);
-        let mut gone: Vec<_> = before.iter().filter(|property| missing(property, &after) && self.travels(property)).cloned().collect();
-        let mut added: Vec<_> = after.iter().filter(|property| missing(property, &before) && self.travels(property)).cloned().collect();
+        let missing =
+            |property: &&Property<'a>, list: &[Property<'a>]| !list.iter().any(|other| other.name == property.name);
+        let mut gone: Vec<_> =
+            before.iter().filter(|property| missing(property, &after) && self.travels(property)).cloned().collect();
+        let mut added: Vec<_> =
+            after.iter().filter(|property| missing(property, &before) && self.travels(property)).cloned().collect();
         self.renamed(&mut gone, &mut added);
         for property in added {
             let (kind, how) = if property.required {
@@ -41,7 +44,8 @@ impl<'a> Walk<'a> {
         }
         for property in gone {
             let name = property.shown();
-            let message = format!("{} property {name} is gone", if property.required { "required" } else { "optional" });
+            let message =
+                format!("{} property {name} is gone", if property.required { "required" } else { "optional" });
             self.tell(Told::removed(Kind::PropertyRemoved, &property.node.pointer, &name, message));
         }
         for new in &after {
@@ -49,9 +53,9 @@ impl<'a> Walk<'a> {
                 self.property(old, new);
             }
         }
-        self.additional(old, new);
+        self.additional(old, new, name);
         self.undocumented(old, new);
-        self.discriminator(old, new, "");
+        self.discriminator(old, new);
     }
 
     fn property(&mut self, old: &Property<'a>, new: &Property<'a>) {
@@ -79,7 +83,9 @@ impl<'a> Walk<'a> {
     /// Tells of properties that have another name, and takes them from the others.
     fn renamed(&mut self, gone: &mut Vec<Property<'a>>, added: &mut Vec<Property<'a>>) {
         added.retain(|new| {
-            let Some(at) = gone.iter().position(|old| old.required == new.required && alike(old, new)) else { return true };
+            let Some(at) = gone.iter().position(|old| old.required == new.required && alike(old, new)) else {
+                return true;
+            };
             let old = gone.remove(at);
             let name = new.shown();
             let message = format!("property {name} looks like {}, which is gone", old.shown());

@@ -75,9 +75,13 @@ pub(super) fn compare(walk: &mut Walk<'_>) {
             Some(old) => {
                 let message = format!(
                     "moved here from {} {}; it is {} {}",
-                    old.method.to_uppercase(), old.path, new.method.to_uppercase(), new.path
+                    old.method.to_uppercase(),
+                    old.path,
+                    new.method.to_uppercase(),
+                    new.path
                 );
-                let told = Told::changed(Kind::OperationMoved, &old.node.pointer, &new.node.pointer, &new.name(), message);
+                let told =
+                    Told::changed(Kind::OperationMoved, &old.node.pointer, &new.node.pointer, &new.name(), message);
                 walk.at(site, |walk| walk.tell(told));
                 matched.push((old, new));
             }
@@ -130,7 +134,8 @@ fn server_list<'a>(document: Document<'a>, operation: &Operation<'a>) -> Vec<Nod
 
 impl<'a> Walk<'a> {
     fn servers(&mut self, old: &[Node<'a>], new: &[Node<'a>]) {
-        let same = |one: &Node<'a>, list: &[Node<'a>]| list.iter().find(|other| other.text("url") == one.text("url")).cloned();
+        let same =
+            |one: &Node<'a>, list: &[Node<'a>]| list.iter().find(|other| other.text("url") == one.text("url")).cloned();
         for server in new {
             let url = server.text("url").unwrap_or_default();
             match same(server, old) {

@@ -102,11 +102,21 @@ impl<'a> Walk<'a> {
         self.deprecated(before, after, &name);
         match pair(before, after, "schema") {
             Some((before, after)) => self.schema(&before, &after, &name),
-            None => self.differing(Kind::TypeChanged, "schema", before.get("schema").as_ref(), after.get("schema").as_ref()),
+            None => {
+                self.differing(Kind::TypeChanged, "schema", before.get("schema").as_ref(), after.get("schema").as_ref())
+            }
         }
         self.content(before, after);
         let known = [
-            "name", "in", "required", "style", "explode", "allowReserved", "allowEmptyValue", "deprecated", "schema",
+            "name",
+            "in",
+            "required",
+            "style",
+            "explode",
+            "allowReserved",
+            "allowEmptyValue",
+            "deprecated",
+            "schema",
             "content",
         ];
         self.rest(before, after, &known);

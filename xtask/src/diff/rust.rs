@@ -31,7 +31,7 @@ impl Effect {
         Self { verdict: Compatible, how: None }
     }
 
-    fn shows_nothing() -> Self {
+    pub(super) fn shows_nothing() -> Self {
         Self { verdict: Documentation, how: None }
     }
 }
@@ -61,15 +61,22 @@ fn call(kind: Kind, name: &str, breaking: bool) -> Effect {
         K::OperationAdded | K::ParameterAddedOptional | K::OpenEnumValueAdded => Effect::adds(),
         K::OperationRemoved => Effect::breaks(format!("the method for {name} is gone from `Client`")),
         K::OperationMoved if breaking => Effect::breaks("programs built before call the old path"),
-        K::OperationIdChanged => Effect::breaks(format!("the method of `Client` and its builder are named after {name}")),
+        K::OperationIdChanged => {
+            Effect::breaks(format!("the method of `Client` and its builder are named after {name}"))
+        }
         K::PathParameterRenamed => Effect::breaks(format!("the builder's setter is named after {name}")),
         K::ParameterAddedRequired | K::ParameterRequired => {
             Effect::breaks(format!("`send()` fails as long as the builder is given no {name}"))
         }
         K::ParameterRemoved => Effect::breaks(format!("the builder's setter for {name} is gone")),
-        K::TypeChanged | K::TypeWidened | K::TypeNarrowed | K::FormatChanged | K::FormatAdded | K::FormatRemoved => {
-            Effect::breaks(format!("the builder's setter for {name} takes another type"))
-        }
+        K::TypeChanged
+        | K::TypeWidened
+        | K::TypeNarrowed
+        | K::FormatChanged
+        | K::FormatAdded
+        | K::FormatRemoved
+        | K::FormatWidened
+        | K::FormatNarrowed => Effect::breaks(format!("the builder's setter for {name} takes another type")),
         K::RequestBodyAdded => Effect::breaks("`send()` fails as long as the builder is given no body"),
         K::RequestBodyRemoved => Effect::breaks("the builder's setter for the body is gone"),
         K::MediaTypeRemoved => Effect::breaks(format!("bodies in {name}: the method takes or returns another type")),
@@ -90,29 +97,42 @@ fn value(kind: Kind, pointer: &str, name: &str, owner: &str) -> Option<Effect> {
         K::PropertyAddedOptional | K::PropertyAddedRequired => Effect::breaks(format!(
             "`{owner}` has a new public field {name}: literals and patterns that list every field do not compile (those with `..` do)"
         )),
-        K::PropertyRemoved => Effect::breaks(format!("`{owner}` loses its public field {name}; the value still reaches `extra` where it comes")),
+        K::PropertyRemoved => Effect::breaks(format!(
+            "`{owner}` loses its public field {name}; the value still reaches `extra` where it comes"
+        )),
         K::PropertyRenamed => Effect::breaks(format!("the field of `{owner}` has another name: {name}")),
         K::PropertyRequired | K::PropertyOptional if sent_only => {
             Effect::breaks(format!("field {name} of `{owner}` changes between `T` and `Option<T>`"))
         }
         K::EnumValueAdded | K::OpenEnumValueAdded | K::ComponentAdded => Effect::adds(),
-        K::EnumValueRemoved => Effect::breaks(format!("the variant for {name} is gone; the value is read as unrecognized")),
-        K::EnumNamesChanged => Effect::breaks("variants have other names"),
-        K::EnumClosed => Effect::breaks("the crate does not build: its enums must be open (x-ms-enum with modelAsString: true)"),
-        K::EnumOpened | K::EnumAdded | K::EnumRemoved => Effect::breaks(format!("the Rust type of {name} is another")),
-        K::TypeChanged | K::TypeWidened | K::TypeNarrowed | K::BranchAdded | K::BranchRemoved | K::PartAdded
-        | K::PartRemoved | K::AdditionalPropertiesOpened | K::AdditionalPropertiesClosed | K::NotChanged => {
-            Effect::breaks(format!("the Rust type of {name} in `{owner}` is another"))
+        K::EnumValueRemoved => {
+            Effect::breaks(format!("the variant for {name} is gone; the value is read as unrecognized"))
         }
-        // Fixups `bounds_are_for_checkers` (all integers are i64) and `guids_keep_their_case`.
-        K::FormatWidened | K::FormatNarrowed => Effect::shows_nothing(),
-        K::FormatAdded | K::FormatRemoved | K::FormatChanged => {
+        K::EnumNamesChanged => Effect::breaks("variants have other names"),
+        K::EnumClosed => {
+            Effect::breaks("the crate does not build: its enums must be open (x-ms-enum with modelAsString: true)")
+        }
+        K::EnumOpened | K::EnumAdded | K::EnumRemoved => Effect::breaks(format!("the Rust type of {name} is another")),
+        K::AdditionalPropertiesOpened | K::AdditionalPropertiesClosed => {
+            Effect::breaks(format!("what {name} keeps of properties without a name, in Rust, is another"))
+        }
+        K::TypeChanged
+        | K::TypeWidened
+        | K::TypeNarrowed
+        | K::BranchAdded
+        | K::BranchRemoved
+        | K::PartAdded
+        | K::PartRemoved
+        | K::NotChanged => Effect::breaks(format!("the Rust type of {name} in `{owner}` is another")),
+        K::FormatAdded | K::FormatRemoved | K::FormatChanged | K::FormatWidened | K::FormatNarrowed => {
             Effect::breaks(format!("the Rust type of {name} in `{owner}` may be another, as its format is"))
         }
         K::PatternAdded | K::PatternRemoved => {
             Effect::breaks(format!("{name} changes between a plain `String` and a type that checks the pattern"))
         }
-        K::PatternChanged => Effect::breaks(format!("the generated type checks the pattern: values of {name} are refused when read, too")),
+        K::PatternChanged => Effect::breaks(format!(
+            "the generated type checks the pattern: values of {name} are refused when read, too"
+        )),
         // The bounds of texts that the fixup `bounds_are_for_checkers` leaves.
         K::BoundNarrowed if name.contains("maxLength") => {
             Effect::breaks(format!("the generated type checks {name}: longer values are refused when read, too"))
@@ -120,7 +140,9 @@ fn value(kind: Kind, pointer: &str, name: &str, owner: &str) -> Option<Effect> {
         K::TypeRenamed => Effect::breaks(format!("the type has another name: {name}")),
         K::ComponentRemoved => Effect::breaks(format!("`{owner}` is gone")),
         K::UndocumentedPropertiesChanged => Effect::breaks(format!("`{owner}` gains or loses the field `extra`")),
-        K::DefaultChanged => Effect::breaks(format!("a default makes {name} a `T`, none an `Option<T>`, and another one other values")),
+        K::DefaultChanged => {
+            Effect::breaks(format!("a default makes {name} a `T`, none an `Option<T>`, and another one other values"))
+        }
         _ => return None,
     })
 }
@@ -149,7 +171,6 @@ mod tests {
         assert_eq!(of(Kind::PropertyRemoved, "/components/schemas/OrderPatch/properties/x"), Documentation);
         assert_eq!(of(Kind::PropertyRequired, "/components/schemas/OrderCreate/properties/x"), Breaking);
         assert_eq!(of(Kind::PropertyRequired, "/components/schemas/Order/properties/x"), Documentation);
-        assert_eq!(of(Kind::FormatNarrowed, "/components/schemas/Order/properties/x/format"), Documentation);
         let failure = Site { failure: true, ..site };
         assert_eq!(effect(Kind::TypeChanged, "/paths/x/get", "`x`", Breaking, &failure).verdict, Documentation);
     }

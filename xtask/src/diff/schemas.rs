@@ -1,6 +1,6 @@
 //! Schemas: what they are called, and what they allow.
 
-use super::document::{Node, component};
+use super::document::Node;
 use super::found::Told;
 use super::kind::Kind;
 use super::shape::{Shape, choices, type_of};
@@ -8,10 +8,38 @@ use super::walk::{Walk, pair};
 
 /// Keywords of a schema that have comparisons of their own.
 const KEYWORDS: [&str; 32] = [
-    "type", "format", "enum", "nullable", "readOnly", "writeOnly", "deprecated", "default", "properties", "required",
-    "additionalProperties", "items", "allOf", "anyOf", "oneOf", "not", "discriminator", "minimum", "maximum",
-    "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern", "minItems", "maxItems",
-    "uniqueItems", "minProperties", "maxProperties", "$ref", "title",
+    "type",
+    "format",
+    "enum",
+    "nullable",
+    "readOnly",
+    "writeOnly",
+    "deprecated",
+    "default",
+    "properties",
+    "required",
+    "additionalProperties",
+    "items",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "not",
+    "discriminator",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+    "$ref",
+    "title",
 ];
 
 impl<'a> Walk<'a> {
@@ -44,7 +72,9 @@ impl<'a> Walk<'a> {
             ("deprecated", Kind::Deprecated, Kind::Undeprecated, [old.flag("deprecated"), new.flag("deprecated")]),
         ];
         for (keyword, added, removed, flags) in flags {
-            let place = |shape: &Shape<'a>, at: &Node<'a>| shape.get(keyword).map_or_else(|| at.pointer.clone(), |node| node.pointer);
+            let place = |shape: &Shape<'a>, at: &Node<'a>| {
+                shape.get(keyword).map_or_else(|| at.pointer.clone(), |node| node.pointer)
+            };
             let (before, after) = (place(old, old_at), place(new, new_at));
             let name = match (&new.name, flags) {
                 // The component says it, not its user.
@@ -54,13 +84,17 @@ impl<'a> Walk<'a> {
             };
             match flags {
                 [false, true] => self.tell(Told::added(added, &after, name, format!("{name} is {keyword} now"))),
-                [true, false] => self.tell(Told::removed(removed, &before, name, format!("{name} is not {keyword} any more"))),
+                [true, false] => {
+                    self.tell(Told::removed(removed, &before, name, format!("{name} is not {keyword} any more")))
+                }
                 _ => {}
             }
         }
         let (before, after) = (old.get("default"), new.get("default"));
         if before.as_ref().map(|node| node.value) != after.as_ref().map(|node| node.value) {
-            let shown = |node: &Option<Node<'_>>| node.as_ref().map_or_else(|| "none".to_owned(), |node| node.value.to_string());
+            let shown = |node: &Option<Node<'_>>| {
+                node.as_ref().map_or_else(|| "none".to_owned(), |node| node.value.to_string())
+            };
             let message = format!("default of {name} is {}, was {}", shown(&after), shown(&before));
             let told = match (&before, &after) {
                 (Some(before), Some(after)) => {
@@ -81,7 +115,9 @@ impl<'a> Walk<'a> {
             return;
         }
         let name = format!("`{after}`");
-        let (Some(old_component), Some(new_component)) = (self.old.schema(before), self.new.schema(after)) else { return };
+        let (Some(old_component), Some(new_component)) = (self.old.schema(before), self.new.schema(after)) else {
+            return;
+        };
         let told = if self.new.schema(before).is_none() && self.old.schema(after).is_none() {
             let message = format!("component {name} was called `{before}`");
             Told::changed(Kind::TypeRenamed, &old_component.pointer, &new_component.pointer, &name, message)
@@ -96,20 +132,30 @@ impl<'a> Walk<'a> {
         let (before, after) = (choices(old), choices(new));
         if !before.is_empty() || !after.is_empty() {
             // What is no union is one of one.
-            let alone = |branches: Vec<Node<'a>>, node: &Node<'a>| if branches.is_empty() { vec![node.clone()] } else { branches };
+            let alone = |branches: Vec<Node<'a>>, node: &Node<'a>| {
+                if branches.is_empty() { vec![node.clone()] } else { branches }
+            };
             self.branches(alone(before, old), alone(after, new), name);
-            self.discriminator(old, new, name);
+            self.discriminator(old, new);
+            for (was, is) in [("anyOf", "oneOf"), ("oneOf", "anyOf")] {
+                if let (Some(old), Some(new)) = (old.get(was), new.get(is)) {
+                    let message = format!("{was} of {name} became {is}");
+                    self.tell(Told::changed(Kind::OtherChanged, &old.pointer, &new.pointer, name, message));
+                }
+            }
             return;
         }
         if self.types(old, new, name) {
             self.format(old, new, name);
             self.listed(old, new, name);
             self.bounds(old, new, name);
-            self.object(old, new);
+            self.object(old, new, name);
             self.parts(old, new, name);
             match pair(old, new, "items") {
                 Some((old, new)) => self.schema(&old, &new, name),
-                None => self.differing(Kind::TypeChanged, "items", old.get("items").as_ref(), new.get("items").as_ref()),
+                None => {
+                    self.differing(Kind::TypeChanged, "items", old.get("items").as_ref(), new.get("items").as_ref())
+                }
             }
         }
     }
@@ -146,24 +192,33 @@ impl<'a> Walk<'a> {
                 };
                 Told::changed(kind, &at(old), &at(new), name, format!("format of {name} is {after}, was {before}"))
             }
-            (Some(before), None) => Told::removed(Kind::FormatRemoved, &at(old), name, format!("format {before} of {name} is gone")),
+            (Some(before), None) => {
+                Told::removed(Kind::FormatRemoved, &at(old), name, format!("format {before} of {name} is gone"))
+            }
             (None, after) => {
                 let message = format!("{name} has the format {} now", after.unwrap_or_default());
                 Told::added(Kind::FormatAdded, &at(new), name, message)
             }
         };
-        self.tell(told);
+        // Fixups `bounds_are_for_checkers` (all integers are i64) and `guids_keep_their_case`.
+        let plain = |format: Option<&str>| match format {
+            None | Some("int32" | "int64") => true,
+            Some(format) => format == "uuid" && new.pointer.contains("/properties/"),
+        };
+        self.tell(told.hidden(plain(before) && plain(after)));
     }
 
     /// Schemas that no operation uses: nobody sends or receives them, but types are generated from them.
     pub(super) fn unused_components(&mut self) {
         let schemas = |node: Node<'a>| node.get("components").map(|node| node.entries("schemas")).unwrap_or_default();
         let (before, after) = (schemas(self.old.root()), schemas(self.new.root()));
-        for (name, new) in after.iter().filter(|(_, node)| !self.has_reached(&node.pointer)).cloned().collect::<Vec<_>>() {
+        for (name, new) in
+            after.iter().filter(|(_, node)| !self.has_reached(&node.pointer)).cloned().collect::<Vec<_>>()
+        {
             match before.iter().find(|(other, _)| *other == name) {
                 Some((_, old)) => self.schema(old, &new, &format!("`{name}`")),
                 None => {
-                    let message = format!("component `{name}`, which no operation uses in both descriptions, is new");
+                    let message = format!("component `{name}` is new, and no operation uses it");
                     self.tell(Told::added(Kind::ComponentAdded, &new.pointer, name, message));
                 }
             }
@@ -176,9 +231,4 @@ impl<'a> Walk<'a> {
             }
         }
     }
-}
-
-/// How the words about clients call a schema: by the component, where it is one.
-pub(super) fn called(node: &Node<'_>, otherwise: &str) -> String {
-    component(&node.pointer).map_or_else(|| otherwise.to_owned(), |name| format!("`{name}`"))
 }

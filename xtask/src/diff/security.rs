@@ -16,7 +16,10 @@ fn alternatives<'a>(root: &Node<'a>, operation: &Node<'a>) -> Vec<(Alternative<'
     let owner = if operation.has("security") { operation } else { root };
     let list = owner.elements("security");
     if list.is_empty() {
-        return vec![(Alternative::new(), owner.get("security").map_or_else(|| operation.pointer.clone(), |node| node.pointer))];
+        return vec![(
+            Alternative::new(),
+            owner.get("security").map_or_else(|| operation.pointer.clone(), |node| node.pointer),
+        )];
     }
     list.into_iter()
         .map(|node| {

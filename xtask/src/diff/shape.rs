@@ -6,7 +6,16 @@ use super::document::{Document, Node, component_itself};
 
 /// Keys that may stand beside an `allOf` or `anyOf` of one without saying more of the value.
 const ASIDE: [&str; 10] = [
-    "description", "title", "example", "externalDocs", "xml", "deprecated", "readOnly", "writeOnly", "default", "nullable",
+    "description",
+    "title",
+    "example",
+    "externalDocs",
+    "xml",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "default",
+    "nullable",
 ];
 
 #[derive(Clone, Debug)]
@@ -114,7 +123,11 @@ mod tests {
         let shape = |key: &str| Shape::of(document, &document.root().get(key).unwrap());
         for (key, name, nullable) in [("plain", None, false), ("all", Some("A"), false), ("any", Some("A"), true)] {
             let shape = shape(key);
-            assert_eq!((type_of(&shape.node), shape.name.as_deref(), shape.nullable), (Some("string"), name, nullable), "{key}");
+            assert_eq!(
+                (type_of(&shape.node), shape.name.as_deref(), shape.nullable),
+                (Some("string"), name, nullable),
+                "{key}"
+            );
         }
         assert_eq!(choices(&shape("union").node).len(), 2);
         assert!(shape("loop").node.is_reference());

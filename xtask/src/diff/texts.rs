@@ -10,7 +10,9 @@ use super::walk::Walk;
 /// What a key holds, if it is for readers.
 fn kind_of(key: &str) -> Option<Kind> {
     Some(match key {
-        "title" | "summary" | "description" | "externalDocs" | "contact" | "license" | "termsOfService" => Kind::TextChanged,
+        "title" | "summary" | "description" | "externalDocs" | "contact" | "license" | "termsOfService" => {
+            Kind::TextChanged
+        }
         "example" | "examples" => Kind::ExampleChanged,
         "tags" => Kind::TagsChanged,
         "x-evidence" | "x-source" => Kind::EvidenceChanged,
@@ -28,7 +30,8 @@ impl<'a> Walk<'a> {
         if old.is_reference() || new.is_reference() {
             return;
         }
-        let gone = old.members().into_iter().filter(|(key, _)| !new.has(key)).map(|(key, node)| (key, Some(node), None));
+        let gone =
+            old.members().into_iter().filter(|(key, _)| !new.has(key)).map(|(key, node)| (key, Some(node), None));
         let here = new.members().into_iter().map(|(key, node)| (key, old.get(key), Some(node)));
         for (key, old, new) in here.chain(gone).collect::<Vec<_>>() {
             if known.contains(&key) {
@@ -51,9 +54,13 @@ impl<'a> Walk<'a> {
     pub(super) fn differing(&mut self, kind: Kind, name: &str, old: Option<&Node<'a>>, new: Option<&Node<'a>>) {
         let told = match (old, new) {
             (Some(old), Some(new)) if old.value == new.value => return,
-            (Some(old), Some(new)) => {
-                Told::changed(kind, &old.pointer, &new.pointer, name, format!("{name} {}", difference(old.value, new.value)))
-            }
+            (Some(old), Some(new)) => Told::changed(
+                kind,
+                &old.pointer,
+                &new.pointer,
+                name,
+                format!("{name} {}", difference(old.value, new.value)),
+            ),
             (Some(old), None) => Told::removed(kind, &old.pointer, name, format!("{name} is gone")),
             (None, Some(new)) => Told::added(kind, &new.pointer, name, format!("{name} is new")),
             (None, None) => return,

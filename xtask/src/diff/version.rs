@@ -43,7 +43,9 @@ mod tests {
 
     #[test]
     fn what_is_asked() {
-        let of = |major| [Verdict::Breaking, Verdict::Compatible, Verdict::Documentation].map(|verdict| asked(verdict, major));
+        let of = |major| {
+            [Verdict::Breaking, Verdict::Compatible, Verdict::Documentation].map(|verdict| asked(verdict, major))
+        };
         assert_eq!(of(0), [Bump::Minor, Bump::Patch, Bump::Patch]);
         assert_eq!(of(1), [Bump::Major, Bump::Minor, Bump::Patch]);
     }

@@ -18,7 +18,10 @@ impl Report {
             return writeln!(out, "\nNothing changed.");
         }
         let least = self.at_least();
-        writeln!(out, "\nAsks for: description **{description}** ({least} or later), `partner-orders-api` **{generated}**.")?;
+        writeln!(
+            out,
+            "\nAsks for: description **{description}** ({least} or later), `partner-orders-api` **{generated}**."
+        )?;
         let of = |class| self.changes.iter().filter(move |change| change.class == class);
         for (class, title) in [(Verdict::Breaking, "Breaking"), (Verdict::Compatible, "Compatible")] {
             if of(class).next().is_none() {
