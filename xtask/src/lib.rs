@@ -24,6 +24,7 @@ mod check;
 pub mod commands;
 mod coverage;
 mod description;
+pub mod diff;
 mod exchange;
 mod finding;
 mod glob;

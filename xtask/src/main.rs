@@ -4,7 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::commands::{check, coverage, import, suggest};
+use xtask::commands::{check, coverage, diff, import, suggest};
 
 /// Checks of the API description and of this repository.
 #[derive(Debug, Parser)]
@@ -19,6 +19,7 @@ enum Command {
     Check(check::Args),
     Coverage(coverage::Args),
     Suggest(suggest::Args),
+    Diff(diff::Args),
     Import(import::Args),
 }
 
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args, out, err),
         Command::Coverage(args) => coverage::run(&args, out, err),
         Command::Suggest(args) => suggest::run(&args, out, err),
+        Command::Diff(args) => diff::run(&args, out, err),
         Command::Import(args) => import::run(&args, out, err),
     };
     match done {

@@ -2,5 +2,6 @@
 
 pub mod check;
 pub mod coverage;
+pub mod diff;
 pub mod import;
 pub mod suggest;
