@@ -25,7 +25,8 @@ pub(super) fn check(subject: &mut Subject<'_>, file: &str, bare: &Bare) -> Vec<F
     if let Some(status) = best.status {
         subject.extras.status(best.operation.id(), status);
     }
-    let mut findings = held_against(subject, &best, bare);
+    let mut findings = body::repeated(best.side, &bare.body.bytes);
+    findings.extend(held_against(subject, &best, bare));
     for finding in &mut findings {
         finding.operation = Some(best.operation.id().to_owned());
     }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Side, Subject};
 use crate::description::{Content, Media, essence, is_json};
+use crate::exchange::duplicates::duplicates;
 use crate::exchange::{json, multipart};
 use crate::finding::{Described, Finding, either};
 
@@ -38,7 +39,11 @@ pub(super) fn check(
         form(subject, media, content_type.unwrap_or_default(), body)
     } else if is_json(media_type) {
         match json::parse(body) {
-            Ok(value) => Ok(value),
+            Ok(value) => {
+                let mut findings = repeated(side, body);
+                findings.extend(check_value(subject, side, media, Cow::Owned(value)));
+                return findings;
+            }
             Err(problem) => {
                 let mut findings = vec![Finding {
                     described: Some(Described::at(&media.site)),
@@ -64,6 +69,19 @@ pub(super) fn check(
             ..Finding::error("body-syntax", place, problem)
         }],
     }
+}
+
+/// Properties that a JSON body gives more than once.
+pub(super) fn repeated(side: Side, body: &[u8]) -> Vec<Finding> {
+    let found = duplicates(body).into_iter().map(|found| Finding {
+        syntax: Some(found.offset),
+        ..Finding::error(
+            "duplicate-property",
+            format!("{}/body{}", side.pointer(), found.pointer),
+            "is given again, expected it once",
+        )
+    });
+    found.collect()
 }
 
 /// Checks what a body says.

@@ -1,5 +1,6 @@
 //! HTTP exchanges: how they are written down, and what their bodies are made of.
 
+pub(crate) mod duplicates;
 pub(crate) mod json;
 pub(crate) mod multipart;
 pub(crate) mod sample;

@@ -1,0 +1,113 @@
+//! Properties that stand twice in one object: parsers keep one of them, and say nothing.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use crate::pointer;
+
+/// A property that its object has already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Duplicate {
+    pub(crate) pointer: String,
+    /// The byte at which its name begins.
+    pub(crate) offset: usize,
+}
+
+/// The repeated properties of a text that is known to be JSON.
+pub(crate) fn duplicates(text: &[u8]) -> Vec<Duplicate> {
+    let (mut found, mut open, mut at) = (Vec::new(), Vec::<Frame<'_>>::new(), 0);
+    while let Some(byte) = text.get(at) {
+        match byte {
+            b'{' => open.push(Frame::Object { names: HashSet::new(), name: None }),
+            b'[' => open.push(Frame::Array(0)),
+            b'}' | b']' => drop(open.pop()),
+            b',' => {
+                if let Some(frame) = open.last_mut() {
+                    frame.next();
+                }
+            }
+            b'"' => {
+                let end = end_of_text(text, at);
+                if let Some(name) = open.last_mut().and_then(|frame| frame.name(text.get(at..end)?))
+                    && !name
+                {
+                    found.push(Duplicate { pointer: path(&open), offset: at });
+                }
+                at = end;
+                continue;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    found
+}
+
+/// What is open around a place.
+enum Frame<'a> {
+    Object { names: HashSet<Cow<'a, str>>, name: Option<Cow<'a, str>> },
+    Array(usize),
+}
+
+impl<'a> Frame<'a> {
+    /// Takes a text: whether it is the name of a property, and a new one.
+    fn name(&mut self, written: &'a [u8]) -> Option<bool> {
+        let Self::Object { names, name: name @ None } = self else { return None };
+        let inside = written.get(1..written.len().saturating_sub(1)).filter(|inside| !inside.contains(&b'\\'));
+        let decoded = match inside.map(std::str::from_utf8) {
+            Some(Ok(inside)) => Cow::Borrowed(inside),
+            _ => Cow::Owned(serde_json::from_slice(written).ok()?),
+        };
+        *name = Some(decoded.clone());
+        Some(names.insert(decoded))
+    }
+
+    fn next(&mut self) {
+        match self {
+            Self::Object { name, .. } => *name = None,
+            Self::Array(index) => *index += 1,
+        }
+    }
+}
+
+fn path(open: &[Frame<'_>]) -> String {
+    open.iter().fold(String::new(), |path, frame| match frame {
+        Frame::Object { name, .. } => pointer::push(&path, name.as_deref().unwrap_or_default()),
+        Frame::Array(index) => pointer::push(&path, &index.to_string()),
+    })
+}
+
+fn end_of_text(text: &[u8], quote: usize) -> usize {
+    let mut at = quote + 1;
+    while let Some(found) = text.get(at..).and_then(|rest| memchr::memchr2(b'"', b'\\', rest)) {
+        at += found + 1;
+        if text.get(at - 1) == Some(&b'"') {
+            return at;
+        }
+        at += 1;
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(String, usize)> {
+        duplicates(text.as_bytes()).into_iter().map(|found| (found.pointer, found.offset)).collect()
+    }
+
+    #[test]
+    fn in_one_object() {
+        assert_eq!(found(r#"{"a": 1, "b": [{"c/d": 1}, {"c/d": "x", "c/d": {}}]}"#), [("/b/1/c~1d".into(), 40)]);
+        assert_eq!(found(r#"{"a": 1, "\u0061": "\"", "a": 3}"#), [("/a".into(), 9), ("/a".into(), 25)]);
+        assert_eq!(found("\u{feff}{\"ä\":{},\"ä\":{}}").len(), 1);
+    }
+
+    #[test]
+    fn not_in_others() {
+        for text in [r#"{"a": {"a": "a"}, "b": ["a", "a"], "A": "a"}"#, "[\"a\", \"a\"]", "\"a\"", "{}", ""] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+}
