@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::input::mistake;
+
 /// Why a text is not JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Problem {
@@ -15,10 +17,8 @@ pub(crate) struct Problem {
 pub(crate) fn parse(body: &[u8]) -> Result<Value, Problem> {
     let text = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     serde_json::from_slice(text).map_err(|error| {
-        let line = text.split_inclusive(|byte| *byte == b'\n').take(error.line().saturating_sub(1));
-        let before: usize = line.map(<[u8]>::len).sum();
-        let offset = body.len() - text.len() + before + error.column().saturating_sub(1);
-        Problem { offset, message: format!("is not JSON ({error}), expected JSON") }
+        let (offset, words) = mistake::of(text, &error);
+        Problem { offset: body.len() - text.len() + offset, message: format!("is not JSON: {words}") }
     })
 }
 
@@ -61,7 +61,25 @@ mod tests {
     #[test]
     fn byte_order_marks() {
         assert_eq!(parse(b"\xef\xbb\xbf{}"), Ok(serde_json::json!({})));
-        assert!(parse(b"{").is_err());
+        assert_eq!(parse(b"\xef\xbb\xbf{").unwrap_err().offset, 4);
+    }
+
+    #[test]
+    fn mistakes_in_words() {
+        let problem = |text: &str| {
+            let Problem { offset, message } = parse(text.as_bytes()).unwrap_err();
+            format!("{offset} {message}")
+        };
+        for (text, words) in [
+            ("{\n \"a\": 1,\n}", "9 is not JSON: trailing comma before `}`; remove it"),
+            ("[1,\n 1e400]", "9 is not JSON: a number is too large; expected"),
+            ("{\"a\": [\n", "7 is not JSON: it ends too early: a `[` is not closed"),
+            ("{\"a\": \"b", "8 is not JSON: it ends too early: a text has no closing quote"),
+            ("{“a”: 1}", "1 is not JSON: curly quote"),
+        ] {
+            assert!(problem(text).starts_with(words), "{text}: {}", problem(text));
+        }
+        assert!(problem(&"[".repeat(200)).contains("nests deeper than 127"));
     }
 
     #[test]
