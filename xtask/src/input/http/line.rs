@@ -23,6 +23,11 @@ fn status(line: &str) -> Option<u16> {
     digits.parse().ok().filter(|status| is_status && ends && (100..=999).contains(status))
 }
 
+/// Whether a line is meant to be a status line, and is none.
+pub(super) fn is_broken_status(line: &str) -> bool {
+    line.split_whitespace().next().is_some_and(is_version) && status(line).is_none()
+}
+
 /// `HTTP/1.1`, `HTTP/2`.
 fn is_version(word: &str) -> bool {
     let (name, version) = word.split_at_checked(5).unwrap_or_default();

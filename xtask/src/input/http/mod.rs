@@ -40,12 +40,29 @@ pub(super) fn read(
         return Err(Problem::nothing(text));
     }
     let mut places = Places::new(text.as_bytes(), Position::START);
+    let broken = if is_message { broken_status(text, &parts) } else { None };
     let mut exchanges = Exchanges { head, operation, open: None, sink };
     for part in parts {
         exchanges.add(text, &part, &mut places);
     }
     exchanges.finish();
-    Ok(())
+    broken.map_or(Ok(()), |at| {
+        let line = text.get(at..).unwrap_or_default().lines().next().unwrap_or_default().trim_end();
+        let problem = format!("`{line}` is no status line; expected one such as `HTTP/1.1 200 OK`");
+        Err(Problem::at(Places::new(text.as_bytes(), Position::START).at(at), problem))
+    })
+}
+
+/// The first line outside of bodies that is nearly a status line: what follows it would be lost.
+fn broken_status(text: &str, parts: &[Part<'_>]) -> Option<usize> {
+    let mut at = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        let start = at;
+        at += line.len();
+        (start, line)
+    });
+    let mut outside = lines.filter(|(at, _)| !parts.iter().any(|part| part.body.contains(at)));
+    outside.find(|(_, line)| line::is_broken_status(line.trim())).map(|(at, _)| at)
 }
 
 fn read_bodies(
