@@ -33,13 +33,20 @@ impl Template {
     }
 }
 
-/// The path of a URL, or of a path with a query.
+/// The path of a URL, or of a path with a query. Documentation writes `{baseURL}/v1/…`, or a host without a scheme.
 pub(crate) fn path_of(url: &str) -> &str {
+    let from_slash = |rest: &'_ str| rest.find('/').unwrap_or(rest.len());
     let path = match url.split_once("://") {
-        Some((_, rest)) => rest.find('/').and_then(|start| rest.get(start..)).unwrap_or("/"),
+        Some((_, rest)) => rest.get(from_slash(rest)..).filter(|path| !path.is_empty()).unwrap_or("/"),
+        None if is_base(url.split('/').next().unwrap_or_default()) => url.get(from_slash(url)..).unwrap_or_default(),
         None => url,
     };
     path.split(['?', '#']).next().unwrap_or_default()
+}
+
+/// What stands for scheme and host: a placeholder, or the host alone.
+fn is_base(first: &str) -> bool {
+    first.starts_with(['{', '<', '[', '*']) || (first.contains('.') && !first.contains(['?', '#']))
 }
 
 /// The query of a URL as names and values, decoded.
@@ -90,6 +97,10 @@ mod tests {
     fn parts_of_a_url() {
         assert_eq!(path_of("https://host.example:8080/v1/x?a=/b#c"), "/v1/x");
         assert_eq!(path_of("https://host.example"), "/");
+        for base in ["", "{baseURL}", "[baseURL]", "<base URL>", "[*{baseURL}*]", "host.example", "host.example:80"] {
+            assert_eq!(path_of(&format!("{base}/v1/x?a=/b")), "/v1/x", "{base}");
+        }
+        assert_eq!(path_of("v1/x"), "v1/x");
         assert_eq!(
             query_of("/x?a=1&b=%C3%A4+c&d#e"),
             [("a".into(), "1".into()), ("b".into(), "ä c".into()), ("d".into(), String::new())]
