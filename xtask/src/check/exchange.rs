@@ -1,7 +1,7 @@
 //! Whole exchanges: their operation, and both of their halves.
 
 use super::{Side, Subject, request, response};
-use crate::description::{Description, Operation, essence, is_json};
+use crate::description::{Description, Operation, essence, is_json, template};
 use crate::exchange::{Exchange, Headers, SECRET_HEADERS, json};
 use crate::finding::Finding;
 use crate::types::Part;
@@ -41,8 +41,31 @@ fn operation<'a>(description: &'a Description, exchange: &Exchange) -> Result<&'
         let request = format!("{} {}", request.method, request.url);
         let expected = named().map_or("one of it", Operation::id);
         let message = format!("`{request}` is no operation of the description, expected {expected}");
-        Finding::undocumented("unknown-operation", "/request", message)
+        let name = Some(address(description, &request_line(exchange)));
+        Finding { name, ..Finding::undocumented("unknown-operation", "/request", message) }
     })
+}
+
+fn request_line(exchange: &Exchange) -> (&str, &str) {
+    exchange.request.as_ref().map_or(("", ""), |request| (request.method.as_str(), request.url.as_str()))
+}
+
+/// What an unknown address is one of: a host that the description knows nothing of, or a path without its ids. A
+/// recording of a browser holds thousands of the former.
+fn address(description: &Description, (method, url): &(&str, &str)) -> String {
+    let path = template::path_of(url);
+    let first = |path: &str| path.split('/').nth(1).unwrap_or_default().to_owned();
+    let is_ours = description.operations().iter().any(|operation| first(operation.path()) == first(path));
+    let host = url.split_once("://").and_then(|(_, rest)| rest.split('/').next());
+    if let (Some(host), false) = (host, is_ours) {
+        return host.to_owned();
+    }
+    let id = |segment: &str| {
+        segment.len() >= 8 && segment.bytes().any(|byte| byte.is_ascii_digit())
+            || (!segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let segments: Vec<_> = path.split('/').map(|segment| if id(segment) { "*" } else { segment }).collect();
+    format!("{method} {}", segments.join("/"))
 }
 
 /// The JSON bodies of both halves.
@@ -110,6 +133,17 @@ mod tests {
     use super::*;
     use crate::exchange::{Message, sample};
     use crate::schema::fixture;
+
+    #[test]
+    fn addresses() {
+        let description = fixture::description();
+        let address = |url| address(&description, &("GET", url));
+        assert_eq!(address("https://www.other.example/a/b?c=d"), "www.other.example");
+        assert_eq!(address("https://www.other.example"), "www.other.example");
+        assert_eq!(address("https://any.example/v1/stuff/7/x?y=z"), "GET /v1/stuff/*/x");
+        assert_eq!(address("/v1/stuff/2cc9a083-99b0-4596-99ca-564172a98041"), "GET /v1/stuff/*");
+        assert_eq!(address("/v1/stuff/provisioningstatus"), "GET /v1/stuff/provisioningstatus");
+    }
 
     const GOOD: &str = "# provenance: captured\n# source: a page\n\nPOST https://host.example/v1/things/mine HTTP/1.1\n\
                         Content-Type: application/json\n\n{\"id\": \"a\"}\n\nHTTP/1.1 201 Created\n";
