@@ -100,24 +100,29 @@ pub(crate) struct Inputs {
 
 impl Inputs {
     pub(crate) fn new(options: &CheckOptions) -> Self {
-        let named = options.description.iter().chain(&options.paths).cloned().collect::<Vec<_>>();
-        let (found, mut unreadable) = sources(&named);
+        let (found, mut unreadable) = sources(&options.paths);
         let (descriptions, messages): (Vec<_>, Vec<_>) =
             found.into_iter().partition(|source| source.kind == Kind::Description);
+        let same = |path: &Path| path.canonicalize().ok();
+        let named = options.description.as_deref();
+        let others = descriptions.iter().map(|source| source.path.as_path());
+        let others = others.filter(|path| named.is_none_or(|named| same(path) != same(named)));
+        let descriptions: Vec<_> = named.into_iter().chain(others).collect();
         let (mut description, mut lints) = (None, Vec::new());
-        for source in &descriptions {
-            match Description::load(&source.path) {
+        for path in &descriptions {
+            match Description::load(path) {
                 Ok(loaded) => {
                     lints.extend(lint(&loaded).into_iter().map(|finding| Finding {
                         position: loaded.position(&finding.pointer),
-                        ..finding.in_file(&source.shown)
+                        ..finding.in_file(loaded.file())
                     }));
                     description = description.or(Some(loaded));
                 }
                 Err(error) => unreadable.push(error),
             }
         }
-        if description.is_none() && !messages.is_empty() {
+        // Findings against another than the one that was asked for would say nothing.
+        if description.is_none() && named.is_none() && !messages.is_empty() {
             match Description::load(default_description()) {
                 Ok(loaded) => description = Some(loaded),
                 Err(error) => unreadable.push(error),

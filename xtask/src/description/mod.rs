@@ -86,10 +86,15 @@ impl Description {
     /// If the text is not YAML, or not an OpenAPI 3.0 description.
     pub fn from_yaml(text: &str) -> Result<Self, Unreadable> {
         let document = yaml_serde::from_str(text).map_err(|error| {
+            let position = error.location().map(|at| Position { line: at.line(), column: at.column() });
             let error = error.to_string();
             let summary = error.lines().next().unwrap_or_default();
-            unreadable(format!("not YAML ({summary}); expected an OpenAPI 3.0 description"))
+            let problem = format!("not YAML ({summary}); expected an OpenAPI 3.0 description");
+            Unreadable { position, ..unreadable(problem) }
         })?;
+        if let Some((position, problem)) = Tree::parse(text).ok().and_then(|tree| tree.repeated_key()) {
+            return Err(Unreadable { position: Some(position), ..unreadable(problem) });
+        }
         Ok(Self { text: text.to_owned(), ..Self::from_value(document)? })
     }
 
@@ -100,7 +105,11 @@ impl Description {
     pub fn from_value(document: Value) -> Result<Self, Unreadable> {
         let version = document.get("openapi").and_then(Value::as_str);
         if !version.is_some_and(|version| version.starts_with("3.0.")) {
-            let found = version.map_or("there is no `openapi`".to_owned(), |version| format!("`openapi` is {version}"));
+            let found = match (version, document.get("swagger").map(Value::to_string)) {
+                (Some(version), _) => format!("`openapi` is {version}"),
+                (None, Some(version)) => format!("`swagger` is {version}"),
+                (None, None) => "there is no `openapi`".to_owned(),
+            };
             return Err(unreadable(format!("not OpenAPI 3.0: {found}, expected 3.0.x")));
         }
         OpenAPI::deserialize(&document)
@@ -202,6 +211,12 @@ mod tests {
         let problem = |text| Description::from_yaml(text).unwrap_err().problem;
         assert!(problem("a: [").starts_with("not YAML ("));
         assert!(problem("a: 1").contains("there is no `openapi`"));
+        assert!(problem("swagger: '2.0'").contains("`swagger` is \"2.0\", expected 3.0.x"));
+        let broken = Description::from_yaml("openapi: 3.0.3\ninfo:\n\ttitle: x\n").unwrap_err();
+        assert_eq!(broken.position, Some(Position { line: 3, column: 1 }));
+        let twice = Description::from_yaml("openapi: 3.0.3\na: &a\n  b: 1\n  b: 2\nc: *a\n").unwrap_err();
+        assert_eq!(twice.position, Some(Position { line: 4, column: 3 }));
+        assert_eq!(twice.problem, "`b` is given again, first at 3:3; expected each name once");
         assert!(problem("openapi: 3.1.0").contains("`openapi` is 3.1.0, expected 3.0.x"));
         assert!(problem("openapi: 3.0.3").contains("missing field `info`"));
     }

@@ -116,6 +116,19 @@ impl Tree {
         }
     }
 
+    /// The first name that its mapping has already, and what is wrong with that: readers keep one of the two.
+    pub(crate) fn repeated_key(&self) -> Option<(Position, String)> {
+        let start = |at: &usize| self.nodes.get(*at)?.key.as_ref().map(|key| key.start);
+        let repeated = self.nodes.iter().filter_map(|node| {
+            let Content::Mapping(entries) = &node.content else { return None };
+            let mut known = HashMap::new();
+            entries.iter().find_map(|(name, at)| Some((known.insert(name, at)?, at, name)))
+        });
+        let (first, again, name) = repeated.min_by_key(|(_, again, _)| start(again))?;
+        let (first, again) = (self.position_of(start(first)?), self.position_of(start(again)?));
+        Some((again, format!("`{name}` is given again, first at {first}; expected each name once")))
+    }
+
     fn position_of(&self, offset: usize) -> Position {
         let line = self.lines.partition_point(|start| *start <= offset);
         let start = line.checked_sub(1).and_then(|line| self.lines.get(line)).copied().unwrap_or_default();
