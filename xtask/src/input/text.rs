@@ -29,7 +29,10 @@ pub(super) fn check_head(head: &[u8]) -> Result<(), Problem> {
         _ => None,
     };
     let nul = memchr::memchr(0, head);
+    let is_text = |head: &[u8]| !head.iter().any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace());
     match invalid.into_iter().chain(nul).min() {
+        // A text in another encoding: whoever reads the whole of it says where.
+        Some(offset) if is_text(head) && head.get(..offset).is_some_and(|before| before.len() > 16) => Ok(()),
         Some(offset) => Err(binary(head, offset)),
         None => Ok(()),
     }
@@ -83,6 +86,7 @@ mod tests {
         assert!(problem(b"").contains("is empty; expected a JSON body"));
         assert!(problem(b"ab\0c").contains("is binary (byte 0x00 at offset 2); expected"));
         assert!(problem(b"abc\xffd").contains("is binary (byte 0xff at offset 3)"));
+        assert_eq!(check_head(b"GET /x HTTP/1.1\nA: caf\xe9\n"), Ok(()));
         assert!(problem(b"\x1f\x8b\x08").contains("gzip"));
         assert!(problem(b"\xff\xfe{\0").contains("save it"));
     }

@@ -11,6 +11,7 @@ use crate::input::problem::Problem;
 use crate::source::Position;
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object with `request` and `response`")]
 struct Entry<'a> {
     #[serde(borrow)]
     request: Sent<'a>,
@@ -19,7 +20,7 @@ struct Entry<'a> {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", expecting = "an object with `method` and `url`")]
 struct Sent<'a> {
     #[serde(borrow)]
     method: &'a RawValue,
@@ -34,6 +35,7 @@ struct Sent<'a> {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object with `status`")]
 struct Received<'a> {
     #[serde(borrow)]
     status: &'a RawValue,
@@ -44,6 +46,7 @@ struct Received<'a> {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object with `name` and `value`")]
 struct Named<'a> {
     #[serde(borrow)]
     name: &'a RawValue,
@@ -52,7 +55,7 @@ struct Named<'a> {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", expecting = "an object with `text`")]
 struct PostData<'a> {
     #[serde(borrow, default)]
     mime_type: Option<&'a RawValue>,
@@ -65,7 +68,7 @@ struct PostData<'a> {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", expecting = "an object with `name` and `value`")]
 struct Param<'a> {
     #[serde(borrow)]
     name: &'a RawValue,
@@ -78,6 +81,7 @@ struct Param<'a> {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object with `text`")]
 struct Content<'a> {
     #[serde(borrow, default)]
     text: Option<&'a RawValue>,

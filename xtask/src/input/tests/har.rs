@@ -45,6 +45,15 @@ fn body(response: &str) -> Vec<u8> {
 }
 
 #[test]
+fn entries_of_another_shape() {
+    let problem = |entry: &str| problem("a.har", with(entry));
+    let sent = problem(r#"{"request": null}"#);
+    assert!(sent.contains("expected an object with `method` and `url`") && !sent.contains("struct"), "{sent}");
+    let named = problem(r#"{"request": {"method": "GET", "url": "/", "headers": [3]}}"#);
+    assert!(named.contains("expected an object with `name` and `value`"), "{named}");
+}
+
+#[test]
 fn a_whole_one() {
     let mut all = exchanges("capture", HAR);
     assert_eq!(
