@@ -1,6 +1,6 @@
 //! `cargo xtask`: the repository's own commands.
 
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -36,6 +36,10 @@ fn main() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         // Whoever closed the pipe has read enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(_) => ExitCode::from(2),
+        Err(error) => {
+            // Where even this cannot be written, the exit code says it alone.
+            drop(writeln!(err, "error: the report cannot be written: {error}"));
+            ExitCode::from(2)
+        }
     }
 }

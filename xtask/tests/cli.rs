@@ -74,6 +74,55 @@ fn unreadable_input_does_not_hide_the_rest() {
 }
 
 #[test]
+fn the_description_that_was_asked_for_or_none() {
+    let folder = common::folder("cli-description");
+    let sample = common::sample("listOrders", "empty").replace("\"items\"", "\"orders\"");
+    let bad = common::write(&folder, "listOrders", &sample);
+    fs::write(folder.join("array.json"), "[]").unwrap();
+    fs::write(folder.join("notes.txt"), "x: [").unwrap();
+    fs::write(folder.join("twice.yaml"), "openapi: 3.0.3\npaths: {}\npaths: {}\n").unwrap();
+    for (name, problem) in [
+        ("array.json", "there is no `openapi`"),
+        ("notes.txt", "notes.txt:2:1: not YAML"),
+        ("twice.yaml", "twice.yaml:3:1: `paths` is given again, first at 2:1"),
+        ("listOrders", "expected an OpenAPI 3.0 description"),
+        ("missing.yaml", "No such file"),
+    ] {
+        let output = check(&["--description", text(&folder.join(name)), text(&bad)]);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(errors(&output).contains(problem), "{name}: {}", errors(&output));
+        assert_eq!(out(&output), "0 samples, 0 findings\n", "{name}");
+    }
+}
+
+#[test]
+fn what_a_parser_would_not_tell() {
+    let folder = common::folder("cli-silent");
+    let sample = common::sample("listOrders", "empty");
+    let check_text = |text_: &str| {
+        let path = common::write(&folder, "listOrders", text_);
+        check(&["--format", "short", text(&path)])
+    };
+    let twice = check_text(&sample.replace("\"totalCount\": 0", "\"totalCount\": 0, \"totalCount\": 1"));
+    assert_eq!(twice.status.code(), Some(1));
+    assert!(out(&twice).contains(":16:22: /response/body/totalCount: error: is given again"), "{}", out(&twice));
+    let status = check_text(&sample.replace("HTTP/1.1 200 OK", "HTTP/1.1 2OO OK"));
+    assert_eq!(status.status.code(), Some(2));
+    assert!(errors(&status).contains("`HTTP/1.1 2OO OK` is no status line"), "{}", errors(&status));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_cannot_be_written() {
+    let bad = common::folder("cli-full").join("missing.http");
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    let output = command.arg("check").arg(bad).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(errors(&output).contains("the report cannot be written: "), "{}", errors(&output));
+}
+
+#[test]
 fn usage() {
     assert_eq!(check(&["--format", "yaml"]).status.code(), Some(2));
     assert_eq!(check(&[text(&common::folder("cli-empty"))]).status.code(), Some(2));
