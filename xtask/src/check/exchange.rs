@@ -12,7 +12,7 @@ pub(super) fn check(subject: &mut Subject<'_>, file: &str, exchange: &Exchange) 
     let operation = match operation(subject.description, exchange) {
         Ok(operation) => operation,
         Err(finding) => {
-            findings.push(finding);
+            findings.push(*finding);
             return findings;
         }
     };
@@ -26,7 +26,7 @@ pub(super) fn check(subject: &mut Subject<'_>, file: &str, exchange: &Exchange) 
 }
 
 /// The operation that method and URL say, or else what the input was said to be.
-fn operation<'a>(description: &'a Description, exchange: &Exchange) -> Result<&'a Operation, Finding> {
+fn operation<'a>(description: &'a Description, exchange: &Exchange) -> Result<&'a Operation, Box<Finding>> {
     let named = || exchange.operation.as_ref().and_then(|id| description.operation(id));
     let Some(request) = &exchange.request else {
         let expected = "expected the request, a folder named like an operation, or `--operation`";
@@ -34,14 +34,14 @@ fn operation<'a>(description: &'a Description, exchange: &Exchange) -> Result<&'
             Some(id) => format!("there is no request, and `{id}` is no operation of the description; {expected}"),
             None => format!("there is no request to tell the operation by, {expected}"),
         };
-        return named().ok_or_else(|| Finding::error("unknown-operation", "/response", message));
+        return named().ok_or_else(|| Box::new(Finding::error("unknown-operation", "/response", message)));
     };
     let found = description.find(&request.method, &request.url).map(|found| found.operation);
     found.ok_or_else(|| {
         let request = format!("{} {}", request.method, request.url);
         let expected = named().map_or("one of it", Operation::id);
         let message = format!("`{request}` is no operation of the description, expected {expected}");
-        Finding::undocumented("unknown-operation", "/request", message)
+        Box::new(Finding::undocumented("unknown-operation", "/request", message))
     })
 }
 
