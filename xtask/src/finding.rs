@@ -10,10 +10,11 @@ use crate::exchange::Direction;
 use crate::source::Position;
 
 /// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The description and what was checked contradict each other.
+    #[default]
     Error,
     /// The description knows nothing of what was checked.
     Undocumented,
@@ -71,12 +72,6 @@ pub struct Finding {
     /// The byte of the body at which it stops being what it should be.
     #[serde(skip)]
     pub(crate) syntax: Option<usize>,
-}
-
-impl Default for Severity {
-    fn default() -> Self {
-        Self::Error
-    }
 }
 
 /// A place in the description.

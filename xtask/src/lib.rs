@@ -34,6 +34,7 @@ mod lint;
 mod observed;
 mod options;
 mod pointer;
+mod regen;
 mod report;
 mod rules;
 mod run;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::commands::{check, coverage, diff, import, suggest};
+use xtask::commands::{check, coverage, diff, import, regen, suggest};
 
 /// Checks of the API description and of this repository.
 #[derive(Debug, Parser)]
@@ -21,6 +21,7 @@ enum Command {
     Suggest(suggest::Args),
     Diff(diff::Args),
     Import(import::Args),
+    Regen(regen::Args),
 }
 
 fn main() -> ExitCode {
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         Command::Suggest(args) => suggest::run(&args, out, err),
         Command::Diff(args) => diff::run(&args, out, err),
         Command::Import(args) => import::run(&args, out, err),
+        Command::Regen(args) => regen::run(&args, out, err),
     };
     match done {
         Ok(code) => ExitCode::from(code),

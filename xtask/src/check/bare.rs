@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{Side, Subject, body};
 use crate::description::{Content, Description, Operation};
-use crate::exchange::{Bare, Direction};
+use crate::exchange::{Bare, Direction, json};
 use crate::finding::{Finding, Severity};
 use crate::schema::Tally;
 use crate::types::Part;
@@ -88,22 +88,31 @@ fn weight(findings: &[Finding]) -> usize {
 }
 
 fn candidates<'a>(description: &'a Description, bare: &Bare) -> Vec<Candidate<'a>> {
-    match &bare.operation {
-        Some(id) => {
-            let operation = description.operation(id).into_iter();
-            operation.flat_map(bodies).filter(|candidate| fits(candidate, bare.direction)).collect()
-        }
-        None => {
-            let Some(kind) = object_type(&bare.value) else { return Vec::new() };
-            let all = description.operations().iter().flat_map(bodies);
-            let of_kind = all.filter(|candidate| {
-                let schema = candidate.content.json().map(|media| description.schemas().shape(media.schema));
-                let name = schema.and_then(|schema| schema.pointer.rsplit('/').next());
-                fits(candidate, bare.direction) && name.is_some_and(|name| is_named(name, &kind))
-            });
-            of_kind.collect()
-        }
-    }
+    let all = match &bare.operation {
+        Some(id) => description.operation(id).into_iter().flat_map(bodies).collect(),
+        None => of_object_type(description, &bare.value),
+    };
+    all.into_iter().filter(|candidate| fits(candidate, bare.direction)).collect()
+}
+
+/// The operation of an answer that came without its request, by what its body says of itself.
+pub(super) fn operation_of<'a>(description: &'a Description, status: u16, body: &[u8]) -> Option<&'a Operation> {
+    let candidates = of_object_type(description, &json::parse(body).ok()?);
+    let answers = candidates.iter().filter(|candidate| candidate.side == Side::Response);
+    let operations = || answers.clone().map(|candidate| candidate.operation);
+    operations().find(|operation| operation.response(status).is_some()).or_else(|| operations().next())
+}
+
+/// What a body may be that names its kind.
+fn of_object_type<'a>(description: &'a Description, value: &Value) -> Vec<Candidate<'a>> {
+    let Some(kind) = object_type(value) else { return Vec::new() };
+    let all = description.operations().iter().flat_map(bodies);
+    let of_kind = all.filter(|candidate| {
+        let schema = candidate.content.json().map(|media| description.schemas().shape(media.schema));
+        let name = schema.and_then(|schema| schema.pointer.rsplit('/').next());
+        name.is_some_and(|name| name.eq_ignore_ascii_case(&kind))
+    });
+    of_kind.collect()
 }
 
 /// All JSON bodies of an operation: successes, then the request, then failures.
@@ -147,10 +156,6 @@ fn object_type(value: &Value) -> Option<String> {
     let inner =
         first.and_then(|first| member(&member(first, "attributes")?, "objectType")?.as_str().map(ToOwned::to_owned));
     Some(inner.map_or(kind, |inner| format!("{inner}Collection")))
-}
-
-fn is_named(schema: &str, object_type: &str) -> bool {
-    schema.eq_ignore_ascii_case(object_type)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Whole exchanges: their operation, and both of their halves.
 
-use super::{Side, Subject, request, response};
+use super::{Side, Subject, bare, request, response};
 use crate::description::{Description, Operation, essence, is_json, template};
 use crate::exchange::{Exchange, Headers, SECRET_HEADERS, json};
 use crate::finding::Finding;
@@ -12,7 +12,7 @@ pub(super) fn check(subject: &mut Subject<'_>, file: &str, exchange: &Exchange) 
     let operation = match operation(subject.description, exchange) {
         Ok(operation) => operation,
         Err(finding) => {
-            findings.push(finding);
+            findings.push(*finding);
             return findings;
         }
     };
@@ -26,23 +26,28 @@ pub(super) fn check(subject: &mut Subject<'_>, file: &str, exchange: &Exchange) 
 }
 
 /// The operation that method and URL say, or else what the input was said to be.
-fn operation<'a>(description: &'a Description, exchange: &Exchange) -> Result<&'a Operation, Finding> {
+fn operation<'a>(description: &'a Description, exchange: &Exchange) -> Result<&'a Operation, Box<Finding>> {
     let named = || exchange.operation.as_ref().and_then(|id| description.operation(id));
     let Some(request) = &exchange.request else {
-        let expected = "expected the request, a folder named like an operation, or `--operation`";
+        let expected = "expected the request, a folder named like an operation, `--operation`, or \
+                        `attributes.objectType` in the body";
         let message = match &exchange.operation {
             Some(id) => format!("there is no request, and `{id}` is no operation of the description; {expected}"),
             None => format!("there is no request to tell the operation by, {expected}"),
         };
-        return named().ok_or_else(|| Finding::error("unknown-operation", "/response", message));
+        let response = exchange.response.as_ref();
+        let of_body = || bare::operation_of(description, response?.status, &response?.body.bytes);
+        return named()
+            .or_else(of_body)
+            .ok_or_else(|| Box::new(Finding::error("unknown-operation", "/response", message)));
     };
     let found = description.find(&request.method, &request.url).map(|found| found.operation);
     found.ok_or_else(|| {
         let request = format!("{} {}", request.method, request.url);
         let expected = named().map_or("one of it", Operation::id);
         let message = format!("`{request}` is no operation of the description, expected {expected}");
-        let name = Some(address(description, &request_line(exchange)));
-        Finding { name, ..Finding::undocumented("unknown-operation", "/request", message) }
+        let name = Some(address(description, request_line(exchange)));
+        Box::new(Finding { name, ..Finding::undocumented("unknown-operation", "/request", message) })
     })
 }
 
@@ -52,7 +57,7 @@ fn request_line(exchange: &Exchange) -> (&str, &str) {
 
 /// What an unknown address is one of: a host that the description knows nothing of, or a path without its ids. A
 /// recording of a browser holds thousands of the former.
-fn address(description: &Description, (method, url): &(&str, &str)) -> String {
+fn address(description: &Description, (method, url): (&str, &str)) -> String {
     let path = template::path_of(url);
     let first = |path: &str| path.split('/').nth(1).unwrap_or_default().to_owned();
     let is_ours = description.operations().iter().any(|operation| first(operation.path()) == first(path));
@@ -129,6 +134,8 @@ fn secrets(exchange: &Exchange) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::super::Checker;
     use super::*;
     use crate::exchange::{Message, sample};
@@ -137,7 +144,7 @@ mod tests {
     #[test]
     fn addresses() {
         let description = fixture::description();
-        let address = |url| address(&description, &("GET", url));
+        let address = |url| address(&description, ("GET", url));
         assert_eq!(address("https://www.other.example/a/b?c=d"), "www.other.example");
         assert_eq!(address("https://www.other.example"), "www.other.example");
         assert_eq!(address("https://any.example/v1/stuff/7/x?y=z"), "GET /v1/stuff/*/x");
@@ -188,6 +195,23 @@ mod tests {
         assert_eq!(rules("setMine", &note(&wrong)), found);
         let elsewhere = note(&refused).replace("/body/id\n", "/body\n");
         assert_eq!(rules("setMine", &elsewhere), found);
+    }
+
+    #[test]
+    fn an_answer_alone() {
+        let mut document = fixture::document();
+        document["components"]["schemas"]["Thing"]["properties"]["attributes"] = json!({"type": "object"});
+        let description = Description::from_value(document).unwrap();
+        let check = |body: &str| {
+            let text = format!("{GOOD}\n{body}\n").replace("201 Created", "200 OK");
+            let exchange = Exchange { request: None, ..sample::read(&text).exchange.unwrap() };
+            let findings = Checker::new(&description).check("a.http", &Message::Exchange(Box::new(exchange)));
+            findings.into_iter().map(|it| (it.operation.unwrap_or_default(), it.pointer, it.rule)).collect::<Vec<_>>()
+        };
+        assert_eq!(check(r#"{"id": "a", "attributes": {"objectType": "Thing"}}"#), []);
+        let wrong = check(r#"{"id": 1, "attributes": {"objectType": "Thing"}}"#);
+        assert_eq!(wrong, [("getThing".into(), "/response/body/id".into(), "schema-type")]);
+        assert_eq!(check(r#"{"id": 1}"#)[0].2, "unknown-operation");
     }
 
     #[test]

@@ -23,20 +23,20 @@ pub struct Args {
     ///
     /// Counted is what the first description named says, or else the repository's own.
     #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    pub paths: Vec<PathBuf>,
     /// How to write the report.
     #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    pub(crate) format: Format,
     /// Write the report here, not to the terminal.
     #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
+    pub out: Option<PathBuf>,
     /// Fail when something is not covered that this file does not list [default: spec/coverage.yaml, if no PATH is
     /// named].
     #[arg(long, value_name = "FILE")]
-    ratchet: Option<PathBuf>,
+    pub ratchet: Option<PathBuf>,
     /// Write that file anew.
     #[arg(long)]
-    write_ratchet: bool,
+    pub write_ratchet: bool,
 }
 
 /// Runs it; the exit code.

@@ -4,4 +4,5 @@ pub mod check;
 pub mod coverage;
 pub mod diff;
 pub mod import;
+pub mod regen;
 pub mod suggest;

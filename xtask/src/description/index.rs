@@ -10,7 +10,8 @@ use super::template::Template;
 use crate::pointer::push;
 use crate::schema::shape::{Shapes, follow};
 
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/// The members of a path that are operations.
+pub(crate) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// The operations, and the schemas that they lead to.
 pub(super) fn operations(document: &Value) -> (Vec<Operation>, Shapes) {

@@ -12,6 +12,7 @@ use openapiv3::OpenAPI;
 use serde::Deserialize;
 use serde_json::Value;
 
+pub(crate) use index::METHODS;
 pub use operation::Operation;
 pub(crate) use operation::{Content, Media, Parameter, Place, Response, essence, is_json};
 

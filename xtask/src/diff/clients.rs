@@ -151,7 +151,7 @@ fn sent(kind: Kind, name: &str, breaking: bool) -> Option<Words> {
         Kind::PartAdded if breaking => both("bodies that do not satisfy the new part are refused"),
         Kind::NotChanged => both("bodies that were allowed may be refused"),
         Kind::BranchRemoved => both(format!("bodies of the form {name} are refused")),
-        Kind::MediaTypeRemoved => both(format!("bodies in {name} are answered 415")),
+        Kind::MediaTypeRemoved if breaking => both(format!("bodies in {name} are answered 415")),
         _ => return None,
     })
 }
@@ -220,7 +220,9 @@ fn received(kind: Kind, name: &str, breaking: bool) -> Option<Words> {
         ),
         Kind::BranchRemoved => strict(format!("the generated union loses {name}, code that names it does not compile")),
         Kind::MediaTypeAdded => strict(format!("clients that send no Accept header may be answered in {name}")),
-        Kind::MediaTypeRemoved => both(format!("answers no longer come in {name}; asking for it may be answered 406")),
+        Kind::MediaTypeRemoved if breaking => {
+            both(format!("answers no longer come in {name}; asking for it may be answered 406"))
+        }
         Kind::StatusAdded if name.starts_with('2') => {
             strict(format!("clients that know the statuses by heart take {name} for a failure"))
         }

@@ -69,19 +69,16 @@ impl<'a> Walk<'a> {
     /// What generated code calls the values that both have.
     fn varnames(&mut self, old: &Node<'a>, new: &Node<'a>, name: &str) {
         const KEY: &str = "x-enum-varnames";
-        let named = |node: &Node<'a>| -> Vec<(&'a Value, &'a Value)> {
-            let list = |key: &str| node.value.get(key).and_then(Value::as_array).into_iter().flatten();
-            list("enum").zip(list(KEY)).collect()
-        };
         if old.has(KEY) != new.has(KEY) {
-            self.differing(Kind::EnumNamesChanged, KEY, old.get(KEY).as_ref(), new.get(KEY).as_ref());
+            return self.differing(Kind::EnumNamesChanged, KEY, old.get(KEY).as_ref(), new.get(KEY).as_ref());
         }
-        let before = named(old);
-        let was = |value: &Value| before.iter().find(|(other, _)| *other == value).map(|(_, was)| *was);
-        let renamed = named(new).into_iter().filter_map(|(value, now)| Some((value, now, was(value)?)));
-        let renamed =
-            renamed.filter(|(_, now, was)| now != was).map(|(value, now, was)| format!("{value} is {now}, was {was}"));
-        let renamed = renamed.collect::<Vec<_>>();
+        let shown = |name: Option<&Value>| name.map_or_else(|| "none".to_owned(), ToString::to_string);
+        let (before, after) = (names(old), names(new));
+        let both = after.into_iter().filter_map(|(value, now)| {
+            let (_, was) = before.iter().find(|(other, _)| *other == value)?;
+            (now != *was).then(|| format!("{value} is {}, was {}", shown(now), shown(*was)))
+        });
+        let renamed = both.collect::<Vec<_>>();
         if !renamed.is_empty() {
             let at = |node: &Node<'_>| format!("{}/{KEY}", node.pointer);
             let message = format!("values have other names: {}", renamed.join("; "));
@@ -89,17 +86,38 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What `x-ms-enum` says of the values that both have.
+    /// What `x-ms-enum` says, but for whether the enum is open.
     fn said(&mut self, old: &Node<'a>, new: &Node<'a>) {
-        let told = |node: &Node<'a>| node.get("x-ms-enum").map(|inner| inner.elements("values")).unwrap_or_default();
-        let before = told(old);
-        for new in told(new) {
-            let same = |old: &&Node<'a>| old.value.get("value") == new.value.get("value");
-            if let Some(old) = before.iter().find(same) {
-                self.rest(old, &new, &["value"]);
+        let (Some(before), Some(after)) = (old.get("x-ms-enum"), new.get("x-ms-enum")) else { return };
+        let name = [before.get("name"), after.get("name")];
+        self.differing(Kind::ExtensionChanged, "name in x-ms-enum", name[0].as_ref(), name[1].as_ref());
+        let value = |node: &Node<'a>| node.value.get("value");
+        // A value that the enum has gained or lost is told of already.
+        let listed = |node: &Node<'a>, list: &Node<'a>| {
+            list.value
+                .get("enum")
+                .and_then(Value::as_array)
+                .is_some_and(|list| value(node).is_some_and(|value| list.contains(value)))
+        };
+        let untold = |node: &&Node<'a>| listed(node, old) == listed(node, new);
+        let (before, after) = (before.elements("values"), after.elements("values"));
+        for node in after.iter() {
+            match before.iter().find(|old| value(old) == value(node)) {
+                Some(old) => self.rest(old, node, &["value"]),
+                None if untold(&node) => self.differing(Kind::ExtensionChanged, "value in x-ms-enum", None, Some(node)),
+                None => {}
             }
         }
+        for node in before.iter().filter(untold).filter(|old| !after.iter().any(|new| value(new) == value(old))) {
+            self.differing(Kind::ExtensionChanged, "value in x-ms-enum", Some(node), None);
+        }
     }
+}
+
+/// The values, and what generated code calls each.
+fn names<'a>(node: &Node<'a>) -> Vec<(&'a Value, Option<&'a Value>)> {
+    let list = |key: &str| node.value.get(key).and_then(Value::as_array).into_iter().flatten();
+    list("enum").zip(list("x-enum-varnames").map(Some).chain(std::iter::repeat(None))).collect()
 }
 
 fn values<'a>(list: &Node<'a>) -> Vec<(&'a Value, String)> {

@@ -168,11 +168,20 @@ impl<'a> Walk<'a> {
         }
         for (name, media_type) in &before {
             if !after.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)) {
-                let message = format!("media type {name} is gone");
-                self.tell(Told::removed(Kind::MediaTypeRemoved, &media_type.pointer, name, message));
+                let range = after.iter().find(|(range, _)| holds(range, name));
+                let verdict = if range.is_some() { Verdict::Compatible } else { Verdict::Breaking };
+                let note = range.map_or_else(String::new, |(range, _)| format!(", {range} holds it now"));
+                let message = format!("media type {name} is gone{note}");
+                self.tell(Told::removed(Kind::MediaTypeRemoved, &media_type.pointer, name, message).judged(verdict));
             }
         }
     }
+}
+
+/// Whether a range of media types holds one: `*/*`, `text/*`.
+fn holds(range: &str, name: &str) -> bool {
+    let kind = range.strip_suffix('*').filter(|kind| kind.ends_with('/'));
+    kind.is_some_and(|kind| kind == "*/" || name.starts_with(kind))
 }
 
 /// The range that holds a status, or `default`.

@@ -5,9 +5,8 @@ use super::found::Told;
 use super::kind::Kind;
 use super::site::Site;
 use super::walk::Walk;
+use crate::description::METHODS;
 use crate::exchange::Direction;
-
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// An operation, and where.
 #[derive(Clone, Debug)]

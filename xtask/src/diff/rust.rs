@@ -12,6 +12,13 @@ use crate::exchange::Direction;
 /// Schemas that become no type: fixups `patch_takes_an_order` and `multipart_is_bytes`.
 const NO_TYPES: [&str; 3] = ["OrderPatch", "OrderPatchLineItem", "AttachmentUpload"];
 
+/// Schemas that become plain JSON values: `NUMBER_OR_TEXT`.
+const VALUES: [&str; 2] = ["FaultCode", "Seconds"];
+
+/// Schemas whose properties become those of one type: fixup `one_fault_type`.
+const FAULTS: [&str; 4] = ["ServiceFault", "GatewayFault", "ExtendedFault", "NestedFault"];
+const FAULT: &str = "FaultBody";
+
 /// The types that keep required members: fixup `answers_may_lack_anything`.
 const SENT_ONLY: [&str; 2] = ["OrderCreate", "OrderCreateLineItem"];
 
@@ -40,7 +47,7 @@ impl Effect {
 pub(super) fn effect(kind: Kind, pointer: &str, name: &str, class: Verdict, site: &Site) -> Effect {
     let schema = component(pointer);
     let invisible = match &schema {
-        Some(schema) => NO_TYPES.contains(&schema.as_str()),
+        Some(schema) => NO_TYPES.contains(&schema.as_str()) || VALUES.contains(&schema.as_str()),
         // Failures have no types of their own (fixup `only_successes`), and nobody reads headers through types.
         None => site.failure || site.holder == Holder::Header,
     };
@@ -50,7 +57,8 @@ pub(super) fn effect(kind: Kind, pointer: &str, name: &str, class: Verdict, site
     if site.holder == Holder::Operation || site.holder == Holder::Parameter && schema.is_none() {
         return call(kind, name, site.direction == Some(Direction::Request));
     }
-    let type_name = schema.map_or_else(|| "the type".to_owned(), |name| format!("types::{name}"));
+    let shown = |schema: String| if FAULTS.contains(&schema.as_str()) { FAULT.to_owned() } else { schema };
+    let type_name = schema.map_or_else(|| "the type".to_owned(), |schema| format!("types::{}", shown(schema)));
     value(kind, pointer, name, &type_name).unwrap_or_else(|| call(kind, name, class == Breaking))
 }
 
@@ -158,7 +166,16 @@ mod tests {
         for name in NO_TYPES {
             assert!(text.contains(&format!("name == {name:?}")), "{name}");
         }
-        for fixup in ["only_successes", "bounds_are_for_checkers", "guids_keep_their_case"] {
+        assert!(text.contains(&format!("NUMBER_OR_TEXT: [&str; 2] = {VALUES:?};")), "{VALUES:?}");
+        let own = crate::Description::load(crate::repository_root().join("spec/openapi.yaml")).unwrap();
+        let shapes = own.document()["components"]["schemas"][FAULT]["anyOf"].as_array().unwrap();
+        let shapes: Vec<_> =
+            shapes.iter().filter_map(|shape| component(shape["$ref"].as_str()?.strip_prefix('#')?)).collect();
+        assert!(
+            shapes.len() == FAULTS.len() && FAULTS.iter().all(|fault| shapes.iter().any(|shape| shape == fault)),
+            "{shapes:?}"
+        );
+        for fixup in ["one_fault_type", "only_successes", "bounds_are_for_checkers", "guids_keep_their_case"] {
             assert!(text.contains(&format!("fn {fixup}(")), "{fixup}");
         }
     }

@@ -163,7 +163,11 @@ impl<'a> Walk<'a> {
     /// Whether the types are near enough to compare more.
     fn types(&mut self, old: &Node<'a>, new: &Node<'a>, name: &str) -> bool {
         let kind = match (type_of(old), type_of(new)) {
-            (old, new) if old == new => return true,
+            (before, after) if before == after => {
+                // Generators take it for the same without `type`, validators do not.
+                self.differing(Kind::OtherChanged, "type", old.get("type").as_ref(), new.get("type").as_ref());
+                return true;
+            }
             (Some("integer"), Some("number")) => Kind::TypeWidened,
             (Some("number"), Some("integer")) => Kind::TypeNarrowed,
             // A part may say the type instead.

@@ -78,7 +78,10 @@ pub(super) fn choices<'a>(node: &Node<'a>) -> Vec<Node<'a>> {
 
 /// `{ nullable: true, enum: [null] }`: no value but null.
 fn is_null(node: &Node<'_>) -> bool {
-    node.value.get("enum").and_then(Value::as_array).is_some_and(|values| values.iter().all(Value::is_null))
+    node.value
+        .get("enum")
+        .and_then(Value::as_array)
+        .is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null))
 }
 
 /// The one schema inside, if nothing else is said of the value.

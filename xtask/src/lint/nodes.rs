@@ -2,10 +2,9 @@
 
 use serde_json::Value;
 
+use crate::description::METHODS;
 use crate::pointer::push;
 use crate::schema::is_null_only;
-
-pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {

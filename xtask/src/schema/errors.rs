@@ -77,13 +77,13 @@ impl Schemas {
         let spot = self.spot(subject, place);
         let value = error.instance().as_ref();
         let union = spot.shapes.iter().map(|id| self.shape(*id)).find(|shape| shape.alternatives.len() > 1);
-        if let (Some(union), true) = (union, value.is_object() || value.is_array()) {
-            if let Some(chosen) = self.choose(union, value).first() {
-                let inner = Subject { id: *chosen, site: &self.shape(*chosen).pointer, value };
-                let findings = self.errors(inner);
-                if !findings.is_empty() {
-                    return findings.into_iter().map(|finding| finding.under(place)).collect();
-                }
+        let is_container = value.is_object() || value.is_array();
+        if let Some(chosen) =
+            union.filter(|_| is_container).and_then(|union| self.choose(union, value).first().copied())
+        {
+            let findings = self.errors(Subject { id: chosen, site: &self.shape(chosen).pointer, value });
+            if !findings.is_empty() {
+                return findings.into_iter().map(|finding| finding.under(place)).collect();
             }
         }
         let why: Vec<_> = shapes

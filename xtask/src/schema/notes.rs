@@ -24,15 +24,19 @@ impl Schemas {
                     notes.push(note("note-always-present", &property.pointer, message));
                 }
             }
-            if let Some(format) = seen.formats.only().filter(|_| seen.texts >= ENOUGH) {
+            // What a schema is only composed of says it itself.
+            let kind = shape.kind.as_deref();
+            let is_text = kind == Some("string") && seen.texts >= ENOUGH;
+            let is_number = matches!(kind, Some("integer" | "number")) && seen.numbers >= ENOUGH;
+            if let Some(format) = seen.formats.only().filter(|_| is_text) {
                 let message = format!("names no format, and each of {} values was {format}", seen.texts);
                 notes.push(note("note-format", &shape.pointer, message));
             }
-            if seen.numbers >= ENOUGH && seen.all_whole && shape.kind.as_deref() == Some("number") {
+            if is_number && seen.all_whole && kind == Some("number") {
                 let message = format!("is a number, and each of {} values was whole", seen.numbers);
                 notes.push(note("note-bounds", &shape.pointer, message));
             }
-            if seen.numbers >= ENOUGH && seen.none_negative && !shape.has_minimum {
+            if is_number && seen.none_negative && !shape.has_minimum {
                 let message = format!("has no minimum, and none of {} values was negative", seen.numbers);
                 notes.push(note("note-bounds", &shape.pointer, message));
             }

@@ -99,6 +99,12 @@ pub(super) struct Walk<'a> {
 
 impl Walk<'_> {
     pub(super) fn value(&mut self, described_by: &[ShapeId], value: &Value, place: Place<'_>) {
+        // Of "this or null", what is not null is this.
+        for id in described_by.iter().filter(|_| !value.is_null()) {
+            if let [_] = self.schemas.shape(*id).alternatives.as_slice() {
+                self.tally.branch(*id, 0, self.direction);
+            }
+        }
         match value {
             Value::Object(object) => self.object(described_by, object, place),
             Value::Array(elements) => self.elements(described_by, elements, place),

@@ -245,7 +245,11 @@ impl<'a> Builder<'a> {
     fn offset(&self, marker: Marker) -> usize {
         let start = self.tree.lines.get(marker.line().saturating_sub(1)).copied().unwrap_or(self.text.len());
         let line = self.text.get(start..).unwrap_or_default();
-        let column = line.char_indices().nth(marker.col()).map_or(line.len(), |(at, _)| at);
+        // JSON may be one long line: counting its characters for every node would take minutes.
+        let column = match line.get(..marker.col()) {
+            Some(before) if before.is_ascii() => before.len(),
+            _ => line.char_indices().nth(marker.col()).map_or(line.len(), |(at, _)| at),
+        };
         start + column
     }
 }

@@ -38,15 +38,15 @@ impl Suggestion {
     }
 }
 
+/// Holds samples against a description.
+pub(crate) type Examine<'a> = dyn FnMut(&Description, &mut dyn FnMut(Finding)) -> Observed + 'a;
+
 /// Finds the edit. `examine` holds the samples against a description, hands over each finding, and says what the
 /// samples exercised.
 ///
 /// # Errors
 /// If the text is no description that can be edited, in words.
-pub(crate) fn suggest(
-    original: &str,
-    examine: &mut dyn FnMut(&Description, &mut dyn FnMut(Finding)) -> Observed,
-) -> Result<Suggestion, String> {
+pub(crate) fn suggest(original: &str, examine: &mut Examine<'_>) -> Result<Suggestion, String> {
     let mut suggestion = Suggestion { text: original.to_owned(), ..Suggestion::default() };
     for _ in 0..ROUNDS {
         let description = Description::from_yaml(&suggestion.text).map_err(|error| error.problem)?;

@@ -124,3 +124,28 @@ fn this_repository() {
     );
     assert_eq!(report.changes[0].generated, Verdict::Documentation);
 }
+
+#[test]
+fn what_is_said_of_values() {
+    let own = std::fs::read_to_string(xtask::repository_root().join("spec/openapi.yaml")).unwrap();
+    let kinds = |from: &str, to: &str| {
+        assert!(own.contains(from), "{from}");
+        let report = compare(&own, &own.replacen(from, to, 1));
+        report.changes.iter().map(|change| change.kind.name()).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds("name: OrderStatus\n", "name: Status\n"), ["extension-changed"]);
+    assert_eq!(
+        kinds("          - { value: suspended, description: Suspended., x-evidence: documented }\n", ""),
+        ["extension-changed"]
+    );
+    assert_eq!(
+        kinds("description: Suspended., x-evidence: documented", "description: Held., x-evidence: sdk-only"),
+        ["text-changed", "evidence-changed"]
+    );
+    // One name less: the values after it have other ones, and the last has none.
+    assert_eq!(kinds("        - PoReviewRejected\n", ""), ["enum-names-changed"]);
+    assert_eq!(
+        kinds("        - PartialSuccess\n        - Error\n", "        - PartialSuccess\n"),
+        ["enum-names-changed"]
+    );
+}

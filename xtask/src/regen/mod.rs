@@ -1,0 +1,298 @@
+//! The whole way from traffic to a changed client, one step after the other, as far as no person is needed.
+
+mod changelog;
+mod version;
+
+use std::fmt;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::commands::{check, coverage, suggest};
+use crate::coverage::Format;
+use crate::diff::{self, Report, Verdict};
+use crate::import::{Options, import};
+use crate::options::CheckOptions;
+use crate::run::{default_paths, repository_root, shown};
+use crate::types::cargo;
+
+/// What a regeneration begins with.
+#[derive(Clone, Debug)]
+pub(crate) struct Request {
+    /// Traffic to import; there may be none.
+    pub(crate) files: Vec<PathBuf>,
+    /// Where the traffic was recorded, in words.
+    pub(crate) source: String,
+    pub(crate) hosts: Vec<String>,
+    pub(crate) key_file: Option<PathBuf>,
+    /// The git revision to compare with.
+    pub(crate) base: Option<String>,
+}
+
+/// Why it went no further.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// Somebody has to decide; a second run goes on from here.
+    Person {
+        step: &'static str,
+        why: String,
+    },
+    /// Something cannot be read or run.
+    Unreadable {
+        step: &'static str,
+        why: String,
+    },
+    Io(io::Error),
+}
+
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Person { step, why } => {
+                write!(f, "{step} needs a person: {why}\nThen run `cargo xtask regen` again.")
+            }
+            Self::Unreadable { step, why } => write!(f, "{step} failed: {why}"),
+            Self::Io(error) => error.fmt(f),
+        }
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+type Step = Result<(), Stop>;
+
+/// Does all steps. What each does depends on nothing but the working tree, so that a second run finds done what the
+/// first one did.
+pub(crate) fn regen(request: &Request, out: &mut impl Write, err: &mut impl Write) -> Step {
+    if !request.files.is_empty() {
+        traffic(request, out, err)?;
+    }
+    if !samples_agree(out)? {
+        description(out)?;
+    }
+    evidence(out)?;
+    let changes = versions(request, out)?;
+    generator(out)?;
+    wire(out)?;
+    listing(out)?;
+    entry(&changes, out)?;
+    writeln!(out, "done: look at the changes with `git diff`, and commit them")?;
+    Ok(())
+}
+
+fn traffic(request: &Request, out: &mut impl Write, err: &mut impl Write) -> Step {
+    const STEP: &str = "import";
+    let root = repository_root();
+    let options = Options {
+        files: request.files.clone(),
+        into: root.join("spec/samples"),
+        source: request.source.clone(),
+        hosts: request.hosts.clone(),
+        key_file: request.key_file.clone(),
+        limit_per_shape: 3,
+        dry_run: false,
+    };
+    let summary = import(&options, &root).map_err(|error| Stop::Unreadable { step: STEP, why: error.to_string() })?;
+    write!(out, "{STEP}: ")?;
+    summary.write_text(out, err)?;
+    match summary.exit_code() {
+        0 => Ok(()),
+        1 => Err(Stop::Person {
+            step: STEP,
+            why: "some exchanges still looked secret and were not written; take what is secret out of the traffic, or \
+                  leave them out"
+                .to_owned(),
+        }),
+        _ => Err(Stop::Unreadable { step: STEP, why: "some of the traffic cannot be read".to_owned() }),
+    }
+}
+
+/// Whether the samples agree with the description.
+fn samples_agree(out: &mut impl Write) -> Result<bool, Stop> {
+    const STEP: &str = "check";
+    let (mut said, mut errors) = (Vec::new(), Vec::new());
+    let code = check::run(&check::Args::default(), &mut said, &mut errors)?;
+    match code {
+        0 | 1 => {
+            let summary = String::from_utf8_lossy(&said);
+            writeln!(out, "{STEP}: {}", summary.lines().last().unwrap_or_default())?;
+            Ok(code == 0)
+        }
+        _ => Err(Stop::Unreadable { step: STEP, why: String::from_utf8_lossy(&errors).trim_end().to_owned() }),
+    }
+}
+
+/// Edits the description, so that it accepts the samples.
+fn description(out: &mut impl Write) -> Step {
+    const STEP: &str = "suggest";
+    let options = CheckOptions { paths: default_paths(), ..CheckOptions::default() };
+    let (made, unreadable) = suggest::make(&options);
+    let Some(made) = made else {
+        let why = unreadable.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+        return Err(Stop::Unreadable { step: STEP, why });
+    };
+    if !made.suggestion.for_people.is_empty() {
+        return Err(Stop::Person { step: STEP, why: made.suggestion.for_people.join("\n  ") });
+    }
+    if made.suggestion.text == made.original {
+        // What is wrong is nothing that samples could tell of.
+        return still_wrong(STEP);
+    }
+    fs::write(&made.path, &made.suggestion.text)?;
+    let diff = made.suggestion.diff(&made.original, "spec/openapi.yaml");
+    writeln!(out, "{STEP}: {} changed\n{}", shown(&made.path), diff.trim_end())?;
+    if samples_agree(out)? { Ok(()) } else { still_wrong(STEP) }
+}
+
+fn still_wrong(step: &'static str) -> Step {
+    let mut said = Vec::new();
+    check::run(&check::Args { format: crate::Format::Short, ..check::Args::default() }, &mut said, &mut io::sink())?;
+    Err(Stop::Person { step, why: format!("the check still finds\n{}", String::from_utf8_lossy(&said).trim_end()) })
+}
+
+/// Holds the evidence against the samples, and writes down what they cover.
+fn evidence(out: &mut impl Write) -> Step {
+    const STEP: &str = "coverage";
+    let (mut said, mut errors) = (Vec::new(), Vec::new());
+    let args = coverage::Args { format: Format::Json, ..coverage::Args::default() };
+    let code = coverage::run(&args, &mut said, &mut errors)?;
+    if code > 1 {
+        return Err(Stop::Unreadable { step: STEP, why: String::from_utf8_lossy(&errors).trim_end().to_owned() });
+    }
+    let report: Value = serde_json::from_slice(&said).unwrap_or_default();
+    let findings = report.get("findings").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let of = |rule: &str| {
+        let those = findings.iter().filter(|finding| finding.get("rule").is_some_and(|name| name == rule));
+        those.filter_map(|finding| finding.get("message")?.as_str()).map(ToOwned::to_owned).collect::<Vec<_>>()
+    };
+    let unbacked = of("evidence-unbacked");
+    if !unbacked.is_empty() {
+        return Err(Stop::Person { step: STEP, why: unbacked.join("\n  ") });
+    }
+    // What was described just now may be seen from one side alone.
+    let new = of("coverage-fell");
+    coverage::run(&coverage::Args { write_ratchet: true, ..coverage::Args::default() }, &mut io::sink(), &mut errors)?;
+    writeln!(out, "{STEP}: spec/coverage.yaml is up to date, {} more things that no sample shows", new.len())?;
+    Ok(())
+}
+
+/// Compares with what was there, and raises the versions as far as nobody's code breaks.
+fn versions(request: &Request, out: &mut impl Write) -> Result<Report, Stop> {
+    const STEP: &str = "diff";
+    let base = request.base.clone().unwrap_or_else(base);
+    let report = compare(&base)?;
+    let breaking = report.count(Verdict::Breaking);
+    writeln!(out, "{STEP}: {} changes since {base}, {breaking} breaking", report.changes.len())?;
+    if report.bumped_enough() {
+        return Ok(report);
+    }
+    let least = report.at_least();
+    if breaking > 0 {
+        let mut said = Vec::new();
+        report.text(&mut said)?;
+        let said = String::from_utf8_lossy(&said);
+        let why = format!(
+            "clients would break; if that is meant, set `info.version` to {least} or later\n{}",
+            said.trim_end()
+        );
+        return Err(Stop::Person { step: STEP, why });
+    }
+    let root = repository_root();
+    let raised = version::raise(&root, &report.new.1, &least)
+        .map_err(|why| Stop::Person { step: STEP, why: format!("the version must be {least} or later; {why}") })?;
+    writeln!(out, "{STEP}: version {least} in {}", raised.join(", "))?;
+    compare(&base)
+}
+
+fn compare(base: &str) -> Result<Report, Stop> {
+    let read = |name: Option<&str>| {
+        diff::read(name).map_err(|error| Stop::Unreadable { step: "diff", why: error.to_string() })
+    };
+    Ok(Report::of(&read(Some(base))?, &read(None)?))
+}
+
+/// The last release, or else the last commit.
+fn base() -> String {
+    let mut git = std::process::Command::new("git");
+    git.args(["describe", "--tags", "--abbrev=0", "--match", "v*"]).current_dir(repository_root());
+    let tag = git.output().ok().filter(|output| output.status.success());
+    let tag = tag.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    tag.filter(|tag| !tag.is_empty()).unwrap_or_else(|| "HEAD".to_owned())
+}
+
+fn generator(out: &mut impl Write) -> Step {
+    const STEP: &str = "generator";
+    cargo_step(STEP, &["check", "--quiet", "--package", "partner-orders-api"])
+        .map_err(|why| Stop::Person { step: STEP, why: format!("the client does not build\n{why}") })?;
+    writeln!(out, "{STEP}: ok")?;
+    Ok(())
+}
+
+fn wire(out: &mut impl Write) -> Step {
+    const STEP: &str = "wire test";
+    let tests = ["--test", "wire", "--test", "transform", "--test", "schema"];
+    let all: Vec<_> = ["test", "--quiet", "--package", "partner-orders-api"].into_iter().chain(tests).collect();
+    cargo_step(STEP, &all).map_err(|why| {
+        let remedy = "the generated types do not do what the description says; mend spec/transform.rs, or name the loss \
+                      in spec/known-losses.yaml";
+        Stop::Person { step: STEP, why: format!("{remedy}\n{why}") }
+    })?;
+    writeln!(out, "{STEP}: ok")?;
+    Ok(())
+}
+
+/// The listing of the generated public items; the test writes it anew where it is stale.
+fn listing(out: &mut impl Write) -> Step {
+    const STEP: &str = "listing";
+    let test = ["test", "--quiet", "--package", "partner-orders-api", "--test", "listing"];
+    let Err(first) = cargo_step(STEP, &test) else {
+        writeln!(out, "{STEP}: nothing changed")?;
+        return Ok(());
+    };
+    cargo_step(STEP, &test).map_err(|why| Stop::Person { step: STEP, why })?;
+    writeln!(out, "{STEP}: spec/public-api.txt is written anew:")?;
+    for line in first.lines().filter(|line| line.starts_with("+ ") || line.starts_with("- ")) {
+        writeln!(out, "  {line}")?;
+    }
+    Ok(())
+}
+
+fn entry(changes: &Report, out: &mut impl Write) -> Step {
+    const STEP: &str = "changelog";
+    let path = repository_root().join("CHANGELOG.md");
+    let text = fs::read_to_string(&path)?;
+    let lines = changelog::lines(changes);
+    match changelog::with(&text, &lines) {
+        Some(new) if new != text => {
+            fs::write(&path, new)?;
+            writeln!(out, "{STEP}: {} written", shown(&path))?;
+        }
+        Some(_) => writeln!(out, "{STEP}: nothing to add")?,
+        None => {
+            let why = format!("{} has no `## [Unreleased]`, expected one", shown(&path));
+            return Err(Stop::Person { step: STEP, why });
+        }
+    }
+    Ok(())
+}
+
+/// Runs cargo at the root; what it says if it fails.
+fn cargo_step(step: &str, arguments: &[&str]) -> Result<(), String> {
+    let output = cargo().args(arguments).output().map_err(|error| format!("{step}: cargo: {error}"))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let said = [output.stdout, output.stderr].concat();
+    Err(String::from_utf8_lossy(&said).trim_end().to_owned())
+}
+
+/// A path below the root, read.
+fn read(root: &Path, name: &str) -> Result<String, String> {
+    fs::read_to_string(root.join(name)).map_err(|error| format!("{name}: {error}"))
+}
