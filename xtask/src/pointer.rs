@@ -2,7 +2,11 @@
 
 /// The pointer with one more segment.
 pub(crate) fn push(pointer: &str, segment: &str) -> String {
-    format!("{pointer}/{}", segment.replace('~', "~0").replace('/', "~1"))
+    // Hardly any name has one of these.
+    if segment.contains(['~', '/']) {
+        return format!("{pointer}/{}", segment.replace('~', "~0").replace('/', "~1"));
+    }
+    [pointer, "/", segment].concat()
 }
 
 /// The pointer of the enclosing value, and the last segment, unescaped.

@@ -101,6 +101,13 @@ pub(super) fn check_value(subject: &mut Subject<'_>, side: Side, media: &Media, 
     found.map(|finding| Finding { pointer: folded.unfold(&finding.pointer), ..finding.clone() }.under(place)).collect()
 }
 
+/// Checks what a body says that its schema is known to allow.
+pub(super) fn known(subject: &mut Subject<'_>, side: Side, media: &Media, value: &Value) -> Vec<Finding> {
+    let place = format!("{}/body", side.pointer());
+    let found = subject.description.schemas().unknown(media.schema, value, side.direction(), subject.tally);
+    found.into_iter().map(|finding| finding.under(&place)).collect()
+}
+
 fn is_bytes(subject: &Subject<'_>, media: &Media) -> bool {
     subject.description.schemas().shape(media.schema).format.as_deref() == Some("binary")
 }

@@ -130,16 +130,27 @@ impl Description {
     pub fn find(&self, method: &str, path_or_url: &str) -> Option<Match<'_>> {
         let path = template::path_of(path_or_url);
         let candidates = self.operations.iter().filter(|operation| operation.method().eq_ignore_ascii_case(method));
-        candidates
-            .filter_map(|operation| Some(Match { operation, path_parameters: operation.template().parameters(path)? }))
+        let (_, operation) = candidates
+            .filter_map(|operation| Some((operation.template().count(path)?, operation)))
             // `/orders/mine` is meant before `/orders/{order-id}`.
-            .min_by_key(|found| found.path_parameters.len())
+            .min_by_key(|(count, _)| *count)?;
+        Some(Match { operation, path_parameters: operation.template().parameters(path)? })
     }
 
     /// The operation of this id.
     #[must_use]
     pub fn operation(&self, id: &str) -> Option<&Operation> {
         self.operations.iter().find(|operation| operation.id() == id)
+    }
+
+    /// The JSON Schema (draft 4) of what an operation answers with a status, for validators that know nothing of
+    /// OpenAPI: it refers to nothing outside of itself. None if there is no such operation, or no JSON body.
+    ///
+    /// Values that an open enum does not list are allowed, and so are properties that the description does not name.
+    #[must_use]
+    pub fn json_schema(&self, operation_id: &str, status: u16) -> Option<Value> {
+        let response = self.operation(operation_id)?.response(status)?;
+        Some(self.schemas.json_schema(response.content.json()?.schema))
     }
 
     /// All operations, in the order of the description.
@@ -205,6 +216,18 @@ mod tests {
         assert_eq!(found.path_parameters, [("thing-id".to_owned(), "a b".to_owned())]);
         assert_eq!(description.find("GET", "/v1/things/mine").unwrap().operation.id(), "getMine");
         assert!(description.find("DELETE", "/v1/things/a").is_none());
+    }
+
+    #[test]
+    fn schemas_for_others() {
+        let description = fixture::description();
+        let schema = description.json_schema("getThing", 200).unwrap();
+        let validator = jsonschema::draft4::new(&schema).unwrap();
+        assert!(validator.is_valid(&serde_json::json!({"id": "a", "colour": "blue", "more": 1})));
+        assert!(!validator.is_valid(&serde_json::json!({"id": "a", "twin": {"id": 1}})));
+        assert!(description.json_schema("getThing", 302).is_none());
+        assert!(description.json_schema("getMine", 200).is_none());
+        assert!(description.json_schema("noThing", 200).is_none());
     }
 
     #[test]

@@ -15,19 +15,31 @@ impl Template {
 
     /// The parameters of a path, decoded, if it matches.
     pub(crate) fn parameters(&self, path: &str) -> Option<Vec<(String, String)>> {
-        let (mut template, mut actual) = (self.0.split('/'), path.split('/'));
         let mut parameters = Vec::new();
+        let matches = self.matches(path, |name, segment| parameters.push((name.to_owned(), decode(segment))));
+        matches.then_some(parameters)
+    }
+
+    /// How many parameters a path has, if it matches.
+    pub(super) fn count(&self, path: &str) -> Option<usize> {
+        let mut count = 0;
+        self.matches(path, |_, _| count += 1).then_some(count)
+    }
+
+    /// Whether a path matches; gives its parameters as far as it does.
+    fn matches<'a>(&'a self, path: &'a str, mut parameter: impl FnMut(&'a str, &'a str)) -> bool {
+        let (mut template, mut actual) = (self.0.split('/'), path.split('/'));
         loop {
             match (template.next(), actual.next()) {
-                (None, None) => return Some(parameters),
+                (None, None) => return true,
                 (Some(expected), Some(segment)) => {
                     match expected.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
-                        Some(name) if !segment.is_empty() => parameters.push((name.to_owned(), decode(segment))),
+                        Some(name) if !segment.is_empty() => parameter(name, segment),
                         None if expected == segment => {}
-                        _ => return None,
+                        _ => return false,
                     }
                 }
-                _ => return None,
+                _ => return false,
             }
         }
     }
@@ -63,6 +75,9 @@ pub(crate) fn query_of(url: &str) -> Vec<(String, String)> {
 
 /// Undoes percent-encoding; what is not encoded properly stays as it is.
 fn decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {

@@ -12,12 +12,23 @@ use crate::source::Position;
 pub(super) fn read(source: &Source, bytes: Vec<u8>, reading: &Reading<'_>) -> Result<Bare, Problem> {
     let text = text::decode(bytes)?;
     let value = parse(&text, Position::START)?;
-    Ok(Bare {
+    Ok(of(source, reading, text.into_bytes(), value))
+}
+
+/// What a text says that is plainly a body; None if it takes a closer look.
+pub(super) fn plain(text: &[u8]) -> Option<Value> {
+    let value: Value = serde_json::from_slice(text).ok()?;
+    value.get("log").is_none().then_some(value)
+}
+
+/// A body, and what the source tells of it.
+pub(super) fn of(source: &Source, reading: &Reading<'_>, text: Vec<u8>, value: Value) -> Bare {
+    Bare {
         operation: operation(source, reading),
         direction: direction(source),
-        body: Body::verbatim(text.into_bytes(), Position::START),
+        body: Body::verbatim(text, Position::START),
         value,
-    })
+    }
 }
 
 /// What a body says, or why it says nothing.

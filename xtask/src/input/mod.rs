@@ -42,12 +42,11 @@ impl Default for Reading<'_> {
 ///
 /// A file that nobody asked for by its name may hold nothing.
 pub(crate) fn read(source: &Source, reading: &Reading<'_>, sink: &mut dyn FnMut(Message)) -> Result<(), Unreadable> {
-    const BUFFER: usize = 256 * 1024;
     let read = if source.is_stdin() {
         from(source, io::stdin().lock(), reading, sink)
     } else {
         let file = File::open(&source.path).map_err(Problem::from);
-        file.and_then(|file| from(source, BufReader::with_capacity(BUFFER, file), reading, sink))
+        file.and_then(|file| from(source, file, reading, sink))
     };
     match read {
         Err(problem) if problem.nothing && !source.named && may_be_anything(source) => Ok(()),
@@ -60,18 +59,30 @@ fn may_be_anything(source: &Source) -> bool {
     ["", "md", "txt"].contains(&source.extension().as_str())
 }
 
-fn from<R: BufRead>(
+fn from<R: Read>(
     source: &Source,
     mut reader: R,
     reading: &Reading<'_>,
     sink: &mut dyn FnMut(Message),
 ) -> Result<(), Problem> {
-    let mut head = Vec::new();
+    const BUFFER: usize = 256 * 1024;
+    let mut head = Vec::with_capacity(text::HEAD);
     (&mut reader).take(text::HEAD as u64).read_to_end(&mut head)?;
     text::check_head(&head)?;
-    let is_json = is_json(&head);
-    let reader = Cursor::new(head).chain(reader);
-    if is_json && source.extension() != "md" {
+    let (is_json, is_all) = (is_json(&head), head.len() < text::HEAD);
+    let reads_json = is_json && source.extension() != "md";
+    // Most bodies are so short that there is no need to look for their end first.
+    if reads_json
+        && is_all
+        && head.len() <= reading.limit
+        && let Some(value) = bare::plain(&head)
+    {
+        sink(Message::Bare(bare::of(source, reading, head, value)));
+        return Ok(());
+    }
+    // A large buffer is dear where there are many small files.
+    let reader = Cursor::new(head).chain(BufReader::with_capacity(if is_all { 0 } else { BUFFER }, reader));
+    if reads_json {
         return json(source, reader, reading, sink);
     }
     let mut bytes = Vec::new();

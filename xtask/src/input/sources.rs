@@ -1,10 +1,14 @@
 //! Which files are read.
 
-use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
-use std::{env, ffi::OsStr};
+use std::{
+    env,
+    ffi::{OsStr, OsString},
+};
+
+use rustc_hash::FxHashSet;
 
 use super::scanner::Scanner;
 use crate::description::Unreadable;
@@ -69,7 +73,9 @@ impl Source {
 /// not ours to judge.
 pub(crate) fn sources(paths: &[PathBuf]) -> (Vec<Source>, Vec<Unreadable>) {
     let mut found = Found::default();
-    for path in paths {
+    for (index, path) in paths.iter().enumerate() {
+        // A search finds nothing twice.
+        found.is_last = index + 1 == paths.len();
         if path == Path::new("-") {
             found.add(Source::stdin());
         } else if path.is_dir() {
@@ -88,14 +94,21 @@ pub(crate) fn sources(paths: &[PathBuf]) -> (Vec<Source>, Vec<Unreadable>) {
 struct Found {
     sources: Vec<Source>,
     unreadable: Vec<Unreadable>,
-    known: HashSet<PathBuf>,
+    known: FxHashSet<OsString>,
+    /// Nothing is searched after what is searched now.
+    is_last: bool,
 }
 
 impl Found {
     fn add(&mut self, source: Source) {
-        if self.known.insert(source.absolute.clone()) {
-            self.sources.push(source);
+        let path = source.absolute.as_os_str();
+        if !self.known.is_empty() && self.known.contains(path) {
+            return;
         }
+        if !self.is_last {
+            self.known.insert(path.to_owned());
+        }
+        self.sources.push(source);
     }
 
     fn unreadable(&mut self, path: &Path, problem: String) {

@@ -65,6 +65,13 @@ impl Schemas {
         tally: &mut Tally,
     ) -> Vec<Finding> {
         let mut found = self.errors(Subject { id, site, value });
+        found.append(&mut self.unknown(id, value, direction, tally));
+        found
+    }
+
+    /// Everything that the schema does not know, and counts what the value exercises.
+    pub(crate) fn unknown(&self, id: ShapeId, value: &Value, direction: Direction, tally: &mut Tally) -> Vec<Finding> {
+        let mut found = Vec::new();
         let described_by = self.expand(id, value);
         Walk { schemas: self, direction, tally, found: &mut found }.value(&described_by, value, Place::Root);
         found
@@ -90,6 +97,11 @@ impl Schemas {
 
     pub(crate) fn is_valid(&self, id: ShapeId, value: &Value) -> bool {
         self.validator(id).is_ok_and(|validator| validator.is_valid(value))
+    }
+
+    /// The schema as a JSON Schema document of draft 4 that refers to nothing outside of itself.
+    pub(crate) fn json_schema(&self, id: ShapeId) -> Value {
+        validators::document(&self.document, &self.shape(id).pointer)
     }
 
     fn count_of_errors(&self, id: ShapeId, value: &Value) -> usize {

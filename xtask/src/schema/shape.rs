@@ -132,6 +132,18 @@ impl Shapes {
     /// The schema at a pointer of the document, through references.
     pub(crate) fn add(&mut self, document: &Value, pointer: &str) -> ShapeId {
         let (pointer, schema) = follow(document, pointer);
+        self.add_followed(document, pointer, schema)
+    }
+
+    /// The schema that was found at a pointer: looking it up from the top takes much longer.
+    fn add_found(&mut self, document: &Value, pointer: String, schema: &Value) -> ShapeId {
+        if schema.get("$ref").is_some() {
+            return self.add(document, &pointer);
+        }
+        self.add_followed(document, pointer, schema)
+    }
+
+    fn add_followed(&mut self, document: &Value, pointer: String, schema: &Value) -> ShapeId {
         if let Some(known) = self.by_pointer.get(&pointer) {
             return *known;
         }
@@ -163,19 +175,21 @@ impl Shapes {
             let pointer = push(&all, name);
             let number = self.properties;
             self.properties += 1;
-            let inner = self.add(document, &pointer);
+            let inner = self.add_found(document, pointer.clone(), property);
             let read_only = property.get("readOnly") == Some(&Value::Bool(true));
             shape.names.insert(name.as_str().into(), shape.properties.len());
             shape.properties.push(Property { name: name.clone(), pointer, shape: inner, read_only, number });
         }
         shape.others = match schema.get("additionalProperties") {
             None => Others::Unsaid,
-            Some(Value::Object(_)) => Others::Of(self.add(document, &push(&pointer, "additionalProperties"))),
+            Some(others @ Value::Object(_)) => {
+                Others::Of(self.add_found(document, push(&pointer, "additionalProperties"), others))
+            }
             Some(_) => Others::Said,
         };
-        shape.items = schema.get("items").map(|_| self.add(document, &push(&pointer, "items")));
-        for index in 0..list(schema, "allOf").count() {
-            shape.all_of.push(self.add(document, &format!("{pointer}/allOf/{index}")));
+        shape.items = schema.get("items").map(|items| self.add_found(document, push(&pointer, "items"), items));
+        for (index, part) in list(schema, "allOf").enumerate() {
+            shape.all_of.push(self.add_found(document, format!("{pointer}/allOf/{index}"), part));
         }
         for keyword in ["anyOf", "oneOf"] {
             for (index, alternative) in list(schema, keyword).enumerate() {
@@ -184,7 +198,7 @@ impl Shapes {
                     continue;
                 }
                 let pointer = format!("{pointer}/{keyword}/{index}");
-                let inner = self.add(document, &pointer);
+                let inner = self.add_found(document, pointer.clone(), alternative);
                 shape.alternatives.push(Alternative { pointer, shape: inner });
             }
         }

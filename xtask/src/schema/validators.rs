@@ -29,19 +29,27 @@ impl Validators {
     }
 }
 
-fn compile(document: &Value, pointer: &str) -> Result<Validator, String> {
-    let own = to_json_schema(document.pointer(pointer).unwrap_or(&Value::Null));
-    let mut components = Map::new();
-    include(document, &own, &mut components);
-    // Beside a reference everything else is ignored, the named schemas are not: they are found by pointer.
-    let schema = json!({"allOf": [own], "components": {"schemas": components}});
+fn compile(description: &Value, pointer: &str) -> Result<Validator, String> {
     jsonschema::options()
         .with_draft(Draft::Draft4)
         .should_validate_formats(true)
         .with_format("uuid", formats::is_uuid)
         .with_format("date-time", formats::is_date_time)
-        .build(&schema)
+        .build(&document(description, pointer))
         .map_err(|error| error.to_string())
+}
+
+/// The schema at a pointer, with all that it refers to.
+pub(super) fn document(document: &Value, pointer: &str) -> Value {
+    let own = to_json_schema(document.pointer(pointer).unwrap_or(&Value::Null));
+    let mut components = Map::new();
+    include(document, &own, &mut components);
+    // Beside a reference everything else is ignored, the named schemas are not: they are found by pointer.
+    json!({
+        "$schema": "http://json-schema.org/draft-04/schema#",
+        "allOf": [own],
+        "components": {"schemas": components},
+    })
 }
 
 /// Adds the named schemas that a schema refers to, and those that they refer to.
