@@ -12,6 +12,9 @@ use crate::observed::Observed;
 use crate::pointer;
 use crate::schema::shape::follow;
 
+/// Alternatives may be made of themselves, which never ends.
+const DEPTH: usize = 8;
+
 /// What the findings ask the description for, each once.
 #[derive(Debug, Default)]
 pub(super) struct Wishes {
@@ -66,9 +69,10 @@ impl Wishes {
                 (place(operation, "status", &status.to_string()), Value::Null)
             }
         };
+        let at = located(&finding);
         let wish =
             self.wishes.entry(key).or_insert_with(|| Wish { values: Inferred::default(), count: 0, first: finding });
-        wish.values.add(&value);
+        wish.values.add(&value, &at);
         wish.count += 1;
     }
 
@@ -76,6 +80,14 @@ impl Wishes {
     pub(super) fn answers(&self, document: &Value, page: &Page<'_>, observed: &Observed) -> Vec<(&Finding, Answer)> {
         let context = Context { document, page, observed };
         self.wishes.values().map(|wish| (&wish.first, context.answer(wish))).collect()
+    }
+}
+
+/// Where the value is that a finding is about.
+pub(super) fn located(finding: &Finding) -> String {
+    match finding.position {
+        Some(position) => format!("{}:{position}", finding.file),
+        None => finding.file.clone(),
     }
 }
 
@@ -102,6 +114,10 @@ impl Context<'_> {
         let answer = match &wish.first.cause {
             Cause::UnknownProperty { schema, name, direction, .. } => self.property(schema, name, *direction, wish),
             Cause::UnknownEnumValue { schema, value } => self.enum_value(schema, value),
+            // Nothing but a named schema makes a type of a whole body.
+            Cause::Type { schema, value } if value.is_null() && schema.contains("/content/") => {
+                return Answer::Person("a whole body is null: somebody must decide what that means".to_owned());
+            }
             Cause::Type { schema, value } if value.is_null() => self.nullable(schema),
             Cause::Type { schema, .. } => return self.retyped(schema, wish),
             Cause::Missing { schema, name } => self.optional(schema, name),
@@ -190,6 +206,9 @@ impl Context<'_> {
         let seen = seen.first().copied().unwrap_or("null");
         let edits = match (documented, seen) {
             ("integer", "number") => self.number(&schema),
+            ("anything", "number") if self.whole(&schema, value, DEPTH).is_some() => {
+                self.whole(&schema, value, DEPTH).and_then(|whole| self.number(&whole))
+            }
             _ => {
                 let others = self.observed.properties.get(site).map_or(0, |counts| counts.total());
                 let as_documented = others.saturating_sub(wish.count);
@@ -207,6 +226,20 @@ impl Context<'_> {
             || Answer::Person(format!("`{schema}` says {documented}, samples have {seen}: somebody must decide")),
             Answer::Edits,
         )
+    }
+
+    /// Of alternatives, the one that takes whole numbers.
+    fn whole(&self, schema: &str, value: &Value, depth: usize) -> Option<String> {
+        let depth = depth.checked_sub(1)?;
+        ["anyOf", "oneOf"].into_iter().find_map(|keyword| {
+            let alternatives = 0..value.get(keyword)?.as_array()?.len();
+            alternatives.into_iter().find_map(|index| {
+                let pointer = pointer::push(&pointer::push(schema, keyword), &index.to_string());
+                let (pointer, value) = follow(self.document, &pointer);
+                let whole = value.get("type") == Some(&json!("integer"));
+                if whole { Some(pointer.to_string()) } else { self.whole(&pointer, value, depth) }
+            })
+        })
     }
 
     fn number(&self, schema: &str) -> Option<Vec<Edit>> {

@@ -1,5 +1,7 @@
 //! A schema for values that the description does not know yet.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use crate::schema::formats::{self, Formats};
@@ -13,6 +15,8 @@ pub(super) struct Inferred {
     text: Option<Formats>,
     object: Option<Vec<(String, Inferred)>>,
     array: Option<Box<Inferred>>,
+    /// Where each kind of value was seen first.
+    places: BTreeMap<&'static str, String>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +27,9 @@ enum Number {
 }
 
 impl Inferred {
-    pub(super) fn add(&mut self, value: &Value) {
+    /// `place` is where the value stands, for people.
+    pub(super) fn add(&mut self, value: &Value, place: &str) {
+        self.places.entry(kind(value)).or_insert_with(|| place.to_owned());
         match value {
             Value::Null => self.null = true,
             Value::Bool(_) => self.boolean = true,
@@ -38,16 +44,16 @@ impl Inferred {
             Value::String(text) => self.text = Some(formats::among(self.text.unwrap_or_default(), text)),
             Value::Array(elements) => {
                 let inner = self.array.get_or_insert_default();
-                elements.iter().for_each(|element| inner.add(element));
+                elements.iter().for_each(|element| inner.add(element, place));
             }
             Value::Object(object) => {
                 let members = self.object.get_or_insert_default();
                 for (name, value) in object {
                     match members.iter_mut().find(|(known, _)| known == name) {
-                        Some((_, inner)) => inner.add(value),
+                        Some((_, inner)) => inner.add(value, place),
                         None => {
                             let mut inner = Self::default();
-                            inner.add(value);
+                            inner.add(value, place);
                             members.push((name.clone(), inner));
                         }
                     }
@@ -60,7 +66,9 @@ impl Inferred {
     pub(super) fn contradiction(&self) -> Option<(String, String)> {
         let kinds = self.kinds();
         if let [first, second, ..] = kinds.as_slice() {
-            return Some((String::new(), format!("{first} in one place, {second} in another")));
+            let place = |kind: &str| self.places.get(general(kind)).map(String::as_str).unwrap_or_default();
+            let what = format!("{first} at {}, {second} at {}", place(first), place(second));
+            return Some((String::new(), what));
         }
         let inner = self.object.iter().flatten().map(|(name, inner)| (name.as_str(), inner));
         let inner = inner.chain(self.array.iter().map(|inner| ("*", &**inner)));
@@ -127,6 +135,22 @@ impl Inferred {
     }
 }
 
+/// What kind of value it is; numbers are of one kind.
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    }
+}
+
+fn general(kind: &str) -> &str {
+    if kind == "integer" { "number" } else { kind }
+}
+
 /// What is said of something new, until somebody knows more.
 pub(super) const DESCRIPTION: &str = "Seen in recorded exchanges; no page names it.";
 /// Where it comes from.
@@ -138,7 +162,7 @@ mod tests {
 
     fn inferred(values: &[Value]) -> Inferred {
         let mut inferred = Inferred::default();
-        values.iter().for_each(|value| inferred.add(value));
+        (1..).zip(values).for_each(|(line, value)| inferred.add(value, &format!("a.json:{line}:1")));
         inferred
     }
 
@@ -165,6 +189,6 @@ mod tests {
     fn contradictions() {
         assert_eq!(inferred(&[json!(1), json!(0.5), json!(null)]).contradiction(), None);
         let (place, what) = inferred(&[json!({"a": [{"b": 1}]}), json!({"a": [{"b": "x"}]})]).contradiction().unwrap();
-        assert_eq!((place.as_str(), what.as_str()), ("/a/*/b", "integer in one place, string in another"));
+        assert_eq!((place.as_str(), what.as_str()), ("/a/*/b", "integer at a.json:1:1, string at a.json:2:1"));
     }
 }

@@ -10,7 +10,7 @@ use crate::description::Description;
 use crate::finding::{Finding, Severity};
 use crate::observed::Observed;
 use crate::source::yaml::Tree;
-use edits::{Answer, Wishes};
+use edits::{Answer, Wishes, located};
 use text::{Edit, Page, apply};
 
 /// One change may uncover the next, but not for ever.
@@ -67,7 +67,7 @@ pub(crate) fn suggest(original: &str, examine: &mut Examine<'_>) -> Result<Sugge
                 Answer::Edits(found) => {
                     edits.extend(found.into_iter().filter(|edit| !edits.contains(edit)).collect::<Vec<_>>())
                 }
-                Answer::Person(why) => for_people.push(format!("{}:{} {why}", finding.file, place(finding))),
+                Answer::Person(why) => for_people.push(format!("{}: {why}", located(finding))),
             }
         }
         let others = wishes.for_people.iter().map(|(said, count)| match count {
@@ -88,10 +88,6 @@ pub(crate) fn suggest(original: &str, examine: &mut Examine<'_>) -> Result<Sugge
         suggestion.text = text;
     }
     Ok(suggestion)
-}
-
-fn place(finding: &Finding) -> String {
-    finding.position.map(|position| position.to_string()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -218,7 +214,7 @@ mod tests {
         };
         let unknown = of(&[json!({"id": "a", "weight": 1}), json!({"id": "a", "weight": "heavy"})]);
         assert_eq!(unknown.text, fixture::YAML);
-        assert!(unknown.for_people[0].contains("integer in one place, string in another"), "{unknown:?}");
+        assert!(unknown.for_people[0].contains("integer at a.json:1:11, string at a.json:1:11"), "{unknown:?}");
         let known = of(&[json!({"id": "a", "size": 1}), json!({"id": "a", "size": "big"})]);
         assert_eq!(known.text, fixture::YAML);
         assert!(known.for_people[0].contains("string in 1 places, integer, as described, in 1"), "{known:?}");

@@ -11,75 +11,18 @@
     reason = "a test, and its helpers"
 )]
 
-mod bodies;
-mod heads;
-mod sample;
-mod spec;
+#[path = "../mutate/mod.rs"]
+#[allow(dead_code, reason = "the test of suggestions takes more")]
+mod mutate;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
 
 use xtask::{Description, Finding};
 
-use sample::{Body, Message, Sample};
-use spec::Spec;
-
-/// What is done to a sample.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
-    Renamed,
-    Type,
-    Null,
-    Removed,
-    EnumValue,
-    Added,
-    Format,
-    Status,
-    HeaderMissing,
-    HeaderRenamed,
-    MediaType,
-    Url,
-}
-
-/// Where a finding must be.
-#[derive(Clone, Debug)]
-pub(crate) enum Expected {
-    /// At one of these pointers.
-    OneOf(Vec<String>),
-    /// Anywhere at or below this one.
-    Below(String),
-    /// The status, or anywhere in the body.
-    StatusOrBody,
-}
-
-impl Expected {
-    fn under(self, prefix: &str) -> Self {
-        match self {
-            Self::OneOf(pointers) => Self::OneOf(pointers.iter().map(|at| format!("{prefix}{at}")).collect()),
-            Self::Below(pointer) => Self::Below(format!("{prefix}{pointer}")),
-            Self::StatusOrBody => Self::StatusOrBody,
-        }
-    }
-
-    fn is_at(&self, pointer: &str) -> bool {
-        match self {
-            Self::OneOf(pointers) => pointers.iter().any(|at| at == pointer),
-            Self::StatusOrBody => pointer == "/response/status" || pointer.starts_with("/response/body"),
-            Self::Below(at) => {
-                pointer.strip_prefix(at.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-            }
-        }
-    }
-}
-
-/// A changed request or response.
-pub(crate) struct Mutation {
-    kind: Kind,
-    /// None leaves the message as it is in the sample.
-    request: Option<(String, Message)>,
-    response: Option<(u16, Message)>,
-    expected: Vec<Expected>,
-}
+use mutate::sample::{self, Message, Sample};
+use mutate::spec::Spec;
+use mutate::{Expected, Kind, Mutation};
 
 #[derive(Default)]
 struct Tally {
@@ -132,57 +75,13 @@ impl Tally {
         let unexpected = before_request.iter().filter(|finding| !tolerated(finding)).chain(&before_response);
         self.unmutated.extend(unexpected.map(|finding| format!("{}: {finding}", sample.name)));
 
-        let mut mutations = Vec::new();
-        self.bodies(spec, sample, &mut mutations);
-        heads::mutations(spec, sample, &mut mutations, &mut |kind, why| self.exclude(kind, why));
-        for mutation in mutations {
+        for mutation in mutate::all(spec, sample, &mut |kind, why| self.exclude(kind, why)) {
             let (before, after) = match (&mutation.request, &mutation.response) {
                 (Some((url, message)), _) => (&before_request, request(description, sample, url, message)),
                 (_, Some((status, message))) => (&before_response, response(description, sample, *status, message)),
                 _ => continue,
             };
             self.judge(sample, &mutation, before, &after);
-        }
-    }
-
-    fn bodies(&mut self, spec: &Spec, sample: &Sample, mutations: &mut Vec<Mutation>) {
-        let operation = spec.operation(&sample.operation);
-        let media_type = |message: &Message| {
-            message
-                .header("content-type")
-                .unwrap_or("application/json")
-                .split(';')
-                .next()
-                .unwrap_or_default()
-                .to_owned()
-        };
-        let request = spec.request_schema(&operation, &media_type(&sample.request));
-        let response = spec.response_schema(&operation, sample.status);
-        for (message, schema, prefix) in
-            [(&sample.request, request, "/request/body"), (&sample.response, response, "/response/body")]
-        {
-            let (Some(schema), Some((json, part))) = (schema, json_of(&message.body)) else { continue };
-            let schema = part.map_or(schema, |part| &spec.resolve(schema)["properties"][part]);
-            let prefix = part.map_or(prefix.to_owned(), |part| format!("{prefix}/{part}"));
-            if !spec.knows(schema, json, false) {
-                // What is wrong before a change cannot tell what is wrong after it; the checks must say so, too.
-                let known = sample.notes.contains("wrong on purpose at /request/body");
-                assert!(known, "{}{prefix} is wrong by the test's own reading", sample.name);
-                self.exclude(Kind::Type, "a whole body that is wrong on purpose");
-                continue;
-            }
-            let found = bodies::changes(spec, schema, json);
-            found.excluded.into_iter().for_each(|(kind, why)| self.exclude(kind, why));
-            for change in found.changes {
-                let expected = change.expected.into_iter().map(|expected| expected.under(&prefix)).collect();
-                let changed = Message { body: with_json(&message.body, change.body), ..message.clone() };
-                let (request, response) = if prefix.starts_with("/request") {
-                    (Some((sample.url.clone(), changed)), None)
-                } else {
-                    (None, Some((sample.status, changed)))
-                };
-                mutations.push(Mutation { kind: change.kind, request, response, expected });
-            }
         }
     }
 
@@ -251,20 +150,4 @@ fn request(description: &Description, sample: &Sample, url: &str, message: &Mess
 
 fn response(description: &Description, sample: &Sample, status: u16, message: &Message) -> Vec<Finding> {
     description.check_response(&sample.operation, status, &message.pairs(), message.body.text().as_bytes())
-}
-
-/// The JSON of a body, and the part of the form that it is.
-fn json_of(body: &Body) -> Option<(&serde_json::Value, Option<&str>)> {
-    match body {
-        Body::Json(json) => Some((json, None)),
-        Body::Form { json, part, .. } => Some((json, Some(part))),
-        Body::Other(_) => None,
-    }
-}
-
-fn with_json(body: &Body, json: serde_json::Value) -> Body {
-    match body.clone() {
-        Body::Form { before, part, after, .. } => Body::Form { before, part, json, after },
-        _ => Body::Json(json),
-    }
 }

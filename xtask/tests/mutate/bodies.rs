@@ -116,8 +116,11 @@ impl<'a> Changes<'a> {
         }
     }
 
-    /// Values that an enum, a format or a bound does not allow.
+    /// Values that an enum, a format or a bound does not allow, and fractions of what is whole.
     fn values(&mut self, spot: &Spot<'_>) {
+        if (spot.value.is_i64() || spot.value.is_u64()) && !self.replace(Kind::Fraction, spot, json!(17.25)) {
+            self.excluded.push((Kind::Fraction, "the number need not be whole"));
+        }
         for schema in spot.schemas.clone() {
             if schema.get("enum").is_some() && spot.value.is_string() {
                 assert!(self.replace(Kind::EnumValue, spot, json!("neverHeardOf")), "{}", spot.pointer);

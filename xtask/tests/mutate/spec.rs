@@ -66,6 +66,13 @@ impl Spec {
         Some(self.resolve(responses.get(status.to_string()).or_else(|| responses.get(range))?))
     }
 
+    /// Whether a response must have this header.
+    pub(crate) fn answers_with(&self, operation: &Operation<'_>, status: u16, name: &str) -> bool {
+        let headers = self.response(operation, status).and_then(|response| response["headers"].as_object());
+        let mut headers = headers.into_iter().flatten().filter(|(known, _)| known.eq_ignore_ascii_case(name));
+        headers.any(|(_, header)| self.resolve(header)["required"] == true)
+    }
+
     pub(crate) fn response_schema<'a>(&'a self, operation: &Operation<'a>, status: u16) -> Option<&'a Value> {
         self.response(operation, status)?["content"].get("application/json")?.get("schema")
     }

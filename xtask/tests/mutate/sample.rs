@@ -11,6 +11,7 @@ pub(crate) struct Sample {
     pub(crate) name: String,
     pub(crate) operation: String,
     pub(crate) notes: String,
+    pub(crate) method: String,
     pub(crate) url: String,
     pub(crate) status: u16,
     pub(crate) request: Message,
@@ -36,7 +37,22 @@ pub(crate) enum Body {
     Other(String),
 }
 
+impl Sample {
+    /// The sample as a file, with another request or response.
+    pub(crate) fn written(&self, request: Option<&(String, Message)>, response: Option<&(u16, Message)>) -> String {
+        let (url, request) = request.map_or((&self.url, &self.request), |(url, message)| (url, message));
+        let (status, response) = response.map_or((self.status, &self.response), |(status, it)| (*status, it));
+        let (request, response) = (request.written(), response.written());
+        format!("{}\n\n{} {url} HTTP/1.1\n{request}\n\nHTTP/1.1 {status} Reason\n{response}\n", self.notes, self.method)
+    }
+}
+
 impl Message {
+    fn written(&self) -> String {
+        let fields: String = self.headers.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
+        format!("{fields}\n{}", self.body.text()).trim_end().to_owned()
+    }
+
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
@@ -125,6 +141,7 @@ fn read(path: &Path) -> Sample {
         name: format!("{folder}/{stem}"),
         operation: folder,
         notes: notes.to_owned(),
+        method: line.split(' ').next().expect("a method").to_owned(),
         url: line.split(' ').nth(1).expect("a URL").to_owned(),
         status: status.split(' ').next().and_then(|status| status.parse().ok()).expect("a status"),
         request,

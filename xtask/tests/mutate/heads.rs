@@ -47,9 +47,7 @@ pub(crate) fn mutations(
         if name.eq_ignore_ascii_case("content-type") {
             continue;
         }
-        let described = spec.response(&operation, sample.status).and_then(|response| response["headers"].as_object());
-        let mut described = described.into_iter().flatten().filter(|(known, _)| known.eq_ignore_ascii_case(name));
-        if described.any(|(_, header)| spec.resolve(header)["required"] == true) {
+        if spec.answers_with(&operation, sample.status, name) {
             let mut message = sample.response.clone();
             message.headers.remove(index);
             let changed = Some((sample.status, message));
@@ -115,6 +113,9 @@ fn media_types(sample: &Sample, add: &mut Add<'_>, exclude: &mut dyn FnMut(Kind,
 fn urls(spec: &Spec, sample: &Sample, add: &mut Add<'_>, exclude: &mut dyn FnMut(Kind, &'static str)) {
     let operation = spec.operation(&sample.operation);
     let (base, query) = sample.url.split_once('?').unwrap_or((&sample.url, ""));
+    let mark = if query.is_empty() { "?" } else { "&" };
+    let new = (format!("{}{mark}neverHeardOf=1", sample.url), sample.request.clone());
+    add(Kind::Query, Some(new), None, Expected::OneOf(vec!["/request/query/neverHeardOf".to_owned()]));
     let mut offer = |name: &str, schema: &Value, place: &str, url: String| {
         if spec.knows(schema, &Value::from("x"), false) {
             exclude(Kind::Url, "the parameter may be any text");
