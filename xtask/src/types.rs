@@ -108,7 +108,8 @@ impl Types {
             cargo_test("wire", "given_exchanges", &variables)?;
             for line in lines::<Line>(&output)? {
                 let (prefix, file) = line.id.split_once('\t').unwrap_or_default();
-                let finding = Finding::error(rule(&line.rule), format!("{prefix}{}", line.pointer), line.message);
+                let finding =
+                    Finding::error(rule(&line.rule), format!("{prefix}{}", line.pointer), without_place(&line.message));
                 found.push(Found { finding: finding.in_file(file), prefix: prefix.to_owned() });
             }
         }
@@ -134,6 +135,16 @@ impl Found {
         self.finding.position = Some(body.position(&inner, Target::Value));
         self.finding.body_pointer = Some(inner);
     }
+}
+
+/// A parser counts lines from the begin of the body; the finding has the place in the file.
+fn without_place(message: &str) -> &str {
+    message.rsplit_once(" at line ").map_or(message, |(words, place)| {
+        let is_place = place.split_once(" column ").is_some_and(|(line, column)| {
+            [line, column].iter().all(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+        });
+        if is_place { words } else { message }
+    })
 }
 
 /// Runs one test of the root crate.
@@ -182,4 +193,18 @@ fn rule(name: &str) -> &'static str {
 
 fn unreadable(path: &Path, problem: &str) -> Unreadable {
     Unreadable { file: path.display().to_string(), position: None, problem: problem.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_name_no_place_of_their_own() {
+        let refused = "refused 1.5: invalid type: floating point `1.5`, expected i64";
+        assert_eq!(without_place(&format!("{refused} at line 15 column 21")), refused);
+        for whole in [refused, "refused \"a at line b\": too long", "lost at line 1"] {
+            assert_eq!(without_place(whole), whole);
+        }
+    }
 }

@@ -64,5 +64,5 @@ fn an_accepted_change_says_where_to_look_and_nothing_else() {
     let location = ("location", "/customers/c/subscriptions/s");
     assert_eq!(check(&[location], ""), [""; 0]);
     assert_eq!(check(&[], ""), ["missing-header"]);
-    assert_eq!(check(&[location, ("content-type", "application/json")], "{}"), ["undocumented-media-type"]);
+    assert_eq!(check(&[location, ("content-type", "application/json")], "{}"), ["undocumented-body"]);
 }

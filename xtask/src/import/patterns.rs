@@ -14,6 +14,8 @@ pub(super) struct Patterns {
     pub(super) bearer: Regex,
     pub(super) base64: Regex,
     pub(super) url: Regex,
+    /// A name before an address in angle brackets.
+    pub(super) mailbox: Regex,
     pub(super) email: Regex,
     pub(super) guid: Regex,
     pub(super) ip: Regex,
@@ -44,6 +46,9 @@ impl Patterns {
             bearer: Regex::new(r"(?i)\b(Bearer|Basic|Negotiate|SharedAccessSignature)(\s+)([A-Za-z0-9._~+/-]{8,}=*)")?,
             base64: Regex::new(r"[A-Za-z0-9+/_-]{16,}={0,2}")?,
             url: Regex::new(r#"(?i)\b[a-z][a-z0-9+.-]*://[^\s"'<>\\^`{}|;]+"#)?,
+            mailbox: Regex::new(
+                r#"("?)(\p{Lu}[\w'’.-]*(?:,? \p{Lu}[\w'’.-]*){0,3})("? ?<)(\w[^<>\s]*@[^<>\s]+\.[^<>\s]+)(>)"#,
+            )?,
             email: Regex::new(r"\w[\w.%+#'-]*(?:@|%40)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")?,
             guid: Regex::new(
                 r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-|_[0-9a-f]{4}_[0-9a-f]{4}_[0-9a-f]{4}_)[0-9a-f]{12}|[0-9a-f]{32}",

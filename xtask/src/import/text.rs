@@ -207,6 +207,11 @@ impl Redactor {
             }
             Node::parse(&redacted).is_ok_and(|node| node.is_container()).then(|| token.to_owned())
         });
+        pieces = layer(pieces, &patterns.mailbox, |captures, _| {
+            let [open, name, bracket, address, close] = [1, 2, 3, 4, 5].map(|index| group(captures, index));
+            let (name, address) = (self.meant(Meaning::Person, name), self.email(address));
+            Some(format!("{open}{name}{bracket}{address}{close}"))
+        });
         pieces = layer(pieces, &patterns.email, |captures, _| Some(self.email(group(captures, 0))));
         pieces = layer(pieces, &patterns.guid, |captures, sides| {
             let guid = group(captures, 0);
@@ -337,6 +342,19 @@ mod tests {
             assert!(!text.contains(part), "{text}");
         }
         assert!(text.starts_with("Ask person-") && text.ends_with(".onmicrosoft.example"), "{text}");
+    }
+
+    #[test]
+    fn names_before_addresses() {
+        for text in
+            ["From Jörg O'Neil <joerg@fabrikam.de>, yesterday", "From \"O'Neil, Jörg\" <joerg@fabrikam.de>, yesterday"]
+        {
+            let redacted = redact(text);
+            let parts = ["Jörg", "O'Neil", "joerg", "fabrikam"];
+            assert!(parts.iter().all(|part| !redacted.contains(part)), "{redacted}");
+            assert!(redacted.ends_with(">, yesterday"), "{redacted}");
+        }
+        assert_eq!(redact("Use <order-id> or <customer id>"), "Use <order-id> or <customer id>");
     }
 
     #[test]
