@@ -102,7 +102,7 @@ fn beside_bare(folder: &Path) -> Result<(), Box<dyn Error>> {
 
 /// Memory stays flat however much there is.
 fn large(folder: &Path) -> Result<(), Box<dyn Error>> {
-    let har = data::har(folder, 220)?;
+    let har = data::har(folder, 233)?;
     let [one] = measure([&checking(&har)], 1)?;
     let size = megabytes(&har)?;
     println!("a HAR of {size:.0} MB, {:.0} MB/s:", size / one.wall.as_secs_f64());
