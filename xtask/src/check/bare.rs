@@ -63,8 +63,9 @@ fn choose<'a>(description: &'a Description, bare: &Bare) -> Option<Candidate<'a>
     if let (Some((only, _)), None) = (fitting.next(), fitting.next()) {
         return Some(candidates.swap_remove(only));
     }
+    // What is counted here counts for nothing.
+    let (mut tally, mut extras) = (Tally::new(description.schemas()), super::Extras::default());
     candidates.into_iter().min_by_key(|candidate| {
-        let (mut tally, mut extras) = (Tally::new(description.schemas()), super::Extras::default());
         let mut alone = Subject { description, tally: &mut tally, extras: &mut extras };
         weight(&held_against(&mut alone, candidate, bare))
     })

@@ -66,21 +66,22 @@ fn from<R: Read>(
     sink: &mut dyn FnMut(Message),
 ) -> Result<(), Problem> {
     const BUFFER: usize = 256 * 1024;
-    let mut head = Vec::with_capacity(text::HEAD);
-    (&mut reader).take(text::HEAD as u64).read_to_end(&mut head)?;
-    text::check_head(&head)?;
-    let (is_json, is_all) = (is_json(&head), head.len() < text::HEAD);
-    let reads_json = is_json && source.extension() != "md";
+    // No allocation: where there are many small files, one of this size is dear.
+    let mut buffer = [0; text::HEAD];
+    let count = fill(&mut reader, &mut buffer)?;
+    let head = buffer.get(..count).unwrap_or_default();
+    let (is_json, is_all) = (is_json(head), count < text::HEAD);
+    let reads_json = is_json && !source.has_extension("md");
     // Most bodies are so short that there is no need to look for their end first.
     if reads_json
         && is_all
-        && head.len() <= reading.limit
-        && let Some(value) = bare::plain(&head)
+        && count <= reading.limit
+        && let Some(value) = bare::plain(head)
     {
-        sink(Message::Bare(bare::of(source, reading, head, value)));
+        sink(Message::Bare(bare::of(source, reading, head.to_vec(), value)));
         return Ok(());
     }
-    // A large buffer is dear where there are many small files.
+    text::check_head(head)?;
     let reader = Cursor::new(head).chain(BufReader::with_capacity(if is_all { 0 } else { BUFFER }, reader));
     if reads_json {
         return json(source, reader, reading, sink);
@@ -104,6 +105,20 @@ fn from<R: Read>(
         }
         read => read,
     }
+}
+
+/// Reads as much as there is room for, or all there is.
+fn fill(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut count = 0;
+    while let Some(room) = buffer.get_mut(count..).filter(|room| !room.is_empty()) {
+        match reader.read(room) {
+            Ok(0) => break,
+            Ok(more) => count += more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(count)
 }
 
 /// A sample of this repository has to keep to a form, and is read even if it does not.

@@ -63,6 +63,10 @@ impl Source {
         self.absolute.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == "samples"))
     }
 
+    pub(super) fn has_extension(&self, extension: &str) -> bool {
+        self.path.extension().is_some_and(|own| own.eq_ignore_ascii_case(extension))
+    }
+
     pub(super) fn extension(&self) -> String {
         self.path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase()
     }
@@ -118,42 +122,44 @@ impl Found {
     /// What a folder that was named holds.
     fn folder(&mut self, path: &Path) {
         let (mut files, before) = (Vec::new(), self.unreadable.len());
-        self.search(path, &mut files);
+        // Asking the system for each of many files takes longer than reading them.
+        let (root, here) = (path.canonicalize().unwrap_or_else(|_| path.to_owned()), env::current_dir().ok());
+        self.search(path, &root, here.as_deref(), &mut files);
         if files.is_empty() && before == self.unreadable.len() {
             self.unreadable(path, format!("holds nothing to check; {EXPECTED}"));
         }
-        // Asking the system for each of many files takes longer than reading them.
-        let (root, here) = (path.canonicalize().unwrap_or_else(|_| path.to_owned()), env::current_dir().ok());
-        for (file, kind) in files {
-            let absolute = file.strip_prefix(path).map_or_else(|_| file.clone(), |below| root.join(below));
-            let shown = from(here.as_deref(), &file);
-            self.add(Source { path: file, absolute, shown, kind, named: false });
-        }
+        files.into_iter().for_each(|file| self.add(file));
     }
 
-    fn search(&mut self, folder: &Path, files: &mut Vec<(PathBuf, Kind)>) {
+    fn search(&mut self, folder: &Path, absolute: &Path, here: Option<&Path>, files: &mut Vec<Source>) {
         let entries = fs::read_dir(folder).and_then(|entries| {
-            let entries = entries.map(|entry| entry.and_then(|entry| Ok((entry.path(), entry.file_type()?))));
+            let entries = entries.map(|entry| entry.and_then(|entry| Ok((entry.file_name(), entry.file_type()?))));
             entries.collect::<io::Result<Vec<_>>>()
         });
         let mut entries = match entries {
             Ok(entries) => entries,
             Err(error) => return self.unreadable(folder, format!("{error}; {EXPECTED}")),
         };
-        entries.sort_by(|(a, _), (b, _)| a.file_name().cmp(&b.file_name()));
-        for (path, file_type) in entries {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if name.starts_with('.') {
+        entries.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        let shown = PathBuf::from(from(here, folder));
+        for (name, file_type) in entries {
+            if name.as_encoded_bytes().starts_with(b".") {
                 continue;
             }
             if file_type.is_dir() {
                 if name != "target" && name != "node_modules" {
-                    self.search(&path, files);
+                    self.search(&folder.join(&name), &absolute.join(&name), here, files);
                 }
             } else if file_type.is_file()
-                && let Some(kind) = found_kind(&path)
+                && let Some(kind) = found_kind(Path::new(&name))
             {
-                files.push((path, kind));
+                files.push(Source {
+                    path: folder.join(&name),
+                    absolute: absolute.join(&name),
+                    shown: shown.join(&name).display().to_string(),
+                    kind,
+                    named: false,
+                });
             }
         }
     }
@@ -161,15 +167,14 @@ impl Found {
 
 /// What a file found in a folder is, by its name; None if it is of no interest.
 fn found_kind(path: &Path) -> Option<Kind> {
-    let stem = path.file_stem()?.to_string_lossy().to_ascii_lowercase();
-    let extension = path.extension().map(OsStr::to_string_lossy).unwrap_or_default().to_ascii_lowercase();
-    match extension.as_str() {
-        "yaml" | "yml" | "json" if stem == "openapi" => Some(Kind::Description),
-        // What a folder says of itself.
-        _ if ["readme", "changelog", "license"].contains(&stem.as_str()) => None,
-        "http" | "json" | "har" | "md" | "txt" | "" => Some(Kind::Messages),
-        _ => None,
+    let (stem, extension) = (path.file_stem()?, path.extension().unwrap_or_default());
+    let is = |name: &OsStr, of: &[&str]| of.iter().any(|known| name.eq_ignore_ascii_case(known));
+    if is(stem, &["openapi"]) && is(extension, &["yaml", "yml", "json"]) {
+        return Some(Kind::Description);
     }
+    // What a folder says of itself.
+    let is_about = is(stem, &["readme", "changelog", "license"]);
+    (!is_about && is(extension, &["json", "http", "har", "md", "txt", ""])).then_some(Kind::Messages)
 }
 
 /// What a file is that was asked for by its name.
