@@ -78,7 +78,7 @@ impl Wishes {
 
     /// An answer to each, in the order of the description.
     pub(super) fn answers(&self, document: &Value, page: &Page<'_>, observed: &Observed) -> Vec<(&Finding, Answer)> {
-        let context = Context { document, page, observed };
+        let context = Context { document, page, observed, wishes: &self.wishes };
         self.wishes.values().map(|wish| (&wish.first, context.answer(wish))).collect()
     }
 }
@@ -103,6 +103,7 @@ struct Context<'a> {
     document: &'a Value,
     page: &'a Page<'a>,
     observed: &'a Observed,
+    wishes: &'a BTreeMap<Place, Wish>,
 }
 
 impl Context<'_> {
@@ -173,6 +174,12 @@ impl Context<'_> {
             let names = other.get("x-enum-varnames").and_then(Value::as_array).into_iter().flatten();
             names.into_iter().any(|taken| taken == name.as_str())
         });
+        // Another enum may be about to get the same value.
+        let wanted = json!(text).to_string();
+        let taken = taken
+            || self.wishes.keys().any(|(other, kind, value)| {
+                *kind == "enum value" && other != schema && value.eq_ignore_ascii_case(&wanted)
+            });
         if taken { name + schema.rsplit('/').next().unwrap_or_default() } else { name }
     }
 
