@@ -235,12 +235,12 @@ impl Context<'_> {
         )
     }
 
-    /// Of alternatives, the one that takes whole numbers.
+    /// Of what a schema is made of, the part that takes whole numbers.
     fn whole(&self, schema: &str, value: &Value, depth: usize) -> Option<String> {
         let depth = depth.checked_sub(1)?;
-        ["anyOf", "oneOf"].into_iter().find_map(|keyword| {
-            let alternatives = 0..value.get(keyword)?.as_array()?.len();
-            alternatives.into_iter().find_map(|index| {
+        ["anyOf", "oneOf", "allOf"].into_iter().find_map(|keyword| {
+            let parts = 0..value.get(keyword)?.as_array()?.len();
+            parts.into_iter().find_map(|index| {
                 let pointer = pointer::push(&pointer::push(schema, keyword), &index.to_string());
                 let (pointer, value) = follow(self.document, &pointer);
                 let whole = value.get("type") == Some(&json!("integer"));
