@@ -113,9 +113,8 @@ impl Trial {
         let path = self.folder.join("openapi.yaml");
         fs::write(&path, text).unwrap();
         Description::from_yaml(text).map_err(|error| error.to_string())?;
-        let mut options = CheckOptions::default();
-        options.paths = samples.to_vec();
-        options.description = Some(path.clone());
+        let options =
+            CheckOptions { paths: samples.to_vec(), description: Some(path.clone()), ..CheckOptions::default() };
         let report = check_with(&options);
         if let Some(unreadable) = report.unreadable.first() {
             return Err(unreadable.to_string());
