@@ -104,10 +104,10 @@ impl Inputs {
         let (descriptions, messages): (Vec<_>, Vec<_>) =
             found.into_iter().partition(|source| source.kind == Kind::Description);
         let same = |path: &Path| path.canonicalize().ok();
-        let named = options.description.as_deref();
-        let others = descriptions.iter().map(|source| source.path.as_path());
-        let others = others.filter(|path| named.is_none_or(|named| same(path) != same(named)));
-        let descriptions: Vec<_> = named.into_iter().chain(others).collect();
+        let named = options.description.clone();
+        let others = descriptions.iter().map(Source::path);
+        let others = others.filter(|path| named.as_ref().is_none_or(|named| same(path) != same(named)));
+        let descriptions: Vec<_> = named.iter().cloned().chain(others).collect();
         let (mut description, mut lints) = (None, Vec::new());
         for path in &descriptions {
             match Description::load(path) {
@@ -158,13 +158,14 @@ impl<'a> Examination<'a> {
     /// Reads all messages, and hands over each finding.
     pub(crate) fn read(&mut self, messages: &[Source], sink: &mut dyn FnMut(Finding)) {
         for source in messages {
+            let shown = source.shown();
             let read = each(source, self.description, self.options, &mut |message| {
                 self.samples += usize::from(!matches!(message, Message::Form(_)));
-                self.checker.check(&source.shown, &message).into_iter().for_each(&mut *sink);
+                self.checker.check(&shown, &message).into_iter().for_each(&mut *sink);
                 if let Some(types) = &mut self.types {
                     for part in self.checker.parts(&message) {
-                        if let Err(error) = types.add(&source.shown, &part) {
-                            self.unreadable.push(unreadable(&source.path, &error.to_string()));
+                        if let Err(error) = types.add(&shown, &part) {
+                            self.unreadable.push(unreadable(&source.path(), &error.to_string()));
                         }
                     }
                 }
@@ -197,11 +198,12 @@ impl<'a> Examination<'a> {
     /// Where the values are that the generated types lose: only their files are read again.
     fn place(&self, found: &mut [Found], messages: &[Source]) {
         let files: BTreeSet<String> = found.iter().map(|found| found.finding.file.clone()).collect();
-        for source in messages.iter().filter(|source| files.contains(&source.shown)) {
+        for source in messages.iter().filter(|source| files.contains(&source.shown())) {
+            let shown = source.shown();
             let read = each(source, self.description, self.options, &mut |message| {
                 for part in self.checker.parts(&message) {
                     for found in found.iter_mut() {
-                        if found.finding.file == source.shown && found.prefix == part.prefix {
+                        if found.finding.file == shown && found.prefix == part.prefix {
                             found.place(part.body);
                         }
                     }

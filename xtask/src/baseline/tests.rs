@@ -24,12 +24,12 @@ fn left(text: &str, findings: &[Finding]) -> (Vec<Finding>, usize) {
 
 #[test]
 fn entries_accept_what_they_name() {
-    let found = finding("/work/spec/samples/getOrder/a.http", "/response/body/items/3/id", "is 1, expected string");
+    let found = finding("/srv/spec/samples/getOrder/a.http", "/response/body/items/3/id", "is 1, expected string");
     for accepting in [
         "operation: getOrder",
         "file: a.http",
         "file: samples/*/a.http",
-        "file: /work/**",
+        "file: /srv/**",
         "pointer: /response/body/items/*/id",
         "pointer: /response/**",
         "message: is 1,",

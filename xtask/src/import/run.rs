@@ -111,7 +111,7 @@ fn gather(options: &Options, description: &Description, redactor: &mut Redactor,
             summary.read += 1;
             redactor.learn(&exchange);
             match left_out(description, &options.hosts, &exchange) {
-                None => candidates.push(Found { file: source.shown.clone(), exchange: *exchange }),
+                None => candidates.push(Found { file: source.shown(), exchange: *exchange }),
                 Some(LeftOut::Incomplete(reason)) => summary.leave_out(reason),
                 Some(LeftOut::Other(request)) => {
                     *summary.other_apis.entry(shown_call(redactor, request)).or_default() += 1;

@@ -60,7 +60,7 @@ pub(super) fn operation(source: &Source, reading: &Reading<'_>) -> Option<String
 }
 
 fn direction(source: &Source) -> Option<Direction> {
-    let name = source.path.file_name()?.to_string_lossy().to_ascii_lowercase();
+    let name = source.name().to_string_lossy().to_ascii_lowercase();
     match (name.contains("request"), name.contains("response")) {
         (true, false) => Some(Direction::Request),
         (false, true) => Some(Direction::Response),

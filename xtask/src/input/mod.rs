@@ -45,7 +45,7 @@ pub(crate) fn read(source: &Source, reading: &Reading<'_>, sink: &mut dyn FnMut(
     let read = if source.is_stdin() {
         from(source, io::stdin().lock(), reading, sink)
     } else {
-        let file = File::open(&source.path).map_err(Problem::from);
+        let file = File::open(source.path()).map_err(Problem::from);
         file.and_then(|file| from(source, file, reading, sink))
     };
     match read {

@@ -56,7 +56,7 @@ impl Problem {
     }
 
     pub(super) fn into_unreadable(self, source: &Source) -> Unreadable {
-        Unreadable { file: source.shown.clone(), position: self.position, problem: self.text }
+        Unreadable { file: source.shown(), position: self.position, problem: self.text }
     }
 }
 

@@ -1,12 +1,11 @@
 //! Which files are read.
 
+use std::env;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
-use std::{
-    env,
-    ffi::{OsStr, OsString},
-};
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
@@ -16,17 +15,25 @@ use crate::description::Unreadable;
 const EXPECTED: &str =
     "expected a description (.yaml, .yml, .json), messages (.http, .json, .har, .md, .txt) or a folder of them";
 
-/// One input.
+/// One input. There may be very many, so they share what they have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Source {
-    pub(crate) path: PathBuf,
-    /// The path from the root of the file system, links resolved.
-    pub(super) absolute: PathBuf,
-    /// The path as it is printed.
-    pub(crate) shown: String,
+    folder: Arc<Folder>,
+    name: OsString,
     pub(crate) kind: Kind,
     /// Whether it was asked for by its name, and not found in a folder.
     pub(crate) named: bool,
+}
+
+/// A folder that inputs are in.
+#[derive(Debug, PartialEq, Eq)]
+struct Folder {
+    /// As it was given.
+    given: PathBuf,
+    /// From the root of the file system, links resolved.
+    absolute: PathBuf,
+    /// As it is printed.
+    shown: PathBuf,
 }
 
 /// What an input is read as.
@@ -41,34 +48,58 @@ pub(crate) enum Kind {
 impl Source {
     /// The standard input.
     pub(crate) fn stdin() -> Self {
-        Self { path: "-".into(), absolute: "-".into(), shown: "stdin".to_owned(), kind: Kind::Messages, named: true }
+        let folder = Folder { given: PathBuf::new(), absolute: PathBuf::new(), shown: PathBuf::new() };
+        Self { folder: Arc::new(folder), name: "-".into(), kind: Kind::Messages, named: true }
     }
 
-    fn named(path: &Path, kind: Kind) -> Self {
+    /// A file that was asked for; messages call it `shown`.
+    fn named(path: &Path, shown: &Path, kind: Kind) -> Self {
+        let parent = |path: &Path| path.parent().map(Path::to_path_buf).unwrap_or_default();
         let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        Self { path: path.to_owned(), absolute, shown: shown(path), kind, named: true }
+        let folder = Folder { given: parent(path), absolute: parent(&absolute), shown: parent(shown) };
+        Self { folder: Arc::new(folder), name: path.file_name().unwrap_or_default().to_owned(), kind, named: true }
+    }
+
+    /// Messages in a file that need not be there.
+    #[cfg(test)]
+    pub(super) fn messages(path: &Path, shown: &str) -> Self {
+        Self::named(path, Path::new(shown), Kind::Messages)
     }
 
     pub(super) fn is_stdin(&self) -> bool {
-        self.path == Path::new("-")
+        self.name == "-" && self.folder.given.as_os_str().is_empty()
+    }
+
+    pub(super) fn name(&self) -> &OsStr {
+        &self.name
+    }
+
+    /// The path, as it was given.
+    pub(crate) fn path(&self) -> PathBuf {
+        self.folder.given.join(&self.name)
+    }
+
+    /// The path, as it is printed.
+    pub(crate) fn shown(&self) -> String {
+        if self.is_stdin() { "stdin".to_owned() } else { self.folder.shown.join(&self.name).display().to_string() }
     }
 
     /// The folder that the file is in.
     pub(super) fn folder(&self) -> Option<&str> {
-        self.absolute.parent()?.file_name()?.to_str()
+        self.folder.absolute.file_name()?.to_str()
     }
 
     /// The folder of samples that the file is somewhere below of.
     pub(super) fn samples(&self) -> Option<&Path> {
-        self.absolute.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == "samples"))
+        self.folder.absolute.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == "samples"))
     }
 
     pub(super) fn has_extension(&self, extension: &str) -> bool {
-        self.path.extension().is_some_and(|own| own.eq_ignore_ascii_case(extension))
+        Path::new(&self.name).extension().is_some_and(|own| own.eq_ignore_ascii_case(extension))
     }
 
     pub(super) fn extension(&self) -> String {
-        self.path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase()
+        Path::new(&self.name).extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase()
     }
 }
 
@@ -86,7 +117,7 @@ pub(crate) fn sources(paths: &[PathBuf]) -> (Vec<Source>, Vec<Unreadable>) {
             found.folder(path);
         } else {
             match fs::metadata(path).and_then(|_| named_kind(path)) {
-                Ok(kind) => found.add(Source::named(path, kind)),
+                Ok(kind) => found.add(Source::named(path, Path::new(&shown(path)), kind)),
                 Err(error) => found.unreadable(path, format!("{error}; {EXPECTED}")),
             }
         }
@@ -105,12 +136,12 @@ struct Found {
 
 impl Found {
     fn add(&mut self, source: Source) {
-        let path = source.absolute.as_os_str();
-        if !self.known.is_empty() && self.known.contains(path) {
-            return;
-        }
-        if !self.is_last {
-            self.known.insert(path.to_owned());
+        if !self.known.is_empty() || !self.is_last {
+            let path = source.folder.absolute.join(&source.name).into_os_string();
+            if self.known.contains(&path) {
+                return;
+            }
+            self.known.insert(path);
         }
         self.sources.push(source);
     }
@@ -142,6 +173,7 @@ impl Found {
         };
         entries.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         let shown = PathBuf::from(from(here, folder));
+        let shared = Arc::new(Folder { given: folder.to_owned(), absolute: absolute.to_owned(), shown });
         for (name, file_type) in entries {
             if name.as_encoded_bytes().starts_with(b".") {
                 continue;
@@ -153,13 +185,7 @@ impl Found {
             } else if file_type.is_file()
                 && let Some(kind) = found_kind(Path::new(&name))
             {
-                files.push(Source {
-                    path: folder.join(&name),
-                    absolute: absolute.join(&name),
-                    shown: shown.join(&name).display().to_string(),
-                    kind,
-                    named: false,
-                });
+                files.push(Source { folder: shared.clone(), name, kind, named: false });
             }
         }
     }

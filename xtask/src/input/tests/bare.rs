@@ -32,7 +32,7 @@ fn operations() {
         let is_operation = |id: &str| id == "getOrder";
         let reading = Reading { operation: told, is_operation: &is_operation, ..Reading::default() };
         let path = folder.join(name);
-        let source = Source { shown: String::new(), absolute: path.clone(), path, kind: Kind::Messages, named: true };
+        let source = Source::messages(&path, "");
         let mut found = None;
         crate::input::read(&source, &reading, &mut |message| {
             if let Message::Bare(bare) = message {

@@ -3,7 +3,8 @@ use crate::input::{read, sources};
 
 fn shown(found: &[Source], folder: &Path) -> Vec<String> {
     let short = |source: &Source| {
-        let path = source.path.strip_prefix(folder).unwrap_or(&source.path).display().to_string();
+        let path = source.path();
+        let path = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
         if source.kind == Kind::Description { format!("description {path}") } else { path }
     };
     found.iter().map(short).collect()
@@ -114,15 +115,15 @@ fn the_samples_of_this_repository() {
     assert_eq!(unreadable, []);
     assert!(found.len() > 50);
     for source in &found {
-        let text = std::fs::read_to_string(&source.path).unwrap();
+        let text = std::fs::read_to_string(source.path()).unwrap();
         let read_as = |name: &str| {
             let mut all = exchanges(name, &text);
-            assert_eq!(all.len(), 1, "{}", source.shown);
+            assert_eq!(all.len(), 1, "{}", source.shown());
             summary(&all.remove(0))
         };
         // Strictly and leniently, the same exchange.
         let strict = crate::exchange::sample::read(&text).exchange.unwrap();
         let lenient = read_as("a.http");
-        assert_eq!(lenient, summary(&strict), "{}", source.shown);
+        assert_eq!(lenient, summary(&strict), "{}", source.shown());
     }
 }

@@ -90,13 +90,7 @@ fn in_any_order_and_on_one_line() {
 #[test]
 fn across_buffers() {
     let whole: Vec<_> = exchanges("a.har", HAR).iter().map(|exchange| format!("{exchange:?}")).collect();
-    let source = Source {
-        path: "a.har".into(),
-        absolute: "/a.har".into(),
-        shown: "a.har".into(),
-        kind: Kind::Messages,
-        named: true,
-    };
+    let source = Source::messages(Path::new("a.har"), "a.har");
     for size in 1..40 {
         let reader = std::io::BufReader::with_capacity(size, HAR.as_bytes());
         let mut scanner = crate::input::scanner::Scanner::recording(reader, 1_000_000);

@@ -14,7 +14,7 @@ use crate::exchange::{Bare, Exchange, Message};
 /// The messages of a text that would be in a file of this name, and the problem.
 fn read_all(name: &str, bytes: &[u8], reading: &Reading<'_>) -> (Vec<Message>, Option<String>) {
     let path = PathBuf::from(name);
-    let source = Source { absolute: path.clone(), path, shown: name.to_owned(), kind: Kind::Messages, named: true };
+    let source = Source::messages(&path, name);
     let mut messages = Vec::new();
     let read = from(&source, bytes, reading, &mut |message| messages.push(message));
     (messages, read.err().map(|problem| problem.into_unreadable(&source).to_string()))
