@@ -123,7 +123,7 @@ impl Inputs {
         }
         // Findings against another than the one that was asked for would say nothing.
         if description.is_none() && named.is_none() && !messages.is_empty() {
-            match Description::load(default_description()) {
+            match Description::load_known(&default_description()) {
                 Ok(loaded) => description = Some(loaded),
                 Err(error) => unreadable.push(error),
             }

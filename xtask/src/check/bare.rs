@@ -27,7 +27,7 @@ pub(super) fn check(subject: &mut Subject<'_>, file: &str, bare: &Bare) -> Vec<F
     if let Some(status) = best.status {
         subject.extras.status(best.operation.id(), status);
     }
-    let mut findings = body::repeated(best.side, &bare.body.bytes);
+    let mut findings = body::repeated(best.side, &bare.body.bytes, &bare.value);
     findings.extend(held_against(subject, &best, bare));
     for finding in &mut findings {
         finding.operation = Some(best.operation.id().to_owned());

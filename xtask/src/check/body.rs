@@ -40,7 +40,7 @@ pub(super) fn check(
     } else if is_json(media_type) {
         match json::parse(body) {
             Ok(value) => {
-                let mut findings = repeated(side, body);
+                let mut findings = repeated(side, body, &value);
                 findings.extend(check_value(subject, side, media, Cow::Owned(value)));
                 return findings;
             }
@@ -72,8 +72,8 @@ pub(super) fn check(
 }
 
 /// Properties that a JSON body gives more than once.
-pub(super) fn repeated(side: Side, body: &[u8]) -> Vec<Finding> {
-    let found = duplicates(body).into_iter().map(|found| Finding {
+pub(super) fn repeated(side: Side, body: &[u8], value: &Value) -> Vec<Finding> {
+    let found = duplicates(body, value).into_iter().map(|found| Finding {
         syntax: Some(found.offset),
         ..Finding::error(
             "duplicate-property",

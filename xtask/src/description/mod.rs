@@ -73,11 +73,19 @@ impl Description {
     /// # Errors
     /// If the file cannot be read, is not YAML, or is not an OpenAPI 3.0 description.
     pub fn load(path: impl AsRef<Path>) -> Result<Self, Unreadable> {
-        let path = path.as_ref();
+        Self::read(path.as_ref(), true)
+    }
+
+    /// Reads a file that was not asked for, and is checked where it is; names given twice are not looked for again.
+    pub(crate) fn load_known(path: &Path) -> Result<Self, Unreadable> {
+        Self::read(path, false)
+    }
+
+    fn read(path: &Path, thorough: bool) -> Result<Self, Unreadable> {
         let unreadable = |problem| Unreadable { file: path.display().to_string(), position: None, problem };
         let text = fs::read_to_string(path)
             .map_err(|error| unreadable(format!("{error}; expected an OpenAPI 3.0 description")))?;
-        let description = Self::from_yaml(&text).map_err(|error| Unreadable { file: shown(path), ..error })?;
+        let description = Self::parse(&text, thorough).map_err(|error| Unreadable { file: shown(path), ..error })?;
         Ok(Self { file: shown(path), ..description })
     }
 
@@ -86,6 +94,10 @@ impl Description {
     /// # Errors
     /// If the text is not YAML, or not an OpenAPI 3.0 description.
     pub fn from_yaml(text: &str) -> Result<Self, Unreadable> {
+        Self::parse(text, true)
+    }
+
+    fn parse(text: &str, thorough: bool) -> Result<Self, Unreadable> {
         let document = yaml_serde::from_str(text).map_err(|error| {
             let position = error.location().map(|at| Position { line: at.line(), column: at.column() });
             let error = error.to_string();
@@ -93,10 +105,14 @@ impl Description {
             let problem = format!("not YAML ({summary}); expected an OpenAPI 3.0 description");
             Unreadable { position, ..unreadable(problem) }
         })?;
-        if let Some((position, problem)) = Tree::parse(text).ok().and_then(|tree| tree.repeated_key()) {
-            return Err(Unreadable { position: Some(position), ..unreadable(problem) });
+        let tree = OnceLock::new();
+        if thorough {
+            let parsed = tree.get_or_init(|| Tree::parse(text).ok());
+            if let Some((position, problem)) = parsed.as_ref().and_then(Tree::repeated_key) {
+                return Err(Unreadable { position: Some(position), ..unreadable(problem) });
+            }
         }
-        Ok(Self { text: text.to_owned(), ..Self::from_value(document)? })
+        Ok(Self { text: text.to_owned(), tree, ..Self::from_value(document)? })
     }
 
     /// Takes a document that was read already.
