@@ -27,7 +27,7 @@ pub(super) fn check(subject: &mut Subject<'_>, file: &str, bare: &Bare) -> Vec<F
     if let Some(status) = best.status {
         subject.extras.status(best.operation.id(), status);
     }
-    let mut findings = body::repeated(best.side, &bare.body.bytes, &bare.value);
+    let mut findings = body::repeated(best.side, &bare.body.bytes, &bare.parsed);
     findings.extend(held_against(subject, &best, bare));
     for finding in &mut findings {
         finding.operation = Some(best.operation.id().to_owned());
@@ -55,7 +55,7 @@ fn choose<'a>(description: &'a Description, bare: &Bare) -> Option<Candidate<'a>
         candidate.fits = match last {
             // Failures tend to be of one kind.
             Some((known, fits)) if schema == Some(known) => fits,
-            _ => schema.is_some_and(|schema| description.schemas().is_valid(schema, &bare.value)),
+            _ => schema.is_some_and(|schema| description.schemas().is_valid(schema, &bare.parsed.value)),
         };
         last = schema.map(|schema| (schema, candidate.fits));
     }
@@ -86,8 +86,8 @@ fn unknown(description: &Description, bare: &Bare) -> Finding {
 
 fn held_against(subject: &mut Subject<'_>, candidate: &Candidate<'_>, bare: &Bare) -> Vec<Finding> {
     match candidate.content.json() {
-        Some(media) if candidate.fits => body::known(subject, candidate.side, media, &bare.value),
-        Some(media) => body::check_value(subject, candidate.side, media, Cow::Borrowed(&bare.value)),
+        Some(media) if candidate.fits => body::known(subject, candidate.side, media, &bare.parsed.value),
+        Some(media) => body::check_value(subject, candidate.side, media, Cow::Borrowed(&bare.parsed.value)),
         None => Vec::new(),
     }
 }
@@ -101,14 +101,14 @@ fn weight(findings: &[Finding]) -> usize {
 fn candidates<'a>(description: &'a Description, bare: &Bare) -> Vec<Candidate<'a>> {
     let all = match &bare.operation {
         Some(id) => description.operation(id).into_iter().flat_map(bodies).collect(),
-        None => of_object_type(description, &bare.value),
+        None => of_object_type(description, &bare.parsed.value),
     };
     all.into_iter().filter(|candidate| fits(candidate, bare.direction)).collect()
 }
 
 /// The operation of an answer that came without its request, by what its body says of itself.
 pub(super) fn operation_of<'a>(description: &'a Description, status: u16, body: &[u8]) -> Option<&'a Operation> {
-    let candidates = of_object_type(description, &json::parse(body).ok()?);
+    let candidates = of_object_type(description, &json::parse(body).ok()?.value);
     let answers = candidates.iter().filter(|candidate| candidate.side == Side::Response);
     let operations = || answers.clone().map(|candidate| candidate.operation);
     operations().find(|operation| operation.response(status).is_some()).or_else(|| operations().next())
@@ -182,9 +182,9 @@ mod tests {
 
     /// What is found in a body, and which operation it was taken for.
     fn check(operation: Option<&str>, direction: Option<Direction>, body: &str) -> Vec<String> {
-        let value = serde_json::from_str(body).unwrap();
+        let parsed = serde_json::from_str(body).unwrap();
         let body = Body::verbatim(body.into(), Position::START);
-        let message = Message::Bare(Bare { operation: operation.map(ToOwned::to_owned), direction, body, value });
+        let message = Message::Bare(Bare { operation: operation.map(ToOwned::to_owned), direction, body, parsed });
         let mut document = fixture::document();
         document["components"]["schemas"]["ThingCollection"] = json!({
             "type": "object", "required": ["items"], "properties": {

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::{Side, Subject};
 use crate::description::{Content, Media, essence, is_json};
 use crate::exchange::duplicates::duplicates;
+use crate::exchange::json::Parsed;
 use crate::exchange::{json, multipart};
 use crate::finding::{Described, Finding, either};
 
@@ -19,19 +20,18 @@ pub(super) fn check(
     content_type: Option<&str>,
     body: &[u8],
 ) -> Vec<Finding> {
-    let place = side.pointer();
     let Some(media) = content.of(content_type) else {
         let (place, message) = match content_type {
             Some(found) => (
-                format!("{place}/headers/Content-Type"),
+                format!("{}/headers/Content-Type", side.pointer()),
                 format!("is `{found}`, expected {}", either(&content.media_types())),
             ),
-            None => (format!("{place}/body"), "there is a body, expected none".to_owned()),
+            None => (side.body().to_owned(), "there is a body, expected none".to_owned()),
         };
         let finding = Finding::undocumented("undocumented-media-type", place, message);
         return vec![Finding { described: Some(Described::at(owner)), ..finding }];
     };
-    let place = format!("{place}/body");
+    let place = side.body();
     let media_type = content_type.map_or(media.name.as_str(), essence);
     let read = if is_bytes(subject, media) {
         return Vec::new();
@@ -39,16 +39,16 @@ pub(super) fn check(
         form(subject, media, content_type.unwrap_or_default(), body)
     } else if is_json(media_type) {
         match json::parse(body) {
-            Ok(value) => {
-                let mut findings = repeated(side, body, &value);
-                findings.extend(check_value(subject, side, media, Cow::Owned(value)));
+            Ok(parsed) => {
+                let mut findings = repeated(side, body, &parsed);
+                findings.extend(check_value(subject, side, media, Cow::Owned(parsed.value)));
                 return findings;
             }
             Err(problem) => {
                 let mut findings = vec![Finding {
                     described: Some(Described::at(&media.site)),
                     syntax: Some(problem.offset),
-                    ..Finding::error("body-syntax", &place, problem.message)
+                    ..Finding::error("body-syntax", place, problem.message)
                 }];
                 // What was meant is often plain, and the rest of it worth a look.
                 if let Some(value) = json::mended(body) {
@@ -72,12 +72,15 @@ pub(super) fn check(
 }
 
 /// Properties that a JSON body gives more than once.
-pub(super) fn repeated(side: Side, body: &[u8], value: &Value) -> Vec<Finding> {
-    let found = duplicates(body, value).into_iter().map(|found| Finding {
+pub(super) fn repeated(side: Side, body: &[u8], parsed: &Parsed) -> Vec<Finding> {
+    if !parsed.repeats {
+        return Vec::new();
+    }
+    let found = duplicates(body).into_iter().map(|found| Finding {
         syntax: Some(found.offset),
         ..Finding::error(
             "duplicate-property",
-            format!("{}/body{}", side.pointer(), found.pointer),
+            format!("{}{}", side.body(), found.pointer),
             "is given again, expected it once",
         )
     });
@@ -86,10 +89,7 @@ pub(super) fn repeated(side: Side, body: &[u8], value: &Value) -> Vec<Finding> {
 
 /// Checks what a body says.
 pub(super) fn check_value(subject: &mut Subject<'_>, side: Side, media: &Media, value: Cow<'_, Value>) -> Vec<Finding> {
-    let place = match side {
-        Side::Request => "/request/body",
-        Side::Response => "/response/body",
-    };
+    let place = side.body();
     let schemas = subject.description.schemas();
     if !media.folds {
         let found = schemas.check(media.schema, &media.site, &value, side.direction(), subject.tally);
@@ -103,9 +103,8 @@ pub(super) fn check_value(subject: &mut Subject<'_>, side: Side, media: &Media, 
 
 /// Checks what a body says that its schema is known to allow.
 pub(super) fn known(subject: &mut Subject<'_>, side: Side, media: &Media, value: &Value) -> Vec<Finding> {
-    let place = format!("{}/body", side.pointer());
     let found = subject.description.schemas().unknown(media.schema, value, side.direction(), subject.tally);
-    found.into_iter().map(|finding| finding.under(&place)).collect()
+    found.into_iter().map(|finding| finding.under(side.body())).collect()
 }
 
 fn is_bytes(subject: &Subject<'_>, media: &Media) -> bool {
@@ -120,7 +119,7 @@ fn form(subject: &Subject<'_>, media: &Media, content_type: &str, body: &[u8]) -
     let mut form = Map::new();
     for part in multipart::parts(body, boundary)? {
         let value = if part.content_type.as_deref().is_some_and(|content_type| is_json(essence(content_type))) {
-            json::parse(part.body).map_err(|problem| format!("part `{}` {}", part.name, problem.message))?
+            json::parse(part.body).map_err(|problem| format!("part `{}` {}", part.name, problem.message))?.value
         } else {
             Value::from(String::from_utf8_lossy(part.body))
         };

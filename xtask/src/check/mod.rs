@@ -200,6 +200,14 @@ impl Side {
         }
     }
 
+    /// The pointer of its body.
+    fn body(self) -> &'static str {
+        match self {
+            Self::Request => "/request/body",
+            Self::Response => "/response/body",
+        }
+    }
+
     fn direction(self) -> Direction {
         match self {
             Self::Request => Direction::Request,

@@ -5,8 +5,6 @@ pub(crate) mod json;
 pub(crate) mod multipart;
 pub(crate) mod sample;
 
-use serde_json::Value;
-
 use crate::finding::Finding;
 use crate::source::Position;
 use crate::source::json::{Target, locate};
@@ -34,7 +32,7 @@ pub(crate) struct Bare {
     pub(crate) direction: Option<Direction>,
     pub(crate) body: Body,
     /// What the body says.
-    pub(crate) value: Value,
+    pub(crate) parsed: json::Parsed,
 }
 
 /// Who sent a message.

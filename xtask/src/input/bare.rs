@@ -1,38 +1,37 @@
 //! A JSON body alone.
 
-use serde_json::Value;
-
 use super::problem::Problem;
 use super::scanner::DEPTH;
 use super::{Reading, Source, mistake, text};
+use crate::exchange::json::Parsed;
 use crate::exchange::{Bare, Body, Direction};
 use crate::source::Position;
 
 /// Reads a file that is one body.
 pub(super) fn read(source: &Source, bytes: Vec<u8>, reading: &Reading<'_>) -> Result<Bare, Problem> {
     let text = text::decode(bytes)?;
-    let value = parse(&text, Position::START)?;
-    Ok(of(source, reading, text.into_bytes(), value))
+    let parsed = parse(&text, Position::START)?;
+    Ok(of(source, reading, text.into_bytes(), parsed))
 }
 
 /// What a text says that is plainly a body; None if it takes a closer look.
-pub(super) fn plain(text: &[u8]) -> Option<Value> {
-    let value: Value = serde_json::from_slice(text).ok()?;
-    value.get("log").is_none().then_some(value)
+pub(super) fn plain(text: &[u8]) -> Option<Parsed> {
+    let parsed: Parsed = serde_json::from_slice(text).ok()?;
+    parsed.value.get("log").is_none().then_some(parsed)
 }
 
 /// A body, and what the source tells of it.
-pub(super) fn of(source: &Source, reading: &Reading<'_>, text: Vec<u8>, value: Value) -> Bare {
+pub(super) fn of(source: &Source, reading: &Reading<'_>, text: Vec<u8>, parsed: Parsed) -> Bare {
     Bare {
         operation: operation(source, reading),
         direction: direction(source),
         body: Body::verbatim(text, Position::START),
-        value,
+        parsed,
     }
 }
 
 /// What a body says, or why it says nothing.
-pub(super) fn parse(text: &str, start: Position) -> Result<Value, Problem> {
+pub(super) fn parse(text: &str, start: Position) -> Result<Parsed, Problem> {
     serde_json::from_str(text.trim_start_matches('\u{feff}')).or_else(|error| {
         check(text.as_bytes(), start)?;
         Err(Problem::at(start, format!("is no JSON body ({error}); expected one")))

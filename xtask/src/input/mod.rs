@@ -76,9 +76,9 @@ fn from<R: Read>(
     if reads_json
         && is_all
         && count <= reading.limit
-        && let Some(value) = bare::plain(head)
+        && let Some(parsed) = bare::plain(head)
     {
-        sink(Message::Bare(bare::of(source, reading, head.to_vec(), value)));
+        sink(Message::Bare(bare::of(source, reading, head.to_vec(), parsed)));
         return Ok(());
     }
     text::check_head(head)?;

@@ -96,13 +96,15 @@ mod tests {
 
     use super::*;
     use crate::check::Checker;
+    use crate::exchange::json::Parsed;
     use crate::exchange::{Bare, Body, Direction, Message};
     use crate::schema::fixture;
     use crate::source::Position;
 
     fn message(operation: &str, direction: Direction, body: &Value) -> Message {
-        let (value, body) = (body.clone(), Body::verbatim(body.to_string().into_bytes(), Position::START));
-        Message::Bare(Bare { operation: Some(operation.to_owned()), direction: Some(direction), body, value })
+        let parsed = Parsed { value: body.clone(), ..Parsed::default() };
+        let body = Body::verbatim(body.to_string().into_bytes(), Position::START);
+        Message::Bare(Bare { operation: Some(operation.to_owned()), direction: Some(direction), body, parsed })
     }
 
     fn suggested(messages: &[Message]) -> Suggestion {

@@ -74,9 +74,9 @@ fn read_bodies(
     let mut places = Places::new(text.as_bytes(), Position::START);
     for body in bodies {
         let (at, body) = (places.at(body.start), text.get(body).unwrap_or_default().trim_end());
-        let value = bare::parse(body, at)?;
+        let parsed = bare::parse(body, at)?;
         let body = Body::verbatim(body.into(), at);
-        sink(Message::Bare(Bare { operation: operation.clone(), direction: None, body, value }));
+        sink(Message::Bare(Bare { operation: operation.clone(), direction: None, body, parsed }));
     }
     Ok(())
 }
