@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::{Side, Subject, body};
+use super::{Subject, body};
 use crate::description::{Content, Description, Operation};
 use crate::exchange::{Bare, Direction, json};
 use crate::finding::{Finding, Severity};
@@ -14,7 +14,7 @@ use crate::types::Part;
 /// What a body may be: the message it would belong to.
 struct Candidate<'a> {
     operation: &'a Operation,
-    side: Side,
+    direction: Direction,
     status: Option<u16>,
     content: &'a Content,
     /// Whether its schema is known to allow the body.
@@ -27,7 +27,7 @@ pub(super) fn check(subject: &mut Subject<'_>, file: &str, bare: &Bare) -> Vec<F
     if let Some(status) = best.status {
         subject.extras.status(best.operation.id(), status);
     }
-    let mut findings = body::repeated(best.side, &bare.body.bytes, &bare.parsed);
+    let mut findings = body::repeated(best.direction, &bare.body.bytes, &bare.parsed);
     findings.extend(held_against(subject, &best, bare));
     for finding in &mut findings {
         finding.operation = Some(best.operation.id().to_owned());
@@ -38,7 +38,7 @@ pub(super) fn check(subject: &mut Subject<'_>, file: &str, bare: &Bare) -> Vec<F
 /// The body, and what it is.
 pub(super) fn part<'a>(description: &'a Description, bare: &'a Bare) -> Option<Part<'a>> {
     let best = choose(description, bare)?;
-    let (direction, status) = (best.side.direction(), best.status);
+    let (direction, status) = (best.direction, best.status);
     Some(Part { operation: best.operation.id(), direction, status, body: &bare.body, prefix: String::new() })
 }
 
@@ -86,8 +86,8 @@ fn unknown(description: &Description, bare: &Bare) -> Finding {
 
 fn held_against(subject: &mut Subject<'_>, candidate: &Candidate<'_>, bare: &Bare) -> Vec<Finding> {
     match candidate.content.json() {
-        Some(media) if candidate.fits => body::known(subject, candidate.side, media, &bare.parsed.value),
-        Some(media) => body::check_value(subject, candidate.side, media, Cow::Borrowed(&bare.parsed.value)),
+        Some(media) if candidate.fits => body::known(subject, candidate.direction, media, &bare.parsed.value),
+        Some(media) => body::check_value(subject, candidate.direction, media, Cow::Borrowed(&bare.parsed.value)),
         None => Vec::new(),
     }
 }
@@ -109,7 +109,7 @@ fn candidates<'a>(description: &'a Description, bare: &Bare) -> Vec<Candidate<'a
 /// The operation of an answer that came without its request, by what its body says of itself.
 pub(super) fn operation_of<'a>(description: &'a Description, status: u16, body: &[u8]) -> Option<&'a Operation> {
     let candidates = of_object_type(description, &json::parse(body).ok()?.value);
-    let answers = candidates.iter().filter(|candidate| candidate.side == Side::Response);
+    let answers = candidates.iter().filter(|candidate| candidate.direction == Direction::Response);
     let operations = || answers.clone().map(|candidate| candidate.operation);
     operations().find(|operation| operation.response(status).is_some()).or_else(|| operations().next())
 }
@@ -130,7 +130,7 @@ fn of_object_type<'a>(description: &'a Description, value: &Value) -> Vec<Candid
 fn bodies(operation: &Operation) -> Vec<Candidate<'_>> {
     let body = operation.body.iter().map(|body| Candidate {
         operation,
-        side: Side::Request,
+        direction: Direction::Request,
         status: None,
         content: &body.content,
         fits: false,
@@ -139,7 +139,7 @@ fn bodies(operation: &Operation) -> Vec<Candidate<'_>> {
     let of_status = |status: u16| {
         operation.response(status).map(|response| Candidate {
             operation,
-            side: Side::Response,
+            direction: Direction::Response,
             status: Some(status),
             content: &response.content,
             fits: false,
@@ -151,7 +151,7 @@ fn bodies(operation: &Operation) -> Vec<Candidate<'_>> {
 }
 
 fn fits(candidate: &Candidate<'_>, direction: Option<Direction>) -> bool {
-    direction.is_none_or(|direction| candidate.side.direction() == direction)
+    direction.is_none_or(|direction| candidate.direction == direction)
 }
 
 /// `attributes.objectType` in either case; a collection is named by what it holds.

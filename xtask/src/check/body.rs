@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value, json};
 
-use super::{Side, Subject};
+use super::Subject;
 use crate::description::{Content, Media, essence, is_json};
+use crate::exchange::Direction;
 use crate::exchange::duplicates::duplicates;
 use crate::exchange::json::Parsed;
 use crate::exchange::{json, multipart};
@@ -14,7 +15,7 @@ use crate::finding::{Described, Finding, either};
 /// Checks a body that is not empty; `owner` is where the description speaks of its message.
 pub(super) fn check(
     subject: &mut Subject<'_>,
-    side: Side,
+    direction: Direction,
     owner: &str,
     content: &Content,
     content_type: Option<&str>,
@@ -23,15 +24,15 @@ pub(super) fn check(
     let Some(media) = content.of(content_type) else {
         let (place, message) = match content_type {
             Some(found) => (
-                format!("{}/headers/Content-Type", side.pointer()),
+                format!("{}/headers/Content-Type", direction.pointer()),
                 format!("is `{found}`, expected {}", either(&content.media_types())),
             ),
-            None => (side.body().to_owned(), "there is a body, expected none".to_owned()),
+            None => (direction.body().to_owned(), "there is a body, expected none".to_owned()),
         };
         let finding = Finding::undocumented("undocumented-media-type", place, message);
         return vec![Finding { described: Some(Described::at(owner)), ..finding }];
     };
-    let place = side.body();
+    let place = direction.body();
     let media_type = content_type.map_or(media.name.as_str(), essence);
     let read = if is_bytes(subject, media) {
         return Vec::new();
@@ -40,8 +41,8 @@ pub(super) fn check(
     } else if is_json(media_type) {
         match json::parse(body) {
             Ok(parsed) => {
-                let mut findings = repeated(side, body, &parsed);
-                findings.extend(check_value(subject, side, media, Cow::Owned(parsed.value)));
+                let mut findings = repeated(direction, body, &parsed);
+                findings.extend(check_value(subject, direction, media, Cow::Owned(parsed.value)));
                 return findings;
             }
             Err(problem) => {
@@ -52,7 +53,7 @@ pub(super) fn check(
                 }];
                 // What was meant is often plain, and the rest of it worth a look.
                 if let Some(value) = json::mended(body) {
-                    findings.extend(check_value(subject, side, media, Cow::Owned(value)));
+                    findings.extend(check_value(subject, direction, media, Cow::Owned(value)));
                 }
                 return findings;
             }
@@ -63,7 +64,7 @@ pub(super) fn check(
         return Vec::new();
     };
     match read {
-        Ok(value) => check_value(subject, side, media, Cow::Owned(value)),
+        Ok(value) => check_value(subject, direction, media, Cow::Owned(value)),
         Err(problem) => vec![Finding {
             described: Some(Described::at(&media.site)),
             ..Finding::error("body-syntax", place, problem)
@@ -72,7 +73,7 @@ pub(super) fn check(
 }
 
 /// Properties that a JSON body gives more than once.
-pub(super) fn repeated(side: Side, body: &[u8], parsed: &Parsed) -> Vec<Finding> {
+pub(super) fn repeated(direction: Direction, body: &[u8], parsed: &Parsed) -> Vec<Finding> {
     if !parsed.repeats {
         return Vec::new();
     }
@@ -80,7 +81,7 @@ pub(super) fn repeated(side: Side, body: &[u8], parsed: &Parsed) -> Vec<Finding>
         syntax: Some(found.offset),
         ..Finding::error(
             "duplicate-property",
-            format!("{}{}", side.body(), found.pointer),
+            format!("{}{}", direction.body(), found.pointer),
             "is given again, expected it once",
         )
     });
@@ -88,23 +89,28 @@ pub(super) fn repeated(side: Side, body: &[u8], parsed: &Parsed) -> Vec<Finding>
 }
 
 /// Checks what a body says.
-pub(super) fn check_value(subject: &mut Subject<'_>, side: Side, media: &Media, value: Cow<'_, Value>) -> Vec<Finding> {
-    let place = side.body();
+pub(super) fn check_value(
+    subject: &mut Subject<'_>,
+    direction: Direction,
+    media: &Media,
+    value: Cow<'_, Value>,
+) -> Vec<Finding> {
+    let place = direction.body();
     let schemas = subject.description.schemas();
     if !media.folds {
-        let found = schemas.check(media.schema, &media.site, &value, side.direction(), subject.tally);
+        let found = schemas.check(media.schema, &media.site, &value, direction, subject.tally);
         return found.into_iter().map(|finding| finding.under(place)).collect();
     }
     let folded = schemas.fold(media.schema, value.into_owned());
-    let found = schemas.check(media.schema, &media.site, &folded.value, side.direction(), subject.tally);
+    let found = schemas.check(media.schema, &media.site, &folded.value, direction, subject.tally);
     let found = folded.findings.iter().chain(&found);
     found.map(|finding| Finding { pointer: folded.unfold(&finding.pointer), ..finding.clone() }.under(place)).collect()
 }
 
 /// Checks what a body says that its schema is known to allow.
-pub(super) fn known(subject: &mut Subject<'_>, side: Side, media: &Media, value: &Value) -> Vec<Finding> {
-    let found = subject.description.schemas().unknown(media.schema, value, side.direction(), subject.tally);
-    found.into_iter().map(|finding| finding.under(side.body())).collect()
+pub(super) fn known(subject: &mut Subject<'_>, direction: Direction, media: &Media, value: &Value) -> Vec<Finding> {
+    let found = subject.description.schemas().unknown(media.schema, value, direction, subject.tally);
+    found.into_iter().map(|finding| finding.under(direction.body())).collect()
 }
 
 fn is_bytes(subject: &Subject<'_>, media: &Media) -> bool {

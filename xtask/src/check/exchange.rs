@@ -1,7 +1,8 @@
 //! Whole exchanges: their operation, and both of their halves.
 
-use super::{Side, Subject, bare, request, response};
+use super::{Subject, bare, request, response};
 use crate::description::{Description, Operation, essence, is_json, template};
+use crate::exchange::Direction;
 use crate::exchange::{Exchange, Headers, SECRET_HEADERS, json};
 use crate::finding::Finding;
 use crate::types::Part;
@@ -76,16 +77,17 @@ fn address(description: &Description, (method, url): (&str, &str)) -> String {
 /// The JSON bodies of both halves.
 pub(super) fn parts<'a>(description: &'a Description, exchange: &'a Exchange) -> Vec<Part<'a>> {
     let Ok(operation) = operation(description, exchange) else { return Vec::new() };
-    let part = |side: Side, headers: &Headers, status, body| {
+    let part = |direction: Direction, headers: &Headers, status, body| {
         // A body that does not say what it is, is JSON, or the test will see that it is not.
         let is_other = headers.get("content-type").is_some_and(|name| !is_json(essence(name)));
-        let prefix = format!("{}{}/body", exchange.entry, side.pointer());
-        let part = Part { operation: operation.id(), direction: side.direction(), status, body, prefix };
+        let prefix = format!("{}{}/body", exchange.entry, direction.pointer());
+        let part = Part { operation: operation.id(), direction, status, body, prefix };
         (!is_other).then_some(part)
     };
-    let request = exchange.request.iter().map(|request| part(Side::Request, &request.headers, None, &request.body));
+    let request =
+        exchange.request.iter().map(|request| part(Direction::Request, &request.headers, None, &request.body));
     let response = exchange.response.iter();
-    let response = response.map(|it| part(Side::Response, &it.headers, Some(it.status), &it.body));
+    let response = response.map(|it| part(Direction::Response, &it.headers, Some(it.status), &it.body));
     request.chain(response).flatten().collect()
 }
 

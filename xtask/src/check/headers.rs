@@ -1,7 +1,8 @@
 //! Header fields and other texts, against parameters.
 
-use super::{Side, Subject};
+use super::Subject;
 use crate::description::{Parameter, Response};
+use crate::exchange::Direction;
 use crate::exchange::SECRET_HEADERS;
 use crate::finding::{Cause, Described, Finding, either};
 use crate::pointer;
@@ -32,12 +33,12 @@ const GENERIC: [&str; 19] = [
 /// One text that a parameter describes.
 pub(super) fn value(
     subject: &mut Subject<'_>,
-    side: Side,
+    direction: Direction,
     parameter: &Parameter,
     text: &str,
     place: &str,
 ) -> Vec<Finding> {
-    subject.extras.parameter(side, &parameter.pointer);
+    subject.extras.parameter(direction, &parameter.pointer);
     // Documentation writes what a caller puts in; nothing can be said of that.
     if is_placeholder(text) {
         return Vec::new();
@@ -48,7 +49,7 @@ pub(super) fn value(
     }
     let value = schemas.typed(parameter.schema, text);
     let site = pointer::push(&parameter.pointer, "schema");
-    let findings = schemas.check(parameter.schema, &site, &value, side.direction(), subject.tally);
+    let findings = schemas.check(parameter.schema, &site, &value, direction, subject.tally);
     findings.into_iter().map(|finding| finding.under(place)).collect()
 }
 
@@ -65,12 +66,12 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
 /// The described fields among these, and those that must not be missing; `owner` is where the description lists them.
 pub(super) fn described(
     subject: &mut Subject<'_>,
-    side: Side,
+    direction: Direction,
     parameters: &[&Parameter],
     headers: &[(&str, &str)],
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let place = format!("{}/headers", side.pointer());
+    let place = format!("{}/headers", direction.pointer());
     for parameter in parameters {
         let mut given = headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case(&parameter.name)).peekable();
         if given.peek().is_none() && parameter.required {
@@ -82,7 +83,7 @@ pub(super) fn described(
             });
         }
         for (name, text) in given {
-            findings.extend(value(subject, side, parameter, text, &pointer::push(&place, name)));
+            findings.extend(value(subject, direction, parameter, text, &pointer::push(&place, name)));
         }
     }
     findings

@@ -147,8 +147,8 @@ impl Extras {
         with(&mut self.operations, operation, |seen| seen.statuses.entry(status).or_default().0 += 1);
     }
 
-    fn parameter(&mut self, side: Side, pointer: &str) {
-        if side == Side::Request {
+    fn parameter(&mut self, direction: Direction, pointer: &str) {
+        if direction == Direction::Request {
             with(&mut self.parameters, pointer, |count| *count += 1);
         }
     }
@@ -182,37 +182,6 @@ fn with<V: Default>(map: &mut BTreeMap<String, V>, name: &str, change: impl FnOn
     match map.get_mut(name) {
         Some(value) => change(value),
         None => change(map.entry(name.to_owned()).or_default()),
-    }
-}
-
-/// Which half of an exchange.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Request,
-    Response,
-}
-
-impl Side {
-    fn pointer(self) -> &'static str {
-        match self {
-            Self::Request => "/request",
-            Self::Response => "/response",
-        }
-    }
-
-    /// The pointer of its body.
-    fn body(self) -> &'static str {
-        match self {
-            Self::Request => "/request/body",
-            Self::Response => "/response/body",
-        }
-    }
-
-    fn direction(self) -> Direction {
-        match self {
-            Self::Request => Direction::Request,
-            Self::Response => Direction::Response,
-        }
     }
 }
 

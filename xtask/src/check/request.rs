@@ -1,7 +1,8 @@
 //! Requests.
 
-use super::{Side, Subject, body, content_type, headers, method_and_path};
+use super::{Subject, body, content_type, headers, method_and_path};
 use crate::description::{Operation, Parameter, Place, template};
+use crate::exchange::Direction;
 use crate::finding::{Cause, Described, Finding};
 use crate::pointer;
 
@@ -14,12 +15,12 @@ pub(super) fn check(
 ) -> Vec<Finding> {
     let mut findings = path(subject, operation, url);
     findings.extend(query(subject, operation, url));
-    findings.extend(headers::described(subject, Side::Request, &of(operation, Place::Header), fields));
+    findings.extend(headers::described(subject, Direction::Request, &of(operation, Place::Header), fields));
     let empty = content.trim_ascii().is_empty();
     match &operation.body {
         Some(described) if !empty => {
             let (owner, content_type) = (&described.pointer, content_type(fields));
-            findings.extend(body::check(subject, Side::Request, owner, &described.content, content_type, content));
+            findings.extend(body::check(subject, Direction::Request, owner, &described.content, content_type, content));
         }
         Some(described) if described.required => {
             let finding = Finding::error("missing-body", "/request/body", "there is no body, expected one");
@@ -50,7 +51,7 @@ fn path(subject: &mut Subject<'_>, operation: &Operation, url: &str) -> Vec<Find
     for parameter in of(operation, Place::Path) {
         if let Some((name, text)) = values.iter().find(|(name, _)| *name == parameter.name) {
             let place = pointer::push("/request/path", name);
-            findings.extend(headers::value(subject, Side::Request, parameter, text, &place));
+            findings.extend(headers::value(subject, Direction::Request, parameter, text, &place));
         }
     }
     findings
@@ -63,7 +64,7 @@ fn query(subject: &mut Subject<'_>, operation: &Operation, url: &str) -> Vec<Fin
     for (name, text) in &given {
         let place = pointer::push(PLACE, name);
         match described.iter().find(|parameter| parameter.name == *name) {
-            Some(parameter) => findings.extend(headers::value(subject, Side::Request, parameter, text, &place)),
+            Some(parameter) => findings.extend(headers::value(subject, Direction::Request, parameter, text, &place)),
             None => {
                 let message = format!("query parameter `{name}` (here `{text}`) is not in the description");
                 let cause = Cause::UnknownParameter {

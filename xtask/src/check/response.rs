@@ -1,7 +1,8 @@
 //! Responses.
 
-use super::{Side, Subject, body, content_type, headers, method_and_path};
+use super::{Subject, body, content_type, headers, method_and_path};
 use crate::description::{Operation, Response, is_json};
+use crate::exchange::Direction;
 use crate::finding::{Cause, Described, Finding, Severity, either};
 use crate::schema::Tally;
 
@@ -28,8 +29,8 @@ pub(super) fn check(
             subject.extras.header(operation.id(), status, &parameter.pointer);
         }
     }
-    let side = Side::Response;
-    let mut findings = headers::described(subject, side, &parameters, fields);
+    let direction = Direction::Response;
+    let mut findings = headers::described(subject, direction, &parameters, fields);
     findings.extend(headers::undocumented(response, fields));
     if status >= 400 && is_from_elsewhere(content, content_type(fields)) {
         return findings;
@@ -48,7 +49,7 @@ pub(super) fn check(
         findings.push(Finding { described: Some(Described::at(&response.pointer)), ..finding });
         return findings;
     }
-    let found = body::check(subject, side, &response.pointer, &response.content, content_type(fields), content);
+    let found = body::check(subject, direction, &response.pointer, &response.content, content_type(fields), content);
     match found.iter().any(is_wrong_at_the_top).then(|| meant(subject, operation, status, fields, content)).flatten() {
         Some(meant) => {
             let message = format!("is {status}, and the body is that of {meant}");
@@ -88,7 +89,7 @@ fn meant(
         let mut alone = Subject { description: subject.description, tally: &mut tally, extras: &mut extras };
         let content_type = content_type(fields);
         let found =
-            body::check(&mut alone, Side::Response, &response.pointer, &response.content, content_type, content);
+            body::check(&mut alone, Direction::Response, &response.pointer, &response.content, content_type, content);
         found.is_empty().then(|| other.to_string())
     })
 }

@@ -44,6 +44,24 @@ pub(crate) enum Direction {
     Response,
 }
 
+impl Direction {
+    /// The JSON pointer of the message in its exchange.
+    pub(crate) fn pointer(self) -> &'static str {
+        match self {
+            Self::Request => "/request",
+            Self::Response => "/response",
+        }
+    }
+
+    /// The JSON pointer of the message's body.
+    pub(crate) fn body(self) -> &'static str {
+        match self {
+            Self::Request => "/request/body",
+            Self::Response => "/response/body",
+        }
+    }
+}
+
 /// A request and its response, as they were sent; documentation often prints only one of them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Exchange {

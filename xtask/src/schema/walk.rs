@@ -99,12 +99,7 @@ pub(super) struct Walk<'a> {
 
 impl Walk<'_> {
     pub(super) fn value(&mut self, described_by: &[ShapeId], value: &Value, place: Place<'_>) {
-        // Of "this or null", what is not null is this.
-        for id in described_by.iter().filter(|_| !value.is_null()) {
-            if let [_] = self.schemas.shape(*id).alternatives.as_slice() {
-                self.tally.branch(*id, 0, self.direction);
-            }
-        }
+        self.branches(described_by, value);
         match value {
             Value::Object(object) => self.object(described_by, object, place),
             Value::Array(elements) => self.elements(described_by, elements, place),
@@ -113,14 +108,13 @@ impl Walk<'_> {
                 for id in described_by {
                     self.tally.number(*id, number);
                 }
-                self.branches(described_by, value);
             }
             Value::Null => {
                 for id in described_by.iter().filter(|id| self.schemas.shape(**id).nullable) {
                     self.tally.null(*id, self.direction);
                 }
             }
-            Value::Bool(_) => self.branches(described_by, value),
+            Value::Bool(_) => {}
         }
     }
 
@@ -173,7 +167,6 @@ impl Walk<'_> {
                 }
             }
         }
-        self.branches_of_object(described_by, object);
     }
 
     fn elements(&mut self, described_by: &[ShapeId], elements: &[Value], place: Place<'_>) {
@@ -189,9 +182,6 @@ impl Walk<'_> {
                     self.value(&all, element, place);
                 }
             }
-        }
-        if described_by.iter().any(|id| schemas.shape(*id).alternatives.len() > 1) {
-            self.branches(described_by, &Value::from(elements.to_vec()));
         }
     }
 
@@ -210,24 +200,24 @@ impl Walk<'_> {
                 None => {}
             }
         }
-        if described_by.iter().any(|id| schemas.shape(*id).alternatives.len() > 1) {
-            self.branches(described_by, &Value::from(text));
-        }
-    }
-
-    fn branches_of_object(&mut self, described_by: &[ShapeId], object: &Map<String, Value>) {
-        if described_by.iter().any(|id| self.schemas.shape(*id).alternatives.len() > 1) {
-            self.branches(described_by, &Value::from(object.clone()));
-        }
     }
 
     /// Counts the alternatives that the value matches.
     fn branches(&mut self, described_by: &[ShapeId], value: &Value) {
+        if value.is_null() {
+            return;
+        }
         for id in described_by {
-            for (number, alternative) in self.schemas.shape(*id).alternatives.iter().enumerate() {
-                let only = self.schemas.shape(*id).alternatives.len() == 1;
-                if !only && self.schemas.is_valid(alternative.shape, value) {
-                    self.tally.branch(*id, number, self.direction);
+            match self.schemas.shape(*id).alternatives.as_slice() {
+                [] => {}
+                // Of "this or null", what is not null is this.
+                [_] => self.tally.branch(*id, 0, self.direction),
+                several => {
+                    for (number, alternative) in several.iter().enumerate() {
+                        if self.schemas.is_valid(alternative.shape, value) {
+                            self.tally.branch(*id, number, self.direction);
+                        }
+                    }
                 }
             }
         }
