@@ -26,12 +26,15 @@
 mod emulator;
 pub mod engine;
 mod http;
+pub mod identity;
 mod log;
+mod operations;
 mod ready;
-mod world;
+mod store;
+pub mod world;
 
 pub use emulator::{Builder, Emulator, StartError};
 pub use log::RequestRecord;
 pub use partner_orders_rules::Environment;
 pub use ready::Ready;
-pub use world::{Customer, Purchase, World, WorldError};
+pub use world::{Settings, World, WorldError};

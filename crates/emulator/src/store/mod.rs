@@ -1,0 +1,5 @@
+//! Keeping what requests change.
+
+mod changes;
+
+pub(crate) use changes::{Change, Changes};
