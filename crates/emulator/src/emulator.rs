@@ -41,6 +41,11 @@ pub enum StartError {
     World(#[from] WorldError),
 }
 
+/// The state could not be kept.
+#[derive(Debug, Error)]
+#[error("the state cannot be kept: {0}")]
+pub struct StateError(String);
+
 /// An emulator that serves requests until it is shut down or dropped.
 #[derive(Debug)]
 pub struct Emulator {
@@ -118,8 +123,11 @@ impl Emulator {
     }
 
     /// Back to the world that it started with, and an empty log. Tokens stay good.
-    pub fn reset(&self) {
-        self.shared.reset();
+    ///
+    /// # Errors
+    /// Where it keeps its state in a file, and that could not be written.
+    pub async fn reset(&self) -> Result<(), StateError> {
+        self.shared.reset().await.map_err(StateError)
     }
 
     /// Stops: takes no more requests, and waits up to two seconds for those under way.

@@ -33,7 +33,7 @@ mod ready;
 mod store;
 pub mod world;
 
-pub use emulator::{Builder, Emulator, StartError};
+pub use emulator::{Builder, Emulator, StartError, StateError};
 pub use log::RequestRecord;
 pub use partner_orders_rules::Environment;
 pub use ready::Ready;

@@ -47,12 +47,15 @@ use partner_orders_api::types::{Order, OrderCollection};
 use partner_orders_rules::Environment;
 
 pub use crate::identity::Caller;
-use crate::world::World;
+use crate::world::{Settings, World};
 pub use call::Call;
 pub use event::{Event, Pending, PendingWhat, What};
 pub use fault::Fault;
 pub use list::ListOrders;
+pub(crate) use clock::{Clock, ClockChange};
+pub(crate) use list::shows;
 pub(crate) use replay::{Answer, Replays};
+pub(crate) use view::shown;
 pub(crate) use state::State;
 
 /// What to read of one order.
@@ -105,6 +108,21 @@ impl Engine {
         self.state = State::new(&self.fresh, real);
         self.state.changes = changes;
         self.replays.clear();
+    }
+
+    /// Moves the clock; `None` where the time would leave the calendar.
+    pub(crate) fn set_clock(&mut self, change: ClockChange, real: DateTime<Utc>) -> Option<Clock> {
+        let clock = self.state.clock.changed(change, real)?;
+        self.state.clock = clock;
+        self.state.note_meta();
+        self.settle(clock.now(real));
+        Some(clock)
+    }
+
+    /// Changes how the service behaves.
+    pub(crate) fn set_settings(&mut self, settings: Settings) {
+        self.state.settings = settings;
+        self.state.note_meta();
     }
 
     /// Lets happen what is due by the emulator's time `now`: orders are provisioned, cancellations take effect.

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{RawPathParams, Request, State};
-use axum::routing::{MethodFilter, get, on, post};
+use axum::routing::{MethodFilter, on};
 
 use crate::operations::OPERATIONS;
 pub(crate) use shared::{OnRequest, Shared};
@@ -31,9 +31,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         router = router.route(operation.path, on(filter, serve));
     }
     router
-        .route("/_emulator/reset", post(controls::reset))
-        .route("/_emulator/requests", get(controls::requests))
-        .route("/_emulator/state", get(controls::state))
+        .nest("/_emulator", controls::router())
         .fallback(elsewhere)
         .method_not_allowed_fallback(elsewhere)
         .with_state(shared)

