@@ -28,10 +28,13 @@ pub mod engine;
 mod http;
 mod log;
 mod ready;
+#[cfg_attr(not(test), expect(dead_code, unused_imports, reason = "not wired yet"))]
+mod store;
 mod world;
 
 pub use emulator::{Builder, Emulator, StartError};
 pub use log::RequestRecord;
 pub use partner_orders_rules::Environment;
 pub use ready::Ready;
+pub use store::StoreError;
 pub use world::{Customer, Purchase, World, WorldError};
