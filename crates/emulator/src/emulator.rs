@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::Utc;
 use partner_orders_rules::Environment;
 use thiserror::Error;
 use tokio::net::TcpListener;
@@ -14,6 +15,7 @@ use uuid::Uuid;
 
 use crate::engine::Engine;
 use crate::http::{self, OnRequest, Shared};
+use crate::identity::Identity;
 use crate::{Ready, RequestRecord, World, WorldError};
 
 /// How long [`Emulator::shutdown`] waits for requests under way, and for clients that keep a connection open.
@@ -53,7 +55,8 @@ pub struct Emulator {
 #[must_use]
 pub struct Builder {
     listen: SocketAddr,
-    environment: Environment,
+    world: Option<World>,
+    environment: Option<Environment>,
     allow_remote: bool,
     on_request: Option<OnRequest>,
 }
@@ -71,7 +74,8 @@ impl Emulator {
     pub fn builder() -> Builder {
         Builder {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
-            environment: Environment::Sandbox,
+            world: None,
+            environment: None,
             allow_remote: false,
             on_request: None,
         }
@@ -143,9 +147,15 @@ impl Builder {
         self
     }
 
-    /// Is an account of this kind. A sandbox by default.
+    /// Begins with this world. The [fresh one](World::fresh) by default.
+    pub fn world(mut self, world: World) -> Self {
+        self.world = Some(world);
+        self
+    }
+
+    /// Makes the first account one of this kind. In the fresh world it is a sandbox.
     pub fn environment(mut self, environment: Environment) -> Self {
-        self.environment = environment;
+        self.environment = Some(environment);
         self
     }
 
@@ -171,19 +181,33 @@ impl Builder {
         if !self.listen.ip().is_loopback() && !self.allow_remote {
             return Err(StartError::NotLoopback(self.listen));
         }
-        let world = World::fresh()?;
+        let mut world = match self.world {
+            Some(world) => world,
+            None => World::fresh()?,
+        };
+        let Some(first) = world.accounts.first_mut() else {
+            return Err(StartError::World(WorldError::empty()));
+        };
+        if let Some(environment) = self.environment {
+            first.environment = environment;
+        }
+        let tenant = first.tenant;
+        let Some(app) = first.apps.first().cloned() else {
+            return Err(StartError::World(WorldError::empty()));
+        };
         let failed = |source| StartError::Listen { address: self.listen, source };
         let listener = TcpListener::bind(self.listen).await.map_err(failed)?;
         let url = format!("http://{}", reachable(listener.local_addr().map_err(failed)?));
         let ready = Ready {
             ready: true,
             inspector: format!("{url}/_emulator/"),
-            tenant: world.tenant,
-            client_id: world.client_id,
-            client_secret: world.client_secret.clone(),
+            tenant,
+            client_id: app.client_id,
+            client_secret: app.secret(),
             url: url.clone(),
         };
-        let shared = Arc::new(Shared::new(Engine::new(world, self.environment), url, self.on_request));
+        let shared =
+            Arc::new(Shared::new(Engine::new(world.clone(), Utc::now()), Identity::new(&world), url, self.on_request));
         let (stop, stopped) = oneshot::channel();
         let server = axum::serve(listener, http::router(shared.clone())).with_graceful_shutdown(async {
             // Sent or dropped: either way it is over.

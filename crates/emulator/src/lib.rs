@@ -26,15 +26,17 @@
 mod emulator;
 pub mod engine;
 mod http;
+pub mod identity;
 mod log;
+mod operations;
 mod ready;
-#[cfg_attr(not(test), expect(dead_code, unused_imports, reason = "not wired yet"))]
+#[cfg_attr(not(test), expect(dead_code, reason = "not wired yet"))]
 mod store;
-mod world;
+pub mod world;
 
 pub use emulator::{Builder, Emulator, StartError};
 pub use log::RequestRecord;
 pub use partner_orders_rules::Environment;
 pub use ready::Ready;
 pub use store::StoreError;
-pub use world::{Customer, Purchase, World, WorldError};
+pub use world::{Settings, World, WorldError};

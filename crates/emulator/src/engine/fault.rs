@@ -55,12 +55,6 @@ impl Fault {
         Self::new(codes::UNEXPECTED, description)
     }
 
-    /// An operation that the service has and the emulator has not: 501/0.
-    pub(crate) fn not_offered() -> Self {
-        let code = named(0, 501, codes::UNEXPECTED);
-        Self::new(code, "The emulator does not offer this operation yet.").with_status(501)
-    }
-
     /// The error body, as the service writes it.
     ///
     /// # Errors
@@ -106,11 +100,5 @@ mod tests {
     #[test]
     fn descriptions_are_cut_to_the_documented_length() {
         assert_eq!(Fault::unexpected("ü".repeat(5000)).description.chars().count(), 1024);
-    }
-
-    #[test]
-    fn an_operation_that_is_not_offered_is_501_with_code_0() {
-        let fault = Fault::not_offered();
-        assert_eq!((fault.status, fault.code.code), (501, 0));
     }
 }

@@ -1,5 +1,6 @@
 //! A customer's orders, all or by billing cycle.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use partner_orders_api::OpenEnum;
 use partner_orders_api::enums::{BillingCycle, OrderTransactionType};
 use partner_orders_api::types::{Order, OrderCollection, ResourceAttributes};
@@ -8,8 +9,9 @@ use url::form_urlencoded;
 
 use super::built::{built, nothing_else};
 use super::fault::named;
+use super::state::Client;
 use super::{Fault, links, view};
-use crate::Customer;
+use crate::world::{Purchase, Settings};
 
 /// What to list.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,19 +25,29 @@ pub struct ListOrders<'a> {
     pub include_price: bool,
     /// Whether to list orders that the system placed, too.
     pub include_system_purchases: bool,
-    /// Only orders of this indirect reseller's customers. The emulator's customers are the partner's own, so there are
-    /// none.
+    /// Only orders of this indirect reseller's customers.
     pub indirect_reseller: Option<&'a str>,
 }
 
-pub(super) fn orders(customer: &Customer, wanted: &ListOrders<'_>) -> Result<OrderCollection, Fault> {
+pub(super) fn orders(
+    client: &Client,
+    wanted: &ListOrders<'_>,
+    now: DateTime<Utc>,
+    settings: Settings,
+) -> Result<OrderCollection, Fault> {
+    let customer = &client.customer;
     let cycle = wanted.billing_type.map(cycle).transpose()?;
-    let is_wanted = |order: &Order| {
+    let is_wanted = |purchase: &Purchase| {
+        let order = &purchase.order;
         let billed = cycle.is_none_or(|cycle| order.billing_cycle.as_deref() == Some(&cycle));
         let by_system = order.transaction_type.as_deref() == Some(&OrderTransactionType::SystemPurchase);
-        billed && (wanted.include_system_purchases || !by_system) && wanted.indirect_reseller.is_none()
+        let through = |wanted: &str| customer.indirect_reseller.as_deref() == Some(wanted);
+        billed
+            && (wanted.include_system_purchases || !by_system)
+            && wanted.indirect_reseller.is_none_or(through)
+            && shows(purchase, now, settings)
     };
-    let purchases = customer.orders.iter().filter(|purchase| is_wanted(&purchase.order));
+    let purchases = client.orders().filter(|purchase| is_wanted(purchase));
     let items: Vec<Order> =
         purchases.map(|purchase| view::order(purchase, customer.id, wanted.include_price)).collect::<Result<_, _>>()?;
     built(
@@ -48,6 +60,12 @@ pub(super) fn orders(customer: &Customer, wanted: &ListOrders<'_>) -> Result<Ord
             )?)
             .extra(nothing_else()),
     )
+}
+
+/// Whether lists show an order already.
+pub(crate) fn shows(purchase: &Purchase, now: DateTime<Utc>, settings: Settings) -> bool {
+    let age = now.signed_duration_since(purchase.placed_at(now));
+    age >= TimeDelta::seconds(i64::from(settings.list_lag_seconds))
 }
 
 /// The billing cycle that a filter names.

@@ -1,45 +1,59 @@
-//! The ledger of orders and its rules, without input, output or clock.
+//! The accounts, what their customers bought, and the rules, without input, output or clock.
 //!
-//! Whoever drives an [`Engine`] has parsed the request and tells the time. Answers are the generated types of
-//! `partner_orders_api`, refusals are [`Fault`]s and, for sign-ins, [`SignInRefusal`]s.
+//! Whoever drives an [`Engine`] has parsed the request, knows whose token it brought and tells the time. Answers are
+//! the generated types of `partner_orders_api`, refusals are [`Fault`]s.
 //!
 //! ```
+//! use chrono::Utc;
 //! use partner_orders_api::enums::OrderStatus;
-//! use partner_orders_emulator::engine::{Engine, GetOrder};
-//! use partner_orders_emulator::{Environment, World};
+//! use partner_orders_emulator::World;
+//! use partner_orders_emulator::engine::{Call, Caller, Engine, GetOrder};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let (customer, order) = ("bd59b416-37f9-4d8f-8df3-5750111fc615", "UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1");
-//! let mut engine = Engine::new(World::fresh()?, Environment::Sandbox);
-//! let mut read = engine.get_order(&GetOrder { customer, order, ..GetOrder::default() })?;
+//! let world = World::fresh()?;
+//! let account = &world.accounts[0];
+//! let call = Call::new(Caller::app(account.tenant, account.apps[0].client_id), Utc::now());
+//! let mut engine = Engine::new(world, call.now);
+//! let mut read = engine.get_order(&call, &GetOrder { customer, order, ..GetOrder::default() })?;
 //!
 //! read.status = Some(OrderStatus::Cancelled.into());
-//! let cancelled = engine.patch_order(customer, order, &read)?;
+//! let cancelled = engine.patch_order(&call, customer, order, &read)?;
 //! assert_eq!(cancelled.status, Some(OrderStatus::Cancelled.into()));
 //! # Ok(())
 //! # }
 //! ```
 
-mod audience;
 mod built;
+mod call;
+mod clock;
+mod entry;
 mod etag;
+mod event;
 mod fault;
-mod ledger;
+mod history;
+mod ids;
 mod links;
 mod list;
 mod patch;
-mod sign_in;
-mod tokens;
+mod replay;
+mod settle;
+mod state;
+mod subscription;
 mod view;
 
 use chrono::{DateTime, Utc};
-use partner_orders_api::types::{Order, OrderCollection, TokenResponse};
+use partner_orders_api::types::{Order, OrderCollection};
 use partner_orders_rules::Environment;
 
-use crate::World;
+pub use crate::identity::Caller;
+use crate::world::World;
+pub use call::Call;
+pub use event::{Event, Pending, PendingWhat, What};
 pub use fault::Fault;
 pub use list::ListOrders;
-pub use sign_in::{SignIn, SignInRefusal};
+pub(crate) use replay::{Answer, Replays};
+pub(crate) use state::State;
 
 /// What to read of one order.
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,37 +66,50 @@ pub struct GetOrder<'a> {
     pub include_price: bool,
 }
 
-/// One partner account: who may sign in, who its customers are and what they bought.
+/// The partner accounts: who their customers are, and what these bought.
 #[derive(Debug)]
 pub struct Engine {
-    environment: Environment,
     fresh: World,
-    world: World,
-    tokens: tokens::Tokens,
+    pub(crate) state: State,
+    pub(crate) replays: Replays,
 }
 
 impl Engine {
-    /// An engine that holds `world`, as an account of the given kind.
+    /// An engine that begins with `world` at the real time `real`.
     #[must_use]
-    pub fn new(world: World, environment: Environment) -> Self {
-        Self { environment, world: world.clone(), fresh: world, tokens: tokens::Tokens::default() }
+    pub fn new(world: World, real: DateTime<Utc>) -> Self {
+        Self { state: State::new(&world, real), fresh: world, replays: Replays::default() }
     }
 
-    /// The kind of account it is.
+    /// The emulator's time at the real time `real`.
     #[must_use]
-    pub fn environment(&self) -> Environment {
-        self.environment
+    pub fn now(&self, real: DateTime<Utc>) -> DateTime<Utc> {
+        self.state.clock.now(real)
     }
 
-    /// The world as it is now.
+    /// The kind of account that the partner of this call is.
     #[must_use]
-    pub fn world(&self) -> &World {
-        &self.world
+    pub fn environment(&self, call: &Call) -> Environment {
+        self.state.environment(call.caller.tenant)
     }
 
-    /// Back to the world that the engine was made with. Tokens stay good: they are of the sign-in, not of the orders.
-    pub fn reset(&mut self) {
-        self.world = self.fresh.clone();
+    /// A world that begins as the accounts stand at the real time `real`; without secrets.
+    #[must_use]
+    pub fn export(&self, real: DateTime<Utc>) -> World {
+        self.state.export(real)
+    }
+
+    /// Back to the world that the engine was made with, as it begins at the real time `real`.
+    pub fn reset(&mut self, real: DateTime<Utc>) {
+        let changes = std::mem::take(&mut self.state.changes);
+        self.state = State::new(&self.fresh, real);
+        self.state.changes = changes;
+        self.replays.clear();
+    }
+
+    /// Lets happen what is due by the emulator's time `now`: orders are provisioned, cancellations take effect.
+    pub fn settle(&mut self, now: DateTime<Utc>) {
+        settle::until(&mut self.state, now);
     }
 
     /// Reads one order ("Get an order by ID").
@@ -93,20 +120,19 @@ impl Engine {
     /// # Errors
     /// 400/900118 for a customer that is no GUID, 403/20002 for one that is not the partner's, 404/20000 for an order
     /// that this customer does not have.
-    pub fn get_order(&self, wanted: &GetOrder<'_>) -> Result<Order, Fault> {
-        let customer = ledger::customer(&self.world, wanted.customer)?;
-        let purchase = ledger::purchase(customer, wanted.order)?;
-        view::order(purchase, customer.id, wanted.include_price)
+    pub fn get_order(&self, call: &Call, wanted: &GetOrder<'_>) -> Result<Order, Fault> {
+        let (client, purchase) = self.state.order(call, wanted.customer, wanted.order)?;
+        view::order(purchase, client.customer.id, wanted.include_price)
     }
 
-    /// Lists a customer's orders ("Get all of a customer's orders"), at once: the lag of the real list is not
-    /// emulated.
+    /// Lists a customer's orders ("Get all of a customer's orders"). A new order shows only after
+    /// [`Settings::list_lag_seconds`](crate::Settings::list_lag_seconds).
     ///
     /// # Errors
     /// As [`get_order`](Self::get_order), and 400/2000 for a `billing_type` that is none.
-    pub fn list_orders(&self, wanted: &ListOrders<'_>) -> Result<OrderCollection, Fault> {
-        let customer = ledger::customer(&self.world, wanted.customer)?;
-        list::orders(customer, wanted)
+    pub fn list_orders(&self, call: &Call, wanted: &ListOrders<'_>) -> Result<OrderCollection, Fault> {
+        let client = self.state.customer(call, wanted.customer)?;
+        list::orders(client, wanted, call.now, self.state.settings)
     }
 
     /// Changes an order: cancels it or some of its line items, adds to it, or changes its billing cycle. The body
@@ -115,44 +141,30 @@ impl Engine {
     ///
     /// Either the whole change is made or none of it.
     ///
-    /// An order's age is not looked at. The pages say that a sandbox order older than 60 days cannot be cancelled, yet
-    /// the order that they print is from 2019 and must be cancellable on a fresh emulator, which dates it as printed.
-    ///
     /// # Errors
     /// As [`get_order`](Self::get_order), and:
     ///
     /// - 400/800002 where the body's id is another order's; 400/0 for a status that is none; 400/900126 for a billing
     ///   cycle that is none; 400/3000 where the body says nothing to change, or two things at once.
-    /// - Cancelling: the code that the table of product types assigns; 400/800061 for what is cancelled already;
-    ///   400/800071, 400/900142, 400/800004 or 400/2002 for a line item with a wrong number, no offer, another offer or
-    ///   another quantity.
+    /// - Cancelling: the code that the table of product types assigns; 400/900117 where the order is older than the
+    ///   sandbox's 60 days, or in production than its product's window; 400/800061 for what is cancelled already;
+    ///   409/800060 for what is not provisioned yet, 409/800014 while a cancellation takes effect; 400/800071,
+    ///   400/900142, 400/800004 or 400/2002 for a line item with a wrong number, no offer, another offer or another
+    ///   quantity.
     /// - Adding: 400/3000, 400/2006 for an order of other than legacy licenses, 404/20003 for a subscription that the
     ///   order does not have, 400/900142, 400/800004, 400/2002, 409/27009.
     /// - Billing cycle: 400/3000, 400/800072, 400/6000, 400/6001, 400/800071, 400/800004, 404/20003, 400/2002.
-    pub fn patch_order(&mut self, customer: &str, order: &str, body: &Order) -> Result<Order, Fault> {
-        let (customer, purchase) = ledger::purchase_mut(&mut self.world, customer, order)?;
-        let mut changed = purchase.clone();
-        let answer = patch::apply(&mut changed, customer, self.environment, body)?;
-        *purchase = changed;
+    pub fn patch_order(&mut self, call: &Call, customer: &str, order: &str, body: &Order) -> Result<Order, Fault> {
+        let (client, purchase) = self.state.order(call, customer, order)?;
+        let (id, mut changed) = (client.customer.id, purchase.clone());
+        let circumstances = patch::Circumstances {
+            call,
+            customer: id,
+            environment: self.environment(call),
+            settings: self.state.settings,
+        };
+        let answer = patch::apply(&mut changed, &circumstances, body)?;
+        self.state.put_order(call.caller.tenant, id, changed);
         Ok(answer)
-    }
-
-    /// Signs an app registration in by its secret, as Entra ID's v1 token endpoint does ("Partner Center
-    /// authentication"). The token is a random text, good for an hour.
-    ///
-    /// # Errors
-    /// [`SignInRefusal`] where something is missing or not this world's.
-    pub fn sign_in(&mut self, request: &SignIn<'_>, now: DateTime<Utc>) -> Result<TokenResponse, SignInRefusal> {
-        let audience = sign_in::check(&self.world, request)?;
-        self.tokens.issue(audience, request.resource.unwrap_or_default(), now)
-    }
-
-    /// Whether a bearer token may use the API.
-    ///
-    /// # Errors
-    /// 401/800001 without a token, 401/400 for one that is unknown or expired, 401/900420 for one whose audience is
-    /// retired.
-    pub fn check_token(&self, token: Option<&str>, now: DateTime<Utc>) -> Result<(), Fault> {
-        self.tokens.check(token, now)
     }
 }

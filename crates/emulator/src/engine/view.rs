@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::built::{built, nothing_else};
 use super::{Fault, links};
-use crate::Purchase;
+use crate::world::Purchase;
 
 /// The order as reading shows it, with prices or without.
 ///

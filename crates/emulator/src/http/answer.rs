@@ -1,42 +1,48 @@
 //! Answers from values and refusals.
 
-use axum::Extension;
-use axum::http::header::{CONTENT_TYPE, WWW_AUTHENTICATE};
+use axum::body::Body;
+use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
+use bytes::Bytes;
 use serde::Serialize;
-use uuid::Uuid;
 
-use crate::engine::Fault;
+use super::headers;
+use crate::engine::{Answer, Fault};
 
-/// Goes with a refusal, for the log: its service code, or AADSTS number.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct RefusalCode(pub(crate) u32);
-
-/// An answer in JSON.
-pub(crate) fn json<T: Serialize>(status: StatusCode, value: &T) -> Response {
-    let kind = [(CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"))];
-    match serde_json::to_vec(value) {
-        Ok(body) => (status, kind, body).into_response(),
-        // The description allows a failure without a body.
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+impl Answer {
+    /// An answer in JSON.
+    pub(super) fn json<T: Serialize>(status: u16, value: &T) -> Result<Self, Fault> {
+        let body = serde_json::to_vec(value).map_err(|error| Fault::unexpected(error.to_string()))?;
+        Ok(Self { content_type: Some(headers::JSON.to_owned()), body: Bytes::from(body), ..Self::empty(status) })
     }
-}
 
-impl IntoResponse for Fault {
-    fn into_response(self) -> Response {
+    /// An answer without a body.
+    pub(super) fn empty(status: u16) -> Self {
+        Self { status, code: None, location: None, content_type: None, body: Bytes::new() }
+    }
+
+    /// A refusal.
+    pub(super) fn refusal(fault: &Fault) -> Self {
+        let body = fault.body().ok().and_then(|body| Self::json(fault.status, &body).ok());
+        // The description allows a failure without a body.
+        Self { code: Some(fault.code.code), ..body.unwrap_or_else(|| Self::empty(fault.status)) }
+    }
+
+    /// The answer on the wire, but for the headers that every answer has.
+    pub(super) fn response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let answer = match self.body() {
-            Ok(body) => json(status, &body),
-            Err(_) => status.into_response(),
-        };
-        let mut answer = (Extension(RefusalCode(self.code.code)), answer).into_response();
-        if status == StatusCode::UNAUTHORIZED {
-            let challenge = format!("OAuth realm=urn:cpsvc:cpid:{}", Uuid::new_v4());
-            if let Ok(challenge) = HeaderValue::try_from(challenge) {
-                answer.headers_mut().insert(WWW_AUTHENTICATE, challenge);
-            }
+        let mut response = Response::new(Body::from(self.body));
+        *response.status_mut() = status;
+        if let Some(media_type) = &self.content_type {
+            headers::content_type(response.headers_mut(), media_type);
         }
-        answer
+        if let Some(location) = self.location.and_then(|location| HeaderValue::try_from(location).ok()) {
+            response.headers_mut().insert(LOCATION, location);
+        }
+        if status == StatusCode::UNAUTHORIZED {
+            headers::challenge(response.headers_mut());
+        }
+        response
     }
 }

@@ -2,17 +2,15 @@
 
 use std::sync::LazyLock;
 
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
+use bytes::Bytes;
 use jsonc_parser::{ParseOptions, parse_to_serde_value};
 use partner_orders_api::types::Order;
 use partner_orders_api::{Names, without_byte_order_mark};
 use partner_orders_rules::codes;
 use serde_json::Value;
 
-use super::BODY_LIMIT;
 use crate::engine::Fault;
 
 /// The property names of an order and all within it.
@@ -58,15 +56,6 @@ pub(super) fn order(headers: &HeaderMap, content: &Bytes) -> Result<Order, Fault
         .map_err(|error| Fault::new(codes::INVALID_PROPERTY, format!("A property has another type: {error}.")))
 }
 
-/// A body that could not be received: 413 where it is too long.
-pub(super) fn unreadable(error: &BytesRejection) -> Fault {
-    if error.status().as_u16() == 413 {
-        let text = format!("The body is longer than {BODY_LIMIT} bytes.");
-        return Fault::new(codes::INVALID_INPUT, text).with_status(413);
-    }
-    malformed("The body could not be received.".to_owned())
-}
-
 fn check_media_type(headers: &HeaderMap) -> Result<(), Fault> {
     let Some(given) = headers.get(CONTENT_TYPE) else { return Ok(()) };
     let given = given.to_str().unwrap_or_default();
@@ -84,8 +73,8 @@ fn malformed(text: String) -> Fault {
 
 #[cfg(test)]
 mod tests {
-    use axum::body::Bytes;
     use axum::http::HeaderMap;
+    use bytes::Bytes;
     use partner_orders_api::types::Order;
 
     use super::order;

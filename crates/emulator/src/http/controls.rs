@@ -2,18 +2,13 @@
 
 use std::sync::Arc;
 
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse, Response};
-use partner_orders_rules::codes;
+use axum::response::{IntoResponse, Response};
+use chrono::Utc;
 
-use super::{Shared, answer, page};
-use crate::engine::Fault;
-
-/// `GET /_emulator/`: what this is, for people.
-pub(super) async fn page(State(shared): State<Arc<Shared>>) -> Html<String> {
-    Html(page::render(&shared.engine(), &shared.url))
-}
+use super::Shared;
 
 /// `POST /_emulator/reset`: back to the fresh world and an empty log. Tokens stay good.
 pub(super) async fn reset(State(shared): State<Arc<Shared>>) -> StatusCode {
@@ -23,20 +18,11 @@ pub(super) async fn reset(State(shared): State<Arc<Shared>>) -> StatusCode {
 
 /// `GET /_emulator/requests`: the log, newest last.
 pub(super) async fn requests(State(shared): State<Arc<Shared>>) -> Response {
-    answer::json(StatusCode::OK, &shared.records())
+    Json(shared.records()).into_response()
 }
 
-/// `GET /_emulator/state`: the kind of account and its world, but for the client secret.
+/// `GET /_emulator/state`: a world that begins as the accounts stand now; no secrets.
 pub(super) async fn state(State(shared): State<Arc<Shared>>) -> Response {
-    let engine = shared.engine();
-    match serde_json::to_value(engine.world()) {
-        Ok(mut world) => {
-            if let Some(world) = world.as_object_mut() {
-                world.remove("clientSecret");
-                world.insert("environment".to_owned(), engine.environment().as_str().into());
-            }
-            answer::json(StatusCode::OK, &world)
-        }
-        Err(error) => Fault::new(codes::UNEXPECTED, error.to_string()).into_response(),
-    }
+    let world = shared.engine().export(Utc::now());
+    Json(world).into_response()
 }

@@ -3,9 +3,11 @@
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use uuid::Uuid;
+use axum::http::HeaderValue;
+use chrono::Utc;
 
 use crate::engine::Engine;
+use crate::identity::Identity;
 use crate::log::{RequestLog, RequestRecord};
 
 /// Told of each request once it is answered.
@@ -14,20 +16,30 @@ pub(crate) type OnRequest = Box<dyn Fn(&RequestRecord) + Send + Sync>;
 /// The engine, the log, and what answers tell of the server.
 pub(crate) struct Shared {
     engine: Mutex<Engine>,
+    identity: Mutex<Identity>,
     log: Mutex<RequestLog>,
     on_request: Option<OnRequest>,
     /// The emulator's own base URL.
     pub(crate) url: String,
     /// `MS-ServerId`, the same in all answers.
-    pub(crate) server_id: String,
+    pub(crate) server_id: HeaderValue,
 }
 
 impl Shared {
-    pub(crate) fn new(engine: Engine, url: String, on_request: Option<OnRequest>) -> Self {
-        let (id, ..) = Uuid::new_v4().as_fields();
-        // Nine digits, as those in samples.
-        let server_id = (100_000_000 + id % 900_000_000).to_string();
-        Self { engine: Mutex::new(engine), log: Mutex::default(), on_request, url, server_id }
+    pub(crate) fn new(engine: Engine, identity: Identity, url: String, on_request: Option<OnRequest>) -> Self {
+        Self {
+            engine: Mutex::new(engine),
+            identity: Mutex::new(identity),
+            log: Mutex::default(),
+            on_request,
+            url,
+            // Nine digits, as those in samples.
+            server_id: HeaderValue::from(fastrand::u32(100_000_000..1_000_000_000)),
+        }
+    }
+
+    pub(crate) fn identity(&self) -> MutexGuard<'_, Identity> {
+        lock(&self.identity)
     }
 
     pub(crate) fn engine(&self) -> MutexGuard<'_, Engine> {
@@ -49,7 +61,7 @@ impl Shared {
 
     /// Back to the fresh world and an empty log.
     pub(crate) fn reset(&self) {
-        self.engine().reset();
+        self.engine().reset(Utc::now());
         lock(&self.log).clear();
     }
 }

@@ -1,6 +1,11 @@
 //! What a request changed.
 
+use std::fmt;
+
 use serde::Serialize;
+
+/// A record's new content, JSON, under its key; `None` where it is gone.
+pub(crate) type Change = (String, Option<Vec<u8>>);
 
 /// What a request changed, for the store: keys are paths such as `order/{tenant}/{customer}/{order}`, values are JSON.
 ///
@@ -9,14 +14,13 @@ use serde::Serialize;
 #[derive(Default)]
 pub(crate) struct Changes {
     enabled: bool,
-    /// `None` where the key was removed.
-    entries: Vec<(String, Option<Vec<u8>>)>,
+    entries: Vec<Change>,
 }
 
 impl Changes {
-    /// One that takes notes if `enabled`.
-    pub(crate) fn new(enabled: bool) -> Self {
-        Self { enabled, entries: Vec::new() }
+    /// Takes notes from now on.
+    pub(crate) fn enable(&mut self) {
+        self.enabled = true;
     }
 
     /// The key now has this value.
@@ -37,8 +41,15 @@ impl Changes {
     }
 
     /// All changes since the last time, in their order.
-    pub(crate) fn take(&mut self) -> Vec<(String, Option<Vec<u8>>)> {
+    pub(crate) fn take(&mut self) -> Vec<Change> {
         std::mem::take(&mut self.entries)
+    }
+}
+
+/// How many there are: what they hold may be secret.
+impl fmt::Debug for Changes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} changes", self.entries.len())
     }
 }
 
@@ -48,9 +59,15 @@ mod tests {
 
     use super::Changes;
 
+    fn enabled() -> Changes {
+        let mut changes = Changes::default();
+        changes.enable();
+        changes
+    }
+
     #[test]
     fn changes_are_noted_in_their_order_and_taken_once() {
-        let mut changes = Changes::new(true);
+        let mut changes = enabled();
         changes.set(|| "order/1".to_owned(), &"new");
         changes.remove(|| "order/2".to_owned());
         let (set, removed) = (("order/1".to_owned(), Some(b"\"new\"".to_vec())), ("order/2".to_owned(), None));
@@ -70,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_value_that_is_no_json_is_not_forgotten() {
-        let mut changes = Changes::new(true);
+        let mut changes = enabled();
         changes.set(|| "meta/bad".to_owned(), &HashMap::from([((1, 2), 3)]));
         assert_eq!(changes.take(), [("meta/bad".to_owned(), Some(Vec::new()))]);
     }

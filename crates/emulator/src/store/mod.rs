@@ -22,7 +22,7 @@ use std::time::Duration;
 
 use tokio::sync::oneshot;
 
-pub(crate) use changes::Changes;
+pub(crate) use changes::{Change, Changes};
 use database::Records;
 pub use error::StoreError;
 use file::StateFile;
@@ -81,7 +81,7 @@ impl Store {
     /// Without changes there is nothing to fail.
     pub(crate) fn commit(
         &self,
-        changes: Vec<(String, Option<Vec<u8>>)>,
+        changes: Vec<Change>,
     ) -> impl Future<Output = Result<(), StoreError>> + Send + 'static + use<> {
         let wait = (!changes.is_empty()).then(|| self.send(false, changes));
         async move {
@@ -92,21 +92,22 @@ impl Store {
         }
     }
 
-    /// Keeps these records and nothing of what was kept before; in the order of calls, as [`commit`](Self::commit).
+    /// Keeps what these changes set and nothing of what was kept before; in the order of calls, as
+    /// [`commit`](Self::commit).
     ///
     /// # Errors
     /// As there; what was kept before is kept then.
     pub(crate) fn clear_and_write(
         &self,
-        all: Records,
+        all: Vec<Change>,
     ) -> impl Future<Output = Result<(), StoreError>> + Send + 'static + use<> {
-        self.send(true, all.into_iter().map(|(key, value)| (key, Some(value))).collect())
+        self.send(true, all)
     }
 
     fn send(
         &self,
         clear: bool,
-        changes: Vec<(String, Option<Vec<u8>>)>,
+        changes: Vec<Change>,
     ) -> impl Future<Output = Result<(), StoreError>> + Send + 'static + use<> {
         let (answer, answered) = oneshot::channel();
         if let Some(queue) = &self.queue {

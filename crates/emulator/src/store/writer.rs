@@ -6,9 +6,9 @@ use std::sync::mpsc::Receiver;
 use redb::{Database, Durability};
 use tokio::sync::oneshot;
 
-use super::StoreError;
 use super::database::RECORDS;
 use super::file::StateFile;
+use super::{Change, StoreError};
 
 /// How many batches are written in one go at most, so that the first does not wait for ever.
 const GROUP: usize = 4_096;
@@ -17,8 +17,8 @@ const GROUP: usize = 4_096;
 pub(super) struct Batch {
     /// Whether everything that was there before goes.
     pub(super) clear: bool,
-    /// `None` where a key is removed; the last entry for a key counts.
-    pub(super) changes: Vec<(String, Option<Vec<u8>>)>,
+    /// The last one for a key counts.
+    pub(super) changes: Vec<Change>,
     /// Who waits for it.
     pub(super) answer: oneshot::Sender<Result<(), StoreError>>,
 }

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use partner_orders_api::types::{Order, OrderLineItem};
-use partner_orders_rules::{LineItemEvidence, ProductType, classify};
+use partner_orders_rules::{Environment, LineItemEvidence, ProductType, classify, limits};
 use thiserror::Error;
 use uuid::Uuid;
 
-use super::{Purchase, World};
+use super::{Account, Customer, Purchase, World};
 
 /// Why a world cannot be used.
 #[derive(Debug, Error)]
@@ -16,6 +16,14 @@ pub enum WorldError {
     /// The text is not the JSON of a world.
     #[error("the world is not readable: {0}")]
     Unreadable(#[from] serde_json::Error),
+    /// An account contradicts itself or another one, or has more of something than a sandbox may have.
+    #[error("account {tenant}: {problem}")]
+    Account {
+        /// The account's tenant.
+        tenant: Uuid,
+        /// What is wrong.
+        problem: String,
+    },
     /// An order contradicts itself or another one.
     #[error("order {order}: {problem}")]
     Order {
@@ -26,28 +34,73 @@ pub enum WorldError {
     },
 }
 
-/// Checks every order of a world.
+impl WorldError {
+    /// A world without an account that somebody can sign in to.
+    pub(crate) fn empty() -> Self {
+        Self::Account { tenant: Uuid::nil(), problem: "there is no account".to_owned() }
+    }
+}
+
+/// Checks every account.
 pub(super) fn check(world: &World) -> Result<(), WorldError> {
-    let mut ids = HashSet::new();
-    for customer in &world.customers {
-        for purchase in &customer.orders {
-            let id = purchase.order.id.clone().unwrap_or_default();
-            let problem = if id.is_empty() {
-                Some("has no id".to_owned())
-            } else if !ids.insert(id.to_ascii_lowercase()) {
-                Some("its id is used twice".to_owned())
-            } else {
-                problem(purchase, customer.id)
-            };
-            if let Some(problem) = problem {
-                return Err(WorldError::Order { order: id, problem });
+    let (mut tenants, mut apps) = (HashSet::new(), HashSet::new());
+    if world.accounts.is_empty() {
+        return Err(WorldError::empty());
+    }
+    for account in &world.accounts {
+        let wrong = |problem: String| WorldError::Account { tenant: account.tenant, problem };
+        if !tenants.insert(account.tenant) {
+            return Err(wrong("its tenant is used twice".to_owned()));
+        }
+        if account.apps.is_empty() {
+            return Err(wrong("it has no app registration, so that nobody can sign in".to_owned()));
+        }
+        if let Some(app) = account.apps.iter().find(|app| !apps.insert(app.client_id)) {
+            return Err(wrong(format!("the client id {} is used twice", app.client_id)));
+        }
+        check_account(account).map_err(wrong)?;
+        let mut customers = HashSet::new();
+        for customer in &account.customers {
+            if !customers.insert(customer.id) {
+                return Err(wrong(format!("its customer {} is there twice", customer.id)));
             }
+            check_orders(customer)?;
         }
     }
     Ok(())
 }
 
-fn problem(Purchase { product_types, order }: &Purchase, customer: Uuid) -> Option<String> {
+/// The limits of a sandbox ("Integration sandbox accounts").
+fn check_account(account: &Account) -> Result<(), String> {
+    let most = |what: &str, count: usize, most: u32| {
+        if count > most as usize { Err(format!("it has {count} {what}, a sandbox at most {most}")) } else { Ok(()) }
+    };
+    if account.environment == Environment::Sandbox {
+        most("customers", account.customers.len(), limits::SANDBOX_CUSTOMERS)?;
+        most("indirect resellers", account.indirect_resellers.len(), limits::SANDBOX_INDIRECT_RESELLERS)?;
+    }
+    Ok(())
+}
+
+fn check_orders(customer: &Customer) -> Result<(), WorldError> {
+    let mut ids = HashSet::new();
+    for purchase in &customer.orders {
+        let id = purchase.order.id.clone().unwrap_or_default();
+        let problem = if id.is_empty() {
+            Some("has no id".to_owned())
+        } else if !ids.insert(id.to_ascii_lowercase()) {
+            Some("its id is used twice".to_owned())
+        } else {
+            problem(purchase, customer.id)
+        };
+        if let Some(problem) = problem {
+            return Err(WorldError::Order { order: id, problem });
+        }
+    }
+    Ok(())
+}
+
+fn problem(Purchase { product_types, order, .. }: &Purchase, customer: Uuid) -> Option<String> {
     if order.reference_customer_id.as_deref().and_then(|id| Uuid::try_parse(id).ok()) != Some(customer) {
         return Some(format!("referenceCustomerId is not its customer {customer}"));
     }
@@ -93,21 +146,29 @@ mod tests {
 
     fn refusal(path: &str, value: Value) -> String {
         let mut world: Value = serde_json::from_str(super::super::FRESH).unwrap();
-        *world.pointer_mut(path).unwrap() = value;
+        let (parent, key) = path.rsplit_once('/').unwrap();
+        match world.pointer_mut(parent).unwrap() {
+            Value::Array(list) => list[key.parse::<usize>().unwrap()] = value,
+            parent => parent[key] = value,
+        }
         World::parse(&world.to_string()).unwrap_err().to_string()
     }
 
     #[test]
     fn a_world_that_contradicts_itself_is_refused_with_the_reason() {
-        let order = "/customers/0/orders/0";
+        let order = "/accounts/0/customers/0/orders/0";
         assert!(refusal(&format!("{order}/productTypes"), json!(["azure-plan"])).contains("looks like Perpetual"));
         assert!(refusal(&format!("{order}/productTypes"), json!([])).contains("1 line items with 0 product types"));
         assert!(refusal(&format!("{order}/productTypes"), json!(["nonsense"])).contains("no such product type"));
         assert!(refusal(&format!("{order}/order/id"), json!(null)).contains("has no id"));
         let double = json!("UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1");
-        assert!(refusal("/customers/1/orders/0/order/id", double).contains("used twice"));
+        assert!(refusal("/accounts/0/customers/0/orders/1/order/id", double).contains("used twice"));
         let other = json!("11111111-2222-4333-8444-555555555555");
         assert!(refusal(&format!("{order}/order/referenceCustomerId"), other).contains("is not its customer"));
+        assert!(refusal("/accounts", json!([])).contains("there is no account"));
+        assert!(refusal("/accounts/0/apps", json!([])).contains("nobody can sign in"));
+        assert!(refusal("/accounts/1/tenant", json!("00000000-0000-4000-8000-00000000c5b0")).contains("used twice"));
+        assert!(refusal("/accounts/0/indirectResellers", json!(["1", "2", "3", "4", "5", "6"])).contains("at most 5"));
         assert!(refusal(&format!("{order}/order/lineItems/0/lineItemNumber"), json!(3)).contains("has another number"));
     }
 }

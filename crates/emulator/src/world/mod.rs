@@ -1,57 +1,47 @@
-//! What the emulator holds: one partner account, its customers and their orders.
+//! What an emulator starts with: the seed format.
 
+mod account;
 mod check;
+mod clock;
+mod customer;
+mod moment;
 mod product_types;
+mod purchase;
+mod settings;
 
-use partner_orders_api::{Secret, types};
-use partner_orders_rules::ProductType;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
+pub use account::{Account, AccountKind};
 pub use check::WorldError;
+pub use clock::ClockSetting;
+pub use customer::{Customer, Segment};
+pub use moment::Moment;
+pub use purchase::{Attachment, Holding, Purchase};
+pub use settings::Settings;
 
 /// The world of a fresh emulator.
 const FRESH: &str = include_str!("default.json");
 
-/// A partner account with its app registration, and everything that its customers bought.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+/// Partner accounts with all that their customers bought, and how the service behaves.
+///
+/// The format of seed files, and of what `GET /_emulator/state` exports. An export holds no secret: an app registration
+/// without one has the default secret.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct World {
-    /// The partner's tenant, where clients sign in.
-    pub tenant: Uuid,
-    /// The app registration that may sign in.
-    pub client_id: Uuid,
-    /// Its secret.
-    pub client_secret: Secret,
-    /// The partner's customers.
-    pub customers: Vec<Customer>,
-}
-
-/// A customer of the partner.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Customer {
-    /// The customer's tenant.
-    pub id: Uuid,
-    /// The customer's name, for people.
-    pub name: String,
-    /// What the customer bought, in the order in which lists show it.
-    pub orders: Vec<Purchase>,
-}
-
-/// An order, and what only the service knows of it.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Purchase {
-    /// The product type of each line item, in the order of the line items. No property of an order names it.
-    #[serde(with = "product_types")]
-    pub product_types: Vec<ProductType>,
-    /// The order as it reads with `include_price=true`, but without the order's own `links` and `client`, which are
-    /// made when it is read.
-    pub order: types::Order,
+    /// Where JSON editors find the schema; the emulator does not read it.
+    #[serde(rename = "$schema", default, skip_serializing)]
+    pub schema: Option<String>,
+    /// What time it is. Absent: the real time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock: Option<ClockSetting>,
+    /// How the service behaves.
+    #[serde(default)]
+    pub settings: Settings,
+    /// The partner accounts. The first is the one that the ready line names.
+    pub accounts: Vec<Account>,
 }
 
 impl World {
@@ -62,6 +52,9 @@ impl World {
     /// two line items, an order of legacy licenses and one of a savings plan; and a second customer. Everything but
     /// that page's order is invented, and so are all prices.
     ///
+    /// Orders show the dates that they were given, and count as placed shortly before the start: otherwise the printed
+    /// order, which dates from 2019, could not be cancelled.
+    ///
     /// # Errors
     /// None in a published version: the file is part of the crate.
     pub fn fresh() -> Result<Self, WorldError> {
@@ -71,58 +64,21 @@ impl World {
     /// Reads a world from JSON, in the form of [`fresh`](Self::fresh).
     ///
     /// # Errors
-    /// Where the text is no such JSON, or an order contradicts itself: ids missing or used twice, another customer's
-    /// id, line items not numbered from 0, or a product type that the line item's own properties deny.
+    /// Where the text is no such JSON, with line and column; or where it contradicts itself: no account, ids missing or
+    /// used twice, another customer's id in an order, line items not numbered from 0, a product type that the line
+    /// item's own properties deny, or more of something than the integration sandbox allows.
     pub fn parse(text: &str) -> Result<Self, WorldError> {
-        let world: Self = serde_json::from_str(text)?;
+        let world: Self = serde_json::from_str(text.trim_start_matches('\u{feff}'))?;
         check::check(&world)?;
         Ok(world)
     }
-}
 
-impl Purchase {
-    /// The line items with the product type of each.
-    pub(crate) fn line_items(&self) -> impl Iterator<Item = (&types::OrderLineItem, ProductType)> {
-        self.order.line_items.iter().flatten().zip(self.product_types.iter().copied())
+    /// The JSON Schema of the seed format.
+    #[must_use]
+    pub fn json_schema() -> schemars::Schema {
+        schemars::schema_for!(World)
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use partner_orders_rules::{ProductType, limits};
-
-    use super::World;
-
-    #[test]
-    fn the_fresh_world_has_every_product_type_of_the_table_and_two_more() {
-        let world = World::fresh().unwrap();
-        let types: HashSet<_> =
-            world.customers[0].orders.iter().flat_map(|purchase| purchase.product_types.clone()).collect();
-        for wanted in ProductType::TABLE.into_iter().chain([ProductType::LegacyLicense, ProductType::SavingsPlan]) {
-            assert!(types.contains(&wanted), "{wanted}");
-        }
-        assert_eq!((world.customers.len(), world.customers[1].orders.len()), (2, 1));
-    }
-
-    #[test]
-    fn the_fresh_world_keeps_to_the_sandbox_limits() {
-        for customer in World::fresh().unwrap().customers {
-            let items = || customer.orders.iter().flat_map(|purchase| purchase.order.line_items.iter().flatten());
-            let subscriptions = items().filter(|item| item.subscription_id.is_some()).count();
-            assert!(subscriptions <= limits::SANDBOX_SUBSCRIPTIONS_PER_CUSTOMER as usize);
-            let most = items().filter_map(|item| item.quantity).max();
-            assert!(most <= Some(limits::SANDBOX_LICENSES_PER_SUBSCRIPTION.into()));
-        }
-    }
-
-    #[test]
-    fn a_world_is_read_back_as_it_was_written() {
-        let world = World::fresh().unwrap();
-        let text = serde_json::to_string(&world).unwrap();
-        let again = World::parse(&text).unwrap();
-        assert_eq!(serde_json::to_string(&again).unwrap(), text);
-        assert!(!format!("{world:?}").contains(world.client_secret.expose()));
-    }
-}
+mod tests;

@@ -7,15 +7,15 @@ use uuid::Uuid;
 
 use super::super::built::{built, nothing_else};
 use super::super::fault::named;
-use super::super::{Fault, etag, links};
+use super::super::{Fault, What, etag, links};
 use super::items;
-use crate::Purchase;
+use crate::world::Purchase;
 
 /// Appends the line items of the body, numbered on from those that exist ("Purchase an add-on to a subscription").
 ///
 /// Their own numbers do not matter. Which offers go with which is not checked: the emulator has no catalogue. Assumed
 /// are the codes, that only an order that is completed can be added to, and that an add-on has its parent's term.
-pub(super) fn buy(purchase: &mut Purchase, customer: Uuid, sent: &[OrderLineItem]) -> Result<(), Fault> {
+pub(super) fn buy(purchase: &mut Purchase, customer: Uuid, sent: &[OrderLineItem]) -> Result<What, Fault> {
     if purchase.product_types.iter().any(|product| *product != ProductType::LegacyLicense) {
         let code = named(2006, 400, codes::INVALID_PROPERTY);
         return Err(Fault::new(code, "Add-ons can be bought to orders of legacy licenses only."));
@@ -28,10 +28,12 @@ pub(super) fn buy(purchase: &mut Purchase, customer: Uuid, sent: &[OrderLineItem
         let number = i64::try_from(bought.len()).unwrap_or(i64::MAX);
         bought.push(line_item(&purchase.order, customer, item, number)?);
     }
+    let added = bought.iter().skip(purchase.product_types.len()).map(|item| item.quantity.unwrap_or_default());
+    let what = What::AddedOn(added.collect());
     purchase.product_types.resize(bought.len(), ProductType::LegacyLicense);
     purchase.order.line_items = Some(bought);
     etag::advance(&mut purchase.order);
-    Ok(())
+    Ok(what)
 }
 
 fn line_item(order: &Order, customer: Uuid, sent: &OrderLineItem, number: i64) -> Result<OrderLineItem, Fault> {

@@ -7,7 +7,7 @@ use partner_orders_rules::{ProductType, codes};
 
 use super::super::{Fault, etag};
 use super::items;
-use crate::Purchase;
+use crate::world::Purchase;
 
 /// Sets the order's billing cycle, in the body's own spelling ("Change the billing cycle").
 ///

@@ -1,12 +1,17 @@
 //! Cancelling an order or line items of it.
 
+use std::time::Duration;
+
 use partner_orders_api::enums::OrderStatus;
 use partner_orders_api::types::{Order, OrderLineItem};
-use partner_orders_rules::{Environment, ProductType, Route, Verdict, cancellable, codes};
+use partner_orders_rules::{
+    Environment, ProductType, Route, Verdict, cancellable, codes, sandbox_age_allows, window, windows,
+};
 
-use super::super::Fault;
-use super::items;
-use crate::Purchase;
+use super::super::{Fault, What};
+use super::{Circumstances, items};
+use crate::engine::PendingWhat;
+use crate::world::Purchase;
 
 /// Whether a cancellation means the whole order: it names no line items, or all of them with their quantities, as an
 /// order reads that is sent back whole.
@@ -19,30 +24,39 @@ pub(super) fn is_whole(order: &Order, sent: &[OrderLineItem]) -> bool {
     sent.is_empty() || sent.len() == own.len() && own.iter().all(as_read)
 }
 
-/// Cancels the whole order; quantities stay ("Cancel an order from the integration sandbox").
-pub(super) fn whole(purchase: &mut Purchase, environment: Environment, sent: &[OrderLineItem]) -> Result<(), Fault> {
-    check_status(&purchase.order)?;
+/// Refuses what cannot be cancelled as a whole ("Cancel an order from the integration sandbox").
+pub(super) fn check_whole(
+    purchase: &Purchase,
+    circumstances: &Circumstances<'_>,
+    sent: &[OrderLineItem],
+) -> Result<(), Fault> {
+    check_status(purchase)?;
     for item in sent {
         items::check_offer(items::named(&purchase.order, item)?, item)?;
     }
     for (item, product) in purchase.line_items() {
-        check_product(item, product, environment)?;
+        check_product(item, product, circumstances.environment)?;
+        check_age(purchase, item, product, circumstances)?;
     }
-    purchase.order.status = Some(OrderStatus::Cancelled.into());
     Ok(())
 }
 
-/// Cancels chosen line items: their quantity becomes 0, and once all are 0 the order is cancelled ("Cancel software
-/// purchases").
+/// Cancels the whole order; quantities stay.
+pub(in super::super) fn whole_now(purchase: &mut Purchase) -> What {
+    purchase.order.status = Some(OrderStatus::Cancelled.into());
+    What::Cancelled
+}
+
+/// Refuses line items that cannot be cancelled ("Cancel software purchases"); gives the numbers of those that can.
 ///
 /// Assumed: product types other than software follow the table for whole orders, and a quantity, which the page does
 /// not send, may be the line item's own or 0 but not a part of it.
-pub(super) fn line_items(
-    purchase: &mut Purchase,
-    environment: Environment,
+pub(super) fn check_line_items(
+    purchase: &Purchase,
+    circumstances: &Circumstances<'_>,
     sent: &[OrderLineItem],
-) -> Result<(), Fault> {
-    check_status(&purchase.order)?;
+) -> Result<Vec<i64>, Fault> {
+    check_status(purchase)?;
     items::check_distinct(sent)?;
     for item in sent {
         let own = items::named(&purchase.order, item)?;
@@ -51,24 +65,69 @@ pub(super) fn line_items(
     }
     let is_sent = |own: &OrderLineItem| sent.iter().any(|item| item.line_item_number == own.line_item_number);
     for (item, product) in purchase.line_items().filter(|(item, _)| is_sent(item)) {
-        check_product(item, product, environment)?;
+        check_product(item, product, circumstances.environment)?;
+        check_age(purchase, item, product, circumstances)?;
     }
+    Ok(sent.iter().filter_map(|item| item.line_item_number).collect())
+}
+
+/// Cancels line items: their quantity becomes 0, and once all are 0 the order is cancelled.
+pub(in super::super) fn line_items_now(purchase: &mut Purchase, numbers: &[i64]) -> What {
     let own = purchase.order.line_items.get_or_insert_default();
-    own.iter_mut().filter(|own| is_sent(own)).for_each(|own| own.quantity = Some(0));
+    let named = |item: &&mut OrderLineItem| item.line_item_number.is_some_and(|number| numbers.contains(&number));
+    own.iter_mut().filter(named).for_each(|own| own.quantity = Some(0));
     if own.iter().all(|own| own.quantity == Some(0)) {
         purchase.order.status = Some(OrderStatus::Cancelled.into());
     }
-    Ok(())
+    What::LineItemsCancelled(numbers.to_vec())
 }
 
-/// Refuses what is cancelled already, and what never became a purchase.
-fn check_status(order: &Order) -> Result<(), Fault> {
-    let text = match order.status.as_deref() {
-        Some(OrderStatus::Cancelled) => "The order is cancelled already.",
-        Some(OrderStatus::Error | OrderStatus::PoReviewRejected) => "The order never became a purchase.",
+/// Refuses what is cancelled already or about to be, what is not bought yet, and what never became a purchase.
+///
+/// That an order which is not provisioned yet is refused with 800060, and one whose cancellation takes effect with
+/// 800014, is assumed.
+fn check_status(purchase: &Purchase) -> Result<(), Fault> {
+    let cancels = |what: &PendingWhat| matches!(what, PendingWhat::Cancel | PendingWhat::CancelLineItems(_));
+    let (code, text) = match purchase.order.status.as_deref() {
+        Some(OrderStatus::Cancelled) => (codes::CANNOT_CANCEL, "The order is cancelled already."),
+        Some(OrderStatus::Error | OrderStatus::PoReviewRejected) => {
+            (codes::CANNOT_CANCEL, "The order never became a purchase.")
+        }
+        Some(OrderStatus::Pending | OrderStatus::PendingReview) => {
+            (codes::ORDER_IN_PROGRESS, "The order is still in progress.")
+        }
+        _ if purchase.pending.iter().any(|pending| cancels(&pending.what)) => {
+            (codes::ADJUSTMENT_PENDING, "A cancellation of the order is under way.")
+        }
         _ => return Ok(()),
     };
-    Err(Fault::new(codes::CANNOT_CANCEL, text))
+    Err(Fault::new(code, text))
+}
+
+/// Refuses what was bought too long ago: in the sandbox 60 days, in production the product's window.
+///
+/// Whether the sandbox holds to the products' windows too, the pages do not say; assumed is that it does not, since a
+/// reservation, which has none, has its 60 days.
+fn check_age(
+    purchase: &Purchase,
+    item: &OrderLineItem,
+    product: ProductType,
+    circumstances: &Circumstances<'_>,
+) -> Result<(), Fault> {
+    let now = circumstances.call.now;
+    let age = (now - purchase.placed_at(now)).to_std().unwrap_or(Duration::ZERO);
+    let refusal = match circumstances.environment {
+        Environment::Sandbox => (!sandbox_age_allows(age)).then_some(windows::SANDBOX_AGE_REFUSAL),
+        Environment::Production => {
+            let window = window(product, item.term_duration.as_deref());
+            window.filter(|window| !window.allows(age)).map(|window| window.refusal)
+        }
+    };
+    let Some(code) = refusal else { return Ok(()) };
+    let days = age.as_secs() / (24 * 60 * 60);
+    let number = item.line_item_number.unwrap_or_default();
+    let text = format!("The cancellation window is over: line item {number} ({product}) was bought {days} days ago.");
+    Err(Fault::new(code, text).about(["creationDate"]))
 }
 
 fn check_quantity(own: &OrderLineItem, item: &OrderLineItem) -> Result<(), Fault> {

@@ -6,40 +6,77 @@ mod cancel;
 mod items;
 mod purpose;
 
+use chrono::TimeDelta;
 use partner_orders_api::types::Order;
 use partner_orders_rules::{Environment, codes};
 use uuid::Uuid;
 
-use super::{Fault, ledger, view};
-use crate::Purchase;
+use super::event::{Event, Pending, PendingWhat, What, remember};
+use super::ids::same_id;
+use super::{Call, Fault, view};
+use crate::world::{Purchase, Settings};
 use purpose::Purpose;
 
+pub(super) use cancel::{line_items_now as cancel_line_items_now, whole_now as cancel_now};
+
+/// What a change depends on besides the order.
+pub(super) struct Circumstances<'c> {
+    pub(super) call: &'c Call,
+    pub(super) customer: Uuid,
+    pub(super) environment: Environment,
+    pub(super) settings: Settings,
+}
+
+impl Circumstances<'_> {
+    fn remember(&self, purchase: &mut Purchase, what: What) {
+        let event = Event { time: self.call.now, what, request_id: self.call.request_id.clone() };
+        remember(&mut purchase.history, event);
+    }
+
+    /// Lets a cancellation take effect: `None` at once, else later.
+    fn delayed(&self, purchase: &mut Purchase, what: PendingWhat) -> Option<()> {
+        let delay = TimeDelta::try_seconds(i64::from(self.settings.cancellation_seconds)).filter(|it| !it.is_zero())?;
+        let due = self.call.now.checked_add_signed(delay)?;
+        purchase.pending.push(Pending { due, what });
+        self.remember(purchase, What::CancellationAccepted);
+        Some(())
+    }
+}
+
 /// Makes the change that `body` asks for, and gives the answer to it.
-pub(super) fn apply(
-    purchase: &mut Purchase,
-    customer: Uuid,
-    environment: Environment,
-    body: &Order,
-) -> Result<Order, Fault> {
+pub(super) fn apply(purchase: &mut Purchase, circumstances: &Circumstances<'_>, body: &Order) -> Result<Order, Fault> {
+    let customer = circumstances.customer;
     check_id(&purchase.order, body)?;
     let items = body.line_items.as_deref().unwrap_or_default();
     match purpose::of(&purchase.order, body)? {
         Purpose::Cancel if cancel::is_whole(&purchase.order, items) => {
-            cancel::whole(purchase, environment, items)?;
+            cancel::check_whole(purchase, circumstances, items)?;
+            if circumstances.delayed(purchase, PendingWhat::Cancel).is_some() {
+                return view::order(purchase, customer, false);
+            }
+            let what = cancel::whole_now(purchase);
+            circumstances.remember(purchase, what);
             Ok(view::cancelled(purchase))
         }
         Purpose::Cancel => {
-            cancel::line_items(purchase, environment, items)?;
+            let numbers = cancel::check_line_items(purchase, circumstances, items)?;
+            if circumstances.delayed(purchase, PendingWhat::CancelLineItems(numbers.clone())).is_none() {
+                let what = cancel::line_items_now(purchase, &numbers);
+                circumstances.remember(purchase, what);
+            }
             view::order(purchase, customer, false)
         }
         Purpose::AddOn => {
             check_customer(customer, body)?;
-            add_on::buy(purchase, customer, items)?;
+            let what = add_on::buy(purchase, customer, items)?;
+            circumstances.remember(purchase, what);
             view::order(purchase, customer, false)
         }
         Purpose::BillingCycle(cycle) => {
             check_customer(customer, body)?;
+            let what = What::BillingCycle(cycle.to_string());
             billing_cycle::change(purchase, cycle, items)?;
+            circumstances.remember(purchase, what);
             view::order(purchase, customer, false)
         }
     }
@@ -48,7 +85,7 @@ pub(super) fn apply(
 /// The body's id may be missing, but not another's.
 fn check_id(order: &Order, body: &Order) -> Result<(), Fault> {
     match (&body.id, &order.id) {
-        (Some(given), Some(own)) if !ledger::same_id(given, own) => {
+        (Some(given), Some(own)) if !same_id(given, own) => {
             Err(Fault::new(codes::INVALID_INPUT, "The id in the body is not the id in the path.").about(["id"]))
         }
         _ => Ok(()),

@@ -54,7 +54,7 @@ async fn commits(store: Store, records: &[(String, Vec<u8>)]) {
 /// The whole state anew, time and again.
 async fn resets(store: Store) {
     for number in 0_u64.. {
-        let all = (0..RECORDS).map(|record| (format!("order/{record}"), number.to_string().into_bytes())).collect();
+        let all = (0..RECORDS).map(|record| set(&format!("order/{record}"), &number.to_string())).collect();
         store.clear_and_write(all).await.unwrap();
         say(&number.to_string());
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::{Changes, Store};
+use super::{Change, Changes, Store};
 
 /// A folder that goes with the test, and a file in it that is not there yet.
 fn place() -> (tempfile::TempDir, PathBuf) {
@@ -31,11 +31,11 @@ fn text(value: Vec<u8>) -> String {
     String::from_utf8(value).unwrap()
 }
 
-fn set(key: &str, value: &str) -> (String, Option<Vec<u8>>) {
+fn set(key: &str, value: &str) -> Change {
     (key.to_owned(), Some(value.as_bytes().to_vec()))
 }
 
-fn removed(key: &str) -> (String, Option<Vec<u8>>) {
+fn removed(key: &str) -> Change {
     (key.to_owned(), None)
 }
 
@@ -48,7 +48,8 @@ async fn what_was_committed_is_there_at_the_next_start() {
     let (_folder, path) = place();
     let (store, records) = Store::open(&path).unwrap();
     assert_eq!(records, []);
-    let mut changes = Changes::new(true);
+    let mut changes = Changes::default();
+    changes.enable();
     changes.set(|| "order/1".to_owned(), &vec![1.10, 2.0]);
     changes.set(|| "order/2".to_owned(), &"first");
     store.commit(changes.take()).await.unwrap();
@@ -85,7 +86,7 @@ async fn a_reset_leaves_nothing_of_before_and_all_of_after() {
     let (_folder, path) = place();
     let store = open(&path);
     let before = store.commit(vec![set("old", "1"), set("both", "1")]);
-    let reset = store.clear_and_write(vec![("both".to_owned(), b"2".to_vec()), ("new".to_owned(), b"2".to_vec())]);
+    let reset = store.clear_and_write(vec![set("both", "2"), set("new", "2")]);
     let after = store.commit(vec![set("later", "3"), removed("new")]);
     for wait in [before.await, reset.await, after.await] {
         wait.unwrap();

@@ -119,9 +119,9 @@ async fn a_file_that_is_overwritten_in_part_is_refused() {
 
     let mut random = fastrand::Rng::with_seed(7);
     let mut refused = 0;
-    // Every third byte of the header, and then here and there in what is used.
+    // Every fifth byte of the header, and then here and there in what is used.
     let used = whole.iter().rposition(|byte| *byte != 0).unwrap();
-    let places: Vec<_> = (0..320).step_by(3).chain((0..100).map(|_| random.usize(4_096..used))).collect();
+    let places: Vec<_> = (0..320).step_by(5).chain((0..40).map(|_| random.usize(4_096..used))).collect();
     for place in places {
         let mut bytes = whole.clone();
         bytes[place] ^= 1 << random.u8(0..8);
@@ -141,5 +141,5 @@ async fn a_file_that_is_overwritten_in_part_is_refused() {
             }
         }
     }
-    assert!(refused > 20, "{refused}");
+    assert!(refused > 10, "{refused}");
 }

@@ -1,0 +1,98 @@
+//! What happened to an order or a subscription, and what will.
+
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How many events of one order or subscription are remembered.
+const HISTORY: usize = 64;
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Event {
+    /// When.
+    #[schemars(with = "String", extend("format" = "date-time"))]
+    pub time: DateTime<Utc>,
+    /// What.
+    pub what: What,
+    /// The `MS-RequestId` of the request that did it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+}
+
+/// What can happen to an order or a subscription.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum What {
+    /// It was placed, with this status and these quantities of its line items.
+    Placed {
+        /// The order's status at first.
+        status: String,
+        /// The quantities of its line items.
+        quantities: Vec<i64>,
+    },
+    /// It was provisioned: the order is completed.
+    Provisioned,
+    /// A cancellation was accepted, and takes effect later.
+    CancellationAccepted,
+    /// The whole order was cancelled; quantities stay.
+    Cancelled,
+    /// These line items were cancelled: their quantities are 0.
+    LineItemsCancelled(Vec<i64>),
+    /// Line items with these quantities were added.
+    AddedOn(Vec<i64>),
+    /// It is billed in another cycle.
+    BillingCycle(String),
+    /// So many files were attached.
+    Attached(usize),
+    /// The order or the subscription now has this status.
+    Status(String),
+    /// The subscription now has this quantity.
+    Quantity(i64),
+    /// The subscription was changed otherwise.
+    Changed,
+}
+
+/// Something that will happen by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Pending {
+    /// When.
+    #[schemars(with = "String", extend("format" = "date-time"))]
+    pub due: DateTime<Utc>,
+    /// What.
+    pub what: PendingWhat,
+}
+
+/// What happens by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum PendingWhat {
+    /// The order is provisioned.
+    Provision,
+    /// The cancellation of the whole order takes effect.
+    Cancel,
+    /// The cancellation of these line items takes effect.
+    CancelLineItems(Vec<i64>),
+    /// The order's purchase order goes into review.
+    Review,
+    /// The order's purchase order is approved, and provisioning begins.
+    Approve,
+    /// The subscription gets this status.
+    Status(String),
+}
+
+/// Adds an event; of very many, the oldest but the first go.
+pub(crate) fn remember(history: &mut Vec<Event>, event: Event) {
+    if history.len() >= HISTORY {
+        // What was placed is needed to explain the rest, and repeated changes of the billing cycle explain nothing.
+        let old = history.iter().skip(1).position(|event| matches!(event.what, What::BillingCycle(_) | What::Changed));
+        history.remove(old.map_or(1, |index| index + 1));
+    }
+    history.push(event);
+}

@@ -1,0 +1,28 @@
+//! Reading and changing orders.
+
+use super::super::body;
+use super::ApiRequest;
+use crate::engine::{Answer, Call, Engine, Fault, GetOrder, ListOrders};
+
+pub(super) fn list(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+    let query = &request.query;
+    let wanted = ListOrders {
+        customer: request.customer(),
+        billing_type: query.text("billingType"),
+        include_price: query.flag("include_price")?,
+        include_system_purchases: query.flag("include_system_purchases")?,
+        indirect_reseller: query.text("indirect_reseller_id"),
+    };
+    Answer::json(200, &engine.list_orders(call, &wanted)?)
+}
+
+pub(super) fn get_one(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+    let include_price = request.query.flag("include_price")?;
+    let wanted = GetOrder { customer: request.customer(), order: request.order(), include_price };
+    Answer::json(200, &engine.get_order(call, &wanted)?)
+}
+
+pub(super) fn patch(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+    let body = body::order(request.headers, request.body)?;
+    Answer::json(200, &engine.patch_order(call, request.customer(), request.order(), &body)?)
+}

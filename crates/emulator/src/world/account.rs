@@ -1,0 +1,82 @@
+//! Partner accounts.
+
+use partner_orders_rules::Environment;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::Customer;
+use crate::identity::{App, User};
+
+/// A partner account: one tenant, either an integration sandbox or production ("Integration sandbox accounts").
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Account {
+    /// The partner's tenant, where clients sign in.
+    pub tenant: Uuid,
+    /// The partner's name, for people.
+    pub name: String,
+    /// The tenant's domain, by which it can be named in a sign-in's path too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domain: Option<String>,
+    /// Sandbox or production: `sandbox` or `production`.
+    #[serde(with = "environment", default = "environment::sandbox")]
+    #[schemars(with = "environment::Name")]
+    pub environment: Environment,
+    /// How the partner sells.
+    #[serde(default)]
+    pub kind: AccountKind,
+    /// The app registrations that may sign in.
+    pub apps: Vec<App>,
+    /// The users who may sign in.
+    #[serde(default)]
+    pub users: Vec<User>,
+    /// Ids of the indirect resellers that an indirect provider sells through; at most five in the sandbox.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub indirect_resellers: Vec<String>,
+    /// The partner's customers, which no other account can see.
+    #[serde(default)]
+    pub customers: Vec<Customer>,
+}
+
+/// How a partner sells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum AccountKind {
+    /// To customers itself: a direct-bill partner.
+    #[default]
+    Direct,
+    /// Through indirect resellers: an indirect provider.
+    IndirectProvider,
+}
+
+/// Environments by their names.
+mod environment {
+    use partner_orders_rules::Environment;
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    /// For the schema alone.
+    #[derive(schemars::JsonSchema)]
+    #[schemars(rename_all = "kebab-case")]
+    #[allow(dead_code)]
+    pub(super) enum Name {
+        Sandbox,
+        Production,
+    }
+
+    pub(super) fn sandbox() -> Environment {
+        Environment::Sandbox
+    }
+
+    #[allow(clippy::trivially_copy_pass_by_ref)]
+    pub(super) fn serialize<S: Serializer>(environment: &Environment, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(environment.as_str())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Environment, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}

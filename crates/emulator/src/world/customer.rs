@@ -1,0 +1,63 @@
+//! Customers of a partner.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Holding, Purchase};
+
+/// A customer of the partner.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Customer {
+    /// The customer's tenant.
+    pub id: Uuid,
+    /// The customer's name, for people.
+    pub name: String,
+    /// The tenant's domain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domain: Option<String>,
+    /// The country whose catalogue the customer buys from, ISO 3166 alpha-2; `US` by default.
+    #[serde(default = "united_states")]
+    pub country: String,
+    /// The customer's segment, which an offer must suit.
+    #[serde(default)]
+    pub segment: Segment,
+    /// The indirect reseller that the customer is sold to through.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub indirect_reseller: Option<String>,
+    /// Whether the customer's acceptance of the customer agreement is on record; without it nothing can be bought.
+    #[serde(default = "yes")]
+    pub agreement_confirmed: bool,
+    /// What the customer bought, in the order in which lists show it.
+    #[serde(default)]
+    pub orders: Vec<Purchase>,
+    /// The customer's subscriptions. One that a line item names and that is not here is made from the line item.
+    #[serde(default)]
+    pub subscriptions: Vec<Holding>,
+}
+
+/// What kind of organisation a customer is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Segment {
+    /// A business.
+    #[default]
+    Commercial,
+    /// A school or university.
+    Education,
+    /// A charity; not in the integration sandbox.
+    Nonprofit,
+    /// A public body; not in the integration sandbox.
+    Government,
+}
+
+fn united_states() -> String {
+    "US".to_owned()
+}
+
+fn yes() -> bool {
+    true
+}

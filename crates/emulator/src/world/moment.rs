@@ -1,0 +1,124 @@
+//! Moments, absolute or before the start.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use thiserror::Error;
+
+/// A moment: RFC 3339 such as `2024-05-06T07:08:09Z`, or so long before the emulator's start, such as `-90m`, `-2h` or
+/// `-59d`.
+///
+/// The units are `s`, `m`, `h` and `d`: seconds, minutes, hours and days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Moment {
+    /// At this time.
+    At(DateTime<Utc>),
+    /// So long before the emulator starts, or is reset.
+    BeforeStart(TimeDelta),
+}
+
+/// A text that names no moment.
+#[derive(Debug, Error)]
+#[error(
+    "'{0}' is no moment: write a time such as 2024-05-06T07:08:09Z, or how long before the start, such as -90m, -2h \
+     or -59d"
+)]
+pub struct NoMoment(String);
+
+impl Moment {
+    /// The time that it is, where the world began at `start`.
+    #[must_use]
+    pub fn from(self, start: DateTime<Utc>) -> DateTime<Utc> {
+        match self {
+            Self::At(time) => time,
+            Self::BeforeStart(before) => start.checked_sub_signed(before).unwrap_or(start),
+        }
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::At(time) => f.write_str(&time.to_rfc3339_opts(SecondsFormat::AutoSi, true)),
+            Self::BeforeStart(before) => write!(f, "-{}s", before.num_seconds()),
+        }
+    }
+}
+
+impl FromStr for Moment {
+    type Err = NoMoment;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = || NoMoment(text.to_owned());
+        let Some(before) = text.strip_prefix('-') else {
+            return DateTime::parse_from_rfc3339(text).map(|time| Self::At(time.to_utc())).map_err(|_| wrong());
+        };
+        let (number, unit) = before.split_at_checked(before.len().saturating_sub(1)).ok_or_else(wrong)?;
+        let seconds = match unit {
+            "s" => 1,
+            "m" => 60,
+            "h" => 60 * 60,
+            "d" => 24 * 60 * 60,
+            _ => return Err(wrong()),
+        };
+        let number: u32 = number.parse().map_err(|_| wrong())?;
+        TimeDelta::try_seconds(i64::from(number) * seconds).map(Self::BeforeStart).ok_or_else(wrong)
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl JsonSchema for Moment {
+    fn schema_name() -> Cow<'static, str> {
+        "Moment".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "description": "A time such as 2024-05-06T07:08:09Z, or how long before the start, such as -90m, -2h or -59d.",
+            "pattern": "^(-[0-9]{1,9}[smhd]|[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ].*)$"
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, Utc};
+
+    use super::Moment;
+
+    #[test]
+    fn moments_are_times_or_durations_before_the_start() {
+        let start: DateTime<Utc> = "2024-05-06T00:00:00Z".parse().unwrap();
+        for (text, time) in [
+            ("2024-01-01T00:00:00+01:00", "2023-12-31T23:00:00Z"),
+            ("-90m", "2024-05-05T22:30:00Z"),
+            ("-2h", "2024-05-05T22:00:00Z"),
+            ("-60d", "2024-03-07T00:00:00Z"),
+            ("-5s", "2024-05-05T23:59:55Z"),
+        ] {
+            let moment: Moment = text.parse().unwrap();
+            assert_eq!(moment.from(start).to_rfc3339_opts(chrono::SecondsFormat::Secs, true), time, "{text}");
+            assert_eq!(moment.to_string().parse::<Moment>().unwrap(), moment);
+        }
+        for text in ["", "-", "-d", "2h", "-1w", "--1d", "-1.5h", "yesterday", "-99999999999d", "-ü"] {
+            assert!(text.parse::<Moment>().unwrap_err().to_string().contains("no moment"), "{text}");
+        }
+    }
+}

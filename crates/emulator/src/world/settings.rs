@@ -1,0 +1,33 @@
+//! How the service behaves where the pages leave it open, or give a time that a test cannot wait for.
+
+use partner_orders_rules::limits;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How the service behaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Settings {
+    /// Requests a minute that a partner tenant may make to orders, and to subscriptions; 0 for no limit ("API
+    /// throttling").
+    pub requests_per_minute: u32,
+    /// Seconds until a new order shows in lists ("Get all of a customer's orders": up to 15 minutes).
+    pub list_lag_seconds: u32,
+    /// Seconds until a new order is provisioned. That it takes time is documented, how long is not.
+    pub provisioning_seconds: u32,
+    /// Seconds until a cancellation takes effect; 0 for at once ("Cancel software purchases": up to 15 minutes). While
+    /// it lasts, the answer shows the order or the subscription as it was.
+    pub cancellation_seconds: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            requests_per_minute: limits::REQUESTS_PER_MINUTE,
+            list_lag_seconds: u32::try_from(limits::LIST_LAG.as_secs()).unwrap_or(900),
+            provisioning_seconds: 5,
+            cancellation_seconds: 0,
+        }
+    }
+}
