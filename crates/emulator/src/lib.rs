@@ -30,6 +30,7 @@ pub mod identity;
 mod log;
 mod operations;
 mod ready;
+#[cfg_attr(not(test), expect(dead_code, reason = "not wired yet"))]
 mod store;
 pub mod world;
 
@@ -37,4 +38,5 @@ pub use emulator::{Builder, Emulator, StartError, StateError};
 pub use log::RequestRecord;
 pub use partner_orders_rules::Environment;
 pub use ready::Ready;
+pub use store::StoreError;
 pub use world::{Settings, World, WorldError};
