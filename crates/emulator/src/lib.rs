@@ -26,11 +26,16 @@
 mod emulator;
 pub mod engine;
 mod http;
+#[allow(dead_code, unused_imports, unreachable_pub)] // Until the front speaks to it.
+mod identity;
 mod log;
 mod ready;
+#[allow(dead_code)] // Until the front speaks to it.
+mod store;
 mod world;
 
 pub use emulator::{Builder, Emulator, StartError};
+pub use identity::{App, AppKind, Role, User};
 pub use log::RequestRecord;
 pub use partner_orders_rules::Environment;
 pub use ready::Ready;
