@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,10 +14,9 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
-use crate::engine::Engine;
 use crate::http::{self, OnRequest, Shared};
-use crate::identity::Identity;
-use crate::{Ready, RequestRecord, World, WorldError};
+use crate::resume::Start;
+use crate::{Ready, RequestRecord, StoreError, World, WorldError};
 
 /// How long [`Emulator::shutdown`] waits for requests under way, and for clients that keep a connection open.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(2);
@@ -39,6 +39,9 @@ pub enum StartError {
     /// The world cannot be used.
     #[error(transparent)]
     World(#[from] WorldError),
+    /// The file that is to keep the state cannot be used.
+    #[error(transparent)]
+    State(#[from] StoreError),
 }
 
 /// The state could not be kept.
@@ -61,6 +64,8 @@ pub struct Emulator {
 pub struct Builder {
     listen: SocketAddr,
     world: Option<World>,
+    state: Option<PathBuf>,
+    tls: bool,
     environment: Option<Environment>,
     allow_remote: bool,
     on_request: Option<OnRequest>,
@@ -80,6 +85,8 @@ impl Emulator {
         Builder {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             world: None,
+            state: None,
+            tls: false,
             environment: None,
             allow_remote: false,
             on_request: None,
@@ -114,6 +121,12 @@ impl Emulator {
     #[must_use]
     pub fn ready(&self) -> Ready {
         self.ready.clone()
+    }
+
+    /// The certificate, as PEM, of the authority that clients must trust; `None` where plain http is spoken.
+    #[must_use]
+    pub fn ca_certificate(&self) -> Option<&str> {
+        None
     }
 
     /// The last 1,000 requests, newest last, without those to the emulator's own controls.
@@ -161,6 +174,20 @@ impl Builder {
         self
     }
 
+    /// Keeps everything in this file, and goes on from there if it has something already; the world counts only where
+    /// it has not. Without a file, everything is gone when the emulator ends.
+    pub fn state(mut self, path: impl Into<PathBuf>) -> Self {
+        self.state = Some(path.into());
+        self
+    }
+
+    /// Speaks https, with a certificate authority that is made for this run: see
+    /// [`Emulator::ca_certificate`].
+    pub fn tls(mut self, tls: bool) -> Self {
+        self.tls = tls;
+        self
+    }
+
     /// Makes the first account one of this kind. In the fresh world it is a sandbox.
     pub fn environment(mut self, environment: Environment) -> Self {
         self.environment = Some(environment);
@@ -193,29 +220,27 @@ impl Builder {
             Some(world) => world,
             None => World::fresh()?,
         };
-        let Some(first) = world.accounts.first_mut() else {
-            return Err(StartError::World(WorldError::empty()));
-        };
-        if let Some(environment) = self.environment {
+        if let (Some(environment), Some(first)) = (self.environment, world.accounts.first_mut()) {
             first.environment = environment;
         }
-        let tenant = first.tenant;
-        let Some(app) = first.apps.first().cloned() else {
-            return Err(StartError::World(WorldError::empty()));
-        };
+        let start = begin(world, self.state).await?;
         let failed = |source| StartError::Listen { address: self.listen, source };
         let listener = TcpListener::bind(self.listen).await.map_err(failed)?;
         let url = format!("http://{}", reachable(listener.local_addr().map_err(failed)?));
+        let first = start.first.clone();
         let ready = Ready {
             ready: true,
             inspector: format!("{url}/_emulator/"),
-            tenant,
-            client_id: app.client_id,
-            client_secret: app.secret(),
+            tenant: first.tenant,
+            client_id: first.client_id,
+            client_secret: first.secret,
             url: url.clone(),
         };
-        let shared =
-            Arc::new(Shared::new(Engine::new(world.clone(), Utc::now()), Identity::new(&world), url, self.on_request));
+        let resumed = start.resumed;
+        let shared = Arc::new(Shared::new(start, url, self.on_request));
+        if !resumed {
+            shared.keep_all().await?;
+        }
         let (stop, stopped) = oneshot::channel();
         let server = axum::serve(listener, http::router(shared.clone())).with_graceful_shutdown(async {
             // Sent or dropped: either way it is over.
@@ -226,6 +251,20 @@ impl Builder {
         });
         Ok(Emulator { shared, ready, stop: Some(stop), server: Some(server) })
     }
+}
+
+/// From the world, or from where the file left off.
+async fn begin(world: World, state: Option<PathBuf>) -> Result<Start, StartError> {
+    let real = Utc::now();
+    let start = match state {
+        None => Start::fresh(world, real),
+        Some(path) => {
+            // Reading the file blocks.
+            let opened = tokio::task::spawn_blocking(move || Start::at(&path, world, real)).await;
+            opened.map_err(|_| StartError::World(WorldError::empty()))??
+        }
+    };
+    start.ok_or_else(|| StartError::World(WorldError::empty()))
 }
 
 /// An address that a client on this machine can connect to, where all addresses are listened on.

@@ -12,7 +12,7 @@ use http_body_util::BodyExt;
 use partner_orders_rules::codes;
 use sha2::{Digest, Sha256};
 
-use super::Shared;
+use super::shared::{Kept, Shared, wait};
 use super::api::{self, ApiRequest};
 use super::headers::{Ids, bearer_token};
 use super::query::Query;
@@ -42,7 +42,14 @@ pub(super) async fn api(
     let limit =
         if operation.is_some_and(|it| it.id == "uploadOrderAttachments") { ATTACHMENT_LIMIT } else { BODY_LIMIT };
     let answer = match receive(body, limit).await {
-        Ok(body) => serve(&shared, operation, params.as_ref(), &parts, &body, &ids, real),
+        Ok(body) => {
+            let (answer, kept) = serve(&shared, operation, params.as_ref(), &parts, &body, &ids, real);
+            match wait(kept).await {
+                Ok(()) => answer,
+                // What is not kept must not be acknowledged.
+                Err(error) => Answer::refusal(&Fault::unexpected(error)),
+            }
+        }
         Err(fault) => Answer::refusal(&fault),
     };
     let (status, code) = (answer.status, answer.code);
@@ -67,14 +74,30 @@ fn serve(
     body: &Bytes,
     ids: &Ids,
     real: DateTime<Utc>,
-) -> Answer {
+) -> (Answer, Kept) {
     let mut engine = shared.engine();
     let now = engine.now(real);
     engine.settle(now);
+    let answer = within(&mut engine, shared, operation, params, parts, body, ids, now);
+    let changes = engine.state.changes.take();
+    (answer, shared.keep(changes))
+}
+
+#[allow(clippy::too_many_arguments)]
+fn within(
+    engine: &mut Engine,
+    shared: &Shared,
+    operation: Option<&'static Operation>,
+    params: Option<&RawPathParams>,
+    parts: &Parts,
+    body: &Bytes,
+    ids: &Ids,
+    now: DateTime<Utc>,
+) -> Answer {
     if !is_api(parts.uri.path()) {
         return Answer::refusal(&Fault::new(codes::NOT_FOUND, "There is nothing at this path."));
     }
-    let caller = match shared.identity().check(bearer_token(&parts.headers), now) {
+    let caller = match shared.signing().identity.check(bearer_token(&parts.headers), now) {
         Ok(caller) => caller,
         Err(fault) => return Answer::refusal(&fault),
     };
@@ -83,7 +106,7 @@ fn serve(
     };
     let call = Call { caller, now, request_id: Some(ids.request.clone()) };
     let request = ApiRequest { params, query: Query::of(&parts.uri), headers: &parts.headers, body };
-    once(&mut engine, operation, &call, &request, parts, ids)
+    once(engine, operation, &call, &request, parts, ids)
 }
 
 /// Runs an operation; one that writes and was answered before under the same `MS-RequestId` is not run again.

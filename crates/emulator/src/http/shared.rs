@@ -1,22 +1,31 @@
 //! What all requests share.
 
 use std::fmt;
+use std::pin::Pin;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use axum::http::HeaderValue;
 use chrono::Utc;
 
 use crate::engine::Engine;
-use crate::identity::Identity;
+use crate::identity::{Directory, Identity};
 use crate::log::{RequestLog, RequestRecord};
+use crate::resume::{self, Start};
+use crate::store::{Change, Changes, Store, StoreError};
 
 /// Told of each request once it is answered.
 pub(crate) type OnRequest = Box<dyn Fn(&RequestRecord) + Send + Sync>;
 
+/// What is being kept: to be awaited before anybody is told. `None` where there is nothing to wait for.
+pub(crate) type Kept = Option<Pin<Box<dyn Future<Output = Result<(), StoreError>> + Send>>>;
+
 /// The engine, the log, and what answers tell of the server.
 pub(crate) struct Shared {
     engine: Mutex<Engine>,
-    identity: Mutex<Identity>,
+    signing: Mutex<Signing>,
+    /// Who may sign in; it never changes.
+    pub(crate) directory: Directory,
+    store: Option<Store>,
     log: Mutex<RequestLog>,
     on_request: Option<OnRequest>,
     /// The emulator's own base URL.
@@ -25,11 +34,25 @@ pub(crate) struct Shared {
     pub(crate) server_id: HeaderValue,
 }
 
+/// Sign-ins, and what they change.
+#[derive(Default)]
+pub(crate) struct Signing {
+    pub(crate) identity: Identity,
+    pub(crate) changes: Changes,
+}
+
 impl Shared {
-    pub(crate) fn new(engine: Engine, identity: Identity, url: String, on_request: Option<OnRequest>) -> Self {
+    pub(crate) fn new(start: Start, url: String, on_request: Option<OnRequest>) -> Self {
+        let Start { engine, identity, directory, store, .. } = start;
+        let mut signing = Signing { identity, changes: Changes::default() };
+        if store.is_some() {
+            signing.changes.enable();
+        }
         Self {
             engine: Mutex::new(engine),
-            identity: Mutex::new(identity),
+            signing: Mutex::new(signing),
+            directory,
+            store,
             log: Mutex::default(),
             on_request,
             url,
@@ -38,18 +61,45 @@ impl Shared {
         }
     }
 
-    pub(crate) fn identity(&self) -> MutexGuard<'_, Identity> {
-        lock(&self.identity)
+    pub(crate) fn signing(&self) -> MutexGuard<'_, Signing> {
+        lock(&self.signing)
     }
 
     pub(crate) fn engine(&self) -> MutexGuard<'_, Engine> {
         lock(&self.engine)
     }
 
+    /// Hands changes to the store. Called while what changed is still locked, so that the store's order is that of the
+    /// changes.
+    pub(crate) fn keep(&self, changes: Vec<Change>) -> Kept {
+        match &self.store {
+            Some(store) if !changes.is_empty() => Some(Box::pin(store.commit(changes))),
+            _ => None,
+        }
+    }
+
     /// Changes something, and waits until it is kept. The text says why it could not be.
     pub(crate) async fn change<T>(&self, change: impl FnOnce(&mut Engine) -> T) -> Result<T, String> {
-        let outcome = change(&mut self.engine());
+        let (outcome, kept) = {
+            let mut engine = self.engine();
+            let outcome = change(&mut engine);
+            let changes = engine.state.changes.take();
+            (outcome, self.keep(changes))
+        };
+        wait(kept).await?;
         Ok(outcome)
+    }
+
+    /// Keeps all that the engine has, in a store that has nothing yet.
+    pub(crate) async fn keep_all(&self) -> Result<(), StoreError> {
+        let kept = {
+            let engine = self.engine();
+            self.keep(resume::records(&engine))
+        };
+        match kept {
+            Some(kept) => kept.await,
+            None => Ok(()),
+        }
     }
 
     /// Tells the pages that look on what changed: `clock`, `settings`, `world`, …
@@ -70,10 +120,32 @@ impl Shared {
 
     /// Back to the fresh world and an empty log.
     pub(crate) async fn reset(&self) -> Result<(), String> {
-        self.change(|engine| engine.reset(Utc::now())).await?;
+        self.change(|engine| {
+            let gone: Vec<_> = match self.store {
+                Some(_) => resume::records(engine).into_iter().map(|(key, _)| key).collect(),
+                None => Vec::new(),
+            };
+            for key in gone {
+                engine.state.changes.remove(|| key);
+            }
+            engine.reset(Utc::now());
+            if self.store.is_some() {
+                let records = resume::records(engine);
+                engine.state.changes.extend(records);
+            }
+        })
+        .await?;
         lock(&self.log).clear();
         self.tell("world");
         Ok(())
+    }
+}
+
+/// Waits until changes are kept.
+pub(crate) async fn wait(kept: Kept) -> Result<(), String> {
+    match kept {
+        Some(kept) => kept.await.map_err(|error| error.to_string()),
+        None => Ok(()),
     }
 }
 

@@ -33,7 +33,7 @@ fn account(account: &Account) -> Value {
     let users: Vec<_> = account
         .users
         .iter()
-        .map(|user| json!({"id": user.id, "name": user.name}))
+        .map(|user| json!({"id": user.id, "name": user.name, "roles": user.roles}))
         .collect();
     json!({
         "tenant": account.tenant,
