@@ -28,6 +28,10 @@ pub mod engine;
 mod http;
 mod log;
 mod ready;
+#[allow(dead_code, unused_imports)] // Until the pipeline uses it.
+mod serve;
+#[allow(dead_code)] // Until the pipeline uses it.
+mod store;
 mod world;
 
 pub use emulator::{Builder, Emulator, StartError};
