@@ -31,6 +31,7 @@ mod log;
 mod operations;
 mod ready;
 mod resume;
+mod serve;
 mod store;
 mod world;
 
