@@ -5,6 +5,7 @@ mod api;
 mod body;
 mod controls;
 mod headers;
+mod inspector;
 mod pipeline;
 mod query;
 mod shared;
@@ -32,6 +33,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
     }
     router
         .nest("/_emulator", controls::router())
+        .merge(inspector::router())
         .fallback(elsewhere)
         .method_not_allowed_fallback(elsewhere)
         .with_state(shared)
