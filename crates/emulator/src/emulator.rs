@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use crate::http::{self, OnRequest, Shared};
 use crate::resume::Start;
+use crate::serve::{self, Limits, Tls};
 use crate::{Ready, RequestRecord, StoreError, World, WorldError};
 
 /// How long [`Emulator::shutdown`] waits for requests under way, and for clients that keep a connection open.
@@ -39,6 +40,9 @@ pub enum StartError {
     /// The world cannot be used.
     #[error(transparent)]
     World(#[from] WorldError),
+    /// The certificate for https could not be made.
+    #[error("{0}")]
+    Tls(String),
     /// The file that is to keep the state cannot be used.
     #[error(transparent)]
     State(#[from] StoreError),
@@ -54,6 +58,8 @@ pub struct StateError(String);
 pub struct Emulator {
     shared: Arc<Shared>,
     ready: Ready,
+    ca_certificate: Option<String>,
+    resumed: bool,
     /// Ends the server once it is used or dropped.
     stop: Option<oneshot::Sender<()>>,
     server: Option<JoinHandle<()>>,
@@ -126,7 +132,13 @@ impl Emulator {
     /// The certificate, as PEM, of the authority that clients must trust; `None` where plain http is spoken.
     #[must_use]
     pub fn ca_certificate(&self) -> Option<&str> {
-        None
+        self.ca_certificate.as_deref()
+    }
+
+    /// Whether it goes on from what its state file had, so that no world was begun.
+    #[must_use]
+    pub fn resumed(&self) -> bool {
+        self.resumed
     }
 
     /// The last 1,000 requests, newest last, without those to the emulator's own controls.
@@ -226,7 +238,13 @@ impl Builder {
         let start = begin(world, self.state).await?;
         let failed = |source| StartError::Listen { address: self.listen, source };
         let listener = TcpListener::bind(self.listen).await.map_err(failed)?;
-        let url = format!("http://{}", reachable(listener.local_addr().map_err(failed)?));
+        let address = reachable(listener.local_addr().map_err(failed)?);
+        let tls = match self.tls {
+            true => Some(Tls::generate(&[address.ip().to_string()], Utc::now()).map_err(|error| StartError::Tls(error.to_string()))?),
+            false => None,
+        };
+        let url = format!("{}://{address}", if self.tls { "https" } else { "http" });
+        let ca_certificate = tls.as_ref().map(|tls| tls.ca_pem().to_owned());
         let first = start.first.clone();
         let ready = Ready {
             ready: true,
@@ -237,19 +255,17 @@ impl Builder {
             url: url.clone(),
         };
         let resumed = start.resumed;
-        let shared = Arc::new(Shared::new(start, url, self.on_request));
+        let shared = Arc::new(Shared::new(start, url, self.listen.ip().is_loopback(), self.on_request));
         if !resumed {
             shared.keep_all().await?;
         }
-        let (stop, stopped) = oneshot::channel();
-        let server = axum::serve(listener, http::router(shared.clone())).with_graceful_shutdown(async {
+        let (stop, stopped) = oneshot::channel::<()>();
+        let router = http::router(shared.clone());
+        let server = tokio::spawn(serve::serve(listener, router, tls, Limits::default(), async {
             // Sent or dropped: either way it is over.
             let _ = stopped.await;
-        });
-        let server = tokio::spawn(async {
-            let _ = server.await;
-        });
-        Ok(Emulator { shared, ready, stop: Some(stop), server: Some(server) })
+        }));
+        Ok(Emulator { shared, ready, ca_certificate, resumed, stop: Some(stop), server: Some(server) })
     }
 }
 

@@ -27,6 +27,7 @@ mod emulator;
 pub mod engine;
 mod http;
 mod identity;
+mod inspector;
 mod log;
 mod operations;
 mod ready;

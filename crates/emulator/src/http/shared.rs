@@ -30,6 +30,8 @@ pub(crate) struct Shared {
     on_request: Option<OnRequest>,
     /// The emulator's own base URL.
     pub(crate) url: String,
+    /// Whether it can be reached from this machine alone.
+    pub(crate) loopback: bool,
     /// `MS-ServerId`, the same in all answers.
     pub(crate) server_id: HeaderValue,
 }
@@ -42,7 +44,7 @@ pub(crate) struct Signing {
 }
 
 impl Shared {
-    pub(crate) fn new(start: Start, url: String, on_request: Option<OnRequest>) -> Self {
+    pub(crate) fn new(start: Start, url: String, loopback: bool, on_request: Option<OnRequest>) -> Self {
         let Start { engine, identity, directory, store, .. } = start;
         let mut signing = Signing { identity, changes: Changes::default() };
         if store.is_some() {
@@ -56,6 +58,7 @@ impl Shared {
             log: Mutex::default(),
             on_request,
             url,
+            loopback,
             // Nine digits, as those in samples.
             server_id: HeaderValue::from(fastrand::u32(100_000_000..1_000_000_000)),
         }

@@ -66,17 +66,6 @@ async fn the_state_is_the_world_without_the_secret() {
 }
 
 #[tokio::test]
-async fn the_page_is_html() {
-    let bench = Bench::new().await;
-    for path in ["/_emulator/", "/_emulator"] {
-        let answer = send(bench.request(Method::GET, path)).await;
-        assert_eq!(answer.status, 200);
-        assert!(answer.header("content-type").starts_with("text/html"));
-        assert!(answer.text.contains(PERPETUAL) && answer.text.contains(bench.emulator.url()));
-    }
-}
-
-#[tokio::test]
 async fn the_ready_line_has_the_promised_fields() {
     let emulator = Emulator::start().await.unwrap();
     let ready = serde_json::to_value(emulator.ready()).unwrap();
