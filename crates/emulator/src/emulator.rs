@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::http::{self, OnRequest, Shared};
 use crate::resume::Start;
-use crate::serve::{self, Limits, Tls};
+use crate::serve::{self, Tls};
 use crate::{Ready, RequestRecord, StoreError, World, WorldError};
 
 /// How long [`Emulator::shutdown`] waits for requests under way, and for clients that keep a connection open.
@@ -144,7 +144,7 @@ impl Emulator {
     /// The last 1,000 requests, newest last, without those to the emulator's own controls.
     #[must_use]
     pub fn requests(&self) -> Vec<RequestRecord> {
-        self.shared.records()
+        self.shared.log.records(None, usize::MAX)
     }
 
     /// Back to the world that it started with, and an empty log. Tokens stay good.
@@ -261,7 +261,7 @@ impl Builder {
         }
         let (stop, stopped) = oneshot::channel::<()>();
         let router = http::router(shared.clone());
-        let server = tokio::spawn(serve::serve(listener, router, tls, Limits::default(), async {
+        let server = tokio::spawn(serve::serve(listener, router, tls, shared.limits.clone(), async {
             // Sent or dropped: either way it is over.
             let _ = stopped.await;
         }));

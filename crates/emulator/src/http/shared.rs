@@ -2,15 +2,18 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::http::HeaderValue;
 use chrono::Utc;
+use uuid::Uuid;
 
 use crate::engine::Engine;
-use crate::identity::{Directory, Identity};
-use crate::log::{RequestLog, RequestRecord};
+use crate::identity::{Caller, Directory, Identity};
+use crate::log::{Exchange, Log, RequestRecord, What};
 use crate::resume::{self, Start};
+use crate::serve::Limits;
 use crate::store::{Change, Changes, Store, StoreError};
 
 /// Told of each request once it is answered.
@@ -26,7 +29,10 @@ pub(crate) struct Shared {
     /// Who may sign in; it never changes.
     pub(crate) directory: Directory,
     store: Option<Store>,
-    log: Mutex<RequestLog>,
+    pub(crate) log: Log,
+    pub(crate) limits: Limits,
+    /// What to call an app registration, by client id.
+    labels: HashMap<Uuid, Arc<str>>,
     on_request: Option<OnRequest>,
     /// The emulator's own base URL.
     pub(crate) url: String,
@@ -46,6 +52,8 @@ pub(crate) struct Signing {
 impl Shared {
     pub(crate) fn new(start: Start, url: String, loopback: bool, on_request: Option<OnRequest>) -> Self {
         let Start { engine, identity, directory, store, .. } = start;
+        let apps = directory.tenants().iter().flat_map(|tenant| &tenant.apps);
+        let labels = apps.map(|app| (app.client_id, Arc::from(app.name.as_str()))).collect();
         let mut signing = Signing { identity, changes: Changes::default() };
         if store.is_some() {
             signing.changes.enable();
@@ -55,7 +63,9 @@ impl Shared {
             signing: Mutex::new(signing),
             directory,
             store,
-            log: Mutex::default(),
+            log: Log::default(),
+            limits: Limits::default(),
+            labels,
             on_request,
             url,
             loopback,
@@ -105,20 +115,21 @@ impl Shared {
         }
     }
 
-    /// Tells the pages that look on what changed: `clock`, `settings`, `world`, …
-    pub(crate) fn tell(&self, _what: &'static str) {}
-
-    /// Keeps a record and passes it on.
-    pub(crate) fn record(&self, record: RequestRecord) {
-        // The lock is given back before foreign code runs.
-        let record = lock(&self.log).add(record);
+    /// Keeps an exchange, and passes its record on.
+    pub(crate) fn record(&self, exchange: Exchange) {
+        let head = self.log.add(exchange);
         if let Some(on_request) = &self.on_request {
-            on_request(&record);
+            on_request(&head.record());
         }
     }
 
-    pub(crate) fn records(&self) -> Vec<RequestRecord> {
-        lock(&self.log).records()
+    /// What to call a caller.
+    pub(crate) fn label(&self, caller: &Caller) -> Arc<str> {
+        match (&caller.user, self.labels.get(&caller.client_id)) {
+            (None, Some(app)) => app.clone(),
+            (Some(user), app) => format!("{} with {}", user.name, app.map_or("an unknown app", |app| app)).into(),
+            (None, None) => "an unknown app".into(),
+        }
     }
 
     /// Back to the fresh world and an empty log.
@@ -138,8 +149,8 @@ impl Shared {
             }
         })
         .await?;
-        lock(&self.log).clear();
-        self.tell("world");
+        self.log.clear();
+        self.log.changed(What::World);
         Ok(())
     }
 }
