@@ -5,6 +5,8 @@ mod auth;
 mod body;
 mod controls;
 mod exchange;
+#[allow(dead_code)] // Until the router leads to it.
+mod identity;
 mod orders;
 mod page;
 mod query;
