@@ -240,7 +240,10 @@ impl Builder {
         let listener = TcpListener::bind(self.listen).await.map_err(failed)?;
         let address = reachable(listener.local_addr().map_err(failed)?);
         let tls = match self.tls {
-            true => Some(Tls::generate(&[address.ip().to_string()], Utc::now()).map_err(|error| StartError::Tls(error.to_string()))?),
+            true => Some(
+                Tls::generate(&[address.ip().to_string()], Utc::now())
+                    .map_err(|error| StartError::Tls(error.to_string()))?,
+            ),
             false => None,
         };
         let url = format!("{}://{address}", if self.tls { "https" } else { "http" });

@@ -49,14 +49,14 @@ use partner_orders_rules::Environment;
 pub use crate::identity::Caller;
 use crate::world::{Settings, World};
 pub use call::Call;
+pub(crate) use clock::{Clock, ClockChange};
 pub use event::{Event, Pending, PendingWhat, What};
 pub use fault::Fault;
 pub use list::ListOrders;
-pub(crate) use clock::{Clock, ClockChange};
 pub(crate) use list::shows;
 pub(crate) use replay::{Answer, Replays};
-pub(crate) use view::shown;
 pub(crate) use state::State;
+pub(crate) use view::shown;
 
 /// What to read of one order.
 #[derive(Clone, Copy, Debug, Default)]

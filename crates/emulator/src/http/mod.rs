@@ -5,10 +5,12 @@ mod api;
 mod body;
 mod controls;
 mod headers;
+mod identity;
 mod inspector;
 mod pipeline;
 mod query;
 mod shared;
+mod sign_in;
 
 use std::sync::Arc;
 
@@ -36,10 +38,9 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         router = router.route(operation.path, on(filter, serve));
     }
     router
+        .merge(sign_in::router())
         .merge(
-            inspector::router()
-                .nest("/_emulator", controls::router())
-                .layer(from_fn_with_state(shared.clone(), guard)),
+            inspector::router().nest("/_emulator", controls::router()).layer(from_fn_with_state(shared.clone(), guard)),
         )
         .merge(inspector::router())
         .fallback(elsewhere)

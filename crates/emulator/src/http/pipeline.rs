@@ -50,7 +50,8 @@ pub(super) async fn api(
     let asked = Asked { operation, params, parts, ids, real };
     let mut outcome = Outcome { operation: operation.map(|operation| operation.id), ..Outcome::default() };
 
-    let limit = if operation.is_some_and(|it| it.id == "uploadOrderAttachments") { ATTACHMENT_LIMIT } else { BODY_LIMIT };
+    let limit =
+        if operation.is_some_and(|it| it.id == "uploadOrderAttachments") { ATTACHMENT_LIMIT } else { BODY_LIMIT };
     let answer = match read_body(body, limit, shared.limits.body).await {
         Ok(body) => {
             capture.body(&body);

@@ -1,8 +1,8 @@
 //! What all requests share.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::pin::Pin;
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::http::HeaderValue;

@@ -34,7 +34,7 @@ use std::sync::Arc;
 use thiserror::Error;
 
 pub use accounts::{App, AppKind, Role, User};
-pub(crate) use authorize::{Authorized, Back, ResponseMode};
+pub(crate) use authorize::{Authorized, Back, DECLINE, ResponseMode, USER};
 pub use caller::{Caller, CallerUser};
 pub(crate) use claims::Version;
 pub(crate) use device::Decision;

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use indexmap::IndexMap;
-use serde::de::DeserializeOwned;
 use partner_orders_api::Secret;
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::{Client, Entry, Meta, OrderKey, Partner, State, in_place};
