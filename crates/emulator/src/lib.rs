@@ -25,6 +25,8 @@
 
 mod emulator;
 pub mod engine;
+#[allow(dead_code, unused_imports)] // Until the pipeline uses it.
+mod faults;
 mod http;
 mod log;
 mod ready;
@@ -32,9 +34,12 @@ mod ready;
 mod serve;
 #[allow(dead_code)] // Until the pipeline uses it.
 mod store;
+#[allow(dead_code)] // Until the pipeline uses it.
+mod throttle;
 mod world;
 
 pub use emulator::{Builder, Emulator, StartError};
+pub use faults::{Effect, FaultError, FaultRule, FaultShape};
 pub use log::RequestRecord;
 pub use partner_orders_rules::Environment;
 pub use ready::Ready;
