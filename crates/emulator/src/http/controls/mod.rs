@@ -2,10 +2,12 @@
 
 mod clock;
 mod customers;
+mod faults;
 mod info;
 mod orders;
 mod settings;
 mod state;
+mod token;
 
 use std::sync::Arc;
 
@@ -13,7 +15,7 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post};
 use bytes::Bytes;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -26,6 +28,9 @@ pub(super) fn router() -> Router<Arc<Shared>> {
     Router::new()
         .route("/clock", get(clock::read).put(clock::change))
         .route("/settings", get(settings::read).put(settings::change))
+        .route("/faults", get(faults::read).put(faults::replace).post(faults::add).delete(faults::clear))
+        .route("/faults/{id}", delete(faults::remove))
+        .route("/token", post(token::issue))
         .route("/info", get(info::read))
         .route("/orders", get(orders::read))
         .route("/customers", post(customers::add))
