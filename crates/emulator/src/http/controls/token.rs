@@ -29,7 +29,8 @@ struct Wanted {
 
 /// `POST /_emulator/token`: what the account's first app registration would get at the token endpoint.
 pub(super) async fn issue(State(shared): State<Arc<Shared>>, body: Bytes) -> Response {
-    let wanted: Wanted = match parse(if body.is_empty() { &Bytes::from_static(b"{}") } else { &body }) {
+    let body = if body.is_empty() { Bytes::from_static(b"{}") } else { body };
+    let wanted: Wanted = match parse(&body) {
         Ok(wanted) => wanted,
         Err(refusal) => return refusal,
     };
@@ -54,18 +55,18 @@ pub(super) async fn issue(State(shared): State<Arc<Shared>>, body: Bytes) -> Res
         let mut signing = shared.signing();
         let Signing { identity, changes } = &mut *signing;
         let mut sign_in = || -> Result<TokenResponse, SignInRefusal> {
-            let ask = |form| Ask { origin: &shared.url, tenant: &path, version: Version::V1, form, authorization: None };
             let Some(user) = &wanted.user else {
                 let form = form(&[("grant_type", "client_credentials")]);
-                return identity.token(&shared.directory, &ask(&form), now, changes);
+                return identity.token(&shared.directory, &ask(&shared, &path, &form), now, changes);
             };
-            let device = identity.device_code(&shared.directory, &ask(&form(&[])), now, changes)?;
+            let bare = form(&[]);
+            let device = identity.device_code(&shared.directory, &ask(&shared, &path, &bare), now, changes)?;
             let text = |name: &str| device.get(name).and_then(|text| text.as_str()).unwrap_or_default().to_owned();
             let decision = Decision::Approve(user);
             identity.decide(&shared.directory, &text("user_code"), decision, now, changes)?;
             let code = text("device_code");
             let form = form(&[("grant_type", "device_code"), ("code", &code), ("device_code", &code)]);
-            identity.token(&shared.directory, &ask(&form), now, changes)
+            identity.token(&shared.directory, &ask(&shared, &path, &form), now, changes)
         };
         let issued = sign_in();
         let changes = changes.take();
@@ -79,4 +80,8 @@ pub(super) async fn issue(State(shared): State<Arc<Shared>>, body: Bytes) -> Res
         }
         (_, Err(error)) => refuse(StatusCode::INTERNAL_SERVER_ERROR, &error),
     }
+}
+
+fn ask<'a>(shared: &'a Shared, tenant: &'a str, form: &'a Form) -> Ask<'a> {
+    Ask { origin: &shared.url, tenant, version: Version::V1, form, authorization: None }
 }
