@@ -49,14 +49,14 @@ use partner_orders_rules::Environment;
 pub use crate::identity::Caller;
 use crate::world::{Settings, World};
 pub use call::Call;
+pub(crate) use clock::{Clock, ClockChange};
 pub use event::{Event, Pending, PendingWhat, What};
 pub use fault::Fault;
 pub use list::ListOrders;
-pub(crate) use clock::{Clock, ClockChange};
 pub(crate) use list::shows;
 pub(crate) use replay::{Answer, Replays};
-pub(crate) use view::shown;
 pub(crate) use state::State;
+pub(crate) use view::shown;
 
 /// What to read of one order.
 #[derive(Clone, Copy, Debug, Default)]
@@ -84,6 +84,16 @@ impl Engine {
         Self { state: State::new(&world, real), fresh: world, replays: Replays::default() }
     }
 
+    /// An engine that goes on in this state, and is reset to `fresh`.
+    pub(crate) fn resumed(fresh: World, state: State, replays: Replays) -> Self {
+        Self { fresh, state, replays }
+    }
+
+    /// The world that it is reset to.
+    pub(crate) fn fresh(&self) -> &World {
+        &self.fresh
+    }
+
     /// The emulator's time at the real time `real`.
     #[must_use]
     pub fn now(&self, real: DateTime<Utc>) -> DateTime<Utc> {
@@ -107,7 +117,7 @@ impl Engine {
         let changes = std::mem::take(&mut self.state.changes);
         self.state = State::new(&self.fresh, real);
         self.state.changes = changes;
-        self.replays.clear();
+        self.replays.clear(&mut self.state.changes);
     }
 
     /// Moves the clock; `None` where the time would leave the calendar.

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{json, parse, refuse};
 use crate::engine::{Clock, ClockChange};
 use crate::http::Shared;
+use crate::log::What;
 
 /// How the clock stands.
 #[derive(Serialize)]
@@ -54,7 +55,7 @@ pub(super) async fn change(State(shared): State<Arc<Shared>>, body: Bytes) -> Re
     let changed = shared.change(|engine| engine.set_clock(change, Utc::now())).await;
     match changed {
         Ok(Some(clock)) => {
-            shared.tell("clock");
+            shared.log.changed(What::Clock);
             reading(clock)
         }
         Ok(None) => refuse(StatusCode::BAD_REQUEST, "the time would leave the years 1970 to 9999"),

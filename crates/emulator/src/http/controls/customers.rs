@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::{parse, refuse};
 use crate::http::Shared;
+use crate::log::What;
 
 /// A customer to add.
 #[derive(Deserialize)]
@@ -38,7 +39,7 @@ pub(super) async fn add(State(shared): State<Arc<Shared>>, body: Bytes) -> Respo
         .await;
     match added {
         Ok(Ok(id)) => {
-            shared.tell("world");
+            shared.log.changed(What::World);
             super::json(StatusCode::CREATED, &json!({"id": id}))
         }
         Ok(Err(fault)) => crate::engine::Answer::refusal(&fault).response(),

@@ -13,8 +13,7 @@ use crate::world::Account;
 
 /// `GET /_emulator/info`; no secrets.
 pub(super) async fn read(State(shared): State<Arc<Shared>>) -> Response {
-    let accounts: Vec<Value> =
-        shared.engine().state.partners().map(|partner| account(&partner.account)).collect();
+    let accounts: Vec<Value> = shared.engine().state.partners().map(|partner| account(&partner.account)).collect();
     let operations: Vec<Value> = OPERATIONS
         .iter()
         .map(|operation| json!({"id": operation.id, "method": operation.method, "path": operation.path}))
@@ -30,11 +29,8 @@ pub(super) async fn read(State(shared): State<Arc<Shared>>) -> Response {
 
 fn account(account: &Account) -> Value {
     let apps: Vec<_> = account.apps.iter().map(|app| json!({"client_id": app.client_id, "name": app.name})).collect();
-    let users: Vec<_> = account
-        .users
-        .iter()
-        .map(|user| json!({"id": user.id, "name": user.name}))
-        .collect();
+    let users: Vec<_> =
+        account.users.iter().map(|user| json!({"id": user.id, "name": user.name, "roles": user.roles})).collect();
     json!({
         "tenant": account.tenant,
         "name": account.name,
