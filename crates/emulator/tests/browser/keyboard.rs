@@ -24,7 +24,8 @@ async fn tab_reaches_everything_and_shows_where_it_is() {
         let mut reached = std::collections::BTreeSet::new();
         // A field for a date takes several steps.
         for _ in 0..usable + 10 {
-            let here = "[document.activeElement.dataset.seen ?? '', getComputedStyle(document.activeElement).outlineStyle]";
+            let here =
+                "[document.activeElement.dataset.seen ?? '', getComputedStyle(document.activeElement).outlineStyle]";
             let here = stage.page.value(here).await;
             let name = stage.page.value("document.activeElement.outerHTML.slice(0, 120)").await;
             assert_eq!(here[1], "solid", "{section}: the focus cannot be seen on {name}");
@@ -52,9 +53,17 @@ async fn arrows_move_between_sections_and_requests() {
     page.until("document.querySelectorAll('.row').length >= 7").await;
     page.value("document.getElementById('tab-requests').focus()").await;
     let selected = |name: &str| {
-        format!("document.activeElement.id === 'tab-{name}' && document.activeElement.ariaSelected === 'true' && !document.getElementById('panel-{name}').hidden")
+        format!(
+            "document.activeElement.id === 'tab-{name}' && document.activeElement.ariaSelected === 'true' && !document.getElementById('panel-{name}').hidden"
+        )
     };
-    for (key, name) in [(Key::Right, "orders"), (Key::End, "start"), (Key::Right, "requests"), (Key::Left, "start"), (Key::Home, "requests")] {
+    for (key, name) in [
+        (Key::Right, "orders"),
+        (Key::End, "start"),
+        (Key::Right, "requests"),
+        (Key::Left, "start"),
+        (Key::Home, "requests"),
+    ] {
         page.press(key).await;
         page.until(&selected(name)).await;
     }

@@ -80,7 +80,10 @@ async fn texts_stand_out_by_day_and_by_night() {
             let name = section.split('/').next_back().filter(|_| section.contains('/')).map_or(section, |_| "detail");
             stage.page.picture(&format!("{name}-{scheme}")).await;
             if section == "orders" {
-                stage.page.value("document.querySelectorAll('main details').forEach((it) => { it.open = true; })").await;
+                stage
+                    .page
+                    .value("document.querySelectorAll('main details').forEach((it) => { it.open = true; })")
+                    .await;
             }
             assert_eq!(stage.page.value(FAINT).await, json!([]), "{section}, {scheme}");
         }

@@ -90,7 +90,8 @@ async fn every_preset_is_a_rule_that_the_emulator_takes() {
 #[ignore = "needs chromium and chromedriver"]
 async fn the_clock_is_moved_and_settings_are_kept() {
     let stage = Stage::open("clock").await;
-    let button = |text: &str| format!("[...document.querySelectorAll('button')].find((it) => it.textContent === '{text}')");
+    let button =
+        |text: &str| format!("[...document.querySelectorAll('button')].find((it) => it.textContent === '{text}')");
     stage.page.until(&button("+ 61 days")).await;
     stage.page.value(&format!("{}.click()", button("+ 61 days"))).await;
     stage.page.until("document.getElementById('clock-light').textContent.includes('moved')").await;
@@ -134,7 +135,8 @@ async fn filter_pause_and_reset() {
     stage.page.until(&format!("document.querySelectorAll('.rows li').length === {}", before + 1)).await;
 
     stage.show("start").await;
-    let button = |text: &str| format!("[...document.querySelectorAll('button')].find((it) => it.textContent === '{text}')");
+    let button =
+        |text: &str| format!("[...document.querySelectorAll('button')].find((it) => it.textContent === '{text}')");
     stage.page.value(&format!("{}.click()", button("Reset the emulator"))).await;
     stage.page.value(&format!("{}.click()", button("Yes, reset"))).await;
     stage.show("requests").await;

@@ -83,7 +83,8 @@ impl Stage {
         assert_eq!(self.get("ukxasso1dezh3hdxclhxsp5uefxgbant1").await, 404);
         assert_eq!(self.cancel(NEW_COMMERCE).await, 400);
         assert_eq!(self.cancel(ORDER).await, 200);
-        let rule = json!({"name": "429 with Retry-After", "count": 1, "effect": {"kind": "throttle", "retry_after": 2}});
+        let rule =
+            json!({"name": "429 with Retry-After", "count": 1, "effect": {"kind": "throttle", "retry_after": 2}});
         let url = format!("{}/_emulator/faults", self.emulator.url());
         assert_eq!(self.http.post(url).json(&rule).send().await.unwrap().status(), 201);
         assert_eq!(self.get(ORDER).await, 429);
