@@ -128,13 +128,19 @@ function summary({ order, line_items: items = [], visible_in_list: visible }) {
 /** The one thing that a reader wants to know first. */
 function wayOut(order, items) {
   if (/^cancelled$/i.test(order.status ?? "")) return "cancelled";
-  const works = (route) => items.filter(({ routes = [] }) => routes.some((it) => it.route === route && it.works)).length;
+  const works = (route) => items.filter(({ routes = [] }) => {
+    const it = find(routes, route);
+    return it?.works && !it.over;
+  }).length;
   for (const [route, name] of Object.entries(ROUTES)) {
     const n = works(route);
     if (n > 0) return `✓ cancel by ${name}${n < items.length ? ` (${n} of ${items.length})` : ""}`;
   }
   return "✗ cannot be cancelled";
 }
+
+/** The entry for one of the `ROUTES`, whether it is spelled `order-patch` or `order PATCH`. */
+const find = (routes, route) => routes.find((it) => it.route.toLowerCase().replaceAll(" ", "-") === route);
 
 function tone(status) {
   if (/^completed$/i.test(status ?? "")) return "good";
@@ -150,7 +156,7 @@ function contents({ order, line_items: items = [], history = [] }) {
         .map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", {}, items.map((item) => line(item, lines.get(item.number) ?? {})))),
     history.length > 0 && [h("h4", {}, "History"),
-      h("ol", { class: "history" }, history.map(({ time, what }) => h("li", {}, h("time", { datetime: time }, dateTime(time)), " ", what)))],
+      h("ol", { class: "history" }, history.map(happened))],
     h("details", { class: "raw" }, h("summary", {}, "The order as JSON"),
       h("div", { class: "body" },
         h("div", { class: "body-head" }, h("span", {}, "As a request would read it now"), copyButton("Copy", () => JSON.stringify(order, null, 2))),
@@ -158,22 +164,30 @@ function contents({ order, line_items: items = [], history = [] }) {
   ];
 }
 
-function line({ number, product_type: type, title, routes = [] }, { friendlyName, offerId, quantity, subscriptionId }) {
+function happened({ time, what, request_id: id }) {
+  const by = id && live.records.find((record) => record.request_id === id);
+  return h("li", {}, h("time", { datetime: time }, dateTime(time)), " ", what,
+    by && [" · ", h("a", { href: `#requests/${by.number}` }, `request ${by.number}`)]);
+}
+
+function line({ number, product_type: type, title, advice, routes = [] }, { friendlyName, offerId, quantity, subscriptionId }) {
   const cell = (name, ...content) => h("td", { "data-label": name }, content);
   return h("tr", {}, cell("No.", String(number)),
-    cell("Line item", h("div", {}, h("b", {}, friendlyName ?? title ?? offerId ?? ""), h("br"),
-      h("span", { class: "quiet" }, TYPES[type] ?? type, offerId && [" · ", h("code", {}, offerId)],
-        subscriptionId && [" · subscription ", h("code", {}, subscriptionId)]))),
+    cell("Line item", h("div", {}, h("b", {}, friendlyName ?? offerId ?? title ?? ""), h("br"),
+      h("span", { class: "quiet" }, TYPES[type] ?? title ?? type, offerId && [" · ", h("code", {}, offerId)],
+        subscriptionId && [" · subscription ", h("code", {}, subscriptionId)]),
+      advice && h("div", { class: "quiet" }, advice))),
     cell("Quantity", String(quantity ?? "")),
-    Object.entries(ROUTES).map(([key, name]) => cell(name, plan(routes.find(({ route }) => route === key)))));
+    Object.entries(ROUTES).map(([key, name]) => cell(name, plan(find(routes, key)))));
 }
 
 function plan(route) {
   if (!route) return "–";
-  const { works, code, reason, until } = route;
-  return h("div", { class: "plan", "data-tone": works ? "good" : "refused" },
-    h("b", {}, works ? "✓ works" : "✗ refused"), code !== undefined && code !== null && ` with code ${code}`,
-    works && until && ` until ${dateTime(until)}`, reason && h("span", { class: "quiet" }, reason));
+  const { works, code, reason, until, over } = route;
+  const verdict = over ? "✗ too late" : works ? "✓ works" : "✗ refused";
+  return h("div", { class: "plan", "data-tone": works && !over ? "good" : "refused" },
+    h("b", {}, verdict), code !== undefined && code !== null && ` with code ${code}`,
+    until && (over ? ` since ${dateTime(until)}` : works && ` until ${dateTime(until)}`), reason && h("span", { class: "quiet" }, reason));
 }
 
 function refilter() {

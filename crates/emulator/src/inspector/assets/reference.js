@@ -34,6 +34,12 @@ async function authorize(request) {
 /** Swagger UI's own sign-in is of no use here: it knows neither the secret nor the page's callers. */
 const withoutAuthorize = () => ({ wrapComponents: { authorizeBtn: () => () => null, authorizeOperationBtn: () => () => null } });
 
+/** Swagger UI is dark where this class says so. */
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const follow = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+dark.addEventListener("change", follow);
+follow();
+
 async function tell() {
   try {
     await token();
@@ -48,7 +54,7 @@ try {
   callers = accounts.flatMap(({ tenant, name, environment, users = [] }) => [
     { label: `${name ?? tenant} (${environment}): app only`, request: { tenant } },
     ...users.map((user) => ({
-      label: `${name ?? tenant} (${environment}): ${user.name}, ${(user.roles ?? []).join(", ") || "no role"}`,
+      label: `${name ?? tenant} (${environment}): ${user.name}${user.roles ? `, ${user.roles.join(", ") || "no role"}` : ""}`,
       request: { tenant, user: user.id },
     })),
   ]);
@@ -59,8 +65,17 @@ fill(caller, (callers.length > 0 ? callers : [{ label: "The emulator's own app" 
   .map(({ label }, index) => h("option", { value: index }, label)));
 caller.addEventListener("change", tell);
 
+/** The description, with the server that this page came from: the emulator may have been reached by another name. */
+async function description() {
+  const spec = await get("openapi.json");
+  spec.servers = [{ url: location.origin, description: "This emulator" }];
+  // Ids that every call shares would make a second write a repetition of the first.
+  for (const name of ["RequestId", "CorrelationId"]) delete spec.components?.parameters?.[name]?.example;
+  return spec;
+}
+
 window.ui = window.SwaggerUIBundle({
-  url: "/_emulator/openapi.json",
+  spec: await description(),
   domNode: document.getElementById("reference"),
   deepLinking: true,
   docExpansion: "list",

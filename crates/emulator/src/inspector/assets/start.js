@@ -59,8 +59,10 @@ function accountsSection(accounts) {
       h("h3", {}, name ?? "Partner", " ", h("span", { class: "kind" }, [environment, kind].filter(Boolean).join(", "))),
       h("dl", { class: "facts" }, h("dt", {}, "Tenant"), h("dd", {}, idText(tenant, "the tenant")),
         apps.map((app) => [h("dt", {}, "App"), h("dd", {}, app.name && `${app.name} `, idText(app.client_id, "the client id"))]),
-        users.map((user) => [h("dt", {}, "User"), h("dd", {}, user.name, h("span", { class: "quiet" }, ` ${(user.roles ?? []).join(", ") || "no role"}`))])))));
+        users.map((user) => [h("dt", {}, "User"), h("dd", {}, user.name, h("span", { class: "quiet" }, ` ${rolesOf(user)}`))])))));
 }
+
+const rolesOf = ({ roles }) => (roles ? roles.join(", ") || "no role" : "");
 
 function more() {
   return h("section", { "aria-labelledby": "more-title" }, h("h2", { id: "more-title" }, "More"),
