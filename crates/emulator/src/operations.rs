@@ -29,7 +29,12 @@ impl Operation {
     }
 }
 
-const fn operation(id: &'static str, method: &'static str, path: &'static str, resource: Resource) -> Operation {
+const fn operation(
+    id: &'static str,
+    method: &'static str,
+    path: &'static str,
+    resource: Option<Resource>,
+) -> Operation {
     Operation { id, method, path, resource }
 }
 

@@ -11,8 +11,8 @@ use serde::de::DeserializeOwned;
 use thiserror::Error;
 
 use super::names::SIGN_INS;
-use crate::operations::OPERATIONS;
 use super::{Effect, FaultRule, FaultShape};
+use crate::operations::OPERATIONS;
 
 /// Why a rule cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -154,4 +154,3 @@ fn read<T: DeserializeOwned>(json: &[u8]) -> Result<T, FaultError> {
 fn known_names() -> impl Iterator<Item = &'static str> {
     OPERATIONS.iter().map(|operation| operation.id).chain(SIGN_INS)
 }
-

@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use axum::response::Response;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use partner_orders_rules::{codes, find, is_cancellation_refusal};
+use partner_orders_rules::{codes, is_cancellation_refusal};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -57,7 +57,8 @@ pub(super) async fn api(
     let asked = Asked { operation, params, parts, ids, real };
     let mut outcome = Outcome { operation: operation.map(|operation| operation.id), ..Outcome::default() };
 
-    let limit = if operation.is_some_and(|it| it.id == "uploadOrderAttachments") { ATTACHMENT_LIMIT } else { BODY_LIMIT };
+    let limit =
+        if operation.is_some_and(|it| it.id == "uploadOrderAttachments") { ATTACHMENT_LIMIT } else { BODY_LIMIT };
     let (mut response, sent) = match read_body(body, limit, shared.limits.body).await {
         Ok(body) => {
             capture.body(&body);
@@ -112,7 +113,7 @@ async fn respond(
         return (refusal.into_answer(), sent);
     }
     let plan = shared.decide(&target(asked, &caller));
-    let plan = plan.zip(connection);
+    let plan = plan.map_err(|hints| outcome.hints = hints).ok().zip(connection);
     if let Some((plan, connection)) = &plan {
         outcome.fault_rule = Some(plan.rule);
         if let Some(response) = plan.before(connection).await {
@@ -193,7 +194,7 @@ fn operate(
     let request =
         ApiRequest { params: asked.params.as_ref(), query: Query::of(&parts.uri), headers: &parts.headers, body };
     let answer = once(engine, operation, call, &request, asked, outcome);
-    let refused = answer.code.and_then(|code| find(code, Some(answer.status))).is_some_and(is_cancellation_refusal);
+    let refused = answer.code.is_some_and(is_cancellation_refusal);
     if refused && operation.id == "patchOrder" {
         outcome.refused = request.refused_product(engine, call);
     }

@@ -138,13 +138,17 @@ impl Shared {
         lock(&self.throttle).admit(tenant, resource, limit, Instant::now())
     }
 
-    /// What fault is to befall a request. That it is counted is not waited for.
-    pub(crate) fn decide(&self, target: &Target<'_>) -> Option<Plan> {
+    /// What fault is to befall a request, or else which rules it only just misses. That it is counted is not waited
+    /// for.
+    pub(crate) fn decide(&self, target: &Target<'_>) -> Result<Plan, Vec<String>> {
         let mut chaos = lock(&self.chaos);
         let Chaos { faults, changes } = &mut *chaos;
+        if faults.is_empty() {
+            return Err(Vec::new());
+        }
         let plan = faults.decide(target, changes);
         drop(self.keep(changes.take()));
-        plan
+        plan.ok_or_else(|| faults.near_misses(target))
     }
 
     /// The fault rules as they are.

@@ -4,6 +4,7 @@ mod clock;
 mod customers;
 mod faults;
 mod info;
+mod log;
 mod orders;
 mod settings;
 mod state;
@@ -31,6 +32,11 @@ pub(super) fn router() -> Router<Arc<Shared>> {
         .route("/faults", get(faults::read).put(faults::replace).post(faults::add).delete(faults::clear))
         .route("/faults/{id}", delete(faults::remove))
         .route("/token", post(token::issue))
+        .route("/requests", get(log::requests).delete(log::clear))
+        .route("/requests/{number}", get(log::request))
+        .route("/requests.har", get(log::har))
+        .route("/conduct", get(log::conduct))
+        .route("/events", get(log::events))
         .route("/info", get(info::read))
         .route("/orders", get(orders::read))
         .route("/customers", post(customers::add))
