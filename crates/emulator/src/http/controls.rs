@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use axum::extract::State;
-use axum::http::StatusCode;
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, Uri};
 use axum::response::{Html, IntoResponse, Response};
 use partner_orders_rules::codes;
 
-use super::{Shared, answer, page};
+use super::{Shared, answer, log, page};
 use crate::engine::Fault;
+use crate::log::View;
 
 /// `GET /_emulator/`: what this is, for people.
 pub(super) async fn page(State(shared): State<Arc<Shared>>) -> Html<String> {
@@ -21,9 +22,34 @@ pub(super) async fn reset(State(shared): State<Arc<Shared>>) -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
-/// `GET /_emulator/requests`: the log, newest last.
-pub(super) async fn requests(State(shared): State<Arc<Shared>>) -> Response {
-    answer::json(StatusCode::OK, &shared.records())
+/// `GET /_emulator/requests`.
+pub(super) async fn requests(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
+    log::requests(&shared.log, &uri)
+}
+
+/// `GET /_emulator/requests/{number}`.
+pub(super) async fn request(State(shared): State<Arc<Shared>>, Path(number): Path<String>) -> Response {
+    log::request(&shared.log, &number, View { url: &shared.url, operations: &[] })
+}
+
+/// `DELETE /_emulator/requests`.
+pub(super) async fn clear(State(shared): State<Arc<Shared>>) -> StatusCode {
+    log::clear(&shared.log)
+}
+
+/// `GET /_emulator/requests.har`.
+pub(super) async fn har(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
+    log::har(&shared.log, &uri, &shared.url)
+}
+
+/// `GET /_emulator/conduct`.
+pub(super) async fn conduct(State(shared): State<Arc<Shared>>) -> Response {
+    log::conduct(&shared.log)
+}
+
+/// `GET /_emulator/events`.
+pub(super) async fn events(State(shared): State<Arc<Shared>>) -> Response {
+    log::events(&shared.log)
 }
 
 /// `GET /_emulator/state`: the kind of account and its world, but for the client secret.

@@ -1,20 +1,23 @@
 //! What goes with every exchange: ids, headers and a line in the log.
 
 use std::sync::Arc;
+use std::time::Instant;
 
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::USER_AGENT;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Uri};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use chrono::Utc;
+use partner_orders_rules::codes;
 use uuid::Uuid;
 
-use super::Shared;
 use super::answer::RefusalCode;
-use crate::RequestRecord;
+use super::{BODY_LIMIT, Shared};
+use crate::engine::Fault;
+use crate::log::{Capture, Outcome};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("ms-requestid");
 const CORRELATION_ID: HeaderName = HeaderName::from_static("ms-correlationid");
@@ -35,11 +38,25 @@ fn is_control(path: &str) -> bool {
 
 /// Runs a request, adds the headers that every answer of the API has, and logs it.
 pub(super) async fn accompany(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
-    let logged = !is_control(request.uri().path());
-    let mut record = record(&request);
-    let mut answer = next.run(request).await;
+    if is_control(request.uri().path()) {
+        return next.run(request).await;
+    }
+    let start = Instant::now();
+    let (parts, body) = request.into_parts();
+    let ids = is_api(parts.uri.path()).then(|| [REQUEST_ID, CORRELATION_ID].map(|name| guid(&parts.headers, &name)));
+    let mut capture = Capture::begin(Utc::now(), &parts.method, &parts.uri, &parts.headers);
 
-    if let (Some(request_id), Some(correlation_id)) = (&record.request_id, &record.correlation_id) {
+    let mut answer = match to_bytes(body, BODY_LIMIT).await {
+        Ok(body) => {
+            capture.body(&body);
+            next.run(Request::from_parts(parts, Body::from(body))).await
+        }
+        Err(_) => {
+            let text = format!("The body could not be received, or is longer than {BODY_LIMIT} bytes.");
+            Fault::new(codes::INVALID_INPUT, text).with_status(413).into_response()
+        }
+    };
+    if let Some([request_id, correlation_id]) = &ids {
         let headers = answer.headers_mut();
         headers.insert(LOCALE, HeaderValue::from_static("en-US"));
         insert(headers, REQUEST_ID, request_id);
@@ -47,29 +64,13 @@ pub(super) async fn accompany(State(shared): State<Arc<Shared>>, request: Reques
         insert(headers, CORRELATION_VECTOR, &correlation_vector());
         insert(headers, SERVER_ID, &shared.server_id);
     }
-    if logged {
-        record.status = answer.status().as_u16();
-        record.code = answer.extensions().get::<RefusalCode>().map(|code| code.0);
-        shared.record(record);
-    }
-    answer
-}
-
-/// What is known before there is an answer.
-fn record(request: &Request) -> RequestRecord {
-    let (uri, headers) = (request.uri(), request.headers());
-    let id = |name| is_api(uri.path()).then(|| guid(headers, &name));
-    RequestRecord {
-        number: 0,
-        time: Utc::now().into(),
-        method: request.method().to_string(),
-        path: logged_path(uri),
-        status: 0,
-        code: None,
-        request_id: id(REQUEST_ID),
-        correlation_id: id(CORRELATION_ID),
-        user_agent: headers.get(USER_AGENT).map(|value| shortened(value.as_bytes(), 256)),
-    }
+    let (parts, body) = answer.into_parts();
+    // All bodies are in memory already.
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let code = parts.extensions.get::<RefusalCode>().map(|code| code.0);
+    let outcome = Outcome { code, ..Outcome::default() };
+    shared.keep(capture.end(Some((parts.status, &parts.headers, &body)), start.elapsed(), outcome));
+    Response::from_parts(parts, Body::from(body))
 }
 
 /// The GUID that the request brings, as it is spelled there, or else a new one.
@@ -90,14 +91,4 @@ fn insert(headers: &mut HeaderMap, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         headers.insert(name, value);
     }
-}
-
-/// The path, and of the API the query too: elsewhere, a query could hold what belongs in a sign-in's body.
-fn logged_path(uri: &Uri) -> String {
-    let whole = uri.path_and_query().filter(|_| is_api(uri.path()));
-    shortened(whole.map_or(uri.path(), |whole| whole.as_str()).as_bytes(), 2048)
-}
-
-fn shortened(text: &[u8], characters: usize) -> String {
-    String::from_utf8_lossy(text).chars().take(characters).collect()
 }

@@ -5,6 +5,7 @@ mod auth;
 mod body;
 mod controls;
 mod exchange;
+mod log;
 mod orders;
 mod page;
 mod query;
@@ -45,7 +46,11 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/_emulator", get(controls::page))
         .route("/_emulator/", get(controls::page))
         .route("/_emulator/reset", post(controls::reset))
-        .route("/_emulator/requests", get(controls::requests))
+        .route("/_emulator/requests", get(controls::requests).delete(controls::clear))
+        .route("/_emulator/requests/{number}", get(controls::request))
+        .route("/_emulator/requests.har", get(controls::har))
+        .route("/_emulator/conduct", get(controls::conduct))
+        .route("/_emulator/events", get(controls::events))
         .route("/_emulator/state", get(controls::state))
         .fallback(unknown_path)
         .method_not_allowed_fallback(wrong_method)

@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use uuid::Uuid;
 
 use crate::engine::Engine;
-use crate::log::{RequestLog, RequestRecord};
+use crate::log::{Exchange, Log, RequestRecord};
 
 /// Told of each request once it is answered.
 pub(crate) type OnRequest = Box<dyn Fn(&RequestRecord) + Send + Sync>;
@@ -14,7 +14,8 @@ pub(crate) type OnRequest = Box<dyn Fn(&RequestRecord) + Send + Sync>;
 /// The engine, the log, and what answers tell of the server.
 pub(crate) struct Shared {
     engine: Mutex<Engine>,
-    log: Mutex<RequestLog>,
+    /// What was asked and answered.
+    pub(crate) log: Log,
     on_request: Option<OnRequest>,
     /// The emulator's own base URL.
     pub(crate) url: String,
@@ -27,30 +28,29 @@ impl Shared {
         let (id, ..) = Uuid::new_v4().as_fields();
         // Nine digits, as those in samples.
         let server_id = (100_000_000 + id % 900_000_000).to_string();
-        Self { engine: Mutex::new(engine), log: Mutex::default(), on_request, url, server_id }
+        Self { engine: Mutex::new(engine), log: Log::default(), on_request, url, server_id }
     }
 
     pub(crate) fn engine(&self) -> MutexGuard<'_, Engine> {
         lock(&self.engine)
     }
 
-    /// Keeps a record and passes it on.
-    pub(crate) fn record(&self, record: RequestRecord) {
-        // The lock is given back before foreign code runs.
-        let record = lock(&self.log).add(record);
+    /// Keeps an exchange and passes its record on.
+    pub(crate) fn keep(&self, exchange: Exchange) {
+        let head = self.log.add(exchange);
         if let Some(on_request) = &self.on_request {
-            on_request(&record);
+            on_request(&head.record());
         }
     }
 
     pub(crate) fn records(&self) -> Vec<RequestRecord> {
-        lock(&self.log).records()
+        self.log.records(None, usize::MAX)
     }
 
     /// Back to the fresh world and an empty log.
     pub(crate) fn reset(&self) {
         self.engine().reset();
-        lock(&self.log).clear();
+        self.log.clear();
     }
 }
 
