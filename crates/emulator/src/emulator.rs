@@ -158,6 +158,7 @@ impl Emulator {
     /// Stops: takes no more requests, and waits up to two seconds for those under way.
     pub async fn shutdown(mut self) {
         self.stop = None;
+        self.shared.log.close();
         // Where a client keeps the server waiting, the server ends with the program.
         let _ = tokio::time::timeout(SHUTDOWN_GRACE, self.wait()).await;
     }
