@@ -87,7 +87,7 @@ impl Directory {
 
     /// The account of a caller: 401/400 where there is none any more, 403/900149 where its status in the partner
     /// programme is not active.
-    pub(crate) fn account(&self, caller: &Caller) -> Result<&Tenant, Fault> {
+    pub(crate) fn require_active(&self, caller: &Caller) -> Result<&Tenant, Fault> {
         let unknown = || Fault::new(codes::ACCESS_DENIED, "Access denied: the bearer token is of an unknown tenant.");
         let tenant = self.tenant(caller.tenant).ok_or_else(unknown)?;
         if !tenant.active {

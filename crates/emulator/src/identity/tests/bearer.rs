@@ -125,10 +125,10 @@ fn the_exchange_takes_tokens_for_the_api() {
 fn the_account_must_be_there_and_active() {
     let mut bench = Bench::new(Version::V1);
     let mut caller = Caller { tenant: TENANT, client_id: WEB, user: None };
-    assert_eq!(bench.directory.account(&caller).unwrap().id, TENANT);
+    assert_eq!(bench.directory.require_active(&caller).unwrap().id, TENANT);
     bench.directory.0[0].active = false;
     let code = |caller: &Caller, directory: &Directory| {
-        let fault = directory.account(caller).map(|_| ()).unwrap_err();
+        let fault = directory.require_active(caller).map(|_| ()).unwrap_err();
         (fault.status, fault.code.code)
     };
     assert_eq!(code(&caller, &bench.directory), (403, 900_149));
