@@ -26,7 +26,7 @@ mod key;
 mod refresh;
 mod refusal;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod verify;
 
 use std::sync::Arc;
