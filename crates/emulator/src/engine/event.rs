@@ -1,5 +1,7 @@
 //! What happened to an order or a subscription, and what will.
 
+use std::fmt;
+
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -54,6 +56,26 @@ pub enum What {
     Quantity(i64),
     /// The subscription was changed otherwise.
     Changed,
+}
+
+impl fmt::Display for What {
+    /// One sentence part for people, such as `line items 0, 2 cancelled`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let list = |numbers: &[i64]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        match self {
+            Self::Placed { status, .. } => write!(f, "placed, {status}"),
+            Self::Provisioned => f.write_str("provisioned"),
+            Self::CancellationAccepted => f.write_str("cancellation accepted"),
+            Self::Cancelled => f.write_str("cancelled"),
+            Self::LineItemsCancelled(numbers) => write!(f, "line items {} cancelled", list(numbers)),
+            Self::AddedOn(quantities) => write!(f, "line items added, quantities {}", list(quantities)),
+            Self::BillingCycle(cycle) => write!(f, "billed {cycle}"),
+            Self::Attached(files) => write!(f, "{files} files attached"),
+            Self::Status(status) => write!(f, "{status}"),
+            Self::Quantity(quantity) => write!(f, "quantity {quantity}"),
+            Self::Changed => f.write_str("changed"),
+        }
+    }
 }
 
 /// Something that will happen by itself.

@@ -47,13 +47,16 @@ use partner_orders_api::types::{Order, OrderCollection};
 use partner_orders_rules::Environment;
 
 pub use crate::identity::Caller;
-use crate::world::World;
+use crate::world::{Settings, World};
 pub use call::Call;
+pub(crate) use clock::{Clock, ClockChange};
 pub use event::{Event, Pending, PendingWhat, What};
 pub use fault::Fault;
 pub use list::ListOrders;
+pub(crate) use list::shows;
 pub(crate) use replay::{Answer, Replays};
 pub(crate) use state::State;
+pub(crate) use view::shown;
 
 /// What to read of one order.
 #[derive(Clone, Copy, Debug, Default)]
@@ -81,6 +84,16 @@ impl Engine {
         Self { state: State::new(&world, real), fresh: world, replays: Replays::default() }
     }
 
+    /// An engine that goes on in this state, and is reset to `fresh`.
+    pub(crate) fn resumed(fresh: World, state: State, replays: Replays) -> Self {
+        Self { fresh, state, replays }
+    }
+
+    /// The world that it is reset to.
+    pub(crate) fn fresh(&self) -> &World {
+        &self.fresh
+    }
+
     /// The emulator's time at the real time `real`.
     #[must_use]
     pub fn now(&self, real: DateTime<Utc>) -> DateTime<Utc> {
@@ -104,7 +117,22 @@ impl Engine {
         let changes = std::mem::take(&mut self.state.changes);
         self.state = State::new(&self.fresh, real);
         self.state.changes = changes;
-        self.replays.clear();
+        self.replays.clear(&mut self.state.changes);
+    }
+
+    /// Moves the clock; `None` where the time would leave the calendar.
+    pub(crate) fn set_clock(&mut self, change: ClockChange, real: DateTime<Utc>) -> Option<Clock> {
+        let clock = self.state.clock.changed(change, real)?;
+        self.state.clock = clock;
+        self.state.note_meta();
+        self.settle(clock.now(real));
+        Some(clock)
+    }
+
+    /// Changes how the service behaves.
+    pub(crate) fn set_settings(&mut self, settings: Settings) {
+        self.state.settings = settings;
+        self.state.note_meta();
     }
 
     /// Lets happen what is due by the emulator's time `now`: orders are provisioned, cancellations take effect.
@@ -166,5 +194,12 @@ impl Engine {
         let answer = patch::apply(&mut changed, &circumstances, body)?;
         self.state.put_order(call.caller.tenant, id, changed);
         Ok(answer)
+    }
+}
+
+// TEMP
+impl Engine {
+    pub(crate) fn add_customer(&mut self, _: uuid::Uuid, _: &str, _: Option<&str>) -> Result<uuid::Uuid, Fault> {
+        Err(Fault::unexpected("temp"))
     }
 }

@@ -40,6 +40,13 @@ impl Changes {
         }
     }
 
+    /// Changes that are written out already.
+    pub(crate) fn extend(&mut self, changes: Vec<Change>) {
+        if self.enabled {
+            self.entries.extend(changes);
+        }
+    }
+
     /// All changes since the last time, in their order.
     pub(crate) fn take(&mut self) -> Vec<Change> {
         std::mem::take(&mut self.entries)

@@ -108,7 +108,7 @@ impl StoreError {
         Self::Unusable { path: path.to_owned(), source: Arc::new(source) }
     }
 
-    pub(super) fn damaged(path: &Path, what: impl ToString) -> Self {
+    pub(crate) fn damaged(path: &Path, what: impl ToString) -> Self {
         Self::Damaged { path: path.to_owned(), what: what.to_string() }
     }
 

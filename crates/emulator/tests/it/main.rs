@@ -8,6 +8,8 @@ mod cancelling;
 mod changing;
 mod controls;
 mod engine;
+mod inspector;
+mod pipeline;
 mod printed;
 mod reading;
 mod sign_in;

@@ -5,6 +5,7 @@ mod orders;
 use axum::extract::RawPathParams;
 use axum::http::HeaderMap;
 use bytes::Bytes;
+use partner_orders_rules::{Environment, ProductType};
 
 use super::query::Query;
 use crate::engine::{Answer, Call, Engine, Fault};
@@ -31,6 +32,12 @@ impl ApiRequest<'_> {
 
     fn order(&self) -> &str {
         self.param("order-id")
+    }
+
+    /// The product that could not be cancelled, where an order is named that there is.
+    pub(super) fn refused_product(&self, engine: &Engine, call: &Call) -> Option<(ProductType, Environment)> {
+        let (_, purchase) = engine.state.order(call, self.customer(), self.order()).ok()?;
+        Some((*purchase.product_types.first()?, engine.environment(call)))
     }
 }
 
