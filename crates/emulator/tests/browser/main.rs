@@ -163,7 +163,7 @@ async fn what_a_client_sends_stays_text() {
 #[tokio::test]
 #[ignore = "needs chromium and chromedriver"]
 async fn the_page_says_when_the_emulator_is_gone_and_comes_back_with_it() {
-    let Stage { page, emulator, _alone, .. } = Stage::open("requests").await;
+    let Stage { page, emulator, alone: _alone, .. } = Stage::open("requests").await;
     let address = emulator.url().trim_start_matches("http://").parse().unwrap();
     let (tenant, url) = (emulator.tenant(), emulator.url().to_owned());
     emulator.shutdown().await;

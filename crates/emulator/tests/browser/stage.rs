@@ -20,7 +20,7 @@ pub(crate) struct Stage {
     pub(crate) emulator: Emulator,
     http: reqwest::Client,
     token: String,
-    _alone: MutexGuard<'static, ()>,
+    pub(crate) alone: MutexGuard<'static, ()>,
 }
 
 impl Stage {
@@ -33,7 +33,7 @@ impl Stage {
             emulator,
             http: reqwest::Client::builder().user_agent("contoso-ordering/2.1").build().unwrap(),
             token: String::new(),
-            _alone: alone,
+            alone,
         };
         stage.token = stage.sign_in().await;
         stage.show(section).await;

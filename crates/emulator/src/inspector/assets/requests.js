@@ -159,8 +159,11 @@ function refilter() {
 
 function tell() {
   const shown = [...rows.values()].filter(({ item }) => !item.hidden);
-  // One row can always be reached with Tab.
-  if (!shown.some(({ link }) => link.tabIndex === 0)) shown.at(-1)?.link.setAttribute("tabindex", "0");
+  // One row can be reached with Tab: the newest, unless the focus is in the list or a row is chosen.
+  if (!list.contains(document.activeElement)) {
+    const stop = shown.find(({ record }) => record.number === chosen) ?? shown.at(-1);
+    for (const row of rows.values()) row.link.tabIndex = row === stop ? 0 : -1;
+  }
   const hidden = rows.size - shown.length;
   fill(tally, count(shown.length, "request"), hidden > 0 && `, ${hidden} filtered out`,
     held.length > 0 && `, ${held.length} new while paused`, paused && held.length === 0 && ", paused");
