@@ -25,6 +25,7 @@
 
 mod emulator;
 pub mod engine;
+mod faults;
 mod http;
 mod identity;
 mod inspector;
@@ -34,9 +35,11 @@ mod ready;
 mod resume;
 mod serve;
 mod store;
+mod throttle;
 mod world;
 
 pub use emulator::{Builder, Emulator, StartError, StateError};
+pub use faults::{Effect, FaultError, FaultRule, FaultShape};
 pub use identity::{App, AppKind, Caller, CallerUser, Role, User};
 pub use log::RequestRecord;
 pub use partner_orders_rules::Environment;

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::World;
 use crate::engine::{Engine, Replays, State};
+use crate::faults::Faults;
 use crate::identity::{Directory, Identity};
 use crate::store::{Change, Changes, Store, StoreError};
 
@@ -23,6 +24,7 @@ pub(crate) struct Start {
     pub(crate) engine: Engine,
     pub(crate) identity: Identity,
     pub(crate) directory: Directory,
+    pub(crate) faults: Faults,
     pub(crate) store: Option<Store>,
     /// Whether a state file had something to go on from.
     pub(crate) resumed: bool,
@@ -69,7 +71,10 @@ impl Start {
         state.changes.enable();
         let of_identity = records.iter().filter(|(key, _)| key.starts_with("identity/") && key != SECRETS);
         let identity = Identity::restore(of_identity.cloned()).map_err(|error| damaged(error.to_string()))?;
-        Ok(Self::of(Engine::resumed(fresh, state, replays), identity, Some(store), true))
+        let of_faults = records.iter().filter(|(key, _)| key.starts_with("faults/"));
+        let faults = Faults::restore(of_faults.cloned()).map_err(|error| damaged(error.to_string()))?;
+        let start = Self::of(Engine::resumed(fresh, state, replays), identity, Some(store), true);
+        Ok(start.map(|start| Self { faults, ..start }))
     }
 
     fn of(engine: Engine, identity: Identity, store: Option<Store>, resumed: bool) -> Option<Self> {
@@ -78,7 +83,7 @@ impl Start {
         let first = First { tenant: account.tenant, client_id: app.client_id, secret: app.secret() };
         let tenants = engine.state.partners().map(|partner| partner.account.directory_tenant());
         let directory = Directory::new(tenants.collect::<Vec<_>>());
-        Some(Self { engine, identity, directory, store, resumed, first })
+        Some(Self { engine, identity, directory, faults: Faults::default(), store, resumed, first })
     }
 }
 

@@ -7,6 +7,7 @@ mod controls;
 mod headers;
 mod identity;
 mod inspector;
+mod log;
 mod pipeline;
 mod query;
 mod shared;

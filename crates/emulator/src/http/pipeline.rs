@@ -10,21 +10,27 @@ use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use partner_orders_rules::{codes, is_cancellation_refusal};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::api::{self, ApiRequest};
 use super::headers::{Ids, bearer_token};
 use super::query::Query;
 use super::shared::{Kept, Shared, wait};
 use crate::engine::{Answer, Call, Engine, Fault};
+use crate::faults::{FaultAnswer, FaultCode, NotSent, Target, WithoutServiceHeaders};
+use crate::identity::Caller;
 use crate::log::{Capture, Outcome};
 use crate::operations::{OPERATIONS, Operation};
-use crate::serve::read_body;
+use crate::serve::{Connection, read_body};
 
 /// The largest body that is read, in bytes. Assumed: no page states a limit for requests that are JSON.
 const BODY_LIMIT: usize = 4 * 1024 * 1024;
 
 /// The largest body with attachments, in bytes. Assumed as well.
 const ATTACHMENT_LIMIT: usize = 32 * 1024 * 1024;
+
+/// The customer's name in paths.
+const CUSTOMER: &str = "customer-tenant-id";
 
 /// A request to the API, or to a path or method that there is not.
 pub(super) struct Asked {
@@ -44,7 +50,8 @@ pub(super) async fn api(
     request: Request,
 ) -> Response {
     let (begun, real) = (Instant::now(), Utc::now());
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
+    let connection = parts.extensions.remove::<Connection>();
     let mut capture = Capture::begin(real, &parts.method, &parts.uri, &parts.headers);
     let ids = Ids::of(&parts.headers);
     let asked = Asked { operation, params, parts, ids, real };
@@ -52,27 +59,106 @@ pub(super) async fn api(
 
     let limit =
         if operation.is_some_and(|it| it.id == "uploadOrderAttachments") { ATTACHMENT_LIMIT } else { BODY_LIMIT };
-    let answer = match read_body(body, limit, shared.limits.body).await {
+    let (mut response, sent) = match read_body(body, limit, shared.limits.body).await {
         Ok(body) => {
             capture.body(&body);
-            let (answer, kept) = serve(&shared, &asked, &body, &mut outcome);
-            // What is not kept must not be acknowledged.
-            wait(kept).await.map_or_else(|error| Answer::refusal(&Fault::unexpected(error)), |()| answer)
+            respond(&shared, &asked, &body, connection.as_ref(), &mut outcome).await
         }
         Err(error) => {
             let fault = Fault::new(codes::INVALID_INPUT, error.to_string()).with_status(error.status());
-            Answer::refusal(&fault)
+            out(Answer::refusal(&fault), &mut outcome)
         }
     };
 
-    outcome.code = answer.code;
-    let body = answer.body.clone();
-    let mut response = answer.response();
-    if is_api(asked.parts.uri.path()) {
+    let of_service = response.extensions().get::<WithoutServiceHeaders>().is_none();
+    if of_service && is_api(asked.parts.uri.path()) {
         asked.ids.accompany(response.headers_mut(), &shared.server_id);
     }
-    shared.record(capture.end(Some((response.status(), response.headers(), &body)), begun.elapsed(), outcome));
+    outcome.lost |= response.extensions().get::<NotSent>().is_some();
+    let exchange = match response.extensions().get::<NotSent>() {
+        Some(_) => capture.end(None, begun.elapsed(), outcome),
+        None => capture.end(Some((response.status(), response.headers(), &sent)), begun.elapsed(), outcome),
+    };
+    shared.record(exchange);
     response
+}
+
+/// The answer on the wire, with its body once more, for the log.
+fn out(answer: Answer, outcome: &mut Outcome) -> (Response, Bytes) {
+    outcome.code = answer.code;
+    let body = answer.body.clone();
+    (answer.response(), body)
+}
+
+/// Answers a request: who asks, whether too often, what fault is to befall it, and what it asks for.
+async fn respond(
+    shared: &Shared,
+    asked: &Asked,
+    body: &Bytes,
+    connection: Option<&Connection>,
+    outcome: &mut Outcome,
+) -> (Response, Bytes) {
+    let (now, limit) = {
+        let engine = shared.engine();
+        (engine.now(asked.real), engine.state.settings.requests_per_minute)
+    };
+    let caller = match caller(shared, asked, now, outcome) {
+        Ok(caller) => caller,
+        Err(fault) => return out(Answer::refusal(&fault), outcome),
+    };
+    let throttled = asked.operation.and_then(|operation| shared.admit(caller.tenant, operation, limit).err());
+    if let Some(seconds) = throttled {
+        let refusal = FaultAnswer::throttle(Some(seconds));
+        let sent = refusal.body.clone();
+        return (refusal.into_answer(), sent);
+    }
+    let plan = shared.decide(&target(asked, &caller));
+    let plan = plan.map_err(|hints| outcome.hints = hints).ok().zip(connection);
+    if let Some((plan, connection)) = &plan {
+        outcome.fault_rule = Some(plan.rule);
+        if let Some(response) = plan.before(connection).await {
+            outcome.code = response.extensions().get::<FaultCode>().map(|code| code.0);
+            return (response, plan.body().unwrap_or_default());
+        }
+    }
+    let (answer, kept) = serve(shared, asked, caller, body, outcome);
+    // What is not kept must not be acknowledged.
+    let answer = wait(kept).await.map_or_else(|error| Answer::refusal(&Fault::unexpected(error)), |()| answer);
+    let (response, sent) = out(answer, outcome);
+    match &plan {
+        Some((plan, connection)) => {
+            let response = plan.after(response, connection);
+            if let Some(code) = response.extensions().get::<FaultCode>() {
+                outcome.code = Some(code.0);
+            }
+            outcome.lost = plan.cuts();
+            (response, plan.body().unwrap_or(sent))
+        }
+        None => (response, sent),
+    }
+}
+
+/// Whose request it is.
+fn caller(shared: &Shared, asked: &Asked, now: DateTime<Utc>, outcome: &mut Outcome) -> Result<Caller, Fault> {
+    if !is_api(asked.parts.uri.path()) {
+        return Err(Fault::new(codes::NOT_FOUND, "There is nothing at this path."));
+    }
+    let caller = shared.signing().identity.check(bearer_token(&asked.parts.headers), now)?;
+    outcome.client_id = Some(caller.client_id);
+    outcome.caller = Some(shared.label(&caller));
+    shared.directory.require_active(&caller)?;
+    Ok(caller)
+}
+
+fn target<'a>(asked: &'a Asked, caller: &Caller) -> Target<'a> {
+    let customer = asked.params.as_ref().and_then(|params| params.iter().find(|(name, _)| *name == CUSTOMER));
+    Target {
+        operation: asked.operation.map(|operation| operation.id),
+        customer: customer.and_then(|(_, id)| Uuid::try_parse(id).ok()),
+        tenant: Some(caller.tenant),
+        method: asked.parts.method.as_str(),
+        path: asked.parts.uri.path(),
+    }
 }
 
 /// Whether a path belongs to the API, which asks for a token and answers with the `MS-*` headers.
@@ -81,41 +167,38 @@ fn is_api(path: &str) -> bool {
 }
 
 /// The answer, and what it has to wait for.
-fn serve(shared: &Shared, asked: &Asked, body: &Bytes, outcome: &mut Outcome) -> (Answer, Kept) {
+fn serve(shared: &Shared, asked: &Asked, caller: Caller, body: &Bytes, outcome: &mut Outcome) -> (Answer, Kept) {
     let mut engine = shared.engine();
     let now = engine.now(asked.real);
     engine.settle(now);
-    let answer = answer(&mut engine, shared, asked, body, now, outcome);
-    let answer = answer.unwrap_or_else(|fault| Answer::refusal(&fault));
+    let answer = match asked.operation {
+        Some(operation) => {
+            let call = Call { caller, now, request_id: Some(asked.ids.request.clone()) };
+            operate(&mut engine, operation, &call, asked, body, outcome)
+        }
+        None => Answer::refusal(&unknown(&asked.parts)),
+    };
     let changes = engine.state.changes.take();
     (answer, shared.keep(changes))
 }
 
-fn answer(
+fn operate(
     engine: &mut Engine,
-    shared: &Shared,
+    operation: &Operation,
+    call: &Call,
     asked: &Asked,
     body: &Bytes,
-    now: DateTime<Utc>,
     outcome: &mut Outcome,
-) -> Result<Answer, Fault> {
+) -> Answer {
     let parts = &asked.parts;
-    if !is_api(parts.uri.path()) {
-        return Err(Fault::new(codes::NOT_FOUND, "There is nothing at this path."));
-    }
-    let caller = shared.signing().identity.check(bearer_token(&parts.headers), now)?;
-    outcome.client_id = Some(caller.client_id);
-    outcome.caller = Some(shared.label(&caller));
-    shared.directory.require_active(&caller)?;
-    let operation = asked.operation.ok_or_else(|| unknown(parts))?;
-    let call = Call { caller, now, request_id: Some(asked.ids.request.clone()) };
     let request =
         ApiRequest { params: asked.params.as_ref(), query: Query::of(&parts.uri), headers: &parts.headers, body };
-    let answer = once(engine, operation, &call, &request, asked, outcome);
-    if answer.code.is_some_and(is_cancellation_refusal) && operation.id == "patchOrder" {
-        outcome.refused = request.refused_product(engine, &call);
+    let answer = once(engine, operation, call, &request, asked, outcome);
+    let refused = answer.code.is_some_and(is_cancellation_refusal);
+    if refused && operation.id == "patchOrder" {
+        outcome.refused = request.refused_product(engine, call);
     }
-    Ok(answer)
+    answer
 }
 
 /// Runs an operation; one that writes and was answered before under the same `MS-RequestId` is not run again.

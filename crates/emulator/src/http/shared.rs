@@ -4,17 +4,21 @@ use std::collections::HashMap;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use axum::http::HeaderValue;
 use chrono::Utc;
 use uuid::Uuid;
 
 use crate::engine::Engine;
+use crate::faults::{Faults, FaultsShown, Plan, Target};
 use crate::identity::{Caller, Directory, Identity};
 use crate::log::{Exchange, Log, RequestRecord, What};
+use crate::operations::Operation;
 use crate::resume::{self, Start};
 use crate::serve::Limits;
 use crate::store::{Change, Changes, Store, StoreError};
+use crate::throttle::Throttle;
 
 /// Told of each request once it is answered.
 pub(crate) type OnRequest = Box<dyn Fn(&RequestRecord) + Send + Sync>;
@@ -29,6 +33,8 @@ pub(crate) struct Shared {
     /// Who may sign in; it never changes.
     pub(crate) directory: Directory,
     store: Option<Store>,
+    chaos: Mutex<Chaos>,
+    throttle: Mutex<Throttle>,
     pub(crate) log: Log,
     pub(crate) limits: Limits,
     /// What to call an app registration, by client id.
@@ -42,6 +48,13 @@ pub(crate) struct Shared {
     pub(crate) server_id: HeaderValue,
 }
 
+/// Faults on demand, and what deciding on them changes.
+#[derive(Default)]
+pub(crate) struct Chaos {
+    pub(crate) faults: Faults,
+    pub(crate) changes: Changes,
+}
+
 /// Sign-ins, and what they change.
 #[derive(Default)]
 pub(crate) struct Signing {
@@ -51,18 +64,22 @@ pub(crate) struct Signing {
 
 impl Shared {
     pub(crate) fn new(start: Start, url: String, loopback: bool, on_request: Option<OnRequest>) -> Self {
-        let Start { engine, identity, directory, store, .. } = start;
+        let Start { engine, identity, directory, faults, store, .. } = start;
+        let mut chaos = Chaos { faults, changes: Changes::default() };
         let apps = directory.tenants().iter().flat_map(|tenant| &tenant.apps);
         let labels = apps.map(|app| (app.client_id, Arc::from(app.name.as_str()))).collect();
         let mut signing = Signing { identity, changes: Changes::default() };
         if store.is_some() {
             signing.changes.enable();
+            chaos.changes.enable();
         }
         Self {
             engine: Mutex::new(engine),
             signing: Mutex::new(signing),
             directory,
             store,
+            chaos: Mutex::new(chaos),
+            throttle: Mutex::default(),
             log: Log::default(),
             limits: Limits::default(),
             labels,
@@ -115,6 +132,47 @@ impl Shared {
         }
     }
 
+    /// Counts a request, and refuses it if there were too many: with the seconds to wait.
+    pub(crate) fn admit(&self, tenant: Uuid, operation: &Operation, limit: u32) -> Result<(), u32> {
+        let Some(resource) = operation.resource else { return Ok(()) };
+        lock(&self.throttle).admit(tenant, resource, limit, Instant::now())
+    }
+
+    /// What fault is to befall a request, or else which rules it only just misses. That it is counted is not waited
+    /// for.
+    pub(crate) fn decide(&self, target: &Target<'_>) -> Result<Plan, Vec<String>> {
+        let mut chaos = lock(&self.chaos);
+        let Chaos { faults, changes } = &mut *chaos;
+        if faults.is_empty() {
+            return Err(Vec::new());
+        }
+        let plan = faults.decide(target, changes);
+        drop(self.keep(changes.take()));
+        plan.ok_or_else(|| faults.near_misses(target))
+    }
+
+    /// The fault rules as they are.
+    pub(crate) fn faults(&self) -> FaultsShown {
+        lock(&self.chaos).faults.shown()
+    }
+
+    /// Changes fault rules, and waits until that is kept.
+    pub(crate) async fn change_faults<T>(
+        &self,
+        change: impl FnOnce(&mut Faults, &mut Changes) -> T,
+    ) -> Result<T, String> {
+        let (outcome, kept) = {
+            let mut chaos = lock(&self.chaos);
+            let Chaos { faults, changes } = &mut *chaos;
+            let outcome = change(faults, changes);
+            let changes = changes.take();
+            (outcome, self.keep(changes))
+        };
+        wait(kept).await?;
+        self.log.changed(What::Faults);
+        Ok(outcome)
+    }
+
     /// Keeps an exchange, and passes its record on.
     pub(crate) fn record(&self, exchange: Exchange) {
         let head = self.log.add(exchange);
@@ -132,7 +190,7 @@ impl Shared {
         }
     }
 
-    /// Back to the fresh world and an empty log.
+    /// Back to the fresh world, an empty log and no fault rules.
     pub(crate) async fn reset(&self) -> Result<(), String> {
         self.change(|engine| {
             let gone: Vec<_> = match self.store {
@@ -149,6 +207,8 @@ impl Shared {
             }
         })
         .await?;
+        self.change_faults(Faults::clear).await?;
+        lock(&self.throttle).clear();
         self.log.clear();
         self.log.changed(What::World);
         Ok(())

@@ -2,10 +2,13 @@
 
 mod clock;
 mod customers;
+mod faults;
 mod info;
+mod log;
 mod orders;
 mod settings;
 mod state;
+mod token;
 
 use std::sync::Arc;
 
@@ -13,7 +16,7 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post};
 use bytes::Bytes;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -26,6 +29,14 @@ pub(super) fn router() -> Router<Arc<Shared>> {
     Router::new()
         .route("/clock", get(clock::read).put(clock::change))
         .route("/settings", get(settings::read).put(settings::change))
+        .route("/faults", get(faults::read).put(faults::replace).post(faults::add).delete(faults::clear))
+        .route("/faults/{id}", delete(faults::remove))
+        .route("/token", post(token::issue))
+        .route("/requests", get(log::requests).delete(log::clear))
+        .route("/requests/{number}", get(log::request))
+        .route("/requests.har", get(log::har))
+        .route("/conduct", get(log::conduct))
+        .route("/events", get(log::events))
         .route("/info", get(info::read))
         .route("/orders", get(orders::read))
         .route("/customers", post(customers::add))
