@@ -123,8 +123,16 @@ impl Page {
 
     /// Waits for an element, and clicks it as a user would: where it is covered or hidden, this fails.
     pub(crate) async fn click(&self, selector: &str) {
-        let element = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await;
-        element.unwrap_or_else(|error| panic!("{selector}: {error}")).click().await.unwrap();
+        let start = Instant::now();
+        loop {
+            let element = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await;
+            match element.unwrap_or_else(|error| panic!("{selector}: {error}")).click().await {
+                Ok(()) => return,
+                // What is drawn anew in this moment is there again in the next.
+                Err(error) if error.is_stale_element_reference() && start.elapsed() < PATIENCE => {}
+                Err(error) => panic!("{selector}: {error}"),
+            }
+        }
     }
 
     /// Chooses an option by its value.

@@ -16,6 +16,8 @@ const CHECKS = {
 let host;
 let shown = false;
 let timer;
+/** What is shown, as JSON: what has not changed is not drawn anew. */
+let drawn;
 
 export const conduct = {
   mount(panel) {
@@ -42,6 +44,9 @@ async function load() {
   timer = undefined;
   try {
     const { clients } = await get("conduct");
+    const json = JSON.stringify(clients);
+    if (json === drawn) return;
+    drawn = json;
     fill(host, clients.length === 0
       ? h("div", { class: "empty" }, h("h3", {}, "No client yet"), h("p", {}, "Once a client has called, its conduct is judged here. ", h("a", { href: "#start" }, "How to call the emulator")))
       : clients.map(report));

@@ -17,7 +17,7 @@ export async function showExchange(element, number, close) {
   const head = h("header", {}, h("h3", {}, `Request ${number}`),
     button("Close", close, { class: "small", "aria-label": "Close the request" }));
   fill(element, head, h("p", { class: "quiet" }, "Loading…"));
-  element.onkeydown = (event) => event.key === "Escape" && close();
+  element.onkeydown = ({ key }) => { if (key === "Escape") close(); };
   try {
     const exchange = await get(`requests/${number}`);
     if (wanted !== number) return;

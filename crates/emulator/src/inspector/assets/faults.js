@@ -11,6 +11,8 @@ const METHODS = ["", "GET", "POST", "PATCH", "DELETE"].map((method) => [method, 
 let list, problem, seed, form, controls, effectHost, more;
 let customersLoaded = false;
 let timer;
+/** What the list shows, as JSON. */
+let drawn;
 
 export const faults = {
   mount(panel, info) {
@@ -152,6 +154,10 @@ async function load() {
   } catch {
     return;
   }
+  // A list that is drawn anew under the mouse would lose the click.
+  const json = JSON.stringify(answer);
+  if (json === drawn) return;
+  drawn = json;
   if (document.activeElement !== seed) seed.value = answer.seed;
   const tab = document.getElementById("tab-faults");
   tab.textContent = answer.rules.length > 0 ? `Faults (${answer.rules.length})` : "Faults";

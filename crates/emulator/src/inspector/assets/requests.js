@@ -52,6 +52,7 @@ export const requests = {
     for (const [each, { link }] of rows) mark(link, each === chosen);
     panel.dataset.chosen = String(chosen !== undefined);
     detail.hidden = chosen === undefined;
+    tell();
     if (chosen !== undefined) showExchange(detail, chosen, close);
   },
 };
@@ -120,7 +121,7 @@ function rowOf(record, fresh) {
     h("span", { class: "number" }, String(number)),
     h("time", { datetime: time }, clockTime(time)),
     h("span", { class: "method", "data-method": method }, method),
-    h("span", { class: "path", title: path }, h("span", { class: "head" }, head), h("span", { class: "tail" }, tail)),
+    h("span", { class: "path", title: path }, head && h("span", { class: "head" }, head), h("span", { class: "tail" }, tail)),
     statusChip(status),
     h("span", { class: "took" }, duration(record.duration_microseconds)),
     h("span", { class: "more" },
@@ -159,11 +160,7 @@ function refilter() {
 
 function tell() {
   const shown = [...rows.values()].filter(({ item }) => !item.hidden);
-  // One row can be reached with Tab: the newest, unless the focus is in the list or a row is chosen.
-  if (!list.contains(document.activeElement)) {
-    const stop = shown.find(({ record }) => record.number === chosen) ?? shown.at(-1);
-    for (const row of rows.values()) row.link.tabIndex = row === stop ? 0 : -1;
-  }
+  stopAtOne(shown);
   const hidden = rows.size - shown.length;
   fill(tally, count(shown.length, "request"), hidden > 0 && `, ${hidden} filtered out`,
     held.length > 0 && `, ${held.length} new while paused`, paused && held.length === 0 && ", paused");
@@ -178,6 +175,13 @@ function tell() {
       h("p", {}, h("a", { class: "button main", href: "#start" }, "How to call it"), " ",
         h("a", { class: "button", href: "/_emulator/reference/" }, "Try a call in the API reference")));
   }
+}
+
+/** One row can be reached with Tab: the chosen or else the newest, as long as the focus is not in the list. */
+function stopAtOne(shown) {
+  if (list.contains(document.activeElement)) return;
+  const stop = shown.find(({ record }) => record.number === chosen) ?? shown.at(-1);
+  for (const row of rows.values()) row.link.tabIndex = row === stop ? 0 : -1;
 }
 
 function clearFilters() {
