@@ -43,7 +43,6 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .merge(
             inspector::router().nest("/_emulator", controls::router()).layer(from_fn_with_state(shared.clone(), guard)),
         )
-        .merge(inspector::router())
         .fallback(elsewhere)
         .method_not_allowed_fallback(elsewhere)
         .with_state(shared)
