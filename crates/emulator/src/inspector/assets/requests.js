@@ -2,6 +2,7 @@
 
 import { address, remove } from "./api.js";
 import { add, button, fill, h, roving, select } from "./dom.js";
+import { faultBadge } from "./effects.js";
 import { showExchange } from "./exchange.js";
 import { clockTime, count, duration, shortPath, statusChip, statusClass } from "./format.js";
 import { live } from "./live.js";
@@ -115,7 +116,7 @@ function rowOf(record, fresh) {
   const [head, tail] = shortPath(path);
   const badges = [
     record.replayed && h("span", { class: "badge" }, "replayed"),
-    faultName(record) && h("span", { class: "badge", "data-tone": "fault" }, `fault: ${faultName(record)}`),
+    record.fault_rule !== undefined && faultBadge(record.fault_rule),
   ];
   const link = h("a", { class: "row", href: `#requests/${number}`, "data-new": fresh, tabindex: "-1", "data-tone": statusClass(status) },
     h("span", { class: "number" }, String(number)),
@@ -135,15 +136,9 @@ function rowOf(record, fresh) {
 
 const textOf = (meaning) => (typeof meaning === "string" ? meaning : meaning.meaning ?? "");
 
-/** A fault rule is told by its name, or by its id. */
-function faultName({ fault_rule: rule }) {
-  if (rule === undefined || rule === null) return undefined;
-  return typeof rule === "object" ? rule.name ?? `rule ${rule.id}` : typeof rule === "number" ? `rule ${rule}` : rule;
-}
-
 const wordsOf = (record) =>
   [record.number, record.method, record.path, record.status, record.code, record.request_id, record.correlation_id,
-    record.operation, record.user_agent, record.caller && JSON.stringify(record.caller), faultName(record),
+    record.operation, record.user_agent, record.caller && JSON.stringify(record.caller), record.fault_rule !== undefined && "fault",
     record.meaning && textOf(record.meaning)].filter(Boolean).join(" ").toLowerCase();
 
 function passes({ record, words }) {
