@@ -27,7 +27,12 @@ struct Driver {
 }
 
 impl Driver {
+    /// Starts one. The free port that it takes of IPv4 may be in use with IPv6, and then it gives up.
     fn start() -> Self {
+        (0..5).find_map(|_| Self::try_start()).expect("chromedriver starts")
+    }
+
+    fn try_start() -> Option<Self> {
         let mut child = Command::new("chromedriver")
             .arg("--port=0")
             .stdout(Stdio::piped())
@@ -36,7 +41,10 @@ impl Driver {
             .expect("chromedriver starts");
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let port = loop {
-            let line = lines.next().expect("chromedriver says its port").unwrap();
+            let Some(Ok(line)) = lines.next() else {
+                child.wait().unwrap();
+                return None;
+            };
             let port = line.rsplit_once("successfully on port ").map(|(_, port)| port.trim_end_matches('.').parse());
             if let Some(port) = port {
                 break port.unwrap();
@@ -44,7 +52,7 @@ impl Driver {
         };
         // Somebody has to read on, or the driver would stop at a full pipe.
         std::thread::spawn(move || lines.for_each(drop));
-        Self { child, port, session: String::new() }
+        Some(Self { child, port, session: String::new() })
     }
 
     fn url(&self, path: &str) -> String {
@@ -88,7 +96,7 @@ impl Page {
             .expect("Chromium starts");
         driver.session = client.session_id().await.unwrap().unwrap();
         let page = Self { client, http: reqwest::Client::new(), driver };
-        page.size(1100, 760).await;
+        page.size(1040, 700).await;
         page
     }
 
