@@ -20,7 +20,7 @@ use crate::serve::{self, Tls};
 use crate::{Ready, RequestRecord, StoreError, World, WorldError};
 
 /// How long [`Emulator::shutdown`] waits for requests under way, and for clients that keep a connection open.
-const SHUTDOWN_GRACE: Duration = Duration::from_secs(2);
+const SHUTDOWN_GRACE: Duration = Duration::from_millis(2_500);
 
 /// Why an emulator did not start.
 #[derive(Debug, Error)]
@@ -157,7 +157,10 @@ impl Emulator {
 
     /// Stops: takes no more requests, and waits up to two seconds for those under way.
     pub async fn shutdown(mut self) {
+        // Whoever listens to events would keep a connection open.
+        self.shared.log.close();
         self.stop = None;
+        self.shared.log.close();
         // Where a client keeps the server waiting, the server ends with the program.
         let _ = tokio::time::timeout(SHUTDOWN_GRACE, self.wait()).await;
     }

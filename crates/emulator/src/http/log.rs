@@ -25,7 +25,7 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 pub(super) fn requests(log: &Log, uri: &Uri) -> Response {
     match range(uri) {
         Ok((after, limit)) => answer::json(StatusCode::OK, &log.records(after, limit)),
-        Err(refusal) => refusal,
+        Err(message) => refused(StatusCode::BAD_REQUEST, &message),
     }
 }
 
@@ -44,7 +44,7 @@ pub(super) fn har(log: &Log, uri: &Uri, url: &str) -> Response {
             let name = [(CONTENT_DISPOSITION, "attachment; filename=\"requests.har\"")];
             (name, answer::json(StatusCode::OK, &archive(&log.exchanges(after, limit), url))).into_response()
         }
-        Err(refusal) => refusal,
+        Err(message) => refused(StatusCode::BAD_REQUEST, &message),
     }
 }
 
@@ -104,14 +104,15 @@ impl http_body::Body for Frames {
     }
 }
 
-/// `after` and `limit` of the query.
-fn range(uri: &Uri) -> Result<(Option<u64>, usize), Response> {
+/// `after` and `limit` of the query, or what is wrong with them.
+fn range(uri: &Uri) -> Result<(Option<u64>, usize), String> {
     let query = Query::of(uri);
     let number = |name: &str| match query.text(name) {
         None => Ok(None),
-        Some(text) => text.parse::<u64>().map(Some).map_err(|_| {
-            refused(StatusCode::BAD_REQUEST, &format!("{name} is '{text}', expected a whole number from 0."))
-        }),
+        Some(text) => match text.parse::<u64>() {
+            Ok(number) => Ok(Some(number)),
+            Err(_) => Err(format!("{name} is '{text}', expected a whole number from 0.")),
+        },
     };
     let limit = number("limit")?.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
     Ok((number("after")?, limit))

@@ -112,7 +112,8 @@ fn the_oldest_bodies_give_way() {
     for _ in 0..CAPACITY {
         log.add(Call::default().exchange());
     }
-    assert_eq!((log.lock().weight, log.lock().forgotten), (0, 0));
+    let inner = log.lock();
+    assert_eq!((inner.weight, inner.forgotten), (0, 0));
 }
 
 #[test]

@@ -48,6 +48,8 @@ struct State {
     phase: AtomicU8,
     /// When the phase began, in milliseconds after `opened`.
     since: AtomicU64,
+    /// Since when the client has not taken what is to be sent, counted alike; 0 while it does.
+    blocked: AtomicU64,
     opened: Instant,
     peer: SocketAddr,
     secure: bool,
@@ -60,6 +62,7 @@ impl Connection {
             order: AtomicU8::new(Order::None as u8),
             phase: AtomicU8::new(Phase::Idle as u8),
             since: AtomicU64::new(0),
+            blocked: AtomicU64::new(0),
             opened: Instant::now(),
             peer,
             secure,
@@ -122,8 +125,7 @@ impl Connection {
     pub(super) fn enter(&self, phase: Phase) {
         if phase != Phase::Busy {
             // Only of a request that is being answered nobody asks how long it takes.
-            let since = u64::try_from(self.0.opened.elapsed().as_millis()).unwrap_or(u64::MAX);
-            self.0.since.store(since, Ordering::Relaxed);
+            self.0.since.store(self.age(), Ordering::Relaxed);
         }
         self.0.phase.store(phase as u8, Ordering::Relaxed);
     }
@@ -131,6 +133,25 @@ impl Connection {
     /// When the phase began.
     pub(super) fn since(&self) -> Instant {
         self.0.opened + Duration::from_millis(self.0.since.load(Ordering::Relaxed))
+    }
+
+    /// Whether the client does not take what is to be sent, as the last attempt showed.
+    pub(super) fn set_blocked(&self, blocked: bool) {
+        let before = self.0.blocked.load(Ordering::Relaxed);
+        if blocked != (before > 0) {
+            self.0.blocked.store(if blocked { self.age().max(1) } else { 0 }, Ordering::Relaxed);
+        }
+    }
+
+    /// Since when the client has not taken what is to be sent.
+    pub(super) fn blocked_since(&self) -> Option<Instant> {
+        let since = self.0.blocked.load(Ordering::Relaxed);
+        (since > 0).then(|| self.0.opened + Duration::from_millis(since))
+    }
+
+    /// In milliseconds.
+    fn age(&self) -> u64 {
+        u64::try_from(self.0.opened.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 }
 

@@ -17,6 +17,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpStream;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::{Instant, sleep_until, timeout};
+use tokio_rustls::server::TlsStream;
 
 use super::body::Sending;
 use super::connection::{Connection, Order, Phase};
@@ -26,6 +27,10 @@ use super::{Limits, Tls};
 
 /// The answer to a request whose head takes too long. Without a date, as it is no answer of the service.
 const HEAD_TOO_SLOW: &[u8] = b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
+
+/// The answer to a request in clear where TLS is spoken.
+const NOT_IN_CLEAR: &[u8] = b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-type: text/plain\r\n\
+    content-length: 44\r\n\r\nThis address speaks TLS: use https, not http";
 
 /// What all connections of a server share.
 pub(super) struct Front {
@@ -70,13 +75,13 @@ impl Front {
         let stream = match &self.tls {
             None => Stream::Clear(stream),
             Some(tls) => {
-                let handshake = timeout(self.limits.head, tls.acceptor().accept(stream));
+                let handshake = timeout(self.limits.head, handshake(tls, stream));
                 let handshake = tokio::select! {
                     handshake = handshake => handshake,
                     () = self.control.stopping() => return,
                 };
                 // Whom the handshake does not suit has been told by an alert.
-                let Ok(Ok(stream)) = handshake else { return };
+                let Ok(Some(stream)) = handshake else { return };
                 Stream::Tls(Box::new(stream))
             }
         };
@@ -143,14 +148,17 @@ impl Front {
 
     /// When to look again whether a connection takes too long.
     fn deadline(&self, connection: &Connection) -> Result<Instant, End> {
-        let (limit, end) = match connection.phase() {
-            Phase::Busy => return Ok(Instant::now() + self.shortest()),
-            Phase::Head => (self.limits.head, End::HeadTooSlow),
-            Phase::Idle if self.control.is_crowded() => (self.limits.crowded_idle, End::Unused),
-            Phase::Idle | Phase::Answered => (self.limits.idle, End::Unused),
-        };
         let now = Instant::now();
-        let deadline = Instant::from_std(connection.since()) + limit;
+        let (since, limit, end) = match (connection.phase(), connection.blocked_since()) {
+            (Phase::Busy, None) => return Ok(now + self.shortest()),
+            (Phase::Busy | Phase::Answered, Some(since)) => (since, self.limits.idle, End::Unused),
+            (Phase::Head, _) => (connection.since(), self.limits.head, End::HeadTooSlow),
+            (Phase::Idle, _) if self.control.is_crowded() => {
+                (connection.since(), self.limits.crowded_idle, End::Unused)
+            }
+            (Phase::Idle | Phase::Answered, _) => (connection.since(), self.limits.idle, End::Unused),
+        };
+        let deadline = Instant::from_std(since) + limit;
         if deadline <= now { Err(end) } else { Ok(deadline.min(now + self.shortest())) }
     }
 
@@ -159,4 +167,16 @@ impl Front {
         let idle = if self.control.is_crowded() { self.limits.crowded_idle } else { self.limits.idle };
         self.limits.head.min(idle)
     }
+}
+
+/// The stream under TLS, once both sides agree.
+async fn handshake(tls: &Tls, stream: TcpStream) -> Option<TlsStream<TcpStream>> {
+    let mut first = [0; 1];
+    if matches!(stream.peek(&mut first).await, Ok(1)) && first[0].is_ascii_uppercase() {
+        // A method, not a handshake. What does not go out at once is not worth waiting for.
+        let _ = stream.try_write(NOT_IN_CLEAR);
+        let _ = stream.try_read(&mut [0; 4096]);
+        return None;
+    }
+    tls.acceptor().accept(stream).await.ok()
 }

@@ -11,7 +11,8 @@ pub(crate) struct Limits {
     pub(crate) connections: u32,
     /// How long a request's head may take from its first byte, and a TLS handshake. After it 408, then closed.
     pub(crate) head: Duration,
-    /// How long a connection may rest between requests, or before its first.
+    /// How long a connection may rest between requests, or before its first; and how long a client may take nothing of
+    /// an answer that waits for it.
     pub(crate) idle: Duration,
     /// The same while all connections are taken.
     pub(crate) crowded_idle: Duration,

@@ -112,7 +112,9 @@ impl AsyncRead for Wire {
 impl AsyncWrite for Wire {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         self.obey()?;
-        pass_on!(self.poll_write(cx, bytes))
+        let sent = pass_on!(self.poll_write(cx, bytes));
+        self.connection.set_blocked(sent.is_pending());
+        sent
     }
 
     fn poll_write_vectored(
@@ -121,7 +123,9 @@ impl AsyncWrite for Wire {
         parts: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         self.obey()?;
-        pass_on!(self.poll_write_vectored(cx, parts))
+        let sent = pass_on!(self.poll_write_vectored(cx, parts));
+        self.connection.set_blocked(sent.is_pending());
+        sent
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -133,7 +137,11 @@ impl AsyncWrite for Wire {
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         self.obey()?;
-        ready!(pass_on!(self.poll_flush(cx)))?;
+        let flushed = pass_on!(self.poll_flush(cx));
+        if flushed.is_pending() {
+            self.connection.set_blocked(true);
+        }
+        ready!(flushed)?;
         if self.connection.order() == Order::CloseOnceSent {
             return Poll::Ready(Err(self.close()));
         }

@@ -59,9 +59,10 @@ async fn the_state_is_the_world_without_the_secret() {
     bench.patch(PERPETUAL, json!({"status": "cancelled"})).await;
     let answer = send(bench.request(Method::GET, "/_emulator/state")).await;
     let state = answer.json();
-    assert_eq!((&state["environment"], &state["customers"][0]["id"]), (&json!("sandbox"), &json!(CUSTOMER)));
-    assert_eq!(state["customers"][0]["orders"][0]["order"]["status"], "cancelled");
-    assert_eq!(state["customers"][0]["orders"][0]["productTypes"], json!(["perpetual-software"]));
+    let account = &state["accounts"][0];
+    assert_eq!((&account["environment"], &account["customers"][0]["id"]), (&json!("sandbox"), &json!(CUSTOMER)));
+    assert_eq!(account["customers"][0]["orders"][0]["order"]["status"], "cancelled");
+    assert_eq!(account["customers"][0]["orders"][0]["productTypes"], json!(["perpetual-software"]));
     assert!(!answer.text.contains(bench.emulator.client_secret()));
 }
 

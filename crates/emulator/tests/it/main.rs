@@ -9,6 +9,7 @@ mod changing;
 mod controls;
 mod engine;
 mod inspector;
+mod pipeline;
 mod printed;
 mod reading;
 mod sign_in;

@@ -82,7 +82,7 @@ fn instead<'t>(before: &Alignment<'t>, number: usize, given: &'t str, expected: 
 }
 
 /// Whether one is a misspelling of the other, or its beginning.
-fn is_similar(given: &str, expected: &str) -> bool {
+pub(super) fn is_similar(given: &str, expected: &str) -> bool {
     let (given, expected) = (given.to_ascii_lowercase(), expected.to_ascii_lowercase());
     let letters = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
     let (given, expected) = (letters(&given), letters(&expected));

@@ -1,6 +1,6 @@
 //! The operation that a request to an unknown path or with another method may have meant.
 
-use super::alignment::{Alignment, Difference, align};
+use super::alignment::{Alignment, Difference, align, is_parameter, is_similar};
 use super::{OperationRow, listed};
 
 /// From this cost on, a path is like no operation.
@@ -46,7 +46,21 @@ fn nearest<'t>(rows: &[OperationRow<'t>], segments: &[&'t str]) -> Option<(&'t s
         let expected: Vec<_> = template.split('/').filter(|segment| !segment.is_empty()).collect();
         (*template, align(segments, &expected))
     });
-    aligned.min_by_key(|(_, alignment)| alignment.cost).filter(|(_, alignment)| alignment.cost < UNLIKE)
+    let nearest = aligned.min_by_key(|(_, alignment)| alignment.cost)?;
+    let (template, alignment) = &nearest;
+    (alignment.cost < UNLIKE && share_a_word(template, alignment)).then_some(nearest)
+}
+
+/// Whether the path has one of the template's words, besides the version, at least misspelt.
+fn share_a_word(template: &str, alignment: &Alignment<'_>) -> bool {
+    let is_word = |segment: &str| !segment.is_empty() && segment != "v1" && !is_parameter(segment);
+    let words = template.split('/').filter(|segment| is_word(segment)).count();
+    let lost = alignment.differences.iter().filter(|difference| match difference {
+        Difference::Word { given, expected, .. } => !is_similar(given, expected),
+        Difference::Missing { expected } => is_word(expected),
+        Difference::Case { .. } | Difference::Extra { .. } => false,
+    });
+    lost.count() < words
 }
 
 /// A parameter of a template that nobody filled in.

@@ -202,3 +202,81 @@ async fn a_connection_may_rest_longer_than_a_head_may_take() {
     assert_eq!(read(&mut stream), (String::new(), None));
     assert!((300..1_000).contains(&since(rested)), "{}", since(rested));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_that_takes_no_answer_is_given_up() {
+    let server = start(Limits { connections: 1, idle: 200 * MILLISECOND, ..limits() }, None).await;
+    let mut stream = server.connect();
+    stream.write_all(b"GET /big HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
+    let start = Instant::now();
+    server.is_well();
+    assert!((190..1_500).contains(&since(start)), "{}", since(start));
+    assert!(read(&mut stream).0.len() < 8_000_000);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_that_takes_its_answer_slowly_gets_it() {
+    let server = start(Limits { idle: 150 * MILLISECOND, ..limits() }, None).await;
+    let mut stream = server.connect();
+    stream.write_all(b"GET /big HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").unwrap();
+    let (mut whole, mut piece) = (0, vec![0; 1_000_000]);
+    loop {
+        let length = stream.read(&mut piece).unwrap();
+        if length == 0 {
+            break;
+        }
+        whole += length;
+        thread::sleep(30 * MILLISECOND);
+    }
+    assert!(whole > 8_000_000, "{whole}");
+}
+
+/// Runs itself again with few file descriptors, since a limit is for the whole program.
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lack_of_file_descriptors_neither_ends_nor_spins_it() {
+    const HERE: &str = "PARTNER_ORDERS_EMULATOR_FEW_DESCRIPTORS";
+    if std::env::var_os(HERE).is_none() {
+        let name = "serve::tests::bounds::a_lack_of_file_descriptors_neither_ends_nor_spins_it";
+        let again = std::process::Command::new("sh")
+            .args(["-c", "ulimit -n 64 && exec \"$0\" --exact \"$1\" --nocapture"])
+            .arg(std::env::current_exe().unwrap())
+            .arg(name)
+            .env(HERE, "1")
+            .output()
+            .unwrap();
+        let shown = String::from_utf8_lossy(&again.stdout);
+        assert!(again.status.success() && shown.contains("1 passed"), "{shown}{again:?}");
+        return;
+    }
+    let stat = std::fs::File::open("/proc/self/stat").unwrap();
+    let server = start(limits(), None).await;
+    let mut before_it = server.connect();
+    let mut taken: Vec<_> = (0..64).map_while(|_| std::fs::File::open("/dev/null").ok()).collect();
+    // One for the client, none for the server.
+    taken.pop().unwrap();
+    let mut during_it = server.connect();
+    during_it.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
+    let before = processor_time(&stat);
+    thread::sleep(300 * MILLISECOND);
+    let ticks = processor_time(&stat) - before;
+    assert!(ticks < 15, "{ticks} of 30 hundredths of a second");
+    drop(taken);
+    server.is_well();
+    before_it.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
+    for mut stream in [before_it, during_it] {
+        let mut answer = [0; 512];
+        let length = stream.read(&mut answer).unwrap();
+        assert!(answer[..length].ends_with(b"hello"));
+    }
+}
+
+/// In hundredths of a second, what this program has used; the file is open already.
+#[cfg(target_os = "linux")]
+fn processor_time(stat: &std::fs::File) -> u64 {
+    let mut bytes = [0; 1024];
+    let length = std::os::unix::fs::FileExt::read_at(stat, &mut bytes, 0).unwrap();
+    let stat = str::from_utf8(&bytes[..length]).unwrap();
+    let fields: Vec<_> = stat.rsplit_once(')').unwrap().1.split_whitespace().collect();
+    fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
+}

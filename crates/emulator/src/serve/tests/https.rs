@@ -53,8 +53,14 @@ async fn a_handshake_that_fails_or_does_not_come_costs_only_its_connection() {
     let (server, client, _) = secure().await;
     let mut clear = server.connect();
     clear.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
-    let mut alert = Vec::new();
-    let _ = clear.read_to_end(&mut alert);
+    let (answer, error) = read(&mut clear);
+    assert!(answer.starts_with("HTTP/1.1 400 ") && answer.ends_with("use https, not http"), "{answer}");
+    assert!(
+        error.is_none() && answer.contains(&format!("length: {}\r\n", answer.split_once("\r\n\r\n").unwrap().1.len()))
+    );
+    let mut nonsense = server.connect();
+    nonsense.write_all(&[0x16, 3, 1, 0, 4, 1, 2, 3, 4, 5]).unwrap();
+    let _ = nonsense.read_to_end(&mut Vec::new());
     let mut silent = server.connect();
     let start = Instant::now();
     assert_eq!(read(&mut silent), (String::new(), None));
