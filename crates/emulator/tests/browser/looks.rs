@@ -62,8 +62,8 @@ async fn a_phone_is_wide_enough() {
         }
         stage.page.value("document.querySelectorAll('main details').forEach((it) => { it.open = true; })").await;
         let wide = "[...document.querySelectorAll('body *')].filter((it) => it.getBoundingClientRect().right > 361 && it.checkVisibility()).map((it) => it.outerHTML.slice(0, 100)).slice(0, 5)";
-        let width = stage.page.value("document.documentElement.scrollWidth").await;
-        assert_eq!(width, json!(360), "{section} scrolls sideways: {}", stage.page.value(wide).await);
+        let fits = stage.page.value("document.documentElement.scrollWidth <= innerWidth && innerWidth === 360").await;
+        assert_eq!(fits, json!(true), "{section} scrolls sideways: {}", stage.page.value(wide).await);
     }
     stage.quiet().await;
 }
@@ -78,13 +78,11 @@ async fn texts_stand_out_by_day_and_by_night() {
         for section in SECTIONS {
             show(&stage, section).await;
             let name = section.split('/').next_back().filter(|_| section.contains('/')).map_or(section, |_| "detail");
-            stage.page.picture(&format!("{name}-{scheme}")).await;
             if section == "orders" {
-                stage
-                    .page
-                    .value("document.querySelectorAll('main details').forEach((it) => { it.open = true; })")
-                    .await;
+                stage.page.value("document.querySelectorAll('details.card')[1].open = true").await;
             }
+            stage.page.picture(&format!("{name}-{scheme}")).await;
+            stage.page.value("document.querySelectorAll('main details').forEach((it) => { it.open = true; })").await;
             assert_eq!(stage.page.value(FAINT).await, json!([]), "{section}, {scheme}");
         }
         let colour: Value = stage.page.value("getComputedStyle(document.documentElement).backgroundColor").await;

@@ -99,9 +99,12 @@ function group({ account, customer, cards: own }) {
   const partner = accounts.get(account);
   return h("section", { class: "customer" },
     h("header", {}, h("h3", {}, customer.name), idText(customer.id, "the customer's id"),
-      accounts.size > 1 && h("span", { class: "kind" }, partner ? `${partner.name} (${partner.environment})` : account)),
+      accounts.size > 1 && h("span", { class: "kind" }, partner ? nameOf(partner) : account)),
     own.map(({ element }) => element));
 }
+
+/** The account's name, with what kind it is unless the name says so. */
+const nameOf = ({ name, environment }) => (name.includes(environment) ? name : `${name} (${environment})`);
 
 function cardOf(entry, old) {
   const json = JSON.stringify(entry);
