@@ -8,6 +8,7 @@ mod cancelling;
 mod changing;
 mod controls;
 mod engine;
+mod log;
 mod printed;
 mod reading;
 mod sign_in;
