@@ -10,6 +10,7 @@ mod controls;
 mod engine;
 mod inspector;
 mod pipeline;
+mod log;
 mod printed;
 mod reading;
 mod sign_in;
