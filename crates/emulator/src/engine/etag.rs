@@ -21,6 +21,11 @@ pub(super) fn advance(order: &mut Order) {
     attributes.etag = encode(&Version { id, version: version.saturating_add(1) });
 }
 
+/// The ETag of the first version of what has this id.
+pub(super) fn first(id: &str) -> Option<String> {
+    encode(&Version { id: id.to_ascii_lowercase(), version: 1 })
+}
+
 fn decode(etag: &str) -> Option<Version> {
     serde_json::from_slice(&BASE64_STANDARD.decode(etag).ok()?).ok()
 }

@@ -26,7 +26,9 @@
 
 mod built;
 mod call;
+mod catalog;
 mod clock;
+mod dates;
 mod entry;
 mod etag;
 mod event;
@@ -35,8 +37,10 @@ mod history;
 mod ids;
 mod links;
 mod list;
+mod orders;
 mod patch;
 mod replay;
+mod roles;
 mod settle;
 mod state;
 mod subscription;
@@ -52,6 +56,7 @@ pub use call::Call;
 pub use event::{Event, Pending, PendingWhat, What};
 pub use fault::Fault;
 pub use list::ListOrders;
+pub use orders::{Document, DocumentKind, Download, Upload};
 pub(crate) use replay::{Answer, Replays};
 pub(crate) use state::State;
 

@@ -5,6 +5,7 @@ mod api;
 mod body;
 mod controls;
 mod headers;
+mod multipart;
 mod pipeline;
 mod query;
 mod shared;

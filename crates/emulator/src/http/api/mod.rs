@@ -1,6 +1,9 @@
 //! The operations: from a parsed request to the engine, and back.
 
+mod attachments;
 mod orders;
+mod products;
+mod provisioning;
 
 use axum::extract::RawPathParams;
 use axum::http::HeaderMap;
@@ -41,8 +44,16 @@ type Handle = fn(&mut Engine, &Call, &ApiRequest<'_>) -> Result<Answer, Fault>;
 pub(super) fn handle(operation: &Operation) -> Option<Handle> {
     Some(match operation.id {
         "listOrders" => orders::list,
+        "createOrder" => orders::create,
         "getOrder" => orders::get_one,
         "patchOrder" => orders::patch,
+        "getOrderProvisioningStatus" => provisioning::status,
+        "listLineItemActivationLinks" => provisioning::line_item_activation_links,
+        "listOrderActivationLinks" => provisioning::order_activation_links,
+        "uploadOrderAttachments" => attachments::upload,
+        "listOrderAttachments" => attachments::list,
+        "downloadOrderAttachment" => attachments::download,
+        "getProduct" => products::get_one,
         _ => return None,
     })
 }
