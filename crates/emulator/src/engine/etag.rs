@@ -51,6 +51,11 @@ pub(super) fn advance_subscription(holding: &mut Holding) {
     holding.subscription.attributes.get_or_insert_with(ResourceAttributes::default).etag = Some(next);
 }
 
+/// The ETag of the first version of what has this id.
+pub(super) fn first(id: &str) -> Option<String> {
+    encode(&Version { id: id.to_ascii_lowercase(), version: 1 })
+}
+
 fn decode(etag: &str) -> Option<Version> {
     serde_json::from_slice(&BASE64_STANDARD.decode(etag).ok()?).ok()
 }

@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::event::{Event, PendingWhat, remember};
 use super::state::{State, Subject};
 use super::subscriptions::follow::{self, Cause};
-use super::{What, patch, subscriptions};
-use crate::world::Purchase;
+use super::{What, orders, patch, subscription, subscriptions};
+use crate::world::{Holding, Purchase};
 
 /// Lets everything happen that is due by `now`, in the order in which it is due.
 pub(super) fn until(state: &mut State, now: DateTime<Utc>) {
@@ -35,13 +35,23 @@ fn order(state: &mut State, tenant: Uuid, customer: Uuid, mut purchase: Purchase
     let (ripe, rest) = purchase.pending.drain(..).partition(|pending| pending.due <= time);
     purchase.pending = rest;
     let ripe: Vec<crate::engine::Pending> = ripe;
+    let settings = state.settings;
     for pending in ripe {
         let what = match pending.what {
             PendingWhat::Cancel => patch::cancel_now(&mut purchase),
             PendingWhat::CancelLineItems(numbers) => patch::cancel_line_items_now(&mut purchase, &numbers),
-            _ => What::Changed,
+            PendingWhat::Provision => orders::provision_now(&mut purchase, customer),
+            PendingWhat::Review => orders::review_now(&mut purchase, pending.due, settings),
+            PendingWhat::Approve => orders::approve_now(&mut purchase, pending.due, settings),
+            PendingWhat::Status(_) => What::Changed,
         };
         remember(&mut purchase.history, Event { time: pending.due, what, request_id: None });
+    }
+    let client = state.client(tenant, customer);
+    let missing = |holding: &Holding| client.is_some_and(|client| client.subscription_of(holding).is_none());
+    let new: Vec<_> = subscription::provisioned(&purchase, time).into_iter().filter(missing).collect();
+    for holding in new {
+        state.put_subscription(tenant, customer, holding);
     }
     follow::order(state, tenant, customer, &purchase, &Cause { time, request_id: None });
     state.put_order(tenant, customer, purchase);
