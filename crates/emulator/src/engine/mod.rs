@@ -43,7 +43,7 @@ mod state;
 mod subscription;
 mod subscriptions;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod view;

@@ -53,3 +53,6 @@ pub(super) fn handle(operation: &Operation) -> Option<Handle> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests;
