@@ -71,3 +71,6 @@ pub(super) fn handle(operation: &Operation) -> Option<Handle> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests;
