@@ -27,6 +27,7 @@
 mod built;
 mod call;
 mod clock;
+mod customers;
 mod entry;
 mod etag;
 mod event;
@@ -40,6 +41,11 @@ mod replay;
 mod settle;
 mod state;
 mod subscription;
+mod subscriptions;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use chrono::{DateTime, Utc};
@@ -50,6 +56,7 @@ pub use crate::identity::Caller;
 use crate::world::{Settings, World};
 pub use call::Call;
 pub(crate) use clock::{Clock, ClockChange};
+pub use customers::ListCustomers;
 pub use event::{Event, Pending, PendingWhat, What};
 pub use fault::Fault;
 pub use list::ListOrders;
@@ -57,6 +64,8 @@ pub(crate) use list::shows;
 pub(crate) use replay::{Answer, Replays};
 pub(crate) use state::State;
 pub(crate) use view::shown;
+use subscriptions::follow::{self, Cause};
+pub use subscriptions::{PatchSubscription, SubscriptionChange};
 
 /// What to read of one order.
 #[derive(Clone, Copy, Debug, Default)]
@@ -190,16 +199,17 @@ impl Engine {
             customer: id,
             environment: self.environment(call),
             settings: self.state.settings,
+            inactive: follow::inactive(client, purchase),
         };
         let answer = patch::apply(&mut changed, &circumstances, body)?;
-        self.state.put_order(call.caller.tenant, id, changed);
+        let new_cycle =
+            changed.order.billing_cycle.clone().filter(|new| purchase.order.billing_cycle.as_ref() != Some(new));
+        let (tenant, cause) = (call.caller.tenant, Cause::of(call));
+        follow::order(&mut self.state, tenant, id, &changed, &cause);
+        if let Some(cycle) = new_cycle {
+            follow::billing_cycle(&mut self.state, tenant, id, &changed, &cycle, &cause);
+        }
+        self.state.put_order(tenant, id, changed);
         Ok(answer)
-    }
-}
-
-// TEMP
-impl Engine {
-    pub(crate) fn add_customer(&mut self, _: uuid::Uuid, _: &str, _: Option<&str>) -> Result<uuid::Uuid, Fault> {
-        Err(Fault::unexpected("temp"))
     }
 }

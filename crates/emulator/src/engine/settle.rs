@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use super::event::{Event, PendingWhat, remember};
 use super::state::{State, Subject};
-use super::{What, patch};
+use super::subscriptions::follow::{self, Cause};
+use super::{What, patch, subscriptions};
 use crate::world::Purchase;
 
 /// Lets everything happen that is due by `now`, in the order in which it is due.
@@ -19,7 +20,13 @@ pub(super) fn until(state: &mut State, now: DateTime<Utc>) {
                     order(state, due.tenant, due.customer, purchase, due.time);
                 }
             }
-            Subject::Subscription(_) => {}
+            Subject::Subscription(id) => {
+                let client = state.client(due.tenant, due.customer);
+                let found = client.and_then(|client| client.subscriptions.get(id)).map(|entry| entry.record.clone());
+                if let Some(holding) = found {
+                    subscriptions::settle(state, due.tenant, due.customer, holding, due.time);
+                }
+            }
         }
     }
 }
@@ -36,5 +43,6 @@ fn order(state: &mut State, tenant: Uuid, customer: Uuid, mut purchase: Purchase
         };
         remember(&mut purchase.history, Event { time: pending.due, what, request_id: None });
     }
+    follow::order(state, tenant, customer, &purchase, &Cause { time, request_id: None });
     state.put_order(tenant, customer, purchase);
 }

@@ -3,6 +3,7 @@
 // The helpers are no test functions, which alone are exempt.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod azure_identity;
 mod bodies;
 mod cancelling;
 mod changing;
@@ -10,6 +11,7 @@ mod controls;
 mod engine;
 mod inspector;
 mod pipeline;
+mod log;
 mod printed;
 mod reading;
 mod sign_in;

@@ -1,6 +1,8 @@
 //! The operations: from a parsed request to the engine, and back.
 
+mod customers;
 mod orders;
+mod subscriptions;
 
 use axum::extract::RawPathParams;
 use axum::http::HeaderMap;
@@ -50,6 +52,11 @@ pub(super) fn handle(operation: &Operation) -> Option<Handle> {
         "listOrders" => orders::list,
         "getOrder" => orders::get_one,
         "patchOrder" => orders::patch,
+        "listSubscriptions" => subscriptions::list,
+        "getSubscription" => subscriptions::get_one,
+        "patchSubscription" => subscriptions::patch,
+        "listCustomers" => customers::list,
+        "deleteCustomer" => customers::delete,
         _ => return None,
     })
 }

@@ -23,6 +23,6 @@ pub(super) fn get_one(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>
 }
 
 pub(super) fn patch(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
-    let body = body::order(request.headers, request.body)?;
+    let body = body::parse(request.headers, request.body)?;
     Answer::json(200, &engine.patch_order(call, request.customer(), request.order(), &body)?)
 }
