@@ -96,7 +96,7 @@ impl Page {
             .expect("Chromium starts");
         driver.session = client.session_id().await.unwrap().unwrap();
         let page = Self { client, http: reqwest::Client::new(), driver };
-        page.size(1040, 700).await;
+        page.size(1040, 640).await;
         page
     }
 
