@@ -92,7 +92,13 @@ pub(crate) struct Emulator {
 
 impl Emulator {
     pub(crate) fn start() -> Self {
-        let mut child = partner_orders().arg("emulator").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        Self::start_with(&[])
+    }
+
+    pub(crate) fn start_with(args: &[&str]) -> Self {
+        let mut command = partner_orders();
+        command.arg("emulator").args(args).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         Self { child, ready: serde_json::from_str(&line).unwrap() }
@@ -135,6 +141,13 @@ impl Emulator {
         let answer = reqwest::Client::new().post(url).form(&form).send().await.unwrap();
         assert_eq!(answer.status(), 200);
         answer.json::<Value>().await.unwrap()["access_token"].as_str().unwrap().to_owned()
+    }
+
+    /// The memory that it holds.
+    pub(crate) fn memory_kilobytes(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
     }
 
     /// The requests that the emulator has seen, as `METHOD path`.

@@ -1,6 +1,7 @@
 //! What can be said on the command line.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use partner_orders::Cloud;
@@ -148,17 +149,62 @@ Examples:
         long_about = "\
 Run an emulator of the integration sandbox on this machine, until it is interrupted.
 
-When it is ready it prints one line of JSON with its URL and an app registration to sign in with. It logs requests on
-standard error.",
+When it is ready it prints one line of JSON with its URL, its page for people (`inspector`) and an app registration to
+sign in with. It logs requests on standard error.",
         after_help = "\
-Example:
+Examples:
   partner-orders emulator --listen 127.0.0.1:8080
   curl -s -X POST http://127.0.0.1:8080/$TENANT/oauth2/token -d grant_type=client_credentials \\
-    -d client_id=$CLIENT_ID -d client_secret=$CLIENT_SECRET -d resource=https://api.partnercenter.microsoft.com"
+    -d client_id=$CLIENT_ID -d client_secret=$CLIENT_SECRET -d resource=https://api.partnercenter.microsoft.com
+
+  Start from a world of your own, and keep what happens over restarts:
+    partner-orders emulator --print-seed > world.json
+    partner-orders emulator --seed world.json --state sandbox.db
+
+  Speak https, for clients that refuse anything else:
+    partner-orders emulator --tls --tls-ca ca.pem
+    curl --cacert ca.pem …"
     )]
-    Emulator {
-        /// Address and port to listen on; port 0 takes a free one
-        #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
-        listen: SocketAddr,
-    },
+    Emulator(Emulator),
+}
+
+/// How the emulator runs.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Emulator {
+    /// Address and port to listen on; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
+    pub(crate) listen: SocketAddr,
+    /// Begin with the world in this file; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) seed: Option<PathBuf>,
+    /// Keep everything in this file, and go on from there when started again
+    #[arg(long, value_name = "FILE")]
+    pub(crate) state: Option<PathBuf>,
+    /// Speak https, with a certificate authority made for this run
+    #[arg(long)]
+    pub(crate) tls: bool,
+    /// Where to write that authority's certificate, for clients to trust
+    #[arg(long, value_name = "FILE", requires = "tls", default_value = "partner-orders-emulator-ca.pem")]
+    pub(crate) tls_ca: PathBuf,
+    /// How to log requests on standard error
+    #[arg(long, value_enum, default_value_t, value_name = "FORM")]
+    pub(crate) log: LogForm,
+    /// Print the seed of a fresh emulator and end
+    #[arg(long, conflicts_with_all = ["seed", "state", "tls"])]
+    pub(crate) print_seed: bool,
+    /// Print the JSON Schema of seeds and end
+    #[arg(long, conflicts_with_all = ["seed", "state", "tls", "print_seed"])]
+    pub(crate) print_seed_schema: bool,
+}
+
+/// How requests are logged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LogForm {
+    /// One line a request, for people
+    #[default]
+    Text,
+    /// One JSON object a line
+    Json,
+    /// Not at all
+    None,
 }

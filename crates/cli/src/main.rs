@@ -24,7 +24,7 @@ async fn main() -> ExitCode {
     let output = Output::new(args.global.output);
     let done = match args.command {
         // It ends on an interrupt by itself, in good order.
-        Command::Emulator { .. } => command::run(args, &output).await,
+        Command::Emulator(_) => command::run(args, &output).await,
         _ => tokio::select! {
             done = command::run(args, &output) => done,
             _ = tokio::signal::ctrl_c() => Err(Failure::interrupted()),

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,13 +14,13 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
-use crate::engine::Engine;
 use crate::http::{self, OnRequest, Shared};
-use crate::identity::Identity;
-use crate::{Ready, RequestRecord, World, WorldError};
+use crate::resume::Start;
+use crate::serve::{self, Tls};
+use crate::{Ready, RequestRecord, StoreError, World, WorldError};
 
 /// How long [`Emulator::shutdown`] waits for requests under way, and for clients that keep a connection open.
-const SHUTDOWN_GRACE: Duration = Duration::from_secs(2);
+const SHUTDOWN_GRACE: Duration = Duration::from_millis(2_500);
 
 /// Why an emulator did not start.
 #[derive(Debug, Error)]
@@ -39,13 +40,26 @@ pub enum StartError {
     /// The world cannot be used.
     #[error(transparent)]
     World(#[from] WorldError),
+    /// The certificate for https could not be made.
+    #[error("{0}")]
+    Tls(String),
+    /// The file that is to keep the state cannot be used.
+    #[error(transparent)]
+    State(#[from] StoreError),
 }
+
+/// The state could not be kept.
+#[derive(Debug, Error)]
+#[error("the state cannot be kept: {0}")]
+pub struct StateError(String);
 
 /// An emulator that serves requests until it is shut down or dropped.
 #[derive(Debug)]
 pub struct Emulator {
     shared: Arc<Shared>,
     ready: Ready,
+    ca_certificate: Option<String>,
+    resumed: bool,
     /// Ends the server once it is used or dropped.
     stop: Option<oneshot::Sender<()>>,
     server: Option<JoinHandle<()>>,
@@ -56,6 +70,8 @@ pub struct Emulator {
 pub struct Builder {
     listen: SocketAddr,
     world: Option<World>,
+    state: Option<PathBuf>,
+    tls: bool,
     environment: Option<Environment>,
     allow_remote: bool,
     on_request: Option<OnRequest>,
@@ -75,6 +91,8 @@ impl Emulator {
         Builder {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             world: None,
+            state: None,
+            tls: false,
             environment: None,
             allow_remote: false,
             on_request: None,
@@ -111,20 +129,38 @@ impl Emulator {
         self.ready.clone()
     }
 
+    /// The certificate, as PEM, of the authority that clients must trust; `None` where plain http is spoken.
+    #[must_use]
+    pub fn ca_certificate(&self) -> Option<&str> {
+        self.ca_certificate.as_deref()
+    }
+
+    /// Whether it goes on from what its state file had, so that no world was begun.
+    #[must_use]
+    pub fn resumed(&self) -> bool {
+        self.resumed
+    }
+
     /// The last 1,000 requests, newest last, without those to the emulator's own controls.
     #[must_use]
     pub fn requests(&self) -> Vec<RequestRecord> {
-        self.shared.records()
+        self.shared.log.records(None, usize::MAX)
     }
 
     /// Back to the world that it started with, and an empty log. Tokens stay good.
-    pub fn reset(&self) {
-        self.shared.reset();
+    ///
+    /// # Errors
+    /// Where it keeps its state in a file, and that could not be written.
+    pub async fn reset(&self) -> Result<(), StateError> {
+        self.shared.reset().await.map_err(StateError)
     }
 
     /// Stops: takes no more requests, and waits up to two seconds for those under way.
     pub async fn shutdown(mut self) {
+        // Whoever listens to events would keep a connection open.
+        self.shared.log.close();
         self.stop = None;
+        self.shared.log.close();
         // Where a client keeps the server waiting, the server ends with the program.
         let _ = tokio::time::timeout(SHUTDOWN_GRACE, self.wait()).await;
     }
@@ -150,6 +186,20 @@ impl Builder {
     /// Begins with this world. The [fresh one](World::fresh) by default.
     pub fn world(mut self, world: World) -> Self {
         self.world = Some(world);
+        self
+    }
+
+    /// Keeps everything in this file, and goes on from there if it has something already; the world counts only where
+    /// it has not. Without a file, everything is gone when the emulator ends.
+    pub fn state(mut self, path: impl Into<PathBuf>) -> Self {
+        self.state = Some(path.into());
+        self
+    }
+
+    /// Speaks https, with a certificate authority that is made for this run: see
+    /// [`Emulator::ca_certificate`].
+    pub fn tls(mut self, tls: bool) -> Self {
+        self.tls = tls;
         self
     }
 
@@ -185,39 +235,58 @@ impl Builder {
             Some(world) => world,
             None => World::fresh()?,
         };
-        let Some(first) = world.accounts.first_mut() else {
-            return Err(StartError::World(WorldError::empty()));
-        };
-        if let Some(environment) = self.environment {
+        if let (Some(environment), Some(first)) = (self.environment, world.accounts.first_mut()) {
             first.environment = environment;
         }
-        let tenant = first.tenant;
-        let Some(app) = first.apps.first().cloned() else {
-            return Err(StartError::World(WorldError::empty()));
-        };
+        let start = begin(world, self.state).await?;
         let failed = |source| StartError::Listen { address: self.listen, source };
         let listener = TcpListener::bind(self.listen).await.map_err(failed)?;
-        let url = format!("http://{}", reachable(listener.local_addr().map_err(failed)?));
+        let address = reachable(listener.local_addr().map_err(failed)?);
+        let tls = match self.tls {
+            true => Some(
+                Tls::generate(&[address.ip().to_string()], Utc::now())
+                    .map_err(|error| StartError::Tls(error.to_string()))?,
+            ),
+            false => None,
+        };
+        let url = format!("{}://{address}", if self.tls { "https" } else { "http" });
+        let ca_certificate = tls.as_ref().map(|tls| tls.ca_pem().to_owned());
+        let first = start.first.clone();
         let ready = Ready {
             ready: true,
             inspector: format!("{url}/_emulator/"),
-            tenant,
-            client_id: app.client_id,
-            client_secret: app.secret(),
+            tenant: first.tenant,
+            client_id: first.client_id,
+            client_secret: first.secret,
             url: url.clone(),
         };
-        let shared =
-            Arc::new(Shared::new(Engine::new(world.clone(), Utc::now()), Identity::new(&world), url, self.on_request));
-        let (stop, stopped) = oneshot::channel();
-        let server = axum::serve(listener, http::router(shared.clone())).with_graceful_shutdown(async {
+        let resumed = start.resumed;
+        let shared = Arc::new(Shared::new(start, url, self.listen.ip().is_loopback(), self.on_request));
+        if !resumed {
+            shared.keep_all().await?;
+        }
+        let (stop, stopped) = oneshot::channel::<()>();
+        let router = http::router(shared.clone());
+        let server = tokio::spawn(serve::serve(listener, router, tls, shared.limits.clone(), async {
             // Sent or dropped: either way it is over.
             let _ = stopped.await;
-        });
-        let server = tokio::spawn(async {
-            let _ = server.await;
-        });
-        Ok(Emulator { shared, ready, stop: Some(stop), server: Some(server) })
+        }));
+        Ok(Emulator { shared, ready, ca_certificate, resumed, stop: Some(stop), server: Some(server) })
     }
+}
+
+/// From the world, or from where the file left off.
+async fn begin(world: World, state: Option<PathBuf>) -> Result<Start, StartError> {
+    let real = Utc::now();
+    let start = match state {
+        None => Start::fresh(world, real),
+        Some(path) => {
+            // Reading the file blocks.
+            let opened = tokio::task::spawn_blocking(move || Start::at(&path, world, real)).await;
+            opened.map_err(|_| StartError::World(WorldError::empty()))??
+        }
+    };
+    start.ok_or_else(|| StartError::World(WorldError::empty()))
 }
 
 /// An address that a client on this machine can connect to, where all addresses are listened on.

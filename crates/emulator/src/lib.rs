@@ -25,16 +25,27 @@
 
 mod emulator;
 pub mod engine;
+mod faults;
 mod http;
-pub mod identity;
+mod identity;
+mod inspector;
 mod log;
 mod operations;
 mod ready;
+mod resume;
+mod serve;
 mod store;
-pub mod world;
+mod throttle;
+mod world;
 
-pub use emulator::{Builder, Emulator, StartError};
+pub use emulator::{Builder, Emulator, StartError, StateError};
+pub use faults::{Effect, FaultError, FaultRule, FaultShape};
+pub use identity::{App, AppKind, Caller, CallerUser, Role, User};
 pub use log::RequestRecord;
 pub use partner_orders_rules::Environment;
 pub use ready::Ready;
-pub use world::{Settings, World, WorldError};
+pub use store::StoreError;
+pub use world::{
+    Account, AccountKind, Attachment, ClockSetting, Customer, Holding, Moment, NoMoment, Offer, Product, Purchase,
+    Segment, Settings, Term, World, WorldError,
+};

@@ -2,16 +2,7 @@
 
 use axum::http::Method;
 
-/// Which limit of requests an operation counts towards ("API throttling").
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Resource {
-    /// Orders.
-    Orders,
-    /// Subscriptions.
-    Subscriptions,
-    /// Anything else, which has no limit that the page names.
-    Other,
-}
+use crate::throttle::Resource;
 
 /// One operation of the API.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,8 +13,8 @@ pub(crate) struct Operation {
     pub(crate) method: &'static str,
     /// Its path as the description has it, with names in braces.
     pub(crate) path: &'static str,
-    /// What it counts towards.
-    pub(crate) resource: Resource,
+    /// What its requests are counted with; `None` where no limit is documented.
+    pub(crate) resource: Option<Resource>,
 }
 
 impl Operation {
@@ -38,7 +29,12 @@ impl Operation {
     }
 }
 
-const fn operation(id: &'static str, method: &'static str, path: &'static str, resource: Resource) -> Operation {
+const fn operation(
+    id: &'static str,
+    method: &'static str,
+    path: &'static str,
+    resource: Option<Resource>,
+) -> Operation {
     Operation { id, method, path, resource }
 }
 
@@ -50,39 +46,40 @@ macro_rules! below_order {
 
 /// Every operation, in the order of the description.
 pub(crate) static OPERATIONS: [Operation; 16] = {
-    use Resource::{Orders, Other, Subscriptions};
+    const ORDERS: Option<Resource> = Some(Resource::Orders);
+    const SUBSCRIPTIONS: Option<Resource> = Some(Resource::Subscriptions);
     [
-        operation("listOrders", "GET", "/v1/customers/{customer-tenant-id}/orders", Orders),
-        operation("createOrder", "POST", "/v1/customers/{customer-tenant-id}/orders", Orders),
-        operation("getOrder", "GET", below_order!(""), Orders),
-        operation("patchOrder", "PATCH", below_order!(""), Orders),
-        operation("getOrderProvisioningStatus", "GET", below_order!("/provisioningstatus"), Orders),
+        operation("listOrders", "GET", "/v1/customers/{customer-tenant-id}/orders", ORDERS),
+        operation("createOrder", "POST", "/v1/customers/{customer-tenant-id}/orders", ORDERS),
+        operation("getOrder", "GET", below_order!(""), ORDERS),
+        operation("patchOrder", "PATCH", below_order!(""), ORDERS),
+        operation("getOrderProvisioningStatus", "GET", below_order!("/provisioningstatus"), ORDERS),
         operation(
             "listLineItemActivationLinks",
             "GET",
             below_order!("/lineitems/{line-item-number}/activationlinks"),
-            Orders,
+            ORDERS,
         ),
-        operation("listOrderActivationLinks", "GET", below_order!("/activationlinks"), Orders),
-        operation("uploadOrderAttachments", "POST", below_order!("/attachment"), Orders),
-        operation("listOrderAttachments", "GET", below_order!("/attachments"), Orders),
-        operation("downloadOrderAttachment", "GET", below_order!("/attachment/{attachment-id}"), Orders),
-        operation("listSubscriptions", "GET", "/v1/customers/{customer-tenant-id}/subscriptions", Subscriptions),
+        operation("listOrderActivationLinks", "GET", below_order!("/activationlinks"), ORDERS),
+        operation("uploadOrderAttachments", "POST", below_order!("/attachment"), ORDERS),
+        operation("listOrderAttachments", "GET", below_order!("/attachments"), ORDERS),
+        operation("downloadOrderAttachment", "GET", below_order!("/attachment/{attachment-id}"), ORDERS),
+        operation("listSubscriptions", "GET", "/v1/customers/{customer-tenant-id}/subscriptions", SUBSCRIPTIONS),
         operation(
             "getSubscription",
             "GET",
             "/v1/customers/{customer-tenant-id}/subscriptions/{subscription-id}",
-            Subscriptions,
+            SUBSCRIPTIONS,
         ),
         operation(
             "patchSubscription",
             "PATCH",
             "/v1/customers/{customer-tenant-id}/subscriptions/{subscription-id}",
-            Subscriptions,
+            SUBSCRIPTIONS,
         ),
-        operation("getProduct", "GET", "/v1/products/{product-id}", Other),
-        operation("listCustomers", "GET", "/v1/customers", Other),
-        operation("deleteCustomer", "DELETE", "/v1/customers/{customer-tenant-id}", Other),
+        operation("getProduct", "GET", "/v1/products/{product-id}", None),
+        operation("listCustomers", "GET", "/v1/customers", None),
+        operation("deleteCustomer", "DELETE", "/v1/customers/{customer-tenant-id}", None),
     ]
 };
 

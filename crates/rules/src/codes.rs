@@ -159,6 +159,27 @@ entries! {
     SUBSCRIPTION_NOT_ACTIVATED = 400/800081;
     /// 403/900115: the Azure plan still has active Azure subscriptions.
     AZURE_SUBSCRIPTIONS_ACTIVE = 403/900115;
+    /// 400/2006: subscriptions to this offer cannot be updated.
+    OFFER_NOT_UPDATABLE = 400/2006;
+    /// 400/2054: the billing cycle is changed by the order.
+    CYCLE_BY_ORDER = 400/2054;
+    /// 400/800090: the quantity cannot be lowered.
+    QUANTITY_DECREASE_REFUSED = 400/800090;
+    /// 400/800091: the subscription is suspended.
+    SUBSCRIPTION_SUSPENDED = 400/800091;
+    /// 400/800095: the quantity of the subscription cannot be changed.
+    QUANTITY_NOT_CHANGEABLE = 400/800095;
+    /// 400/800096: the status of the subscription cannot be changed.
+    STATUS_NOT_CHANGEABLE = 400/800096;
+    /// 400/800097: the billing cycle of the subscription cannot be changed.
+    CYCLE_NOT_CHANGEABLE = 400/800097;
+    /// 400/800098: the partner on record of the subscription cannot be changed.
+    PARTNER_NOT_CHANGEABLE = 400/800098;
+    /// 400/900279: the subscription takes no updates any more.
+    UPDATES_CLOSED = 400/900279;
+
+    /// 400/2001: missing or bad input of a search.
+    LOOKUP_INPUT = 400/2001;
 
     /// 500/800003: unexpected failure.
     UNEXPECTED = 500/800003;

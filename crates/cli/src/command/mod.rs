@@ -14,8 +14,8 @@ use crate::session::Session;
 /// Runs a command to its exit code.
 pub(crate) async fn run(args: Args, output: &Output) -> Result<u8, Failure> {
     let Args { global, command } = args;
-    if let Command::Emulator { listen } = command {
-        return emulator::run(listen).await;
+    if let Command::Emulator(wanted) = command {
+        return emulator::run(wanted).await;
     }
     let session = Session::open(&global).await?;
     let done = match command {
@@ -25,7 +25,7 @@ pub(crate) async fn run(args: Args, output: &Output) -> Result<u8, Failure> {
             let wanted = cancel::Wanted { orders, line_items, dry_run, production };
             cancel::run(&session, &global, wanted, output).await
         }
-        Command::Emulator { .. } => Ok(0),
+        Command::Emulator(_) => Ok(0),
     };
     session.close().await;
     done

@@ -1,5 +1,7 @@
 //! What happened to an order or a subscription, and what will.
 
+use std::fmt;
+
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -56,6 +58,26 @@ pub enum What {
     Changed,
 }
 
+impl fmt::Display for What {
+    /// One sentence part for people, such as `line items 0, 2 cancelled`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let list = |numbers: &[i64]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        match self {
+            Self::Placed { status, .. } => write!(f, "placed, {status}"),
+            Self::Provisioned => f.write_str("provisioned"),
+            Self::CancellationAccepted => f.write_str("cancellation accepted"),
+            Self::Cancelled => f.write_str("cancelled"),
+            Self::LineItemsCancelled(numbers) => write!(f, "line items {} cancelled", list(numbers)),
+            Self::AddedOn(quantities) => write!(f, "line items added, quantities {}", list(quantities)),
+            Self::BillingCycle(cycle) => write!(f, "billed {cycle}"),
+            Self::Attached(files) => write!(f, "{files} files attached"),
+            Self::Status(status) => write!(f, "{status}"),
+            Self::Quantity(quantity) => write!(f, "quantity {quantity}"),
+            Self::Changed => f.write_str("changed"),
+        }
+    }
+}
+
 /// Something that will happen by itself.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -90,9 +112,20 @@ pub enum PendingWhat {
 /// Adds an event; of very many, the oldest but the first go.
 pub(crate) fn remember(history: &mut Vec<Event>, event: Event) {
     if history.len() >= HISTORY {
-        // What was placed is needed to explain the rest, and repeated changes of the billing cycle explain nothing.
-        let old = history.iter().skip(1).position(|event| matches!(event.what, What::BillingCycle(_) | What::Changed));
-        history.remove(old.map_or(1, |index| index + 1));
+        // What was placed is needed to explain the rest. What changes neither status nor quantity explains nothing, and
+        // of a status or quantity that changed again since, nothing is left.
+        let is_last = |index: usize, same: fn(&What) -> bool| {
+            history.get(index..).is_some_and(|rest| rest.iter().filter(|event| same(&event.what)).count() < 2)
+        };
+        let explains = |index: usize, what: &What| match what {
+            What::BillingCycle(_) | What::Changed | What::CancellationAccepted | What::Attached(_) => false,
+            What::Status(_) => is_last(index, |what| matches!(what, What::Status(_))),
+            What::Quantity(_) => is_last(index, |what| matches!(what, What::Quantity(_))),
+            _ => true,
+        };
+        let old = history.iter().enumerate().skip(1).find(|(index, event)| !explains(*index, &event.what));
+        let index = old.map_or(1, |(index, _)| index);
+        history.remove(index);
     }
     history.push(event);
 }

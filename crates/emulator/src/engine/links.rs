@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::Fault;
 use super::built::{built, nothing_else};
 
-/// A link; none ever has headers.
-fn link(method: &str, uri: String) -> Result<Link, Fault> {
+/// A link without headers, as all are but that to a next page.
+pub(super) fn link(method: &str, uri: String) -> Result<Link, Fault> {
     let none = Some(Vec::new());
     built(Link::builder().uri(uri).method(method.to_owned()).headers(none).extra(nothing_else()))
 }

@@ -28,6 +28,7 @@ mod built;
 mod call;
 mod catalog;
 mod clock;
+mod customers;
 mod dates;
 mod entry;
 mod etag;
@@ -44,6 +45,11 @@ mod roles;
 mod settle;
 mod state;
 mod subscription;
+mod subscriptions;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use chrono::{DateTime, Utc};
@@ -51,14 +57,20 @@ use partner_orders_api::types::{Order, OrderCollection};
 use partner_orders_rules::Environment;
 
 pub use crate::identity::Caller;
-use crate::world::World;
+use crate::world::{Settings, World};
 pub use call::Call;
+pub(crate) use clock::{Clock, ClockChange};
+pub use customers::ListCustomers;
 pub use event::{Event, Pending, PendingWhat, What};
 pub use fault::Fault;
 pub use list::ListOrders;
+pub(crate) use list::shows;
 pub use orders::{Document, DocumentKind, Download, Upload};
 pub(crate) use replay::{Answer, Replays};
 pub(crate) use state::State;
+use subscriptions::follow::{self, Cause};
+pub use subscriptions::{PatchSubscription, SubscriptionChange};
+pub(crate) use view::shown;
 
 /// What to read of one order.
 #[derive(Clone, Copy, Debug, Default)]
@@ -86,6 +98,16 @@ impl Engine {
         Self { state: State::new(&world, real), fresh: world, replays: Replays::default() }
     }
 
+    /// An engine that goes on in this state, and is reset to `fresh`.
+    pub(crate) fn resumed(fresh: World, state: State, replays: Replays) -> Self {
+        Self { fresh, state, replays }
+    }
+
+    /// The world that it is reset to.
+    pub(crate) fn fresh(&self) -> &World {
+        &self.fresh
+    }
+
     /// The emulator's time at the real time `real`.
     #[must_use]
     pub fn now(&self, real: DateTime<Utc>) -> DateTime<Utc> {
@@ -109,7 +131,22 @@ impl Engine {
         let changes = std::mem::take(&mut self.state.changes);
         self.state = State::new(&self.fresh, real);
         self.state.changes = changes;
-        self.replays.clear();
+        self.replays.clear(&mut self.state.changes);
+    }
+
+    /// Moves the clock; `None` where the time would leave the calendar.
+    pub(crate) fn set_clock(&mut self, change: ClockChange, real: DateTime<Utc>) -> Option<Clock> {
+        let clock = self.state.clock.changed(change, real)?;
+        self.state.clock = clock;
+        self.state.note_meta();
+        self.settle(clock.now(real));
+        Some(clock)
+    }
+
+    /// Changes how the service behaves.
+    pub(crate) fn set_settings(&mut self, settings: Settings) {
+        self.state.settings = settings;
+        self.state.note_meta();
     }
 
     /// Lets happen what is due by the emulator's time `now`: orders are provisioned, cancellations take effect.
@@ -167,9 +204,17 @@ impl Engine {
             customer: id,
             environment: self.environment(call),
             settings: self.state.settings,
+            inactive: follow::inactive(client, purchase),
         };
         let answer = patch::apply(&mut changed, &circumstances, body)?;
-        self.state.put_order(call.caller.tenant, id, changed);
+        let new_cycle =
+            changed.order.billing_cycle.clone().filter(|new| purchase.order.billing_cycle.as_ref() != Some(new));
+        let (tenant, cause) = (call.caller.tenant, Cause::of(call));
+        follow::order(&mut self.state, tenant, id, &changed, &cause);
+        if let Some(cycle) = new_cycle {
+            follow::billing_cycle(&mut self.state, tenant, id, &changed, &cycle, &cause);
+        }
+        self.state.put_order(tenant, id, changed);
         Ok(answer)
     }
 }

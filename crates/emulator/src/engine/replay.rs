@@ -113,7 +113,10 @@ impl Replays {
     }
 
     /// Forgets everything.
-    pub(crate) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self, changes: &mut Changes) {
+        for (tenant, id) in &self.order {
+            changes.remove(|| key(*tenant, *id));
+        }
         *self = Self::default();
     }
 }

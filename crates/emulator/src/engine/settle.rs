@@ -5,8 +5,9 @@ use uuid::Uuid;
 
 use super::event::{Event, PendingWhat, remember};
 use super::state::{State, Subject};
-use super::{What, orders, patch, subscription};
-use crate::world::{Holding, Purchase};
+use super::subscriptions::follow::{self, Cause};
+use super::{What, orders, patch, subscriptions};
+use crate::world::Purchase;
 
 /// Lets everything happen that is due by `now`, in the order in which it is due.
 pub(super) fn until(state: &mut State, now: DateTime<Utc>) {
@@ -19,7 +20,13 @@ pub(super) fn until(state: &mut State, now: DateTime<Utc>) {
                     order(state, due.tenant, due.customer, purchase, due.time);
                 }
             }
-            Subject::Subscription(_) => {}
+            Subject::Subscription(id) => {
+                let client = state.client(due.tenant, due.customer);
+                let found = client.and_then(|client| client.subscriptions.get(id)).map(|entry| entry.record.clone());
+                if let Some(holding) = found {
+                    subscriptions::settle(state, due.tenant, due.customer, holding, due.time);
+                }
+            }
         }
     }
 }
@@ -40,11 +47,6 @@ fn order(state: &mut State, tenant: Uuid, customer: Uuid, mut purchase: Purchase
         };
         remember(&mut purchase.history, Event { time: pending.due, what, request_id: None });
     }
-    let client = state.client(tenant, customer);
-    let missing = |holding: &Holding| client.is_some_and(|client| client.subscription_of(holding).is_none());
-    let new: Vec<_> = subscription::provisioned(&purchase, time).into_iter().filter(missing).collect();
-    for holding in new {
-        state.put_subscription(tenant, customer, holding);
-    }
+    follow::order(state, tenant, customer, &purchase, &Cause { time, request_id: None });
     state.put_order(tenant, customer, purchase);
 }

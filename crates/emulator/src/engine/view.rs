@@ -22,6 +22,11 @@ pub(super) fn order(purchase: &Purchase, customer: Uuid, include_price: bool) ->
     Ok(order)
 }
 
+/// The order as the emulator's own controls show it: with prices and links, and without fail.
+pub(crate) fn shown(purchase: &Purchase, customer: Uuid) -> Order {
+    order(purchase, customer, true).unwrap_or_else(|_| purchase.order.clone())
+}
+
 /// The answer to the cancellation of a whole order, which has neither `links` nor `client` ("Cancel an order from the
 /// integration sandbox").
 pub(super) fn cancelled(purchase: &Purchase) -> Order {

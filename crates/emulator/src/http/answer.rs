@@ -1,9 +1,10 @@
 //! Answers from values and refusals.
 
+use axum::Extension;
 use axum::body::Body;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use serde::Serialize;
 
@@ -44,5 +45,20 @@ impl Answer {
             headers::challenge(response.headers_mut());
         }
         response
+    }
+}
+
+/// Goes with a refusal, for the log: its service code, or AADSTS number.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RefusalCode(pub(crate) u32);
+
+/// An answer in JSON, outside the API.
+pub(crate) fn json<T: Serialize>(status: StatusCode, value: &T) -> Response {
+    Answer::json(status.as_u16(), value).map_or_else(IntoResponse::into_response, Answer::response)
+}
+
+impl IntoResponse for Fault {
+    fn into_response(self) -> Response {
+        (Extension(RefusalCode(self.code.code)), Answer::refusal(&self).response()).into_response()
     }
 }

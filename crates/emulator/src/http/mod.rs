@@ -5,19 +5,27 @@ mod api;
 mod body;
 mod controls;
 mod headers;
+mod identity;
+mod inspector;
+mod log;
 mod multipart;
 mod pipeline;
 mod query;
 mod shared;
+mod sign_in;
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{RawPathParams, Request, State};
-use axum::routing::{MethodFilter, get, on, post};
+use axum::http::StatusCode;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
+use axum::routing::{MethodFilter, on};
 
 use crate::operations::OPERATIONS;
+use crate::serve::controls_allowed;
 pub(crate) use shared::{OnRequest, Shared};
 
 /// Every route of the emulator.
@@ -32,15 +40,24 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         router = router.route(operation.path, on(filter, serve));
     }
     router
-        .route("/_emulator/reset", post(controls::reset))
-        .route("/_emulator/requests", get(controls::requests))
-        .route("/_emulator/state", get(controls::state))
+        .merge(sign_in::router())
+        .merge(
+            inspector::router().nest("/_emulator", controls::router()).layer(from_fn_with_state(shared.clone(), guard)),
+        )
         .fallback(elsewhere)
         .method_not_allowed_fallback(elsewhere)
         .with_state(shared)
 }
 
+/// Keeps foreign pages in a browser away from the controls.
+async fn guard(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
+    match controls_allowed(request.method(), request.headers(), shared.loopback) {
+        Ok(()) => next.run(request).await,
+        Err(refusal) => controls::refuse(StatusCode::FORBIDDEN, &refusal.to_string()),
+    }
+}
+
 /// A path or method that the emulator does not have.
-async fn elsewhere(State(shared): State<Arc<Shared>>, request: Request) -> axum::response::Response {
+async fn elsewhere(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     pipeline::api(shared, None, None, request).await
 }

@@ -1,24 +1,27 @@
 //! What every request to the API goes through.
 
 use std::sync::Arc;
+use std::time::Instant;
 
-use axum::body::Body;
 use axum::extract::{RawPathParams, Request};
 use axum::http::request::Parts;
 use axum::response::Response;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use http_body_util::BodyExt;
-use partner_orders_rules::codes;
+use partner_orders_rules::{codes, is_cancellation_refusal};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
-use super::Shared;
 use super::api::{self, ApiRequest};
 use super::headers::{Ids, bearer_token};
 use super::query::Query;
-use crate::RequestRecord;
+use super::shared::{Kept, Shared, wait};
 use crate::engine::{Answer, Call, Engine, Fault};
-use crate::operations::Operation;
+use crate::faults::{FaultAnswer, FaultCode, NotSent, Target, WithoutServiceHeaders};
+use crate::identity::Caller;
+use crate::log::{Capture, Outcome};
+use crate::operations::{OPERATIONS, Operation};
+use crate::serve::{Connection, read_body};
 
 /// The largest body that is read, in bytes. Assumed: no page states a limit for requests that are JSON.
 const BODY_LIMIT: usize = 4 * 1024 * 1024;
@@ -26,8 +29,18 @@ const BODY_LIMIT: usize = 4 * 1024 * 1024;
 /// The largest body with attachments, in bytes. Assumed as well.
 const ATTACHMENT_LIMIT: usize = 32 * 1024 * 1024;
 
-/// How much of a body that is too long is read, so that a client that sends first and reads then gets the answer.
-const DRAINED: usize = 64 * 1024 * 1024;
+/// The customer's name in paths.
+const CUSTOMER: &str = "customer-tenant-id";
+
+/// A request to the API, or to a path or method that there is not.
+pub(super) struct Asked {
+    pub(super) operation: Option<&'static Operation>,
+    pub(super) params: Option<RawPathParams>,
+    pub(super) parts: Parts,
+    pub(super) ids: Ids,
+    /// The real time at which it came in.
+    pub(super) real: DateTime<Utc>,
+}
 
 /// Serves a request to the API, or to a path or method that there is not.
 pub(super) async fn api(
@@ -36,22 +49,116 @@ pub(super) async fn api(
     params: Option<RawPathParams>,
     request: Request,
 ) -> Response {
-    let real = Utc::now();
-    let (parts, body) = request.into_parts();
+    let (begun, real) = (Instant::now(), Utc::now());
+    let (mut parts, body) = request.into_parts();
+    let connection = parts.extensions.remove::<Connection>();
+    let mut capture = Capture::begin(real, &parts.method, &parts.uri, &parts.headers);
     let ids = Ids::of(&parts.headers);
+    let asked = Asked { operation, params, parts, ids, real };
+    let mut outcome = Outcome { operation: operation.map(|operation| operation.id), ..Outcome::default() };
+
     let limit =
         if operation.is_some_and(|it| it.id == "uploadOrderAttachments") { ATTACHMENT_LIMIT } else { BODY_LIMIT };
-    let answer = match receive(body, limit).await {
-        Ok(body) => serve(&shared, operation, params.as_ref(), &parts, &body, &ids, real),
-        Err(fault) => Answer::refusal(&fault),
+    let (mut response, sent) = match read_body(body, limit, shared.limits.body).await {
+        Ok(body) => {
+            capture.body(&body);
+            respond(&shared, &asked, &body, connection.as_ref(), &mut outcome).await
+        }
+        Err(error) => {
+            let fault = Fault::new(codes::INVALID_INPUT, error.to_string()).with_status(error.status());
+            out(Answer::refusal(&fault), &mut outcome)
+        }
     };
-    let (status, code) = (answer.status, answer.code);
-    let mut response = answer.response();
-    if is_api(parts.uri.path()) {
-        ids.accompany(response.headers_mut(), &shared.server_id);
+
+    let of_service = response.extensions().get::<WithoutServiceHeaders>().is_none();
+    if of_service && is_api(asked.parts.uri.path()) {
+        asked.ids.accompany(response.headers_mut(), &shared.server_id);
     }
-    shared.record(record(&parts, &ids, status, code, real));
+    outcome.lost |= response.extensions().get::<NotSent>().is_some();
+    let exchange = match response.extensions().get::<NotSent>() {
+        Some(_) => capture.end(None, begun.elapsed(), outcome),
+        None => capture.end(Some((response.status(), response.headers(), &sent)), begun.elapsed(), outcome),
+    };
+    shared.record(exchange);
     response
+}
+
+/// The answer on the wire, with its body once more, for the log.
+fn out(answer: Answer, outcome: &mut Outcome) -> (Response, Bytes) {
+    outcome.code = answer.code;
+    let body = answer.body.clone();
+    (answer.response(), body)
+}
+
+/// Answers a request: who asks, whether too often, what fault is to befall it, and what it asks for.
+async fn respond(
+    shared: &Shared,
+    asked: &Asked,
+    body: &Bytes,
+    connection: Option<&Connection>,
+    outcome: &mut Outcome,
+) -> (Response, Bytes) {
+    let (now, limit) = {
+        let engine = shared.engine();
+        (engine.now(asked.real), engine.state.settings.requests_per_minute)
+    };
+    let caller = match caller(shared, asked, now, outcome) {
+        Ok(caller) => caller,
+        Err(fault) => return out(Answer::refusal(&fault), outcome),
+    };
+    let throttled = asked.operation.and_then(|operation| shared.admit(caller.tenant, operation, limit).err());
+    if let Some(seconds) = throttled {
+        let refusal = FaultAnswer::throttle(Some(seconds));
+        let sent = refusal.body.clone();
+        return (refusal.into_answer(), sent);
+    }
+    let plan = shared.decide(&target(asked, &caller));
+    let plan = plan.map_err(|hints| outcome.hints = hints).ok().zip(connection);
+    if let Some((plan, connection)) = &plan {
+        outcome.fault_rule = Some(plan.rule);
+        if let Some(response) = plan.before(connection).await {
+            outcome.code = response.extensions().get::<FaultCode>().map(|code| code.0);
+            return (response, plan.body().unwrap_or_default());
+        }
+    }
+    let (answer, kept) = serve(shared, asked, caller, body, outcome);
+    // What is not kept must not be acknowledged.
+    let answer = wait(kept).await.map_or_else(|error| Answer::refusal(&Fault::unexpected(error)), |()| answer);
+    let (response, sent) = out(answer, outcome);
+    match &plan {
+        Some((plan, connection)) => {
+            let response = plan.after(response, connection);
+            if let Some(code) = response.extensions().get::<FaultCode>() {
+                outcome.code = Some(code.0);
+            }
+            outcome.lost = plan.cuts();
+            (response, plan.body().unwrap_or(sent))
+        }
+        None => (response, sent),
+    }
+}
+
+/// Whose request it is.
+fn caller(shared: &Shared, asked: &Asked, now: DateTime<Utc>, outcome: &mut Outcome) -> Result<Caller, Fault> {
+    if !is_api(asked.parts.uri.path()) {
+        return Err(Fault::new(codes::NOT_FOUND, "There is nothing at this path."));
+    }
+    let caller = shared.signing().identity.check(bearer_token(&asked.parts.headers), now)?;
+    outcome.client_id = Some(caller.client_id);
+    outcome.caller = Some(shared.label(&caller));
+    shared.directory.require_active(&caller)?;
+    Ok(caller)
+}
+
+fn target<'a>(asked: &'a Asked, caller: &Caller) -> Target<'a> {
+    let customer = asked.params.as_ref().and_then(|params| params.iter().find(|(name, _)| *name == CUSTOMER));
+    Target {
+        operation: asked.operation.map(|operation| operation.id),
+        customer: customer.and_then(|(_, id)| Uuid::try_parse(id).ok()),
+        tenant: Some(caller.tenant),
+        method: asked.parts.method.as_str(),
+        path: asked.parts.uri.path(),
+    }
 }
 
 /// Whether a path belongs to the API, which asks for a token and answers with the `MS-*` headers.
@@ -59,31 +166,39 @@ fn is_api(path: &str) -> bool {
     path == "/v1" || path.starts_with("/v1/")
 }
 
-fn serve(
-    shared: &Shared,
-    operation: Option<&'static Operation>,
-    params: Option<&RawPathParams>,
-    parts: &Parts,
-    body: &Bytes,
-    ids: &Ids,
-    real: DateTime<Utc>,
-) -> Answer {
+/// The answer, and what it has to wait for.
+fn serve(shared: &Shared, asked: &Asked, caller: Caller, body: &Bytes, outcome: &mut Outcome) -> (Answer, Kept) {
     let mut engine = shared.engine();
-    let now = engine.now(real);
+    let now = engine.now(asked.real);
     engine.settle(now);
-    if !is_api(parts.uri.path()) {
-        return Answer::refusal(&Fault::new(codes::NOT_FOUND, "There is nothing at this path."));
+    let answer = match asked.operation {
+        Some(operation) => {
+            let call = Call { caller, now, request_id: Some(asked.ids.request.clone()) };
+            operate(&mut engine, operation, &call, asked, body, outcome)
+        }
+        None => Answer::refusal(&unknown(&asked.parts)),
+    };
+    let changes = engine.state.changes.take();
+    (answer, shared.keep(changes))
+}
+
+fn operate(
+    engine: &mut Engine,
+    operation: &Operation,
+    call: &Call,
+    asked: &Asked,
+    body: &Bytes,
+    outcome: &mut Outcome,
+) -> Answer {
+    let parts = &asked.parts;
+    let request =
+        ApiRequest { params: asked.params.as_ref(), query: Query::of(&parts.uri), headers: &parts.headers, body };
+    let answer = once(engine, operation, call, &request, asked, outcome);
+    let refused = answer.code.is_some_and(is_cancellation_refusal);
+    if refused && operation.id == "patchOrder" {
+        outcome.refused = request.refused_product(engine, call);
     }
-    let caller = match shared.identity().check(bearer_token(&parts.headers), now) {
-        Ok(caller) => caller,
-        Err(fault) => return Answer::refusal(&fault),
-    };
-    let Some(operation) = operation else {
-        return Answer::refusal(&unknown(parts));
-    };
-    let call = Call { caller, now, request_id: Some(ids.request.clone()) };
-    let request = ApiRequest { params, query: Query::of(&parts.uri), headers: &parts.headers, body };
-    once(&mut engine, operation, &call, &request, parts, ids)
+    answer
 }
 
 /// Runs an operation; one that writes and was answered before under the same `MS-RequestId` is not run again.
@@ -92,20 +207,21 @@ fn once(
     operation: &Operation,
     call: &Call,
     request: &ApiRequest<'_>,
-    parts: &Parts,
-    ids: &Ids,
+    asked: &Asked,
+    outcome: &mut Outcome,
 ) -> Answer {
-    let repeatable = ids.given.filter(|_| operation.writes()).map(|id| (id, digest(parts, request.body)));
+    let repeatable = asked.ids.given.filter(|_| operation.writes()).map(|id| (id, digest(&asked.parts, request.body)));
     if let Some((id, digest)) = &repeatable
         && let Some(answer) = engine.replays.find(call.caller.tenant, *id, digest, call.now)
     {
+        outcome.replayed = true;
         return answer.clone();
     }
-    let outcome = match api::handle(operation) {
+    let done = match api::handle(operation) {
         Some(handle) => handle(engine, call, request),
         None => Err(Fault::unexpected("The operation has no handler.")),
     };
-    let answer = outcome.unwrap_or_else(|fault| Answer::refusal(&fault));
+    let answer = done.unwrap_or_else(|fault| Answer::refusal(&fault));
     if let Some((id, digest)) = repeatable {
         let Engine { replays, state, .. } = engine;
         replays.remember((call.caller.tenant, id), digest, answer.clone(), call.now, &mut state.changes);
@@ -134,51 +250,9 @@ fn unknown(parts: &Parts) -> Fault {
         own.len() == segments.len()
             && own.iter().zip(&segments).all(|(own, given)| (own.starts_with('{') && !given.is_empty()) || own == given)
     };
-    if crate::operations::OPERATIONS.iter().any(fits) {
+    if OPERATIONS.iter().any(fits) {
         let text = format!("{} is not allowed at this path.", parts.method);
         return Fault::new(codes::NOT_FOUND, text).with_status(405);
     }
     Fault::new(codes::NOT_FOUND, "There is nothing at this path.")
-}
-
-/// The whole body; 413 where it is longer than `limit` bytes.
-async fn receive(mut body: Body, limit: usize) -> Result<Bytes, Fault> {
-    let mut chunks: Vec<Bytes> = Vec::new();
-    let mut length = 0;
-    while let Some(frame) = body.frame().await {
-        let Ok(frame) = frame else {
-            return Err(Fault::new(codes::INVALID_INPUT, "The body could not be received."));
-        };
-        let Ok(data) = frame.into_data() else { continue };
-        length += data.len();
-        if length > DRAINED {
-            break;
-        }
-        if length <= limit {
-            chunks.push(data);
-        }
-    }
-    if length > limit {
-        let text = format!("The body is longer than {limit} bytes.");
-        return Err(Fault::new(codes::INVALID_INPUT, text).with_status(413));
-    }
-    Ok(match <[Bytes; 1]>::try_from(chunks) {
-        Ok([whole]) => whole,
-        Err(chunks) => chunks.concat().into(),
-    })
-}
-
-fn record(parts: &Parts, ids: &Ids, status: u16, code: Option<u32>, real: DateTime<Utc>) -> RequestRecord {
-    let api = is_api(parts.uri.path());
-    RequestRecord {
-        number: 0,
-        time: real.into(),
-        method: parts.method.to_string(),
-        path: parts.uri.path_and_query().map_or("", |whole| whole.as_str()).to_owned(),
-        status,
-        code,
-        request_id: api.then(|| ids.request.clone()),
-        correlation_id: api.then(|| ids.correlation.clone()),
-        user_agent: None,
-    }
 }

@@ -1,41 +1,101 @@
-//! What requests changed, on its way to the store.
+//! What a request changed.
+
+use std::fmt;
 
 use serde::Serialize;
 
-/// A record's new content, or `None` where it is gone, under its key.
+/// A record's new content, JSON, under its key; `None` where it is gone.
 pub(crate) type Change = (String, Option<Vec<u8>>);
 
-/// What a request changed. Keys are paths such as `order/{tenant}/{customer}/{order}`.
-#[derive(Debug, Default)]
+/// What a request changed, for the store: keys are paths such as `order/{tenant}/{customer}/{order}`, values are JSON.
+///
+/// The default one is for an emulator that keeps nothing: it ignores what it is told, without building the key or the
+/// JSON. Of several entries for one key the last counts.
+#[derive(Default)]
 pub(crate) struct Changes {
     enabled: bool,
     entries: Vec<Change>,
 }
 
 impl Changes {
-    /// Keeps changes from now on, for a store that takes them.
+    /// Takes notes from now on.
     pub(crate) fn enable(&mut self) {
         self.enabled = true;
     }
 
-    /// Notes a record's new content. Costs nothing where no store wants it.
+    /// The key now has this value.
+    ///
+    /// A value that cannot be written as JSON (none of the emulator's own types) is noted as empty, which no JSON is;
+    /// the store fails on it instead of forgetting the change.
     pub(crate) fn set<T: Serialize>(&mut self, key: impl FnOnce() -> String, value: &T) {
-        if self.enabled
-            && let Ok(content) = serde_json::to_vec(value)
-        {
-            self.entries.push((key(), Some(content)));
+        if self.enabled {
+            self.entries.push((key(), Some(serde_json::to_vec(value).unwrap_or_default())));
         }
     }
 
-    /// Notes that a record is gone.
+    /// The key has no value any more.
     pub(crate) fn remove(&mut self, key: impl FnOnce() -> String) {
         if self.enabled {
             self.entries.push((key(), None));
         }
     }
 
-    /// What changed since it was last asked.
+    /// Changes that are written out already.
+    pub(crate) fn extend(&mut self, changes: Vec<Change>) {
+        if self.enabled {
+            self.entries.extend(changes);
+        }
+    }
+
+    /// All changes since the last time, in their order.
     pub(crate) fn take(&mut self) -> Vec<Change> {
         std::mem::take(&mut self.entries)
+    }
+}
+
+/// How many there are: what they hold may be secret.
+impl fmt::Debug for Changes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} changes", self.entries.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::Changes;
+
+    fn enabled() -> Changes {
+        let mut changes = Changes::default();
+        changes.enable();
+        changes
+    }
+
+    #[test]
+    fn changes_are_noted_in_their_order_and_taken_once() {
+        let mut changes = enabled();
+        changes.set(|| "order/1".to_owned(), &"new");
+        changes.remove(|| "order/2".to_owned());
+        let (set, removed) = (("order/1".to_owned(), Some(b"\"new\"".to_vec())), ("order/2".to_owned(), None));
+        assert_eq!(changes.take(), [set, removed]);
+        assert_eq!(changes.take(), []);
+        changes.remove(|| "order/3".to_owned());
+        assert_eq!(changes.take().len(), 1, "it goes on taking notes");
+    }
+
+    #[test]
+    fn nothing_is_built_where_nothing_is_kept() {
+        let mut changes = Changes::default();
+        changes.set(|| unreachable!(), &1);
+        changes.remove(|| unreachable!());
+        assert_eq!(changes.take().capacity(), 0);
+    }
+
+    #[test]
+    fn a_value_that_is_no_json_is_not_forgotten() {
+        let mut changes = enabled();
+        changes.set(|| "meta/bad".to_owned(), &HashMap::from([((1, 2), 3)]));
+        assert_eq!(changes.take(), [("meta/bad".to_owned(), Some(Vec::new()))]);
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::Customer;
-use crate::identity::{App, User};
+use crate::identity::{App, Tenant, User};
 
 /// A partner account: one tenant, either an integration sandbox or production ("Integration sandbox accounts").
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
@@ -27,6 +27,9 @@ pub struct Account {
     /// How the partner sells.
     #[serde(default)]
     pub kind: AccountKind,
+    /// Whether the partner's status in the programme is active; where it is not, the API refuses with 900149.
+    #[serde(default = "yes")]
+    pub active: bool,
     /// The app registrations that may sign in.
     pub apps: Vec<App>,
     /// The users who may sign in.
@@ -50,6 +53,24 @@ pub enum AccountKind {
     Direct,
     /// Through indirect resellers: an indirect provider.
     IndirectProvider,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Account {
+    /// The tenant as sign-ins see it.
+    pub(crate) fn directory_tenant(&self) -> Tenant {
+        Tenant {
+            id: self.tenant,
+            name: self.name.clone(),
+            domain: self.domain.clone(),
+            active: self.active,
+            apps: self.apps.clone(),
+            users: self.users.clone(),
+        }
+    }
 }
 
 /// Environments by their names.

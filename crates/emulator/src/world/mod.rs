@@ -17,7 +17,7 @@ pub use account::{Account, AccountKind};
 pub use check::WorldError;
 pub use clock::ClockSetting;
 pub use customer::{Customer, Segment};
-pub use moment::Moment;
+pub use moment::{Moment, NoMoment};
 pub use product::{Offer, Product, Term};
 pub use purchase::{Attachment, Holding, Purchase};
 pub use settings::Settings;

@@ -1,16 +1,28 @@
 //! The engine without a socket.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use partner_orders_api::enums::OrderStatus;
 use partner_orders_api::types::Order;
-use partner_orders_emulator::engine::{Engine, Fault, GetOrder, ListOrders, SignIn};
+use partner_orders_emulator::engine::{Call, Caller, Engine, GetOrder, ListOrders};
 use partner_orders_emulator::{Environment, World};
 use partner_orders_rules::{ProductType, Route, Verdict, cancellable};
 
 use crate::support::{CUSTOMER, PERPETUAL};
 
-fn engine(environment: Environment) -> Engine {
-    Engine::new(World::fresh().unwrap(), environment)
+fn now() -> DateTime<Utc> {
+    "2024-05-06T07:08:09Z".parse().unwrap()
+}
+
+/// The fresh world, its first account as one of this kind, and a call of its app.
+fn engine(environment: Environment) -> (Engine, Call) {
+    let mut world = World::fresh().unwrap();
+    world.accounts[0].environment = environment;
+    of(world)
+}
+
+fn of(world: World) -> (Engine, Call) {
+    let call = Call::new(Caller::app(world.accounts[0].tenant, world.accounts[0].apps[0].client_id), now());
+    (Engine::new(world, now()), call)
 }
 
 fn cancel() -> Order {
@@ -21,11 +33,11 @@ fn cancel() -> Order {
 fn every_order_is_cancelled_or_refused_as_the_table_says() {
     let mut seen = 0;
     for environment in Environment::ALL {
-        let mut engine = engine(environment);
-        for purchase in World::fresh().unwrap().customers.remove(0).orders {
+        let (mut engine, call) = engine(environment);
+        for purchase in World::fresh().unwrap().accounts[0].customers.remove(0).orders {
             let id = purchase.order.id.unwrap();
             let product: ProductType = purchase.product_types[0];
-            let result = engine.patch_order(CUSTOMER, &id, &cancel());
+            let result = engine.patch_order(&call, CUSTOMER, &id, &cancel());
             match cancellable(product, environment, Route::OrderPatch) {
                 Verdict::Works => assert_eq!(result.unwrap().status, Some(OrderStatus::Cancelled.into())),
                 Verdict::Refused(code) => assert_eq!(result.unwrap_err().code, code, "{product}, {environment}"),
@@ -39,23 +51,23 @@ fn every_order_is_cancelled_or_refused_as_the_table_says() {
 
 #[test]
 fn a_reset_undoes_every_change() {
-    let mut engine = engine(Environment::Sandbox);
-    let text = |engine: &Engine| serde_json::to_string(engine.world()).unwrap();
+    let (mut engine, call) = engine(Environment::Sandbox);
+    let text = |engine: &Engine| serde_json::to_string(&engine.export(now())).unwrap();
     let before = text(&engine);
-    engine.patch_order(CUSTOMER, PERPETUAL, &cancel()).unwrap();
+    engine.patch_order(&call, CUSTOMER, PERPETUAL, &cancel()).unwrap();
     assert_ne!(text(&engine), before);
-    engine.reset();
+    engine.reset(now());
     assert_eq!(text(&engine), before);
 }
 
 #[test]
 fn system_purchases_are_listed_when_asked_for() {
     let mut world = World::fresh().unwrap();
-    world.customers[0].orders[0].order.transaction_type = Some("SystemPurchase".parse().unwrap());
-    let engine = Engine::new(world, Environment::Sandbox);
+    world.accounts[0].customers[0].orders[0].order.transaction_type = Some("SystemPurchase".parse().unwrap());
+    let (engine, call) = of(world);
     let count = |include_system_purchases| {
         let wanted = ListOrders { customer: CUSTOMER, include_system_purchases, ..ListOrders::default() };
-        engine.list_orders(&wanted).unwrap().total_count
+        engine.list_orders(&call, &wanted).unwrap().total_count
     };
     assert_eq!((count(false), count(true)), (Some(8), Some(9)));
 }
@@ -64,41 +76,17 @@ fn system_purchases_are_listed_when_asked_for() {
 fn an_order_that_never_became_a_purchase_is_not_cancelled() {
     for status in [OrderStatus::Error, OrderStatus::PoReviewRejected] {
         let mut world = World::fresh().unwrap();
-        world.customers[0].orders[0].order.status = Some(status.into());
-        let refused = Engine::new(world, Environment::Sandbox).patch_order(CUSTOMER, PERPETUAL, &cancel());
+        world.accounts[0].customers[0].orders[0].order.status = Some(status.into());
+        let (mut engine, call) = of(world);
+        let refused = engine.patch_order(&call, CUSTOMER, PERPETUAL, &cancel());
         assert_eq!(refused.unwrap_err().code.code, 800_061);
     }
 }
 
 #[test]
-fn tokens_expire_after_an_hour() {
-    let mut engine = engine(Environment::Sandbox);
-    let world = engine.world().clone();
-    let (tenant, client) = (world.tenant.to_string(), world.client_id.to_string());
-    let request = SignIn {
-        tenant: &tenant,
-        grant_type: Some("client_credentials"),
-        client_id: Some(&client),
-        client_secret: Some(world.client_secret.expose()),
-        resource: Some("https://api.partnercenter.microsoft.com"),
-        host: None,
-    };
-    let now = DateTime::parse_from_rfc3339("2024-05-06T07:08:09Z").unwrap().to_utc();
-    let token = engine.sign_in(&request, now).unwrap().access_token.unwrap();
-    let check = |engine: &Engine, at: DateTime<Utc>| engine.check_token(Some(token.expose()), at);
-    let code = |result: Result<(), Fault>| result.unwrap_err().code.code;
-    assert_eq!(check(&engine, now), Ok(()));
-    assert_eq!(check(&engine, now + Duration::seconds(3599)), Ok(()));
-    assert_eq!(code(check(&engine, now + Duration::seconds(3600))), 400);
-    assert_eq!(code(engine.check_token(None, now)), 800_001);
-    engine.sign_in(&request, now + Duration::hours(2)).unwrap();
-    assert_eq!(code(check(&engine, now)), 400, "forgotten once another one is issued");
-    assert!(!format!("{engine:?}").contains(token.expose()));
-}
-
-#[test]
 fn a_fault_says_what_it_is() {
-    let engine = engine(Environment::Sandbox);
-    let fault = engine.get_order(&GetOrder { customer: CUSTOMER, order: "x", include_price: false }).unwrap_err();
+    let (engine, call) = engine(Environment::Sandbox);
+    let fault =
+        engine.get_order(&call, &GetOrder { customer: CUSTOMER, order: "x", include_price: false }).unwrap_err();
     assert_eq!(fault.to_string(), "404/20000: The customer has no order with this id.");
 }

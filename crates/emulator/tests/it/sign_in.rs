@@ -28,7 +28,7 @@ async fn a_token_is_issued_with_its_numbers_as_texts() {
     let number = |name: &str| json[name].as_str().unwrap().parse::<i64>().unwrap();
     assert_eq!(number("expires_on") - number("not_before"), 3600);
     assert_eq!(json["resource"], bench.emulator.url());
-    assert_eq!(json["access_token"].as_str().unwrap().len(), 64);
+    assert_eq!(json["access_token"].as_str().unwrap().split('.').count(), 3, "a signed JWT");
     assert_ne!(json["access_token"], bench.token.as_str());
     assert_eq!(answer.header("cache-control"), "no-store");
     let typed: TokenResponse = serde_json::from_str(&answer.text).unwrap();
@@ -56,7 +56,7 @@ async fn wrong_sign_ins_are_refused_as_entra_id_does() {
     let other = "11111111-2222-4333-8444-555555555555";
     for (name, value, status, error, number) in [
         ("grant_type", "", 400, "invalid_request", 900_144),
-        ("grant_type", "password", 400, "unsupported_grant_type", 70003),
+        ("grant_type", "telepathy", 400, "unsupported_grant_type", 70003),
         ("client_id", "", 400, "invalid_request", 900_144),
         ("client_id", other, 400, "unauthorized_client", 700_016),
         ("client_id", "nonsense", 400, "unauthorized_client", 700_016),

@@ -2,16 +2,18 @@
 
 use chrono::{DateTime, Utc};
 use indexmap::IndexMap;
+use partner_orders_api::Secret;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::{Client, Entry, Meta, OrderKey, Partner, State, in_place};
+use crate::resume::Secrets;
 use crate::store::Change;
 use crate::world::{Account, Customer, Holding, Purchase, World};
 
 impl State {
     /// Everything, for a store that is empty or shall forget what it has.
-    pub(crate) fn records(&mut self) -> Vec<Change> {
+    pub(crate) fn records(&self) -> Vec<Change> {
         let mut records = crate::store::Changes::default();
         records.enable();
         records.set(|| "meta/state".to_owned(), &self.meta());
@@ -68,6 +70,15 @@ impl State {
         }
         state.put_in_place();
         Ok(state)
+    }
+
+    /// Gives app registrations back the secrets that no record of an account has.
+    pub(crate) fn hand_out(&mut self, secrets: &Secrets) {
+        for partner in self.partners.values_mut() {
+            for app in &mut partner.record.account.apps {
+                app.client_secret = secrets.get(&app.client_id).cloned().map(Secret::from);
+            }
+        }
     }
 
     fn owner_of(&mut self, key: &str) -> Result<&mut Client, String> {

@@ -1,13 +1,16 @@
 //! The operations: from a parsed request to the engine, and back.
 
 mod attachments;
+mod customers;
 mod orders;
 mod products;
 mod provisioning;
+mod subscriptions;
 
 use axum::extract::RawPathParams;
 use axum::http::HeaderMap;
 use bytes::Bytes;
+use partner_orders_rules::{Environment, ProductType};
 
 use super::query::Query;
 use crate::engine::{Answer, Call, Engine, Fault};
@@ -35,6 +38,12 @@ impl ApiRequest<'_> {
     fn order(&self) -> &str {
         self.param("order-id")
     }
+
+    /// The product that could not be cancelled, where an order is named that there is.
+    pub(super) fn refused_product(&self, engine: &Engine, call: &Call) -> Option<(ProductType, Environment)> {
+        let (_, purchase) = engine.state.order(call, self.customer(), self.order()).ok()?;
+        Some((*purchase.product_types.first()?, engine.environment(call)))
+    }
 }
 
 /// Serves a request to an operation.
@@ -54,6 +63,11 @@ pub(super) fn handle(operation: &Operation) -> Option<Handle> {
         "listOrderAttachments" => attachments::list,
         "downloadOrderAttachment" => attachments::download,
         "getProduct" => products::get_one,
+        "listSubscriptions" => subscriptions::list,
+        "getSubscription" => subscriptions::get_one,
+        "patchSubscription" => subscriptions::patch,
+        "listCustomers" => customers::list,
+        "deleteCustomer" => customers::delete,
         _ => return None,
     })
 }

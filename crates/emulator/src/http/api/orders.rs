@@ -23,11 +23,11 @@ pub(super) fn get_one(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>
 }
 
 pub(super) fn create(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
-    let body = body::order(request.headers, request.body)?;
+    let body = body::parse(request.headers, request.body)?;
     Answer::json(201, &engine.create_order(call, request.customer(), &body)?)
 }
 
 pub(super) fn patch(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
-    let body = body::order(request.headers, request.body)?;
+    let body = body::parse(request.headers, request.body)?;
     Answer::json(200, &engine.patch_order(call, request.customer(), request.order(), &body)?)
 }

@@ -1,13 +1,9 @@
-//! What was asked and answered, without anything secret.
+//! One request and its answer on one line.
 
-use std::collections::VecDeque;
 use std::fmt;
 
 use partner_orders_api::Timestamp;
 use serde::Serialize;
-
-/// How many requests are remembered; the oldest go first.
-const CAPACITY: usize = 1_000;
 
 /// One request and its answer. Never holds a body, a token or a secret.
 ///
@@ -17,18 +13,21 @@ const CAPACITY: usize = 1_000;
 pub struct RequestRecord {
     /// Counts the requests since the start or the last reset, from 1.
     pub number: u64,
-    /// When the request came in.
+    /// When the request came in, in real time, whatever the emulator's clock says.
     pub time: Timestamp,
     /// The HTTP method.
     pub method: String,
     /// Path and query as they came, at most 2,048 characters. Outside the API only the path: whoever puts the parameters
     /// of a sign-in into the query must not find a secret here.
     pub path: String,
-    /// The answer's HTTP status.
+    /// The answer's HTTP status; 0 where the connection was closed without one.
     pub status: u16,
     /// The service code of a refusal; of a refused sign-in the AADSTS number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<u32>,
+    /// What the service code means, in a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meaning: Option<String>,
     /// The answer's `MS-RequestId`; sign-ins have none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
@@ -38,6 +37,21 @@ pub struct RequestRecord {
     /// The request's `User-Agent`, at most 256 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_agent: Option<String>,
+    /// The operation's id in the description, such as `getOrder`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operation: Option<String>,
+    /// Whose token the request brought.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caller: Option<String>,
+    /// From the head of the request to the answer, in microseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duration_microseconds: Option<u64>,
+    /// The id of the fault rule that changed how this request went.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fault_rule: Option<u64>,
+    /// Whether the answer is that of an earlier request with the same `MS-RequestId`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub replayed: bool,
 }
 
 impl fmt::Display for RequestRecord {
@@ -49,77 +63,43 @@ impl fmt::Display for RequestRecord {
         if let Some(id) = &self.request_id {
             write!(f, " request {id}")?;
         }
-        Ok(())
-    }
-}
-
-/// The last requests.
-#[derive(Debug, Default)]
-pub(crate) struct RequestLog {
-    records: VecDeque<RequestRecord>,
-    count: u64,
-}
-
-impl RequestLog {
-    /// Numbers a record and keeps it; the answer is the numbered record.
-    pub(crate) fn add(&mut self, mut record: RequestRecord) -> RequestRecord {
-        self.count += 1;
-        record.number = self.count;
-        if self.records.len() == CAPACITY {
-            self.records.pop_front();
+        if let Some(rule) = self.fault_rule {
+            write!(f, " fault rule {rule}")?;
         }
-        self.records.push_back(record.clone());
-        record
-    }
-
-    /// The records, newest last.
-    pub(crate) fn records(&self) -> Vec<RequestRecord> {
-        self.records.iter().cloned().collect()
-    }
-
-    /// Forgets everything, and counts from 1 again.
-    pub(crate) fn clear(&mut self) {
-        *self = Self::default();
+        if self.replayed {
+            f.write_str(" replayed")?;
+        }
+        Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{CAPACITY, RequestLog, RequestRecord};
+    use super::RequestRecord;
 
-    fn record() -> RequestRecord {
-        RequestRecord {
+    #[test]
+    fn a_record_is_shown_on_one_line() {
+        let mut record = RequestRecord {
             number: 0,
             time: "2024-05-06T07:08:09Z".into(),
             method: "GET".to_owned(),
             path: "/v1/x?y=z".to_owned(),
             status: 404,
             code: Some(1000),
+            meaning: None,
             request_id: Some("655890ba-4d2b-4d09-a95f-4ea1348686a5".to_owned()),
             correlation_id: None,
             user_agent: None,
-        }
-    }
-
-    #[test]
-    fn the_log_is_bounded_and_keeps_the_newest() {
-        let mut log = RequestLog::default();
-        for _ in 0..CAPACITY + 5 {
-            log.add(record());
-        }
-        let records = log.records();
-        assert_eq!(records.len(), CAPACITY);
-        assert_eq!((records[0].number, records[CAPACITY - 1].number), (6, CAPACITY as u64 + 5));
-        log.clear();
-        assert!(log.records().is_empty());
-        assert_eq!(log.add(record()).number, 1);
-    }
-
-    #[test]
-    fn a_record_is_shown_on_one_line() {
-        assert_eq!(
-            record().to_string(),
-            "2024-05-06T07:08:09Z GET /v1/x?y=z 404 code 1000 request 655890ba-4d2b-4d09-a95f-4ea1348686a5"
-        );
+            operation: None,
+            caller: None,
+            duration_microseconds: None,
+            fault_rule: None,
+            replayed: false,
+        };
+        let line = "2024-05-06T07:08:09Z GET /v1/x?y=z 404 code 1000 request 655890ba-4d2b-4d09-a95f-4ea1348686a5";
+        assert_eq!(record.to_string(), line);
+        record.fault_rule = Some(3);
+        record.replayed = true;
+        assert_eq!(record.to_string(), format!("{line} fault rule 3 replayed"));
     }
 }

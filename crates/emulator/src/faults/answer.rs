@@ -1,0 +1,191 @@
+//! The answers that faults give.
+
+use axum::body::{Body, Bytes};
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::response::Response;
+use partner_orders_api::types::{FaultBody, NestedFaultDetail};
+use partner_orders_rules::{ErrorCode, codes, find, limits};
+use serde_json::{Map, json};
+use uuid::Uuid;
+
+use super::FaultShape;
+
+/// Goes with an answer that is not the service's own, as an extension: it gets none of the `MS-*` headers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct WithoutServiceHeaders;
+
+/// Goes with an answer to a fault, as an extension, for the log: its service code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FaultCode(pub(crate) u32);
+
+/// An answer in place of the service's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FaultAnswer {
+    /// The HTTP status.
+    pub(crate) status: StatusCode,
+    /// All headers but those that every answer has.
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    /// The body, perhaps empty.
+    pub(crate) body: Bytes,
+    /// The service code within the body.
+    pub(crate) code: Option<u32>,
+    /// Whether the `MS-*` headers are to be left out.
+    pub(crate) without_service_headers: bool,
+}
+
+/// What a refusal is to say.
+pub(super) struct Wish<'a> {
+    pub(super) status: u16,
+    pub(super) shape: FaultShape,
+    pub(super) code: Option<u32>,
+    pub(super) description: Option<&'a str>,
+    pub(super) retry_after: Option<u32>,
+}
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
+const GATEWAY_JSON: HeaderValue = HeaderValue::from_static("application/json");
+const HTML: HeaderValue = HeaderValue::from_static("text/html");
+const TEXT: HeaderValue = HeaderValue::from_static("text/plain");
+
+impl FaultAnswer {
+    pub(super) fn new(wish: &Wish<'_>) -> Self {
+        let status = StatusCode::from_u16(wish.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let entry = wish.entry();
+        let code = wish.code.unwrap_or(entry.code);
+        let text = wish.text(entry, code);
+        let (body, kind) = match wish.shape {
+            FaultShape::Fault => (service(code, &text), Some(JSON)),
+            FaultShape::Gateway => (gateway(wish.status, &wish.gateway_text()), Some(GATEWAY_JSON)),
+            FaultShape::Extended => (extended(code, &text, entry, status), Some(JSON)),
+            FaultShape::Nested => (nested(code, &text), Some(JSON)),
+            FaultShape::Html => (html(status, wish.description), Some(HTML)),
+            FaultShape::Text => {
+                (Bytes::from(wish.description.map_or_else(|| reason(status), str::to_owned)), Some(TEXT))
+            }
+            FaultShape::Empty => (Bytes::new(), None),
+        };
+        let service = !matches!(wish.shape, FaultShape::Gateway | FaultShape::Html | FaultShape::Text);
+        let mut headers: Vec<_> = kind.map(|kind| (CONTENT_TYPE, kind)).into_iter().collect();
+        if let Some(seconds) = wish.retry_after {
+            headers.push((RETRY_AFTER, seconds.into()));
+        }
+        if service && status == StatusCode::UNAUTHORIZED {
+            let challenge = format!("OAuth realm=urn:cpsvc:cpid:{}", Uuid::new_v4());
+            headers.extend(HeaderValue::try_from(challenge).ok().map(|challenge| (WWW_AUTHENTICATE, challenge)));
+        }
+        let has_code = matches!(wish.shape, FaultShape::Fault | FaultShape::Extended | FaultShape::Nested);
+        Self { status, headers, body, code: has_code.then_some(code), without_service_headers: !service }
+    }
+
+    /// The gateway's answer to a caller that calls too often.
+    pub(crate) fn throttle(retry_after: Option<u32>) -> Self {
+        let (status, shape) = (429, FaultShape::Gateway);
+        Self::new(&Wish { status, shape, code: None, description: None, retry_after })
+    }
+
+    /// The answer, with [`FaultCode`] and [`WithoutServiceHeaders`] as extensions where they apply.
+    pub(crate) fn into_answer(self) -> Response {
+        let mut answer = Response::new(Body::from(self.body));
+        *answer.status_mut() = self.status;
+        answer.headers_mut().extend(self.headers);
+        if let Some(code) = self.code {
+            answer.extensions_mut().insert(FaultCode(code));
+        }
+        if self.without_service_headers {
+            answer.extensions_mut().insert(WithoutServiceHeaders);
+        }
+        answer
+    }
+}
+
+impl Wish<'_> {
+    /// What is known of the code, or of the one that is usual with the status. Which is usual is assumed.
+    fn entry(&self) -> &'static ErrorCode {
+        let usual = match self.status {
+            400 => codes::INVALID_INPUT,
+            401 => codes::ACCESS_DENIED,
+            403 => codes::NO_RELATIONSHIP,
+            404 => codes::NOT_FOUND,
+            409 => codes::ORDER_IN_PROGRESS,
+            412 | 417 => codes::PRECONDITION_FAILED,
+            _ => codes::UNEXPECTED,
+        };
+        self.code.map_or(usual, |code| find(code, Some(self.status)).unwrap_or(usual))
+    }
+
+    fn text(&self, entry: &ErrorCode, code: u32) -> String {
+        let text = match self.description {
+            Some(text) => text.to_owned(),
+            None if entry.code == code => entry.meaning.to_owned(),
+            None => format!("The request failed with code {code}."),
+        };
+        text.chars().take(limits::ERROR_DESCRIPTION_CHARS).collect()
+    }
+
+    fn gateway_text(&self) -> String {
+        match (self.description, self.status, self.retry_after) {
+            (Some(text), ..) => text.to_owned(),
+            (None, 429, Some(seconds)) => format!("Rate limit is exceeded. Try again in {seconds} seconds."),
+            (None, 429, None) => "Rate limit is exceeded.".to_owned(),
+            (None, 401, _) => "Access denied due to a missing or invalid token.".to_owned(),
+            _ => StatusCode::from_u16(self.status).map_or_else(|_| String::new(), reason),
+        }
+    }
+}
+
+/// The name of a status.
+fn reason(status: StatusCode) -> String {
+    status.canonical_reason().unwrap_or("Error").to_owned()
+}
+
+/// Nothing of the generated types fails to be made or written here; a body that did would be left out.
+fn bytes(body: Result<FaultBody, impl Sized>) -> Bytes {
+    body.ok().and_then(|body| serde_json::to_vec(&body).ok()).unwrap_or_default().into()
+}
+
+fn service(code: u32, text: &str) -> Bytes {
+    let body = FaultBody::builder()
+        .code(Some(json!(code)))
+        .description(text.to_owned())
+        .data(Some(Vec::new()))
+        .source("PartnerFD".to_owned())
+        .extra(Map::new());
+    bytes(FaultBody::try_from(body))
+}
+
+fn gateway(status: u16, text: &str) -> Bytes {
+    let body = FaultBody::builder().status_code(i64::from(status)).message(text.to_owned()).extra(Map::new());
+    bytes(FaultBody::try_from(body))
+}
+
+fn extended(code: u32, text: &str, entry: &ErrorCode, status: StatusCode) -> Bytes {
+    let body = FaultBody::builder()
+        .code(Some(json!(code)))
+        .message(text.to_owned())
+        .description(text.to_owned())
+        .error_name(if entry.code == code { entry.name } else { "unknown" }.to_owned())
+        .is_retryable(status.is_server_error())
+        .parameters(Some(Map::new()))
+        .extra(Map::new());
+    bytes(FaultBody::try_from(body))
+}
+
+fn nested(code: u32, text: &str) -> Bytes {
+    let detail = NestedFaultDetail::builder().code(Some(json!(code.to_string()))).message(text.to_owned());
+    match NestedFaultDetail::try_from(detail.extra(Map::new())) {
+        Ok(detail) => bytes(FaultBody::try_from(FaultBody::builder().error(detail).extra(Map::new()))),
+        Err(_) => Bytes::new(),
+    }
+}
+
+fn html(status: StatusCode, description: Option<&str>) -> Bytes {
+    let (number, reason) = (status.as_u16(), reason(status));
+    let escaped = description.map(|text| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"));
+    let text = escaped.map(|text| format!("<p>{text}</p>\r\n")).unwrap_or_default();
+    format!(
+        "<html>\r\n<head><title>{number} {reason}</title></head>\r\n<body>\r\n<center><h1>{number} \
+         {reason}</h1></center>\r\n{text}</body>\r\n</html>\r\n"
+    )
+    .into()
+}

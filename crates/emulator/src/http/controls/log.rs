@@ -1,0 +1,47 @@
+//! The log of requests, and how each client behaved.
+
+use std::sync::Arc;
+
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, Uri};
+use axum::response::Response;
+
+use crate::http::{Shared, log};
+use crate::log::View;
+use crate::operations::OPERATIONS;
+
+/// `GET /_emulator/requests`.
+pub(super) async fn requests(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
+    log::requests(&shared.log, &uri)
+}
+
+/// `GET /_emulator/requests/{number}`.
+pub(super) async fn request(
+    State(shared): State<Arc<Shared>>,
+    number: Result<Path<String>, PathRejection>,
+) -> Response {
+    let rows = OPERATIONS.each_ref().map(|operation| (operation.id, operation.method, operation.path));
+    let view = View { url: &shared.url, operations: &rows };
+    log::request(&shared.log, number.as_deref().map_or("", String::as_str), view)
+}
+
+/// `GET /_emulator/requests.har`.
+pub(super) async fn har(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
+    log::har(&shared.log, &uri, &shared.url)
+}
+
+/// `DELETE /_emulator/requests`.
+pub(super) async fn clear(State(shared): State<Arc<Shared>>) -> StatusCode {
+    log::clear(&shared.log)
+}
+
+/// `GET /_emulator/conduct`.
+pub(super) async fn conduct(State(shared): State<Arc<Shared>>) -> Response {
+    log::conduct(&shared.log)
+}
+
+/// `GET /_emulator/events`.
+pub(super) async fn events(State(shared): State<Arc<Shared>>) -> Response {
+    log::events(&shared.log)
+}

@@ -1,0 +1,110 @@
+//! Orders with what cancels them.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use partner_orders_rules::{Environment, ProductType, Route, Verdict, advice, cancellable, limits, window};
+use serde_json::{Value, json};
+
+use crate::engine::{self, Event};
+use crate::http::Shared;
+use crate::world::{Purchase, Settings};
+
+/// `GET /_emulator/orders`: every order as it reads, whether lists show it, its line items with the calls that cancel
+/// them, and what happened to it.
+pub(super) async fn read(State(shared): State<Arc<Shared>>) -> Response {
+    let mut orders = Vec::new();
+    {
+        let mut engine = shared.engine();
+        let now = engine.now(Utc::now());
+        engine.settle(now);
+        let settings = engine.state.settings;
+        for partner in engine.state.partners() {
+            let account = &partner.account;
+            for client in partner.customers.values().map(|entry| &entry.record) {
+                let customer = json!({"id": client.customer.id, "name": client.customer.name});
+                for purchase in client.orders() {
+                    let plan = Plan { purchase, environment: account.environment, now, settings };
+                    orders.push(plan.show(account.tenant, client.customer.id, &customer));
+                }
+            }
+        }
+    }
+    super::json(StatusCode::OK, &orders)
+}
+
+struct Plan<'p> {
+    purchase: &'p Purchase,
+    environment: Environment,
+    now: DateTime<Utc>,
+    settings: Settings,
+}
+
+impl Plan<'_> {
+    fn show(&self, tenant: uuid::Uuid, id: uuid::Uuid, customer: &Value) -> Value {
+        let items: Vec<Value> = self
+            .purchase
+            .line_items()
+            .map(|(item, product)| {
+                let routes = Route::ALL.map(|route| self.route(route, product, item.term_duration.as_deref()));
+                json!({
+                    "number": item.line_item_number,
+                    "product_type": product.as_str(),
+                    "title": product.title(),
+                    "advice": advice(product, self.environment),
+                    "routes": routes,
+                })
+            })
+            .collect();
+        let history: Vec<Value> = self.purchase.history.iter().map(happened).collect();
+        json!({
+            "account": tenant,
+            "environment": self.environment.as_str(),
+            "customer": customer,
+            "order": engine::shown(self.purchase, id),
+            "visible_in_list": engine::shows(self.purchase, self.now, self.settings),
+            "line_items": items,
+            "history": history,
+        })
+    }
+
+    /// Whether a call cancels the line item, until when, or why not.
+    fn route(&self, route: Route, product: ProductType, term: Option<&str>) -> Value {
+        let verdict = cancellable(product, self.environment, route);
+        let mut shown = json!({"route": route.as_str(), "works": verdict == Verdict::Works});
+        let Some(fields) = shown.as_object_mut() else { return shown };
+        match verdict {
+            Verdict::Works => {
+                let length = match (route, self.environment) {
+                    (Route::OrderPatch, Environment::Sandbox) => Some(limits::SANDBOX_ORDER_AGE),
+                    _ => window(product, term).map(|window| window.length),
+                };
+                let length = length.and_then(|length| TimeDelta::from_std(length).ok());
+                let until = length.and_then(|length| self.purchase.placed_at(self.now).checked_add_signed(length));
+                if let Some(until) = until {
+                    fields.insert("until".to_owned(), text(until).into());
+                    fields.insert("over".to_owned(), (self.now > until).into());
+                }
+            }
+            Verdict::Refused(code) => {
+                fields.insert("code".to_owned(), code.code.into());
+                fields.insert("reason".to_owned(), code.meaning.into());
+            }
+            _ => {
+                fields.insert("reason".to_owned(), "The documents do not say.".into());
+            }
+        }
+        shown
+    }
+}
+
+fn happened(event: &Event) -> Value {
+    json!({"time": text(event.time), "what": event.what.to_string(), "request_id": event.request_id})
+}
+
+fn text(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Secs, true)
+}

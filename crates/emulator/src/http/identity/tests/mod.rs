@@ -1,0 +1,94 @@
+//! The endpoints over a socket.
+
+mod azure;
+mod pages;
+mod server;
+
+use serde_json::{Value, json};
+
+use server::{ADA, API, NATIVE, SECRET, Server, TENANT, WEB};
+
+#[tokio::test]
+async fn a_token_and_a_refusal_are_json_that_nobody_keeps() {
+    let server = Server::plain().await;
+    let url = server.url(&format!("/{TENANT}/oauth2/token"));
+    let form = [("grant_type", "client_credentials"), ("client_id", WEB), ("client_secret", SECRET), ("resource", API)];
+    let answer = server.http.post(&url).form(&form).send().await.unwrap();
+    assert_eq!(answer.status(), 200);
+    assert_eq!(answer.headers()["cache-control"], "no-store");
+    assert_eq!(answer.headers()["content-type"], "application/json; charset=utf-8");
+    assert_eq!(answer.json::<Value>().await.unwrap()["expires_in"], "3600");
+
+    let id = "655890ba-4d2b-4d09-a95f-4ea1348686a5";
+    let refused = server.http.post(&url).header("client-request-id", id).body("{}").send().await.unwrap();
+    assert_eq!(refused.status(), 400);
+    assert_eq!(refused.headers()["pragma"], "no-cache");
+    let trace = refused.headers()["x-ms-request-id"].to_str().unwrap().to_owned();
+    let fault: Value = refused.json().await.unwrap();
+    assert_eq!((&fault["correlation_id"], &fault["trace_id"]), (&json!(id), &json!(trace)));
+    assert_eq!((&fault["error"], &fault["error_codes"]), (&json!("invalid_request"), &json!([900_144])));
+    assert_eq!(fault["error_uri"], "https://login.microsoftonline.com/error?code=900144");
+}
+
+#[tokio::test]
+async fn discovery_leads_to_endpoints_that_answer() {
+    let server = Server::plain().await;
+    let found = server.url(&format!("/{TENANT}/v2.0/.well-known/openid-configuration"));
+    let found: Value = server.http.get(found).send().await.unwrap().json().await.unwrap();
+    let keys = server.http.get(found["jwks_uri"].as_str().unwrap()).send().await.unwrap();
+    assert_eq!(keys.json::<Value>().await.unwrap()["keys"][0]["kty"], "RSA");
+    let basic = server.http.post(found["token_endpoint"].as_str().unwrap()).basic_auth(WEB, Some(SECRET));
+    let scope = format!("{API}/.default");
+    let answer = basic.form(&[("grant_type", "client_credentials"), ("scope", &scope)]).send().await.unwrap();
+    assert_eq!(answer.json::<Value>().await.unwrap()["expires_in"], 3600);
+    let unknown = server.http.get(server.url("/nowhere/.well-known/openid-configuration")).send().await.unwrap();
+    assert_eq!(unknown.status(), 400);
+}
+
+#[tokio::test]
+async fn the_exchange_answers_with_the_faults_of_the_service() {
+    let server = Server::plain().await;
+    let token = server.app_only().await;
+    let ask = |path: &str| server.http.post(server.url(path)).form(&[("grant_type", "jwt_token")]);
+    let good: Value = ask("/v3/generatetoken").bearer_auth(&token).send().await.unwrap().json().await.unwrap();
+    assert_eq!(good["token_type"], "Bearer");
+    let refused = ask("/generatetoken").bearer_auth(&token).send().await.unwrap();
+    assert_eq!(refused.status(), 401);
+    assert!(refused.headers()["www-authenticate"].to_str().unwrap().starts_with("OAuth realm="));
+    assert_eq!(refused.json::<Value>().await.unwrap()["code"], 900_420);
+    let missing: Value = ask("/v3/generatetoken").send().await.unwrap().json().await.unwrap();
+    assert_eq!(missing["code"], 800_001);
+}
+
+#[tokio::test]
+async fn a_device_signs_in_through_the_page() {
+    let server = Server::plain().await;
+    let scope = format!("{API}/user_impersonation offline_access");
+    let form = [("client_id", NATIVE), ("scope", &scope)];
+    let url = server.url("/organizations/oauth2/v2.0/devicecode");
+    let device: Value = server.http.post(url).form(&form).send().await.unwrap().json().await.unwrap();
+    let page = device["verification_uri"].as_str().unwrap();
+    let shown = server.http.get(format!("{page}?otc=%3Cb%3E")).send().await.unwrap();
+    assert!(shown.headers()["content-security-policy"].to_str().unwrap().starts_with("default-src 'none'"));
+    let shown = shown.text().await.unwrap();
+    assert!(shown.contains("&#60;b&#62;") && shown.contains(ADA), "{shown}");
+
+    let poll = async || {
+        let form = [
+            ("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),
+            ("client_id", NATIVE),
+            ("device_code", device["device_code"].as_str().unwrap()),
+        ];
+        let url = server.url("/organizations/oauth2/v2.0/token");
+        server.http.post(url).form(&form).send().await.unwrap().json::<Value>().await.unwrap()
+    };
+    assert_eq!(poll().await["error"], "authorization_pending");
+    let wrong = server.http.post(page).form(&[("user_code", "XXXXXXXXX"), ("user", ADA)]).send().await.unwrap();
+    assert_eq!(wrong.status(), 400);
+    assert!(wrong.text().await.unwrap().contains("AADSTS70018"));
+    let nobody = server.http.post(page).form(&[("user_code", &device["user_code"])]).send().await.unwrap();
+    assert!(nobody.text().await.unwrap().contains("AADSTS900144"));
+    let typed = [("user_code", device["user_code"].as_str().unwrap()), ("user", ADA)];
+    assert_eq!(server.http.post(page).form(&typed).send().await.unwrap().status(), 200);
+    assert_eq!(poll().await["token_type"], "Bearer");
+}

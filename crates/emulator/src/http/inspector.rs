@@ -1,0 +1,99 @@
+//! The inspector's page, its assets and the API reference. No token is asked for.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::middleware::map_response;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use swagger_ui_dist::{ApiDefinition, OpenApiSource};
+
+use super::Shared;
+use crate::inspector::{self, Asset, PAGE, PAGE_POLICY, REFERENCE, REFERENCE_POLICY};
+
+/// Below this, Swagger UI's own files are served.
+const REFERENCE_UI: &str = "/_emulator/reference/ui";
+
+/// The routes of the inspector.
+pub(super) fn router() -> Router<Arc<Shared>> {
+    let swagger_ui = ApiDefinition {
+        uri_prefix: REFERENCE_UI,
+        api_definition: OpenApiSource::Uri("/_emulator/openapi.json"),
+        title: None,
+    };
+    Router::new()
+        .route("/_emulator", get(page))
+        .route("/_emulator/", get(page))
+        .route("/_emulator/assets/{name}", get(asset))
+        .route("/_emulator/reference", get(reference))
+        .route("/_emulator/reference/", get(reference))
+        .route("/_emulator/openapi.json", get(openapi))
+        .merge(swagger_ui_dist::generate_routes(swagger_ui).with_state(()))
+        .route_layer(map_response(guard))
+}
+
+/// `GET /_emulator/`: the page for people.
+async fn page(headers: HeaderMap) -> Response {
+    serve(inspector::asset(PAGE), &headers)
+}
+
+/// `GET /_emulator/reference/`: the API reference, from which calls can be made.
+async fn reference(headers: HeaderMap) -> Response {
+    let mut answer = serve(inspector::asset(REFERENCE), &headers);
+    set(&mut answer, CONTENT_SECURITY_POLICY, REFERENCE_POLICY);
+    answer
+}
+
+/// `GET /_emulator/assets/{name}`: what the two pages consist of.
+async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
+    serve(inspector::asset(&name), &headers)
+}
+
+/// `GET /_emulator/openapi.json`: the description, with this emulator as its server.
+async fn openapi(State(shared): State<Arc<Shared>>) -> Response {
+    // A world without an account has nobody to sign in either.
+    let tenant = shared.engine().state.partners().next().map(|partner| partner.account.tenant).unwrap_or_default();
+    match inspector::openapi(&shared.url, &tenant.to_string()) {
+        Ok(text) => ([(CONTENT_TYPE, "application/json")], text).into_response(),
+        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
+    }
+}
+
+/// The asset, or 304 where the client has it; 404 without one.
+fn serve(asset: Option<&'static Asset>, headers: &HeaderMap) -> Response {
+    let Some(asset) = asset else { return StatusCode::NOT_FOUND.into_response() };
+    let known = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    let mut tags = known.flat_map(|tags| tags.split(',')).map(|tag| tag.trim().trim_start_matches("W/"));
+    let mut answer = if tags.any(|tag| tag == asset.etag || tag == "*") {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        let mut answer = Body::from(asset.bytes).into_response();
+        set(&mut answer, CONTENT_TYPE, asset.content_type);
+        answer
+    };
+    set(&mut answer, ETAG, &asset.etag);
+    answer
+}
+
+/// Adds what holds for every answer of the inspector. `no-cache` lets browsers keep a file, but ask each time.
+async fn guard(mut answer: Response) -> Response {
+    if !answer.headers().contains_key(CONTENT_SECURITY_POLICY) {
+        set(&mut answer, CONTENT_SECURITY_POLICY, PAGE_POLICY);
+    }
+    set(&mut answer, CACHE_CONTROL, "no-cache");
+    set(&mut answer, X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(&mut answer, REFERRER_POLICY, "no-referrer");
+    answer
+}
+
+fn set(answer: &mut Response, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        answer.headers_mut().insert(name, value);
+    }
+}

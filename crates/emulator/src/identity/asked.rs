@@ -1,0 +1,113 @@
+//! For what a sign-in asks: `resource` with v1, `scope` with v2.
+
+use super::audience::Audience;
+use super::claims::Version;
+use super::{Form, SignInRefusal};
+
+/// The permission that stands for all that was granted.
+const DEFAULT: &str = ".default";
+/// The permission of App+User tokens ("Partner Center authentication").
+const DELEGATED: &str = "user_impersonation";
+
+/// For what a sign-in asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Asked {
+    /// The audience, as it was written.
+    pub(super) resource: Option<String>,
+    /// Whether an id token is wanted.
+    pub(super) openid: bool,
+    /// Whether a refresh token is wanted.
+    pub(super) offline: bool,
+}
+
+impl Asked {
+    /// For what an app asks for itself. With v2 that must be one `{resource}/.default`.
+    pub(super) fn by_app(form: &Form, version: Version, origin: &str) -> Result<String, SignInRefusal> {
+        let resource = match version {
+            Version::V1 => form.required("resource")?,
+            Version::V2 => {
+                no_resource(form)?;
+                let scope = form.required("scope")?;
+                let suffix = format!("/{DEFAULT}");
+                scope.trim().strip_suffix(&suffix).filter(|rest| !rest.contains(char::is_whitespace)).ok_or_else(|| {
+                    let text = format!(
+                        "The provided value for scope {scope} is not valid. Client credential flows must have a scope \
+                         value with /.default suffixed to the resource identifier (application ID URI)."
+                    );
+                    SignInRefusal::new(400, "invalid_scope", 1_002_012, text)
+                })?
+            }
+        };
+        known(resource, origin)
+    }
+
+    /// For what a user signs in. Nothing needs to be said: whoever redeems the grant may say it then.
+    pub(super) fn by_user(form: &Form, version: Version, origin: &str) -> Result<Self, SignInRefusal> {
+        let mut asked = Self::default();
+        let scopes = form.get("scope").unwrap_or_default().split_whitespace();
+        if version == Version::V1 {
+            let resource = form.get("resource").map(|resource| known(resource, origin)).transpose()?;
+            return Ok(Self { resource, openid: scopes.into_iter().any(|scope| scope == "openid"), offline: true });
+        }
+        no_resource(form)?;
+        for scope in scopes {
+            match scope {
+                "openid" => asked.openid = true,
+                "offline_access" => asked.offline = true,
+                "profile" | "email" => {}
+                _ => {
+                    let (resource, permission) = scope.rsplit_once('/').unwrap_or(("", scope));
+                    let resource = known(resource, origin)?;
+                    if permission != DEFAULT && permission != DELEGATED {
+                        let text = format!(
+                            "The application asked for scope '{permission}' that doesn't exist on the resource \
+                             '{resource}'."
+                        );
+                        return Err(SignInRefusal::new(400, "invalid_client", 650_053, text));
+                    }
+                    if asked.resource.as_ref().is_some_and(|other| *other != resource) {
+                        let text = "The scope names more than one resource.";
+                        return Err(SignInRefusal::new(400, "invalid_scope", 28000, text));
+                    }
+                    asked.resource = Some(resource);
+                }
+            }
+        }
+        Ok(asked)
+    }
+
+    /// What the answer calls the granted scope.
+    pub(super) fn granted(resource: &str, version: Version) -> String {
+        match version {
+            Version::V1 => DELEGATED.to_owned(),
+            Version::V2 => format!("{resource}/{DELEGATED}"),
+        }
+    }
+
+    /// The parameter that names a resource.
+    pub(super) fn parameter(version: Version) -> &'static str {
+        match version {
+            Version::V1 => "resource",
+            Version::V2 => "scope",
+        }
+    }
+}
+
+/// The v2 endpoint refuses the parameter of the v1 endpoint.
+fn no_resource(form: &Form) -> Result<(), SignInRefusal> {
+    match form.get("resource") {
+        None => Ok(()),
+        Some(_) => {
+            let text = "The 'resource' request parameter is not supported.";
+            Err(SignInRefusal::new(400, "invalid_request", 901_002, text))
+        }
+    }
+}
+
+fn known(resource: &str, origin: &str) -> Result<String, SignInRefusal> {
+    if Audience::of(resource, origin).is_some() {
+        return Ok(resource.trim().to_owned());
+    }
+    let text = format!("The resource principal named {resource} was not found in the tenant.");
+    Err(SignInRefusal::new(400, "invalid_resource", 500_011, text))
+}

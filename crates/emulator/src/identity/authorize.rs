@@ -1,0 +1,216 @@
+//! The authorize endpoint: a user signs in, and the app gets a code.
+
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::asked::Asked;
+use super::claims::Subject;
+use super::code::Challenge;
+use super::directory::may_redirect;
+use super::grant::Consent;
+use super::{App, Ask, Directory, Form, Identity, Realm, SignInRefusal, Tenant, User};
+use crate::store::Changes;
+
+/// The parameter that says which user signs in: the page's form sends it.
+pub(crate) const USER: &str = "emulator_user";
+/// The parameter that says that none does.
+pub(crate) const DECLINE: &str = "emulator_decline";
+
+/// Where a sign-in goes on.
+#[derive(Debug)]
+pub(crate) enum Authorized<'d> {
+    /// Somebody must choose who signs in to `app`, among the users of these tenants.
+    Choose {
+        /// The app.
+        app: &'d App,
+        /// The tenants whose users can sign in.
+        tenants: Vec<&'d Tenant>,
+    },
+    /// Back to the app, with a code or a refusal.
+    Back(Back),
+}
+
+/// The way back to the app.
+pub(crate) struct Back {
+    /// Where to.
+    pub(crate) uri: String,
+    /// How.
+    pub(crate) mode: ResponseMode,
+    /// What to bring. Holds secrets.
+    pub(crate) parameters: Vec<(&'static str, String)>,
+    /// The AADSTS number, where the sign-in is refused.
+    pub(crate) refusal: Option<u32>,
+}
+
+/// How parameters go back to the app (OAuth 2.0 Multiple Response Type Encoding Practices).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ResponseMode {
+    /// In the address.
+    Query,
+    /// In the address, behind a `#`.
+    Fragment,
+    /// In a form that the browser posts.
+    FormPost,
+}
+
+impl fmt::Debug for Back {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.parameters.iter().map(|(name, _)| name).collect();
+        f.debug_struct("Back").field("uri", &self.uri).field("mode", &self.mode).field("parameters", &names).finish()
+    }
+}
+
+impl Identity {
+    /// Signs a user in for an app ("Microsoft identity platform and OAuth 2.0 authorization code flow").
+    ///
+    /// A user whom `login_hint` names is signed in at once unless `prompt` asks for a page. Entra ID does so only
+    /// where the browser is signed in already; here, everybody is.
+    ///
+    /// # Errors
+    /// [`SignInRefusal`] where the request does not even say where to go back to; every other refusal goes there.
+    pub(crate) fn authorize<'d>(
+        &mut self,
+        directory: &'d Directory,
+        ask: &Ask<'_>,
+        now: DateTime<Utc>,
+        changes: &mut Changes,
+    ) -> Result<Authorized<'d>, SignInRefusal> {
+        let realm = directory.realm(ask.tenant)?;
+        let (_, app) = directory.app(realm, ask.form.required("client_id")?)?;
+        let uri = ask.form.required("redirect_uri")?;
+        if !may_redirect(app, uri) {
+            let text = format!(
+                "The redirect URI '{uri}' specified in the request does not match the redirect URIs configured for the \
+                 application '{}'.",
+                app.client_id
+            );
+            return Err(SignInRefusal::new(400, "invalid_request", 50011, text));
+        }
+        let mode = mode(ask.form);
+        let outcome = mode.clone().and_then(|_| self.signed_in(directory, realm, ask, app, uri, now, changes));
+        let mut parameters = match outcome {
+            Ok(Some(parameters)) => parameters,
+            Ok(None) => return Ok(Authorized::Choose { app, tenants: tenants(directory, realm, app) }),
+            Err(refusal) => {
+                let description = refusal.description(now, Uuid::new_v4(), Uuid::new_v4());
+                let parameters = vec![("error", refusal.error.to_owned()), ("error_description", description)];
+                let mode = mode.unwrap_or(ResponseMode::Query);
+                return Ok(Authorized::Back(back(uri, mode, parameters, Some(refusal.number), ask.form)));
+            }
+        };
+        parameters.push(("session_state", Uuid::new_v4().to_string()));
+        Ok(Authorized::Back(back(uri, mode.unwrap_or(ResponseMode::Query), parameters, None, ask.form)))
+    }
+
+    /// What goes back to the app; `None` where somebody must choose first.
+    #[expect(clippy::too_many_arguments, reason = "what `authorize` was given and found out")]
+    fn signed_in(
+        &mut self,
+        directory: &Directory,
+        realm: Realm<'_>,
+        ask: &Ask<'_>,
+        app: &App,
+        uri: &str,
+        now: DateTime<Utc>,
+        changes: &mut Changes,
+    ) -> Result<Option<Vec<(&'static str, String)>>, SignInRefusal> {
+        let wants_id_token = wants_id_token(ask.form)?;
+        let nonce = ask.form.get("nonce");
+        if wants_id_token && nonce.is_none() {
+            return Err(SignInRefusal::new(400, "invalid_request", 90014, "The required field 'nonce' is missing."));
+        }
+        let asked = Asked::by_user(ask.form, ask.version, ask.origin)?;
+        if ask.version == super::Version::V2 {
+            ask.form.required("scope")?;
+        }
+        let challenge = Challenge::of(ask.form)?;
+        if ask.form.get(DECLINE).is_some() {
+            let text = "User declined to consent to access the app.";
+            return Err(SignInRefusal::new(400, "access_denied", 65004, text));
+        }
+        let Some((tenant, user)) = chosen(&tenants(directory, realm, app), ask.form)? else { return Ok(None) };
+        let consent = Consent {
+            tenant: tenant.id,
+            client_id: app.client_id,
+            user: user.id,
+            resource: asked.resource,
+            openid: asked.openid || wants_id_token,
+            offline: asked.offline,
+        };
+        let code = self.code(consent, uri, nonce, challenge, now, changes);
+        let mut parameters = Vec::new();
+        if wants_id_token {
+            let subject = Subject { version: ask.version, origin: ask.origin, tenant, app, user: Some(user) };
+            parameters.push(("id_token", self.id_token(&subject, nonce, Some(&code), now, changes)?));
+        }
+        parameters.insert(0, ("code", code));
+        Ok(Some(parameters))
+    }
+}
+
+/// Who signs in, if that is known.
+fn chosen<'d>(tenants: &[&'d Tenant], form: &Form) -> Result<Option<(&'d Tenant, &'d User)>, SignInRefusal> {
+    let prompt = form.get("prompt");
+    let silent = prompt == Some("none");
+    let page = prompt.is_some() && !silent;
+    let name = form.get(USER).or_else(|| form.get("login_hint").filter(|_| !page));
+    let found = name.and_then(|name| tenants.iter().find_map(|tenant| tenant.user(name).map(|user| (*tenant, user))));
+    if found.is_none() && silent {
+        let text = "Session information is not sufficient for single-sign-on. Send a login_hint that names a user.";
+        return Err(SignInRefusal::new(400, "login_required", 50058, text));
+    }
+    Ok(found)
+}
+
+/// The tenants whose users can sign in to the app.
+fn tenants<'d>(directory: &'d Directory, realm: Realm<'_>, app: &App) -> Vec<&'d Tenant> {
+    let of_app = |tenant: &&Tenant| tenant.apps.iter().any(|known| known.client_id == app.client_id);
+    let in_realm = |tenant: &&Tenant| match realm {
+        Realm::One(one) => one.id == tenant.id,
+        Realm::Any => true,
+    };
+    directory.tenants().iter().filter(of_app).filter(in_realm).collect()
+}
+
+fn wants_id_token(form: &Form) -> Result<bool, SignInRefusal> {
+    let wanted = form.required("response_type")?;
+    let mut kinds: Vec<_> = wanted.split_whitespace().collect();
+    kinds.sort_unstable();
+    match kinds.as_slice() {
+        ["code"] => Ok(false),
+        ["code", "id_token"] => Ok(true),
+        _ => {
+            let text = format!("The response type '{wanted}' is not supported; use 'code' or 'code id_token'.");
+            Err(SignInRefusal::new(400, "unsupported_response_type", 70005, text))
+        }
+    }
+}
+
+fn mode(form: &Form) -> Result<ResponseMode, SignInRefusal> {
+    let id_token = form.get("response_type").is_some_and(|wanted| wanted.contains("id_token"));
+    let refused = |text| SignInRefusal::new(400, "invalid_request", 70007, text);
+    match form.get("response_mode") {
+        None if id_token => Ok(ResponseMode::Fragment),
+        None => Ok(ResponseMode::Query),
+        Some("query") if id_token => Err(refused("'query' is not a supported value of 'response_mode' for a token.")),
+        Some("query") => Ok(ResponseMode::Query),
+        Some("fragment") => Ok(ResponseMode::Fragment),
+        Some("form_post") => Ok(ResponseMode::FormPost),
+        Some(_) => Err(refused("The 'response_mode' is none of query, fragment and form_post.")),
+    }
+}
+
+fn back(
+    uri: &str,
+    mode: ResponseMode,
+    mut parameters: Vec<(&'static str, String)>,
+    refusal: Option<u32>,
+    form: &Form,
+) -> Back {
+    if let Some(state) = form.get("state") {
+        parameters.push(("state", state.to_owned()));
+    }
+    Back { uri: uri.to_owned(), mode, parameters, refusal }
+}

@@ -1,0 +1,74 @@
+// How well each client behaves, from what it sent.
+
+import { get } from "./api.js";
+import { add, fill, h } from "./dom.js";
+import { count } from "./format.js";
+import { live } from "./live.js";
+
+const VERDICTS = { good: ["good", "✓ good"], bad: ["refused", "✗ bad"], not_seen: ["moved", "– not seen"] };
+const RANK = { bad: 0, good: 1, not_seen: 2 };
+const CHECKS = {
+  request_id: "Sends a request id", content_type: "Names the type of its bodies", if_match: "Sends If-Match where it is asked for",
+  token_reuse: "Uses a token for more than one call", retry_after: "Waits as long as Retry-After says", request_id_kept: "Keeps the request id when it repeats a call",
+  request_id_reused: "Takes a new request id for each call", correlation_id: "Sends a correlation id",
+  contract_version: "Sends the contract version", polling: "Polls with pauses",
+};
+
+let host;
+let shown = false;
+let timer;
+/** What is shown, as JSON: what has not changed is not drawn anew. */
+let drawn;
+
+export const conduct = {
+  mount(panel) {
+    host = h("div", { class: "conduct" });
+    add(panel, h("h2", {}, "Conduct"),
+      h("p", { class: "quiet" }, "What the requests so far tell of each client, held against what the service's pages ask for."), host);
+    const again = () => { if (shown) timer ??= setTimeout(load, 300); };
+    live.addEventListener("requests", again);
+    live.addEventListener("replaced", again);
+  },
+
+  show() {
+    shown = true;
+    load();
+  },
+
+  hide() {
+    shown = false;
+  },
+};
+
+async function load() {
+  clearTimeout(timer);
+  timer = undefined;
+  try {
+    const { clients } = await get("conduct");
+    const json = JSON.stringify(clients);
+    if (json === drawn) return;
+    drawn = json;
+    fill(host, clients.length === 0
+      ? h("div", { class: "empty" }, h("h3", {}, "No client yet"), h("p", {}, "Once a client has called, its conduct is judged here. ", h("a", { href: "#start" }, "How to call the emulator")))
+      : clients.map(report));
+  } catch (error) {
+    if (host.childElementCount === 0) fill(host, h("p", { class: "problem" }, error.message));
+  }
+}
+
+function report({ client, requests, checks }) {
+  const bad = checks.filter(({ verdict }) => verdict === "bad").length;
+  return h("section", { class: "client" },
+    h("header", {}, h("h3", {}, client || "A client without a name"), h("span", { class: "quiet" }, count(requests, "request")),
+      h("span", { class: "chip", "data-tone": bad > 0 ? "refused" : "good" }, bad > 0 ? count(bad, "problem") : "no problem")),
+    h("ul", { class: "checks" }, [...checks].sort((a, b) => RANK[a.verdict] - RANK[b.verdict]).map(check)));
+}
+
+function check({ check: name, verdict, count: times, examples = [], text, source }) {
+  const [tone, word] = VERDICTS[verdict] ?? ["moved", verdict];
+  return h("li", {}, h("span", { class: "chip", "data-tone": tone }, word),
+    h("div", {}, h("b", {}, CHECKS[name] ?? name.replaceAll("_", " ")), times > 1 && h("span", { class: "quiet" }, ` ${times} times`),
+      h("p", {}, text, source && h("span", { class: "quiet" }, ` (${source})`)),
+      examples.length > 0 && h("p", { class: "quiet" }, "For example: ",
+        examples.map((number, index) => [index > 0 && ", ", h("a", { href: `#requests/${number}` }, `request ${number}`)]))));
+}

@@ -1,0 +1,93 @@
+// What a fault rule can do, and the fields that each effect has.
+
+import { h } from "./dom.js";
+
+const seconds = (name, label, hint) => ({ name, label, type: "number", min: 0, hint, nullable: true });
+const RETRY_AFTER = seconds("retry_after", "Retry-After, seconds", "Empty: the answer has no such header.");
+
+/** By kind: label, sentence and fields. A field that is `nullable` is sent as null when it is empty. */
+export const EFFECTS = {
+  throttle: { label: "Throttle: 429 of the gateway", about: "Answers 429 as the gateway does, before anything is looked at.", fields: [RETRY_AFTER] },
+  status: {
+    label: "Refuse with a status",
+    about: "Answers with this status and a body of one of the shapes that the service and what is in front of it send.",
+    fields: [
+      { name: "status", label: "HTTP status", type: "number", min: 200, max: 599, value: 500, required: true },
+      { name: "body", label: "Body", options: ["fault", "gateway", "extended", "nested", "html", "empty", "text"], value: "fault" },
+      { name: "code", label: "Service code", type: "number", min: 0, hint: "For a body with a code." },
+      { name: "description", label: "Description", type: "text" },
+      { ...RETRY_AFTER, nullable: false },
+      { name: "after_effect", label: "Only after the request took effect", type: "checkbox" },
+    ],
+  },
+  html_502: { label: "502 with a page of HTML", about: "What a proxy in front of the service says.", fields: [] },
+  empty_401: { label: "401 without a body", about: "A refused token, and not a word why.", fields: [] },
+  lose_answer: { label: "Lose the answer after the effect", about: "The request takes effect; then the connection is closed without an answer.", fields: [] },
+  reset_before: { label: "Reset the connection before the effect", about: "Nothing happens, and nothing is answered.", fields: [] },
+  reset_after: { label: "Reset the connection after the effect", about: "The request takes effect; then the connection is reset.", fields: [] },
+  truncate: {
+    label: "Truncate the body",
+    about: "The answer ends early, after this many bytes of its body.",
+    fields: [{ name: "bytes", label: "Bytes that are sent", type: "number", min: 0, value: 64, required: true }],
+  },
+  delay: {
+    label: "Delay the answer",
+    about: "Waits before the request is worked on.",
+    fields: [{ name: "milliseconds", label: "Milliseconds", type: "number", min: 0, value: 3000, required: true }],
+  },
+  drip: {
+    label: "Drip the body",
+    about: "Sends the body in small pieces with pauses.",
+    fields: [
+      { name: "bytes", label: "Bytes at a time", type: "number", min: 1, value: 16, required: true },
+      { name: "interval_milliseconds", label: "Milliseconds between", type: "number", min: 0, value: 100, required: true },
+    ],
+  },
+  byte_order_mark: { label: "Byte order mark before the body", about: "The body begins with the bytes EF BB BF, as some answers of the service do.", fields: [] },
+  ok_with_error: {
+    label: "HTTP 200 with an error code",
+    about: "A fault as the body of a good answer.",
+    fields: [{ name: "code", label: "Service code", type: "number", min: 0, value: 400072, required: true }],
+  },
+};
+
+/** What tests of a client mostly want. */
+export const PRESETS = [
+  { name: "429 with Retry-After", count: 1, effect: { kind: "throttle", retry_after: 2 } },
+  { name: "429 without Retry-After", count: 1, effect: { kind: "throttle", retry_after: null } },
+  { name: "HTML 502", count: 1, effect: { kind: "html_502" } },
+  { name: "Empty 401", count: 1, effect: { kind: "empty_401" } },
+  { name: "Answer lost after the effect", count: 1, operation: "patchOrder", effect: { kind: "lose_answer" } },
+  { name: "Truncated body", count: 1, effect: { kind: "truncate", bytes: 64 } },
+  { name: "Slow", count: 1, effect: { kind: "delay", milliseconds: 3000 } },
+  { name: "Byte order mark", count: 1, effect: { kind: "byte_order_mark" } },
+  { name: "200 with an error code", count: 1, effect: { kind: "ok_with_error", code: 400072 } },
+];
+
+/** Names of the rules that there are or were, by id. */
+const names = new Map();
+const badgeText = (id) => `fault: ${names.get(id) ?? `rule ${id}`}`;
+
+/** What tells that the rule of this id changed a request. */
+export const faultBadge = (id) => h("span", { class: "badge", "data-tone": "fault", "data-fault": id }, badgeText(id));
+
+/** Learns the names of rules; a badge may have been there before. */
+export function learnNames(rules) {
+  for (const { id, name } of rules) if (name) names.set(id, name);
+  for (const badge of document.querySelectorAll("[data-fault]")) badge.textContent = badgeText(Number(badge.dataset.fault));
+}
+
+/** Forgets them: after a reset, ids are given anew. */
+export const forgetNames = () => names.clear();
+
+/** An effect in words. */
+export function describe(effect) {
+  const { kind, ...rest } = effect;
+  const details = Object.entries(rest)
+    .filter(([, value]) => value !== undefined && value !== false)
+    .map(([name, value]) => {
+      if (name === "retry_after") return value === null ? "no Retry-After" : `Retry-After ${value} s`;
+      return value === true ? name.replaceAll("_", " ") : `${name.replaceAll("_", " ")} ${value}`;
+    });
+  return (EFFECTS[kind]?.label ?? kind) + (details.length > 0 ? `: ${details.join(", ")}` : "");
+}

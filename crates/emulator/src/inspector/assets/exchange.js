@@ -1,0 +1,93 @@
+// One request with its answer, whole.
+
+import { get } from "./api.js";
+import { add, button, copyButton, fill, h, idText } from "./dom.js";
+import { faultBadge } from "./effects.js";
+import { coloured, dateTime, duration, pretty, statusChip } from "./format.js";
+
+/** Whether headers are shown: as they were left the last time. */
+const HEADERS = "headers";
+
+/** The number asked for last: what comes late of another one is dropped. */
+let wanted;
+
+/** Shows request `number` in `element`. */
+export async function showExchange(element, number, close) {
+  if (wanted === number && element.childElementCount > 0) return;
+  wanted = number;
+  const head = h("header", {}, h("h3", {}, `Request ${number}`),
+    button("Close", close, { class: "small", "aria-label": "Close the request" }));
+  fill(element, head, h("p", { class: "quiet" }, "Loading…"));
+  element.onkeydown = ({ key }) => { if (key === "Escape") close(); };
+  try {
+    const exchange = await get(`requests/${number}`);
+    if (wanted !== number) return;
+    fill(element, head, parts(exchange));
+  } catch (error) {
+    if (wanted !== number) return;
+    fill(element, head, h("p", { class: "problem" }, error.message),
+      h("p", { class: "quiet" }, "The log keeps the newest requests only, and a reset empties it."));
+    wanted = undefined;
+    return;
+  }
+  element.scrollTop = 0;
+}
+
+function parts({ record, request, response, meaning, near_misses: misses = [], curl }) {
+  return [
+    h("p", { class: "line" }, h("span", { class: "method", "data-method": record.method }, record.method), " ",
+      h("code", { class: "wrap" }, record.path)),
+    h("p", { class: "group" }, statusChip(response?.status ?? record.status),
+      record.replayed && h("span", { class: "badge" }, "replayed"),
+      record.fault_rule !== undefined && h("a", { href: "#faults" }, faultBadge(record.fault_rule)),
+      curl && copyButton("Copy as curl", () => curl)),
+    meaning && meaningBox(meaning),
+    misses.length > 0 && h("div", { class: "note", "data-tone": "warn" }, h("h4", {}, "Almost"),
+      h("ul", {}, misses.map((miss) => h("li", {}, miss)))),
+    facts(record),
+    message("Request", request),
+    response?.status ? message("Answer", response) : h("p", { class: "note" }, "No answer was sent: the connection was closed."),
+    curl && h("details", {}, h("summary", {}, "As curl"), h("pre", { tabindex: "0" }, curl)),
+  ];
+}
+
+function meaningBox({ code, meaning, remedy, source }) {
+  return h("div", { class: "note", "data-tone": "refused" },
+    h("h4", {}, `Code ${code}`),
+    h("p", {}, meaning),
+    remedy && h("p", {}, h("b", {}, "Remedy: "), remedy),
+    source && h("p", { class: "quiet" }, `Source: ${source}`));
+}
+
+function facts(record) {
+  const caller = record.caller;
+  const who = caller && (typeof caller === "string" ? caller : caller.name ?? caller.client ?? JSON.stringify(caller));
+  const entries = [
+    ["Time", dateTime(record.time)],
+    ["Took", duration(record.duration_microseconds)],
+    ["Operation", record.operation],
+    ["Caller", who],
+    ["User agent", record.user_agent],
+    ["Request id", record.request_id && idText(record.request_id, "the request id")],
+    ["Correlation id", record.correlation_id && idText(record.correlation_id, "the correlation id")],
+  ];
+  return h("dl", { class: "facts" },
+    entries.filter(([, value]) => value).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]));
+}
+
+function message(title, { headers = [], body, body_bytes: bytes = 0, body_base64: base64, body_remark: remark, status }) {
+  const section = h("section", { class: "message" });
+  const text = body ?? "";
+  add(section,
+    h("header", {}, h("h4", {}, title), status !== undefined && statusChip(status),
+      h("span", { class: "quiet" }, bytes === 0 ? "no body" : `${bytes.toLocaleString("en")} bytes`)),
+    h("details", { open: localStorage.getItem(HEADERS) === "open", ontoggle: ({ target }) => localStorage.setItem(HEADERS, target.open ? "open" : "closed") },
+      h("summary", {}, `Headers (${headers.length})`),
+      h("table", { class: "headers" }, h("tbody", {},
+        headers.map(([name, value]) => h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, value)))))),
+    text !== "" && h("div", { class: "body" },
+      h("div", { class: "body-head" }, h("span", {}, base64 ? "Body, in base64" : "Body", remark && `: ${remark}`), copyButton("Copy body", () => pretty(text))),
+      h("pre", { tabindex: "0", "aria-label": `${title} body` }, coloured(text))),
+    text === "" && bytes > 0 && h("p", { class: "quiet" }, `The body is not kept${remark ? `: ${remark}` : ""}.`));
+  return section;
+}

@@ -1,0 +1,95 @@
+// How values are written.
+
+import { h } from "./dom.js";
+
+/** `10:00:03` in UTC. */
+export const clockTime = (text) => (parse(text) ? parse(text).toISOString().slice(11, 19) : text ?? "");
+
+/** `2026-11-21 10:00:03 UTC`. */
+export function dateTime(text) {
+  const date = parse(text);
+  return date ? `${date.toISOString().slice(0, 19).replace("T", " ")} UTC` : text ?? "";
+}
+
+/** `2026-11-21`. */
+export const day = (text) => (parse(text) ? parse(text).toISOString().slice(0, 10) : text ?? "");
+
+function parse(text) {
+  // The service writes some dates without a zone; they are UTC.
+  const zoned = /[zZ]|[+-]\d\d:\d\d$/.test(text ?? "") ? text : `${text}Z`;
+  const date = new Date(zoned);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/** Microseconds as `640 µs`, `12 ms` or `1.2 s`. */
+export function duration(microseconds) {
+  if (microseconds === undefined || microseconds === null) return "";
+  if (microseconds < 1000) return `${microseconds} µs`;
+  if (microseconds < 1e6) return `${(microseconds / 1000).toFixed(microseconds < 1e4 ? 1 : 0)} ms`;
+  return `${(microseconds / 1e6).toFixed(1)} s`;
+}
+
+const REASONS = {
+  200: "OK", 201: "Created", 202: "Accepted", 204: "No content", 302: "Found", 400: "Bad request", 401: "Unauthorized",
+  403: "Forbidden", 404: "Not found", 405: "Not allowed", 406: "Not acceptable", 408: "Request timeout", 409: "Conflict",
+  412: "Precondition failed", 413: "Too large", 415: "Media type", 417: "Expectation failed", 429: "Too many requests",
+  431: "Headers too large", 500: "Server error", 501: "Not implemented", 502: "Bad gateway", 503: "Unavailable",
+  504: "Gateway timeout",
+};
+
+/** `200 OK`; without an answer `No answer`. */
+export const statusText = (status) => `${status || "No answer"} ${REASONS[status] ?? ""}`.trim();
+
+/** Which sort of status it is: `good`, `moved`, `refused`, `throttled`, `broken` or `lost`. */
+export function statusClass(status) {
+  if (!status) return "lost";
+  if (status === 429) return "throttled";
+  if (status >= 500) return "broken";
+  if (status >= 400) return "refused";
+  return status >= 300 ? "moved" : "good";
+}
+
+/** The status as text with a colour. */
+export const statusChip = (status) =>
+  h("span", { class: "chip", "data-tone": statusClass(status) }, String(status || "No answer"),
+    REASONS[status] && h("span", { class: "reason" }, ` ${REASONS[status]}`));
+
+/** A path with its GUIDs cut to eight characters, in two parts: what all paths have, and what tells them apart. */
+export function shortPath(path) {
+  const short = path.replace(/([0-9a-fA-F]{8})(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/g, "$1…");
+  const head = /^\/v1\/customers\/[^/?]+(?=\/)/.exec(short)?.[0] ?? "";
+  return [head, short.slice(head.length)];
+}
+
+/** `1 request`, `2 requests`. */
+export const count = (n, one, many = `${one}s`) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+
+/** The text of a body as it is best read: JSON indented, anything else as it came. */
+export function pretty(text) {
+  try {
+    return JSON.stringify(JSON.parse(text.replace(/^\uFEFF/, "")), null, 2);
+  } catch {
+    return text;
+  }
+}
+
+/** Above this many characters a body is shown in one colour. */
+const COLOURED = 200_000;
+
+/** Readable JSON in colours, as nodes; anything else as one text. */
+export function coloured(text) {
+  const json = pretty(text);
+  if (json.length > COLOURED || !/^\s*[[{]/.test(json)) return [json];
+  const token = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+  const nodes = [];
+  let end = 0;
+  for (const match of json.matchAll(token)) {
+    const [whole, string, colon] = match;
+    nodes.push(json.slice(end, match.index));
+    const kind = string ? (colon ? "key" : "string") : "literal";
+    nodes.push(h("span", { class: `json-${kind}` }, string ?? whole), colon ?? "");
+    end = match.index + whole.length;
+  }
+  nodes.push(json.slice(end));
+  return nodes;
+}

@@ -1,0 +1,91 @@
+// The API reference: Swagger UI over the emulator's own description, signed in by itself.
+
+import { get, post } from "./api.js";
+import { fill, h } from "./dom.js";
+
+const caller = document.getElementById("caller");
+const signedIn = document.getElementById("signed-in");
+
+/** The callers that tokens can be had for: each account's app, and each of its users. */
+let callers = [];
+/** Tokens by place in `callers`, each with the time until which it is used. */
+const tokens = new Map();
+/** A token is asked for anew after this time; it is good for longer. */
+const FRESH = 10 * 60 * 1000;
+
+async function token() {
+  const at = Number(caller.value);
+  const known = tokens.get(at);
+  if (known && known.until > Date.now()) return known.text;
+  const { access_token: text } = await post("token", callers[at]?.request ?? {});
+  tokens.set(at, { text, until: Date.now() + FRESH });
+  return text;
+}
+
+/** Gives each call of the API a token, unless it brings one. */
+async function authorize(request) {
+  const url = new URL(request.url, location.href);
+  if (url.origin === location.origin && url.pathname.startsWith("/v1/") && !request.headers?.Authorization) {
+    request.headers = { ...request.headers, Authorization: `Bearer ${await token()}` };
+  }
+  return request;
+}
+
+/** Swagger UI's own sign-in is of no use here: it knows neither the secret nor the page's callers. */
+const withoutAuthorize = () => ({ wrapComponents: { authorizeBtn: () => () => null, authorizeOperationBtn: () => () => null } });
+
+/** Swagger UI is dark where this class says so. */
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const follow = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+dark.addEventListener("change", follow);
+follow();
+
+async function tell() {
+  try {
+    await token();
+    signedIn.textContent = "Signed in: “Try it out” works at once.";
+  } catch (error) {
+    signedIn.textContent = `Not signed in: ${error.message}`;
+  }
+}
+
+try {
+  const { accounts = [] } = await get("info");
+  callers = accounts.flatMap(({ tenant, name = tenant, environment, users = [] }) => [
+    { label: `${name}, ${environment}: app only`, request: { tenant } },
+    ...users.map((user) => ({
+      label: `${name}, ${environment}: ${user.name}${user.roles ? `, ${user.roles.join(", ") || "no role"}` : ""}`,
+      request: { tenant, user: user.id },
+    })),
+  ]);
+} catch {
+  callers = [];
+}
+fill(caller, (callers.length > 0 ? callers : [{ label: "The emulator's own app" }])
+  .map(({ label }, index) => h("option", { value: index }, label)));
+caller.addEventListener("change", tell);
+
+/** The description, with the server that this page came from: the emulator may have been reached by another name. */
+async function description() {
+  const spec = await get("openapi.json");
+  spec.servers = [{ url: location.origin, description: "This emulator" }];
+  // Ids that every call shares would make a second write a repetition of the first.
+  for (const name of ["RequestId", "CorrelationId"]) delete spec.components?.parameters?.[name]?.example;
+  return spec;
+}
+
+window.ui = window.SwaggerUIBundle({
+  spec: await description(),
+  domNode: document.getElementById("reference"),
+  deepLinking: true,
+  docExpansion: "list",
+  defaultModelsExpandDepth: 0,
+  displayOperationId: true,
+  displayRequestDuration: true,
+  filter: true,
+  validatorUrl: null,
+  requestInterceptor: authorize,
+  plugins: [withoutAuthorize],
+  onComplete: () => { document.documentElement.dataset.ready = "true"; },
+});
+tell();

@@ -1,0 +1,258 @@
+//! A command that repeats a request.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use url::form_urlencoded;
+
+use super::body::{Kept, KeptBody};
+use super::headers::REDACTED;
+use super::{Exchange, view};
+
+/// Fields that curl writes itself, or that belong to the connection that the request came by.
+const OF_CURL: &[&str] =
+    &["accept-encoding", "connection", "content-length", "expect", "host", "te", "transfer-encoding"];
+
+/// The command for a POSIX shell.
+///
+/// Secrets are shell variables: `$TOKEN` for the bearer token, others named like their field or parameter. A body that
+/// was not kept is a file `body`.
+pub(super) fn command(exchange: &Exchange, base: &str) -> String {
+    let head = &*exchange.head;
+    let mut command = String::from("curl --globoff --path-as-is");
+    match head.method.as_str() {
+        "GET" => {}
+        // Otherwise curl waits for a body.
+        "HEAD" => command.push_str(" --head"),
+        method => add(&mut command, &["-X", &quoted(method)]),
+    }
+    add(&mut command, &[&quoted(&format!("{base}{}", head.path))]);
+
+    let mut names = Vec::new();
+    for (name, value) in head.request_headers.iter() {
+        if !OF_CURL.contains(&name) {
+            line(&mut command, &["-H", &header(name, &value)]);
+        }
+        names.push(name);
+    }
+    let data = data(&exchange.request);
+    // What curl would send by itself.
+    for (name, own) in [("accept", "accept:"), ("user-agent", "user-agent:"), ("content-type", "content-type:")] {
+        let sends = name != "content-type" || data.is_some();
+        if sends && !names.contains(&name) {
+            line(&mut command, &["-H", &quoted(own)]);
+        }
+    }
+    match data {
+        None => {}
+        Some(Data::Arguments(arguments)) => {
+            for [option, value] in &arguments {
+                line(&mut command, &[option, value]);
+            }
+        }
+        Some(Data::Piped(bytes)) => {
+            line(&mut command, &["--data-binary", "@-"]);
+            command = format!("printf {} | {command}", octal(bytes));
+        }
+    }
+    command
+}
+
+/// How a body is given.
+enum Data<'b> {
+    Arguments(Vec<[String; 2]>),
+    /// What cannot stand in an argument.
+    Piped(&'b [u8]),
+}
+
+fn data(body: &KeptBody) -> Option<Data<'_>> {
+    let argument = |option: &str, value: String| Data::Arguments(vec![[option.to_owned(), value]]);
+    match &body.kept {
+        Kept::Empty => None,
+        Kept::Beginning(_) | Kept::Nothing(_) => Some(argument("--data-binary", "@body".to_owned())),
+        Kept::Redacted(form) if form.starts_with(b"{") => Some(argument("--data-binary", "@body".to_owned())),
+        Kept::Redacted(form) => {
+            let pairs = form_urlencoded::parse(form);
+            Some(Data::Arguments(
+                pairs.map(|(name, value)| ["--data-urlencode".to_owned(), pair(&name, &value)]).collect(),
+            ))
+        }
+        Kept::Whole(bytes) => match view::text(body) {
+            // curl takes what follows an `@` as the name of a file, and no argument can hold a NUL.
+            Some(text) if !text.starts_with('@') && !text.contains('\0') => {
+                Some(argument("--data-binary", quoted(text).into_owned()))
+            }
+            _ => Some(Data::Piped(bytes)),
+        },
+    }
+}
+
+fn header(name: &str, value: &str) -> String {
+    match (name, value) {
+        ("authorization", _) => format!("{}\"$TOKEN\"", quoted("authorization: Bearer ")),
+        (_, REDACTED) => format!("{}\"${}\"", quoted(&format!("{name}: ")), variable(name)),
+        // So curl writes a field without a value.
+        (_, "") => quoted(&format!("{name};")).into_owned(),
+        _ => quoted(&format!("{name}: {value}")).into_owned(),
+    }
+}
+
+fn pair(name: &str, value: &str) -> String {
+    if value == REDACTED {
+        format!("{}\"${}\"", quoted(&format!("{name}=")), variable(name))
+    } else {
+        quoted(&format!("{name}={value}")).into_owned()
+    }
+}
+
+/// The name of a shell variable.
+fn variable(name: &str) -> String {
+    let letter = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' };
+    let name: String = name.chars().map(letter).collect();
+    if name.starts_with(|first: char| first.is_ascii_digit()) { format!("_{name}") } else { name }
+}
+
+/// One word of a POSIX shell. Within single quotes nothing but the single quote is special.
+fn quoted(text: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:,%+@=".contains(&byte);
+    if !text.is_empty() && text.bytes().all(plain) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(format!("'{}'", text.replace('\'', r"'\''")))
+}
+
+/// Bytes for `printf`, all escaped that it would not print as they are.
+fn octal(bytes: &[u8]) -> String {
+    let mut text = String::from("'");
+    for byte in bytes {
+        match byte {
+            b'\'' | b'\\' | b'%' | 0..=0x1f | 0x7f.. => {
+                // Writing to a String cannot fail.
+                let _ = write!(text, "\\{byte:03o}");
+            }
+            _ => text.push(char::from(*byte)),
+        }
+    }
+    text.push('\'');
+    text
+}
+
+fn add(command: &mut String, words: &[&str]) {
+    for word in words {
+        command.push(' ');
+        command.push_str(word);
+    }
+}
+
+fn line(command: &mut String, words: &[&str]) {
+    command.push_str(" \\\n ");
+    add(command, words);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::process::Command;
+
+    use axum::http::{HeaderMap, HeaderName, HeaderValue};
+
+    use crate::log::tests::exchange;
+
+    /// What a program gets that a real shell starts with this command in place of curl: its arguments, and its standard
+    /// input after them.
+    fn seen(command: &str) -> Vec<u8> {
+        let script = format!(
+            "curl() {{ for a in \"$@\"; do printf '%s\\0' \"$a\"; done; case \"$*\" in *@-*) cat;; esac; }}\n\
+             TOKEN='t o$k\"en'; CLIENT_SECRET='s&c'; X_FOO=foo\n{command}"
+        );
+        let output = Command::new("sh").arg("-c").arg(script).output().unwrap();
+        assert!(output.status.success() && output.stderr.is_empty(), "{command}\n{output:?}");
+        output.stdout
+    }
+
+    fn arguments(command: &str) -> Vec<String> {
+        let seen = String::from_utf8(seen(command)).unwrap();
+        seen.split_terminator('\0').map(str::to_owned).collect()
+    }
+
+    fn headers(fields: &[(&'static str, &'static str)]) -> HeaderMap {
+        fields.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
+    }
+
+    fn command(method: &str, path: &str, fields: &[(&'static str, &'static str)], body: &[u8]) -> String {
+        super::command(&exchange(method, path, &headers(fields), body), "http://127.0.0.1:1")
+    }
+
+    #[test]
+    fn a_real_shell_hands_over_what_was_sent() {
+        let body = "{\"name\": \"It's `$HOME` \\\\ \\n\",\n\t\"é\": \"$(exit 1)\"}";
+        let fields = [
+            ("authorization", "Bearer canary"),
+            ("ms-requestid", "655890ba-4d2b-4d09-a95f-4ea1348686a5"),
+            ("content-type", "application/json"),
+            ("content-length", "99"),
+            ("host", "localhost"),
+            ("if-match", "\"a'b$c\""),
+            ("x-foo", "canary"),
+            ("x-locale", ""),
+        ];
+        let command = command("PATCH", "/v1/customers/x/orders/y?a=[1]&b={2}&c=$d;'e'", &fields, body.as_bytes());
+        assert!(!command.contains("canary") && command.contains("$TOKEN"), "{command}");
+        let expected = [
+            "--globoff",
+            "--path-as-is",
+            "-X",
+            "PATCH",
+            "http://127.0.0.1:1/v1/customers/x/orders/y?a=[1]&b={2}&c=$d;'e'",
+            "-H",
+            "authorization: Bearer t o$k\"en",
+            "-H",
+            "ms-requestid: 655890ba-4d2b-4d09-a95f-4ea1348686a5",
+            "-H",
+            "content-type: application/json",
+            "-H",
+            "if-match: \"a'b$c\"",
+            "-H",
+            "x-foo: foo",
+            "-H",
+            "x-locale;",
+            "-H",
+            "accept:",
+            "-H",
+            "user-agent:",
+            "--data-binary",
+            body,
+        ];
+        assert_eq!(arguments(&command), expected);
+    }
+
+    #[test]
+    fn bodies_that_no_argument_can_hold_are_piped() {
+        for body in [b"@/etc/passwd".to_vec(), (0..=255).collect(), b"a\0b%s\\n'".to_vec()] {
+            let seen = seen(&command("POST", "/v1/x", &[], &body));
+            assert!(seen.ends_with(&body), "{body:?}");
+            assert!(seen.windows(4).any(|word| word == b"\0@-\0"));
+        }
+    }
+
+    #[test]
+    fn a_sign_in_asks_for_its_secrets() {
+        let form = b"grant_type=client_credentials&client_secret=canary&resource=https%3A%2F%2Fx";
+        let command = command("POST", "/t/oauth2/token?client_secret=canary", &[], form);
+        assert!(!command.contains("canary"), "{command}");
+        let arguments = arguments(&command);
+        assert!(arguments.contains(&"client_secret=s&c".to_owned()), "{arguments:?}");
+        assert!(arguments.contains(&"resource=https://x".to_owned()), "{arguments:?}");
+    }
+
+    #[test]
+    fn a_get_and_a_head_are_simple() {
+        let fields = [("accept", "*/*"), ("user-agent", "x")];
+        assert_eq!(
+            command("GET", "/v1/x", &fields, b""),
+            "curl --globoff --path-as-is http://127.0.0.1:1/v1/x \\\n  -H 'accept: */*' \\\n  -H 'user-agent: x'"
+        );
+        assert!(command("HEAD", "/v1/x", &fields, b"").contains(" --head "));
+        let upload = [("content-type", "multipart/form-data; boundary=x")];
+        assert!(command("POST", "/v1/o/attachment", &upload, b"--x").ends_with("--data-binary @body"));
+    }
+}

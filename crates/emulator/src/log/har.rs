@@ -1,0 +1,142 @@
+//! Exchanges as HAR 1.2, which browsers and `cargo xtask` read.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use chrono::SecondsFormat;
+use serde_json::{Map, Value, json};
+use url::form_urlencoded;
+
+use super::body::{Kept, KeptBody};
+use super::headers::HeaderList;
+use super::{Exchange, view};
+
+/// The archive of these exchanges; of a body that is not kept whole only the size is in it.
+pub(crate) fn archive(exchanges: &[Exchange], url: &str) -> Value {
+    json!({
+        "log": {
+            "version": "1.2",
+            "creator": {"name": "partner-orders-emulator", "version": env!("CARGO_PKG_VERSION")},
+            "entries": exchanges.iter().map(|exchange| entry(exchange, url)).collect::<Vec<_>>(),
+        }
+    })
+}
+
+fn entry(exchange: &Exchange, url: &str) -> Value {
+    let head = &*exchange.head;
+    let milliseconds = head.duration.as_micros() as f64 / 1000.0;
+    let mut entry = json!({
+        "startedDateTime": head.time.to_rfc3339_opts(SecondsFormat::Millis, true),
+        "time": milliseconds,
+        "request": request(exchange, url),
+        "response": response(exchange),
+        "cache": {},
+        "timings": {"send": 0, "wait": milliseconds, "receive": 0},
+        "_number": head.number,
+    });
+    if let Some(entry) = entry.as_object_mut() {
+        if let Some(operation) = head.outcome.operation {
+            entry.insert("_operation".to_owned(), operation.into());
+        }
+        if head.outcome.lost {
+            entry.insert("comment".to_owned(), "The client did not get the whole answer.".into());
+        }
+    }
+    entry
+}
+
+fn request(exchange: &Exchange, url: &str) -> Value {
+    let head = &*exchange.head;
+    let query = head.path.split_once('?').map_or("", |(_, query)| query);
+    let pairs = form_urlencoded::parse(query.as_bytes());
+    let mut request = json!({
+        "method": head.method.as_str(),
+        "url": format!("{url}{}", head.path),
+        "httpVersion": "HTTP/1.1",
+        "cookies": [],
+        "headers": fields(&head.request_headers),
+        "queryString": pairs.map(|(name, value)| json!({"name": name, "value": value})).collect::<Vec<_>>(),
+        "headersSize": -1,
+        "bodySize": exchange.request.length,
+    });
+    if !matches!(exchange.request.kept, Kept::Empty) {
+        let data = content(&exchange.request, &head.request_headers);
+        if let Some(request) = request.as_object_mut() {
+            request.insert("postData".to_owned(), data.into());
+        }
+    }
+    request
+}
+
+fn response(exchange: &Exchange) -> Value {
+    let head = &*exchange.head;
+    let mut content = content(&exchange.response, &head.response_headers);
+    content.insert("size".to_owned(), exchange.response.length.into());
+    json!({
+        // 0 is what browsers write where there was no answer.
+        "status": head.status(),
+        "statusText": head.status.and_then(|status| status.canonical_reason()).unwrap_or_default(),
+        "httpVersion": "HTTP/1.1",
+        "cookies": [],
+        "headers": fields(&head.response_headers),
+        "content": content,
+        "redirectURL": head.response_headers.get("location").unwrap_or_default(),
+        "headersSize": -1,
+        "bodySize": exchange.response.length,
+    })
+}
+
+fn fields(list: &HeaderList) -> Vec<Value> {
+    list.iter().map(|(name, value)| json!({"name": name, "value": value})).collect()
+}
+
+fn content(body: &KeptBody, headers: &HeaderList) -> Map<String, Value> {
+    let mut content = Map::new();
+    content.insert("mimeType".to_owned(), headers.get("content-type").unwrap_or_default().into());
+    // A beginning alone would be taken for a broken body.
+    if let Some(bytes) = body.bytes().filter(|_| !matches!(body.kept, Kept::Beginning(_))) {
+        match view::text(body) {
+            Some(text) => content.insert("text".to_owned(), text.into()),
+            None => {
+                content.insert("encoding".to_owned(), "base64".into());
+                content.insert("text".to_owned(), BASE64_STANDARD.encode(bytes).into())
+            }
+        };
+    }
+    if let Some(remark) = body.remark() {
+        content.insert("comment".to_owned(), remark.into());
+    }
+    content
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderMap;
+
+    use super::archive;
+    use crate::log::tests::exchange;
+
+    #[test]
+    fn an_entry_has_what_har_asks_for() {
+        let mut headers = HeaderMap::new();
+        headers.insert("content-type", "application/json".parse().unwrap());
+        headers.insert("authorization", "Bearer canary".parse().unwrap());
+        let exchanges = [
+            exchange("PATCH", "/v1/x?a=1%202&b", &headers, b"{\"a\": 1}"),
+            exchange("GET", "/v1/x", &HeaderMap::new(), b""),
+            exchange("POST", "/v1/x", &HeaderMap::new(), b"\xFF"),
+        ];
+        let archive = archive(&exchanges, "http://127.0.0.1:1");
+        assert!(!archive.to_string().contains("canary"));
+        let entries = &archive["log"]["entries"];
+        let request = &entries[0]["request"];
+        assert_eq!(request["url"], "http://127.0.0.1:1/v1/x?a=1%202&b");
+        assert_eq!(request["queryString"][0]["value"], "1 2");
+        assert_eq!(request["postData"]["text"], "{\"a\": 1}");
+        assert_eq!(request["headers"][1]["value"], "REDACTED");
+        assert!(entries[1]["request"]["postData"].is_null(), "without a body");
+        assert_eq!(entries[2]["request"]["postData"]["encoding"], "base64");
+        for part in ["startedDateTime", "time", "request", "response", "cache", "timings"] {
+            assert!(!entries[0][part].is_null(), "{part}");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! What would almost have worked, in sentences. From plain data alone.
+
+mod alignment;
+mod cancellation;
+#[allow(dead_code, reason = "called by whoever decides on fault rules")]
+mod faults;
+mod operations;
+
+pub(crate) use cancellation::cancellation;
+#[allow(unused_imports, reason = "called by whoever decides on fault rules")]
+pub(crate) use faults::{Rule, Subject, fault_rules};
+pub(crate) use operations::operations;
+
+/// Id, method and path template of an operation.
+pub(crate) type OperationRow<'t> = (&'t str, &'t str, &'t str);
+
+/// `a`, `a and b`, `a, b and c`.
+fn listed(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}

@@ -1,0 +1,271 @@
+//! The log as a whole: bounds, numbers, listeners, and that no output holds a secret.
+
+use std::time::Duration;
+
+use axum::body::Bytes;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use chrono::{DateTime, TimeDelta, Utc};
+use partner_orders_rules::{Environment, ProductType};
+use serde_json::Value;
+
+use super::{BODIES, CAPACITY, Capture, Event, Exchange, Log, Outcome, View, What, archive};
+
+const START: &str = "2026-11-21T10:00:00.25Z";
+const VIEW: View<'_> =
+    View { url: "http://127.0.0.1:1", operations: &[("getOrder", "GET", "/v1/customers/{c}/orders/{o}")] };
+
+/// A request to be captured, and its answer.
+pub(super) struct Call<'c> {
+    /// After the start, in milliseconds.
+    pub(super) at: i64,
+    pub(super) took: u64,
+    pub(super) method: &'c str,
+    pub(super) path: &'c str,
+    pub(super) headers: HeaderMap,
+    pub(super) body: &'c [u8],
+    pub(super) status: u16,
+    pub(super) answer_headers: HeaderMap,
+    pub(super) answer: Bytes,
+    pub(super) outcome: Outcome,
+}
+
+impl Default for Call<'_> {
+    fn default() -> Self {
+        Self {
+            at: 0,
+            took: 1,
+            method: "GET",
+            path: "/v1/customers/c/orders/o",
+            headers: HeaderMap::new(),
+            body: b"",
+            status: 200,
+            answer_headers: HeaderMap::new(),
+            answer: Bytes::new(),
+            outcome: Outcome::default(),
+        }
+    }
+}
+
+impl Call<'_> {
+    /// Status 0 is no answer.
+    pub(super) fn exchange(self) -> Exchange {
+        let time = START.parse::<DateTime<Utc>>().unwrap() + TimeDelta::milliseconds(self.at);
+        let method = Method::from_bytes(self.method.as_bytes()).unwrap();
+        let mut capture = Capture::begin(time, &method, &self.path.parse().unwrap(), &self.headers);
+        capture.body(self.body);
+        let status = StatusCode::from_u16(self.status).ok();
+        let answer = status.map(|status| (status, &self.answer_headers, &self.answer));
+        capture.end(answer, Duration::from_millis(self.took), self.outcome)
+    }
+}
+
+pub(super) fn headers(fields: &[(&'static str, &str)]) -> HeaderMap {
+    let field =
+        |(name, value): &(&'static str, &str)| (HeaderName::from_static(name), HeaderValue::from_str(value).unwrap());
+    fields.iter().map(field).collect()
+}
+
+/// A request that was answered with 200 and no body.
+pub(super) fn exchange(method: &str, path: &str, headers: &HeaderMap, body: &[u8]) -> Exchange {
+    Call { method, path, headers: headers.clone(), body, ..Call::default() }.exchange()
+}
+
+fn numbers(log: &Log, after: Option<u64>, limit: usize) -> Vec<u64> {
+    log.records(after, limit).iter().map(|record| record.number).collect()
+}
+
+#[test]
+fn the_log_is_bounded_and_keeps_the_newest() {
+    let log = Log::default();
+    for _ in 0..CAPACITY + 5 {
+        log.add(Call::default().exchange());
+    }
+    let all = numbers(&log, None, usize::MAX);
+    assert_eq!((all.len(), all[0], all[CAPACITY - 1]), (CAPACITY, 6, 1005));
+    assert_eq!(numbers(&log, Some(0), 2), [6, 7], "the first that are left");
+    assert_eq!(numbers(&log, Some(1003), 9), [1004, 1005]);
+    assert_eq!(numbers(&log, None, 2), [1004, 1005], "the newest");
+    assert!(log.get(5).is_none() && log.get(6).is_some() && log.get(1006).is_none());
+    log.clear();
+    assert!(numbers(&log, None, usize::MAX).is_empty() && log.conduct().clients.is_empty());
+    assert_eq!(log.add(Call::default().exchange()).number, 1);
+}
+
+#[test]
+fn the_oldest_bodies_give_way() {
+    let log = Log::default();
+    let body = vec![b'x'; 64 * 1024];
+    let fit = BODIES / (2 * body.len());
+    for _ in 0..fit + 3 {
+        let answer = Bytes::from(body.clone());
+        log.add(Call { method: "POST", body: &body, answer, ..Call::default() }.exchange());
+    }
+    let view = |number| VIEW.exchange(&log.get(number).unwrap());
+    for number in 1..=3 {
+        let view = view(number);
+        assert_eq!(view["request"]["body_bytes"], 65_536);
+        assert!(view["request"]["body"].is_null() && view["response"]["body"].is_null(), "{number}");
+        assert!(view["request"]["body_remark"].as_str().unwrap().contains("gave way"));
+    }
+    assert_eq!(view(4)["response"]["body"].as_str().unwrap().len(), 65_536);
+    assert!(log.lock().weight <= BODIES);
+    for _ in 0..CAPACITY {
+        log.add(Call::default().exchange());
+    }
+    let inner = log.lock();
+    assert_eq!((inner.weight, inner.forgotten), (0, 0));
+}
+
+#[test]
+fn listeners_hear_of_requests_and_changes() {
+    let log = Log::default();
+    log.add(Call::default().exchange());
+    let mut events = log.subscribe().unwrap();
+    log.add(Call::default().exchange());
+    log.changed(What::Clock);
+    let Event::Request(record) = events.try_recv().unwrap() else { panic!("a request") };
+    assert_eq!((record.number, record.time.as_str()), (2, "2026-11-21T10:00:00.250Z"));
+    assert!(Event::Request(record).to_sse().starts_with("event: request\ndata: {\"number\":2,"));
+    assert!(matches!(events.try_recv(), Ok(Event::Changed(What::Clock))));
+    log.close();
+    assert!(log.subscribe().is_none());
+    assert!(matches!(events.try_recv(), Err(tokio::sync::broadcast::error::TryRecvError::Closed)));
+}
+
+#[test]
+fn an_exchange_is_shown_whole() {
+    let log = Log::default();
+    let outcome = Outcome {
+        operation: Some("patchOrder"),
+        caller: Some("app a".into()),
+        code: Some(800_077),
+        fault_rule: Some(7),
+        replayed: true,
+        refused: Some((ProductType::NewCommerce, Environment::Sandbox)),
+        hints: vec!["hint".to_owned()],
+        ..Outcome::default()
+    };
+    let head = log.add(
+        Call {
+            method: "PATCH",
+            headers: headers(&[("authorization", "Bearer canary"), ("user-agent", "test/1")]),
+            body: b"{\"status\": \"cancelled\"}",
+            status: 403,
+            answer_headers: headers(&[("ms-requestid", "r"), ("ms-correlationid", "c")]),
+            answer: Bytes::from_static(b"\xEF\xBB\xBF{\"code\": 800077}"),
+            outcome,
+            ..Call::default()
+        }
+        .exchange(),
+    );
+    let view = VIEW.exchange(&log.get(head.number).unwrap());
+    let record = &view["record"];
+    assert_eq!((&record["request_id"], &record["user_agent"]), (&"r".into(), &"test/1".into()));
+    assert_eq!((&record["operation"], &record["caller"]), (&"patchOrder".into(), &"app a".into()));
+    assert_eq!((&record["duration_microseconds"], &record["fault_rule"]), (&1000.into(), &7.into()));
+    assert_eq!((&record["replayed"], &record["status"]), (&true.into(), &403.into()));
+    assert_eq!(record["meaning"], view["meaning"]["meaning"]);
+    assert_eq!((&view["meaning"]["code"], &view["meaning"]["source"]), (&800_077.into(), &"Error codes".into()));
+    assert_eq!(view["request"]["headers"][0], serde_json::json!(["authorization", "REDACTED"]));
+    assert_eq!(view["request"]["body"], "{\"status\": \"cancelled\"}");
+    assert_eq!(view["response"]["body"], "\u{feff}{\"code\": 800077}");
+    assert_eq!((&view["response"]["status"], &view["response"]["body_bytes"]), (&403.into(), &19.into()));
+    assert!(view["near_misses"][0].as_str().unwrap().contains("/v1/customers/c/subscriptions/"));
+    assert_eq!(view["near_misses"].as_array().unwrap().last().unwrap(), "hint");
+    assert!(view["curl"].as_str().unwrap().contains("-X PATCH"));
+}
+
+#[test]
+fn no_answer_binary_answers_and_unknown_paths_are_shown_too() {
+    let gone = Call { status: 0, ..Call::default() }.exchange();
+    assert_eq!(VIEW.exchange(&gone)["response"], serde_json::json!({"status": 0, "headers": [], "body_bytes": 0}));
+    let binary = Call { answer: Bytes::from_static(b"\xFF\x00"), ..Call::default() }.exchange();
+    let view = VIEW.exchange(&binary);
+    assert_eq!((&view["response"]["body"], &view["response"]["body_base64"]), (&"/wA=".into(), &true.into()));
+    let mut text = "x".repeat(65_535);
+    text.push('é');
+    let cut = Call { answer: text.into(), ..Call::default() }.exchange();
+    let view = VIEW.exchange(&cut);
+    assert_eq!(
+        (view["response"]["body"].as_str().unwrap().len(), &view["response"]["body_bytes"]),
+        (65_535, &65_537.into())
+    );
+    let unknown = Call { path: "/v1/customers/c/order/o", status: 404, ..Call::default() }.exchange();
+    assert!(VIEW.exchange(&unknown)["near_misses"][0].as_str().unwrap().contains("expected `orders`"));
+}
+
+#[test]
+fn no_output_holds_a_secret() {
+    let secrets = headers(&[
+        ("authorization", "Bearer canary-1"),
+        ("proxy-authorization", "Basic canary-2"),
+        ("cookie", "a=canary-3"),
+        ("ocp-apim-subscription-key", "canary-4"),
+        ("referer", "http://x/?code=canary-5"),
+    ]);
+    let answer_headers = headers(&[("set-cookie", "a=canary-6"), ("location", "http://x/?code=canary-7")]);
+    let form = b"grant_type=refresh_token&client_id=7c5a3b4e-2d19-4f6a-8b0e-9d1c2e3f4a5b&client_secret=canary-8\
+                 &refresh_token=canary-9&password=canary%2D10&client_assertion=canary-11&code=canary-12&canary-13";
+    let answer =
+        br#"{"token_type":"Bearer","access_token":"canary-14","refresh_token":"canary-15","id_token":"canary-16",
+        "device_code":"canary-17","user_code":"canary-18","error_description":"canary-10 is wrong"}"#;
+    let log = Log::default();
+    let mut debug = String::new();
+    for path in [
+        "/t/oauth2/token?client_secret=canary-19",
+        "/t/oauth2/v2.0/token",
+        "/generatetoken",
+        "/v1/t/oauth2/token?client_secret=canary-20",
+        "/t/oauth2/deviceauth?code=canary-21",
+        "/elsewhere?canary-22",
+    ] {
+        let exchange = Call {
+            method: "POST",
+            path,
+            headers: secrets.clone(),
+            body: form,
+            answer_headers: answer_headers.clone(),
+            answer: Bytes::from_static(answer),
+            ..Call::default()
+        };
+        debug += &format!("{:?}", exchange.outcome);
+        let exchange = exchange.exchange();
+        debug += &format!("{exchange:?}");
+        log.add(exchange);
+    }
+    // The same to a path of the API, whose answers have no such headers.
+    let mut api = secrets.clone();
+    api.insert("content-type", HeaderValue::from_static("application/x-www-form-urlencoded"));
+    log.add(
+        Call {
+            method: "POST",
+            path: "/v1/customers?access_token=canary-23",
+            headers: api,
+            body: form,
+            ..Call::default()
+        }
+        .exchange(),
+    );
+    let mut capture =
+        Capture::begin(Utc::now(), &Method::POST, &"/t/oauth2/token?canary-24".parse().unwrap(), &secrets);
+    capture.body(form);
+    debug += &format!("{capture:?} {log:?}");
+
+    let exchanges = log.exchanges(None, usize::MAX);
+    assert_eq!(exchanges.len(), 7);
+    let mut outputs = vec![("debug", debug), ("har", archive(&exchanges, VIEW.url).to_string())];
+    outputs.push(("records", serde_json::to_string(&log.records(None, usize::MAX)).unwrap()));
+    outputs.push(("display", log.records(None, usize::MAX).iter().map(ToString::to_string).collect()));
+    outputs.push(("conduct", serde_json::to_string(&log.conduct()).unwrap()));
+    outputs.extend(exchanges.iter().map(|exchange| ("exchange", VIEW.exchange(exchange).to_string())));
+    for (what, output) in &outputs {
+        assert!(!output.contains("canary"), "{what}: {output}");
+    }
+    let shown: Value = VIEW.exchange(&exchanges[0]);
+    let body = shown["request"]["body"].as_str().unwrap();
+    assert!(body.starts_with("grant_type=refresh_token&client_id=7c5a3b4e-"), "{body}");
+    assert!(shown["response"]["body"].as_str().unwrap().contains("\"token_type\":\"Bearer\""), "{shown}");
+    let client = &log.conduct().clients[0].client;
+    assert!(client.contains("no known app"), "{client}");
+    assert!(log.conduct().clients[1].client.contains("7c5a3b4e-2d19-4f6a-8b0e-9d1c2e3f4a5b"), "from the form");
+}

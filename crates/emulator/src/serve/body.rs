@@ -1,0 +1,213 @@
+//! Bodies of requests, read whole, and of answers that are to come wrong or slowly.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use axum::body::{Body, Bytes, HttpBody};
+use axum::response::Response;
+use bytes::BytesMut;
+use http_body::{Frame, SizeHint};
+use http_body_util::BodyExt;
+use thiserror::Error;
+use tokio::time::{Instant, Sleep, sleep_until, timeout};
+
+use super::connection::{Connection, Phase};
+
+/// Why a request's body was not read. Whatever the answer, the connection closes after it by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub(crate) enum BodyError {
+    /// To be answered with 413.
+    #[error("the body is longer than {0} bytes")]
+    TooLong(usize),
+    /// To be answered with 408.
+    #[error("the body did not arrive within {} ms", .0.as_millis())]
+    TooSlow(Duration),
+    /// The client ended the body early, or broke its encoding: 400.
+    #[error("the body ended early or is not encoded as its headers say")]
+    Broken,
+}
+
+impl BodyError {
+    /// The HTTP status to answer with.
+    pub(crate) fn status(self) -> u16 {
+        match self {
+            Self::TooLong(_) => 413,
+            Self::TooSlow(_) => 408,
+            Self::Broken => 400,
+        }
+    }
+}
+
+/// Reads a request's body of at most `limit` bytes. One that comes in a single piece, as most do, is not copied.
+pub(crate) async fn read_body(mut body: Body, limit: usize, within: Duration) -> Result<Bytes, BodyError> {
+    if body.is_end_stream() {
+        return Ok(Bytes::new());
+    }
+    // Before the first byte is read, so that a client that waits for "100 Continue" need not send it.
+    let announced = body.size_hint().lower();
+    if announced > limit as u64 {
+        return Err(BodyError::TooLong(limit));
+    }
+    timeout(within, collect(&mut body, limit)).await.map_err(|_| BodyError::TooSlow(within))?
+}
+
+async fn collect(body: &mut Body, limit: usize) -> Result<Bytes, BodyError> {
+    let mut first = Bytes::new();
+    let mut whole = BytesMut::new();
+    while let Some(frame) = body.frame().await {
+        // Trailers are skipped.
+        let Ok(piece) = frame.map_err(|_| BodyError::Broken)?.into_data() else { continue };
+        if first.len() + whole.len() + piece.len() > limit {
+            return Err(BodyError::TooLong(limit));
+        }
+        if first.is_empty() && whole.is_empty() {
+            first = piece;
+            continue;
+        }
+        if whole.is_empty() {
+            whole.reserve(first.len() + piece.len());
+            whole.extend_from_slice(&std::mem::take(&mut first));
+        }
+        whole.extend_from_slice(&piece);
+    }
+    Ok(if whole.is_empty() { first } else { whole.freeze() })
+}
+
+/// Sends only so many bytes of an answer's body, under headers that promise all of it, and closes the connection. At
+/// least the last byte is always missing; an answer without a body stays as it is.
+pub(crate) fn truncate(answer: Response, connection: &Connection, bytes: u64) -> Response {
+    answer.map(|body| {
+        if body.is_end_stream() {
+            return body;
+        }
+        let left = body.size_hint().exact().map_or(bytes, |whole| bytes.min(whole.saturating_sub(1)));
+        Body::new(Truncated { body, left, connection: connection.clone() })
+    })
+}
+
+struct Truncated {
+    body: Body,
+    left: u64,
+    connection: Connection,
+}
+
+impl HttpBody for Truncated {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        if self.left > 0 {
+            return match ready!(Pin::new(&mut self.body).poll_frame(cx)) {
+                Some(Ok(frame)) => Poll::Ready(frame.into_data().ok().map(|mut piece| {
+                    piece.truncate(usize::try_from(self.left).unwrap_or(usize::MAX));
+                    self.left -= piece.len() as u64;
+                    Ok(Frame::data(piece))
+                })),
+                other => Poll::Ready(other),
+            };
+        }
+        // To fail here would lose what is written but not sent.
+        self.connection.close_once_sent();
+        cx.waker().wake_by_ref();
+        Poll::Pending
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+/// Sends an answer's body in pieces of so many bytes, the first at once and each other after the interval.
+pub(crate) fn drip(answer: Response, bytes: usize, interval: Duration) -> Response {
+    answer.map(|body| {
+        if body.is_end_stream() {
+            return body;
+        }
+        let pause = Box::pin(sleep_until(Instant::now()));
+        Body::new(Dripping { body, rest: Bytes::new(), bytes: bytes.max(1), interval, pause })
+    })
+}
+
+struct Dripping {
+    body: Body,
+    /// What has been taken from the body and not been sent.
+    rest: Bytes,
+    bytes: usize,
+    interval: Duration,
+    /// Until the next piece may go.
+    pause: Pin<Box<Sleep>>,
+}
+
+impl HttpBody for Dripping {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        while self.rest.is_empty() {
+            match ready!(Pin::new(&mut self.body).poll_frame(cx)) {
+                Some(Ok(frame)) => match frame.into_data() {
+                    Ok(piece) => self.rest = piece,
+                    Err(trailers) => return Poll::Ready(Some(Ok(trailers))),
+                },
+                other => return Poll::Ready(other),
+            }
+        }
+        ready!(self.pause.as_mut().poll(cx));
+        let next = Instant::now() + self.interval;
+        self.pause.as_mut().reset(next);
+        let length = self.bytes.min(self.rest.len());
+        Poll::Ready(Some(Ok(Frame::data(self.rest.split_to(length)))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.rest.is_empty() && self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let rest = self.rest.len() as u64;
+        let body = self.body.size_hint();
+        let mut hint = SizeHint::new();
+        if let Some(upper) = body.upper() {
+            hint.set_upper(upper + rest);
+        }
+        hint.set_lower(body.lower() + rest);
+        hint
+    }
+}
+
+/// An answer's body, which tells the connection when it is done with.
+pub(super) struct Sending {
+    body: Body,
+    connection: Connection,
+}
+
+impl Sending {
+    pub(super) fn new(body: Body, connection: Connection) -> Self {
+        Self { body, connection }
+    }
+}
+
+impl Drop for Sending {
+    fn drop(&mut self) {
+        self.connection.enter(Phase::Answered);
+    }
+}
+
+impl HttpBody for Sending {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Pin::new(&mut self.body).poll_frame(cx)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}

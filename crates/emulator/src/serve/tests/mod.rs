@@ -1,0 +1,138 @@
+//! Real sockets against a small router.
+
+mod bounds;
+mod endings;
+mod https;
+mod stopping;
+
+use std::future::pending;
+use std::io::{ErrorKind, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Extension, Router};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use super::{Connection, Limits, Tls, drip, read_body, serve, truncate};
+
+pub(super) const MILLISECOND: Duration = Duration::from_millis(1);
+
+/// How often `/effect/…` had its effect.
+static EFFECTS: AtomicUsize = AtomicUsize::new(0);
+
+pub(super) struct Server {
+    pub(super) address: SocketAddr,
+    pub(super) stop: Option<oneshot::Sender<()>>,
+    pub(super) task: JoinHandle<()>,
+}
+
+/// Short enough to wait for.
+pub(super) fn limits() -> Limits {
+    Limits { head: 200 * MILLISECOND, body: 200 * MILLISECOND, grace: 300 * MILLISECOND, ..Limits::default() }
+}
+
+pub(super) async fn start(limits: Limits, tls: Option<Tls>) -> Server {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let (stop, stopped) = oneshot::channel::<()>();
+    let stopped = async {
+        let _ = stopped.await;
+    };
+    let task = tokio::spawn(serve(listener, router(limits.body), tls, limits, stopped));
+    Server { address, stop: Some(stop), task }
+}
+
+fn router(within: Duration) -> Router {
+    Router::new()
+        .route("/", get(async || "hello"))
+        .route("/peer", get(async |Extension(connection): Extension<Connection>| connection.peer().to_string()))
+        .route("/secure", get(async |Extension(connection): Extension<Connection>| connection.is_secure().to_string()))
+        .route("/headers", get(async |headers: HeaderMap| headers.len().to_string()))
+        .route("/effects", get(async || EFFECTS.load(Ordering::SeqCst).to_string()))
+        .route("/slow/{ms}", get(slow))
+        .route("/never", get(async || pending::<()>().await))
+        .route("/endless", get(endless))
+        .route("/big", get(async || "x".repeat(8_000_000)))
+        .route("/end/{how}", get(end))
+        .route("/truncate/{bytes}", get(cut))
+        .route("/drip/{bytes}/{ms}", get(drop_by_drop))
+        .route(
+            "/body",
+            post(async move |body: Body| match read_body(body, 100_000, within).await {
+                Ok(body) => body.len().to_string().into_response(),
+                Err(error) => (StatusCode::from_u16(error.status()).unwrap(), error.to_string()).into_response(),
+            }),
+        )
+}
+
+async fn slow(Path(ms): Path<u64>) -> &'static str {
+    tokio::time::sleep(Duration::from_millis(ms)).await;
+    EFFECTS.fetch_add(1, Ordering::SeqCst);
+    "slow"
+}
+
+/// An answer that comes only once the server stops.
+async fn endless(Extension(connection): Extension<Connection>) -> &'static str {
+    connection.server_stops().await;
+    "stopped"
+}
+
+async fn end(Path(how): Path<String>, Extension(connection): Extension<Connection>) -> &'static str {
+    match how.as_str() {
+        "reset" => connection.reset(),
+        _ => connection.close_silently(),
+    }
+    "never sent"
+}
+
+async fn cut(Path(bytes): Path<u64>, Extension(connection): Extension<Connection>) -> Response {
+    truncate("0123456789".into_response(), &connection, bytes)
+}
+
+async fn drop_by_drop(Path((bytes, ms)): Path<(usize, u64)>) -> Response {
+    drip("0123456789".into_response(), bytes, Duration::from_millis(ms))
+}
+
+impl Server {
+    pub(super) fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.address).unwrap();
+        // A test that waits for what never comes is to fail.
+        stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+        stream
+    }
+
+    /// Sends this on a connection of its own and reads until it ends.
+    pub(super) fn exchange(&self, request: &str) -> String {
+        let mut stream = self.connect();
+        // The server may answer, and close, before it has read everything.
+        let _ = stream.write_all(request.as_bytes());
+        let (text, error) = read(&mut stream);
+        assert_eq!(error, None, "{text}");
+        text
+    }
+
+    /// That it serves another client.
+    pub(super) fn is_well(&self) {
+        let answer = self.exchange("GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+        assert!(answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.ends_with("\r\n\r\nhello"), "{answer}");
+    }
+}
+
+/// All that comes, and what ended it if it was not the end.
+pub(super) fn read(stream: &mut TcpStream) -> (String, Option<ErrorKind>) {
+    let mut bytes = Vec::new();
+    let error = stream.read_to_end(&mut bytes).err().map(|error| error.kind());
+    (String::from_utf8(bytes).unwrap(), error)
+}
+
+pub(super) fn since(start: Instant) -> u128 {
+    start.elapsed().as_millis()
+}

@@ -1,0 +1,158 @@
+//! A connection's bytes, in clear or under TLS.
+
+use std::future::poll_fn;
+use std::io::{self, IoSlice};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+use tokio_rustls::server::TlsStream;
+
+use super::connection::{Connection, Order, Phase};
+
+/// How the bytes travel.
+pub(super) enum Stream {
+    Clear(TcpStream),
+    Tls(Box<TlsStream<TcpStream>>),
+}
+
+impl Stream {
+    fn tcp(&mut self) -> &mut TcpStream {
+        match self {
+            Self::Clear(tcp) => tcp,
+            Self::Tls(tls) => tls.get_mut().0,
+        }
+    }
+}
+
+/// Does to every call what `$method` of the stream does.
+macro_rules! pass_on {
+    ($self:ident.$method:ident($($argument:expr),*)) => {
+        match &mut $self.stream {
+            Stream::Clear(tcp) => Pin::new(tcp).$method($($argument),*),
+            Stream::Tls(tls) => Pin::new(tls).$method($($argument),*),
+        }
+    };
+}
+
+/// A stream that keeps track of where its connection stands, and carries out orders to end it.
+pub(super) struct Wire {
+    stream: Stream,
+    connection: Connection,
+}
+
+impl Wire {
+    pub(super) fn new(stream: Stream, connection: Connection) -> Self {
+        Self { stream, connection }
+    }
+
+    /// Fails where the connection is to end before anything more is sent; HTTP then gives it up.
+    fn obey(&mut self) -> io::Result<()> {
+        match self.connection.order() {
+            Order::None | Order::CloseOnceSent => Ok(()),
+            Order::Close => Err(self.close()),
+            Order::Reset => {
+                // Where the system does not know how, the client sees an ordinary end.
+                let _ = self.stream.tcp().set_zero_linger();
+                Err(io::ErrorKind::ConnectionReset.into())
+            }
+        }
+    }
+
+    /// Takes what lies there unread, since a system that has to drop it sends a reset.
+    fn close(&mut self) -> io::Error {
+        let mut unread = [0; 4096];
+        for _ in 0..64 {
+            if !matches!(self.stream.tcp().try_read(&mut unread), Ok(1..)) {
+                break;
+            }
+        }
+        io::ErrorKind::ConnectionAborted.into()
+    }
+
+    /// Sends some last bytes.
+    pub(super) async fn send(&mut self, mut bytes: &[u8]) -> io::Result<()> {
+        while !bytes.is_empty() {
+            let sent = poll_fn(|cx| Pin::new(&mut *self).poll_write(cx, bytes)).await?;
+            if sent == 0 {
+                return Err(io::ErrorKind::WriteZero.into());
+            }
+            bytes = bytes.get(sent..).unwrap_or_default();
+        }
+        poll_fn(|cx| Pin::new(&mut *self).poll_flush(cx)).await
+    }
+
+    /// Sends no more, and reads until the client does not either.
+    pub(super) async fn linger(&mut self) -> io::Result<()> {
+        poll_fn(|cx| Pin::new(&mut *self).poll_shutdown(cx)).await?;
+        let mut unread = [0; 4096];
+        loop {
+            let mut buffer = ReadBuf::new(&mut unread);
+            poll_fn(|cx| Pin::new(&mut *self).poll_read(cx, &mut buffer)).await?;
+            if buffer.filled().is_empty() {
+                return Ok(());
+            }
+        }
+    }
+}
+
+impl AsyncRead for Wire {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        self.obey()?;
+        let before = buffer.filled().len();
+        ready!(pass_on!(self.poll_read(cx, buffer)))?;
+        if buffer.filled().len() > before && matches!(self.connection.phase(), Phase::Idle | Phase::Answered) {
+            self.connection.enter(Phase::Head);
+        }
+        Poll::Ready(Ok(()))
+    }
+}
+
+impl AsyncWrite for Wire {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        self.obey()?;
+        let sent = pass_on!(self.poll_write(cx, bytes));
+        self.connection.set_blocked(sent.is_pending());
+        sent
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        parts: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        self.obey()?;
+        let sent = pass_on!(self.poll_write_vectored(cx, parts));
+        self.connection.set_blocked(sent.is_pending());
+        sent
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        match &self.stream {
+            Stream::Clear(tcp) => tcp.is_write_vectored(),
+            Stream::Tls(tls) => tls.is_write_vectored(),
+        }
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.obey()?;
+        let flushed = pass_on!(self.poll_flush(cx));
+        if flushed.is_pending() {
+            self.connection.set_blocked(true);
+        }
+        ready!(flushed)?;
+        if self.connection.order() == Order::CloseOnceSent {
+            return Poll::Ready(Err(self.close()));
+        }
+        if self.connection.phase() == Phase::Answered {
+            self.connection.enter(Phase::Idle);
+        }
+        Poll::Ready(Ok(()))
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.obey()?;
+        pass_on!(self.poll_shutdown(cx))
+    }
+}

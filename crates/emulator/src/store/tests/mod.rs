@@ -1,0 +1,172 @@
+//! The store against a real disk.
+
+mod crash;
+mod failing;
+mod refused;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::{Change, Changes, Store};
+
+/// A folder that goes with the test, and a file in it that is not there yet.
+fn place() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("emulator.state");
+    (folder, file)
+}
+
+fn open(path: &Path) -> Store {
+    Store::open(path).unwrap_or_else(|error| panic!("{error}")).0
+}
+
+/// What is kept in a file that nobody has open.
+fn kept(path: &Path) -> BTreeMap<String, String> {
+    let (_store, records) = Store::open(path).unwrap_or_else(|error| panic!("{error}"));
+    records.into_iter().map(|(key, value)| (key, text(value))).collect()
+}
+
+fn text(value: Vec<u8>) -> String {
+    String::from_utf8(value).unwrap()
+}
+
+fn set(key: &str, value: &str) -> Change {
+    (key.to_owned(), Some(value.as_bytes().to_vec()))
+}
+
+fn removed(key: &str) -> Change {
+    (key.to_owned(), None)
+}
+
+fn map<const N: usize>(pairs: [(&str, &str); N]) -> BTreeMap<String, String> {
+    pairs.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
+}
+
+#[tokio::test]
+async fn what_was_committed_is_there_at_the_next_start() {
+    let (_folder, path) = place();
+    let (store, records) = Store::open(&path).unwrap();
+    assert_eq!(records, []);
+    let mut changes = Changes::default();
+    changes.enable();
+    changes.set(|| "order/1".to_owned(), &vec![1.10, 2.0]);
+    changes.set(|| "order/2".to_owned(), &"first");
+    store.commit(changes.take()).await.unwrap();
+    store.commit(vec![removed("order/1"), removed("order/none"), set("order/3", "\"é\"")]).await.unwrap();
+    store.commit(Vec::new()).await.unwrap();
+    drop(store);
+    assert_eq!(kept(&path), map([("order/2", "\"first\""), ("order/3", "\"é\"")]));
+    assert_eq!(kept(&path).len(), 2, "and at the one after that");
+}
+
+#[tokio::test]
+async fn of_several_entries_for_a_key_the_last_counts() {
+    let (_folder, path) = place();
+    let store = open(&path);
+    let twice = vec![set("a", "1"), removed("a"), set("a", "2"), set("b", "1"), removed("b")];
+    store.commit(twice).await.unwrap();
+    drop(store);
+    assert_eq!(kept(&path), map([("a", "2")]));
+}
+
+#[tokio::test]
+async fn the_order_of_calls_is_the_order_of_effect() {
+    let (_folder, path) = place();
+    let store = open(&path);
+    let mut waits: Vec<_> = (0..500).map(|number| store.commit(vec![set("last", &number.to_string())])).collect();
+    // Who asks first for an answer does not matter, nor whether all do.
+    waits.pop().unwrap().await.unwrap();
+    drop(waits);
+    assert_eq!(kept_after(store, &path), map([("last", "499")]));
+}
+
+#[tokio::test]
+async fn a_reset_leaves_nothing_of_before_and_all_of_after() {
+    let (_folder, path) = place();
+    let store = open(&path);
+    let before = store.commit(vec![set("old", "1"), set("both", "1")]);
+    let reset = store.clear_and_write(vec![set("both", "2"), set("new", "2")]);
+    let after = store.commit(vec![set("later", "3"), removed("new")]);
+    for wait in [before.await, reset.await, after.await] {
+        wait.unwrap();
+    }
+    assert_eq!(kept_after(store, &path), map([("both", "2"), ("later", "3")]));
+
+    let store = open(&path);
+    store.clear_and_write(Vec::new()).await.unwrap();
+    assert_eq!(kept_after(store, &path), map([]));
+}
+
+fn kept_after(store: Store, path: &Path) -> BTreeMap<String, String> {
+    drop(store);
+    kept(path)
+}
+
+#[tokio::test]
+async fn dropping_it_writes_what_waits_and_lets_the_file_go() {
+    let (_folder, path) = place();
+    let store = open(&path);
+    let waits: Vec<_> = (0..50).map(|number| store.commit(vec![set(&number.to_string(), "1")])).collect();
+    drop(store);
+    assert_eq!(kept(&path).len(), 50);
+    for wait in waits {
+        wait.await.unwrap();
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_owner_may_read_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+
+    let (folder, path) = place();
+    drop(open(&path));
+    assert_eq!(mode(&path), 0o600);
+    let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["emulator.state"], "no draft is left");
+
+    let ready = folder.path().join("made-ready");
+    std::fs::write(&ready, "").unwrap();
+    std::fs::set_permissions(&ready, PermissionsExt::from_mode(0o644)).unwrap();
+    drop(open(&ready));
+    assert_eq!(mode(&ready), 0o600);
+    drop(open(&ready));
+}
+
+/// Ten thousand requests at once do not wait ten thousand times for the disk. `--nocapture` shows what it took.
+#[tokio::test]
+async fn many_batches_share_the_wait_for_the_disk() {
+    const BATCHES: usize = 10_000;
+    let (_folder, path) = place();
+    let store = open(&path);
+    // As long as an order; less where the database checks itself at every step.
+    let order = "x".repeat(if cfg!(debug_assertions) { 300 } else { 3_000 });
+    let batch = |number: usize| vec![set(&format!("order/{number}"), &order), set("meta/clock", &number.to_string())];
+
+    let mut alone: Vec<Duration> = Vec::new();
+    for number in 0..20 {
+        let begin = Instant::now();
+        store.commit(batch(number)).await.unwrap();
+        alone.push(begin.elapsed());
+    }
+    alone.sort_unstable();
+
+    let begin = Instant::now();
+    let waits: Vec<_> = (0..BATCHES).map(|number| store.commit(batch(number))).collect();
+    for wait in waits {
+        wait.await.unwrap();
+    }
+    let together = begin.elapsed();
+    drop(store);
+    let begin = Instant::now();
+    assert_eq!(kept(&path).len(), BATCHES + 1);
+    println!(
+        "one alone {:?} (median), {BATCHES} together {together:?}, to open them {:?}, file {} bytes",
+        alone[alone.len() / 2],
+        begin.elapsed(),
+        std::fs::metadata(&path).unwrap().len()
+    );
+    assert!(together < Duration::from_secs(20), "{together:?}");
+}

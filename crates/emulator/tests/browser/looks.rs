@@ -1,0 +1,92 @@
+//! What the page looks like: on a narrow screen, in the dark, to weak eyes.
+
+use serde_json::{Value, json};
+
+use crate::stage::Stage;
+
+const SECTIONS: [&str; 7] = ["requests", "requests/4", "orders", "faults", "clock", "conduct", "start"];
+
+/// Texts whose colour differs too little from what is behind them (WCAG 2, level AA), with the ratio.
+const FAINT: &str = "(() => {
+  const numbers = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const part = (c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4);
+  const light = ([r, g, b]) => 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
+  const behind = (it) => {
+    for (let at = it; at; at = at.parentElement) {
+      const colour = numbers(getComputedStyle(at).backgroundColor);
+      if (colour.length === 3 || colour[3] === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const faint = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    const it = text.parentElement;
+    if (!text.data.trim() || !it.checkVisibility() || it.closest('.aside, .skip, option')) continue;
+    const style = getComputedStyle(it);
+    const [a, b] = [light(numbers(style.color)), light(behind(it))].sort((x, y) => y - x);
+    const size = parseFloat(style.fontSize);
+    const needed = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700) ? 3 : 4.5;
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < needed) faint.push(`${ratio.toFixed(2)}: ${text.data.trim().slice(0, 40)}`);
+  }
+  return faint;
+})()";
+
+/// A section with all that can be opened in it open.
+async fn show(stage: &Stage, section: &str) {
+    stage.show(section).await;
+    let loaded = match section {
+        "requests" => "document.querySelectorAll('.row').length >= 7",
+        "orders" => "document.querySelector('details.card')",
+        "conduct" => "document.querySelector('.client')",
+        "requests/4" => "document.querySelector('.detail pre')",
+        "clock" => "document.querySelector('[name=requests_per_minute]').value !== ''",
+        _ => "true",
+    };
+    stage.page.until(loaded).await;
+    // The flash of a new row is no colour to be judged.
+    stage.page.value("document.getAnimations().forEach((it) => it.finish())").await;
+}
+
+#[tokio::test]
+#[ignore = "needs chromium and chromedriver"]
+async fn a_phone_is_wide_enough() {
+    let stage = Stage::open("requests").await;
+    stage.play().await;
+    stage.page.size(360, 760).await;
+    for section in SECTIONS {
+        show(&stage, section).await;
+        if section == "requests" {
+            stage.page.picture("phone").await;
+        }
+        stage.page.value("document.querySelectorAll('main details').forEach((it) => { it.open = true; })").await;
+        let wide = "[...document.querySelectorAll('body *')].filter((it) => it.getBoundingClientRect().right > 361 && it.checkVisibility()).map((it) => it.outerHTML.slice(0, 100)).slice(0, 5)";
+        let fits = stage.page.value("document.documentElement.scrollWidth <= innerWidth && innerWidth === 360").await;
+        assert_eq!(fits, json!(true), "{section} scrolls sideways: {}", stage.page.value(wide).await);
+    }
+    stage.quiet().await;
+}
+
+#[tokio::test]
+#[ignore = "needs chromium and chromedriver"]
+async fn texts_stand_out_by_day_and_by_night() {
+    let stage = Stage::open("requests").await;
+    stage.play().await;
+    for (scheme, ground) in [("light", "rgb(245, 246, 248)"), ("dark", "rgb(18, 22, 28)")] {
+        stage.page.prefer(scheme).await;
+        for section in SECTIONS {
+            show(&stage, section).await;
+            let name = section.split('/').next_back().filter(|_| section.contains('/')).map_or(section, |_| "detail");
+            if section == "orders" {
+                stage.page.value("document.querySelectorAll('details.card')[1].open = true").await;
+            }
+            stage.page.picture(&format!("{name}-{scheme}")).await;
+            stage.page.value("document.querySelectorAll('main details').forEach((it) => { it.open = true; })").await;
+            assert_eq!(stage.page.value(FAINT).await, json!([]), "{section}, {scheme}");
+        }
+        let colour: Value = stage.page.value("getComputedStyle(document.documentElement).backgroundColor").await;
+        assert_eq!(colour, json!(ground));
+    }
+    stage.quiet().await;
+}
