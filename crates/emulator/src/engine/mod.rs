@@ -68,9 +68,9 @@ pub(crate) use list::shows;
 pub use orders::{Document, DocumentKind, Download, Upload};
 pub(crate) use replay::{Answer, Replays};
 pub(crate) use state::State;
-pub(crate) use view::shown;
 use subscriptions::follow::{self, Cause};
 pub use subscriptions::{PatchSubscription, SubscriptionChange};
+pub(crate) use view::shown;
 
 /// What to read of one order.
 #[derive(Clone, Copy, Debug, Default)]

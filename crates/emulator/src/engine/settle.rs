@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::event::{Event, PendingWhat, remember};
 use super::state::{State, Subject};
 use super::subscriptions::follow::{self, Cause};
-use super::{What, orders, patch, subscription, subscriptions};
-use crate::world::{Holding, Purchase};
+use super::{What, orders, patch, subscriptions};
+use crate::world::Purchase;
 
 /// Lets everything happen that is due by `now`, in the order in which it is due.
 pub(super) fn until(state: &mut State, now: DateTime<Utc>) {
@@ -46,12 +46,6 @@ fn order(state: &mut State, tenant: Uuid, customer: Uuid, mut purchase: Purchase
             PendingWhat::Status(_) => What::Changed,
         };
         remember(&mut purchase.history, Event { time: pending.due, what, request_id: None });
-    }
-    let client = state.client(tenant, customer);
-    let missing = |holding: &Holding| client.is_some_and(|client| client.subscription_of(holding).is_none());
-    let new: Vec<_> = subscription::provisioned(&purchase, time).into_iter().filter(missing).collect();
-    for holding in new {
-        state.put_subscription(tenant, customer, holding);
     }
     follow::order(state, tenant, customer, &purchase, &Cause { time, request_id: None });
     state.put_order(tenant, customer, purchase);

@@ -305,8 +305,7 @@ impl Client {
         self.subscriptions.values().map(|entry| &entry.record)
     }
 
-    /// What is known of this subscription already.
-    pub(crate) fn subscription_of(&self, holding: &Holding) -> Option<&Holding> {
+    fn subscription_of(&self, holding: &Holding) -> Option<&Holding> {
         self.subscriptions.get(&holding.id()?).map(|entry| &entry.record)
     }
 }

@@ -24,16 +24,7 @@ impl Holding {
 
 /// The subscriptions that the line items of an order name.
 pub(super) fn derived(purchase: &Purchase, start: DateTime<Utc>) -> Vec<Holding> {
-    begun(purchase, purchase.placed_at(start))
-}
-
-/// The subscriptions that the line items of an order name, if it is completed; their terms begin at `started`.
-pub(super) fn provisioned(purchase: &Purchase, started: DateTime<Utc>) -> Vec<Holding> {
-    let completed = purchase.order.status.as_deref() == Some(&OrderStatus::Completed);
-    if completed { begun(purchase, started) } else { Vec::new() }
-}
-
-fn begun(purchase: &Purchase, started: DateTime<Utc>) -> Vec<Holding> {
+    let started = purchase.placed_at(start);
     let named = purchase.line_items().filter_map(|(item, product)| {
         let id = guid(item.subscription_id.as_deref()?)?;
         subscription(purchase, item, product, id, started).ok()

@@ -18,6 +18,7 @@ use partner_orders_rules::{Environment, codes};
 
 use super::catalog::{Catalog, market::Market};
 use super::state::{Client, Partner};
+use super::subscriptions::follow::{self, Cause};
 use super::{Call, Engine, Fault, view};
 
 pub use attachments::{Document, DocumentKind, Download, Upload};
@@ -75,12 +76,10 @@ impl Engine {
         let mut purchase = build::purchase(&buyer, call, &wanted)?;
         let (tenant, id) = (call.caller.tenant, buyer.client.customer.id);
         let settings = self.state.settings;
-        let subscriptions = provision::begin(&mut purchase, id, call, settings);
+        provision::begin(&mut purchase, id, call, settings);
         let answer = view::order(&purchase, id, false)?;
+        follow::order(&mut self.state, tenant, id, &purchase, &Cause::of(call));
         self.state.put_order(tenant, id, purchase);
-        for holding in subscriptions {
-            self.state.put_subscription(tenant, id, holding);
-        }
         Ok(answer)
     }
 

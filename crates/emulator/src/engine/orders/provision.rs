@@ -7,22 +7,20 @@ use partner_orders_rules::ProductType;
 use uuid::Uuid;
 
 use super::super::event::{Event, Pending, PendingWhat, What, remember};
-use super::super::subscription::provisioned;
 use super::super::{Call, etag, links};
-use crate::world::{Holding, Purchase, Settings};
+use crate::world::{Purchase, Settings};
 
-/// Provisions a new order at once, where that takes no time, or notes when it will be. Gives its subscriptions.
-pub(super) fn begin(purchase: &mut Purchase, customer: Uuid, call: &Call, settings: Settings) -> Vec<Holding> {
+/// Provisions a new order at once, where that takes no time, or notes when it will be.
+pub(super) fn begin(purchase: &mut Purchase, customer: Uuid, call: &Call, settings: Settings) {
     if !is_pending(purchase) {
-        return Vec::new();
+        return;
     }
     if settings.provisioning_seconds > 0 {
         expect(purchase, call.now, settings, PendingWhat::Provision);
-        return Vec::new();
+        return;
     }
     let what = now(purchase, customer);
     remember(&mut purchase.history, Event { time: call.now, what, request_id: call.request_id.clone() });
-    provisioned(purchase, call.now)
 }
 
 /// Notes what will happen once the time that provisioning takes is over.
