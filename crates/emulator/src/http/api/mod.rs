@@ -18,7 +18,7 @@ use crate::operations::Operation;
 
 /// A request to an operation.
 pub(super) struct ApiRequest<'r> {
-    pub(super) params: Option<&'r RawPathParams>,
+    pub(super) params: &'r RawPathParams,
     pub(super) query: Query,
     pub(super) headers: &'r HeaderMap,
     pub(super) body: &'r Bytes,
@@ -27,7 +27,7 @@ pub(super) struct ApiRequest<'r> {
 impl ApiRequest<'_> {
     /// A parameter of the path, decoded.
     fn param(&self, name: &str) -> &str {
-        let found = self.params.and_then(|params| params.iter().find(|(known, _)| *known == name));
+        let found = self.params.iter().find(|(known, _)| *known == name);
         found.map_or("", |(_, value)| value)
     }
 
