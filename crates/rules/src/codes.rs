@@ -107,6 +107,38 @@ entries! {
     PURCHASE_ORDER_MISSING = 400/900252;
     /// 400/900254: the metadata of an upload is missing.
     UPLOAD_METADATA_MISSING = 400/900254;
+    /// 400/900253: the tender document or its link is missing.
+    TENDER_MISSING = 400/900253;
+    /// 403/13605: the customer agreement is not confirmed.
+    AGREEMENT_NOT_CONFIRMED = 403/13605;
+    /// 403/2006: offer, partner or country not eligible.
+    NOT_ELIGIBLE_2006 = 403/2006;
+    /// 403/2030: offer, partner or country not eligible.
+    NOT_ELIGIBLE_2030 = 403/2030;
+    /// 403/2085: offer, partner or country not eligible.
+    NOT_ELIGIBLE_2085 = 403/2085;
+    /// 403/2091: offer, partner or country not eligible.
+    NOT_ELIGIBLE_2091 = 403/2091;
+    /// 400/4018: the order cannot be processed as it is.
+    ORDER_UNPROCESSABLE = 400/4018;
+    /// 400/27006: the customer has used the offer as often as it may.
+    OFFER_LIMIT_REACHED = 400/27006;
+    /// 400/900169: the currency does not fit.
+    CURRENCY_REFUSED = 400/900169;
+    /// 400/900203: an attestation of a line item is missing.
+    ITEM_ATTESTATION_MISSING = 400/900203;
+    /// 400/900312: a provisioning context is wrong.
+    PROVISIONING_CONTEXT_900312 = 400/900312;
+    /// 400/900313: a provisioning context is wrong.
+    PROVISIONING_CONTEXT_900313 = 400/900313;
+    /// 400/900314: a provisioning context is wrong.
+    PROVISIONING_CONTEXT_900314 = 400/900314;
+    /// 400/900315: a provisioning context is wrong.
+    PROVISIONING_CONTEXT_900315 = 400/900315;
+    /// 400/900317: a provisioning context is wrong.
+    PROVISIONING_CONTEXT_900317 = 400/900317;
+    /// 400/2000: missing or bad input of a lookup.
+    LOOKUP_INPUT_2000 = 400/2000;
 
     /// 400/2004: the billing cycle `unknown` is not allowed for trials.
     TRIAL_CYCLE_UNKNOWN = 400/2004;

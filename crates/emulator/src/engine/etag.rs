@@ -24,6 +24,11 @@ pub(super) fn advance(order: &mut Order) {
     attributes.etag = encode(&Version { id, version: version.saturating_add(1) });
 }
 
+/// The ETag of the first version of what has this id.
+pub(super) fn first(id: &str) -> Option<String> {
+    encode(&Version { id: id.to_ascii_lowercase(), version: 1 })
+}
+
 /// The ETag that a subscription shows: its own, else that of a first version where it is legacy, and an empty one
 /// where it is not, as samples have it.
 pub(super) fn of_subscription(holding: &Holding) -> String {
@@ -31,8 +36,7 @@ pub(super) fn of_subscription(holding: &Holding) -> String {
     let own = subscription.attributes.as_ref().and_then(|attributes| attributes.etag.clone());
     own.unwrap_or_else(|| match holding.product_type {
         ProductType::LegacyLicense | ProductType::LegacyAzure => {
-            let id = subscription.id.as_deref().unwrap_or_default().to_ascii_lowercase();
-            encode(&Version { id, version: 1 }).unwrap_or_default()
+            first(subscription.id.as_deref().unwrap_or_default()).unwrap_or_default()
         }
         _ => String::new(),
     })

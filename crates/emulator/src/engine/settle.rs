@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::event::{Event, PendingWhat, remember};
 use super::state::{State, Subject};
 use super::subscriptions::follow::{self, Cause};
-use super::{What, patch, subscriptions};
+use super::{What, orders, patch, subscriptions};
 use crate::world::Purchase;
 
 /// Lets everything happen that is due by `now`, in the order in which it is due.
@@ -35,11 +35,15 @@ fn order(state: &mut State, tenant: Uuid, customer: Uuid, mut purchase: Purchase
     let (ripe, rest) = purchase.pending.drain(..).partition(|pending| pending.due <= time);
     purchase.pending = rest;
     let ripe: Vec<crate::engine::Pending> = ripe;
+    let settings = state.settings;
     for pending in ripe {
         let what = match pending.what {
             PendingWhat::Cancel => patch::cancel_now(&mut purchase),
             PendingWhat::CancelLineItems(numbers) => patch::cancel_line_items_now(&mut purchase, &numbers),
-            _ => What::Changed,
+            PendingWhat::Provision => orders::provision_now(&mut purchase, customer),
+            PendingWhat::Review => orders::review_now(&mut purchase, pending.due, settings),
+            PendingWhat::Approve => orders::approve_now(&mut purchase, pending.due, settings),
+            PendingWhat::Status(_) => What::Changed,
         };
         remember(&mut purchase.history, Event { time: pending.due, what, request_id: None });
     }

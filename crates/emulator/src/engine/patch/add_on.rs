@@ -13,7 +13,7 @@ use crate::world::Purchase;
 
 /// Appends the line items of the body, numbered on from those that exist ("Purchase an add-on to a subscription").
 ///
-/// Their own numbers do not matter. Which offers go with which is not checked: the emulator has no catalogue. Assumed
+/// Their own numbers do not matter. Which offers go with which is checked only where an order is placed. Assumed
 /// are the codes, that only an order that is completed can be added to, and that an add-on has its parent's term.
 pub(super) fn buy(
     purchase: &mut Purchase,

@@ -1,7 +1,10 @@
 //! The operations: from a parsed request to the engine, and back.
 
+mod attachments;
 mod customers;
 mod orders;
+mod products;
+mod provisioning;
 mod subscriptions;
 
 use axum::extract::RawPathParams;
@@ -50,8 +53,16 @@ type Handle = fn(&mut Engine, &Call, &ApiRequest<'_>) -> Result<Answer, Fault>;
 pub(super) fn handle(operation: &Operation) -> Option<Handle> {
     Some(match operation.id {
         "listOrders" => orders::list,
+        "createOrder" => orders::create,
         "getOrder" => orders::get_one,
         "patchOrder" => orders::patch,
+        "getOrderProvisioningStatus" => provisioning::status,
+        "listLineItemActivationLinks" => provisioning::line_item_activation_links,
+        "listOrderActivationLinks" => provisioning::order_activation_links,
+        "uploadOrderAttachments" => attachments::upload,
+        "listOrderAttachments" => attachments::list,
+        "downloadOrderAttachment" => attachments::download,
+        "getProduct" => products::get_one,
         "listSubscriptions" => subscriptions::list,
         "getSubscription" => subscriptions::get_one,
         "patchSubscription" => subscriptions::patch,

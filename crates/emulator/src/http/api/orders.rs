@@ -1,4 +1,4 @@
-//! Reading and changing orders.
+//! Placing, reading and changing orders.
 
 use super::super::body;
 use super::ApiRequest;
@@ -20,6 +20,11 @@ pub(super) fn get_one(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>
     let include_price = request.query.flag("include_price")?;
     let wanted = GetOrder { customer: request.customer(), order: request.order(), include_price };
     Answer::json(200, &engine.get_order(call, &wanted)?)
+}
+
+pub(super) fn create(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+    let body = body::parse(request.headers, request.body)?;
+    Answer::json(201, &engine.create_order(call, request.customer(), &body)?)
 }
 
 pub(super) fn patch(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
