@@ -47,7 +47,7 @@ mod state;
 mod subscription;
 mod subscriptions;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -181,7 +181,8 @@ impl Engine {
     /// tells which; its properties must be spelled as the description spells them, see
     /// [`Names`](partner_orders_api::Names).
     ///
-    /// Either the whole change is made or none of it.
+    /// Either the whole change is made or none of it. Subscriptions follow: those of cancelled software are deleted, an
+    /// add-on gets one at once, and a new billing cycle is theirs, too. Assumed: no page says so.
     ///
     /// # Errors
     /// As [`get_order`](Self::get_order), and:
@@ -194,7 +195,8 @@ impl Engine {
     ///   400/900142, 400/800004 or 400/2002 for a line item with a wrong number, no offer, another offer or another
     ///   quantity.
     /// - Adding: 400/3000, 400/2006 for an order of other than legacy licenses, 404/20003 for a subscription that the
-    ///   order does not have, 400/900142, 400/800004, 400/2002, 409/27009.
+    ///   order does not have, 409/27009 for one that is not active, 400/900142, 400/800004, 400/2002, 400/800018 beyond
+    ///   the sandbox's 25 licenses.
     /// - Billing cycle: 400/3000, 400/800072, 400/6000, 400/6001, 400/800071, 400/800004, 404/20003, 400/2002.
     pub fn patch_order(&mut self, call: &Call, customer: &str, order: &str, body: &Order) -> Result<Order, Fault> {
         let (client, purchase) = self.state.order(call, customer, order)?;
