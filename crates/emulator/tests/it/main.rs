@@ -11,6 +11,7 @@ mod controls;
 mod engine;
 mod inspector;
 mod log;
+mod ordering;
 mod pipeline;
 mod printed;
 mod reading;
