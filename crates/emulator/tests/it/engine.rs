@@ -86,6 +86,7 @@ fn an_order_that_never_became_a_purchase_is_not_cancelled() {
 #[test]
 fn a_fault_says_what_it_is() {
     let (engine, call) = engine(Environment::Sandbox);
-    let fault = engine.get_order(&call, &GetOrder { customer: CUSTOMER, order: "x", include_price: false }).unwrap_err();
+    let fault =
+        engine.get_order(&call, &GetOrder { customer: CUSTOMER, order: "x", include_price: false }).unwrap_err();
     assert_eq!(fault.to_string(), "404/20000: The customer has no order with this id.");
 }

@@ -152,7 +152,8 @@ async fn faults_come_as_they_were_ordered() {
     assert!(answer.bytes().await.is_err(), "it promises more than it brings");
     assert_eq!(control(&bench, Method::DELETE, "faults", Value::Null).await.status, 204);
     assert_eq!(bench.get(&path).await.status, 200);
-    let refused = control(&bench, Method::POST, "faults", json!({"operation": "getOrders", "effect": {"kind": "html_502"}}));
+    let refused =
+        control(&bench, Method::POST, "faults", json!({"operation": "getOrders", "effect": {"kind": "html_502"}}));
     let refused = refused.await;
     assert_eq!(refused.status, 400);
     assert!(refused.json()["error"]["message"].as_str().unwrap().contains("getOrder, "), "{refused:?}");
