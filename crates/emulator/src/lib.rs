@@ -46,6 +46,6 @@ pub use partner_orders_rules::Environment;
 pub use ready::Ready;
 pub use store::StoreError;
 pub use world::{
-    Account, AccountKind, Attachment, ClockSetting, Customer, Holding, Moment, NoMoment, Purchase, Segment, Settings,
-    World, WorldError,
+    Account, AccountKind, Attachment, ClockSetting, Customer, Holding, Moment, NoMoment, Offer, Product, Purchase,
+    Segment, Settings, Term, World, WorldError,
 };

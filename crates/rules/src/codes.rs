@@ -107,6 +107,38 @@ entries! {
     PURCHASE_ORDER_MISSING = 400/900252;
     /// 400/900254: the metadata of an upload is missing.
     UPLOAD_METADATA_MISSING = 400/900254;
+    /// 400/900253: the tender document or its link is missing.
+    TENDER_MISSING = 400/900253;
+    /// 403/13605: the customer agreement is not confirmed.
+    AGREEMENT_NOT_CONFIRMED = 403/13605;
+    /// 403/2006: offer, partner or country not eligible.
+    NOT_ELIGIBLE_2006 = 403/2006;
+    /// 403/2030: offer, partner or country not eligible.
+    NOT_ELIGIBLE_2030 = 403/2030;
+    /// 403/2085: offer, partner or country not eligible.
+    NOT_ELIGIBLE_2085 = 403/2085;
+    /// 403/2091: offer, partner or country not eligible.
+    NOT_ELIGIBLE_2091 = 403/2091;
+    /// 400/4018: the order cannot be processed as it is.
+    ORDER_UNPROCESSABLE = 400/4018;
+    /// 400/27006: the customer has used the offer as often as it may.
+    OFFER_LIMIT_REACHED = 400/27006;
+    /// 400/900169: the currency does not fit.
+    CURRENCY_REFUSED = 400/900169;
+    /// 400/900203: an attestation of a line item is missing.
+    ITEM_ATTESTATION_MISSING = 400/900203;
+    /// 400/900312: a provisioning context is wrong.
+    PROVISIONING_CONTEXT_900312 = 400/900312;
+    /// 400/900313: a provisioning context is wrong.
+    PROVISIONING_CONTEXT_900313 = 400/900313;
+    /// 400/900314: a provisioning context is wrong.
+    PROVISIONING_CONTEXT_900314 = 400/900314;
+    /// 400/900315: a provisioning context is wrong.
+    PROVISIONING_CONTEXT_900315 = 400/900315;
+    /// 400/900317: a provisioning context is wrong.
+    PROVISIONING_CONTEXT_900317 = 400/900317;
+    /// 400/2000: missing or bad input of a lookup.
+    LOOKUP_INPUT_2000 = 400/2000;
 
     /// 400/2004: the billing cycle `unknown` is not allowed for trials.
     TRIAL_CYCLE_UNKNOWN = 400/2004;
@@ -127,6 +159,27 @@ entries! {
     SUBSCRIPTION_NOT_ACTIVATED = 400/800081;
     /// 403/900115: the Azure plan still has active Azure subscriptions.
     AZURE_SUBSCRIPTIONS_ACTIVE = 403/900115;
+    /// 400/2006: subscriptions to this offer cannot be updated.
+    OFFER_NOT_UPDATABLE = 400/2006;
+    /// 400/2054: the billing cycle is changed by the order.
+    CYCLE_BY_ORDER = 400/2054;
+    /// 400/800090: the quantity cannot be lowered.
+    QUANTITY_DECREASE_REFUSED = 400/800090;
+    /// 400/800091: the subscription is suspended.
+    SUBSCRIPTION_SUSPENDED = 400/800091;
+    /// 400/800095: the quantity of the subscription cannot be changed.
+    QUANTITY_NOT_CHANGEABLE = 400/800095;
+    /// 400/800096: the status of the subscription cannot be changed.
+    STATUS_NOT_CHANGEABLE = 400/800096;
+    /// 400/800097: the billing cycle of the subscription cannot be changed.
+    CYCLE_NOT_CHANGEABLE = 400/800097;
+    /// 400/800098: the partner on record of the subscription cannot be changed.
+    PARTNER_NOT_CHANGEABLE = 400/800098;
+    /// 400/900279: the subscription takes no updates any more.
+    UPDATES_CLOSED = 400/900279;
+
+    /// 400/2001: missing or bad input of a search.
+    LOOKUP_INPUT = 400/2001;
 
     /// 500/800003: unexpected failure.
     UNEXPECTED = 500/800003;

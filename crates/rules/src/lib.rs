@@ -53,4 +53,4 @@ pub use environment::Environment;
 pub use name::UnknownName;
 pub use product::ProductType;
 pub use route::Route;
-pub use windows::{Refund, Window, sandbox_age_allows, window};
+pub use windows::{Refund, Window, sandbox_age_allows, subscription_window, window};

@@ -1,9 +1,12 @@
-//! The ETag of a legacy order: base64 of a JSON object with the order's id and a version.
+//! The ETag of a legacy order or subscription: base64 of a JSON object with its id and a version.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use partner_orders_api::types::Order;
+use partner_orders_api::types::{Order, ResourceAttributes};
+use partner_orders_rules::ProductType;
 use serde::{Deserialize, Serialize};
+
+use crate::world::Holding;
 
 #[derive(Deserialize, Serialize)]
 struct Version {
@@ -19,6 +22,37 @@ pub(super) fn advance(order: &mut Order) {
     let version = decode(etag).map_or(1, |version| version.version);
     let id = order.id.clone().unwrap_or_default();
     attributes.etag = encode(&Version { id, version: version.saturating_add(1) });
+}
+
+/// The ETag of the first version of what has this id.
+pub(super) fn first(id: &str) -> Option<String> {
+    encode(&Version { id: id.to_ascii_lowercase(), version: 1 })
+}
+
+/// The ETag that a subscription shows: its own, else that of a first version where it is legacy, and an empty one
+/// where it is not, as samples have it.
+pub(super) fn of_subscription(holding: &Holding) -> String {
+    let subscription = &holding.subscription;
+    let own = subscription.attributes.as_ref().and_then(|attributes| attributes.etag.clone());
+    own.unwrap_or_else(|| match holding.product_type {
+        ProductType::LegacyLicense | ProductType::LegacyAzure => {
+            first(subscription.id.as_deref().unwrap_or_default()).unwrap_or_default()
+        }
+        _ => String::new(),
+    })
+}
+
+/// Counts the version of a subscription's ETag up by one; an empty one stays empty.
+pub(super) fn advance_subscription(holding: &mut Holding) {
+    let shown = of_subscription(holding);
+    let next = if shown.is_empty() {
+        shown
+    } else {
+        let version = decode(&shown).map_or(1, |version| version.version).saturating_add(1);
+        let id = holding.subscription.id.as_deref().unwrap_or_default().to_ascii_lowercase();
+        encode(&Version { id, version }).unwrap_or_default()
+    };
+    holding.subscription.attributes.get_or_insert_with(ResourceAttributes::default).etag = Some(next);
 }
 
 fn decode(etag: &str) -> Option<Version> {

@@ -112,9 +112,20 @@ pub enum PendingWhat {
 /// Adds an event; of very many, the oldest but the first go.
 pub(crate) fn remember(history: &mut Vec<Event>, event: Event) {
     if history.len() >= HISTORY {
-        // What was placed is needed to explain the rest, and repeated changes of the billing cycle explain nothing.
-        let old = history.iter().skip(1).position(|event| matches!(event.what, What::BillingCycle(_) | What::Changed));
-        history.remove(old.map_or(1, |index| index + 1));
+        // What was placed is needed to explain the rest. What changes neither status nor quantity explains nothing, and
+        // of a status or quantity that changed again since, nothing is left.
+        let is_last = |index: usize, same: fn(&What) -> bool| {
+            history.get(index..).is_some_and(|rest| rest.iter().filter(|event| same(&event.what)).count() < 2)
+        };
+        let explains = |index: usize, what: &What| match what {
+            What::BillingCycle(_) | What::Changed | What::CancellationAccepted | What::Attached(_) => false,
+            What::Status(_) => is_last(index, |what| matches!(what, What::Status(_))),
+            What::Quantity(_) => is_last(index, |what| matches!(what, What::Quantity(_))),
+            _ => true,
+        };
+        let old = history.iter().enumerate().skip(1).find(|(index, event)| !explains(*index, &event.what));
+        let index = old.map_or(1, |(index, _)| index);
+        history.remove(index);
     }
     history.push(event);
 }

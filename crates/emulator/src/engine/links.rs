@@ -1,15 +1,21 @@
 //! Links to related resources, relative to `{base URL}/v1`.
 
-use partner_orders_api::types::{CollectionLinks, Link, Order, OrderLineItemLinks, OrderLinks};
+use partner_orders_api::types::{CollectionLinks, Link, Order, OrderLineItem, OrderLineItemLinks, OrderLinks};
+use partner_orders_rules::ProductType;
 use uuid::Uuid;
 
 use super::Fault;
 use super::built::{built, nothing_else};
 
-/// A link; none ever has headers.
-fn link(method: &str, uri: String) -> Result<Link, Fault> {
+/// A link without headers, as all are but that to a next page.
+pub(super) fn link(method: &str, uri: String) -> Result<Link, Fault> {
     let none = Some(Vec::new());
     built(Link::builder().uri(uri).method(method.to_owned()).headers(none).extra(nothing_else()))
+}
+
+/// A link to something that can be read.
+pub(super) fn get(uri: String) -> Result<Link, Fault> {
+    link("GET", uri)
 }
 
 /// The links of an order.
@@ -38,6 +44,45 @@ pub(super) fn of_subscription(customer: Uuid, subscription: &str) -> Result<Orde
             .provisioning_status(link("GET", format!("{uri}/provisioningstatus"))?)
             .extra(nothing_else()),
     )
+}
+
+/// The links of a line item: to its product in the catalogue of `country`, and to its subscription, once it has one.
+///
+/// Line items of legacy offers have no product, and marketplace ones lead to their activation links.
+pub(super) fn of_line_item(
+    item: &OrderLineItem,
+    kind: ProductType,
+    (customer, country): (Uuid, &str),
+    order: &str,
+) -> Result<OrderLineItemLinks, Fault> {
+    let mut links = match (kind, item.subscription_id.as_deref()) {
+        (ProductType::LegacyLicense | ProductType::LegacyAzure, Some(id)) => of_subscription(customer, id)?,
+        (_, id) => {
+            let uri = |id: &str| get(format!("/customers/{customer}/subscriptions/{id}"));
+            let subscription = id.map(uri).transpose()?;
+            built(OrderLineItemLinks::builder().subscription(subscription).extra(nothing_else()))?
+        }
+    };
+    let mut parts = item.offer_id.as_deref().unwrap_or_default().splitn(3, ':');
+    if let (Some(product), Some(sku), Some(availability)) = (parts.next(), parts.next(), parts.next()) {
+        let product = format!("/products/{product}");
+        let sku = format!("{product}/skus/{sku}");
+        links.product = Some(get(format!("{product}?country={country}"))?);
+        links.availability = Some(get(format!("{sku}/availabilities/{availability}?country={country}"))?);
+        links.sku = Some(get(format!("{sku}?country={country}"))?);
+    }
+    if kind == ProductType::Marketplace {
+        let number = item.line_item_number.unwrap_or_default();
+        let uri = format!("/customers/{customer}/orders/{order}/lineitems/{number}/activationlinks");
+        links.activation_links = Some(get(uri)?);
+    }
+    Ok(links)
+}
+
+/// The links of a list below an order, such as `activationlinks`.
+pub(super) fn of_order_list(customer: Uuid, order: &str, list: &str) -> Result<CollectionLinks, Fault> {
+    let itself = get(format!("/customers/{customer}/orders/{order}/{list}"))?;
+    built(CollectionLinks::builder().self_(itself).extra(nothing_else()))
 }
 
 /// The links of a customer's list of orders, with the query that made it.

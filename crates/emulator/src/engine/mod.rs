@@ -26,7 +26,10 @@
 
 mod built;
 mod call;
+mod catalog;
 mod clock;
+mod customers;
+mod dates;
 mod entry;
 mod etag;
 mod event;
@@ -35,11 +38,18 @@ mod history;
 mod ids;
 mod links;
 mod list;
+mod orders;
 mod patch;
 mod replay;
+mod roles;
 mod settle;
 mod state;
 mod subscription;
+mod subscriptions;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use chrono::{DateTime, Utc};
@@ -50,12 +60,16 @@ pub use crate::identity::Caller;
 use crate::world::{Settings, World};
 pub use call::Call;
 pub(crate) use clock::{Clock, ClockChange};
+pub use customers::ListCustomers;
 pub use event::{Event, Pending, PendingWhat, What};
 pub use fault::Fault;
 pub use list::ListOrders;
 pub(crate) use list::shows;
+pub use orders::{Document, DocumentKind, Download, Upload};
 pub(crate) use replay::{Answer, Replays};
 pub(crate) use state::State;
+use subscriptions::follow::{self, Cause};
+pub use subscriptions::{PatchSubscription, SubscriptionChange};
 pub(crate) use view::shown;
 
 /// What to read of one order.
@@ -167,7 +181,8 @@ impl Engine {
     /// tells which; its properties must be spelled as the description spells them, see
     /// [`Names`](partner_orders_api::Names).
     ///
-    /// Either the whole change is made or none of it.
+    /// Either the whole change is made or none of it. Subscriptions follow: those of cancelled software are deleted, an
+    /// add-on gets one at once, and a new billing cycle is theirs, too. Assumed: no page says so.
     ///
     /// # Errors
     /// As [`get_order`](Self::get_order), and:
@@ -180,7 +195,8 @@ impl Engine {
     ///   400/900142, 400/800004 or 400/2002 for a line item with a wrong number, no offer, another offer or another
     ///   quantity.
     /// - Adding: 400/3000, 400/2006 for an order of other than legacy licenses, 404/20003 for a subscription that the
-    ///   order does not have, 400/900142, 400/800004, 400/2002, 409/27009.
+    ///   order does not have, 409/27009 for one that is not active, 400/900142, 400/800004, 400/2002, 400/800018 beyond
+    ///   the sandbox's 25 licenses.
     /// - Billing cycle: 400/3000, 400/800072, 400/6000, 400/6001, 400/800071, 400/800004, 404/20003, 400/2002.
     pub fn patch_order(&mut self, call: &Call, customer: &str, order: &str, body: &Order) -> Result<Order, Fault> {
         let (client, purchase) = self.state.order(call, customer, order)?;
@@ -190,16 +206,17 @@ impl Engine {
             customer: id,
             environment: self.environment(call),
             settings: self.state.settings,
+            inactive: follow::inactive(client, purchase),
         };
         let answer = patch::apply(&mut changed, &circumstances, body)?;
-        self.state.put_order(call.caller.tenant, id, changed);
+        let new_cycle =
+            changed.order.billing_cycle.clone().filter(|new| purchase.order.billing_cycle.as_ref() != Some(new));
+        let (tenant, cause) = (call.caller.tenant, Cause::of(call));
+        follow::order(&mut self.state, tenant, id, &changed, &cause);
+        if let Some(cycle) = new_cycle {
+            follow::billing_cycle(&mut self.state, tenant, id, &changed, &cycle, &cause);
+        }
+        self.state.put_order(tenant, id, changed);
         Ok(answer)
-    }
-}
-
-// TEMP
-impl Engine {
-    pub(crate) fn add_customer(&mut self, _: uuid::Uuid, _: &str, _: Option<&str>) -> Result<uuid::Uuid, Fault> {
-        Err(Fault::unexpected("temp"))
     }
 }

@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use super::event::{Event, PendingWhat, remember};
 use super::state::{State, Subject};
-use super::{What, patch};
+use super::subscriptions::follow::{self, Cause};
+use super::{What, orders, patch, subscriptions};
 use crate::world::Purchase;
 
 /// Lets everything happen that is due by `now`, in the order in which it is due.
@@ -19,7 +20,13 @@ pub(super) fn until(state: &mut State, now: DateTime<Utc>) {
                     order(state, due.tenant, due.customer, purchase, due.time);
                 }
             }
-            Subject::Subscription(_) => {}
+            Subject::Subscription(id) => {
+                let client = state.client(due.tenant, due.customer);
+                let found = client.and_then(|client| client.subscriptions.get(id)).map(|entry| entry.record.clone());
+                if let Some(holding) = found {
+                    subscriptions::settle(state, due.tenant, due.customer, holding, due.time);
+                }
+            }
         }
     }
 }
@@ -28,13 +35,18 @@ fn order(state: &mut State, tenant: Uuid, customer: Uuid, mut purchase: Purchase
     let (ripe, rest) = purchase.pending.drain(..).partition(|pending| pending.due <= time);
     purchase.pending = rest;
     let ripe: Vec<crate::engine::Pending> = ripe;
+    let settings = state.settings;
     for pending in ripe {
         let what = match pending.what {
             PendingWhat::Cancel => patch::cancel_now(&mut purchase),
             PendingWhat::CancelLineItems(numbers) => patch::cancel_line_items_now(&mut purchase, &numbers),
-            _ => What::Changed,
+            PendingWhat::Provision => orders::provision_now(&mut purchase, customer),
+            PendingWhat::Review => orders::review_now(&mut purchase, pending.due, settings),
+            PendingWhat::Approve => orders::approve_now(&mut purchase, pending.due, settings),
+            PendingWhat::Status(_) => What::Changed,
         };
         remember(&mut purchase.history, Event { time: pending.due, what, request_id: None });
     }
+    follow::order(state, tenant, customer, &purchase, &Cause { time, request_id: None });
     state.put_order(tenant, customer, purchase);
 }

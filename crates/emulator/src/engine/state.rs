@@ -8,13 +8,14 @@ use partner_orders_rules::Environment;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::catalog::Catalog;
 use super::clock::Clock;
 use super::entry::{Entry, in_place};
 use super::ids::{OrderKey, guid};
 use super::subscription::derived;
 use super::{Call, Fault};
 use crate::store::Changes;
-use crate::world::{Account, Customer, Holding, Moment, Purchase, Settings, World};
+use crate::world::{Account, Customer, Holding, Moment, Product, Purchase, Settings, World};
 use partner_orders_rules::codes;
 
 /// The state of all accounts.
@@ -22,6 +23,7 @@ use partner_orders_rules::codes;
 pub(crate) struct State {
     pub(crate) clock: Clock,
     pub(crate) settings: Settings,
+    pub(crate) catalog: Catalog,
     partners: IndexMap<Uuid, Entry<Partner>>,
     /// What will happen by itself, soonest first; made from the orders and subscriptions.
     due: BTreeSet<Due>,
@@ -67,6 +69,9 @@ pub(crate) enum Subject {
 struct Meta {
     clock: Clock,
     settings: Settings,
+    /// The world's own products, where it has any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    products: Option<Vec<Product>>,
 }
 
 impl State {
@@ -76,6 +81,7 @@ impl State {
         let mut state = Self {
             clock,
             settings: world.settings,
+            catalog: Catalog::new(world.products.clone()),
             partners: IndexMap::new(),
             due: BTreeSet::new(),
             next_place: 0,
@@ -126,8 +132,12 @@ impl State {
 
     /// Notes clock and settings for the store.
     pub(crate) fn note_meta(&mut self) {
-        let meta = Meta { clock: self.clock, settings: self.settings };
+        let meta = self.meta();
         self.changes.set(|| "meta/state".to_owned(), &meta);
+    }
+
+    fn meta(&self) -> Meta {
+        Meta { clock: self.clock, settings: self.settings, products: self.catalog.own() }
     }
 
     /// All accounts.
@@ -264,7 +274,8 @@ impl State {
     /// A world that begins in this state.
     pub(crate) fn export(&self, real: DateTime<Utc>) -> World {
         let accounts = self.partners().map(Partner::export).collect();
-        World { schema: None, clock: self.clock.setting(real), settings: self.settings, accounts }
+        let products = self.catalog.own();
+        World { schema: None, clock: self.clock.setting(real), settings: self.settings, products, accounts }
     }
 }
 

@@ -1,14 +1,18 @@
 //! Subscriptions as they come of line items.
 
-use chrono::{DateTime, Utc};
-use partner_orders_api::enums::{OrderStatus, SubscriptionStatus};
-use partner_orders_api::types::{OrderLineItem, ResourceAttributes, Subscription};
-use partner_orders_rules::ProductType;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use partner_orders_api::Timestamp;
+use partner_orders_api::enums::{BillingCycle, OrderStatus, RefundType, SubscriptionStatus};
+use partner_orders_api::types::{OrderLineItem, RefundOption, ResourceAttributes, Subscription};
+use partner_orders_rules::{ProductType, Refund, window};
 use uuid::Uuid;
 
-use super::Fault;
 use super::built::{built, nothing_else};
+use super::catalog::item_type;
 use super::ids::guid;
+use super::{Fault, dates, etag};
 use crate::world::{Holding, Moment, Purchase};
 
 impl Holding {
@@ -29,6 +33,16 @@ pub(super) fn derived(purchase: &Purchase, start: DateTime<Utc>) -> Vec<Holding>
 }
 
 /// The subscription that a line item becomes once it is provisioned.
+///
+/// Its id is spelled as the line item spells it. Assumed, since no page says what a new subscription looks like:
+///
+/// - the term begins on the day of provisioning and ends as many months later, or at the line item's
+///   `customTermEndDate`; an Azure plan has no end;
+/// - seats and marketplace subscriptions renew by themselves, software subscriptions do not;
+/// - it can be cancelled, and is refunded, as long as its product's window is open, new commerce fully within 24 hours;
+/// - what is billed by use (`billingType` `usage`) has no unit.
+///
+/// Legacy subscriptions have an ETag and no `productType`, all others an empty ETag, as samples have them.
 pub(super) fn subscription(
     purchase: &Purchase,
     item: &OrderLineItem,
@@ -39,18 +53,43 @@ pub(super) fn subscription(
     let order = &purchase.order;
     let gone = order.status.as_deref() == Some(&OrderStatus::Cancelled) || item.quantity == Some(0);
     let status = if gone { SubscriptionStatus::Deleted } else { SubscriptionStatus::Active };
+    let legacy = matches!(product, ProductType::LegacyLicense | ProductType::LegacyAzure);
+    let by_use = matches!(product, ProductType::AzurePlan | ProductType::LegacyAzure);
+    let shown_id = item.subscription_id.clone().unwrap_or_else(|| id.to_string());
+    let etag = if legacy { etag::first(&shown_id) } else { Some(String::new()) };
     let attributes: ResourceAttributes =
-        built(ResourceAttributes::builder().object_type("Subscription".to_owned()).extra(nothing_else()))?;
+        built(ResourceAttributes::builder().object_type("Subscription".to_owned()).etag(etag).extra(nothing_else()))?;
+    let renews = match product {
+        ProductType::SoftwareSubscription => Some(false),
+        ProductType::AzurePlan => None,
+        _ => Some(true),
+    };
+    let cancellable = window_of(product, item, started);
     let subscription: Subscription = built(
         Subscription::builder()
-            .id(id.to_string())
+            .id(shown_id)
             .offer_id(item.offer_id.clone())
+            .offer_name(item.friendly_name.clone())
             .order_id(order.id.clone())
+            .parent_subscription_id(item.parent_subscription_id.clone())
             .friendly_name(item.friendly_name.clone())
             .status(Some(status.into()))
+            .auto_renew_enabled(renews)
             .billing_cycle(order.billing_cycle.clone())
+            .billing_type(Some(if by_use { "usage" } else { "license" }.to_owned()))
             .term_duration(item.term_duration.clone())
+            .renewal_term_duration(renewal(item))
             .quantity(item.quantity)
+            .unit_type((!by_use).then(|| "Licenses".to_owned()))
+            .is_microsoft_product(Some(product != ProductType::Marketplace))
+            .is_trial(Some(order.billing_cycle.as_deref() == Some(&BillingCycle::NoCycle)))
+            .product_type(item_type(product)?)
+            .partner_id(item.partner_id_on_record.clone())
+            .creation_date(dates::precise(started))
+            .effective_start_date(Timestamp::from(dates::day(started)))
+            .commitment_end_date(end(product, item, started))
+            .cancellation_allowed_until_date(cancellable.map(|(until, _)| dates::precise(until)))
+            .refund_options(cancellable.map(|it| refunds(product, it, started)).transpose()?)
             .attributes(attributes)
             .extra(nothing_else()),
     )?;
@@ -63,3 +102,51 @@ pub(super) fn subscription(
         history: Vec::new(),
     })
 }
+
+/// The term that it renews to, where that is another than its own.
+fn renewal(item: &OrderLineItem) -> Option<String> {
+    item.renews_to.as_ref()?.as_slice().first()?.term_duration.clone()
+}
+
+fn end(product: ProductType, item: &OrderLineItem, started: DateTime<Utc>) -> Option<Timestamp> {
+    if product == ProductType::AzurePlan {
+        return Some(dates::NO_END.into());
+    }
+    item.custom_term_end_date.clone().or_else(|| {
+        let end = dates::end_of(dates::day(started), item.term_duration.as_deref()?)?;
+        Some(end.into())
+    })
+}
+
+/// When the product's window ends, and what is refunded until then.
+fn window_of(product: ProductType, item: &OrderLineItem, started: DateTime<Utc>) -> Option<(DateTime<Utc>, Refund)> {
+    let window = window(product, item.term_duration.as_deref())?;
+    Some((after(started, window.length)?, window.refund))
+}
+
+fn after(started: DateTime<Utc>, length: Duration) -> Option<DateTime<Utc>> {
+    started.checked_add_signed(TimeDelta::from_std(length).ok()?)
+}
+
+fn refunds(
+    product: ProductType,
+    (until, refund): (DateTime<Utc>, Refund),
+    started: DateTime<Utc>,
+) -> Result<Vec<RefundOption>, Fault> {
+    let option = |kind: RefundType, until| {
+        let option = RefundOption::builder().type_(Some(kind.into())).expires_at(dates::precise(until));
+        built(option.extra(nothing_else()))
+    };
+    let mut options = Vec::new();
+    if product == ProductType::NewCommerce
+        && let Some(day) = after(started, Duration::from_secs(24 * 60 * 60))
+    {
+        options.push(option(RefundType::Full, day)?);
+    }
+    let kind = if refund == Refund::Prorated { RefundType::Partial } else { RefundType::Full };
+    options.push(option(kind, until)?);
+    Ok(options)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,4 @@
-//! The body of a PATCH: JSON as leniently as the service reads it, and no more.
+//! The body of a write: JSON as leniently as the service reads it, and no more.
 
 use std::sync::LazyLock;
 
@@ -6,15 +6,33 @@ use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use bytes::Bytes;
 use jsonc_parser::{ParseOptions, parse_to_serde_value};
-use partner_orders_api::types::Order;
+use partner_orders_api::types::{Order, Subscription};
 use partner_orders_api::{Names, without_byte_order_mark};
 use partner_orders_rules::codes;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::engine::Fault;
 
-/// The property names of an order and all within it.
-static NAMES: LazyLock<Names> = LazyLock::new(Names::of::<Order>);
+/// What a body can be.
+pub(super) trait Resource: DeserializeOwned {
+    /// The property names of the resource and all within it.
+    fn names() -> &'static Names;
+}
+
+impl Resource for Order {
+    fn names() -> &'static Names {
+        static NAMES: LazyLock<Names> = LazyLock::new(Names::of::<Order>);
+        &NAMES
+    }
+}
+
+impl Resource for Subscription {
+    fn names() -> &'static Names {
+        static NAMES: LazyLock<Names> = LazyLock::new(Names::of::<Subscription>);
+        &NAMES
+    }
+}
 
 /// Trailing commas and comments pass, as with the JSON reader of the service; every other departure from JSON is
 /// refused.
@@ -34,12 +52,12 @@ const LENIENCE: ParseOptions = ParseOptions {
 /// Media types of JSON, and what `curl --data` sends unless told otherwise.
 const MEDIA_TYPES: [&str; 3] = ["application/json", "text/json", "application/x-www-form-urlencoded"];
 
-/// Reads an order.
+/// Reads a resource.
 ///
 /// A byte order mark before the JSON is skipped, property names are matched without regard to case at every depth, and
 /// the `Content-Type` may be missing. That a body which is no JSON is refused with 800002, an empty one or a property
 /// of another type with 3000, and a foreign media type with 415 and 800002, is assumed.
-pub(super) fn order(headers: &HeaderMap, content: &Bytes) -> Result<Order, Fault> {
+pub(super) fn parse<T: Resource>(headers: &HeaderMap, content: &Bytes) -> Result<T, Fault> {
     check_media_type(headers)?;
     let text = std::str::from_utf8(without_byte_order_mark(content))
         .map_err(|error| malformed(format!("The body is not UTF-8: {error}.")))?;
@@ -48,7 +66,7 @@ pub(super) fn order(headers: &HeaderMap, content: &Bytes) -> Result<Order, Fault
         malformed(format!("The body is not valid JSON: {} (line {line}, column {column}).", error.kind()))
     })?;
     match value {
-        Value::Object(_) => NAMES.fold(&mut value),
+        Value::Object(_) => T::names().fold(&mut value),
         Value::Null => return Err(Fault::new(codes::INVALID_PROPERTY, "The body is empty; send what to change.")),
         _ => return Err(malformed("The body must be a JSON object.".to_owned())),
     }
@@ -75,13 +93,13 @@ fn malformed(text: String) -> Fault {
 mod tests {
     use axum::http::HeaderMap;
     use bytes::Bytes;
-    use partner_orders_api::types::Order;
+    use partner_orders_api::types::{Order, Subscription};
 
-    use super::order;
+    use super::parse;
     use crate::engine::Fault;
 
     fn read(text: &'static str) -> Result<Order, Fault> {
-        order(&HeaderMap::new(), &Bytes::from_static(text.as_bytes()))
+        parse(&HeaderMap::new(), &Bytes::from_static(text.as_bytes()))
     }
 
     #[test]
@@ -93,6 +111,17 @@ mod tests {
         assert_eq!(body.id.as_deref(), Some("x"));
         let item = &body.line_items.unwrap()[0];
         assert_eq!((item.offer_id.as_deref(), item.quantity), (Some("o"), Some(2)));
+    }
+
+    #[test]
+    fn a_subscription_is_read_as_the_sdk_writes_it() {
+        let text = r#"{"Id": "x", "Status": "Suspended", "AutoRenewEnabled": true, "ProductType": null,
+            "Attributes": {"Etag": "e", "ObjectType": "Subscription"}, "ScheduledNextTermInstructions": null, }"#;
+        let body: Subscription = parse(&HeaderMap::new(), &Bytes::from_static(text.as_bytes())).unwrap();
+        assert_eq!((body.id.as_deref(), body.auto_renew_enabled), (Some("x"), Some(true)));
+        assert_eq!(body.status.unwrap().as_str(), "Suspended");
+        assert_eq!(body.attributes.unwrap().etag.as_deref(), Some("e"));
+        assert!(body.product_type.is_none() && body.scheduled_next_term_instructions.is_none());
     }
 
     #[test]
@@ -136,8 +165,8 @@ mod tests {
     #[test]
     fn a_body_that_is_nested_too_deeply_is_refused() {
         let text = "[".repeat(200_000);
-        assert_eq!(order(&HeaderMap::new(), &Bytes::from(text)).unwrap_err().code.code, 800_002);
+        assert_eq!(parse::<Order>(&HeaderMap::new(), &Bytes::from(text)).unwrap_err().code.code, 800_002);
         let text = format!("{{\"x\":{}1{}}}", "[".repeat(500), "]".repeat(500));
-        assert!(order(&HeaderMap::new(), &Bytes::from(text)).is_ok());
+        assert!(parse::<Order>(&HeaderMap::new(), &Bytes::from(text)).is_ok());
     }
 }

@@ -38,11 +38,20 @@ pub(super) fn request(log: &Log, number: &str, view: View<'_>) -> Response {
 }
 
 /// `GET requests.har`: the log as HAR 1.2, chosen as by [`requests`].
+///
+/// Only what went to the API, so that it can be held against the description as it is; with `everything=true` sign-ins
+/// too, without their secrets.
 pub(super) fn har(log: &Log, uri: &Uri, url: &str) -> Response {
-    match range(uri) {
-        Ok((after, limit)) => {
+    let chosen = range(uri).and_then(|(after, limit)| {
+        let everything = Query::of(uri).flag("everything").map_err(|fault| fault.description)?;
+        let mut exchanges = log.exchanges(after, limit);
+        exchanges.retain(|exchange| everything || exchange.head.is_of_api());
+        Ok(exchanges)
+    });
+    match chosen {
+        Ok(exchanges) => {
             let name = [(CONTENT_DISPOSITION, "attachment; filename=\"requests.har\"")];
-            (name, answer::json(StatusCode::OK, &archive(&log.exchanges(after, limit), url))).into_response()
+            (name, answer::json(StatusCode::OK, &archive(&exchanges, url))).into_response()
         }
         Err(message) => refused(StatusCode::BAD_REQUEST, &message),
     }

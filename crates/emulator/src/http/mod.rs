@@ -8,6 +8,7 @@ mod headers;
 mod identity;
 mod inspector;
 mod log;
+mod multipart;
 mod pipeline;
 mod query;
 mod shared;
@@ -16,8 +17,7 @@ mod sign_in;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::rejection::RawPathParamsRejection;
-use axum::extract::{RawPathParams, Request, State};
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
@@ -25,6 +25,7 @@ use axum::routing::{MethodFilter, on};
 
 use crate::operations::OPERATIONS;
 use crate::serve::controls_allowed;
+use pipeline::{Miss, Params};
 pub(crate) use shared::{OnRequest, Shared};
 
 /// Every route of the emulator.
@@ -32,10 +33,9 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
     let mut router = Router::new();
     for operation in &OPERATIONS {
         let Ok(filter) = MethodFilter::try_from(operation.http_method()) else { continue };
-        let serve =
-            move |State(shared): State<Arc<Shared>>,
-                  params: Result<RawPathParams, RawPathParamsRejection>,
-                  request: Request| pipeline::api(shared, Some(operation), params.ok(), request);
+        let serve = move |State(shared): State<Arc<Shared>>, params: Params, request: Request| {
+            pipeline::api(shared, Ok(operation), params, request)
+        };
         router = router.route(operation.path, on(filter, serve));
     }
     router
@@ -43,8 +43,8 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .merge(
             inspector::router().nest("/_emulator", controls::router()).layer(from_fn_with_state(shared.clone(), guard)),
         )
-        .fallback(elsewhere)
-        .method_not_allowed_fallback(elsewhere)
+        .fallback(|state, params, request| miss(state, params, request, Miss::Path))
+        .method_not_allowed_fallback(|state, params, request| miss(state, params, request, Miss::Method))
         .with_state(shared)
 }
 
@@ -57,6 +57,6 @@ async fn guard(State(shared): State<Arc<Shared>>, request: Request, next: Next) 
 }
 
 /// A path or method that the emulator does not have.
-async fn elsewhere(State(shared): State<Arc<Shared>>, request: Request) -> Response {
-    pipeline::api(shared, None, None, request).await
+async fn miss(State(shared): State<Arc<Shared>>, params: Params, request: Request, miss: Miss) -> Response {
+    pipeline::api(shared, Err(miss), params, request).await
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{RawPathParams, Request};
 use axum::http::request::Parts;
 use axum::response::Response;
@@ -20,7 +21,7 @@ use crate::engine::{Answer, Call, Engine, Fault};
 use crate::faults::{FaultAnswer, FaultCode, NotSent, Target, WithoutServiceHeaders};
 use crate::identity::Caller;
 use crate::log::{Capture, Outcome};
-use crate::operations::{OPERATIONS, Operation};
+use crate::operations::Operation;
 use crate::serve::{Connection, read_body};
 
 /// The largest body that is read, in bytes. Assumed: no page states a limit for requests that are JSON.
@@ -32,10 +33,24 @@ const ATTACHMENT_LIMIT: usize = 32 * 1024 * 1024;
 /// The customer's name in paths.
 const CUSTOMER: &str = "customer-tenant-id";
 
+/// Why a request asks for no operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Miss {
+    /// There is no such path.
+    Path,
+    /// The path has no such method.
+    Method,
+}
+
+/// The parameters of a path, as they come.
+pub(super) type Params = Result<RawPathParams, RawPathParamsRejection>;
+
 /// A request to the API, or to a path or method that there is not.
 pub(super) struct Asked {
-    pub(super) operation: Option<&'static Operation>,
-    pub(super) params: Option<RawPathParams>,
+    /// What it asks for.
+    pub(super) operation: Result<&'static Operation, Miss>,
+    /// The parameters of its path, unless they cannot be decoded.
+    pub(super) params: Params,
     pub(super) parts: Parts,
     pub(super) ids: Ids,
     /// The real time at which it came in.
@@ -45,8 +60,8 @@ pub(super) struct Asked {
 /// Serves a request to the API, or to a path or method that there is not.
 pub(super) async fn api(
     shared: Arc<Shared>,
-    operation: Option<&'static Operation>,
-    params: Option<RawPathParams>,
+    operation: Result<&'static Operation, Miss>,
+    params: Params,
     request: Request,
 ) -> Response {
     let (begun, real) = (Instant::now(), Utc::now());
@@ -55,10 +70,10 @@ pub(super) async fn api(
     let mut capture = Capture::begin(real, &parts.method, &parts.uri, &parts.headers);
     let ids = Ids::of(&parts.headers);
     let asked = Asked { operation, params, parts, ids, real };
-    let mut outcome = Outcome { operation: operation.map(|operation| operation.id), ..Outcome::default() };
+    let mut outcome = Outcome { operation: operation.ok().map(|operation| operation.id), ..Outcome::default() };
 
     let limit =
-        if operation.is_some_and(|it| it.id == "uploadOrderAttachments") { ATTACHMENT_LIMIT } else { BODY_LIMIT };
+        if operation.is_ok_and(|it| it.id == "uploadOrderAttachments") { ATTACHMENT_LIMIT } else { BODY_LIMIT };
     let (mut response, sent) = match read_body(body, limit, shared.limits.body).await {
         Ok(body) => {
             capture.body(&body);
@@ -106,7 +121,7 @@ async fn respond(
         Ok(caller) => caller,
         Err(fault) => return out(Answer::refusal(&fault), outcome),
     };
-    let throttled = asked.operation.and_then(|operation| shared.admit(caller.tenant, operation, limit).err());
+    let throttled = asked.operation.ok().and_then(|operation| shared.admit(caller.tenant, operation, limit).err());
     if let Some(seconds) = throttled {
         let refusal = FaultAnswer::throttle(Some(seconds));
         let sent = refusal.body.clone();
@@ -141,7 +156,7 @@ async fn respond(
 /// Whose request it is.
 fn caller(shared: &Shared, asked: &Asked, now: DateTime<Utc>, outcome: &mut Outcome) -> Result<Caller, Fault> {
     if !is_api(asked.parts.uri.path()) {
-        return Err(Fault::new(codes::NOT_FOUND, "There is nothing at this path."));
+        return Err(missed(asked));
     }
     let caller = shared.signing().identity.check(bearer_token(&asked.parts.headers), now)?;
     outcome.client_id = Some(caller.client_id);
@@ -151,9 +166,9 @@ fn caller(shared: &Shared, asked: &Asked, now: DateTime<Utc>, outcome: &mut Outc
 }
 
 fn target<'a>(asked: &'a Asked, caller: &Caller) -> Target<'a> {
-    let customer = asked.params.as_ref().and_then(|params| params.iter().find(|(name, _)| *name == CUSTOMER));
+    let customer = asked.params.as_ref().ok().and_then(|params| params.iter().find(|(name, _)| *name == CUSTOMER));
     Target {
-        operation: asked.operation.map(|operation| operation.id),
+        operation: asked.operation.ok().map(|operation| operation.id),
         customer: customer.and_then(|(_, id)| Uuid::try_parse(id).ok()),
         tenant: Some(caller.tenant),
         method: asked.parts.method.as_str(),
@@ -172,11 +187,11 @@ fn serve(shared: &Shared, asked: &Asked, caller: Caller, body: &Bytes, outcome: 
     let now = engine.now(asked.real);
     engine.settle(now);
     let answer = match asked.operation {
-        Some(operation) => {
+        Ok(operation) => {
             let call = Call { caller, now, request_id: Some(asked.ids.request.clone()) };
             operate(&mut engine, operation, &call, asked, body, outcome)
         }
-        None => Answer::refusal(&unknown(&asked.parts)),
+        Err(_) => Answer::refusal(&missed(asked)),
     };
     let changes = engine.state.changes.take();
     (answer, shared.keep(changes))
@@ -191,8 +206,12 @@ fn operate(
     outcome: &mut Outcome,
 ) -> Answer {
     let parts = &asked.parts;
+    let params = match &asked.params {
+        Ok(params) => params,
+        Err(error) => return Answer::refusal(&Fault::new(codes::INVALID_INPUT, error.body_text())),
+    };
     let request =
-        ApiRequest { params: asked.params.as_ref(), query: Query::of(&parts.uri), headers: &parts.headers, body };
+        ApiRequest { params, query: Query::of(&parts.uri), headers: &parts.headers, body };
     let answer = once(engine, operation, call, &request, asked, outcome);
     let refused = answer.code.is_some_and(is_cancellation_refusal);
     if refused && operation.id == "patchOrder" {
@@ -242,17 +261,12 @@ fn digest(parts: &Parts, body: &Bytes) -> String {
 
 /// A path that there is not, or a method that the path does not have: 404 and 405. The documented list of codes has
 /// none for 405; 1000 is assumed, as for an unknown path.
-fn unknown(parts: &Parts) -> Fault {
-    let path = parts.uri.path();
-    let segments: Vec<_> = path.split('/').collect();
-    let fits = |operation: &Operation| {
-        let own: Vec<_> = operation.path.split('/').collect();
-        own.len() == segments.len()
-            && own.iter().zip(&segments).all(|(own, given)| (own.starts_with('{') && !given.is_empty()) || own == given)
-    };
-    if OPERATIONS.iter().any(fits) {
-        let text = format!("{} is not allowed at this path.", parts.method);
-        return Fault::new(codes::NOT_FOUND, text).with_status(405);
+fn missed(asked: &Asked) -> Fault {
+    match asked.operation {
+        Err(Miss::Method) => {
+            let text = format!("{} is not allowed at this path.", asked.parts.method);
+            Fault::new(codes::NOT_FOUND, text).with_status(405)
+        }
+        _ => Fault::new(codes::NOT_FOUND, "There is nothing at this path."),
     }
-    Fault::new(codes::NOT_FOUND, "There is nothing at this path.")
 }

@@ -95,17 +95,17 @@ fn time(der: &[u8]) -> Option<(DateTime<Utc>, &[u8])> {
 
 #[cfg(test)]
 mod tests {
-    use rcgen::{CertificateParams, KeyPair, PKCS_RSA_SHA256, date_time_ymd};
+    use rcgen::{CertificateParams, KeyPair, date_time_ymd};
 
     use super::{Certificate, element};
+    use crate::identity::tests::rsa;
 
     #[test]
     fn dates_of_both_kinds_are_read() {
-        let key = KeyPair::generate_for(&PKCS_RSA_SHA256).unwrap();
         let mut params = CertificateParams::new(vec!["app".to_owned()]).unwrap();
         params.not_before = date_time_ymd(2024, 2, 29);
         params.not_after = date_time_ymd(2051, 12, 31);
-        let read = Certificate::parse(&params.self_signed(&key).unwrap().pem()).unwrap();
+        let read = Certificate::parse(&params.self_signed(rsa(0)).unwrap().pem()).unwrap();
         assert_eq!(read.from.to_rfc3339(), "2024-02-29T00:00:00+00:00");
         assert_eq!(read.until.to_rfc3339(), "2051-12-31T00:00:00+00:00");
     }

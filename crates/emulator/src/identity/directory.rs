@@ -85,13 +85,16 @@ impl Directory {
         })
     }
 
-    /// Refuses a caller whose account is not active in the partner programme: 403/900149.
-    pub(crate) fn require_active(&self, caller: &Caller) -> Result<(), Fault> {
-        if self.tenant(caller.tenant).is_none_or(|tenant| tenant.active) {
-            return Ok(());
+    /// The account of a caller: 401/400 where there is none any more, 403/900149 where its status in the partner
+    /// programme is not active.
+    pub(crate) fn require_active(&self, caller: &Caller) -> Result<&Tenant, Fault> {
+        let unknown = || Fault::new(codes::ACCESS_DENIED, "Access denied: the bearer token is of an unknown tenant.");
+        let tenant = self.tenant(caller.tenant).ok_or_else(unknown)?;
+        if !tenant.active {
+            let code = find(900_149, Some(403)).unwrap_or(codes::ACCESS_DENIED);
+            return Err(Fault::new(code, "The partner's status in the programme is not active."));
         }
-        let code = find(900_149, Some(403)).unwrap_or(codes::ACCESS_DENIED);
-        Err(Fault::new(code, "The partner's status in the programme is not active."))
+        Ok(tenant)
     }
 }
 

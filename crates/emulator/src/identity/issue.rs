@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::asked::Asked;
 use super::claims::{Claims, IdClaims, Proof, Subject, Version, expiry, life};
-use super::{Identity, KEY, SignInRefusal};
+use super::{AppKind, Directory, Identity, KEY, Realm, SignInRefusal};
 use crate::store::Changes;
 
 /// What goes with the access token of a user.
@@ -55,6 +55,38 @@ impl Identity {
             .extra(Map::new())
             .try_into()
             .map_err(SignInRefusal::unexpected)
+    }
+
+    /// A token for the API without a sign-in, for the emulator's own page: for the user, or for the first web app of
+    /// the tenant, which is the first one where none is named.
+    ///
+    /// # Errors
+    /// [`SignInRefusal`] for an unknown tenant or user, and for a tenant that has no app.
+    pub(crate) fn direct(
+        &mut self,
+        directory: &Directory,
+        tenant: Option<&str>,
+        user: Option<&str>,
+        origin: &str,
+        now: DateTime<Utc>,
+        changes: &mut Changes,
+    ) -> Result<TokenResponse, SignInRefusal> {
+        let candidates: Vec<_> = match directory.realm(tenant.unwrap_or("common"))? {
+            Realm::One(tenant) => vec![tenant],
+            Realm::Any => directory.tenants().iter().collect(),
+        };
+        let found = match user {
+            None => candidates.first().map(|tenant| (*tenant, None)),
+            Some(name) => candidates.iter().find_map(|tenant| Some((*tenant, Some(tenant.user(name)?)))),
+        };
+        let (tenant, user) =
+            found.ok_or_else(|| SignInRefusal::grant(50034, "The user account does not exist in the directory."))?;
+        let web = tenant.apps.iter().find(|app| app.kind == AppKind::Web);
+        let app = web.or_else(|| tenant.apps.first().filter(|_| user.is_some())).ok_or_else(|| {
+            SignInRefusal::new(400, "unauthorized_client", 700_016, "The tenant has no application that can sign in.")
+        })?;
+        let subject = Subject { version: Version::V2, origin, tenant, app, user };
+        self.answer(&subject, origin, Proof::None, WithUser::default(), now, changes)
     }
 
     /// Who signed in, for the app. `code` is the code that it goes with.

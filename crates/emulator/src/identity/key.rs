@@ -58,6 +58,7 @@ impl SigningKey {
 
     /// A key that was kept.
     pub(super) fn from_pem(pem: String) -> Result<Self, KeyError> {
+        name_cryptography();
         let private = EncodingKey::from_rsa_pem(pem.as_bytes()).map_err(|_| KeyError)?;
         let mut jwk = Jwk::from_encoding_key(&private, Algorithm::RS256).map_err(|_| KeyError)?;
         let id = jwk.thumbprint(ThumbprintHash::SHA256).map_err(|_| KeyError)?;
@@ -90,12 +91,19 @@ impl SigningKey {
 
 /// The claims of a token with a good signature. No claim is looked at: that takes a clock, and ours is passed in.
 pub(super) fn verified<T: DeserializeOwned>(token: &str, key: &DecodingKey, algorithms: &[Algorithm]) -> Option<T> {
+    name_cryptography();
     let mut signature_only = Validation::new(*algorithms.first()?);
     signature_only.algorithms = algorithms.to_vec();
     signature_only.validate_exp = false;
     signature_only.validate_aud = false;
     signature_only.required_spec_claims.clear();
     jsonwebtoken::decode(token, key, &signature_only).ok().map(|token| token.claims)
+}
+
+/// Names the implementation, so that it does not matter which others the rest of the program has switched on: with
+/// more than one and none named, `jsonwebtoken` panics. Where the program has named one itself, that is used.
+fn name_cryptography() {
+    let _ = jsonwebtoken::crypto::aws_lc::DEFAULT_PROVIDER.install_default();
 }
 
 impl fmt::Debug for SigningKey {

@@ -26,7 +26,7 @@ mod key;
 mod refresh;
 mod refusal;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod verify;
 
 use std::sync::Arc;
@@ -108,7 +108,7 @@ impl Default for Identity {
             key_is_kept: false,
             verified: Verified::default(),
             codes: Kept::new("identity/code/", 1000),
-            refreshes: Kept::new("identity/refresh/", 1000),
+            refreshes: Kept::new("identity/refresh/", 10_000),
             devices: Kept::new("identity/device/", 1000),
         }
     }

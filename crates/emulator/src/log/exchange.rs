@@ -169,6 +169,11 @@ impl Capture {
 }
 
 impl Head {
+    /// Whether the request was one to the API, and no sign-in that went there.
+    pub(crate) fn is_of_api(&self) -> bool {
+        self.place != Place::SignIn
+    }
+
     /// The HTTP status, 0 without an answer.
     pub(crate) fn status(&self) -> u16 {
         self.status.map_or(0, |status| status.as_u16())

@@ -10,7 +10,7 @@ use super::body::{Kept, KeptBody};
 use super::headers::HeaderList;
 use super::{Exchange, view};
 
-/// The archive. Sign-ins are in it, without their secrets; of a body that is not kept whole only the size is.
+/// The archive of these exchanges; of a body that is not kept whole only the size is in it.
 pub(crate) fn archive(exchanges: &[Exchange], url: &str) -> Value {
     json!({
         "log": {
@@ -23,7 +23,7 @@ pub(crate) fn archive(exchanges: &[Exchange], url: &str) -> Value {
 
 fn entry(exchange: &Exchange, url: &str) -> Value {
     let head = &*exchange.head;
-    let milliseconds = head.duration.as_secs_f64() * 1000.0;
+    let milliseconds = head.duration.as_micros() as f64 / 1000.0;
     let mut entry = json!({
         "startedDateTime": head.time.to_rfc3339_opts(SecondsFormat::Millis, true),
         "time": milliseconds,

@@ -7,7 +7,7 @@ use partner_orders_rules::{Environment, LineItemEvidence, ProductType, classify,
 use thiserror::Error;
 use uuid::Uuid;
 
-use super::{Account, Customer, Purchase, World};
+use super::{Account, Customer, Purchase, World, product};
 
 /// Why a world cannot be used.
 #[derive(Debug, Error)]
@@ -21,6 +21,14 @@ pub enum WorldError {
     Account {
         /// The account's tenant.
         tenant: Uuid,
+        /// What is wrong.
+        problem: String,
+    },
+    /// A product of the catalogue contradicts itself or another one.
+    #[error("product {product}: {problem}")]
+    Product {
+        /// The product's id.
+        product: String,
         /// What is wrong.
         problem: String,
     },
@@ -46,6 +54,9 @@ pub(super) fn check(world: &World) -> Result<(), WorldError> {
     let (mut tenants, mut apps) = (HashSet::new(), HashSet::new());
     if world.accounts.is_empty() {
         return Err(WorldError::empty());
+    }
+    if let Some((product, problem)) = product::problem(world.products.as_deref().unwrap_or_default()) {
+        return Err(WorldError::Product { product, problem });
     }
     for account in &world.accounts {
         let wrong = |problem: String| WorldError::Account { tenant: account.tenant, problem };

@@ -54,6 +54,23 @@ pub enum Segment {
     Government,
 }
 
+impl Customer {
+    /// A business in the United States that bought nothing yet.
+    pub(crate) fn new(id: Uuid, name: &str, domain: Option<&str>) -> Self {
+        Self {
+            id,
+            name: name.to_owned(),
+            domain: domain.map(str::to_owned),
+            country: united_states(),
+            segment: Segment::default(),
+            indirect_reseller: None,
+            agreement_confirmed: true,
+            orders: Vec::new(),
+            subscriptions: Vec::new(),
+        }
+    }
+}
+
 fn united_states() -> String {
     "US".to_owned()
 }

@@ -5,6 +5,7 @@ mod check;
 mod clock;
 mod customer;
 mod moment;
+mod product;
 mod product_types;
 mod purchase;
 mod settings;
@@ -17,6 +18,7 @@ pub use check::WorldError;
 pub use clock::ClockSetting;
 pub use customer::{Customer, Segment};
 pub use moment::{Moment, NoMoment};
+pub use product::{Offer, Product, Term};
 pub use purchase::{Attachment, Holding, Purchase};
 pub use settings::Settings;
 
@@ -40,6 +42,9 @@ pub struct World {
     /// How the service behaves.
     #[serde(default)]
     pub settings: Settings,
+    /// What can be bought. Absent: the emulator's own catalogue, which has products of every product type.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub products: Option<Vec<Product>>,
     /// The partner accounts. The first is the one that the ready line names.
     pub accounts: Vec<Account>,
 }

@@ -27,7 +27,12 @@ struct Driver {
 }
 
 impl Driver {
+    /// Starts one. The free port that it takes of IPv4 may be in use with IPv6, and then it gives up.
     fn start() -> Self {
+        (0..5).find_map(|_| Self::try_start()).expect("chromedriver starts")
+    }
+
+    fn try_start() -> Option<Self> {
         let mut child = Command::new("chromedriver")
             .arg("--port=0")
             .stdout(Stdio::piped())
@@ -36,7 +41,10 @@ impl Driver {
             .expect("chromedriver starts");
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let port = loop {
-            let line = lines.next().expect("chromedriver says its port").unwrap();
+            let Some(Ok(line)) = lines.next() else {
+                child.wait().unwrap();
+                return None;
+            };
             let port = line.rsplit_once("successfully on port ").map(|(_, port)| port.trim_end_matches('.').parse());
             if let Some(port) = port {
                 break port.unwrap();
@@ -44,7 +52,7 @@ impl Driver {
         };
         // Somebody has to read on, or the driver would stop at a full pipe.
         std::thread::spawn(move || lines.for_each(drop));
-        Self { child, port, session: String::new() }
+        Some(Self { child, port, session: String::new() })
     }
 
     fn url(&self, path: &str) -> String {
@@ -56,7 +64,11 @@ impl Drop for Driver {
     fn drop(&mut self) {
         // A driver that is killed leaves its browser behind; the session ends it, after a failed test too.
         if let Ok(mut stream) = TcpStream::connect(("127.0.0.1", self.port)) {
-            let _ = write!(stream, "DELETE /session/{} HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n", self.session);
+            let _ = write!(
+                stream,
+                "DELETE /session/{} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
+                self.session
+            );
             let _ = stream.set_read_timeout(Some(Duration::from_secs(5)));
             let _ = stream.read(&mut [0; 512]);
         }
@@ -88,7 +100,7 @@ impl Page {
             .expect("Chromium starts");
         driver.session = client.session_id().await.unwrap().unwrap();
         let page = Self { client, http: reqwest::Client::new(), driver };
-        page.size(1100, 760).await;
+        page.size(1040, 640).await;
         page
     }
 
@@ -123,8 +135,16 @@ impl Page {
 
     /// Waits for an element, and clicks it as a user would: where it is covered or hidden, this fails.
     pub(crate) async fn click(&self, selector: &str) {
-        let element = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await;
-        element.unwrap_or_else(|error| panic!("{selector}: {error}")).click().await.unwrap();
+        let start = Instant::now();
+        loop {
+            let element = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await;
+            match element.unwrap_or_else(|error| panic!("{selector}: {error}")).click().await {
+                Ok(()) => return,
+                // What is drawn anew in this moment is there again in the next.
+                Err(error) if error.is_stale_element_reference() && start.elapsed() < PATIENCE => {}
+                Err(error) => panic!("{selector}: {error}"),
+            }
+        }
     }
 
     /// Chooses an option by its value.

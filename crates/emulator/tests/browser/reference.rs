@@ -22,8 +22,8 @@ async fn a_get_from_the_reference_succeeds_at_once() {
     assert!(body.contains(crate::stage::ORDER), "{body}");
 
     stage.page.size(360, 760).await;
-    let width = stage.page.value("document.documentElement.scrollWidth").await;
-    assert_eq!(width, json!(360), "the reference scrolls sideways");
+    let fits = stage.page.value("document.documentElement.scrollWidth <= innerWidth").await;
+    assert_eq!(fits, json!(true), "the reference scrolls sideways");
     // All that was loaded came from the emulator.
     let strangers = "performance.getEntriesByType('resource').filter(({ name }) => !name.startsWith(location.origin)).map(({ name }) => name)";
     assert_eq!(stage.page.value(strangers).await, json!([]));

@@ -3,12 +3,15 @@
 // The helpers are no test functions, which alone are exempt.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod azure_identity;
 mod bodies;
 mod cancelling;
 mod changing;
 mod controls;
 mod engine;
 mod inspector;
+mod log;
+mod ordering;
 mod pipeline;
 mod printed;
 mod reading;

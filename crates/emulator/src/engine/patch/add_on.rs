@@ -2,20 +2,24 @@
 
 use partner_orders_api::enums::{LineItemTransactionType, OrderStatus};
 use partner_orders_api::types::{Order, OrderLineItem};
-use partner_orders_rules::{LineItemEvidence, ProductType, classify, codes};
+use partner_orders_rules::{Environment, LineItemEvidence, ProductType, classify, codes, limits};
 use uuid::Uuid;
 
 use super::super::built::{built, nothing_else};
 use super::super::fault::named;
 use super::super::{Fault, What, etag, links};
-use super::items;
+use super::{Circumstances, items};
 use crate::world::Purchase;
 
 /// Appends the line items of the body, numbered on from those that exist ("Purchase an add-on to a subscription").
 ///
-/// Their own numbers do not matter. Which offers go with which is not checked: the emulator has no catalogue. Assumed
+/// Their own numbers do not matter. Which offers go with which is checked only where an order is placed. Assumed
 /// are the codes, that only an order that is completed can be added to, and that an add-on has its parent's term.
-pub(super) fn buy(purchase: &mut Purchase, customer: Uuid, sent: &[OrderLineItem]) -> Result<What, Fault> {
+pub(super) fn buy(
+    purchase: &mut Purchase,
+    circumstances: &Circumstances<'_>,
+    sent: &[OrderLineItem],
+) -> Result<What, Fault> {
     if purchase.product_types.iter().any(|product| *product != ProductType::LegacyLicense) {
         let code = named(2006, 400, codes::INVALID_PROPERTY);
         return Err(Fault::new(code, "Add-ons can be bought to orders of legacy licenses only."));
@@ -26,7 +30,7 @@ pub(super) fn buy(purchase: &mut Purchase, customer: Uuid, sent: &[OrderLineItem
     let mut bought = purchase.order.line_items.clone().unwrap_or_default();
     for item in sent {
         let number = i64::try_from(bought.len()).unwrap_or(i64::MAX);
-        bought.push(line_item(&purchase.order, customer, item, number)?);
+        bought.push(line_item(&purchase.order, circumstances, item, number)?);
     }
     let added = bought.iter().skip(purchase.product_types.len()).map(|item| item.quantity.unwrap_or_default());
     let what = What::AddedOn(added.collect());
@@ -36,15 +40,29 @@ pub(super) fn buy(purchase: &mut Purchase, customer: Uuid, sent: &[OrderLineItem
     Ok(what)
 }
 
-fn line_item(order: &Order, customer: Uuid, sent: &OrderLineItem, number: i64) -> Result<OrderLineItem, Fault> {
+fn line_item(
+    order: &Order,
+    circumstances: &Circumstances<'_>,
+    sent: &OrderLineItem,
+    number: i64,
+) -> Result<OrderLineItem, Fault> {
     let parent = parent(order, sent)?;
+    if parent.line_item_number.is_some_and(|number| circumstances.inactive.contains(&number)) {
+        let fault = Fault::new(codes::PARENT_INACTIVE, "The parent subscription is not active.");
+        return Err(fault.about(["parentSubscriptionId"]));
+    }
     let offer = items::offer(sent)?;
     let evidence = LineItemEvidence { offer_id: Some(offer), subscription_id: true, ..LineItemEvidence::default() };
     if classify(&evidence).product != ProductType::LegacyLicense {
         let text = format!("'{offer}' is not the id of a legacy offer.");
         return Err(Fault::new(codes::INVALID_OFFER_ID, text).about(["offerId"]));
     }
+    let most = i64::from(limits::SANDBOX_LICENSES_PER_SUBSCRIPTION);
     match sent.quantity {
+        Some(quantity) if quantity > most && circumstances.environment == Environment::Sandbox => {
+            let text = format!("A subscription of the sandbox has at most {most} licenses.");
+            return Err(Fault::new(codes::SANDBOX_LIMIT, text).about(["quantity"]));
+        }
         Some(1..) => {}
         Some(_) => {
             let fault = Fault::new(codes::QUANTITY_NOT_ALLOWED, "The quantity of an add-on must be 1 or more.");
@@ -58,7 +76,7 @@ fn line_item(order: &Order, customer: Uuid, sent: &OrderLineItem, number: i64) -
         OrderLineItem::builder()
             .line_item_number(number)
             .offer_id(offer.to_owned())
-            .links(links::of_subscription(customer, &subscription)?)
+            .links(links::of_subscription(circumstances.customer, &subscription)?)
             .subscription_id(subscription)
             .term_duration(parent.term_duration.clone())
             .transaction_type(Some(LineItemTransactionType::New.into()))

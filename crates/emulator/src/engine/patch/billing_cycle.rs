@@ -6,19 +6,24 @@ use partner_orders_api::types::{Order, OrderLineItem};
 use partner_orders_rules::{ProductType, codes};
 
 use super::super::{Fault, etag};
-use super::items;
+use super::{Circumstances, items};
 use crate::world::Purchase;
 
 /// Sets the order's billing cycle, in the body's own spelling ("Change the billing cycle").
 ///
 /// The page asks for line items with subscription and quantity; its own sample leaves the subscription null, so they
 /// are compared only where given. Assumed are the codes, and that the page's exclusions come to this: legacy licenses
-/// with a yearly term, active and no trial, billed monthly or annually.
-pub(super) fn change(purchase: &mut Purchase, cycle: Open<BillingCycle>, sent: &[OrderLineItem]) -> Result<(), Fault> {
+/// with a yearly term and active subscriptions, no trial, billed monthly or annually.
+pub(super) fn change(
+    purchase: &mut Purchase,
+    circumstances: &Circumstances<'_>,
+    cycle: Open<BillingCycle>,
+    sent: &[OrderLineItem],
+) -> Result<(), Fault> {
     if purchase.product_types.iter().any(|product| *product != ProductType::LegacyLicense) {
         return Err(refused("The billing cycle of an order can be changed for legacy licenses only."));
     }
-    check_order(&purchase.order)?;
+    check_order(&purchase.order, circumstances)?;
     if !matches!(*cycle, BillingCycle::Monthly | BillingCycle::Annual) {
         let text = format!("The order's offers cannot be billed {cycle}.");
         return Err(Fault::new(codes::CYCLE_TERM_NOT_OFFERED, text).about(["billingCycle"]));
@@ -33,8 +38,8 @@ pub(super) fn change(purchase: &mut Purchase, cycle: Open<BillingCycle>, sent: &
     Ok(())
 }
 
-fn check_order(order: &Order) -> Result<(), Fault> {
-    if order.status.as_deref() != Some(&OrderStatus::Completed) {
+fn check_order(order: &Order, circumstances: &Circumstances<'_>) -> Result<(), Fault> {
+    if order.status.as_deref() != Some(&OrderStatus::Completed) || !circumstances.inactive.is_empty() {
         let text = "A subscription of the order is not active.";
         return Err(Fault::new(codes::CYCLE_SUBSCRIPTION_INACTIVE, text));
     }

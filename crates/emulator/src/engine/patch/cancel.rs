@@ -44,6 +44,7 @@ pub(super) fn check_whole(
 /// Cancels the whole order; quantities stay.
 pub(in super::super) fn whole_now(purchase: &mut Purchase) -> What {
     purchase.order.status = Some(OrderStatus::Cancelled.into());
+    forget_provisioning(purchase);
     What::Cancelled
 }
 
@@ -78,13 +79,22 @@ pub(in super::super) fn line_items_now(purchase: &mut Purchase, numbers: &[i64])
     own.iter_mut().filter(named).for_each(|own| own.quantity = Some(0));
     if own.iter().all(|own| own.quantity == Some(0)) {
         purchase.order.status = Some(OrderStatus::Cancelled.into());
+        forget_provisioning(purchase);
     }
     What::LineItemsCancelled(numbers.to_vec())
 }
 
+/// Of a cancelled order, nothing is reviewed or provisioned any more.
+fn forget_provisioning(purchase: &mut Purchase) {
+    let provisions =
+        |what: &PendingWhat| matches!(what, PendingWhat::Provision | PendingWhat::Review | PendingWhat::Approve);
+    purchase.pending.retain(|pending| !provisions(&pending.what));
+}
+
 /// Refuses what is cancelled already or about to be, what is not bought yet, and what never became a purchase.
 ///
-/// That an order which is not provisioned yet is refused with 800060, and one whose cancellation takes effect with
+/// That an order which is not provisioned yet, or in review, is refused with 800060, that one which waits for its
+/// purchase order is not, and one whose cancellation takes effect with
 /// 800014, is assumed.
 fn check_status(purchase: &Purchase) -> Result<(), Fault> {
     let cancels = |what: &PendingWhat| matches!(what, PendingWhat::Cancel | PendingWhat::CancelLineItems(_));
@@ -93,7 +103,7 @@ fn check_status(purchase: &Purchase) -> Result<(), Fault> {
         Some(OrderStatus::Error | OrderStatus::PoReviewRejected) => {
             (codes::CANNOT_CANCEL, "The order never became a purchase.")
         }
-        Some(OrderStatus::Pending | OrderStatus::PendingReview) => {
+        Some(OrderStatus::Pending | OrderStatus::PendingReview | OrderStatus::PoUploadComplete) => {
             (codes::ORDER_IN_PROGRESS, "The order is still in progress.")
         }
         _ if purchase.pending.iter().any(|pending| cancels(&pending.what)) => {

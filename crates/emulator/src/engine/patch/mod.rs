@@ -25,6 +25,8 @@ pub(super) struct Circumstances<'c> {
     pub(super) customer: Uuid,
     pub(super) environment: Environment,
     pub(super) settings: Settings,
+    /// The line items whose subscriptions are not active.
+    pub(super) inactive: Vec<i64>,
 }
 
 impl Circumstances<'_> {
@@ -68,14 +70,14 @@ pub(super) fn apply(purchase: &mut Purchase, circumstances: &Circumstances<'_>, 
         }
         Purpose::AddOn => {
             check_customer(customer, body)?;
-            let what = add_on::buy(purchase, customer, items)?;
+            let what = add_on::buy(purchase, circumstances, items)?;
             circumstances.remember(purchase, what);
             view::order(purchase, customer, false)
         }
         Purpose::BillingCycle(cycle) => {
             check_customer(customer, body)?;
             let what = What::BillingCycle(cycle.to_string());
-            billing_cycle::change(purchase, cycle, items)?;
+            billing_cycle::change(purchase, circumstances, cycle, items)?;
             circumstances.remember(purchase, what);
             view::order(purchase, customer, false)
         }

@@ -16,7 +16,7 @@ impl State {
     pub(crate) fn records(&self) -> Vec<Change> {
         let mut records = crate::store::Changes::default();
         records.enable();
-        records.set(|| "meta/state".to_owned(), &Meta { clock: self.clock, settings: self.settings });
+        records.set(|| "meta/state".to_owned(), &self.meta());
         for (tenant, partner) in &self.partners {
             let account = Entry { place: partner.place, record: &partner.record.account };
             records.set(|| format!("account/{tenant}"), &account);
@@ -41,7 +41,8 @@ impl State {
             .find(|(key, _)| key == "meta/state")
             .ok_or_else(|| "it has no record `meta/state`".to_owned())
             .and_then(|(key, content)| read(key, content))?;
-        let empty = World { schema: None, clock: None, settings: meta.settings, accounts: Vec::new() };
+        let empty =
+            World { schema: None, clock: None, settings: meta.settings, products: meta.products, accounts: Vec::new() };
         let mut state = Self::new(&empty, real);
         state.clock = meta.clock;
         for (key, content) in of(records, "account/") {

@@ -1,6 +1,11 @@
 //! The operations: from a parsed request to the engine, and back.
 
+mod attachments;
+mod customers;
 mod orders;
+mod products;
+mod provisioning;
+mod subscriptions;
 
 use axum::extract::RawPathParams;
 use axum::http::HeaderMap;
@@ -13,7 +18,7 @@ use crate::operations::Operation;
 
 /// A request to an operation.
 pub(super) struct ApiRequest<'r> {
-    pub(super) params: Option<&'r RawPathParams>,
+    pub(super) params: &'r RawPathParams,
     pub(super) query: Query,
     pub(super) headers: &'r HeaderMap,
     pub(super) body: &'r Bytes,
@@ -22,7 +27,7 @@ pub(super) struct ApiRequest<'r> {
 impl ApiRequest<'_> {
     /// A parameter of the path, decoded.
     fn param(&self, name: &str) -> &str {
-        let found = self.params.and_then(|params| params.iter().find(|(known, _)| *known == name));
+        let found = self.params.iter().find(|(known, _)| *known == name);
         found.map_or("", |(_, value)| value)
     }
 
@@ -48,8 +53,21 @@ type Handle = fn(&mut Engine, &Call, &ApiRequest<'_>) -> Result<Answer, Fault>;
 pub(super) fn handle(operation: &Operation) -> Option<Handle> {
     Some(match operation.id {
         "listOrders" => orders::list,
+        "createOrder" => orders::create,
         "getOrder" => orders::get_one,
         "patchOrder" => orders::patch,
+        "getOrderProvisioningStatus" => provisioning::status,
+        "listLineItemActivationLinks" => provisioning::line_item_activation_links,
+        "listOrderActivationLinks" => provisioning::order_activation_links,
+        "uploadOrderAttachments" => attachments::upload,
+        "listOrderAttachments" => attachments::list,
+        "downloadOrderAttachment" => attachments::download,
+        "getProduct" => products::get_one,
+        "listSubscriptions" => subscriptions::list,
+        "getSubscription" => subscriptions::get_one,
+        "patchSubscription" => subscriptions::patch,
+        "listCustomers" => customers::list,
+        "deleteCustomer" => customers::delete,
         _ => return None,
     })
 }

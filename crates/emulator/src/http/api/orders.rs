@@ -1,4 +1,4 @@
-//! Reading and changing orders.
+//! Placing, reading and changing orders.
 
 use super::super::body;
 use super::ApiRequest;
@@ -22,7 +22,12 @@ pub(super) fn get_one(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>
     Answer::json(200, &engine.get_order(call, &wanted)?)
 }
 
+pub(super) fn create(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+    let body = body::parse(request.headers, request.body)?;
+    Answer::json(201, &engine.create_order(call, request.customer(), &body)?)
+}
+
 pub(super) fn patch(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
-    let body = body::order(request.headers, request.body)?;
+    let body = body::parse(request.headers, request.body)?;
     Answer::json(200, &engine.patch_order(call, request.customer(), request.order(), &body)?)
 }

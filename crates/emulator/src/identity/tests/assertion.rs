@@ -2,7 +2,7 @@
 
 use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA256, digest};
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
-use rcgen::{CertificateParams, KeyPair, PKCS_RSA_SHA256, date_time_ymd};
+use rcgen::{CertificateParams, date_time_ymd};
 
 use super::*;
 use crate::identity::hash;
@@ -11,17 +11,17 @@ const TYPE: (&str, &str) = ("client_assertion_type", "urn:ietf:params:oauth:clie
 
 struct Certified {
     bench: Bench,
-    key: KeyPair,
+    key: &'static KeyPair,
     der: Vec<u8>,
 }
 
 impl Certified {
     fn new(version: Version, until: i32) -> Self {
-        let key = KeyPair::generate_for(&PKCS_RSA_SHA256).unwrap();
+        let key = rsa(0);
         let mut params = CertificateParams::new(vec!["app".to_owned()]).unwrap();
         params.not_before = date_time_ymd(2025, 1, 1);
         params.not_after = date_time_ymd(until, 1, 1);
-        let certificate = params.self_signed(&key).unwrap();
+        let certificate = params.self_signed(key).unwrap();
         let mut bench = Bench::new(version);
         bench.app(WEB).certificates = vec!["not a certificate".to_owned(), certificate.pem()];
         Self { bench, key, der: certificate.der().to_vec() }
@@ -41,7 +41,7 @@ impl Certified {
     }
 
     fn assertion(&self, header: &Header, claims: &Value) -> String {
-        sign(header, claims, &self.key)
+        sign(header, claims, self.key)
     }
 
     fn present(&mut self, assertion: &str) -> Result<TokenResponse, SignInRefusal> {
@@ -124,8 +124,7 @@ fn wrong_assertions_are_refused() {
     let other_algorithm = Header { alg: Algorithm::RS512, ..header.clone() };
     assert_eq!(app.number(&other_algorithm, &claims), 700_027);
 
-    let stranger = KeyPair::generate_for(&PKCS_RSA_SHA256).unwrap();
-    let refusal = app.present(&sign(&header, &claims, &stranger)).map(|_| ()).unwrap_err();
+    let refusal = app.present(&sign(&header, &claims, rsa(1))).map(|_| ()).unwrap_err();
     assert_eq!(refusal.number, 700_027);
     assert_eq!(app.present("a.b.c").map(|_| ()).unwrap_err().number, 50027);
     let assertion = app.assertion(&header, &claims);

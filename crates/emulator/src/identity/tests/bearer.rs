@@ -44,8 +44,7 @@ fn tokens_that_are_not_for_the_api_are_refused() {
     let other = key.sign(&claims).unwrap();
     assert_eq!(code(bench.identity.check(Some(&other), now)), (401, 400));
     // Signed by somebody else, and by nobody.
-    let stranger = rcgen::KeyPair::generate_for(&rcgen::PKCS_RSA_SHA256).unwrap();
-    let stranger = crate::identity::key::SigningKey::from_pem(stranger.serialize_pem()).unwrap();
+    let stranger = crate::identity::key::SigningKey::from_pem(rsa(1).serialize_pem()).unwrap();
     assert_eq!(code(bench.identity.check(Some(&stranger.sign(&bench.claims(&good)).unwrap()), now)), (401, 400));
     let (_, rest) = good.split_once('.').unwrap();
     let (payload, _) = rest.split_once('.').unwrap();
@@ -122,11 +121,32 @@ fn the_exchange_takes_tokens_for_the_api() {
 }
 
 #[test]
-fn an_inactive_account_is_refused() {
+fn the_account_must_be_there_and_active() {
     let mut bench = Bench::new(Version::V1);
-    let caller = Caller { tenant: TENANT, client_id: WEB, user: None };
-    assert!(bench.directory.require_active(&caller).is_ok());
+    let mut caller = Caller { tenant: TENANT, client_id: WEB, user: None };
+    assert_eq!(bench.directory.require_active(&caller).unwrap().id, TENANT);
     bench.directory.0[0].active = false;
-    let fault = bench.directory.require_active(&caller).unwrap_err();
-    assert_eq!((fault.status, fault.code.code), (403, 900_149));
+    let code = |caller: &Caller, directory: &Directory| {
+        let fault = directory.require_active(caller).map(|_| ()).unwrap_err();
+        (fault.status, fault.code.code)
+    };
+    assert_eq!(code(&caller, &bench.directory), (403, 900_149));
+    caller.tenant = Uuid::from_u128(1);
+    assert_eq!(code(&caller, &bench.directory), (401, 400));
+}
+
+#[test]
+fn a_token_may_be_had_without_a_sign_in() {
+    let mut bench = Bench::new(Version::V2);
+    let mut direct =
+        |tenant, user| bench.identity.direct(&bench.directory, tenant, user, ORIGIN, bench.now, &mut bench.changes);
+    let app = direct(None, None).unwrap();
+    let ada = direct(Some("contoso.example"), Some("ada@contoso.example")).unwrap();
+    let eve = direct(None, Some("eve@fabrikam.example")).unwrap();
+    assert_eq!(direct(Some("nowhere"), None).map(|_| ()).unwrap_err().number, 90002);
+    assert_eq!(direct(Some("contoso.example"), Some("eve")).map(|_| ()).unwrap_err().number, 50034);
+    let caller = |token| bench.identity.check(Some(access(token)), bench.now).unwrap();
+    assert_eq!(caller(&app), Caller { tenant: TENANT, client_id: WEB, user: None });
+    assert_eq!(caller(&ada).require_user().unwrap().id, ADA);
+    assert_eq!(caller(&eve).tenant, OTHER_TENANT);
 }

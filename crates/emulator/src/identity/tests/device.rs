@@ -96,3 +96,19 @@ fn a_code_is_declined_or_expires() {
     typed["user_code"] = format!(" {}-{}", &code[..4], &code[4..]).into();
     assert!(bench.decide(&typed, Decision::Approve(&ADA.to_string())).is_ok());
 }
+
+#[test]
+fn a_device_code_is_its_apps_alone() {
+    let mut bench = Bench::new(Version::V2);
+    let device = bench.device_code();
+    let web = WEB.to_string();
+    let form = [
+        ("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),
+        ("client_id", web.as_str()),
+        ("client_secret", SECRET),
+        ("device_code", device["device_code"].as_str().unwrap()),
+    ];
+    assert_eq!(bench.refusal(&form), (400, "bad_verification_code", 70018));
+    // A web app that uses the flow has to say its secret as elsewhere.
+    assert_eq!(bench.refusal(&[form[0], form[1], form[3]]), (401, "invalid_client", 7_000_218));
+}

@@ -8,8 +8,11 @@ mod device;
 mod kept;
 mod user;
 
+use std::sync::OnceLock;
+
 use chrono::{DateTime, Duration, TimeZone as _, Utc};
 use partner_orders_api::types::TokenResponse;
+use rcgen::{KeyPair, PKCS_RSA_SHA256};
 use serde_json::{Value, json};
 use uuid::{Uuid, uuid};
 
@@ -66,7 +69,7 @@ impl Bench {
             identity: Identity::default(),
             directory,
             now: Utc.with_ymd_and_hms(2026, 11, 21, 10, 0, 0).unwrap(),
-            changes: Changes::recording(),
+            changes: Changes::enabled(),
             version,
             tenant: TENANT.to_string(),
             basic: None,
@@ -145,4 +148,10 @@ fn access(answer: &TokenResponse) -> &str {
 
 fn body(answer: &TokenResponse) -> Value {
     json!(answer)
+}
+
+/// RSA keys, which take too long to make for each test.
+pub(crate) fn rsa(which: usize) -> &'static KeyPair {
+    static KEYS: [OnceLock<KeyPair>; 2] = [const { OnceLock::new() }; 2];
+    KEYS[which].get_or_init(|| KeyPair::generate_for(&PKCS_RSA_SHA256).unwrap())
 }

@@ -8,7 +8,8 @@ import { live } from "./live.js";
 const VERDICTS = { good: ["good", "✓ good"], bad: ["refused", "✗ bad"], not_seen: ["moved", "– not seen"] };
 const RANK = { bad: 0, good: 1, not_seen: 2 };
 const CHECKS = {
-  retry_after: "Waits as long as Retry-After says", request_id_kept: "Keeps the request id when it repeats a call",
+  request_id: "Sends a request id", content_type: "Names the type of its bodies", if_match: "Sends If-Match where it is asked for",
+  token_reuse: "Uses a token for more than one call", retry_after: "Waits as long as Retry-After says", request_id_kept: "Keeps the request id when it repeats a call",
   request_id_reused: "Takes a new request id for each call", correlation_id: "Sends a correlation id",
   contract_version: "Sends the contract version", polling: "Polls with pauses",
 };
@@ -16,6 +17,8 @@ const CHECKS = {
 let host;
 let shown = false;
 let timer;
+/** What is shown, as JSON: what has not changed is not drawn anew. */
+let drawn;
 
 export const conduct = {
   mount(panel) {
@@ -42,6 +45,9 @@ async function load() {
   timer = undefined;
   try {
     const { clients } = await get("conduct");
+    const json = JSON.stringify(clients);
+    if (json === drawn) return;
+    drawn = json;
     fill(host, clients.length === 0
       ? h("div", { class: "empty" }, h("h3", {}, "No client yet"), h("p", {}, "Once a client has called, its conduct is judged here. ", h("a", { href: "#start" }, "How to call the emulator")))
       : clients.map(report));
@@ -58,11 +64,11 @@ function report({ client, requests, checks }) {
     h("ul", { class: "checks" }, [...checks].sort((a, b) => RANK[a.verdict] - RANK[b.verdict]).map(check)));
 }
 
-function check({ check: name, verdict, count: times, examples = [], text }) {
+function check({ check: name, verdict, count: times, examples = [], text, source }) {
   const [tone, word] = VERDICTS[verdict] ?? ["moved", verdict];
   return h("li", {}, h("span", { class: "chip", "data-tone": tone }, word),
     h("div", {}, h("b", {}, CHECKS[name] ?? name.replaceAll("_", " ")), times > 1 && h("span", { class: "quiet" }, ` ${times} times`),
-      h("p", {}, text),
+      h("p", {}, text, source && h("span", { class: "quiet" }, ` (${source})`)),
       examples.length > 0 && h("p", { class: "quiet" }, "For example: ",
         examples.map((number, index) => [index > 0 && ", ", h("a", { href: `#requests/${number}` }, `request ${number}`)]))));
 }

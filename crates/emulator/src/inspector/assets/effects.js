@@ -1,5 +1,7 @@
 // What a fault rule can do, and the fields that each effect has.
 
+import { h } from "./dom.js";
+
 const seconds = (name, label, hint) => ({ name, label, type: "number", min: 0, hint, nullable: true });
 const RETRY_AFTER = seconds("retry_after", "Retry-After, seconds", "Empty: the answer has no such header.");
 
@@ -61,6 +63,22 @@ export const PRESETS = [
   { name: "Byte order mark", count: 1, effect: { kind: "byte_order_mark" } },
   { name: "200 with an error code", count: 1, effect: { kind: "ok_with_error", code: 400072 } },
 ];
+
+/** Names of the rules that there are or were, by id. */
+const names = new Map();
+const badgeText = (id) => `fault: ${names.get(id) ?? `rule ${id}`}`;
+
+/** What tells that the rule of this id changed a request. */
+export const faultBadge = (id) => h("span", { class: "badge", "data-tone": "fault", "data-fault": id }, badgeText(id));
+
+/** Learns the names of rules; a badge may have been there before. */
+export function learnNames(rules) {
+  for (const { id, name } of rules) if (name) names.set(id, name);
+  for (const badge of document.querySelectorAll("[data-fault]")) badge.textContent = badgeText(Number(badge.dataset.fault));
+}
+
+/** Forgets them: after a reset, ids are given anew. */
+export const forgetNames = () => names.clear();
 
 /** An effect in words. */
 export function describe(effect) {

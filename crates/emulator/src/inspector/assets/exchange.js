@@ -2,6 +2,7 @@
 
 import { get } from "./api.js";
 import { add, button, copyButton, fill, h, idText } from "./dom.js";
+import { faultBadge } from "./effects.js";
 import { coloured, dateTime, duration, pretty, statusChip } from "./format.js";
 
 /** Whether headers are shown: as they were left the last time. */
@@ -17,7 +18,7 @@ export async function showExchange(element, number, close) {
   const head = h("header", {}, h("h3", {}, `Request ${number}`),
     button("Close", close, { class: "small", "aria-label": "Close the request" }));
   fill(element, head, h("p", { class: "quiet" }, "Loading…"));
-  element.onkeydown = (event) => event.key === "Escape" && close();
+  element.onkeydown = ({ key }) => { if (key === "Escape") close(); };
   try {
     const exchange = await get(`requests/${number}`);
     if (wanted !== number) return;
@@ -38,21 +39,16 @@ function parts({ record, request, response, meaning, near_misses: misses = [], c
       h("code", { class: "wrap" }, record.path)),
     h("p", { class: "group" }, statusChip(response?.status ?? record.status),
       record.replayed && h("span", { class: "badge" }, "replayed"),
-      rule(record) && h("a", { class: "badge", "data-tone": "fault", href: "#faults" }, rule(record)),
+      record.fault_rule !== undefined && h("a", { href: "#faults" }, faultBadge(record.fault_rule)),
       curl && copyButton("Copy as curl", () => curl)),
     meaning && meaningBox(meaning),
     misses.length > 0 && h("div", { class: "note", "data-tone": "warn" }, h("h4", {}, "Almost"),
       h("ul", {}, misses.map((miss) => h("li", {}, miss)))),
     facts(record),
     message("Request", request),
-    response ? message("Answer", response) : h("p", { class: "note" }, "No answer was sent: the connection was closed."),
+    response?.status ? message("Answer", response) : h("p", { class: "note" }, "No answer was sent: the connection was closed."),
     curl && h("details", {}, h("summary", {}, "As curl"), h("pre", { tabindex: "0" }, curl)),
   ];
-}
-
-function rule({ fault_rule: it }) {
-  if (it === undefined || it === null) return undefined;
-  return `fault: ${typeof it === "object" ? it.name ?? `rule ${it.id}` : typeof it === "number" ? `rule ${it}` : it}`;
 }
 
 function meaningBox({ code, meaning, remedy, source }) {
@@ -79,7 +75,7 @@ function facts(record) {
     entries.filter(([, value]) => value).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]));
 }
 
-function message(title, { headers = [], body, body_bytes: bytes = 0, status }) {
+function message(title, { headers = [], body, body_bytes: bytes = 0, body_base64: base64, body_remark: remark, status }) {
   const section = h("section", { class: "message" });
   const text = body ?? "";
   add(section,
@@ -90,8 +86,8 @@ function message(title, { headers = [], body, body_bytes: bytes = 0, status }) {
       h("table", { class: "headers" }, h("tbody", {},
         headers.map(([name, value]) => h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, value)))))),
     text !== "" && h("div", { class: "body" },
-      h("div", { class: "body-head" }, h("span", {}, "Body"), copyButton("Copy body", () => pretty(text))),
+      h("div", { class: "body-head" }, h("span", {}, base64 ? "Body, in base64" : "Body", remark && `: ${remark}`), copyButton("Copy body", () => pretty(text))),
       h("pre", { tabindex: "0", "aria-label": `${title} body` }, coloured(text))),
-    text === "" && bytes > 0 && h("p", { class: "quiet" }, "The body is not kept: it is no text, or it held secrets."));
+    text === "" && bytes > 0 && h("p", { class: "quiet" }, `The body is not kept${remark ? `: ${remark}` : ""}.`));
   return section;
 }

@@ -2,7 +2,7 @@
 
 import { get, post, put, remove } from "./api.js";
 import { add, announce, button, field, fill, h, select, unique } from "./dom.js";
-import { EFFECTS, PRESETS, describe } from "./effects.js";
+import { EFFECTS, PRESETS, describe, forgetNames, learnNames } from "./effects.js";
 import { count } from "./format.js";
 import { live } from "./live.js";
 
@@ -11,6 +11,8 @@ const METHODS = ["", "GET", "POST", "PATCH", "DELETE"].map((method) => [method, 
 let list, problem, seed, form, controls, effectHost, more;
 let customersLoaded = false;
 let timer;
+/** What the list shows, as JSON. */
+let drawn;
 
 export const faults = {
   mount(panel, info) {
@@ -26,7 +28,10 @@ export const faults = {
         h("div", { class: "presets", role: "group", "aria-label": "Presets" },
           PRESETS.map((preset) => button(preset.name, () => use(preset), { class: "small" }))),
         form, problem)));
-    live.addEventListener("changed", ({ detail }) => (detail === "faults" || detail === "world") && load());
+    live.addEventListener("changed", ({ detail }) => {
+      if (detail === "world") forgetNames();
+      if (detail === "faults" || detail === "world") load();
+    });
     // Hits are counted by requests.
     live.addEventListener("requests", () => { timer ??= setTimeout(() => { timer = undefined; load(); }, 200); });
     live.addEventListener("replaced", load);
@@ -127,7 +132,7 @@ function seedForm() {
   return h("form", { class: "inline", onsubmit: async (event) => {
     event.preventDefault();
     const { rules } = await get("faults");
-    await act(put("faults", { seed: Number(seed.value), rules: rules.map(({ hits, remaining, ...rule }) => rule) }), "The seed was set.");
+    await act(put("faults", { seed: Number(seed.value), rules: rules.map(({ id, hits, remaining, ...rule }) => rule) }), "The seed was set.");
   } }, field("Seed for probabilities", seed), h("button", { class: "small" }, "Set"),
   h("small", {}, "Same seed, same requests, same faults. Setting it counts every rule anew."));
 }
@@ -152,6 +157,11 @@ async function load() {
   } catch {
     return;
   }
+  // A list that is drawn anew under the mouse would lose the click.
+  const json = JSON.stringify(answer);
+  if (json === drawn) return;
+  drawn = json;
+  learnNames(answer.rules);
   if (document.activeElement !== seed) seed.value = answer.seed;
   const tab = document.getElementById("tab-faults");
   tab.textContent = answer.rules.length > 0 ? `Faults (${answer.rules.length})` : "Faults";
@@ -175,8 +185,9 @@ function row(rule) {
       { class: "small", "data-rule": id, "aria-label": `Delete rule ${id}` }));
 }
 
-function conditions({ operation, customer, method, path, count: times, skip, probability }) {
-  const to = [operation ?? "any operation", method, path && `path contains “${path}”`, customer && `customer ${customer.slice(0, 8)}…`];
+function conditions({ operation, customer, tenant, method, path, count: times, skip, probability }) {
+  const to = [operation ?? "any operation", method, path && `path contains “${path}”`, customer && `customer ${customer.slice(0, 8)}…`,
+    tenant && `tenant ${tenant.slice(0, 8)}…`];
   const when = [times ? (times === 1 ? "once" : `${times} times`) : "every time", skip ? `after ${skip}` : undefined,
     probability !== undefined && probability !== null && probability < 1 ? `with probability ${probability}` : undefined];
   return `${to.filter(Boolean).join(", ")} · ${when.filter(Boolean).join(", ")}`;

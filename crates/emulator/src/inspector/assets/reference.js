@@ -51,10 +51,10 @@ async function tell() {
 
 try {
   const { accounts = [] } = await get("info");
-  callers = accounts.flatMap(({ tenant, name, environment, users = [] }) => [
-    { label: `${name ?? tenant} (${environment}): app only`, request: { tenant } },
+  callers = accounts.flatMap(({ tenant, name = tenant, environment, users = [] }) => [
+    { label: `${name}, ${environment}: app only`, request: { tenant } },
     ...users.map((user) => ({
-      label: `${name ?? tenant} (${environment}): ${user.name}${user.roles ? `, ${user.roles.join(", ") || "no role"}` : ""}`,
+      label: `${name}, ${environment}: ${user.name}${user.roles ? `, ${user.roles.join(", ") || "no role"}` : ""}`,
       request: { tenant, user: user.id },
     })),
   ]);

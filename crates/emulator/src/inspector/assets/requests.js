@@ -2,6 +2,7 @@
 
 import { address, remove } from "./api.js";
 import { add, button, fill, h, roving, select } from "./dom.js";
+import { faultBadge } from "./effects.js";
 import { showExchange } from "./exchange.js";
 import { clockTime, count, duration, shortPath, statusChip, statusClass } from "./format.js";
 import { live } from "./live.js";
@@ -52,6 +53,7 @@ export const requests = {
     for (const [each, { link }] of rows) mark(link, each === chosen);
     panel.dataset.chosen = String(chosen !== undefined);
     detail.hidden = chosen === undefined;
+    tell();
     if (chosen !== undefined) showExchange(detail, chosen, close);
   },
 };
@@ -114,13 +116,13 @@ function rowOf(record, fresh) {
   const [head, tail] = shortPath(path);
   const badges = [
     record.replayed && h("span", { class: "badge" }, "replayed"),
-    faultName(record) && h("span", { class: "badge", "data-tone": "fault" }, `fault: ${faultName(record)}`),
+    record.fault_rule !== undefined && faultBadge(record.fault_rule),
   ];
   const link = h("a", { class: "row", href: `#requests/${number}`, "data-new": fresh, tabindex: "-1", "data-tone": statusClass(status) },
     h("span", { class: "number" }, String(number)),
     h("time", { datetime: time }, clockTime(time)),
     h("span", { class: "method", "data-method": method }, method),
-    h("span", { class: "path", title: path }, h("span", { class: "head" }, head), h("span", { class: "tail" }, tail)),
+    h("span", { class: "path", title: path }, head && h("span", { class: "head" }, head), h("span", { class: "tail" }, tail)),
     statusChip(status),
     h("span", { class: "took" }, duration(record.duration_microseconds)),
     h("span", { class: "more" },
@@ -134,15 +136,9 @@ function rowOf(record, fresh) {
 
 const textOf = (meaning) => (typeof meaning === "string" ? meaning : meaning.meaning ?? "");
 
-/** A fault rule is told by its name, or by its id. */
-function faultName({ fault_rule: rule }) {
-  if (rule === undefined || rule === null) return undefined;
-  return typeof rule === "object" ? rule.name ?? `rule ${rule.id}` : typeof rule === "number" ? `rule ${rule}` : rule;
-}
-
 const wordsOf = (record) =>
   [record.number, record.method, record.path, record.status, record.code, record.request_id, record.correlation_id,
-    record.operation, record.user_agent, record.caller && JSON.stringify(record.caller), faultName(record),
+    record.operation, record.user_agent, record.caller && JSON.stringify(record.caller), record.fault_rule !== undefined && "fault",
     record.meaning && textOf(record.meaning)].filter(Boolean).join(" ").toLowerCase();
 
 function passes({ record, words }) {
@@ -159,8 +155,7 @@ function refilter() {
 
 function tell() {
   const shown = [...rows.values()].filter(({ item }) => !item.hidden);
-  // One row can always be reached with Tab.
-  if (!shown.some(({ link }) => link.tabIndex === 0)) shown.at(-1)?.link.setAttribute("tabindex", "0");
+  stopAtOne(shown);
   const hidden = rows.size - shown.length;
   fill(tally, count(shown.length, "request"), hidden > 0 && `, ${hidden} filtered out`,
     held.length > 0 && `, ${held.length} new while paused`, paused && held.length === 0 && ", paused");
@@ -175,6 +170,13 @@ function tell() {
       h("p", {}, h("a", { class: "button main", href: "#start" }, "How to call it"), " ",
         h("a", { class: "button", href: "/_emulator/reference/" }, "Try a call in the API reference")));
   }
+}
+
+/** One row can be reached with Tab: the chosen or else the newest, as long as the focus is not in the list. */
+function stopAtOne(shown) {
+  if (list.contains(document.activeElement)) return;
+  const stop = shown.find(({ record }) => record.number === chosen) ?? shown.at(-1);
+  for (const row of rows.values()) row.link.tabIndex = row === stop ? 0 : -1;
 }
 
 function clearFilters() {

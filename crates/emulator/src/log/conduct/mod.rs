@@ -8,6 +8,8 @@ mod fields;
 mod ids;
 mod pace;
 mod report;
+#[cfg(test)]
+mod tests;
 mod text;
 mod waiting;
 

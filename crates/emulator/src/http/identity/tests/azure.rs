@@ -15,10 +15,11 @@ use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::Utc;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
-use rcgen::{CertificateParams, KeyPair, PKCS_RSA_SHA256};
+use rcgen::CertificateParams;
 use serde_json::json;
 
 use super::server::{API, SECRET, Server, TENANT, WEB};
+use crate::identity::tests::rsa;
 
 fn options(server: &Server) -> ClientOptions {
     let mut cloud = CustomConfiguration::default();
@@ -75,8 +76,8 @@ impl ClientAssertion for Signed {
 
 #[tokio::test]
 async fn a_client_assertion_credential_gets_a_token() {
-    let key = KeyPair::generate_for(&PKCS_RSA_SHA256).unwrap();
-    let certificate = CertificateParams::new(vec!["app".to_owned()]).unwrap().self_signed(&key).unwrap();
+    let key = rsa(0);
+    let certificate = CertificateParams::new(vec!["app".to_owned()]).unwrap().self_signed(key).unwrap();
     let server = Server::secure(vec![certificate.pem()]).await;
     let thumbprint = BASE64_URL_SAFE_NO_PAD.encode(digest(&SHA256, certificate.der()));
     let signed = Signed {

@@ -1,0 +1,57 @@
+//! Dates as the service writes them.
+
+use chrono::{DateTime, Months, NaiveTime, Timelike, Utc};
+use partner_orders_api::Timestamp;
+
+/// What stands for "no end" on subscriptions.
+pub(super) const NO_END: &str = "9999-12-10T00:00:00Z";
+
+/// A moment with seven digits of a second's fraction, as most orders have it.
+pub(super) fn precise(time: DateTime<Utc>) -> Timestamp {
+    let ticks = time.nanosecond() % 1_000_000_000 / 100;
+    format!("{}.{ticks:07}Z", time.format("%Y-%m-%dT%H:%M:%S")).into()
+}
+
+/// The begin of a moment's day.
+pub(super) fn day(time: DateTime<Utc>) -> DateTime<Utc> {
+    time.with_time(NaiveTime::MIN).single().unwrap_or(time)
+}
+
+/// The end of a term that begins at `start`; `None` for a text that is no `P1M`, `P1Y` or the like.
+pub(super) fn end_of(start: DateTime<Utc>, term: &str) -> Option<DateTime<Utc>> {
+    start.checked_add_months(Months::new(months(term)?))
+}
+
+/// The months of a term.
+pub(super) fn months(term: &str) -> Option<u32> {
+    let term = term.trim().to_ascii_uppercase();
+    let (number, unit) = term.strip_prefix('P')?.split_at_checked(term.len().checked_sub(2)?)?;
+    let number: u32 = number.parse().ok()?;
+    match unit {
+        "M" => Some(number),
+        "Y" => number.checked_mul(12),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, Utc};
+
+    use super::{day, end_of, precise};
+
+    #[test]
+    fn moments_days_and_ends_of_terms() {
+        let time: DateTime<Utc> = "2024-02-29T07:08:09.0120456Z".parse().unwrap();
+        assert_eq!(precise(time).as_str(), "2024-02-29T07:08:09.0120456Z");
+        assert_eq!(precise("2024-02-29T07:08:09Z".parse().unwrap()).as_str(), "2024-02-29T07:08:09.0000000Z");
+        assert_eq!(day(time).to_rfc3339(), "2024-02-29T00:00:00+00:00");
+        for (term, end) in [("P1M", "2024-03-29"), ("P1Y", "2025-02-28"), ("p3y", "2027-02-28"), ("P12M", "2025-02-28")]
+        {
+            assert_eq!(end_of(day(time), term).unwrap().format("%Y-%m-%d").to_string(), end, "{term}");
+        }
+        for term in ["", "P", "PY", "1Y", "P1D", "PäY", "P99999999999Y"] {
+            assert_eq!(end_of(time, term), None, "{term}");
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! Purchase orders and tender documents.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use bytes::Bytes;
+use partner_orders_api::enums::{AttachmentType, OrderStatus};
+use partner_orders_api::types::{AttachmentMetadata, OrderAttachment, OrderAttachmentCollection, ResourceAttributes};
+use partner_orders_rules::codes;
+use uuid::Uuid;
+
+use super::super::built::{built, nothing_else};
+use super::super::event::{Event, PendingWhat, What, remember};
+use super::super::{Call, Engine, Fault};
+use super::provision::expect;
+use crate::world::{Attachment, Purchase};
+
+/// What an upload brings.
+#[derive(Clone, Debug, Default)]
+pub struct Upload {
+    /// What is known of the tender; required.
+    pub metadata: Option<AttachmentMetadata>,
+    /// The files.
+    pub documents: Vec<Document>,
+}
+
+/// A file.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Its name.
+    pub file_name: String,
+    /// Its media type.
+    pub content_type: String,
+    /// Its bytes.
+    pub content: Bytes,
+}
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DocumentKind {
+    /// A purchase order.
+    PurchaseOrder,
+    /// A document of the tender.
+    Tender,
+}
+
+/// A file as it comes back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Download {
+    /// The media type it was sent with.
+    pub content_type: String,
+    /// Its bytes.
+    pub content: Bytes,
+}
+
+impl Engine {
+    /// Refuses uploads for an order that does not wait for them, before their content matters.
+    ///
+    /// # Errors
+    /// As [`get_order`](Self::get_order), and 409/800060 where the order is not `pending_po_upload`. The code is assumed.
+    pub fn expects_attachments(&self, call: &Call, customer: &str, order: &str) -> Result<(), Fault> {
+        let (_, purchase) = self.state.order(call, customer, order)?;
+        if purchase.order.status.as_deref() == Some(&OrderStatus::PendingPoUpload) {
+            return Ok(());
+        }
+        Err(Fault::new(codes::ORDER_IN_PROGRESS, "The order does not wait for documents."))
+    }
+
+    /// Attaches documents to an order that waits for its purchase order ("Upload order attachments"). Gives what was
+    /// attached; the order then reads `po_upload_complete`, and goes on into review.
+    ///
+    /// That documents of a tender do without a purchase order is assumed, and so are the codes.
+    ///
+    /// # Errors
+    /// As [`expects_attachments`](Self::expects_attachments); 400/900254 without metadata, 400/900252 without any
+    /// document, 400/900253 for a tender with neither a document nor a link of its own.
+    pub fn upload_attachments(
+        &mut self,
+        call: &Call,
+        customer: &str,
+        order: &str,
+        upload: &Upload,
+    ) -> Result<OrderAttachmentCollection, Fault> {
+        self.expects_attachments(call, customer, order)?;
+        check(upload)?;
+        let (client, purchase) = self.state.order(call, customer, order)?;
+        let (id, mut changed) = (client.customer.id, purchase.clone());
+        let new: Vec<_> = upload.documents.iter().map(attachment).collect::<Result<_, _>>()?;
+        let answer = collection(&new)?;
+        let event = |what| Event { time: call.now, what, request_id: call.request_id.clone() };
+        remember(&mut changed.history, event(What::Attached(new.len())));
+        changed.attachments.extend(new);
+        changed.order.status = Some(OrderStatus::PoUploadComplete.into());
+        let status = changed.order.status.as_ref().map(ToString::to_string).unwrap_or_default();
+        remember(&mut changed.history, event(What::Status(status)));
+        expect(&mut changed, call.now, self.state.settings, PendingWhat::Review);
+        self.state.put_order(call.caller.tenant, id, changed);
+        Ok(answer)
+    }
+
+    /// Lists the documents of an order.
+    ///
+    /// # Errors
+    /// As [`get_order`](Self::get_order).
+    pub fn list_attachments(
+        &self,
+        call: &Call,
+        customer: &str,
+        order: &str,
+    ) -> Result<OrderAttachmentCollection, Fault> {
+        let (_, purchase) = self.state.order(call, customer, order)?;
+        collection(&purchase.attachments)
+    }
+
+    /// A document of an order, as it was uploaded.
+    ///
+    /// # Errors
+    /// As [`get_order`](Self::get_order), and 404/1000 for a document that the order does not have; the code is assumed.
+    pub fn download_attachment(
+        &self,
+        call: &Call,
+        customer: &str,
+        order: &str,
+        attachment: &str,
+    ) -> Result<Download, Fault> {
+        let (_, purchase) = self.state.order(call, customer, order)?;
+        let found = find(purchase, attachment)
+            .ok_or_else(|| Fault::new(codes::NOT_FOUND, "The order has no attachment with this id."))?;
+        let content = BASE64_STANDARD.decode(&found.content);
+        let content = content.map_err(|_| Fault::unexpected("The attachment is not readable."))?;
+        Ok(Download { content_type: found.content_type.clone(), content: content.into() })
+    }
+}
+
+fn check(upload: &Upload) -> Result<(), Fault> {
+    let Some(metadata) = &upload.metadata else {
+        return Err(Fault::new(codes::UPLOAD_METADATA_MISSING, "The metadata is missing.").about(["metadata"]));
+    };
+    if upload.documents.is_empty() {
+        let fault = Fault::new(codes::PURCHASE_ORDER_MISSING, "The purchase-order document is missing.");
+        return Err(fault.about(["pofiles"]));
+    }
+    let link = metadata.tender_link.as_deref().is_some_and(|link| !link.trim().is_empty());
+    let tender = upload.documents.iter().any(|document| document.kind == DocumentKind::Tender);
+    if metadata.is_part_of_tender == Some(true) && !link && !tender {
+        let fault = Fault::new(codes::TENDER_MISSING, "The tender document, or its link, is missing.");
+        return Err(fault.about(["TenderFiles"]));
+    }
+    Ok(())
+}
+
+fn attachment(document: &Document) -> Result<Attachment, Fault> {
+    let kind = match document.kind {
+        DocumentKind::PurchaseOrder => AttachmentType::PurchaseOrder,
+        DocumentKind::Tender => AttachmentType::Tender,
+    };
+    let info: OrderAttachment = built(
+        OrderAttachment::builder()
+            .attachment_id(Uuid::new_v4().to_string())
+            .file_name(document.file_name.clone())
+            // Samples of a few bytes have 1.
+            .size_in_kb(i64::try_from(document.content.len().div_ceil(1024)).ok())
+            .attachment_type(Some(kind.into()))
+            .extra(nothing_else()),
+    )?;
+    let content = BASE64_STANDARD.encode(&document.content);
+    Ok(Attachment { info, content_type: document.content_type.clone(), content })
+}
+
+fn find<'p>(purchase: &'p Purchase, id: &str) -> Option<&'p Attachment> {
+    let is_wanted =
+        |own: &&Attachment| own.info.attachment_id.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(id));
+    purchase.attachments.iter().find(is_wanted)
+}
+
+fn collection(attachments: &[Attachment]) -> Result<OrderAttachmentCollection, Fault> {
+    let attributes: ResourceAttributes =
+        built(ResourceAttributes::builder().object_type("Collection".to_owned()).extra(nothing_else()))?;
+    built(
+        OrderAttachmentCollection::builder()
+            .total_count(i64::try_from(attachments.len()).ok())
+            .items(Some(attachments.iter().map(|attachment| attachment.info.clone()).collect::<Vec<_>>()))
+            .attributes(attributes)
+            .extra(nothing_else()),
+    )
+}

@@ -1,0 +1,89 @@
+//! A new order.
+
+use partner_orders_api::enums::{LineItemTransactionType, OrderStatus, OrderTransactionType};
+use partner_orders_api::types::{Order, OrderLineItem, ResourceAttributes};
+use partner_orders_rules::ProductType;
+
+use super::super::built::{built, nothing_else};
+use super::super::{Call, Event, Fault, dates, etag, ids, links};
+use super::wanted::Wanted;
+use super::{Buyer, price};
+use crate::world::{Moment, Purchase};
+
+/// The order as it is at first: pending, or waiting for a purchase order.
+///
+/// Its id has the form that orders of its first line item's product have.
+pub(super) fn purchase(buyer: &Buyer<'_>, call: &Call, wanted: &[Wanted<'_>]) -> Result<Purchase, Fault> {
+    let kind = wanted.first().map_or(ProductType::Unknown, |item| item.kind);
+    let id = ids::new_order_id(kind);
+    let same = matches!(kind, ProductType::NewCommerce | ProductType::AzurePlan);
+    let alternate = if same { id.clone() } else { ids::new_alternate_id() };
+    let legacy = matches!(kind, ProductType::LegacyLicense | ProductType::LegacyAzure);
+    let waits = wanted.iter().any(|item| item.found.product.purchase_order);
+    let status = if waits { OrderStatus::PendingPoUpload } else { OrderStatus::Pending };
+    let attributes: ResourceAttributes = built(
+        ResourceAttributes::builder()
+            .object_type("Order".to_owned())
+            .etag(legacy.then(|| etag::first(&id)).flatten())
+            .extra(nothing_else()),
+    )?;
+    let items = wanted.iter().map(|item| line_item(buyer, &id, item)).collect::<Result<Vec<_>, _>>()?;
+    let total = price::total(items.iter().filter_map(|item| item.pricing.as_ref()));
+    let order: Order = built(
+        Order::builder()
+            .id(id)
+            .alternate_id(alternate)
+            .reference_customer_id(buyer.client.customer.id.to_string())
+            .billing_cycle(wanted.first().map(|item| item.term.billing_cycle.clone()))
+            .currency_code(buyer.market.currency.to_owned())
+            .currency_symbol(buyer.market.symbol.to_owned())
+            .line_items(Some(items))
+            .creation_date(dates::precise(call.now))
+            .status(Some(status.into()))
+            .transaction_type(Some(OrderTransactionType::UserPurchase.into()))
+            .total_price(Some(total))
+            .attributes(attributes)
+            .extra(nothing_else()),
+    )?;
+    let mut purchase = Purchase {
+        product_types: wanted.iter().map(|item| item.kind).collect(),
+        placed: Some(Moment::At(call.now)),
+        order,
+        attachments: Vec::new(),
+        pending: Vec::new(),
+        history: Vec::new(),
+    };
+    purchase.begin_history(call.now);
+    if let Some(Event { request_id, .. }) = purchase.history.first_mut() {
+        request_id.clone_from(&call.request_id);
+    }
+    Ok(purchase)
+}
+
+fn line_item(buyer: &Buyer<'_>, order: &str, wanted: &Wanted<'_>) -> Result<OrderLineItem, Fault> {
+    let sent = wanted.sent;
+    let mut item: OrderLineItem = built(
+        OrderLineItem::builder()
+            .line_item_number(wanted.number)
+            .offer_id(wanted.found.offer.id.clone())
+            .parent_subscription_id(sent.parent_subscription_id.clone())
+            .term_duration(wanted.term.duration.clone())
+            .transaction_type(Some(LineItemTransactionType::New.into()))
+            .friendly_name(sent.friendly_name.clone().unwrap_or_else(|| wanted.found.title().to_owned()))
+            .quantity(wanted.quantity)
+            .custom_term_end_date(sent.custom_term_end_date.clone())
+            .partner_id_on_record(sent.partner_id_on_record.clone())
+            .additional_partner_ids_on_record(sent.additional_partner_ids_on_record.clone())
+            .provisioning_context(sent.provisioning_context.clone().filter(|context| !context.is_empty()))
+            .renews_to(sent.renews_to.clone())
+            .attestation_accepted(sent.attestation_accepted)
+            .purchase_commitment(sent.purchase_commitment.clone())
+            .promotion_id(sent.promotion_id.clone())
+            .pricing(Some(price::of(wanted)?))
+            .extra(nothing_else()),
+    )?;
+    let customer = &buyer.client.customer;
+    let links = links::of_line_item(&item, wanted.kind, (customer.id, buyer.market.country), order)?;
+    item.links = Some(links);
+    Ok(item)
+}

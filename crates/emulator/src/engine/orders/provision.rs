@@ -1,0 +1,75 @@
+//! Provisioning: the line items of an order become subscriptions.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use partner_orders_api::enums::OrderStatus;
+use partner_orders_api::types::OrderLineItem;
+use partner_orders_rules::ProductType;
+use uuid::Uuid;
+
+use super::super::event::{Event, Pending, PendingWhat, What, remember};
+use super::super::{Call, etag, links};
+use crate::world::{Purchase, Settings};
+
+/// Provisions a new order at once, where that takes no time, or notes when it will be.
+pub(super) fn begin(purchase: &mut Purchase, customer: Uuid, call: &Call, settings: Settings) {
+    if !is_pending(purchase) {
+        return;
+    }
+    if settings.provisioning_seconds > 0 {
+        expect(purchase, call.now, settings, PendingWhat::Provision);
+        return;
+    }
+    let what = now(purchase, customer);
+    remember(&mut purchase.history, Event { time: call.now, what, request_id: call.request_id.clone() });
+}
+
+/// Notes what will happen once the time that provisioning takes is over.
+pub(super) fn expect(purchase: &mut Purchase, now: DateTime<Utc>, settings: Settings, what: PendingWhat) {
+    let delay = TimeDelta::try_seconds(i64::from(settings.provisioning_seconds)).unwrap_or_default();
+    let due = now.checked_add_signed(delay).unwrap_or(now);
+    purchase.pending.push(Pending { due, what });
+}
+
+/// Completes a pending order: its line items get their subscriptions.
+pub(in super::super) fn now(purchase: &mut Purchase, customer: Uuid) -> What {
+    if !is_pending(purchase) {
+        return What::Changed;
+    }
+    let order = purchase.order.id.clone().unwrap_or_default();
+    let kinds = purchase.product_types.clone();
+    for (item, kind) in purchase.order.line_items.iter_mut().flatten().zip(kinds) {
+        if becomes_subscription(kind) && item.subscription_id.is_none() && item.quantity != Some(0) {
+            give_subscription(item, kind, customer, &order);
+        }
+    }
+    purchase.order.status = Some(OrderStatus::Completed.into());
+    etag::advance(&mut purchase.order);
+    What::Provisioned
+}
+
+fn is_pending(purchase: &Purchase) -> bool {
+    purchase.order.status.as_deref() == Some(&OrderStatus::Pending)
+}
+
+fn give_subscription(item: &mut OrderLineItem, kind: ProductType, customer: Uuid, order: &str) {
+    let id = Uuid::new_v4().to_string();
+    // Legacy subscriptions have their ids in capitals.
+    let legacy = matches!(kind, ProductType::LegacyLicense | ProductType::LegacyAzure);
+    item.subscription_id = Some(if legacy { id.to_uppercase() } else { id });
+    let country = country(item).unwrap_or("US").to_owned();
+    if let Ok(links) = links::of_line_item(item, kind, (customer, &country), order) {
+        item.links = Some(links);
+    }
+}
+
+/// The country in whose catalogue the line item was bought.
+fn country(item: &OrderLineItem) -> Option<&str> {
+    let product = item.links.as_ref()?.product.as_ref()?;
+    product.uri.as_deref()?.split_once("country=").map(|(_, country)| country)
+}
+
+/// Perpetual software and reservations never have a subscription ("Order resources"); of savings plans it is assumed.
+fn becomes_subscription(kind: ProductType) -> bool {
+    use ProductType::{AzurePlan, LegacyAzure, LegacyLicense, Marketplace, NewCommerce, SoftwareSubscription};
+    matches!(kind, SoftwareSubscription | NewCommerce | Marketplace | AzurePlan | LegacyLicense | LegacyAzure)
+}

@@ -1,0 +1,21 @@
+//! Documents of orders.
+
+use super::super::multipart;
+use super::ApiRequest;
+use crate::engine::{Answer, Call, Engine, Fault};
+
+pub(super) fn upload(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+    engine.expects_attachments(call, request.customer(), request.order())?;
+    let upload = multipart::upload(request.headers, request.body)?;
+    Answer::json(201, &engine.upload_attachments(call, request.customer(), request.order(), &upload)?)
+}
+
+pub(super) fn list(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+    Answer::json(200, &engine.list_attachments(call, request.customer(), request.order())?)
+}
+
+pub(super) fn download(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+    let id = request.param("attachment-id");
+    let file = engine.download_attachment(call, request.customer(), request.order(), id)?;
+    Ok(Answer { content_type: Some(file.content_type), body: file.content, ..Answer::empty(200) })
+}

@@ -1,0 +1,25 @@
+//! What became of an order after it was placed.
+
+use super::ApiRequest;
+use crate::engine::{Answer, Call, Engine, Fault};
+
+pub(super) fn status(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+    Answer::json(200, &engine.get_provisioning_status(call, request.customer(), request.order())?)
+}
+
+pub(super) fn order_activation_links(
+    engine: &mut Engine,
+    call: &Call,
+    request: &ApiRequest<'_>,
+) -> Result<Answer, Fault> {
+    Answer::json(200, &engine.list_activation_links(call, request.customer(), request.order(), None)?)
+}
+
+pub(super) fn line_item_activation_links(
+    engine: &mut Engine,
+    call: &Call,
+    request: &ApiRequest<'_>,
+) -> Result<Answer, Fault> {
+    let number = Some(request.param("line-item-number"));
+    Answer::json(200, &engine.list_activation_links(call, request.customer(), request.order(), number)?)
+}

@@ -1,0 +1,93 @@
+//! The body of an upload: `multipart/form-data`.
+
+use std::pin::pin;
+use std::sync::LazyLock;
+use std::task::{Context, Poll, Waker};
+
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
+use bytes::Bytes;
+use http_body_util::{BodyDataStream, Full};
+use multer::{Field, Multipart};
+use partner_orders_api::types::AttachmentMetadata;
+use partner_orders_api::{Names, without_byte_order_mark};
+use partner_orders_rules::codes;
+use serde_json::Value;
+
+use crate::engine::{Document, DocumentKind, Fault, Upload};
+
+/// The property names of the metadata, which is also printed with `isPartofTender`.
+static NAMES: LazyLock<Names> = LazyLock::new(Names::of::<AttachmentMetadata>);
+
+/// What a file is whose part does not say.
+const BYTES: &str = "application/octet-stream";
+
+/// Reads an upload ("Upload order attachments"): the part `metadata` and the file parts `pofiles` and `TenderFiles`,
+/// each as often as there are files. Other parts are skipped.
+///
+/// Assumed: names of parts are matched without regard to case, a file without a name is called by its part's name, and
+/// what cannot be read is refused with 800002 (400, another media type 415) or 3000. Nor does any page state how large
+/// an upload may be: the whole request is limited, as requests that are JSON are.
+pub(super) fn upload(headers: &HeaderMap, content: &Bytes) -> Result<Upload, Fault> {
+    let given = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let boundary = multer::parse_boundary(given).map_err(|_| {
+        let text = "The Content-Type must be multipart/form-data with a boundary.";
+        Fault::new(codes::INVALID_INPUT, text).about(["Content-Type"]).with_status(415)
+    })?;
+    let stream = BodyDataStream::new(Full::new(content.clone()));
+    at_once(read(Multipart::new(stream, boundary)), content.len())
+}
+
+async fn read(mut parts: Multipart<'_>) -> Result<Upload, Fault> {
+    let mut upload = Upload::default();
+    while let Some(part) = parts.next_field().await.map_err(malformed)? {
+        let name = part.name().unwrap_or_default().to_ascii_lowercase();
+        match name.as_str() {
+            "metadata" => upload.metadata = Some(metadata(&part.bytes().await.map_err(malformed)?)?),
+            "pofiles" => upload.documents.push(document(DocumentKind::PurchaseOrder, part).await?),
+            "tenderfiles" => upload.documents.push(document(DocumentKind::Tender, part).await?),
+            _ => {}
+        }
+    }
+    Ok(upload)
+}
+
+async fn document(kind: DocumentKind, part: Field<'_>) -> Result<Document, Fault> {
+    let own_name = part.file_name().filter(|name| !name.is_empty()).or(part.name());
+    let file_name = own_name.unwrap_or_default().to_owned();
+    let content_type = part.content_type().map_or_else(|| BYTES.to_owned(), ToString::to_string);
+    let content = part.bytes().await.map_err(malformed)?;
+    Ok(Document { kind, file_name, content_type, content })
+}
+
+fn metadata(content: &[u8]) -> Result<AttachmentMetadata, Fault> {
+    let refuse = |code, text: String| Fault::new(code, text).about(["metadata"]);
+    let mut value: Value = serde_json::from_slice(without_byte_order_mark(content))
+        .map_err(|error| refuse(codes::INVALID_INPUT, format!("The metadata is not valid JSON: {error}.")))?;
+    if !value.is_object() {
+        return Err(refuse(codes::INVALID_INPUT, "The metadata must be a JSON object.".to_owned()));
+    }
+    NAMES.fold(&mut value);
+    serde_json::from_value(value)
+        .map_err(|error| refuse(codes::INVALID_PROPERTY, format!("A property has another type: {error}.")))
+}
+
+fn malformed(error: multer::Error) -> Fault {
+    Fault::new(codes::INVALID_INPUT, format!("The body is not valid multipart/form-data: {error}."))
+}
+
+/// Runs to its end what waits for nothing: the whole body is there. It may ask to be polled again now and then, never
+/// more often than there are bytes.
+fn at_once<T>(work: impl Future<Output = Result<T, Fault>>, bytes: usize) -> Result<T, Fault> {
+    let mut work = pin!(work);
+    let mut context = Context::from_waker(Waker::noop());
+    for _ in 0..bytes.saturating_add(16) {
+        if let Poll::Ready(done) = work.as_mut().poll(&mut context) {
+            return done;
+        }
+    }
+    Err(Fault::unexpected("The body could not be read."))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,201 @@
+//! Good and bad clients.
+
+use super::report::{CheckReport, Verdict};
+use super::{CLIENTS, Report};
+use crate::log::tests::{Call, headers};
+use crate::log::{Log, Outcome};
+
+const A: &str = "655890ba-4d2b-4d09-a95f-4ea1348686a5";
+const B: &str = "755890ba-4d2b-4d09-a95f-4ea1348686a5";
+const NONE: &[u64] = &[];
+
+fn report(calls: impl IntoIterator<Item = Call<'static>>) -> Report {
+    let log = Log::default();
+    for call in calls {
+        log.add(call.exchange());
+    }
+    log.conduct()
+}
+
+/// How the only client kept a rule.
+fn check(check: &str, calls: impl IntoIterator<Item = Call<'static>>) -> CheckReport {
+    let mut report = report(calls);
+    assert_eq!(report.clients.len(), 1);
+    let found = report.clients.remove(0).checks.into_iter().find(|found| found.check == check).unwrap();
+    assert!(found.text.ends_with('.') && !found.source.is_empty(), "{found:?}");
+    found
+}
+
+fn verdict(name: &str, calls: impl IntoIterator<Item = Call<'static>>) -> (Verdict, Vec<u64>) {
+    let check = check(name, calls);
+    (check.verdict, check.examples)
+}
+
+fn get(at: i64) -> Call<'static> {
+    Call { at, ..Call::default() }
+}
+
+fn patch(at: i64, id: &str, status: u16) -> Call<'static> {
+    let headers = if id.is_empty() { headers(&[]) } else { headers(&[("ms-requestid", id)]) };
+    Call { at, method: "PATCH", body: b"{}", headers, status, ..Call::default() }
+}
+
+fn throttled(at: i64, status: u16) -> Call<'static> {
+    Call { status, answer_headers: headers(&[("retry-after", "2")]), ..get(at) }
+}
+
+fn with(fields: &[(&'static str, &str)]) -> Call<'static> {
+    Call { headers: headers(fields), ..Call::default() }
+}
+
+#[test]
+fn retry_after_is_waited_for() {
+    let verdict = |calls: Vec<Call<'static>>| verdict("retry_after", calls);
+    assert_eq!(verdict(vec![get(0), get(100)]), (Verdict::NotSeen, NONE.into()));
+    assert_eq!(verdict(vec![throttled(0, 429), get(2_100)]), (Verdict::Good, vec![2]));
+    assert_eq!(verdict(vec![throttled(0, 429), get(1_000), get(2_100)]), (Verdict::Bad, vec![2]));
+    // Sent before the answer was there.
+    let early = Call { at: 0, ..Call::default() };
+    assert_eq!(verdict(vec![throttled(0, 429), early]).0, Verdict::NotSeen);
+    // After 503 only the same call must wait, after 429 all.
+    let other = |at| Call { path: "/v1/customers/c/orders", ..get(at) };
+    assert_eq!(verdict(vec![throttled(0, 503), other(100), get(2_100)]), (Verdict::Good, vec![3]));
+    assert_eq!(verdict(vec![throttled(0, 429), other(100)]), (Verdict::Bad, vec![2]));
+    // The client never saw it.
+    let outcome = Outcome { lost: true, ..Outcome::default() };
+    assert_eq!(verdict(vec![Call { outcome, ..throttled(0, 429) }, get(100)]).0, Verdict::NotSeen);
+    // Six refused at once ask for one wait.
+    let burst = (0..6).map(|_| throttled(0, 429)).chain([get(2_100), get(2_200)]);
+    assert_eq!(verdict(burst.collect()), (Verdict::Good, vec![7]));
+}
+
+#[test]
+fn a_repeat_keeps_its_request_id() {
+    let verdict = |calls: Vec<Call<'static>>| verdict("request_id_kept", calls);
+    for unanswered in [0, 408, 500, 504] {
+        assert_eq!(verdict(vec![patch(0, A, unanswered), patch(9, A, 200)]), (Verdict::Good, vec![2]));
+        assert_eq!(verdict(vec![patch(0, A, unanswered), patch(9, B, 200)]), (Verdict::Bad, vec![2]));
+        assert_eq!(verdict(vec![patch(0, "", unanswered), patch(9, "", 200)]), (Verdict::Bad, vec![2]));
+    }
+    let outcome = Outcome { lost: true, ..Outcome::default() };
+    assert_eq!(verdict(vec![Call { outcome, ..patch(0, A, 200) }, patch(9, B, 200)]), (Verdict::Bad, vec![2]));
+    assert_eq!(verdict(vec![patch(0, A, 429), patch(9, A, 200)]), (Verdict::Good, vec![2]));
+    assert_eq!(verdict(vec![patch(0, A, 429), patch(9, B, 200)]).0, Verdict::NotSeen, "it was not done");
+    assert_eq!(verdict(vec![patch(0, A, 200), patch(9, B, 200)]).0, Verdict::NotSeen, "a new call");
+    assert_eq!(verdict(vec![patch(0, A, 500), patch(301_000, B, 200)]).0, Verdict::NotSeen, "much later");
+    let other = Call { body: b"{\"a\": 1}", ..patch(9, B, 200) };
+    assert_eq!(verdict(vec![patch(0, A, 500), other]).0, Verdict::NotSeen, "another call");
+    let read = |at, id| Call { at, ..with(&[("ms-requestid", id)]) };
+    assert_eq!(verdict(vec![Call { status: 500, ..read(0, A) }, read(9, B)]).0, Verdict::NotSeen, "a read");
+    let three = vec![patch(0, A, 500), patch(9, A, 500), patch(18, A, 200)];
+    assert_eq!(verdict(three), (Verdict::Good, vec![2, 3]));
+}
+
+#[test]
+fn a_new_call_takes_a_new_request_id() {
+    let verdict = |calls: Vec<Call<'static>>| verdict("request_id_reused", calls);
+    assert_eq!(verdict(vec![patch(0, A, 200), patch(9, B, 200)]), (Verdict::Good, vec![1, 2]));
+    assert_eq!(verdict(vec![patch(0, A, 200), patch(9, A, 200)]), (Verdict::Bad, vec![2]));
+    let shouted = A.to_uppercase();
+    let other = Call { body: b"{\"a\": 1}", ..patch(9, &shouted, 200) };
+    assert_eq!(verdict(vec![patch(0, A, 500), other]), (Verdict::Bad, vec![2]), "another call, another spelling");
+    assert_eq!(verdict(vec![patch(0, A, 500), patch(9, A, 200)]), (Verdict::Good, vec![1]), "a repeat");
+    assert_eq!(verdict(vec![patch(0, A, 401), patch(9, A, 200)]), (Verdict::Good, vec![1]), "with a new token");
+    let slow = Call { took: 6_000, ..patch(0, A, 200) };
+    assert_eq!(verdict(vec![slow, patch(7_000, A, 200)]), (Verdict::Good, vec![1]), "it may have given up");
+    assert_eq!(verdict(vec![patch(0, "", 200)]).0, Verdict::NotSeen);
+}
+
+#[test]
+fn correlation_ids_may_be_shared_and_must_be_guids() {
+    let call = |id| with(&[("ms-correlationid", id), ("ms-requestid", id)]);
+    assert_eq!(verdict("correlation_id", [call(A), call(B)]), (Verdict::Good, vec![1, 2]));
+    let shared = check("correlation_id", [call(A), call(A)]);
+    assert!(
+        shared.verdict == Verdict::Good && shared.text.contains("One call had that of the call before"),
+        "{shared:?}"
+    );
+    assert_eq!(verdict("correlation_id", [call("x")]), (Verdict::Bad, vec![1]));
+    assert_eq!(verdict("request_id", [call("x")]), (Verdict::Bad, vec![1]));
+    assert_eq!(verdict("correlation_id", [get(0)]).0, Verdict::NotSeen);
+}
+
+#[test]
+fn fields_are_as_the_page_says() {
+    for (name, field, value, expected) in [
+        ("contract_version", "ms-contract-version", "v1", Verdict::Good),
+        ("contract_version", "ms-contract-version", "v2", Verdict::Bad),
+        ("accept", "accept", "application/json", Verdict::Good),
+        ("accept", "accept", "text/html, Application/JSON;q=0.5", Verdict::Good),
+        ("accept", "accept", "*/*", Verdict::NotSeen),
+        ("accept", "accept", "application/xml", Verdict::Bad),
+        ("locale", "x-locale", "en-US", Verdict::Good),
+    ] {
+        assert_eq!(verdict(name, [with(&[(field, value)])]).0, expected, "{field}: {value}");
+        assert_eq!(verdict(name, [get(0)]).0, Verdict::NotSeen, "{field}");
+    }
+    let body = |kind| Call { method: "POST", body: b"{}", ..with(&[("content-type", kind)]) };
+    assert_eq!(verdict("content_type", [body("application/json; charset=utf-8")]).0, Verdict::Good);
+    assert_eq!(verdict("content_type", [body("text/plain")]).0, Verdict::Bad);
+    assert_eq!(verdict("content_type", [patch(0, A, 200)]).0, Verdict::Bad, "missing");
+    let upload = Call { path: "/v1/customers/c/orders/o/attachment", ..body("multipart/form-data; boundary=x") };
+    assert_eq!(verdict("content_type", [upload]).0, Verdict::Good);
+    let suspend = |fields| Call { method: "PATCH", path: "/v1/customers/c/subscriptions/s", ..with(fields) };
+    assert_eq!(verdict("if_match", [suspend(&[("if-match", "\"x\"")])]).0, Verdict::Good);
+    assert_eq!(verdict("if_match", [suspend(&[])]).0, Verdict::Bad);
+    assert_eq!(verdict("if_match", [patch(0, A, 200)]).0, Verdict::NotSeen, "of an order");
+}
+
+#[test]
+fn polling_leaves_time_between() {
+    let every = |step: i64, count: i64| verdict("polling", (0..count).map(|n| get(n * step)));
+    assert_eq!(every(100, 4).0, Verdict::NotSeen);
+    assert_eq!(every(100, 5), (Verdict::Bad, vec![5]));
+    assert_eq!(every(1_000, 3), (Verdict::Good, vec![2, 3]));
+    let others = ["/v1/customers/c/orders/1", "/v1/customers/c/orders/2", "/v1/customers/c/orders/3"];
+    let sweep = others.into_iter().cycle().take(12).map(|path| Call { path, ..Call::default() });
+    assert_eq!(verdict("polling", sweep).0, Verdict::NotSeen, "four of each");
+    let refused = (0..9).map(|n| Call { status: 404, ..get(n) });
+    assert_eq!(verdict("polling", refused).0, Verdict::NotSeen);
+}
+
+#[test]
+fn tokens_are_used_again() {
+    let sign_in = || Call { method: "POST", path: "/t/oauth2/token", body: b"grant_type=x", ..Call::default() };
+    let pairs = |count: usize, calls: usize| {
+        (0..count).flat_map(move |_| std::iter::once(sign_in()).chain((0..calls).map(|_| get(0))))
+    };
+    assert_eq!(verdict("token_reuse", pairs(1, 1)).0, Verdict::NotSeen);
+    assert_eq!(verdict("token_reuse", pairs(3, 1)).0, Verdict::NotSeen, "too few to tell");
+    assert_eq!(verdict("token_reuse", pairs(4, 1)), (Verdict::Bad, vec![7]));
+    assert_eq!(verdict("token_reuse", pairs(3, 2)), (Verdict::Good, vec![3, 6, 9]));
+    let failed = (0..9).map(|_| Call { status: 400, ..sign_in() });
+    assert_eq!(verdict("token_reuse", failed).0, Verdict::NotSeen, "as when a device code is polled");
+    let elsewhere = ["/a/oauth2/token", "/b/oauth2/token"];
+    let tenants = elsewhere.into_iter().cycle().take(9).map(|path| Call { path, ..sign_in() });
+    assert_eq!(verdict("token_reuse", tenants).0, Verdict::NotSeen, "one for each tenant");
+}
+
+#[test]
+fn clients_are_told_apart_and_bounded() {
+    let id = "7c5a3b4e-2d19-4f6a-8b0e-9d1c2e3f4a5b".parse().unwrap();
+    let app = |agent: &str| Call {
+        outcome: Outcome { client_id: Some(id), ..Outcome::default() },
+        ..with(&[("user-agent", agent)])
+    };
+    let report_ = report([app("a/1"), app("b/1"), app("a/1"), get(0)]);
+    let clients: Vec<_> = report_.clients.iter().map(|client| (client.client.as_str(), client.requests)).collect();
+    assert_eq!(
+        clients,
+        [
+            ("no User-Agent, no known app", 1),
+            ("a/1, app 7c5a3b4e-2d19-4f6a-8b0e-9d1c2e3f4a5b", 2),
+            ("b/1, app 7c5a3b4e-2d19-4f6a-8b0e-9d1c2e3f4a5b", 1),
+        ]
+    );
+    let many = (0..CLIENTS + 50).flat_map(|n| [app("regular"), app(&format!("once/{n}"))]);
+    let report_ = report(many);
+    assert_eq!(report_.clients.len(), CLIENTS);
+    let regular = report_.clients.iter().find(|client| client.client.starts_with("regular")).unwrap();
+    assert_eq!(regular.requests, 150, "whoever goes on is not forgotten");
+}

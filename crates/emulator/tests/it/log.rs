@@ -1,0 +1,137 @@
+//! The log over HTTP: exchanges, HAR, curl, conduct, events.
+
+use reqwest::{Method, Response};
+use serde_json::{Value, json};
+
+use crate::support::{Answer, Bench, NEW_COMMERCE, PERPETUAL, path_of, send};
+
+async fn control(bench: &Bench, method: Method, path: &str) -> Answer {
+    send(bench.request(method, &format!("/_emulator/{path}"))).await
+}
+
+#[tokio::test]
+async fn an_exchange_can_be_looked_at_and_repeated() {
+    let bench = Bench::new().await;
+    let answer = bench.patch(NEW_COMMERCE, json!({"status": "cancelled", "note": "it's $HOME"})).await;
+    assert_eq!(answer.refusal(), (403, 800_077));
+    let shown = control(&bench, Method::GET, "requests/2").await.json();
+    assert_eq!(shown["record"]["code"], 800_077);
+    assert_eq!(shown["response"]["body"], answer.text);
+    assert_eq!(shown["response"]["body_bytes"], answer.text.len());
+    assert_eq!(shown["meaning"]["source"], "Error codes");
+
+    let curl = shown["curl"].as_str().unwrap();
+    let script = format!("{curl} -sS");
+    let output = tokio::task::spawn_blocking({
+        let token = bench.token.clone();
+        move || std::process::Command::new("sh").arg("-c").arg(script).env("TOKEN", token).output().unwrap()
+    });
+    let output = output.await.unwrap();
+    if output.status.code() == Some(127) {
+        // There is no curl on this machine.
+        return;
+    }
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), answer.text, "{curl}");
+    let [first, again] = [2, 3].map(|number| bench.emulator.requests()[number - 1].clone());
+    assert_eq!((first.path, first.user_agent), (again.path, again.user_agent));
+    for number in ["0", "9", "x"] {
+        assert_eq!(control(&bench, Method::GET, &format!("requests/{number}")).await.status, 404);
+    }
+}
+
+#[tokio::test]
+async fn the_log_is_read_in_parts_and_cleared() {
+    let bench = Bench::new().await;
+    for _ in 0..3 {
+        bench.order(PERPETUAL).await;
+    }
+    let numbers = |answer: Answer| -> Vec<u64> {
+        answer.json().as_array().unwrap().iter().map(|record| record["number"].as_u64().unwrap()).collect()
+    };
+    assert_eq!(numbers(control(&bench, Method::GET, "requests?after=1&limit=2").await), [2, 3]);
+    assert_eq!(numbers(control(&bench, Method::GET, "requests?limit=1").await), [4]);
+    let answer = control(&bench, Method::GET, "requests?limit=x").await;
+    assert_eq!(answer.status, 400);
+    assert!(answer.json()["error"]["message"].as_str().unwrap().contains("limit is 'x'"));
+    assert_eq!(control(&bench, Method::DELETE, "requests").await.status, 204);
+    assert_eq!(numbers(control(&bench, Method::GET, "requests").await), [0; 0]);
+}
+
+#[tokio::test]
+async fn nothing_that_is_shown_holds_a_secret() {
+    let bench = Bench::new().await;
+    bench.order(PERPETUAL).await;
+    send(bench.request(Method::GET, "/v1/customers?token=canary").header("cookie", "a=canary")).await;
+    send(bench.request(Method::POST, "/v1/x/oauth2/token").form(&[("client_secret", "canary")])).await;
+    let mut outputs = vec![format!("{:?} {:?}", bench.emulator, bench.emulator.requests())];
+    for path in
+        ["requests", "requests.har?everything=true", "conduct", "requests/1", "requests/2", "requests/3", "requests/4"]
+    {
+        let answer = control(&bench, Method::GET, path).await;
+        assert_eq!(answer.status, 200, "{path}");
+        outputs.push(answer.text);
+    }
+    for output in outputs {
+        for secret in ["canary", bench.emulator.client_secret(), &bench.token] {
+            assert!(!output.contains(secret), "{secret}: {output}");
+        }
+    }
+    let sign_in = control(&bench, Method::GET, "requests/1").await.json();
+    assert!(sign_in["response"]["body"].as_str().unwrap().contains("\"access_token\":\"REDACTED\""));
+    let whole = control(&bench, Method::GET, "requests.har?everything=true").await.json();
+    assert_eq!(whole["log"]["entries"].as_array().unwrap().len(), 4);
+    let har = control(&bench, Method::GET, "requests.har").await.json();
+    let entries = har["log"]["entries"].as_array().unwrap();
+    assert_eq!((entries.len(), &har["log"]["version"]), (2, &json!("1.2")), "without sign-ins");
+    assert_eq!(entries[0]["request"]["url"], format!("{}{}", bench.emulator.url(), path_of(PERPETUAL)));
+    assert_eq!(entries[0]["response"]["status"], 200);
+}
+
+/// What came of an event stream until it holds all of these.
+async fn heard(events: &mut Response, expected: &[&str]) -> String {
+    let mut text = String::new();
+    while !expected.iter().all(|part| text.contains(part)) {
+        let chunk = tokio::time::timeout(std::time::Duration::from_secs(10), events.chunk()).await;
+        let Ok(Ok(Some(chunk))) = chunk else { panic!("the stream ended: {text}") };
+        text.push_str(std::str::from_utf8(&chunk).unwrap());
+    }
+    text
+}
+
+#[tokio::test]
+async fn events_are_heard_as_they_happen_and_end_with_the_emulator() {
+    let bench = Bench::new().await;
+    let mut events = bench.request(Method::GET, "/_emulator/events").send().await.unwrap();
+    assert_eq!(events.headers()["content-type"], "text/event-stream");
+    heard(&mut events, &[": connected"]).await;
+    bench.order(PERPETUAL).await;
+    let text = heard(&mut events, &["event: request", "\n\n"]).await;
+    let data = text.lines().find_map(|line| line.strip_prefix("data: ")).unwrap();
+    let record: Value = serde_json::from_str(data).unwrap();
+    assert_eq!((&record["number"], &record["path"]), (&json!(2), &json!(path_of(PERPETUAL))));
+    control(&bench, Method::DELETE, "requests").await;
+    heard(&mut events, &["event: changed\ndata: {\"what\":\"log\"}\n\n"]).await;
+
+    let stopping = std::time::Instant::now();
+    bench.emulator.shutdown().await;
+    assert!(stopping.elapsed() < std::time::Duration::from_secs(2), "a listener does not hold it up");
+    assert!(matches!(events.chunk().await, Ok(None) | Err(_)));
+}
+
+#[tokio::test]
+async fn conduct_is_reported_for_each_client() {
+    let bench = Bench::new().await;
+    for _ in 0..5 {
+        let request = bench.request(Method::GET, &path_of(PERPETUAL)).bearer_auth(&bench.token);
+        send(request.header("user-agent", "hasty/1").header("accept", "application/json")).await;
+    }
+    let report = control(&bench, Method::GET, "conduct").await.json();
+    let client = &report["clients"][0];
+    assert!(client["client"].as_str().unwrap().starts_with("hasty/1"), "{report}");
+    let verdict = |name: &str| {
+        let checks = client["checks"].as_array().unwrap();
+        checks.iter().find(|check| check["check"] == name).map(|check| check["verdict"].clone()).unwrap()
+    };
+    let verdicts = ["polling", "accept", "retry_after"].map(verdict);
+    assert_eq!(verdicts, ["bad", "good", "not_seen"]);
+}
