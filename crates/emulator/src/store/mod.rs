@@ -99,6 +99,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`commit`](Self::commit), where anything committed before is not kept.
+    #[cfg_attr(not(test), expect(dead_code, reason = "repeated answers do not ask yet"))]
     pub(crate) fn settled(&self) -> impl Future<Output = Result<(), StoreError>> + Send + 'static + use<> {
         self.send(false, Vec::new())
     }
@@ -108,6 +109,7 @@ impl Store {
     ///
     /// # Errors
     /// As there; what was kept before is kept then.
+    #[cfg_attr(not(test), expect(dead_code, reason = "a reset removes its own records one by one"))]
     pub(crate) fn clear_and_write(
         &self,
         all: Vec<Change>,
