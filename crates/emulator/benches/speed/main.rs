@@ -43,9 +43,12 @@ fn all(time: Duration) -> Outcome<()> {
     for (kind, request) in [("GET order", &emulator.get), ("PATCH order", &emulator.patch)] {
         compare(kind, request, &bare, &emulator.server, time)?;
     }
+    let folder = tempfile::tempdir()?;
+    let kept = Target::of(Server::start(&format!("state:{}", folder.path().join("state").display()), None)?)?;
+    compare("PATCH order, kept in a file", &kept.patch, &bare, &kept.server, time)?;
     let (here, there) = (emulator.server.memory()?, bare.memory()?);
     println!("memory afterwards: emulator {:.1} MB, bare {:.1} MB", here / 1e6, there / 1e6);
-    drop((emulator, bare));
+    drop((emulator, bare, kept));
     starts()?;
     many_orders(time)
 }
@@ -129,12 +132,13 @@ fn starts() -> Outcome<()> {
 fn many_orders(time: Duration) -> Outcome<()> {
     let few = Server::start("world:0", None)?.memory()?;
     let many = Target::of(Server::start(&format!("world:{ORDERS}"), None)?)?;
-    let memory = many.server.memory()?;
+    let (memory, processor) = (many.server.memory()?, many.server.processor()?);
     println!(
-        "{ORDERS} orders of {} bytes of JSON: {:.0} bytes each in memory, ready after {:.0} ms",
+        "{ORDERS} orders of {} bytes of JSON: {:.0} bytes each in memory, ready after {:.0} ms ({:.0} in the processor)",
         many.length,
         (memory - few) / ORDERS as f64,
-        many.server.ready_after.as_secs_f64() * 1e3
+        many.server.ready_after.as_secs_f64() * 1e3,
+        processor.as_secs_f64() * 1e3
     );
     let run = measured(&many.server, &many.get, time)?;
     print("  GET order", &run, None);

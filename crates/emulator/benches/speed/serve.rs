@@ -8,7 +8,7 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::routing::get;
-use partner_orders_emulator::{Emulator, World};
+use partner_orders_emulator::{Builder, Emulator, World};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use uuid::Uuid;
@@ -26,20 +26,13 @@ pub(crate) fn run(what: &str) -> Outcome<()> {
     runtime.block_on(async {
         match what {
             "bare" => bare().await,
-            "emulator" => {
-                let mut emulator = Emulator::start().await?;
-                ready(&serde_json::to_value(emulator.ready())?)?;
-                emulator.wait().await;
-                Ok(())
-            }
             "hundred" => hundred().await,
-            other => {
-                let count = other.strip_prefix("world:").ok_or("no such server")?.parse()?;
-                let mut emulator = Emulator::builder().world(world(count)?).start().await?;
-                ready(&serde_json::to_value(emulator.ready())?)?;
-                emulator.wait().await;
-                Ok(())
-            }
+            "emulator" => emulator(Emulator::builder()).await,
+            other => match other.split_once(':') {
+                Some(("world", count)) => emulator(Emulator::builder().world(world(count.parse()?)?)).await,
+                Some(("state", path)) => emulator(Emulator::builder().state(path)).await,
+                _ => Err("no such server".into()),
+            },
         }
     })
 }
@@ -53,6 +46,13 @@ fn ready(line: &Value) -> Outcome<()> {
         let _ = std::io::stdin().read_to_end(&mut Vec::new());
         std::process::exit(0);
     });
+    Ok(())
+}
+
+async fn emulator(builder: Builder) -> Outcome<()> {
+    let mut emulator = builder.start().await?;
+    ready(&serde_json::to_value(emulator.ready())?)?;
+    emulator.wait().await;
     Ok(())
 }
 

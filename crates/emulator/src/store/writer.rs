@@ -67,6 +67,10 @@ pub(super) fn run(database: Database, file: &StateFile, batches: &Receiver<Batch
 }
 
 fn write(database: &Database, file: &StateFile, group: &Group) -> Result<(), StoreError> {
+    if !group.clear && group.changes.is_empty() {
+        // Nothing but questions whether all is kept, and so it is.
+        return Ok(());
+    }
     if let Some((key, _)) = group.changes.iter().find(|(_, value)| value.as_ref().is_some_and(Vec::is_empty)) {
         // Its first part says enough, and is no secret.
         let kind = key.split('/').next().unwrap_or_default();

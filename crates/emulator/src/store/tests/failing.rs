@@ -60,6 +60,7 @@ async fn a_full_disk_fails_every_commit_from_then_on() {
     let store = Store::start(database, file).unwrap();
 
     store.commit(vec![set("a", "1")]).await.unwrap();
+    store.settled().await.unwrap();
     full.store(true, Ordering::Relaxed);
     let error = store.commit(vec![set("a", "2")]).await.unwrap_err();
     assert!(matches!(error, StoreError::Write { .. }), "{error:?}");
@@ -70,6 +71,7 @@ async fn a_full_disk_fails_every_commit_from_then_on() {
     let again = store.commit(vec![set("b", "1")]).await.unwrap_err();
     assert_eq!(again.to_string(), error.to_string());
     assert!(store.clear_and_write(Vec::new()).await.is_err());
+    assert!(store.settled().await.is_err(), "not everything is kept");
     assert!(store.commit(Vec::new()).await.is_ok(), "reading goes on");
     drop(store);
     assert_eq!(kept(&path), map([("a", "1")]));

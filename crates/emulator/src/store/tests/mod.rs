@@ -82,6 +82,18 @@ async fn the_order_of_calls_is_the_order_of_effect() {
 }
 
 #[tokio::test]
+async fn settled_is_what_was_committed_before() {
+    let (folder, path) = place();
+    let store = open(&path);
+    drop(store.commit(vec![set("a", "1")]));
+    store.settled().await.unwrap();
+    // As it is on the disk now: the store has not closed the file.
+    let copy = folder.path().join("copy");
+    std::fs::copy(&path, &copy).unwrap();
+    assert_eq!(kept(&copy), map([("a", "1")]));
+}
+
+#[tokio::test]
 async fn a_reset_leaves_nothing_of_before_and_all_of_after() {
     let (_folder, path) = place();
     let store = open(&path);
