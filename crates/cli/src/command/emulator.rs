@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use partner_orders_emulator::{Emulator, RequestRecord, StartError, World};
 use serde_json::Value;
+#[cfg(unix)]
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::args::{self, LogForm};
 use crate::failure::Failure;
@@ -24,13 +26,16 @@ pub(crate) async fn run(wanted: args::Emulator) -> Result<u8, Failure> {
     if wanted.log != LogForm::None {
         builder = builder.on_request(move |record| log(record, wanted.log));
     }
-    let emulator = builder.start().await.map_err(|error| match error {
-        // What was asked for cannot be; that is for the caller to mend.
-        StartError::World(_) | StartError::State(_) => {
-            Failure::input(error.to_string(), "give another file, or start without one")
-        }
-        error => Failure::emulator(error.to_string()),
-    })?;
+    // From before it says that it is ready: whoever reads that may end it at once.
+    let end = End::new().map_err(|error| Failure::emulator(format!("cannot wait for signals: {error}")))?;
+    let emulator = builder.start().await.map_err(refused)?;
+    if let (Some(seed), Some(state), true) = (&wanted.seed, &wanted.state, emulator.resumed()) {
+        note(&format!(
+            "note: going on from the state in {}; the seed {} is not used. Name another state file to begin with it",
+            state.display(),
+            name_of(seed)
+        ));
+    }
     if !wanted.listen.ip().is_loopback() {
         note(&format!(
             "warning: whoever reaches {} can use this emulator and its controls, read what is sent to it, and sign in \
@@ -46,7 +51,7 @@ pub(crate) async fn run(wanted: args::Emulator) -> Result<u8, Failure> {
     let mut stdout = io::stdout().lock();
     writeln!(stdout, "{ready}").and_then(|()| stdout.flush())?;
     drop(stdout);
-    stopped().await;
+    end.wait().await;
     emulator.shutdown().await;
     Ok(0)
 }
@@ -65,8 +70,27 @@ fn print(wanted: &args::Emulator) -> Result<u8, Failure> {
     Ok(0)
 }
 
+/// Why it did not start.
+fn refused(error: StartError) -> Failure {
+    let text = error.to_string();
+    match error {
+        // What was asked for cannot be; that is for the caller to mend. What helps stands at the end.
+        StartError::State(_) => match text.rsplit_once("; ") {
+            Some((problem, remedy)) => Failure::input(problem, remedy),
+            None => Failure::input(text, "name another state file"),
+        },
+        StartError::World(_) => Failure::input(text, "give another seed, or start without one"),
+        _ => Failure::emulator(text),
+    }
+}
+
+/// What a seed is called, where `-` is standard input.
+fn name_of(path: &Path) -> String {
+    if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
+}
+
 fn seed(path: &Path) -> Result<World, Failure> {
-    let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
+    let name = name_of(path);
     let remedy = "`partner-orders emulator --print-seed` shows one, --print-seed-schema its form";
     let read = if path == Path::new("-") {
         let mut text = String::new();
@@ -97,18 +121,39 @@ fn log(record: &RequestRecord, form: LogForm) {
     }
 }
 
-/// Waits for an interrupt, or for the end that a supervisor asks for.
-async fn stopped() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut end) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = end.recv() => {}
-            }
-            return;
+/// An interrupt, or the end that a supervisor asks for.
+#[cfg(unix)]
+struct End {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+#[cfg(unix)]
+impl End {
+    fn new() -> io::Result<Self> {
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+    }
+
+    async fn wait(mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
         }
     }
-    let _ = tokio::signal::ctrl_c().await;
+}
+
+/// An interrupt.
+#[cfg(not(unix))]
+struct End;
+
+#[cfg(not(unix))]
+impl End {
+    #[expect(clippy::unnecessary_wraps, reason = "as on Unix")]
+    fn new() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    async fn wait(self) {
+        let _ = tokio::signal::ctrl_c().await;
+    }
 }
