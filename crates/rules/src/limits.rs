@@ -59,6 +59,9 @@ pub const REQUESTS_WINDOW: Duration = Duration::from_secs(MINUTE);
 pub const LIST_LAG: Duration = Duration::from_secs(15 * MINUTE);
 /// How long the effect of a cancellation may take to show. "Cancel software purchases".
 pub const CANCELLATION_EFFECT: Duration = Duration::from_secs(15 * MINUTE);
+/// The first day, in UTC, whose software subscriptions are listed as subscriptions; older ones are
+/// seen in their orders only. "Cancel software purchases".
+pub const SOFTWARE_SUBSCRIPTIONS_SINCE: &str = "2021-10-14";
 /// How often the documented clean-up of a sandbox customer reads an order until it is cancelled.
 /// "Delete a customer account from the integration sandbox".
 pub const CANCELLATION_POLL: Duration = Duration::from_secs(5);

@@ -65,6 +65,7 @@ fn limits_are_the_documented_ones() {
     assert_eq!(limits::REQUESTS_WINDOW, Duration::from_secs(60));
     assert_eq!(limits::LIST_LAG, Duration::from_secs(15 * 60));
     assert_eq!(limits::CANCELLATION_EFFECT, Duration::from_secs(15 * 60));
+    assert_eq!(limits::SOFTWARE_SUBSCRIPTIONS_SINCE, "2021-10-14");
     assert_eq!(limits::ERROR_DESCRIPTION_CHARS, 1024);
     assert_eq!(limits::REFRESH_TOKEN_LIFE, 90 * DAY);
 }

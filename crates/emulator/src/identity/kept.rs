@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn what_is_kept_is_bounded_hashed_and_comes_back() {
         let at = |seconds| DateTime::from_timestamp(seconds, 0).unwrap();
-        let mut changes = Changes::recording();
+        let mut changes = Changes::enabled();
         let mut kept = Kept::<i64>::new("identity/x/", 2);
         let first = kept.hand_out(10, at(0), &mut changes);
         let second = kept.hand_out(20, at(0), &mut changes);

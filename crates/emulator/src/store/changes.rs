@@ -18,6 +18,12 @@ pub(crate) struct Changes {
 }
 
 impl Changes {
+    /// One that takes notes.
+    #[cfg(test)]
+    pub(crate) fn enabled() -> Self {
+        Self { enabled: true, entries: Vec::new() }
+    }
+
     /// Takes notes from now on.
     pub(crate) fn enable(&mut self) {
         self.enabled = true;
@@ -66,15 +72,9 @@ mod tests {
 
     use super::Changes;
 
-    fn enabled() -> Changes {
-        let mut changes = Changes::default();
-        changes.enable();
-        changes
-    }
-
     #[test]
     fn changes_are_noted_in_their_order_and_taken_once() {
-        let mut changes = enabled();
+        let mut changes = Changes::enabled();
         changes.set(|| "order/1".to_owned(), &"new");
         changes.remove(|| "order/2".to_owned());
         let (set, removed) = (("order/1".to_owned(), Some(b"\"new\"".to_vec())), ("order/2".to_owned(), None));
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn a_value_that_is_no_json_is_not_forgotten() {
-        let mut changes = enabled();
+        let mut changes = Changes::enabled();
         changes.set(|| "meta/bad".to_owned(), &HashMap::from([((1, 2), 3)]));
         assert_eq!(changes.take(), [("meta/bad".to_owned(), Some(Vec::new()))]);
     }

@@ -17,7 +17,7 @@ pub struct Settings {
     /// Seconds until a new order is provisioned. That it takes time is documented, how long is not.
     pub provisioning_seconds: u32,
     /// Seconds until a cancellation takes effect; 0 for at once ("Cancel software purchases": up to 15 minutes). While
-    /// it lasts, the answer shows the order or the subscription as it was.
+    /// it lasts, an order is answered as it was, and the change of a subscription with 202.
     pub cancellation_seconds: u32,
 }
 

@@ -64,7 +64,11 @@ impl Drop for Driver {
     fn drop(&mut self) {
         // A driver that is killed leaves its browser behind; the session ends it, after a failed test too.
         if let Ok(mut stream) = TcpStream::connect(("127.0.0.1", self.port)) {
-            let _ = write!(stream, "DELETE /session/{} HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n", self.session);
+            let _ = write!(
+                stream,
+                "DELETE /session/{} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
+                self.session
+            );
             let _ = stream.set_read_timeout(Some(Duration::from_secs(5)));
             let _ = stream.read(&mut [0; 512]);
         }
@@ -96,7 +100,7 @@ impl Page {
             .expect("Chromium starts");
         driver.session = client.session_id().await.unwrap().unwrap();
         let page = Self { client, http: reqwest::Client::new(), driver };
-        page.size(1040, 700).await;
+        page.size(1040, 640).await;
         page
     }
 

@@ -13,7 +13,7 @@ use crate::world::Purchase;
 ///
 /// The page asks for line items with subscription and quantity; its own sample leaves the subscription null, so they
 /// are compared only where given. Assumed are the codes, and that the page's exclusions come to this: legacy licenses
-/// with a yearly term, active and no trial, billed monthly or annually.
+/// with a yearly term and active subscriptions, no trial, billed monthly or annually.
 pub(super) fn change(
     purchase: &mut Purchase,
     circumstances: &Circumstances<'_>,

@@ -10,13 +10,13 @@ mod view;
 use chrono::{DateTime, Utc};
 use partner_orders_api::Open;
 use partner_orders_api::types::{ResourceAttributes, Subscription, SubscriptionCollection};
-use partner_orders_rules::Environment;
+use partner_orders_rules::{Environment, codes};
 use uuid::Uuid;
 
 use super::built::{built, nothing_else};
 use super::event::{Event, PendingWhat, What, remember};
 use super::ids::same_id;
-use super::state::State;
+use super::state::{Client, State};
 use super::{Call, Engine, Fault};
 use crate::world::{Holding, Settings};
 use follow::Cause;
@@ -63,7 +63,8 @@ impl Circumstances<'_> {
 
 impl Engine {
     /// Lists a customer's subscriptions, all or those that an order created ("Get a list of subscriptions by order").
-    /// Orders of reservations and perpetual software have none.
+    /// Orders of reservations and perpetual software have none, and software subscriptions of before 2021-10-14 are in
+    /// their orders only ("Cancel software purchases").
     ///
     /// Assumed: without `order` all are listed, and deleted ones, too.
     ///
@@ -80,12 +81,12 @@ impl Engine {
             Some(order) => self.state.order(call, customer, order)?.0,
             None => self.state.customer(call, customer)?,
         };
-        let is_of = |holding: &&Holding| {
+        let is_of = |holding: &Holding| {
             order.is_none_or(|order| holding.subscription.order_id.as_deref().is_some_and(|own| same_id(own, order)))
         };
         let items: Vec<Subscription> = client
             .subscriptions()
-            .filter(is_of)
+            .filter(|holding| status::is_known(holding) && is_of(holding))
             .map(|holding| view::subscription(holding, &client.customer))
             .collect::<Result<_, _>>()?;
         built(
@@ -106,8 +107,17 @@ impl Engine {
     /// 400/900118 for a customer that is no GUID, 403/20002 for one that is not the partner's, 404/20003 for a
     /// subscription that this customer does not have.
     pub fn get_subscription(&self, call: &Call, customer: &str, id: &str) -> Result<Subscription, Fault> {
-        let (client, holding) = self.state.subscription(call, customer, id)?;
+        let (client, holding) = self.known_subscription(call, customer, id)?;
         view::subscription(holding, &client.customer)
+    }
+
+    fn known_subscription(&self, call: &Call, customer: &str, id: &str) -> Result<(&Client, &Holding), Fault> {
+        let found = self.state.subscription(call, customer, id)?;
+        if status::is_known(found.1) {
+            return Ok(found);
+        }
+        let text = "Software subscriptions that were bought before 2021-10-14 are in their orders only.";
+        Err(Fault::new(codes::SUBSCRIPTION_NOT_FOUND, text))
     }
 
     /// Changes a subscription: cancels, suspends or resumes it, or changes its quantity, name or renewal. The body is
@@ -140,7 +150,7 @@ impl Engine {
         wanted: &PatchSubscription<'_>,
         body: &Subscription,
     ) -> Result<SubscriptionChange, Fault> {
-        let (client, holding) = self.state.subscription(call, wanted.customer, wanted.subscription)?;
+        let (client, holding) = self.known_subscription(call, wanted.customer, wanted.subscription)?;
         let circumstances = Circumstances {
             call,
             environment: self.environment(call),

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use partner_orders_api::Open;
 use partner_orders_api::enums::SubscriptionStatus;
 use partner_orders_rules::{
-    ProductType, Route, Verdict, Window, cancellable, codes, subscription_status, subscription_window,
+    ProductType, Route, Verdict, Window, cancellable, codes, limits, subscription_status, subscription_window,
 };
 
 use super::super::{Fault, What, etag};
@@ -25,6 +25,14 @@ pub(super) fn started(holding: &Holding) -> Option<DateTime<Utc>> {
         // The state makes all moments absolute when a world begins.
         Moment::BeforeStart(_) => None,
     }
+}
+
+/// Whether the subscriptions API knows it: software subscriptions of before 2021-10-14 are in their orders only
+/// ("Cancel software purchases").
+pub(super) fn is_known(holding: &Holding) -> bool {
+    let since = limits::SOFTWARE_SUBSCRIPTIONS_SINCE;
+    let old = || started(holding).is_some_and(|start| start.date_naive().to_string().as_str() < since);
+    holding.product_type != ProductType::SoftwareSubscription || !old()
 }
 
 /// The time in which it can be cancelled.
@@ -122,6 +130,7 @@ pub(super) fn set(holding: &mut Holding, next: Open<SubscriptionStatus>) -> What
         let subscription = &mut holding.subscription;
         subscription.auto_renew_enabled = Some(false);
         subscription.scheduled_next_term_instructions = None;
+        subscription.cancellation_allowed_until_date = None;
         subscription.refund_options.iter_mut().for_each(Vec::clear);
         holding.pending.clear();
     }

@@ -260,3 +260,22 @@ fn each_change_is_in_the_history_with_its_request() {
     assert_eq!(holding.unexplained(), None);
     assert!(holding.history.iter().skip(1).all(|event| event.request_id.is_some()));
 }
+
+#[test]
+fn software_subscriptions_of_before_october_2021_are_in_their_orders_only() {
+    let first = "2021-10-14T00:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap();
+    for (seconds, known) in [(-1, false), (0, true)] {
+        let placed = (first + chrono::TimeDelta::seconds(seconds)).to_rfc3339();
+        let orders = [SoftwareSubscription, NewCommerce].map(|product| {
+            let mut order = order(1 + usize::from(product == NewCommerce), &[product]);
+            order["placed"] = json!(placed);
+            order
+        });
+        let mut bench = Bench::new(Production, &orders);
+        let count = bench.engine.list_subscriptions(&bench.call, CUSTOMER, None).unwrap().total_count;
+        assert_eq!(count, Some(1 + i64::from(known)), "{placed}");
+        let expected = if known { (400, 900_117) } else { (404, 20_003) };
+        assert_eq!(outcome(&bench.patch(&id(), json!({"status": "deleted"}))), expected, "{placed}");
+        assert_eq!(bench.engine.get_subscription(&bench.call, CUSTOMER, &id()).is_ok(), known, "{placed}");
+    }
+}

@@ -56,11 +56,6 @@ pub(super) fn handle(operation: &Operation) -> Option<Handle> {
         "createOrder" => orders::create,
         "getOrder" => orders::get_one,
         "patchOrder" => orders::patch,
-        "listSubscriptions" => subscriptions::list,
-        "getSubscription" => subscriptions::get_one,
-        "patchSubscription" => subscriptions::patch,
-        "listCustomers" => customers::list,
-        "deleteCustomer" => customers::delete,
         "getOrderProvisioningStatus" => provisioning::status,
         "listLineItemActivationLinks" => provisioning::line_item_activation_links,
         "listOrderActivationLinks" => provisioning::order_activation_links,
@@ -68,6 +63,11 @@ pub(super) fn handle(operation: &Operation) -> Option<Handle> {
         "listOrderAttachments" => attachments::list,
         "downloadOrderAttachment" => attachments::download,
         "getProduct" => products::get_one,
+        "listSubscriptions" => subscriptions::list,
+        "getSubscription" => subscriptions::get_one,
+        "patchSubscription" => subscriptions::patch,
+        "listCustomers" => customers::list,
+        "deleteCustomer" => customers::delete,
         _ => return None,
     })
 }

@@ -69,7 +69,7 @@ impl Bench {
             identity: Identity::default(),
             directory,
             now: Utc.with_ymd_and_hms(2026, 11, 21, 10, 0, 0).unwrap(),
-            changes: Changes::recording(),
+            changes: Changes::enabled(),
             version,
             tenant: TENANT.to_string(),
             basic: None,

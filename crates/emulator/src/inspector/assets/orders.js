@@ -128,9 +128,11 @@ function summary({ order, line_items: items = [], visible_in_list: visible }) {
     h("span", { class: "when" }, day(order.creationDate)));
 }
 
+const isCancelled = ({ status }) => /^cancelled$/i.test(status ?? "");
+
 /** The one thing that a reader wants to know first. */
 function wayOut(order, items) {
-  if (/^cancelled$/i.test(order.status ?? "")) return "cancelled";
+  if (isCancelled(order)) return "";
   const works = (route) => items.filter(({ routes = [] }) => {
     const it = find(routes, route);
     return it?.works && !it.over;
@@ -157,7 +159,7 @@ function contents({ order, line_items: items = [], history = [] }) {
     h("table", { class: "items" },
       h("thead", {}, h("tr", {}, ["No.", "Line item", "Quantity", ...Object.values(ROUTES)]
         .map((name) => h("th", { scope: "col" }, name)))),
-      h("tbody", {}, items.map((item) => line(item, lines.get(item.number) ?? {})))),
+      h("tbody", {}, items.map((item) => line(item, lines.get(item.number) ?? {}, isCancelled(order))))),
     history.length > 0 && [h("h4", {}, "History"),
       h("ol", { class: "history" }, history.map(happened))],
     h("details", { class: "raw" }, h("summary", {}, "The order as JSON"),
@@ -173,7 +175,7 @@ function happened({ time, what, request_id: id }) {
     by && [" · ", h("a", { href: `#requests/${by.number}` }, `request ${by.number}`)]);
 }
 
-function line({ number, product_type: type, title, advice, routes = [] }, { friendlyName, offerId, quantity, subscriptionId }) {
+function line({ number, product_type: type, title, advice, routes = [] }, { friendlyName, offerId, quantity, subscriptionId }, cancelled) {
   const cell = (name, ...content) => h("td", { "data-label": name }, content);
   return h("tr", {}, cell("No.", String(number)),
     cell("Line item", h("div", {}, h("b", {}, friendlyName ?? offerId ?? title ?? ""), h("br"),
@@ -181,7 +183,7 @@ function line({ number, product_type: type, title, advice, routes = [] }, { frie
         subscriptionId && [" · subscription ", h("code", {}, subscriptionId)]),
       advice && h("div", { class: "quiet" }, advice))),
     cell("Quantity", String(quantity ?? "")),
-    Object.entries(ROUTES).map(([key, name]) => cell(name, plan(find(routes, key)))));
+    Object.entries(ROUTES).map(([key, name]) => cell(name, cancelled || quantity === 0 ? h("span", { class: "quiet" }, "cancelled already") : plan(find(routes, key)))));
 }
 
 function plan(route) {
