@@ -54,10 +54,11 @@ impl Traffic {
 
     fn line_item(&mut self) -> Value {
         let offer = OFFERS[self.random.usize(..OFFERS.len())];
+        let term = ["P1Y", "P1M", "", "P3Y", "forever"][self.random.usize(..5)];
         json!({
             "lineItemNumber": self.random.i64(-1..4), "offerId": offer, "quantity": self.random.i64(-1..30),
             "parentSubscriptionId": if self.random.u8(..) < 30 { json!("0e1f") } else { Value::Null },
-            "termDuration": ["P1Y", "P1M", "", "P3Y", "forever"][self.random.usize(..5)],
+            "termDuration": term,
         })
     }
 

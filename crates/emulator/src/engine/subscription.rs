@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use partner_orders_api::Timestamp;
 use partner_orders_api::enums::{BillingCycle, OrderStatus, RefundType, SubscriptionStatus};
 use partner_orders_api::types::{OrderLineItem, RefundOption, ResourceAttributes, Subscription};
-use partner_orders_rules::{ProductType, Refund, window};
+use partner_orders_rules::{ProductType, Refund, subscription_window};
 use uuid::Uuid;
 
 use super::built::{built, nothing_else};
@@ -39,7 +39,7 @@ pub(super) fn derived(purchase: &Purchase, start: DateTime<Utc>) -> Vec<Holding>
 /// - the term begins on the day of provisioning and ends as many months later, or at the line item's
 ///   `customTermEndDate`; an Azure plan has no end;
 /// - seats and marketplace subscriptions renew by themselves, software subscriptions do not;
-/// - it can be cancelled, and is refunded, as long as its product's window is open, new commerce fully within 24 hours;
+/// - it is refunded as long as its product's window is open, new commerce fully within 24 hours;
 /// - what is billed by use (`billingType` `usage`) has no unit.
 ///
 /// Legacy subscriptions have an ETag and no `productType`, all others an empty ETag, as samples have them.
@@ -64,7 +64,7 @@ pub(super) fn subscription(
         ProductType::AzurePlan => None,
         _ => Some(true),
     };
-    let cancellable = window_of(product, item, started);
+    let cancellable = window_of(purchase, item, product, started);
     let subscription: Subscription = built(
         Subscription::builder()
             .id(shown_id)
@@ -88,7 +88,6 @@ pub(super) fn subscription(
             .creation_date(dates::precise(started))
             .effective_start_date(Timestamp::from(dates::day(started)))
             .commitment_end_date(end(product, item, started))
-            .cancellation_allowed_until_date(cancellable.map(|(until, _)| dates::precise(until)))
             .refund_options(cancellable.map(|it| refunds(product, it, started)).transpose()?)
             .attributes(attributes)
             .extra(nothing_else()),
@@ -118,9 +117,15 @@ fn end(product: ProductType, item: &OrderLineItem, started: DateTime<Utc>) -> Op
     })
 }
 
-/// When the product's window ends, and what is refunded until then.
-fn window_of(product: ProductType, item: &OrderLineItem, started: DateTime<Utc>) -> Option<(DateTime<Utc>, Refund)> {
-    let window = window(product, item.term_duration.as_deref())?;
+/// When the product's window ends, and what is refunded until then. The end is shown when the subscription is read.
+fn window_of(
+    purchase: &Purchase,
+    item: &OrderLineItem,
+    product: ProductType,
+    started: DateTime<Utc>,
+) -> Option<(DateTime<Utc>, Refund)> {
+    let cycle = purchase.order.billing_cycle.as_ref().map(|cycle| cycle.as_str());
+    let window = subscription_window(product, item.term_duration.as_deref(), cycle)?;
     Some((after(started, window.length)?, window.refund))
 }
 

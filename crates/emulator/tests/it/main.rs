@@ -16,4 +16,5 @@ mod pipeline;
 mod printed;
 mod reading;
 mod sign_in;
+mod subscriptions;
 mod support;

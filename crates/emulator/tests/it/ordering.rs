@@ -75,7 +75,7 @@ async fn a_purchase_order_goes_up_and_comes_down_again() {
         let request = bench.request(Method::POST, &orders(&format!("/{id}/attachment"))).bearer_auth(&bench.token);
         send(request.multipart(form))
     };
-    assert_eq!(upload(Form::new()).await.refusal(), (400, 900_254));
+    assert_eq!(upload(Form::new().text("remark", "x")).await.refusal(), (400, 900_254));
     let bytes: Vec<u8> = (0..=255).cycle().take(100_000).collect();
     let form = || {
         let metadata =

@@ -112,19 +112,6 @@ async fn paths_and_methods_that_are_not_there_get_service_faults() {
     assert!(deleted.header("allow").contains("PATCH"), "{deleted:?}");
     assert_eq!(ask(Method::GET, &bench.token_url("x")[bench.emulator.url().len()..]).await.refusal(), (405, 1000));
     assert_eq!(ask(Method::GET, &path_of("%ff")).await.refusal(), (400, 800_002));
-
-    let order = path_of(PERPETUAL);
-    for (method, path) in [
-        (Method::POST, format!("/v1/customers/{CUSTOMER}/orders")),
-        (Method::GET, format!("{order}/provisioningstatus")),
-        (Method::GET, format!("{order}/activationlinks")),
-        (Method::GET, format!("{order}/lineitems/0/activationlinks")),
-        (Method::POST, format!("{order}/attachment")),
-        (Method::GET, format!("{order}/attachments")),
-        (Method::GET, format!("{order}/attachment/x")),
-    ] {
-        assert_eq!(ask(method, &path).await.refusal(), (501, 0), "{path}");
-    }
 }
 
 #[tokio::test]

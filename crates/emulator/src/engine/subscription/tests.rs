@@ -42,7 +42,6 @@ fn seats_have_a_term_a_window_and_refunds() {
         ("isTrial", json!(false)),
         ("isMicrosoftProduct", json!(true)),
         ("productType", json!({"id": "OnlineServicesNCE", "displayName": "OnlineServicesNCE"})),
-        ("cancellationAllowedUntilDate", json!("2024-05-13T07:08:09.0120456Z")),
         (
             "refundOptions",
             json!([
@@ -62,7 +61,7 @@ fn seats_have_a_term_a_window_and_refunds() {
 fn each_product_type_has_its_own() {
     let plan = made(ProductType::AzurePlan, |_| {});
     assert_eq!((&plan["commitmentEndDate"], &plan["billingType"]), (&json!("9999-12-10T00:00:00Z"), &json!("usage")));
-    for absent in ["unitType", "autoRenewEnabled", "cancellationAllowedUntilDate", "refundOptions"] {
+    for absent in ["unitType", "autoRenewEnabled", "refundOptions"] {
         assert!(plan.get(absent).is_none(), "{absent}");
     }
     let software = made(ProductType::SoftwareSubscription, |_| {});
@@ -72,11 +71,10 @@ fn each_product_type_has_its_own() {
     );
     let saas = made(ProductType::Marketplace, |_| {});
     assert_eq!((&saas["isMicrosoftProduct"], &saas["productType"]["id"]), (&json!(false), &json!("SaaS")));
-    assert_eq!(saas["cancellationAllowedUntilDate"], "2024-05-07T07:08:09.0120456Z");
     assert_eq!(saas["refundOptions"], json!([{"type": "Full", "expiresAt": "2024-05-07T07:08:09.0120456Z"}]));
     let legacy = made(ProductType::LegacyLicense, |_| {});
     assert_eq!(legacy["id"], "A4C19E7B-3F52-4D86-9B0A-7E61D8F2C035");
-    assert!(legacy.get("productType").is_none() && legacy.get("cancellationAllowedUntilDate").is_none());
+    assert!(legacy.get("productType").is_none() && legacy.get("refundOptions").is_none());
     assert!(legacy["attributes"]["etag"].as_str().unwrap().len() > 20);
 }
 

@@ -38,7 +38,7 @@ impl Server {
                 let (parts, body) = request.into_parts();
                 let body = body.collect().await.unwrap().to_bytes();
                 let query = Query::of(&parts.uri);
-                let request = ApiRequest { params: Some(&params), query, headers: &parts.headers, body: &body };
+                let request = ApiRequest { params: &params, query, headers: &parts.headers, body: &body };
                 let (engine, call) = &*shared;
                 let answer = handler(&mut engine.lock().unwrap(), call, &request);
                 answer.unwrap_or_else(|fault| Answer::refusal(&fault)).response()

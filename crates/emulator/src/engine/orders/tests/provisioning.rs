@@ -105,10 +105,41 @@ fn cancelled_and_waiting_orders_have_their_states() {
 }
 
 #[test]
-fn an_app_by_itself_is_refused_before_anything_else() {
-    let bench = Bench::new(SANDBOX);
-    let fault = bench.engine.get_provisioning_status(&bench.call(), "nobody", "nothing").unwrap_err();
-    assert_eq!((fault.status, fault.code.code), (403, 900_329));
+fn only_admin_agents_learn_how_far_it_is() {
+    use crate::identity::{CallerUser, Role};
+    let mut bench = Bench::new(SANDBOX);
+    let order = bench.buy(FABRIKAM, of(SOFTWARE, 1));
+    let id = order["id"].as_str().unwrap();
+    let mut call = bench.call();
+    let refusal = |call: &Call, customer: &str| {
+        let found = bench.engine.get_provisioning_status(call, customer, id);
+        found.map(|found| found.total_count).map_err(|fault| (fault.status, fault.code.code))
+    };
+    // Before anything else.
+    assert_eq!(refusal(&call, "nobody"), Err((403, 900_329)));
+    let user = |role| Some(CallerUser { id: bench.tenant, name: "u".to_owned(), roles: vec![role] });
+    call.caller.user = user(Role::SalesAgent);
+    assert_eq!(refusal(&call, FABRIKAM), Err((403, 900_150)));
+    call.caller.user = user(Role::AdminAgent);
+    assert_eq!(refusal(&call, FABRIKAM), Ok(Some(1)));
+    assert_eq!(refusal(&call, NORTHWIND), Err((403, 20002)));
+}
+
+#[test]
+fn a_store_keeps_what_is_pending_and_the_products() {
+    let mut bench = Bench::with(SANDBOX, |world| {
+        world["products"] = json!([{
+            "id": "CFQ7TTC0AAAA", "title": "Own", "productType": "new-commerce",
+            "offers": [{"id": "CFQ7TTC0AAAA:0001:B", "terms": [{"duration": "P1M", "billingCycle": "monthly", "price": 1}]}],
+        }]);
+    });
+    let order = bench.create(FABRIKAM, of("CFQ7TTC0AAAA:0001:B", 1)).unwrap();
+    let records = bench.engine.state.records().into_iter().map(|(key, content)| (key, content.unwrap()));
+    let records: Vec<_> = records.collect();
+    bench.engine.state = crate::engine::State::restore(&records, bench.now).unwrap();
+    bench.later(5);
+    assert_eq!(bench.order(FABRIKAM, order["id"].as_str().unwrap())["status"], "completed");
+    assert!(bench.create(FABRIKAM, of("CFQ7TTC0AAAA:0001:B", 1)).is_ok());
 }
 
 #[test]
