@@ -116,7 +116,10 @@ async fn what_was_acknowledged_survives_a_kill_and_nothing_is_there_twice() {
             ledger.lock().unwrap().insert(id, Outcome::Acknowledged(order));
         }
         let found = bought(&http, emulator.url(), &token).await;
-        assert!(found.iter().all(|(name, orders)| Uuid::try_parse(name).is_err() || orders.len() == 1), "round {round}");
+        assert!(
+            found.iter().all(|(name, orders)| Uuid::try_parse(name).is_err() || orders.len() == 1),
+            "round {round}"
+        );
     }
     let writes = ledger.lock().unwrap().len();
     assert!(writes > kills as usize, "only {writes} writes in {kills} rounds");

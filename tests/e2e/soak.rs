@@ -106,9 +106,8 @@ impl Traffic {
             (owner, order["id"].as_str().unwrap_or_default().to_owned())
         });
         let subscription = self.pick(&known.subscriptions).cloned().unwrap_or_default();
-        let segment = |text: &str| {
-            percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
-        };
+        let segment =
+            |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
         let (owner, id) = (segment(&owner), segment(&id));
         let customer = segment(&customer);
         let subscription = format!("{}/subscriptions/{}", segment(&subscription.0), segment(&subscription.1));

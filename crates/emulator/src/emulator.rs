@@ -160,7 +160,6 @@ impl Emulator {
         // Whoever listens to events would keep a connection open.
         self.shared.log.close();
         self.stop = None;
-        self.shared.log.close();
         // Where a client keeps the server waiting, the server ends with the program.
         let _ = tokio::time::timeout(SHUTDOWN_GRACE, self.wait()).await;
     }

@@ -15,9 +15,10 @@ impl Purchase {
         }
     }
 
-    /// How the history does not explain the order, if it does not.
+    /// For tests: how the history does not explain the order, if it does not.
     ///
     /// The status and every quantity must follow from what happened.
+    #[cfg(test)]
     pub(crate) fn unexplained(&self) -> Option<String> {
         let mut status = String::new();
         let mut quantities = Vec::new();

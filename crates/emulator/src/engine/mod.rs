@@ -52,6 +52,7 @@ pub(crate) mod testing;
 mod tests;
 mod view;
 
+use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use partner_orders_api::types::{Order, OrderCollection};
 use partner_orders_rules::Environment;
@@ -165,6 +166,18 @@ impl Engine {
     pub fn get_order(&self, call: &Call, wanted: &GetOrder<'_>) -> Result<Order, Fault> {
         let (client, purchase) = self.state.order(call, wanted.customer, wanted.order)?;
         view::order(purchase, client.customer.id, wanted.include_price)
+    }
+
+    /// As [`get_order`](Self::get_order), as JSON, which is made once for each state of the order.
+    pub(crate) fn get_order_json(&self, call: &Call, wanted: &GetOrder<'_>) -> Result<Bytes, Fault> {
+        let (client, entry) = self.state.shown_order(call, wanted.customer, wanted.order)?;
+        let shown = if wanted.include_price { &entry.shown.priced } else { &entry.shown.plain };
+        if let Some(json) = shown.get() {
+            return Ok(json.clone());
+        }
+        let order = view::order(&entry.record, client.customer.id, wanted.include_price)?;
+        let json = serde_json::to_vec(&order).map_err(|error| Fault::unexpected(error.to_string()))?;
+        Ok(shown.get_or_init(|| Bytes::from(json)).clone())
     }
 
     /// Lists a customer's orders ("Get all of a customer's orders"). A new order shows only after

@@ -1,5 +1,6 @@
 //! Requests that are sent again.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
 
 use bytes::Bytes;
@@ -24,7 +25,7 @@ pub(crate) struct Answer {
     /// The header `Location`.
     pub(crate) location: Option<String>,
     /// The media type, where there is a body.
-    pub(crate) content_type: Option<String>,
+    pub(crate) content_type: Option<Cow<'static, str>>,
     #[serde(with = "text")]
     pub(crate) body: Bytes,
 }

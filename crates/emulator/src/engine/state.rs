@@ -93,9 +93,7 @@ impl State {
             let customers = std::mem::take(&mut info.customers);
             let tenant = info.tenant;
             let place = state.place();
-            state
-                .partners
-                .insert(tenant, Entry { place, record: Partner { account: info, customers: IndexMap::new() } });
+            state.partners.insert(tenant, Entry::new(place, Partner { account: info, customers: IndexMap::new() }));
             for customer in customers {
                 state.seed_customer(tenant, customer, start);
             }
@@ -175,10 +173,20 @@ impl State {
 
     /// The customer's order with this id: besides, 404/20000 where it has none.
     pub(crate) fn order(&self, call: &Call, customer: &str, order: &str) -> Result<(&Client, &Purchase), Fault> {
+        self.shown_order(call, customer, order).map(|(client, entry)| (client, &entry.record))
+    }
+
+    /// The same, with what answers show of it.
+    pub(crate) fn shown_order(
+        &self,
+        call: &Call,
+        customer: &str,
+        order: &str,
+    ) -> Result<(&Client, &Entry<Purchase>), Fault> {
         let client = self.customer(call, customer)?;
-        let purchase = client.orders.get(&OrderKey::new(order)).map(|entry| &entry.record);
+        let entry = client.orders.get(&OrderKey::new(order));
         let missing = || Fault::new(codes::ORDER_NOT_FOUND, "The customer has no order with this id.");
-        purchase.map(|purchase| (client, purchase)).ok_or_else(missing)
+        entry.map(|entry| (client, entry)).ok_or_else(missing)
     }
 
     /// The customer's subscription with this id: besides, 404/20003 where it has none, also where the id is no GUID.
@@ -194,12 +202,14 @@ impl State {
         let place = self.place();
         let Some(partner) = self.partners.get_mut(&tenant) else { return };
         let id = customer.id;
-        let entry = partner.record.customers.entry(id).or_insert_with(|| Entry {
-            place,
-            record: Client { customer: customer.clone(), orders: IndexMap::new(), subscriptions: IndexMap::new() },
+        let entry = partner.record.customers.entry(id).or_insert_with(|| {
+            Entry::new(
+                place,
+                Client { customer: customer.clone(), orders: IndexMap::new(), subscriptions: IndexMap::new() },
+            )
         });
         entry.record.customer = customer;
-        let stored = Entry { place: entry.place, record: &entry.record.customer };
+        let stored = Entry::new(entry.place, &entry.record.customer);
         self.changes.set(|| format!("customer/{tenant}/{id}"), &stored);
     }
 
@@ -226,7 +236,7 @@ impl State {
         let place = old.map_or(place, |old| old.place);
         let forgotten: Vec<_> = old.iter().flat_map(|old| old.record.pending.iter().map(|it| it.due)).collect();
         let expected: Vec<_> = purchase.pending.iter().map(|it| it.due).collect();
-        let entry = Entry { place, record: purchase };
+        let entry = Entry::new(place, purchase);
         self.changes.set(|| format!("order/{tenant}/{customer}/{key}"), &entry);
         if let Some(client) = self.client_mut(tenant, customer) {
             client.orders.insert(key.clone(), entry);
@@ -243,7 +253,7 @@ impl State {
         let place = old.map_or(place, |old| old.place);
         let forgotten: Vec<_> = old.iter().flat_map(|old| old.record.pending.iter().map(|it| it.due)).collect();
         let expected: Vec<_> = holding.pending.iter().map(|it| it.due).collect();
-        let entry = Entry { place, record: holding };
+        let entry = Entry::new(place, holding);
         self.changes.set(|| format!("subscription/{tenant}/{customer}/{id}"), &entry);
         if let Some(client) = self.client_mut(tenant, customer) {
             client.subscriptions.insert(id, entry);

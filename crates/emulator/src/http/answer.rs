@@ -15,7 +15,12 @@ impl Answer {
     /// An answer in JSON.
     pub(super) fn json<T: Serialize>(status: u16, value: &T) -> Result<Self, Fault> {
         let body = serde_json::to_vec(value).map_err(|error| Fault::unexpected(error.to_string()))?;
-        Ok(Self { content_type: Some(headers::JSON.to_owned()), body: Bytes::from(body), ..Self::empty(status) })
+        Ok(Self::written(status, Bytes::from(body)))
+    }
+
+    /// An answer that is JSON already.
+    pub(super) fn written(status: u16, body: Bytes) -> Self {
+        Self { content_type: Some(headers::JSON.into()), body, ..Self::empty(status) }
     }
 
     /// An answer without a body.
@@ -35,7 +40,7 @@ impl Answer {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = Response::new(Body::from(self.body));
         *response.status_mut() = status;
-        if let Some(media_type) = &self.content_type {
+        if let Some(media_type) = self.content_type {
             headers::content_type(response.headers_mut(), media_type);
         }
         if let Some(location) = self.location.and_then(|location| HeaderValue::try_from(location).ok()) {

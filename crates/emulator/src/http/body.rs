@@ -61,10 +61,7 @@ pub(super) fn parse<T: Resource>(headers: &HeaderMap, content: &Bytes) -> Result
     check_media_type(headers)?;
     let text = std::str::from_utf8(without_byte_order_mark(content))
         .map_err(|error| malformed(format!("The body is not UTF-8: {error}.")))?;
-    let mut value: Value = parse_to_serde_value(text, &LENIENCE).map_err(|error| {
-        let (line, column) = (error.line_display(), error.column_display());
-        malformed(format!("The body is not valid JSON: {} (line {line}, column {column}).", error.kind()))
-    })?;
+    let mut value = read(text)?;
     match value {
         Value::Object(_) => T::names().fold(&mut value),
         Value::Null => return Err(Fault::new(codes::INVALID_PROPERTY, "The body is empty; send what to change.")),
@@ -72,6 +69,14 @@ pub(super) fn parse<T: Resource>(headers: &HeaderMap, content: &Bytes) -> Result
     }
     serde_json::from_value(value)
         .map_err(|error| Fault::new(codes::INVALID_PROPERTY, format!("A property has another type: {error}.")))
+}
+
+/// Most bodies are JSON, which is read faster by a reader that knows nothing else.
+fn read(text: &str) -> Result<Value, Fault> {
+    serde_json::from_str(text).or_else(|_| parse_to_serde_value(text, &LENIENCE)).map_err(|error| {
+        let (line, column) = (error.line_display(), error.column_display());
+        malformed(format!("The body is not valid JSON: {} (line {line}, column {column}).", error.kind()))
+    })
 }
 
 fn check_media_type(headers: &HeaderMap) -> Result<(), Fault> {

@@ -1,5 +1,7 @@
 //! Headers that the API's exchanges have.
 
+use std::borrow::Cow;
+
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, WWW_AUTHENTICATE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use base64::Engine as _;
@@ -83,6 +85,11 @@ pub(super) fn challenge(headers: &mut HeaderMap) {
 }
 
 /// The media type of a body.
-pub(super) fn content_type(headers: &mut HeaderMap, value: &str) {
-    insert(headers, CONTENT_TYPE, value);
+pub(super) fn content_type(headers: &mut HeaderMap, value: Cow<'static, str>) {
+    match value {
+        Cow::Borrowed(value) => {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(value));
+        }
+        Cow::Owned(value) => insert(headers, CONTENT_TYPE, &value),
+    }
 }

@@ -72,8 +72,7 @@ pub(super) async fn api(
     let asked = Asked { operation, params, parts, ids, real };
     let mut outcome = Outcome { operation: operation.ok().map(|operation| operation.id), ..Outcome::default() };
 
-    let limit =
-        if operation.is_ok_and(|it| it.id == "uploadOrderAttachments") { ATTACHMENT_LIMIT } else { BODY_LIMIT };
+    let limit = if operation.is_ok_and(|it| it.id == "uploadOrderAttachments") { ATTACHMENT_LIMIT } else { BODY_LIMIT };
     let (mut response, sent) = match read_body(body, limit, shared.limits.body).await {
         Ok(body) => {
             capture.body(&body);
@@ -194,7 +193,9 @@ fn serve(shared: &Shared, asked: &Asked, caller: Caller, body: &Bytes, outcome: 
         Err(_) => Answer::refusal(&missed(asked)),
     };
     let changes = engine.state.changes.take();
-    (answer, shared.keep(changes))
+    // An answer that is given again tells of changes that may still be on their way.
+    let kept = if outcome.replayed { shared.keep_before(changes) } else { shared.keep(changes) };
+    (answer, kept)
 }
 
 fn operate(
@@ -210,8 +211,7 @@ fn operate(
         Ok(params) => params,
         Err(error) => return Answer::refusal(&Fault::new(codes::INVALID_INPUT, error.body_text())),
     };
-    let request =
-        ApiRequest { params, query: Query::of(&parts.uri), headers: &parts.headers, body };
+    let request = ApiRequest { params, query: Query::of(&parts.uri), headers: &parts.headers, body };
     let answer = once(engine, operation, call, &request, asked, outcome);
     let refused = answer.code.is_some_and(is_cancellation_refusal);
     if refused && operation.id == "patchOrder" {

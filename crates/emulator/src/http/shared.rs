@@ -108,6 +108,13 @@ impl Shared {
         }
     }
 
+    /// As [`keep`](Self::keep); it has to wait for everything that was handed over before, too.
+    pub(crate) fn keep_before(&self, changes: Vec<Change>) -> Kept {
+        let store = self.store.as_ref()?;
+        drop(self.keep(changes));
+        Some(Box::pin(store.settled()))
+    }
+
     /// Changes something, and waits until it is kept. The text says why it could not be.
     pub(crate) async fn change<T>(&self, change: impl FnOnce(&mut Engine) -> T) -> Result<T, String> {
         let (outcome, kept) = {

@@ -6,8 +6,7 @@ use std::time::Instant;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::rejection::RawPathParamsRejection;
-use axum::extract::{RawPathParams, Request, State};
+use axum::extract::{Request, State};
 use axum::http::header::HOST;
 use axum::http::request::Parts;
 use axum::http::uri::Authority;
@@ -22,6 +21,7 @@ use uuid::Uuid;
 use super::answer::RefusalCode;
 use super::headers::bearer_token;
 use super::identity::{self, Desk};
+use super::pipeline::Params;
 use super::shared::{Shared, Signing, wait};
 use crate::faults::{NotSent, Plan, Target};
 use crate::identity::{ExchangeVersion, Version};
@@ -38,6 +38,8 @@ struct Asked<'r> {
     body: &'r Bytes,
     /// The real time at which it came in.
     real: DateTime<Utc>,
+    /// Whether it came over TLS.
+    secure: bool,
 }
 
 impl Asked<'_> {
@@ -46,8 +48,8 @@ impl Asked<'_> {
     }
 }
 
-/// Parameters of a path, as they come.
-type Params = Result<RawPathParams, RawPathParamsRejection>;
+/// An answer to come.
+type Answering = Pin<Box<dyn Future<Output = Response> + Send>>;
 
 /// Answers a request to sign in.
 type Serve = fn(Desk<'_>, &Asked<'_>) -> Response;
@@ -113,10 +115,7 @@ fn configuration(desk: &Desk<'_>, asked: &Asked<'_>, version: Version) -> Respon
 }
 
 /// A handler that serves one endpoint; `name` is what fault rules and the log call it.
-fn at(
-    name: &'static str,
-    serve: Serve,
-) -> impl Fn(State<Arc<Shared>>, Params, Request) -> Pin<Box<dyn Future<Output = Response> + Send>> + Clone {
+fn at(name: &'static str, serve: Serve) -> impl Fn(State<Arc<Shared>>, Params, Request) -> Answering + Clone {
     move |State(shared), params, request| Box::pin(answer(shared, name, params, request, serve))
 }
 
@@ -124,6 +123,7 @@ async fn answer(shared: Arc<Shared>, name: &'static str, params: Params, request
     let (begun, real) = (Instant::now(), Utc::now());
     let (mut parts, body) = request.into_parts();
     let connection = parts.extensions.remove::<Connection>();
+    let secure = connection.as_ref().is_some_and(Connection::is_secure);
     let mut capture = Capture::begin(real, &parts.method, &parts.uri, &parts.headers);
     let mut outcome = Outcome { operation: Some(name), ..Outcome::default() };
 
@@ -140,7 +140,7 @@ async fn answer(shared: Arc<Shared>, name: &'static str, params: Params, request
     let (response, sent) = match read_body(body, FORM_LIMIT, shared.limits.body).await {
         Ok(body) => {
             capture.body(&body);
-            let asked = Asked { tenant, parts: &parts, body: &body, real };
+            let asked = Asked { tenant, parts: &parts, body: &body, real, secure };
             respond(&shared, &asked, plan.as_ref(), serve).await
         }
         Err(error) => {
@@ -170,7 +170,7 @@ async fn respond(
     {
         return (response, plan.body().unwrap_or_default());
     }
-    let origin = origin(&asked.parts.headers, shared);
+    let origin = origin(&asked.parts.headers, shared, asked.secure);
     let now = shared.engine().now(asked.real);
     let (response, kept) = {
         let mut signing = shared.signing();
@@ -194,8 +194,8 @@ async fn respond(
 }
 
 /// Where the client reached the emulator: by the name that it used itself, since that is in its configuration.
-fn origin(headers: &HeaderMap, shared: &Shared) -> String {
+fn origin(headers: &HeaderMap, shared: &Shared, secure: bool) -> String {
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).and_then(|host| host.parse::<Authority>().ok());
-    let scheme = shared.url.split_once("://").map_or("http", |(scheme, _)| scheme);
+    let scheme = if secure { "https" } else { "http" };
     host.map_or_else(|| shared.url.clone(), |host| format!("{scheme}://{host}"))
 }

@@ -82,9 +82,8 @@ impl Identity {
     }
 }
 
-/// An app that acts for a user, with its tenant and what it proved.
+/// An app that acts for a user, and what it proved.
 pub(super) struct Client<'d> {
-    pub(super) tenant: &'d Tenant,
     pub(super) app: &'d App,
     pub(super) proof: super::claims::Proof,
 }
@@ -104,7 +103,7 @@ impl<'d> Client<'d> {
             SignInRefusal::client(7_000_218, text)
         };
         let proof = credentials.prove(tenant, app, ask, absent, now)?;
-        Ok(Self { tenant, app, proof })
+        Ok(Self { app, proof })
     }
 
     /// Refuses a grant that was made to another app, or in another tenant than the path names.

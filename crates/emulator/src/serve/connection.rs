@@ -1,12 +1,9 @@
 //! What the pipeline can do to the connection that a request came in on.
 
 use std::fmt;
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
-
-use super::control::Control;
 
 /// How a connection is to end, the stronger order with the greater number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,28 +48,19 @@ struct State {
     /// Since when the client has not taken what is to be sent, counted alike; 0 while it does.
     blocked: AtomicU64,
     opened: Instant,
-    peer: SocketAddr,
     secure: bool,
-    control: Arc<Control>,
 }
 
 impl Connection {
-    pub(super) fn new(peer: SocketAddr, secure: bool, control: Arc<Control>) -> Self {
+    pub(super) fn new(secure: bool) -> Self {
         Self(Arc::new(State {
             order: AtomicU8::new(Order::None as u8),
             phase: AtomicU8::new(Phase::Idle as u8),
             since: AtomicU64::new(0),
             blocked: AtomicU64::new(0),
             opened: Instant::now(),
-            peer,
             secure,
-            control,
         }))
-    }
-
-    /// The client's address.
-    pub(crate) fn peer(&self) -> SocketAddr {
-        self.0.peer
     }
 
     /// Whether it is encrypted.
@@ -93,11 +81,6 @@ impl Connection {
     /// Ends the connection once all that is written has been sent.
     pub(super) fn close_once_sent(&self) {
         self.order_to(Order::CloseOnceSent);
-    }
-
-    /// Waits until the server stops, so that an endless answer can end and does not hold it up.
-    pub(crate) async fn server_stops(&self) {
-        self.0.control.stopping().await;
     }
 
     fn order_to(&self, order: Order) {
@@ -157,6 +140,6 @@ impl Connection {
 
 impl fmt::Debug for Connection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Connection").field("peer", &self.0.peer).field("secure", &self.0.secure).finish_non_exhaustive()
+        f.debug_struct("Connection").field("secure", &self.0.secure).finish_non_exhaustive()
     }
 }

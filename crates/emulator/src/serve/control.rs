@@ -5,7 +5,6 @@ use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use tokio::sync::Notify;
 use tokio::sync::futures::Notified;
 
-const SERVING: u8 = 0;
 const STOPPING: u8 = 1;
 const ENDED: u8 = 2;
 

@@ -1,7 +1,6 @@
 //! One connection, from the handshake to its end.
 
 use std::convert::Infallible;
-use std::net::SocketAddr;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;
@@ -65,13 +64,8 @@ impl Front {
     }
 
     /// Serves a connection, which keeps its seat until it ends.
-    pub(super) async fn connection(
-        self: Arc<Self>,
-        stream: TcpStream,
-        peer: SocketAddr,
-        seat: Option<OwnedSemaphorePermit>,
-    ) {
-        let connection = Connection::new(peer, self.tls.is_some(), self.control.clone());
+    pub(super) async fn connection(self: Arc<Self>, stream: TcpStream, seat: Option<OwnedSemaphorePermit>) {
+        let connection = Connection::new(self.tls.is_some());
         let stream = match &self.tls {
             None => Stream::Clear(stream),
             Some(tls) => {

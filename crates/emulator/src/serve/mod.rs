@@ -22,12 +22,12 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{sleep, timeout};
 
-pub(crate) use body::{BodyError, drip, read_body, truncate};
+pub(crate) use body::{drip, read_body, truncate};
 pub(crate) use connection::Connection;
 use control::Control;
-pub(crate) use guard::{ControlsRefusal, controls_allowed};
+pub(crate) use guard::controls_allowed;
 pub(crate) use limits::Limits;
-pub(crate) use tls::{Tls, TlsError};
+pub(crate) use tls::Tls;
 
 /// Serves HTTP/1.1 until `stop` ends; then takes no more requests, and waits for those under way for as long as
 /// [`Limits::grace`] allows. Connections on which nothing is under way end at once. Where this future is dropped, so is
@@ -51,10 +51,10 @@ pub(crate) async fn serve(
     let accept = async {
         loop {
             let seat = seat(&seats, &control).await;
-            let (stream, peer) = accept(&listener, limits.pause).await;
+            let stream = accept(&listener, limits.pause).await;
             // Where it cannot be set, answers are only slower.
             let _ = stream.set_nodelay(true);
-            tokio::spawn(front.clone().connection(stream, peer, seat));
+            tokio::spawn(front.clone().connection(stream, seat));
         }
     };
     tokio::select! {
@@ -87,10 +87,10 @@ async fn seat(seats: &Arc<Semaphore>, control: &Control) -> Option<OwnedSemaphor
 
 /// The next connection. What the system refuses is not an end: a client that is gone is skipped, and where file
 /// descriptors or memory are short, it is asked again a little later.
-async fn accept(listener: &TcpListener, pause: Duration) -> (TcpStream, std::net::SocketAddr) {
+async fn accept(listener: &TcpListener, pause: Duration) -> TcpStream {
     loop {
         match listener.accept().await {
-            Ok(accepted) => return accepted,
+            Ok((stream, _)) => return stream,
             Err(error) if is_about_one_client(&error) => {}
             Err(_) => sleep(pause).await,
         }

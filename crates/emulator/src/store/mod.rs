@@ -99,7 +99,6 @@ impl Store {
     ///
     /// # Errors
     /// As [`commit`](Self::commit), where anything committed before is not kept.
-    #[cfg_attr(not(test), expect(dead_code, reason = "repeated answers do not ask yet"))]
     pub(crate) fn settled(&self) -> impl Future<Output = Result<(), StoreError>> + Send + 'static + use<> {
         self.send(false, Vec::new())
     }

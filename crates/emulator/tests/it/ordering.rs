@@ -75,7 +75,8 @@ async fn a_purchase_order_goes_up_and_comes_down_again() {
         let request = bench.request(Method::POST, &orders(&format!("/{id}/attachment"))).bearer_auth(&bench.token);
         send(request.multipart(form))
     };
-    assert_eq!(upload(Form::new().text("remark", "x")).await.refusal(), (400, 900_254));
+    let empty = upload(Form::new().text("note", "nothing of use")).await;
+    assert_eq!(empty.refusal(), (400, 900_254), "{empty:?}");
     let bytes: Vec<u8> = (0..=255).cycle().take(100_000).collect();
     let form = || {
         let metadata =
@@ -112,4 +113,38 @@ async fn links_products_and_provisioning_are_served() {
     assert_eq!(bench.get(&orders(&format!("/{id}/activationlinks"))).await.status, 200);
     assert_eq!(bench.get(&orders(&format!("/{id}/provisioningstatus"))).await.refusal(), (403, 900_329));
     assert_eq!(bench.get("/v1/products/DZH318Z0CMXP").await.refusal(), (400, 2000));
+}
+
+macro_rules! sample {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../../../spec/samples/createOrder/", $name, ".http")))
+    };
+}
+
+#[tokio::test]
+async fn the_bodies_of_samples_are_taken_byte_for_byte() {
+    let bench = Bench::new().await;
+    for (name, sample) in [
+        sample!("legacy-for-indirect-reseller"),
+        sample!("new-commerce-aligned-term"),
+        sample!("nulls-in-the-body"),
+        sample!("software-perpetual-with-purchase-order"),
+    ] {
+        let (request, printed) = sample.split_once("\nHTTP/1.1 201 Created\n").unwrap();
+        let (_, body) = request.split_once("\n\n{").unwrap();
+        let customer = &request.split_once("/customers/").unwrap().1[..36];
+        let answer = create(&bench, format!("{{{}", body.replace(customer, OTHER_CUSTOMER))).await;
+        assert_eq!(answer.status, 201, "{name}: {answer:?}");
+        let (order, printed) = (answer.json(), printed.split_once("\n\n").unwrap().1);
+        let printed: Value = serde_json::from_str(printed).unwrap();
+        let (item, printed_item) = (&order["lineItems"][0], printed["lineItems"][0].as_object().unwrap());
+        for (property, value) in printed_item {
+            if !["subscriptionId", "links"].contains(&property.as_str()) {
+                assert_eq!(&item[property], value, "{name}: {property}");
+            }
+        }
+        for property in ["billingCycle", "currencyCode", "currencySymbol", "transactionType"] {
+            assert!(printed.get(property).is_none_or(|value| *value == order[property]), "{name}: {property}");
+        }
+    }
 }

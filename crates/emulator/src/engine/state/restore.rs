@@ -18,10 +18,10 @@ impl State {
         records.enable();
         records.set(|| "meta/state".to_owned(), &self.meta());
         for (tenant, partner) in &self.partners {
-            let account = Entry { place: partner.place, record: &partner.record.account };
+            let account = Entry::new(partner.place, &partner.record.account);
             records.set(|| format!("account/{tenant}"), &account);
             for (customer, client) in &partner.record.customers {
-                let stored = Entry { place: client.place, record: &client.record.customer };
+                let stored = Entry::new(client.place, &client.record.customer);
                 records.set(|| format!("customer/{tenant}/{customer}"), &stored);
                 for (key, order) in &client.record.orders {
                     records.set(|| format!("order/{tenant}/{customer}/{key}"), order);
@@ -46,17 +46,17 @@ impl State {
         let mut state = Self::new(&empty, real);
         state.clock = meta.clock;
         for (key, content) in of(records, "account/") {
-            let Entry { place, record: account } = read::<Entry<Account>>(key, content)?;
+            let Entry { place, record: account, .. } = read::<Entry<Account>>(key, content)?;
             let partner = Partner { account, customers: IndexMap::new() };
-            state.partners.insert(partner.account.tenant, Entry { place, record: partner });
+            state.partners.insert(partner.account.tenant, Entry::new(place, partner));
         }
         in_place(&mut state.partners);
         for (key, content) in of(records, "customer/") {
-            let Entry { place, record: customer } = read::<Entry<Customer>>(key, content)?;
+            let Entry { place, record: customer, .. } = read::<Entry<Customer>>(key, content)?;
             let (tenant, _) = owner(key)?;
             let partner = state.partners.get_mut(&tenant).ok_or_else(|| format!("`{key}` is of no account"))?;
             let client = Client { customer, orders: IndexMap::new(), subscriptions: IndexMap::new() };
-            partner.record.customers.insert(client.customer.id, Entry { place, record: client });
+            partner.record.customers.insert(client.customer.id, Entry::new(place, client));
         }
         for (key, content) in of(records, "order/") {
             let entry = read::<Entry<Purchase>>(key, content)?;

@@ -17,5 +17,5 @@ pub(super) fn list(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -
 pub(super) fn download(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
     let id = request.param("attachment-id");
     let file = engine.download_attachment(call, request.customer(), request.order(), id)?;
-    Ok(Answer { content_type: Some(file.content_type), body: file.content, ..Answer::empty(200) })
+    Ok(Answer { content_type: Some(file.content_type.into()), body: file.content, ..Answer::empty(200) })
 }

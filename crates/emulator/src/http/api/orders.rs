@@ -19,7 +19,7 @@ pub(super) fn list(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -
 pub(super) fn get_one(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
     let include_price = request.query.flag("include_price")?;
     let wanted = GetOrder { customer: request.customer(), order: request.order(), include_price };
-    Answer::json(200, &engine.get_order(call, &wanted)?)
+    Ok(Answer::written(200, engine.get_order_json(call, &wanted)?))
 }
 
 pub(super) fn create(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {

@@ -43,7 +43,7 @@ pub(super) async fn read(State(shared): State<Arc<Shared>>) -> Response {
 pub(super) async fn change(State(shared): State<Arc<Shared>>, body: Bytes) -> Response {
     let wanted: Wanted = match parse(&body) {
         Ok(wanted) => wanted,
-        Err(refusal) => return refusal,
+        Err(error) => return refuse(StatusCode::BAD_REQUEST, &error),
     };
     if wanted.now.is_none() && wanted.advance_seconds.is_none() && wanted.held.is_none() && !wanted.real {
         let text = "nothing to change: give `now` (a time such as 2024-05-06T07:08:09Z), `advance_seconds`, `held` or \

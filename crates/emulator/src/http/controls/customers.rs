@@ -28,7 +28,7 @@ struct Wanted {
 pub(super) async fn add(State(shared): State<Arc<Shared>>, body: Bytes) -> Response {
     let wanted: Wanted = match parse(&body) {
         Ok(wanted) => wanted,
-        Err(refusal) => return refusal,
+        Err(error) => return refuse(StatusCode::BAD_REQUEST, &error),
     };
     let added = shared
         .change(|engine| {

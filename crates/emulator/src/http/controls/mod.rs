@@ -58,8 +58,7 @@ pub(super) fn refuse(status: StatusCode, message: &str) -> Response {
     json(status, &json!({"error": {"message": message}}))
 }
 
-/// What a control was sent, or the refusal of it, with line and column.
-pub(super) fn parse<T: DeserializeOwned>(body: &Bytes) -> Result<T, Response> {
-    serde_json::from_slice(body)
-        .map_err(|error| refuse(StatusCode::BAD_REQUEST, &format!("the body cannot be used: {error}")))
+/// What a control was sent, or what is wrong with it, with line and column.
+pub(super) fn parse<T: DeserializeOwned>(body: &Bytes) -> Result<T, String> {
+    serde_json::from_slice(body).map_err(|error| format!("the body cannot be used: {error}"))
 }

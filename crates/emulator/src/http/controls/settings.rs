@@ -23,7 +23,7 @@ pub(super) async fn read(State(shared): State<Arc<Shared>>) -> Response {
 pub(super) async fn change(State(shared): State<Arc<Shared>>, body: Bytes) -> Response {
     let wanted: Map<String, Value> = match parse(&body) {
         Ok(wanted) => wanted,
-        Err(refusal) => return refusal,
+        Err(error) => return refuse(StatusCode::BAD_REQUEST, &error),
     };
     let changed = shared
         .change(|engine| -> Result<Settings, serde_json::Error> {

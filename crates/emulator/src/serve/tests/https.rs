@@ -6,7 +6,8 @@ use std::time::Instant;
 use chrono::{TimeDelta, Utc};
 use reqwest::{Certificate, Client};
 
-use super::super::{Tls, TlsError};
+use super::super::Tls;
+use super::super::tls::TlsError;
 use super::{Server, limits, read, since, start};
 
 async fn secure() -> (Server, Client, Client) {

@@ -53,13 +53,11 @@ pub(super) async fn start(limits: Limits, tls: Option<Tls>) -> Server {
 fn router(within: Duration) -> Router {
     Router::new()
         .route("/", get(async || "hello"))
-        .route("/peer", get(async |Extension(connection): Extension<Connection>| connection.peer().to_string()))
         .route("/secure", get(async |Extension(connection): Extension<Connection>| connection.is_secure().to_string()))
         .route("/headers", get(async |headers: HeaderMap| headers.len().to_string()))
         .route("/effects", get(async || EFFECTS.load(Ordering::SeqCst).to_string()))
         .route("/slow/{ms}", get(slow))
         .route("/never", get(async || pending::<()>().await))
-        .route("/endless", get(endless))
         .route("/big", get(async || "x".repeat(8_000_000)))
         .route("/end/{how}", get(end))
         .route("/truncate/{bytes}", get(cut))
@@ -77,12 +75,6 @@ async fn slow(Path(ms): Path<u64>) -> &'static str {
     tokio::time::sleep(Duration::from_millis(ms)).await;
     EFFECTS.fetch_add(1, Ordering::SeqCst);
     "slow"
-}
-
-/// An answer that comes only once the server stops.
-async fn endless(Extension(connection): Extension<Connection>) -> &'static str {
-    connection.server_stops().await;
-    "stopped"
 }
 
 async fn end(Path(how): Path<String>, Extension(connection): Extension<Connection>) -> &'static str {

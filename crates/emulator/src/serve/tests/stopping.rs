@@ -50,19 +50,6 @@ async fn a_request_that_does_not_end_is_waited_for_only_so_long() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_answer_can_end_with_the_server() {
-    let mut server = start(limits(), None).await;
-    let mut stream = server.connect();
-    stream.write_all(b"GET /endless HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
-    tokio::time::sleep(20 * super::MILLISECOND).await;
-    let asked = Instant::now();
-    server.stop = None;
-    assert!(read(&mut stream).0.ends_with("\r\n\r\nstopped"));
-    server.task.await.unwrap();
-    assert!(since(asked) < 250, "{}", since(asked));
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_is_dropped_takes_its_connections_along() {
     let server = start(limits(), None).await;
     let mut stream = server.connect();
