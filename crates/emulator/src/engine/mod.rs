@@ -200,6 +200,7 @@ impl Engine {
     /// # Errors
     /// As [`get_order`](Self::get_order), and:
     ///
+    /// - 403/900150 for a user without the role Admin agent.
     /// - 400/800002 where the body's id is another order's; 400/0 for a status that is none; 400/900126 for a billing
     ///   cycle that is none; 400/3000 where the body says nothing to change, or two things at once.
     /// - Cancelling: the code that the table of product types assigns; 400/900117 where the order is older than the
@@ -212,6 +213,7 @@ impl Engine {
     ///   the sandbox's 25 licenses.
     /// - Billing cycle: 400/3000, 400/800072, 400/6000, 400/6001, 400/800071, 400/800004, 404/20003, 400/2002.
     pub fn patch_order(&mut self, call: &Call, customer: &str, order: &str, body: &Order) -> Result<Order, Fault> {
+        roles::require_order_writer(call)?;
         let (client, purchase) = self.state.order(call, customer, order)?;
         let (id, mut changed) = (client.customer.id, purchase.clone());
         let circumstances = patch::Circumstances {

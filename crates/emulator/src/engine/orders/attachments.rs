@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::super::built::{built, nothing_else};
 use super::super::event::{Event, PendingWhat, What, remember};
-use super::super::{Call, Engine, Fault};
+use super::super::{Call, Engine, Fault, roles};
 use super::provision::expect;
 use crate::world::{Attachment, Purchase};
 
@@ -58,8 +58,10 @@ impl Engine {
     /// Refuses uploads for an order that does not wait for them, before their content matters.
     ///
     /// # Errors
-    /// As [`get_order`](Self::get_order), and 409/800060 where the order is not `pending_po_upload`. The code is assumed.
+    /// As [`get_order`](Self::get_order); 403/900150 for a user without the role Admin agent; and 409/800060 where the
+    /// order is not `pending_po_upload`, whose code is assumed.
     pub fn expects_attachments(&self, call: &Call, customer: &str, order: &str) -> Result<(), Fault> {
+        roles::require_order_writer(call)?;
         let (_, purchase) = self.state.order(call, customer, order)?;
         if purchase.order.status.as_deref() == Some(&OrderStatus::PendingPoUpload) {
             return Ok(());

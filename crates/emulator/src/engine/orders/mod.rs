@@ -19,7 +19,7 @@ use partner_orders_rules::{Environment, codes};
 use super::catalog::{Catalog, market::Market};
 use super::state::{Client, Partner};
 use super::subscriptions::follow::{self, Cause};
-use super::{Call, Engine, Fault, view};
+use super::{Call, Engine, Fault, roles, view};
 
 pub use attachments::{Document, DocumentKind, Download, Upload};
 pub(super) use provision::now as provision_now;
@@ -47,6 +47,7 @@ impl Engine {
     /// offer's first. Assumed, as are most codes: the pages list them without saying what is checked first.
     ///
     /// # Errors
+    /// - 403/900150 for a user without the role Admin agent.
     /// - As [`get_order`](Self::get_order) for the customer; 403/13605 for one without a confirmed agreement.
     /// - The body: 400/3000 for another customer's `referenceCustomerId`, missing or repeated properties; 400/0 for a
     ///   status that is none; 400/900126 for a billing cycle that is none; 400/900169 for another currency than the
@@ -61,6 +62,7 @@ impl Engine {
     ///   was used.
     /// - Limits, of the sandbox only: 400/800018, and 400/900116 for Azure plans.
     pub fn create_order(&mut self, call: &Call, customer: &str, body: &Order) -> Result<Order, Fault> {
+        roles::require_order_writer(call)?;
         let buyer = self.buyer(call, customer)?;
         request::check(&buyer, body)?;
         let wanted = wanted::all(&buyer, body)?;
