@@ -2,6 +2,7 @@
 
 mod ends;
 mod logs;
+mod manual;
 mod running;
 mod seeds;
 mod state;

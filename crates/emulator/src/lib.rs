@@ -49,3 +49,8 @@ pub use world::{
     Account, AccountKind, Attachment, ClockSetting, Customer, Holding, Moment, NoMoment, Offer, Product, Purchase,
     Segment, Settings, Term, World, WorldError,
 };
+
+/// The programs of the manual run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Manual;
