@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{root, run};
+use crate::support::{Emulator, root, run};
 
 /// The console blocks: each command, and the output that the README shows for it.
 fn commands(readme: &str) -> Vec<(String, String)> {
@@ -24,7 +24,13 @@ fn the_commands_print_what_the_readme_shows() {
     let commands = commands(&readme);
     assert!(commands.len() >= 4, "{commands:?}");
     for (line, shown) in commands {
-        let printed = if let Some(args) = line.strip_prefix("cargo run -q -- ") {
+        let printed = if let Some(args) = line.strip_prefix("cargo run -q -- emulator --listen 127.0.0.1:8080") {
+            assert_eq!(args, "");
+            // It does not end by itself, and the port may be taken.
+            let emulator = Emulator::start();
+            let address = emulator.url().trim_start_matches("http://");
+            emulator.ready.to_string().replace(address, "127.0.0.1:8080")
+        } else if let Some(args) = line.strip_prefix("cargo run -q -- ") {
             // A person sees both, and what is on standard error comes first.
             let done = run(&args.split(' ').collect::<Vec<_>>());
             done.stderr + &done.stdout
