@@ -92,3 +92,12 @@ async fn every_effect_of_its_table_is_taken() {
         assert_eq!(answer.status(), 201, "{rule}: {}", answer.text().await.unwrap());
     }
 }
+
+#[test]
+fn the_ready_line_is_as_it_shows_it() {
+    let manual = manual();
+    let shown = manual.lines().find(|line| line.starts_with("{\"ready\"")).unwrap();
+    let emulator = Running::start(&[]);
+    let shown = shown.replace("http://127.0.0.1:8080", emulator.field("url"));
+    assert_eq!(serde_json::from_str::<Value>(&shown).unwrap(), emulator.ready);
+}
