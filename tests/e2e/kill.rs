@@ -111,7 +111,11 @@ async fn what_was_acknowledged_survives_a_kill_and_nothing_is_there_twice() {
             assert_eq!(status, 201, "{order}");
             let order = order["id"].as_str().unwrap().to_owned();
             if let Some(orders) = found.get(&id.to_string()) {
-                assert_eq!(orders, &[order.clone()], "round {round}: the effect was there, and its answer is replayed");
+                assert_eq!(
+                    orders,
+                    std::slice::from_ref(&order),
+                    "round {round}: the effect was there, and its answer is replayed"
+                );
             }
             ledger.lock().unwrap().insert(id, Outcome::Acknowledged(order));
         }

@@ -148,7 +148,6 @@ struct End;
 
 #[cfg(not(unix))]
 impl End {
-    #[expect(clippy::unnecessary_wraps, reason = "as on Unix")]
     fn new() -> io::Result<Self> {
         Ok(Self)
     }
