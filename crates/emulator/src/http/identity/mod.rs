@@ -1,7 +1,6 @@
 //! Signing in: the endpoints that Entra ID has, and the older exchange of tokens.
 //!
-//! Every function here answers one request; none knows the server. To wire, before the fallback, and with no bearer
-//! token asked for:
+//! Every function here answers one request; none knows the server. They are served without a bearer token at:
 //!
 //! | Path | Function |
 //! |---|---|

@@ -1,6 +1,5 @@
 //! The endpoints over a socket.
 
-mod azure;
 mod pages;
 mod server;
 
@@ -10,7 +9,7 @@ use server::{ADA, API, NATIVE, SECRET, Server, TENANT, WEB};
 
 #[tokio::test]
 async fn a_token_and_a_refusal_are_json_that_nobody_keeps() {
-    let server = Server::plain().await;
+    let server = Server::start().await;
     let url = server.url(&format!("/{TENANT}/oauth2/token"));
     let form = [("grant_type", "client_credentials"), ("client_id", WEB), ("client_secret", SECRET), ("resource", API)];
     let answer = server.http.post(&url).form(&form).send().await.unwrap();
@@ -32,7 +31,7 @@ async fn a_token_and_a_refusal_are_json_that_nobody_keeps() {
 
 #[tokio::test]
 async fn discovery_leads_to_endpoints_that_answer() {
-    let server = Server::plain().await;
+    let server = Server::start().await;
     let found = server.url(&format!("/{TENANT}/v2.0/.well-known/openid-configuration"));
     let found: Value = server.http.get(found).send().await.unwrap().json().await.unwrap();
     let keys = server.http.get(found["jwks_uri"].as_str().unwrap()).send().await.unwrap();
@@ -47,7 +46,7 @@ async fn discovery_leads_to_endpoints_that_answer() {
 
 #[tokio::test]
 async fn the_exchange_answers_with_the_faults_of_the_service() {
-    let server = Server::plain().await;
+    let server = Server::start().await;
     let token = server.app_only().await;
     let ask = |path: &str| server.http.post(server.url(path)).form(&[("grant_type", "jwt_token")]);
     let good: Value = ask("/v3/generatetoken").bearer_auth(&token).send().await.unwrap().json().await.unwrap();
@@ -62,7 +61,7 @@ async fn the_exchange_answers_with_the_faults_of_the_service() {
 
 #[tokio::test]
 async fn a_device_signs_in_through_the_page() {
-    let server = Server::plain().await;
+    let server = Server::start().await;
     let scope = format!("{API}/user_impersonation offline_access");
     let form = [("client_id", NATIVE), ("scope", &scope)];
     let url = server.url("/organizations/oauth2/v2.0/devicecode");

@@ -27,7 +27,7 @@ fn fields(page: &str) -> Vec<(String, String)> {
 
 #[tokio::test]
 async fn a_user_is_chosen_on_a_page_and_the_code_comes_back() {
-    let server = Server::plain().await;
+    let server = Server::start().await;
     let page = server.http.get(authorize(&server, &[("response_type", "code")])).send().await.unwrap();
     assert_eq!(page.status(), 200);
     assert_eq!(page.headers()["cache-control"], "no-store");
@@ -60,7 +60,7 @@ async fn a_user_is_chosen_on_a_page_and_the_code_comes_back() {
 
 #[tokio::test]
 async fn an_answer_may_be_posted_or_put_behind_a_hash() {
-    let server = Server::plain().await;
+    let server = Server::start().await;
     let silent = [("response_type", "code id_token"), ("nonce", "n"), ("prompt", "none"), ("login_hint", ADA)];
     let answer = server.http.get(authorize(&server, &silent)).send().await.unwrap();
     let back = Url::parse(answer.headers()["location"].to_str().unwrap()).unwrap();
@@ -79,7 +79,7 @@ async fn an_answer_may_be_posted_or_put_behind_a_hash() {
 
 #[tokio::test]
 async fn nobody_is_sent_where_the_app_does_not_say() {
-    let server = Server::plain().await;
+    let server = Server::start().await;
     let mut url = Url::parse(&server.url("/common/oauth2/v2.0/authorize")).unwrap();
     url.query_pairs_mut().extend_pairs([("client_id", WEB), ("redirect_uri", "https://example.com/<b>")]);
     let answer = server.http.get(url).send().await.unwrap();
