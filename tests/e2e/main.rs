@@ -8,6 +8,8 @@ mod cancel;
 mod canned;
 mod cli;
 mod client;
+// It is ended by signals.
+#[cfg(unix)]
 mod emulator;
 mod kill;
 mod read;
