@@ -8,6 +8,7 @@ mod cancel;
 mod canned;
 mod cli;
 mod client;
+mod conformance;
 mod kill;
 mod read;
 mod readme;
