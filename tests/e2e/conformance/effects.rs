@@ -35,7 +35,8 @@ async fn effects_that_claim_to_are_as_described() {
     ];
     for status in [400, 401, 403, 404, 408, 409, 412, 417, 418, 429, 451, 499, 500, 502, 503, 504, 599] {
         for body in ["fault", "gateway", "extended", "nested", "empty"] {
-            effects.push(json!({"kind": "status", "status": status, "body": body, "retry_after": 3}));
+            let wait = (status == 429).then_some(3);
+            effects.push(json!({"kind": "status", "status": status, "body": body, "retry_after": wait}));
             let said = "a \"quoted\" \u{1f980}\n<p>\u{0}";
             let after = json!({"status": status, "body": body, "kind": "status", "after_effect": true, "code": 1});
             let mut saying = after.clone();
@@ -64,6 +65,7 @@ async fn effects_that_leave_the_description_do() {
         json!({"kind": "status", "status": 200, "body": "fault"}),
         json!({"kind": "status", "status": 302, "body": "html"}),
         json!({"kind": "status", "status": 200, "body": "text"}),
+        json!({"kind": "status", "status": 503, "body": "fault", "retry_after": 3}),
     ] {
         let answer = befallen(&bench, &token, &effect).await.unwrap();
         assert!(!bench.against("patchOrder", &answer).is_empty(), "{effect}: {answer:?}");

@@ -18,17 +18,12 @@ async fn the_archive_of_a_session_has_no_finding() {
     bench.write(&app, "patchOrder", order_path(ORDER), &cancelled).await.expect(200);
     let again = bench.write(&app, "patchOrder", order_path(ORDER), &cancelled).await;
     let other = bench.write(&app, "patchOrder", order_path("3fa81c72d9e5"), &json!({"status": "cancelled"})).await;
-    assert_eq!((again.status, other.status), (400, 403));
-    bench.write(&app, "createOrder", orders.clone(), &of("DG7GMGF0DWT0:0001:DG7GMGF0DSQR", 1)).await.expect(201);
+    assert_eq!((again.status, other.status), (409, 403));
+    bench.write(&app, "createOrder", orders, &of("DG7GMGF0DWT0:0001:DG7GMGF0DSQR", 1)).await.expect(201);
     let path = format!("/v1/customers/{CUSTOMER}/subscriptions/8d21a5f3-7b40-4c6e-9e18-c05b3f7d2a96");
     let mut whole = bench.get(&app, "getSubscription", path.clone()).await.expect(200);
     whole["status"] = json!("deleted");
     assert_eq!(bench.write(&app, "patchSubscription", path, &whole).await.status, 202);
-    let po = bench.write(&app, "createOrder", orders, &of("DG7GMGF0D7FV:0001:DG7GMGF0RF8F", 1)).await.expect(201);
-    let po = po["id"].as_str().unwrap();
-    let sent = bench.upload(&app, po, "application/pdf", b"%PDF \xff\xfe").await.expect(201);
-    let attachment = format!("{}/attachment/{}", order_path(po), sent["items"][0]["attachmentId"].as_str().unwrap());
-    bench.get(&app, "downloadOrderAttachment", attachment).await;
     assert_eq!(bench.get("", "getOrder", order_path(ORDER)).await.status, 401);
 
     let archive: Value = bench.control(Method::GET, "requests.har", Value::Null).await;
@@ -43,8 +38,9 @@ async fn the_archive_of_a_session_has_no_finding() {
     let report = xtask::check_with(&options);
     assert_eq!(report.samples, bench.checked);
     let unreadable: Vec<_> = report.unreadable.iter().map(ToString::to_string).collect();
-    let findings: Vec<_> =
-        report.findings.iter().map(|it| format!("{}: {} ({})", it.pointer, it.message, it.rule)).collect();
+    // Notes say what a description could promise, not what is wrong.
+    let wrong = report.findings.iter().filter(|it| it.severity != xtask::Severity::Note);
+    let findings: Vec<_> = wrong.map(|it| format!("{}: {} ({})", it.pointer, it.message, it.rule)).collect();
     assert!(findings.is_empty() && unreadable.is_empty(), "{unreadable:?}\n{}", findings.join("\n"));
-    bench.finish(12);
+    bench.finish(9);
 }
