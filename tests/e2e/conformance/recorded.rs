@@ -19,11 +19,28 @@ async fn the_archive_of_a_session_has_no_finding() {
     let again = bench.write(&app, "patchOrder", order_path(ORDER), &cancelled).await;
     let other = bench.write(&app, "patchOrder", order_path("3fa81c72d9e5"), &json!({"status": "cancelled"})).await;
     assert_eq!((again.status, other.status), (409, 403));
-    bench.write(&app, "createOrder", orders, &of("DG7GMGF0DWT0:0001:DG7GMGF0DSQR", 1)).await.expect(201);
+    bench.write(&app, "createOrder", orders.clone(), &of("DG7GMGF0DWT0:0001:DG7GMGF0DSQR", 1)).await.expect(201);
     let path = format!("/v1/customers/{CUSTOMER}/subscriptions/8d21a5f3-7b40-4c6e-9e18-c05b3f7d2a96");
     let mut whole = bench.get(&app, "getSubscription", path.clone()).await.expect(200);
     whole["status"] = json!("deleted");
     assert_eq!(bench.write(&app, "patchSubscription", path, &whole).await.status, 202);
+    // Files are not kept, and long lists neither: that is no fault of the session.
+    let order = of("DG7GMGF0D7FV:0001:DG7GMGF0RF8F", 1);
+    let po = bench.write(&app, "createOrder", orders.clone(), &order).await.expect(201);
+    let po = po["id"].as_str().unwrap();
+    let sent = bench.upload(&app, po, "application/pdf", b"%PDF \xff\xfe").await.expect(201);
+    let attachment = format!("{}/attachment/{}", order_path(po), sent["items"][0]["attachmentId"].as_str().unwrap());
+    bench.get(&app, "downloadOrderAttachment", attachment).await;
+    let mut many = of("DG7GMGF0DWT0:0001:DG7GMGF0DSQR", 1);
+    let item = many["lineItems"][0].clone();
+    let items = (0..150).map(|number| {
+        let mut item = item.clone();
+        item["lineItemNumber"] = number.into();
+        item
+    });
+    many["lineItems"] = items.collect();
+    let long = bench.write(&app, "createOrder", orders, &many).await;
+    assert!(long.status == 201 && long.body.len() > 64 * 1024, "{} {}", long.status, long.body.len());
     assert_eq!(bench.get("", "getOrder", order_path(ORDER)).await.status, 401);
 
     let archive: Value = bench.control(Method::GET, "requests.har", Value::Null).await;
