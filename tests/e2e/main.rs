@@ -11,6 +11,7 @@ mod client;
 // It is ended by signals.
 #[cfg(unix)]
 mod emulator;
+mod conformance;
 mod kill;
 mod read;
 mod readme;

@@ -112,10 +112,13 @@ fn held_against(subject: &mut Subject<'_>, operation: &Operation, exchange: &Exc
         let status = exchange.response.as_ref().map_or(0, |response| response.status);
         let excused = |pointer: &str| notes.is_some_and(|head| head.names(pointer));
         findings.retain(|finding| !((400..500).contains(&status) && excused(&finding.pointer)));
+        findings.retain(|finding| !(request.body.is_left_out() && finding.rule == "missing-body"));
     }
     if let Some(response) = &exchange.response {
         let (status, headers) = (response.status, response.headers.as_pairs());
-        findings.extend(response::check(subject, operation, status, &headers, &response.body.bytes));
+        let found = response::check(subject, operation, status, &headers, &response.body.bytes);
+        let is_known = |finding: &Finding| !(response.body.is_left_out() && finding.rule == "missing-body");
+        findings.extend(found.into_iter().filter(is_known));
     }
     findings
 }
@@ -140,8 +143,9 @@ mod tests {
 
     use super::super::Checker;
     use super::*;
-    use crate::exchange::{Message, sample};
+    use crate::exchange::{Body, Message, sample};
     use crate::schema::fixture;
+    use crate::source::Position;
 
     #[test]
     fn addresses() {
@@ -222,5 +226,18 @@ mod tests {
         let findings = findings("setMine", &text);
         assert_eq!(findings[0].pointer, "/request/headers/Authorization");
         assert!(!findings[0].message.contains("eyJ"));
+    }
+
+    #[test]
+    fn of_what_a_recorder_left_out_nothing_is_said() {
+        let found = |body: fn(Position) -> Body| {
+            let mut exchange = sample::read(GOOD).exchange.unwrap();
+            let request = exchange.request.as_mut().unwrap();
+            request.body = body(request.at);
+            let found = Checker::new(&fixture::description()).check("a.har", &Message::Exchange(Box::new(exchange)));
+            found.into_iter().map(|finding| (finding.pointer, finding.rule)).collect::<Vec<_>>()
+        };
+        assert_eq!(found(|at| Body::verbatim(Vec::new(), at)), [("/request/body".into(), "missing-body")]);
+        assert_eq!(found(Body::left_out), []);
     }
 }

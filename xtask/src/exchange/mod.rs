@@ -154,6 +154,8 @@ enum Place {
     JsonText { raw: Box<str>, at: Position },
     /// In a form that has no places of its own: base64, or compressed.
     Encoded(Position),
+    /// Not at all, though it was sent; what it belongs to stands here.
+    LeftOut(Position),
 }
 
 impl Default for Place {
@@ -178,6 +180,16 @@ impl Body {
         Self { bytes, place: Place::Encoded(at) }
     }
 
+    /// A body of which the file only tells that it was sent.
+    pub(crate) fn left_out(at: Position) -> Self {
+        Self { bytes: Vec::new(), place: Place::LeftOut(at) }
+    }
+
+    /// Whether nothing can be said of the body.
+    pub(crate) fn is_left_out(&self) -> bool {
+        matches!(self.place, Place::LeftOut(_))
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.bytes.trim_ascii().is_empty()
     }
@@ -189,7 +201,7 @@ impl Body {
             Place::JsonText { raw, at } => {
                 at.after(raw.as_bytes().get(..written_until(raw, offset)).unwrap_or_default())
             }
-            Place::Encoded(at) => *at,
+            Place::Encoded(at) | Place::LeftOut(at) => *at,
         }
     }
 

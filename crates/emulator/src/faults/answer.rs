@@ -65,7 +65,9 @@ impl FaultAnswer {
             }
             FaultShape::Empty => (Bytes::new(), None),
         };
-        let service = !matches!(wish.shape, FaultShape::Gateway | FaultShape::Html | FaultShape::Text);
+        // Whoever calls too often does not get as far as the service, whatever the form.
+        let gateway = matches!(wish.shape, FaultShape::Gateway | FaultShape::Html | FaultShape::Text);
+        let service = !gateway && status != StatusCode::TOO_MANY_REQUESTS;
         let mut headers: Vec<_> = kind.map(|kind| (CONTENT_TYPE, kind)).into_iter().collect();
         if let Some(seconds) = wish.retry_after {
             headers.push((RETRY_AFTER, seconds.into()));

@@ -77,7 +77,8 @@ impl FaultRule {
 #[non_exhaustive]
 pub enum Effect {
     /// A refusal is answered, in place of what was asked for. A status below 400 leaves the description, as do `html`
-    /// and `text` in their media type.
+    /// and `text` in their media type, and `Retry-After` with another status than 429, which in turn
+    /// has none of the `MS-*` headers.
     Status {
         /// The HTTP status, 200 to 599: none below can end an exchange.
         #[schemars(range(min = 200, max = 599))]

@@ -233,6 +233,7 @@ fn refusals_have_the_documented_forms() {
         json!({"statusCode": 429, "message": "Rate limit is exceeded. Try again in 57 seconds."})
     );
     assert_eq!(answer(json!({"kind": "throttle", "retry_after": null})).2, None);
+    assert!(answer(json!({"kind": "status", "status": 429})).0.without_service_headers, "in the service's form, too");
 
     let gateway = answer(json!({"kind": "status", "status": 401, "body": "gateway"}));
     assert!(gateway.0.without_service_headers && !gateway.3);

@@ -81,7 +81,8 @@ fn read(text: &str) -> Result<Value, Fault> {
 
 fn check_media_type(headers: &HeaderMap) -> Result<(), Fault> {
     let Some(given) = headers.get(CONTENT_TYPE) else { return Ok(()) };
-    let given = given.to_str().unwrap_or_default();
+    // A header that is no text names no media type that is known.
+    let given = given.to_str().unwrap_or("?");
     let media_type = given.split(';').next().unwrap_or_default().trim();
     if media_type.is_empty() || MEDIA_TYPES.iter().any(|known| known.eq_ignore_ascii_case(media_type)) {
         return Ok(());

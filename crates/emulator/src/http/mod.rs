@@ -58,5 +58,14 @@ async fn guard(State(shared): State<Arc<Shared>>, request: Request, next: Next) 
 
 /// A path or method that the emulator does not have.
 async fn miss(State(shared): State<Arc<Shared>>, params: Params, request: Request, miss: Miss) -> Response {
+    let path = request.uri().path();
+    if path == "/_emulator" || path.starts_with("/_emulator/") {
+        // No request to the API: it is not logged either.
+        let (status, text) = match miss {
+            Miss::Path => (StatusCode::NOT_FOUND, "there is no such control"),
+            Miss::Method => (StatusCode::METHOD_NOT_ALLOWED, "this control has no such method; see the header Allow"),
+        };
+        return controls::refuse(status, text);
+    }
     pipeline::api(shared, Err(miss), params, request).await
 }

@@ -129,3 +129,21 @@ async fn it_stops_when_shut_down_or_dropped() {
         assert!(tokio::net::TcpStream::connect(address).await.is_err(), "shut down: {shut_down}");
     }
 }
+
+#[tokio::test]
+async fn controls_that_there_are_not_answer_as_controls_do_and_are_not_logged() {
+    let bench = Bench::new().await;
+    bench.emulator.reset().await.unwrap();
+    for (method, path, status) in [
+        (Method::GET, "/_emulator/nothing", 404),
+        (Method::GET, "/_emulator/faults/1/2", 404),
+        (Method::PUT, "/_emulator/reset", 405),
+        (Method::DELETE, "/_emulator/settings", 405),
+    ] {
+        let answer = send(bench.request(method, path)).await;
+        assert_eq!(answer.status, status, "{path}: {answer:?}");
+        assert!(answer.json()["error"]["message"].is_string(), "{path}: {answer:?}");
+        assert_eq!(answer.header("allow").is_empty(), status == 404, "{path}: {answer:?}");
+    }
+    assert_eq!(requests(&bench).await, json!([]));
+}

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod azure_identity;
+mod bad_input;
 mod bodies;
 mod cancelling;
 mod changing;

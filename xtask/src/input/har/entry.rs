@@ -32,6 +32,8 @@ struct Sent<'a> {
     query_string: Option<Vec<Named<'a>>>,
     #[serde(borrow, default)]
     post_data: Option<PostData<'a>>,
+    #[serde(borrow, default)]
+    body_size: Option<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
@@ -83,6 +85,8 @@ struct Param<'a> {
 #[derive(Deserialize)]
 #[serde(expecting = "an object with `text`")]
 struct Content<'a> {
+    #[serde(borrow, default)]
+    size: Option<&'a RawValue>,
     #[serde(borrow, default)]
     text: Option<&'a RawValue>,
     #[serde(borrow, default)]
@@ -153,9 +157,10 @@ impl<'a> Here<'a> {
             }
         }
         let headers = self.headers(sent.headers.unwrap_or_default())?;
-        let body = match sent.post_data {
+        let is_there = |data: &PostData<'a>| is_there(data.text) || data.params.is_some();
+        let body = match sent.post_data.filter(is_there) {
             Some(data) => self.post_data(data, &headers, at)?,
-            None => Body::verbatim(Vec::new(), at),
+            None => missing(sent.body_size, at),
         };
         Ok(Request { method, url, headers, body, at })
     }
@@ -170,8 +175,10 @@ impl<'a> Here<'a> {
             _ => return Err(Problem::at(at, format!("the status is {written}, expected three digits"))),
         };
         let headers = self.headers(received.headers.unwrap_or_default())?;
-        let content = received.content.unwrap_or(Content { text: None, encoding: None });
-        let body = self.body(content.text, content.encoding, &headers, at)?;
+        let body = match received.content {
+            Some(content) if is_there(content.text) => self.body(content.text, content.encoding, &headers, at)?,
+            content => missing(content.and_then(|content| content.size), at),
+        };
         Ok(Some(Response { status, headers, body, at }))
     }
 
@@ -242,6 +249,16 @@ impl<'a> Here<'a> {
             None => Ok(Body::json_text(bytes, inside(raw).unwrap_or_default(), inner)),
         }
     }
+}
+
+fn is_there(raw: Option<&RawValue>) -> bool {
+    raw.is_some_and(|raw| raw.get() != "null")
+}
+
+/// The body of a message whose text is not there: recorders leave out what is long, or no text, and keep its size.
+fn missing(size: Option<&RawValue>, at: Position) -> Body {
+    let size = size.and_then(|size| size.get().parse::<f64>().ok());
+    if size.is_some_and(|size| size > 0.0) { Body::left_out(at) } else { Body::verbatim(Vec::new(), at) }
 }
 
 /// What stands between the quotes.

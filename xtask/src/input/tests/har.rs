@@ -130,6 +130,29 @@ fn encoded_bodies() {
 }
 
 #[test]
+fn bodies_that_were_left_out() {
+    let left_out = |response: &str| {
+        exchanges("a.har", &entry(response)).remove(0).response.is_some_and(|response| response.body.is_left_out())
+    };
+    for content in [r#"{"size": 70000}"#, r#"{"size": 9, "text": null, "comment": "not kept"}"#] {
+        assert!(left_out(&format!(r#"{{"status": 200, "content": {content}}}"#)), "{content}");
+    }
+    for content in [r#"{"size": 0}"#, r#"{"size": -1}"#, "{}", "null", r#"{"size": 9, "text": ""}"#] {
+        assert!(!left_out(&format!(r#"{{"status": 200, "content": {content}}}"#)), "{content}");
+    }
+    for (more, expected) in [
+        (r#", "bodySize": 5"#, true),
+        (r#", "bodySize": 5, "postData": {"mimeType": "multipart/form-data", "comment": "not kept"}"#, true),
+        (r#", "bodySize": 0"#, false),
+        (r#", "bodySize": 2, "postData": {"mimeType": "application/json", "text": "{}"}"#, false),
+    ] {
+        let sent = format!(r#"{{"request": {{"method": "POST", "url": "/x"{more}}}}}"#);
+        let request = exchanges("a.har", &with(&sent)).remove(0).request.unwrap();
+        assert_eq!(request.body.is_left_out(), expected, "{more}");
+    }
+}
+
+#[test]
 fn forms_and_queries() {
     let text = with(
         r#"{"request": {"method": "POST", "url": "/x", "queryString": [{"name": "a b", "value": "c"}],

@@ -279,3 +279,14 @@ fn software_subscriptions_of_before_october_2021_are_in_their_orders_only() {
         assert_eq!(bench.engine.get_subscription(&bench.call, CUSTOMER, &id()).is_ok(), known, "{placed}");
     }
 }
+
+#[test]
+fn the_end_of_the_window_has_no_more_digits_than_the_service_writes() {
+    let started = "2026-11-21T13:17:30.089424159Z";
+    let subscription = json!({"id": id(), "status": "active", "billingCycle": "monthly", "termDuration": "P1M"});
+    let holding = json!({"productType": "new-commerce", "started": started, "subscription": subscription});
+    let bench = Bench::with(Sandbox, &[], &json!([holding]), &json!({}));
+    let shown = bench.engine.get_subscription(&bench.call, CUSTOMER, &id()).unwrap();
+    let shown = serde_json::to_value(shown).unwrap();
+    assert_eq!(shown["cancellationAllowedUntilDate"], "2026-11-28T13:17:30.0894241Z");
+}

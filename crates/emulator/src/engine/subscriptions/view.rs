@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::super::built::{built, nothing_else};
 use super::super::links::link;
-use super::super::{Fault, etag};
+use super::super::{Fault, dates, etag};
 use super::status;
 use crate::world::{Customer, Holding};
 
@@ -25,7 +25,7 @@ pub(super) fn subscription(holding: &Holding, customer: &Customer) -> Result<Sub
     if shown.cancellation_allowed_until_date.is_none() && status::of(holding) != SubscriptionStatus::Deleted {
         let window = status::window(holding).and_then(|window| TimeDelta::from_std(window.length).ok());
         let until = window.zip(status::started(holding)).and_then(|(length, start)| start.checked_add_signed(length));
-        shown.cancellation_allowed_until_date = until.map(Into::into);
+        shown.cancellation_allowed_until_date = until.map(dates::precise);
     }
     Ok(shown)
 }

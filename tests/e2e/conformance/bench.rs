@@ -1,0 +1,248 @@
+//! A running emulator, all of whose answers are held against the description.
+
+use std::collections::BTreeSet;
+
+use reqwest::{Client, Method};
+use serde_json::{Value, json};
+use uuid::Uuid;
+use xtask::Description;
+
+use crate::support::{CUSTOMER, Emulator, root};
+
+/// The account of production in the fresh world.
+pub(super) const PRODUCTION: &str = "00000000-0000-4000-8000-00000000d9c1";
+pub(super) const ADMIN: &str = "admin@tailspin-sandbox.onmicrosoft.com";
+
+/// JSON, as the media type of a body.
+pub(super) const JSON: &str = "application/json";
+
+/// A request, with what it asks for if nothing else is said.
+#[derive(Clone, Debug)]
+pub(super) struct Request<'r> {
+    /// The operation that is meant.
+    pub(super) operation: &'r str,
+    /// Its path, from `/v1`, and query.
+    pub(super) path: String,
+    /// Empty for none.
+    pub(super) token: &'r str,
+    /// Empty for none.
+    pub(super) media_type: &'r str,
+    pub(super) headers: Vec<(&'static str, String)>,
+    pub(super) body: Option<Vec<u8>>,
+}
+
+/// An answer, read whole.
+#[derive(Clone, Debug)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) headers: Vec<(String, String)>,
+    pub(super) body: Vec<u8>,
+}
+
+impl Answer {
+    pub(super) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or(Value::Null)
+    }
+
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The JSON of a success.
+    pub(super) fn expect(&self, status: u16) -> Value {
+        assert_eq!(self.status, status, "{}", String::from_utf8_lossy(&self.body));
+        self.json()
+    }
+}
+
+pub(super) struct Bench {
+    pub(super) emulator: Emulator,
+    pub(super) description: Description,
+    http: Client,
+    /// How many answers were held against the description.
+    pub(super) checked: usize,
+    /// The operations that did what they were asked to.
+    pub(super) succeeded: BTreeSet<String>,
+    findings: Vec<String>,
+}
+
+impl Bench {
+    /// Without a limit of requests.
+    pub(super) async fn start() -> Self {
+        let bench = Self {
+            emulator: Emulator::start(),
+            description: Description::load(root().join("spec/openapi.yaml")).unwrap(),
+            http: Client::new(),
+            checked: 0,
+            succeeded: BTreeSet::new(),
+            findings: Vec::new(),
+        };
+        bench.control(Method::PUT, "settings", json!({"requests_per_minute": 0})).await;
+        bench
+    }
+
+    /// A control of the emulator; what it answers is its own affair.
+    pub(super) async fn control(&self, method: Method, path: &str, body: Value) -> Value {
+        let request = self.http.request(method, format!("{}/_emulator/{path}", self.emulator.url()));
+        let answer = if body.is_null() { request } else { request.body(body.to_string()) }.send().await.unwrap();
+        let (status, text) = (answer.status(), answer.text().await.unwrap());
+        assert!(status.is_success(), "{path}: {status} {text}");
+        serde_json::from_str(&text).unwrap_or(Value::Null)
+    }
+
+    /// A token, of an app or a user.
+    pub(super) async fn token(&self, wanted: Value) -> String {
+        let token = self.control(Method::POST, "token", wanted).await;
+        token["access_token"].as_str().unwrap().to_owned()
+    }
+
+    pub(super) async fn advance(&self, seconds: u32) {
+        self.control(Method::PUT, "clock", json!({"advance_seconds": seconds})).await;
+    }
+
+    pub(super) async fn add_customer(&self, body: Value) -> String {
+        self.control(Method::POST, "customers", body).await["id"].as_str().unwrap().to_owned()
+    }
+
+    /// Sends a request whose answer need not be as described.
+    pub(super) async fn send(&self, request: &Request<'_>) -> Result<Answer, reqwest::Error> {
+        let method = self.description.operation(request.operation).unwrap().method().parse().unwrap();
+        let mut sent = self.http.request(method, format!("{}{}", self.emulator.url(), request.path));
+        if !request.token.is_empty() {
+            sent = sent.bearer_auth(request.token);
+        }
+        if !request.media_type.is_empty() {
+            sent = sent.header("content-type", request.media_type);
+        }
+        for (name, value) in &request.headers {
+            sent = sent.header(*name, value);
+        }
+        if let Some(body) = &request.body {
+            sent = sent.body(body.clone());
+        }
+        let answer = sent.send().await?;
+        let headers = answer.headers().iter();
+        let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect();
+        Ok(Answer { status: answer.status().as_u16(), headers, body: answer.bytes().await?.to_vec() })
+    }
+
+    /// What the description has against an answer.
+    pub(super) fn against(&self, operation: &str, answer: &Answer) -> Vec<String> {
+        let headers: Vec<_> = answer.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let found = self.description.check_response(operation, answer.status, &headers, &answer.body);
+        found.iter().map(|it| format!("{}: {} ({})", it.pointer, it.message, it.rule)).collect()
+    }
+
+    /// Sends a request, and holds the answer against the description and what goes for every answer of the service.
+    pub(super) async fn ask(&mut self, mut request: Request<'_>) -> Answer {
+        let id = Uuid::new_v4().to_string();
+        request.headers.push(("ms-requestid", id.clone()));
+        let answer = self.send(&request).await.unwrap_or_else(|error| panic!("{request:?}: {error}"));
+        let mut found = self.against(request.operation, &answer);
+        found.extend(beyond(&answer, &id));
+        self.checked += 1;
+        if answer.status < 300 && found.is_empty() {
+            self.succeeded.insert(request.operation.to_owned());
+        }
+        for finding in found {
+            let body = request.body.as_deref().map(String::from_utf8_lossy).unwrap_or_default();
+            let (body, answered): (String, String) =
+                (body.chars().take(200).collect(), String::from_utf8_lossy(&answer.body).chars().take(300).collect());
+            let path: String = request.path.chars().take(300).collect();
+            self.findings.push(format!(
+                "{} {path} {} {body:?} -> {} {answered:?}\n    {finding}",
+                request.operation, request.media_type, answer.status
+            ));
+        }
+        answer
+    }
+
+    pub(super) async fn get(&mut self, token: &str, operation: &str, path: String) -> Answer {
+        self.ask(Request { operation, path, token, media_type: "", headers: Vec::new(), body: None }).await
+    }
+
+    /// Sends a body in JSON.
+    pub(super) async fn write(&mut self, token: &str, operation: &str, path: String, body: &Value) -> Answer {
+        let body = Some(body.to_string().into_bytes());
+        self.ask(Request { operation, path, token, media_type: JSON, headers: Vec::new(), body }).await
+    }
+
+    /// Sends a purchase order.
+    pub(super) async fn upload(&mut self, token: &str, order: &str, kind: &str, content: &[u8]) -> Answer {
+        let operation = "uploadOrderAttachments";
+        let (body, path) = (Some(purchase_order(kind, content)), format!("{}/attachment", order_path(order)));
+        self.ask(Request { operation, path, token, media_type: MULTIPART, headers: Vec::new(), body }).await
+    }
+
+    /// Fails with all that was found, and unless enough was looked at.
+    pub(super) fn finish(&self, at_least: usize) {
+        let findings = &self.findings;
+        let shown = findings.iter().take(40).map(String::as_str).collect::<Vec<_>>().join("\n");
+        assert!(findings.is_empty(), "{} findings in {} answers:\n{shown}", findings.len(), self.checked);
+        assert!(self.checked >= at_least, "only {} answers were looked at", self.checked);
+    }
+}
+
+/// What goes for every answer, and no description can say.
+fn beyond(answer: &Answer, id: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    // A gateway's has none of the service's headers.
+    let of_gateway = answer.json().get("statusCode").is_some();
+    if !of_gateway {
+        for name in ["ms-correlationid", "ms-cv", "ms-serverid", "x-locale"] {
+            if answer.header(name).is_none_or(str::is_empty) {
+                found.push(format!("{name} is missing"));
+            }
+        }
+        if answer.header("ms-requestid") != Some(id) {
+            found.push("ms-requestid is not the one that was sent".to_owned());
+        }
+    }
+    if answer.status == 401 && !of_gateway && answer.header("www-authenticate").is_none() {
+        found.push("there is no challenge".to_owned());
+    }
+    if answer.status >= 500 {
+        found.push("the emulator failed".to_owned());
+    }
+    if !answer.body.is_empty() && answer.header("content-type").is_none() {
+        found.push("the body has no media type".to_owned());
+    }
+    if (answer.status == 202 || answer.status == 204) && !answer.body.is_empty() {
+        found.push("there is a body".to_owned());
+    }
+    let fault = answer.json();
+    let text = fault["description"].as_str().unwrap_or_default();
+    if answer.status >= 400 && !of_gateway && (!fault["code"].is_u64() || text.is_empty() || text.len() > 4096) {
+        found.push("a refusal says neither code nor reason".to_owned());
+    }
+    found
+}
+
+pub(super) const MULTIPART: &str = "multipart/form-data; boundary=edge";
+
+/// An upload of one document.
+pub(super) fn purchase_order(kind: &str, content: &[u8]) -> Vec<u8> {
+    let metadata = br#"{"isPartOfTender":false,"customerPrice":"1","currency":"USD","fxRate":"1"}"#;
+    let parts: [(&str, &[u8]); 2] = [
+        ("name=\"metadata\"\r\nContent-Type: application/json", metadata),
+        (&format!("name=\"pofiles\"; filename=\"po\"\r\nContent-Type: {kind}"), content),
+    ];
+    let mut body = Vec::new();
+    for (head, content) in parts {
+        body.extend_from_slice(format!("--edge\r\nContent-Disposition: form-data; {head}\r\n\r\n").as_bytes());
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"--edge--\r\n");
+    body
+}
+
+/// A path below the customer of the fresh world.
+pub(super) fn order_path(order: &str) -> String {
+    format!("/v1/customers/{CUSTOMER}/orders/{order}")
+}
+
+/// An order of one line item.
+pub(super) fn of(offer: &str, quantity: u32) -> Value {
+    json!({"lineItems": [{"lineItemNumber": 0, "offerId": offer, "quantity": quantity}]})
+}

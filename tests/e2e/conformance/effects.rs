@@ -1,0 +1,105 @@
+//! Faults on demand and refusals for calling too often: as described, unless they say that they are not.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use super::bench::{Answer, Bench, JSON, Request, order_path};
+use crate::support::ORDER;
+
+/// What a client gets for a change of an order that an effect befalls.
+async fn befallen(bench: &Bench, token: &str, effect: &Value) -> Result<Answer, reqwest::Error> {
+    bench.control(Method::PUT, "faults", json!({"rules": [{"effect": effect}]})).await;
+    let request = Request {
+        operation: "patchOrder",
+        path: order_path(ORDER),
+        token,
+        media_type: JSON,
+        headers: vec![("ms-requestid", "655890ba-4d2b-4d09-a95f-4ea1348686a5".to_owned())],
+        body: Some(br#"{"status": "cancelled"}"#.to_vec()),
+    };
+    bench.send(&request).await
+}
+
+#[tokio::test]
+async fn effects_that_claim_to_are_as_described() {
+    let bench = Bench::start().await;
+    let token = bench.token(json!({})).await;
+    let mut effects = vec![
+        json!({"kind": "empty_401"}),
+        json!({"kind": "throttle"}),
+        json!({"kind": "throttle", "retry_after": null}),
+        json!({"kind": "throttle", "retry_after": 0}),
+        json!({"kind": "delay", "milliseconds": 1}),
+        json!({"kind": "drip", "bytes": 200, "interval_milliseconds": 1}),
+        json!({"kind": "byte_order_mark"}),
+    ];
+    for status in [400, 401, 403, 404, 408, 409, 412, 417, 418, 429, 451, 499, 500, 502, 503, 504, 599] {
+        for body in ["fault", "gateway", "extended", "nested", "empty"] {
+            let wait = (status == 429).then_some(3);
+            effects.push(json!({"kind": "status", "status": status, "body": body, "retry_after": wait}));
+            let said = "a \"quoted\" \u{1f980}\n<p>\u{0}";
+            let after = json!({"status": status, "body": body, "kind": "status", "after_effect": true, "code": 1});
+            let mut saying = after.clone();
+            saying["description"] = said.into();
+            effects.extend([after, saying]);
+        }
+    }
+    let mut findings = Vec::new();
+    for effect in &effects {
+        let answer = befallen(&bench, &token, effect).await.unwrap();
+        let wanted = effect["status"].as_u64().filter(|_| effect["kind"] == "status");
+        assert!(wanted.is_none_or(|wanted| wanted == u64::from(answer.status)), "{effect}: {answer:?}");
+        findings.extend(bench.against("patchOrder", &answer).into_iter().map(|found| format!("{effect}\n    {found}")));
+    }
+    assert!(findings.is_empty(), "{} findings in {}:\n{}", findings.len(), effects.len(), findings.join("\n"));
+    assert!(effects.len() > 200);
+}
+
+#[tokio::test]
+async fn effects_that_leave_the_description_do() {
+    let bench = Bench::start().await;
+    let token = bench.token(json!({})).await;
+    for effect in [
+        json!({"kind": "ok_with_error"}),
+        json!({"kind": "ok_with_error", "code": 800_003}),
+        json!({"kind": "status", "status": 200, "body": "fault"}),
+        json!({"kind": "status", "status": 302, "body": "html"}),
+        json!({"kind": "status", "status": 200, "body": "text"}),
+        json!({"kind": "status", "status": 503, "body": "fault", "retry_after": 3}),
+    ] {
+        let answer = befallen(&bench, &token, &effect).await.unwrap();
+        assert!(!bench.against("patchOrder", &answer).is_empty(), "{effect}: {answer:?}");
+    }
+    for kind in ["reset_before", "reset_after", "lose_answer"] {
+        befallen(&bench, &token, &json!({"kind": kind})).await.unwrap_err();
+    }
+    befallen(&bench, &token, &json!({"kind": "truncate", "bytes": 20})).await.unwrap_err();
+    // What no service says, but anything before it may: the checker lets a failure be in words for people.
+    for effect in [json!({"kind": "html_502"}), json!({"kind": "status", "status": 503, "body": "text"})] {
+        let answer = befallen(&bench, &token, &effect).await.unwrap();
+        assert!(answer.header("content-type").unwrap().starts_with("text/"), "{answer:?}");
+        assert_eq!(answer.header("ms-requestid"), None);
+    }
+}
+
+#[tokio::test]
+async fn calling_too_often_is_refused_as_described() {
+    let mut bench = Bench::start().await;
+    let token = bench.token(json!({})).await;
+    bench.control(Method::PUT, "settings", json!({"requests_per_minute": 1})).await;
+    let mut refused = 0;
+    let asked: Vec<_> =
+        bench.description.operations().iter().map(|it| (it.id().to_owned(), it.path().to_owned())).collect();
+    for (operation, template) in asked {
+        let path = template.replace("{customer-tenant-id}", "bd59b416-37f9-4d8f-8df3-5750111fc615");
+        let path = path.replace("{order-id}", ORDER).replace("{line-item-number}", "0");
+        for _ in 0..2 {
+            let answer = bench.get(&token, &operation, path.clone()).await;
+            refused += usize::from(answer.status == 429);
+            let waits = answer.header("retry-after").is_some_and(|text| text.parse::<u32>().is_ok());
+            assert_eq!(waits, answer.status == 429, "{answer:?}");
+        }
+    }
+    assert_eq!(refused, 2 * 13 - 2, "all operations on orders and on subscriptions, but for the first of each");
+    bench.finish(32);
+}
