@@ -9,9 +9,9 @@ mod canned;
 mod cli;
 mod client;
 // It is ended by signals.
+mod conformance;
 #[cfg(unix)]
 mod emulator;
-mod conformance;
 mod kill;
 mod read;
 mod readme;
