@@ -70,6 +70,8 @@ fn line_item(buyer: &Buyer<'_>, order: &str, wanted: &Wanted<'_>) -> Result<Orde
     let renewal = renewal.map(|it| RenewsTo { term_duration: it.term_duration.clone(), extra: nothing_else() }.into());
     let commitment =
         sent.purchase_commitment.as_ref().map(|it| PurchaseCommitment { extra: nothing_else(), ..it.clone() });
+    let mut context = sent.provisioning_context.clone();
+    context.iter_mut().for_each(|context| context.retain(|_, value| value.is_some()));
     let mut item: OrderLineItem = built(
         OrderLineItem::builder()
             .line_item_number(wanted.number)
@@ -82,7 +84,7 @@ fn line_item(buyer: &Buyer<'_>, order: &str, wanted: &Wanted<'_>) -> Result<Orde
             .custom_term_end_date(sent.custom_term_end_date.as_ref().and_then(Timestamp::to_utc).map(dates::brief))
             .partner_id_on_record(sent.partner_id_on_record.clone())
             .additional_partner_ids_on_record(partners)
-            .provisioning_context(sent.provisioning_context.clone().filter(|context| !context.is_empty()))
+            .provisioning_context(context.filter(|context| !context.is_empty()))
             .renews_to(renewal)
             .attestation_accepted(sent.attestation_accepted)
             .purchase_commitment(commitment)

@@ -92,6 +92,9 @@ fn what_was_sent_comes_back_in_the_services_own_spelling() {
         // A sandbox's customer can have few subscriptions.
         bench = Bench::new(SANDBOX);
     }
+    let body = with(reservation(1), "/lineItems/0/provisioningContext/entitlementId", Value::Null);
+    let order = bench.create(FABRIKAM, body).unwrap();
+    assert!(order["lineItems"][0]["provisioningContext"].get("entitlementId").is_none());
 }
 
 #[test]
