@@ -12,6 +12,11 @@ pub(super) fn precise(time: DateTime<Utc>) -> Timestamp {
     format!("{}.{ticks:07}Z", time.format("%Y-%m-%dT%H:%M:%S")).into()
 }
 
+/// A moment with seven digits of a second's fraction, or none where it has none.
+pub(super) fn brief(time: DateTime<Utc>) -> Timestamp {
+    if time.nanosecond() == 0 { time.into() } else { precise(time) }
+}
+
 /// The begin of a moment's day.
 pub(super) fn day(time: DateTime<Utc>) -> DateTime<Utc> {
     time.with_time(NaiveTime::MIN).single().unwrap_or(time)
@@ -38,13 +43,15 @@ pub(super) fn months(term: &str) -> Option<u32> {
 mod tests {
     use chrono::{DateTime, Utc};
 
-    use super::{day, end_of, precise};
+    use super::{brief, day, end_of, precise};
 
     #[test]
     fn moments_days_and_ends_of_terms() {
         let time: DateTime<Utc> = "2024-02-29T07:08:09.0120456Z".parse().unwrap();
         assert_eq!(precise(time).as_str(), "2024-02-29T07:08:09.0120456Z");
         assert_eq!(precise("2024-02-29T07:08:09Z".parse().unwrap()).as_str(), "2024-02-29T07:08:09.0000000Z");
+        assert_eq!(brief(time), precise(time));
+        assert_eq!(brief("2024-02-29T08:08:09+01:00".parse().unwrap()).as_str(), "2024-02-29T07:08:09Z");
         assert_eq!(day(time).to_rfc3339(), "2024-02-29T00:00:00+00:00");
         for (term, end) in [("P1M", "2024-03-29"), ("P1Y", "2025-02-28"), ("p3y", "2027-02-28"), ("P12M", "2025-02-28")]
         {

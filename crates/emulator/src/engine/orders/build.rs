@@ -1,7 +1,8 @@
 //! A new order.
 
 use partner_orders_api::enums::{LineItemTransactionType, OrderStatus, OrderTransactionType};
-use partner_orders_api::types::{Order, OrderLineItem, ResourceAttributes};
+use partner_orders_api::types::{Order, OrderLineItem, PurchaseCommitment, RenewsTo, ResourceAttributes};
+use partner_orders_api::{OneOrMany, Timestamp};
 use partner_orders_rules::ProductType;
 
 use super::super::built::{built, nothing_else};
@@ -60,8 +61,17 @@ pub(super) fn purchase(buyer: &Buyer<'_>, call: &Call, wanted: &[Wanted<'_>]) ->
     Ok(purchase)
 }
 
+/// What was sent comes back in the service's own spelling: dates in UTC, one thing or a list as samples have it, and
+/// nothing that is not understood. That it does is assumed.
 fn line_item(buyer: &Buyer<'_>, order: &str, wanted: &Wanted<'_>) -> Result<OrderLineItem, Fault> {
     let sent = wanted.sent;
+    let partners = sent.additional_partner_ids_on_record.as_ref().map(|all| OneOrMany::Many(all.as_slice().to_vec()));
+    let renewal = sent.renews_to.as_ref().and_then(|all| all.as_slice().first());
+    let renewal = renewal.map(|it| RenewsTo { term_duration: it.term_duration.clone(), extra: nothing_else() }.into());
+    let commitment =
+        sent.purchase_commitment.as_ref().map(|it| PurchaseCommitment { extra: nothing_else(), ..it.clone() });
+    let mut context = sent.provisioning_context.clone();
+    context.iter_mut().for_each(|context| context.retain(|_, value| value.is_some()));
     let mut item: OrderLineItem = built(
         OrderLineItem::builder()
             .line_item_number(wanted.number)
@@ -71,13 +81,13 @@ fn line_item(buyer: &Buyer<'_>, order: &str, wanted: &Wanted<'_>) -> Result<Orde
             .transaction_type(Some(LineItemTransactionType::New.into()))
             .friendly_name(sent.friendly_name.clone().unwrap_or_else(|| wanted.found.title().to_owned()))
             .quantity(wanted.quantity)
-            .custom_term_end_date(sent.custom_term_end_date.clone())
+            .custom_term_end_date(sent.custom_term_end_date.as_ref().and_then(Timestamp::to_utc).map(dates::brief))
             .partner_id_on_record(sent.partner_id_on_record.clone())
-            .additional_partner_ids_on_record(sent.additional_partner_ids_on_record.clone())
-            .provisioning_context(sent.provisioning_context.clone().filter(|context| !context.is_empty()))
-            .renews_to(sent.renews_to.clone())
+            .additional_partner_ids_on_record(partners)
+            .provisioning_context(context.filter(|context| !context.is_empty()))
+            .renews_to(renewal)
             .attestation_accepted(sent.attestation_accepted)
-            .purchase_commitment(sent.purchase_commitment.clone())
+            .purchase_commitment(commitment)
             .promotion_id(sent.promotion_id.clone())
             .pricing(Some(price::of(wanted)?))
             .extra(nothing_else()),

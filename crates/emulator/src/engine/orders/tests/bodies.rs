@@ -75,6 +75,29 @@ fn bodies_as_printed_pass() {
 }
 
 #[test]
+fn what_was_sent_comes_back_in_the_services_own_spelling() {
+    let mut bench = Bench::new(SANDBOX);
+    let sent = |name: &str, value: Value| with(of(SEATS, 1), &format!("/lineItems/0/{name}"), value);
+    for (name, value, shown) in [
+        ("customTermEndDate", json!("2024-06-01T00:00:00.123456789Z"), json!("2024-06-01T00:00:00.1234567Z")),
+        ("customTermEndDate", json!("2024-06-01 02:00:00+02:00"), json!("2024-06-01T00:00:00Z")),
+        ("renewsTo", json!([{"termDuration": "P1M"}]), json!({"termDuration": "P1M"})),
+        ("renewsTo", json!({"termDuration": "P1M", "more": 1}), json!({"termDuration": "P1M"})),
+        ("renewsTo", json!([]), Value::Null),
+        ("additionalPartnerIdsOnRecord", json!([]), json!([])),
+    ] {
+        let order = bench.create(CONTOSO, sent(name, value.clone()));
+        let order = order.unwrap_or_else(|fault| panic!("{name} {value}: {fault}"));
+        assert_eq!(order["lineItems"][0].get(name).unwrap_or(&Value::Null), &shown, "{value}");
+        // A sandbox's customer can have few subscriptions.
+        bench = Bench::new(SANDBOX);
+    }
+    let body = with(reservation(1), "/lineItems/0/provisioningContext/entitlementId", Value::Null);
+    let order = bench.create(FABRIKAM, body).unwrap();
+    assert!(order["lineItems"][0]["provisioningContext"].get("entitlementId").is_none());
+}
+
+#[test]
 fn line_items_come_in_the_order_of_their_numbers() {
     let mut bench = Bench::new(SANDBOX);
     let order = bench
