@@ -68,7 +68,7 @@ pub use list::ListOrders;
 pub(crate) use list::shows;
 pub use orders::{Document, DocumentKind, Download, Upload};
 pub(crate) use replay::{Answer, Replays};
-pub(crate) use state::State;
+pub(crate) use state::{Partner, State};
 use subscriptions::follow::{self, Cause};
 pub use subscriptions::{PatchSubscription, SubscriptionChange};
 pub(crate) use view::shown;

@@ -213,6 +213,9 @@ fn operate(
     };
     let request = ApiRequest { params, query: Query::of(&parts.uri), headers: &parts.headers, body };
     let answer = once(engine, operation, call, &request, asked, outcome);
+    if let Some(code) = answer.code {
+        outcome.hints.extend(request.near_ids(engine, call, code));
+    }
     let refused = answer.code.is_some_and(is_cancellation_refusal);
     if refused && operation.id == "patchOrder" {
         outcome.refused = request.refused_product(engine, call);

@@ -175,8 +175,14 @@ async fn an_exchange_is_shown_whole_with_what_it_means_and_no_secret() {
     assert!(!refused.text.contains(&bench.token));
     let unknown = control(&bench, Method::GET, "requests/3", Value::Null).await.json();
     assert!(unknown["near_misses"].to_string().contains("orders"), "{unknown}");
+    bench.get(&path_of(&PERPETUAL.to_lowercase())).await;
+    let lower = control(&bench, Method::GET, "requests/4", Value::Null).await.json();
+    assert!(lower["near_misses"][0].as_str().unwrap().contains(PERPETUAL), "{lower}");
+    bench.get("/v1/customers/7d1c3a52-0e64-4b8f-9a27-c15e60d8f342/orders").await;
+    let foreign = control(&bench, Method::GET, "requests/5", Value::Null).await.json();
+    assert!(foreign["near_misses"][0].as_str().unwrap().contains("another account"), "{foreign}");
     let har = control(&bench, Method::GET, "requests.har", Value::Null).await;
-    assert_eq!(har.json()["log"]["entries"].as_array().unwrap().len(), 2, "without the sign-in");
+    assert_eq!(har.json()["log"]["entries"].as_array().unwrap().len(), 4, "without the sign-in");
     assert!(!har.text.contains(&bench.token) && !har.text.contains(bench.emulator.client_secret()));
 }
 

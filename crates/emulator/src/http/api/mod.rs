@@ -10,10 +10,10 @@ mod subscriptions;
 use axum::extract::RawPathParams;
 use axum::http::HeaderMap;
 use bytes::Bytes;
-use partner_orders_rules::{Environment, ProductType};
+use partner_orders_rules::{Environment, ProductType, codes};
 
 use super::query::Query;
-use crate::engine::{Answer, Call, Engine, Fault};
+use crate::engine::{Answer, Call, Engine, Fault, Partner};
 use crate::operations::Operation;
 
 /// A request to an operation.
@@ -37,6 +37,21 @@ impl ApiRequest<'_> {
 
     fn order(&self) -> &str {
         self.param("order-id")
+    }
+
+    /// What there is that almost has the id of a customer or order that there is not.
+    pub(super) fn near_ids(&self, engine: &Engine, call: &Call, code: u32) -> Vec<String> {
+        let state = &engine.state;
+        if code == codes::NO_RELATIONSHIP.code {
+            let has = |partner: &&Partner| partner.customers.keys().any(|id| self.customer() == id.to_string());
+            let other = state.partners().filter(|partner| partner.account.tenant != call.caller.tenant).find(has);
+            let said = other.map(|other| format!("the customer is one of another account, `{}`", other.account.name));
+            return said.into_iter().collect();
+        }
+        let Ok(client) = state.customer(call, self.customer()) else { return Vec::new() };
+        let ids = client.orders().filter_map(|purchase| purchase.order.id.as_deref());
+        let near = ids.filter(|id| code == codes::ORDER_NOT_FOUND.code && id.eq_ignore_ascii_case(self.order()));
+        near.map(|id| format!("there is an order `{id}`: the letter case of its id counts")).collect()
     }
 
     /// The product that could not be cancelled, where an order is named that there is.
