@@ -26,8 +26,10 @@ async fn main() -> ExitCode {
         // It ends on an interrupt by itself, in good order.
         Command::Emulator(_) => command::run(args, &output).await,
         _ => tokio::select! {
-            done = command::run(args, &output) => done,
+            // Listened for before the first request is under way.
+            biased;
             _ = tokio::signal::ctrl_c() => Err(Failure::interrupted()),
+            done = command::run(args, &output) => done,
         },
     };
     // What was done must be told, also where something failed later.
