@@ -83,7 +83,7 @@ impl Store {
         &self,
         changes: Vec<Change>,
     ) -> impl Future<Output = Result<(), StoreError>> + Send + 'static + use<> {
-        let wait = (!changes.is_empty()).then(|| self.send(false, changes));
+        let wait = (!changes.is_empty()).then(|| self.send(changes));
         async move {
             match wait {
                 Some(wait) => wait.await,
@@ -100,31 +100,14 @@ impl Store {
     /// # Errors
     /// As [`commit`](Self::commit), where anything committed before is not kept.
     pub(crate) fn settled(&self) -> impl Future<Output = Result<(), StoreError>> + Send + 'static + use<> {
-        self.send(false, Vec::new())
+        self.send(Vec::new())
     }
 
-    /// Keeps what these changes set and nothing of what was kept before; in the order of calls, as
-    /// [`commit`](Self::commit).
-    ///
-    /// # Errors
-    /// As there; what was kept before is kept then.
-    #[cfg_attr(not(test), expect(dead_code, reason = "a reset removes its own records one by one"))]
-    pub(crate) fn clear_and_write(
-        &self,
-        all: Vec<Change>,
-    ) -> impl Future<Output = Result<(), StoreError>> + Send + 'static + use<> {
-        self.send(true, all)
-    }
-
-    fn send(
-        &self,
-        clear: bool,
-        changes: Vec<Change>,
-    ) -> impl Future<Output = Result<(), StoreError>> + Send + 'static + use<> {
+    fn send(&self, changes: Vec<Change>) -> impl Future<Output = Result<(), StoreError>> + Send + 'static + use<> {
         let (answer, answered) = oneshot::channel();
         if let Some(queue) = &self.queue {
             // A writer that is no more drops the batch, and with it the answer.
-            let _ = queue.send(Batch { clear, changes, answer });
+            let _ = queue.send(Batch { changes, answer });
         }
         let path = self.path.clone();
         async move { answered.await.unwrap_or_else(|_| Err(StoreError::write(&path, "the database failed"))) }

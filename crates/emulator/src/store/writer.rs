@@ -15,8 +15,6 @@ const GROUP: usize = 4_096;
 
 /// What is to be written together or not at all.
 pub(super) struct Batch {
-    /// Whether everything that was there before goes.
-    pub(super) clear: bool,
     /// The last one for a key counts.
     pub(super) changes: Vec<Change>,
     /// Who waits for it.
@@ -26,7 +24,6 @@ pub(super) struct Batch {
 /// Several batches as one.
 #[derive(Default)]
 struct Group {
-    clear: bool,
     /// Sorted, which the database likes best.
     changes: BTreeMap<String, Option<Vec<u8>>>,
     answers: Vec<oneshot::Sender<Result<(), StoreError>>>,
@@ -34,10 +31,6 @@ struct Group {
 
 impl Group {
     fn add(&mut self, batch: Batch) {
-        if batch.clear {
-            self.clear = true;
-            self.changes.clear();
-        }
         self.changes.extend(batch.changes);
         self.answers.push(batch.answer);
     }
@@ -67,7 +60,7 @@ pub(super) fn run(database: Database, file: &StateFile, batches: &Receiver<Batch
 }
 
 fn write(database: &Database, file: &StateFile, group: &Group) -> Result<(), StoreError> {
-    if !group.clear && group.changes.is_empty() {
+    if group.changes.is_empty() {
         // Nothing but questions whether all is kept, and so it is.
         return Ok(());
     }
@@ -88,9 +81,6 @@ fn transact(database: &Database, group: &Group) -> Result<(), redb::Error> {
     let mut writing = database.begin_write()?;
     // When the commit returns, it is on the disk.
     writing.set_durability(Durability::Immediate)?;
-    if group.clear {
-        writing.delete_table(RECORDS)?;
-    }
     {
         let mut records = writing.open_table(RECORDS)?;
         for (key, value) in &group.changes {

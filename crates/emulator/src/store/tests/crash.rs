@@ -55,7 +55,7 @@ async fn commits(store: Store, records: &[(String, Vec<u8>)]) {
 async fn resets(store: Store) {
     for number in 0_u64.. {
         let all = (0..RECORDS).map(|record| set(&format!("order/{record}"), &number.to_string())).collect();
-        store.clear_and_write(all).await.unwrap();
+        store.commit(all).await.unwrap();
         say(&number.to_string());
     }
 }
