@@ -147,3 +147,27 @@ async fn controls_that_there_are_not_answer_as_controls_do_and_are_not_logged() 
     }
     assert_eq!(requests(&bench).await, json!([]));
 }
+
+#[tokio::test]
+async fn orders_are_shown_with_what_cancels_them() {
+    let bench = Bench::new().await;
+    let shown = async |order: &str| {
+        let orders = send(bench.request(Method::GET, "/_emulator/orders")).await.json();
+        let found = orders.as_array().unwrap().iter().find(|shown| shown["order"]["id"] == order).cloned();
+        found.unwrap()
+    };
+    let route = |shown: &Value, number: usize| shown["line_items"][0]["routes"][number].clone();
+    let before = shown(PERPETUAL).await;
+    assert_eq!((&before["customer"]["id"], &before["visible_in_list"]), (&json!(CUSTOMER), &json!(true)));
+    let (by_order, by_subscription) = (route(&before, 0), route(&before, 1));
+    assert_eq!((&by_order["works"], &by_order["over"]), (&json!(true), &json!(false)));
+    assert!(by_order["until"].is_string(), "{by_order}");
+    assert_eq!((&by_subscription["works"], &by_subscription["code"]), (&json!(false), &json!(20003)));
+
+    bench.patch(PERPETUAL, json!({"status": "cancelled"})).await;
+    let after = shown(PERPETUAL).await;
+    assert_eq!(route(&after, 0)["works"], false);
+    let history: Vec<_> = after["history"].as_array().unwrap().iter().map(|event| &event["what"]).collect();
+    assert_eq!(history, ["placed, completed", "cancelled"]);
+    assert!(after["history"][1]["request_id"].is_string());
+}

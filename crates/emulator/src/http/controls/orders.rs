@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use partner_orders_api::enums::OrderStatus;
 use partner_orders_rules::{Environment, ProductType, Route, Verdict, advice, cancellable, limits, window};
 use serde_json::{Value, json};
 
@@ -49,7 +50,12 @@ impl Plan<'_> {
             .purchase
             .line_items()
             .map(|(item, product)| {
-                let routes = Route::ALL.map(|route| self.route(route, product, item.term_duration.as_deref()));
+                let gone =
+                    item.quantity == Some(0) || self.purchase.order.status.as_deref() == Some(&OrderStatus::Cancelled);
+                let routes = Route::ALL.map(|route| match gone {
+                    true => Self::gone(route),
+                    false => self.route(route, product, item.term_duration.as_deref()),
+                });
                 json!({
                     "number": item.line_item_number,
                     "product_type": product.as_str(),
@@ -69,6 +75,11 @@ impl Plan<'_> {
             "line_items": items,
             "history": history,
         })
+    }
+
+    /// What is cancelled already.
+    fn gone(route: Route) -> Value {
+        json!({"route": route.as_str(), "works": false, "reason": "It is cancelled already."})
     }
 
     /// Whether a call cancels the line item, until when, or why not.
