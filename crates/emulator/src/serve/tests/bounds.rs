@@ -252,6 +252,8 @@ async fn a_lack_of_file_descriptors_neither_ends_nor_spins_it() {
     let stat = std::fs::File::open("/proc/self/stat").unwrap();
     let server = start(limits(), None).await;
     let mut before_it = server.connect();
+    // Once it is answered it is accepted, and takes no descriptor any more.
+    greet(&mut before_it);
     let mut taken: Vec<_> = (0..64).map_while(|_| std::fs::File::open("/dev/null").ok()).collect();
     // One for the client, none for the server.
     taken.pop().unwrap();
@@ -263,12 +265,19 @@ async fn a_lack_of_file_descriptors_neither_ends_nor_spins_it() {
     assert!(ticks < 15, "{ticks} of 30 hundredths of a second");
     drop(taken);
     server.is_well();
-    before_it.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
-    for mut stream in [before_it, during_it] {
-        let mut answer = [0; 512];
-        let length = stream.read(&mut answer).unwrap();
-        assert!(answer[..length].ends_with(b"hello"));
-    }
+    greet(&mut before_it);
+    let mut answer = [0; 512];
+    let length = during_it.read(&mut answer).unwrap();
+    assert!(answer[..length].ends_with(b"hello"));
+}
+
+/// A request and its answer.
+#[cfg(target_os = "linux")]
+fn greet(stream: &mut std::net::TcpStream) {
+    stream.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
+    let mut answer = [0; 512];
+    let length = stream.read(&mut answer).unwrap();
+    assert!(answer[..length].ends_with(b"hello"));
 }
 
 /// In hundredths of a second, what this program has used; the file is open already.
