@@ -150,7 +150,8 @@ Examples:
 Run an emulator of the integration sandbox on this machine, until it is interrupted.
 
 When it is ready it prints one line of JSON with its URL, its page for people (`inspector`) and an app registration to
-sign in with. It logs requests on standard error.",
+sign in with. It logs requests on standard error. With --environment production the first account, a sandbox otherwise,
+is a production account.",
         after_help = "\
 Examples:
   partner-orders emulator --listen 127.0.0.1:8080

@@ -91,3 +91,12 @@ fn a_seed_that_cannot_be_used_is_named_with_the_problem_and_a_remedy() {
     let (message, _) = bad_input(&["--seed", "-"]);
     assert!(message.contains("standard input"), "{message}");
 }
+
+#[tokio::test]
+async fn the_first_account_is_of_the_kind_that_is_asked_for() {
+    for (args, kind) in [(&["--environment", "production"][..], "production"), (&[], "sandbox")] {
+        let emulator = crate::support::Emulator::start_with(args);
+        let info = reqwest::get(format!("{}/_emulator/info", emulator.url())).await.unwrap();
+        assert_eq!(info.json::<serde_json::Value>().await.unwrap()["accounts"][0]["environment"], kind);
+    }
+}

@@ -8,15 +8,18 @@ use serde_json::Value;
 #[cfg(unix)]
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-use crate::args::{self, LogForm};
+use crate::args::{self, Global, LogForm};
 use crate::failure::Failure;
 use crate::output::note;
 
-pub(crate) async fn run(wanted: args::Emulator) -> Result<u8, Failure> {
+pub(crate) async fn run(wanted: args::Emulator, global: &Global) -> Result<u8, Failure> {
     if wanted.print_seed || wanted.print_seed_schema {
         return print(&wanted);
     }
     let mut builder = Emulator::builder().listen(wanted.listen).allow_remote(true).tls(wanted.tls);
+    if let Some(environment) = global.environment {
+        builder = builder.environment(environment);
+    }
     if let Some(path) = &wanted.seed {
         builder = builder.world(seed(path)?);
     }

@@ -15,7 +15,7 @@ use crate::session::Session;
 pub(crate) async fn run(args: Args, output: &Output) -> Result<u8, Failure> {
     let Args { global, command } = args;
     if let Command::Emulator(wanted) = command {
-        return emulator::run(wanted).await;
+        return emulator::run(wanted, &global).await;
     }
     let session = Session::open(&global).await?;
     let done = match command {
