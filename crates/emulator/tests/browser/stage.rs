@@ -77,6 +77,22 @@ impl Stage {
         self.request(Method::PATCH, &format!("/{order}"), Some(json!({"id": order, "status": "cancelled"}))).await
     }
 
+    /// Cancels with the command `partner-orders`, as a user would. It must have been built before.
+    pub(crate) async fn cancel_by_command(&self, order: &str) {
+        let own = std::env::current_exe().unwrap();
+        // Tests lie in `deps`, below the binaries.
+        let command = own.ancestors().nth(2).unwrap().join("partner-orders");
+        assert!(command.exists(), "build it first: cargo build --package partner-orders-cli");
+        let mut command = std::process::Command::new(command);
+        command.args(["cancel", order, "--customer", CUSTOMER, "--yes", "--endpoint", self.emulator.url()]);
+        command.env("PARTNER_ORDERS_TENANT_ID", self.emulator.tenant().to_string());
+        command.env("PARTNER_ORDERS_CLIENT_ID", self.emulator.client_id().to_string());
+        command.env("PARTNER_ORDERS_CLIENT_SECRET", self.emulator.client_secret());
+        // The emulator runs on this thread.
+        let done = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+        assert!(done.status.success(), "{done:?}");
+    }
+
     /// Requests of every sort that the page tells apart.
     pub(crate) async fn play(&self) {
         assert_eq!(self.request(Method::GET, "", None).await, 200);
