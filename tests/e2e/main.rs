@@ -15,6 +15,8 @@ mod emulator;
 mod kill;
 mod read;
 mod readme;
+// It reads the memory of another process.
+#[cfg(target_os = "linux")]
 mod soak;
 mod support;
 mod wire;

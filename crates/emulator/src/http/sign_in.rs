@@ -43,6 +43,10 @@ struct Asked<'r> {
 }
 
 impl Asked<'_> {
+    fn headers(&self) -> &HeaderMap {
+        &self.parts.headers
+    }
+
     fn query(&self) -> &[u8] {
         self.parts.uri.query().unwrap_or_default().as_bytes()
     }
@@ -52,7 +56,9 @@ impl Asked<'_> {
 type Answering = Pin<Box<dyn Future<Output = Response> + Send>>;
 
 /// Answers a request to sign in.
-type Serve = fn(Desk<'_>, &Asked<'_>) -> Response;
+trait Serve: Fn(Desk<'_>, &Asked<'_>) -> Response + Copy + Send + Sync + 'static {}
+
+impl<F: Fn(Desk<'_>, &Asked<'_>) -> Response + Copy + Send + Sync + 'static> Serve for F {}
 
 /// The routes, which ask for no bearer token.
 pub(super) fn router() -> Router<Arc<Shared>> {
@@ -67,59 +73,53 @@ pub(super) fn router() -> Router<Arc<Shared>> {
             get(at("deviceauth", |desk, asked| identity::device_page(desk.directory, asked.query())))
                 .post(at("deviceauth", |desk, asked| identity::device_decision(desk, asked.body))),
         );
-    let versions: [(&str, &str, [Serve; 5]); 2] = [
-        (
-            "/{tenant}/oauth2",
-            "/{tenant}/discovery/keys",
-            [
-                |desk, asked| identity::token(desk, Version::V1, asked.tenant, &asked.parts.headers, asked.body),
-                |desk, asked| identity::device_code(desk, Version::V1, asked.tenant, &asked.parts.headers, asked.body),
-                |desk, asked| identity::authorize(desk, Version::V1, asked.tenant, &asked.parts.headers, asked.query()),
-                |desk, asked| identity::authorize(desk, Version::V1, asked.tenant, &asked.parts.headers, asked.body),
-                |desk, asked| configuration(&desk, asked, Version::V1),
-            ],
-        ),
-        (
-            "/{tenant}/oauth2/v2.0",
-            "/{tenant}/discovery/v2.0/keys",
-            [
-                |desk, asked| identity::token(desk, Version::V2, asked.tenant, &asked.parts.headers, asked.body),
-                |desk, asked| identity::device_code(desk, Version::V2, asked.tenant, &asked.parts.headers, asked.body),
-                |desk, asked| identity::authorize(desk, Version::V2, asked.tenant, &asked.parts.headers, asked.query()),
-                |desk, asked| identity::authorize(desk, Version::V2, asked.tenant, &asked.parts.headers, asked.body),
-                |desk, asked| configuration(&desk, asked, Version::V2),
-            ],
-        ),
-    ];
-    for (base, keys, [token, device, chosen, decided, configuration]) in versions {
-        let well_known = match base.ends_with("v2.0") {
-            true => "/{tenant}/v2.0/.well-known/openid-configuration",
-            false => "/{tenant}/.well-known/openid-configuration",
+    for version in [Version::V1, Version::V2] {
+        let (base, keys, well_known) = match version {
+            Version::V1 => {
+                ("/{tenant}/oauth2", "/{tenant}/discovery/keys", "/{tenant}/.well-known/openid-configuration")
+            }
+            Version::V2 => (
+                "/{tenant}/oauth2/v2.0",
+                "/{tenant}/discovery/v2.0/keys",
+                "/{tenant}/v2.0/.well-known/openid-configuration",
+            ),
         };
+        let token = at("token", move |desk, it| identity::token(desk, version, it.tenant, it.headers(), it.body));
+        let device =
+            at("devicecode", move |desk, it| identity::device_code(desk, version, it.tenant, it.headers(), it.body));
+        let chosen =
+            at("authorize", move |desk, it| identity::authorize(desk, version, it.tenant, it.headers(), it.query()));
+        let decided =
+            at("authorize", move |desk, it| identity::authorize(desk, version, it.tenant, it.headers(), it.body));
+        let known = at("configuration", move |desk, it| {
+            identity::openid_configuration(desk.directory, version, it.tenant, desk.origin, it.headers(), desk.now)
+        });
         router = router
-            .route(&format!("{base}/token"), post(at("token", token)))
-            .route(&format!("{base}/devicecode"), post(at("devicecode", device)))
-            .route(&format!("{base}/authorize"), get(at("authorize", chosen)).post(at("authorize", decided)))
-            .route(keys, get(at("keys", |desk, asked| identity::keys(desk.identity, &asked.parts.headers, desk.now))))
-            .route(well_known, get(at("configuration", configuration)));
+            .route(&format!("{base}/token"), post(token))
+            .route(&format!("{base}/devicecode"), post(device))
+            .route(&format!("{base}/authorize"), get(chosen).post(decided))
+            .route(keys, get(at("keys", |desk, it| identity::keys(desk.identity, it.headers(), desk.now))))
+            .route(well_known, get(known));
     }
     router
 }
 
 fn exchange(desk: Desk<'_>, asked: &Asked<'_>, version: ExchangeVersion) -> Response {
-    identity::generate_token(desk, version, bearer_token(&asked.parts.headers), asked.body)
-}
-
-fn configuration(desk: &Desk<'_>, asked: &Asked<'_>, version: Version) -> Response {
-    identity::openid_configuration(desk.directory, version, asked.tenant, desk.origin, &asked.parts.headers, desk.now)
+    identity::generate_token(desk, version, bearer_token(asked.headers()), asked.body)
 }
 
 /// A handler that serves one endpoint; `name` is what fault rules and the log call it.
-fn at(name: &'static str, serve: Serve) -> impl Fn(State<Arc<Shared>>, Params, Request) -> Answering + Clone {
+fn at(name: &'static str, serve: impl Serve) -> impl Fn(State<Arc<Shared>>, Params, Request) -> Answering + Clone {
     move |State(shared), params, request| Box::pin(answer(shared, name, params, request, serve))
 }
 
-async fn answer(shared: Arc<Shared>, name: &'static str, params: Params, request: Request, serve: Serve) -> Response {
+async fn answer(
+    shared: Arc<Shared>,
+    name: &'static str,
+    params: Params,
+    request: Request,
+    serve: impl Serve,
+) -> Response {
     let (begun, real) = (Instant::now(), Utc::now());
     let (mut parts, body) = request.into_parts();
     let connection = parts.extensions.remove::<Connection>();
@@ -163,14 +163,14 @@ async fn respond(
     shared: &Shared,
     asked: &Asked<'_>,
     plan: Option<&(Plan, Connection)>,
-    serve: Serve,
+    serve: impl Serve,
 ) -> (Response, Bytes) {
     if let Some((plan, connection)) = plan
         && let Some(response) = plan.before(connection).await
     {
         return (response, plan.body().unwrap_or_default());
     }
-    let origin = origin(&asked.parts.headers, shared, asked.secure);
+    let origin = origin(asked.headers(), shared, asked.secure);
     let now = shared.engine().now(asked.real);
     let (response, kept) = {
         let mut signing = shared.signing();

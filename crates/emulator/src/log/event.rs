@@ -17,7 +17,6 @@ pub(crate) enum Event {
 
 /// What was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(dead_code, reason = "the controls that change these report it")]
 pub(crate) enum What {
     Clock,
     Faults,

@@ -75,17 +75,24 @@ impl Account {
 
 /// Environments by their names.
 mod environment {
+    use std::borrow::Cow;
+
     use partner_orders_rules::Environment;
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serializer};
 
     /// For the schema alone.
-    #[derive(schemars::JsonSchema)]
-    #[schemars(rename_all = "kebab-case")]
-    #[allow(dead_code)]
-    pub(super) enum Name {
-        Sandbox,
-        Production,
+    pub(super) struct Name;
+
+    impl JsonSchema for Name {
+        fn schema_name() -> Cow<'static, str> {
+            "Environment".into()
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({"type": "string", "enum": Environment::ALL.map(Environment::as_str)})
+        }
     }
 
     pub(super) fn sandbox() -> Environment {

@@ -2,12 +2,10 @@
 
 mod alignment;
 mod cancellation;
-#[allow(dead_code, reason = "called by whoever decides on fault rules")]
 mod faults;
 mod operations;
 
 pub(crate) use cancellation::cancellation;
-#[allow(unused_imports, reason = "called by whoever decides on fault rules")]
 pub(crate) use faults::{Rule, Subject, fault_rules};
 pub(crate) use operations::operations;
 

@@ -82,7 +82,7 @@ async fn a_device_signs_in_through_the_page() {
         server.http.post(url).form(&form).send().await.unwrap().json::<Value>().await.unwrap()
     };
     assert_eq!(poll().await["error"], "authorization_pending");
-    let wrong = server.http.post(page).form(&[("user_code", "XXXXXXXXX"), ("user", ADA)]).send().await.unwrap();
+    let wrong = server.http.post(page).form(&[("user_code", "WRONGCODE"), ("user", ADA)]).send().await.unwrap();
     assert_eq!(wrong.status(), 400);
     assert!(wrong.text().await.unwrap().contains("AADSTS70018"));
     let nobody = server.http.post(page).form(&[("user_code", &device["user_code"])]).send().await.unwrap();
