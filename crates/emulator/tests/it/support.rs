@@ -119,3 +119,15 @@ impl Bench {
 pub(crate) fn path_of(order: &str) -> String {
     format!("/v1/customers/{CUSTOMER}/orders/{order}")
 }
+
+/// Whether a program is not there, so that what needs it is left out: said aloud, and not allowed where `CI` is set.
+#[allow(clippy::print_stdout, reason = "a test says what it leaves out")]
+pub(crate) fn missing(program: &str) -> bool {
+    let found = std::process::Command::new("sh").args(["-c", &format!("command -v {program}")]).output().unwrap();
+    if found.status.success() {
+        return false;
+    }
+    assert!(std::env::var_os("CI").is_none(), "{program} is not installed, and the checks need it");
+    println!("left out: {program} is not installed");
+    true
+}
