@@ -5,15 +5,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use azure_core::credentials::TokenCredential;
-use http::HeaderValue;
+use partner_orders_rules::Environment;
 use uuid::Uuid;
 
+use crate::auth::TokenCache;
+use crate::clock::{Clock, SystemClock};
 use crate::cloud::{self, Cloud};
+use crate::context::{Context, header};
 use crate::error::{Details, Error, ErrorKind, Result};
 use crate::ids::{CustomerId, InvalidId, OrderId};
 use crate::order::OrderClient;
 use crate::orders::OrdersClient;
-use crate::token::TokenCache;
 
 /// How long a call may take; the archived .NET SDK's value.
 const TIMEOUT: Duration = Duration::from_secs(180);
@@ -33,16 +35,25 @@ pub(crate) struct Shared {
     pub(crate) base_url: String,
     pub(crate) http: reqwest::Client,
     pub(crate) tokens: Arc<TokenCache>,
-    pub(crate) locale: HeaderValue,
-    pub(crate) application: HeaderValue,
-    pub(crate) correlation_id: Option<Uuid>,
+    pub(crate) context: Context,
+    pub(crate) clock: Arc<dyn Clock>,
+    /// What the account is stated to be: nothing else tells.
+    pub(crate) environment: Option<Environment>,
     pub(crate) loopback: bool,
 }
 
 impl PartnerCenter {
     /// Starts from a credential: any of `azure_identity`, or one of this crate's.
     pub fn builder(credential: Arc<dyn TokenCredential>) -> Builder {
-        Builder { credential, cloud: Cloud::default(), endpoint: None, application: None, locale: None }
+        Builder {
+            credential,
+            cloud: Cloud::default(),
+            endpoint: None,
+            application: None,
+            locale: None,
+            environment: None,
+            clock: SystemClock::shared(),
+        }
     }
 
     /// Everything of one customer.
@@ -58,7 +69,9 @@ impl PartnerCenter {
 
     /// The same account, with one correlation id for all calls: for a batch that shall be found as one.
     pub fn with_correlation_id(&self, id: Uuid) -> Self {
-        Self { shared: Arc::new(Shared { correlation_id: Some(id), ..Shared::clone(&self.shared) }) }
+        let mut shared = Shared::clone(&self.shared);
+        shared.context.correlation_id = Some(id);
+        Self { shared: Arc::new(shared) }
     }
 
     /// Base URL of the API.
@@ -86,6 +99,8 @@ pub struct Builder {
     endpoint: Option<String>,
     application: Option<String>,
     locale: Option<String>,
+    environment: Option<Environment>,
+    clock: Arc<dyn Clock>,
 }
 
 impl Builder {
@@ -117,6 +132,21 @@ impl Builder {
         self
     }
 
+    /// What the account is: sandbox or production. Neither URL nor order tells, and what can be cancelled depends on
+    /// it ("Cancel an order from the integration sandbox").
+    #[must_use]
+    pub fn environment(mut self, environment: Environment) -> Self {
+        self.environment = Some(environment);
+        self
+    }
+
+    /// Another clock than the machine's, for tests.
+    #[must_use]
+    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.clock = clock;
+        self
+    }
+
     /// Finishes, without any request.
     ///
     /// # Errors
@@ -124,20 +154,22 @@ impl Builder {
     /// or a locale that no header can carry.
     pub fn build(self) -> Result<PartnerCenter> {
         let url = cloud::base_url(self.endpoint.as_deref().unwrap_or(self.cloud.endpoint()))?;
-        let header = |text: Option<String>, default: &'static str, what: &str| match text {
-            None => Ok(HeaderValue::from_static(default)),
-            Some(text) => HeaderValue::try_from(&text).map_err(|_| {
-                Error::invalid_input(format!("the {what} {text:?} cannot stand in a header"), "Use plain ASCII text.")
-            }),
-        };
+        let mut context = Context::default();
+        if let Some(locale) = &self.locale {
+            context.locale = header(locale, "locale")?;
+        }
+        if let Some(application) = &self.application {
+            context.application = header(application, "application name")?;
+        }
+        let tokens = TokenCache::new(self.credential, self.cloud.scope(), Arc::clone(&self.clock));
         Ok(PartnerCenter {
             shared: Arc::new(Shared {
                 base_url: url.as_str().trim_end_matches('/').to_owned(),
                 http: http_client()?,
-                tokens: Arc::new(TokenCache::new(self.credential, self.cloud.scope())),
-                locale: header(self.locale, "en-US", "locale")?,
-                application: header(self.application, "partner-orders", "application name")?,
-                correlation_id: None,
+                tokens: Arc::new(tokens),
+                context,
+                clock: self.clock,
+                environment: self.environment,
                 loopback: cloud::is_loopback(&url),
             }),
         })

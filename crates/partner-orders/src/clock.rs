@@ -1,9 +1,68 @@
-//! The only place of this crate that looks at a clock.
+//! The only place of this crate that looks at a clock, or waits.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-/// Time since 1970-01-01 UTC.
-#[allow(clippy::disallowed_methods)]
-pub(crate) fn now() -> Duration {
-    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+/// A wait, as [`Clock::sleep`] returns it.
+pub type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// Tells the time and waits, for everything of a client: tests put one of their own in its place.
+pub trait Clock: fmt::Debug + Send + Sync + 'static {
+    /// Time since 1970-01-01 UTC.
+    fn now(&self) -> Duration;
+
+    /// Time since some start, which never goes back: for deadlines and waits.
+    fn elapsed(&self) -> Duration;
+
+    /// Waits this long.
+    fn sleep(&self, time: Duration) -> Sleep;
+}
+
+/// The machine's own clock; waits are tokio's.
+#[derive(Debug)]
+pub struct SystemClock {
+    start: Instant,
+}
+
+impl SystemClock {
+    /// The machine's clock.
+    #[allow(clippy::disallowed_methods)]
+    pub fn shared() -> Arc<dyn Clock> {
+        Arc::new(Self { start: Instant::now() })
+    }
+}
+
+impl Clock for SystemClock {
+    #[allow(clippy::disallowed_methods)]
+    fn now(&self) -> Duration {
+        SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.start.elapsed()
+    }
+
+    #[allow(clippy::disallowed_methods)]
+    fn sleep(&self, time: Duration) -> Sleep {
+        Box::pin(tokio::time::sleep(time))
+    }
+}
+
+/// The time ran out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Elapsed;
+
+/// Runs `work` for no longer than `limit`. Where both are over at once, the work counts.
+pub(crate) async fn timeout<T>(
+    clock: &dyn Clock,
+    limit: Duration,
+    work: impl Future<Output = T>,
+) -> Result<T, Elapsed> {
+    tokio::select! {
+        biased;
+        done = work => Ok(done),
+        () = clock.sleep(limit) => Err(Elapsed),
+    }
 }

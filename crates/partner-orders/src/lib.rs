@@ -29,24 +29,24 @@
 //! where `azure_identity` refuses: it also speaks plain http to the loopback interface, where an emulator listens.
 
 mod assessment;
+mod auth;
 mod call;
 mod cancellation;
 mod client;
-mod client_credentials;
 mod clock;
 mod cloud;
+mod context;
 mod error;
-mod fault;
 mod ids;
 mod order;
 mod orders;
 mod response;
-mod token;
 
 pub use assessment::{LineItemAssessment, assess};
+pub use auth::{BearerToken, ClientCredentials};
 pub use cancellation::{Cancellation, LineItemOutcome, Outcome};
 pub use client::{Builder, CustomerClient, PartnerCenter};
-pub use client_credentials::{BearerToken, ClientCredentials};
+pub use clock::{Clock, Sleep, SystemClock};
 pub use cloud::{Cloud, endpoint_is_loopback};
 pub use error::{Error, ErrorKind, Result};
 pub use ids::{CustomerId, Ids, InvalidId, OrderId};

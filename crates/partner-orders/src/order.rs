@@ -54,7 +54,7 @@ impl OrderClient {
 
     async fn read(&self, include_price: Option<bool>) -> Result<Response<Order>> {
         let (customer, id) = self.place()?;
-        let call = Call::new(&self.shared);
+        let call = Call::new(&self.shared, Some(customer)).start();
         let client = call.client();
         let mut get = client.get_order().customer_tenant_id(customer.as_uuid()).order_id(id.as_str());
         if let Some(include) = include_price {
@@ -73,7 +73,7 @@ impl OrderClient {
     /// [`Refused`](crate::ErrorKind::Refused) where a rule of the service forbids it.
     pub async fn patch(&self, change: &Order) -> Result<Response<Order>> {
         let (customer, id) = self.place()?;
-        let call = Call::new(&self.shared);
+        let call = Call::new(&self.shared, Some(customer)).start();
         let client = call.client();
         let patch = client.patch_order().customer_tenant_id(customer.as_uuid()).order_id(id.as_str());
         an_order(call.finish(patch.body(change.clone()).send().await)?)

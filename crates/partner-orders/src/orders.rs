@@ -56,7 +56,7 @@ impl ListOrders {
 
     async fn send(self) -> Result<Response<OrderCollection>> {
         let customer = self.orders.customer.clone()?;
-        let call = Call::new(&self.orders.shared);
+        let call = Call::new(&self.orders.shared, Some(customer)).start();
         let client = call.client();
         let mut list = client.list_orders().customer_tenant_id(customer.as_uuid());
         if let Some(billing_type) = self.billing_type {

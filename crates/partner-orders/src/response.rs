@@ -5,10 +5,9 @@ use std::ops::{Deref, DerefMut};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use partner_orders_api::types::Order;
+use partner_orders_api::types::{Order, Subscription};
 
-use crate::error::Error;
-use crate::fault;
+use crate::error::{Error, fault};
 use crate::ids::Ids;
 
 /// An answer of the service. It derefs to its value, and keeps the body as it came.
@@ -41,6 +40,16 @@ impl<T> Response<T> {
         self.headers.get(name)?.to_str().ok()
     }
 
+    /// The header `ETag`, if the answer has one.
+    pub fn etag_header(&self) -> Option<&str> {
+        self.header("etag").filter(|etag| !etag.is_empty())
+    }
+
+    /// The correlation vector that the service gave the call (`MS-CV`): Microsoft's support asks for it.
+    pub fn correlation_vector(&self) -> Option<&str> {
+        self.header("ms-cv")
+    }
+
     /// The ids that the call was made with.
     pub fn ids(&self) -> Ids {
         self.ids
@@ -62,7 +71,15 @@ impl Response<Order> {
     /// The order's version, where it has one: only legacy orders do ("Order resources").
     pub fn etag(&self) -> Option<&str> {
         let own = self.value.attributes.as_ref().and_then(|attributes| attributes.etag.as_deref());
-        own.filter(|etag| !etag.is_empty()).or_else(|| self.header("etag"))
+        own.filter(|etag| !etag.is_empty()).or_else(|| self.etag_header())
+    }
+}
+
+impl Response<Subscription> {
+    /// The subscription's version, often without a value ("Cancel a new-commerce subscription").
+    pub fn etag(&self) -> Option<&str> {
+        let own = self.value.attributes.as_ref().and_then(|attributes| attributes.etag.as_deref());
+        own.filter(|etag| !etag.is_empty()).or_else(|| self.etag_header())
     }
 }
 

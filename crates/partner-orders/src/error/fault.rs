@@ -30,7 +30,7 @@ pub(crate) fn error(status: StatusCode, headers: &HeaderMap, body: Bytes, ids: I
         .or_else(|| rule.map(|rule| rule.meaning.to_owned()))
         .unwrap_or_else(|| what_the_status_says(status));
     let kind = kind_of(status, number);
-    let remedy = if rule.is_some() { None } else { remedy_of(kind) };
+    let remedy = if rule.is_some() { None } else { remedy_of(kind).map(Into::into) };
     let rest = Details {
         remedy,
         status: Some(status.as_u16()),
@@ -40,6 +40,7 @@ pub(crate) fn error(status: StatusCode, headers: &HeaderMap, body: Bytes, ids: I
         body: Some(body),
         ids: Some(ids),
         retry_after: retry_after(headers),
+        headers: headers.clone(),
         ..Details::default()
     };
     Error::new(kind, message, rest)

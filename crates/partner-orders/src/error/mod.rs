@@ -1,69 +1,23 @@
 //! What can go wrong with a call, and what to do about it.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use partner_orders_api::types::FaultBody;
+use http::HeaderMap;
+use partner_orders_api::types::{FaultBody, TokenFault};
 use partner_orders_rules as rules;
 
 use crate::ids::{Ids, InvalidId};
 
+pub(crate) mod fault;
+mod kind;
+
+pub use kind::ErrorKind;
+
 /// The result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
-
-/// What kind of failure an [`Error`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The input cannot be right; nothing was sent.
-    InvalidInput,
-    /// There is no token, or the service does not accept it (401).
-    Authentication,
-    /// The token is good, and what it asks is not allowed (403).
-    Authorization,
-    /// There is no such order, customer or resource (404).
-    NotFound,
-    /// A rule of the service forbids it, such as a cancellation of something that cannot be cancelled.
-    Refused,
-    /// The service found the request itself wrong (400 and other 4xx).
-    BadRequest,
-    /// Something else is under way on the same order (409).
-    Conflict,
-    /// Too many requests (429).
-    Throttled,
-    /// The service could not be reached, did not answer in time, or says so itself (502, 503, 504).
-    Unavailable,
-    /// The service failed (other 5xx).
-    Service,
-    /// The service's answer cannot be understood.
-    Decode,
-}
-
-impl ErrorKind {
-    /// A stable name, for programs.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::InvalidInput => "invalid_input",
-            Self::Authentication => "authentication",
-            Self::Authorization => "authorization",
-            Self::NotFound => "not_found",
-            Self::Refused => "refused",
-            Self::BadRequest => "bad_request",
-            Self::Conflict => "conflict",
-            Self::Throttled => "throttled",
-            Self::Unavailable => "unavailable",
-            Self::Service => "service",
-            Self::Decode => "decode",
-        }
-    }
-}
-
-impl fmt::Display for ErrorKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
 
 /// A call that failed: its kind, what the service said, and what to do.
 ///
@@ -74,14 +28,21 @@ pub struct Error(Box<Details>);
 pub(crate) struct Details {
     pub(crate) kind: Option<ErrorKind>,
     pub(crate) message: String,
-    pub(crate) remedy: Option<&'static str>,
+    pub(crate) remedy: Option<Cow<'static, str>>,
     pub(crate) status: Option<u16>,
     pub(crate) code: Option<String>,
     pub(crate) fault: Option<FaultBody>,
+    pub(crate) token_fault: Option<TokenFault>,
+    /// Of the answer, if there was one. Never shown as a whole.
+    pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Bytes>,
     pub(crate) ids: Option<Ids>,
     pub(crate) retry_after: Option<Duration>,
+    /// How often the request was sent, or was about to be.
+    pub(crate) attempts: u32,
     pub(crate) may_have_been_sent: bool,
+    /// A deadline passed, or the connection went silent.
+    pub(crate) timed_out: bool,
     pub(crate) source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -91,7 +52,7 @@ impl Error {
     }
 
     pub(crate) fn invalid_input(message: impl Into<String>, remedy: &'static str) -> Self {
-        Self::new(ErrorKind::InvalidInput, message, Details { remedy: Some(remedy), ..Details::default() })
+        Self::new(ErrorKind::InvalidInput, message, Details { remedy: Some(remedy.into()), ..Details::default() })
     }
 
     pub(crate) fn with_ids(mut self, ids: Ids) -> Self {
@@ -134,6 +95,26 @@ impl Error {
         self.0.ids
     }
 
+    /// A header of the answer, if there was one, it has it, and it is text. Names are matched without regard to case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.0.headers.get(name)?.to_str().ok()
+    }
+
+    /// The correlation vector that the service gave the call (`MS-CV`): Microsoft's support asks for it.
+    pub fn correlation_vector(&self) -> Option<&str> {
+        self.header("ms-cv")
+    }
+
+    /// What the authority said, where it gave no token.
+    pub fn token_fault(&self) -> Option<&TokenFault> {
+        self.0.token_fault.as_ref()
+    }
+
+    /// How often the request was tried; 0 where nothing was.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
     /// How long the service asks to wait.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
@@ -146,12 +127,22 @@ impl Error {
 
     /// What to do about it, in one sentence.
     pub fn remedy(&self) -> Option<&str> {
-        self.0.remedy.or_else(|| self.rule().map(|rule| rule.remedy))
+        self.0.remedy.as_deref().or_else(|| self.rule().map(|rule| rule.remedy))
     }
 
     /// Whether a rule of the service forbids what was asked; trying again will not help.
     pub fn is_refused(&self) -> bool {
         self.kind() == ErrorKind::Refused
+    }
+
+    /// Whether no answer came in time.
+    pub fn is_timeout(&self) -> bool {
+        self.0.timed_out
+    }
+
+    /// Whether the service took no more requests for now (429).
+    pub fn is_throttled(&self) -> bool {
+        self.kind() == ErrorKind::Throttled
     }
 
     /// Whether there is no such order, customer or resource.
@@ -181,6 +172,7 @@ impl fmt::Debug for Error {
             .field("body_bytes", &self.0.body.as_ref().map(Bytes::len))
             .field("ids", &self.0.ids)
             .field("retry_after", &self.0.retry_after)
+            .field("attempts", &self.0.attempts)
             .field("may_have_been_sent", &self.0.may_have_been_sent)
             .field("source", &self.0.source.as_ref().map(ToString::to_string))
             .finish()

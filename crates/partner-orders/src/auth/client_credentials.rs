@@ -1,4 +1,4 @@
-//! Credentials of our own: an app's secret, and a token that is there already.
+//! An app registration signs in with its secret.
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use partner_orders_api::types::{TokenFault, TokenResponse};
 use reqwest::Url;
 
 use crate::client::http_client;
-use crate::clock;
+use crate::clock::{Clock, SystemClock};
 use crate::cloud::base_url;
 use crate::error::{Details, Error, ErrorKind};
 
@@ -27,6 +27,7 @@ pub struct ClientCredentials {
     client_id: String,
     secret: Secret,
     http: reqwest::Client,
+    clock: Arc<dyn Clock>,
 }
 
 impl ClientCredentials {
@@ -51,6 +52,7 @@ impl ClientCredentials {
             client_id: client_id.to_owned(),
             secret: Secret::new(secret.into()),
             http: http_client()?,
+            clock: SystemClock::shared(),
         }))
     }
 
@@ -66,7 +68,7 @@ impl ClientCredentials {
             let host = self.url.host_str().unwrap_or_default();
             let message = format!("the authority {host} could not be reached");
             let rest = Details {
-                remedy: Some("Check the authority's address and the network."),
+                remedy: Some("Check the authority's address and the network.".into()),
                 source: Some(Box::new(error.without_url())),
                 ..Details::default()
             };
@@ -79,21 +81,21 @@ impl ClientCredentials {
             return Err(refusal(status.as_u16(), &body));
         }
         let answer: TokenResponse = serde_json::from_slice(&body).map_err(|error| unusable(status.as_u16(), &error))?;
-        let expires = expires_on(&answer);
+        let expires = expires_on(&answer, self.clock.now());
         let token = answer.access_token.ok_or_else(|| unusable(status.as_u16(), &"it holds no access_token"))?;
         Ok(AccessToken::new(token.expose().to_owned(), expires))
     }
 }
 
 /// When a token expires: `expires_on` where it is given, and else counted from now.
-fn expires_on(answer: &TokenResponse) -> OffsetDateTime {
+fn expires_on(answer: &TokenResponse, now: Duration) -> OffsetDateTime {
     // The v1 endpoint writes numbers as texts, the v2 endpoint as numbers.
     let seconds = |value: &Option<serde_json::Value>| match value {
         Some(serde_json::Value::String(text)) => text.parse::<u64>().ok(),
         Some(value) => value.as_u64(),
         None => None,
     };
-    let from_now = || clock::now().as_secs() + seconds(&answer.expires_in).unwrap_or(UNSTATED_LIFE.as_secs());
+    let from_now = || now.as_secs() + seconds(&answer.expires_in).unwrap_or(UNSTATED_LIFE.as_secs());
     let at = seconds(&answer.expires_on).unwrap_or_else(from_now);
     i64::try_from(at)
         .ok()
@@ -115,7 +117,7 @@ fn refusal(status: u16, body: &[u8]) -> Error {
     };
     let kind = if status >= 500 { ErrorKind::Unavailable } else { ErrorKind::Authentication };
     let rest = Details {
-        remedy: Some("Check the partner tenant, the app registration and its secret."),
+        remedy: Some("Check the partner tenant, the app registration and its secret.".into()),
         status: Some(status),
         code: fault.and_then(|fault| fault.error_codes.as_ref()?.first()).map(|number| format!("AADSTS{number}")),
         ..Details::default()
@@ -147,27 +149,6 @@ impl fmt::Debug for ClientCredentials {
     }
 }
 
-/// A bearer token that is there already, used until the service refuses it.
-#[derive(Debug)]
-pub struct BearerToken(Secret);
-
-impl BearerToken {
-    /// A credential that gives `token` to every call.
-    pub fn new(token: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self(Secret::new(token.into())))
-    }
-}
-
-#[async_trait]
-impl TokenCredential for BearerToken {
-    async fn get_token(&self, _: &[&str], _: Option<TokenRequestOptions<'_>>) -> azure_core::Result<AccessToken> {
-        // Nobody but the service knows when it expires.
-        let expires = i64::try_from((clock::now() + UNSTATED_LIFE).as_secs()).unwrap_or(i64::MAX);
-        let expires = OffsetDateTime::from_unix_timestamp(expires).unwrap_or(OffsetDateTime::UNIX_EPOCH);
-        Ok(AccessToken::new(self.0.secret().to_owned(), expires))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,11 +159,13 @@ mod tests {
             r#"{"access_token":"t","expires_on":"1546469802","expires_in":"3600"}"#,
             r#"{"access_token":"t","expires_on":1546469802}"#,
         ] {
-            assert_eq!(expires_on(&serde_json::from_str(body).unwrap()).unix_timestamp(), 1_546_469_802);
+            assert_eq!(
+                expires_on(&serde_json::from_str(body).unwrap(), Duration::ZERO).unix_timestamp(),
+                1_546_469_802
+            );
         }
-        let soon = expires_on(&serde_json::from_str(r#"{"access_token":"t","expires_in":600}"#).unwrap());
-        let now = i64::try_from(clock::now().as_secs()).unwrap();
-        assert!((598..=602).contains(&(soon.unix_timestamp() - now)));
+        let answer = serde_json::from_str(r#"{"access_token":"t","expires_in":600}"#).unwrap();
+        assert_eq!(expires_on(&answer, Duration::from_secs(1000)).unix_timestamp(), 1600);
     }
 
     #[test]
@@ -197,7 +180,7 @@ mod tests {
     #[test]
     fn no_secret_is_shown() {
         let credential = ClientCredentials::new("https://login.example", "contoso.com", "app", "canary").unwrap();
-        assert!(!format!("{credential:?} {:?}", BearerToken::new("canary")).contains("canary"));
+        assert!(!format!("{credential:?} {:?}", crate::BearerToken::new("canary")).contains("canary"));
     }
 
     #[test]
