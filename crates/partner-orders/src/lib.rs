@@ -38,9 +38,12 @@ mod cloud;
 mod context;
 mod error;
 mod ids;
+mod observe;
 mod order;
 mod orders;
 mod response;
+#[cfg(any(test, feature = "test-util"))]
+pub mod testing;
 
 pub use assessment::{LineItemAssessment, assess};
 pub use auth::{BearerToken, ClientCredentials};
@@ -50,6 +53,7 @@ pub use clock::{Clock, Sleep, SystemClock};
 pub use cloud::{Cloud, endpoint_is_loopback};
 pub use error::{Error, ErrorKind, Result};
 pub use ids::{CustomerId, Ids, InvalidId, OrderId};
+pub use observe::HarRecorder;
 pub use order::{OrderClient, PreparedCancellation};
 pub use orders::{ListOrders, OrdersClient};
 pub use partner_orders_api::{Open, OpenEnum, Timestamp, enums, types};
