@@ -39,11 +39,14 @@ mod context;
 mod error;
 mod ids;
 mod observe;
+mod link;
 mod order;
 mod orders;
+mod policy;
 mod response;
 #[cfg(any(test, feature = "test-util"))]
 pub mod testing;
+mod transport;
 
 pub use assessment::{LineItemAssessment, assess};
 pub use auth::{BearerToken, ClientCredentials};
@@ -58,6 +61,10 @@ pub use order::{OrderClient, PreparedCancellation};
 pub use orders::{ListOrders, OrdersClient};
 pub use partner_orders_api::{Open, OpenEnum, Timestamp, enums, types};
 pub use partner_orders_rules as rules;
+pub use policy::{
+    Attempt, Backoff, Decision, Failure, Gate, GateGroup, GateState, NeverRetry, RetryBudget, RetryPolicy,
+    StandardRetry, Timeouts,
+};
 pub use response::Response;
 
 /// The README's Rust is compiled with the tests.
