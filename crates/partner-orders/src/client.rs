@@ -9,13 +9,17 @@ use partner_orders_rules::Environment;
 use uuid::Uuid;
 
 use crate::auth::TokenCache;
+use crate::call::Call;
 use crate::clock::{Clock, SystemClock};
 use crate::cloud::{self, Cloud};
 use crate::context::{Context, header};
+use crate::customers::CustomersClient;
 use crate::error::{Details, Error, ErrorKind, Result};
 use crate::ids::{CustomerId, InvalidId, OrderId};
 use crate::order::OrderClient;
 use crate::orders::OrdersClient;
+use crate::product::ProductClient;
+use crate::response::Response;
 
 /// How long a call may take; the archived .NET SDK's value.
 const TIMEOUT: Duration = Duration::from_secs(180);
@@ -65,6 +69,18 @@ impl PartnerCenter {
         C::Error: Into<InvalidId>,
     {
         CustomerClient { shared: Arc::clone(&self.shared), id: id.try_into().map_err(Into::into) }
+    }
+
+    /// All customers of the partner.
+    pub fn customers(&self) -> CustomersClient {
+        CustomersClient::new(Arc::clone(&self.shared))
+    }
+
+    /// A product of the catalogue, by its id: the first part of a catalogue offer's id.
+    ///
+    /// A malformed id fails the call that is made with it, before any request.
+    pub fn product(&self, id: impl AsRef<str>) -> ProductClient {
+        ProductClient::new(Arc::clone(&self.shared), id.as_ref())
     }
 
     /// The same account, with one correlation id for all calls: for a batch that shall be found as one.
@@ -212,6 +228,22 @@ impl CustomerClient {
     /// All orders of the customer.
     pub fn orders(&self) -> OrdersClient {
         OrdersClient::new(Arc::clone(&self.shared), self.id.clone())
+    }
+
+    /// Removes the customer from the integration sandbox ("Delete a customer account from the integration sandbox"),
+    /// which frees one of its 75. Works in the sandbox alone. App-only or App+User.
+    ///
+    /// All reservation and software orders of the customer must be cancelled first, and read `cancelled`. Any success
+    /// is taken as done: which one the service answers is not known.
+    ///
+    /// # Errors
+    /// [`Authorization`](ErrorKind::Authorization) where the partner has no such customer. What the service answers
+    /// while an order is not cancelled is not known.
+    pub async fn delete(&self) -> Result<Response<()>> {
+        let id = self.id.clone()?;
+        let call = Call::new(&self.shared, Some(id)).start();
+        let client = call.client();
+        call.finish_without_body(client.delete_customer().customer_tenant_id(id.as_uuid()).send().await)?.or_fault()
     }
 }
 

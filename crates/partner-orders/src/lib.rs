@@ -36,10 +36,12 @@ mod client;
 mod clock;
 mod cloud;
 mod context;
+mod customers;
 mod error;
 mod ids;
 mod order;
 mod orders;
+mod product;
 mod response;
 
 pub use assessment::{LineItemAssessment, assess};
@@ -48,12 +50,15 @@ pub use cancellation::{Cancellation, LineItemOutcome, Outcome};
 pub use client::{Builder, CustomerClient, PartnerCenter};
 pub use clock::{Clock, Sleep, SystemClock};
 pub use cloud::{Cloud, endpoint_is_loopback};
+pub use customers::{CustomersClient, ListCustomers};
 pub use error::{Error, ErrorKind, Result};
 pub use ids::{CustomerId, Ids, InvalidId, OrderId};
-pub use order::{OrderClient, PreparedCancellation};
-pub use orders::{ListOrders, OrdersClient};
-pub use partner_orders_api::{Open, OpenEnum, Timestamp, enums, types};
+pub use order::attachments::{AttachmentFile, AttachmentsClient, Download, Upload};
+pub use order::{LineItemClient, OrderClient, PreparedCancellation, add_on};
+pub use orders::{CreateOrder, ListOrders, NewLineItem, NewOrder, OrdersClient};
+pub use partner_orders_api::{OneOrMany, Open, OpenEnum, Timestamp, enums, operations, types};
 pub use partner_orders_rules as rules;
+pub use product::ProductClient;
 pub use response::Response;
 
 /// The README's Rust is compiled with the tests.

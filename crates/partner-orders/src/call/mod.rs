@@ -1,5 +1,6 @@
 //! One call: headers and token on the way out; status, ids and body on the way in.
 
+mod lenient;
 mod send;
 
 use std::sync::{Arc, Mutex, PoisonError};
