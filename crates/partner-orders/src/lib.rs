@@ -39,10 +39,13 @@ mod context;
 mod customers;
 mod error;
 mod ids;
+mod observe;
 mod order;
 mod orders;
 mod product;
 mod response;
+#[cfg(any(test, feature = "test-util"))]
+pub mod testing;
 
 pub use assessment::{LineItemAssessment, assess};
 pub use auth::{BearerToken, ClientCredentials};
@@ -53,6 +56,7 @@ pub use cloud::{Cloud, endpoint_is_loopback};
 pub use customers::{CustomersClient, ListCustomers};
 pub use error::{Error, ErrorKind, Result};
 pub use ids::{CustomerId, Ids, InvalidId, OrderId};
+pub use observe::HarRecorder;
 pub use order::attachments::{AttachmentFile, AttachmentsClient, Download, Upload};
 pub use order::{LineItemClient, OrderClient, PreparedCancellation, add_on};
 pub use orders::{CreateOrder, ListOrders, NewLineItem, NewOrder, OrdersClient};
