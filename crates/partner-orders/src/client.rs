@@ -14,6 +14,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::cloud::{self, Cloud};
 use crate::context::{Context, header};
 use crate::customers::CustomersClient;
+use crate::drift::{Drift, DriftNote};
 use crate::error::{Details, Error, ErrorKind, Result};
 use crate::ids::{CustomerId, InvalidId, OrderId};
 use crate::order::OrderClient;
@@ -44,6 +45,8 @@ pub(crate) struct Shared {
     /// What the account is stated to be: nothing else tells.
     pub(crate) environment: Option<Environment>,
     pub(crate) loopback: bool,
+    /// Who is told of what the description is silent about.
+    pub(crate) drift: Drift,
 }
 
 impl PartnerCenter {
@@ -57,6 +60,7 @@ impl PartnerCenter {
             locale: None,
             environment: None,
             clock: SystemClock::shared(),
+            drift: Drift::default(),
         }
     }
 
@@ -90,6 +94,13 @@ impl PartnerCenter {
         Self { shared: Arc::new(shared) }
     }
 
+    /// Waits until all answers so far have been held against the description, so that
+    /// [`on_drift`](Builder::on_drift) has told of them.
+    #[cfg(any(test, feature = "test-util"))]
+    pub async fn drift_settled(&self) {
+        self.shared.drift.settled().await;
+    }
+
     /// Base URL of the API.
     pub fn endpoint(&self) -> &str {
         &self.shared.base_url
@@ -117,6 +128,7 @@ pub struct Builder {
     locale: Option<String>,
     environment: Option<Environment>,
     clock: Arc<dyn Clock>,
+    drift: Drift,
 }
 
 impl Builder {
@@ -163,6 +175,18 @@ impl Builder {
         self
     }
 
+    /// Tells of whatever answers have that the description is silent about: a new property, a new value of an enum, null
+    /// where nobody expects it. Each is told once.
+    ///
+    /// The same goes to `tracing`, as events of the target `partner_orders::drift`. Answers are looked at aside from the
+    /// calls, on a thread of the runtime where work may block; `tell` is called there, and delays no call. Where answers
+    /// come faster than they can be looked at, some are left out.
+    #[must_use]
+    pub fn on_drift(mut self, tell: impl Fn(&DriftNote) + Send + Sync + 'static) -> Self {
+        self.drift = Drift::new(Some(Arc::new(tell)));
+        self
+    }
+
     /// Finishes, without any request.
     ///
     /// # Errors
@@ -187,6 +211,7 @@ impl Builder {
                 clock: self.clock,
                 environment: self.environment,
                 loopback: cloud::is_loopback(&url),
+                drift: self.drift,
             }),
         })
     }

@@ -16,7 +16,7 @@ impl Call {
         request: Request,
         operation: &'static str,
     ) -> reqwest::Result<reqwest::Response> {
-        let result = self.answer(client, request).await;
+        let result = self.answer(client, request, operation).await;
         let given = match &result {
             Ok(answer) => {
                 let mut given = http::Response::new(answer.body.clone());
@@ -34,12 +34,18 @@ impl Call {
         Ok(given.into())
     }
 
-    async fn answer(&self, client: &reqwest::Client, mut request: Request) -> Result<Answer, Error> {
+    async fn answer(
+        &self,
+        client: &reqwest::Client,
+        mut request: Request,
+        operation: &'static str,
+    ) -> Result<Answer, Error> {
         let token = self.shared.tokens.get().await.map_err(|error| error.with_ids(self.ids))?;
         self.add_headers(request.headers_mut(), token.header());
         let answer = client.execute(request).await.map_err(|error| self.unreachable(error))?;
         let (status, headers) = (answer.status(), answer.headers().clone());
         let body = answer.bytes().await.map_err(|error| self.unreachable(error))?;
+        self.shared.drift.observe(operation, status, &body);
         let body = body.slice_ref(api::without_byte_order_mark(&body));
         if !status.is_success() {
             return Err(fault::error(status, &headers, body, self.ids));
