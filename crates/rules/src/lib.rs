@@ -7,6 +7,7 @@
 //! - [`cancellable`], [`routes`], [`advice`]: which call cancels which product, where.
 //! - [`classify()`]: which product type a line item is, from what the order shows.
 //! - [`find`], [`error_codes`], [`codes`]: error codes with meaning and remedy.
+//! - [`aadsts`]: why an authority gives no token.
 //! - [`windows`], [`limits`]: how long, how many.
 //!
 //! ```
@@ -30,6 +31,7 @@
 //!
 //! The documents do not say everything. Where this crate fills a gap, a [`Certainty`] says so.
 
+pub mod aadsts;
 mod cancel;
 mod certainty;
 mod classify;
