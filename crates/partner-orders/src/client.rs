@@ -49,6 +49,7 @@ impl PartnerCenter {
             credential,
             cloud: Cloud::default(),
             endpoint: None,
+            scope: None,
             application: None,
             locale: None,
             environment: None,
@@ -97,6 +98,7 @@ pub struct Builder {
     credential: Arc<dyn TokenCredential>,
     cloud: Cloud,
     endpoint: Option<String>,
+    scope: Option<String>,
     application: Option<String>,
     locale: Option<String>,
     environment: Option<Environment>,
@@ -111,10 +113,19 @@ impl Builder {
         self
     }
 
-    /// Another base URL than the cloud's: https, or http to the loopback interface.
+    /// Another base URL than the cloud's: https, or http to the loopback interface. Tokens are still asked for the
+    /// cloud's [audience](Cloud::audience), unless a [scope](Self::scope) is given.
     #[must_use]
     pub fn endpoint(mut self, url: impl Into<String>) -> Self {
         self.endpoint = Some(url.into());
+        self
+    }
+
+    /// Another scope to ask the credential for than the cloud's, such as `api://…/.default` of a gateway before the
+    /// API. This crate's credentials understand `{audience}/.default` and `{audience}/user_impersonation` alike.
+    #[must_use]
+    pub fn scope(mut self, scope: impl Into<String>) -> Self {
+        self.scope = Some(scope.into());
         self
     }
 
@@ -150,8 +161,8 @@ impl Builder {
     /// Finishes, without any request.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidInput`] for a malformed endpoint, or one that a token must not be sent to, and for a name
-    /// or a locale that no header can carry.
+    /// [`ErrorKind::InvalidInput`] for a malformed endpoint, or one that a token must not be sent to, for an empty
+    /// scope, and for a name or a locale that no header can carry.
     pub fn build(self) -> Result<PartnerCenter> {
         let url = cloud::base_url(self.endpoint.as_deref().unwrap_or(self.cloud.endpoint()))?;
         let mut context = Context::default();
@@ -161,7 +172,14 @@ impl Builder {
         if let Some(application) = &self.application {
             context.application = header(application, "application name")?;
         }
-        let tokens = TokenCache::new(self.credential, self.cloud.scope(), Arc::clone(&self.clock));
+        if let Some(warning) = self.cloud.warning() {
+            tracing::warn!(cloud = %self.cloud, "{warning}");
+        }
+        let scope = self.scope.unwrap_or_else(|| self.cloud.scope().to_owned());
+        if scope.trim().is_empty() {
+            return Err(Error::invalid_input("the scope is empty", "Leave it out, or give `{audience}/.default`."));
+        }
+        let tokens = TokenCache::new(self.credential, scope, Arc::clone(&self.clock));
         Ok(PartnerCenter {
             shared: Arc::new(Shared {
                 base_url: url.as_str().trim_end_matches('/').to_owned(),
