@@ -14,9 +14,9 @@ impl Call {
         &self,
         client: &reqwest::Client,
         request: Request,
-        _operation: &'static str,
+        operation: &'static str,
     ) -> reqwest::Result<reqwest::Response> {
-        let result = self.answer(client, request).await;
+        let result = self.answer(client, request).await.map_err(|error| error.about_operation(operation));
         let given = match &result {
             Ok(answer) => {
                 let mut given = http::Response::new(answer.body.clone());
