@@ -70,6 +70,7 @@ impl PartnerCenter {
             credential,
             cloud: Cloud::default(),
             endpoint: None,
+            scope: None,
             application: None,
             locale: None,
             contract_version: None,
@@ -150,6 +151,7 @@ pub struct Builder {
     credential: Arc<dyn TokenCredential>,
     cloud: Cloud,
     endpoint: Option<String>,
+    scope: Option<String>,
     application: Option<String>,
     locale: Option<String>,
     contract_version: Option<String>,
@@ -171,10 +173,19 @@ impl Builder {
         self
     }
 
-    /// Another base URL than the cloud's: https, or http to the loopback interface.
+    /// Another base URL than the cloud's: https, or http to the loopback interface. Tokens are still asked for the
+    /// cloud's [audience](Cloud::audience), unless a [scope](Self::scope) is given.
     #[must_use]
     pub fn endpoint(mut self, url: impl Into<String>) -> Self {
         self.endpoint = Some(url.into());
+        self
+    }
+
+    /// Another scope to ask the credential for than the cloud's, such as `api://…/.default` of a gateway before the
+    /// API. This crate's credentials understand `{audience}/.default` and `{audience}/user_impersonation` alike.
+    #[must_use]
+    pub fn scope(mut self, scope: impl Into<String>) -> Self {
+        self.scope = Some(scope.into());
         self
     }
 
@@ -279,7 +290,7 @@ impl Builder {
     ///
     /// # Errors
     /// [`ErrorKind::InvalidInput`] for a malformed endpoint, or one that a token must not be sent to; for a name, a
-    /// locale or a contract version that no header can carry; and for a timeout of zero, a gate that lets nothing
+    /// locale or a contract version that no header can carry; for an empty scope, a timeout of zero, a gate that lets nothing
     /// through, or a backoff whose base is beyond its cap.
     pub fn build(self) -> Result<PartnerCenter> {
         let url = cloud::base_url(self.endpoint.as_deref().unwrap_or(self.cloud.endpoint()))?;
@@ -297,7 +308,14 @@ impl Builder {
         let gate = self.gate.unwrap_or_default();
         gate.check()?;
         gate.run_on(&self.clock);
-        let tokens = TokenCache::new(self.credential, self.cloud.scope(), Arc::clone(&self.clock));
+        if let Some(warning) = self.cloud.warning() {
+            tracing::warn!(cloud = %self.cloud, "{warning}");
+        }
+        let scope = self.scope.unwrap_or_else(|| self.cloud.scope().to_owned());
+        if scope.trim().is_empty() {
+            return Err(Error::invalid_input("the scope is empty", "Leave it out, or give `{audience}/.default`."));
+        }
+        let tokens = TokenCache::new(self.credential, scope, Arc::clone(&self.clock));
         Ok(PartnerCenter {
             shared: Arc::new(Shared {
                 base_url: url.as_str().trim_end_matches('/').to_owned(),

@@ -49,6 +49,7 @@ impl Call {
     pub(super) async fn run(&self, client: &Client, request: Request) -> Result<Exchanged, Error> {
         let span = span::call(self.operation(), request.method(), request.url(), self.ids);
         let result = self.attempts(client, request).instrument(span.clone()).await;
+        let result = result.map_err(|error| error.about_operation(self.operation()));
         match &result {
             Ok(answer) => span::ended(&span, Ok(answer.kept.status), answer.kept.attempts),
             Err(error) => span::ended(&span, Err(error), error.attempts()),
@@ -154,7 +155,7 @@ impl Call {
         }
         let failure = result.as_ref().err().and_then(|failed| failed.failure);
         permit.sent(failure != Some(Failure::NotSent));
-        let refused = failure == Some(Failure::Status(401)) && self.shared.tokens.refused(token).await;
+        let refused = failure == Some(Failure::Status(401)) && self.shared.tokens.refused(token);
         (result, refused)
     }
 
