@@ -1,8 +1,10 @@
 //! The only place of this crate that looks at a clock, or waits.
 
 use std::fmt;
-use std::pin::Pin;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// A wait, as [`Clock::sleep`] returns it.
@@ -54,15 +56,21 @@ impl Clock for SystemClock {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Elapsed;
 
-/// Runs `work` for no longer than `limit`. Where both are over at once, the work counts.
+/// Runs `work` for no longer than `limit`. Where both are over at once, the work counts; where the work is done at
+/// once, the clock is not asked.
 pub(crate) async fn timeout<T>(
     clock: &dyn Clock,
     limit: Duration,
     work: impl Future<Output = T>,
 ) -> Result<T, Elapsed> {
-    tokio::select! {
-        biased;
-        done = work => Ok(done),
-        () = clock.sleep(limit) => Err(Elapsed),
-    }
+    let mut work = pin!(work);
+    let mut sleep = None;
+    poll_fn(|context| {
+        if let Poll::Ready(done) = work.as_mut().poll(context) {
+            return Poll::Ready(Ok(done));
+        }
+        let sleep = sleep.get_or_insert_with(|| clock.sleep(limit));
+        sleep.as_mut().poll(context).map(|()| Err(Elapsed))
+    })
+    .await
 }

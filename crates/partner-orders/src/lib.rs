@@ -41,6 +41,8 @@ mod ids;
 mod order;
 mod orders;
 mod response;
+#[cfg(any(test, feature = "test-util"))]
+pub mod testing;
 
 pub use assessment::{LineItemAssessment, assess};
 pub use auth::{BearerToken, ClientCredentials};
