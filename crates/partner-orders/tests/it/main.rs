@@ -4,4 +4,5 @@
 
 mod support;
 
+mod pace;
 mod smoke;
