@@ -10,14 +10,22 @@ use reqwest::Url;
 use uuid::Uuid;
 
 use crate::auth::TokenCache;
+use crate::call::Call;
 use crate::clock::{Clock, SystemClock};
 use crate::cloud::{self, Cloud};
 use crate::context::{Context, header};
+use crate::customers::CustomersClient;
+use crate::drift::{Drift, DriftNote};
 use crate::error::{Details, Error, ErrorKind, Result};
 use crate::ids::{CustomerId, InvalidId, OrderId};
+use crate::observe::HarRecorder;
 use crate::order::OrderClient;
 use crate::orders::OrdersClient;
 use crate::policy::{Backoff, Gate, Policies, RetryBudget, RetryPolicy, Timeouts};
+use crate::product::ProductClient;
+use crate::response::Response;
+#[cfg(any(test, feature = "test-util"))]
+use crate::testing::ScriptedExchange;
 use crate::transport;
 
 /// How long a call may take; the archived .NET SDK's value.
@@ -47,6 +55,12 @@ pub(crate) struct Shared {
     /// What the account is stated to be: nothing else tells.
     pub(crate) environment: Option<Environment>,
     pub(crate) loopback: bool,
+    /// Who is told of what the description is silent about.
+    pub(crate) drift: Drift,
+    pub(crate) recorder: Option<Arc<HarRecorder>>,
+    /// Answers in place of a service's.
+    #[cfg(any(test, feature = "test-util"))]
+    pub(crate) script: Option<ScriptedExchange>,
 }
 
 impl PartnerCenter {
@@ -56,6 +70,7 @@ impl PartnerCenter {
             credential,
             cloud: Cloud::default(),
             endpoint: None,
+            scope: None,
             application: None,
             locale: None,
             contract_version: None,
@@ -63,6 +78,10 @@ impl PartnerCenter {
             clock: SystemClock::shared(),
             policies: Policies::default(),
             gate: None,
+            drift: Drift::default(),
+            recorder: None,
+            #[cfg(any(test, feature = "test-util"))]
+            script: None,
         }
     }
 
@@ -77,11 +96,30 @@ impl PartnerCenter {
         CustomerClient { shared: Arc::clone(&self.shared), id: id.try_into().map_err(Into::into) }
     }
 
+    /// All customers of the partner.
+    pub fn customers(&self) -> CustomersClient {
+        CustomersClient::new(Arc::clone(&self.shared))
+    }
+
+    /// A product of the catalogue, by its id: the first part of a catalogue offer's id.
+    ///
+    /// A malformed id fails the call that is made with it, before any request.
+    pub fn product(&self, id: impl AsRef<str>) -> ProductClient {
+        ProductClient::new(Arc::clone(&self.shared), id.as_ref())
+    }
+
     /// The same account, with one correlation id for all calls: for a batch that shall be found as one.
     pub fn with_correlation_id(&self, id: Uuid) -> Self {
         let mut shared = Shared::clone(&self.shared);
         shared.context.correlation_id = Some(id);
         Self { shared: Arc::new(shared) }
+    }
+
+    /// Waits until all answers so far have been held against the description, so that
+    /// [`on_drift`](Builder::on_drift) has told of them.
+    #[cfg(any(test, feature = "test-util"))]
+    pub async fn drift_settled(&self) {
+        self.shared.drift.settled().await;
     }
 
     /// Base URL of the API.
@@ -113,6 +151,7 @@ pub struct Builder {
     credential: Arc<dyn TokenCredential>,
     cloud: Cloud,
     endpoint: Option<String>,
+    scope: Option<String>,
     application: Option<String>,
     locale: Option<String>,
     contract_version: Option<String>,
@@ -120,6 +159,10 @@ pub struct Builder {
     clock: Arc<dyn Clock>,
     policies: Policies,
     gate: Option<Gate>,
+    drift: Drift,
+    recorder: Option<Arc<HarRecorder>>,
+    #[cfg(any(test, feature = "test-util"))]
+    script: Option<ScriptedExchange>,
 }
 
 impl Builder {
@@ -130,10 +173,19 @@ impl Builder {
         self
     }
 
-    /// Another base URL than the cloud's: https, or http to the loopback interface.
+    /// Another base URL than the cloud's: https, or http to the loopback interface. Tokens are still asked for the
+    /// cloud's [audience](Cloud::audience), unless a [scope](Self::scope) is given.
     #[must_use]
     pub fn endpoint(mut self, url: impl Into<String>) -> Self {
         self.endpoint = Some(url.into());
+        self
+    }
+
+    /// Another scope to ask the credential for than the cloud's, such as `api://…/.default` of a gateway before the
+    /// API. This crate's credentials understand `{audience}/.default` and `{audience}/user_impersonation` alike.
+    #[must_use]
+    pub fn scope(mut self, scope: impl Into<String>) -> Self {
+        self.scope = Some(scope.into());
         self
     }
 
@@ -208,11 +260,37 @@ impl Builder {
         self
     }
 
+    /// Records what is sent and what comes back, without secrets.
+    #[must_use]
+    pub fn recorder(mut self, recorder: Arc<HarRecorder>) -> Self {
+        self.recorder = Some(recorder);
+        self
+    }
+
+    /// Answers from a script, in place of the service at the endpoint (feature `test-util`).
+    #[cfg(any(test, feature = "test-util"))]
+    #[must_use]
+    pub fn scripted(mut self, script: &ScriptedExchange) -> Self {
+        self.script = Some(script.clone());
+        self
+    }
+
+    /// Tells of whatever answers have that the description is silent about: a new property, a new value of an enum, null
+    /// where nobody expects it. Each is told once.
+    ///
+    /// The same goes to `tracing`, as events of the target `partner_orders::drift`. Answers are looked at aside from the
+    /// calls, on a thread of the runtime where work may block; `tell` is called there, and delays no call. Where answers
+    /// come faster than they can be looked at, some are left out.
+    pub fn on_drift(mut self, tell: impl Fn(&DriftNote) + Send + Sync + 'static) -> Self {
+        self.drift = Drift::new(Some(Arc::new(tell)));
+        self
+    }
+
     /// Finishes, without any request.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidInput`] for a malformed endpoint, or one that a token must not be sent to; for a name, a
-    /// locale or a contract version that no header can carry; and for a timeout of zero, a gate that lets nothing
+    /// locale or a contract version that no header can carry; for an empty scope, a timeout of zero, a gate that lets nothing
     /// through, or a backoff whose base is beyond its cap.
     pub fn build(self) -> Result<PartnerCenter> {
         let url = cloud::base_url(self.endpoint.as_deref().unwrap_or(self.cloud.endpoint()))?;
@@ -230,7 +308,14 @@ impl Builder {
         let gate = self.gate.unwrap_or_default();
         gate.check()?;
         gate.run_on(&self.clock);
-        let tokens = TokenCache::new(self.credential, self.cloud.scope(), Arc::clone(&self.clock));
+        if let Some(warning) = self.cloud.warning() {
+            tracing::warn!(cloud = %self.cloud, "{warning}");
+        }
+        let scope = self.scope.unwrap_or_else(|| self.cloud.scope().to_owned());
+        if scope.trim().is_empty() {
+            return Err(Error::invalid_input("the scope is empty", "Leave it out, or give `{audience}/.default`."));
+        }
+        let tokens = TokenCache::new(self.credential, scope, Arc::clone(&self.clock));
         Ok(PartnerCenter {
             shared: Arc::new(Shared {
                 base_url: url.as_str().trim_end_matches('/').to_owned(),
@@ -243,6 +328,10 @@ impl Builder {
                 environment: self.environment,
                 loopback: cloud::is_loopback(&url),
                 base: url,
+                drift: self.drift,
+                recorder: self.recorder,
+                #[cfg(any(test, feature = "test-util"))]
+                script: self.script,
             }),
         })
     }
@@ -284,6 +373,22 @@ impl CustomerClient {
     /// All orders of the customer.
     pub fn orders(&self) -> OrdersClient {
         OrdersClient::new(Arc::clone(&self.shared), self.id.clone())
+    }
+
+    /// Removes the customer from the integration sandbox ("Delete a customer account from the integration sandbox"),
+    /// which frees one of its 75. Works in the sandbox alone. App-only or App+User.
+    ///
+    /// All reservation and software orders of the customer must be cancelled first, and read `cancelled`. Any success
+    /// is taken as done: which one the service answers is not known.
+    ///
+    /// # Errors
+    /// [`Authorization`](ErrorKind::Authorization) where the partner has no such customer. What the service answers
+    /// while an order is not cancelled is not known.
+    pub async fn delete(&self) -> Result<Response<()>> {
+        let id = self.id.clone()?;
+        let call = Call::new(&self.shared, Some(id)).start();
+        let client = call.client();
+        call.finish_without_body(client.delete_customer().customer_tenant_id(id.as_uuid()).send().await)?.or_fault()
     }
 }
 

@@ -5,4 +5,7 @@
 mod support;
 
 mod pace;
+mod canned;
+mod operations;
+mod quirks;
 mod smoke;
