@@ -4,8 +4,8 @@
 
 mod support;
 
-mod pace;
 mod canned;
 mod operations;
+mod pace;
 mod quirks;
 mod smoke;
