@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use azure_core::credentials::TokenCredential;
 use partner_orders_rules::Environment;
+use reqwest::Url;
 use uuid::Uuid;
 
 use crate::auth::TokenCache;
@@ -19,8 +20,10 @@ use crate::error::{Details, Error, ErrorKind, Result};
 use crate::ids::{CustomerId, InvalidId, OrderId};
 use crate::order::OrderClient;
 use crate::orders::OrdersClient;
+use crate::policy::{Backoff, Gate, Policies, RetryBudget, RetryPolicy, Timeouts};
 use crate::product::ProductClient;
 use crate::response::Response;
+use crate::transport;
 
 /// How long a call may take; the archived .NET SDK's value.
 const TIMEOUT: Duration = Duration::from_secs(180);
@@ -38,10 +41,14 @@ pub struct PartnerCenter {
 pub(crate) struct Shared {
     /// Without a slash at its end.
     pub(crate) base_url: String,
+    /// The same, taken apart.
+    pub(crate) base: Url,
     pub(crate) http: reqwest::Client,
     pub(crate) tokens: Arc<TokenCache>,
     pub(crate) context: Context,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) policies: Arc<Policies>,
+    pub(crate) gate: Gate,
     /// What the account is stated to be: nothing else tells.
     pub(crate) environment: Option<Environment>,
     pub(crate) loopback: bool,
@@ -58,9 +65,12 @@ impl PartnerCenter {
             endpoint: None,
             application: None,
             locale: None,
+            contract_version: None,
             environment: None,
             clock: SystemClock::shared(),
             drift: Drift::default(),
+            policies: Policies::default(),
+            gate: None,
         }
     }
 
@@ -106,6 +116,12 @@ impl PartnerCenter {
         &self.shared.base_url
     }
 
+    /// What keeps the client within the service's limits, for other clients of the same partner tenant and for those who
+    /// want to see why calls wait.
+    pub fn gate(&self) -> &Gate {
+        &self.shared.gate
+    }
+
     /// Whether the API is on this machine, as an emulator is and Microsoft's service never.
     pub fn is_loopback(&self) -> bool {
         self.shared.loopback
@@ -126,9 +142,12 @@ pub struct Builder {
     endpoint: Option<String>,
     application: Option<String>,
     locale: Option<String>,
+    contract_version: Option<String>,
     environment: Option<Environment>,
     clock: Arc<dyn Clock>,
     drift: Drift,
+    policies: Policies,
+    gate: Option<Gate>,
 }
 
 impl Builder {
@@ -187,11 +206,54 @@ impl Builder {
         self
     }
 
+    /// The version of the API's contract, sent as `MS-Contract-Version`; `v1` by default.
+    #[must_use]
+    pub fn contract_version(mut self, version: impl Into<String>) -> Self {
+        self.contract_version = Some(version.into());
+        self
+    }
+
+    /// How long a call, and each part of it, may take.
+    #[must_use]
+    pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
+        self.policies.timeouts = timeouts;
+        self
+    }
+
+    /// Which failed attempts are followed by another; [`StandardRetry`](crate::StandardRetry) by default.
+    #[must_use]
+    pub fn retry(mut self, policy: impl RetryPolicy + 'static) -> Self {
+        self.policies.retry = Arc::new(policy);
+        self
+    }
+
+    /// How long to wait between attempts where the service does not say.
+    #[must_use]
+    pub fn backoff(mut self, backoff: Backoff) -> Self {
+        self.policies.backoff = backoff;
+        self
+    }
+
+    /// How many retries all calls have together; a budget may be shared with other clients.
+    #[must_use]
+    pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
+        self.policies.budget = budget;
+        self
+    }
+
+    /// How many requests a minute; a gate should be shared with all clients of the same partner tenant.
+    #[must_use]
+    pub fn gate(mut self, gate: Gate) -> Self {
+        self.gate = Some(gate);
+        self
+    }
+
     /// Finishes, without any request.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidInput`] for a malformed endpoint, or one that a token must not be sent to, and for a name
-    /// or a locale that no header can carry.
+    /// [`ErrorKind::InvalidInput`] for a malformed endpoint, or one that a token must not be sent to; for a name, a
+    /// locale or a contract version that no header can carry; and for a timeout of zero, a gate that lets nothing
+    /// through, or a backoff whose base is beyond its cap.
     pub fn build(self) -> Result<PartnerCenter> {
         let url = cloud::base_url(self.endpoint.as_deref().unwrap_or(self.cloud.endpoint()))?;
         let mut context = Context::default();
@@ -201,17 +263,27 @@ impl Builder {
         if let Some(application) = &self.application {
             context.application = header(application, "application name")?;
         }
+        if let Some(version) = &self.contract_version {
+            context.contract_version = header(version, "contract version")?;
+        }
+        self.policies.check()?;
+        let gate = self.gate.unwrap_or_default();
+        gate.check()?;
+        gate.run_on(&self.clock);
         let tokens = TokenCache::new(self.credential, self.cloud.scope(), Arc::clone(&self.clock));
         Ok(PartnerCenter {
             shared: Arc::new(Shared {
                 base_url: url.as_str().trim_end_matches('/').to_owned(),
-                http: http_client()?,
+                http: transport::http_client(&url, self.policies.timeouts.connect)?,
                 tokens: Arc::new(tokens),
                 context,
                 clock: self.clock,
+                policies: Arc::new(self.policies),
+                gate,
                 environment: self.environment,
                 loopback: cloud::is_loopback(&url),
                 drift: self.drift,
+                base: url,
             }),
         })
     }

@@ -40,13 +40,16 @@ mod customers;
 mod drift;
 mod error;
 mod ids;
+mod link;
 mod observe;
 mod order;
 mod orders;
+mod policy;
 mod product;
 mod response;
 #[cfg(any(test, feature = "test-util"))]
 pub mod testing;
+mod transport;
 
 pub use assessment::{LineItemAssessment, assess};
 pub use auth::{BearerToken, ClientCredentials};
@@ -64,6 +67,10 @@ pub use order::{LineItemClient, OrderClient, PreparedCancellation, add_on};
 pub use orders::{CreateOrder, ListOrders, NewLineItem, NewOrder, OrdersClient};
 pub use partner_orders_api::{OneOrMany, Open, OpenEnum, Timestamp, enums, operations, types};
 pub use partner_orders_rules as rules;
+pub use policy::{
+    Attempt, Backoff, Decision, Failure, Gate, GateGroup, GateState, NeverRetry, RetryBudget, RetryPolicy,
+    StandardRetry, Timeouts,
+};
 pub use product::ProductClient;
 pub use response::Response;
 

@@ -22,11 +22,16 @@ pub struct Response<T> {
     headers: HeaderMap,
     body: Bytes,
     ids: Ids,
+    attempts: u32,
 }
 
 impl<T> Response<T> {
     pub(crate) fn new(value: T, status: StatusCode, headers: HeaderMap, body: Bytes, ids: Ids) -> Self {
-        Self { value, status, headers, body, ids }
+        Self { value, status, headers, body, ids, attempts: 1 }
+    }
+
+    pub(crate) fn with_attempts(self, attempts: u32) -> Self {
+        Self { attempts, ..self }
     }
 
     /// The value alone.
@@ -63,6 +68,11 @@ impl<T> Response<T> {
     /// service put others in their place; support wants the ones of the answer.
     pub fn answered_ids(&self) -> Ids {
         answered_ids(&self.headers, self.ids)
+    }
+
+    /// How often the request was tried until the answer came; 1 where nothing failed.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     /// The body as it came, without a byte order mark.
@@ -155,15 +165,15 @@ impl<T> Response<T> {
     /// The answer, or the error that it carries under a good status ("Error codes").
     pub(crate) fn or_fault(self) -> Result<Self, Error> {
         if fault::in_disguise(&self.body) {
-            return Err(fault::error(self.status, &self.headers, self.body, self.ids));
+            return Err(fault::error(self.status, &self.headers, self.body, self.ids).with_attempts(self.attempts));
         }
         Ok(self)
     }
 
     /// The same answer with another value.
     pub(crate) fn map<U>(self, other: impl FnOnce(T) -> U) -> Response<U> {
-        let Self { value, status, headers, body, ids } = self;
-        Response { value: other(value), status, headers, body, ids }
+        let Self { value, status, headers, body, ids, attempts } = self;
+        Response { value: other(value), status, headers, body, ids, attempts }
     }
 
     /// The body as it came, without a copy.
