@@ -55,7 +55,7 @@ pub(crate) struct Global {
     /// Base URL of the API, instead of the cloud's: https, or http to this machine
     #[arg(long, global = true, value_name = "URL")]
     pub(crate) endpoint: Option<String>,
-    /// National cloud: global, us-government or china
+    /// National cloud: global, us-government, china, or germany (closed)
     #[arg(long, global = true, value_name = "CLOUD")]
     pub(crate) cloud: Option<Cloud>,
     /// What the account is: sandbox or production. Nothing else tells, so say it before you change anything

@@ -18,11 +18,14 @@ use crate::customers::CustomersClient;
 use crate::drift::{Drift, DriftNote};
 use crate::error::{Details, Error, ErrorKind, Result};
 use crate::ids::{CustomerId, InvalidId, OrderId};
+use crate::observe::HarRecorder;
 use crate::order::OrderClient;
 use crate::orders::OrdersClient;
 use crate::policy::{Backoff, Gate, Policies, RetryBudget, RetryPolicy, Timeouts};
 use crate::product::ProductClient;
 use crate::response::Response;
+#[cfg(any(test, feature = "test-util"))]
+use crate::testing::ScriptedExchange;
 use crate::transport;
 
 /// How long a call may take; the archived .NET SDK's value.
@@ -54,6 +57,10 @@ pub(crate) struct Shared {
     pub(crate) loopback: bool,
     /// Who is told of what the description is silent about.
     pub(crate) drift: Drift,
+    pub(crate) recorder: Option<Arc<HarRecorder>>,
+    /// Answers in place of a service's.
+    #[cfg(any(test, feature = "test-util"))]
+    pub(crate) script: Option<ScriptedExchange>,
 }
 
 impl PartnerCenter {
@@ -63,14 +70,18 @@ impl PartnerCenter {
             credential,
             cloud: Cloud::default(),
             endpoint: None,
+            scope: None,
             application: None,
             locale: None,
             contract_version: None,
             environment: None,
             clock: SystemClock::shared(),
-            drift: Drift::default(),
             policies: Policies::default(),
             gate: None,
+            drift: Drift::default(),
+            recorder: None,
+            #[cfg(any(test, feature = "test-util"))]
+            script: None,
         }
     }
 
@@ -140,14 +151,18 @@ pub struct Builder {
     credential: Arc<dyn TokenCredential>,
     cloud: Cloud,
     endpoint: Option<String>,
+    scope: Option<String>,
     application: Option<String>,
     locale: Option<String>,
     contract_version: Option<String>,
     environment: Option<Environment>,
     clock: Arc<dyn Clock>,
-    drift: Drift,
     policies: Policies,
     gate: Option<Gate>,
+    drift: Drift,
+    recorder: Option<Arc<HarRecorder>>,
+    #[cfg(any(test, feature = "test-util"))]
+    script: Option<ScriptedExchange>,
 }
 
 impl Builder {
@@ -158,10 +173,19 @@ impl Builder {
         self
     }
 
-    /// Another base URL than the cloud's: https, or http to the loopback interface.
+    /// Another base URL than the cloud's: https, or http to the loopback interface. Tokens are still asked for the
+    /// cloud's [audience](Cloud::audience), unless a [scope](Self::scope) is given.
     #[must_use]
     pub fn endpoint(mut self, url: impl Into<String>) -> Self {
         self.endpoint = Some(url.into());
+        self
+    }
+
+    /// Another scope to ask the credential for than the cloud's, such as `api://…/.default` of a gateway before the
+    /// API. This crate's credentials understand `{audience}/.default` and `{audience}/user_impersonation` alike.
+    #[must_use]
+    pub fn scope(mut self, scope: impl Into<String>) -> Self {
+        self.scope = Some(scope.into());
         self
     }
 
@@ -191,18 +215,6 @@ impl Builder {
     #[must_use]
     pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
         self.clock = clock;
-        self
-    }
-
-    /// Tells of whatever answers have that the description is silent about: a new property, a new value of an enum, null
-    /// where nobody expects it. Each is told once.
-    ///
-    /// The same goes to `tracing`, as events of the target `partner_orders::drift`. Answers are looked at aside from the
-    /// calls, on a thread of the runtime where work may block; `tell` is called there, and delays no call. Where answers
-    /// come faster than they can be looked at, some are left out.
-    #[must_use]
-    pub fn on_drift(mut self, tell: impl Fn(&DriftNote) + Send + Sync + 'static) -> Self {
-        self.drift = Drift::new(Some(Arc::new(tell)));
         self
     }
 
@@ -248,11 +260,38 @@ impl Builder {
         self
     }
 
+    /// Records what is sent and what comes back, without secrets.
+    #[must_use]
+    pub fn recorder(mut self, recorder: Arc<HarRecorder>) -> Self {
+        self.recorder = Some(recorder);
+        self
+    }
+
+    /// Answers from a script, in place of the service at the endpoint (feature `test-util`).
+    #[cfg(any(test, feature = "test-util"))]
+    #[must_use]
+    pub fn scripted(mut self, script: &ScriptedExchange) -> Self {
+        self.script = Some(script.clone());
+        self
+    }
+
+    /// Tells of whatever answers have that the description is silent about: a new property, a new value of an enum, null
+    /// where nobody expects it. Each is told once.
+    ///
+    /// The same goes to `tracing`, as events of the target `partner_orders::drift`. Answers are looked at aside from the
+    /// calls, on a thread of the runtime where work may block; `tell` is called there, and delays no call. Where answers
+    /// come faster than they can be looked at, some are left out.
+    #[must_use]
+    pub fn on_drift(mut self, tell: impl Fn(&DriftNote) + Send + Sync + 'static) -> Self {
+        self.drift = Drift::new(Some(Arc::new(tell)));
+        self
+    }
+
     /// Finishes, without any request.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidInput`] for a malformed endpoint, or one that a token must not be sent to; for a name, a
-    /// locale or a contract version that no header can carry; and for a timeout of zero, a gate that lets nothing
+    /// locale or a contract version that no header can carry; for an empty scope, a timeout of zero, a gate that lets nothing
     /// through, or a backoff whose base is beyond its cap.
     pub fn build(self) -> Result<PartnerCenter> {
         let url = cloud::base_url(self.endpoint.as_deref().unwrap_or(self.cloud.endpoint()))?;
@@ -270,7 +309,14 @@ impl Builder {
         let gate = self.gate.unwrap_or_default();
         gate.check()?;
         gate.run_on(&self.clock);
-        let tokens = TokenCache::new(self.credential, self.cloud.scope(), Arc::clone(&self.clock));
+        if let Some(warning) = self.cloud.warning() {
+            tracing::warn!(cloud = %self.cloud, "{warning}");
+        }
+        let scope = self.scope.unwrap_or_else(|| self.cloud.scope().to_owned());
+        if scope.trim().is_empty() {
+            return Err(Error::invalid_input("the scope is empty", "Leave it out, or give `{audience}/.default`."));
+        }
+        let tokens = TokenCache::new(self.credential, scope, Arc::clone(&self.clock));
         Ok(PartnerCenter {
             shared: Arc::new(Shared {
                 base_url: url.as_str().trim_end_matches('/').to_owned(),
@@ -282,8 +328,11 @@ impl Builder {
                 gate,
                 environment: self.environment,
                 loopback: cloud::is_loopback(&url),
-                drift: self.drift,
                 base: url,
+                drift: self.drift,
+                recorder: self.recorder,
+                #[cfg(any(test, feature = "test-util"))]
+                script: self.script,
             }),
         })
     }

@@ -25,8 +25,18 @@
 //! # }
 //! ```
 //!
-//! Any `azure_core` 1 credential does, as those of `azure_identity` are. [`ClientCredentials`] is for an app's secret
-//! where `azure_identity` refuses: it also speaks plain http to the loopback interface, where an emulator listens.
+//! # Signing in
+//!
+//! Any `azure_core` 1 credential does, as those of `azure_identity` are. Of this crate's own, which also speak plain http
+//! to the loopback interface, where an emulator listens,
+//! - [`ClientCredentials`] is an app by itself (app-only);
+//! - [`RefreshTokenCredential`] is an app that acts for a user (App+User, the secure application model), which some calls
+//!   ask for. The user signs in once, by [`DeviceCode`] or by [`AuthorizationCode`], and a [`RefreshTokenStore`], such as
+//!   [`FileStore`], keeps what comes of it;
+//! - [`BearerToken`] is a token that somebody else got, and [`LegacyExchange`] the token exchange of older SDKs.
+//!
+//! A client asks for a token once, whatever the number of calls that need it, and for the next one five minutes before it
+//! expires. So use one client for everything, and clone it.
 
 mod assessment;
 mod auth;
@@ -52,7 +62,11 @@ pub mod testing;
 mod transport;
 
 pub use assessment::{LineItemAssessment, assess};
-pub use auth::{BearerToken, ClientCredentials};
+pub use auth::{
+    AppRegistration, AuthorizationCode, BearerToken, ClientCredentials, DeviceCode, DeviceSignIn, FileStore,
+    LegacyExchange, MemoryStore, RefreshTokenCredential, RefreshTokenStore, StoreError, TokenVersion,
+};
+pub use azure_core::credentials::Secret;
 pub use cancellation::{Cancellation, LineItemOutcome, Outcome};
 pub use client::{Builder, CustomerClient, PartnerCenter};
 pub use clock::{Clock, Sleep, SystemClock};

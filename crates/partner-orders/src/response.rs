@@ -64,15 +64,15 @@ impl<T> Response<T> {
         self.ids
     }
 
+    /// How often the request was tried until the answer came; 1 where nothing failed.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
     /// The ids as the answer names them. They are those of [`ids`](Self::ids), unless something between here and the
     /// service put others in their place; support wants the ones of the answer.
     pub fn answered_ids(&self) -> Ids {
         answered_ids(&self.headers, self.ids)
-    }
-
-    /// How often the request was tried until the answer came; 1 where nothing failed.
-    pub fn attempts(&self) -> u32 {
-        self.attempts
     }
 
     /// The body as it came, without a byte order mark.

@@ -8,6 +8,7 @@
 //! - [`classify()`]: which product type a line item is, from what the order shows.
 //! - [`find`], [`explain()`], [`error_codes`], [`codes`]: error codes with meaning and remedy.
 //! - [`deadline()`], [`windows`], [`limits`]: by when, how long, how many.
+//! - [`aadsts`]: why an authority gives no token.
 //!
 //! ```
 //! use partner_orders_rules::{
@@ -30,6 +31,7 @@
 //!
 //! The documents do not say everything. Where this crate fills a gap, a [`Certainty`] says so.
 
+pub mod aadsts;
 mod cancel;
 mod certainty;
 mod classify;

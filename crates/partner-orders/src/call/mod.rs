@@ -29,7 +29,7 @@ pub(crate) struct Call {
     idempotent: Option<bool>,
     streaming: bool,
     headers: Vec<(HeaderName, HeaderValue)>,
-    /// What the generated client says that it asks for.
+    /// In snake case; known once the generated client has built the request.
     operation: OnceLock<&'static str>,
     result: Mutex<Option<Result<Answer, Error>>>,
 }
@@ -108,6 +108,11 @@ impl Call {
     /// The ids of the call.
     pub(crate) fn ids(&self) -> Ids {
         self.ids
+    }
+
+    /// The operation's name in snake case; empty before the request is built.
+    fn operation(&self) -> &'static str {
+        self.operation.get().copied().unwrap_or_default()
     }
 
     /// A generated client whose requests are this call.
@@ -211,8 +216,8 @@ impl Exchange for Call {
         request: Request,
         operation: &'static str,
     ) -> api::Exchanged<'a> {
-        let operation = *self.operation.get_or_init(|| operation);
         Box::pin(async move {
+            let _ = self.operation.set(operation);
             let (given, result) = match self.run(client, request).await {
                 Ok(Exchanged { kept, unread: Some(unread) }) => (unread, Ok(kept)),
                 Ok(Exchanged { kept, unread: None }) => {

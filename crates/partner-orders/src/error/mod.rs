@@ -15,9 +15,11 @@ use crate::response::answered_ids;
 pub(crate) mod fault;
 mod kind;
 mod rescue;
+mod shared;
 mod text;
 
 pub use kind::ErrorKind;
+pub(crate) use shared::SharedError;
 
 /// The result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -81,6 +83,28 @@ impl Error {
         self
     }
 
+    /// With what an authority said, in answer to which it was made.
+    pub(crate) fn with_refusal(mut self, refusal: Self) -> Self {
+        let Details { status, code, token_fault, .. } = *refusal.0;
+        self.0.status = status;
+        self.0.code = code;
+        self.0.token_fault = token_fault;
+        self
+    }
+
+    /// With the operation that it was the answer to, where the remedy depends on it: one that takes App+User tokens
+    /// only says so by its name.
+    pub(crate) fn about_operation(mut self, operation: &str) -> Self {
+        if self.rule() == Some(rules::codes::APP_ONLY_REFUSED) {
+            let remedy = format!(
+                "{operation} takes App+User tokens only: use a credential with a user (RefreshTokenCredential, by \
+                 DeviceCode or AuthorizationCode), in the role Admin agent."
+            );
+            self.0.remedy = Some(remedy.into());
+        }
+        self
+    }
+
     /// What kind of failure it is.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind.unwrap_or(ErrorKind::Service)
@@ -121,6 +145,10 @@ impl Error {
         self.0.ids
     }
 
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
     /// A header of the answer, if there was one, it has it, and it is text. Names are matched without regard to case.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.0.headers.get(name)?.to_str().ok()
@@ -145,6 +173,12 @@ impl Error {
     /// What the authority said, where it gave no token.
     pub fn token_fault(&self) -> Option<&TokenFault> {
         self.0.token_fault.as_ref()
+    }
+
+    /// The AADSTS number with which an authority refused a sign-in; [`rules::aadsts`] says what it means. Of several, the
+    /// one that says most.
+    pub fn aadsts(&self) -> Option<u32> {
+        rules::aadsts::parse(self.code()?)
     }
 
     /// How often the request was tried, failed connections included; 0 where it was not.
