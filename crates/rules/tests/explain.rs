@@ -22,6 +22,15 @@ fn a_code_is_explained_with_or_without_its_status() {
 }
 
 #[test]
+fn a_refused_sign_in_is_explained_by_its_number() {
+    for text in ["AADSTS7000222", "aadsts7000222", "AADSTS7000222: The provided client secret keys are expired."] {
+        let [Explained::SignIn(entry)] = explain(text)[..] else { panic!("{text}") };
+        assert_eq!(entry.number, 7_000_222);
+    }
+    assert!(explain("AADSTS1").is_empty());
+}
+
+#[test]
 fn what_is_no_known_code_has_no_entry() {
     for text in ["", "/", "999999", "cancelled", "403/", "800077/403", "-1", "1e5", "99999999999999"] {
         assert!(names(text).is_empty(), "{text}");
