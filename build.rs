@@ -19,6 +19,8 @@ use serde_json::Value;
 
 #[path = "spec/index.rs"]
 mod index;
+#[path = "spec/tables.rs"]
+mod tables;
 #[path = "spec/transform.rs"]
 mod transform;
 
@@ -26,8 +28,9 @@ const DESCRIPTION: &str = "spec/openapi.yaml";
 
 fn main() {
     println!("cargo::rerun-if-changed={DESCRIPTION}");
-    println!("cargo::rerun-if-changed=spec/index.rs");
-    println!("cargo::rerun-if-changed=spec/transform.rs");
+    for part in ["index", "tables", "transform"] {
+        println!("cargo::rerun-if-changed=spec/{part}.rs");
+    }
     if let Err(problem) = run() {
         // A build script has no other way to stop the build with its own words.
         eprintln!("error: {problem}");
@@ -39,7 +42,10 @@ fn run() -> Result<(), String> {
     let out = env::var("OUT_DIR").map_err(|e| format!("OUT_DIR: {e}"))?;
     let text = fs::read_to_string(DESCRIPTION).map_err(|e| format!("{DESCRIPTION}: {e}"))?;
     let mut description: Value = yaml_serde::from_str(&text).map_err(|e| format!("{DESCRIPTION}: {e}"))?;
-    let enums = transform::open_enums(&description).map_err(|e| format!("{DESCRIPTION}: {e}"))?;
+    let named = |e: String| format!("{DESCRIPTION}: {e}");
+    let enums = transform::open_enums(&description).map_err(named)?;
+    let operation_table = tables::operations(&description).map_err(named)?;
+    let shape_table = tables::shapes(&description).map_err(named)?;
     transform::apply(&mut description).map_err(|e| format!("spec/transform.rs: {e}"))?;
     let code = generate(&description, &enums).map_err(|e| blame(&description, &enums, &e))?;
     let code = transform::extra_starts_empty(&code).map_err(|e| format!("spec/transform.rs: {e}"))?;
@@ -47,9 +53,11 @@ fn run() -> Result<(), String> {
         |name: &str, text: &str| fs::write(Path::new(&out).join(name), text).map_err(|e| format!("{out}/{name}: {e}"));
     write("client.rs", &code)?;
     write("enums.rs", &enums.iter().map(transform::OpenEnum::code).collect::<String>())?;
+    write("operation_table.rs", &operation_table)?;
+    write("shape_table.rs", &shape_table)?;
     // For the tests alone.
     write("schemas.rs", &index::schemas(&description, &enums))?;
-    write("operations.rs", &index::operations(&description, &enums).map_err(|e| format!("{DESCRIPTION}: {e}"))?)
+    write("operations.rs", &index::operations(&description, &enums).map_err(named)?)
 }
 
 fn settings(description: &Value, enums: &[transform::OpenEnum]) -> GenerationSettings {

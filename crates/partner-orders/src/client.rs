@@ -2,25 +2,22 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 use azure_core::credentials::TokenCredential;
 use partner_orders_rules::Environment;
+use reqwest::Url;
 use uuid::Uuid;
 
 use crate::auth::TokenCache;
 use crate::clock::{Clock, SystemClock};
 use crate::cloud::{self, Cloud};
 use crate::context::{Context, header};
-use crate::error::{Details, Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::ids::{CustomerId, InvalidId, OrderId};
 use crate::order::OrderClient;
 use crate::orders::OrdersClient;
-
-/// How long a call may take; the archived .NET SDK's value.
-const TIMEOUT: Duration = Duration::from_secs(180);
-/// How long a connection may take.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+use crate::policy::{Backoff, Gate, Policies, RetryBudget, RetryPolicy, Timeouts};
+use crate::transport;
 
 /// A partner's account at the service. Clones share everything.
 #[derive(Clone)]
@@ -33,10 +30,14 @@ pub struct PartnerCenter {
 pub(crate) struct Shared {
     /// Without a slash at its end.
     pub(crate) base_url: String,
+    /// The same, taken apart.
+    pub(crate) base: Url,
     pub(crate) http: reqwest::Client,
     pub(crate) tokens: Arc<TokenCache>,
     pub(crate) context: Context,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) policies: Arc<Policies>,
+    pub(crate) gate: Gate,
     /// What the account is stated to be: nothing else tells.
     pub(crate) environment: Option<Environment>,
     pub(crate) loopback: bool,
@@ -52,8 +53,11 @@ impl PartnerCenter {
             scope: None,
             application: None,
             locale: None,
+            contract_version: None,
             environment: None,
             clock: SystemClock::shared(),
+            policies: Policies::default(),
+            gate: None,
         }
     }
 
@@ -80,6 +84,12 @@ impl PartnerCenter {
         &self.shared.base_url
     }
 
+    /// What keeps the client within the service's limits, for other clients of the same partner tenant and for those who
+    /// want to see why calls wait.
+    pub fn gate(&self) -> &Gate {
+        &self.shared.gate
+    }
+
     /// Whether the API is on this machine, as an emulator is and Microsoft's service never.
     pub fn is_loopback(&self) -> bool {
         self.shared.loopback
@@ -101,8 +111,11 @@ pub struct Builder {
     scope: Option<String>,
     application: Option<String>,
     locale: Option<String>,
+    contract_version: Option<String>,
     environment: Option<Environment>,
     clock: Arc<dyn Clock>,
+    policies: Policies,
+    gate: Option<Gate>,
 }
 
 impl Builder {
@@ -158,11 +171,54 @@ impl Builder {
         self
     }
 
+    /// The version of the API's contract, sent as `MS-Contract-Version`; `v1` by default.
+    #[must_use]
+    pub fn contract_version(mut self, version: impl Into<String>) -> Self {
+        self.contract_version = Some(version.into());
+        self
+    }
+
+    /// How long a call, and each part of it, may take.
+    #[must_use]
+    pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
+        self.policies.timeouts = timeouts;
+        self
+    }
+
+    /// Which failed attempts are followed by another; [`StandardRetry`](crate::StandardRetry) by default.
+    #[must_use]
+    pub fn retry(mut self, policy: impl RetryPolicy + 'static) -> Self {
+        self.policies.retry = Arc::new(policy);
+        self
+    }
+
+    /// How long to wait between attempts where the service does not say.
+    #[must_use]
+    pub fn backoff(mut self, backoff: Backoff) -> Self {
+        self.policies.backoff = backoff;
+        self
+    }
+
+    /// How many retries all calls have together; a budget may be shared with other clients.
+    #[must_use]
+    pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
+        self.policies.budget = budget;
+        self
+    }
+
+    /// How many requests a minute; a gate should be shared with all clients of the same partner tenant.
+    #[must_use]
+    pub fn gate(mut self, gate: Gate) -> Self {
+        self.gate = Some(gate);
+        self
+    }
+
     /// Finishes, without any request.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidInput`] for a malformed endpoint, or one that a token must not be sent to, for an empty
-    /// scope, and for a name or a locale that no header can carry.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for a malformed endpoint, or one that a token must not be sent to; for an empty scope;
+    /// for a name, a locale or a contract version that no header can carry; and for a timeout of zero, a gate that lets
+    /// nothing through, or a backoff whose base is beyond its cap.
     pub fn build(self) -> Result<PartnerCenter> {
         let url = cloud::base_url(self.endpoint.as_deref().unwrap_or(self.cloud.endpoint()))?;
         let mut context = Context::default();
@@ -172,6 +228,13 @@ impl Builder {
         if let Some(application) = &self.application {
             context.application = header(application, "application name")?;
         }
+        if let Some(version) = &self.contract_version {
+            context.contract_version = header(version, "contract version")?;
+        }
+        self.policies.check()?;
+        let gate = self.gate.unwrap_or_default();
+        gate.check()?;
+        gate.run_on(&self.clock);
         if let Some(warning) = self.cloud.warning() {
             tracing::warn!(cloud = %self.cloud, "{warning}");
         }
@@ -183,29 +246,18 @@ impl Builder {
         Ok(PartnerCenter {
             shared: Arc::new(Shared {
                 base_url: url.as_str().trim_end_matches('/').to_owned(),
-                http: http_client()?,
+                http: transport::http_client(&url, self.policies.timeouts.connect)?,
                 tokens: Arc::new(tokens),
                 context,
                 clock: self.clock,
+                policies: Arc::new(self.policies),
+                gate,
                 environment: self.environment,
                 loopback: cloud::is_loopback(&url),
+                base: url,
             }),
         })
     }
-}
-
-/// An HTTP client that goes where it is told and nowhere else: a redirect could take a token with it.
-pub(crate) fn http_client() -> Result<reqwest::Client> {
-    reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .connect_timeout(CONNECT_TIMEOUT)
-        .timeout(TIMEOUT)
-        .user_agent(concat!("partner-orders/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .map_err(|error| {
-            let rest = Details { source: Some(Box::new(error)), ..Details::default() };
-            Error::new(ErrorKind::Unavailable, "no HTTP client could be made on this machine", rest)
-        })
 }
 
 /// Everything of one customer.

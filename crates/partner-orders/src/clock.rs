@@ -1,8 +1,10 @@
 //! The only place of this crate that looks at a clock, or waits.
 
 use std::fmt;
-use std::pin::Pin;
-use std::sync::Arc;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::sync::{Arc, LazyLock};
+use std::task::Poll;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// A wait, as [`Clock::sleep`] returns it.
@@ -20,17 +22,20 @@ pub trait Clock: fmt::Debug + Send + Sync + 'static {
     fn sleep(&self, time: Duration) -> Sleep;
 }
 
+/// When this program first asked the machine's clock: all clients count from the same start, so that they can share what
+/// depends on time.
+#[allow(clippy::disallowed_methods)]
+static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+
 /// The machine's own clock; waits are tokio's.
 #[derive(Debug)]
-pub struct SystemClock {
-    start: Instant,
-}
+#[non_exhaustive]
+pub struct SystemClock;
 
 impl SystemClock {
     /// The machine's clock.
-    #[allow(clippy::disallowed_methods)]
     pub fn shared() -> Arc<dyn Clock> {
-        Arc::new(Self { start: Instant::now() })
+        Arc::new(Self)
     }
 }
 
@@ -41,7 +46,7 @@ impl Clock for SystemClock {
     }
 
     fn elapsed(&self) -> Duration {
-        self.start.elapsed()
+        START.elapsed()
     }
 
     #[allow(clippy::disallowed_methods)]
@@ -54,15 +59,21 @@ impl Clock for SystemClock {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Elapsed;
 
-/// Runs `work` for no longer than `limit`. Where both are over at once, the work counts.
+/// Runs `work` for no longer than `limit`. Where both are over at once, the work counts; where the work is done at
+/// once, the clock is not asked.
 pub(crate) async fn timeout<T>(
     clock: &dyn Clock,
     limit: Duration,
     work: impl Future<Output = T>,
 ) -> Result<T, Elapsed> {
-    tokio::select! {
-        biased;
-        done = work => Ok(done),
-        () = clock.sleep(limit) => Err(Elapsed),
-    }
+    let mut work = pin!(work);
+    let mut sleep = None;
+    poll_fn(|context| {
+        if let Poll::Ready(done) = work.as_mut().poll(context) {
+            return Poll::Ready(Ok(done));
+        }
+        let sleep = sleep.get_or_insert_with(|| clock.sleep(limit));
+        sleep.as_mut().poll(context).map(|()| Err(Elapsed))
+    })
+    .await
 }

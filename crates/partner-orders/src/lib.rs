@@ -48,9 +48,15 @@ mod cloud;
 mod context;
 mod error;
 mod ids;
+mod link;
+mod observe;
 mod order;
 mod orders;
+mod policy;
 mod response;
+#[cfg(any(test, feature = "test-util"))]
+pub mod testing;
+mod transport;
 
 pub use assessment::{LineItemAssessment, assess};
 pub use auth::{
@@ -64,10 +70,15 @@ pub use clock::{Clock, Sleep, SystemClock};
 pub use cloud::{Cloud, endpoint_is_loopback};
 pub use error::{Error, ErrorKind, Result};
 pub use ids::{CustomerId, Ids, InvalidId, OrderId};
+pub use observe::HarRecorder;
 pub use order::{OrderClient, PreparedCancellation};
 pub use orders::{ListOrders, OrdersClient};
 pub use partner_orders_api::{Open, OpenEnum, Timestamp, enums, types};
 pub use partner_orders_rules as rules;
+pub use policy::{
+    Attempt, Backoff, Decision, Failure, Gate, GateGroup, GateState, NeverRetry, RetryBudget, RetryPolicy,
+    StandardRetry, Timeouts,
+};
 pub use response::Response;
 
 /// The README's Rust is compiled with the tests.

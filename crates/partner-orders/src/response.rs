@@ -18,11 +18,16 @@ pub struct Response<T> {
     headers: HeaderMap,
     body: Bytes,
     ids: Ids,
+    attempts: u32,
 }
 
 impl<T> Response<T> {
     pub(crate) fn new(value: T, status: StatusCode, headers: HeaderMap, body: Bytes, ids: Ids) -> Self {
-        Self { value, status, headers, body, ids }
+        Self { value, status, headers, body, ids, attempts: 1 }
+    }
+
+    pub(crate) fn with_attempts(self, attempts: u32) -> Self {
+        Self { attempts, ..self }
     }
 
     /// The value alone.
@@ -53,6 +58,11 @@ impl<T> Response<T> {
     /// The ids that the call was made with.
     pub fn ids(&self) -> Ids {
         self.ids
+    }
+
+    /// How often the request was tried until the answer came; 1 where nothing failed.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     /// The body as it came, without a byte order mark.

@@ -8,7 +8,7 @@
 //! - [`classify()`]: which product type a line item is, from what the order shows.
 //! - [`find`], [`error_codes`], [`codes`]: error codes with meaning and remedy.
 //! - [`aadsts`]: why an authority gives no token.
-//! - [`windows`], [`limits`]: how long, how many.
+//! - [`deadline()`], [`windows`], [`limits`]: by when, how long, how many.
 //!
 //! ```
 //! use partner_orders_rules::{
@@ -37,6 +37,7 @@ mod certainty;
 mod classify;
 mod code;
 pub mod codes;
+mod deadline;
 mod environment;
 pub mod limits;
 mod name;
@@ -45,12 +46,13 @@ mod product;
 mod route;
 pub mod windows;
 
-pub use cancel::{Cell, Verdict, advice, cancellable, cell, routes, subscription_status};
+pub use cancel::{Cell, Verdict, advice, cancellable, cell, is_never_cancellable, routes, subscription_status};
 pub use certainty::Certainty;
 pub use classify::{CatalogType, Classification, LineItemEvidence, classify};
 pub use code::{
     ErrorCode, error_codes, find, find_all, is_authorization, is_cancellation_refusal, is_pending, parse_code,
 };
+pub use deadline::{Deadline, RunsFrom, deadline};
 pub use environment::Environment;
 pub use name::UnknownName;
 pub use product::ProductType;

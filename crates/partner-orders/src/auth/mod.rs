@@ -18,7 +18,7 @@ mod store;
 pub use app::{AppRegistration, TokenVersion};
 pub use authorization_code::AuthorizationCode;
 pub use bearer::BearerToken;
-pub(crate) use cache::TokenCache;
+pub(crate) use cache::{Bearer, TokenCache};
 pub use client_credentials::ClientCredentials;
 pub use device_code::{DeviceCode, DeviceSignIn};
 pub use exchange::LegacyExchange;

@@ -40,7 +40,7 @@ pub(crate) struct Details {
     pub(crate) body: Option<Bytes>,
     pub(crate) ids: Option<Ids>,
     pub(crate) retry_after: Option<Duration>,
-    /// How often the request was sent, or was about to be.
+    /// How often the request was sent, or was about to be: connections that failed count.
     pub(crate) attempts: u32,
     pub(crate) may_have_been_sent: bool,
     /// A deadline passed, or the connection went silent.
@@ -81,6 +81,18 @@ impl Error {
             );
             self.0.remedy = Some(remedy.into());
         }
+        self
+    }
+
+    /// For who learns more of a failure than whoever made the error knew.
+    pub(crate) fn details_mut(&mut self) -> &mut Details {
+        &mut self.0
+    }
+
+    /// With a further half sentence at the end of the message.
+    pub(crate) fn noting(mut self, note: &str) -> Self {
+        self.0.message.push_str("; ");
+        self.0.message.push_str(note);
         self
     }
 
@@ -140,7 +152,7 @@ impl Error {
         rules::aadsts::parse(self.code()?)
     }
 
-    /// How often the request was tried; 0 where nothing was.
+    /// How often the request was tried, failed connections included; 0 where it was not.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
@@ -150,7 +162,8 @@ impl Error {
         self.0.retry_after
     }
 
-    /// Whether the service may have acted although no answer came.
+    /// Whether the service may have acted although the call failed: in one of its attempts no answer came, or one that
+    /// leaves it open (408 and 5xx).
     pub fn may_have_been_sent(&self) -> bool {
         self.0.may_have_been_sent
     }

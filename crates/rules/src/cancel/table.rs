@@ -1,6 +1,6 @@
 //! The table of "Cancel an order from the integration sandbox", with the refusal of each N.
 
-use crate::{Certainty, Environment, ErrorCode, ProductType, Route, codes};
+use crate::{Certainty, Environment, ErrorCode, ProductType, Route, codes, pages};
 
 /// Whether a call cancels a product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +23,8 @@ pub struct Cell {
     /// How sure it is that the refusal comes with this very code. That the call works or is
     /// refused is documented for every row of the table; the table names no codes.
     pub certainty: Certainty,
+    /// The public page that the verdict stands on.
+    pub source: &'static str,
 }
 
 /// Whether this call cancels this product in this environment.
@@ -62,17 +64,18 @@ pub const fn cell(product: ProductType, environment: Environment, route: Route) 
         (OrderPatch, P::NewCommerce, _) => refused(codes::CANCEL_BY_SUBSCRIPTION, Assumed),
         (OrderPatch, P::Marketplace, _) => refused(codes::CANCEL_BY_SUBSCRIPTION, Documented),
         (OrderPatch, P::AzurePlan, _) => refused(codes::SUSPEND_INSTEAD, Assumed),
-        (OrderPatch, P::LegacyLicense | P::LegacyAzure, _) => refused(codes::SUSPEND_INSTEAD, Documented),
-        (OrderPatch, P::SavingsPlan, _) => refused(codes::NOT_FOR_SAVINGS_PLANS, Documented),
+        (OrderPatch, P::LegacyLicense | P::LegacyAzure, _) => {
+            refused(codes::SUSPEND_INSTEAD, Documented).on(pages::ERROR_CODES)
+        }
+        (OrderPatch, P::SavingsPlan, _) => refused(codes::NOT_FOR_SAVINGS_PLANS, Documented).on(pages::ERROR_CODES),
         (SubscriptionPatch, P::AzureReservation | P::PerpetualSoftware, _) => {
             refused(codes::SUBSCRIPTION_NOT_FOUND, Assumed)
         }
         (SubscriptionPatch, P::SoftwareSubscription | P::NewCommerce | P::Marketplace | P::AzurePlan, _) => WORKS,
-        (SubscriptionPatch, P::SavingsPlan, _) => refused(codes::NOT_FOR_SAVINGS_PLANS, Assumed),
+        (SubscriptionPatch, P::SavingsPlan, _) => refused(codes::NOT_FOR_SAVINGS_PLANS, Assumed).on(pages::ERROR_CODES),
         // A legacy subscription can be suspended, which no page calls cancelled.
-        (SubscriptionPatch, P::LegacyLicense | P::LegacyAzure, _) | (_, P::Unknown, _) => {
-            Cell { verdict: Verdict::NotInTable, certainty: Documented }
-        }
+        (SubscriptionPatch, P::LegacyLicense | P::LegacyAzure, _) => NOT_IN_TABLE.on(pages::SUSPEND_SUBSCRIPTION),
+        (_, P::Unknown, _) => NOT_IN_TABLE,
     }
 }
 
@@ -81,8 +84,19 @@ pub fn routes(product: ProductType, environment: Environment) -> impl Iterator<I
     Route::ALL.into_iter().filter(move |route| cancellable(product, environment, *route) == Verdict::Works)
 }
 
-const WORKS: Cell = Cell { verdict: Verdict::Works, certainty: Certainty::Documented };
+const WORKS: Cell =
+    Cell { verdict: Verdict::Works, certainty: Certainty::Documented, source: pages::CANCEL_SANDBOX_ORDER };
+const NOT_IN_TABLE: Cell =
+    Cell { verdict: Verdict::NotInTable, certainty: Certainty::Documented, source: pages::CANCEL_SANDBOX_ORDER };
 
 const fn refused(code: &'static ErrorCode, certainty: Certainty) -> Cell {
-    Cell { verdict: Verdict::Refused(code), certainty }
+    Cell { verdict: Verdict::Refused(code), certainty, source: pages::CANCEL_SANDBOX_ORDER }
+}
+
+impl Cell {
+    /// Not the table's page but this one says so.
+    const fn on(mut self, source: &'static str) -> Self {
+        self.source = source;
+        self
+    }
 }

@@ -14,6 +14,7 @@ pub const fn is_cancellation_refusal(code: u32) -> bool {
             | 800061
             | 800063
             | 800077
+            | 800081 // the subscription has to be activated first
             | 800096 // the status cannot be changed
             | 900115 // the Azure plan still has Azure subscriptions
             | 900117

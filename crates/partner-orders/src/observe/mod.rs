@@ -1,0 +1,11 @@
+//! What others can see of a call: spans and events of `tracing`, and archives; never a secret.
+
+mod har;
+pub(crate) mod redact;
+pub(crate) mod span;
+
+pub use har::HarRecorder;
+pub(crate) use har::{Attempt, Received, SentRequest};
+
+/// The target of this crate's spans and events.
+pub(crate) const TARGET: &str = "partner_orders";

@@ -1,0 +1,85 @@
+//! By when something must be cancelled.
+
+use std::time::Duration;
+
+use partner_orders_rules::{
+    Certainty, Environment, ProductType, Route, RunsFrom, Verdict, cancellable, codes, deadline, pages,
+};
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+fn of(product: ProductType, environment: Environment, route: Route, term: &str) -> Option<(u64, RunsFrom, u32)> {
+    let found = deadline(product, environment, route, Some(term), None)?;
+    Some((found.length.as_secs() / 3600, found.runs_from, found.refusal.code))
+}
+
+#[test]
+fn every_sandbox_order_has_sixty_days() {
+    use Environment::Sandbox;
+    use Route::OrderPatch;
+    for product in [
+        ProductType::AzureReservation,
+        ProductType::PerpetualSoftware,
+        ProductType::SoftwareSubscription,
+        ProductType::Unknown,
+    ] {
+        assert_eq!(
+            of(product, Sandbox, OrderPatch, "P1Y"),
+            Some((60 * 24, RunsFrom::OrderCreation, 900117)),
+            "{product}"
+        );
+    }
+    let found = deadline(ProductType::PerpetualSoftware, Sandbox, OrderPatch, None, None).unwrap();
+    assert_eq!((found.source, found.certainty), (pages::CANCEL_SANDBOX_ORDER, Certainty::Documented));
+    assert!(found.allows(60 * DAY) && !found.allows(60 * DAY + Duration::from_secs(1)));
+}
+
+#[test]
+fn production_has_the_products_windows() {
+    use Environment::Production;
+    use Route::{OrderPatch, SubscriptionPatch};
+    assert_eq!(
+        of(ProductType::PerpetualSoftware, Production, OrderPatch, ""),
+        Some((30 * 24, RunsFrom::OrderCreation, 900117))
+    );
+    for route in Route::ALL {
+        let found = of(ProductType::SoftwareSubscription, Production, route, "P1Y");
+        assert_eq!(found, Some((7 * 24, RunsFrom::TermStart, 900117)), "{route}");
+    }
+    assert_eq!(
+        of(ProductType::NewCommerce, Production, SubscriptionPatch, "P1M"),
+        Some((7 * 24, RunsFrom::TermStart, 900117))
+    );
+    assert_eq!(
+        of(ProductType::Marketplace, Production, SubscriptionPatch, "P1M"),
+        Some((24, RunsFrom::TermStart, 900213))
+    );
+    assert_eq!(
+        of(ProductType::Marketplace, Production, SubscriptionPatch, "P1Y"),
+        Some((336, RunsFrom::TermStart, 900117))
+    );
+    assert_eq!(of(ProductType::AzurePlan, Production, SubscriptionPatch, "P1M"), None);
+    assert_eq!(of(ProductType::Unknown, Production, OrderPatch, "P1M"), None);
+}
+
+#[test]
+fn that_the_sandbox_holds_to_subscription_windows_is_assumed() {
+    let of =
+        |environment| deadline(ProductType::NewCommerce, environment, Route::SubscriptionPatch, None, None).unwrap();
+    assert_eq!(of(Environment::Sandbox).certainty, Certainty::Assumed);
+    assert_eq!(of(Environment::Production).certainty, Certainty::Documented);
+    assert_eq!(of(Environment::Sandbox).refusal, codes::WINDOW_DAYS_OVER);
+}
+
+#[test]
+fn what_is_refused_has_no_deadline() {
+    for product in ProductType::ALL {
+        for environment in Environment::ALL {
+            for route in Route::ALL {
+                if let Verdict::Refused(_) = cancellable(product, environment, route) {
+                    assert_eq!(deadline(product, environment, route, Some("P1Y"), None), None, "{product} {route}");
+                }
+            }
+        }
+    }
+}
