@@ -9,14 +9,22 @@ use reqwest::Url;
 use uuid::Uuid;
 
 use crate::auth::TokenCache;
+use crate::call::Call;
 use crate::clock::{Clock, SystemClock};
 use crate::cloud::{self, Cloud};
 use crate::context::{Context, header};
+use crate::customers::CustomersClient;
+use crate::drift::{Drift, DriftNote};
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, InvalidId, OrderId};
+use crate::observe::HarRecorder;
 use crate::order::OrderClient;
 use crate::orders::OrdersClient;
 use crate::policy::{Backoff, Gate, Policies, RetryBudget, RetryPolicy, Timeouts};
+use crate::product::ProductClient;
+use crate::response::Response;
+#[cfg(any(test, feature = "test-util"))]
+use crate::testing::ScriptedExchange;
 use crate::transport;
 
 /// A partner's account at the service. Clones share everything.
@@ -41,6 +49,12 @@ pub(crate) struct Shared {
     /// What the account is stated to be: nothing else tells.
     pub(crate) environment: Option<Environment>,
     pub(crate) loopback: bool,
+    /// Who is told of what the description is silent about.
+    pub(crate) drift: Drift,
+    pub(crate) recorder: Option<Arc<HarRecorder>>,
+    /// Answers in place of a service's.
+    #[cfg(any(test, feature = "test-util"))]
+    pub(crate) script: Option<ScriptedExchange>,
 }
 
 impl PartnerCenter {
@@ -58,6 +72,10 @@ impl PartnerCenter {
             clock: SystemClock::shared(),
             policies: Policies::default(),
             gate: None,
+            drift: Drift::default(),
+            recorder: None,
+            #[cfg(any(test, feature = "test-util"))]
+            script: None,
         }
     }
 
@@ -72,11 +90,30 @@ impl PartnerCenter {
         CustomerClient { shared: Arc::clone(&self.shared), id: id.try_into().map_err(Into::into) }
     }
 
+    /// All customers of the partner.
+    pub fn customers(&self) -> CustomersClient {
+        CustomersClient::new(Arc::clone(&self.shared))
+    }
+
+    /// A product of the catalogue, by its id: the first part of a catalogue offer's id.
+    ///
+    /// A malformed id fails the call that is made with it, before any request.
+    pub fn product(&self, id: impl AsRef<str>) -> ProductClient {
+        ProductClient::new(Arc::clone(&self.shared), id.as_ref())
+    }
+
     /// The same account, with one correlation id for all calls: for a batch that shall be found as one.
     pub fn with_correlation_id(&self, id: Uuid) -> Self {
         let mut shared = Shared::clone(&self.shared);
         shared.context.correlation_id = Some(id);
         Self { shared: Arc::new(shared) }
+    }
+
+    /// Waits until all answers so far have been held against the description, so that
+    /// [`on_drift`](Builder::on_drift) has told of them.
+    #[cfg(any(test, feature = "test-util"))]
+    pub async fn drift_settled(&self) {
+        self.shared.drift.settled().await;
     }
 
     /// Base URL of the API.
@@ -116,6 +153,10 @@ pub struct Builder {
     clock: Arc<dyn Clock>,
     policies: Policies,
     gate: Option<Gate>,
+    drift: Drift,
+    recorder: Option<Arc<HarRecorder>>,
+    #[cfg(any(test, feature = "test-util"))]
+    script: Option<ScriptedExchange>,
 }
 
 impl Builder {
@@ -213,12 +254,38 @@ impl Builder {
         self
     }
 
+    /// Records what is sent and what comes back, without secrets.
+    #[must_use]
+    pub fn recorder(mut self, recorder: Arc<HarRecorder>) -> Self {
+        self.recorder = Some(recorder);
+        self
+    }
+
+    /// Answers from a script, in place of the service at the endpoint (feature `test-util`).
+    #[cfg(any(test, feature = "test-util"))]
+    #[must_use]
+    pub fn scripted(mut self, script: &ScriptedExchange) -> Self {
+        self.script = Some(script.clone());
+        self
+    }
+
+    /// Tells of whatever answers have that the description is silent about: a new property, a new value of an enum, null
+    /// where nobody expects it. Each is told once.
+    ///
+    /// The same goes to `tracing`, as events of the target `partner_orders::drift`. Answers are looked at aside from the
+    /// calls, on a thread of the runtime where work may block; `tell` is called there, and delays no call. Where answers
+    /// come faster than they can be looked at, some are left out.
+    pub fn on_drift(mut self, tell: impl Fn(&DriftNote) + Send + Sync + 'static) -> Self {
+        self.drift = Drift::new(Some(Arc::new(tell)));
+        self
+    }
+
     /// Finishes, without any request.
     ///
     /// # Errors
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for a malformed endpoint, or one that a token must not be sent to; for an empty scope;
-    /// for a name, a locale or a contract version that no header can carry; and for a timeout of zero, a gate that lets
-    /// nothing through, or a backoff whose base is beyond its cap.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for a malformed endpoint, or one that a token must not be sent
+    /// to; for a name, a locale or a contract version that no header can carry; for an empty scope, a timeout of zero, a
+    /// gate that lets nothing through, or a backoff whose base is beyond its cap.
     pub fn build(self) -> Result<PartnerCenter> {
         let url = cloud::base_url(self.endpoint.as_deref().unwrap_or(self.cloud.endpoint()))?;
         let mut context = Context::default();
@@ -255,6 +322,10 @@ impl Builder {
                 environment: self.environment,
                 loopback: cloud::is_loopback(&url),
                 base: url,
+                drift: self.drift,
+                recorder: self.recorder,
+                #[cfg(any(test, feature = "test-util"))]
+                script: self.script,
             }),
         })
     }
@@ -282,6 +353,22 @@ impl CustomerClient {
     /// All orders of the customer.
     pub fn orders(&self) -> OrdersClient {
         OrdersClient::new(Arc::clone(&self.shared), self.id.clone())
+    }
+
+    /// Removes the customer from the integration sandbox ("Delete a customer account from the integration sandbox"),
+    /// which frees one of its 75. Works in the sandbox alone. App-only or App+User.
+    ///
+    /// All reservation and software orders of the customer must be cancelled first, and read `cancelled`. Any success
+    /// is taken as done: which one the service answers is not known.
+    ///
+    /// # Errors
+    /// [`Authorization`](crate::ErrorKind::Authorization) where the partner has no such customer. What the service
+    /// answers while an order is not cancelled is not known.
+    pub async fn delete(&self) -> Result<Response<()>> {
+        let id = self.id.clone()?;
+        let call = Call::new(&self.shared, Some(id)).start();
+        let client = call.client();
+        call.finish_without_body(client.delete_customer().customer_tenant_id(id.as_uuid()).send().await)?.or_fault()
     }
 }
 

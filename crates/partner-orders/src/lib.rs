@@ -46,6 +46,8 @@ mod client;
 mod clock;
 mod cloud;
 mod context;
+mod customers;
+mod drift;
 mod error;
 mod ids;
 mod link;
@@ -53,6 +55,7 @@ mod observe;
 mod order;
 mod orders;
 mod policy;
+mod product;
 mod response;
 #[cfg(any(test, feature = "test-util"))]
 pub mod testing;
@@ -68,17 +71,21 @@ pub use cancellation::{Cancellation, LineItemOutcome, Outcome};
 pub use client::{Builder, CustomerClient, PartnerCenter};
 pub use clock::{Clock, Sleep, SystemClock};
 pub use cloud::{Cloud, endpoint_is_loopback};
+pub use customers::{CustomersClient, ListCustomers};
+pub use drift::{DriftKind, DriftNote};
 pub use error::{Error, ErrorKind, Result};
 pub use ids::{CustomerId, Ids, InvalidId, OrderId};
 pub use observe::HarRecorder;
-pub use order::{OrderClient, PreparedCancellation};
-pub use orders::{ListOrders, OrdersClient};
-pub use partner_orders_api::{Open, OpenEnum, Timestamp, enums, types};
+pub use order::attachments::{AttachmentFile, AttachmentsClient, Download, Upload};
+pub use order::{LineItemClient, OrderClient, PreparedCancellation, add_on};
+pub use orders::{CreateOrder, ListOrders, NewLineItem, NewOrder, OrdersClient};
+pub use partner_orders_api::{OneOrMany, Open, OpenEnum, Timestamp, enums, operations, types};
 pub use partner_orders_rules as rules;
 pub use policy::{
     Attempt, Backoff, Decision, Failure, Gate, GateGroup, GateState, NeverRetry, RetryBudget, RetryPolicy,
     StandardRetry, Timeouts,
 };
+pub use product::ProductClient;
 pub use response::Response;
 
 /// The README's Rust is compiled with the tests.

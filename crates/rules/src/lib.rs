@@ -7,8 +7,8 @@
 //! - [`cancellable`], [`routes`], [`advice`]: which call cancels which product, where.
 //! - [`classify()`]: which product type a line item is, from what the order shows.
 //! - [`find`], [`error_codes`], [`codes`]: error codes with meaning and remedy.
-//! - [`aadsts`]: why an authority gives no token.
 //! - [`deadline()`], [`windows`], [`limits`]: by when, how long, how many.
+//! - [`aadsts`]: why an authority gives no token.
 //!
 //! ```
 //! use partner_orders_rules::{

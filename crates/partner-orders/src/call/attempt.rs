@@ -52,15 +52,24 @@ impl Call {
         }
     }
 
+    async fn execute(&self, client: &Client, request: Request) -> Result<Response, Failed> {
+        #[cfg(any(test, feature = "test-util"))]
+        if let Some(script) = &self.shared.script {
+            return script.exchange(&request).map_err(|failure| classify::scripted(&self.shared.base_url, failure));
+        }
+        client.execute(request).await.map_err(|error| classify::no_answer(&self.shared.base_url, error))
+    }
+
     async fn exchange_once(&self, client: &Client, request: Request) -> Result<Exchanged, Failed> {
         let base_url = &self.shared.base_url;
-        let mut response = client.execute(request).await.map_err(|error| classify::no_answer(base_url, error))?;
+        let mut response = self.execute(client, request).await?;
         let status = response.status();
         if self.streaming && status.is_success() {
             let kept = Answer { status, headers: response.headers().clone(), body: Bytes::new(), attempts: 1 };
             return Ok(Exchanged { kept, unread: Some(response) });
         }
         let body = read(base_url, &mut response).await?;
+        self.shared.drift.observe(self.operation(), status, &body);
         let body = body.slice_ref(api::without_byte_order_mark(&body));
         let headers = std::mem::take(response.headers_mut());
         if !status.is_success() {

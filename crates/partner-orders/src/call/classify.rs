@@ -34,6 +34,16 @@ pub(super) fn no_answer(base_url: &str, error: reqwest::Error) -> Failed {
     Failed { failure: Some(failure), error: Error::new(ErrorKind::Unavailable, message, rest) }
 }
 
+/// A script has it that there was no answer.
+#[cfg(any(test, feature = "test-util"))]
+pub(super) fn scripted(base_url: &str, failure: Failure) -> Failed {
+    let sent = failure.may_have_acted();
+    let message = format!("the service at {base_url} gave no answer, as the script has it: {}", failure.as_str());
+    let timed_out = failure == Failure::TimedOut;
+    let rest = Details { may_have_been_sent: sent, timed_out, ..Details::default() };
+    Failed { failure: Some(failure), error: Error::new(ErrorKind::Unavailable, message, rest) }
+}
+
 /// The answer began, and did not end.
 pub(super) fn broke_off(base_url: &str, error: reqwest::Error) -> Failed {
     let message = format!("the answer of the service at {base_url} broke off: {}", innermost(&error));
@@ -82,7 +92,8 @@ pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: Bytes, ids:
         false => fault::error(status, headers, body, ids),
     };
     let details = error.details_mut();
-    details.retry_after = retry_after(headers, now);
+    // The gateway's text holds the seconds, too.
+    details.retry_after = retry_after(headers, now).or(details.retry_after);
     details.may_have_been_sent = failure.may_have_acted();
     Failed { failure: Some(failure), error }
 }

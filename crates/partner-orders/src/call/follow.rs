@@ -49,6 +49,7 @@ async fn read<T: DeserializeOwned>(
     let mut request = Request::new(Method::GET, link::resolve(&shared.base, link)?);
     request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     let call = Call::new(shared, customer).start();
+    let _ = call.operation.set("follow_link");
     let exchanged = call.run(&shared.http, request).await?;
     let decoded = serde_json::from_slice(&exchanged.kept.body);
     call.keep(Ok(exchanged.kept));

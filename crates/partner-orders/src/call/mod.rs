@@ -3,10 +3,11 @@
 mod attempt;
 mod classify;
 mod follow;
+mod lenient;
 mod run;
 
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
@@ -28,6 +29,8 @@ pub(crate) struct Call {
     idempotent: Option<bool>,
     streaming: bool,
     headers: Vec<(HeaderName, HeaderValue)>,
+    /// In snake case; known once the generated client has built the request.
+    operation: OnceLock<&'static str>,
     result: Mutex<Option<Result<Answer, Error>>>,
 }
 
@@ -68,6 +71,7 @@ impl Call {
             idempotent: None,
             streaming: false,
             headers: Vec::new(),
+            operation: OnceLock::new(),
             result: Mutex::new(None),
         }
     }
@@ -104,6 +108,11 @@ impl Call {
     /// The ids of the call.
     pub(crate) fn ids(&self) -> Ids {
         self.ids
+    }
+
+    /// The operation's name in snake case; empty before the request is built.
+    fn operation(&self) -> &'static str {
+        self.operation.get().copied().unwrap_or_default()
     }
 
     /// A generated client whose requests are this call.
@@ -208,9 +217,12 @@ impl Exchange for Call {
         operation: &'static str,
     ) -> api::Exchanged<'a> {
         Box::pin(async move {
+            let _ = self.operation.set(operation);
             let (given, result) = match self.run(client, request).await {
                 Ok(Exchanged { kept, unread: Some(unread) }) => (unread, Ok(kept)),
-                Ok(Exchanged { kept, unread: None }) => (given(kept.status, kept.body.clone()), Ok(kept)),
+                Ok(Exchanged { kept, unread: None }) => {
+                    (given(lenient::readable(operation, kept.status, &kept.body), kept.body.clone()), Ok(kept))
+                }
                 // The generated client refuses it, and `finish` finds the error.
                 Err(error) => {
                     (given(StatusCode::INTERNAL_SERVER_ERROR, Bytes::new()), Err(error.about_operation(operation)))

@@ -7,12 +7,14 @@
 use std::time::Duration;
 
 use reqwest::{Client, Method, Request};
+use tracing::Instrument;
 
 use super::attempt::Failed;
 use super::{Call, Exchanged};
 use crate::auth::Bearer;
 use crate::clock;
 use crate::error::{Details, Error, ErrorKind};
+use crate::observe::{Watch, span};
 use crate::policy::gate::Permit;
 use crate::policy::{Attempt, Decision, Failure, GateGroup};
 
@@ -44,7 +46,18 @@ impl Progress {
 
 impl Call {
     /// Gets an answer that is a success, with the attempts that it took.
-    pub(super) async fn run(&self, client: &Client, mut request: Request) -> Result<Exchanged, Error> {
+    pub(super) async fn run(&self, client: &Client, request: Request) -> Result<Exchanged, Error> {
+        let span = span::call(self.operation(), request.method(), request.url(), self.ids);
+        let result = self.attempts(client, request).instrument(span.clone()).await;
+        let result = result.map_err(|error| error.about_operation(self.operation()));
+        match &result {
+            Ok(answer) => span::ended(&span, Ok(answer.kept.status), answer.kept.attempts),
+            Err(error) => span::ended(&span, Err(error), error.attempts()),
+        }
+        result
+    }
+
+    async fn attempts(&self, client: &Client, mut request: Request) -> Result<Exchanged, Error> {
         self.add_headers(request.headers_mut());
         let group = GateGroup::of(request.url().path());
         let idempotent = self.idempotent.unwrap_or(request.method() == Method::GET);
@@ -127,7 +140,19 @@ impl Call {
         request.headers_mut().insert(http::header::AUTHORIZATION, token.header());
         let limit = self.shared.policies.timeouts.attempt.min(self.left(progress));
         permit.sent(true);
+        let shared = &*self.shared;
+        let number = progress.attempts;
+        let watch = Watch::begin(shared.recorder.as_deref(), &*shared.clock, self.operation(), number, &request);
         let result = self.send(client, request, limit).await;
+        if let Some(watch) = watch {
+            watch.end(match &result {
+                Ok(Exchanged { kept, unread }) => {
+                    let body = unread.is_none().then_some(&*kept.body);
+                    Ok((kept.status, &kept.headers, body))
+                }
+                Err(failed) => Err(&failed.error),
+            });
+        }
         let failure = result.as_ref().err().and_then(|failed| failed.failure);
         permit.sent(failure != Some(Failure::NotSent));
         let refused = failure == Some(Failure::Status(401)) && self.shared.tokens.refused(token);
@@ -175,6 +200,7 @@ impl Call {
             return Err(progress.end(self, error.noting(note)));
         }
         // What is throttled waits at the gate, in its turn.
+        span::waiting(wait, failure.as_str());
         if failure != Failure::Throttled && !wait.is_zero() {
             shared.clock.sleep(wait).await;
         }

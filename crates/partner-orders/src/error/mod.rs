@@ -10,10 +10,13 @@ use partner_orders_api::types::{FaultBody, TokenFault};
 use partner_orders_rules as rules;
 
 use crate::ids::{Ids, InvalidId};
+use crate::response::answered_ids;
 
 pub(crate) mod fault;
 mod kind;
+mod rescue;
 mod shared;
+mod text;
 
 pub use kind::ErrorKind;
 pub(crate) use shared::SharedError;
@@ -33,6 +36,7 @@ pub(crate) struct Details {
     pub(crate) remedy: Option<Cow<'static, str>>,
     pub(crate) status: Option<u16>,
     pub(crate) code: Option<String>,
+    pub(crate) inner_code: Option<String>,
     pub(crate) fault: Option<FaultBody>,
     pub(crate) token_fault: Option<TokenFault>,
     /// Of the answer, if there was one. Never shown as a whole.
@@ -62,6 +66,18 @@ impl Error {
         self
     }
 
+    /// For who learns more of a failure than whoever made the error knew.
+    pub(crate) fn details_mut(&mut self) -> &mut Details {
+        &mut self.0
+    }
+
+    /// With a further half sentence at the end of the message.
+    pub(crate) fn noting(mut self, note: &str) -> Self {
+        self.0.message.push_str("; ");
+        self.0.message.push_str(note);
+        self
+    }
+
     /// With what an authority said, in answer to which it was made.
     pub(crate) fn with_refusal(mut self, refusal: Self) -> Self {
         let Details { status, code, token_fault, .. } = *refusal.0;
@@ -84,18 +100,6 @@ impl Error {
         self
     }
 
-    /// For who learns more of a failure than whoever made the error knew.
-    pub(crate) fn details_mut(&mut self) -> &mut Details {
-        &mut self.0
-    }
-
-    /// With a further half sentence at the end of the message.
-    pub(crate) fn noting(mut self, note: &str) -> Self {
-        self.0.message.push_str("; ");
-        self.0.message.push_str(note);
-        self
-    }
-
     /// What kind of failure it is.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind.unwrap_or(ErrorKind::Service)
@@ -111,9 +115,14 @@ impl Error {
         self.0.code.as_deref()
     }
 
+    /// The code of the failure beneath, where the service names one: address validation does, and so do some gateways.
+    pub fn inner_code(&self) -> Option<&str> {
+        self.0.inner_code.as_deref()
+    }
+
     /// What the documents say of the service's code.
     pub fn rule(&self) -> Option<&'static rules::ErrorCode> {
-        rules::find(rules::parse_code(self.code()?)?, self.status())
+        rules::find(self.number()?, self.status())
     }
 
     /// The error body as the description knows it, if it was a JSON object.
@@ -131,9 +140,24 @@ impl Error {
         self.0.ids
     }
 
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
     /// A header of the answer, if there was one, it has it, and it is text. Names are matched without regard to case.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.0.headers.get(name)?.to_str().ok()
+    }
+
+    /// The header `ETag` of the answer, if it has one.
+    pub fn etag(&self) -> Option<&str> {
+        self.header("etag").filter(|etag| !etag.is_empty())
+    }
+
+    /// The ids as the answer names them; those of [`ids`](Self::ids) where it names none. They differ only where
+    /// something between here and the service put others in their place; support wants the ones of the answer.
+    pub fn answered_ids(&self) -> Option<Ids> {
+        self.0.ids.map(|sent| answered_ids(&self.0.headers, sent))
     }
 
     /// The correlation vector that the service gave the call (`MS-CV`): Microsoft's support asks for it.
@@ -191,6 +215,48 @@ impl Error {
     /// Whether there is no such order, customer or resource.
     pub fn is_not_found(&self) -> bool {
         self.kind() == ErrorKind::NotFound
+    }
+
+    /// Whether there is no token, or the service does not accept it.
+    pub fn is_authentication(&self) -> bool {
+        self.kind() == ErrorKind::Authentication
+    }
+
+    /// Whether the token is good, and what it asks is not allowed.
+    pub fn is_authorization(&self) -> bool {
+        self.kind() == ErrorKind::Authorization
+    }
+
+    /// Whether something else is under way on the same resource, or it changed since it was read.
+    pub fn is_conflict(&self) -> bool {
+        self.kind() == ErrorKind::Conflict
+    }
+
+    /// Whether the call needs a signed-in user: the service does not take an app's own token for it (code 900329). Use a
+    /// credential of App+User.
+    pub fn needs_user(&self) -> bool {
+        self.number() == Some(rules::codes::APP_ONLY_REFUSED.code)
+    }
+
+    /// Whether the same may succeed later, without any change to the request: the service is throttled or down, or
+    /// something is still under way. What the service itself says of it goes first (`isRetryable`).
+    ///
+    /// It does not say that repeating is safe: see [`may_have_been_sent`](Self::may_have_been_sent).
+    pub fn is_retryable(&self) -> bool {
+        if let Some(says) = self.0.fault.as_ref().and_then(|fault| fault.is_retryable) {
+            return says;
+        }
+        match self.kind() {
+            ErrorKind::Throttled | ErrorKind::Unavailable => true,
+            ErrorKind::Service => self.status() != Some(501),
+            // 412 and 417 ask for another request: one with the new ETag.
+            ErrorKind::Conflict if self.rule().is_none() => self.status() == Some(409),
+            _ => self.number().is_some_and(rules::is_pending),
+        }
+    }
+
+    fn number(&self) -> Option<u32> {
+        self.code().and_then(rules::parse_code)
     }
 }
 

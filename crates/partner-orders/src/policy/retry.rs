@@ -22,6 +22,18 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// A short name, for logs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotSent => "not sent",
+            Self::Lost => "answer lost",
+            Self::TimedOut => "timed out",
+            Self::Throttled => "throttled",
+            Self::TokenRefused => "token refused",
+            Self::Status(_) => "refused by its status",
+        }
+    }
+
     /// Whether the service may have acted on the request: no answer came, or one (408 and 5xx) that leaves it open.
     pub fn may_have_acted(self) -> bool {
         match self {

@@ -4,4 +4,7 @@
 
 mod support;
 
+mod canned;
+mod operations;
+mod quirks;
 mod smoke;
