@@ -3,9 +3,11 @@
 mod har;
 pub(crate) mod redact;
 pub(crate) mod span;
+mod watch;
 
 pub use har::HarRecorder;
-pub(crate) use har::{Attempt, Received, SentRequest};
+use har::{Attempt, Received, SentRequest};
+pub(crate) use watch::Watch;
 
 /// The target of this crate's spans and events.
 pub(crate) const TARGET: &str = "partner_orders";

@@ -12,11 +12,16 @@ use super::{TARGET, redact};
 use crate::error::Error;
 use crate::ids::Ids;
 
+/// Whether anybody listens.
+pub(crate) fn is_heard() -> bool {
+    tracing::enabled!(target: TARGET, tracing::Level::DEBUG)
+}
+
 /// The span of a call to `operation` (in snake case); costs next to nothing where nobody listens.
 ///
 /// `http.request.resend_count` is how often the request was sent again, `error.type` the kind of an error.
 pub(crate) fn call(operation: &str, method: &Method, url: &Url, ids: Ids) -> Span {
-    if !tracing::enabled!(target: TARGET, tracing::Level::DEBUG) {
+    if !is_heard() {
         return Span::none();
     }
     let described = operations::find(operation);

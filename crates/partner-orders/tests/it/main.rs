@@ -4,4 +4,8 @@
 
 mod support;
 
+mod canned;
+mod operations;
+mod pace;
+mod quirks;
 mod smoke;
