@@ -18,11 +18,14 @@ use serde_json::{Map, Value};
 use super::text::{self, property};
 use super::{Details, Error, ErrorKind, rescue};
 use crate::ids::Ids;
+use crate::observe::redact;
 
 /// Makes the error of an answer whose `body` has no byte order mark any more.
 pub(crate) fn error(status: StatusCode, headers: &HeaderMap, body: Bytes, ids: Ids) -> Error {
     let json = rescue::json(&body);
     let (code, inner_code) = json.as_ref().map_or((None, None), codes_of);
+    // What nobody expects to be a code may be anything.
+    let code = code.map(|code| redact::text(code, ""));
     let number = code.as_deref().and_then(rules::parse_code);
     let rule = number.and_then(|number| rules::find(number, Some(status.as_u16())));
     let said = json.as_ref().and_then(text::of_json).or_else(|| text::of_page(&body));
@@ -47,7 +50,7 @@ pub(crate) fn error(status: StatusCode, headers: &HeaderMap, body: Bytes, ids: I
         headers: headers.clone(),
         ..Details::default()
     };
-    Error::new(kind, message, rest)
+    Error::new(kind, redact::text(message, ""), rest)
 }
 
 /// The kind of a failure, by its status and then by what its code says.

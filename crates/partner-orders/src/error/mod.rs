@@ -10,6 +10,7 @@ use partner_orders_api::types::{FaultBody, TokenFault};
 use partner_orders_rules as rules;
 
 use crate::ids::{Ids, InvalidId};
+use crate::observe::redact;
 use crate::response::answered_ids;
 
 pub(crate) mod fault;
@@ -74,6 +75,11 @@ impl Error {
     /// For who learns more of a failure than whoever made the error knew.
     pub(crate) fn details_mut(&mut self) -> &mut Details {
         &mut self.0
+    }
+
+    /// Drops a secret from the message, and whatever looks like one: an answer may repeat it.
+    pub(crate) fn forget(&mut self, secret: &str) {
+        self.0.message = redact::text(std::mem::take(&mut self.0.message), secret);
     }
 
     /// With a further half sentence at the end of the message.

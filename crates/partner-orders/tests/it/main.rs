@@ -8,4 +8,6 @@ mod canned;
 mod operations;
 mod pace;
 mod quirks;
+mod secrets;
 mod smoke;
+mod traces;
