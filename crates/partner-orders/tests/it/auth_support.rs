@@ -154,7 +154,7 @@ impl Clock for HastyClock {
     }
 
     fn sleep(&self, time: Duration) -> Sleep {
-        if time > Duration::from_secs(20) {
+        if time >= Duration::from_secs(10) {
             return Box::pin(std::future::pending());
         }
         let mut state = self.0.lock().unwrap();
