@@ -5,6 +5,7 @@
 mod auth_support;
 mod support;
 
+mod auth_azure_identity;
 mod auth_credentials;
 mod auth_hostile;
 mod auth_renewal;
