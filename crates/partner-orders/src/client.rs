@@ -275,6 +275,7 @@ impl Builder {
     /// The same goes to `tracing`, as events of the target `partner_orders::drift`. Answers are looked at aside from the
     /// calls, on a thread of the runtime where work may block; `tell` is called there, and delays no call. Where answers
     /// come faster than they can be looked at, some are left out.
+    #[must_use]
     pub fn on_drift(mut self, tell: impl Fn(&DriftNote) + Send + Sync + 'static) -> Self {
         self.drift = Drift::new(Some(Arc::new(tell)));
         self

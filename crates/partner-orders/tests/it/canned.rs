@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use partner_orders::{BearerToken, Builder, PartnerCenter};
+use partner_orders::{BearerToken, Builder, NeverRetry, PartnerCenter};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
@@ -52,9 +52,9 @@ impl Server {
         Self { url, heads, task }
     }
 
-    /// A builder whose client sends a token that nobody checks.
+    /// A builder whose client sends a token that nobody checks, and asks once: the answer would be the same again.
     pub(crate) fn builder(&self) -> Builder {
-        PartnerCenter::builder(BearerToken::new("t")).endpoint(&self.url)
+        PartnerCenter::builder(BearerToken::new("t")).endpoint(&self.url).retry(NeverRetry)
     }
 }
 

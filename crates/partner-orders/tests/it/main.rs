@@ -13,5 +13,6 @@ mod auth_rotation;
 mod auth_secrets;
 mod canned;
 mod operations;
+mod pace;
 mod quirks;
 mod smoke;

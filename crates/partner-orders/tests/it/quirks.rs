@@ -250,7 +250,7 @@ async fn failures_keep_status_and_ids_whatever_the_body() {
             Canned::of(302, "text/html", "").with("Location", "https://evil.example/"),
             ErrorKind::Decode,
             None,
-            "the service answered Found",
+            "the service redirects to https://evil.example",
             Some("undescribed_status: 302"),
         ),
     ] {
