@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::HeaderMap;
+use partner_orders_api::operations;
 use partner_orders_api::types::{FaultBody, TokenFault};
 use partner_orders_rules as rules;
 
@@ -102,6 +103,7 @@ impl Error {
     /// only says so by its name.
     pub(crate) fn about_operation(mut self, operation: &str) -> Self {
         if self.rule() == Some(rules::codes::APP_ONLY_REFUSED) {
+            let operation = operations::find(operation).map_or(operation, |operation| operation.id);
             let remedy = format!(
                 "{operation} takes App+User tokens only: use a credential with a user (RefreshTokenCredential, by \
                  DeviceCode or AuthorizationCode), in the role Admin agent."

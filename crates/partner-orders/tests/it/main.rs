@@ -2,8 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
+mod auth_support;
 mod support;
 
+mod auth_azure_identity;
+mod auth_credentials;
+mod auth_hostile;
+mod auth_renewal;
+mod auth_rotation;
+mod auth_secrets;
 mod canned;
 mod operations;
 mod pace;
