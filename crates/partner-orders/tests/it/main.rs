@@ -5,6 +5,7 @@
 mod support;
 
 mod canned;
+mod failures;
 mod operations;
 mod pace;
 mod quirks;
