@@ -144,6 +144,16 @@ Examples:
         #[arg(long)]
         production: bool,
     },
+    /// Say what an error code means, and what to do about it
+    #[command(after_help = "\
+Examples:
+  partner-orders explain 800077
+  partner-orders explain 403/2006 -o json
+  partner-orders explain AADSTS7000222")]
+    Explain {
+        /// A code of the service, with or without the HTTP status that it came with, or an AADSTS number
+        code: String,
+    },
     /// Run an emulator of the integration sandbox on this machine
     #[command(
         long_about = "\

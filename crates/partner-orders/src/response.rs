@@ -165,7 +165,7 @@ impl<T> Response<T> {
     /// The answer, or the error that it carries under a good status ("Error codes").
     pub(crate) fn or_fault(self) -> Result<Self, Error> {
         if fault::in_disguise(&self.body) {
-            return Err(fault::error(self.status, &self.headers, self.body, self.ids));
+            return Err(fault::error(self.status, &self.headers, self.body, self.ids).with_attempts(self.attempts));
         }
         Ok(self)
     }

@@ -1,7 +1,5 @@
 //! Successes that the description does not have.
 
-use std::sync::PoisonError;
-
 use http::StatusCode;
 use partner_orders_api::{self as api, ResponseValue, shape};
 
@@ -15,7 +13,7 @@ impl Call {
         &self,
         decoded: Result<ResponseValue<()>, api::Error<()>>,
     ) -> Result<Response<()>, Error> {
-        let good = self.result.lock().unwrap_or_else(PoisonError::into_inner).take_if(|kept| kept.is_ok());
+        let good = self.kept().take_if(|kept| kept.is_ok());
         match good {
             Some(Ok(answer)) => Ok(answer.response((), self.ids)),
             _ => self.finish(decoded),

@@ -181,7 +181,9 @@ mod tests {
         let (started, begin) = std::sync::mpsc::channel::<()>();
         let begin = Mutex::new(begin);
         // The first note holds the worker until the test lets it go.
-        let drift = Drift::new(Some(Arc::new(move |_: &DriftNote| drop(begin.lock().unwrap().recv()))));
+        let drift = Drift::new(Some(Arc::new(move |_: &DriftNote| {
+            let _ = begin.lock().unwrap().recv();
+        })));
         let big = Bytes::from(vec![b'x'; MAX_BYTES / 4]);
         for n in 0..MAX_WAITING * 3 {
             drift.observe("get_order", StatusCode::OK, &odd(&n.to_string()));

@@ -61,6 +61,11 @@ impl Error {
         Self::new(ErrorKind::InvalidInput, message, Details { remedy: Some(remedy.into()), ..Details::default() })
     }
 
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
     pub(crate) fn with_ids(mut self, ids: Ids) -> Self {
         self.0.ids = Some(ids);
         self
@@ -232,10 +237,10 @@ impl Error {
         self.kind() == ErrorKind::Conflict
     }
 
-    /// Whether the call needs a signed-in user: the service does not take an app's own token for it (code 900329). Use a
+    /// Whether the call needs a signed-in user: the service does not take an app's own token for it (codes 900329 and 900316). Use a
     /// credential of App+User.
     pub fn needs_user(&self) -> bool {
-        self.number() == Some(rules::codes::APP_ONLY_REFUSED.code)
+        self.number().is_some_and(rules::needs_user)
     }
 
     /// Whether the same may succeed later, without any change to the request: the service is throttled or down, or
