@@ -12,6 +12,7 @@ mod auth_renewal;
 mod auth_rotation;
 mod auth_secrets;
 mod canned;
+mod failures;
 mod operations;
 mod pace;
 mod quirks;
