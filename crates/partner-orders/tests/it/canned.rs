@@ -52,7 +52,7 @@ impl Server {
         Self { url, heads, task }
     }
 
-    /// A builder whose client sends a token that nobody checks, and asks once.
+    /// A builder whose client sends a token that nobody checks, and asks once: the answer would be the same again.
     pub(crate) fn builder(&self) -> Builder {
         PartnerCenter::builder(BearerToken::new("t")).endpoint(&self.url).retry(NeverRetry)
     }

@@ -6,5 +6,6 @@ mod support;
 
 mod canned;
 mod operations;
+mod pace;
 mod quirks;
 mod smoke;
