@@ -201,6 +201,29 @@ async fn a_document_goes_up_and_comes_down_without_being_held() {
 }
 
 #[tokio::test]
+async fn an_upload_of_bytes_is_repeated_and_one_of_a_stream_is_not() {
+    let emulator = Emulator::start().await.unwrap();
+    let pc = builder(&emulator).build().unwrap();
+    let waiting = waiting_for_documents(&pc).await;
+    let throttle = r#"{"operation":"uploadOrderAttachments","count":1,
+        "effect":{"kind":"status","status":429,"body":"gateway","retry_after":0}}"#;
+    let throttled = async || {
+        let post = reqwest::Client::new().post(format!("{}/_emulator/faults", emulator.url()));
+        let answer = post.header("content-type", "application/json").body(throttle).send().await.unwrap();
+        assert_eq!(answer.status(), 201);
+    };
+    throttled().await;
+    let pieces = stream::iter([Ok::<_, std::io::Error>("%PDF")]);
+    let streamed = Upload::default().purchase_order(AttachmentFile::stream("po.pdf", pieces));
+    let error = waiting.attachments().upload(streamed).await.unwrap_err();
+    assert!(error.is_throttled() && error.attempts() == 1, "{error}");
+    throttled().await;
+    let bytes = Upload::default().purchase_order(AttachmentFile::bytes("po.pdf", "%PDF"));
+    let stored = waiting.attachments().upload(bytes).await.unwrap();
+    assert_eq!((stored.attempts(), stored.items.as_ref().unwrap().len()), (2, 1));
+}
+
+#[tokio::test]
 async fn customers_are_listed_page_by_page() {
     let emulator = Emulator::start().await.unwrap();
     let pc = builder(&emulator).build().unwrap();
