@@ -7,7 +7,7 @@
 //!
 //! - [`Client`] has one method an operation, each returning a builder.
 //! - [`types`] holds the resources. Everything that the service answers is optional in them, and what the description
-//!   does not know is kept in `extra`: an order that is read and sent back loses nothing.
+//!   does not know is kept in [`Extra`]: an order that is read and sent back loses nothing.
 //! - [`enums`] holds the values of enums known today; the types hold them as [`Open`], since the service adds more.
 //! - [`operations`] and [`shape`] hold the description as data: what there is to call, and what answers look like.
 //! - Dates are [`Timestamp`]s and amounts of money [`serde_json::Number`]s, which keep their text.
@@ -33,6 +33,8 @@
 //! # }
 //! ```
 
+mod decode;
+mod extra;
 mod hooks;
 mod names;
 mod one_or_many;
@@ -43,6 +45,7 @@ mod secret;
 pub mod shape;
 mod timestamp;
 
+pub use extra::Extra;
 pub use generated::{ByteStream, Client, ClientInfo, Error, ResponseValue, builder, types};
 pub use names::Names;
 pub use one_or_many::OneOrMany;

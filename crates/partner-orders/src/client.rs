@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 use azure_core::credentials::TokenCredential;
 use partner_orders_rules::Environment;
@@ -16,7 +15,7 @@ use crate::cloud::{self, Cloud};
 use crate::context::{Context, header};
 use crate::customers::CustomersClient;
 use crate::drift::{Drift, DriftNote};
-use crate::error::{Details, Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::ids::{CustomerId, InvalidId, OrderId};
 use crate::observe::HarRecorder;
 use crate::order::OrderClient;
@@ -27,11 +26,6 @@ use crate::response::Response;
 #[cfg(any(test, feature = "test-util"))]
 use crate::testing::ScriptedExchange;
 use crate::transport;
-
-/// How long a call may take; the archived .NET SDK's value.
-const TIMEOUT: Duration = Duration::from_secs(180);
-/// How long a connection may take.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A partner's account at the service. Clones share everything.
 #[derive(Clone)]
@@ -290,9 +284,9 @@ impl Builder {
     /// Finishes, without any request.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidInput`] for a malformed endpoint, or one that a token must not be sent to; for a name, a
-    /// locale or a contract version that no header can carry; for an empty scope, a timeout of zero, a gate that lets nothing
-    /// through, or a backoff whose base is beyond its cap.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for a malformed endpoint, or one that a token must not be sent
+    /// to; for a name, a locale or a contract version that no header can carry; for an empty scope, a timeout of zero, a
+    /// gate that lets nothing through, or a backoff whose base is beyond its cap.
     pub fn build(self) -> Result<PartnerCenter> {
         let url = cloud::base_url(self.endpoint.as_deref().unwrap_or(self.cloud.endpoint()))?;
         let mut context = Context::default();
@@ -338,20 +332,6 @@ impl Builder {
     }
 }
 
-/// An HTTP client that goes where it is told and nowhere else: a redirect could take a token with it.
-pub(crate) fn http_client() -> Result<reqwest::Client> {
-    reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .connect_timeout(CONNECT_TIMEOUT)
-        .timeout(TIMEOUT)
-        .user_agent(concat!("partner-orders/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .map_err(|error| {
-            let rest = Details { source: Some(Box::new(error)), ..Details::default() };
-            Error::new(ErrorKind::Unavailable, "no HTTP client could be made on this machine", rest)
-        })
-}
-
 /// Everything of one customer.
 #[derive(Clone)]
 pub struct CustomerClient {
@@ -383,8 +363,8 @@ impl CustomerClient {
     /// is taken as done: which one the service answers is not known.
     ///
     /// # Errors
-    /// [`Authorization`](ErrorKind::Authorization) where the partner has no such customer. What the service answers
-    /// while an order is not cancelled is not known.
+    /// [`Authorization`](crate::ErrorKind::Authorization) where the partner has no such customer. What the service
+    /// answers while an order is not cancelled is not known.
     pub async fn delete(&self) -> Result<Response<()>> {
         let id = self.id.clone()?;
         let call = Call::new(&self.shared, Some(id)).start();

@@ -4,13 +4,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, StatusCode};
 use partner_orders_api as api;
 use reqwest::Url;
 
 use crate::clock::{Clock, timeout};
-use crate::cloud::is_loopback;
 use crate::error::{Details, Error, ErrorKind};
+use crate::policy::retry_after;
+use crate::transport::http_client;
 
 /// How long a connection may take.
 const CONNECT: Duration = Duration::from_secs(10);
@@ -64,15 +65,7 @@ impl Poster {
     /// Sends to the host of `url` and nowhere else: redirects are not followed, and no proxy hears what stays on this
     /// machine.
     pub(super) fn new(url: &Url, clock: Arc<dyn Clock>) -> Result<Self, Error> {
-        let builder = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(CONNECT)
-            .user_agent(concat!("partner-orders/", env!("CARGO_PKG_VERSION")));
-        let builder = if is_loopback(url) { builder.no_proxy() } else { builder.https_only(true) };
-        let http = builder.build().map_err(|error| {
-            let rest = Details { source: Some(Box::new(error)), ..Details::default() };
-            Error::new(ErrorKind::Unavailable, "no HTTP client could be made on this machine", rest)
-        })?;
+        let http = http_client(url, CONNECT)?;
         Ok(Self { http, clock })
     }
 
@@ -141,16 +134,6 @@ impl Posted {
     }
 }
 
-/// `Retry-After` in seconds or as a date; what is neither is none.
-fn retry_after(headers: &HeaderMap, now: Duration) -> Option<Duration> {
-    let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let date = httpdate::parse_http_date(text).ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
-    Some(date.saturating_sub(now))
-}
-
 fn backoff(attempt: u32) -> Duration {
     let longest = FIRST_WAIT.saturating_mul(1 << attempt.saturating_sub(1).min(10));
     longest.mul_f64(fastrand::f64().mul_add(0.5, 0.5))
@@ -188,18 +171,6 @@ fn unreachable(post: &Post<'_>, error: reqwest::Error) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn retry_after_is_seconds_or_a_date() {
-        let read = |text: &str| {
-            let headers = HeaderMap::from_iter([(header::RETRY_AFTER, text.parse().unwrap())]);
-            retry_after(&headers, Duration::from_secs(784_111_777))
-        };
-        assert_eq!(read("7"), Some(Duration::from_secs(7)));
-        assert_eq!(read("Sun, 06 Nov 1994 08:49:47 GMT"), Some(Duration::from_secs(10)));
-        assert_eq!(read("Sun, 06 Nov 1994 08:49:00 GMT"), Some(Duration::ZERO), "in the past");
-        assert_eq!(read("soon"), None);
-    }
 
     #[test]
     fn waits_grow_and_stay_small() {

@@ -224,7 +224,9 @@ impl Exchange for Call {
                     (given(lenient::readable(operation, kept.status, &kept.body), kept.body.clone()), Ok(kept))
                 }
                 // The generated client refuses it, and `finish` finds the error.
-                Err(error) => (given(StatusCode::INTERNAL_SERVER_ERROR, Bytes::new()), Err(error)),
+                Err(error) => {
+                    (given(StatusCode::INTERNAL_SERVER_ERROR, Bytes::new()), Err(error.about_operation(operation)))
+                }
             };
             self.keep(result);
             Ok(given)
