@@ -127,20 +127,21 @@ async fn orders_are_placed_by_the_usual_ways() {
     assert_eq!(context["duration"].as_deref(), Some("1Year"));
 
     let two = NewOrder::of([NewLineItem::offer(SOFTWARE, 1), NewLineItem::offer(SOFTWARE, 3)]);
-    let placed = orders.create(&two.billing_cycle(BillingCycle::OneTime)).await.unwrap();
+    let two = two.billing_cycle(BillingCycle::OneTime);
+    let placed = orders.create(&two).await.unwrap();
     assert_eq!(placed.line_items.as_ref().unwrap()[1].quantity, Some(3));
+
+    let again = orders.create(&two).repeating(placed.ids()).await.unwrap();
+    assert_eq!(again.id, placed.id);
+    assert!(emulator.requests().last().unwrap().replayed, "the service knows the request id");
 
     let before = emulator.requests().len();
     for bad in [NewOrder::of([]), NewOrder::of([NewLineItem::offer(SOFTWARE, 0)])] {
         assert_eq!(orders.create(&bad).await.unwrap_err().kind(), ErrorKind::InvalidInput);
     }
-    let error = orders.create(&two_users()).customer_user("a\nb").await.unwrap_err();
+    let error = orders.create(&two).customer_user("a\nb").await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidInput);
     assert_eq!(emulator.requests().len(), before, "nothing was sent");
-}
-
-fn two_users() -> NewOrder {
-    NewOrder::of([NewLineItem::offer(SOFTWARE, 1)])
 }
 
 #[tokio::test]
