@@ -8,4 +8,5 @@ mod canned;
 mod operations;
 mod pace;
 mod quirks;
+mod samples;
 mod smoke;
