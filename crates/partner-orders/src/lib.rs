@@ -54,6 +54,7 @@ mod link;
 mod observe;
 mod order;
 mod orders;
+mod pages;
 mod policy;
 mod product;
 mod response;

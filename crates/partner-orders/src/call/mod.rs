@@ -20,7 +20,7 @@ use crate::ids::{CustomerId, Ids};
 use crate::observe::redact;
 use crate::response::Response;
 
-pub(crate) use follow::{follow, follow_or_accepted};
+pub(crate) use follow::{follow, follow_or_accepted, follow_page};
 
 /// A call: its ids, and what came of it. Its ids stay the same however often it is sent.
 pub(crate) struct Call {

@@ -17,5 +17,6 @@ mod operations;
 mod pace;
 mod quirks;
 mod secrets;
+mod samples;
 mod smoke;
 mod traces;
