@@ -13,9 +13,10 @@ use crate::clock::{Clock, SystemClock};
 use crate::cloud::{self, Cloud};
 use crate::context::{Context, header};
 use crate::error::{Details, Error, ErrorKind, Result};
-use crate::ids::{CustomerId, InvalidId, OrderId};
+use crate::ids::{CustomerId, InvalidId, OrderId, SubscriptionId};
 use crate::order::OrderClient;
 use crate::orders::OrdersClient;
+use crate::subscription::SubscriptionClient;
 
 /// How long a call may take; the archived .NET SDK's value.
 const TIMEOUT: Duration = Duration::from_secs(180);
@@ -207,6 +208,17 @@ impl CustomerClient {
         O::Error: Into<InvalidId>,
     {
         OrderClient::new(Arc::clone(&self.shared), self.id.clone(), id.try_into().map_err(Into::into))
+    }
+
+    /// One subscription of the customer.
+    ///
+    /// A malformed id fails the call that is made with it, before any request.
+    pub fn subscription<S>(&self, id: S) -> SubscriptionClient
+    where
+        S: TryInto<SubscriptionId>,
+        S::Error: Into<InvalidId>,
+    {
+        SubscriptionClient::new(Arc::clone(&self.shared), self.id.clone(), id.try_into().map_err(Into::into))
     }
 
     /// All orders of the customer.

@@ -28,7 +28,6 @@
 //! Any `azure_core` 1 credential does, as those of `azure_identity` are. [`ClientCredentials`] is for an app's secret
 //! where `azure_identity` refuses: it also speaks plain http to the loopback interface, where an emulator listens.
 
-mod assessment;
 mod auth;
 mod call;
 mod cancellation;
@@ -40,23 +39,28 @@ mod error;
 mod ids;
 mod order;
 mod orders;
+mod plan;
 mod response;
+mod subscription;
 #[cfg(any(test, feature = "test-util"))]
 pub mod testing;
 
-pub use assessment::{LineItemAssessment, assess};
 pub use auth::{BearerToken, ClientCredentials};
-pub use cancellation::{Cancellation, LineItemOutcome, Outcome};
+pub use cancellation::{CancelOptions, Cancellation, LineItemOutcome, Outcome, PreparedCancellation};
 pub use client::{Builder, CustomerClient, PartnerCenter};
 pub use clock::{Clock, Sleep, SystemClock};
 pub use cloud::{Cloud, endpoint_is_loopback};
 pub use error::{Error, ErrorKind, Result};
-pub use ids::{CustomerId, Ids, InvalidId, OrderId};
-pub use order::{OrderClient, PreparedCancellation};
+pub use ids::{CustomerId, Ids, InvalidId, OrderId, SubscriptionId};
+pub use order::OrderClient;
 pub use orders::{ListOrders, OrdersClient};
 pub use partner_orders_api::{Open, OpenEnum, Timestamp, enums, types};
 pub use partner_orders_rules as rules;
+pub use plan::{
+    CancellationPlan, Deadline, PlannedLineItem, PlannedRoute, PlannedSubscription, Prospect, RoutePlan, RouteVerdict,
+};
 pub use response::Response;
+pub use subscription::{SubscriptionClient, SubscriptionEnd, SubscriptionReply};
 
 /// The README's Rust is compiled with the tests.
 #[cfg(doctest)]

@@ -60,6 +60,17 @@ impl Error {
         self
     }
 
+    /// States that the service may have acted: an attempt went out, and nothing shows what became of it.
+    pub(crate) fn possibly_sent(mut self) -> Self {
+        self.0.may_have_been_sent = true;
+        self
+    }
+
+    /// The service's code as a number.
+    pub(crate) fn number(&self) -> Option<u32> {
+        rules::parse_code(self.code()?)
+    }
+
     /// What kind of failure it is.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind.unwrap_or(ErrorKind::Service)
