@@ -17,8 +17,14 @@ use openapiv3::OpenAPI;
 use progenitor::{GenerationSettings, Generator, HooksMode, InterfaceStyle, TypeImpl, TypePatch};
 use serde_json::Value;
 
+#[path = "spec/decode.rs"]
+mod decode;
+#[path = "spec/extra.rs"]
+mod extra;
 #[path = "spec/index.rs"]
 mod index;
+#[path = "spec/tables.rs"]
+mod tables;
 #[path = "spec/transform.rs"]
 mod transform;
 
@@ -26,8 +32,9 @@ const DESCRIPTION: &str = "spec/openapi.yaml";
 
 fn main() {
     println!("cargo::rerun-if-changed={DESCRIPTION}");
-    println!("cargo::rerun-if-changed=spec/index.rs");
-    println!("cargo::rerun-if-changed=spec/transform.rs");
+    for part in ["decode", "extra", "index", "tables", "transform"] {
+        println!("cargo::rerun-if-changed=spec/{part}.rs");
+    }
     if let Err(problem) = run() {
         // A build script has no other way to stop the build with its own words.
         eprintln!("error: {problem}");
@@ -39,17 +46,27 @@ fn run() -> Result<(), String> {
     let out = env::var("OUT_DIR").map_err(|e| format!("OUT_DIR: {e}"))?;
     let text = fs::read_to_string(DESCRIPTION).map_err(|e| format!("{DESCRIPTION}: {e}"))?;
     let mut description: Value = yaml_serde::from_str(&text).map_err(|e| format!("{DESCRIPTION}: {e}"))?;
-    let enums = transform::open_enums(&description).map_err(|e| format!("{DESCRIPTION}: {e}"))?;
+    let named = |e: String| format!("{DESCRIPTION}: {e}");
+    let enums = transform::open_enums(&description).map_err(named)?;
+    let operation_table = tables::operations(&description).map_err(named)?;
+    let shape_table = tables::shapes(&description).map_err(named)?;
     transform::apply(&mut description).map_err(|e| format!("spec/transform.rs: {e}"))?;
-    let code = generate(&description, &enums).map_err(|e| blame(&description, &enums, &e))?;
-    let code = transform::extra_starts_empty(&code).map_err(|e| format!("spec/transform.rs: {e}"))?;
+    let mut file = generate(&description, &enums).map_err(|e| blame(&description, &enums, &e))?;
+    extra::extra_takes_no_room(&mut file).map_err(|e| format!("spec/extra.rs: {e}"))?;
+    let decode = decode::properties_are_read_one_by_one(&mut file).map_err(|e| format!("spec/decode.rs: {e}"))?;
+    // People read it: where an editor leads them, and in the compiler's words.
+    let code = prettyplease::unparse(&file);
+    let code = extra::extra_starts_empty(&code).map_err(|e| format!("spec/extra.rs: {e}"))?;
     let write =
         |name: &str, text: &str| fs::write(Path::new(&out).join(name), text).map_err(|e| format!("{out}/{name}: {e}"));
     write("client.rs", &code)?;
+    write("decode.rs", &decode)?;
     write("enums.rs", &enums.iter().map(transform::OpenEnum::code).collect::<String>())?;
+    write("operation_table.rs", &operation_table)?;
+    write("shape_table.rs", &shape_table)?;
     // For the tests alone.
     write("schemas.rs", &index::schemas(&description, &enums))?;
-    write("operations.rs", &index::operations(&description, &enums).map_err(|e| format!("{DESCRIPTION}: {e}"))?)
+    write("operations.rs", &index::operations(&description, &enums).map_err(named)?)
 }
 
 fn settings(description: &Value, enums: &[transform::OpenEnum]) -> GenerationSettings {
@@ -78,16 +95,12 @@ fn settings(description: &Value, enums: &[transform::OpenEnum]) -> GenerationSet
 }
 
 /// Runs progenitor, which also panics on descriptions it does not understand.
-fn generate(description: &Value, enums: &[transform::OpenEnum]) -> Result<String, String> {
+fn generate(description: &Value, enums: &[transform::OpenEnum]) -> Result<syn::File, String> {
     let spec: OpenAPI = serde_json::from_value(description.clone()).map_err(|e| e.to_string())?;
     let result =
         catch_unwind(AssertUnwindSafe(|| Generator::new(&settings(description, enums)).generate_tokens(&spec)));
     match result {
-        // People read it: where an editor leads them, and in the compiler's words.
-        Ok(tokens) => {
-            let file = syn::parse2(tokens.map_err(|e| e.to_string())?).map_err(|e| e.to_string())?;
-            Ok(prettyplease::unparse(&file))
-        }
+        Ok(tokens) => syn::parse2(tokens.map_err(|e| e.to_string())?).map_err(|e| e.to_string()),
         Err(panic) => Err(panic
             .downcast_ref::<String>()
             .cloned()

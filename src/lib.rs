@@ -7,8 +7,9 @@
 //!
 //! - [`Client`] has one method an operation, each returning a builder.
 //! - [`types`] holds the resources. Everything that the service answers is optional in them, and what the description
-//!   does not know is kept in `extra`: an order that is read and sent back loses nothing.
+//!   does not know is kept in [`Extra`]: an order that is read and sent back loses nothing.
 //! - [`enums`] holds the values of enums known today; the types hold them as [`Open`], since the service adds more.
+//! - [`operations`] and [`shape`] hold the description as data: what there is to call, and what answers look like.
 //! - Dates are [`Timestamp`]s and amounts of money [`serde_json::Number`]s, which keep their text.
 //!
 //! An answer that is no success comes back as [`Error::UnexpectedResponse`] with its body unread, whatever shape the
@@ -32,14 +33,19 @@
 //! # }
 //! ```
 
+mod decode;
+mod extra;
 mod hooks;
 mod names;
 mod one_or_many;
 mod open;
+pub mod operations;
 mod seam;
 mod secret;
+pub mod shape;
 mod timestamp;
 
+pub use extra::Extra;
 pub use generated::{ByteStream, Client, ClientInfo, Error, ResponseValue, builder, types};
 pub use names::Names;
 pub use one_or_many::OneOrMany;

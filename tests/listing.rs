@@ -18,6 +18,7 @@ use syn::{Item, UseTree};
 
 const CLIENT: &str = include_str!(concat!(env!("OUT_DIR"), "/client.rs"));
 const ENUMS: &str = include_str!(concat!(env!("OUT_DIR"), "/enums.rs"));
+const OPERATIONS: &str = include_str!(concat!(env!("OUT_DIR"), "/operation_table.rs"));
 const LIBRARY: &str = include_str!("../src/lib.rs");
 
 /// What the crate shows of the private module that the generated code is in.
@@ -42,18 +43,19 @@ fn exported(library: &str) -> BTreeSet<String> {
         .collect()
 }
 
-fn listing(client: &str, enums: &str, library: &str) -> String {
+fn listing(client: &str, enums: &str, operations: &str, library: &str) -> String {
     let exported = exported(library);
     let mut listing = Listing::default();
     listing.add(&[], &syn::parse_file(client).unwrap().items, &|name| exported.contains(name));
     listing.add(&["enums"], &syn::parse_file(enums).unwrap().items, &|_| true);
+    listing.add(&["operations"], &syn::parse_file(operations).unwrap().items, &|_| true);
     listing.text()
 }
 
 /// With `PARTNER_ORDERS_LISTING_OUTPUT` set, the listing goes to that file, and nothing is compared.
 #[test]
 fn the_listing_of_the_public_items_is_fresh() {
-    let fresh = listing(CLIENT, ENUMS, LIBRARY);
+    let fresh = listing(CLIENT, ENUMS, OPERATIONS, LIBRARY);
     if let Ok(output) = env::var("PARTNER_ORDERS_LISTING_OUTPUT") {
         return fs::write(&output, fresh).unwrap_or_else(|e| panic!("{output}: {e}"));
     }
@@ -74,6 +76,15 @@ fn refresh(file: &Path, fresh: &str) -> Option<String> {
     let gone = old.difference(&new).map(|line| format!("- {line}\n"));
     let come = new.difference(&old).map(|line| format!("+ {line}\n"));
     Some(gone.chain(come).collect())
+}
+
+#[test]
+fn every_operation_is_a_method_of_the_client_and_told_to_an_exchange_by_its_name() {
+    for operation in partner_orders_api::operations::ALL {
+        let name = operation.name;
+        assert!(CLIENT.contains(&format!("pub fn {name}(")), "{operation:?}");
+        assert!(CLIENT.contains(&format!("operation_id: {name:?}")), "{operation:?}");
+    }
 }
 
 #[test]
@@ -109,6 +120,7 @@ fn public_items_are_listed_by_their_path_from_the_root_and_others_not() {
         pub mod prelude { pub use super::Client; }
         mod secret { pub struct Unseen; }";
     let enums = "#[non_exhaustive] pub enum Status { Done, Unrecognized } impl crate::OpenEnum for Status {}";
+    let operations = "pub const GET: crate::operations::Operation = Operation {}; static HIDDEN: u8 = 0;";
     let library = "pub use generated::{Client, Error, builder, types}; mod generated {}";
     let expected = [
         "pub struct Client",
@@ -123,6 +135,7 @@ fn public_items_are_listed_by_their_path_from_the_root_and_others_not() {
         "impl OpenEnum for enums::Status",
         "pub variant enums::Status::Done",
         "pub variant enums::Status::Unrecognized",
+        "pub const operations::GET: operations::Operation",
         "pub mod types",
         "pub struct types::Item",
         "pub field types::Item::0: i64",
@@ -133,7 +146,7 @@ fn public_items_are_listed_by_their_path_from_the_root_and_others_not() {
         "pub field types::Order::items: Vec<types::Item>",
         "pub field types::Order::status: Option<Open<enums::Status>>",
     ];
-    assert_eq!(listing(client, enums, library).lines().collect::<Vec<_>>(), expected);
+    assert_eq!(listing(client, enums, operations, library).lines().collect::<Vec<_>>(), expected);
 }
 
 #[test]
@@ -156,5 +169,5 @@ fn a_listing_goes_elsewhere_on_demand() {
         .output()
         .unwrap();
     assert!(ran.status.success(), "{ran:?}");
-    assert_eq!(fs::read_to_string(&file).unwrap(), listing(CLIENT, ENUMS, LIBRARY));
+    assert_eq!(fs::read_to_string(&file).unwrap(), listing(CLIENT, ENUMS, OPERATIONS, LIBRARY));
 }

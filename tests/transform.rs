@@ -1,7 +1,11 @@
-//! The fixups between description and generator.
+//! The fixups between description and generator, and those of what it generates.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "../spec/decode.rs"]
+mod decode;
+#[path = "../spec/extra.rs"]
+mod extra;
 #[allow(dead_code)]
 #[path = "../spec/index.rs"]
 mod index;
@@ -9,6 +13,7 @@ mod index;
 #[path = "../spec/transform.rs"]
 mod transform;
 
+use quote::ToTokens;
 use serde_json::{Value, json};
 
 const METHODS: [&str; 4] = ["get", "post", "patch", "delete"];
@@ -132,4 +137,66 @@ fn a_body_without_a_name_is_told_from_one_that_has_one() {
     item["post"]["responses"]["201"]["content"]["application/json"]["schema"] = json!({"type": "object"});
     let error = index::operations(&description, &enums).unwrap_err();
     assert!(error.contains("createOrder, its answer") && error.contains("components/schemas"), "{error}");
+}
+
+const READ: &str = "
+    pub mod types {
+        #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Default)]
+        pub struct Kept {
+            #[serde(rename = \"theName\", skip_serializing_if = \"::std::option::Option::is_none\")]
+            pub the_name: ::std::option::Option<::std::string::String>,
+            #[serde(flatten)]
+            pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        }
+        #[derive(::serde::Deserialize)]
+        pub struct Sent { pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value> }
+        #[derive(::serde::Deserialize, Default)]
+        pub struct Closed { pub name: ::std::string::String }
+        pub mod builder {
+            pub struct Kept { extra: ::std::result::Result<::serde_json::Map<A, B>, ::std::string::String> }
+            impl Kept {
+                pub fn extra<T>(mut self, value: T) -> Self
+                where T: ::std::convert::TryInto<::serde_json::Map<A, B>>, T::Error: ::std::fmt::Display { self }
+            }
+        }
+    }";
+
+#[test]
+fn what_keeps_the_unknown_is_read_property_by_property() {
+    let mut file = syn::parse_file(READ).unwrap();
+    let code = decode::properties_are_read_one_by_one(&mut file).unwrap();
+    assert_eq!(code.matches("impl Object for").count(), 1, "{code}");
+    assert!(code.contains(r#""theName" => read(map, &mut self.the_name, seen, 0, "theName")"#), "{code}");
+    let text = file.to_token_stream().to_string();
+    assert_eq!(text.matches("derive (:: serde :: Deserialize").count(), 2, "{text}");
+    assert!(text.contains(":: serde :: Deserialize < 'de > for Kept"), "{text}");
+    assert!(text.contains("# [derive (:: serde :: Serialize , Clone , Default)]"), "{text}");
+
+    let again = decode::properties_are_read_one_by_one(&mut file).unwrap_err();
+    assert!(again.contains("Kept") && again.contains("does not derive"), "{again}");
+    let unknown = READ.replace("rename =", "alias =");
+    let error = decode::properties_are_read_one_by_one(&mut syn::parse_file(&unknown).unwrap()).unwrap_err();
+    assert!(error.contains("Kept: the_name: an attribute that spec/decode.rs does not know"), "{error}");
+    let none = decode::properties_are_read_one_by_one(&mut syn::parse_file("pub mod types {}").unwrap()).unwrap_err();
+    assert!(none.contains("`properties_are_read_one_by_one` finds no struct"), "{none}");
+}
+
+#[test]
+fn extra_is_the_crates_own_wherever_it_stands() {
+    let mut file = syn::parse_file(READ).unwrap();
+    extra::extra_takes_no_room(&mut file).unwrap();
+    let text = file.to_token_stream().to_string();
+    assert!(!text.contains("serde_json"), "{text}");
+    assert_eq!(text.matches("crate :: Extra").count(), 4, "{text}");
+    let error = extra::extra_takes_no_room(&mut syn::parse_file("pub mod types {}").unwrap()).unwrap_err();
+    assert!(error.contains("`extra_takes_no_room`"), "{error}");
+    assert!(extra::extra_starts_empty("").unwrap_err().contains("`extra_starts_empty`"));
+}
+
+#[test]
+fn a_links_body_is_boxed_while_it_may_be_anything() {
+    let mut description = description();
+    description["components"]["schemas"]["Link"]["properties"]["body"]["type"] = json!("string");
+    let error = transform::apply(&mut description).unwrap_err();
+    assert!(error.contains("`rare_values_are_boxed`"), "{error}");
 }

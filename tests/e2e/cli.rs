@@ -108,7 +108,7 @@ fn help_has_examples_and_the_exit_codes() {
     for word in ["Examples:", "Exit codes:", "PARTNER_ORDERS_CLIENT_SECRET", "--emulator"] {
         assert!(help.contains(word), "{word}");
     }
-    for command in ["get", "list", "cancel", "emulator"] {
+    for command in ["get", "list", "cancel", "explain", "emulator"] {
         assert!(run(&[command, "--help"]).expect(0).stdout.contains("Example"), "{command}");
     }
 }

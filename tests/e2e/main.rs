@@ -12,6 +12,7 @@ mod client;
 mod conformance;
 #[cfg(unix)]
 mod emulator;
+mod explain;
 mod kill;
 mod read;
 mod readme;

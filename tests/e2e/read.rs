@@ -63,7 +63,7 @@ fn answers_of_every_odd_shape_are_read() {
 fn failures_of_every_shape_keep_status_and_ids() {
     for (status, headers, body, code, kind) in [
         ("404 Not Found", &["X: y"][..], r#"{"code":"20000","description":"none"}"#, 5, "not_found"),
-        ("429 Too Many Requests", &["Retry-After: 7"], r#"{"statusCode":429,"message":"wait"}"#, 6, "throttled"),
+        ("429 Too Many Requests", &["Retry-After: 3600"], r#"{"statusCode":429,"message":"wait"}"#, 6, "throttled"),
         ("401 Unauthorized", &["WWW-Authenticate: OAuth realm=urn:cpsvc:cpid:x"], "", 3, "authentication"),
         ("502 Bad Gateway", &["Content-Type: text/html"], "<html></html>", 6, "unavailable"),
         ("500 Internal Server Error", &["X: y"], r#"{"code":8"#, 6, "service"),
@@ -73,7 +73,8 @@ fn failures_of_every_shape_keep_status_and_ids() {
         ("200 OK", &["X: y"], "[1]", 1, "decode"),
         ("302 Found", &["Location: http://127.0.0.1:1/"], "", 1, "decode"),
     ] {
-        let server = Canned::start(vec![answer(status, headers, body.as_bytes())]);
+        // As often as a call is tried; a wait of an hour is longer than a call may take.
+        let server = Canned::start(vec![answer(status, headers, body.as_bytes()); 4]);
         let done = get(&server).expect(code);
         let error = done.error();
         assert_eq!(error["kind"], kind, "{status} {body}");

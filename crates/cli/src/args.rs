@@ -55,7 +55,7 @@ pub(crate) struct Global {
     /// Base URL of the API, instead of the cloud's: https, or http to this machine
     #[arg(long, global = true, value_name = "URL")]
     pub(crate) endpoint: Option<String>,
-    /// National cloud: global, us-government or china
+    /// National cloud: global, us-government, china, or germany (closed)
     #[arg(long, global = true, value_name = "CLOUD")]
     pub(crate) cloud: Option<Cloud>,
     /// What the account is: sandbox or production. Nothing else tells, so say it before you change anything
@@ -143,6 +143,16 @@ Examples:
         /// Change orders although the account is not stated to be the sandbox
         #[arg(long)]
         production: bool,
+    },
+    /// Say what an error code means, and what to do about it
+    #[command(after_help = "\
+Examples:
+  partner-orders explain 800077
+  partner-orders explain 403/2006 -o json
+  partner-orders explain AADSTS7000222")]
+    Explain {
+        /// A code of the service, with or without the HTTP status that it came with, or an AADSTS number
+        code: String,
     },
     /// Run an emulator of the integration sandbox on this machine
     #[command(

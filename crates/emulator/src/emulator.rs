@@ -14,7 +14,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
-use crate::http::{self, OnRequest, Shared};
+use crate::http::{self, OnRequest, Shared, ThrottleClock};
 use crate::resume::Start;
 use crate::serve::{self, Tls};
 use crate::{Ready, RequestRecord, StoreError, World, WorldError};
@@ -75,6 +75,7 @@ pub struct Builder {
     environment: Option<Environment>,
     allow_remote: bool,
     on_request: Option<OnRequest>,
+    throttle_clock: Option<ThrottleClock>,
 }
 
 impl Emulator {
@@ -96,6 +97,7 @@ impl Emulator {
             environment: None,
             allow_remote: false,
             on_request: None,
+            throttle_clock: None,
         }
     }
 
@@ -221,6 +223,14 @@ impl Builder {
         self
     }
 
+    /// Counts the requests of a minute by this clock, which tells the time since some start, in the place of real time:
+    /// for tests in which minutes pass in no time. It must not go back. Nothing else goes by it; the emulator's own
+    /// clock stands under `/_emulator/clock`.
+    pub fn throttle_clock(mut self, clock: impl Fn() -> Duration + Send + Sync + 'static) -> Self {
+        self.throttle_clock = Some(Box::new(clock));
+        self
+    }
+
     /// Starts the emulator on the current Tokio runtime; when this returns, it can be reached.
     ///
     /// # Errors
@@ -260,7 +270,8 @@ impl Builder {
             url: url.clone(),
         };
         let resumed = start.resumed;
-        let shared = Arc::new(Shared::new(start, url, self.listen.ip().is_loopback(), self.on_request));
+        let shared =
+            Arc::new(Shared::new(start, url, self.listen.ip().is_loopback(), self.on_request, self.throttle_clock));
         if !resumed {
             shared.keep_all().await?;
         }

@@ -2,26 +2,31 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 use azure_core::credentials::TokenCredential;
 use partner_orders_rules::Environment;
+use reqwest::Url;
 use uuid::Uuid;
 
 use crate::auth::TokenCache;
+use crate::call::Call;
 use crate::clock::{Clock, SystemClock};
 use crate::cloud::{self, Cloud};
 use crate::context::{Context, header};
-use crate::error::{Details, Error, ErrorKind, Result};
+use crate::customers::CustomersClient;
+use crate::drift::{Drift, DriftNote};
+use crate::error::{Error, Result};
 use crate::ids::{CustomerId, InvalidId, OrderId, SubscriptionId};
+use crate::observe::HarRecorder;
 use crate::order::OrderClient;
 use crate::orders::OrdersClient;
+use crate::policy::{Backoff, Gate, Policies, RetryBudget, RetryPolicy, Timeouts};
+use crate::product::ProductClient;
+use crate::response::Response;
 use crate::subscription::SubscriptionClient;
-
-/// How long a call may take; the archived .NET SDK's value.
-const TIMEOUT: Duration = Duration::from_secs(180);
-/// How long a connection may take.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+#[cfg(any(test, feature = "test-util"))]
+use crate::testing::ScriptedExchange;
+use crate::transport;
 
 /// A partner's account at the service. Clones share everything.
 #[derive(Clone)]
@@ -34,13 +39,23 @@ pub struct PartnerCenter {
 pub(crate) struct Shared {
     /// Without a slash at its end.
     pub(crate) base_url: String,
+    /// The same, taken apart.
+    pub(crate) base: Url,
     pub(crate) http: reqwest::Client,
     pub(crate) tokens: Arc<TokenCache>,
     pub(crate) context: Context,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) policies: Arc<Policies>,
+    pub(crate) gate: Gate,
     /// What the account is stated to be: nothing else tells.
     pub(crate) environment: Option<Environment>,
     pub(crate) loopback: bool,
+    /// Who is told of what the description is silent about.
+    pub(crate) drift: Drift,
+    pub(crate) recorder: Option<Arc<HarRecorder>>,
+    /// Answers in place of a service's.
+    #[cfg(any(test, feature = "test-util"))]
+    pub(crate) script: Option<ScriptedExchange>,
 }
 
 impl PartnerCenter {
@@ -50,10 +65,18 @@ impl PartnerCenter {
             credential,
             cloud: Cloud::default(),
             endpoint: None,
+            scope: None,
             application: None,
             locale: None,
+            contract_version: None,
             environment: None,
             clock: SystemClock::shared(),
+            policies: Policies::default(),
+            gate: None,
+            drift: Drift::default(),
+            recorder: None,
+            #[cfg(any(test, feature = "test-util"))]
+            script: None,
         }
     }
 
@@ -68,6 +91,18 @@ impl PartnerCenter {
         CustomerClient { shared: Arc::clone(&self.shared), id: id.try_into().map_err(Into::into) }
     }
 
+    /// All customers of the partner.
+    pub fn customers(&self) -> CustomersClient {
+        CustomersClient::new(Arc::clone(&self.shared))
+    }
+
+    /// A product of the catalogue, by its id: the first part of a catalogue offer's id.
+    ///
+    /// A malformed id fails the call that is made with it, before any request.
+    pub fn product(&self, id: impl AsRef<str>) -> ProductClient {
+        ProductClient::new(Arc::clone(&self.shared), id.as_ref())
+    }
+
     /// The same account, with one correlation id for all calls: for a batch that shall be found as one.
     pub fn with_correlation_id(&self, id: Uuid) -> Self {
         let mut shared = Shared::clone(&self.shared);
@@ -75,9 +110,22 @@ impl PartnerCenter {
         Self { shared: Arc::new(shared) }
     }
 
+    /// Waits until all answers so far have been held against the description, so that
+    /// [`on_drift`](Builder::on_drift) has told of them.
+    #[cfg(any(test, feature = "test-util"))]
+    pub async fn drift_settled(&self) {
+        self.shared.drift.settled().await;
+    }
+
     /// Base URL of the API.
     pub fn endpoint(&self) -> &str {
         &self.shared.base_url
+    }
+
+    /// What keeps the client within the service's limits, for other clients of the same partner tenant and for those who
+    /// want to see why calls wait.
+    pub fn gate(&self) -> &Gate {
+        &self.shared.gate
     }
 
     /// Whether the API is on this machine, as an emulator is and Microsoft's service never.
@@ -98,10 +146,18 @@ pub struct Builder {
     credential: Arc<dyn TokenCredential>,
     cloud: Cloud,
     endpoint: Option<String>,
+    scope: Option<String>,
     application: Option<String>,
     locale: Option<String>,
+    contract_version: Option<String>,
     environment: Option<Environment>,
     clock: Arc<dyn Clock>,
+    policies: Policies,
+    gate: Option<Gate>,
+    drift: Drift,
+    recorder: Option<Arc<HarRecorder>>,
+    #[cfg(any(test, feature = "test-util"))]
+    script: Option<ScriptedExchange>,
 }
 
 impl Builder {
@@ -112,10 +168,19 @@ impl Builder {
         self
     }
 
-    /// Another base URL than the cloud's: https, or http to the loopback interface.
+    /// Another base URL than the cloud's: https, or http to the loopback interface. Tokens are still asked for the
+    /// cloud's [audience](Cloud::audience), unless a [scope](Self::scope) is given.
     #[must_use]
     pub fn endpoint(mut self, url: impl Into<String>) -> Self {
         self.endpoint = Some(url.into());
+        self
+    }
+
+    /// Another scope to ask the credential for than the cloud's, such as `api://…/.default` of a gateway before the
+    /// API. This crate's credentials understand `{audience}/.default` and `{audience}/user_impersonation` alike.
+    #[must_use]
+    pub fn scope(mut self, scope: impl Into<String>) -> Self {
+        self.scope = Some(scope.into());
         self
     }
 
@@ -148,11 +213,81 @@ impl Builder {
         self
     }
 
+    /// The version of the API's contract, sent as `MS-Contract-Version`; `v1` by default.
+    #[must_use]
+    pub fn contract_version(mut self, version: impl Into<String>) -> Self {
+        self.contract_version = Some(version.into());
+        self
+    }
+
+    /// How long a call, and each part of it, may take.
+    #[must_use]
+    pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
+        self.policies.timeouts = timeouts;
+        self
+    }
+
+    /// Which failed attempts are followed by another; [`StandardRetry`](crate::StandardRetry) by default.
+    #[must_use]
+    pub fn retry(mut self, policy: impl RetryPolicy + 'static) -> Self {
+        self.policies.retry = Arc::new(policy);
+        self
+    }
+
+    /// How long to wait between attempts where the service does not say.
+    #[must_use]
+    pub fn backoff(mut self, backoff: Backoff) -> Self {
+        self.policies.backoff = backoff;
+        self
+    }
+
+    /// How many retries all calls have together; a budget may be shared with other clients.
+    #[must_use]
+    pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
+        self.policies.budget = budget;
+        self
+    }
+
+    /// How many requests a minute; a gate should be shared with all clients of the same partner tenant.
+    #[must_use]
+    pub fn gate(mut self, gate: Gate) -> Self {
+        self.gate = Some(gate);
+        self
+    }
+
+    /// Records what is sent and what comes back, without secrets.
+    #[must_use]
+    pub fn recorder(mut self, recorder: Arc<HarRecorder>) -> Self {
+        self.recorder = Some(recorder);
+        self
+    }
+
+    /// Answers from a script, in place of the service at the endpoint (feature `test-util`).
+    #[cfg(any(test, feature = "test-util"))]
+    #[must_use]
+    pub fn scripted(mut self, script: &ScriptedExchange) -> Self {
+        self.script = Some(script.clone());
+        self
+    }
+
+    /// Tells of whatever answers have that the description is silent about: a new property, a new value of an enum, null
+    /// where nobody expects it. Each is told once.
+    ///
+    /// The same goes to `tracing`, as events of the target `partner_orders::drift`. Answers are looked at aside from the
+    /// calls, on a thread of the runtime where work may block; `tell` is called there, and delays no call. Where answers
+    /// come faster than they can be looked at, some are left out.
+    #[must_use]
+    pub fn on_drift(mut self, tell: impl Fn(&DriftNote) + Send + Sync + 'static) -> Self {
+        self.drift = Drift::new(Some(Arc::new(tell)));
+        self
+    }
+
     /// Finishes, without any request.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidInput`] for a malformed endpoint, or one that a token must not be sent to, and for a name
-    /// or a locale that no header can carry.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for a malformed endpoint, or one that a token must not be sent
+    /// to; for a name, a locale or a contract version that no header can carry; for an empty scope, a timeout of zero, a
+    /// gate that lets nothing through, or a backoff whose base is beyond its cap.
     pub fn build(self) -> Result<PartnerCenter> {
         let url = cloud::base_url(self.endpoint.as_deref().unwrap_or(self.cloud.endpoint()))?;
         let mut context = Context::default();
@@ -162,33 +297,40 @@ impl Builder {
         if let Some(application) = &self.application {
             context.application = header(application, "application name")?;
         }
-        let tokens = TokenCache::new(self.credential, self.cloud.scope(), Arc::clone(&self.clock));
+        if let Some(version) = &self.contract_version {
+            context.contract_version = header(version, "contract version")?;
+        }
+        self.policies.check()?;
+        let gate = self.gate.unwrap_or_default();
+        gate.check()?;
+        gate.run_on(&self.clock);
+        if let Some(warning) = self.cloud.warning() {
+            tracing::warn!(cloud = %self.cloud, "{warning}");
+        }
+        let scope = self.scope.unwrap_or_else(|| self.cloud.scope().to_owned());
+        if scope.trim().is_empty() {
+            return Err(Error::invalid_input("the scope is empty", "Leave it out, or give `{audience}/.default`."));
+        }
+        let tokens = TokenCache::new(self.credential, scope, Arc::clone(&self.clock));
         Ok(PartnerCenter {
             shared: Arc::new(Shared {
                 base_url: url.as_str().trim_end_matches('/').to_owned(),
-                http: http_client()?,
+                http: transport::http_client(&url, self.policies.timeouts.connect)?,
                 tokens: Arc::new(tokens),
                 context,
                 clock: self.clock,
+                policies: Arc::new(self.policies),
+                gate,
                 environment: self.environment,
                 loopback: cloud::is_loopback(&url),
+                base: url,
+                drift: self.drift,
+                recorder: self.recorder,
+                #[cfg(any(test, feature = "test-util"))]
+                script: self.script,
             }),
         })
     }
-}
-
-/// An HTTP client that goes where it is told and nowhere else: a redirect could take a token with it.
-pub(crate) fn http_client() -> Result<reqwest::Client> {
-    reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .connect_timeout(CONNECT_TIMEOUT)
-        .timeout(TIMEOUT)
-        .user_agent(concat!("partner-orders/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .map_err(|error| {
-            let rest = Details { source: Some(Box::new(error)), ..Details::default() };
-            Error::new(ErrorKind::Unavailable, "no HTTP client could be made on this machine", rest)
-        })
 }
 
 /// Everything of one customer.
@@ -224,6 +366,22 @@ impl CustomerClient {
     /// All orders of the customer.
     pub fn orders(&self) -> OrdersClient {
         OrdersClient::new(Arc::clone(&self.shared), self.id.clone())
+    }
+
+    /// Removes the customer from the integration sandbox ("Delete a customer account from the integration sandbox"),
+    /// which frees one of its 75. Works in the sandbox alone. App-only or App+User.
+    ///
+    /// All reservation and software orders of the customer must be cancelled first, and read `cancelled`. Any success
+    /// is taken as done: which one the service answers is not known.
+    ///
+    /// # Errors
+    /// [`Authorization`](crate::ErrorKind::Authorization) where the partner has no such customer. What the service
+    /// answers while an order is not cancelled is not known.
+    pub async fn delete(&self) -> Result<Response<()>> {
+        let id = self.id.clone()?;
+        let call = Call::new(&self.shared, Some(id)).start();
+        let client = call.client();
+        call.finish_without_body(client.delete_customer().customer_tenant_id(id.as_uuid()).send().await)?.or_fault()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::task::Poll;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -22,17 +22,20 @@ pub trait Clock: fmt::Debug + Send + Sync + 'static {
     fn sleep(&self, time: Duration) -> Sleep;
 }
 
+/// When this program first asked the machine's clock: all clients count from the same start, so that they can share what
+/// depends on time.
+#[allow(clippy::disallowed_methods)]
+static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+
 /// The machine's own clock; waits are tokio's.
 #[derive(Debug)]
-pub struct SystemClock {
-    start: Instant,
-}
+#[non_exhaustive]
+pub struct SystemClock;
 
 impl SystemClock {
     /// The machine's clock.
-    #[allow(clippy::disallowed_methods)]
     pub fn shared() -> Arc<dyn Clock> {
-        Arc::new(Self { start: Instant::now() })
+        Arc::new(Self)
     }
 }
 
@@ -43,7 +46,7 @@ impl Clock for SystemClock {
     }
 
     fn elapsed(&self) -> Duration {
-        self.start.elapsed()
+        START.elapsed()
     }
 
     #[allow(clippy::disallowed_methods)]

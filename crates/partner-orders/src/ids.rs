@@ -202,7 +202,7 @@ pub struct InvalidId {
 }
 
 impl InvalidId {
-    fn new(what: &str, value: &str, wrong: &str, remedy: &'static str) -> Self {
+    pub(crate) fn new(what: &str, value: &str, wrong: &str, remedy: &'static str) -> Self {
         let shown: String = value.chars().take(64).collect();
         let more = if shown.len() < value.len() { "…" } else { "" };
         Self { message: format!("the {what} {shown:?}{more} {wrong}"), remedy }

@@ -25,8 +25,18 @@
 //! # }
 //! ```
 //!
-//! Any `azure_core` 1 credential does, as those of `azure_identity` are. [`ClientCredentials`] is for an app's secret
-//! where `azure_identity` refuses: it also speaks plain http to the loopback interface, where an emulator listens.
+//! # Signing in
+//!
+//! Any `azure_core` 1 credential does, as those of `azure_identity` are. Of this crate's own, which also speak plain http
+//! to the loopback interface, where an emulator listens,
+//! - [`ClientCredentials`] is an app by itself (app-only);
+//! - [`RefreshTokenCredential`] is an app that acts for a user (App+User, the secure application model), which some calls
+//!   ask for. The user signs in once, by [`DeviceCode`] or by [`AuthorizationCode`], and a [`RefreshTokenStore`], such as
+//!   [`FileStore`], keeps what comes of it;
+//! - [`BearerToken`] is a token that somebody else got, and [`LegacyExchange`] the token exchange of older SDKs.
+//!
+//! A client asks for a token once, whatever the number of calls that need it, and for the next one five minutes before it
+//! expires. So use one client for everything, and clone it.
 
 mod auth;
 mod call;
@@ -35,30 +45,50 @@ mod client;
 mod clock;
 mod cloud;
 mod context;
+mod customers;
+mod drift;
 mod error;
 mod ids;
+mod link;
+mod observe;
 mod order;
 mod orders;
 mod plan;
+mod policy;
+mod product;
 mod response;
 mod subscription;
 #[cfg(any(test, feature = "test-util"))]
 pub mod testing;
+mod transport;
 
-pub use auth::{BearerToken, ClientCredentials};
+pub use auth::{
+    AppRegistration, AuthorizationCode, BearerToken, ClientCredentials, DeviceCode, DeviceSignIn, FileStore,
+    LegacyExchange, MemoryStore, RefreshTokenCredential, RefreshTokenStore, StoreError, TokenVersion,
+};
+pub use azure_core::credentials::Secret;
 pub use cancellation::{CancelOptions, Cancellation, LineItemOutcome, Outcome, PreparedCancellation};
 pub use client::{Builder, CustomerClient, PartnerCenter};
 pub use clock::{Clock, Sleep, SystemClock};
 pub use cloud::{Cloud, endpoint_is_loopback};
+pub use customers::{CustomersClient, ListCustomers};
+pub use drift::{DriftKind, DriftNote};
 pub use error::{Error, ErrorKind, Result};
 pub use ids::{CustomerId, Ids, InvalidId, OrderId, SubscriptionId};
-pub use order::OrderClient;
-pub use orders::{ListOrders, OrdersClient};
-pub use partner_orders_api::{Open, OpenEnum, Timestamp, enums, types};
+pub use observe::HarRecorder;
+pub use order::attachments::{AttachmentFile, AttachmentsClient, Download, Upload};
+pub use order::{LineItemClient, OrderClient, add_on};
+pub use orders::{CreateOrder, ListOrders, NewLineItem, NewOrder, OrdersClient};
+pub use partner_orders_api::{OneOrMany, Open, OpenEnum, Timestamp, enums, operations, types};
 pub use partner_orders_rules as rules;
 pub use plan::{
     CancellationPlan, Deadline, PlannedLineItem, PlannedRoute, PlannedSubscription, Prospect, RoutePlan, RouteVerdict,
 };
+pub use policy::{
+    Attempt, Backoff, Decision, Failure, Gate, GateGroup, GateState, NeverRetry, RetryBudget, RetryPolicy,
+    StandardRetry, Timeouts,
+};
+pub use product::ProductClient;
 pub use response::Response;
 pub use subscription::{SubscriptionClient, SubscriptionEnd, SubscriptionReply};
 

@@ -9,8 +9,15 @@ use crate::call::Call;
 use crate::client::Shared;
 use crate::error::Result;
 use crate::ids::{CustomerId, InvalidId, OrderId};
-use crate::response::Response;
+use crate::response::{Response, checked};
 use crate::subscription::SubscriptionClient;
+
+pub(crate) mod attachments;
+mod change;
+mod outcome;
+
+pub use change::add_on;
+pub use outcome::LineItemClient;
 
 /// One order of a customer.
 #[derive(Clone)]
@@ -49,11 +56,12 @@ impl OrderClient {
         SubscriptionClient::new(Arc::clone(&self.shared), self.customer.clone(), id.try_into())
     }
 
-    /// Reads the order ("Get an order by ID").
+    /// Reads the order ("Get an order by ID"). A new order can be read at once, before it is listed. App-only or
+    /// App+User.
     ///
     /// # Errors
-    /// [`NotFound`](crate::ErrorKind::NotFound) where the customer has no such order; [`Authorization`](crate::ErrorKind::Authorization) where the partner has
-    /// no such customer.
+    /// [`NotFound`](crate::ErrorKind::NotFound) where the customer has no such order;
+    /// [`Authorization`](crate::ErrorKind::Authorization) where the partner has no such customer.
     pub async fn get(&self) -> Result<Response<Order>> {
         self.read(None).await
     }
@@ -74,10 +82,11 @@ impl OrderClient {
         if let Some(include) = include_price {
             get = get.include_price(include);
         }
-        an_order(call.finish(get.send().await)?)
+        checked(call.finish(get.send().await)?)
     }
 
     /// Sends a change of the order, as it is ("Cancel an order from the integration sandbox" and its neighbours).
+    /// App-only or App+User.
     ///
     /// An order that was read, with its status set to [`OrderStatus::Cancelled`](crate::enums::OrderStatus::Cancelled), cancels it, as the archived .NET SDK
     /// did it: what the description does not know goes back as it came. HTTP 200 alone does not say that it is
@@ -90,13 +99,8 @@ impl OrderClient {
         let call = Call::new(&self.shared, Some(customer)).start();
         let client = call.client();
         let patch = client.patch_order().customer_tenant_id(customer.as_uuid()).order_id(id.as_str());
-        an_order(call.finish(patch.body(change.clone()).send().await)?)
+        checked(call.finish(patch.body(change.clone()).send().await)?)
     }
-}
-
-/// An answer that holds an order, or the error that came under a good status.
-fn an_order(answer: Response<Order>) -> Result<Response<Order>> {
-    if answer.id.is_none() { answer.or_fault() } else { Ok(answer) }
 }
 
 impl fmt::Debug for OrderClient {

@@ -5,13 +5,19 @@ use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::sync::Arc;
 
-use partner_orders_api::types::OrderCollection;
+use partner_orders_api::types::{OrderCollection, OrderCreate};
 
 use crate::call::Call;
 use crate::client::Shared;
 use crate::error::Result;
 use crate::ids::{CustomerId, InvalidId};
-use crate::response::Response;
+use crate::response::{Response, checked};
+
+mod create;
+mod new;
+
+pub use create::CreateOrder;
+pub use new::{NewLineItem, NewOrder};
 
 /// All orders of a customer.
 #[derive(Clone)]
@@ -26,9 +32,38 @@ impl OrdersClient {
     }
 
     /// Lists the orders, all in one answer ("Get all of a customer's orders"). A new order appears up to 15 minutes
-    /// late. Await it, or narrow it first.
+    /// late. Await it, or narrow it first. App-only or App+User.
+    ///
+    /// # Errors
+    /// When awaited: [`Authorization`](crate::ErrorKind::Authorization) with code 20002 where the partner has no such
+    /// customer.
     pub fn list(&self) -> ListOrders {
-        ListOrders { orders: self.clone(), billing_type: None, include_price: None }
+        ListOrders {
+            orders: self.clone(),
+            billing_type: None,
+            include_price: None,
+            include_system_purchases: None,
+            indirect_reseller_id: None,
+        }
+    }
+
+    /// Places an order ("Create an order"). Await it, or say for whom first. App-only or App+User; the page for
+    /// customers of an indirect reseller asks for App+User.
+    ///
+    /// The order is a [`types::OrderCreate`](crate::types::OrderCreate), such as [`NewOrder`] makes. Right after it was
+    /// placed its status is usually `pending`, and its line items may have no subscription yet. Where the order names no
+    /// customer, this one is filled in, as the page's samples have it.
+    ///
+    /// # Errors
+    /// When awaited: [`InvalidInput`](crate::ErrorKind::InvalidInput), before anything is sent, for what the page rules
+    /// out: no line items, numbers that do not count up from 0, a quantity below 1, an empty offer, more than 5
+    /// additional partners, or another customer than the one it is placed for. Else what the service refuses: an offer
+    /// that the customer cannot buy, a limit of the sandbox, an attestation that is missing.
+    ///
+    /// [`may_have_been_sent`](crate::Error::may_have_been_sent) says whether the order may exist although no answer
+    /// came: list the orders before placing it again.
+    pub fn create(&self, order: &OrderCreate) -> CreateOrder {
+        CreateOrder::new(self.clone(), order.clone())
     }
 }
 
@@ -39,6 +74,8 @@ pub struct ListOrders {
     orders: OrdersClient,
     billing_type: Option<String>,
     include_price: Option<bool>,
+    include_system_purchases: Option<bool>,
+    indirect_reseller_id: Option<String>,
 }
 
 impl ListOrders {
@@ -54,6 +91,18 @@ impl ListOrders {
         self
     }
 
+    /// Whether orders that the system placed are listed too; not by default ("Manage orders").
+    pub fn include_system_purchases(mut self, include: bool) -> Self {
+        self.include_system_purchases = Some(include);
+        self
+    }
+
+    /// Only orders of this indirect reseller's customers ("Manage orders").
+    pub fn indirect_reseller(mut self, id: impl Into<String>) -> Self {
+        self.indirect_reseller_id = Some(id.into());
+        self
+    }
+
     async fn send(self) -> Result<Response<OrderCollection>> {
         let customer = self.orders.customer.clone()?;
         let call = Call::new(&self.orders.shared, Some(customer)).start();
@@ -65,8 +114,13 @@ impl ListOrders {
         if let Some(include) = self.include_price {
             list = list.include_price(include);
         }
-        let answer: Response<OrderCollection> = call.finish(list.send().await)?;
-        if answer.items.is_none() { answer.or_fault() } else { Ok(answer) }
+        if let Some(include) = self.include_system_purchases {
+            list = list.include_system_purchases(include);
+        }
+        if let Some(id) = self.indirect_reseller_id {
+            list = list.indirect_reseller_id(id);
+        }
+        checked(call.finish(list.send().await)?)
     }
 }
 

@@ -5,7 +5,11 @@ use std::ops::{Deref, DerefMut};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use partner_orders_api::types::{Order, Subscription};
+use partner_orders_api::types::{
+    ActivationLinkCollection, CustomerCollection, Order, OrderAttachmentCollection, OrderCollection, Product,
+    ProvisioningStatusCollection, Subscription, SubscriptionCollection,
+};
+use uuid::Uuid;
 
 use crate::error::{Error, fault};
 use crate::ids::Ids;
@@ -18,11 +22,16 @@ pub struct Response<T> {
     headers: HeaderMap,
     body: Bytes,
     ids: Ids,
+    attempts: u32,
 }
 
 impl<T> Response<T> {
     pub(crate) fn new(value: T, status: StatusCode, headers: HeaderMap, body: Bytes, ids: Ids) -> Self {
-        Self { value, status, headers, body, ids }
+        Self { value, status, headers, body, ids, attempts: 1 }
+    }
+
+    pub(crate) fn with_attempts(self, attempts: u32) -> Self {
+        Self { attempts, ..self }
     }
 
     /// The value alone.
@@ -53,6 +62,17 @@ impl<T> Response<T> {
     /// The ids that the call was made with.
     pub fn ids(&self) -> Ids {
         self.ids
+    }
+
+    /// How often the request was tried until the answer came; 1 where nothing failed.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// The ids as the answer names them. They are those of [`ids`](Self::ids), unless something between here and the
+    /// service put others in their place; support wants the ones of the answer.
+    pub fn answered_ids(&self) -> Ids {
+        answered_ids(&self.headers, self.ids)
     }
 
     /// The body as it came, without a byte order mark.
@@ -107,12 +127,66 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
     }
 }
 
+/// A value of which something is always there: where it is not, the answer may be something else.
+pub(crate) trait Expected {
+    /// Whether it is there.
+    fn is_there(&self) -> bool;
+}
+
+macro_rules! expected {
+    ($($type:ty: $property:ident),+ $(,)?) => {
+        $(impl Expected for $type {
+            fn is_there(&self) -> bool {
+                self.$property.is_some()
+            }
+        })+
+    };
+}
+
+expected! {
+    ActivationLinkCollection: items,
+    CustomerCollection: items,
+    Order: id,
+    OrderAttachmentCollection: items,
+    OrderCollection: items,
+    Product: id,
+    ProvisioningStatusCollection: items,
+    Subscription: id,
+    SubscriptionCollection: items,
+}
+
+/// The answer, or the error that it carries under a good status ("Error codes"): looked for only where what every such
+/// answer has is missing.
+pub(crate) fn checked<T: Expected>(answer: Response<T>) -> Result<Response<T>, Error> {
+    if answer.value.is_there() { Ok(answer) } else { answer.or_fault() }
+}
+
 impl<T> Response<T> {
     /// The answer, or the error that it carries under a good status ("Error codes").
     pub(crate) fn or_fault(self) -> Result<Self, Error> {
         if fault::in_disguise(&self.body) {
-            return Err(fault::error(self.status, &self.headers, self.body, self.ids));
+            return Err(fault::error(self.status, &self.headers, self.body, self.ids).with_attempts(self.attempts));
         }
         Ok(self)
+    }
+
+    /// The same answer with another value.
+    pub(crate) fn map<U>(self, other: impl FnOnce(T) -> U) -> Response<U> {
+        let Self { value, status, headers, body, ids, attempts } = self;
+        Response { value: other(value), status, headers, body, ids, attempts }
+    }
+
+    /// The body as it came, without a copy.
+    pub(crate) fn bytes(&self) -> &Bytes {
+        &self.body
+    }
+}
+
+/// The ids that an answer names; those sent stand in for what it leaves out.
+pub(crate) fn answered_ids(headers: &HeaderMap, sent: Ids) -> Ids {
+    let named = |name| Uuid::try_parse(headers.get(name)?.to_str().ok()?.trim()).ok();
+    Ids {
+        request_id: named("ms-requestid").unwrap_or(sent.request_id),
+        correlation_id: named("ms-correlationid").unwrap_or(sent.correlation_id),
     }
 }

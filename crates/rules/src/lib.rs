@@ -6,8 +6,9 @@
 //!
 //! - [`cancellable`], [`routes`], [`advice`]: which call cancels which product, where.
 //! - [`classify()`]: which product type a line item is, from what the order shows.
-//! - [`find`], [`error_codes`], [`codes`]: error codes with meaning and remedy.
+//! - [`find`], [`explain()`], [`error_codes`], [`codes`]: error codes with meaning and remedy.
 //! - [`deadline()`], [`windows`], [`limits`]: by when, how long, how many.
+//! - [`aadsts`]: why an authority gives no token.
 //!
 //! ```
 //! use partner_orders_rules::{
@@ -30,6 +31,7 @@
 //!
 //! The documents do not say everything. Where this crate fills a gap, a [`Certainty`] says so.
 
+pub mod aadsts;
 mod cancel;
 mod certainty;
 mod classify;
@@ -37,6 +39,7 @@ mod code;
 pub mod codes;
 mod deadline;
 mod environment;
+mod explain;
 pub mod limits;
 mod name;
 pub mod pages;
@@ -48,10 +51,12 @@ pub use cancel::{Cell, Verdict, advice, cancellable, cell, is_never_cancellable,
 pub use certainty::Certainty;
 pub use classify::{CatalogType, Classification, LineItemEvidence, classify};
 pub use code::{
-    ErrorCode, error_codes, find, find_all, is_authorization, is_cancellation_refusal, is_pending, parse_code,
+    ErrorCode, error_codes, find, find_all, is_authorization, is_cancellation_refusal, is_pending, needs_user,
+    parse_code,
 };
 pub use deadline::{Deadline, RunsFrom, deadline};
 pub use environment::Environment;
+pub use explain::{Explained, explain};
 pub use name::UnknownName;
 pub use product::ProductType;
 pub use route::Route;

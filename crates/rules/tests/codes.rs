@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use partner_orders_rules::{
-    Certainty, codes, error_codes, find, find_all, is_authorization, is_cancellation_refusal, is_pending, parse_code,
+    Certainty, codes, error_codes, find, find_all, is_authorization, is_cancellation_refusal, is_pending, needs_user,
+    parse_code,
 };
 
 /// Every code of the page "Error codes" that orders and subscriptions meet, and those that
@@ -40,6 +41,8 @@ const EXPECTED: &[(u16, u32)] = &[
     (400, 800081), (409, 800082), (400, 800082), (400, 800090), (400, 800091), (400, 800095),
     (400, 800096), (400, 800097), (400, 800098), (400, 800040), (400, 900279), (400, 900280),
     (400, 900311), (403, 900115),
+    // validation of addresses, agreements and accounts, whose statuses are assumed
+    (400, 60071), (400, 600061), (400, 600074),
 ];
 
 #[test]
@@ -151,6 +154,12 @@ fn groups_hold_known_codes_and_do_not_overlap() {
     for code in [400, 800001, 900150, 900329, 900420, 900421] {
         assert!(is_authorization(code), "{code}");
     }
+}
+
+#[test]
+fn calls_that_need_a_user_are_told_from_users_without_rights() {
+    assert!(needs_user(900329) && needs_user(900316));
+    assert!(![900150, 900308, 400, 20002].into_iter().any(needs_user));
 }
 
 #[test]

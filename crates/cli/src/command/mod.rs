@@ -2,6 +2,7 @@
 
 mod cancel;
 mod emulator;
+mod explain;
 mod get;
 mod list;
 mod report;
@@ -17,6 +18,9 @@ pub(crate) async fn run(args: Args, output: &Output) -> Result<u8, Failure> {
     if let Command::Emulator(wanted) = command {
         return emulator::run(wanted, &global).await;
     }
+    if let Command::Explain { code } = command {
+        return explain::run(&code, output);
+    }
     let session = Session::open(&global).await?;
     let done = match command {
         Command::Get { order, prices } => get::run(&session, &global, &order, prices, output).await,
@@ -25,7 +29,7 @@ pub(crate) async fn run(args: Args, output: &Output) -> Result<u8, Failure> {
             let wanted = cancel::Wanted { orders, line_items, dry_run, production };
             cancel::run(&session, &global, wanted, output).await
         }
-        Command::Emulator(_) => Ok(0),
+        Command::Emulator(_) | Command::Explain { .. } => Ok(0),
     };
     session.close().await;
     done

@@ -1,7 +1,7 @@
 //! Finishing the builders of the generated types.
 
+use partner_orders_api::Extra;
 use partner_orders_api::types::error::ConversionError;
-use serde_json::{Map, Value};
 
 use super::Fault;
 
@@ -14,6 +14,6 @@ pub(crate) fn built<T>(builder: impl TryInto<T, Error = ConversionError>) -> Res
 }
 
 /// No properties beyond those that the description knows.
-pub(crate) fn nothing_else() -> Map<String, Value> {
-    Map::new()
+pub(crate) fn nothing_else() -> Extra {
+    Extra::default()
 }

@@ -26,7 +26,7 @@ use axum::routing::{MethodFilter, on};
 use crate::operations::OPERATIONS;
 use crate::serve::controls_allowed;
 use pipeline::{Miss, Params};
-pub(crate) use shared::{OnRequest, Shared};
+pub(crate) use shared::{OnRequest, Shared, ThrottleClock};
 
 /// Every route of the emulator.
 pub(crate) fn router(shared: Arc<Shared>) -> Router {

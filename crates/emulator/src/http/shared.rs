@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::http::HeaderValue;
 use chrono::Utc;
@@ -23,6 +23,9 @@ use crate::throttle::Throttle;
 /// Told of each request once it is answered.
 pub(crate) type OnRequest = Box<dyn Fn(&RequestRecord) + Send + Sync>;
 
+/// Time since some start, for the limit of requests a minute in the place of real time.
+pub(crate) type ThrottleClock = Box<dyn Fn() -> Duration + Send + Sync>;
+
 /// What is being kept: to be awaited before anybody is told. `None` where there is nothing to wait for.
 pub(crate) type Kept = Option<Pin<Box<dyn Future<Output = Result<(), StoreError>> + Send>>>;
 
@@ -35,6 +38,8 @@ pub(crate) struct Shared {
     store: Option<Store>,
     chaos: Mutex<Chaos>,
     throttle: Mutex<Throttle>,
+    started: Instant,
+    throttle_clock: Option<ThrottleClock>,
     pub(crate) log: Log,
     pub(crate) limits: Limits,
     /// What to call an app registration, by client id.
@@ -63,7 +68,13 @@ pub(crate) struct Signing {
 }
 
 impl Shared {
-    pub(crate) fn new(start: Start, url: String, loopback: bool, on_request: Option<OnRequest>) -> Self {
+    pub(crate) fn new(
+        start: Start,
+        url: String,
+        loopback: bool,
+        on_request: Option<OnRequest>,
+        throttle_clock: Option<ThrottleClock>,
+    ) -> Self {
         let Start { engine, identity, directory, faults, store, .. } = start;
         let mut chaos = Chaos { faults, changes: Changes::default() };
         let apps = directory.tenants().iter().flat_map(|tenant| &tenant.apps);
@@ -80,6 +91,8 @@ impl Shared {
             store,
             chaos: Mutex::new(chaos),
             throttle: Mutex::default(),
+            started: Instant::now(),
+            throttle_clock,
             log: Log::default(),
             limits: Limits::default(),
             labels,
@@ -142,7 +155,10 @@ impl Shared {
     /// Counts a request, and refuses it if there were too many: with the seconds to wait.
     pub(crate) fn admit(&self, tenant: Uuid, operation: &Operation, limit: u32) -> Result<(), u32> {
         let Some(resource) = operation.resource else { return Ok(()) };
-        lock(&self.throttle).admit(tenant, resource, limit, Instant::now())
+        // Asked with the lock held, so that requests are counted in the order of their times.
+        let mut throttle = lock(&self.throttle);
+        let now = self.throttle_clock.as_ref().and_then(|clock| self.started.checked_add(clock()));
+        throttle.admit(tenant, resource, limit, now.unwrap_or_else(Instant::now))
     }
 
     /// What fault is to befall a request, or else which rules it only just misses. That it is counted is not waited

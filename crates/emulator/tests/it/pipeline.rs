@@ -1,5 +1,6 @@
 //! What every request goes through: clock, throttling, faults, and requests that are sent again.
 
+use partner_orders_emulator::Emulator;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -211,4 +212,23 @@ async fn foreign_pages_cannot_use_the_controls() {
     assert_eq!(send(rebound).await.status, 403);
     let foreign = bench.request(Method::POST, "/_emulator/reset").header("origin", "https://evil.example");
     assert_eq!(send(foreign).await.status, 403);
+}
+
+#[tokio::test]
+async fn the_limit_goes_by_a_clock_of_its_own_where_it_is_given_one() {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU64, Ordering};
+    use std::time::Duration;
+
+    let seconds = Arc::new(AtomicU64::new(0));
+    let clock = Arc::clone(&seconds);
+    let builder = Emulator::builder().throttle_clock(move || Duration::from_secs(clock.load(Ordering::Relaxed)));
+    let bench = Bench::at(builder.start().await.unwrap()).await;
+    control(&bench, Method::PUT, "settings", json!({"requests_per_minute": 1})).await;
+    assert_eq!(bench.get(&path_of(PERPETUAL)).await.status, 200);
+    seconds.store(59, Ordering::Relaxed);
+    let refused = bench.get(&path_of(PERPETUAL)).await;
+    assert_eq!((refused.status, refused.header("retry-after")), (429, "60"), "refused calls count");
+    seconds.store(119, Ordering::Relaxed);
+    assert_eq!(bench.get(&path_of(PERPETUAL)).await.status, 200);
 }

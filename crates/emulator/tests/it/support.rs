@@ -67,7 +67,10 @@ impl Bench {
     }
 
     pub(crate) async fn of(environment: Environment) -> Self {
-        let emulator = Emulator::builder().environment(environment).start().await.unwrap();
+        Self::at(Emulator::builder().environment(environment).start().await.unwrap()).await
+    }
+
+    pub(crate) async fn at(emulator: Emulator) -> Self {
         let mut bench = Self { emulator, http: Client::new(), token: String::new() };
         let answer = bench.sign_in(&[]).await;
         assert_eq!(answer.status, 200, "{answer:?}");

@@ -1,85 +1,172 @@
-//! Bearer tokens: asked for once, used until shortly before they expire.
+//! The bearer token of a client: asked for once by all calls together, and again shortly before it expires.
 
-use std::sync::Arc;
+mod bearer;
+#[cfg(test)]
+mod tests;
+
+use std::panic::AssertUnwindSafe;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use azure_core::credentials::{AccessToken, TokenCredential};
-use http::HeaderValue;
-use tokio::sync::Mutex;
+use azure_core::credentials::TokenCredential;
+use futures_util::FutureExt as _;
+use futures_util::future::{BoxFuture, Shared, WeakShared};
+
+pub(crate) use bearer::Bearer;
 
 use crate::clock::Clock;
-use crate::error::{Details, Error, ErrorKind};
+use crate::error::{Details, Error, ErrorKind, SharedError};
 
-/// A token is renewed this long before it expires, so that none expires on its way.
-const MARGIN: Duration = Duration::from_secs(120);
+/// How long a token that is still good goes on being used after the next one could not be had.
+const AFTER_FAILURE: Duration = Duration::from_secs(30);
+/// Within this time no more tokens are dropped than [`MOST_REFUSALS`]: where new ones are refused too, others would be.
+const REFUSALS_COUNT: Duration = Duration::from_secs(60);
+const MOST_REFUSALS: u32 = 10;
 
-/// A token as a request carries it.
-#[derive(Clone, Debug)]
-pub(crate) struct Bearer(Arc<Inner>);
+/// One request for a token, however many wait for it. Whoever waits drives it, so that none depends on another's task;
+/// when all are gone, it is.
+type Flight = Shared<BoxFuture<'static, Result<Bearer, SharedError>>>;
+
+/// One token, shared by all calls of a client.
+#[derive(Debug)]
+pub(crate) struct TokenCache(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    /// Marked as sensitive, so that nothing shows it.
-    header: HeaderValue,
-    /// Seconds since 1970-01-01 UTC.
-    expires: u64,
-}
-
-impl Bearer {
-    fn new(token: &AccessToken) -> Result<Self, Error> {
-        let mut header = HeaderValue::try_from(format!("Bearer {}", token.token.secret())).map_err(|_| {
-            let rest =
-                Details { remedy: Some("Copy the token again, without line ends.".into()), ..Details::default() };
-            Error::new(ErrorKind::Authentication, "the bearer token has characters that no header can carry", rest)
-        })?;
-        header.set_sensitive(true);
-        let expires = u64::try_from(token.expires_on.unix_timestamp()).unwrap_or_default();
-        Ok(Self(Arc::new(Inner { header, expires })))
-    }
-
-    /// The value of `Authorization`.
-    pub(crate) fn header(&self) -> HeaderValue {
-        self.0.header.clone()
-    }
-}
-
-/// One token, shared by all calls of a client. Any number of calls that find none wait for one request.
-#[derive(Debug)]
-pub(crate) struct TokenCache {
     credential: Arc<dyn TokenCredential>,
     scope: String,
     clock: Arc<dyn Clock>,
-    current: Mutex<Option<Bearer>>,
+    /// Held for moments.
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    current: Option<Bearer>,
+    flight: Option<WeakShared<BoxFuture<'static, Result<Bearer, SharedError>>>>,
+    /// No sooner, on the clock that never goes back, is a good token renewed: the last attempt failed.
+    not_before: Duration,
+    /// The token that the service refused last.
+    refused: Option<Bearer>,
+    /// The credential gave the refused token again.
+    stuck: bool,
+    /// Since when refusals are counted, on the clock that never goes back.
+    counted_since: Duration,
+    refusals: u32,
 }
 
 impl TokenCache {
     pub(crate) fn new(credential: Arc<dyn TokenCredential>, scope: impl Into<String>, clock: Arc<dyn Clock>) -> Self {
-        Self { credential, scope: scope.into(), clock, current: Mutex::new(None) }
+        Self(Arc::new(Inner { credential, scope: scope.into(), clock, state: Mutex::default() }))
     }
 
     /// A token that is good for now.
+    ///
+    /// In the last minutes of a token one call gets the next, while the others go on with it. Calls that have none wait
+    /// for one request, and share its failure.
     pub(crate) async fn get(&self) -> Result<Bearer, Error> {
-        let mut current = self.current.lock().await;
-        if let Some(token) = current.as_ref().filter(|token| self.is_good(token)) {
-            return Ok(token.clone());
+        let inner = &self.0;
+        let flight = {
+            let now = inner.clock.now();
+            let mut state = inner.state();
+            let current = state.current.as_ref();
+            if let Some(fresh) = current.filter(|token| now < token.renew_at()) {
+                return Ok(fresh.clone());
+            }
+            let flight = state.flight.as_ref().and_then(WeakShared::upgrade);
+            let good = current.filter(|token| now < token.must_renew_at() && flight.is_some());
+            let spared = current.filter(|token| now < token.expires() && inner.clock.elapsed() < state.not_before);
+            if let Some(good) = good.or(spared) {
+                return Ok(good.clone());
+            }
+            flight.unwrap_or_else(|| Inner::start(inner, &mut state))
+        };
+        match flight.await {
+            Ok(token) => Ok(token),
+            Err(failure) => inner.still_good().ok_or_else(|| failure.error()),
         }
-        let token = self.credential.get_token(&[&self.scope], None).await.map_err(refused)?;
-        Ok(current.insert(Bearer::new(&token)?).clone())
     }
 
     /// The service did not accept `token` (401): drops it, unless another has taken its place already. Whether asking
     /// for a token again may give another one.
-    pub(crate) async fn refused(&self, token: &Bearer) -> bool {
-        let mut current = self.current.lock().await;
-        if current.as_ref().is_some_and(|current| Arc::ptr_eq(&current.0, &token.0)) {
-            *current = None;
+    pub(crate) fn refused(&self, token: &Bearer) -> bool {
+        if token.is_static() {
+            return false;
         }
-        true
+        let elapsed = self.0.clock.elapsed();
+        let mut state = self.0.state();
+        if !state.current.as_ref().is_some_and(|current| current.is(token)) {
+            // Another call was refused before; that its new token will do is to be seen.
+            return !state.stuck;
+        }
+        if elapsed.saturating_sub(state.counted_since) >= REFUSALS_COUNT {
+            (state.counted_since, state.refusals) = (elapsed, 0);
+        }
+        state.refusals = state.refusals.saturating_add(1);
+        if state.refusals > MOST_REFUSALS {
+            return false;
+        }
+        state.current = None;
+        state.refused = Some(token.clone());
+        !state.stuck
+    }
+}
+
+impl Inner {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn is_good(&self, token: &Bearer) -> bool {
-        (self.clock.now() + MARGIN).as_secs() < token.0.expires
+    /// Begins to ask for a token; nothing is sent before somebody waits for it.
+    fn start(inner: &Arc<Self>, state: &mut State) -> Flight {
+        let this = Arc::clone(inner);
+        let flight = async move {
+            // A credential that panics must not take down all calls, now and later.
+            let result = AssertUnwindSafe(this.ask()).catch_unwind().await.unwrap_or_else(|_| Err(panicked()));
+            this.landed(result)
+        };
+        let flight = flight.boxed().shared();
+        state.flight = flight.downgrade();
+        flight
     }
+
+    async fn ask(&self) -> Result<Bearer, Error> {
+        let now = self.clock.now();
+        let token = self.credential.get_token(&[&self.scope], None).await.map_err(refused)?;
+        Bearer::new(&token, now)
+    }
+
+    fn landed(&self, result: Result<Bearer, Error>) -> Result<Bearer, SharedError> {
+        let mut state = self.state();
+        state.flight = None;
+        match result {
+            Ok(token) => {
+                // The same token again stays the same one, so that who has it is told so.
+                let again = state.refused.take_if(|refused| refused.header() == token.header());
+                state.stuck = again.is_some();
+                state.not_before = Duration::ZERO;
+                Ok(state.current.insert(again.unwrap_or(token)).clone())
+            }
+            Err(error) => {
+                state.not_before = self.clock.elapsed().saturating_add(AFTER_FAILURE);
+                if state.current.is_some() {
+                    tracing::warn!(%error, "the bearer token could not be renewed; it is used until it expires");
+                }
+                Err(SharedError::of(error))
+            }
+        }
+    }
+
+    /// The token of before, while it lasts.
+    fn still_good(&self) -> Option<Bearer> {
+        let now = self.clock.now();
+        self.state().current.clone().filter(|token| now < token.expires())
+    }
+}
+
+fn panicked() -> Error {
+    let rest = Details { remedy: Some("Report it to the author of the credential.".into()), ..Details::default() };
+    Error::new(ErrorKind::Authentication, "no token could be had: the credential panicked", rest)
 }
 
 /// A credential's failure; only our own says more than a text.
@@ -87,13 +174,18 @@ fn refused(error: azure_core::Error) -> Error {
     match error.into_downcast::<Error>() {
         Ok(own) => own,
         Err(error) => {
-            let rest = Details {
-                remedy: Some("Check the credential: tenant, app registration, secret or certificate.".into()),
-                ..Details::default()
-            };
             // The credential's own words may span lines and repeat ids; its first line says what is wrong.
             let text = error.to_string();
             let first = text.lines().next().unwrap_or_default().to_owned();
+            let code = text.find("AADSTS").and_then(|at| partner_orders_rules::aadsts::parse(text.get(at..)?));
+            let known = code.and_then(partner_orders_rules::aadsts::find);
+            let remedy = known
+                .map_or("Check the credential: tenant, app registration, secret or certificate.", |code| code.remedy);
+            let rest = Details {
+                remedy: Some(remedy.into()),
+                code: code.map(|number| format!("AADSTS{number}")),
+                ..Details::default()
+            };
             Error::new(ErrorKind::Authentication, format!("no token could be had: {first}"), rest)
         }
     }

@@ -1,18 +1,25 @@
 //! One call: headers and token on the way out; status, ids and body on the way in.
 
-mod send;
+mod attempt;
+mod classify;
+mod follow;
+mod lenient;
+mod run;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use partner_orders_api::{self as api, CallContext, Client, Exchange, Exchanged, ResponseValue};
+use partner_orders_api::{self as api, CallContext, Client, Exchange, ResponseValue};
 use reqwest::Request;
 
 use crate::client::Shared;
 use crate::error::{Details, Error, ErrorKind};
 use crate::ids::{CustomerId, Ids};
 use crate::response::Response;
+
+pub(crate) use follow::{follow, follow_or_accepted};
 
 /// A call: its ids, and what came of it. Its ids stay the same however often it is sent.
 pub(crate) struct Call {
@@ -22,6 +29,8 @@ pub(crate) struct Call {
     idempotent: Option<bool>,
     streaming: bool,
     headers: Vec<(HeaderName, HeaderValue)>,
+    /// In snake case; known once the generated client has built the request.
+    operation: OnceLock<&'static str>,
     result: Mutex<Option<Result<Answer, Error>>>,
 }
 
@@ -31,6 +40,15 @@ struct Answer {
     headers: HeaderMap,
     /// Empty where the answer is [streamed](Call::streaming).
     body: Bytes,
+    /// How many attempts it took.
+    attempts: u32,
+}
+
+/// A successful answer, and what of it is still to be read.
+struct Exchanged {
+    kept: Answer,
+    /// The answer itself, where it is [streamed](Call::streaming).
+    unread: Option<reqwest::Response>,
 }
 
 /// What a call brought that may be answered before it is done.
@@ -53,6 +71,7 @@ impl Call {
             idempotent: None,
             streaming: false,
             headers: Vec::new(),
+            operation: OnceLock::new(),
             result: Mutex::new(None),
         }
     }
@@ -91,6 +110,11 @@ impl Call {
         self.ids
     }
 
+    /// The operation's name in snake case; empty before the request is built.
+    fn operation(&self) -> &'static str {
+        self.operation.get().copied().unwrap_or_default()
+    }
+
     /// A generated client whose requests are this call.
     pub(crate) fn client(self: &Arc<Self>) -> Client {
         let context = CallContext::new(Arc::clone(self) as Arc<dyn Exchange>);
@@ -99,10 +123,21 @@ impl Call {
 
     /// Joins what the generated client decoded with what the call kept.
     pub(crate) fn finish<T>(&self, decoded: Result<ResponseValue<T>, api::Error<()>>) -> Result<Response<T>, Error> {
-        let kept = self.result.lock().unwrap_or_else(PoisonError::into_inner).take();
-        match (kept, decoded) {
+        self.finish_decoded(decoded.map(ResponseValue::into_inner))
+    }
+
+    /// As [`finish`](Self::finish), for a call that may be answered before it is done.
+    pub(crate) fn finish_or_accepted<T>(
+        &self,
+        decoded: Result<ResponseValue<T>, api::Error<()>>,
+    ) -> Result<Reply<T>, Error> {
+        self.finish_decoded_or_accepted(decoded.map(ResponseValue::into_inner))
+    }
+
+    fn finish_decoded<T>(&self, decoded: Result<T, impl Undecoded>) -> Result<Response<T>, Error> {
+        match (self.kept().take(), decoded) {
             (Some(Err(error)), _) => Err(error),
-            (Some(Ok(answer)), Ok(value)) => Ok(answer.response(value.into_inner(), self.ids)),
+            (Some(Ok(answer)), Ok(value)) => Ok(answer.response(value, self.ids)),
             (Some(Ok(answer)), Err(error)) => Err(self.unreadable(answer, &error)),
             (None, decoded) => {
                 let why = decoded.err().map_or_else(String::new, |error| error.to_string());
@@ -112,53 +147,96 @@ impl Call {
         }
     }
 
-    /// As [`finish`](Self::finish), for a call that may be answered before it is done.
-    pub(crate) fn finish_or_accepted<T>(
-        &self,
-        decoded: Result<ResponseValue<T>, api::Error<()>>,
-    ) -> Result<Reply<T>, Error> {
-        let mut kept = self.result.lock().unwrap_or_else(PoisonError::into_inner);
+    fn finish_decoded_or_accepted<T>(&self, decoded: Result<T, impl Undecoded>) -> Result<Reply<T>, Error> {
         let accepted = |answer: &mut Answer| answer.status != StatusCode::OK && answer.body.is_empty();
         if decoded.is_err()
-            && let Some(Ok(answer)) = kept.take_if(|kept| kept.as_mut().is_ok_and(accepted))
+            && let Some(Ok(answer)) = self.kept().take_if(|kept| kept.as_mut().is_ok_and(accepted))
         {
             return Ok(Reply::Accepted(answer.response((), self.ids)));
         }
-        drop(kept);
-        self.finish(decoded).map(Reply::Done)
+        self.finish_decoded(decoded).map(Reply::Done)
+    }
+
+    fn keep(&self, result: Result<Answer, Error>) {
+        *self.kept() = Some(result);
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Option<Result<Answer, Error>>> {
+        self.result.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A good status with a body that is not what the description promises.
-    fn unreadable(&self, answer: Answer, error: &api::Error<()>) -> Error {
-        let why = match error {
-            api::Error::InvalidResponsePayload(_, why) if answer.body.is_empty() => {
-                format!("the body is empty ({why})")
-            }
-            api::Error::InvalidResponsePayload(_, why) => why.to_string(),
-            _ => "its status is not one that the description knows".to_owned(),
-        };
+    fn unreadable(&self, answer: Answer, error: &impl Undecoded) -> Error {
+        let empty = if answer.body.is_empty() { "the body is empty: " } else { "" };
+        let message = format!("the service's answer cannot be understood: {empty}{}", error.why());
         let rest = Details {
             remedy: Some("Look at the body; if it is an order, report what of it is not in the description.".into()),
             status: Some(answer.status.as_u16()),
             headers: answer.headers,
             body: Some(answer.body),
             ids: Some(self.ids),
-            attempts: 1,
+            attempts: answer.attempts,
             may_have_been_sent: true,
             ..Details::default()
         };
-        Error::new(ErrorKind::Decode, format!("the service's answer cannot be understood: {why}"), rest)
+        Error::new(ErrorKind::Decode, message, rest)
+    }
+}
+
+/// Why an answer could not be decoded.
+trait Undecoded: fmt::Display {
+    fn why(&self) -> String;
+}
+
+impl Undecoded for serde_json::Error {
+    fn why(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Undecoded for api::Error<()> {
+    fn why(&self) -> String {
+        match self {
+            Self::InvalidResponsePayload(_, why) => why.to_string(),
+            _ => "its status is not one that the description knows".to_owned(),
+        }
     }
 }
 
 impl Answer {
     fn response<T>(self, value: T, ids: Ids) -> Response<T> {
-        Response::new(value, self.status, self.headers, self.body, ids)
+        Response::new(value, self.status, self.headers, self.body, ids).with_attempts(self.attempts)
     }
 }
 
 impl Exchange for Call {
-    fn exchange<'a>(&'a self, client: &'a reqwest::Client, request: Request, operation: &'static str) -> Exchanged<'a> {
-        Box::pin(self.exchange(client, request, operation))
+    fn exchange<'a>(
+        &'a self,
+        client: &'a reqwest::Client,
+        request: Request,
+        operation: &'static str,
+    ) -> api::Exchanged<'a> {
+        Box::pin(async move {
+            let _ = self.operation.set(operation);
+            let (given, result) = match self.run(client, request).await {
+                Ok(Exchanged { kept, unread: Some(unread) }) => (unread, Ok(kept)),
+                Ok(Exchanged { kept, unread: None }) => {
+                    (given(lenient::readable(operation, kept.status, &kept.body), kept.body.clone()), Ok(kept))
+                }
+                // The generated client refuses it, and `finish` finds the error.
+                Err(error) => {
+                    (given(StatusCode::INTERNAL_SERVER_ERROR, Bytes::new()), Err(error.about_operation(operation)))
+                }
+            };
+            self.keep(result);
+            Ok(given)
+        })
     }
+}
+
+/// What the generated client decodes.
+fn given(status: StatusCode, body: Bytes) -> reqwest::Response {
+    let mut given = http::Response::new(body);
+    *given.status_mut() = status;
+    given.into()
 }

@@ -8,7 +8,7 @@ use crate::call::Call;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Ids;
 use crate::order::OrderClient;
-use crate::response::Response;
+use crate::response::{Response, checked};
 
 /// What a failed send means for the next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +142,6 @@ impl OrderClient {
         let call = call.start();
         let client = call.client();
         let patch = client.patch_order().customer_tenant_id(customer.as_uuid()).order_id(id.as_str());
-        let answer = call.finish(patch.body(change.clone()).send().await)?;
-        if answer.id.is_none() { answer.or_fault() } else { Ok(answer) }
+        checked(call.finish(patch.body(change.clone()).send().await)?)
     }
 }

@@ -1,45 +1,49 @@
 //! Reads an answer that is no success, whatever its body is.
 //!
 //! Seven shapes are known ("Error codes", "API throttling guidance for partners"): the service's own fault, with its
-//! code as a number or a text; the gateway's; an extended one; a nested one; none; HTML; plain text. No shape may
-//! cost the caller the status or the ids.
+//! code as a number or a text; the gateway's; an extended one; a nested one; none; HTML; plain text. Each is met whole,
+//! broken off, with names in another letter case, and with values of other types. No shape may cost the caller the
+//! status or the ids.
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
+use partner_orders_api::Names;
 use partner_orders_api::types::FaultBody;
 use partner_orders_rules as rules;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::error::{Details, Error, ErrorKind};
+use super::text::{self, property};
+use super::{Details, Error, ErrorKind, rescue};
 use crate::ids::Ids;
-
-/// The longest text of a service that an error's message repeats, in characters.
-const MAX_TEXT: usize = 1024;
 
 /// Makes the error of an answer whose `body` has no byte order mark any more.
 pub(crate) fn error(status: StatusCode, headers: &HeaderMap, body: Bytes, ids: Ids) -> Error {
-    let json: Option<Value> = serde_json::from_slice(&body).ok();
-    let code = json.as_ref().and_then(code_of);
+    let json = rescue::json(&body);
+    let (code, inner_code) = json.as_ref().map_or((None, None), codes_of);
     let number = code.as_deref().and_then(rules::parse_code);
     let rule = number.and_then(|number| rules::find(number, Some(status.as_u16())));
-    let message = json
-        .as_ref()
-        .and_then(text_of)
-        .or_else(|| rule.map(|rule| rule.meaning.to_owned()))
-        .unwrap_or_else(|| what_the_status_says(status));
+    let said = json.as_ref().and_then(text::of_json).or_else(|| text::of_page(&body));
+    let retry_after = retry_after(headers).or_else(|| match status {
+        // The gateway's sentence names the seconds, too.
+        StatusCode::TOO_MANY_REQUESTS => said.as_deref().and_then(text::seconds).map(Duration::from_secs),
+        _ => None,
+    });
+    let message =
+        said.or_else(|| rule.map(|rule| rule.meaning.to_owned())).unwrap_or_else(|| what_the_status_says(status));
     let kind = kind_of(status, number);
     let remedy = if rule.is_some() { None } else { remedy_of(kind).map(Into::into) };
     let rest = Details {
         remedy,
         status: Some(status.as_u16()),
         code,
-        // A body of a known shape with one property of another type is still worth its code and text.
-        fault: json.and_then(|json| serde_json::from_value::<FaultBody>(json).ok()),
+        inner_code,
+        fault: json.and_then(fault_of),
         body: Some(body),
         ids: Some(ids),
-        retry_after: retry_after(headers),
+        retry_after,
         headers: headers.clone(),
         ..Details::default()
     };
@@ -48,6 +52,8 @@ pub(crate) fn error(status: StatusCode, headers: &HeaderMap, body: Bytes, ids: I
 
 /// The kind of a failure, by its status and then by what its code says.
 fn kind_of(status: StatusCode, code: Option<u32>) -> ErrorKind {
+    // Some numbers mean one thing under one status and another one under another.
+    let listed = |code: u32| rules::find_all(code).any(|entry| entry.statuses.contains(&status.as_u16()));
     if status.is_client_error() && code.is_some_and(rules::is_cancellation_refusal) {
         return ErrorKind::Refused;
     }
@@ -55,9 +61,11 @@ fn kind_of(status: StatusCode, code: Option<u32>) -> ErrorKind {
         401 => ErrorKind::Authentication,
         403 => ErrorKind::Authorization,
         404 => ErrorKind::NotFound,
-        409 => ErrorKind::Conflict,
+        409 | 412 | 417 => ErrorKind::Conflict,
         429 => ErrorKind::Throttled,
         408 | 502..=504 => ErrorKind::Unavailable,
+        400..=499 if code == Some(rules::codes::ETAG_STALE.code) => ErrorKind::Conflict,
+        400..=499 if code.is_some_and(|code| rules::is_authorization(code) && listed(code)) => ErrorKind::Authorization,
         400..=499 => ErrorKind::BadRequest,
         500.. => ErrorKind::Service,
         _ => match code {
@@ -71,6 +79,7 @@ fn remedy_of(kind: ErrorKind) -> Option<&'static str> {
     match kind {
         ErrorKind::Authentication => Some("Sign in again, or check that the token is for this cloud's API."),
         ErrorKind::Throttled => Some("Wait as long as Retry-After says; refused calls count too."),
+        ErrorKind::Conflict => Some("Read it again before changing it again; something else may be under way."),
         ErrorKind::Unavailable | ErrorKind::Service => {
             Some("Try again later; give the request id and correlation id to support if it persists.")
         }
@@ -83,31 +92,43 @@ fn what_the_status_says(status: StatusCode) -> String {
     format!("the service answered {reason} without saying why")
 }
 
-/// The code of any shape, as text.
-fn code_of(body: &Value) -> Option<String> {
-    let code = body.get("code").or_else(|| body.get("error")?.get("code"))?;
-    match code {
-        Value::String(text) if !text.is_empty() => Some(text.clone()),
+/// The code of any shape, and the one beneath it, as texts.
+fn codes_of(body: &Value) -> (Option<String>, Option<String>) {
+    let nested = property(body, "error");
+    let own = property(body, "code").or_else(|| property(nested?, "code")).or(nested).and_then(scalar);
+    let inner = nested
+        .and_then(|error| property(property(error, "innerError")?, "code"))
+        .and_then(scalar)
+        .or_else(|| scalar(property(&text::inner_json(property(body, "description")?.as_str()?)?, "code")?));
+    match own {
+        None => (inner, None),
+        own => (own, inner),
+    }
+}
+
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.trim().is_empty() => Some(text.trim().chars().take(64).collect()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
 }
 
-/// The sentence of any shape, for people.
-fn text_of(body: &Value) -> Option<String> {
-    let text = ["description", "message", "errorMessageExtended"]
-        .into_iter()
-        .find_map(|name| body.get(name)?.as_str())
-        .or_else(|| body.get("error")?.get("message")?.as_str())?
-        .trim();
-    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MAX_TEXT).collect();
-    (!clean.is_empty()).then(|| unescape(&clean))
-}
-
-/// The service writes some texts with HTML entities.
-fn unescape(text: &str) -> String {
-    let entities = [("&#39;", "'"), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
-    entities.iter().fold(text.to_owned(), |text, (entity, plain)| text.replace(entity, plain))
+/// The body as the description knows it: names in any letter case, and without properties of another type, since the
+/// others are worth having.
+fn fault_of(mut body: Value) -> Option<FaultBody> {
+    static NAMES: LazyLock<Names> = LazyLock::new(Names::of::<FaultBody>);
+    if !body.is_object() {
+        return None;
+    }
+    NAMES.fold(&mut body);
+    let read = |value: Value| serde_json::from_value::<FaultBody>(value).ok();
+    read(body.clone()).or_else(|| {
+        let Value::Object(properties) = body else { return None };
+        let alone = |name: &String, value: &Value| Map::from_iter([(name.clone(), value.clone())]);
+        let fits = |(name, value): &(String, Value)| read(Value::Object(alone(name, value))).is_some();
+        read(Value::Object(properties.into_iter().filter(fits).collect()))
+    })
 }
 
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
@@ -118,7 +139,8 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 /// Whether a successful answer is an error in disguise: an error code comes with HTTP 200, too ("Error codes").
 pub(crate) fn in_disguise(body: &[u8]) -> bool {
     serde_json::from_slice::<Value>(body).is_ok_and(|body| {
-        body.get("id").is_none() && body.get("items").is_none() && code_of(&body).is_some() && text_of(&body).is_some()
+        let has = |name| property(&body, name).is_some();
+        !has("id") && !has("items") && codes_of(&body).0.is_some() && text::of_json(&body).is_some()
     })
 }
 
@@ -172,13 +194,7 @@ mod tests {
                 "no",
             ),
             (401, "", ErrorKind::Authentication, None, "the service answered Unauthorized without saying why"),
-            (
-                502,
-                "<html><h1>Bad Gateway</h1></html>",
-                ErrorKind::Unavailable,
-                None,
-                "the service answered Bad Gateway without saying why",
-            ),
+            (502, "<html><h1>Bad Gateway</h1></html>", ErrorKind::Unavailable, None, "Bad Gateway (HTTP 502)"),
             (
                 500,
                 r#"{"code":8000"#,
@@ -187,6 +203,17 @@ mod tests {
                 "the service answered Internal Server Error without saying why",
             ),
             (400, r#"{"code":3000,"description":"d","data":"not a list"}"#, ErrorKind::BadRequest, Some("3000"), "d"),
+            (400, r#"{"Code":3000,"DESCRIPTION":"d"}"#, ErrorKind::BadRequest, Some("3000"), "d"),
+            (404, r#"[{"code":20000,"description":"d"}]"#, ErrorKind::NotFound, Some("20000"), "d"),
+            (503, "\"busy\"", ErrorKind::Unavailable, None, "busy"),
+            (503, "busy\nnow", ErrorKind::Unavailable, None, "busy (HTTP 503)"),
+            (400, "7", ErrorKind::BadRequest, None, "the service answered Bad Request"),
+            (400, r#"{"code":2055,"description":"d"}"#, ErrorKind::Conflict, Some("2055"), "d"),
+            (417, r#"{"code":800036,"description":"d"}"#, ErrorKind::Conflict, Some("800036"), "d"),
+            (400, r#"{"code":900316,"description":"d"}"#, ErrorKind::Authorization, Some("900316"), "d"),
+            (400, r#"{"code":400,"description":"d"}"#, ErrorKind::BadRequest, Some("400"), "d"),
+            (400, r#"{"code":20002,"descr"#, ErrorKind::BadRequest, Some("20002"), "The partner has no"),
+            (401, r#"{"error":"invalid_token"}"#, ErrorKind::Authentication, Some("invalid_token"), "the service"),
         ] {
             let error = parse(status, body);
             assert_eq!((error.kind(), error.status(), error.code()), (kind, Some(status), code), "{body}");
@@ -195,6 +222,71 @@ mod tests {
             assert_eq!(error.retry_after(), Some(Duration::from_secs(57)));
             assert!(error.ids().is_some());
         }
+    }
+
+    #[test]
+    fn a_code_beneath_another_is_kept() {
+        let error = parse(400, r#"{"code":2000,"description":"{\"code\":\"60071\",\"reason\":\"No such street\"}"}"#);
+        assert_eq!((error.code(), error.inner_code()), (Some("2000"), Some("60071")));
+        assert!(error.to_string().starts_with("No such street"), "{error}");
+        let error = parse(400, r#"{"error":{"code":"A","message":"m","innerError":{"code":"B","message":"n"}}}"#);
+        assert_eq!((error.code(), error.inner_code()), (Some("A"), Some("B")));
+        let error = parse(400, r#"{"error":{"innerError":{"code":"B","message":"n"}}}"#);
+        assert_eq!(
+            (error.code(), error.inner_code(), error.to_string().as_str()),
+            (Some("B"), None, "n (HTTP 400, code B)")
+        );
+    }
+
+    #[test]
+    fn one_property_of_another_type_does_not_cost_the_others() {
+        let fault = parse(400, r#"{"Code":"3000","Description":"d","data":7,"Source":"s","new":1}"#);
+        let fault = fault.fault().unwrap();
+        assert_eq!((fault.description.as_deref(), fault.source.as_deref(), &fault.data), (Some("d"), Some("s"), &None));
+        assert_eq!(fault.extra["new"], 1);
+    }
+
+    #[test]
+    fn seconds_within_the_sentence_stand_in_for_the_header() {
+        let body = r#"{"statusCode":429,"message":"Rate limit is exceeded. Try again in 41 seconds."}"#;
+        let read = |status| error(status, &HeaderMap::new(), Bytes::from_static(body.as_bytes()), Ids::new(None));
+        assert_eq!(read(StatusCode::TOO_MANY_REQUESTS).retry_after(), Some(Duration::from_secs(41)));
+        assert_eq!(read(StatusCode::BAD_REQUEST).retry_after(), None);
+    }
+
+    #[test]
+    fn whether_trying_later_may_help_is_told_by_service_code_and_status() {
+        for (status, body, later) in [
+            (429, "", true),
+            (503, "<html>", true),
+            (500, "", true),
+            (501, "", false),
+            (408, "", true),
+            (409, r#"{"code":800060,"description":"d"}"#, true),
+            (409, r#"{"code":27009,"description":"d"}"#, false),
+            (409, "", true),
+            (412, "", false),
+            (400, r#"{"code":800082,"description":"d"}"#, true),
+            (400, r#"{"code":3000,"description":"d"}"#, false),
+            (404, "", false),
+            (401, "", false),
+            (400, r#"{"code":600061,"errorName":"E","isRetryable":true}"#, true),
+            (500, r#"{"code":600061,"errorName":"E","isRetryable":false}"#, false),
+        ] {
+            assert_eq!(parse(status, body).is_retryable(), later, "{status} {body}");
+        }
+        assert!(parse(403, r#"{"code":900329,"description":"d"}"#).needs_user());
+        assert!(!parse(403, r#"{"code":900150,"description":"d"}"#).needs_user());
+    }
+
+    #[test]
+    fn depth_and_length_are_no_danger() {
+        for body in ["[".repeat(200_000), "{\"error\":".repeat(200_000), "\u{feff}x".repeat(100_000)] {
+            let error = parse(500, &body);
+            assert_eq!((error.kind(), error.status()), (ErrorKind::Service, Some(500)));
+            assert!(error.to_string().len() < 2000);
+        }
+        assert!(!in_disguise("[".repeat(200_000).as_bytes()));
     }
 
     #[test]

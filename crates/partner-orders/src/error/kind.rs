@@ -18,7 +18,7 @@ pub enum ErrorKind {
     Refused,
     /// The service found the request itself wrong (400 and other 4xx).
     BadRequest,
-    /// Something else is under way on the same order (409).
+    /// Something else is under way on the same resource (409), or it changed since it was read (412, 417, code 2055).
     Conflict,
     /// Too many requests (429).
     Throttled,

@@ -10,11 +10,16 @@ use partner_orders_api::types::{FaultBody, TokenFault};
 use partner_orders_rules as rules;
 
 use crate::ids::{Ids, InvalidId};
+use crate::response::answered_ids;
 
 pub(crate) mod fault;
 mod kind;
+mod rescue;
+mod shared;
+mod text;
 
 pub use kind::ErrorKind;
+pub(crate) use shared::SharedError;
 
 /// The result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -31,6 +36,7 @@ pub(crate) struct Details {
     pub(crate) remedy: Option<Cow<'static, str>>,
     pub(crate) status: Option<u16>,
     pub(crate) code: Option<String>,
+    pub(crate) inner_code: Option<String>,
     pub(crate) fault: Option<FaultBody>,
     pub(crate) token_fault: Option<TokenFault>,
     /// Of the answer, if there was one. Never shown as a whole.
@@ -38,7 +44,7 @@ pub(crate) struct Details {
     pub(crate) body: Option<Bytes>,
     pub(crate) ids: Option<Ids>,
     pub(crate) retry_after: Option<Duration>,
-    /// How often the request was sent, or was about to be.
+    /// How often the request was sent, or was about to be: connections that failed count.
     pub(crate) attempts: u32,
     pub(crate) may_have_been_sent: bool,
     /// A deadline passed, or the connection went silent.
@@ -55,6 +61,11 @@ impl Error {
         Self::new(ErrorKind::InvalidInput, message, Details { remedy: Some(remedy.into()), ..Details::default() })
     }
 
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
     pub(crate) fn with_ids(mut self, ids: Ids) -> Self {
         self.0.ids = Some(ids);
         self
@@ -66,9 +77,38 @@ impl Error {
         self
     }
 
-    /// The service's code as a number.
-    pub(crate) fn number(&self) -> Option<u32> {
-        rules::parse_code(self.code()?)
+    /// For who learns more of a failure than whoever made the error knew.
+    pub(crate) fn details_mut(&mut self) -> &mut Details {
+        &mut self.0
+    }
+
+    /// With a further half sentence at the end of the message.
+    pub(crate) fn noting(mut self, note: &str) -> Self {
+        self.0.message.push_str("; ");
+        self.0.message.push_str(note);
+        self
+    }
+
+    /// With what an authority said, in answer to which it was made.
+    pub(crate) fn with_refusal(mut self, refusal: Self) -> Self {
+        let Details { status, code, token_fault, .. } = *refusal.0;
+        self.0.status = status;
+        self.0.code = code;
+        self.0.token_fault = token_fault;
+        self
+    }
+
+    /// With the operation that it was the answer to, where the remedy depends on it: one that takes App+User tokens
+    /// only says so by its name.
+    pub(crate) fn about_operation(mut self, operation: &str) -> Self {
+        if self.rule() == Some(rules::codes::APP_ONLY_REFUSED) {
+            let remedy = format!(
+                "{operation} takes App+User tokens only: use a credential with a user (RefreshTokenCredential, by \
+                 DeviceCode or AuthorizationCode), in the role Admin agent."
+            );
+            self.0.remedy = Some(remedy.into());
+        }
+        self
     }
 
     /// What kind of failure it is.
@@ -86,9 +126,14 @@ impl Error {
         self.0.code.as_deref()
     }
 
+    /// The code of the failure beneath, where the service names one: address validation does, and so do some gateways.
+    pub fn inner_code(&self) -> Option<&str> {
+        self.0.inner_code.as_deref()
+    }
+
     /// What the documents say of the service's code.
     pub fn rule(&self) -> Option<&'static rules::ErrorCode> {
-        rules::find(rules::parse_code(self.code()?)?, self.status())
+        rules::find(self.number()?, self.status())
     }
 
     /// The error body as the description knows it, if it was a JSON object.
@@ -106,9 +151,24 @@ impl Error {
         self.0.ids
     }
 
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
     /// A header of the answer, if there was one, it has it, and it is text. Names are matched without regard to case.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.0.headers.get(name)?.to_str().ok()
+    }
+
+    /// The header `ETag` of the answer, if it has one.
+    pub fn etag(&self) -> Option<&str> {
+        self.header("etag").filter(|etag| !etag.is_empty())
+    }
+
+    /// The ids as the answer names them; those of [`ids`](Self::ids) where it names none. They differ only where
+    /// something between here and the service put others in their place; support wants the ones of the answer.
+    pub fn answered_ids(&self) -> Option<Ids> {
+        self.0.ids.map(|sent| answered_ids(&self.0.headers, sent))
     }
 
     /// The correlation vector that the service gave the call (`MS-CV`): Microsoft's support asks for it.
@@ -121,7 +181,13 @@ impl Error {
         self.0.token_fault.as_ref()
     }
 
-    /// How often the request was tried; 0 where nothing was.
+    /// The AADSTS number with which an authority refused a sign-in; [`rules::aadsts`] says what it means. Of several, the
+    /// one that says most.
+    pub fn aadsts(&self) -> Option<u32> {
+        rules::aadsts::parse(self.code()?)
+    }
+
+    /// How often the request was tried, failed connections included; 0 where it was not.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
@@ -131,7 +197,8 @@ impl Error {
         self.0.retry_after
     }
 
-    /// Whether the service may have acted although no answer came.
+    /// Whether the service may have acted although the call failed: in one of its attempts no answer came, or one that
+    /// leaves it open (408 and 5xx).
     pub fn may_have_been_sent(&self) -> bool {
         self.0.may_have_been_sent
     }
@@ -159,6 +226,49 @@ impl Error {
     /// Whether there is no such order, customer or resource.
     pub fn is_not_found(&self) -> bool {
         self.kind() == ErrorKind::NotFound
+    }
+
+    /// Whether there is no token, or the service does not accept it.
+    pub fn is_authentication(&self) -> bool {
+        self.kind() == ErrorKind::Authentication
+    }
+
+    /// Whether the token is good, and what it asks is not allowed.
+    pub fn is_authorization(&self) -> bool {
+        self.kind() == ErrorKind::Authorization
+    }
+
+    /// Whether something else is under way on the same resource, or it changed since it was read.
+    pub fn is_conflict(&self) -> bool {
+        self.kind() == ErrorKind::Conflict
+    }
+
+    /// Whether the call needs a signed-in user: the service does not take an app's own token for it (codes 900329 and 900316). Use a
+    /// credential of App+User.
+    pub fn needs_user(&self) -> bool {
+        self.number().is_some_and(rules::needs_user)
+    }
+
+    /// Whether the same may succeed later, without any change to the request: the service is throttled or down, or
+    /// something is still under way. What the service itself says of it goes first (`isRetryable`).
+    ///
+    /// It does not say that repeating is safe: see [`may_have_been_sent`](Self::may_have_been_sent).
+    pub fn is_retryable(&self) -> bool {
+        if let Some(says) = self.0.fault.as_ref().and_then(|fault| fault.is_retryable) {
+            return says;
+        }
+        match self.kind() {
+            ErrorKind::Throttled | ErrorKind::Unavailable => true,
+            ErrorKind::Service => self.status() != Some(501),
+            // 412 and 417 ask for another request: one with the new ETag.
+            ErrorKind::Conflict if self.rule().is_none() => self.status() == Some(409),
+            _ => self.number().is_some_and(rules::is_pending),
+        }
+    }
+
+    /// The service's code as a number.
+    pub(crate) fn number(&self) -> Option<u32> {
+        self.code().and_then(rules::parse_code)
     }
 }
 

@@ -2,16 +2,15 @@
 
 use std::time::Duration;
 
-use partner_orders_api::types::{Link, Order, OrderLineItem, Product, Subscription};
+use partner_orders_api::types::{Link, Order, OrderLineItem, Subscription};
 use partner_orders_rules::{Environment, ProductType, Route, is_never_cancellable};
-use url::Url;
 
 use super::decide::{Question, decide};
 use super::evidence::{Evidence, classification};
-use crate::call::Call;
 use crate::error::{Error, ErrorKind, Result};
 use crate::order::OrderClient;
-use crate::subscription::{SubscriptionClient, of_order};
+use crate::product::ProductClient;
+use crate::subscription::SubscriptionClient;
 
 /// Looks up what the order does not tell.
 ///
@@ -59,10 +58,10 @@ fn find(order: &Order, number: i64) -> Option<&OrderLineItem> {
 /// Reads the subscriptions of these line items: all of the order at once where there are several, or where the id of
 /// one is not known.
 async fn subscriptions(client: &OrderClient, items: &[&OrderLineItem], evidence: &mut Evidence) -> Result<()> {
-    let (customer, id) = client.place()?;
+    let (customer, _) = client.place()?;
     let mut listed: Option<Vec<Subscription>> = None;
     if items.len() > 1 || items.iter().any(|item| subscription_id(item).is_none()) {
-        match of_order(client.shared(), customer, id).await {
+        match client.subscriptions().await {
             Ok(answer) => listed = answer.into_inner().items,
             Err(error) => {
                 let note = tolerable(error, "list of the order's subscriptions")?;
@@ -118,16 +117,9 @@ async fn product(client: &OrderClient, number: i64, item: &OrderLineItem, eviden
         entry.notes.push("the order links no product of the catalog".to_owned());
         return Ok(());
     };
-    let (customer, _) = client.place()?;
-    let call = Call::new(client.shared(), Some(customer)).start();
-    let catalog = call.client();
-    let answer = catalog.get_product().product_id(product).country(country).send().await;
-    let read: Result<Product> = call
-        .finish(answer)
-        .and_then(|answer| if answer.id.is_none() { answer.or_fault() } else { Ok(answer) })
-        .map(crate::Response::into_inner);
+    let read = ProductClient::new(client.shared().clone(), &product).get(&country).await;
     match read {
-        Ok(read) => entry.product = Some(read),
+        Ok(read) => entry.product = Some(read.into_inner()),
         Err(error) => entry.notes.push(tolerable(error, "product")?),
     }
     Ok(())
@@ -135,13 +127,9 @@ async fn product(client: &OrderClient, number: i64, item: &OrderLineItem, eviden
 
 /// Product id and country of a link to a product; `None` where it leads elsewhere.
 fn place(client: &OrderClient, link: &Link) -> Option<(String, String)> {
-    let base = Url::parse(&client.shared().base_url).ok()?;
-    let url = base.join(link.uri.as_deref()?).ok()?;
-    if url.origin() != base.origin() {
-        return None;
-    }
+    let url = crate::link::resolve(&client.shared().base, link.uri.as_deref()?).ok()?;
     let mut path = url.path_segments()?.skip_while(|part| !part.eq_ignore_ascii_case("products")).skip(1);
-    let product = path.next().filter(|id| !id.is_empty() && *id != "." && *id != "..")?;
+    let product = path.next().filter(|id| !id.is_empty())?;
     let country = url.query_pairs().find(|(name, _)| name.eq_ignore_ascii_case("country"))?.1.into_owned();
     Some((product.to_owned(), country))
 }

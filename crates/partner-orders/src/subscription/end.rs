@@ -8,6 +8,7 @@ use partner_orders_api::types::Subscription;
 use partner_orders_rules::codes;
 
 use super::{SubscriptionClient, SubscriptionReply};
+use crate::call::{Reply, follow_or_accepted};
 use crate::cancellation::settle::{Failure, failure};
 use crate::cancellation::{CancelOptions, Outcome, Patience};
 use crate::error::{Error, Result};
@@ -131,7 +132,7 @@ impl SubscriptionClient {
                 Ok(SubscriptionReply::Done(after)) if ending.is_shown_by(&after) => {
                     return Ok(End::Ended(false, after));
                 }
-                Ok(reply) => return self.watch(ending, interval(&reply), patience).await,
+                Ok(reply) => return self.watch(ending, Some(&reply), patience).await,
                 Err(error) => error,
             };
             let kind = failure(&error);
@@ -170,14 +171,24 @@ impl SubscriptionClient {
         }
     }
 
-    /// Reads the subscription until it has ended, as long as there is time.
+    /// Reads the subscription until it has ended, as long as there is time: where the answer's `Location` says, if that
+    /// is at the service itself, and else by its id.
     async fn watch(
         &self,
         ending: Ending,
-        interval: Option<std::time::Duration>,
+        reply: Option<&SubscriptionReply>,
         patience: &mut Patience<'_>,
     ) -> Result<End> {
-        while patience.again(interval).await {
+        let mut location = reply.and_then(SubscriptionReply::location);
+        while patience.again(reply.and_then(interval)).await {
+            if let Some(link) = location {
+                match self.read_at(link).await {
+                    Ok(Some(now)) if ending.is_shown_by(&now) => return Ok(End::Ended(false, Box::new(now))),
+                    Ok(_) => continue,
+                    // It leads elsewhere, or to something else.
+                    Err(_) => location = None,
+                }
+            }
             match self.get().await {
                 Ok(now) if ending.is_shown_by(&now) => return Ok(End::Ended(false, Box::new(now))),
                 Ok(_) => {}
@@ -186,6 +197,19 @@ impl SubscriptionClient {
             }
         }
         Ok(End::Pending("the service took the request and does not show it yet; look again later".to_owned(), None))
+    }
+
+    /// What a `Location` leads to: the subscription, or nothing as yet.
+    async fn read_at(&self, link: &str) -> Result<Option<Response<Subscription>>> {
+        let (customer, id) = self.place()?;
+        match follow_or_accepted::<Subscription>(&self.shared, Some(customer), link).await? {
+            Reply::Accepted(_) => Ok(None),
+            Reply::Done(read) => {
+                let is_own = read.id.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(&id.to_string()));
+                let elsewhere = || Error::invalid_input("the Location leads to something else", "Read it by its id.");
+                if is_own { Ok(Some(read)) } else { Err(elsewhere()) }
+            }
+        }
     }
 
     /// Another operation is under way on the subscription, perhaps an earlier cancellation of ours.

@@ -5,13 +5,13 @@ mod end;
 use std::fmt;
 use std::sync::Arc;
 
-use partner_orders_api::types::{Subscription, SubscriptionCollection};
+use partner_orders_api::types::Subscription;
 
 use crate::call::{Call, Reply};
 use crate::client::Shared;
 use crate::error::Result;
-use crate::ids::{CustomerId, Ids, InvalidId, OrderId, SubscriptionId};
-use crate::response::Response;
+use crate::ids::{CustomerId, Ids, InvalidId, SubscriptionId};
+use crate::response::{Response, checked};
 
 pub use end::SubscriptionEnd;
 pub(crate) use end::{End, Ending};
@@ -67,8 +67,7 @@ impl SubscriptionClient {
         let call = Call::new(&self.shared, Some(customer)).start();
         let client = call.client();
         let get = client.get_subscription().customer_tenant_id(customer.as_uuid()).subscription_id(id.to_string());
-        let answer = call.finish(get.send().await)?;
-        if answer.id.is_none() { answer.or_fault() } else { Ok(answer) }
+        checked(call.finish(get.send().await)?)
     }
 
     /// Sends a change of the subscription ("Cancel a new-commerce subscription", "Suspend a subscription").
@@ -108,8 +107,7 @@ impl SubscriptionClient {
         }
         let sent = patch.body(subscription.clone()).send().await;
         match call.finish_or_accepted(sent)? {
-            Reply::Done(answer) if answer.id.is_none() => Ok(SubscriptionReply::Done(Box::new(answer.or_fault()?))),
-            Reply::Done(answer) => Ok(SubscriptionReply::Done(Box::new(answer))),
+            Reply::Done(answer) => Ok(SubscriptionReply::Done(Box::new(checked(answer)?))),
             Reply::Accepted(answer) => Ok(SubscriptionReply::Accepted(answer)),
         }
     }
@@ -122,17 +120,4 @@ impl fmt::Debug for SubscriptionClient {
             .field("id", &self.id)
             .finish_non_exhaustive()
     }
-}
-
-/// The subscriptions that an order created ("Get a list of subscriptions by order").
-pub(crate) async fn of_order(
-    shared: &Arc<Shared>,
-    customer: CustomerId,
-    order: &OrderId,
-) -> Result<Response<SubscriptionCollection>> {
-    let call = Call::new(shared, Some(customer)).start();
-    let client = call.client();
-    let list = client.list_subscriptions().customer_tenant_id(customer.as_uuid()).order_id(order.as_str());
-    let answer: Response<SubscriptionCollection> = call.finish(list.send().await)?;
-    if answer.items.is_none() { answer.or_fault() } else { Ok(answer) }
 }

@@ -1,5 +1,9 @@
 //! What the tests of programs that use this crate need (feature `test-util`).
 
 mod clock;
+mod credential;
+mod script;
 
 pub use clock::ManualClock;
+pub use credential::StaticCredential;
+pub use script::{ScriptedExchange, ScriptedRequest};

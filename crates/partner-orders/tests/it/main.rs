@@ -8,4 +8,8 @@ mod support;
 mod cancel_lost;
 mod cancel_table;
 mod cancel_unknown;
+mod canned;
+mod operations;
+mod pace;
+mod quirks;
 mod smoke;

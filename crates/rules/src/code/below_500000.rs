@@ -63,6 +63,14 @@ pub(super) const ROWS: &[ErrorCode] = &[
         "Check the customer id: it is the customer's tenant id, a GUID.",
     ),
     ErrorCode::row(
+        60071,
+        &[400],
+        "address-invalid",
+        "The address is not valid; the answer's own text says what of it.",
+        "Correct the address as the text says. The code may stand within another error's description.",
+    )
+    .assumed(),
+    ErrorCode::row(
         90000,
         &[403],
         "directory-error",

@@ -227,7 +227,8 @@ pub(super) const ROWS: &[ErrorCode] = &[
         &[403],
         "app-only-refused",
         "This call does not take an app-only token.",
-        "Sign in with a user (app+user), with the role Admin agent.",
+        "Sign in with a user (App+User, by device code or a refresh token), in the role Admin agent; an app by itself \
+         cannot.",
     ),
     ErrorCode::row(
         900416,
@@ -252,7 +253,8 @@ pub(super) const ROWS: &[ErrorCode] = &[
         &[401],
         "audience-retired",
         "The token was issued for an audience that Partner Center has retired.",
-        "Ask for a token for the Partner Center API itself, not for graph.windows.net.",
+        "Ask for a token with the API's own base URL as resource, not with graph.windows.net, and use no token of the \
+         old exchange.",
     )
     .announced(),
     ErrorCode::row(
@@ -260,7 +262,8 @@ pub(super) const ROWS: &[ErrorCode] = &[
         &[401],
         "mfa-missing",
         "The user's token does not prove a multi-factor sign-in.",
-        "Sign in again with multi-factor authentication, and use the new refresh token.",
+        "Let the user sign in again with multi-factor authentication; the refresh token in use must come from such a \
+         sign-in.",
     )
     .announced(),
 ];

@@ -61,3 +61,9 @@ pub const fn is_authorization(code: u32) -> bool {
 pub const fn is_pending(code: u32) -> bool {
     matches!(code, 800014 | 800060 | 800082 | 900278 | 900311)
 }
+
+/// Whether the code says that the call takes the token of a signed-in user alone, never an app's own. "Error codes".
+#[must_use]
+pub const fn needs_user(code: u32) -> bool {
+    matches!(code, 900316 | 900329)
+}

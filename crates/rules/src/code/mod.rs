@@ -2,6 +2,7 @@
 
 mod below_10000;
 mod below_500000;
+mod from_500000;
 mod from_800000;
 mod from_900000;
 mod groups;
@@ -10,7 +11,7 @@ mod table;
 use std::fmt;
 
 use crate::{Certainty, pages};
-pub use groups::{is_authorization, is_cancellation_refusal, is_pending};
+pub use groups::{is_authorization, is_cancellation_refusal, is_pending, needs_user};
 pub(crate) use table::at;
 pub use table::{error_codes, find, find_all, parse_code};
 

@@ -1,8 +1,9 @@
 //! All error codes in one table, and looking them up.
 
-use super::{ErrorCode, below_10000, below_500000, from_800000, from_900000};
+use super::{ErrorCode, below_10000, below_500000, from_500000, from_800000, from_900000};
 
-const PARTS: [&[ErrorCode]; 4] = [below_10000::ROWS, below_500000::ROWS, from_800000::ROWS, from_900000::ROWS];
+const PARTS: [&[ErrorCode]; 5] =
+    [below_10000::ROWS, below_500000::ROWS, from_500000::ROWS, from_800000::ROWS, from_900000::ROWS];
 
 static TABLE: [ErrorCode; count()] = joined();
 

@@ -1,0 +1,74 @@
+//! A token as a request carries it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use azure_core::credentials::AccessToken;
+use http::HeaderValue;
+
+use crate::auth::bearer::NEVER;
+use crate::error::{Details, Error, ErrorKind};
+
+/// A token is renewed this long before it expires by one call, while the others go on with it.
+const EARLY: Duration = Duration::from_secs(300);
+/// A token that has no longer to live is not used: it might expire on its way. Both are shorter for tokens that do not
+/// live long.
+const LATE: Duration = Duration::from_secs(30);
+
+/// A token as a request carries it. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(crate) struct Bearer(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    /// Marked as sensitive, so that nothing shows it.
+    header: HeaderValue,
+    /// Since 1970-01-01 UTC, as the others.
+    expires: Duration,
+    renew_at: Duration,
+    must_renew_at: Duration,
+}
+
+impl Bearer {
+    /// A token that was asked for at `now`.
+    pub(super) fn new(token: &AccessToken, now: Duration) -> Result<Self, Error> {
+        let mut header = HeaderValue::try_from(format!("Bearer {}", token.token.secret())).map_err(|_| {
+            let rest =
+                Details { remedy: Some("Copy the token again, without line ends.".into()), ..Details::default() };
+            Error::new(ErrorKind::Authentication, "the bearer token has characters that no header can carry", rest)
+        })?;
+        header.set_sensitive(true);
+        let expires = Duration::from_secs(u64::try_from(token.expires_on.unix_timestamp()).unwrap_or_default());
+        let life = expires.saturating_sub(now);
+        let renew_at = expires.saturating_sub(EARLY.min(life / 2));
+        let must_renew_at = expires.saturating_sub(LATE.min(life / 4));
+        Ok(Self(Arc::new(Inner { header, expires, renew_at, must_renew_at })))
+    }
+
+    /// The value of `Authorization`.
+    pub(crate) fn header(&self) -> HeaderValue {
+        self.0.header.clone()
+    }
+
+    /// Whether both are one token, got in one request.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// Whether it is a token that is never renewed.
+    pub(super) fn is_static(&self) -> bool {
+        self.0.expires == NEVER
+    }
+
+    pub(super) fn expires(&self) -> Duration {
+        self.0.expires
+    }
+
+    pub(super) fn renew_at(&self) -> Duration {
+        self.0.renew_at
+    }
+
+    pub(super) fn must_renew_at(&self) -> Duration {
+        self.0.must_renew_at
+    }
+}

@@ -1,0 +1,195 @@
+//! Reads an authority's answer that brings no token.
+
+use http::header;
+use partner_orders_api::types::TokenFault;
+use partner_orders_rules::aadsts::{self, Cause};
+use serde_json::Value;
+
+use super::post::Posted;
+use crate::error::{Details, Error, ErrorKind};
+
+/// The longest text of an authority that a message repeats, in characters.
+const MAX_TEXT: usize = 512;
+/// A shorter secret is not looked for in what comes back: it would be found in everything.
+const SHORTEST_SECRET: usize = 6;
+
+/// Makes the error of an answer without a token. `secrets` were sent, and must not come back in a message.
+pub(super) fn error(answer: &Posted, secrets: &[&str]) -> Error {
+    let fault = fault(answer, secrets);
+    let numbers = fault.as_ref().map(numbers).unwrap_or_default();
+    let known = aadsts::most_telling(&numbers).and_then(aadsts::find);
+    let status = answer.status;
+    let oauth = fault.as_ref().and_then(|fault| fault.error.as_deref());
+    let transient = known.is_some_and(|code| code.cause == Cause::Transient)
+        || matches!(oauth, Some("temporarily_unavailable" | "server_error"));
+    let kind = match status.as_u16() {
+        429 => ErrorKind::Throttled,
+        500.. => ErrorKind::Unavailable,
+        _ if transient => ErrorKind::Unavailable,
+        400..=499 => ErrorKind::Authentication,
+        _ => ErrorKind::Decode,
+    };
+    let why = match fault.as_ref().and_then(text) {
+        Some(text) => text,
+        None => match oauth {
+            Some(oauth) => clean(oauth),
+            None if answer.headers.contains_key(header::LOCATION) => {
+                "it redirects, which is not followed, since a secret goes to the authority alone".to_owned()
+            }
+            None => "it does not say why".to_owned(),
+        },
+    };
+    let remedy = match known {
+        Some(code) => code.remedy,
+        None => match kind {
+            ErrorKind::Throttled => {
+                "Wait as long as Retry-After says; use one client for all calls, so that tokens are kept."
+            }
+            ErrorKind::Unavailable => "Try again later.",
+            ErrorKind::Decode => "Check the authority's address, and what stands between it and this machine.",
+            _ => "Check the authority, the partner tenant, the app registration and its secret.",
+        },
+    };
+    let rest = Details {
+        remedy: Some(remedy.into()),
+        status: Some(status.as_u16()),
+        code: aadsts::most_telling(&numbers).map(|number| format!("AADSTS{number}")),
+        token_fault: fault,
+        retry_after: answer.retry_after,
+        ..Details::default()
+    };
+    Error::new(kind, format!("the authority gave no token: {why}"), rest)
+}
+
+/// The error of a good answer that cannot be used. `why` must hold nothing of the body: there are tokens in it.
+pub(super) fn unusable(answer: &Posted, why: &str) -> Error {
+    let rest = Details {
+        remedy: Some("Check the authority's address, and what stands between it and this machine.".into()),
+        status: Some(answer.status.as_u16()),
+        ..Details::default()
+    };
+    Error::new(ErrorKind::Decode, format!("the authority's answer cannot be understood: {why}"), rest)
+}
+
+/// The body, if it is an object; a property of another type than the description's costs no other one.
+fn fault(answer: &Posted, secrets: &[&str]) -> Option<TokenFault> {
+    let mut text = String::from_utf8_lossy(&answer.body).into_owned();
+    for secret in secrets.iter().filter(|secret| secret.len() >= SHORTEST_SECRET) {
+        if text.contains(secret) {
+            text = text.replace(secret, "[redacted]");
+        }
+    }
+    let Ok(Value::Object(mut body)) = serde_json::from_str(&text) else { return None };
+    body.retain(|name, value| match name.as_str() {
+        "error_codes" => value.as_array().is_some_and(|codes| codes.iter().all(Value::is_i64)),
+        "claims" | "correlation_id" | "error" | "error_description" | "error_uri" | "suberror" | "timestamp"
+        | "trace_id" => value.is_string(),
+        _ => true,
+    });
+    if body.is_empty() {
+        return None;
+    }
+    serde_json::from_value(Value::Object(body)).ok()
+}
+
+/// The AADSTS numbers, those of the list before that of the text.
+fn numbers(fault: &TokenFault) -> Vec<u32> {
+    let listed = fault.error_codes.iter().flatten().filter_map(|number| u32::try_from(*number).ok());
+    listed.chain(fault.error_description.as_deref().and_then(aadsts::parse)).collect()
+}
+
+/// What the description says, without its number, which has a place of its own, and without ids and time.
+fn text(fault: &TokenFault) -> Option<String> {
+    let text = fault.error_description.as_deref()?.trim_start();
+    let text = match aadsts::parse(text) {
+        Some(_) => text.split_once(':').map_or("", |(_, rest)| rest),
+        None => text,
+    };
+    let first = text.trim_start().lines().next().unwrap_or_default();
+    // Newer answers have everything on one line.
+    let end = ["Trace ID:", "Correlation ID:", "Timestamp:"].iter().filter_map(|mark| first.find(mark)).min();
+    let text = clean(first.get(..end.unwrap_or(first.len())).unwrap_or(first));
+    (!text.is_empty()).then_some(text)
+}
+
+fn clean(text: &str) -> String {
+    text.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).take(MAX_TEXT).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use http::{HeaderMap, HeaderValue, StatusCode};
+
+    use super::*;
+
+    fn answer(status: u16, body: &str) -> Posted {
+        let (status, body) = (StatusCode::from_u16(status).unwrap(), Bytes::copy_from_slice(body.as_bytes()));
+        Posted { status, headers: HeaderMap::new(), body, retry_after: None }
+    }
+
+    fn parse(status: u16, body: &str) -> Error {
+        error(&answer(status, body), &["canary-secret"])
+    }
+
+    #[test]
+    fn a_refusal_names_number_meaning_and_remedy() {
+        let body = r#"{"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret.\r\nTrace ID: x\r\nTimestamp: y","error_codes":[7000215]}"#;
+        let error = parse(401, body);
+        assert_eq!(error.kind(), ErrorKind::Authentication);
+        assert_eq!((error.code(), error.aadsts()), (Some("AADSTS7000215"), Some(7_000_215)));
+        assert_eq!(
+            error.to_string(),
+            "the authority gave no token: Invalid client secret. (HTTP 401, code AADSTS7000215)"
+        );
+        assert_eq!(error.remedy(), aadsts::find(7_000_215).map(|code| code.remedy));
+        assert_eq!(error.token_fault().unwrap().error.as_deref(), Some("invalid_client"));
+        assert!(error.body().is_none());
+    }
+
+    #[test]
+    fn newer_texts_have_the_ids_on_the_same_line() {
+        let body = r#"{"error":"invalid_client","error_description":"AADSTS700016: No such app. Trace ID: aa Correlation ID: bb Timestamp: cc"}"#;
+        let error = parse(400, body);
+        assert_eq!(error.aadsts(), Some(700_016));
+        assert!(error.to_string().starts_with("the authority gave no token: No such app. (HTTP 400"), "{error}");
+    }
+
+    #[test]
+    fn kinds_say_whether_trying_again_helps() {
+        for (status, body, kind, number) in [
+            (400, r#"{"error":"invalid_grant","error_codes":[70002,50126]}"#, ErrorKind::Authentication, Some(50126)),
+            (400, r#"{"error":"temporarily_unavailable","error_codes":[90033]}"#, ErrorKind::Unavailable, Some(90033)),
+            (400, r#"{"error":"server_error"}"#, ErrorKind::Unavailable, None),
+            (
+                400,
+                r#"{"error":"invalid_grant","error_codes":"70000","error_description":5}"#,
+                ErrorKind::Authentication,
+                None,
+            ),
+            (502, "<html>Bad Gateway</html>", ErrorKind::Unavailable, None),
+            (429, "", ErrorKind::Throttled, None),
+            (404, "<html>", ErrorKind::Authentication, None),
+            (302, "", ErrorKind::Decode, None),
+            (400, "[1]", ErrorKind::Authentication, None),
+        ] {
+            let error = parse(status, body);
+            assert_eq!((error.kind(), error.aadsts(), error.status()), (kind, number, Some(status)), "{body}");
+            assert!(error.remedy().is_some() && !error.to_string().contains("html"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_redirect_is_named() {
+        let mut redirect = answer(302, "");
+        redirect.headers.insert(header::LOCATION, HeaderValue::from_static("https://evil.example"));
+        let error = error(&redirect, &[]);
+        assert!(error.to_string().contains("redirects") && !error.to_string().contains("evil"), "{error}");
+    }
+
+    #[test]
+    fn a_secret_that_is_echoed_goes_no_further() {
+        let error = parse(400, r#"{"error":"e","error_description":"no canary-secret","suberror":"canary-secret"}"#);
+        assert!(!format!("{error} {error:?} {:?}", error.token_fault()).contains("canary"), "{error}");
+    }
+}

@@ -1,0 +1,112 @@
+//! One request and its answer.
+
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, HeaderName, HeaderValue};
+use partner_orders_api as api;
+use reqwest::{Client, Request, Response};
+use uuid::Uuid;
+
+use super::{Answer, Call, Exchanged, classify};
+use crate::clock;
+use crate::error::Error;
+use crate::policy::Failure;
+
+/// The largest body that is read; the longest list of orders seen has some hundred kilobytes.
+pub(super) const MAX_BODY: usize = 64 * 1024 * 1024;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("ms-requestid");
+const CORRELATION_ID: HeaderName = HeaderName::from_static("ms-correlationid");
+const CONTRACT_VERSION: HeaderName = HeaderName::from_static("ms-contract-version");
+const LOCALE: HeaderName = HeaderName::from_static("x-locale");
+const APPLICATION: HeaderName = HeaderName::from_static("ms-partnercenter-application");
+
+/// An attempt that brought no success.
+pub(super) struct Failed {
+    /// What a policy can judge; `None` where no attempt would bring anything else.
+    pub(super) failure: Option<Failure>,
+    pub(super) error: Error,
+}
+
+impl Call {
+    /// The headers of every call ("Partner Center REST headers"), but for the token.
+    pub(super) fn add_headers(&self, headers: &mut HeaderMap) {
+        let context = &self.shared.context;
+        headers.reserve(6 + self.headers.len());
+        headers.insert(REQUEST_ID, id(self.ids.request_id));
+        headers.insert(CORRELATION_ID, id(self.ids.correlation_id));
+        headers.insert(CONTRACT_VERSION, context.contract_version.clone());
+        headers.insert(LOCALE, context.locale.clone());
+        headers.insert(APPLICATION, context.application.clone());
+        for (name, value) in &self.headers {
+            headers.insert(name, value.clone());
+        }
+    }
+
+    /// Sends the request, and waits no longer than `limit` for the answer.
+    pub(super) async fn send(&self, client: &Client, request: Request, limit: Duration) -> Result<Exchanged, Failed> {
+        match clock::timeout(&*self.shared.clock, limit, self.exchange_once(client, request)).await {
+            Ok(result) => result,
+            Err(clock::Elapsed) => Err(classify::timed_out(&self.shared.base_url, limit)),
+        }
+    }
+
+    async fn execute(&self, client: &Client, request: Request) -> Result<Response, Failed> {
+        #[cfg(any(test, feature = "test-util"))]
+        if let Some(script) = &self.shared.script {
+            return script.exchange(&request).map_err(|failure| classify::scripted(&self.shared.base_url, failure));
+        }
+        client.execute(request).await.map_err(|error| classify::no_answer(&self.shared.base_url, error))
+    }
+
+    async fn exchange_once(&self, client: &Client, request: Request) -> Result<Exchanged, Failed> {
+        let base_url = &self.shared.base_url;
+        let mut response = self.execute(client, request).await?;
+        let status = response.status();
+        if self.streaming && status.is_success() {
+            let kept = Answer { status, headers: response.headers().clone(), body: Bytes::new(), attempts: 1 };
+            return Ok(Exchanged { kept, unread: Some(response) });
+        }
+        let body = read(base_url, &mut response).await?;
+        self.shared.drift.observe(self.operation(), status, &body);
+        let body = body.slice_ref(api::without_byte_order_mark(&body));
+        let headers = std::mem::take(response.headers_mut());
+        if !status.is_success() {
+            return Err(classify::refusal(status, &headers, body, self.ids, self.shared.clock.now()));
+        }
+        Ok(Exchanged { kept: Answer { status, headers, body, attempts: 1 }, unread: None })
+    }
+}
+
+/// The whole body, copied only where it comes in pieces.
+async fn read(base_url: &str, response: &mut Response) -> Result<Bytes, Failed> {
+    let announced = response.content_length().and_then(|length| usize::try_from(length).ok());
+    if announced.is_some_and(|length| length > MAX_BODY) {
+        return Err(classify::too_large(response.status(), response.headers()));
+    }
+    let broke_off = |error| classify::broke_off(base_url, error);
+    let Some(first) = response.chunk().await.map_err(broke_off)? else { return Ok(Bytes::new()) };
+    if announced == Some(first.len()) {
+        return Ok(first);
+    }
+    let Some(second) = response.chunk().await.map_err(broke_off)? else { return Ok(first) };
+    let mut whole = BytesMut::with_capacity(announced.unwrap_or(first.len() + second.len()));
+    whole.extend_from_slice(&first);
+    whole.extend_from_slice(&second);
+    while let Some(more) = response.chunk().await.map_err(broke_off)? {
+        if whole.len() + more.len() > MAX_BODY {
+            return Err(classify::too_large(response.status(), response.headers()));
+        }
+        whole.extend_from_slice(&more);
+    }
+    Ok(whole.freeze())
+}
+
+/// An id as a header's value.
+fn id(id: Uuid) -> HeaderValue {
+    let mut text = [0; uuid::fmt::Hyphenated::LENGTH];
+    let text = id.as_hyphenated().encode_lower(&mut text);
+    // Hexadecimal digits and hyphens can stand in a header.
+    HeaderValue::from_str(text).unwrap_or_else(|_| HeaderValue::from_static(""))
+}

@@ -1,0 +1,216 @@
+//! The one loop over the attempts of a call.
+//!
+//! An attempt: permit of the gate, bearer token, request, answer. What failed is tried again where the policy finds it
+//! worth it and the service cannot have acted twice, after as long as the service asks or the backoff says, until the
+//! overall timeout.
+
+use std::time::Duration;
+
+use reqwest::{Client, Method, Request};
+use tracing::Instrument;
+
+use super::attempt::Failed;
+use super::{Call, Exchanged};
+use crate::auth::Bearer;
+use crate::clock;
+use crate::error::{Details, Error, ErrorKind};
+use crate::observe::{Watch, span};
+use crate::policy::gate::Permit;
+use crate::policy::{Attempt, Decision, Failure, GateGroup};
+
+/// How far a call has come.
+#[derive(Default)]
+struct Progress {
+    /// Requests sent, or about to be.
+    attempts: u32,
+    /// Of these, the ones that count against the policy's number.
+    counted: u32,
+    /// When the gate first let the call through.
+    begun: Option<Duration>,
+    /// An attempt got no answer, or one that leaves it open.
+    may_have_acted: bool,
+    /// A token was refused once.
+    token_refused: bool,
+}
+
+impl Progress {
+    /// An error that ends the call, with all that is known of the call.
+    fn end(&self, call: &Call, mut error: Error) -> Error {
+        let details = error.details_mut();
+        details.ids = Some(call.ids);
+        details.attempts = self.attempts;
+        details.may_have_been_sent |= self.may_have_acted;
+        error
+    }
+}
+
+impl Call {
+    /// Gets an answer that is a success, with the attempts that it took.
+    pub(super) async fn run(&self, client: &Client, request: Request) -> Result<Exchanged, Error> {
+        let span = span::call(self.operation(), request.method(), request.url(), self.ids);
+        let result = self.attempts(client, request).instrument(span.clone()).await;
+        let result = result.map_err(|error| error.about_operation(self.operation()));
+        match &result {
+            Ok(answer) => span::ended(&span, Ok(answer.kept.status), answer.kept.attempts),
+            Err(error) => span::ended(&span, Err(error), error.attempts()),
+        }
+        result
+    }
+
+    async fn attempts(&self, client: &Client, mut request: Request) -> Result<Exchanged, Error> {
+        self.add_headers(request.headers_mut());
+        let group = GateGroup::of(request.url().path());
+        let idempotent = self.idempotent.unwrap_or(request.method() == Method::GET);
+        let mut progress = Progress::default();
+        let mut permit = self.first_permit(group).await?;
+        self.shared.policies.budget.deposit();
+        loop {
+            let token = self.token(&mut progress).await?;
+            // A body that is read as it is sent is gone after the first attempt.
+            let spare = request.try_clone();
+            progress.attempts += 1;
+            let (result, refused) = self.attempt(client, request, &mut permit, &token, &progress).await;
+            let failed = match result {
+                Ok(mut answer) => {
+                    answer.kept.attempts = progress.attempts;
+                    return Ok(answer);
+                }
+                Err(failed) => failed,
+            };
+            drop(permit);
+            let Some(next) = spare else {
+                let error = failed.error.noting("it was not tried again, since its body can be sent only once");
+                return Err(progress.end(self, error));
+            };
+            request = next;
+            let error = self.wait_or_end(failed, refused, idempotent, group, &mut progress).await?;
+            permit = self.next_permit(group, error, &progress).await?;
+        }
+    }
+
+    async fn first_permit(&self, group: GateGroup) -> Result<Permit<'_>, Error> {
+        let patience = self.shared.policies.timeouts.overall;
+        self.shared.gate.enter(group, self.customer, false, patience).await.map_err(|closed| {
+            let message = format!("the service takes no requests for {} seconds more", closed.as_secs());
+            let rest = Details {
+                remedy: Some("Wait for so long; refused calls count too.".into()),
+                retry_after: Some(closed),
+                ids: Some(self.ids),
+                ..Details::default()
+            };
+            Error::new(ErrorKind::Throttled, message, rest)
+        })
+    }
+
+    /// The permit for another attempt after one that failed with `last`.
+    async fn next_permit(&self, group: GateGroup, last: Error, progress: &Progress) -> Result<Permit<'_>, Error> {
+        let left = self.left(progress);
+        let entered = self.shared.gate.enter(group, self.customer, true, left);
+        match clock::timeout(&*self.shared.clock, left, entered).await {
+            Ok(Ok(permit)) => Ok(permit),
+            Ok(Err(_)) | Err(clock::Elapsed) => Err(progress.end(self, last)),
+        }
+    }
+
+    async fn token(&self, progress: &mut Progress) -> Result<Bearer, Error> {
+        progress.begun.get_or_insert_with(|| self.shared.clock.elapsed());
+        let left = self.left(progress);
+        match clock::timeout(&*self.shared.clock, left, self.shared.tokens.get()).await {
+            Ok(token) => token.map_err(|error| progress.end(self, error)),
+            Err(clock::Elapsed) => {
+                let error = Error::new(
+                    ErrorKind::Unavailable,
+                    "no token could be had in the time that the call may take",
+                    Details { timed_out: true, ..Details::default() },
+                );
+                Err(progress.end(self, error))
+            }
+        }
+    }
+
+    /// One attempt, and whether its token was refused where another may be had.
+    async fn attempt(
+        &self,
+        client: &Client,
+        mut request: Request,
+        permit: &mut Permit<'_>,
+        token: &Bearer,
+        progress: &Progress,
+    ) -> (Result<Exchanged, Failed>, bool) {
+        request.headers_mut().insert(http::header::AUTHORIZATION, token.header());
+        let limit = self.shared.policies.timeouts.attempt.min(self.left(progress));
+        permit.sent(true);
+        let shared = &*self.shared;
+        let number = progress.attempts;
+        let watch = Watch::begin(shared.recorder.as_deref(), &*shared.clock, self.operation(), number, &request);
+        let result = self.send(client, request, limit).await;
+        if let Some(watch) = watch {
+            watch.end(match &result {
+                Ok(Exchanged { kept, unread }) => {
+                    let body = unread.is_none().then_some(&*kept.body);
+                    Ok((kept.status, &kept.headers, body))
+                }
+                Err(failed) => Err(&failed.error),
+            });
+        }
+        let failure = result.as_ref().err().and_then(|failed| failed.failure);
+        permit.sent(failure != Some(Failure::NotSent));
+        let refused = failure == Some(Failure::Status(401)) && self.shared.tokens.refused(token);
+        (result, refused)
+    }
+
+    /// Waits until it is worth another attempt; or else the call is over.
+    async fn wait_or_end(
+        &self,
+        failed: Failed,
+        refused: bool,
+        idempotent: bool,
+        group: GateGroup,
+        progress: &mut Progress,
+    ) -> Result<Error, Error> {
+        let shared = &*self.shared;
+        let Failed { failure, error } = failed;
+        let Some(mut failure) = failure else { return Err(progress.end(self, error)) };
+        let renew = refused && !progress.token_refused && super::classify::another_token_may_do(&error);
+        if renew {
+            failure = Failure::TokenRefused;
+            progress.token_refused = true;
+        }
+        progress.may_have_acted |= failure.may_have_acted();
+        let free = matches!(failure, Failure::TokenRefused | Failure::Throttled);
+        progress.counted += u32::from(!free);
+        let wait = match failure {
+            Failure::TokenRefused => Duration::ZERO,
+            _ => error.retry_after().unwrap_or_else(|| shared.policies.backoff.wait(progress.attempts)),
+        };
+        if failure == Failure::Throttled {
+            // For everyone, also if this call gives up.
+            shared.gate.close(group, wait);
+        }
+        let elapsed = progress.begun.map_or(Duration::ZERO, |begun| shared.clock.elapsed().saturating_sub(begun));
+        let attempt = Attempt { number: progress.counted.max(1), elapsed, idempotent, failure };
+        if (failure.may_have_acted() && !idempotent) || shared.policies.retry.decide(&attempt) == Decision::Stop {
+            return Err(progress.end(self, error));
+        }
+        if wait >= self.left(progress) {
+            return Err(progress.end(self, error.noting("the call's time does not suffice for another attempt")));
+        }
+        if !free && !shared.policies.budget.withdraw(shared.clock.elapsed()) {
+            let note = "it was not tried again, since the retry budget is spent";
+            return Err(progress.end(self, error.noting(note)));
+        }
+        // What is throttled waits at the gate, in its turn.
+        span::waiting(wait, failure.as_str());
+        if failure != Failure::Throttled && !wait.is_zero() {
+            shared.clock.sleep(wait).await;
+        }
+        Ok(error)
+    }
+
+    /// How much of the call's time is left.
+    fn left(&self, progress: &Progress) -> Duration {
+        let overall = self.shared.policies.timeouts.overall;
+        let begun = progress.begun;
+        overall.saturating_sub(begun.map_or(Duration::ZERO, |begun| self.shared.clock.elapsed().saturating_sub(begun)))
+    }
+}

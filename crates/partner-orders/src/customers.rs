@@ -1,0 +1,154 @@
+//! The partner's customers.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::sync::Arc;
+
+use futures_util::stream::{self, BoxStream};
+use futures_util::{StreamExt, TryStreamExt};
+use partner_orders_api::types::{Customer, CustomerCollection};
+
+use crate::call::Call;
+use crate::client::Shared;
+use crate::error::{Details, Error, ErrorKind, Result};
+use crate::response::{Response, checked};
+
+/// The header that asks for the next page.
+const CONTINUATION: &str = "MS-ContinuationToken";
+
+/// The partner's customers.
+#[derive(Clone)]
+pub struct CustomersClient {
+    shared: Arc<Shared>,
+}
+
+impl CustomersClient {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+
+    /// Lists the customers, page by page ("Get a list of customers"). [`stream`](ListCustomers::stream) gives them all,
+    /// [`pages`](ListCustomers::pages) the answers; awaited, it is one page. App-only or App+User.
+    ///
+    /// How an answer hands over the token of the next page is assumed: in the headers of its link `next`, or as
+    /// `continuationToken`.
+    pub fn list(&self) -> ListCustomers {
+        ListCustomers { shared: Arc::clone(&self.shared), size: None, token: None }
+    }
+}
+
+/// A list of customers to be asked for.
+#[derive(Clone)]
+#[must_use = "nothing is asked for until it is awaited or streamed"]
+pub struct ListCustomers {
+    shared: Arc<Shared>,
+    size: Option<u32>,
+    token: Option<String>,
+}
+
+impl ListCustomers {
+    /// How many customers a page may have. That the service knows this parameter is assumed.
+    pub fn page_size(mut self, customers: u32) -> Self {
+        self.size = Some(customers);
+        self
+    }
+
+    /// Begins with the page that follows the one of this token.
+    pub fn after(mut self, continuation_token: impl Into<String>) -> Self {
+        self.token = Some(continuation_token.into());
+        self
+    }
+
+    /// All customers, one by one; each page is asked for when it is needed.
+    ///
+    /// # Errors
+    /// Its items are those of [`pages`](Self::pages).
+    pub fn stream(self) -> BoxStream<'static, Result<Customer>> {
+        let customers = |page: Response<CustomerCollection>| {
+            let items = page.into_inner().items.unwrap_or_default();
+            stream::iter(items.into_iter().map(Ok::<_, Error>))
+        };
+        self.pages().map_ok(customers).try_flatten().boxed()
+    }
+
+    /// All pages, one by one, each asked for when it is needed.
+    ///
+    /// # Errors
+    /// An item is an error where a page cannot be read, and where a page that has a next one does not say how to ask for
+    /// it, or repeats the token that it was asked for with ([`Decode`](ErrorKind::Decode)): rather that than a list that
+    /// looks whole. After an error there is nothing more.
+    pub fn pages(self) -> BoxStream<'static, Result<Response<CustomerCollection>>> {
+        stream::try_unfold(Some(self), |next| async move {
+            let Some(this) = next else { return Ok(None) };
+            let page = this.page().await?;
+            let next = match next_token(&page)? {
+                Some(token) if this.token.as_ref() == Some(&token) => return Err(endless(&page, "repeats its token")),
+                Some(token) => Some(this.after(token)),
+                None => None,
+            };
+            Ok(Some((page, next)))
+        })
+        .boxed()
+    }
+
+    async fn page(&self) -> Result<Response<CustomerCollection>> {
+        let call = Call::new(&self.shared, None).start();
+        let client = call.client();
+        let mut list = client.list_customers();
+        if let Some(size) = self.size {
+            list = list.size(i64::from(size));
+        }
+        if let Some(token) = &self.token {
+            list = list.ms_continuation_token(token.as_str());
+        }
+        checked(call.finish(list.send().await)?)
+    }
+}
+
+/// The token of the page after this one; none after the last.
+fn next_token(page: &Response<CustomerCollection>) -> Result<Option<String>> {
+    let next = page.links.as_ref().and_then(|links| links.next.as_ref());
+    let headers = next.and_then(|link| link.headers.as_deref()).unwrap_or_default();
+    let named =
+        headers.iter().find(|header| header.key.as_deref().is_some_and(|key| key.eq_ignore_ascii_case(CONTINUATION)));
+    let token = named.and_then(|header| header.value.as_deref()).or(page.continuation_token.as_deref());
+    match token.filter(|token| !token.is_empty()) {
+        Some(token) => Ok(Some(token.to_owned())),
+        None if next.is_some() => Err(endless(page, "does not say how")),
+        None => Ok(None),
+    }
+}
+
+fn endless(page: &Response<CustomerCollection>, why: &str) -> Error {
+    let rest = Details {
+        remedy: Some("Look at the body of the answer, and report how it leads to the next page.".into()),
+        status: Some(page.status()),
+        body: Some(page.bytes().clone()),
+        attempts: 1,
+        ..Details::default()
+    };
+    Error::new(ErrorKind::Decode, format!("the list of customers goes on, and its page {why}"), rest)
+        .with_ids(page.ids())
+}
+
+impl IntoFuture for ListCustomers {
+    type Output = Result<Response<CustomerCollection>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move { self.page().await })
+    }
+}
+
+impl fmt::Debug for CustomersClient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CustomersClient").finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for ListCustomers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ListCustomers").field("size", &self.size).finish_non_exhaustive()
+    }
+}

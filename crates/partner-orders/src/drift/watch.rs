@@ -1,0 +1,224 @@
+//! Looks at answers aside from the calls that brought them.
+
+use std::collections::{HashSet, VecDeque};
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
+use http::StatusCode;
+use tokio::runtime::Handle;
+use tokio::sync::Notify;
+use tracing::dispatcher::{self, Dispatch};
+use tracing::{Level, enabled, info, warn};
+
+use super::{DriftKind, DriftNote, compare};
+
+/// How many answers may wait to be looked at; more are left out.
+const MAX_WAITING: usize = 64;
+/// How many bytes of answers may wait.
+const MAX_BYTES: usize = 32 * 1024 * 1024;
+/// How many different notes a client tells.
+const MAX_TOLD: usize = 1000;
+
+type Callback = Arc<dyn Fn(&DriftNote) + Send + Sync>;
+
+/// Whom a client tells of drift, and what it has told. Clones share everything.
+#[derive(Clone, Default)]
+pub(crate) struct Drift {
+    callback: Option<Callback>,
+    state: Arc<State>,
+}
+
+#[derive(Default)]
+struct State {
+    inner: Mutex<Inner>,
+    /// Told whenever nothing is left to look at.
+    idle: Notify,
+}
+
+#[derive(Default)]
+struct Inner {
+    waiting: VecDeque<Answer>,
+    bytes: usize,
+    /// Whether somebody looks at what is waiting.
+    working: bool,
+    told: HashSet<DriftNote>,
+}
+
+struct Answer {
+    operation: &'static str,
+    status: StatusCode,
+    body: Bytes,
+    /// Who listens to events where the call was made.
+    dispatch: Dispatch,
+}
+
+impl Drift {
+    pub(crate) fn new(callback: Option<Callback>) -> Self {
+        Self { callback, state: Arc::default() }
+    }
+
+    /// Takes note of an answer, its body as it came; it is looked at later, on a thread where that delays no call. Does
+    /// nothing where nobody wants to know, and leaves it out where too many are waiting.
+    pub(crate) fn observe(&self, operation: &'static str, status: StatusCode, body: &Bytes) {
+        if self.callback.is_none() && !enabled!(target: "partner_orders::drift", Level::WARN) {
+            return;
+        }
+        let Ok(runtime) = Handle::try_current() else { return };
+        let dispatch = dispatcher::get_default(Dispatch::clone);
+        let mut inner = self.state.lock();
+        if inner.waiting.len() >= MAX_WAITING || inner.bytes.saturating_add(body.len()) > MAX_BYTES {
+            return;
+        }
+        inner.bytes += body.len();
+        inner.waiting.push_back(Answer { operation, status, body: body.clone(), dispatch });
+        if !std::mem::replace(&mut inner.working, true) {
+            let this = self.clone();
+            drop(inner);
+            // Not awaited: it ends by itself, and nobody needs to know.
+            drop(runtime.spawn_blocking(move || this.work()));
+        }
+    }
+
+    /// Looks at all that waits.
+    fn work(&self) {
+        while let Some(answer) = self.state.next() {
+            for note in compare::compare(answer.operation, answer.status, &answer.body) {
+                if self.state.is_new(&note) {
+                    self.tell(&note, &answer.dispatch);
+                }
+            }
+        }
+        self.state.idle.notify_waiters();
+    }
+
+    fn tell(&self, note: &DriftNote, dispatch: &Dispatch) {
+        dispatcher::with_default(dispatch, || {
+            let DriftNote { kind, operation, place, found } = note;
+            let kind = kind.as_str();
+            if note.kind == DriftKind::ByteOrderMark {
+                info!(target: "partner_orders::drift", kind, operation, place, found, "the answer begins with a byte order mark");
+            } else {
+                warn!(target: "partner_orders::drift", kind, operation, place, found, "the description is silent about it");
+            }
+        });
+        if let Some(callback) = &self.callback {
+            // A callback that panics has told about it by itself; other notes are still worth telling.
+            let _ = catch_unwind(AssertUnwindSafe(|| callback(note)));
+        }
+    }
+
+    /// Waits until all answers so far have been looked at.
+    #[cfg(any(test, feature = "test-util"))]
+    pub(crate) async fn settled(&self) {
+        loop {
+            let mut idle = std::pin::pin!(self.state.idle.notified());
+            idle.as_mut().enable();
+            if !self.state.lock().working {
+                return;
+            }
+            idle.await;
+        }
+    }
+}
+
+impl State {
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The next answer to look at; without one, nobody is looking any more.
+    fn next(&self) -> Option<Answer> {
+        let mut inner = self.lock();
+        let next = inner.waiting.pop_front();
+        inner.bytes -= next.as_ref().map_or(0, |answer| answer.body.len());
+        inner.working = next.is_some();
+        next
+    }
+
+    fn is_new(&self, note: &DriftNote) -> bool {
+        let mut inner = self.lock();
+        inner.told.len() < MAX_TOLD && inner.told.insert(note.clone())
+    }
+}
+
+impl fmt::Debug for Drift {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Drift").field("callback", &self.callback.is_some()).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn collecting() -> (Drift, Arc<Mutex<Vec<String>>>) {
+        let notes = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&notes);
+        (Drift::new(Some(Arc::new(move |note: &DriftNote| kept.lock().unwrap().push(note.to_string())))), notes)
+    }
+
+    fn odd(name: &str) -> Bytes {
+        Bytes::from(format!(r#"{{"id":"x","referenceCustomerId":"c","lineItems":[],"{name}":1}}"#))
+    }
+
+    #[tokio::test]
+    async fn each_note_is_told_once() {
+        let (drift, notes) = collecting();
+        for _ in 0..3 {
+            drift.clone().observe("get_order", StatusCode::OK, &odd("a"));
+            drift.settled().await;
+        }
+        drift.observe("get_order", StatusCode::OK, &odd("b"));
+        drift.settled().await;
+        let told = notes.lock().unwrap().clone();
+        assert_eq!(told, ["getOrder: undocumented_property at /a", "getOrder: undocumented_property at /b"]);
+    }
+
+    #[tokio::test]
+    async fn what_waits_is_bounded() {
+        let (started, begin) = std::sync::mpsc::channel::<()>();
+        let begin = Mutex::new(begin);
+        // The first note holds the worker until the test lets it go.
+        let drift = Drift::new(Some(Arc::new(move |_: &DriftNote| {
+            let _ = begin.lock().unwrap().recv();
+        })));
+        let big = Bytes::from(vec![b'x'; MAX_BYTES / 4]);
+        for n in 0..MAX_WAITING * 3 {
+            drift.observe("get_order", StatusCode::OK, &odd(&n.to_string()));
+        }
+        let waiting = drift.state.lock().waiting.len();
+        assert!(waiting <= MAX_WAITING, "{waiting}");
+        for _ in 0..8 {
+            drift.observe("get_order", StatusCode::OK, &big);
+        }
+        assert!(drift.state.lock().bytes <= MAX_BYTES);
+        drop(started);
+        drift.settled().await;
+        assert_eq!(drift.state.lock().bytes, 0);
+    }
+
+    #[tokio::test]
+    async fn a_callback_that_panics_stops_nothing() {
+        let calls = Arc::new(Mutex::new(0));
+        let counted = Arc::clone(&calls);
+        let drift = Drift::new(Some(Arc::new(move |_: &DriftNote| {
+            *counted.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+            panic!("as a callback may");
+        })));
+        for name in ["a", "b"] {
+            drift.observe("get_order", StatusCode::OK, &odd(name));
+        }
+        drift.settled().await;
+        assert_eq!(*calls.lock().unwrap_or_else(PoisonError::into_inner), 2);
+    }
+
+    #[tokio::test]
+    async fn where_nobody_listens_nothing_is_kept() {
+        let drift = Drift::default();
+        drift.observe("get_order", StatusCode::OK, &odd("a"));
+        assert!(drift.state.lock().told.is_empty() && !drift.state.lock().working);
+        drift.settled().await;
+    }
+}

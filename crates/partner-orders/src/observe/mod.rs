@@ -1,0 +1,13 @@
+//! What others can see of a call: spans and events of `tracing`, and archives; never a secret.
+
+mod har;
+pub(crate) mod redact;
+pub(crate) mod span;
+mod watch;
+
+pub use har::HarRecorder;
+use har::{Attempt, Received, SentRequest};
+pub(crate) use watch::Watch;
+
+/// The target of this crate's spans and events.
+pub(crate) const TARGET: &str = "partner_orders";

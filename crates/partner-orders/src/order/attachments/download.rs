@@ -1,0 +1,50 @@
+//! A document as it comes.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use futures_util::Stream;
+use partner_orders_api::ByteStream;
+
+use crate::error::{Details, Error, ErrorKind};
+use crate::ids::Ids;
+
+/// A document as it comes: a stream of its bytes.
+pub struct Download {
+    stream: ByteStream,
+    ids: Ids,
+}
+
+impl Download {
+    pub(super) fn new(stream: ByteStream, ids: Ids) -> Self {
+        Self { stream, ids }
+    }
+}
+
+impl Stream for Download {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let ids = self.ids;
+        let broken = |error: reqwest::Error| {
+            let timed_out = error.is_timeout();
+            let rest = Details {
+                remedy: Some("Download the document again.".into()),
+                attempts: 1,
+                timed_out,
+                source: Some(Box::new(error.without_url())),
+                ..Details::default()
+            };
+            Error::new(ErrorKind::Unavailable, "the document ended before it was whole", rest).with_ids(ids)
+        };
+        self.stream.as_mut().poll_next(context).map_err(broken)
+    }
+}
+
+impl fmt::Debug for Download {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Download").field("ids", &self.ids).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,116 @@
+//! A file to upload.
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use bytes::{Bytes, BytesMut};
+use futures_util::{Stream, TryStream, stream};
+use reqwest::multipart::Part;
+use tokio::io::{AsyncRead, AsyncReadExt};
+
+use crate::error::{Details, Error, ErrorKind, Result};
+
+/// How much is read of a file at once.
+const CHUNK: usize = 64 * 1024;
+
+/// A file to upload: from bytes, or read while it is sent.
+pub struct AttachmentFile {
+    name: String,
+    media_type: Option<String>,
+    pub(super) content: Content,
+}
+
+pub(super) enum Content {
+    Bytes(Bytes),
+    Stream { body: reqwest::Body, length: Option<u64> },
+}
+
+impl AttachmentFile {
+    /// A file of these bytes.
+    pub fn bytes(name: impl Into<String>, content: impl Into<Bytes>) -> Self {
+        Self { name: name.into(), media_type: None, content: Content::Bytes(content.into()) }
+    }
+
+    /// A file that is read from a stream while it is sent.
+    pub fn stream<S>(name: impl Into<String>, content: S) -> Self
+    where
+        S: TryStream + Send + 'static,
+        S::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+        Bytes: From<S::Ok>,
+    {
+        let body = reqwest::Body::wrap_stream(content);
+        Self { name: name.into(), media_type: None, content: Content::Stream { body, length: None } }
+    }
+
+    /// A file that is read from a reader while it is sent.
+    pub fn reader(name: impl Into<String>, content: impl AsyncRead + Send + Unpin + 'static) -> Self {
+        Self::stream(name, chunks(content))
+    }
+
+    /// A file on the disk, by the name that it has there; it is read while it is sent.
+    ///
+    /// # Errors
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) where it cannot be opened, or its path ends in no name.
+    pub async fn open(path: impl AsRef<Path>) -> Result<Self> {
+        let path = path.as_ref();
+        let shown = path.display();
+        let Some(name) = path.file_name() else {
+            return Err(Error::invalid_input(format!("{shown} names no file"), "Give the path of a file."));
+        };
+        let unreadable = |error: io::Error| {
+            let rest = Details { remedy: Some("Check the path, and who may read it.".into()), ..Details::default() };
+            Error::new(ErrorKind::InvalidInput, format!("{shown} cannot be read: {error}"), rest)
+        };
+        let file = tokio::fs::File::open(path).await.map_err(unreadable)?;
+        let about = file.metadata().await.map_err(unreadable)?;
+        let opened = Self::reader(name.to_string_lossy(), file);
+        Ok(if about.is_file() { opened.length(about.len()) } else { opened })
+    }
+
+    /// Its media type; `application/octet-stream` by default.
+    #[must_use]
+    pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
+        self.media_type = Some(media_type.into());
+        self
+    }
+
+    /// How many bytes a stream or a reader will give, where that is known: the request then says its length. Fewer or
+    /// more break the upload off.
+    #[must_use]
+    pub fn length(mut self, bytes: u64) -> Self {
+        if let Content::Stream { length, .. } = &mut self.content {
+            *length = Some(bytes);
+        }
+        self
+    }
+
+    pub(super) fn part(self) -> Result<Part> {
+        let part = match self.content {
+            Content::Bytes(bytes) => Part::stream(bytes),
+            Content::Stream { body, length: Some(length) } => Part::stream_with_length(body, length),
+            Content::Stream { body, length: None } => Part::stream(body),
+        };
+        let media_type = self.media_type.as_deref().unwrap_or("application/octet-stream");
+        let part = part.mime_str(media_type).map_err(|_| {
+            let message = format!("{media_type:?} of {:?} is no media type", self.name);
+            Error::invalid_input(message, "Give one such as application/pdf.")
+        })?;
+        Ok(part.file_name(self.name))
+    }
+}
+
+/// What a reader gives, in pieces.
+fn chunks(reader: impl AsyncRead + Send + Unpin + 'static) -> impl Stream<Item = io::Result<Bytes>> + Send + 'static {
+    stream::try_unfold(reader, |mut reader| async move {
+        let mut chunk = BytesMut::with_capacity(CHUNK);
+        let read = reader.read_buf(&mut chunk).await?;
+        Ok((read > 0).then(|| (chunk.freeze(), reader)))
+    })
+}
+
+impl fmt::Debug for AttachmentFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AttachmentFile").field("name", &self.name).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,116 @@
+//! How much of a client's traffic may be retries.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// One retry, in the unit that is kept.
+const RETRY: u64 = 1_000;
+
+/// Bounds the retries of all calls together, so that a service in trouble is not asked several times as often as
+/// otherwise.
+///
+/// Retries are saved up: some with each call, some with each second, and no more than a few at any time. Where none is
+/// left, a call fails with the failure of its last attempt. Attempts after 429, and after a token was renewed, cost
+/// nothing. Clones are the same budget, which clients may share.
+#[derive(Clone, Debug)]
+pub struct RetryBudget(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    most: u64,
+    a_call: u64,
+    a_second: u64,
+    /// Made since the savings were last counted.
+    calls: AtomicU64,
+    savings: Mutex<Savings>,
+}
+
+#[derive(Debug)]
+struct Savings {
+    left: u64,
+    counted: Duration,
+}
+
+impl RetryBudget {
+    /// Saves one retry with every second and with every tenth call, up to `most`; starts with that many. With 0, there
+    /// are no retries.
+    pub fn new(most: u32) -> Self {
+        Self::with(u64::from(most) * RETRY, RETRY / 10, RETRY)
+    }
+
+    /// No bound.
+    pub fn unlimited() -> Self {
+        Self::with(u64::MAX, 0, 0)
+    }
+
+    fn with(most: u64, a_call: u64, a_second: u64) -> Self {
+        let savings = Mutex::new(Savings { left: most, counted: Duration::ZERO });
+        Self(Arc::new(Inner { most, a_call, a_second, calls: AtomicU64::new(0), savings }))
+    }
+
+    /// A call began.
+    pub(crate) fn deposit(&self) {
+        self.0.calls.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Takes a retry out, `now` after the clock's start. Whether there was one.
+    pub(crate) fn withdraw(&self, now: Duration) -> bool {
+        let Inner { most, a_call, a_second, calls, savings } = &*self.0;
+        if *most == u64::MAX {
+            return true;
+        }
+        let mut savings = savings.lock().unwrap_or_else(PoisonError::into_inner);
+        let millis = u64::try_from(now.saturating_sub(savings.counted).as_millis()).unwrap_or(u64::MAX);
+        let earned = (millis.saturating_mul(*a_second) / 1_000)
+            .saturating_add(calls.swap(0, Ordering::Relaxed).saturating_mul(*a_call));
+        savings.left = savings.left.saturating_add(earned).min(*most);
+        savings.counted = savings.counted.max(now);
+        let left = savings.left.checked_sub(RETRY);
+        savings.left = left.unwrap_or(savings.left);
+        left.is_some()
+    }
+}
+
+impl Default for RetryBudget {
+    /// At most 100 retries saved.
+    fn default() -> Self {
+        Self::new(100)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spend(budget: &RetryBudget, now: Duration) -> usize {
+        (0..1_000).take_while(|_| budget.withdraw(now)).count()
+    }
+
+    #[test]
+    fn retries_run_out_and_are_saved_up_again() {
+        let budget = RetryBudget::new(5);
+        assert_eq!(spend(&budget, Duration::ZERO), 5);
+        assert_eq!(spend(&budget, Duration::from_millis(999)), 0);
+        assert_eq!(spend(&budget, Duration::from_millis(3_999)), 3);
+        assert_eq!(spend(&budget, Duration::from_secs(3_600)), 5);
+        (0..29).for_each(|_| budget.deposit());
+        assert_eq!(spend(&budget, Duration::from_secs(3_600)), 2);
+        // The rest of it is kept.
+        budget.deposit();
+        assert_eq!(spend(&budget, Duration::from_secs(3_600)), 1);
+        assert_eq!(spend(&budget, Duration::ZERO), 0);
+    }
+
+    #[test]
+    fn none_and_no_bound() {
+        assert_eq!(spend(&RetryBudget::new(0), Duration::from_secs(9)), 0);
+        assert_eq!(spend(&RetryBudget::unlimited(), Duration::ZERO), 1_000);
+    }
+
+    #[test]
+    fn clones_are_one_budget() {
+        let budget = RetryBudget::new(1);
+        assert!(budget.clone().withdraw(Duration::ZERO) && !budget.withdraw(Duration::ZERO));
+    }
+}

@@ -1,0 +1,47 @@
+//! How patient a client is: how long it waits, how often it tries, and how often it may ask.
+
+mod backoff;
+mod budget;
+pub(crate) mod gate;
+mod retry;
+mod retry_after;
+mod timeouts;
+
+pub use backoff::Backoff;
+pub use budget::RetryBudget;
+pub use gate::{Gate, GateGroup, GateState};
+pub use retry::{Attempt, Decision, Failure, NeverRetry, RetryPolicy, StandardRetry};
+pub(crate) use retry_after::retry_after;
+pub use timeouts::Timeouts;
+
+use std::sync::Arc;
+
+use crate::error::Result;
+
+/// What a client was told of its patience.
+#[derive(Clone, Debug)]
+pub(crate) struct Policies {
+    pub(crate) timeouts: Timeouts,
+    pub(crate) retry: Arc<dyn RetryPolicy>,
+    pub(crate) backoff: Backoff,
+    pub(crate) budget: RetryBudget,
+}
+
+impl Default for Policies {
+    fn default() -> Self {
+        Self {
+            timeouts: Timeouts::default(),
+            retry: Arc::new(StandardRetry::default()),
+            backoff: Backoff::default(),
+            budget: RetryBudget::default(),
+        }
+    }
+}
+
+impl Policies {
+    /// Refuses what cannot have been meant.
+    pub(crate) fn check(&self) -> Result<()> {
+        self.timeouts.check()?;
+        self.backoff.check()
+    }
+}

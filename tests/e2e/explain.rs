@@ -1,0 +1,30 @@
+//! `explain`, which needs no account and no network.
+
+use crate::support::run;
+
+#[test]
+fn a_code_is_explained_for_people_and_for_programs() {
+    let text = run(&["explain", "800077"]).expect(0).stdout;
+    assert!(text.starts_with("800077 cancel-by-subscription, HTTP 403\n"), "{text}");
+    assert!(text.contains("what to do: ") && text.contains("source: Error codes"), "{text}");
+    let both = run(&["explain", "2006", "-o", "json"]).expect(0).json();
+    assert_eq!((both[0]["statuses"][0].as_u64(), both[1]["statuses"][0].as_u64()), (Some(400), Some(403)));
+    let one = run(&["explain", "403/2006", "-o", "json"]).expect(0).json();
+    assert_eq!((one.as_array().unwrap().len(), one[0]["name"].as_str()), (1, Some("not-eligible-2006")));
+    let lines = run(&["explain", "2006", "-o", "ndjson"]).expect(0).stdout;
+    assert_eq!(lines.lines().count(), 2);
+    let sign_in = run(&["explain", "AADSTS7000222", "-o", "json"]).expect(0).json();
+    assert_eq!((sign_in[0]["code"].as_str(), sign_in[0]["cause"].as_str()), (Some("AADSTS7000222"), Some("app")));
+    assert!(run(&["explain", "aadsts7000222"]).expect(0).stdout.contains("AADSTS7000222"));
+}
+
+#[test]
+fn an_unknown_code_is_bad_input_with_a_hint() {
+    for (code, hint) in [("999999", "800077"), ("429", "HTTP status"), ("cancelled", "403/800077")] {
+        let error = run(&["explain", code, "-o", "json"]).expect(2).error();
+        assert_eq!(error["kind"], "invalid_input");
+        assert!(error["message"].as_str().unwrap().contains(code), "{error}");
+        assert!(error["remedy"].as_str().unwrap().contains(hint), "{error}");
+    }
+    run(&["explain"]).expect(2);
+}
