@@ -73,6 +73,12 @@ impl Error {
         self
     }
 
+    /// States that the service may have acted: an attempt went out, and nothing shows what became of it.
+    pub(crate) fn possibly_sent(mut self) -> Self {
+        self.0.may_have_been_sent = true;
+        self
+    }
+
     /// For who learns more of a failure than whoever made the error knew.
     pub(crate) fn details_mut(&mut self) -> &mut Details {
         &mut self.0
@@ -268,7 +274,8 @@ impl Error {
         }
     }
 
-    fn number(&self) -> Option<u32> {
+    /// The service's code as a number.
+    pub(crate) fn number(&self) -> Option<u32> {
         self.code().and_then(rules::parse_code)
     }
 }
