@@ -6,6 +6,7 @@ mod support;
 
 mod canned;
 mod failures;
+mod lost_answers;
 mod operations;
 mod pace;
 mod quirks;
