@@ -12,7 +12,7 @@ use partner_orders::{
 use reqwest::Method;
 use serde_json::json;
 
-use crate::auth_support::{ADMIN, BACK, Desk, NO_MFA, USER_SCOPE, VERSIONS, token};
+use crate::auth_support::{ADMIN, BACK, Desk, NO_MFA, USER_SCOPE, VERSIONS, moment, token};
 use crate::support::{CUSTOMER, ORDER};
 
 async fn reads(client: &PartnerCenter) -> Result<(), Error> {
@@ -147,9 +147,8 @@ impl Device {
 
     /// Waits until the sign-in waits for so long, and moves the clock on.
     async fn pass(&self, seconds: u64) {
-        // Requests go over a real socket meanwhile.
         while self.clock.next_wake() != Some(Duration::from_secs(seconds)) {
-            tokio::task::yield_now().await;
+            moment().await;
         }
         self.clock.advance(Duration::from_secs(seconds));
     }
@@ -172,7 +171,7 @@ async fn a_user_types_the_code_of_a_device() {
         device.pass(5).await;
         device.pass(5).await;
         while device.desk.count("token") < before + 2 {
-            tokio::task::yield_now().await;
+            moment().await;
         }
         device.desk.decide(&user_code, ("user", ADMIN)).await;
         device.pass(5).await;
