@@ -246,6 +246,19 @@ async fn a_code_that_nobody_types_expires() {
     let error = waiting.await.unwrap().unwrap_err();
     assert_eq!((error.kind(), error.aadsts()), (ErrorKind::Authentication, Some(70019)));
     assert!(error.to_string().contains("before it expired") && error.remedy().is_some(), "{error}");
+
+    // The authority's clock stands still, and says nothing of it.
+    device.desk.control(Method::PUT, "clock", json!({"held": true})).await;
+    let sign_in = device.start(VERSIONS[1]).await;
+    let waiting = tokio::spawn(sign_in.wait(MemoryStore::empty()));
+    device.pass(5).await;
+    while device.clock.next_wake() != Some(Duration::from_secs(5)) {
+        moment().await;
+    }
+    device.clock.advance(Duration::from_secs(895));
+    let error = waiting.await.unwrap().unwrap_err();
+    assert_eq!((error.kind(), error.aadsts()), (ErrorKind::Authentication, None));
+    assert!(error.to_string().contains("before it expired"), "{error}");
 }
 
 #[tokio::test]
