@@ -308,12 +308,29 @@ async fn a_credential_that_panics_costs_one_error() {
 }
 
 #[tokio::test]
-async fn what_other_credentials_say_is_read_for_its_number() {
-    let text = "AADSTS7000222: The secret has expired.\nTrace ID: 1";
-    let error = refused(azure_core::Error::with_message(azure_core::error::ErrorKind::Credential, text));
-    assert_eq!((error.aadsts(), error.kind()), (Some(7_000_222), ErrorKind::Authentication));
-    assert!(!error.to_string().contains("Trace"), "{error}");
-    assert!(error.remedy().unwrap().contains("new client secret"), "{:?}", error.remedy());
+async fn an_authority_that_hangs_costs_a_good_token_seconds_and_no_more() {
+    let clock = crate::testing::ManualClock::new(Duration::from_secs(1000));
+    let bench = Bench::held(3600);
+    let cache = Arc::new(TokenCache::new(Arc::clone(&bench.source) as _, "scope", clock.shared()));
+    bench.source.permits.add_permits(1);
+    cache.get().await.unwrap();
+    clock.advance(Duration::from_secs(3400));
+    let renewing = tokio::spawn({
+        let cache = Arc::clone(&cache);
+        async move { text(&cache.get().await.unwrap()) }
+    });
+    while clock.sleepers() == 0 {
+        tokio::task::yield_now().await;
+    }
+    clock.advance(PATIENCE);
+    assert_eq!(renewing.await.unwrap(), "token-1");
+    for _ in 0..10 {
+        assert_eq!(text(&cache.get().await.unwrap()), "token-1");
+    }
+    assert_eq!(bench.source.asked(), 2);
+    clock.advance(AFTER_FAILURE);
+    bench.source.permits.add_permits(1);
+    assert_eq!(text(&cache.get().await.unwrap()), "token-3");
 }
 
 #[tokio::test]
