@@ -3,14 +3,15 @@
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use partner_orders_api as api;
 use reqwest::{Client, Request, Response};
-use uuid::Uuid;
 
 use super::{Answer, Call, Exchanged, classify};
 use crate::clock;
 use crate::error::Error;
+use crate::ids::Ids;
 use crate::policy::Failure;
 
 /// The largest body that is read; the longest list of orders seen has some hundred kilobytes.
@@ -30,12 +31,14 @@ pub(super) struct Failed {
 }
 
 impl Call {
-    /// The headers of every call ("Partner Center REST headers"), but for the token.
-    pub(super) fn add_headers(&self, headers: &mut HeaderMap) {
+    /// The headers of every call ("Partner Center REST headers").
+    pub(super) fn add_headers(&self, headers: &mut HeaderMap, token: HeaderValue) {
         let context = &self.shared.context;
         headers.reserve(6 + self.headers.len());
-        headers.insert(REQUEST_ID, id(self.ids.request_id));
-        headers.insert(CORRELATION_ID, id(self.ids.correlation_id));
+        headers.insert(AUTHORIZATION, token);
+        let [request_id, correlation_id] = values(self.ids);
+        headers.insert(REQUEST_ID, request_id);
+        headers.insert(CORRELATION_ID, correlation_id);
         headers.insert(CONTRACT_VERSION, context.contract_version.clone());
         headers.insert(LOCALE, context.locale.clone());
         headers.insert(APPLICATION, context.application.clone());
@@ -103,10 +106,15 @@ async fn read(base_url: &str, response: &mut Response) -> Result<Bytes, Failed> 
     Ok(whole.freeze())
 }
 
-/// An id as a header's value.
-fn id(id: Uuid) -> HeaderValue {
-    let mut text = [0; uuid::fmt::Hyphenated::LENGTH];
-    let text = id.as_hyphenated().encode_lower(&mut text);
+/// The ids as headers' values, in one piece of memory: reqwest copies each header once, and so copies none of it.
+fn values(ids: Ids) -> [HeaderValue; 2] {
+    const LENGTH: usize = uuid::fmt::Hyphenated::LENGTH;
+    let mut text = [0; 2 * LENGTH];
+    let (first, second) = text.split_at_mut(LENGTH);
+    ids.request_id.as_hyphenated().encode_lower(first);
+    ids.correlation_id.as_hyphenated().encode_lower(second);
+    let mut both = Bytes::copy_from_slice(&text);
+    let first = both.split_to(LENGTH);
     // Hexadecimal digits and hyphens can stand in a header.
-    HeaderValue::from_str(text).unwrap_or_else(|_| HeaderValue::from_static(""))
+    [first, both].map(|id| HeaderValue::from_maybe_shared(id).unwrap_or_else(|_| HeaderValue::from_static("")))
 }

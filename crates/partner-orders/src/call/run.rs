@@ -58,7 +58,6 @@ impl Call {
     }
 
     async fn attempts(&self, client: &Client, mut request: Request) -> Result<Exchanged, Error> {
-        self.add_headers(request.headers_mut());
         let group = GateGroup::of(request.url().path());
         let idempotent = self.idempotent.unwrap_or(request.method() == Method::GET);
         let mut progress = Progress::default();
@@ -66,7 +65,8 @@ impl Call {
         self.shared.policies.budget.deposit();
         loop {
             let token = self.token(&mut progress).await?;
-            // A body that is read as it is sent is gone after the first attempt.
+            // Before it has its headers, so that there is little to copy. A body that is read as it is sent is gone after
+            // the first attempt.
             let spare = request.try_clone();
             progress.attempts += 1;
             let (result, refused) = self.attempt(client, request, &mut permit, &token, &progress).await;
@@ -137,7 +137,7 @@ impl Call {
         token: &Bearer,
         progress: &Progress,
     ) -> (Result<Exchanged, Failed>, bool) {
-        request.headers_mut().insert(http::header::AUTHORIZATION, token.header());
+        self.add_headers(request.headers_mut(), token.header());
         let limit = self.shared.policies.timeouts.attempt.min(self.left(progress));
         permit.sent(true);
         let shared = &*self.shared;
