@@ -23,4 +23,5 @@ mod quirks;
 mod samples;
 mod secrets;
 mod smoke;
+mod snippets;
 mod traces;
