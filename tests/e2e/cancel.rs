@@ -55,22 +55,34 @@ fn order_of(emulator: &Emulator, offer: &str) -> String {
         .to_owned()
 }
 
-#[test]
-fn a_new_commerce_order_is_refused_with_the_code_and_what_to_do_instead() {
+#[tokio::test]
+async fn a_new_commerce_order_is_cancelled_by_its_subscription() {
     let emulator = Emulator::start();
     let order = order_of(&emulator, "CFQ7TTC0");
-    let done = emulator.run(&["cancel", &order, "-c", CUSTOMER, "--yes", "-o", "json"]).expect(4);
+    let args = ["cancel", &order, "-c", CUSTOMER, "--yes", "-o", "json"];
+    let outcome = emulator.run(&args).expect(0).json()[0].clone();
+    assert_eq!(outcome["outcome"], "cancelled");
+    assert_eq!(outcome["line_items"], json!([{"number": 0, "outcome": "cancelled"}]));
+    assert_eq!(emulator.run(&args).expect(0).json()[0]["outcome"], "already_cancelled");
+    let patches: Vec<_> = emulator.requests().await.into_iter().filter(|line| line.starts_with("PATCH")).collect();
+    assert!(matches!(patches.as_slice(), [one] if one.contains("/subscriptions/")), "{patches:?}");
+}
+
+#[tokio::test]
+async fn what_no_call_cancels_is_refused_with_the_code_and_what_to_do_instead_and_nothing_is_sent() {
+    let emulator = Emulator::start();
+    let savings =
+        orders(&emulator).into_iter().find(|order| order["lineItems"][0]["purchaseCommitment"].is_object()).unwrap();
+    let order = savings["id"].as_str().unwrap();
+    let done = emulator.run(&["cancel", order, "-c", CUSTOMER, "--yes", "-o", "json"]).expect(4);
     let outcome = &done.json()[0];
     assert_eq!(outcome["outcome"], "refused");
-    assert_eq!(outcome["line_items"][0]["code"], 800077);
+    assert_eq!(outcome["line_items"][0]["code"], 900321);
     assert_eq!(outcome["order"]["status"], "completed");
     let error = done.error();
-    assert_eq!(
-        (error["kind"].as_str(), error["code"].as_u64(), error["status"].as_u64()),
-        (Some("refused"), Some(800077), Some(403))
-    );
-    assert!(error["remedy"].as_str().unwrap().to_lowercase().contains("subscription"), "{error}");
-    assert!(error["request_id"].is_string() && error["correlation_id"].is_string());
+    assert_eq!((error["kind"].as_str(), error["code"].as_u64()), (Some("refused"), Some(900321)));
+    assert!(error["remedy"].as_str().unwrap().contains("Azure portal"), "{error}");
+    assert!(emulator.requests().await.iter().all(|line| line.starts_with("GET")));
 }
 
 #[tokio::test]
@@ -101,12 +113,20 @@ async fn chosen_line_items_are_cancelled_and_the_order_once_all_are() {
 #[tokio::test]
 async fn a_dry_run_sends_nothing_and_tells_what_would_be() {
     let emulator = Emulator::start();
-    let would = emulator.run(&["cancel", ORDER, "-c", CUSTOMER, "--dry-run", "-o", "json"]).expect(0).json();
-    assert_eq!((&would[0]["dry_run"], &would[0]["would_be"]), (&json!(true), &json!("cancelled")));
-    assert_eq!(would[0]["line_items"][0]["product"], "perpetual-software");
-    let seats = order_of(&emulator, "CFQ7TTC0");
-    let refused = emulator.run(&["cancel", &seats, "-c", CUSTOMER, "--dry-run", "-o", "json"]).expect(4).json();
-    assert_eq!((&refused[0]["would_be"], &refused[0]["line_items"][0]["code"]), (&json!("refused"), &json!(800077)));
+    let dry = |order: &str, code| {
+        emulator.run(&["cancel", order, "-c", CUSTOMER, "--dry-run", "-o", "json"]).expect(code).json()[0].clone()
+    };
+    let would = dry(&order_of(&emulator, "CFQ7TTC0"), 0);
+    assert_eq!((&would["dry_run"], &would["would_be"]), (&json!(true), &json!("cancelled")));
+    assert_eq!(would["line_items"][0]["product"], "new-commerce");
+    assert_eq!(would["line_items"][0]["plan"]["route"], "subscription_patch");
+    assert_eq!(would["line_items"][0]["plan"]["deadline"]["code_when_over"], 900117);
+    // By the date that it shows, its 60 days were over in 2019.
+    let late = dry(ORDER, 0);
+    assert_eq!((&late["would_be"], &late["line_items"][0]["code"]), (&json!("unknown"), &json!(900117)));
+    assert_eq!(late["line_items"][0]["plan"]["deadline"]["at"], "2019-04-22T17:56:21.133574100Z");
+    let refused = dry("z-Ld4WbGh9Xe2KoTs7QvNa0yRm5PiUcJ1", 4);
+    assert_eq!((&refused["would_be"], &refused["line_items"][0]["code"]), (&json!("refused"), &json!(900321)));
     assert!(emulator.requests().await.iter().all(|line| line.starts_with("GET")));
 }
 
@@ -121,9 +141,9 @@ async fn without_a_terminal_it_does_not_cancel_unless_told() {
 #[test]
 fn several_orders_give_one_outcome_each() {
     let emulator = Emulator::start();
-    let seats = order_of(&emulator, "CFQ7TTC0");
+    let savings = "z-Ld4WbGh9Xe2KoTs7QvNa0yRm5PiUcJ1";
     let done =
-        emulator.run(&["cancel", ORDER, &seats, "no-such-order", "-c", CUSTOMER, "-y", "-o", "ndjson"]).expect(1);
+        emulator.run(&["cancel", ORDER, savings, "no-such-order", "-c", CUSTOMER, "-y", "-o", "ndjson"]).expect(1);
     let outcomes: Vec<Value> = done.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let said: Vec<_> = outcomes.iter().map(|outcome| outcome["outcome"].as_str().unwrap()).collect();
     assert_eq!(said, ["cancelled", "refused", "failed"]);

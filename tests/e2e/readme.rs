@@ -41,6 +41,20 @@ fn the_commands_print_what_the_readme_shows() {
             xtask::check(&xtask::default_paths()).write(xtask::Format::Text, &mut out, &mut err).unwrap();
             String::from_utf8([err, out].concat()).unwrap()
         };
-        assert_eq!(printed.trim_end(), shown, "{line}");
+        assert_eq!(without_days_to_come(printed.trim_end()), without_days_to_come(&shown), "{line}");
     }
+}
+
+/// A deadline that is not over depends on the day of the run.
+fn without_days_to_come(text: &str) -> String {
+    let masked = text.lines().map(|line| match (line.find(" until "), line.find(" left)")) {
+        (Some(from), Some(to)) if from < to => format!("{} until … ({}", &line[..from], left(&line[from..])),
+        _ => line.to_owned(),
+    });
+    masked.collect::<Vec<_>>().join("\n")
+}
+
+/// What stands in the parentheses, and after them.
+fn left(text: &str) -> &str {
+    text.split_once('(').map_or(text, |(_, rest)| rest)
 }

@@ -1,9 +1,8 @@
 //! Results for people.
 
 use comfy_table::{Table, presets};
-use partner_orders::rules::{Environment, Verdict};
 use partner_orders::types::{Order, OrderCollection, OrderLineItem};
-use partner_orders::{Cancellation, Ids, LineItemAssessment};
+use partner_orders::{Cancellation, CancellationPlan, Ids};
 
 /// A text that does nothing to a terminal but show itself.
 fn plain(text: &str) -> String {
@@ -93,17 +92,12 @@ pub(crate) fn orders(collection: &OrderCollection) -> String {
     rows(&["ORDER", "STATUS", "CREATED", "BILLING", "ITEMS", "NAMES"], orders.map(row))
 }
 
-/// What a cancellation would do, before it does it.
-pub(crate) fn plan(order: &Order, items: &[LineItemAssessment], wanted: &[i64], environment: Environment) -> String {
-    let mut text = format!("order {} is {}", or_dash(order.id.as_deref()), status(order));
-    for item in items.iter().filter(|item| wanted.contains(&item.number)) {
-        let says = match item.verdict {
-            Verdict::Works => "can be cancelled by order PATCH".to_owned(),
-            Verdict::Refused(code) => format!("will be refused with code {}", code.code),
-            _ => "is in no table, so the service decides".to_owned(),
-        };
-        text +=
-            &format!("\n  line item {}: {} ({}), {says} in the {environment}", item.number, item.product, item.because);
+/// What a cancellation would do, before it does it: the plan, and what to do instead where it says so.
+pub(crate) fn plan(plan: &CancellationPlan) -> String {
+    let all = plan.to_string();
+    let mut text = plain(all.lines().next().unwrap_or_default());
+    for item in &plan.line_items {
+        text += &format!("\n  {}", plain(&item.to_string()));
         if let Some(advice) = item.advice {
             text += &format!("\n    {advice}");
         }

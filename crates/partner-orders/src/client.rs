@@ -16,13 +16,14 @@ use crate::context::{Context, header};
 use crate::customers::CustomersClient;
 use crate::drift::{Drift, DriftNote};
 use crate::error::{Error, Result};
-use crate::ids::{CustomerId, InvalidId, OrderId};
+use crate::ids::{CustomerId, InvalidId, OrderId, SubscriptionId};
 use crate::observe::HarRecorder;
 use crate::order::OrderClient;
 use crate::orders::OrdersClient;
 use crate::policy::{Backoff, Gate, Policies, RetryBudget, RetryPolicy, Timeouts};
 use crate::product::ProductClient;
 use crate::response::Response;
+use crate::subscription::SubscriptionClient;
 #[cfg(any(test, feature = "test-util"))]
 use crate::testing::ScriptedExchange;
 use crate::transport;
@@ -349,6 +350,17 @@ impl CustomerClient {
         O::Error: Into<InvalidId>,
     {
         OrderClient::new(Arc::clone(&self.shared), self.id.clone(), id.try_into().map_err(Into::into))
+    }
+
+    /// One subscription of the customer.
+    ///
+    /// A malformed id fails the call that is made with it, before any request.
+    pub fn subscription<S>(&self, id: S) -> SubscriptionClient
+    where
+        S: TryInto<SubscriptionId>,
+        S::Error: Into<InvalidId>,
+    {
+        SubscriptionClient::new(Arc::clone(&self.shared), self.id.clone(), id.try_into().map_err(Into::into))
     }
 
     /// All orders of the customer.

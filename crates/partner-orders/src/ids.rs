@@ -72,6 +72,69 @@ impl fmt::Display for CustomerId {
     }
 }
 
+/// A subscription's id: a GUID, in either letter case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SubscriptionId(Uuid);
+
+impl SubscriptionId {
+    /// The id as a GUID.
+    pub fn as_uuid(self) -> Uuid {
+        self.0
+    }
+}
+
+impl From<Uuid> for SubscriptionId {
+    fn from(id: Uuid) -> Self {
+        Self(id)
+    }
+}
+
+impl TryFrom<&str> for SubscriptionId {
+    type Error = InvalidId;
+
+    fn try_from(text: &str) -> Result<Self, InvalidId> {
+        match Uuid::try_parse(text) {
+            Ok(id) if text.len() == 36 => Ok(Self(id)),
+            _ => Err(InvalidId::new(
+                "subscription id",
+                text,
+                "is no GUID",
+                "Give the subscription's id, as a line item's subscriptionId shows it.",
+            )),
+        }
+    }
+}
+
+impl TryFrom<String> for SubscriptionId {
+    type Error = InvalidId;
+
+    fn try_from(text: String) -> Result<Self, InvalidId> {
+        text.as_str().try_into()
+    }
+}
+
+impl TryFrom<&String> for SubscriptionId {
+    type Error = InvalidId;
+
+    fn try_from(text: &String) -> Result<Self, InvalidId> {
+        text.as_str().try_into()
+    }
+}
+
+impl std::str::FromStr for SubscriptionId {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        text.try_into()
+    }
+}
+
+impl fmt::Display for SubscriptionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 /// An order's id: opaque, case-sensitive, not always a GUID ("Order resources").
 ///
 /// Refused are ids that no order can have and that would lead a request elsewhere: empty ones, `.` and `..`, ids

@@ -38,7 +38,6 @@
 //! A client asks for a token once, whatever the number of calls that need it, and for the next one five minutes before it
 //! expires. So use one client for everything, and clone it.
 
-mod assessment;
 mod auth;
 mod call;
 mod cancellation;
@@ -54,39 +53,45 @@ mod link;
 mod observe;
 mod order;
 mod orders;
+mod pages;
+mod plan;
 mod policy;
 mod product;
 mod response;
+mod subscription;
 #[cfg(any(test, feature = "test-util"))]
 pub mod testing;
 mod transport;
 
-pub use assessment::{LineItemAssessment, assess};
 pub use auth::{
     AppRegistration, AuthorizationCode, BearerToken, ClientCredentials, DeviceCode, DeviceSignIn, FileStore,
     LegacyExchange, MemoryStore, RefreshTokenCredential, RefreshTokenStore, StoreError, TokenVersion,
 };
 pub use azure_core::credentials::Secret;
-pub use cancellation::{Cancellation, LineItemOutcome, Outcome};
+pub use cancellation::{CancelOptions, Cancellation, LineItemOutcome, Outcome, PreparedCancellation};
 pub use client::{Builder, CustomerClient, PartnerCenter};
 pub use clock::{Clock, Sleep, SystemClock};
 pub use cloud::{Cloud, endpoint_is_loopback};
 pub use customers::{CustomersClient, ListCustomers};
 pub use drift::{DriftKind, DriftNote};
 pub use error::{Error, ErrorKind, Result};
-pub use ids::{CustomerId, Ids, InvalidId, OrderId};
+pub use ids::{CustomerId, Ids, InvalidId, OrderId, SubscriptionId};
 pub use observe::HarRecorder;
 pub use order::attachments::{AttachmentFile, AttachmentsClient, Download, Upload};
-pub use order::{LineItemClient, OrderClient, PreparedCancellation, add_on};
+pub use order::{LineItemClient, OrderClient, add_on};
 pub use orders::{CreateOrder, ListOrders, NewLineItem, NewOrder, OrdersClient};
 pub use partner_orders_api::{OneOrMany, Open, OpenEnum, Timestamp, enums, operations, types};
 pub use partner_orders_rules as rules;
+pub use plan::{
+    CancellationPlan, Deadline, PlannedLineItem, PlannedRoute, PlannedSubscription, Prospect, RoutePlan, RouteVerdict,
+};
 pub use policy::{
     Attempt, Backoff, Decision, Failure, Gate, GateGroup, GateState, NeverRetry, RetryBudget, RetryPolicy,
     StandardRetry, Timeouts,
 };
 pub use product::ProductClient;
 pub use response::Response;
+pub use subscription::{SubscriptionClient, SubscriptionEnd, SubscriptionReply};
 
 /// The README's Rust is compiled with the tests.
 #[cfg(doctest)]

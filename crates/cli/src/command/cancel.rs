@@ -2,8 +2,8 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use partner_orders::rules::{Environment, Verdict};
-use partner_orders::{Cancellation, LineItemAssessment, Outcome, PreparedCancellation, assess};
+use partner_orders::rules::Environment;
+use partner_orders::{Cancellation, CancellationPlan, Outcome, PreparedCancellation, Prospect};
 
 use crate::args::{Format, Global};
 use crate::command::report::Report;
@@ -54,26 +54,28 @@ fn summary(codes: &[u8]) -> u8 {
 }
 
 async fn one(session: &Session, global: &Global, wanted: &Wanted, order: &str, output: &Output) -> Result<u8, Failure> {
-    let prepared = session.customer().order(order).prepare_cancellation(&wanted.line_items).await?;
-    let unstated = if wanted.production { Environment::Production } else { Environment::Sandbox };
-    let environment = session.environment.unwrap_or(unstated);
-    let assessment = assess(prepared.order(), environment);
+    let client = session.customer().order(order);
+    let client = match session.environment.or(wanted.production.then_some(Environment::Production)) {
+        Some(stated) => client.in_environment(stated),
+        None => client,
+    };
+    let prepared = client.prepare_cancellation(&wanted.line_items).await?;
     if output.format == Format::Table {
-        note(&table::plan(prepared.order(), &assessment, &prepared.line_items(), environment));
+        note(&table::plan(prepared.plan()));
     }
     if global.verbose {
         note(&table::ids(&prepared.order().ids()));
     }
     if wanted.dry_run {
-        return dry_run(session, order, &prepared, &assessment, output);
+        return dry_run(session, order, &prepared, output);
     }
     if !prepared.is_moot() {
         allow(session, wanted)?;
         confirm(session, global, order, &prepared)?;
     }
     let done = prepared.send().await?;
-    if let Some(refusal) = &done.refusal {
-        Failure::from(refusal).tell(output.format);
+    for error in done.refusal.iter().chain(&done.failure) {
+        Failure::from(error).tell(output.format);
     }
     output.item(Report::done(session, order, &done).json()?, || table::cancellation(order, &done))?;
     Ok(exit_code(&done))
@@ -131,27 +133,29 @@ fn confirm(session: &Session, global: &Global, order: &str, prepared: &PreparedC
     Err(Failure::declined("not confirmed, so nothing was changed"))
 }
 
-/// Says what would happen, as far as the documents tell.
-fn dry_run(
-    session: &Session,
-    order: &str,
-    prepared: &PreparedCancellation,
-    assessment: &[LineItemAssessment],
-    output: &Output,
-) -> Result<u8, Failure> {
-    let wanted = prepared.line_items();
-    let concerned: Vec<_> = assessment.iter().filter(|item| wanted.contains(&item.number)).collect();
-    let refused = concerned.iter().any(|item| matches!(item.verdict, Verdict::Refused(_)));
-    let known = concerned.iter().all(|item| matches!(item.verdict, Verdict::Works));
-    let would = match (prepared.is_moot(), refused, known) {
-        (true, ..) => Outcome::AlreadyCancelled.as_str(),
-        (_, true, _) => Outcome::Refused.as_str(),
-        (_, _, true) => Outcome::Cancelled.as_str(),
-        _ => "unknown",
-    };
-    let report = Report::dry_run(session, order, would, &concerned, prepared.order());
+/// Says what would happen, as far as the rules tell.
+fn dry_run(session: &Session, order: &str, prepared: &PreparedCancellation, output: &Output) -> Result<u8, Failure> {
+    let would = would_be(prepared.plan());
+    let report = Report::dry_run(session, order, would, prepared.plan(), prepared.order());
     output.item(report.json()?, || table::dry_run(order, would))?;
-    Ok(if would == Outcome::Refused.as_str() { 4 } else { 0 })
+    Ok(match would {
+        "refused" => 4,
+        "partly_cancelled" => 1,
+        _ => 0,
+    })
+}
+
+/// The outcome that the rules foresee; `unknown` where the service decides.
+fn would_be(plan: &CancellationPlan) -> &'static str {
+    let prospect = plan.prospect();
+    let all_refused = plan.open().all(|item| item.prospect == Prospect::Refused);
+    match prospect {
+        Prospect::AlreadyCancelled => Outcome::AlreadyCancelled.as_str(),
+        Prospect::Works => Outcome::Cancelled.as_str(),
+        Prospect::Refused if all_refused => Outcome::Refused.as_str(),
+        Prospect::Refused => Outcome::PartlyCancelled.as_str(),
+        _ => "unknown",
+    }
 }
 
 #[cfg(test)]

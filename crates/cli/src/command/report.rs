@@ -2,9 +2,8 @@
 
 use std::io;
 
-use partner_orders::rules::Verdict;
 use partner_orders::types::Order;
-use partner_orders::{Cancellation, LineItemAssessment, LineItemOutcome, Outcome, Response};
+use partner_orders::{Cancellation, CancellationPlan, LineItemOutcome, Outcome, PlannedLineItem, Response};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -47,6 +46,9 @@ struct Item {
     reason: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     advice: Option<&'static str>,
+    /// All that the plan says of it: call, rule, deadline, subscription.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan: Option<PlannedLineItem>,
 }
 
 impl Report {
@@ -96,28 +98,23 @@ impl Report {
         session: &Session,
         order: &str,
         would_be: &'static str,
-        items: &[&LineItemAssessment],
+        plan: &CancellationPlan,
         read: &Response<Order>,
     ) -> Self {
-        let item = |item: &&LineItemAssessment| {
-            let refusal = match item.verdict {
-                Verdict::Refused(code) => Some(code),
-                _ => None,
-            };
-            Item {
-                number: item.number,
-                product: Some(item.product.as_str()),
-                because: Some(item.because),
-                code: refusal.map(|refusal| refusal.code.into()),
-                reason: refusal.map(|refusal| refusal.meaning.to_owned()),
-                advice: item.advice,
-                ..Item::default()
-            }
+        let item = |item: &PlannedLineItem| Item {
+            number: item.number,
+            product: Some(item.product.as_str()),
+            because: Some(item.because),
+            code: item.refusal().map(|refusal| refusal.code.into()),
+            reason: item.refusal().map(|refusal| refusal.meaning.to_owned()),
+            advice: item.advice,
+            plan: Some(item.clone()),
+            ..Item::default()
         };
         Self {
             dry_run: Some(true),
             would_be: Some(would_be),
-            line_items: items.iter().map(item).collect(),
+            line_items: plan.line_items.iter().map(item).collect(),
             order: Some(read.json()),
             ..Self::new(session, order)
         }

@@ -17,9 +17,10 @@ use reqwest::Request;
 use crate::client::Shared;
 use crate::error::{Details, Error, ErrorKind};
 use crate::ids::{CustomerId, Ids};
+use crate::observe::redact;
 use crate::response::Response;
 
-pub(crate) use follow::{follow, follow_or_accepted};
+pub(crate) use follow::{follow, follow_or_accepted, follow_page};
 
 /// A call: its ids, and what came of it. Its ids stay the same however often it is sent.
 pub(crate) struct Call {
@@ -179,7 +180,8 @@ impl Call {
             may_have_been_sent: true,
             ..Details::default()
         };
-        Error::new(ErrorKind::Decode, message, rest)
+        // The parser repeats values.
+        Error::new(ErrorKind::Decode, redact::text(message, ""), rest)
     }
 }
 

@@ -11,6 +11,7 @@ use partner_orders_api::types::{FaultBody, TokenFault};
 use partner_orders_rules as rules;
 
 use crate::ids::{Ids, InvalidId};
+use crate::observe::redact;
 use crate::response::answered_ids;
 
 pub(crate) mod fault;
@@ -72,9 +73,20 @@ impl Error {
         self
     }
 
+    /// States that the service may have acted: an attempt went out, and nothing shows what became of it.
+    pub(crate) fn possibly_sent(mut self) -> Self {
+        self.0.may_have_been_sent = true;
+        self
+    }
+
     /// For who learns more of a failure than whoever made the error knew.
     pub(crate) fn details_mut(&mut self) -> &mut Details {
         &mut self.0
+    }
+
+    /// Drops a secret from the message, and whatever looks like one: an answer may repeat it.
+    pub(crate) fn forget(&mut self, secret: &str) {
+        self.0.message = redact::text(std::mem::take(&mut self.0.message), secret);
     }
 
     /// With a further half sentence at the end of the message.
@@ -262,7 +274,8 @@ impl Error {
         }
     }
 
-    fn number(&self) -> Option<u32> {
+    /// The service's code as a number.
+    pub(crate) fn number(&self) -> Option<u32> {
         self.code().and_then(rules::parse_code)
     }
 }

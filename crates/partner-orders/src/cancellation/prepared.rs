@@ -1,0 +1,246 @@
+//! Carrying out a plan.
+
+use std::fmt;
+
+use partner_orders_api::enums::OrderStatus;
+use partner_orders_api::types::{Order, OrderLineItem};
+use partner_orders_rules::{Route, codes};
+use uuid::Uuid;
+
+use super::judge::{is_cancelled, line_items, shows_cancelled};
+use super::settle::Sent;
+use super::told::{TAKEN, Told};
+use super::{CancelOptions, Cancellation, Outcome, Patience};
+use crate::error::{Details, Error, ErrorKind, Result};
+use crate::ids::Ids;
+use crate::order::OrderClient;
+use crate::plan::{CancellationPlan, PlannedLineItem, PlannedRoute};
+use crate::response::Response;
+use crate::subscription::{End, Ending};
+
+/// A cancellation that nothing has been sent of yet.
+#[must_use = "nothing is cancelled until it is sent"]
+pub struct PreparedCancellation {
+    client: OrderClient,
+    before: Response<Order>,
+    plan: CancellationPlan,
+    options: CancelOptions,
+    /// Of the order PATCH, if there is one.
+    order_ids: Ids,
+    /// Of the subscription PATCHes, by the number of the line item.
+    subscription_ids: Vec<(i64, Ids)>,
+}
+
+/// Why a line item that is cancelled by its subscription was not tried.
+const NO_SUBSCRIPTION: &str = "no subscription of the line item is known; a new order has none until it is completed";
+
+/// A subscription that is to be ended.
+struct Step {
+    number: i64,
+    subscription: String,
+    ending: Ending,
+    ids: Ids,
+    /// What to say of it when it has ended.
+    remark: Option<&'static str>,
+}
+
+impl PreparedCancellation {
+    pub(crate) fn new(client: OrderClient, before: Response<Order>, plan: CancellationPlan) -> Self {
+        let new_ids = || Ids::new(client.shared().context.correlation_id);
+        let by_subscription = plan.open().filter(|item| item.route == Some(Route::SubscriptionPatch));
+        let subscription_ids = by_subscription.map(|item| (item.number, new_ids())).collect();
+        let order_ids = new_ids();
+        Self { client, before, plan, options: CancelOptions::default(), order_ids, subscription_ids }
+    }
+
+    /// The order as it was read.
+    pub fn order(&self) -> &Response<Order> {
+        &self.before
+    }
+
+    /// The plan that [`send`](Self::send) will follow.
+    pub fn plan(&self) -> &CancellationPlan {
+        &self.plan
+    }
+
+    /// Whether everything is cancelled already, so that [`send`](Self::send) will send nothing.
+    pub fn is_moot(&self) -> bool {
+        self.plan.is_moot()
+    }
+
+    /// Numbers of the line items that are to be cancelled, and are not yet.
+    pub fn line_items(&self) -> Vec<i64> {
+        if self.is_moot() { Vec::new() } else { self.plan.open().map(|item| item.number).collect() }
+    }
+
+    /// The `MS-RequestId` of each call that the plan needs, for a record made before anything is sent. A call that is
+    /// sent again after an answer has a new one.
+    pub fn request_ids(&self) -> Vec<Uuid> {
+        let by_order = !matches!(self.plan.route(), PlannedRoute::Nothing | PlannedRoute::Subscriptions);
+        let order = by_order.then_some(self.order_ids.request_id);
+        order.into_iter().chain(self.subscription_ids.iter().map(|(_, ids)| ids.request_id)).collect()
+    }
+
+    /// How it is to be carried out.
+    pub fn options(mut self, options: CancelOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends it, and says what came of it.
+    ///
+    /// # Errors
+    /// As [`OrderClient::cancel`]. Once a part of it is cancelled, what fails after that is an outcome of its line
+    /// items and [`Cancellation::failure`], so that nothing that happened is lost.
+    pub async fn send(self) -> Result<Cancellation> {
+        let mut told = Told::new(&self.plan);
+        if self.plan.is_moot() {
+            return Ok(told.finish(&self.plan, self.before));
+        }
+        for item in self.plan.open().filter(|item| item.route.is_none()) {
+            told.stopped(&[item.number], Outcome::Refused, foreseen(item));
+        }
+        let mut steps = self.planned_steps();
+        for item in self.plan.open().filter(|item| item.route == Some(Route::SubscriptionPatch)) {
+            if !steps.iter().any(|step| step.number == item.number) {
+                told.tell(item.number, Outcome::Failed, Some(NO_SUBSCRIPTION.to_owned()));
+            }
+        }
+        let clock = self.client.shared().clock.clone();
+        let mut patience = Patience::new(&clock, self.options);
+        let mut after = None;
+        if !matches!(self.plan.route(), PlannedRoute::Nothing | PlannedRoute::Subscriptions) {
+            steps.extend(self.by_order(&mut told, &mut patience, &mut after).await?);
+        }
+        for step in &steps {
+            patience.next_call();
+            let client = self.client.subscription(&step.subscription);
+            match client.end(step.ending, step.ids, &mut patience).await {
+                Ok(End::Ended(false, _)) => told.tell(step.number, Outcome::Cancelled, step.remark.map(str::to_owned)),
+                Ok(End::Ended(true, _)) => told.tell(step.number, Outcome::AlreadyCancelled, None),
+                Ok(End::Pending(_, Some(error))) => told.stopped(&[step.number], Outcome::Pending, error),
+                Ok(End::Pending(reason, None)) => told.tell(step.number, Outcome::Pending, Some(reason)),
+                Ok(End::Refused(error)) => told.stopped(&[step.number], Outcome::Refused, error),
+                Err(error) if told.has_effect() => told.stopped(&[step.number], Outcome::Failed, error),
+                Err(error) => return Err(error),
+            }
+        }
+        let last = match after {
+            Some(seen) if steps.is_empty() => seen,
+            // Where nothing was sent, what was read is as good.
+            seen if steps.is_empty() => seen.unwrap_or(self.before),
+            seen => match self.client.get().await {
+                Ok(read) => read,
+                Err(_) => seen.unwrap_or(self.before),
+            },
+        };
+        Ok(told.finish(&self.plan, last))
+    }
+
+    /// The order PATCH. What the service says to cancel by its subscription, is given back.
+    async fn by_order(
+        &self,
+        told: &mut Told,
+        patience: &mut Patience<'_>,
+        after: &mut Option<Response<Order>>,
+    ) -> Result<Vec<Step>> {
+        let whole = self.plan.route() == PlannedRoute::WholeOrder;
+        let items: Vec<_> = self.plan.open().filter(|item| item.route == Some(Route::OrderPatch)).collect();
+        let numbers: Vec<i64> = items.iter().map(|item| item.number).collect();
+        let is_done = |order: &Order| {
+            is_cancelled(order) || !numbers.is_empty() && numbers.iter().all(|number| shows_cancelled(order, *number))
+        };
+        let change = self.change((!whole).then_some(numbers.as_slice()))?;
+        match self.client.settle(&change, is_done, self.order_ids, patience).await? {
+            Sent::Seen(seen) => {
+                for number in &numbers {
+                    match shows_cancelled(&seen, *number) {
+                        true => told.tell(*number, Outcome::Cancelled, None),
+                        false => told.tell(*number, Outcome::Pending, Some(TAKEN.to_owned())),
+                    }
+                }
+                *after = Some(*seen);
+                Ok(Vec::new())
+            }
+            Sent::Busy(error) => {
+                told.stopped(&numbers, Outcome::Pending, error);
+                Ok(Vec::new())
+            }
+            Sent::Refused(error) => {
+                let steps = self.instead(&items, &error);
+                let rest: Vec<i64> =
+                    numbers.into_iter().filter(|number| !steps.iter().any(|step| step.number == *number)).collect();
+                if !rest.is_empty() {
+                    told.stopped(&rest, Outcome::Refused, error);
+                }
+                Ok(steps)
+            }
+        }
+    }
+
+    /// What a refusal of the order PATCH says to end by its subscription: line items whose product type the rules
+    /// left open, and that have one.
+    fn instead(&self, items: &[&PlannedLineItem], error: &Error) -> Vec<Step> {
+        let ending = match error.number() {
+            Some(code) if code == codes::CANCEL_BY_SUBSCRIPTION.code => Ending::Deleted,
+            Some(code) if code == codes::SUSPEND_INSTEAD.code => Ending::Suspended,
+            _ => return Vec::new(),
+        };
+        let open = items.iter().filter(|item| item.prospect != crate::plan::Prospect::Works);
+        let step = |item: &&&PlannedLineItem| {
+            let subscription = item.subscription.as_ref()?.id.clone();
+            let ids = Ids::new(self.client.shared().context.correlation_id);
+            Some(Step { number: item.number, subscription, ending, ids, remark: ending.remark() })
+        };
+        open.filter_map(|item| step(&item)).collect()
+    }
+
+    fn planned_steps(&self) -> Vec<Step> {
+        let step = |(number, ids): &(i64, Ids)| {
+            let item = self.plan.line_items.iter().find(|item| item.number == *number)?;
+            let subscription = item.subscription.as_ref()?;
+            let ending = Ending::named(subscription.set_status?);
+            let (subscription, remark) = (subscription.id.clone(), ending.remark());
+            Some(Step { number: *number, subscription, ending, ids: *ids, remark })
+        };
+        self.subscription_ids.iter().filter_map(step).collect()
+    }
+
+    /// The body of an order PATCH that cancels: the id, the status, and the chosen line items.
+    fn change(&self, numbers: Option<&[i64]>) -> Result<Order> {
+        let (_, id) = self.client.place()?;
+        let item = |item: &OrderLineItem| OrderLineItem {
+            line_item_number: item.line_item_number,
+            offer_id: item.offer_id.clone(),
+            ..OrderLineItem::default()
+        };
+        let chosen = |numbers: &[i64]| {
+            let is_chosen =
+                |item: &&OrderLineItem| item.line_item_number.is_some_and(|number| numbers.contains(&number));
+            line_items(&self.before).filter(is_chosen).map(item).collect()
+        };
+        Ok(Order {
+            id: Some(id.as_str().to_owned()),
+            status: Some(OrderStatus::Cancelled.into()),
+            line_items: numbers.map(chosen),
+            ..Order::default()
+        })
+    }
+}
+
+/// The refusal of a line item that the rules are certain of, so that nothing is sent.
+fn foreseen(item: &PlannedLineItem) -> Error {
+    let code = item.refusal();
+    let meaning = code.map_or("No call cancels it.", |code| code.meaning);
+    let number = code.map_or_else(String::new, |code| format!(" (code {})", code.code));
+    let message = format!("nothing was sent, as it would be refused{number}: {meaning}");
+    let remedy = item.advice.or_else(|| code.map(|code| code.remedy)).map(Into::into);
+    let code = code.map(|code| code.code.to_string());
+    Error::new(ErrorKind::Refused, message, Details { code, remedy, ..Details::default() })
+}
+
+impl fmt::Debug for PreparedCancellation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PreparedCancellation").field("plan", &self.plan).finish_non_exhaustive()
+    }
+}

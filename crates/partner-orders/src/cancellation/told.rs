@@ -1,0 +1,88 @@
+//! Collecting what became of each line item.
+
+use std::collections::BTreeMap;
+
+use partner_orders_api::types::Order;
+
+use super::judge::{is_gone, line_items, shows_cancelled};
+use super::{Cancellation, LineItemOutcome, Outcome};
+use crate::error::Error;
+use crate::plan::CancellationPlan;
+use crate::response::Response;
+
+/// What became of each line item so far.
+pub(super) struct Told {
+    items: BTreeMap<i64, LineItemOutcome>,
+    refusal: Option<Error>,
+    failure: Option<Error>,
+}
+
+/// Why a line item that the service took does not read cancelled.
+pub(super) const TAKEN: &str = "the service took the request and does not show it yet; look again within 15 minutes";
+
+impl Told {
+    /// Nothing, but what is cancelled already.
+    pub(super) fn new(plan: &CancellationPlan) -> Self {
+        let items = plan.line_items.iter().filter(|item| item.already_cancelled || plan.is_moot());
+        let items = items.map(|item| (item.number, outcome(item.number, Outcome::AlreadyCancelled, None, None)));
+        Self { items: items.collect(), refusal: None, failure: None }
+    }
+
+    pub(super) fn tell(&mut self, number: i64, what: Outcome, reason: Option<String>) {
+        self.items.insert(number, outcome(number, what, None, reason));
+    }
+
+    /// The same refusal, or the same wait, for these line items.
+    pub(super) fn stopped(&mut self, numbers: &[i64], what: Outcome, error: Error) {
+        for number in numbers {
+            let (code, reason) = (error.code().map(str::to_owned), Some(error.to_string()));
+            self.items.insert(*number, outcome(*number, what, code, reason));
+        }
+        let place = if what == Outcome::Failed { &mut self.failure } else { &mut self.refusal };
+        if what != Outcome::Pending {
+            place.get_or_insert(error);
+        }
+    }
+
+    /// Whether anything was cancelled, or taken.
+    pub(super) fn has_effect(&self) -> bool {
+        self.items.values().any(|item| matches!(item.outcome, Outcome::Cancelled | Outcome::Pending))
+    }
+
+    /// What became of all of it. `after` is the order as it was last seen.
+    pub(super) fn finish(mut self, plan: &CancellationPlan, after: Response<Order>) -> Cancellation {
+        for (number, item) in &mut self.items {
+            // What was pending may show by now.
+            if item.outcome == Outcome::Pending && shows_cancelled(&after, *number) {
+                *item = outcome(*number, Outcome::Cancelled, None, None);
+            }
+        }
+        let others = line_items(&after).filter(|item| {
+            !is_gone(item) && !plan.line_items.iter().any(|planned| Some(planned.number) == item.line_item_number)
+        });
+        let others_left = others.count() > 0 && !super::judge::is_cancelled(&after);
+        let line_items: Vec<_> = self.items.into_values().collect();
+        let outcome = whole(&line_items, others_left, &after);
+        Cancellation { outcome, line_items, order: after, refusal: self.refusal, failure: self.failure }
+    }
+}
+
+/// The outcome of the order, of those of its line items. `others_left`: it has some that nobody asked to cancel.
+fn whole(items: &[LineItemOutcome], others_left: bool, after: &Order) -> Outcome {
+    let any = |what| items.iter().any(|item| item.outcome == what);
+    let done = |item: &LineItemOutcome| matches!(item.outcome, Outcome::Cancelled | Outcome::AlreadyCancelled);
+    match items {
+        [] if super::judge::is_cancelled(after) => Outcome::Cancelled,
+        [] => Outcome::Pending,
+        _ if items.iter().all(|item| item.outcome == Outcome::AlreadyCancelled) => Outcome::AlreadyCancelled,
+        _ if items.iter().all(done) && !others_left => Outcome::Cancelled,
+        _ if items.iter().any(done) => Outcome::PartlyCancelled,
+        _ if any(Outcome::Pending) => Outcome::Pending,
+        _ if any(Outcome::Failed) => Outcome::Failed,
+        _ => Outcome::Refused,
+    }
+}
+
+fn outcome(number: i64, outcome: Outcome, code: Option<String>, reason: Option<String>) -> LineItemOutcome {
+    LineItemOutcome { number, outcome, code, reason }
+}

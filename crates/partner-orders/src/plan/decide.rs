@@ -1,0 +1,365 @@
+//! From what is known to a plan: no input, no output, no clock.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use partner_orders_api::Timestamp;
+use partner_orders_api::enums::{OrderStatus, SubscriptionStatus};
+use partner_orders_api::types::{Order, OrderLineItem, Subscription};
+use partner_orders_rules::{
+    self as rules, Certainty, Environment, ErrorCode, ProductType, Route, RunsFrom, Verdict, codes, limits, pages,
+};
+
+use super::evidence::{Evidence, ItemEvidence, classification};
+use super::gather::subscription_id;
+use super::{
+    CancellationPlan, Deadline, PlannedLineItem, PlannedSubscription, Prospect, RoutePlan, RouteVerdict, moment,
+};
+use crate::cancellation::judge::{is_cancelled, is_gone, line_items};
+use crate::error::{Error, Result};
+use crate::subscription::Ending;
+
+/// All that a plan follows from.
+pub(crate) struct Question<'a> {
+    pub(crate) order: &'a Order,
+    pub(crate) evidence: &'a Evidence,
+    /// Time since 1970-01-01 UTC.
+    pub(crate) now: Duration,
+    pub(crate) environment: Option<Environment>,
+    /// The line items that are to be cancelled; all where there are none.
+    pub(crate) numbers: &'a [i64],
+}
+
+/// Refuses numbers that the order does not have.
+pub(crate) fn check_numbers(order: &Order, numbers: &[i64]) -> Result<()> {
+    let known: Vec<i64> = line_items(order).filter_map(|item| item.line_item_number).collect();
+    let Some(missing) = numbers.iter().find(|number| !known.contains(number)) else { return Ok(()) };
+    let known: Vec<String> = known.iter().map(ToString::to_string).collect();
+    let message = format!("the order has no line item {missing}; it has {}", known.join(", "));
+    Err(Error::invalid_input(message, "Name line items by the lineItemNumber that the order shows."))
+}
+
+/// The plan.
+pub(crate) fn decide(question: &Question<'_>) -> CancellationPlan {
+    let Question { order, numbers, .. } = *question;
+    let is_chosen = |item: &OrderLineItem| {
+        numbers.is_empty() || item.line_item_number.is_some_and(|number| numbers.contains(&number))
+    };
+    let mut line_items_planned: Vec<_> =
+        line_items(order).filter(|item| is_chosen(item)).map(|item| Case::new(question, item).planned()).collect();
+    line_items_planned.sort_by_key(|item| item.number);
+    line_items_planned.dedup_by_key(|item| item.number);
+    CancellationPlan {
+        order_id: order.id.clone().unwrap_or_default(),
+        status: order.status.as_ref().map(|status| status.as_str().to_owned()),
+        environment: question.environment,
+        whole: numbers.is_empty(),
+        line_items: line_items_planned,
+        order_is_cancelled: is_cancelled(order),
+        others_left: line_items(order).filter(|item| !is_chosen(item) && !is_gone(item)).count(),
+    }
+}
+
+/// One line item, with what follows from all that is known of it.
+struct Case<'a> {
+    question: &'a Question<'a>,
+    item: &'a OrderLineItem,
+    known: Option<&'a ItemEvidence>,
+    product: ProductType,
+    because: &'static str,
+}
+
+/// By when a call has to be made.
+enum Due {
+    /// No time is stated.
+    Never,
+    /// By this time.
+    At(Deadline),
+    /// Sandbox and production differ, and there is time left in both.
+    Differs(Vec<String>),
+    /// Sandbox and production differ, and it may be too late.
+    Depends(Vec<String>),
+}
+
+impl Due {
+    fn is_over(&self) -> bool {
+        matches!(self, Self::At(deadline) if deadline.is_over())
+    }
+
+    /// The one deadline, if there is one; what differs is noted.
+    fn told(self, notes: &mut Vec<String>) -> Option<Deadline> {
+        match self {
+            Self::Never => None,
+            Self::At(deadline) => Some(deadline),
+            Self::Differs(told) | Self::Depends(told) => {
+                notes.extend(told);
+                None
+            }
+        }
+    }
+}
+
+impl<'a> Case<'a> {
+    fn new(question: &'a Question<'a>, item: &'a OrderLineItem) -> Self {
+        let known = item.line_item_number.and_then(|number| question.evidence.get(&number));
+        let class = classification(question.order, item, known);
+        Self { question, item, known, product: class.product, because: class.because }
+    }
+
+    fn planned(&self) -> PlannedLineItem {
+        let [order_patch, subscription_patch] = Route::ALL.map(|route| self.rule(route));
+        let already_cancelled = self.is_cancelled_already();
+        let route = self.route().filter(|_| !already_cancelled);
+        let mut notes = self.known.map(|known| known.notes.clone()).unwrap_or_default();
+        let due = route.map_or(Due::Never, |route| self.due(route));
+        let depends = matches!(due, Due::Depends(_));
+        let deadline = due.told(&mut notes);
+        let rule = match route {
+            Some(Route::SubscriptionPatch) => &subscription_patch,
+            _ => &order_patch,
+        };
+        let subscription = self.planned_subscription();
+        let prospect = match (already_cancelled, route, rule.verdict) {
+            (true, ..) => Prospect::AlreadyCancelled,
+            (_, None, _) => Prospect::Refused,
+            _ if deadline.as_ref().is_some_and(Deadline::is_over) => Prospect::Late,
+            (_, Some(Route::SubscriptionPatch), _) if subscription.is_none() => {
+                notes.push("no subscription of the line item is known".to_owned());
+                Prospect::Unknown
+            }
+            (_, _, RouteVerdict::Works) if !depends => Prospect::Works,
+            _ => Prospect::Unknown,
+        };
+        if !already_cancelled {
+            self.note(route, rule, &mut notes);
+        }
+        let advised = matches!(prospect, Prospect::Refused) || self.product == ProductType::AzurePlan;
+        let advice = (advised && !already_cancelled)
+            .then(|| rules::advice(self.product, self.question.environment.unwrap_or(Environment::Production)));
+        PlannedLineItem {
+            number: self.item.line_item_number.unwrap_or_default(),
+            product: self.product,
+            because: self.because,
+            already_cancelled,
+            order_shows_it: !is_gone(self.item),
+            route,
+            prospect,
+            order_patch,
+            subscription_patch,
+            deadline,
+            subscription,
+            advice,
+            notes,
+        }
+    }
+
+    fn subscription(&self) -> Option<&'a Subscription> {
+        self.known?.subscription.as_ref()
+    }
+
+    /// By the order's status, the quantity, or the subscription's status where that ends the product.
+    fn is_cancelled_already(&self) -> bool {
+        let ended = || {
+            let subscription = self.subscription()?;
+            let ending = Ending::named(rules::subscription_status(self.product).unwrap_or("deleted"));
+            Some(ending.is_shown_by(subscription))
+        };
+        is_cancelled(self.question.order) || is_gone(self.item) || ended().unwrap_or_default()
+    }
+
+    /// The environments that are possible.
+    fn environments(&self) -> Vec<Environment> {
+        self.question.environment.map_or_else(|| Environment::ALL.to_vec(), |stated| vec![stated])
+    }
+
+    /// What the rules say of a call, in all environments that are possible.
+    fn rule(&self, route: Route) -> RoutePlan {
+        let mut told = self.environments().into_iter().map(|environment| self.rule_in(route, environment));
+        let first = told.next().unwrap_or_else(|| self.rule_in(route, Environment::Production));
+        match told.find(|other| other.verdict != first.verdict) {
+            None => first,
+            Some(_) => RoutePlan { verdict: RouteVerdict::DependsOnEnvironment, ..first },
+        }
+    }
+
+    fn rule_in(&self, route: Route, environment: Environment) -> RoutePlan {
+        let special = |verdict, certainty| RoutePlan { verdict, source: pages::CANCEL_SOFTWARE, certainty };
+        if self.known.is_some_and(ItemEvidence::is_never_cancellable) {
+            return match environment {
+                Environment::Production => special(RouteVerdict::Refused(codes::CANNOT_CANCEL), Certainty::Assumed),
+                Environment::Sandbox => special(RouteVerdict::NotInTable, Certainty::Documented),
+            };
+        }
+        if route == Route::SubscriptionPatch && self.is_in_orders_only() {
+            return special(RouteVerdict::Refused(codes::SUBSCRIPTION_NOT_FOUND), Certainty::Documented);
+        }
+        let cell = rules::cell(self.product, environment, route);
+        let verdict = match cell.verdict {
+            Verdict::Works => RouteVerdict::Works,
+            Verdict::Refused(code) => RouteVerdict::Refused(code),
+            _ => RouteVerdict::NotInTable,
+        };
+        RoutePlan { verdict, source: cell.source, certainty: cell.certainty }
+    }
+
+    /// Software subscriptions of before 2021-10-14 are in no list of subscriptions ("Cancel software purchases").
+    fn is_in_orders_only(&self) -> bool {
+        let bought = || {
+            let date = self.question.order.creation_date.as_ref()?.to_utc()?;
+            Some(date.date_naive().to_string().as_str() < limits::SOFTWARE_SUBSCRIPTIONS_SINCE)
+        };
+        self.product == ProductType::SoftwareSubscription && bought().unwrap_or_default()
+    }
+
+    /// The call to make: the first that cancels it in an environment that is possible, and is not too late; where the
+    /// documents leave it open, the one that they suggest.
+    fn route(&self) -> Option<Route> {
+        let works = |route: &Route| matches!(self.rule(*route).verdict, RouteVerdict::Works);
+        let may_work = |route: &Route| matches!(self.rule(*route).verdict, RouteVerdict::DependsOnEnvironment);
+        let in_time = |route: &Route| !self.due(*route).is_over();
+        let working: Vec<Route> = Route::ALL.into_iter().filter(works).collect();
+        let first = working.iter().copied().find(in_time).or_else(|| working.first().copied());
+        first.or_else(|| Route::ALL.into_iter().find(may_work)).or_else(|| self.suggested())
+    }
+
+    /// Where no verdict says that a call works: suspending for what is suspended, and else trying the order.
+    fn suggested(&self) -> Option<Route> {
+        let open = |route| self.rule(route).verdict == RouteVerdict::NotInTable;
+        if rules::subscription_status(self.product).is_some() && open(Route::SubscriptionPatch) {
+            return Some(Route::SubscriptionPatch);
+        }
+        open(Route::OrderPatch).then_some(Route::OrderPatch)
+    }
+
+    /// By when the call has to be made, in all environments that are possible.
+    fn due(&self, route: Route) -> Due {
+        if route == Route::SubscriptionPatch
+            && let Some(shown) = self.shown_deadline()
+        {
+            return Due::At(shown);
+        }
+        let possible = self
+            .environments()
+            .into_iter()
+            .filter(|environment| !matches!(self.rule_in(route, *environment).verdict, RouteVerdict::Refused(_)));
+        let found: Vec<_> = possible.map(|environment| (environment, self.deadline_in(route, environment))).collect();
+        let at = |found: &(Environment, Option<Deadline>)| found.1.as_ref().map(|deadline| deadline.at.clone());
+        let is_over = |found: &(Environment, Option<Deadline>)| found.1.as_ref().is_some_and(Deadline::is_over);
+        let same = found.windows(2).all(|pair| matches!(pair, [one, other] if at(one) == at(other)));
+        let over = found.iter().filter(|found| is_over(found)).count();
+        // The sandbox, which comes first, has the longer times: where they are over, all are.
+        if same || over == found.len() {
+            return found.into_iter().next().and_then(|(_, deadline)| deadline).map_or(Due::Never, Due::At);
+        }
+        let told = |(environment, deadline): &(Environment, Option<Deadline>)| {
+            let until = deadline.as_ref().map_or_else(|| "no time stated".to_owned(), Deadline::to_string);
+            format!("in the {environment}: {until}")
+        };
+        let told = found.iter().map(told).collect();
+        if over > 0 { Due::Depends(told) } else { Due::Differs(told) }
+    }
+
+    fn deadline_in(&self, route: Route, environment: Environment) -> Option<Deadline> {
+        let subscription = self.subscription();
+        let of_item = self.item.term_duration.as_deref();
+        let term = subscription.and_then(|own| own.term_duration.as_deref()).or(of_item);
+        let cycle =
+            subscription.and_then(|own| own.billing_cycle.as_ref()).or(self.question.order.billing_cycle.as_ref());
+        let rule = rules::deadline(self.product, environment, route, term, cycle.map(|cycle| cycle.as_str()))?;
+        let created = moment::of(self.question.order.creation_date.as_ref()).map(|date| (date, "the order's creation"));
+        let started = subscription.and_then(|own| {
+            let started = moment::of(own.effective_start_date.as_ref()).map(|date| (date, "the start of the term"));
+            started.or_else(|| moment::of(own.creation_date.as_ref()).map(|date| (date, "the subscription's creation")))
+        });
+        let (from, basis) = match rule.runs_from {
+            RunsFrom::TermStart => started.or(created),
+            _ => created,
+        }?;
+        let at = moment::after(from, rule.length)?;
+        Some(self.until(at, rule.refusal, basis, rule.source, rule.certainty))
+    }
+
+    /// What the subscription itself says: until when it can be cancelled, or else when its last refund ends.
+    fn shown_deadline(&self) -> Option<Deadline> {
+        let subscription = self.subscription()?;
+        let term = subscription.term_duration.as_deref().or(self.item.term_duration.as_deref());
+        let cycle = subscription.billing_cycle.as_ref().map(|cycle| cycle.as_str());
+        let window = rules::subscription_window(self.product, term, cycle);
+        let refusal = window.map_or(codes::WINDOW_DAYS_OVER, |window| window.refusal);
+        if let Some(at) = moment::of(subscription.cancellation_allowed_until_date.as_ref()) {
+            let basis = "the subscription's cancellationAllowedUntilDate";
+            return Some(self.until(at, refusal, basis, pages::CANCEL_NEW_COMMERCE, Certainty::Documented));
+        }
+        let ends = |option: &partner_orders_api::types::RefundOption| {
+            moment::of(option.expires_at.as_ref().or(option.expires_after.as_ref()))
+        };
+        let at = subscription.refund_options.iter().flatten().filter_map(ends).max()?;
+        let basis = "the end of the subscription's last refund option";
+        Some(self.until(at, refusal, basis, pages::CANCEL_NEW_COMMERCE, Certainty::Assumed))
+    }
+
+    fn until(
+        &self,
+        at: DateTime<Utc>,
+        refusal: &'static ErrorCode,
+        basis: &'static str,
+        source: &'static str,
+        certainty: Certainty,
+    ) -> Deadline {
+        Deadline {
+            at: Timestamp::from(at),
+            left: moment::left(at, self.question.now),
+            refusal,
+            basis,
+            source,
+            certainty,
+        }
+    }
+
+    fn planned_subscription(&self) -> Option<PlannedSubscription> {
+        let read = self.subscription();
+        let id = read.and_then(|own| own.id.clone()).or_else(|| subscription_id(self.item))?;
+        Some(PlannedSubscription {
+            id,
+            status: read.and_then(|own| own.status.as_ref()).map(|status| status.as_str().to_owned()),
+            set_status: rules::subscription_status(self.product),
+        })
+    }
+
+    /// What a person should know before the call is made.
+    fn note(&self, route: Option<Route>, rule: &RoutePlan, notes: &mut Vec<String>) {
+        let status = self.question.order.status.as_deref();
+        let says = |text: &str| text.to_owned();
+        match status {
+            Some(OrderStatus::Pending | OrderStatus::PendingReview | OrderStatus::PoUploadComplete) => {
+                notes.push(says("the order is still in progress, which is refused with code 800060 until it is done"));
+            }
+            Some(OrderStatus::Error | OrderStatus::PoReviewRejected) => {
+                notes.push(says("the order never became a purchase"));
+            }
+            _ => {}
+        }
+        if rule.verdict == RouteVerdict::DependsOnEnvironment {
+            notes.push(says("unknown: it depends on the environment, which is not stated; the service decides"));
+        }
+        if self.known.is_some_and(ItemEvidence::is_never_cancellable) {
+            notes.push(says("Red Hat and SUSE plans cannot be cancelled"));
+        }
+        if route != Some(Route::SubscriptionPatch) {
+            return;
+        }
+        match self.product {
+            ProductType::LegacyLicense | ProductType::LegacyAzure => {
+                notes.push(says("legacy offers are suspended, not cancelled"));
+            }
+            ProductType::AzurePlan => {
+                notes.push(says("active Azure subscriptions of the plan have to be stopped first (code 900115)"));
+            }
+            _ => {}
+        }
+        let pending = |own: &Subscription| own.status.as_deref() == Some(&SubscriptionStatus::PendingSubscription);
+        if self.product == ProductType::Marketplace && self.subscription().is_some_and(pending) {
+            notes.push(says("the subscription has to be activated first (code 800081)"));
+        }
+    }
+}

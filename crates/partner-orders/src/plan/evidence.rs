@@ -1,0 +1,74 @@
+//! What is known of an order's line items besides the order.
+
+use std::collections::BTreeMap;
+
+use partner_orders_api::types::{Order, OrderLineItem, Product, Subscription};
+use partner_orders_rules::{CatalogType, Classification, LineItemEvidence, classify, is_never_cancellable};
+
+/// What was looked up, by the number of the line item.
+pub(crate) type Evidence = BTreeMap<i64, ItemEvidence>;
+
+/// What was looked up about one line item.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ItemEvidence {
+    pub(crate) subscription: Option<Subscription>,
+    pub(crate) product: Option<Product>,
+    /// Lookups that failed, for people.
+    pub(crate) notes: Vec<String>,
+}
+
+impl ItemEvidence {
+    /// Whether the catalog shows a publisher whose plans nothing cancels.
+    pub(super) fn is_never_cancellable(&self) -> bool {
+        let product = self.product.iter().flat_map(|product| [&product.publisher_name, &product.title]);
+        let subscription = self.subscription.iter().map(|subscription| &subscription.publisher_name);
+        product.chain(subscription).flatten().any(|name| is_never_cancellable(name))
+    }
+
+    /// The catalog's product type: of the product, else of the subscription.
+    fn catalog(&self) -> Option<CatalogType<'_>> {
+        let of_product = self.product.as_ref().map(|product| (&product.product_type, product.is_microsoft_product));
+        let of_subscription = self.subscription.as_ref().map(|own| (&own.product_type, own.is_microsoft_product));
+        of_product.into_iter().chain(of_subscription).find_map(|(kind, is_microsoft_product)| {
+            let kind = kind.as_ref()?;
+            let sub_type = kind.sub_type.as_ref().and_then(|sub_type| sub_type.id.as_deref());
+            Some(CatalogType { id: kind.id.as_deref()?, sub_type, is_microsoft_product })
+        })
+    }
+}
+
+/// The product type of a line item, by all that is known.
+pub(super) fn classification(order: &Order, item: &OrderLineItem, known: Option<&ItemEvidence>) -> Classification {
+    let by_subscription = known.and_then(|known| known.subscription.as_ref()).and_then(|own| own.is_microsoft_product);
+    let catalog = known.and_then(ItemEvidence::catalog).or_else(|| {
+        // A marketplace subscription may show no more than that it is not Microsoft's.
+        (by_subscription == Some(false)).then_some(CatalogType {
+            id: "",
+            sub_type: None,
+            is_microsoft_product: Some(false),
+        })
+    });
+    classify(&evidence(order, item, catalog))
+}
+
+/// What the order shows of a line item.
+pub(crate) fn evidence<'a>(
+    order: &'a Order,
+    item: &'a OrderLineItem,
+    catalog: Option<CatalogType<'a>>,
+) -> LineItemEvidence<'a> {
+    LineItemEvidence {
+        offer_id: item.offer_id.as_deref(),
+        term_duration: item.term_duration.as_deref(),
+        billing_cycle: order.billing_cycle.as_ref().map(|cycle| cycle.as_str()),
+        provisioning_duration: item
+            .provisioning_context
+            .iter()
+            .flatten()
+            .any(|(key, _)| key.eq_ignore_ascii_case("duration")),
+        purchase_commitment: item.purchase_commitment.is_some(),
+        activation_links: item.links.as_ref().is_some_and(|links| links.activation_links.is_some()),
+        subscription_id: item.subscription_id.as_ref().is_some_and(|id| !id.is_empty()),
+        catalog,
+    }
+}

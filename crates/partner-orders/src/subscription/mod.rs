@@ -1,0 +1,123 @@
+//! Subscriptions: what came of the line items of most orders, and what cancels them.
+
+mod end;
+
+use std::fmt;
+use std::sync::Arc;
+
+use partner_orders_api::types::Subscription;
+
+use crate::call::{Call, Reply};
+use crate::client::Shared;
+use crate::error::Result;
+use crate::ids::{CustomerId, Ids, InvalidId, SubscriptionId};
+use crate::response::{Response, checked};
+
+pub use end::SubscriptionEnd;
+pub(crate) use end::{End, Ending};
+
+/// One subscription of a customer.
+#[derive(Clone)]
+pub struct SubscriptionClient {
+    shared: Arc<Shared>,
+    customer: Result<CustomerId, InvalidId>,
+    id: Result<SubscriptionId, InvalidId>,
+}
+
+/// The answer to a change of a subscription.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum SubscriptionReply {
+    /// It is made: the subscription as it is now.
+    Done(Box<Response<Subscription>>),
+    /// It was taken and takes longer (202); reading the subscription shows when it is made.
+    Accepted(Response<()>),
+}
+
+impl SubscriptionReply {
+    /// Where the service says to look, if it does: a URL, or a path of the API.
+    pub fn location(&self) -> Option<&str> {
+        match self {
+            Self::Done(_) => None,
+            Self::Accepted(answer) => answer.header("location"),
+        }
+    }
+}
+
+impl SubscriptionClient {
+    pub(crate) fn new(
+        shared: Arc<Shared>,
+        customer: Result<CustomerId, InvalidId>,
+        id: Result<SubscriptionId, InvalidId>,
+    ) -> Self {
+        Self { shared, customer, id }
+    }
+
+    fn place(&self) -> Result<(CustomerId, SubscriptionId)> {
+        Ok((self.customer.clone()?, self.id.clone()?))
+    }
+
+    /// Reads the subscription ("Get a subscription by ID"). App-only or App+User.
+    ///
+    /// # Errors
+    /// [`NotFound`](crate::ErrorKind::NotFound) where the customer has no such subscription: software subscriptions of
+    /// before 2021-10-14 are seen in their orders only.
+    pub async fn get(&self) -> Result<Response<Subscription>> {
+        let (customer, id) = self.place()?;
+        let call = Call::new(&self.shared, Some(customer)).start();
+        let client = call.client();
+        let get = client.get_subscription().customer_tenant_id(customer.as_uuid()).subscription_id(id.to_string());
+        checked(call.finish(get.send().await)?)
+    }
+
+    /// Sends a change of the subscription ("Cancel a new-commerce subscription", "Suspend a subscription").
+    ///
+    /// Send the *whole* subscription as it was read, with what shall change: leaving `autoRenewEnabled` or
+    /// `scheduledNextTermInstructions` out turns the renewal off and drops the instructions. `etag` is the one of that
+    /// read ([`Response::etag`]); without one, or where it is empty as it often is, no `If-Match` is sent.
+    ///
+    /// It is sent once: a lost answer is an error whose [`may_have_been_sent`](crate::Error::may_have_been_sent) says
+    /// so. [`cancel`](Self::cancel) and [`suspend`](Self::suspend) look instead.
+    ///
+    /// # Errors
+    /// [`Refused`](crate::ErrorKind::Refused) where a rule of the service forbids it; code 2055, HTTP 412 or code 800036
+    /// for an etag that is out of date.
+    pub async fn patch(&self, subscription: &Subscription, etag: Option<&str>) -> Result<SubscriptionReply> {
+        self.patch_as(subscription, etag, None).await
+    }
+
+    /// As [`patch`](Self::patch), with these ids where there are any.
+    pub(crate) async fn patch_as(
+        &self,
+        subscription: &Subscription,
+        etag: Option<&str>,
+        ids: Option<Ids>,
+    ) -> Result<SubscriptionReply> {
+        let (customer, id) = self.place()?;
+        let mut call = Call::new(&self.shared, Some(customer));
+        if let Some(ids) = ids {
+            call = call.repeating(ids);
+        }
+        let call = call.start();
+        let client = call.client();
+        let mut patch =
+            client.patch_subscription().customer_tenant_id(customer.as_uuid()).subscription_id(id.to_string());
+        if let Some(etag) = etag.map(|etag| etag.trim_matches('"')).filter(|etag| !etag.is_empty()) {
+            patch = patch.if_match(format!("\"{etag}\""));
+        }
+        let sent = patch.body(subscription.clone()).send().await;
+        match call.finish_or_accepted(sent)? {
+            Reply::Done(answer) => Ok(SubscriptionReply::Done(Box::new(checked(answer)?))),
+            Reply::Accepted(answer) => Ok(SubscriptionReply::Accepted(answer)),
+        }
+    }
+}
+
+impl fmt::Debug for SubscriptionClient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscriptionClient")
+            .field("customer", &self.customer)
+            .field("id", &self.id)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,178 @@
+//! Answers that are lost, late or failures: exactly one cancellation takes effect, and none is called failed that did.
+
+use std::time::Duration;
+
+use partner_orders::rules::{Environment, ProductType};
+use partner_orders::{CancelOptions, ErrorKind, Outcome};
+use serde_json::{Value, json};
+
+use crate::cancel_support::{Bench, purchase};
+
+const PERPETUAL: &str = "perpetual-software";
+const SEATS: &str = "new-commerce";
+
+async fn bench() -> Bench {
+    Bench::of(Environment::Sandbox, &[ProductType::PerpetualSoftware, ProductType::NewCommerce]).await
+}
+
+fn cases() -> [(&'static str, &'static str); 2] {
+    [(PERPETUAL, "patchOrder"), (SEATS, "patchSubscription")]
+}
+
+fn rule(operation: &str, count: u32, effect: &Value) -> Value {
+    json!({"operation": operation, "count": count, "effect": effect})
+}
+
+#[tokio::test]
+async fn whatever_happens_to_the_answer_it_is_cancelled_once() {
+    for (effect, writes) in [
+        (json!({"kind": "lose_answer"}), 1),
+        (json!({"kind": "reset_after"}), 1),
+        (json!({"kind": "truncate", "bytes": 40}), 1),
+        (json!({"kind": "reset_before"}), 2),
+        (json!({"kind": "status", "status": 500, "after_effect": true}), 1),
+        (json!({"kind": "status", "status": 503}), 2),
+        (json!({"kind": "html_502"}), 2),
+    ] {
+        for (order, operation) in cases() {
+            let bench = bench().await;
+            bench.fault(&rule(operation, 1, &effect)).await;
+            let done = bench.run(bench.order(order).cancel()).await.unwrap();
+            assert_eq!(done.outcome, Outcome::Cancelled, "{order} {effect}: {done:?}");
+            assert_eq!(bench.effects(order).await.len(), 1, "{order} {effect}: {:?}", bench.effects(order).await);
+            assert_eq!(bench.writes().len(), writes, "{order} {effect}: {:?}", bench.operations());
+            // Between two sends there is a look.
+            let seen = bench.operations();
+            let sends: Vec<_> = seen.iter().enumerate().filter(|(_, name)| *name == operation).map(|it| it.0).collect();
+            assert!(sends.windows(2).all(|pair| pair[1] > pair[0] + 1), "{seen:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_repetition_has_the_same_request_id_only_where_no_answer_came() {
+    for (effect, same) in [(json!({"kind": "reset_before"}), true), (json!({"kind": "status", "status": 503}), false)] {
+        for (order, operation) in cases() {
+            let bench = bench().await;
+            bench.fault(&rule(operation, 1, &effect)).await;
+            bench.run(bench.order(order).cancel()).await.unwrap();
+            let ids = bench.request_ids(operation).await;
+            assert_eq!(ids.len(), 2);
+            assert_eq!(ids[0] == ids[1], same, "{order} {effect}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_never_gets_through_is_an_error_that_says_it_may_have_been_sent() {
+    for (order, operation) in cases() {
+        let bench = bench().await;
+        bench.fault(&rule(operation, 9, &json!({"kind": "reset_before"}))).await;
+        let error = bench.run(bench.order(order).cancel()).await.unwrap_err();
+        assert_eq!((error.kind(), error.may_have_been_sent()), (ErrorKind::Unavailable, true));
+        assert_eq!((bench.writes().len(), bench.effects(order).await.len()), (3, 0));
+    }
+}
+
+#[tokio::test]
+async fn where_looking_fails_too_nothing_more_is_sent() {
+    for (order, operation, read) in
+        [(PERPETUAL, "patchOrder", "getOrder"), (SEATS, "patchSubscription", "getSubscription")]
+    {
+        let bench = bench().await;
+        bench.fault(&rule(operation, 1, &json!({"kind": "lose_answer"}))).await;
+        let prepared = bench.order(order).prepare_cancellation(&[]).await.unwrap();
+        let skip = u32::from(read == "getSubscription");
+        let broken = json!({"operation": read, "skip": skip, "effect": {"kind": "status", "status": 400}});
+        bench.fault(&broken).await;
+        let error = bench.run(prepared.send()).await.unwrap_err();
+        assert!(error.may_have_been_sent(), "{error:?}");
+        assert_eq!((bench.writes().len(), bench.effects(order).await.len()), (1, 1));
+    }
+}
+
+#[tokio::test]
+async fn a_part_that_is_done_is_not_lost_when_the_next_fails() {
+    let products = [ProductType::PerpetualSoftware, ProductType::NewCommerce];
+    let bench = Bench::new(Environment::Sandbox, &[purchase("mixed", &products)]).await;
+    bench.fault(&rule("patchSubscription", 9, &json!({"kind": "reset_before"}))).await;
+    let done = bench.run(bench.order("mixed").cancel()).await.unwrap();
+    let outcomes: Vec<_> = done.line_items.iter().map(|item| item.outcome).collect();
+    assert_eq!((done.outcome, outcomes), (Outcome::PartlyCancelled, vec![Outcome::Cancelled, Outcome::Failed]));
+    assert!(done.failure.unwrap().may_have_been_sent());
+}
+
+#[tokio::test]
+async fn what_takes_effect_later_is_waited_for_or_pending() {
+    for (order, _) in cases() {
+        let bench = bench().await;
+        bench.settings(&json!({"cancellation_seconds": 30})).await;
+        let done = bench.run(bench.order(order).cancel()).await.unwrap();
+        assert_eq!((done.outcome, bench.writes().len()), (Outcome::Cancelled, 1), "{order}: {done:?}");
+        assert!(partner_orders::Clock::elapsed(&bench.clock) < Duration::from_secs(40));
+
+        let bench = self::bench().await;
+        bench.settings(&json!({"cancellation_seconds": 900})).await;
+        let options = CancelOptions::default().wait(Duration::from_secs(20));
+        let done = bench.run(bench.order(order).cancel_with(options)).await.unwrap();
+        assert_eq!((done.outcome, bench.writes().len()), (Outcome::Pending, 1), "{order}: {done:?}");
+        assert!(done.line_items[0].reason.is_some());
+        assert_eq!(partner_orders::Clock::elapsed(&bench.clock), Duration::from_secs(20));
+
+        // Asked again while it takes effect: busy at first, and then done. It took effect once.
+        let options = CancelOptions::default().wait(Duration::from_secs(1200));
+        let done = bench.run(bench.order(order).cancel_with(options)).await.unwrap();
+        assert_eq!(done.outcome, Outcome::Cancelled, "{order}: {done:?}");
+        let effects = bench.effects(order).await;
+        assert_eq!(effects.iter().filter(|what| !what.contains("accepted")).count(), 1, "{effects:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_lost_answer_to_what_takes_effect_later_is_no_second_cancellation() {
+    for (order, operation) in cases() {
+        for effect in [json!({"kind": "lose_answer"}), json!({"kind": "status", "status": 500, "after_effect": true})] {
+            let bench = bench().await;
+            bench.settings(&json!({"cancellation_seconds": 20})).await;
+            bench.fault(&rule(operation, 1, &effect)).await;
+            let done = bench.run(bench.order(order).cancel()).await.unwrap();
+            assert_eq!(done.outcome, Outcome::Cancelled, "{order} {effect}: {done:?}");
+            let effects = bench.effects(order).await;
+            assert_eq!(effects.len(), 2, "accepted once, and done once: {effects:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_etag_that_is_out_of_date_is_read_again_once() {
+    for (status, code) in [(400, 2055), (412, 0), (417, 800036)] {
+        let stale = json!({"kind": "status", "status": status, "code": code});
+        let bench = Bench::of(Environment::Sandbox, &[ProductType::LegacyLicense]).await;
+        bench.fault(&rule("patchSubscription", 1, &stale)).await;
+        let done = bench.run(bench.order("legacy-license").cancel()).await.unwrap();
+        assert_eq!((done.outcome, bench.writes().len()), (Outcome::Cancelled, 2), "{status}");
+
+        let bench = Bench::of(Environment::Sandbox, &[ProductType::LegacyLicense]).await;
+        bench.fault(&rule("patchSubscription", 9, &stale)).await;
+        let done = bench.run(bench.order("legacy-license").cancel()).await.unwrap();
+        assert_eq!((done.outcome, bench.writes().len()), (Outcome::Refused, 2), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_ready_is_tried_again_until_the_time_is_over() {
+    for (order, operation, code) in
+        [(SEATS, "patchSubscription", 800082), (PERPETUAL, "patchOrder", 800060), (PERPETUAL, "patchOrder", 800014)]
+    {
+        let busy = json!({"kind": "status", "status": 409, "code": code});
+        let bench = bench().await;
+        bench.fault(&rule(operation, 2, &busy)).await;
+        let done = bench.run(bench.order(order).cancel()).await.unwrap();
+        assert_eq!((done.outcome, bench.writes().len()), (Outcome::Cancelled, 3), "{code}");
+
+        let bench = self::bench().await;
+        bench.fault(&rule(operation, 99, &busy)).await;
+        let done = bench.run(bench.order(order).cancel()).await.unwrap();
+        assert_eq!((done.outcome, done.line_items[0].code.as_deref()), (Outcome::Pending, Some(&*code.to_string())));
+    }
+}

@@ -1,0 +1,69 @@
+//! What the order does not tell: lookups, their failures, and the service's word.
+
+use partner_orders::rules::{Environment, ProductType};
+use partner_orders::{ErrorKind, Outcome, PlannedRoute, Prospect};
+use serde_json::json;
+
+use crate::cancel_support::Bench;
+
+#[tokio::test]
+async fn the_subscription_tells_what_the_offer_does_not() {
+    let bench = Bench::of(Environment::Sandbox, &[ProductType::Marketplace]).await;
+    let plan = bench.order("marketplace").plan_cancellation().await.unwrap();
+    assert_eq!(plan.line_items[0].product, ProductType::Marketplace, "{plan}");
+    assert_eq!(plan.route(), PlannedRoute::Subscriptions);
+}
+
+#[tokio::test]
+async fn perpetual_software_needs_no_lookup() {
+    let bench = Bench::of(Environment::Sandbox, &[ProductType::PerpetualSoftware]).await;
+    bench.order("perpetual-software").plan_cancellation().await.unwrap();
+    assert_eq!(bench.operations(), ["getOrder"]);
+}
+
+#[tokio::test]
+async fn a_lookup_that_fails_leaves_it_to_the_service_whose_code_is_followed() {
+    let bench = Bench::of(Environment::Sandbox, &[ProductType::Marketplace]).await;
+    bench
+        .fault(&json!({"operation": "getSubscription", "count": 1, "effect": {"kind": "status", "status": 404}}))
+        .await;
+    bench.fault(&json!({"operation": "getProduct", "effect": {"kind": "status", "status": 404}})).await;
+    let prepared = bench.run(bench.order("marketplace").prepare_cancellation(&[])).await.unwrap();
+    let item = &prepared.plan().line_items[0];
+    assert_eq!((item.product, item.prospect), (ProductType::Unknown, Prospect::Unknown));
+    assert_eq!(item.notes.len(), 2, "{item}");
+    let done = bench.run(prepared.send()).await.unwrap();
+    assert_eq!(done.outcome, Outcome::Cancelled, "{done:?}");
+    assert_eq!(bench.writes(), ["patchOrder", "patchSubscription"]);
+}
+
+#[tokio::test]
+async fn a_lookup_that_is_not_signed_in_is_an_error() {
+    let bench = Bench::of(Environment::Sandbox, &[ProductType::NewCommerce]).await;
+    bench.fault(&json!({"operation": "getSubscription", "effect": {"kind": "empty_401"}})).await;
+    let error = bench.run(bench.order("new-commerce").plan_cancellation()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Authentication);
+}
+
+#[tokio::test]
+async fn an_azure_plan_with_active_subscriptions_is_refused_with_the_code() {
+    let bench = Bench::of(Environment::Sandbox, &[ProductType::AzurePlan]).await;
+    let refusal = json!({"kind": "status", "status": 403, "code": 900115});
+    bench.fault(&json!({"operation": "patchSubscription", "effect": refusal})).await;
+    let done = bench.run(bench.order("azure-plan").cancel()).await.unwrap();
+    assert_eq!((done.outcome, done.line_items[0].code.as_deref()), (Outcome::Refused, Some("900115")));
+}
+
+#[tokio::test]
+async fn the_whole_subscription_goes_back_with_what_nobody_knows() {
+    let bench = Bench::of(Environment::Sandbox, &[ProductType::NewCommerce]).await;
+    bench.run(bench.order("new-commerce").cancel()).await.unwrap();
+    let records = reqwest::get(format!("{}/_emulator/requests", bench.emulator.url())).await.unwrap();
+    let records: Vec<serde_json::Value> = records.json().await.unwrap();
+    let number = records.iter().find(|it| it["operation"] == "patchSubscription").unwrap()["number"].clone();
+    let one = reqwest::get(format!("{}/_emulator/requests/{number}", bench.emulator.url())).await.unwrap();
+    let one = one.text().await.unwrap();
+    for property in ["autoRenewEnabled", "termDuration", "offerId", "links", "productType"] {
+        assert!(one.contains(property), "{property} is missing: {one}");
+    }
+}
