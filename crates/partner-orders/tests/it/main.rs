@@ -17,6 +17,7 @@ mod cancel_table;
 mod cancel_unknown;
 mod canned;
 mod failures;
+mod lost_answers;
 mod operations;
 mod pace;
 mod quirks;
