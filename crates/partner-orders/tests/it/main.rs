@@ -13,3 +13,4 @@ mod operations;
 mod pace;
 mod quirks;
 mod smoke;
+mod sweep;
