@@ -26,3 +26,4 @@ mod secrets;
 mod smoke;
 mod snippets;
 mod traces;
+mod sweep;
