@@ -120,6 +120,16 @@ impl PartnerCenter {
         self.shared.drift.settled().await;
     }
 
+    /// Time since 1970-01-01 UTC, by the client's clock.
+    pub(crate) fn clock_now(&self) -> std::time::Duration {
+        self.shared.clock.now()
+    }
+
+    /// What the account is stated to be ([`Builder::environment`]).
+    pub fn environment(&self) -> Option<Environment> {
+        self.shared.environment
+    }
+
     /// Base URL of the API.
     pub fn endpoint(&self) -> &str {
         &self.shared.base_url

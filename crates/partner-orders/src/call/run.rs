@@ -59,7 +59,8 @@ impl Call {
 
     async fn attempts(&self, client: &Client, mut request: Request) -> Result<Exchanged, Error> {
         let group = GateGroup::of(request.url().path());
-        let idempotent = self.idempotent.unwrap_or(request.method() == Method::GET);
+        // Only reading may be done twice.
+        let idempotent = request.method() == Method::GET;
         let mut progress = Progress::default();
         let mut permit = self.first_permit(group).await?;
         self.shared.policies.budget.deposit();
