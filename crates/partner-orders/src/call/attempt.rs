@@ -3,6 +3,9 @@
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use futures_util::TryFutureExt;
+#[cfg(any(test, feature = "test-util"))]
+use futures_util::future::{self, Either};
 use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use partner_orders_api as api;
@@ -49,23 +52,38 @@ impl Call {
 
     /// Sends the request, and waits no longer than `limit` for the answer.
     pub(super) async fn send(&self, client: &Client, request: Request, limit: Duration) -> Result<Exchanged, Failed> {
-        match clock::timeout(&*self.shared.clock, limit, self.exchange_once(client, request)).await {
+        // What is under way is small; the request is not, and would be moved along with all that waits for it.
+        let under_way = self.execute(client, request);
+        match clock::timeout(&*self.shared.clock, limit, self.received(under_way)).await {
             Ok(result) => result,
             Err(clock::Elapsed) => Err(classify::timed_out(&self.shared.base_url, limit)),
         }
     }
 
-    async fn execute(&self, client: &Client, request: Request) -> Result<Response, Failed> {
+    /// Begins to send.
+    fn execute<'a>(
+        &'a self,
+        client: &Client,
+        request: Request,
+    ) -> impl Future<Output = Result<Response, Failed>> + Send + use<'a> {
         #[cfg(any(test, feature = "test-util"))]
         if let Some(script) = &self.shared.script {
-            return script.exchange(&request).map_err(|failure| classify::scripted(&self.shared.base_url, failure));
+            let answer = script.exchange(&request);
+            let answer = answer.map_err(|failure| classify::scripted(&self.shared.base_url, failure));
+            return Either::Right(future::ready(answer));
         }
-        client.execute(request).await.map_err(|error| classify::no_answer(&self.shared.base_url, error))
+        let sent = client.execute(request).map_err(|error| classify::no_answer(&self.shared.base_url, error));
+        #[cfg(any(test, feature = "test-util"))]
+        let sent = Either::Left(sent);
+        sent
     }
 
-    async fn exchange_once(&self, client: &Client, request: Request) -> Result<Exchanged, Failed> {
+    async fn received(
+        &self,
+        under_way: impl Future<Output = Result<Response, Failed>> + Send,
+    ) -> Result<Exchanged, Failed> {
         let base_url = &self.shared.base_url;
-        let mut response = self.execute(client, request).await?;
+        let mut response = under_way.await?;
         let status = response.status();
         if self.streaming && status.is_success() {
             let kept = Answer { status, headers: response.headers().clone(), body: Bytes::new(), attempts: 1 };

@@ -214,10 +214,7 @@ impl Exchange for Call {
                     (given(base, lenient::readable(operation, kept.status, &kept.body), kept.body.clone()), Ok(kept))
                 }
                 // The generated client refuses it, and `finish` finds the error.
-                Err(error) => (
-                    given(base, StatusCode::INTERNAL_SERVER_ERROR, Bytes::new()),
-                    Err(error.about_operation(operation)),
-                ),
+                Err(error) => (given(base, StatusCode::INTERNAL_SERVER_ERROR, Bytes::new()), Err(error)),
             };
             self.keep(result);
             Ok(given)

@@ -48,7 +48,10 @@ impl Call {
     /// Gets an answer that is a success, with the attempts that it took.
     pub(super) async fn run(&self, client: &Client, request: Request) -> Result<Exchanged, Error> {
         let span = span::call(self.operation(), request.method(), request.url(), self.ids);
-        let result = self.attempts(client, request).instrument(span.clone()).await;
+        let result = match span.is_none() {
+            true => self.attempts(client, request).await,
+            false => self.attempts(client, request).instrument(span.clone()).await,
+        };
         let result = result.map_err(|error| error.about_operation(self.operation()));
         match &result {
             Ok(answer) => span::ended(&span, Ok(answer.kept.status), answer.kept.attempts),
