@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use azure_core::credentials::TokenCredential;
+use partner_orders_api::{CallContext, Client};
 use partner_orders_rules::Environment;
 use reqwest::Url;
 use uuid::Uuid;
@@ -42,6 +43,8 @@ pub(crate) struct Shared {
     /// The same, taken apart.
     pub(crate) base: Url,
     pub(crate) http: reqwest::Client,
+    /// The generated client, which each call takes with a context of its own.
+    pub(crate) api: Client,
     pub(crate) tokens: Arc<TokenCache>,
     pub(crate) context: Context,
     pub(crate) clock: Arc<dyn Clock>,
@@ -117,6 +120,16 @@ impl PartnerCenter {
         self.shared.drift.settled().await;
     }
 
+    /// Time since 1970-01-01 UTC, by the client's clock.
+    pub(crate) fn clock_now(&self) -> std::time::Duration {
+        self.shared.clock.now()
+    }
+
+    /// What the account is stated to be ([`Builder::environment`]).
+    pub fn environment(&self) -> Option<Environment> {
+        self.shared.environment
+    }
+
     /// Base URL of the API.
     pub fn endpoint(&self) -> &str {
         &self.shared.base_url
@@ -141,6 +154,9 @@ impl fmt::Debug for PartnerCenter {
 }
 
 /// Makes a [`PartnerCenter`].
+///
+/// Proxies are those of the environment (`HTTPS_PROXY`, `NO_PROXY` and so on); to the loopback interface there is none.
+/// Redirects are never followed.
 #[derive(Debug)]
 pub struct Builder {
     credential: Arc<dyn TokenCredential>,
@@ -312,10 +328,13 @@ impl Builder {
             return Err(Error::invalid_input("the scope is empty", "Leave it out, or give `{audience}/.default`."));
         }
         let tokens = TokenCache::new(self.credential, scope, Arc::clone(&self.clock));
+        let base_url = url.as_str().trim_end_matches('/').to_owned();
+        let http = transport::http_client(&url, self.policies.timeouts.connect)?;
         Ok(PartnerCenter {
             shared: Arc::new(Shared {
-                base_url: url.as_str().trim_end_matches('/').to_owned(),
-                http: transport::http_client(&url, self.policies.timeouts.connect)?,
+                api: Client::new_with_client(&base_url, http.clone(), CallContext::default()),
+                base_url,
+                http,
                 tokens: Arc::new(tokens),
                 context,
                 clock: self.clock,

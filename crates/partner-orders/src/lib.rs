@@ -59,6 +59,7 @@ mod policy;
 mod product;
 mod response;
 mod subscription;
+mod sweep;
 #[cfg(any(test, feature = "test-util"))]
 pub mod testing;
 mod transport;
@@ -92,6 +93,10 @@ pub use policy::{
 pub use product::ProductClient;
 pub use response::Response;
 pub use subscription::{SubscriptionClient, SubscriptionEnd, SubscriptionReply};
+pub use sweep::{
+    FileJournal, Journal, JournalEntry, JournalEvent, MemoryJournal, NotCancelled, Skip, Stop, StopHandle, Sweep,
+    SweepEvent, SweepOutcome, SweepReport, SweepStream,
+};
 
 /// The README's Rust is compiled with the tests.
 #[cfg(doctest)]

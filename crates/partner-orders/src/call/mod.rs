@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use partner_orders_api::{self as api, CallContext, Client, Exchange, ResponseValue};
-use reqwest::Request;
+use reqwest::{Request, ResponseBuilderExt, Url};
 
 use crate::client::Shared;
 use crate::error::{Details, Error, ErrorKind};
@@ -20,14 +20,13 @@ use crate::ids::{CustomerId, Ids};
 use crate::observe::redact;
 use crate::response::Response;
 
-pub(crate) use follow::{follow, follow_or_accepted, follow_page};
+pub(crate) use follow::{follow_or_accepted, follow_page};
 
 /// A call: its ids, and what came of it. Its ids stay the same however often it is sent.
 pub(crate) struct Call {
     shared: Arc<Shared>,
     ids: Ids,
     customer: Option<CustomerId>,
-    idempotent: Option<bool>,
     streaming: bool,
     headers: Vec<(HeaderName, HeaderValue)>,
     /// In snake case; known once the generated client has built the request.
@@ -69,18 +68,11 @@ impl Call {
             shared: Arc::clone(shared),
             ids: Ids::new(shared.context.correlation_id),
             customer,
-            idempotent: None,
             streaming: false,
             headers: Vec::new(),
             operation: OnceLock::new(),
             result: Mutex::new(None),
         }
-    }
-
-    /// States whether the call may be made again although the service may have acted on it. Only GET may, by default.
-    pub(crate) fn idempotent(mut self, idempotent: bool) -> Self {
-        self.idempotent = Some(idempotent);
-        self
     }
 
     /// The same `MS-RequestId` as an earlier call: its repetition, after no answer came to it.
@@ -106,11 +98,6 @@ impl Call {
         Arc::new(self)
     }
 
-    /// The ids of the call.
-    pub(crate) fn ids(&self) -> Ids {
-        self.ids
-    }
-
     /// The operation's name in snake case; empty before the request is built.
     fn operation(&self) -> &'static str {
         self.operation.get().copied().unwrap_or_default()
@@ -119,7 +106,7 @@ impl Call {
     /// A generated client whose requests are this call.
     pub(crate) fn client(self: &Arc<Self>) -> Client {
         let context = CallContext::new(Arc::clone(self) as Arc<dyn Exchange>);
-        Client::new_with_client(&self.shared.base_url, self.shared.http.clone(), context)
+        self.shared.api.with_context(context)
     }
 
     /// Joins what the generated client decoded with what the call kept.
@@ -220,15 +207,14 @@ impl Exchange for Call {
     ) -> api::Exchanged<'a> {
         Box::pin(async move {
             let _ = self.operation.set(operation);
+            let base = &self.shared.base;
             let (given, result) = match self.run(client, request).await {
                 Ok(Exchanged { kept, unread: Some(unread) }) => (unread, Ok(kept)),
                 Ok(Exchanged { kept, unread: None }) => {
-                    (given(lenient::readable(operation, kept.status, &kept.body), kept.body.clone()), Ok(kept))
+                    (given(base, lenient::readable(operation, kept.status, &kept.body), kept.body.clone()), Ok(kept))
                 }
                 // The generated client refuses it, and `finish` finds the error.
-                Err(error) => {
-                    (given(StatusCode::INTERNAL_SERVER_ERROR, Bytes::new()), Err(error.about_operation(operation)))
-                }
+                Err(error) => (given(base, StatusCode::INTERNAL_SERVER_ERROR, Bytes::new()), Err(error)),
             };
             self.keep(result);
             Ok(given)
@@ -236,9 +222,9 @@ impl Exchange for Call {
     }
 }
 
-/// What the generated client decodes.
-fn given(status: StatusCode, body: Bytes) -> reqwest::Response {
-    let mut given = http::Response::new(body);
-    *given.status_mut() = status;
-    given.into()
+/// What the generated client decodes. `url` keeps reqwest from parsing one that nobody reads.
+fn given(url: &Url, status: StatusCode, body: Bytes) -> reqwest::Response {
+    let given = http::Response::builder().status(status).url(url.clone()).body(body);
+    // A status and a URL cannot be wrong.
+    given.unwrap_or_else(|_| http::Response::new(Bytes::new())).into()
 }

@@ -6,13 +6,14 @@ use std::time::Duration;
 use partner_orders::rules::aadsts;
 use partner_orders::testing::ManualClock;
 use partner_orders::{
-    AuthorizationCode, ClientCredentials, DeviceCode, DeviceSignIn, Error, ErrorKind, LegacyExchange, MemoryStore,
-    PartnerCenter, RefreshTokenCredential,
+    AuthorizationCode, BearerToken, ClientCredentials, Cloud, DeviceCode, DeviceSignIn, Error, ErrorKind,
+    LegacyExchange, MemoryStore, PartnerCenter, RefreshTokenCredential,
 };
+use partner_orders_emulator::{AppKind, Emulator, World};
 use reqwest::Method;
 use serde_json::json;
 
-use crate::auth_support::{ADMIN, BACK, Desk, NO_MFA, USER_SCOPE, VERSIONS, token};
+use crate::auth_support::{ADMIN, BACK, Desk, NO_MFA, Told, USER_SCOPE, VERSIONS, moment, token};
 use crate::support::{CUSTOMER, ORDER};
 
 async fn reads(client: &PartnerCenter) -> Result<(), Error> {
@@ -147,9 +148,8 @@ impl Device {
 
     /// Waits until the sign-in waits for so long, and moves the clock on.
     async fn pass(&self, seconds: u64) {
-        // Requests go over a real socket meanwhile.
         while self.clock.next_wake() != Some(Duration::from_secs(seconds)) {
-            tokio::task::yield_now().await;
+            moment().await;
         }
         self.clock.advance(Duration::from_secs(seconds));
     }
@@ -172,7 +172,7 @@ async fn a_user_types_the_code_of_a_device() {
         device.pass(5).await;
         device.pass(5).await;
         while device.desk.count("token") < before + 2 {
-            tokio::task::yield_now().await;
+            moment().await;
         }
         device.desk.decide(&user_code, ("user", ADMIN)).await;
         device.pass(5).await;
@@ -184,6 +184,40 @@ async fn a_user_types_the_code_of_a_device() {
         reads_provisioning(&client).await.unwrap();
         assert_eq!(device.desk.count("token"), tokens, "the token of the sign-in is used");
     }
+}
+
+#[tokio::test]
+async fn a_native_app_signs_a_user_in_without_a_secret() {
+    let mut world = World::fresh().unwrap();
+    world.accounts[0].apps[0].kind = AppKind::Native;
+    let desk = Desk::with(Emulator::builder().world(world)).await;
+    let clock = ManualClock::new(Duration::from_secs(1_800_000_000));
+    let app = desk.app_without_secret().clock(clock.shared());
+    let sign_in = DeviceCode::new(app.clone(), USER_SCOPE).unwrap().start().await.unwrap();
+    desk.decide(sign_in.user_code(), ("user", ADMIN)).await;
+    let store = MemoryStore::empty();
+    let device = Device { desk, clock };
+    let waiting = tokio::spawn(sign_in.wait(Arc::clone(&store) as _));
+    device.pass(5).await;
+    waiting.await.unwrap().unwrap();
+    reads_provisioning(&device.desk.client(RefreshTokenCredential::new(app, store))).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_cloud_that_is_closed_is_warned_of() {
+    let build = |cloud: Cloud| {
+        let told = Told::default();
+        let listening = told.listen();
+        let client = PartnerCenter::builder(BearerToken::new("t")).cloud(cloud).build().unwrap();
+        drop(listening);
+        assert_eq!(client.endpoint(), cloud.endpoint());
+        told.text()
+    };
+    let warned = build(Cloud::Germany);
+    assert!(warned.contains("WARN") && warned.contains("is closed") && warned.contains("germany"), "{warned}");
+    assert!(!build(Cloud::China).contains("WARN"));
+    let refused = PartnerCenter::builder(BearerToken::new("t")).scope(" ").build().unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::InvalidInput);
 }
 
 #[tokio::test]
@@ -212,6 +246,19 @@ async fn a_code_that_nobody_types_expires() {
     let error = waiting.await.unwrap().unwrap_err();
     assert_eq!((error.kind(), error.aadsts()), (ErrorKind::Authentication, Some(70019)));
     assert!(error.to_string().contains("before it expired") && error.remedy().is_some(), "{error}");
+
+    // The authority's clock stands still, and says nothing of it.
+    device.desk.control(Method::PUT, "clock", json!({"held": true})).await;
+    let sign_in = device.start(VERSIONS[1]).await;
+    let waiting = tokio::spawn(sign_in.wait(MemoryStore::empty()));
+    device.pass(5).await;
+    while device.clock.next_wake() != Some(Duration::from_secs(5)) {
+        moment().await;
+    }
+    device.clock.advance(Duration::from_secs(895));
+    let error = waiting.await.unwrap().unwrap_err();
+    assert_eq!((error.kind(), error.aadsts()), (ErrorKind::Authentication, None));
+    assert!(error.to_string().contains("before it expired"), "{error}");
 }
 
 #[tokio::test]

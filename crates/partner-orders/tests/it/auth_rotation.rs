@@ -17,13 +17,21 @@ use crate::auth_support::{Desk, SCOPE, Told, VERSIONS, token};
 #[derive(Debug)]
 struct Fragile {
     kept: Arc<MemoryStore>,
+    /// Takes nothing.
     broken: AtomicBool,
+    /// Gives nothing either.
+    gone: AtomicBool,
     saves: AtomicUsize,
 }
 
 impl Fragile {
     fn new(kept: Arc<MemoryStore>) -> Arc<Self> {
-        Arc::new(Self { kept, broken: AtomicBool::new(false), saves: AtomicUsize::new(0) })
+        Arc::new(Self {
+            kept,
+            broken: AtomicBool::new(false),
+            gone: AtomicBool::new(false),
+            saves: AtomicUsize::new(0),
+        })
     }
 
     fn breaks(&self, broken: bool) {
@@ -34,6 +42,9 @@ impl Fragile {
 #[async_trait]
 impl RefreshTokenStore for Fragile {
     async fn load(&self) -> Result<Option<Secret>, StoreError> {
+        if self.gone.load(Ordering::SeqCst) {
+            return Err("the disk is gone".into());
+        }
         self.kept.load().await
     }
 
@@ -79,11 +90,32 @@ async fn a_token_that_cannot_be_saved_is_used_next_and_saved_later() {
 
     token(credential.as_ref()).await.unwrap();
     assert_eq!(store.saves.load(Ordering::SeqCst), 3, "once for each new one, and once again for the first");
+    store.gone.store(true, Ordering::SeqCst);
+    token(credential.as_ref()).await.unwrap();
+    store.gone.store(false, Ordering::SeqCst);
     store.breaks(false);
     token(credential.as_ref()).await.unwrap();
     let saved = store.kept.token().unwrap();
     assert_ne!(saved, first);
     token(RefreshTokenCredential::new(desk.app(), MemoryStore::new(saved.secret().to_owned())).as_ref()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_new_sign_in_counts_more_than_what_could_not_be_saved() {
+    let desk = Desk::new().await;
+    let store = Fragile::new(desk.store().await);
+    let credential = RefreshTokenCredential::new(desk.app(), Arc::clone(&store) as _);
+    store.breaks(true);
+    token(credential.as_ref()).await.unwrap();
+    store.breaks(false);
+    let anew = desk.store().await.token().unwrap();
+    store.kept.save(&anew).await.unwrap();
+    let saves = store.saves.load(Ordering::SeqCst);
+    token(credential.as_ref()).await.unwrap();
+    assert_eq!(store.saves.load(Ordering::SeqCst), saves + 1, "only the one that came of the new sign-in");
+    let spent =
+        token(RefreshTokenCredential::new(desk.app(), MemoryStore::new(anew.secret().to_owned())).as_ref()).await;
+    assert_eq!(spent.unwrap_err().aadsts(), Some(70000), "the new sign-in was used");
 }
 
 /// A store that another process has filled since it was looked into.

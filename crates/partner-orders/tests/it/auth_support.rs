@@ -121,6 +121,11 @@ pub(crate) async fn token(credential: &dyn TokenCredential) -> Result<String, Er
     }
 }
 
+/// A moment of real time, for what happens over a socket meanwhile.
+pub(crate) async fn moment() {
+    let _ = tokio::time::timeout(Duration::from_millis(2), std::future::pending::<()>()).await;
+}
+
 /// Both versions of the endpoints.
 pub(crate) const VERSIONS: [TokenVersion; 2] = [TokenVersion::V1, TokenVersion::V2];
 

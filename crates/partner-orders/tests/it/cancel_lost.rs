@@ -25,6 +25,7 @@ fn rule(operation: &str, count: u32, effect: &Value) -> Value {
 
 #[tokio::test]
 async fn whatever_happens_to_the_answer_it_is_cancelled_once() {
+    let mut bench = bench().await;
     for (effect, writes) in [
         (json!({"kind": "lose_answer"}), 1),
         (json!({"kind": "reset_after"}), 1),
@@ -35,7 +36,7 @@ async fn whatever_happens_to_the_answer_it_is_cancelled_once() {
         (json!({"kind": "html_502"}), 2),
     ] {
         for (order, operation) in cases() {
-            let bench = bench().await;
+            bench.reset().await;
             bench.fault(&rule(operation, 1, &effect)).await;
             let done = bench.run(bench.order(order).cancel()).await.unwrap();
             assert_eq!(done.outcome, Outcome::Cancelled, "{order} {effect}: {done:?}");

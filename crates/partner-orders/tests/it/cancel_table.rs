@@ -12,9 +12,10 @@ use crate::support::CUSTOMER;
 async fn the_cells_are_what_the_service_does() {
     let mut cells = 0;
     for environment in Environment::ALL {
-        for product in ProductType::TABLE {
-            for route in Route::ALL {
-                let bench = Bench::of(environment, &[product]).await;
+        let mut bench = Bench::of(environment, &ProductType::TABLE).await;
+        for route in Route::ALL {
+            bench.reset().await;
+            for product in ProductType::TABLE {
                 let customer = bench.client().customer(CUSTOMER);
                 let (worked, code) = match route {
                     Route::OrderPatch => {
@@ -88,16 +89,20 @@ async fn cancel_makes_the_call_that_works_and_no_other() {
 async fn plan_and_service_agree_on_every_deadline() {
     use Environment::{Production, Sandbox};
     use ProductType as P;
+    let mut bench = Bench::of(Sandbox, &P::TABLE).await;
     for (product, environment, days, code) in [
         (P::AzureReservation, Sandbox, 60, "900117"),
         (P::PerpetualSoftware, Sandbox, 60, "900117"),
+        (P::NewCommerce, Sandbox, 7, "900117"),
+        (P::Marketplace, Sandbox, 1, "900213"),
         (P::PerpetualSoftware, Production, 30, "900117"),
         (P::SoftwareSubscription, Production, 7, "900117"),
-        (P::NewCommerce, Sandbox, 7, "900117"),
         (P::NewCommerce, Production, 7, "900117"),
-        (P::Marketplace, Sandbox, 1, "900213"),
     ] {
-        let bench = Bench::of(environment, &[product]).await;
+        if bench.environment() != Some(environment) {
+            bench = Bench::of(environment, &P::TABLE).await;
+        }
+        bench.reset().await;
         bench.advance(Duration::from_secs(days * DAY)).await;
         let plan = bench.order(product.as_str()).plan_cancellation().await.unwrap();
         assert_eq!(plan.prospect(), Prospect::Works, "{product} {environment}: {plan}");
@@ -112,7 +117,7 @@ async fn plan_and_service_agree_on_every_deadline() {
         assert!(done.refusal.unwrap().ids().is_some(), "the service refused, not the plan");
 
         // The moment before, it works.
-        let bench = Bench::of(environment, &[product]).await;
+        bench.reset().await;
         bench.advance(Duration::from_secs(days * DAY)).await;
         let done = bench.run(bench.order(product.as_str()).cancel()).await.unwrap();
         assert_eq!(done.outcome, Outcome::Cancelled, "{product} {environment}");

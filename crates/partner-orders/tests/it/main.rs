@@ -1,6 +1,13 @@
 //! The crate as programs use it, over real sockets.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr
+)]
 
 mod auth_support;
 mod support;
@@ -17,10 +24,13 @@ mod cancel_table;
 mod cancel_unknown;
 mod canned;
 mod failures;
+mod lost_answers;
 mod operations;
 mod pace;
 mod quirks;
 mod samples;
 mod secrets;
 mod smoke;
+mod snippets;
+mod sweep;
 mod traces;

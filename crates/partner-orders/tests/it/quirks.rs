@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex};
 
 use partner_orders::enums::OrderStatus;
-use partner_orders::types::Order;
+use partner_orders::types::{Order, Subscription};
 use partner_orders::{Error, ErrorKind, NewLineItem, NewOrder, OneOrMany, PartnerCenter, Response};
 use serde_json::{Value, json};
 
@@ -289,6 +289,12 @@ async fn an_error_under_a_good_status_is_an_error_for_every_operation() {
     refused!(pc => pc.customer(CUSTOMER).order(ORDER).attachments().list().await);
     refused!(pc => pc.customer(CUSTOMER).order(ORDER).attachments().download("a").await);
     refused!(pc => pc.customer(CUSTOMER).delete().await);
+    refused!(pc => pc.customer(CUSTOMER).subscription(CUSTOMER).get().await);
+    let patch = |pc: PartnerCenter| async move {
+        pc.customer(CUSTOMER).subscription(CUSTOMER).patch(&Subscription::default(), None).await
+    };
+    let server = Server::start(disguised()).await;
+    check(patch(server.builder().build().unwrap()).await.unwrap_err());
     refused!(pc => pc.customers().list().await);
     refused!(pc => pc.product("p").get("US").await);
 }

@@ -1,0 +1,195 @@
+//! The work of a sweep: one order after the other, several at a time.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::DateTime;
+use futures_util::StreamExt;
+use partner_orders_api::Timestamp;
+use partner_orders_api::enums::OrderStatus;
+use partner_orders_rules as rules;
+use tokio::sync::mpsc;
+use uuid::Uuid;
+
+use super::event::{Skip, Stop, SweepEvent, SweepOutcome};
+use super::journal::{JournalEntry, JournalEvent, VERSION};
+use super::targets::{Target, targets};
+use super::{Setting, Settled, StopHandle};
+use crate::cancellation::{Cancellation, PreparedCancellation};
+use crate::client::PartnerCenter;
+use crate::error::{Error, Result};
+use crate::ids::{CustomerId, OrderId};
+
+/// What the orders of a sweep share.
+pub(super) struct Work {
+    pub(super) setting: Setting,
+    /// With the sweep's correlation id.
+    pub(super) partner: PartnerCenter,
+    pub(super) stop: StopHandle,
+    sweep: Uuid,
+    settled: Settled,
+    events: mpsc::Sender<SweepEvent>,
+}
+
+/// Sweeps, and tells what happens.
+pub(super) async fn drive(setting: Setting, events: mpsc::Sender<SweepEvent>, stop: StopHandle) {
+    let entries = match setting.journal.load().await {
+        Ok(entries) => entries,
+        Err(error) => {
+            // Nobody is left to tell where the stream is gone.
+            let _ = events.send(SweepEvent::Stopped(Stop::Journal(error))).await;
+            return;
+        }
+    };
+    let sweep = entries.last().map_or_else(Uuid::new_v4, |entry| entry.sweep);
+    let mut settled = Settled::new();
+    for entry in entries {
+        let Ok(order) = OrderId::try_from(entry.order.as_str()) else { continue };
+        let place = (CustomerId::from(entry.customer), order);
+        match entry.settled() {
+            Some(outcome) => settled.insert(place, outcome),
+            // It was begun once more: what was settled before does not count.
+            None => settled.remove(&place),
+        };
+    }
+    let partner = setting.partner.with_correlation_id(sweep);
+    let work = Arc::new(Work { partner, setting, stop, sweep, settled, events });
+    work.tell(SweepEvent::Began { sweep, finished_before: work.settled.len() }).await;
+    let orders = targets(&work).map(|target| {
+        let work = Arc::clone(&work);
+        async move { work.order(target).await }
+    });
+    orders.buffer_unordered(work.setting.concurrency).for_each(|()| std::future::ready(())).await;
+    if work.stop.asked() {
+        work.tell(SweepEvent::Stopped(Stop::Asked)).await;
+    }
+}
+
+impl Work {
+    pub(super) async fn tell(&self, event: SweepEvent) {
+        // Where the stream is gone, so is the sweep.
+        let _ = self.events.send(event).await;
+    }
+
+    pub(super) async fn list_failed(&self, customer: Option<CustomerId>, error: Error) {
+        let hopeless = hopeless(&error);
+        self.tell(SweepEvent::ListFailed { customer, error }).await;
+        if let Some(why) = hopeless {
+            self.end(Stop::SignIn(why)).await;
+        }
+    }
+
+    /// Takes no more orders.
+    async fn end(&self, why: Stop) {
+        if self.stop.end() {
+            self.tell(SweepEvent::Stopped(why)).await;
+        }
+    }
+
+    async fn order(&self, target: Target) {
+        let Target { customer, order, status } = target;
+        if self.stop.is_stopped() {
+            return;
+        }
+        if let Some(why) = self.skip(&customer, &order, status.as_deref().copied()) {
+            return self.tell(SweepEvent::Skipped { customer, order, why }).await;
+        }
+        let client = self.partner.customer(customer).order(order.as_str());
+        let prepared = match client.prepare_cancellation(&[]).await {
+            Ok(prepared) => prepared.options(self.setting.options),
+            Err(error) => return self.finished(customer, order, Err(error)).await,
+        };
+        let shown = prepared.order().status.as_deref().copied();
+        let plan = prepared.plan();
+        let wanted = |product| self.setting.products.is_empty() || self.setting.products.contains(&product);
+        let why = if !self.is_wanted(shown) {
+            Some(Skip::Status)
+        } else if !plan.line_items.is_empty() && !plan.line_items.iter().any(|item| wanted(item.product)) {
+            Some(Skip::ProductType)
+        } else {
+            None
+        };
+        if let Some(why) = why {
+            return self.tell(SweepEvent::Skipped { customer, order, why }).await;
+        }
+        let planned = SweepEvent::Planned { customer, order: order.clone(), plan: Box::new(plan.clone()) };
+        self.tell(planned).await;
+        // Nothing was sent yet, so that a stop may still leave it out.
+        if !self.setting.dry_run && !self.stop.is_stopped() {
+            self.cancel(customer, order, prepared).await;
+        }
+    }
+
+    async fn cancel(&self, customer: CustomerId, order: OrderId, prepared: PreparedCancellation) {
+        let request_ids = prepared.request_ids();
+        if !request_ids.is_empty() {
+            if let Err(error) = self.journal(customer, &order, JournalEvent::Started { request_ids }).await {
+                return self.end(Stop::Journal(error)).await;
+            }
+            self.tell(SweepEvent::Started { customer, order: order.clone() }).await;
+        }
+        let result = prepared.send().await;
+        self.finished(customer, order, result).await;
+    }
+
+    async fn finished(&self, customer: CustomerId, order: OrderId, result: Result<Cancellation>) {
+        let hopeless = match &result {
+            Err(error) => hopeless(error),
+            Ok(done) => done.failure.as_ref().and_then(hopeless),
+        };
+        let done = SweepOutcome { customer, order, result };
+        let (outcome, code) = (done.outcome(), done.code().map(str::to_owned));
+        let event = JournalEvent::Finished { outcome, code, reason: done.reason() };
+        let kept = match self.setting.dry_run {
+            true => Ok(()),
+            false => self.journal(customer, &done.order, event).await,
+        };
+        self.tell(SweepEvent::Finished(Box::new(done))).await;
+        if let Err(error) = kept {
+            self.end(Stop::Journal(error)).await;
+        }
+        if let Some(why) = hopeless {
+            self.end(Stop::SignIn(why)).await;
+        }
+    }
+
+    /// Why an order need not even be read.
+    fn skip(&self, customer: &CustomerId, order: &OrderId, status: Option<OrderStatus>) -> Option<Skip> {
+        if let Some(outcome) = self.settled.get(&(*customer, order.clone())) {
+            return Some(Skip::Journal(*outcome));
+        }
+        if status == Some(OrderStatus::Cancelled) {
+            return Some(Skip::AlreadyCancelled);
+        }
+        (status.is_some() && !self.is_wanted(status)).then_some(Skip::Status)
+    }
+
+    fn is_wanted(&self, status: Option<OrderStatus>) -> bool {
+        let wanted = &self.setting.statuses;
+        wanted.is_empty() || status.is_some_and(|status| wanted.contains(&status))
+    }
+
+    async fn journal(&self, customer: CustomerId, order: &OrderId, event: JournalEvent) -> std::io::Result<()> {
+        let entry = JournalEntry {
+            version: VERSION,
+            time: text(self.partner.clock_now()),
+            sweep: self.sweep,
+            customer: customer.as_uuid(),
+            order: order.as_str().to_owned(),
+            event,
+        };
+        self.setting.journal.append(&entry).await
+    }
+}
+
+/// Why everything else would fail as well.
+fn hopeless(error: &Error) -> Option<String> {
+    let for_all = error.is_authentication() || error.number().is_some_and(rules::is_authorization);
+    for_all.then(|| error.to_string())
+}
+
+/// A time since 1970-01-01 UTC as text.
+fn text(now: Duration) -> Timestamp {
+    let seconds = i64::try_from(now.as_secs()).unwrap_or_default();
+    DateTime::from_timestamp(seconds, 0).unwrap_or_default().into()
+}

@@ -1,0 +1,95 @@
+//! A sweep under way.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
+
+use futures_util::Stream;
+use futures_util::future::BoxFuture;
+use tokio::sync::mpsc;
+
+use super::SweepEvent;
+
+/// How many events may wait to be taken; beyond that, the sweep waits.
+const WAITING: usize = 64;
+
+/// A sweep under way: a stream of what happens. It does nothing unless it is polled.
+///
+/// Dropping it ends it at once: nothing more is sent, and of what was sent the journal knows that it was started, so
+/// that the next sweep looks what came of it. [`stop_handle`](Self::stop_handle) lets what is under way come to an end.
+#[must_use = "nothing is swept unless it is polled"]
+pub struct SweepStream {
+    driver: Option<BoxFuture<'static, ()>>,
+    events: mpsc::Receiver<SweepEvent>,
+    stop: StopHandle,
+}
+
+/// Asks a sweep to take no more orders.
+#[derive(Clone, Debug, Default)]
+pub struct StopHandle(Arc<Stopping>);
+
+#[derive(Debug, Default)]
+struct Stopping {
+    /// By somebody outside.
+    asked: AtomicBool,
+    /// By the sweep itself.
+    ended: AtomicBool,
+}
+
+impl StopHandle {
+    /// Takes no more orders; those under way are brought to an end, and then the stream ends.
+    pub fn stop(&self) {
+        self.0.asked.store(true, Ordering::Release);
+    }
+
+    /// Whether somebody asked, and it did not stop for another reason.
+    pub(super) fn asked(&self) -> bool {
+        self.0.asked.load(Ordering::Acquire) && !self.0.ended.load(Ordering::Acquire)
+    }
+
+    /// Stops for the sweep's own reason; `false` where it did before.
+    pub(super) fn end(&self) -> bool {
+        !self.0.ended.swap(true, Ordering::AcqRel)
+    }
+
+    pub(super) fn is_stopped(&self) -> bool {
+        self.0.asked.load(Ordering::Acquire) || self.0.ended.load(Ordering::Acquire)
+    }
+}
+
+impl SweepStream {
+    pub(super) fn new<F>(drive: impl FnOnce(mpsc::Sender<SweepEvent>, StopHandle) -> F) -> Self
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let (sender, events) = mpsc::channel(WAITING);
+        let stop = StopHandle::default();
+        Self { driver: Some(Box::pin(drive(sender, stop.clone()))), events, stop }
+    }
+
+    /// What stops it gently.
+    pub fn stop_handle(&self) -> StopHandle {
+        self.stop.clone()
+    }
+}
+
+impl Stream for SweepStream {
+    type Item = SweepEvent;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<SweepEvent>> {
+        // Cancellations under way go on even while many events wait to be taken.
+        if let Some(driver) = &mut self.driver
+            && driver.as_mut().poll(context).is_ready()
+        {
+            self.driver = None;
+        }
+        self.events.poll_recv(context)
+    }
+}
+
+impl std::fmt::Debug for SweepStream {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SweepStream").field("stop", &self.stop).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,230 @@
+//! Sweeps: many orders, once each, whatever happens on the way.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use futures_util::StreamExt;
+use partner_orders::rules::{Environment, ProductType};
+use partner_orders::{
+    FileJournal, Journal, JournalEvent, MemoryJournal, Outcome, Skip, Stop, Sweep, SweepEvent, SweepReport,
+};
+use serde_json::{Value, json};
+
+use crate::cancel_support::{Bench, purchase};
+use crate::support::CUSTOMER;
+
+fn customer(number: usize) -> String {
+    format!("22222222-0000-4000-8000-{number:012}")
+}
+
+/// An account whose customers have so many orders of perpetual software each.
+async fn account(customers: usize, orders: usize) -> Bench {
+    let of = |number: usize| {
+        let id = customer(number);
+        let orders: Vec<Value> = (0..orders)
+            .map(|index| {
+                let mut order = purchase(&format!("order-{number}-{index}"), &[ProductType::PerpetualSoftware]);
+                order["order"]["referenceCustomerId"] = id.clone().into();
+                order
+            })
+            .collect();
+        json!({"id": id, "name": format!("Customer {number}"), "orders": orders})
+    };
+    let customers: Vec<Value> = (0..customers).map(of).collect();
+    Bench::with_customers(Environment::Sandbox, &customers, &json!({})).await
+}
+
+/// Sweeps until `enough` says so, and then lets go of the sweep.
+async fn sweep_until(bench: &Bench, sweep: Sweep, mut enough: impl FnMut(&SweepReport) -> bool) -> SweepReport {
+    let mut events = sweep.start().unwrap();
+    let mut report = SweepReport::default();
+    while let Some(event) = bench.tick(events.next()).await {
+        report.add(event);
+        if enough(&report) {
+            break;
+        }
+    }
+    report
+}
+
+/// Every order with what happened to it besides its purchase.
+async fn histories(bench: &Bench) -> Vec<(String, Vec<String>)> {
+    let state = bench.state().await;
+    let customers = state["accounts"][0]["customers"].as_array().unwrap();
+    let orders = customers.iter().flat_map(|customer| customer["orders"].as_array().unwrap());
+    let history = |order: &Value| {
+        let events = order["history"].as_array().into_iter().flatten().map(|event| &event["what"]);
+        events.filter(|what| what.get("placed").is_none()).map(ToString::to_string).collect()
+    };
+    orders.map(|order| (order["order"]["id"].as_str().unwrap().to_owned(), history(order))).collect()
+}
+
+#[tokio::test]
+async fn a_thousand_orders_are_cancelled_once_each_though_it_is_interrupted_and_requests_fail() {
+    let bench = account(60, 17).await;
+    for (operation, effect) in [
+        ("patchOrder", json!({"kind": "lose_answer"})),
+        ("patchOrder", json!({"kind": "reset_before"})),
+        ("patchOrder", json!({"kind": "status", "status": 500, "after_effect": true})),
+        ("patchOrder", json!({"kind": "throttle", "retry_after": 1})),
+        ("getOrder", json!({"kind": "status", "status": 503})),
+        ("listOrders", json!({"kind": "html_502"})),
+    ] {
+        bench.fault(&json!({"operation": operation, "probability": 0.03, "effect": effect})).await;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sweep.ndjson");
+    let sweep = || bench.client().sweep().all_customers().concurrency(16).journal(FileJournal::new(&path));
+    let mut sweeps = HashSet::new();
+    for stop_after in [100, 400] {
+        let report = sweep_until(&bench, sweep(), |report| report.finished() >= stop_after).await;
+        assert!(report.finished() >= stop_after, "{stop_after}: {report:?}");
+        sweeps.insert(report.sweep);
+    }
+    let last = sweep_until(&bench, sweep(), |_| false).await;
+    sweeps.insert(last.sweep);
+    assert_eq!(sweeps.len(), 1, "one sweep, with one correlation id, from its first run to its last");
+    assert!(last.skipped >= 500, "{last:?}");
+    bench.no_faults().await;
+    let rest = sweep_until(&bench, sweep(), |_| false).await;
+    assert_eq!((rest.not_cancelled.len(), rest.list_failures.len()), (0, 0), "{rest:?}");
+    let all = histories(&bench).await;
+    assert_eq!(all.len(), 1020);
+    for (order, events) in all {
+        assert_eq!(events, ["\"cancelled\""], "{order}");
+    }
+    // What the journal says is what is so.
+    let entries = FileJournal::new(&path).load().await.unwrap();
+    let done: Vec<_> = entries
+        .iter()
+        .filter(|entry| matches!(entry.event, JournalEvent::Finished { outcome: Outcome::Cancelled, .. }))
+        .map(|entry| &entry.order)
+        .collect();
+    assert_eq!(done.iter().collect::<HashSet<_>>().len(), done.len(), "cancelled twice by the journal");
+}
+
+#[tokio::test]
+async fn what_is_finished_is_not_asked_about_again() {
+    let bench = account(2, 3).await;
+    let journal: Arc<dyn Journal> = Arc::new(MemoryJournal::new());
+    let sweep = || bench.client().sweep().all_customers().shared_journal(Arc::clone(&journal));
+    let first = sweep_until(&bench, sweep(), |_| false).await;
+    assert_eq!((first.count(Outcome::Cancelled), first.customers, first.finished()), (6, 2, 6));
+    let before = bench.operations().len();
+    let second = sweep_until(&bench, sweep(), |_| false).await;
+    assert_eq!((second.skipped, second.finished(), second.sweep), (6, 0, first.sweep));
+    assert_eq!(bench.operations()[before..], ["listCustomers", "listOrders", "listOrders"]);
+}
+
+#[tokio::test]
+async fn what_was_started_is_looked_at_before_anything_is_sent() {
+    let bench = account(1, 1).await;
+    let journal = Arc::new(MemoryJournal::new());
+    let sweep = || bench.client().sweep().order(customer(0), "order-0-0").shared_journal(journal.clone());
+    let mut events = sweep().start().unwrap();
+    // Let go right after it was started: whether it was sent, nobody knows.
+    while let Some(event) = bench.tick(events.next()).await {
+        if matches!(event, SweepEvent::Started { .. }) {
+            break;
+        }
+    }
+    drop(events);
+    assert!(matches!(journal.entries()[0].event, JournalEvent::Started { .. }));
+    bench.run(bench.client().customer(customer(0)).order("order-0-0").cancel()).await.unwrap();
+    let writes = bench.writes().len();
+    let report = sweep_until(&bench, sweep(), |_| false).await;
+    assert_eq!((report.count(Outcome::AlreadyCancelled), bench.writes().len()), (1, writes), "{report:?}");
+}
+
+#[tokio::test]
+async fn a_stop_brings_what_is_under_way_to_an_end() {
+    let bench = account(3, 10).await;
+    let mut events = bench.client().sweep().all_customers().concurrency(4).start().unwrap();
+    let stop = events.stop_handle();
+    let mut report = SweepReport::default();
+    let mut started = 0;
+    while let Some(event) = bench.tick(events.next()).await {
+        started += usize::from(matches!(event, SweepEvent::Started { .. }));
+        report.add(event);
+        if report.finished() == 5 {
+            stop.stop();
+        }
+    }
+    assert!(matches!(report.stopped, Some(Stop::Asked)), "{report:?}");
+    assert!((5..=12).contains(&report.finished()) && report.finished() == started, "{started} {report:?}");
+    let cancelled = histories(&bench).await.iter().filter(|(_, events)| !events.is_empty()).count();
+    assert_eq!(cancelled, report.count(Outcome::Cancelled));
+}
+
+#[tokio::test]
+async fn one_failure_ends_nothing_but_a_failed_sign_in_ends_all() {
+    let bench = account(3, 2).await;
+    let gone = json!({"kind": "status", "status": 404, "code": 20000});
+    bench.fault(&json!({"operation": "listOrders", "customer": customer(1), "effect": gone})).await;
+    bench.fault(&json!({"operation": "getOrder", "path": "order-2-0", "effect": gone})).await;
+    let report = sweep_until(&bench, bench.client().sweep().all_customers(), |_| false).await;
+    assert_eq!((report.count(Outcome::Cancelled), report.count(Outcome::Failed)), (3, 1), "{report:?}");
+    assert_eq!((report.list_failures.len(), report.not_cancelled[0].order.as_str()), (1, "order-2-0"));
+    assert_eq!(report.not_cancelled[0].code.as_deref(), Some("20000"));
+
+    let bench = account(5, 5).await;
+    bench.fault(&json!({"operation": "getOrder", "skip": 3, "effect": {"kind": "empty_401"}})).await;
+    let report = sweep_until(&bench, bench.client().sweep().all_customers().concurrency(2), |_| false).await;
+    assert!(matches!(report.stopped, Some(Stop::SignIn(_))), "{report:?}");
+    assert!(report.finished() <= 6, "{report:?}");
+}
+
+#[tokio::test]
+async fn filters_and_dry_runs_send_nothing_that_was_not_asked_for() {
+    let products = [ProductType::PerpetualSoftware, ProductType::NewCommerce, ProductType::SavingsPlan];
+    let bench = Bench::of(Environment::Sandbox, &products).await;
+    let dry = bench.client().sweep().customer(CUSTOMER).dry_run(true);
+    let mut plans = Vec::new();
+    let mut events = dry.start().unwrap();
+    while let Some(event) = bench.tick(events.next()).await {
+        if let SweepEvent::Planned { plan, .. } = event {
+            plans.push(plan.prospect().to_string());
+        }
+    }
+    plans.sort();
+    assert_eq!((plans, bench.writes().len()), (vec!["refused".into(), "works".into(), "works".into()], 0));
+
+    let seats = bench.client().sweep().customer(CUSTOMER).product(ProductType::NewCommerce);
+    let report = sweep_until(&bench, seats, |_| false).await;
+    assert_eq!((report.count(Outcome::Cancelled), report.skipped), (1, 2));
+    assert_eq!(bench.writes(), ["patchSubscription"]);
+
+    let suspended = partner_orders::enums::OrderStatus::Suspended;
+    let report = sweep_until(&bench, bench.client().sweep().customer(CUSTOMER).status(suspended), |_| false).await;
+    assert_eq!((report.skipped, report.finished()), (3, 0));
+
+    let report = sweep_until(&bench, bench.client().sweep().customer(CUSTOMER), |_| false).await;
+    let counts = [Outcome::Cancelled, Outcome::AlreadyCancelled, Outcome::Refused].map(|it| report.count(it));
+    assert_eq!(counts, [1, 1, 1], "{report:?}");
+    assert_eq!(report.not_cancelled[0].code.as_deref(), Some("900321"));
+    let mut again = bench.client().sweep().customer(CUSTOMER).start().unwrap();
+    let mut skips = Vec::new();
+    while let Some(event) = bench.tick(again.next()).await {
+        if let SweepEvent::Skipped { why, .. } = event {
+            skips.push(why);
+        }
+    }
+    assert_eq!(skips, [Skip::AlreadyCancelled]);
+}
+
+#[tokio::test]
+async fn what_is_not_stated_to_be_the_sandbox_is_swept_only_when_production_is_meant() {
+    let bench = Bench::of(Environment::Production, &[ProductType::PerpetualSoftware]).await;
+    let refused = bench.client().sweep().all_customers().start().unwrap_err();
+    assert!(refused.to_string().contains("not stated to be the sandbox"), "{refused}");
+    assert!(bench.client().sweep().all_customers().dry_run(true).start().is_ok());
+    let report = sweep_until(&bench, bench.client().sweep().all_customers().production(true), |_| false).await;
+    assert_eq!(report.count(Outcome::Cancelled), 1);
+    let bench = bench.unstated();
+    assert!(bench.client().sweep().customer(CUSTOMER).start().is_err());
+
+    let bench = Bench::of(Environment::Sandbox, &[]).await;
+    assert!(bench.client().sweep().start().unwrap_err().to_string().contains("nothing was named"));
+    let malformed = bench.client().sweep().order(CUSTOMER, "..").start().unwrap_err();
+    assert_eq!(malformed.kind(), partner_orders::ErrorKind::InvalidInput);
+}
