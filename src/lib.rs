@@ -42,6 +42,7 @@ mod open;
 pub mod operations;
 mod seam;
 mod secret;
+mod send;
 pub mod shape;
 mod timestamp;
 

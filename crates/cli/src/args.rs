@@ -70,6 +70,9 @@ pub(crate) struct Global {
     /// Do not ask before changing anything
     #[arg(short, long, global = true)]
     pub(crate) yes: bool,
+    /// Record what is sent and what comes back in this file: HAR 1.2, without secrets, but with orders and customers
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) har: Option<PathBuf>,
     /// Tell more on standard error, such as the ids of each call
     #[arg(short, long, global = true)]
     pub(crate) verbose: bool,

@@ -1,16 +1,21 @@
 //! Whom a command talks to, and as whom.
 
 use std::env;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
 
 use partner_orders::rules::Environment;
 use partner_orders::{
-    BearerToken, ClientCredentials, Cloud, CustomerClient, CustomerId, PartnerCenter, endpoint_is_loopback,
+    BearerToken, Builder, ClientCredentials, Cloud, CustomerClient, CustomerId, HarRecorder, PartnerCenter, Timeouts,
+    endpoint_is_loopback,
 };
 use partner_orders_emulator::Emulator;
 use uuid::Uuid;
 
 use crate::args::Global;
 use crate::failure::Failure;
+use crate::output::note;
 
 /// An account at the service, or at the emulator that lives as long as this does.
 pub(crate) struct Session {
@@ -21,7 +26,11 @@ pub(crate) struct Session {
     /// Whether nothing real can be changed, so that nothing needs to be asked.
     pub(crate) embedded: bool,
     emulator: Option<Emulator>,
+    recorder: Option<Arc<HarRecorder>>,
 }
+
+/// How long a call may take with its retries: whoever waits at a terminal wants to know sooner than a service does.
+const PATIENCE: Duration = Duration::from_secs(5 * 60);
 
 impl Session {
     /// Opens a session, without any request yet.
@@ -31,24 +40,27 @@ impl Session {
             .as_deref()
             .ok_or_else(|| Failure::input("no customer was named", "Give --customer with the customer's tenant id."))?;
         let customer = CustomerId::try_from(customer).map_err(partner_orders::Error::from)?;
-        let mut session =
-            if global.emulator { Self::embedded(customer).await? } else { Self::remote(global, customer)? };
+        let recorder = global.har.as_deref().map(record).transpose()?;
+        let mut session = match global.emulator {
+            true => Self::embedded(customer, recorder).await?,
+            false => Self::remote(global, customer, recorder)?,
+        };
         // One id for the whole command, so that its calls are found together.
         session.partner_center = session.partner_center.with_correlation_id(Uuid::new_v4());
         Ok(session)
     }
 
-    async fn embedded(customer: CustomerId) -> Result<Self, Failure> {
+    async fn embedded(customer: CustomerId, recorder: Option<Arc<HarRecorder>>) -> Result<Self, Failure> {
         let emulator = Emulator::start().await.map_err(|error| Failure::emulator(error.to_string()))?;
         let (url, tenant, client_id) =
             (emulator.url(), emulator.tenant().to_string(), emulator.client_id().to_string());
         let credential = ClientCredentials::new(url, &tenant, &client_id, emulator.client_secret())?;
-        let partner_center = PartnerCenter::builder(credential).endpoint(url).application(APPLICATION).build()?;
+        let partner_center = finish(PartnerCenter::builder(credential).endpoint(url), recorder.as_ref())?;
         let environment = Some(Environment::Sandbox);
-        Ok(Self { partner_center, customer, environment, embedded: true, emulator: Some(emulator) })
+        Ok(Self { partner_center, customer, environment, embedded: true, emulator: Some(emulator), recorder })
     }
 
-    fn remote(global: &Global, customer: CustomerId) -> Result<Self, Failure> {
+    fn remote(global: &Global, customer: CustomerId, recorder: Option<Arc<HarRecorder>>) -> Result<Self, Failure> {
         let cloud = match (&global.cloud, variable("CLOUD")) {
             (Some(cloud), _) => *cloud,
             (None, Some(text)) => text.parse::<Cloud>()?,
@@ -74,8 +86,11 @@ impl Session {
                 PartnerCenter::builder(ClientCredentials::new(&authority, &tenant, &client, secret)?)
             }
         };
-        let partner_center = builder.cloud(cloud).endpoint(endpoint).application(APPLICATION).build()?;
-        Ok(Self { partner_center, customer, environment, embedded: false, emulator: None })
+        if let Some(warning) = cloud.warning() {
+            note(warning);
+        }
+        let partner_center = finish(builder.cloud(cloud).endpoint(endpoint), recorder.as_ref())?;
+        Ok(Self { partner_center, customer, environment, embedded: false, emulator: None, recorder })
     }
 
     /// The customer that the command is about.
@@ -92,12 +107,32 @@ impl Session {
         self.partner_center.endpoint()
     }
 
-    /// Stops the emulator, if there is one.
+    /// Stops the emulator, if there is one, and tells if the HAR is not complete.
     pub(crate) async fn close(self) {
+        if let Some(Err(error)) = self.recorder.map(|recorder| recorder.check()) {
+            note(&format!("warning: the HAR is not complete: {error}"));
+        }
         if let Some(emulator) = self.emulator {
             emulator.shutdown().await;
         }
     }
+}
+
+/// A client as every command wants it.
+fn finish(builder: Builder, recorder: Option<&Arc<HarRecorder>>) -> Result<PartnerCenter, Failure> {
+    let builder = builder.application(APPLICATION).timeouts(Timeouts::default().overall(PATIENCE));
+    let builder = match recorder {
+        Some(recorder) => builder.recorder(Arc::clone(recorder)),
+        None => builder,
+    };
+    Ok(builder.build()?)
+}
+
+fn record(path: &Path) -> Result<Arc<HarRecorder>, Failure> {
+    HarRecorder::to_file(path).map_err(|error| {
+        let message = format!("the HAR {} cannot be written: {error}", path.display());
+        Failure::input(message, "Give --har a file in a folder that is there and can be written to.")
+    })
 }
 
 const APPLICATION: &str = "partner-orders";

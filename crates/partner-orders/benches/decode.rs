@@ -1,9 +1,11 @@
 //! How fast the generated types read and write a list of orders, beside structs that somebody wrote by hand.
 //!
-//! `cargo bench -p partner-orders --bench decode [-- --quick]`. One thread; dropping the value counts.
+//! `cargo bench -p partner-orders --bench decode [-- --quick] [CONTENDER…]`. One thread; dropping the value counts.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::print_stdout)]
 
+#[path = "support/chosen.rs"]
+mod chosen;
 #[path = "support/data.rs"]
 mod data;
 #[allow(dead_code)]
@@ -19,7 +21,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use round::{median, quick, timed};
+use chosen::{quick, takes_part};
+use round::{median, timed};
 
 const ORDERS: usize = 10_000;
 
@@ -38,9 +41,7 @@ type Contender = (&'static str, fn(&[u8]) -> f64);
 
 /// The last one is the yardstick.
 fn race(what: &str, text: &[u8], rounds: usize, contenders: &[Contender]) {
-    let only: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
-    let contenders: Vec<_> =
-        contenders.iter().filter(|(name, _)| only.is_empty() || only.iter().any(|o| o == name)).collect();
+    let contenders: Vec<_> = contenders.iter().filter(|(name, _)| takes_part(name)).collect();
     let mut times = vec![Vec::new(); contenders.len()];
     for _ in 0..rounds {
         for ((_, run), times) in contenders.iter().zip(&mut times) {

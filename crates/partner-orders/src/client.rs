@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use azure_core::credentials::TokenCredential;
+use partner_orders_api::{CallContext, Client};
 use partner_orders_rules::Environment;
 use reqwest::Url;
 use uuid::Uuid;
@@ -42,6 +43,8 @@ pub(crate) struct Shared {
     /// The same, taken apart.
     pub(crate) base: Url,
     pub(crate) http: reqwest::Client,
+    /// The generated client, which each call takes with a context of its own.
+    pub(crate) api: Client,
     pub(crate) tokens: Arc<TokenCache>,
     pub(crate) context: Context,
     pub(crate) clock: Arc<dyn Clock>,
@@ -322,10 +325,13 @@ impl Builder {
             return Err(Error::invalid_input("the scope is empty", "Leave it out, or give `{audience}/.default`."));
         }
         let tokens = TokenCache::new(self.credential, scope, Arc::clone(&self.clock));
+        let base_url = url.as_str().trim_end_matches('/').to_owned();
+        let http = transport::http_client(&url, self.policies.timeouts.connect)?;
         Ok(PartnerCenter {
             shared: Arc::new(Shared {
-                base_url: url.as_str().trim_end_matches('/').to_owned(),
-                http: transport::http_client(&url, self.policies.timeouts.connect)?,
+                api: Client::new_with_client(&base_url, http.clone(), CallContext::default()),
+                base_url,
+                http,
                 tokens: Arc::new(tokens),
                 context,
                 clock: self.clock,

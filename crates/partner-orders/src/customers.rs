@@ -7,15 +7,14 @@ use std::sync::Arc;
 
 use futures_util::stream::{self, BoxStream};
 use futures_util::{StreamExt, TryStreamExt};
-use partner_orders_api::types::{Customer, CustomerCollection};
+use partner_orders_api::operations;
+use partner_orders_api::types::{Customer, CustomerCollection, Link};
 
 use crate::call::Call;
 use crate::client::Shared;
-use crate::error::{Details, Error, ErrorKind, Result};
+use crate::error::{Error, Result};
+use crate::pages::{self, Page};
 use crate::response::{Response, checked};
-
-/// The header that asks for the next page.
-const CONTINUATION: &str = "MS-ContinuationToken";
 
 /// The partner's customers.
 #[derive(Clone)]
@@ -31,8 +30,8 @@ impl CustomersClient {
     /// Lists the customers, page by page ("Get a list of customers"). [`stream`](ListCustomers::stream) gives them all,
     /// [`pages`](ListCustomers::pages) the answers; awaited, it is one page. App-only or App+User.
     ///
-    /// How an answer hands over the token of the next page is assumed: in the headers of its link `next`, or as
-    /// `continuationToken`.
+    /// How an answer leads to the next page is assumed: by its link `next` with the headers that the link names, or by
+    /// its `continuationToken`.
     pub fn list(&self) -> ListCustomers {
         ListCustomers { shared: Arc::clone(&self.shared), size: None, token: None }
     }
@@ -76,20 +75,16 @@ impl ListCustomers {
     ///
     /// # Errors
     /// An item is an error where a page cannot be read, and where a page that has a next one does not say how to ask for
-    /// it, or repeats the token that it was asked for with ([`Decode`](ErrorKind::Decode)): rather that than a list that
+    /// it, or leads back to one that was there ([`Decode`](crate::ErrorKind::Decode)): rather that than a list that
     /// looks whole. After an error there is nothing more.
     pub fn pages(self) -> BoxStream<'static, Result<Response<CustomerCollection>>> {
-        stream::try_unfold(Some(self), |next| async move {
-            let Some(this) = next else { return Ok(None) };
-            let page = this.page().await?;
-            let next = match next_token(&page)? {
-                Some(token) if this.token.as_ref() == Some(&token) => return Err(endless(&page, "repeats its token")),
-                Some(token) => Some(this.after(token)),
-                None => None,
-            };
-            Ok(Some((page, next)))
-        })
-        .boxed()
+        let list = pages::List {
+            shared: Arc::clone(&self.shared),
+            customer: None,
+            operation: operations::LIST_CUSTOMERS.name,
+            path: self.size.map_or_else(|| "/customers".to_owned(), |size| format!("/customers?size={size}")),
+        };
+        list.pages(async move { self.page().await })
     }
 
     async fn page(&self) -> Result<Response<CustomerCollection>> {
@@ -106,30 +101,14 @@ impl ListCustomers {
     }
 }
 
-/// The token of the page after this one; none after the last.
-fn next_token(page: &Response<CustomerCollection>) -> Result<Option<String>> {
-    let next = page.links.as_ref().and_then(|links| links.next.as_ref());
-    let headers = next.and_then(|link| link.headers.as_deref()).unwrap_or_default();
-    let named =
-        headers.iter().find(|header| header.key.as_deref().is_some_and(|key| key.eq_ignore_ascii_case(CONTINUATION)));
-    let token = named.and_then(|header| header.value.as_deref()).or(page.continuation_token.as_deref());
-    match token.filter(|token| !token.is_empty()) {
-        Some(token) => Ok(Some(token.to_owned())),
-        None if next.is_some() => Err(endless(page, "does not say how")),
-        None => Ok(None),
+impl Page for CustomerCollection {
+    fn next(&self) -> Option<&Link> {
+        self.links.as_ref()?.next.as_ref()
     }
-}
 
-fn endless(page: &Response<CustomerCollection>, why: &str) -> Error {
-    let rest = Details {
-        remedy: Some("Look at the body of the answer, and report how it leads to the next page.".into()),
-        status: Some(page.status()),
-        body: Some(page.bytes().clone()),
-        attempts: 1,
-        ..Details::default()
-    };
-    Error::new(ErrorKind::Decode, format!("the list of customers goes on, and its page {why}"), rest)
-        .with_ids(page.ids())
+    fn token(&self) -> Option<&str> {
+        self.continuation_token.as_deref()
+    }
 }
 
 impl IntoFuture for ListCustomers {

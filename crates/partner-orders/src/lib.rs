@@ -53,6 +53,7 @@ mod link;
 mod observe;
 mod order;
 mod orders;
+mod pages;
 mod plan;
 mod policy;
 mod product;

@@ -5,12 +5,16 @@ use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::sync::Arc;
 
-use partner_orders_api::types::{OrderCollection, OrderCreate};
+use futures_util::stream::{self, BoxStream};
+use futures_util::{StreamExt, TryStreamExt};
+use partner_orders_api::operations;
+use partner_orders_api::types::{Link, Order, OrderCollection, OrderCreate};
 
 use crate::call::Call;
 use crate::client::Shared;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{CustomerId, InvalidId};
+use crate::pages::{self, Page};
 use crate::response::{Response, checked};
 
 mod create;
@@ -61,7 +65,7 @@ impl OrdersClient {
     /// that the customer cannot buy, a limit of the sandbox, an attestation that is missing.
     ///
     /// [`may_have_been_sent`](crate::Error::may_have_been_sent) says whether the order may exist although no answer
-    /// came: list the orders before placing it again.
+    /// came. Repeat it with the same ids then: [`CreateOrder::repeating`].
     pub fn create(&self, order: &OrderCreate) -> CreateOrder {
         CreateOrder::new(self.clone(), order.clone())
     }
@@ -103,6 +107,35 @@ impl ListOrders {
         self
     }
 
+    /// All orders, one by one, and further pages where an answer has a link `next`. No page of the documentation says
+    /// that orders come in pages; the archived .NET SDK's type has the link.
+    ///
+    /// # Errors
+    /// Its items are those of [`pages`](Self::pages).
+    pub fn stream(self) -> BoxStream<'static, Result<Order>> {
+        let orders = |page: Response<OrderCollection>| {
+            let items = page.into_inner().items.unwrap_or_default();
+            stream::iter(items.into_iter().map(Ok::<_, Error>))
+        };
+        self.pages().map_ok(orders).try_flatten().boxed()
+    }
+
+    /// All answers, one by one: one, unless it has a link `next`, which is then followed.
+    ///
+    /// # Errors
+    /// An item is an error where an answer cannot be read, or leads back to one that was there
+    /// ([`Decode`](crate::ErrorKind::Decode)). After an error there is nothing more.
+    pub fn pages(self) -> BoxStream<'static, Result<Response<OrderCollection>>> {
+        let customer = self.orders.customer.clone().ok();
+        let list = pages::List {
+            shared: Arc::clone(&self.orders.shared),
+            customer,
+            operation: operations::LIST_ORDERS.name,
+            path: customer.map_or_else(String::new, |customer| format!("/customers/{customer}/orders")),
+        };
+        list.pages(self.send())
+    }
+
     async fn send(self) -> Result<Response<OrderCollection>> {
         let customer = self.orders.customer.clone()?;
         let call = Call::new(&self.orders.shared, Some(customer)).start();
@@ -121,6 +154,16 @@ impl ListOrders {
             list = list.indirect_reseller_id(id);
         }
         checked(call.finish(list.send().await)?)
+    }
+}
+
+impl Page for OrderCollection {
+    fn next(&self) -> Option<&Link> {
+        self.links.as_ref()?.next.as_ref()
+    }
+
+    fn token(&self) -> Option<&str> {
+        None
     }
 }
 

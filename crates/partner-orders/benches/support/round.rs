@@ -1,9 +1,8 @@
 //! Contenders in turn, so that what disturbs the machine disturbs all of them.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use cpu_time::ProcessTime;
-use std::time::Instant;
 
 /// What one round of one contender took.
 #[derive(Clone, Copy)]
@@ -24,9 +23,4 @@ pub(crate) fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     let middle = values.len() / 2;
     if values.len() % 2 == 1 { values[middle] } else { f64::midpoint(values[middle - 1], values[middle]) }
-}
-
-/// Whether a short run was asked for (`-- --quick`).
-pub(crate) fn quick() -> bool {
-    std::env::args().any(|argument| argument == "--quick")
 }

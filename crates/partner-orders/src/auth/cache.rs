@@ -14,11 +14,14 @@ use futures_util::future::{BoxFuture, Shared, WeakShared};
 
 pub(crate) use bearer::Bearer;
 
-use crate::clock::Clock;
+use super::foreign;
+use crate::clock::{Clock, timeout};
 use crate::error::{Details, Error, ErrorKind, SharedError};
 
 /// How long a token that is still good goes on being used after the next one could not be had.
 const AFTER_FAILURE: Duration = Duration::from_secs(30);
+/// How long a call that renews a good token waits for the next, before it goes on with the old one.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// Within this time no more tokens are dropped than [`MOST_REFUSALS`]: where new ones are refused too, others would be.
 const REFUSALS_COUNT: Duration = Duration::from_secs(60);
 const MOST_REFUSALS: u32 = 10;
@@ -66,7 +69,7 @@ impl TokenCache {
     /// for one request, and share its failure.
     pub(crate) async fn get(&self) -> Result<Bearer, Error> {
         let inner = &self.0;
-        let flight = {
+        let (flight, spare) = {
             let now = inner.clock.now();
             let mut state = inner.state();
             let current = state.current.as_ref();
@@ -74,14 +77,25 @@ impl TokenCache {
                 return Ok(fresh.clone());
             }
             let flight = state.flight.as_ref().and_then(WeakShared::upgrade);
-            let good = current.filter(|token| now < token.must_renew_at() && flight.is_some());
+            let good = current.filter(|token| now < token.must_renew_at());
             let spared = current.filter(|token| now < token.expires() && inner.clock.elapsed() < state.not_before);
-            if let Some(good) = good.or(spared) {
+            if let Some(good) = good.filter(|_| flight.is_some()).or(spared) {
                 return Ok(good.clone());
             }
-            flight.unwrap_or_else(|| Inner::start(inner, &mut state))
+            let spare = good.cloned();
+            (flight.unwrap_or_else(|| Inner::start(inner, &mut state)), spare)
         };
-        match flight.await {
+        let result = match spare {
+            None => flight.await,
+            Some(old) => match timeout(&*inner.clock, PATIENCE, flight).await {
+                Ok(result) => result,
+                Err(_) => {
+                    inner.state().not_before = inner.clock.elapsed().saturating_add(AFTER_FAILURE);
+                    return Ok(old);
+                }
+            },
+        };
+        match result {
             Ok(token) => Ok(token),
             Err(failure) => inner.still_good().ok_or_else(|| failure.error()),
         }
@@ -132,7 +146,7 @@ impl Inner {
 
     async fn ask(&self) -> Result<Bearer, Error> {
         let now = self.clock.now();
-        let token = self.credential.get_token(&[&self.scope], None).await.map_err(refused)?;
+        let token = self.credential.get_token(&[&self.scope], None).await.map_err(foreign::error)?;
         Bearer::new(&token, now)
     }
 
@@ -167,26 +181,4 @@ impl Inner {
 fn panicked() -> Error {
     let rest = Details { remedy: Some("Report it to the author of the credential.".into()), ..Details::default() };
     Error::new(ErrorKind::Authentication, "no token could be had: the credential panicked", rest)
-}
-
-/// A credential's failure; only our own says more than a text.
-fn refused(error: azure_core::Error) -> Error {
-    match error.into_downcast::<Error>() {
-        Ok(own) => own,
-        Err(error) => {
-            // The credential's own words may span lines and repeat ids; its first line says what is wrong.
-            let text = error.to_string();
-            let first = text.lines().next().unwrap_or_default().to_owned();
-            let code = text.find("AADSTS").and_then(|at| partner_orders_rules::aadsts::parse(text.get(at..)?));
-            let known = code.and_then(partner_orders_rules::aadsts::find);
-            let remedy = known
-                .map_or("Check the credential: tenant, app registration, secret or certificate.", |code| code.remedy);
-            let rest = Details {
-                remedy: Some(remedy.into()),
-                code: code.map(|number| format!("AADSTS{number}")),
-                ..Details::default()
-            };
-            Error::new(ErrorKind::Authentication, format!("no token could be had: {first}"), rest)
-        }
-    }
 }

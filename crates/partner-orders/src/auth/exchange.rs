@@ -99,7 +99,9 @@ impl LegacyExchange {
         let post = Post { to: "token exchange at", url: &url, headers, form: &form, once: false };
         let answer = self.poster.post(&post).await.map_err(|error| error.with_ids(ids))?;
         if !answer.status.is_success() {
-            return Err(fault::error(answer.status, &answer.headers, answer.body, ids));
+            let mut error = fault::error(answer.status, &answer.headers, answer.body, ids);
+            error.forget(token.token.secret());
+            return Err(error);
         }
         let given: TokenResponse = json(&answer).map_err(|error| error.with_ids(ids))?;
         let expires = expiry(&given, asked);

@@ -98,9 +98,13 @@ fn numbers(fault: &TokenFault) -> Vec<u32> {
     listed.chain(fault.error_description.as_deref().and_then(aadsts::parse)).collect()
 }
 
-/// What the description says, without its number, which has a place of its own, and without ids and time.
 fn text(fault: &TokenFault) -> Option<String> {
-    let text = fault.error_description.as_deref()?.trim_start();
+    first_line(fault.error_description.as_deref()?)
+}
+
+/// What an authority's description says, without its number, which has a place of its own, and without ids and time.
+pub(super) fn first_line(text: &str) -> Option<String> {
+    let text = text.trim_start();
     let text = match aadsts::parse(text) {
         Some(_) => text.split_once(':').map_or("", |(_, rest)| rest),
         None => text,

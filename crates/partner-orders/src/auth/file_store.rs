@@ -44,16 +44,21 @@ impl FileStore {
 impl RefreshTokenStore for FileStore {
     async fn load(&self) -> Result<Option<Secret>, StoreError> {
         let path = self.path.clone();
-        let read = tokio::task::spawn_blocking(move || load(&path).map_err(|error| failure("read", &path, error)));
-        Ok(read.await??)
+        Ok(aside(move || load(&path).map_err(|error| failure("read", &path, error))).await??)
     }
 
     async fn save(&self, token: &Secret) -> Result<(), StoreError> {
         let (path, token) = (self.path.clone(), token.clone());
-        let written = tokio::task::spawn_blocking(move || {
-            replace(&path, token.secret()).map_err(|error| failure("written", &path, error))
-        });
-        Ok(written.await??)
+        let write = move || replace(&path, token.secret()).map_err(|error| failure("written", &path, error));
+        Ok(aside(write).await??)
+    }
+}
+
+/// Lets a disk be slow without holding up other tasks, where there is a runtime that can.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, tokio::task::JoinError> {
+    match tokio::runtime::Handle::try_current() {
+        Ok(runtime) => runtime.spawn_blocking(work).await,
+        Err(_) => Ok(work()),
     }
 }
 
@@ -173,6 +178,18 @@ mod tests {
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(fs::read_to_string(&file).unwrap(), "new", "the link still leads to it");
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+
+    #[test]
+    fn it_needs_no_runtime() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = FileStore::new(folder.path().join("token"));
+        let kept = std::pin::pin!(async {
+            store.save(&Secret::new("kept")).await.unwrap();
+            store.load().await.unwrap()
+        });
+        let ready = futures_util::FutureExt::now_or_never(kept).unwrap();
+        assert_eq!(ready.unwrap().secret(), "kept");
     }
 
     #[tokio::test]

@@ -10,6 +10,7 @@ mod endpoint;
 mod exchange;
 mod fault;
 mod file_store;
+mod foreign;
 mod post;
 mod refresh_token;
 mod scope;

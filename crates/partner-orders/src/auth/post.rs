@@ -57,8 +57,18 @@ pub(super) struct Posted {
 /// No answer.
 struct NoAnswer {
     error: Error,
-    /// Whether nothing can have arrived.
-    unsent: bool,
+    sent: Sent,
+}
+
+/// What may have become of a form that got no answer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sent {
+    /// Nothing can have arrived.
+    No,
+    /// It may have been taken.
+    Perhaps,
+    /// It was taken, and its answer is of no use.
+    InVain,
 }
 
 impl Poster {
@@ -75,11 +85,15 @@ impl Poster {
         loop {
             let result = match timeout(self.clock.as_ref(), ATTEMPT, self.once(post)).await {
                 Ok(result) => result,
-                Err(_) => Err(NoAnswer { error: silent(post), unsent: false }),
+                Err(_) => Err(NoAnswer { error: silent(post), sent: Sent::Perhaps }),
             };
             let wait = match &result {
                 Ok(answer) => answer.wait(post, attempt),
-                Err(failure) => (failure.unsent || !post.once).then(|| backoff(attempt)),
+                Err(failure) => match failure.sent {
+                    Sent::No => Some(backoff(attempt)),
+                    Sent::Perhaps => (!post.once).then(|| backoff(attempt)),
+                    Sent::InVain => None,
+                },
             };
             match wait.filter(|_| attempt < ATTEMPTS) {
                 Some(wait) => {
@@ -99,7 +113,7 @@ impl Poster {
 
     async fn once(&self, post: &Post<'_>) -> Result<Posted, NoAnswer> {
         let failed = |error: reqwest::Error| NoAnswer {
-            unsent: error.is_connect() || error.is_builder(),
+            sent: if error.is_connect() { Sent::No } else { Sent::Perhaps },
             error: unreachable(post, error),
         };
         let request = self.http.post(post.url.clone()).headers(post.headers.clone()).form(post.form);
@@ -109,9 +123,7 @@ impl Poster {
         while let Some(chunk) = answer.chunk().await.map_err(failed)? {
             body.extend_from_slice(&chunk);
             if body.len() > LONGEST_ANSWER {
-                let message = format!("the {} answers with more than a token could need", post.to);
-                let rest = Details { status: Some(status.as_u16()), ..Details::default() };
-                return Err(NoAnswer { error: Error::new(ErrorKind::Decode, message, rest), unsent: false });
+                return Err(NoAnswer { error: too_long(post, status), sent: Sent::InVain });
             }
         }
         let body = body.freeze();
@@ -141,6 +153,16 @@ fn backoff(attempt: u32) -> Duration {
 
 fn host(url: &Url) -> &str {
     url.host_str().unwrap_or_default()
+}
+
+fn too_long(post: &Post<'_>, status: StatusCode) -> Error {
+    let rest = Details {
+        remedy: Some("Check the authority's address, and what stands between it and this machine.".into()),
+        status: Some(status.as_u16()),
+        ..Details::default()
+    };
+    let message = format!("the {} {} answers with more than a token could need", post.to, host(post.url));
+    Error::new(ErrorKind::Decode, message, rest)
 }
 
 fn silent(post: &Post<'_>) -> Error {

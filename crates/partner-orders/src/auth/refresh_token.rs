@@ -47,10 +47,19 @@ struct Inner {
 #[derive(Default)]
 struct State {
     /// A refresh token that could not be saved yet.
-    unsaved: Option<Secret>,
+    unsaved: Option<Unsaved>,
     /// What the sign-in itself gave, and for which resource; it is handed out once.
     first: Option<(String, AccessToken)>,
 }
+
+struct Unsaved {
+    token: Secret,
+    instead: Instead,
+}
+
+/// What the store had when it did not take a token, if that is known: where it has something else by now, somebody has
+/// signed in anew.
+type Instead = Option<Option<Secret>>;
 
 impl RefreshTokenCredential {
     /// Acts for the user whose refresh token `store` keeps. The app registration needs its secret, unless it is that of
@@ -75,7 +84,8 @@ impl RefreshTokenCredential {
         })?;
         let mut state = State { unsaved: None, first: Some((resource.to_owned(), grant.access)) };
         let inner = Inner { app, store, state: Mutex::default() };
-        inner.keep(&mut state, refresh).await;
+        let before = inner.load().await.ok();
+        inner.keep(&mut state, refresh, before).await;
         *inner.state.lock().await = state;
         Ok(Arc::new(Self(Arc::new(inner))))
     }
@@ -90,29 +100,42 @@ impl Inner {
                 return Ok(token);
             }
         }
-        if let Some(unsaved) = state.unsaved.take() {
-            self.keep(&mut state, unsaved).await;
+        let (mut used, mut stored) = self.next(&mut state).await?;
+        let mut result = self.redeem(asked, &used).await;
+        if result.as_ref().is_err_and(is_invalid_grant)
+            && let Ok(Some(other)) = self.load().await
+            && other != used
+            && stored.as_ref() != Some(&Some(other.clone()))
+        {
+            // Another process has used the token, and saved the next one.
+            tracing::debug!("the refresh token was used elsewhere; the store has another one");
+            state.unsaved = None;
+            result = self.redeem(asked, &other).await;
+            (used, stored) = (other.clone(), Some(Some(other)));
         }
-        let used = match state.unsaved.clone() {
-            Some(unsaved) => unsaved,
-            None => self.load().await?.ok_or_else(nothing_kept)?,
-        };
-        let grant = match self.redeem(asked, &used).await {
-            Err(error) if is_invalid_grant(&error) => match self.load().await {
-                // Another process has used the token, and saved the next one.
-                Ok(Some(other)) if other != used => {
-                    tracing::debug!("the refresh token was used elsewhere; the store has another one");
-                    state.unsaved = None;
-                    self.redeem(asked, &other).await?
-                }
-                _ => return Err(error),
-            },
-            result => result?,
-        };
+        let grant = result?;
         if let Some(next) = grant.refresh.filter(|next| *next != used) {
-            self.keep(&mut state, next).await;
+            self.keep(&mut state, next, stored).await;
         }
         Ok(grant.access)
+    }
+
+    /// The refresh token to use next, and what the store has.
+    async fn next(&self, state: &mut State) -> Result<(Secret, Instead), Error> {
+        let stored = self.load().await;
+        let from_store = |stored: Option<Secret>| {
+            let token = stored.ok_or_else(nothing_kept)?;
+            Ok((token.clone(), Some(Some(token))))
+        };
+        let Some(Unsaved { token, instead }) = state.unsaved.take() else { return from_store(stored?) };
+        match stored {
+            Ok(stored) if instead.as_ref().is_some_and(|instead| *instead != stored) => from_store(stored),
+            _ => {
+                self.keep(state, token.clone(), instead.clone()).await;
+                let stored = if state.unsaved.is_some() { instead } else { Some(Some(token.clone())) };
+                Ok((token, stored))
+            }
+        }
     }
 
     async fn redeem(&self, asked: &Asked, refresh: &Secret) -> Result<Grant, Error> {
@@ -125,7 +148,7 @@ impl Inner {
     }
 
     /// Saves a refresh token, or keeps it in memory until that can be done.
-    async fn keep(&self, state: &mut State, token: Secret) {
+    async fn keep(&self, state: &mut State, token: Secret, instead: Instead) {
         match self.store.save(&token).await {
             Ok(()) => state.unsaved = None,
             Err(error) => {
@@ -133,7 +156,7 @@ impl Inner {
                     %error,
                     "the new refresh token could not be saved; it is kept in memory, and is lost if the program ends"
                 );
-                state.unsaved = Some(token);
+                state.unsaved = Some(Unsaved { token, instead });
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use http::{HeaderValue, header};
+use http::{HeaderName, HeaderValue, header};
 use reqwest::{Method, Request};
 use serde::de::DeserializeOwned;
 
@@ -39,6 +39,27 @@ pub(crate) async fn follow_or_accepted<T: DeserializeOwned>(
     call.finish_decoded_or_accepted(decoded)
 }
 
+/// Reads a further page of a list, where a link of the last one leads, with the headers that the link asks for.
+///
+/// # Errors
+/// As [`follow`].
+pub(crate) async fn follow_page<T: DeserializeOwned>(
+    shared: &Arc<Shared>,
+    customer: Option<CustomerId>,
+    operation: &'static str,
+    link: &str,
+    headers: Vec<(HeaderName, HeaderValue)>,
+) -> Result<Response<T>> {
+    let request = request(shared, link)?;
+    let call = headers.into_iter().fold(Call::new(shared, customer), |call, (name, value)| call.header(name, value));
+    let call = call.start();
+    let _ = call.operation.set(operation);
+    let exchanged = call.run(&shared.http, request).await?;
+    let decoded = serde_json::from_slice(&exchanged.kept.body);
+    call.keep(Ok(exchanged.kept));
+    call.finish_decoded(decoded)
+}
+
 type Decoded<T> = Result<T, serde_json::Error>;
 
 async fn read<T: DeserializeOwned>(
@@ -46,12 +67,17 @@ async fn read<T: DeserializeOwned>(
     customer: Option<CustomerId>,
     link: &str,
 ) -> Result<(Arc<Call>, Decoded<T>)> {
-    let mut request = Request::new(Method::GET, link::resolve(&shared.base, link)?);
-    request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    let request = request(shared, link)?;
     let call = Call::new(shared, customer).start();
     let _ = call.operation.set("follow_link");
     let exchanged = call.run(&shared.http, request).await?;
     let decoded = serde_json::from_slice(&exchanged.kept.body);
     call.keep(Ok(exchanged.kept));
     Ok((call, decoded))
+}
+
+fn request(shared: &Shared, link: &str) -> Result<Request> {
+    let mut request = Request::new(Method::GET, link::resolve(&shared.base, link)?);
+    request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    Ok(request)
 }

@@ -12,14 +12,15 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use partner_orders_api::{self as api, CallContext, Client, Exchange, ResponseValue};
-use reqwest::Request;
+use reqwest::{Request, ResponseBuilderExt, Url};
 
 use crate::client::Shared;
 use crate::error::{Details, Error, ErrorKind};
 use crate::ids::{CustomerId, Ids};
+use crate::observe::redact;
 use crate::response::Response;
 
-pub(crate) use follow::{follow, follow_or_accepted};
+pub(crate) use follow::{follow, follow_or_accepted, follow_page};
 
 /// A call: its ids, and what came of it. Its ids stay the same however often it is sent.
 pub(crate) struct Call {
@@ -118,7 +119,7 @@ impl Call {
     /// A generated client whose requests are this call.
     pub(crate) fn client(self: &Arc<Self>) -> Client {
         let context = CallContext::new(Arc::clone(self) as Arc<dyn Exchange>);
-        Client::new_with_client(&self.shared.base_url, self.shared.http.clone(), context)
+        self.shared.api.with_context(context)
     }
 
     /// Joins what the generated client decoded with what the call kept.
@@ -179,7 +180,8 @@ impl Call {
             may_have_been_sent: true,
             ..Details::default()
         };
-        Error::new(ErrorKind::Decode, message, rest)
+        // The parser repeats values.
+        Error::new(ErrorKind::Decode, redact::text(message, ""), rest)
     }
 }
 
@@ -218,15 +220,17 @@ impl Exchange for Call {
     ) -> api::Exchanged<'a> {
         Box::pin(async move {
             let _ = self.operation.set(operation);
+            let base = &self.shared.base;
             let (given, result) = match self.run(client, request).await {
                 Ok(Exchanged { kept, unread: Some(unread) }) => (unread, Ok(kept)),
                 Ok(Exchanged { kept, unread: None }) => {
-                    (given(lenient::readable(operation, kept.status, &kept.body), kept.body.clone()), Ok(kept))
+                    (given(base, lenient::readable(operation, kept.status, &kept.body), kept.body.clone()), Ok(kept))
                 }
                 // The generated client refuses it, and `finish` finds the error.
-                Err(error) => {
-                    (given(StatusCode::INTERNAL_SERVER_ERROR, Bytes::new()), Err(error.about_operation(operation)))
-                }
+                Err(error) => (
+                    given(base, StatusCode::INTERNAL_SERVER_ERROR, Bytes::new()),
+                    Err(error.about_operation(operation)),
+                ),
             };
             self.keep(result);
             Ok(given)
@@ -234,9 +238,9 @@ impl Exchange for Call {
     }
 }
 
-/// What the generated client decodes.
-fn given(status: StatusCode, body: Bytes) -> reqwest::Response {
-    let mut given = http::Response::new(body);
-    *given.status_mut() = status;
-    given.into()
+/// What the generated client decodes. `url` keeps reqwest from parsing one that nobody reads.
+fn given(url: &Url, status: StatusCode, body: Bytes) -> reqwest::Response {
+    let given = http::Response::builder().status(status).url(url.clone()).body(body);
+    // A status and a URL cannot be wrong.
+    given.unwrap_or_else(|_| http::Response::new(Bytes::new())).into()
 }

@@ -143,15 +143,22 @@ impl Call {
         let shared = &*self.shared;
         let number = progress.attempts;
         let watch = Watch::begin(shared.recorder.as_deref(), &*shared.clock, self.operation(), number, &request);
-        let result = self.send(client, request, limit).await;
+        let mut result = self.send(client, request, limit).await;
+        if let Err(failed) = &mut result {
+            // An answer may repeat the token that it was asked with.
+            failed.error.forget(token.secret());
+        }
         if let Some(watch) = watch {
-            watch.end(match &result {
-                Ok(Exchanged { kept, unread }) => {
-                    let body = unread.is_none().then_some(&*kept.body);
-                    Ok((kept.status, &kept.headers, body))
-                }
-                Err(failed) => Err(&failed.error),
-            });
+            watch.end(
+                token.secret(),
+                match &result {
+                    Ok(Exchanged { kept, unread }) => {
+                        let body = unread.is_none().then_some(&*kept.body);
+                        Ok((kept.status, &kept.headers, body))
+                    }
+                    Err(failed) => Err(&failed.error),
+                },
+            );
         }
         let failure = result.as_ref().err().and_then(|failed| failed.failure);
         permit.sent(failure != Some(Failure::NotSent));

@@ -18,11 +18,17 @@ use serde_json::{Map, Value};
 use super::text::{self, property};
 use super::{Details, Error, ErrorKind, rescue};
 use crate::ids::Ids;
+use crate::observe::redact;
+
+/// The longest code that is taken for one, in characters.
+const MAX_CODE: usize = 64;
 
 /// Makes the error of an answer whose `body` has no byte order mark any more.
 pub(crate) fn error(status: StatusCode, headers: &HeaderMap, body: Bytes, ids: Ids) -> Error {
     let json = rescue::json(&body);
     let (code, inner_code) = json.as_ref().map_or((None, None), codes_of);
+    // What nobody expects to be a code may be anything.
+    let code = code.map(|code| redact::text(code, ""));
     let number = code.as_deref().and_then(rules::parse_code);
     let rule = number.and_then(|number| rules::find(number, Some(status.as_u16())));
     let said = json.as_ref().and_then(text::of_json).or_else(|| text::of_page(&body));
@@ -47,7 +53,7 @@ pub(crate) fn error(status: StatusCode, headers: &HeaderMap, body: Bytes, ids: I
         headers: headers.clone(),
         ..Details::default()
     };
-    Error::new(kind, message, rest)
+    Error::new(kind, redact::text(message, ""), rest)
 }
 
 /// The kind of a failure, by its status and then by what its code says.
@@ -108,7 +114,7 @@ fn codes_of(body: &Value) -> (Option<String>, Option<String>) {
 
 fn scalar(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) if !text.trim().is_empty() => Some(text.trim().chars().take(64).collect()),
+        Value::String(text) => text::clean(text, MAX_CODE),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
@@ -306,5 +312,41 @@ mod tests {
         assert!(in_disguise(br#"{"code":400072,"description":"Item unavailable."}"#));
         assert!(!in_disguise(br#"{"id":"x","code":1,"description":"a property that nobody knows"}"#));
         assert!(!in_disguise(br#"{"totalCount":0,"items":[]}"#));
+    }
+
+    #[test]
+    fn no_body_costs_the_status_or_the_ids() {
+        let seeds: [&[u8]; 6] = [
+            br#"{"code":800061,"description":"x","data":["a"],"source":"PartnerFD"}"#,
+            br#"{"statusCode":429,"message":"Try again in 57 seconds."}"#,
+            br#"{"error":{"code":"Denied","message":"no","innerError":{"code":"X","message":"y"}}}"#,
+            br#"{"code":2000,"description":"{\"code\":\"60071\",\"reason\":\"r\"}"}"#,
+            b"<html><head><title>502 Bad Gateway</title></head></html>",
+            "\u{feff}{\"Code\":\"1\",\"message\":\"\u{e4}\"}".as_bytes(),
+        ];
+        let mut random = fastrand::Rng::with_seed(7);
+        for round in 0..20_000 {
+            let mut body = seeds[round % seeds.len()].to_vec();
+            for _ in 0..random.usize(1..4) {
+                let at = random.usize(..=body.len());
+                match random.u8(..4) {
+                    0 => body.truncate(at),
+                    1 => body.insert(at, random.u8(..)),
+                    2 => body.extend_from_within(..at),
+                    _ if at < body.len() => body[at] = *random.choice(br#"{}[]":,0\<>&"#).unwrap(),
+                    _ => {}
+                }
+            }
+            let status =
+                StatusCode::from_u16(*random.choice(&[200, 302, 400, 401, 403, 404, 409, 429, 500, 503]).unwrap())
+                    .unwrap();
+            let ids = Ids::new(None);
+            let error = error(status, &HeaderMap::new(), body.clone().into(), ids);
+            assert_eq!((error.status(), error.ids()), (Some(status.as_u16()), Some(ids)));
+            assert_eq!(error.body(), Some(&body[..]));
+            let told = error.to_string();
+            assert!(!told.is_empty() && !told.contains(char::is_control), "{told:?}");
+            let _ = (error.is_retryable(), error.remedy(), error.rule(), in_disguise(&body));
+        }
     }
 }

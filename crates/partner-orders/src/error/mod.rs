@@ -6,10 +6,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::HeaderMap;
+use partner_orders_api::operations;
 use partner_orders_api::types::{FaultBody, TokenFault};
 use partner_orders_rules as rules;
 
 use crate::ids::{Ids, InvalidId};
+use crate::observe::redact;
 use crate::response::answered_ids;
 
 pub(crate) mod fault;
@@ -82,6 +84,11 @@ impl Error {
         &mut self.0
     }
 
+    /// Drops a secret from the message, and whatever looks like one: an answer may repeat it.
+    pub(crate) fn forget(&mut self, secret: &str) {
+        self.0.message = redact::text(std::mem::take(&mut self.0.message), secret);
+    }
+
     /// With a further half sentence at the end of the message.
     pub(crate) fn noting(mut self, note: &str) -> Self {
         self.0.message.push_str("; ");
@@ -102,6 +109,7 @@ impl Error {
     /// only says so by its name.
     pub(crate) fn about_operation(mut self, operation: &str) -> Self {
         if self.rule() == Some(rules::codes::APP_ONLY_REFUSED) {
+            let operation = operations::find(operation).map_or(operation, |operation| operation.id);
             let remedy = format!(
                 "{operation} takes App+User tokens only: use a credential with a user (RefreshTokenCredential, by \
                  DeviceCode or AuthorizationCode), in the role Admin agent."

@@ -88,7 +88,7 @@ fn without_tags(html: &str) -> String {
 }
 
 /// One line without control characters and entities, if there is anything left.
-fn clean(text: &str, limit: usize) -> Option<String> {
+pub(super) fn clean(text: &str, limit: usize) -> Option<String> {
     let plain: String = unescape(text).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let text: String = plain.trim().chars().take(limit).collect();
     (!text.is_empty()).then_some(text)

@@ -54,6 +54,8 @@ pub(crate) struct Attempt<'a> {
     pub(crate) began: Duration,
     pub(crate) took: Duration,
     pub(crate) answer: Result<Received<'a>, &'a str>,
+    /// The token that it was asked with: wherever else it stands, it goes.
+    pub(crate) secret: &'a str,
 }
 
 /// A request as it was sent, kept for the record.
@@ -166,7 +168,7 @@ fn entry(attempt: &Attempt<'_>) -> Value {
     let mut entry = json!({
         "startedDateTime": began.unwrap_or_default().to_rfc3339_opts(SecondsFormat::Millis, true),
         "time": took,
-        "request": request(attempt.request),
+        "request": request(attempt.request, attempt.secret),
         "response": response(attempt),
         "cache": {},
         "timings": {"send": 0, "wait": took, "receive": 0},
@@ -178,7 +180,7 @@ fn entry(attempt: &Attempt<'_>) -> Value {
     entry
 }
 
-fn request(sent: &SentRequest) -> Value {
+fn request(sent: &SentRequest, secret: &str) -> Value {
     let url = redact::url(sent.url.as_str()).into_owned();
     let query = url.split_once('?').map_or("", |(_, query)| query);
     let pairs = form_urlencoded::parse(query.as_bytes());
@@ -194,7 +196,7 @@ fn request(sent: &SentRequest) -> Value {
     });
     let empty = sent.body.as_ref().is_some_and(bytes::Bytes::is_empty);
     if let (false, Some(request)) = (empty, request.as_object_mut()) {
-        request.insert("postData".to_owned(), content(sent.body.as_deref(), &sent.headers).into());
+        request.insert("postData".to_owned(), content(sent.body.as_deref(), &sent.headers, secret).into());
     }
     request
 }
@@ -206,7 +208,7 @@ fn response(attempt: &Attempt<'_>) -> Value {
         Err(_) => (None, &none, Some(&[][..])),
     };
     let size = body.map_or(-1, |body| i64::try_from(body.len()).unwrap_or(-1));
-    let mut content = content(body, headers);
+    let mut content = content(body, headers, attempt.secret);
     content.insert("size".to_owned(), size.into());
     let to = headers.get(header::LOCATION).map(|to| redact::header(&header::LOCATION, to)).unwrap_or_default();
     json!({
@@ -227,14 +229,14 @@ fn fields(headers: &HeaderMap) -> Vec<Value> {
     redact::headers(headers).map(|(name, value)| json!({"name": name, "value": value})).collect()
 }
 
-fn content(body: Option<&[u8]>, headers: &HeaderMap) -> Map<String, Value> {
+fn content(body: Option<&[u8]>, headers: &HeaderMap, secret: &str) -> Map<String, Value> {
     let mut content = Map::new();
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     content.insert("mimeType".to_owned(), kind.into());
     let left_out = match body {
         None => Some("The body was streamed."),
         Some(body) if body.len() > LARGEST_BODY => Some("The body is longer than what is recorded."),
-        Some(body) => match redact::body(body) {
+        Some(body) => match redact::body(body).map(|text| redact::without(text, secret)) {
             // Documents of an upload, or of a download.
             None => Some("The body is no text."),
             Some(text) => {
@@ -263,14 +265,21 @@ mod tests {
     fn record(recorder: &HarRecorder, answer: Result<Received<'_>, &str>) {
         let request = sent("https://h/v1/x?a=1%202&token=canary", br#"{"status":"cancelled","password":"canary"}"#);
         let (began, took) = (Duration::from_millis(1_700_000_000_123), Duration::from_micros(1500));
-        recorder.record(&Attempt { operation: "patch_order", request: &request, began, took, answer });
+        recorder.record(&Attempt {
+            operation: "patch_order",
+            request: &request,
+            began,
+            took,
+            answer,
+            secret: "canary-token",
+        });
     }
 
     #[test]
     fn an_entry_has_what_har_asks_for_and_no_secret() {
         let recorder = HarRecorder::in_memory();
         let headers = HeaderMap::from_iter([(header::RETRY_AFTER, "57".parse().unwrap())]);
-        let body = Some(&br#"{"statusCode":429}"#[..]);
+        let body = Some(&br#"{"statusCode":429,"message":"for canary-token"}"#[..]);
         record(&recorder, Ok(Received { status: StatusCode::TOO_MANY_REQUESTS, headers: &headers, body }));
         record(&recorder, Err("the connection was reset"));
         let archive = recorder.to_json();
@@ -279,7 +288,7 @@ mod tests {
         assert_eq!(entries[0]["startedDateTime"], "2023-11-14T22:13:20.123Z");
         assert_eq!(entries[0]["request"]["queryString"][0], json!({"name": "a", "value": "1 2"}));
         assert_eq!(entries[0]["response"]["headers"][0], json!({"name": "retry-after", "value": "57"}));
-        assert_eq!(entries[0]["response"]["content"]["text"], r#"{"statusCode":429}"#);
+        assert_eq!(entries[0]["response"]["content"]["text"], r#"{"statusCode":429,"message":"for REDACTED"}"#);
         assert_eq!((&entries[1]["response"]["status"], &entries[0]["time"]), (&json!(0), &json!(1.5)));
         assert_eq!(entries[1]["comment"], "No answer: the connection was reset");
     }

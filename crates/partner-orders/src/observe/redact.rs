@@ -79,6 +79,20 @@ pub(crate) fn body(bytes: &[u8]) -> Option<String> {
     Some(if hide(&mut json) { json.to_string() } else { text.to_owned() })
 }
 
+/// A text of the service as it may be shown, without `secret`.
+pub(crate) fn text(text: String, secret: &str) -> String {
+    match text_of(&text) {
+        Cow::Owned(clean) => without(clean, secret),
+        Cow::Borrowed(_) => without(text, secret),
+    }
+}
+
+/// A text without a secret that is known.
+pub(crate) fn without(text: String, secret: &str) -> String {
+    // What is so short is no secret, and stands anywhere.
+    if secret.len() < 8 || !text.contains(secret) { text } else { text.replace(secret, REDACTED) }
+}
+
 /// Replaces secrets within; whether there were any.
 fn hide(value: &mut Value) -> bool {
     match value {

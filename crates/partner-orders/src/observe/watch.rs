@@ -48,7 +48,8 @@ impl<'a> Watch<'a> {
 
     /// It ended with a good answer, whose body is `None` where it is streamed; or with an error, which may hold an
     /// answer, too.
-    pub(crate) fn end(self, outcome: Result<(StatusCode, &HeaderMap, Option<&[u8]>), &Error>) {
+    /// `secret` is the token that it was asked with.
+    pub(crate) fn end(self, secret: &str, outcome: Result<(StatusCode, &HeaderMap, Option<&[u8]>), &Error>) {
         let took = self.clock.elapsed().saturating_sub(self.started);
         let why = outcome.err().map(ToString::to_string).unwrap_or_default();
         let answer = match outcome {
@@ -62,7 +63,7 @@ impl<'a> Watch<'a> {
         span::attempted(self.number, took, answer.as_ref().map(|got| (got.status, got.headers)).map_err(|why| *why));
         if let Some((recorder, request)) = &self.recorder {
             let (operation, began) = (self.operation, self.began);
-            recorder.record(&Attempt { operation, request, began, took, answer });
+            recorder.record(&Attempt { operation, request, began, took, answer, secret });
         }
     }
 }

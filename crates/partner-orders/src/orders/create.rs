@@ -9,7 +9,7 @@ use partner_orders_api::types::{Order, OrderCreate, OrderCreateLineItem};
 use super::OrdersClient;
 use crate::call::Call;
 use crate::error::{Error, Result};
-use crate::ids::CustomerId;
+use crate::ids::{CustomerId, Ids};
 use crate::response::{Response, checked};
 
 /// How many partners a line item may name besides the partner of record ("Create an order").
@@ -22,11 +22,12 @@ pub struct CreateOrder {
     orders: OrdersClient,
     order: OrderCreate,
     customer_user: Option<String>,
+    repeats: Option<Ids>,
 }
 
 impl CreateOrder {
     pub(super) fn new(orders: OrdersClient, order: OrderCreate) -> Self {
-        Self { orders, order, customer_user: None }
+        Self { orders, order, customer_user: None, repeats: None }
     }
 
     /// Places it on behalf of this user of the customer, by user principal name (header `x-ms-customeruser-upn`, known
@@ -36,12 +37,25 @@ impl CreateOrder {
         self
     }
 
+    /// Repeats an attempt that got no answer, with its ids: those of its error
+    /// ([`Error::ids`](crate::Error::ids)). The service then knows it as the same request, and does not place the order
+    /// twice ("Partner Center REST headers"). Not for an attempt that was answered, well or badly.
+    pub fn repeating(mut self, ids: Ids) -> Self {
+        self.repeats = Some(ids);
+        self
+    }
+
     async fn send(self) -> Result<Response<Order>> {
         let customer = self.orders.customer.clone()?;
         let mut order = self.order;
         check(&order, customer)?;
         order.reference_customer_id.get_or_insert_with(|| customer.to_string());
-        let call = Call::new(&self.orders.shared, Some(customer)).start();
+        let call = Call::new(&self.orders.shared, Some(customer));
+        let call = match self.repeats {
+            Some(ids) => call.repeating(ids),
+            None => call,
+        };
+        let call = call.start();
         let client = call.client();
         let mut create = client.create_order().customer_tenant_id(customer.as_uuid()).body(order);
         if let Some(upn) = self.customer_user {

@@ -2,15 +2,28 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
-mod cancel_support;
+mod auth_support;
 mod support;
 
+mod auth_azure_identity;
+mod auth_credentials;
+mod auth_hostile;
+mod auth_renewal;
+mod auth_rotation;
+mod auth_secrets;
 mod cancel_lost;
+mod cancel_support;
 mod cancel_table;
 mod cancel_unknown;
 mod canned;
+mod failures;
+mod lost_answers;
 mod operations;
 mod pace;
 mod quirks;
+mod samples;
+mod secrets;
 mod smoke;
+mod snippets;
 mod sweep;
+mod traces;

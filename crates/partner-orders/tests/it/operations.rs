@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use futures_util::{StreamExt, TryStreamExt, stream};
 use partner_orders::enums::{BillingCycle, OrderStatus};
-use partner_orders::types::{AttachmentMetadata, OrderLineItem};
+use partner_orders::types::{AttachmentMetadata, OrderLineItem, Subscription};
 use partner_orders::{
-    AttachmentFile, BearerToken, Error, ErrorKind, NewLineItem, NewOrder, OrderClient, PartnerCenter, Upload, add_on,
-    operations,
+    AttachmentFile, BearerToken, Error, ErrorKind, NewLineItem, NewOrder, OrderClient, PartnerCenter,
+    SubscriptionReply, Upload, add_on, operations,
 };
 use partner_orders_emulator::Emulator;
 use serde_json::Value;
@@ -101,12 +101,15 @@ async fn every_operation_of_the_description_has_a_method() {
     other.delete().await.unwrap();
     assert_eq!(pc.customers().list().await.unwrap().items.as_ref().unwrap().len(), 1);
 
-    let mut expected: BTreeSet<_> = operations::ALL.iter().map(|operation| operation.id.to_owned()).collect();
+    let subscription = customer.subscription(LEGACY_SUBSCRIPTION);
+    let read = subscription.get().await.unwrap();
+    let mut change = Subscription::clone(&read);
+    change.auto_renew_enabled = Some(false);
+    let SubscriptionReply::Done(changed) = subscription.patch(&change, read.etag()).await.unwrap() else { panic!() };
+    assert_eq!(changed.auto_renew_enabled, Some(false));
+
+    let expected: BTreeSet<_> = operations::ALL.iter().map(|operation| operation.id.to_owned()).collect();
     assert_eq!(expected.len(), 16);
-    // Subscriptions have a client of their own.
-    for subscription in ["getSubscription", "patchSubscription"] {
-        expected.remove(subscription);
-    }
     assert_eq!(seen(&emulator), expected);
 }
 
@@ -127,20 +130,21 @@ async fn orders_are_placed_by_the_usual_ways() {
     assert_eq!(context["duration"].as_deref(), Some("1Year"));
 
     let two = NewOrder::of([NewLineItem::offer(SOFTWARE, 1), NewLineItem::offer(SOFTWARE, 3)]);
-    let placed = orders.create(&two.billing_cycle(BillingCycle::OneTime)).await.unwrap();
+    let two = two.billing_cycle(BillingCycle::OneTime);
+    let placed = orders.create(&two).await.unwrap();
     assert_eq!(placed.line_items.as_ref().unwrap()[1].quantity, Some(3));
+
+    let again = orders.create(&two).repeating(placed.ids()).await.unwrap();
+    assert_eq!(again.id, placed.id);
+    assert!(emulator.requests().last().unwrap().replayed, "the service knows the request id");
 
     let before = emulator.requests().len();
     for bad in [NewOrder::of([]), NewOrder::of([NewLineItem::offer(SOFTWARE, 0)])] {
         assert_eq!(orders.create(&bad).await.unwrap_err().kind(), ErrorKind::InvalidInput);
     }
-    let error = orders.create(&two_users()).customer_user("a\nb").await.unwrap_err();
+    let error = orders.create(&two).customer_user("a\nb").await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidInput);
     assert_eq!(emulator.requests().len(), before, "nothing was sent");
-}
-
-fn two_users() -> NewOrder {
-    NewOrder::of([NewLineItem::offer(SOFTWARE, 1)])
 }
 
 #[tokio::test]
@@ -198,6 +202,29 @@ async fn a_document_goes_up_and_comes_down_without_being_held() {
     assert!(attachments.upload(again).await.unwrap_err().is_conflict());
     let missing = AttachmentFile::open(folder.path().join("none.pdf")).await.unwrap_err();
     assert!(missing.to_string().contains("none.pdf"), "{missing}");
+}
+
+#[tokio::test]
+async fn an_upload_of_bytes_is_repeated_and_one_of_a_stream_is_not() {
+    let emulator = Emulator::start().await.unwrap();
+    let pc = builder(&emulator).build().unwrap();
+    let waiting = waiting_for_documents(&pc).await;
+    let throttle = r#"{"operation":"uploadOrderAttachments","count":1,
+        "effect":{"kind":"status","status":429,"body":"gateway","retry_after":0}}"#;
+    let throttled = async || {
+        let post = reqwest::Client::new().post(format!("{}/_emulator/faults", emulator.url()));
+        let answer = post.header("content-type", "application/json").body(throttle).send().await.unwrap();
+        assert_eq!(answer.status(), 201);
+    };
+    throttled().await;
+    let pieces = stream::iter([Ok::<_, std::io::Error>("%PDF")]);
+    let streamed = Upload::default().purchase_order(AttachmentFile::stream("po.pdf", pieces));
+    let error = waiting.attachments().upload(streamed).await.unwrap_err();
+    assert!(error.is_throttled() && error.attempts() == 1, "{error}");
+    throttled().await;
+    let bytes = Upload::default().purchase_order(AttachmentFile::bytes("po.pdf", "%PDF"));
+    let stored = waiting.attachments().upload(bytes).await.unwrap();
+    assert_eq!((stored.attempts(), stored.items.as_ref().unwrap().len()), (2, 1));
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex};
 
 use partner_orders::enums::OrderStatus;
-use partner_orders::types::Order;
+use partner_orders::types::{Order, Subscription};
 use partner_orders::{Error, ErrorKind, NewLineItem, NewOrder, OneOrMany, PartnerCenter, Response};
 use serde_json::{Value, json};
 
@@ -289,6 +289,12 @@ async fn an_error_under_a_good_status_is_an_error_for_every_operation() {
     refused!(pc => pc.customer(CUSTOMER).order(ORDER).attachments().list().await);
     refused!(pc => pc.customer(CUSTOMER).order(ORDER).attachments().download("a").await);
     refused!(pc => pc.customer(CUSTOMER).delete().await);
+    refused!(pc => pc.customer(CUSTOMER).subscription(CUSTOMER).get().await);
+    let patch = |pc: PartnerCenter| async move {
+        pc.customer(CUSTOMER).subscription(CUSTOMER).patch(&Subscription::default(), None).await
+    };
+    let server = Server::start(disguised()).await;
+    check(patch(server.builder().build().unwrap()).await.unwrap_err());
     refused!(pc => pc.customers().list().await);
     refused!(pc => pc.product("p").get("US").await);
 }
@@ -328,16 +334,47 @@ async fn an_answer_carries_what_it_came_with() {
 async fn a_list_of_customers_that_leads_nowhere_is_no_short_list() {
     use futures_util::StreamExt;
 
-    let links = json!({"items": [{"id": CUSTOMER}], "links": {"next": {"uri": "/customers?page=2"}}});
+    let page = |next: Value| json!({"items": [{"id": CUSTOMER}], "links": {"next": next}});
     let circle = json!({"items": [{"id": CUSTOMER}], "continuationToken": "t"});
-    for (body, why) in [(links, "does not say how"), (circle, "repeats its token")] {
+    for (body, why, asked) in [
+        (page(json!({"method": "GET"})), "does not say how", 1),
+        (page(json!({"uri": "/customers?page=2"})), "leads back", 2),
+        (circle, "leads back", 2),
+        (page(json!({"uri": "https://evil.example/customers"})), "leads to another origin", 1),
+    ] {
         let server = Server::start(Canned::json(200, body.to_string())).await;
         let pc = server.builder().build().unwrap();
         let all: Vec<_> = pc.customers().list().stream().collect().await;
         let error = all.last().unwrap().as_ref().unwrap_err();
-        assert!(error.to_string().contains(why) && error.kind() == ErrorKind::Decode, "{error}");
-        assert!(server.heads.lock().unwrap().len() <= 2);
+        assert!(error.to_string().contains(why), "{error}");
+        assert_eq!((all.len(), server.heads.lock().unwrap().len()), (asked + 1, asked));
     }
+}
+
+#[tokio::test]
+async fn a_list_is_followed_to_its_end() {
+    use futures_util::TryStreamExt;
+    use partner_orders::testing::ScriptedExchange;
+
+    let script = ScriptedExchange::new();
+    let header = |key: &str, value: &str| json!({"key": key, "value": value});
+    let headers =
+        json!([header("MS-ContinuationToken", "t1"), header("Authorization", "Bearer x"), header("Host", "evil")]);
+    let next = json!({"uri": "/customers/x/orders?page=2", "headers": headers});
+    script.answer(200, json!({"items": [order(json!({}))], "links": {"next": next}}));
+    script.answer(
+        200,
+        json!({"items": [order(json!({"id": "second"}))], "links": {"next": {"uri": "/customers/x/orders?page=3"}}}),
+    );
+    script.answer(200, json!({"items": []}));
+    let pc = PartnerCenter::builder(partner_orders::BearerToken::new("t")).scripted(&script).build().unwrap();
+    let all: Vec<Order> = pc.customer(CUSTOMER).orders().list().stream().try_collect().await.unwrap();
+    assert_eq!(all.iter().map(|order| order.id.as_deref().unwrap()).collect::<Vec<_>>(), [ORDER, "second"]);
+    let requests = script.requests();
+    assert_eq!(requests.len(), 3);
+    assert_eq!(requests[1].header("ms-continuationtoken"), Some("t1"));
+    assert_eq!(requests[2].header("ms-continuationtoken"), None);
+    assert!(requests.iter().all(|request| request.header("authorization") != Some("Bearer x")));
 }
 
 #[tokio::test]

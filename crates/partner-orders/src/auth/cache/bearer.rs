@@ -50,6 +50,11 @@ impl Bearer {
         self.0.header.clone()
     }
 
+    /// The token itself, for who has to take care that it is nowhere else.
+    pub(crate) fn secret(&self) -> &str {
+        self.0.header.to_str().unwrap_or_default().strip_prefix("Bearer ").unwrap_or_default()
+    }
+
     /// Whether both are one token, got in one request.
     pub(super) fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)

@@ -162,6 +162,70 @@ async fn when_all_calls_are_dropped_the_request_is_too() {
     assert_eq!(bench.token().await, "token-4", "each began anew, and none is left over");
 }
 
+/// Gives a token after a few turns, and notices two requests at once.
+#[derive(Debug, Default)]
+struct Alone {
+    inside: AtomicUsize,
+    most: AtomicUsize,
+    given: AtomicUsize,
+}
+
+struct Inside<'a>(&'a AtomicUsize);
+
+impl Drop for Inside<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+#[async_trait]
+impl TokenCredential for Alone {
+    async fn get_token(&self, _: &[&str], _: Option<TokenRequestOptions<'_>>) -> azure_core::Result<AccessToken> {
+        self.most.fetch_max(self.inside.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+        let _inside = Inside(&self.inside);
+        for _ in 0..20 {
+            tokio::task::yield_now().await;
+        }
+        let number = self.given.fetch_add(1, Ordering::SeqCst);
+        Ok(AccessToken::new(format!("token-{number}"), OffsetDateTime::from_unix_timestamp(4600).unwrap()))
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn whoever_comes_goes_or_is_dropped_there_is_one_request_at_a_time() {
+    let (clock, alone) = (Arc::new(TestClock::default()), Arc::new(Alone::default()));
+    clock.set(1000);
+    for _ in 0..50 {
+        let cache = Arc::new(TokenCache::new(Arc::clone(&alone) as _, "scope", Arc::clone(&clock) as _));
+        let given = alone.given.load(Ordering::SeqCst);
+        let calls = (0..100).map(|number| {
+            let cache = Arc::clone(&cache);
+            let call = tokio::spawn(async move {
+                for _ in 0..number % 7 {
+                    tokio::task::yield_now().await;
+                }
+                text(&cache.get().await.unwrap())
+            });
+            if number % 3 == 0 {
+                call.abort();
+            }
+            call
+        });
+        let calls: Vec<_> = calls.collect();
+        for (number, call) in calls.into_iter().enumerate() {
+            if number % 3 == 1 {
+                call.abort();
+            }
+            match call.await {
+                Ok(token) => assert_eq!(token, format!("token-{given}")),
+                Err(error) => assert!(error.is_cancelled()),
+            }
+        }
+        assert_eq!(alone.given.load(Ordering::SeqCst), given + 1);
+    }
+    assert_eq!(alone.most.load(Ordering::SeqCst), 1);
+}
+
 #[tokio::test]
 async fn a_call_that_nobody_polls_holds_up_no_other() {
     let bench = Bench::held(3600);
@@ -308,12 +372,29 @@ async fn a_credential_that_panics_costs_one_error() {
 }
 
 #[tokio::test]
-async fn what_other_credentials_say_is_read_for_its_number() {
-    let text = "AADSTS7000222: The secret has expired.\nTrace ID: 1";
-    let error = refused(azure_core::Error::with_message(azure_core::error::ErrorKind::Credential, text));
-    assert_eq!((error.aadsts(), error.kind()), (Some(7_000_222), ErrorKind::Authentication));
-    assert!(!error.to_string().contains("Trace"), "{error}");
-    assert!(error.remedy().unwrap().contains("new client secret"), "{:?}", error.remedy());
+async fn an_authority_that_hangs_costs_a_good_token_seconds_and_no_more() {
+    let clock = crate::testing::ManualClock::new(Duration::from_secs(1000));
+    let bench = Bench::held(3600);
+    let cache = Arc::new(TokenCache::new(Arc::clone(&bench.source) as _, "scope", clock.shared()));
+    bench.source.permits.add_permits(1);
+    cache.get().await.unwrap();
+    clock.advance(Duration::from_secs(3400));
+    let renewing = tokio::spawn({
+        let cache = Arc::clone(&cache);
+        async move { text(&cache.get().await.unwrap()) }
+    });
+    while clock.sleepers() == 0 {
+        tokio::task::yield_now().await;
+    }
+    clock.advance(PATIENCE);
+    assert_eq!(renewing.await.unwrap(), "token-1");
+    for _ in 0..10 {
+        assert_eq!(text(&cache.get().await.unwrap()), "token-1");
+    }
+    assert_eq!(bench.source.asked(), 2);
+    clock.advance(AFTER_FAILURE);
+    bench.source.permits.add_permits(1);
+    assert_eq!(text(&cache.get().await.unwrap()), "token-3");
 }
 
 #[tokio::test]

@@ -1,0 +1,111 @@
+//! Token endpoints that answer what they should not, over a real socket.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use partner_orders::{AppRegistration, ClientCredentials, Error, ErrorKind};
+
+use crate::auth_support::{HastyClock, token};
+use crate::canned::{Canned, Server};
+
+const SECRET: &str = "canary-secret";
+
+/// What comes of signing in at a server that answers so, how often it was asked, and how long was waited.
+async fn sign_in(answer: Canned) -> (Result<String, Error>, usize, Vec<Duration>) {
+    let server = Server::start(answer).await;
+    let clock = HastyClock::new();
+    let app = AppRegistration::new(&server.url, "contoso.com", "app").unwrap().secret(SECRET);
+    let credential = ClientCredentials::of(app.clock(Arc::clone(&clock) as _)).unwrap();
+    let result = token(credential.as_ref()).await;
+    if let Err(error) = &result {
+        let shown = format!("{error} {error:?} {:?} {:?}", error.token_fault(), error.body());
+        assert!(!shown.contains("canary") && !shown.contains('<'), "{shown}");
+        assert!(error.remedy().is_some(), "{error:?}");
+    }
+    let asked = server.heads.lock().unwrap().len();
+    (result, asked, clock.waits())
+}
+
+#[tokio::test]
+async fn an_answer_is_read_however_it_is_written() {
+    for body in [
+        r#"{"access_token":"t","expires_in":"3599","expires_on":"1","token_type":"Bearer"}"#,
+        r#"{"access_token":"t","expires_in":3599,"token_type":"bearer","unknown":{"a":1}}"#,
+        "\u{feff}{\"access_token\":\"t\"}",
+        r#"{"access_token":"t","expires_in":null}"#,
+    ] {
+        let (result, asked, _) = sign_in(Canned::json(200, body)).await;
+        assert_eq!((result.unwrap().as_str(), asked), ("t", 1), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_is_none_is_told_and_not_quoted() {
+    let huge = format!(r#"{{"access_token":"{}"}}"#, "canary".repeat(300_000));
+    for (body, why) in [
+        (r#"{"access_token":"canary-toke"#, "breaks off"),
+        ("", "is empty"),
+        ("<html>canary</html>", "no JSON"),
+        (r#"{"token_type":"Bearer"}"#, "no access_token"),
+        (r#"{"access_token":""}"#, "no access_token"),
+        (r#"{"access_token":["canary"]}"#, "not of the type"),
+        (huge.as_str(), "more than a token could need"),
+    ] {
+        let (result, ..) = sign_in(Canned::json(200, body)).await;
+        let error = result.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode, "{error}");
+        assert!(error.to_string().contains(why), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_proxys_page_is_tried_again_and_then_told() {
+    let (result, asked, waits) = sign_in(Canned::of(502, "text/html", "<html><h1>Bad Gateway</h1></html>")).await;
+    let error = result.unwrap_err();
+    assert_eq!((error.kind(), error.status(), asked), (ErrorKind::Unavailable, Some(502), 3));
+    assert!(waits.len() == 2 && waits[0] < waits[1] && waits[1] <= Duration::from_millis(800), "{waits:?}");
+}
+
+#[tokio::test]
+async fn a_secret_does_not_follow_a_redirect() {
+    let elsewhere = Server::start(Canned::json(200, r#"{"access_token":"t"}"#)).await;
+    for status in [301, 302, 307, 308] {
+        let (result, asked, _) = sign_in(Canned::json(status, "").with("Location", &elsewhere.url)).await;
+        let error = result.unwrap_err();
+        assert_eq!((error.kind(), error.status(), asked), (ErrorKind::Decode, Some(status), 1));
+        assert!(error.to_string().contains("redirects"), "{error}");
+    }
+    assert!(elsewhere.heads.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn an_authority_that_has_enough_is_left_alone_for_as_long_as_it_says() {
+    let (result, asked, waits) = sign_in(Canned::json(429, "").with("Retry-After", "7")).await;
+    let error = result.unwrap_err();
+    assert_eq!((error.kind(), error.retry_after(), asked), (ErrorKind::Throttled, Some(Duration::from_secs(7)), 3));
+    assert_eq!(waits, [Duration::from_secs(7); 2]);
+    let (result, asked, waits) = sign_in(Canned::json(503, "").with("Retry-After", "3600")).await;
+    let error = result.unwrap_err();
+    assert_eq!((error.kind(), error.retry_after()), (ErrorKind::Unavailable, Some(Duration::from_secs(3600))));
+    assert_eq!((asked, waits.len()), (1, 0), "too long to wait for");
+}
+
+#[tokio::test]
+async fn a_secret_that_comes_back_is_shown_to_nobody() {
+    let body = r#"{"error":"invalid_client","error_description":"AADSTS7000215: not canary-secret\r\nTrace ID: x"}"#;
+    let (result, asked, _) = sign_in(Canned::json(401, body)).await;
+    let error = result.unwrap_err();
+    assert_eq!((error.aadsts(), asked), (Some(7_000_215), 1));
+}
+
+#[tokio::test]
+async fn an_authority_that_is_not_there_is_named() {
+    let clock = HastyClock::new();
+    let app = AppRegistration::new("http://127.0.0.1:1", "contoso.com", "app").unwrap().secret(SECRET);
+    let credential = ClientCredentials::of(app.clock(Arc::clone(&clock) as _)).unwrap();
+    let error = token(credential.as_ref()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unavailable);
+    assert!(error.to_string().contains("127.0.0.1") && error.to_string().contains("refused"), "{error}");
+    assert_eq!(clock.waits().len(), 2);
+    assert!(!format!("{error:?}").contains("canary"));
+}

@@ -1,0 +1,59 @@
+//! No secret is shown, whatever is done with it.
+
+use std::sync::Arc;
+
+use partner_orders::{
+    AuthorizationCode, BearerToken, ClientCredentials, DeviceCode, FileStore, LegacyExchange, RefreshTokenCredential,
+    RefreshTokenStore,
+};
+use serde_json::json;
+
+use crate::auth_support::{ADMIN, BACK, Desk, Told, USER_SCOPE, VERSIONS, token};
+use crate::support::{CUSTOMER, ORDER};
+
+// On one thread, so that everything is told to the one subscriber.
+#[tokio::test]
+async fn neither_debug_nor_tracing_shows_a_secret() {
+    let desk = Desk::new().await;
+    let (told, mut shown, mut secrets) = (Told::default(), String::new(), Vec::new());
+    let listening = told.listen();
+    secrets.push(desk.emulator.client_secret().to_owned());
+    let folder = tempfile::tempdir().unwrap();
+    for version in VERSIONS {
+        let app = desk.app().version(version);
+        let by_app = ClientCredentials::of(app.clone()).unwrap();
+        secrets.push(token(by_app.as_ref()).await.unwrap());
+        let exchange = LegacyExchange::new(by_app.clone(), desk.emulator.url()).unwrap();
+        secrets.push(token(&exchange).await.unwrap());
+
+        let consent = AuthorizationCode::new(app.clone(), USER_SCOPE, BACK).unwrap();
+        shown += &format!("{consent:?}");
+        let code = desk.code(&consent, ADMIN).await;
+        let file = FileStore::new(folder.path().join(format!("{version:?}")));
+        let redeemed = consent.redeem(&code, Arc::clone(&file) as _).await.unwrap();
+        secrets.extend([code, file.load().await.unwrap().unwrap().secret().to_owned()]);
+        secrets.push(token(redeemed.as_ref()).await.unwrap());
+
+        let refreshed = RefreshTokenCredential::new(app.clone(), Arc::clone(&file) as _);
+        let client = desk.client(refreshed.clone());
+        client.customer(CUSTOMER).order(ORDER).get().await.unwrap();
+        secrets.push(file.load().await.unwrap().unwrap().secret().to_owned());
+        // And a failure of each.
+        desk.fault("token", json!({"kind": "html_502"})).await;
+        desk.fault("getOrder", json!({"kind": "empty_401"})).await;
+        client.customer(CUSTOMER).order(ORDER).get().await.unwrap();
+        secrets.push(file.load().await.unwrap().unwrap().secret().to_owned());
+
+        let sign_in = DeviceCode::new(app.clone(), USER_SCOPE).unwrap().start().await.unwrap();
+        secrets.push(sign_in.user_code().to_owned());
+        let fixed = BearerToken::new(secrets[1].clone());
+        shown +=
+            &format!("{app:?} {by_app:?} {exchange:?} {redeemed:?} {refreshed:?} {sign_in:?} {client:?} {fixed:?}");
+    }
+    drop(listening);
+    let told = told.text();
+    assert!(told.contains("the authority gave a token"), "something is told: {told}");
+    for secret in secrets {
+        assert!(!shown.contains(&secret) && !told.contains(&secret), "{secret} is shown");
+    }
+}

@@ -1,0 +1,209 @@
+//! What the tests of signing in share.
+
+use std::collections::HashMap;
+use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use azure_core::credentials::TokenCredential;
+use partner_orders::{
+    AppRegistration, AuthorizationCode, Clock, Error, MemoryStore, PartnerCenter, RefreshTokenCredential, Sleep,
+    TokenVersion,
+};
+use partner_orders_emulator::{Builder as EmulatorBuilder, Emulator};
+use reqwest::{Client, Method};
+use serde_json::{Value, json};
+use tracing_subscriber::fmt::MakeWriter;
+
+pub(crate) const ADMIN: &str = "admin@tailspin-sandbox.onmicrosoft.com";
+pub(crate) const NO_MFA: &str = "no-mfa@tailspin-sandbox.onmicrosoft.com";
+/// The scope of App+User tokens.
+pub(crate) const USER_SCOPE: &str = "https://api.partnercenter.microsoft.com/user_impersonation";
+pub(crate) const SCOPE: &str = "https://api.partnercenter.microsoft.com/.default";
+/// Where codes come back to; nobody listens there.
+pub(crate) const BACK: &str = "http://localhost:1/back";
+
+/// An emulator that counts what it is asked for.
+pub(crate) struct Desk {
+    pub(crate) emulator: Emulator,
+    counts: Arc<Mutex<HashMap<String, usize>>>,
+    http: Client,
+}
+
+impl Desk {
+    pub(crate) async fn new() -> Self {
+        Self::with(Emulator::builder()).await
+    }
+
+    pub(crate) async fn with(builder: EmulatorBuilder) -> Self {
+        let counts = Arc::<Mutex<HashMap<String, usize>>>::default();
+        let seen = Arc::clone(&counts);
+        let builder = builder.on_request(move |request| {
+            let name = request.operation.clone().unwrap_or_default();
+            *seen.lock().unwrap().entry(name).or_default() += 1;
+        });
+        let http = Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        Self { emulator: builder.start().await.unwrap(), counts, http }
+    }
+
+    /// How often an operation was asked for; `token` is the token endpoint.
+    pub(crate) fn count(&self, operation: &str) -> usize {
+        self.counts.lock().unwrap().get(operation).copied().unwrap_or_default()
+    }
+
+    /// The app registration, with its secret.
+    pub(crate) fn app(&self) -> AppRegistration {
+        self.app_without_secret().secret(self.emulator.client_secret())
+    }
+
+    pub(crate) fn app_without_secret(&self) -> AppRegistration {
+        let (tenant, client) = (self.emulator.tenant().to_string(), self.emulator.client_id().to_string());
+        AppRegistration::new(self.emulator.url(), &tenant, &client).unwrap()
+    }
+
+    pub(crate) fn client(&self, credential: Arc<dyn TokenCredential>) -> PartnerCenter {
+        PartnerCenter::builder(credential).endpoint(self.emulator.url()).build().unwrap()
+    }
+
+    /// A code of a user who consents in a browser.
+    pub(crate) async fn code(&self, consent: &AuthorizationCode, user: &str) -> String {
+        let mut url = consent.url("state-7");
+        url.query_pairs_mut().append_pair("login_hint", user);
+        let answer = self.http.get(url).send().await.unwrap();
+        let back = reqwest::Url::parse(answer.headers()["location"].to_str().unwrap()).unwrap();
+        let values: HashMap<_, _> = back.query_pairs().into_owned().collect();
+        assert_eq!(values["state"], "state-7");
+        values["code"].clone()
+    }
+
+    /// A user who has signed in, and the store with the refresh token.
+    pub(crate) async fn user(
+        &self,
+        app: AppRegistration,
+        user: &str,
+    ) -> (Arc<RefreshTokenCredential>, Arc<MemoryStore>) {
+        let store = MemoryStore::empty();
+        let consent = AuthorizationCode::new(app, USER_SCOPE, BACK).unwrap();
+        let code = self.code(&consent, user).await;
+        (consent.redeem(&code, Arc::clone(&store) as _).await.unwrap(), store)
+    }
+
+    /// A store with the refresh token of a user who has signed in.
+    pub(crate) async fn store(&self) -> Arc<MemoryStore> {
+        self.user(self.app(), ADMIN).await.1
+    }
+
+    /// What a user does with the code that a device shows.
+    pub(crate) async fn decide(&self, user_code: &str, decision: (&str, &str)) {
+        let url = format!("{}/common/oauth2/deviceauth", self.emulator.url());
+        let form = [("user_code", user_code), decision];
+        assert!(self.http.post(url).form(&form).send().await.unwrap().status().is_success());
+    }
+
+    pub(crate) async fn control(&self, method: Method, name: &str, body: Value) {
+        let url = format!("{}/_emulator/{name}", self.emulator.url());
+        let answer = self.http.request(method, url).json(&body).send().await.unwrap();
+        assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
+    }
+
+    /// One answer of an operation goes wrong.
+    pub(crate) async fn fault(&self, operation: &str, effect: Value) {
+        let rule = json!({"name": "test", "operation": operation, "count": 1, "effect": effect});
+        self.control(Method::POST, "faults", rule).await;
+    }
+}
+
+/// Asks a credential for a token, without a client.
+pub(crate) async fn token(credential: &dyn TokenCredential) -> Result<String, Error> {
+    match credential.get_token(&[SCOPE], None).await {
+        Ok(token) => Ok(token.token.secret().to_owned()),
+        Err(error) => Err(error.into_downcast().unwrap()),
+    }
+}
+
+/// A moment of real time, for what happens over a socket meanwhile.
+pub(crate) async fn moment() {
+    let _ = tokio::time::timeout(Duration::from_millis(2), std::future::pending::<()>()).await;
+}
+
+/// Both versions of the endpoints.
+pub(crate) const VERSIONS: [TokenVersion; 2] = [TokenVersion::V1, TokenVersion::V2];
+
+/// A clock on which short waits are over at once, and long ones, which are limits, never.
+#[derive(Debug, Default)]
+pub(crate) struct HastyClock(Mutex<(Duration, Vec<Duration>)>);
+
+impl HastyClock {
+    /// At half past one in the night of 2027-01-15.
+    pub(crate) fn new() -> Arc<Self> {
+        Arc::new(Self(Mutex::new((Duration::from_secs(1_800_000_000), Vec::new()))))
+    }
+
+    pub(crate) fn advance(&self, seconds: u64) {
+        self.0.lock().unwrap().0 += Duration::from_secs(seconds);
+    }
+
+    /// The waits so far.
+    pub(crate) fn waits(&self) -> Vec<Duration> {
+        self.0.lock().unwrap().1.clone()
+    }
+}
+
+impl Clock for HastyClock {
+    fn now(&self) -> Duration {
+        self.0.lock().unwrap().0
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.now()
+    }
+
+    fn sleep(&self, time: Duration) -> Sleep {
+        if time >= Duration::from_secs(10) {
+            return Box::pin(std::future::pending());
+        }
+        let mut state = self.0.lock().unwrap();
+        state.0 += time;
+        state.1.push(time);
+        Box::pin(std::future::ready(()))
+    }
+}
+
+/// Keeps what is told to `tracing`.
+#[derive(Clone, Default)]
+pub(crate) struct Told(Arc<Mutex<Vec<u8>>>);
+
+impl Told {
+    /// Everything of this thread is told to it from now on, for as long as the guard lives.
+    pub(crate) fn listen(&self) -> tracing::subscriber::DefaultGuard {
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::TRACE)
+            .with_ansi(false)
+            .with_writer(self.clone())
+            .finish();
+        tracing::subscriber::set_default(subscriber)
+    }
+
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().unwrap_or_else(PoisonError::into_inner)).into_owned()
+    }
+}
+
+impl io::Write for Told {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'w> MakeWriter<'w> for Told {
+    type Writer = Self;
+
+    fn make_writer(&'w self) -> Self {
+        self.clone()
+    }
+}

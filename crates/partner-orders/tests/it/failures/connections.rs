@@ -1,0 +1,150 @@
+//! No answer: what the client knows of whether the service has acted, and what it does about it.
+
+use std::time::Duration;
+
+use partner_orders::testing::ManualClock;
+use partner_orders::{Error, ErrorKind, StandardRetry, Timeouts};
+use tokio::net::TcpListener;
+
+use super::server::{Act, Server, answer};
+use super::{BEGIN, Bench, bench, bench_with, elapsed, good, read, write};
+
+/// A port that nobody listens on.
+async fn closed_port() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    listener.local_addr().unwrap().to_string()
+}
+
+fn assert_unavailable(error: &Error, attempts: u32, may_have_been_sent: bool) {
+    assert_eq!(error.kind(), ErrorKind::Unavailable, "{error}");
+    assert_eq!((error.attempts(), error.may_have_been_sent()), (attempts, may_have_been_sent), "{error}");
+    assert!(error.status().is_none() && error.ids().is_some() && error.remedy().is_some(), "{error}");
+}
+
+#[tokio::test]
+async fn where_there_is_no_connection_everything_is_tried_again_and_nothing_was_sent() {
+    let port = closed_port().await;
+    let clock = ManualClock::new(BEGIN);
+    let tls = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let tls_port = tls.local_addr().unwrap();
+    let no_tls = tokio::spawn(async move {
+        while let Ok((socket, _)) = tls.accept().await {
+            let _ = socket.try_write(b"HTTP/1.1 400 no TLS here\r\n\r\n");
+        }
+    });
+    for (url, what) in [
+        (format!("http://{port}"), "refused"),
+        (format!("https://{tls_port}"), "TLS"),
+        // No name server is asked for a label of more than 63 characters.
+        (format!("https://{}.invalid", "a".repeat(64)), "DNS"),
+    ] {
+        let bench = Bench::new(&url, &clock, |builder| builder);
+        for error in [bench.get().await.unwrap_err(), bench.patch().await.unwrap_err()] {
+            assert_unavailable(&error, 4, false);
+            assert!(error.to_string().contains("could not be reached"), "{what}: {error}");
+        }
+    }
+    no_tls.abort();
+}
+
+#[tokio::test]
+async fn after_a_reset_reading_is_tried_again_and_writing_is_not() {
+    let clock = ManualClock::new(BEGIN);
+    // Before the request was read, the client cannot tell from after it.
+    for server in [Server::that_resets(&clock).await, Server::start(&clock, [Act::Reset]).await] {
+        let bench = Bench::new(&server.url, &clock, |builder| builder);
+        assert_unavailable(&bench.get().await.unwrap_err(), 4, true);
+        assert_eq!(server.seen().len(), 4);
+        assert_unavailable(&bench.patch().await.unwrap_err(), 1, true);
+        assert_eq!(server.seen().len(), 5);
+    }
+}
+
+#[tokio::test]
+async fn reading_gets_over_every_way_to_lose_an_answer() {
+    let whole = answer(200, &[], r#"{"id":"x"}"#);
+    let half = whole[..whole.len() - 4].to_vec();
+    let head = whole[..20].to_vec();
+    for act in [Act::Reset, Act::Close, Act::Last(half), Act::Last(head), Act::Last(b"SSH-2.0\r\n".to_vec())] {
+        let (bench, server) = bench([act.clone(), good()]).await;
+        let answer = bench.get().await.unwrap();
+        assert_eq!((answer.attempts(), server.seen().len()), (2, 2), "{act:?}");
+
+        server.reset([act.clone(), good()]);
+        let error = bench.patch().await.unwrap_err();
+        assert_unavailable(&error, 1, true);
+        assert_eq!(server.seen().len(), 1, "{act:?}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn a_kept_connection_that_closes_under_a_request_may_have_carried_it() {
+    let (bench, server) = bench([good(), Act::Close, good()]).await;
+    assert_eq!(bench.get().await.unwrap().attempts(), 1);
+    assert_eq!(bench.get().await.unwrap().attempts(), 2);
+    server.reset([good(), Act::Close, good()]);
+    assert_eq!(bench.get().await.unwrap().attempts(), 1);
+    assert_unavailable(&bench.patch().await.unwrap_err(), 1, true);
+    assert_eq!(server.seen().len(), 2);
+}
+
+#[tokio::test]
+async fn what_was_lost_once_may_have_acted_although_later_attempts_did_not_connect() {
+    let (bench, server) = bench([Act::Vanish]).await;
+    let error = bench.get().await.unwrap_err();
+    assert!(error.to_string().contains("could not be reached"), "{error}");
+    assert_unavailable(&error, 4, true);
+    assert_eq!(server.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn an_attempt_ends_when_its_time_is_over() {
+    let (bench, server) = bench([Act::Hang, good()]).await;
+    let answer = bench.run_out(&server, read(&bench.pc)).await.unwrap();
+    assert_eq!((answer.attempts(), server.seen().len()), (2, 2));
+    assert!(elapsed(&bench) >= Duration::from_secs(100) && elapsed(&bench) <= Duration::from_millis(100_500));
+
+    // Whether the service acted before it fell silent or not: the client cannot know, and does not ask again.
+    server.reset([Act::Hang, good()]);
+    let error = bench.run_out(&server, write(&bench.pc)).await.unwrap_err();
+    assert_unavailable(&error, 1, true);
+    assert!(error.is_timeout() && error.to_string().contains("within 100 s"), "{error}");
+    assert_eq!(server.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn a_call_ends_when_its_time_is_over() {
+    let (bench, server) = bench_with([Act::Hang], |builder| {
+        let timeouts = Timeouts::default().overall(Duration::from_secs(150));
+        builder.timeouts(timeouts).retry(StandardRetry::new(9))
+    })
+    .await;
+    let error = bench.run_out(&server, read(&bench.pc)).await.unwrap_err();
+    assert_unavailable(&error, 2, true);
+    assert!(error.is_timeout());
+    assert_eq!(elapsed(&bench), Duration::from_secs(150));
+}
+
+#[tokio::test]
+async fn a_body_that_nobody_could_mean_is_not_read() {
+    let endless = b"HTTP/1.1 200 OK\r\nContent-Length: 67108865\r\n\r\n{".to_vec();
+    let (bench, server) = bench([Act::Last(endless)]).await;
+    let error = bench.get().await.unwrap_err();
+    assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Decode, Some(200), 1));
+    assert!(error.to_string().contains("larger than 64 MiB"), "{error}");
+    assert_eq!(server.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed() {
+    let clock = ManualClock::new(BEGIN);
+    let elsewhere = Server::start(&clock, [good()]).await;
+    for status in [301, 302, 303, 307, 308] {
+        let location = format!("{}/v1/customers?code=canary", elsewhere.url);
+        let (bench, server) = bench([Act::Answer(answer(status, &[("Location", &location)], ""))]).await;
+        let error = bench.get().await.unwrap_err();
+        assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Decode, Some(status), 1));
+        assert!(error.to_string().contains(&elsewhere.url) && !format!("{error:?}").contains("canary"), "{error}");
+        assert_eq!((server.seen().len(), elsewhere.seen().len()), (1, 0));
+    }
+}

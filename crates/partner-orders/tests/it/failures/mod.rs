@@ -1,0 +1,128 @@
+//! Everything that can go wrong between a client and the service, over real sockets and on a simulated clock.
+
+mod connections;
+mod retries;
+mod server;
+mod table;
+mod waits;
+
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
+use azure_core::time::OffsetDateTime;
+use partner_orders::enums::OrderStatus;
+use partner_orders::testing::ManualClock;
+use partner_orders::types::Order;
+use partner_orders::{Builder, Clock, Error, Gate, GateGroup, PartnerCenter, Response};
+
+use self::server::{Act, Server, answer};
+use crate::support::{CUSTOMER, ORDER};
+
+/// Sun, 06 Nov 1994 08:49:37 GMT, as the clocks of these tests begin.
+const BEGIN: Duration = Duration::from_secs(784_111_777);
+
+/// Gives another token each time.
+#[derive(Debug, Default)]
+struct Tokens(AtomicU64);
+
+#[async_trait]
+impl TokenCredential for Tokens {
+    async fn get_token(&self, _: &[&str], _: Option<TokenRequestOptions<'_>>) -> azure_core::Result<AccessToken> {
+        let number = self.0.fetch_add(1, Ordering::Relaxed);
+        // In the year 2100.
+        let late = OffsetDateTime::from_unix_timestamp(4_102_444_800).unwrap();
+        Ok(AccessToken::new(format!("t{number}"), late))
+    }
+}
+
+/// A client of a server, and the clock that it goes by.
+struct Bench {
+    pc: PartnerCenter,
+    clock: ManualClock,
+}
+
+impl Bench {
+    fn new(url: &str, clock: &ManualClock, with: impl FnOnce(Builder) -> Builder) -> Self {
+        let builder = PartnerCenter::builder(Arc::new(Tokens::default())).endpoint(url).clock(clock.shared());
+        // It counts what is under way, and nothing else.
+        let pc = with(builder.gate(Gate::unlimited())).build().unwrap();
+        Self { pc, clock: clock.clone() }
+    }
+
+    /// Does the work, and moves the clock on whenever no request is under way and somebody waits.
+    async fn run<T>(&self, work: impl Future<Output = T>) -> T {
+        let mut work = pin!(work);
+        loop {
+            tokio::select! {
+                biased;
+                done = &mut work => return done,
+                () = tokio::task::yield_now() => {}
+            }
+            if self.pc.gate().state(GateGroup::Orders).used == 0 {
+                self.clock.advance_to_next_wake();
+            }
+        }
+    }
+
+    /// As [`run`](Self::run), for a server that says nothing: moves the clock on whenever all requests are with it.
+    async fn run_out<T>(&self, server: &Server, work: impl Future<Output = T>) -> T {
+        let mut work = pin!(work);
+        let mut given_up = server.hung();
+        loop {
+            tokio::select! {
+                biased;
+                done = &mut work => return done,
+                () = tokio::task::yield_now() => {}
+            }
+            let idle = self.pc.gate().state(GateGroup::Orders).used == 0;
+            if idle || server.hung() > given_up {
+                given_up = server.hung();
+                self.clock.advance_to_next_wake();
+            }
+        }
+    }
+
+    async fn get(&self) -> Result<Response<Order>, Error> {
+        self.run(read(&self.pc)).await
+    }
+
+    async fn patch(&self) -> Result<Response<Order>, Error> {
+        self.run(write(&self.pc)).await
+    }
+}
+
+async fn read(pc: &PartnerCenter) -> Result<Response<Order>, Error> {
+    pc.customer(CUSTOMER).order(ORDER).get().await
+}
+
+async fn write(pc: &PartnerCenter) -> Result<Response<Order>, Error> {
+    let change = Order { status: Some(OrderStatus::Cancelled.into()), ..Order::default() };
+    pc.customer(CUSTOMER).order(ORDER).patch(&change).await
+}
+
+async fn bench(acts: impl IntoIterator<Item = Act>) -> (Bench, Server) {
+    bench_with(acts, |builder| builder).await
+}
+
+async fn bench_with(acts: impl IntoIterator<Item = Act>, with: impl FnOnce(Builder) -> Builder) -> (Bench, Server) {
+    let clock = ManualClock::new(BEGIN);
+    let server = Server::start(&clock, acts).await;
+    (Bench::new(&server.url, &clock, with), server)
+}
+
+/// An order, as every good answer of these tests has it.
+fn good() -> Act {
+    Act::Answer(answer(200, &[], format!(r#"{{"id":"{ORDER}"}}"#)))
+}
+
+fn status(status: u16, headers: &[(&str, &str)]) -> Act {
+    Act::Answer(answer(status, headers, "{}"))
+}
+
+fn elapsed(bench: &Bench) -> Duration {
+    bench.clock.elapsed()
+}

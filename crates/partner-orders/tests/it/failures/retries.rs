@@ -1,0 +1,119 @@
+//! Which attempts are followed by another, and what ends that.
+
+use std::time::Duration;
+
+use partner_orders::types::AttachmentMetadata;
+use partner_orders::{
+    Attempt, Backoff, Decision, ErrorKind, Failure, Gate, NeverRetry, RetryBudget, RetryPolicy, StandardRetry, Timeouts,
+};
+
+use super::{Act, answer, bench, bench_with, good, status};
+use crate::support::{CUSTOMER, ORDER};
+
+fn refused(code: u32) -> Act {
+    Act::Answer(answer(401, &[], format!(r#"{{"code":{code},"description":"No."}}"#)))
+}
+
+#[tokio::test]
+async fn a_refused_token_is_renewed_once() {
+    let (bench, server) = bench([refused(400), good()]).await;
+    assert_eq!(bench.patch().await.unwrap().attempts(), 2);
+    let tokens: Vec<_> = server.seen().iter().map(|request| request.header("authorization").to_owned()).collect();
+    assert_eq!(tokens, ["bearer t0", "bearer t1"]);
+
+    server.reset([refused(400)]);
+    let error = bench.get().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts(), server.seen().len()), (ErrorKind::Authentication, 2, 2));
+}
+
+#[tokio::test]
+async fn where_another_token_would_be_refused_too_none_is_tried() {
+    for code in [900_420, 900_421] {
+        let (bench, server) = bench([refused(code), good()]).await;
+        let error = bench.get().await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts(), server.seen().len()), (ErrorKind::Authentication, 1, 1));
+        assert!(error.remedy().is_some());
+    }
+}
+
+#[tokio::test]
+async fn a_spent_budget_ends_the_retries_of_all_calls() {
+    let (bench, server) =
+        bench_with([status(503, &[("Retry-After", "0")])], |builder| builder.retry_budget(RetryBudget::new(4))).await;
+    assert_eq!(bench.get().await.unwrap_err().attempts(), 4);
+    let error = bench.get().await.unwrap_err();
+    assert_eq!((error.attempts(), error.status()), (2, Some(503)));
+    assert!(error.to_string().contains("the retry budget is spent"), "{error}");
+    assert_eq!(bench.get().await.unwrap_err().attempts(), 1);
+    assert_eq!(server.seen().len(), 7);
+    // Being throttled costs nothing.
+    server.reset([status(429, &[("Retry-After", "0")]), good()]);
+    assert_eq!(bench.get().await.unwrap().attempts(), 2);
+    bench.clock.advance(Duration::from_secs(2));
+    server.reset([status(503, &[("Retry-After", "0")]), good()]);
+    assert_eq!(bench.get().await.unwrap().attempts(), 2);
+}
+
+/// Tries everything again, three times in all.
+#[derive(Debug)]
+struct Stubborn;
+
+impl RetryPolicy for Stubborn {
+    fn decide(&self, attempt: &Attempt) -> Decision {
+        if attempt.number < 3 { Decision::Retry } else { Decision::Stop }
+    }
+}
+
+#[tokio::test]
+async fn a_policy_of_ones_own_has_its_way_but_for_writing_twice() {
+    let (bench, server) = bench_with([status(404, &[])], |builder| builder.retry(Stubborn)).await;
+    assert_eq!(bench.get().await.unwrap_err().attempts(), 3);
+    assert_eq!(bench.patch().await.unwrap_err().attempts(), 3);
+    for act in [status(500, &[]), status(408, &[]), Act::Reset] {
+        server.reset([act]);
+        assert_eq!(bench.patch().await.unwrap_err().attempts(), 1);
+        assert_eq!(server.seen().len(), 1);
+    }
+
+    let (bench, server) = bench_with([status(429, &[("Retry-After", "1")])], |builder| builder.retry(NeverRetry)).await;
+    assert_eq!(bench.get().await.unwrap_err().attempts(), 1);
+    server.reset([refused(400)]);
+    assert_eq!(bench.get().await.unwrap_err().attempts(), 1);
+
+    let (bench, _server) = bench_with([status(503, &[])], |builder| builder.retry(StandardRetry::new(2))).await;
+    assert_eq!(bench.get().await.unwrap_err().attempts(), 2);
+}
+
+#[tokio::test]
+async fn a_body_that_is_read_as_it_is_sent_is_sent_once() {
+    use partner_orders::{AttachmentFile, Upload};
+
+    let (bench, server) = bench([status(429, &[("Retry-After", "0")]), good()]).await;
+    let upload = Upload::new(AttachmentMetadata::default()).purchase_order(AttachmentFile::reader("a.pdf", &b"x"[..]));
+    let error = bench.run(bench.pc.customer(CUSTOMER).order(ORDER).attachments().upload(upload)).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts(), server.seen().len()), (ErrorKind::Throttled, 1, 1));
+    assert!(error.to_string().contains("its body can be sent only once"), "{error}");
+}
+
+#[tokio::test]
+async fn settings_that_cannot_be_meant_are_refused() {
+    let refused = |with: fn(partner_orders::Builder) -> partner_orders::Builder| {
+        let builder = partner_orders::PartnerCenter::builder(partner_orders::BearerToken::new("t"));
+        let error = with(builder).build().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidInput);
+        assert!(error.remedy().is_some());
+        error.to_string()
+    };
+    assert!(refused(|b| b.timeouts(Timeouts::default().attempt(Duration::ZERO))).contains("attempt timeout is zero"));
+    assert!(refused(|b| b.gate(Gate::per_minute(0))).contains("limit is 0"));
+    let backoff = |b: partner_orders::Builder| b.backoff(Backoff::new(Duration::from_secs(2), Duration::from_secs(1)));
+    assert!(refused(backoff).contains("longer than its cap"));
+    assert!(refused(|b| b.contract_version("v1\n")).contains("contract version"));
+}
+
+#[test]
+fn what_may_have_acted_is_known_of_every_failure() {
+    assert!(Failure::Lost.may_have_acted() && Failure::TimedOut.may_have_acted());
+    assert!(!Failure::NotSent.may_have_acted() && !Failure::Throttled.may_have_acted());
+    assert!(Failure::Status(504).may_have_acted() && !Failure::Status(404).may_have_acted());
+}

@@ -1,0 +1,100 @@
+//! How long the client waits between attempts, and how long all others do.
+
+use std::time::Duration;
+
+use partner_orders::{ErrorKind, GateGroup};
+
+use super::{Act, bench, elapsed, good, read, status};
+
+fn seconds(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}
+
+#[tokio::test]
+async fn the_service_says_how_long_to_wait() {
+    for code in [429, 503] {
+        for (asked, shortest, longest) in [
+            ("7", seconds(7), seconds(7)),
+            ("0", seconds(0), seconds(0)),
+            // Half a minute after the tests' clocks began.
+            ("Sun, 06 Nov 1994 08:50:07 GMT", seconds(30), seconds(30)),
+            ("Sun, 06 Nov 1994 08:00:00 GMT", seconds(0), seconds(0)),
+            ("soon", seconds(0), Duration::from_millis(500)),
+        ] {
+            let (bench, server) = bench([status(code, &[("Retry-After", asked)]), good()]).await;
+            let answer = bench.get().await.unwrap();
+            assert_eq!((answer.attempts(), server.seen().len()), (2, 2), "{code} {asked}");
+            assert!(elapsed(&bench) >= shortest && elapsed(&bench) <= longest, "{code} {asked}: {:?}", elapsed(&bench));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_wait_that_outlasts_the_call_is_not_begun() {
+    for (code, kind) in [(429, ErrorKind::Throttled), (503, ErrorKind::Unavailable)] {
+        let (bench, server) = bench([status(code, &[("Retry-After", "900")])]).await;
+        let error = bench.get().await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts(), error.retry_after()), (kind, 1, Some(seconds(900))));
+        assert!(error.to_string().contains("time does not suffice"), "{error}");
+        assert_eq!((server.seen().len(), elapsed(&bench)), (1, Duration::ZERO));
+    }
+}
+
+#[tokio::test]
+async fn one_refusal_holds_up_every_call_and_then_they_go() {
+    let (bench, server) = bench([status(429, &[("Retry-After", "57")]), good()]).await;
+    let first = tokio::spawn({
+        let pc = bench.pc.clone();
+        async move { read(&pc).await }
+    });
+    while bench.pc.gate().state(GateGroup::Orders).closed_for.is_none() {
+        tokio::task::yield_now().await;
+    }
+    let others = bench.run(async { tokio::join!(read(&bench.pc), read(&bench.pc), read(&bench.pc)) }).await;
+    assert_eq!(first.await.unwrap().unwrap().attempts(), 2);
+    assert!([others.0, others.1, others.2].into_iter().all(|answer| answer.unwrap().attempts() == 1));
+    let times: Vec<_> = server.seen().iter().map(|request| request.at).collect();
+    assert_eq!(times, [seconds(0), seconds(57), seconds(57), seconds(57), seconds(57)]);
+}
+
+#[tokio::test]
+async fn a_service_that_is_closed_for_longer_than_a_call_may_take_is_not_asked() {
+    let (bench, server) = bench([status(429, &[("Retry-After", "3600")]), good()]).await;
+    assert_eq!(bench.get().await.unwrap_err().attempts(), 1);
+    let error = bench.get().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts(), error.status()), (ErrorKind::Throttled, 0, None));
+    assert_eq!((error.retry_after(), error.may_have_been_sent()), (Some(seconds(3600)), false));
+    assert!(error.to_string().contains("3600 seconds"), "{error}");
+    assert_eq!(server.seen().len(), 1);
+    bench.clock.advance(seconds(3600));
+    assert_eq!(bench.get().await.unwrap().attempts(), 1);
+}
+
+#[tokio::test]
+async fn being_throttled_is_not_counted_until_the_time_is_over() {
+    let acts = (0..9).map(|_| status(429, &[("Retry-After", "60")])).chain([good()]);
+    let (bench, server) = bench(acts).await;
+    let answer = bench.patch().await.unwrap();
+    assert_eq!((answer.attempts(), server.seen().len(), elapsed(&bench)), (10, 10, seconds(540)));
+
+    server.reset([status(429, &[("Retry-After", "60")])]);
+    let error = bench.get().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Throttled, 15));
+}
+
+#[tokio::test]
+async fn waits_without_a_word_from_the_service_grow_and_differ() {
+    let mut waits = Vec::new();
+    for _ in 0..20 {
+        let (bench, server) = bench([Act::Answer(super::answer(503, &[], ""))]).await;
+        bench.get().await.unwrap_err();
+        let times: Vec<_> = server.seen().iter().map(|request| request.at).collect();
+        waits.push([times[1] - times[0], times[2] - times[1], times[3] - times[2]]);
+    }
+    for (retry, longest) in [500, 1_000, 2_000].into_iter().enumerate() {
+        let longest = Duration::from_millis(longest);
+        assert!(waits.iter().all(|wait| wait[retry] <= longest));
+        assert!(waits.iter().any(|wait| wait[retry] > longest / 2), "{retry}");
+        assert!(waits.iter().any(|wait| wait[retry] < longest / 2), "{retry}");
+    }
+}

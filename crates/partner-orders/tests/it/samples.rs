@@ -1,0 +1,146 @@
+//! Every sample of an exchange with the service, through the facade.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use partner_orders::testing::{ScriptedExchange, StaticCredential};
+use partner_orders::types::{Order, Subscription};
+use partner_orders::{
+    AttachmentFile, Error, Gate, NeverRetry, NewLineItem, NewOrder, PartnerCenter, Response, SubscriptionReply, Upload,
+    operations,
+};
+use serde_json::Value;
+
+use crate::support::{CUSTOMER, ORDER};
+
+/// What samples have, and the description is silent about: pages of proxies, and values in other letters than its own.
+/// Each note is told once, with the first sample that has it.
+const SILENT: &[&str] = &[
+    "getOrder/error-502-html: getOrder: not_json: a text with status 502",
+    "getOrder/error-503-plain-text: getOrder: not_json: a text with status 503",
+    "getOrderProvisioningStatus/unfulfilled-and-pending: getOrderProvisioningStatus: enum_letter_case at \
+     /items/*/quantityProvisioningInformation/*/status: Fulfilled",
+    "getSubscription/nulls-deep-inside: getSubscription: enum_letter_case at /status: Active",
+    "patchOrder/change-billing-cycle: patchOrder: enum_letter_case at /billingCycle: Annual",
+    "patchSubscription/error-504-html: patchSubscription: not_json: a text with status 504",
+];
+
+const SUBSCRIPTION: &str = "9f536a39-1fdd-4ecb-948e-4027f7017971";
+
+/// The answer of a sample.
+struct Sample {
+    operation: String,
+    name: String,
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+fn samples() -> Vec<Sample> {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../spec/samples"));
+    let folders = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
+    let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
+    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|kind| kind == "http")).collect();
+    files.sort();
+    files.into_iter().map(sample).collect()
+}
+
+fn sample(path: PathBuf) -> Sample {
+    let operation = path.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
+    let name = format!("{operation}/{}", path.file_stem().unwrap().to_string_lossy());
+    let bytes = fs::read(&path).unwrap();
+    let start = bytes.windows(10).position(|window| window == b"\nHTTP/1.1 ").unwrap_or_else(|| panic!("{name}")) + 1;
+    let answer = &bytes[start..];
+    let end = answer.windows(2).position(|window| window == b"\n\n").unwrap_or(answer.len());
+    let head = String::from_utf8(answer[..end].to_vec()).unwrap();
+    let mut body = answer.get(end + 2..).unwrap_or_default().to_vec();
+    if body.last() == Some(&b'\n') {
+        body.pop();
+    }
+    let status = head.split(' ').nth(1).unwrap().trim().parse().unwrap();
+    let header = |line: &str| line.split_once(':').map(|(name, value)| (name.to_owned(), value.trim().to_owned()));
+    let headers = head.lines().skip(1).filter_map(header);
+    let headers = headers.filter(|(name, _)| !name.eq_ignore_ascii_case("content-length")).collect();
+    Sample { operation, name, status, headers, body }
+}
+
+/// What the facade makes of an answer: its status, or the error.
+async fn ask(pc: &PartnerCenter, operation: &str) -> Result<u16, Error> {
+    fn status<T>(answer: Response<T>) -> u16 {
+        answer.status()
+    }
+    let customer = pc.customer(CUSTOMER);
+    let order = customer.order(ORDER);
+    match operation {
+        "createOrder" => customer.orders().create(&NewOrder::of([NewLineItem::offer("o", 1)])).await.map(status),
+        "deleteCustomer" => customer.delete().await.map(status),
+        "downloadOrderAttachment" => order.attachments().download("a").await.map(status),
+        "getOrder" => order.get().await.map(status),
+        "getOrderProvisioningStatus" => order.provisioning_status().await.map(status),
+        "getProduct" => pc.product("p").get("US").await.map(status),
+        "getSubscription" => customer.subscription(SUBSCRIPTION).get().await.map(status),
+        "patchSubscription" => {
+            let change = Subscription::default();
+            match customer.subscription(SUBSCRIPTION).patch(&change, None).await? {
+                SubscriptionReply::Done(answer) => Ok(answer.status()),
+                SubscriptionReply::Accepted(answer) => Ok(answer.status()),
+                _ => panic!("another reply"),
+            }
+        }
+        "listCustomers" => pc.customers().list().await.map(status),
+        "listLineItemActivationLinks" => order.line_item(0).activation_links().await.map(status),
+        "listOrderActivationLinks" => order.activation_links().await.map(status),
+        "listOrderAttachments" => order.attachments().list().await.map(status),
+        "listOrders" => customer.orders().list().await.map(status),
+        "listSubscriptions" => order.subscriptions().await.map(status),
+        "patchOrder" => order.patch(&Order::default()).await.map(status),
+        "uploadOrderAttachments" => {
+            let upload = Upload::default().purchase_order(AttachmentFile::bytes("a", "b"));
+            order.attachments().upload(upload).await.map(status)
+        }
+        other => panic!("{other}"),
+    }
+}
+
+/// The code that a body has, looked for by hand.
+fn code(body: &[u8]) -> Option<String> {
+    let text = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let body: Value = serde_json::from_slice(text).ok()?;
+    let code = [&body["code"], &body["error"]["code"]].into_iter().find(|code| !code.is_null())?;
+    Some(code.as_str().map_or_else(|| code.to_string(), str::to_owned))
+}
+
+#[tokio::test]
+async fn every_sample_is_read_or_is_an_error_that_says_what_it_says() {
+    let (mut told, mut count) = (BTreeSet::new(), 0);
+    let (script, notes) = (ScriptedExchange::new(), Arc::new(Mutex::new(Vec::new())));
+    let kept = Arc::clone(&notes);
+    let pc =
+        PartnerCenter::builder(StaticCredential::new()).scripted(&script).retry(NeverRetry).gate(Gate::unlimited());
+    let pc = pc.on_drift(move |note| kept.lock().unwrap().push(note.to_string())).build().unwrap();
+    for sample in samples() {
+        // It would close the gate for the next ones.
+        if sample.status == 429 {
+            continue;
+        }
+        assert!(operations::find(&sample.operation).is_some(), "{}", sample.name);
+        let headers: Vec<_> = sample.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        script.answer_with(sample.status, &headers, sample.body.clone());
+        match ask(&pc, &sample.operation).await {
+            Ok(status) => assert_eq!((status, sample.status < 300), (sample.status, true), "{}", sample.name),
+            Err(error) => {
+                assert_eq!(error.status(), Some(sample.status), "{}: {error}", sample.name);
+                assert_eq!(error.code(), code(&sample.body).as_deref(), "{}: {error}", sample.name);
+                assert!(sample.status >= 400 || error.rule().is_some(), "{}: {error}", sample.name);
+            }
+        }
+        pc.drift_settled().await;
+        told.extend(notes.lock().unwrap().drain(..).map(|note| format!("{}: {note}", sample.name)));
+        count += 1;
+    }
+    assert_eq!(script.remaining(), 0);
+    assert!(count > 100, "{count}");
+    assert_eq!(told, SILENT.iter().map(|note| (*note).to_owned()).collect());
+}

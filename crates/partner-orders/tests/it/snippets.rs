@@ -1,0 +1,181 @@
+//! The manual's code: what README.md shows is what runs here, against the emulator.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use partner_orders::rules::Environment;
+use partner_orders::testing::{ScriptedExchange, StaticCredential};
+use partner_orders::{
+    AppRegistration, ClientCredentials, DeviceCode, DeviceSignIn, FileStore, Gate, HarRecorder, NewLineItem, NewOrder,
+    Outcome, PartnerCenter, RefreshTokenCredential, Result, Timeouts,
+};
+use partner_orders_emulator::Emulator;
+use serde_json::json;
+
+use crate::auth_support::{ADMIN, Desk, HastyClock};
+use crate::support::{CUSTOMER, ORDER, builder};
+
+async fn start(authority: &str, endpoint: &str, tenant: &str, client_id: &str, secret: String) -> Result<()> {
+    // snippet: start
+    let credential = ClientCredentials::new(authority, tenant, client_id, secret)?;
+    let pc = PartnerCenter::builder(credential).endpoint(endpoint).environment(Environment::Sandbox).build()?;
+
+    let order = pc.customer("bd59b416-37f9-4d8f-8df3-5750111fc615").order("UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1");
+    let read = order.get().await?;
+    println!("{:?}, request {}", read.status, read.ids().request_id);
+    // end
+    assert_eq!(read.id.as_deref(), Some(ORDER));
+    Ok(())
+}
+
+async fn plan(pc: PartnerCenter, customer: &str, id: &str) -> Result<bool> {
+    // snippet: plan
+    let order = pc.customer(customer).order(id);
+    let plan = order.plan_cancellation().await?;
+    println!("{plan}");
+    for item in plan.open() {
+        println!("{}: {} because {}, by {:?}", item.number, item.product, item.because, item.route);
+        println!("  {} says so; by when: {:?}", item.rule().source, item.deadline);
+    }
+
+    let done = order.cancel().await?;
+    match done.outcome {
+        Outcome::Cancelled | Outcome::AlreadyCancelled => println!("cancelled"),
+        Outcome::Refused => println!("refused: {:?}", done.refusal),
+        other => println!("{other}: {:?}", done.line_items),
+    }
+    // end
+    Ok(done.outcome == Outcome::Cancelled)
+}
+
+async fn user(
+    app: AppRegistration,
+    path: &std::path::Path,
+    tell: impl Fn(&DeviceSignIn),
+) -> Result<[Arc<RefreshTokenCredential>; 2]> {
+    // snippet: user
+    let scope = "https://api.partnercenter.microsoft.com/user_impersonation";
+    let store = FileStore::new(path);
+
+    // Once: a person signs in, with multi-factor authentication.
+    let sign_in = DeviceCode::new(app.clone(), scope)?.start().await?;
+    tell(&sign_in); // sign_in.message() says where to type which code
+    let credential = sign_in.wait(store.clone()).await?;
+
+    // From then on, also in other processes: what the sign-in left behind is enough.
+    let later = RefreshTokenCredential::new(app, store);
+    // end
+    Ok([credential, later])
+}
+
+async fn create(pc: PartnerCenter, customer: &str) -> Result<String> {
+    // snippet: create
+    let item = NewLineItem::offer("DG7GMGF0DWT0:0001:DG7GMGF0DSQR", 1);
+    let created = pc.customer(customer).orders().create(&NewOrder::of([item]).into()).await?;
+    println!("{:?} is {:?}", created.id, created.status);
+    // end
+    Ok(created.id.clone().unwrap_or_default())
+}
+
+async fn errors(pc: PartnerCenter, customer: &str) -> Result<()> {
+    // snippet: errors
+    match pc.customer(customer).order("no-such-order").get().await {
+        Err(error) if error.is_not_found() => {
+            println!("{error}");
+            println!("code {:?}, request {:?}", error.code(), error.ids().map(|ids| ids.request_id));
+            println!("what helps: {}", error.remedy().unwrap_or("nothing that is known"));
+        }
+        Err(error) => return Err(error),
+        Ok(order) => println!("{:?}", order.status),
+    }
+    // end
+    Ok(())
+}
+
+fn policies(
+    credential: Arc<dyn azure_core::credentials::TokenCredential>,
+    endpoint: &str,
+    har: &std::path::Path,
+) -> std::result::Result<PartnerCenter, Box<dyn std::error::Error>> {
+    // snippet: policies
+    let gate = Gate::per_minute(400);
+    let pc = PartnerCenter::builder(credential)
+        .endpoint(endpoint)
+        .gate(gate.clone()) // one for all clients of this partner tenant
+        .timeouts(Timeouts::default().overall(Duration::from_secs(120)))
+        .recorder(HarRecorder::to_file(har)?)
+        .on_drift(|note| eprintln!("not in the description: {note}"))
+        .build()?;
+    // end
+    Ok(pc)
+}
+
+async fn scripted() -> Result<()> {
+    // snippet: scripted
+    let script = ScriptedExchange::new();
+    script.answer(200, json!({"id": "5cf72f146967", "status": "completed"}));
+
+    let pc = PartnerCenter::builder(StaticCredential::new()).scripted(&script).build()?;
+    let read = pc.customer("bd59b416-37f9-4d8f-8df3-5750111fc615").order("5cf72f146967").get().await?;
+
+    assert_eq!(read.id.as_deref(), Some("5cf72f146967"));
+    assert_eq!(script.requests()[0].header("ms-contract-version"), Some("v1"));
+    // end
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_code_of_the_manual_does_what_it_says() {
+    let emulator = Emulator::start().await.unwrap();
+    let (url, tenant, client) = (emulator.url(), emulator.tenant().to_string(), emulator.client_id().to_string());
+    start(url, url, &tenant, &client, emulator.client_secret().to_owned()).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let client_of = || builder(&emulator).environment(Environment::Sandbox).build().unwrap();
+    let created = create(client_of(), CUSTOMER).await.unwrap();
+    assert!(plan(client_of(), CUSTOMER, &created).await.unwrap());
+    errors(client_of(), CUSTOMER).await.unwrap();
+    scripted().await.unwrap();
+    let credential = ClientCredentials::new(url, &tenant, &client, emulator.client_secret()).unwrap();
+    let pc = policies(credential, url, &folder.path().join("calls.har")).unwrap();
+    pc.customer(CUSTOMER).order(ORDER).get().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_user_signs_in_as_the_manual_says() {
+    let desk = Desk::new().await;
+    let folder = tempfile::tempdir().unwrap();
+    let app = desk.app().clock(HastyClock::new());
+    let type_it = |sign_in: &DeviceSignIn| {
+        assert!(sign_in.message().contains(sign_in.user_code()));
+        let decided = desk.decide(sign_in.user_code(), ("user", ADMIN));
+        tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(decided));
+    };
+    for credential in user(app, &folder.path().join("token"), type_it).await.unwrap() {
+        desk.client(credential).customer(CUSTOMER).order(ORDER).provisioning_status().await.unwrap();
+    }
+}
+
+/// The regions of this file, by name, as the manual shows them.
+fn regions() -> Vec<(String, String)> {
+    let source = include_str!("snippets.rs");
+    let parts = source.split("    // snippet: ").skip(1).filter(|part| part.contains("    // end\n"));
+    parts
+        .map(|part| {
+            let (name, rest) = part.split_once('\n').unwrap();
+            let (code, _) = rest.split_once("    // end\n").unwrap();
+            let lines = code.lines().map(|line| line.strip_prefix("    ").unwrap_or(line));
+            (name.to_owned(), lines.map(|line| format!("{line}\n")).collect())
+        })
+        .collect()
+}
+
+#[test]
+fn the_manual_shows_the_code_that_runs() {
+    let manual = include_str!("../../README.md");
+    let mut shown = manual.matches("```rust\n").count();
+    for (name, code) in regions() {
+        assert!(manual.contains(&format!("```rust\n{code}```\n")), "README.md shows another {name}; it is:\n{code}");
+        shown -= 1;
+    }
+    assert_eq!(shown, 0, "README.md has code that nothing runs");
+}
