@@ -154,6 +154,9 @@ impl fmt::Debug for PartnerCenter {
 }
 
 /// Makes a [`PartnerCenter`].
+///
+/// Proxies are those of the environment (`HTTPS_PROXY`, `NO_PROXY` and so on); to the loopback interface there is none.
+/// Redirects are never followed.
 #[derive(Debug)]
 pub struct Builder {
     credential: Arc<dyn TokenCredential>,

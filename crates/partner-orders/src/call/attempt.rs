@@ -3,14 +3,18 @@
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use futures_util::TryFutureExt;
+#[cfg(any(test, feature = "test-util"))]
+use futures_util::future::{self, Either};
+use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use partner_orders_api as api;
 use reqwest::{Client, Request, Response};
-use uuid::Uuid;
 
 use super::{Answer, Call, Exchanged, classify};
 use crate::clock;
 use crate::error::Error;
+use crate::ids::Ids;
 use crate::policy::Failure;
 
 /// The largest body that is read; the longest list of orders seen has some hundred kilobytes.
@@ -30,12 +34,14 @@ pub(super) struct Failed {
 }
 
 impl Call {
-    /// The headers of every call ("Partner Center REST headers"), but for the token.
-    pub(super) fn add_headers(&self, headers: &mut HeaderMap) {
+    /// The headers of every call ("Partner Center REST headers").
+    pub(super) fn add_headers(&self, headers: &mut HeaderMap, token: HeaderValue) {
         let context = &self.shared.context;
         headers.reserve(6 + self.headers.len());
-        headers.insert(REQUEST_ID, id(self.ids.request_id));
-        headers.insert(CORRELATION_ID, id(self.ids.correlation_id));
+        headers.insert(AUTHORIZATION, token);
+        let [request_id, correlation_id] = values(self.ids);
+        headers.insert(REQUEST_ID, request_id);
+        headers.insert(CORRELATION_ID, correlation_id);
         headers.insert(CONTRACT_VERSION, context.contract_version.clone());
         headers.insert(LOCALE, context.locale.clone());
         headers.insert(APPLICATION, context.application.clone());
@@ -46,23 +52,38 @@ impl Call {
 
     /// Sends the request, and waits no longer than `limit` for the answer.
     pub(super) async fn send(&self, client: &Client, request: Request, limit: Duration) -> Result<Exchanged, Failed> {
-        match clock::timeout(&*self.shared.clock, limit, self.exchange_once(client, request)).await {
+        // What is under way is small; the request is not, and would be moved along with all that waits for it.
+        let under_way = self.execute(client, request);
+        match clock::timeout(&*self.shared.clock, limit, self.received(under_way)).await {
             Ok(result) => result,
             Err(clock::Elapsed) => Err(classify::timed_out(&self.shared.base_url, limit)),
         }
     }
 
-    async fn execute(&self, client: &Client, request: Request) -> Result<Response, Failed> {
+    /// Begins to send.
+    fn execute<'a>(
+        &'a self,
+        client: &Client,
+        request: Request,
+    ) -> impl Future<Output = Result<Response, Failed>> + Send + use<'a> {
         #[cfg(any(test, feature = "test-util"))]
         if let Some(script) = &self.shared.script {
-            return script.exchange(&request).map_err(|failure| classify::scripted(&self.shared.base_url, failure));
+            let answer = script.exchange(&request);
+            let answer = answer.map_err(|failure| classify::scripted(&self.shared.base_url, failure));
+            return Either::Right(future::ready(answer));
         }
-        client.execute(request).await.map_err(|error| classify::no_answer(&self.shared.base_url, error))
+        let sent = client.execute(request).map_err(|error| classify::no_answer(&self.shared.base_url, error));
+        #[cfg(any(test, feature = "test-util"))]
+        let sent = Either::Left(sent);
+        sent
     }
 
-    async fn exchange_once(&self, client: &Client, request: Request) -> Result<Exchanged, Failed> {
+    async fn received(
+        &self,
+        under_way: impl Future<Output = Result<Response, Failed>> + Send,
+    ) -> Result<Exchanged, Failed> {
         let base_url = &self.shared.base_url;
-        let mut response = self.execute(client, request).await?;
+        let mut response = under_way.await?;
         let status = response.status();
         if self.streaming && status.is_success() {
             let kept = Answer { status, headers: response.headers().clone(), body: Bytes::new(), attempts: 1 };
@@ -103,10 +124,15 @@ async fn read(base_url: &str, response: &mut Response) -> Result<Bytes, Failed> 
     Ok(whole.freeze())
 }
 
-/// An id as a header's value.
-fn id(id: Uuid) -> HeaderValue {
-    let mut text = [0; uuid::fmt::Hyphenated::LENGTH];
-    let text = id.as_hyphenated().encode_lower(&mut text);
+/// The ids as headers' values, in one piece of memory: reqwest copies each header once, and so copies none of it.
+fn values(ids: Ids) -> [HeaderValue; 2] {
+    const LENGTH: usize = uuid::fmt::Hyphenated::LENGTH;
+    let mut text = [0; 2 * LENGTH];
+    let (first, second) = text.split_at_mut(LENGTH);
+    ids.request_id.as_hyphenated().encode_lower(first);
+    ids.correlation_id.as_hyphenated().encode_lower(second);
+    let mut both = Bytes::copy_from_slice(&text);
+    let first = both.split_to(LENGTH);
     // Hexadecimal digits and hyphens can stand in a header.
-    HeaderValue::from_str(text).unwrap_or_else(|_| HeaderValue::from_static(""))
+    [first, both].map(|id| HeaderValue::from_maybe_shared(id).unwrap_or_else(|_| HeaderValue::from_static("")))
 }

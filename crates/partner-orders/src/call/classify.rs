@@ -1,6 +1,5 @@
 //! What happened in an attempt that brought no success.
 
-use std::error::Error as _;
 use std::time::Duration;
 
 use bytes::Bytes;

@@ -13,23 +13,11 @@ use crate::ids::CustomerId;
 use crate::link;
 use crate::response::Response;
 
-/// Reads what a link in an answer leads to. No generated operation is in between; all else is as with any call.
+/// Reads what a link in an answer leads to, where the answer may still be that there is none yet. No generated operation
+/// is in between; all else is as with any call.
 ///
 /// # Errors
 /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for a link that leads away from the endpoint, before any request.
-pub(crate) async fn follow<T: DeserializeOwned>(
-    shared: &Arc<Shared>,
-    customer: Option<CustomerId>,
-    link: &str,
-) -> Result<Response<T>> {
-    let (call, decoded) = read(shared, customer, link).await?;
-    call.finish_decoded(decoded)
-}
-
-/// As [`follow`], where the answer may still be that there is none yet.
-///
-/// # Errors
-/// As [`follow`].
 pub(crate) async fn follow_or_accepted<T: DeserializeOwned>(
     shared: &Arc<Shared>,
     customer: Option<CustomerId>,
@@ -42,7 +30,7 @@ pub(crate) async fn follow_or_accepted<T: DeserializeOwned>(
 /// Reads a further page of a list, where a link of the last one leads, with the headers that the link asks for.
 ///
 /// # Errors
-/// As [`follow`].
+/// As [`follow_or_accepted`].
 pub(crate) async fn follow_page<T: DeserializeOwned>(
     shared: &Arc<Shared>,
     customer: Option<CustomerId>,

@@ -20,14 +20,13 @@ use crate::ids::{CustomerId, Ids};
 use crate::observe::redact;
 use crate::response::Response;
 
-pub(crate) use follow::{follow, follow_or_accepted, follow_page};
+pub(crate) use follow::{follow_or_accepted, follow_page};
 
 /// A call: its ids, and what came of it. Its ids stay the same however often it is sent.
 pub(crate) struct Call {
     shared: Arc<Shared>,
     ids: Ids,
     customer: Option<CustomerId>,
-    idempotent: Option<bool>,
     streaming: bool,
     headers: Vec<(HeaderName, HeaderValue)>,
     /// In snake case; known once the generated client has built the request.
@@ -69,18 +68,11 @@ impl Call {
             shared: Arc::clone(shared),
             ids: Ids::new(shared.context.correlation_id),
             customer,
-            idempotent: None,
             streaming: false,
             headers: Vec::new(),
             operation: OnceLock::new(),
             result: Mutex::new(None),
         }
-    }
-
-    /// States whether the call may be made again although the service may have acted on it. Only GET may, by default.
-    pub(crate) fn idempotent(mut self, idempotent: bool) -> Self {
-        self.idempotent = Some(idempotent);
-        self
     }
 
     /// The same `MS-RequestId` as an earlier call: its repetition, after no answer came to it.
@@ -104,11 +96,6 @@ impl Call {
     /// What can be asked of [`finish`](Self::finish) after the generated client has had it.
     pub(crate) fn start(self) -> Arc<Self> {
         Arc::new(self)
-    }
-
-    /// The ids of the call.
-    pub(crate) fn ids(&self) -> Ids {
-        self.ids
     }
 
     /// The operation's name in snake case; empty before the request is built.
@@ -227,10 +214,7 @@ impl Exchange for Call {
                     (given(base, lenient::readable(operation, kept.status, &kept.body), kept.body.clone()), Ok(kept))
                 }
                 // The generated client refuses it, and `finish` finds the error.
-                Err(error) => (
-                    given(base, StatusCode::INTERNAL_SERVER_ERROR, Bytes::new()),
-                    Err(error.about_operation(operation)),
-                ),
+                Err(error) => (given(base, StatusCode::INTERNAL_SERVER_ERROR, Bytes::new()), Err(error)),
             };
             self.keep(result);
             Ok(given)

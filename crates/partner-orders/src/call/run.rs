@@ -48,7 +48,10 @@ impl Call {
     /// Gets an answer that is a success, with the attempts that it took.
     pub(super) async fn run(&self, client: &Client, request: Request) -> Result<Exchanged, Error> {
         let span = span::call(self.operation(), request.method(), request.url(), self.ids);
-        let result = self.attempts(client, request).instrument(span.clone()).await;
+        let result = match span.is_none() {
+            true => self.attempts(client, request).await,
+            false => self.attempts(client, request).instrument(span.clone()).await,
+        };
         let result = result.map_err(|error| error.about_operation(self.operation()));
         match &result {
             Ok(answer) => span::ended(&span, Ok(answer.kept.status), answer.kept.attempts),
@@ -58,15 +61,16 @@ impl Call {
     }
 
     async fn attempts(&self, client: &Client, mut request: Request) -> Result<Exchanged, Error> {
-        self.add_headers(request.headers_mut());
         let group = GateGroup::of(request.url().path());
-        let idempotent = self.idempotent.unwrap_or(request.method() == Method::GET);
+        // Only reading may be done twice.
+        let idempotent = request.method() == Method::GET;
         let mut progress = Progress::default();
         let mut permit = self.first_permit(group).await?;
         self.shared.policies.budget.deposit();
         loop {
             let token = self.token(&mut progress).await?;
-            // A body that is read as it is sent is gone after the first attempt.
+            // Before it has its headers, so that there is little to copy. A body that is read as it is sent is gone after
+            // the first attempt.
             let spare = request.try_clone();
             progress.attempts += 1;
             let (result, refused) = self.attempt(client, request, &mut permit, &token, &progress).await;
@@ -137,7 +141,7 @@ impl Call {
         token: &Bearer,
         progress: &Progress,
     ) -> (Result<Exchanged, Failed>, bool) {
-        request.headers_mut().insert(http::header::AUTHORIZATION, token.header());
+        self.add_headers(request.headers_mut(), token.header());
         let limit = self.shared.policies.timeouts.attempt.min(self.left(progress));
         permit.sent(true);
         let shared = &*self.shared;

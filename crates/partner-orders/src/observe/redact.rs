@@ -103,7 +103,7 @@ fn hide(value: &mut Value) -> bool {
             }
             hide_it || hide(value) || hidden
         }),
-        Value::Array(values) => values.iter_mut().fold(false, |hidden, value| hide(value) || hidden),
+        Value::Array(values) => values.iter_mut().map(hide).filter(|hidden| *hidden).count() > 0,
         Value::String(text) => match text_of(text) {
             Cow::Owned(clean) => {
                 *text = clean;

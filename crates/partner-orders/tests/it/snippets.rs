@@ -16,6 +16,33 @@ use serde_json::json;
 use crate::auth_support::{ADMIN, Desk, HastyClock};
 use crate::support::{CUSTOMER, ORDER, builder};
 
+mod front {
+    // snippet: front
+    use partner_orders::{Outcome, PartnerCenter, Result};
+
+    /// With `PartnerCenter::builder(credential).cloud(Cloud::Global).build()?`, or `.endpoint(url)` of an emulator.
+    async fn cancel(pc: &PartnerCenter) -> Result<()> {
+        let order = pc.customer("bd59b416-37f9-4d8f-8df3-5750111fc615").order("UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1");
+        let before = order.get().await?;
+        println!("{:?}, request {}", before.status, before.ids().request_id);
+
+        println!("{}", order.plan_cancellation().await?); // which call cancels what, by when, and says who
+
+        let done = order.cancel().await?;
+        match done.outcome {
+            Outcome::Cancelled | Outcome::AlreadyCancelled => println!("cancelled"),
+            Outcome::Refused => println!("refused: {:?}", done.refusal),
+            other => println!("{other}: look again later"),
+        }
+        Ok(())
+    }
+    // end
+
+    pub(super) async fn run(pc: &PartnerCenter) -> Result<()> {
+        cancel(pc).await
+    }
+}
+
 async fn start(authority: &str, endpoint: &str, tenant: &str, client_id: &str, secret: String) -> Result<()> {
     // snippet: start
     let credential = ClientCredentials::new(authority, tenant, client_id, secret)?;
@@ -158,6 +185,8 @@ async fn the_code_of_the_manual_does_what_it_says() {
     let credential = ClientCredentials::new(url, &tenant, &client, emulator.client_secret()).unwrap();
     let pc = policies(credential, url, &folder.path().join("calls.har")).unwrap();
     pc.customer(CUSTOMER).order(ORDER).get().await.unwrap();
+    front::run(&pc).await.unwrap();
+    assert_eq!(pc.customer(CUSTOMER).order(ORDER).cancel().await.unwrap().outcome, Outcome::AlreadyCancelled);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -190,11 +219,12 @@ fn regions() -> Vec<(String, String)> {
 }
 
 #[test]
-fn the_manual_shows_the_code_that_runs() {
-    let manual = include_str!("../../README.md");
-    let mut shown = manual.matches("```rust\n").count();
+fn the_readme_and_the_manual_show_the_code_that_runs() {
+    let pages = [include_str!("../../../../README.md"), include_str!("../../README.md")];
+    let mut shown: usize = pages.iter().map(|page| page.matches("```rust\n").count()).sum();
     for (name, code) in regions() {
-        assert!(manual.contains(&format!("```rust\n{code}```\n")), "README.md shows another {name}; it is:\n{code}");
+        let block = format!("```rust\n{code}```\n");
+        assert!(pages.iter().any(|page| page.contains(&block)), "README.md shows another {name}; it is:\n{code}");
         shown -= 1;
     }
     assert_eq!(shown, 0, "README.md has code that nothing runs");

@@ -20,12 +20,15 @@ use self::queue::{Customer, Slot};
 use crate::clock::{Clock, SystemClock};
 use crate::error::{Error, Result};
 
+/// No 429 closes a gate for longer: the service speaks of seconds.
+const LONGEST_CLOSED: Duration = Duration::from_secs(60 * 60);
+
 /// Lets as many requests through a minute as the service takes from a partner tenant.
 ///
 /// Orders, subscriptions and everything else are counted apart. A minute is any sixty seconds, and a request counts
 /// until a minute after it ended: however long requests take on their way, the service never sees more than the limit
 /// within a minute. Where calls have to wait, customers take turns, and the calls of one customer go in order. An
-/// answer of 429 closes the gate for everyone until the service takes requests again.
+/// answer of 429 closes the gate for everyone until the service takes requests again, for an hour at most.
 ///
 /// Clones are the same gate. Programs with several clients of one partner tenant should give them all the same; it
 /// runs on the clock of the first.
@@ -201,7 +204,7 @@ impl Gate {
 
     /// Lets no request of the group through for so long: the service takes none.
     pub(crate) fn close(&self, group: GateGroup, time: Duration) {
-        let until = self.clock().elapsed().saturating_add(time);
+        let until = self.clock().elapsed().saturating_add(time.min(LONGEST_CLOSED));
         self.group(group).close(until);
     }
 }
