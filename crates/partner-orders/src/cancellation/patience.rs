@@ -63,11 +63,6 @@ impl<'c> Patience<'c> {
         self.sends += 1;
     }
 
-    /// Whether it was sent before.
-    pub(crate) fn sent_before(&self) -> bool {
-        self.sends > 1
-    }
-
     /// Whether it may be sent once more after a lost answer.
     pub(crate) fn may_send_again(&self) -> bool {
         self.sends < SENDS

@@ -144,55 +144,70 @@ impl PreparedCancellation {
         patience: &mut Patience<'_>,
         after: &mut Option<Response<Order>>,
     ) -> Result<Vec<Step>> {
-        let whole = self.plan.route() == PlannedRoute::WholeOrder;
         let items: Vec<_> = self.plan.open().filter(|item| item.route == Some(Route::OrderPatch)).collect();
-        let numbers: Vec<i64> = items.iter().map(|item| item.number).collect();
+        let mut numbers: Vec<i64> = items.iter().map(|item| item.number).collect();
+        let whole = self.plan.route() == PlannedRoute::WholeOrder;
+        let Some(error) = self.patch(&numbers, whole, self.order_ids, told, patience, after).await? else {
+            return Ok(Vec::new());
+        };
+        let steps = self.instead(&items, &error);
+        numbers.retain(|number| !steps.iter().any(|step| step.number == *number));
+        if steps.is_empty() {
+            told.stopped(&numbers, Outcome::Refused, error);
+        } else if !numbers.is_empty() {
+            // The others were refused along with these.
+            patience.next_call();
+            let ids = Ids::new(self.client.shared().context.correlation_id);
+            if let Some(error) = self.patch(&numbers, false, ids, told, patience, after).await? {
+                told.stopped(&numbers, Outcome::Refused, error);
+            }
+        }
+        Ok(steps)
+    }
+
+    /// One order PATCH for these line items, or as a whole. Gives its refusal.
+    async fn patch(
+        &self,
+        numbers: &[i64],
+        whole: bool,
+        ids: Ids,
+        told: &mut Told,
+        patience: &mut Patience<'_>,
+        after: &mut Option<Response<Order>>,
+    ) -> Result<Option<Error>> {
         let is_done = |order: &Order| {
             is_cancelled(order) || !numbers.is_empty() && numbers.iter().all(|number| shows_cancelled(order, *number))
         };
-        let change = self.change((!whole).then_some(numbers.as_slice()))?;
-        match self.client.settle(&change, is_done, self.order_ids, patience).await? {
+        let change = self.change((!whole).then_some(numbers))?;
+        match self.client.settle(&change, is_done, ids, patience).await? {
             Sent::Seen(seen) => {
-                for number in &numbers {
+                for number in numbers {
                     match shows_cancelled(&seen, *number) {
                         true => told.tell(*number, Outcome::Cancelled, None),
                         false => told.tell(*number, Outcome::Pending, Some(TAKEN.to_owned())),
                     }
                 }
                 *after = Some(*seen);
-                Ok(Vec::new())
             }
-            Sent::Busy(error) => {
-                told.stopped(&numbers, Outcome::Pending, error);
-                Ok(Vec::new())
-            }
-            Sent::Refused(error) => {
-                let steps = self.instead(&items, &error);
-                let rest: Vec<i64> =
-                    numbers.into_iter().filter(|number| !steps.iter().any(|step| step.number == *number)).collect();
-                if !rest.is_empty() {
-                    told.stopped(&rest, Outcome::Refused, error);
-                }
-                Ok(steps)
-            }
+            Sent::Busy(error) => told.stopped(numbers, Outcome::Pending, error),
+            Sent::Refused(error) => return Ok(Some(error)),
         }
+        Ok(None)
     }
 
-    /// What a refusal of the order PATCH says to end by its subscription: line items whose product type the rules
-    /// left open, and that have one.
+    /// What a refusal of the order PATCH says to end by its subscription: the line items that have one.
     fn instead(&self, items: &[&PlannedLineItem], error: &Error) -> Vec<Step> {
         let ending = match error.number() {
             Some(code) if code == codes::CANCEL_BY_SUBSCRIPTION.code => Ending::Deleted,
             Some(code) if code == codes::SUSPEND_INSTEAD.code => Ending::Suspended,
             _ => return Vec::new(),
         };
-        let open = items.iter().filter(|item| item.prospect != crate::plan::Prospect::Works);
-        let step = |item: &&&PlannedLineItem| {
+        let step = |item: &&PlannedLineItem| {
             let subscription = item.subscription.as_ref()?.id.clone();
             let ids = Ids::new(self.client.shared().context.correlation_id);
             Some(Step { number: item.number, subscription, ending, ids, remark: ending.remark() })
         };
-        open.filter_map(|item| step(&item)).collect()
+        items.iter().filter_map(step).collect()
     }
 
     fn planned_steps(&self) -> Vec<Step> {

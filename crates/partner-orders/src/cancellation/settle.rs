@@ -84,11 +84,10 @@ impl OrderClient {
                 Err(error) => error,
             };
             let kind = failure(&error);
-            match kind {
-                Failure::Final => return Err(error),
-                Failure::Refused if !patience.sent_before() => return Ok(Sent::Refused(error)),
-                _ => {}
+            if kind == Failure::Final {
+                return Err(error);
             }
+            // Also after a refusal: one that is cancelled already is refused as well, whoever cancelled it.
             let now = match self.get().await {
                 Ok(now) => now,
                 Err(_) if kind == Failure::Refused => return Ok(Sent::Refused(error)),

@@ -4,6 +4,7 @@
 //! order alone does not tell, and of the documents' rules. It is data: nothing of it is sent.
 
 mod decide;
+mod due;
 mod evidence;
 mod gather;
 mod item;

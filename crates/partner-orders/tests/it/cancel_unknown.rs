@@ -4,7 +4,7 @@ use partner_orders::rules::{Environment, ProductType};
 use partner_orders::{ErrorKind, Outcome, PlannedRoute, Prospect};
 use serde_json::json;
 
-use crate::cancel_support::Bench;
+use crate::cancel_support::{Bench, purchase};
 
 #[tokio::test]
 async fn the_subscription_tells_what_the_offer_does_not() {
@@ -35,6 +35,30 @@ async fn a_lookup_that_fails_leaves_it_to_the_service_whose_code_is_followed() {
     let done = bench.run(prepared.send()).await.unwrap();
     assert_eq!(done.outcome, Outcome::Cancelled, "{done:?}");
     assert_eq!(bench.writes(), ["patchOrder", "patchSubscription"]);
+}
+
+#[tokio::test]
+async fn what_was_refused_along_with_another_line_item_is_tried_by_itself() {
+    let products = [ProductType::PerpetualSoftware, ProductType::Marketplace];
+    let bench = Bench::new(Environment::Sandbox, &[purchase("mixed", &products)]).await;
+    bench
+        .fault(&json!({"operation": "getSubscription", "count": 1, "effect": {"kind": "status", "status": 404}}))
+        .await;
+    bench.fault(&json!({"operation": "getProduct", "effect": {"kind": "status", "status": 404}})).await;
+    let done = bench.run(bench.order("mixed").cancel()).await.unwrap();
+    assert_eq!(done.outcome, Outcome::Cancelled, "{done:?}");
+    assert_eq!(bench.writes(), ["patchOrder", "patchOrder", "patchSubscription"]);
+    assert_eq!(bench.effects("mixed").await.len(), 2);
+}
+
+#[tokio::test]
+async fn what_somebody_else_cancelled_meanwhile_is_no_refusal() {
+    let bench = Bench::of(Environment::Sandbox, &[ProductType::PerpetualSoftware]).await;
+    let prepared = bench.order("perpetual-software").prepare_cancellation(&[]).await.unwrap();
+    bench.run(bench.order("perpetual-software").cancel()).await.unwrap();
+    let done = bench.run(prepared.send()).await.unwrap();
+    assert_eq!((done.outcome, done.refusal.is_none()), (Outcome::Cancelled, true));
+    assert_eq!(bench.effects("perpetual-software").await.len(), 1);
 }
 
 #[tokio::test]

@@ -18,6 +18,7 @@ mod auth_hostile;
 mod auth_renewal;
 mod auth_rotation;
 mod auth_secrets;
+mod cancel_accepted;
 mod cancel_lost;
 mod cancel_support;
 mod cancel_table;

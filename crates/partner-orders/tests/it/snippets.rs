@@ -3,11 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::StreamExt;
 use partner_orders::rules::Environment;
 use partner_orders::testing::{ScriptedExchange, StaticCredential};
 use partner_orders::{
-    AppRegistration, ClientCredentials, DeviceCode, DeviceSignIn, FileStore, Gate, HarRecorder, NewLineItem, NewOrder,
-    Outcome, PartnerCenter, RefreshTokenCredential, Result, Timeouts,
+    AppRegistration, ClientCredentials, DeviceCode, DeviceSignIn, FileJournal, FileStore, Gate, HarRecorder,
+    NewLineItem, NewOrder, Outcome, PartnerCenter, RefreshTokenCredential, Result, SweepEvent, SweepReport, Timeouts,
 };
 use partner_orders_emulator::Emulator;
 use serde_json::json;
@@ -73,6 +74,22 @@ async fn plan(pc: PartnerCenter, customer: &str, id: &str) -> Result<bool> {
     }
     // end
     Ok(done.outcome == Outcome::Cancelled)
+}
+
+async fn sweep(pc: PartnerCenter, path: &std::path::Path) -> Result<SweepReport> {
+    // snippet: sweep
+    let sweep = pc.sweep().all_customers().concurrency(8).journal(FileJournal::new(path));
+    let mut events = sweep.start()?;
+    let mut report = SweepReport::default();
+    while let Some(event) = events.next().await {
+        if let SweepEvent::Finished(done) = &event {
+            println!("{}: {}", done.order, done.outcome());
+        }
+        report.add(event);
+    }
+    println!("{} cancelled, {:?} not", report.count(Outcome::Cancelled), report.not_cancelled);
+    // end
+    Ok(report)
 }
 
 async fn user(
@@ -161,6 +178,9 @@ async fn the_code_of_the_manual_does_what_it_says() {
     let created = create(client_of(), CUSTOMER).await.unwrap();
     assert!(plan(client_of(), CUSTOMER, &created).await.unwrap());
     errors(client_of(), CUSTOMER).await.unwrap();
+    let report = sweep(client_of(), &folder.path().join("sweep.ndjson")).await.unwrap();
+    assert_eq!((report.count(Outcome::Cancelled), report.count(Outcome::Refused)), (9, 1), "{report:?}");
+    assert!(report.list_failures.is_empty());
     scripted().await.unwrap();
     let credential = ClientCredentials::new(url, &tenant, &client, emulator.client_secret()).unwrap();
     let pc = policies(credential, url, &folder.path().join("calls.har")).unwrap();

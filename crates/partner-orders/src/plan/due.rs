@@ -1,0 +1,124 @@
+//! By when a call has to be made for a line item.
+
+use chrono::{DateTime, Utc};
+use partner_orders_api::Timestamp;
+use partner_orders_api::types::RefundOption;
+use partner_orders_rules::{self as rules, Certainty, Environment, ErrorCode, Route, RunsFrom, codes, pages};
+
+use super::decide::Case;
+use super::{Deadline, RouteVerdict, moment};
+
+/// By when a call has to be made.
+pub(super) enum Due {
+    /// No time is stated.
+    Never,
+    /// By this time.
+    At(Deadline),
+    /// Sandbox and production differ, and there is time left in both.
+    Differs(Vec<String>),
+    /// Sandbox and production differ, and it may be too late.
+    Depends(Vec<String>),
+}
+
+impl Due {
+    pub(super) fn is_over(&self) -> bool {
+        matches!(self, Self::At(deadline) if deadline.is_over())
+    }
+
+    /// The one deadline, if there is one; what differs is noted.
+    pub(super) fn told(self, notes: &mut Vec<String>) -> Option<Deadline> {
+        match self {
+            Self::Never => None,
+            Self::At(deadline) => Some(deadline),
+            Self::Differs(told) | Self::Depends(told) => {
+                notes.extend(told);
+                None
+            }
+        }
+    }
+}
+
+impl Case<'_> {
+    /// By when the call has to be made, in all environments that are possible.
+    pub(super) fn due(&self, route: Route) -> Due {
+        if route == Route::SubscriptionPatch
+            && let Some(shown) = self.shown_deadline()
+        {
+            return Due::At(shown);
+        }
+        let possible = self
+            .environments()
+            .into_iter()
+            .filter(|environment| !matches!(self.rule_in(route, *environment).verdict, RouteVerdict::Refused(_)));
+        let found: Vec<_> = possible.map(|environment| (environment, self.deadline_in(route, environment))).collect();
+        let at = |found: &(Environment, Option<Deadline>)| found.1.as_ref().map(|deadline| deadline.at.clone());
+        let is_over = |found: &(Environment, Option<Deadline>)| found.1.as_ref().is_some_and(Deadline::is_over);
+        let same = found.windows(2).all(|pair| matches!(pair, [one, other] if at(one) == at(other)));
+        let over = found.iter().filter(|found| is_over(found)).count();
+        // The sandbox, which comes first, has the longer times: where they are over, all are.
+        if same || over == found.len() {
+            return found.into_iter().next().and_then(|(_, deadline)| deadline).map_or(Due::Never, Due::At);
+        }
+        let told = |(environment, deadline): &(Environment, Option<Deadline>)| {
+            let until = deadline.as_ref().map_or_else(|| "no time stated".to_owned(), Deadline::to_string);
+            format!("in the {environment}: {until}")
+        };
+        let told = found.iter().map(told).collect();
+        if over > 0 { Due::Depends(told) } else { Due::Differs(told) }
+    }
+
+    fn deadline_in(&self, route: Route, environment: Environment) -> Option<Deadline> {
+        let subscription = self.subscription();
+        let of_item = self.item.term_duration.as_deref();
+        let term = subscription.and_then(|own| own.term_duration.as_deref()).or(of_item);
+        let cycle =
+            subscription.and_then(|own| own.billing_cycle.as_ref()).or(self.question.order.billing_cycle.as_ref());
+        let rule = rules::deadline(self.product, environment, route, term, cycle.map(|cycle| cycle.as_str()))?;
+        let created = moment::of(self.question.order.creation_date.as_ref()).map(|date| (date, "the order's creation"));
+        let started = subscription.and_then(|own| {
+            let started = moment::of(own.effective_start_date.as_ref()).map(|date| (date, "the start of the term"));
+            started.or_else(|| moment::of(own.creation_date.as_ref()).map(|date| (date, "the subscription's creation")))
+        });
+        let (from, basis) = match rule.runs_from {
+            RunsFrom::TermStart => started.or(created),
+            _ => created,
+        }?;
+        let at = moment::after(from, rule.length)?;
+        Some(self.until(at, rule.refusal, basis, rule.source, rule.certainty))
+    }
+
+    /// What the subscription itself says: until when it can be cancelled, or else when its last refund ends.
+    fn shown_deadline(&self) -> Option<Deadline> {
+        let subscription = self.subscription()?;
+        let term = subscription.term_duration.as_deref().or(self.item.term_duration.as_deref());
+        let cycle = subscription.billing_cycle.as_ref().map(|cycle| cycle.as_str());
+        let window = rules::subscription_window(self.product, term, cycle);
+        let refusal = window.map_or(codes::WINDOW_DAYS_OVER, |window| window.refusal);
+        if let Some(at) = moment::of(subscription.cancellation_allowed_until_date.as_ref()) {
+            let basis = "the subscription's cancellationAllowedUntilDate";
+            return Some(self.until(at, refusal, basis, pages::CANCEL_NEW_COMMERCE, Certainty::Documented));
+        }
+        let ends = |option: &RefundOption| moment::of(option.expires_at.as_ref().or(option.expires_after.as_ref()));
+        let at = subscription.refund_options.iter().flatten().filter_map(ends).max()?;
+        let basis = "the end of the subscription's last refund option";
+        Some(self.until(at, refusal, basis, pages::CANCEL_NEW_COMMERCE, Certainty::Assumed))
+    }
+
+    fn until(
+        &self,
+        at: DateTime<Utc>,
+        refusal: &'static ErrorCode,
+        basis: &'static str,
+        source: &'static str,
+        certainty: Certainty,
+    ) -> Deadline {
+        Deadline {
+            at: Timestamp::from(at),
+            left: moment::left(at, self.question.now),
+            refusal,
+            basis,
+            source,
+            certainty,
+        }
+    }
+}
