@@ -63,6 +63,12 @@ impl TokenCache {
         Self(Arc::new(Inner { credential, scope: scope.into(), clock, state: Mutex::default() }))
     }
 
+    /// A token that is good for some time, if there is one: what nearly every call finds.
+    pub(crate) fn fresh(&self) -> Option<Bearer> {
+        let now = self.0.clock.now();
+        self.0.state().current.as_ref().filter(|token| now < token.renew_at()).cloned()
+    }
+
     /// A token that is good for now.
     ///
     /// In the last minutes of a token one call gets the next, while the others go on with it. Calls that have none wait

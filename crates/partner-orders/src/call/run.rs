@@ -63,6 +63,8 @@ struct Progress {
     counted: u32,
     /// When the gate first let the call through.
     begun: Option<Duration>,
+    /// When the clock was last looked at.
+    now: Duration,
     /// An attempt got no answer, or one that leaves it open.
     may_have_acted: bool,
     /// A token was refused once.
@@ -84,9 +86,10 @@ impl Call {
     /// Gets an answer that is a success, with the attempts that it took.
     pub(super) async fn run(&self, client: &Client, request: Request) -> Result<Exchanged, Error> {
         let span = span::call(self.operation(), request.method(), request.url(), self.ids);
+        // What is not on the usual way is boxed, here and below: it would make the usual way's memory larger.
         let result = match span.is_none() {
             true => self.attempts(client, request).await,
-            false => self.attempts(client, request).instrument(span.clone()).await,
+            false => Box::pin(self.attempts(client, request).instrument(span.clone())).await,
         };
         let result = result.map_err(|error| error.about_operation(self.operation()));
         match &result {
@@ -123,8 +126,9 @@ impl Call {
                 return Err(progress.end(self, error));
             };
             request = next;
-            let error = self.wait_or_end(failed, refused, idempotent, group, &mut progress).await?;
-            permit = self.next_permit(group, error, &progress).await?;
+            let error = Box::pin(self.wait_or_end(failed, refused, idempotent, group, &mut progress)).await?;
+            permit = Box::pin(self.next_permit(group, error, &progress)).await?;
+            progress.now = self.shared.clock.elapsed();
         }
     }
 
@@ -153,9 +157,17 @@ impl Call {
     }
 
     async fn token(&self, progress: &mut Progress) -> Result<Bearer, Error> {
-        progress.begun.get_or_insert_with(|| self.shared.clock.elapsed());
+        if progress.begun.is_none() {
+            progress.now = self.shared.clock.elapsed();
+            progress.begun = Some(progress.now);
+        }
+        if let Some(token) = self.shared.tokens.fresh() {
+            return Ok(token);
+        }
         let left = self.left(progress);
-        match clock::timeout(&*self.shared.clock, left, self.shared.tokens.get()).await {
+        let token = Box::pin(clock::timeout(&*self.shared.clock, left, self.shared.tokens.get())).await;
+        progress.now = self.shared.clock.elapsed();
+        match token {
             Ok(token) => token.map_err(|error| progress.end(self, error)),
             Err(clock::Elapsed) => {
                 let error = Error::new(
@@ -178,7 +190,7 @@ impl Call {
         progress: &Progress,
     ) -> (Result<Exchanged, Failed>, bool) {
         self.add_headers(request.headers_mut(), token.header());
-        let limit = self.shared.policies.timeouts.attempt.min(self.left(progress));
+        let limit = self.shared.policies.timeouts.attempt.min(self.left_at(progress, progress.now));
         permit.sent(true);
         let shared = &*self.shared;
         let number = progress.attempts;
@@ -256,8 +268,11 @@ impl Call {
 
     /// How much of the call's time is left.
     fn left(&self, progress: &Progress) -> Duration {
+        self.left_at(progress, self.shared.clock.elapsed())
+    }
+
+    fn left_at(&self, progress: &Progress, now: Duration) -> Duration {
         let overall = self.shared.policies.timeouts.overall;
-        let begun = progress.begun;
-        overall.saturating_sub(begun.map_or(Duration::ZERO, |begun| self.shared.clock.elapsed().saturating_sub(begun)))
+        overall.saturating_sub(progress.begun.map_or(Duration::ZERO, |begun| now.saturating_sub(begun)))
     }
 }

@@ -51,7 +51,11 @@ impl RetryBudget {
 
     /// A call began.
     pub(crate) fn deposit(&self) {
-        self.0.calls.fetch_add(1, Ordering::Relaxed);
+        let Inner { most, a_call, calls, .. } = &*self.0;
+        // No more than fill it, so that calls at the same time do not contend for the count.
+        if *a_call > 0 && calls.load(Ordering::Relaxed) <= *most / *a_call {
+            calls.fetch_add(1, Ordering::Relaxed);
+        }
     }
 
     /// Takes a retry out, `now` after the clock's start. Whether there was one.

@@ -10,6 +10,8 @@ mod queue;
 mod tests;
 mod window;
 
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -39,6 +41,9 @@ pub struct Gate(Arc<Inner>);
 struct Inner {
     limits: Limits,
     groups: [Mutex<Group>; 3],
+    /// Whether a group has been closed since somebody last found it open with nobody waiting. Told and read with the
+    /// group's lock held, but by who counts nothing: a call or two too many right after a 429 do no harm.
+    closed: [AtomicBool; 3],
     clock: OnceLock<Arc<dyn Clock>>,
 }
 
@@ -47,6 +52,12 @@ struct Inner {
 struct Limits {
     per_minute: Option<u32>,
     per_customer: Option<u32>,
+}
+
+impl Limits {
+    fn are_none(&self) -> bool {
+        self.per_minute.is_none() && self.per_customer.is_none()
+    }
 }
 
 /// Requests that are counted together.
@@ -110,7 +121,7 @@ impl Gate {
 
     fn new(limits: Limits) -> Self {
         let groups = GateGroup::ALL.map(|_| Mutex::new(Group::new(limits)));
-        Self(Arc::new(Inner { limits, groups, clock: OnceLock::new() }))
+        Self(Arc::new(Inner { limits, groups, closed: Default::default(), clock: OnceLock::new() }))
     }
 
     /// What it shows of one group.
@@ -160,11 +171,32 @@ impl Gate {
         again: bool,
         patience: Duration,
     ) -> Result<Permit<'_>, Duration> {
-        let now = self.clock().elapsed();
-        if self.group(group).try_enter(customer, now) {
-            return Ok(Permit { gate: self, group, customer, sent: false });
+        if let Some(permit) = self.free(group, customer).or_else(|| self.try_enter(group, customer)) {
+            return Ok(permit);
         }
-        self.wait(group, customer, again, patience).await
+        Box::pin(self.wait(group, customer, again, patience)).await
+    }
+
+    /// A permit that counts nothing, where there is nothing to count and the gate is open.
+    fn free(&self, group: GateGroup, customer: Customer) -> Option<Permit<'_>> {
+        let open = self.0.limits.are_none() && self.was_closed(group).is_some_and(|closed| !closed.load(Relaxed));
+        open.then(|| Permit { gate: self, group, customer, sent: false, counted: false })
+    }
+
+    fn try_enter(&self, group: GateGroup, customer: Customer) -> Option<Permit<'_>> {
+        let now = self.clock().elapsed();
+        let mut counts = self.group(group);
+        let entered = counts.try_enter(customer, now);
+        if let (true, Some(closed)) = (entered, self.was_closed(group)) {
+            // It is open again, and nobody waits.
+            closed.store(false, Relaxed);
+        }
+        drop(counts);
+        entered.then(|| Permit { gate: self, group, customer, sent: false, counted: true })
+    }
+
+    fn was_closed(&self, group: GateGroup) -> Option<&AtomicBool> {
+        self.0.closed.get(group as usize)
     }
 
     async fn wait(
@@ -205,7 +237,11 @@ impl Gate {
     /// Lets no request of the group through for so long: the service takes none.
     pub(crate) fn close(&self, group: GateGroup, time: Duration) {
         let until = self.clock().elapsed().saturating_add(time.min(LONGEST_CLOSED));
-        self.group(group).close(until);
+        let mut counts = self.group(group);
+        counts.close(until);
+        if let Some(closed) = self.was_closed(group) {
+            closed.store(true, Relaxed);
+        }
     }
 }
 
@@ -228,7 +264,7 @@ struct Waiting<'a> {
 impl<'a> Waiting<'a> {
     fn enter(mut self) -> Permit<'a> {
         self.entered = true;
-        Permit { gate: self.gate, group: self.group, customer: self.customer, sent: false }
+        Permit { gate: self.gate, group: self.group, customer: self.customer, sent: false, counted: true }
     }
 }
 
@@ -252,6 +288,8 @@ pub(crate) struct Permit<'a> {
     group: GateGroup,
     customer: Customer,
     sent: bool,
+    /// Whether the gate knows of it.
+    counted: bool,
 }
 
 impl Permit<'_> {
@@ -263,6 +301,9 @@ impl Permit<'_> {
 
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
+        if !self.counted {
+            return;
+        }
         let ended = self.sent.then(|| self.gate.clock().elapsed());
         self.gate.group(self.group).leave(self.customer, ended);
     }
