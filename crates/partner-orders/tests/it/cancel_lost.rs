@@ -184,3 +184,19 @@ async fn what_is_not_ready_is_tried_again_until_the_time_is_over() {
         assert_eq!((done.outcome, done.line_items[0].code.as_deref()), (Outcome::Pending, Some(&*code.to_string())));
     }
 }
+
+#[tokio::test]
+async fn a_conflict_without_a_code_is_waited_for_and_what_is_not_implemented_is_not() {
+    let mut bench = bench().await;
+    for (order, operation) in cases() {
+        bench.reset().await;
+        bench.fault(&rule(operation, 1, &json!({"kind": "status", "status": 409, "body": "empty"}))).await;
+        let done = bench.run(bench.order(order).cancel()).await.unwrap();
+        assert_eq!((done.outcome, bench.writes().len()), (Outcome::Cancelled, 2), "{order}");
+
+        bench.reset().await;
+        bench.fault(&rule(operation, 9, &json!({"kind": "status", "status": 501}))).await;
+        let error = bench.run(bench.order(order).cancel()).await.unwrap_err();
+        assert_eq!((error.status(), bench.writes().len()), (Some(501), 1), "{order}");
+    }
+}
