@@ -130,6 +130,19 @@ async fn a_dry_run_sends_nothing_and_tells_what_would_be() {
     assert!(emulator.requests().await.iter().all(|line| line.starts_with("GET")));
 }
 
+#[test]
+fn of_the_emulators_orders_only_the_printed_one_is_late_by_the_date_that_it_shows() {
+    let emulator = Emulator::start();
+    let orders = orders(&emulator);
+    let mut args = vec!["cancel", "-c", CUSTOMER, "--dry-run", "-o", "ndjson"];
+    args.extend(orders.iter().map(|order| order["id"].as_str().unwrap()));
+    let planned = emulator.run(&args);
+    let reports: Vec<Value> = planned.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let is_late = |report: &&Value| report["line_items"][0]["plan"]["prospect"] == "late";
+    let late: Vec<_> = reports.iter().filter(is_late).map(|report| report["order_id"].as_str().unwrap()).collect();
+    assert_eq!((reports.len(), late), (orders.len(), vec![ORDER]));
+}
+
 #[tokio::test]
 async fn without_a_terminal_it_does_not_cancel_unless_told() {
     let emulator = Emulator::start();

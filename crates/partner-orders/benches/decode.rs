@@ -11,6 +11,7 @@ mod data;
 #[allow(dead_code)]
 #[path = "support/hand.rs"]
 mod hand;
+#[allow(dead_code)]
 #[path = "support/round.rs"]
 mod round;
 

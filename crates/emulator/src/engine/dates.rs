@@ -17,6 +17,13 @@ pub(super) fn brief(time: DateTime<Utc>) -> Timestamp {
     if time.nanosecond() == 0 { time.into() } else { precise(time) }
 }
 
+/// A moment with as many digits of a second's fraction as it has, at most seven.
+pub(super) fn short(time: DateTime<Utc>) -> Timestamp {
+    let precise = precise(time);
+    let digits = precise.as_str().trim_end_matches('Z').trim_end_matches('0').trim_end_matches('.');
+    format!("{digits}Z").into()
+}
+
 /// The begin of a moment's day.
 pub(super) fn day(time: DateTime<Utc>) -> DateTime<Utc> {
     time.with_time(NaiveTime::MIN).single().unwrap_or(time)
@@ -43,7 +50,7 @@ pub(super) fn months(term: &str) -> Option<u32> {
 mod tests {
     use chrono::{DateTime, Utc};
 
-    use super::{brief, day, end_of, precise};
+    use super::{brief, day, end_of, precise, short};
 
     #[test]
     fn moments_days_and_ends_of_terms() {
@@ -52,6 +59,9 @@ mod tests {
         assert_eq!(precise("2024-02-29T07:08:09Z".parse().unwrap()).as_str(), "2024-02-29T07:08:09.0000000Z");
         assert_eq!(brief(time), precise(time));
         assert_eq!(brief("2024-02-29T08:08:09+01:00".parse().unwrap()).as_str(), "2024-02-29T07:08:09Z");
+        for text in ["2024-02-29T07:08:00Z", "2024-02-29T07:08:09.31Z", "2024-02-29T07:08:09.0120456Z"] {
+            assert_eq!(short(text.parse().unwrap()).as_str(), text);
+        }
         assert_eq!(day(time).to_rfc3339(), "2024-02-29T00:00:00+00:00");
         for (term, end) in [("P1M", "2024-03-29"), ("P1Y", "2025-02-28"), ("p3y", "2027-02-28"), ("P12M", "2025-02-28")]
         {

@@ -13,7 +13,7 @@ use super::clock::Clock;
 use super::entry::{Entry, in_place};
 use super::ids::{OrderKey, guid};
 use super::subscription::derived;
-use super::{Call, Fault};
+use super::{Call, Fault, dates};
 use crate::store::Changes;
 use crate::world::{Account, Customer, Holding, Moment, Product, Purchase, Settings, World};
 use partner_orders_rules::codes;
@@ -112,7 +112,9 @@ impl State {
             self.put_subscription(tenant, id, holding);
         }
         for mut purchase in orders {
-            purchase.placed = Some(Moment::At(purchase.placed_at(start)));
+            let placed = purchase.placed_at(start);
+            purchase.placed = Some(Moment::At(placed));
+            purchase.order.creation_date.get_or_insert_with(|| dates::short(placed));
             purchase.begin_history(start);
             for holding in derived(&purchase, start) {
                 if self.client(tenant, id).is_some_and(|client| client.subscription_of(&holding).is_none()) {

@@ -57,8 +57,8 @@ impl World {
     /// two line items, an order of legacy licenses and one of a savings plan; and a second customer. Everything but
     /// that page's order is invented, and so are all prices.
     ///
-    /// Orders show the dates that they were given, and count as placed shortly before the start: otherwise the printed
-    /// order, which dates from 2019, could not be cancelled.
+    /// All orders count as placed in the two hours before the start, and show that as their `creationDate`. Only the
+    /// printed order shows the date printed there, of 2019; by that it could not be cancelled any more.
     ///
     /// # Errors
     /// None in a published version: the file is part of the crate.

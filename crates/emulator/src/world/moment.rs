@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, SecondsFormat, SubsecRound, TimeDelta, Utc};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
@@ -12,7 +12,8 @@ use thiserror::Error;
 /// A moment: RFC 3339 such as `2024-05-06T07:08:09Z`, or so long before the emulator's start, such as `-90m`, `-2h` or
 /// `-59d`.
 ///
-/// The units are `s`, `m`, `h` and `d`: seconds, minutes, hours and days.
+/// The units are `s`, `m`, `h` and `d`: seconds, minutes, hours and days. Seconds may have up to nine decimals, as
+/// `-90.25s`. It is counted back from the start's whole second, so that the seed decides on the fraction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Moment {
@@ -36,7 +37,7 @@ impl Moment {
     pub fn from(self, start: DateTime<Utc>) -> DateTime<Utc> {
         match self {
             Self::At(time) => time,
-            Self::BeforeStart(before) => start.checked_sub_signed(before).unwrap_or(start),
+            Self::BeforeStart(before) => start.trunc_subsecs(0).checked_sub_signed(before).unwrap_or(start),
         }
     }
 }
@@ -45,7 +46,11 @@ impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::At(time) => f.write_str(&time.to_rfc3339_opts(SecondsFormat::AutoSi, true)),
-            Self::BeforeStart(before) => write!(f, "-{}s", before.num_seconds()),
+            Self::BeforeStart(before) => {
+                let decimals = format!(".{:09}", before.subsec_nanos());
+                let decimals = decimals.trim_end_matches('0').trim_end_matches('.');
+                write!(f, "-{}{decimals}s", before.num_seconds())
+            }
         }
     }
 }
@@ -66,9 +71,20 @@ impl FromStr for Moment {
             "d" => 24 * 60 * 60,
             _ => return Err(wrong()),
         };
+        let (number, decimals) = match number.split_once('.') {
+            Some((number, decimals)) if unit == "s" => (number, nanoseconds(decimals).ok_or_else(wrong)?),
+            Some(_) => return Err(wrong()),
+            None => (number, 0),
+        };
         let number: u32 = number.parse().map_err(|_| wrong())?;
-        TimeDelta::try_seconds(i64::from(number) * seconds).map(Self::BeforeStart).ok_or_else(wrong)
+        TimeDelta::new(i64::from(number) * seconds, decimals).map(Self::BeforeStart).ok_or_else(wrong)
     }
+}
+
+/// The nanoseconds that decimals of a second mean.
+fn nanoseconds(decimals: &str) -> Option<u32> {
+    let few = (1..=9).contains(&decimals.len()) && decimals.bytes().all(|digit| digit.is_ascii_digit());
+    few.then(|| format!("{decimals:0<9}").parse().ok()).flatten()
 }
 
 impl Serialize for Moment {
@@ -92,7 +108,7 @@ impl JsonSchema for Moment {
         json_schema!({
             "type": "string",
             "description": "A time such as 2024-05-06T07:08:09Z, or how long before the start, such as -90m, -2h or -59d.",
-            "pattern": "^(-[0-9]{1,9}[smhd]|[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ].*)$"
+            "pattern": "^(-[0-9]{1,9}([smhd]|[.][0-9]{1,9}s)|[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ].*)$"
         })
     }
 }
@@ -112,12 +128,32 @@ mod tests {
             ("-2h", "2024-05-05T22:00:00Z"),
             ("-60d", "2024-03-07T00:00:00Z"),
             ("-5s", "2024-05-05T23:59:55Z"),
+            ("-5.69s", "2024-05-05T23:59:54.310Z"),
+            ("-0.000000001s", "2024-05-05T23:59:59.999999999Z"),
         ] {
             let moment: Moment = text.parse().unwrap();
-            assert_eq!(moment.from(start).to_rfc3339_opts(chrono::SecondsFormat::Secs, true), time, "{text}");
+            // Whatever fraction of a second it starts at.
+            for start in [start, start + chrono::TimeDelta::nanoseconds(12_045_600)] {
+                assert_eq!(moment.from(start).to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true), time, "{text}");
+            }
             assert_eq!(moment.to_string().parse::<Moment>().unwrap(), moment);
         }
-        for text in ["", "-", "-d", "2h", "-1w", "--1d", "-1.5h", "yesterday", "-99999999999d", "-ü"] {
+        for text in [
+            "",
+            "-",
+            "-d",
+            "2h",
+            "-1w",
+            "--1d",
+            "-1.5h",
+            "-1.s",
+            "-.5s",
+            "-1.1234567891s",
+            "-1.+5s",
+            "yesterday",
+            "-99999999999d",
+            "-ü",
+        ] {
             assert!(text.parse::<Moment>().unwrap_err().to_string().contains("no moment"), "{text}");
         }
     }

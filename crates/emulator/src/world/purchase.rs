@@ -19,11 +19,11 @@ pub struct Purchase {
     #[schemars(with = "Vec<product_types::Name>")]
     pub product_types: Vec<ProductType>,
     /// When it counts as placed: from then on the 60 days, the windows and the lag of lists run. Absent: the order's
-    /// `creationDate`.
+    /// `creationDate`; where that is absent, too, the start.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub placed: Option<Moment>,
     /// The order as it reads with `include_price=true`, but without the order's own `links` and `client`, which are
-    /// made when it is read.
+    /// made when it is read. Without a `creationDate`, it shows when it counts as placed.
     pub order: types::Order,
     /// Purchase orders and tender documents.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

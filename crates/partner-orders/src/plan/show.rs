@@ -45,7 +45,7 @@ impl fmt::Display for Deadline {
         }
         match self.left {
             Some(left) => write!(f, " ({} left)", rough(left)),
-            None => write!(f, " (over: code {})", self.refusal.code),
+            None => write!(f, " (over by the date shown: code {})", self.refusal.code),
         }
     }
 }

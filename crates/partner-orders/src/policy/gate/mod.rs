@@ -67,10 +67,10 @@ impl GateGroup {
 
     /// The group of a request, by what of a customer's its path leads to.
     pub(crate) fn of(path: &str) -> Self {
-        let mut parts = path.split('/').skip_while(|part| *part != "customers").skip(2);
-        match parts.next() {
-            Some(part) if part.eq_ignore_ascii_case("orders") => Self::Orders,
-            Some(part) if part.eq_ignore_ascii_case("subscriptions") => Self::Subscriptions,
+        let below = path.strip_prefix("/v1/customers/").or_else(|| Some(path.split_once("/customers/")?.1));
+        match below.and_then(|below| below.split('/').nth(1)) {
+            Some("orders") => Self::Orders,
+            Some("subscriptions") => Self::Subscriptions,
             _ => Self::Other,
         }
     }

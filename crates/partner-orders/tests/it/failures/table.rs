@@ -81,6 +81,7 @@ async fn every_status_with_every_body_comes_to_what_is_documented() {
                 for request in &seen {
                     assert_eq!(request.header("ms-requestid"), ids.request_id.to_string(), "{cell}");
                     assert_eq!(request.header("ms-correlationid"), ids.correlation_id.to_string(), "{cell}");
+                    assert_eq!(request.header("accept"), "application/json", "{cell}");
                     assert!(request.head.starts_with(if is_read { "get " } else { "patch " }), "{cell}");
                 }
                 // So that neither the closed gate nor refused tokens are still remembered.
