@@ -252,15 +252,14 @@ impl Bench {
         while let Some(value) = left.pop() {
             match value {
                 Value::Object(fields) if fields.get("verdict").is_some_and(|verdict| verdict == "bad") => {
-                    if !["polling", "retry_after", "if_match"].iter().any(|check| fields["check"] == *check) {
-                        found.push(value.clone());
-                    }
+                    found.push(value.clone());
                 }
                 Value::Object(fields) => left.extend(fields.values()),
                 Value::Array(items) => left.extend(items),
                 _ => {}
             }
         }
+        found.retain(|bad| !["polling", "retry_after", "if_match"].iter().any(|check| bad["check"] == *check));
         found
     }
 
