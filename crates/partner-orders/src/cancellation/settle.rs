@@ -43,9 +43,13 @@ pub(crate) fn failure(error: &Error) -> Failure {
             Failure::Stale
         }
         (Some(400..=499), _) if code.is_some_and(rules::is_pending) => Failure::Busy,
+        // Of no code that says otherwise: something else is under way.
+        (Some(409), ErrorKind::Conflict) if error.is_retryable() => Failure::Busy,
         // A deleted subscription takes no change: reading it shows so.
         (Some(400), _) if code == Some(rules::codes::SUBSCRIPTION_DELETED.code) => Failure::Refused,
         (_, ErrorKind::Refused) => Failure::Refused,
+        // It knows no such call, and so did nothing.
+        (Some(501), _) => Failure::Final,
         (Some(408 | 500..=599), _) => Failure::Failed,
         _ => Failure::Final,
     }

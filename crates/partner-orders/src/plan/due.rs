@@ -89,7 +89,9 @@ impl Case<'_> {
 
     /// What the subscription itself says: until when it can be cancelled, or else when its last refund ends.
     fn shown_deadline(&self) -> Option<Deadline> {
-        let subscription = self.subscription()?;
+        // What ends by being suspended has no window.
+        let subscription =
+            self.subscription().filter(|_| rules::subscription_status(self.product) == Some("deleted"))?;
         let term = subscription.term_duration.as_deref().or(self.item.term_duration.as_deref());
         let cycle = subscription.billing_cycle.as_ref().map(|cycle| cycle.as_str());
         let window = rules::subscription_window(self.product, term, cycle);

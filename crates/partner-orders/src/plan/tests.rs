@@ -137,6 +137,13 @@ fn each_deadline_is_foreseen_with_its_code() {
     }
 }
 
+/// A plan for a subscription that could be cancelled until long ago.
+fn plan_with_date(product: ProductType, offer: &str) -> CancellationPlan {
+    let evidence = subscription(&json!({"cancellationAllowedUntilDate": "2026-02-03T12:00:00Z"}));
+    let order = order(&[item(0, product, offer)]);
+    plan(&order, &Evidence::from([(0, evidence)]), Some(Environment::Production), 99 * DAY)
+}
+
 #[test]
 fn what_the_subscription_says_goes_before_the_windows() {
     let order = order(&[item(0, ProductType::NewCommerce, PAGE[3].2)]);
@@ -151,6 +158,12 @@ fn what_the_subscription_says_goes_before_the_windows() {
     ]});
     let shown = with(refunds, 8 * DAY);
     assert_eq!((shown.prospect, shown.deadline.unwrap().at.as_str()), (Prospect::Works, "2026-02-20T12:00:00Z"));
+    let plan_of = plan_with_date(ProductType::AzurePlan, PAGE[5].2);
+    assert_eq!(
+        (plan_of.prospect(), &plan_of.line_items[0].deadline),
+        (Prospect::Works, &None),
+        "suspended at any time"
+    );
     let renewed = with(json!({"effectiveStartDate": "2026-03-31T12:00:00Z"}), 60 * DAY);
     assert_eq!(renewed.prospect, Prospect::Works);
     for none in ["9999-12-10T00:00:00Z", "0001-01-01T00:00:00"] {

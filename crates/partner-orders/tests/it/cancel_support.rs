@@ -242,6 +242,27 @@ impl Bench {
         ids
     }
 
+    /// What the emulator finds wrong with how the client behaves. Its pace is left out, which the emulator tells by real
+    /// time; and so is a missing `If-Match`, as there is none where the subscription's etag is empty.
+    pub(crate) async fn misconduct(&self) -> Vec<Value> {
+        let url = format!("{}/_emulator/conduct", self.emulator.url());
+        let all: Value = reqwest::get(url).await.unwrap().json().await.unwrap();
+        let mut found = Vec::new();
+        let mut left = vec![&all];
+        while let Some(value) = left.pop() {
+            match value {
+                Value::Object(fields) if fields.get("verdict").is_some_and(|verdict| verdict == "bad") => {
+                    found.push(value.clone());
+                }
+                Value::Object(fields) => left.extend(fields.values()),
+                Value::Array(items) => left.extend(items),
+                _ => {}
+            }
+        }
+        found.retain(|bad| !["polling", "retry_after", "if_match"].iter().any(|check| bad["check"] == *check));
+        found
+    }
+
     pub(crate) async fn state(&self) -> Value {
         let url = format!("{}/_emulator/state", self.emulator.url());
         reqwest::get(url).await.unwrap().json().await.unwrap()

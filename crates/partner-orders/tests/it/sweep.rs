@@ -85,6 +85,7 @@ async fn a_thousand_orders_are_cancelled_once_each_though_it_is_interrupted_and_
     sweeps.insert(last.sweep);
     assert_eq!(sweeps.len(), 1, "one sweep, with one correlation id, from its first run to its last");
     assert!(last.skipped >= 500, "{last:?}");
+    assert_eq!(bench.misconduct().await, [] as [Value; 0]);
     bench.no_faults().await;
     let rest = sweep_until(&bench, sweep(), |_| false).await;
     assert_eq!((rest.not_cancelled.len(), rest.list_failures.len()), (0, 0), "{rest:?}");
