@@ -51,7 +51,7 @@ pub use generated::{ByteStream, Client, ClientInfo, Error, ResponseValue, builde
 pub use names::Names;
 pub use one_or_many::OneOrMany;
 pub use open::{Open, OpenEnum};
-pub use seam::{CallContext, Direct, Exchange, Exchanged, without_byte_order_mark};
+pub use seam::{CallContext, Direct, Exchange, Exchanged, ReadBody, without_byte_order_mark};
 pub use secret::Secret;
 pub use timestamp::Timestamp;
 

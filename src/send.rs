@@ -11,6 +11,8 @@ use reqwest::{Client, Method, Request, RequestBuilder, Response, Url};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::seam::ReadBody;
+
 /// Why a parameter cannot be sent.
 pub(crate) type Reason = Cow<'static, str>;
 
@@ -129,7 +131,10 @@ impl Asking for RequestBuilder {
 /// Reads an answer.
 pub(crate) async fn value<T: DeserializeOwned>(mut answer: Response) -> Result<ResponseValue<T>, Error<()>> {
     let (status, headers) = (answer.status(), std::mem::take(answer.headers_mut()));
-    let body = answer.bytes().await.map_err(Error::ResponseBodyError)?;
+    let body = match answer.extensions_mut().remove::<ReadBody>() {
+        Some(ReadBody(body)) => body,
+        None => answer.bytes().await.map_err(Error::ResponseBodyError)?,
+    };
     match serde_json::from_slice(&body) {
         Ok(value) => Ok(ResponseValue::new(value, status, headers)),
         Err(error) => Err(Error::InvalidResponsePayload(body, error)),

@@ -8,6 +8,7 @@
 #[allow(dead_code)]
 #[path = "support/chosen.rs"]
 mod chosen;
+#[allow(dead_code)]
 #[path = "support/contenders.rs"]
 mod contenders;
 #[allow(dead_code)]

@@ -66,7 +66,15 @@ pub(crate) async fn timeout<T>(
     limit: Duration,
     work: impl Future<Output = T>,
 ) -> Result<T, Elapsed> {
-    let mut work = pin!(work);
+    timeout_of(clock, limit, pin!(work)).await
+}
+
+/// As [`timeout`], for work that stays where it is.
+pub(crate) async fn timeout_of<T>(
+    clock: &dyn Clock,
+    limit: Duration,
+    mut work: Pin<&mut impl Future<Output = T>>,
+) -> Result<T, Elapsed> {
     let mut sleep = None;
     poll_fn(|context| {
         if let Poll::Ready(done) = work.as_mut().poll(context) {

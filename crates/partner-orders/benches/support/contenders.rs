@@ -64,6 +64,29 @@ impl Bare {
         assert_eq!(order.id.as_deref(), Some(ORDER));
     }
 
+    /// With the headers of "Partner Center REST headers", ids of its own among them.
+    fn with_headers(&self, request: reqwest::RequestBuilder) -> reqwest::RequestBuilder {
+        request
+            .header("ms-requestid", uuid::Uuid::new_v4().to_string())
+            .header("ms-correlationid", uuid::Uuid::new_v4().to_string())
+            .header("ms-contract-version", "v1")
+            .header("x-locale", "en-US")
+            .header("ms-partnercenter-application", "partner-orders")
+            .header("user-agent", "partner-orders")
+    }
+
+    pub(crate) async fn get_with_headers(self) {
+        let request = self.with_headers(self.http.get(self.url()));
+        let order = self.sent(request).await.json::<hand::Order>().await.unwrap();
+        assert_eq!(order.id.as_deref(), Some(ORDER));
+    }
+
+    pub(crate) async fn patch_with_headers(self) {
+        let request = self.with_headers(self.patch());
+        let order = self.sent(request).await.json::<hand::Order>().await.unwrap();
+        assert_eq!(order.id.as_deref(), Some(ORDER));
+    }
+
     pub(crate) async fn patch_typed(self) {
         let order = self.sent(self.patch()).await.json::<hand::Order>().await.unwrap();
         assert_eq!(order.id.as_deref(), Some(ORDER));

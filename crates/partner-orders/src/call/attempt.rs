@@ -1,5 +1,6 @@
 //! One request and its answer.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
@@ -50,18 +51,22 @@ impl Call {
         }
     }
 
-    /// Sends the request, and waits no longer than `limit` for the answer.
-    pub(super) async fn send(&self, client: &Client, request: Request, limit: Duration) -> Result<Exchanged, Failed> {
-        // What is under way is small; the request is not, and would be moved along with all that waits for it.
-        let under_way = self.execute(client, request);
-        match clock::timeout(&*self.shared.clock, limit, self.received(under_way)).await {
+    /// Waits for the answer to what [`execute`](Self::execute) sends, no longer than `limit`.
+    pub(super) async fn answered(
+        &self,
+        under_way: impl Future<Output = Result<Response, Failed>> + Send,
+        limit: Duration,
+    ) -> Result<Exchanged, Failed> {
+        let received = pin!(self.received(under_way));
+        match clock::timeout_of(&*self.shared.clock, limit, received).await {
             Ok(result) => result,
             Err(clock::Elapsed) => Err(classify::timed_out(&self.shared.base_url, limit)),
         }
     }
 
-    /// Begins to send.
-    fn execute<'a>(
+    /// Begins to send. What is under way is small; the request is not, and would be moved along with all that waits for
+    /// the answer.
+    pub(super) fn execute<'a>(
         &'a self,
         client: &Client,
         request: Request,
@@ -87,7 +92,7 @@ impl Call {
         let status = response.status();
         if self.streaming && status.is_success() {
             let kept = Answer { status, headers: response.headers().clone(), body: Bytes::new(), attempts: 1 };
-            return Ok(Exchanged { kept, unread: Some(response) });
+            return Ok(Exchanged { kept, response });
         }
         let body = read(base_url, &mut response).await?;
         self.shared.drift.observe(self.operation(), status, &body);
@@ -96,7 +101,7 @@ impl Call {
         if !status.is_success() {
             return Err(classify::refusal(status, &headers, body, self.ids, self.shared.clock.now()));
         }
-        Ok(Exchanged { kept: Answer { status, headers, body, attempts: 1 }, unread: None })
+        Ok(Exchanged { kept: Answer { status, headers, body, attempts: 1 }, response })
     }
 }
 

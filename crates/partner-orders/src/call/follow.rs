@@ -42,7 +42,7 @@ pub(crate) async fn follow_page<T: DeserializeOwned>(
     let call = headers.into_iter().fold(Call::new(shared, customer), |call, (name, value)| call.header(name, value));
     let call = call.start();
     let _ = call.operation.set(operation);
-    let exchanged = call.run(&shared.http, request).await?;
+    let exchanged = call.run(&shared.http, &mut Some(request)).await?;
     let decoded = serde_json::from_slice(&exchanged.kept.body);
     call.keep(Ok(exchanged.kept));
     call.finish_decoded(decoded)
@@ -58,7 +58,7 @@ async fn read<T: DeserializeOwned>(
     let request = request(shared, link)?;
     let call = Call::new(shared, customer).start();
     let _ = call.operation.set("follow_link");
-    let exchanged = call.run(&shared.http, request).await?;
+    let exchanged = call.run(&shared.http, &mut Some(request)).await?;
     let decoded = serde_json::from_slice(&exchanged.kept.body);
     call.keep(Ok(exchanged.kept));
     Ok((call, decoded))

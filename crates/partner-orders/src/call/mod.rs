@@ -11,8 +11,8 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use partner_orders_api::{self as api, CallContext, Client, Exchange, ResponseValue};
-use reqwest::{Request, ResponseBuilderExt, Url};
+use partner_orders_api::{self as api, CallContext, Client, Exchange, ReadBody, ResponseValue};
+use reqwest::Request;
 
 use crate::client::Shared;
 use crate::error::{Details, Error, ErrorKind};
@@ -44,11 +44,11 @@ struct Answer {
     attempts: u32,
 }
 
-/// A successful answer, and what of it is still to be read.
+/// A successful answer.
 struct Exchanged {
     kept: Answer,
-    /// The answer itself, where it is [streamed](Call::streaming).
-    unread: Option<reqwest::Response>,
+    /// Where it came from. Its body is still to be read where it is [streamed](Call::streaming), and in `kept` else.
+    response: reqwest::Response,
 }
 
 /// What a call brought that may be answered before it is done.
@@ -205,16 +205,22 @@ impl Exchange for Call {
         request: Request,
         operation: &'static str,
     ) -> api::Exchanged<'a> {
+        let mut request = Some(request);
         Box::pin(async move {
             let _ = self.operation.set(operation);
-            let base = &self.shared.base;
-            let (given, result) = match self.run(client, request).await {
-                Ok(Exchanged { kept, unread: Some(unread) }) => (unread, Ok(kept)),
-                Ok(Exchanged { kept, unread: None }) => {
-                    (given(base, lenient::readable(operation, kept.status, &kept.body), kept.body.clone()), Ok(kept))
+            let (given, result) = match self.run(client, &mut request).await {
+                Ok(Exchanged { kept, response }) if self.streaming => (response, Ok(kept)),
+                Ok(Exchanged { kept, mut response }) => {
+                    let status = lenient::readable(operation, kept.status, &kept.body);
+                    if status == kept.status {
+                        response.extensions_mut().insert(ReadBody(kept.body.clone()));
+                    } else {
+                        response = given(status, kept.body.clone());
+                    }
+                    (response, Ok(kept))
                 }
                 // The generated client refuses it, and `finish` finds the error.
-                Err(error) => (given(base, StatusCode::INTERNAL_SERVER_ERROR, Bytes::new()), Err(error)),
+                Err(error) => (given(StatusCode::INTERNAL_SERVER_ERROR, Bytes::new()), Err(error)),
             };
             self.keep(result);
             Ok(given)
@@ -222,9 +228,9 @@ impl Exchange for Call {
     }
 }
 
-/// What the generated client decodes. `url` keeps reqwest from parsing one that nobody reads.
-fn given(url: &Url, status: StatusCode, body: Bytes) -> reqwest::Response {
-    let given = http::Response::builder().status(status).url(url.clone()).body(body);
-    // A status and a URL cannot be wrong.
-    given.unwrap_or_else(|_| http::Response::new(Bytes::new())).into()
+/// An answer in place of what came.
+fn given(status: StatusCode, body: Bytes) -> reqwest::Response {
+    let mut given = http::Response::new(body);
+    *given.status_mut() = status;
+    given.into()
 }

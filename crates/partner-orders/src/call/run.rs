@@ -7,8 +7,8 @@
 use std::time::Duration;
 
 use http::{HeaderValue, header};
-use reqwest::{Client, Method, Request, Url};
-use tracing::Instrument;
+use reqwest::{Client, Method, Request, Response, Url};
+use tracing::{Instrument, Span};
 
 use super::attempt::Failed;
 use super::{Call, Exchanged};
@@ -84,8 +84,12 @@ impl Progress {
 
 impl Call {
     /// Gets an answer that is a success, with the attempts that it took.
-    pub(super) async fn run(&self, client: &Client, request: Request) -> Result<Exchanged, Error> {
-        let span = span::call(self.operation(), request.method(), request.url(), self.ids);
+    ///
+    /// The request is taken out of where it is, since what waits for an answer should not be as large as a request.
+    pub(super) async fn run(&self, client: &Client, request: &mut Option<Request>) -> Result<Exchanged, Error> {
+        let span = request
+            .as_ref()
+            .map_or_else(Span::none, |request| span::call(self.operation(), request.method(), request.url(), self.ids));
         // What is not on the usual way is boxed, here and below: it would make the usual way's memory larger.
         let result = match span.is_none() {
             true => self.attempts(client, request).await,
@@ -99,20 +103,28 @@ impl Call {
         result
     }
 
-    async fn attempts(&self, client: &Client, mut request: Request) -> Result<Exchanged, Error> {
-        let group = GateGroup::of(request.url().path());
+    async fn attempts(&self, client: &Client, request: &mut Option<Request>) -> Result<Exchanged, Error> {
+        let group = request.as_ref().map_or(GateGroup::Other, |request| GateGroup::of(request.url().path()));
         // Only reading may be done twice.
-        let idempotent = request.method() == Method::GET;
+        let idempotent = request.as_ref().is_some_and(|request| request.method() == Method::GET);
         let mut progress = Progress::default();
         let mut permit = self.first_permit(group).await?;
         self.shared.policies.budget.deposit();
         loop {
             let token = self.token(&mut progress).await?;
+            let Some(sent) = request.take() else {
+                let error = Error::new(ErrorKind::InvalidInput, "there is no request to send", Details::default());
+                return Err(progress.end(self, error));
+            };
             // Before it has its headers, so that there is little to copy. A body that is read as it is sent is gone after
             // the first attempt.
-            let spare = Spare::of(&request);
+            let spare = Spare::of(&sent);
             progress.attempts += 1;
-            let (result, refused) = self.attempt(client, request, &mut permit, &token, &progress).await;
+            permit.sent(true);
+            let limit = self.shared.policies.timeouts.attempt.min(self.left_at(&progress, progress.now));
+            let (under_way, watch) = self.begin(client, sent, &token, progress.attempts);
+            let result = self.answered(under_way, limit).await;
+            let (result, refused) = self.ended(result, watch, &mut permit, &token);
             let failed = match result {
                 Ok(mut answer) => {
                     answer.kept.attempts = progress.attempts;
@@ -125,7 +137,7 @@ impl Call {
                 let error = failed.error.noting("it was not tried again, since its body can be sent only once");
                 return Err(progress.end(self, error));
             };
-            request = next;
+            *request = Some(next);
             let error = Box::pin(self.wait_or_end(failed, refused, idempotent, group, &mut progress)).await?;
             permit = Box::pin(self.next_permit(group, error, &progress)).await?;
             progress.now = self.shared.clock.elapsed();
@@ -180,22 +192,28 @@ impl Call {
         }
     }
 
-    /// One attempt, and whether its token was refused where another may be had.
-    async fn attempt(
-        &self,
+    /// Begins an attempt, and to look at it if anybody does.
+    fn begin<'a>(
+        &'a self,
         client: &Client,
         mut request: Request,
+        token: &Bearer,
+        number: u32,
+    ) -> (impl Future<Output = Result<Response, Failed>> + Send + use<'a>, Option<Box<Watch<'a>>>) {
+        self.add_headers(request.headers_mut(), token.header());
+        let shared = &*self.shared;
+        let watch = Watch::begin(shared.recorder.as_deref(), &*shared.clock, self.operation(), number, &request);
+        (self.execute(client, request), watch.map(Box::new))
+    }
+
+    /// What an attempt came to, and whether its token was refused where another may be had.
+    fn ended(
+        &self,
+        mut result: Result<Exchanged, Failed>,
+        watch: Option<Box<Watch<'_>>>,
         permit: &mut Permit<'_>,
         token: &Bearer,
-        progress: &Progress,
     ) -> (Result<Exchanged, Failed>, bool) {
-        self.add_headers(request.headers_mut(), token.header());
-        let limit = self.shared.policies.timeouts.attempt.min(self.left_at(progress, progress.now));
-        permit.sent(true);
-        let shared = &*self.shared;
-        let number = progress.attempts;
-        let watch = Watch::begin(shared.recorder.as_deref(), &*shared.clock, self.operation(), number, &request);
-        let mut result = self.send(client, request, limit).await;
         if let Err(failed) = &mut result {
             // An answer may repeat the token that it was asked with.
             failed.error.forget(token.secret());
@@ -204,8 +222,8 @@ impl Call {
             watch.end(
                 token.secret(),
                 match &result {
-                    Ok(Exchanged { kept, unread }) => {
-                        let body = unread.is_none().then_some(&*kept.body);
+                    Ok(Exchanged { kept, .. }) => {
+                        let body = (!self.streaming).then_some(&*kept.body);
                         Ok((kept.status, &kept.headers, body))
                     }
                     Err(failed) => Err(&failed.error),
