@@ -26,7 +26,7 @@ impl Bench {
     async fn new() -> Self {
         let emulator = Emulator::start().await.unwrap();
         let clock = ManualClock::new(Duration::ZERO);
-        let pc = builder(&emulator).clock(clock.shared()).gate(Gate::unlimited()).build().unwrap();
+        let pc = builder(&emulator).clock(clock.shared()).gate(Gate::per_minute(1_000_000)).build().unwrap();
         Self { emulator, pc, clock, http: reqwest::Client::new() }
     }
 
@@ -67,7 +67,7 @@ impl Bench {
             let requests = self.emulator.requests().len();
             silent = if requests == seen { silent + 1 } else { 0 };
             seen = requests;
-            if self.pc.gate().state(GateGroup::Orders).used == 0 || silent > SILENCE {
+            if self.pc.gate().state(GateGroup::Orders).under_way == 0 || silent > SILENCE {
                 self.clock.advance_to_next_wake();
                 silent = 0;
             }

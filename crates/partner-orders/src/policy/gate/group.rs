@@ -131,7 +131,13 @@ impl Group {
     pub(super) fn state(&mut self, now: Duration) -> GateState {
         self.all.forget(now);
         let closed_for = Some(self.closed_for(now)).filter(|time| !time.is_zero());
-        GateState { limit: self.per_minute, used: self.all.used(), waiting: self.queue.len(), closed_for }
+        GateState {
+            limit: self.per_minute,
+            used: self.all.used(),
+            under_way: self.all.under_way(),
+            waiting: self.queue.len(),
+            closed_for,
+        }
     }
 
     /// When another request may go, whosever it is.

@@ -93,9 +93,11 @@ impl GateGroup {
 pub struct GateState {
     /// Requests that may count at once; `None` where there is no limit.
     pub limit: Option<u32>,
-    /// Requests that count now: those under way, and those that ended within the last minute. Without a limit, only
-    /// those under way.
+    /// Requests that count now: those under way, and those that ended within the last minute. Without a limit nothing is
+    /// counted.
     pub used: usize,
+    /// Of these, those under way.
+    pub under_way: usize,
     /// Calls that wait to be let through.
     pub waiting: usize,
     /// How long the service has asked everyone to wait, if it has.

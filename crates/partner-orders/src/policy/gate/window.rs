@@ -31,6 +31,10 @@ impl Window {
         }
     }
 
+    pub(super) fn under_way(&self) -> usize {
+        self.under_way
+    }
+
     pub(super) fn used(&self) -> usize {
         self.under_way + self.ended.len()
     }
