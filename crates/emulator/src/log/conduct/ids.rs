@@ -20,9 +20,10 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// The last calls with their ids.
 #[derive(Debug, Default)]
 pub(super) struct Ids {
-    /// Whether a write that got no answer, or 5xx, is repeated under its `MS-RequestId`, by which the service knows
-    /// that it is no second write. That others keep theirs is good too, and that they do not is not bad: a read that
-    /// is made again may just as well be a new call, and what was refused with 429 was not done.
+    /// Whether a write that got no answer is repeated under its `MS-RequestId`, by which the service knows that it is no
+    /// second write. That others keep theirs is good too, and that they do not is not bad: a read that is made again may
+    /// just as well be a new call, what was refused with 429 was not done, and after an answer, also of 5xx, the page
+    /// asks for a new id.
     pub(super) kept: Tally,
     /// Whether each call has an `MS-RequestId` of its own. Repeating a call under it is not reuse, unless the call had
     /// succeeded.
@@ -54,7 +55,9 @@ enum End {
     Succeeded,
     Refused,
     Throttled,
-    /// 5xx, 408 or no answer: it may have been done.
+    /// 5xx or 408: it may have been done, and its sender knows that it failed.
+    Failed,
+    /// No answer: it may have been done.
     Unknown,
 }
 
@@ -89,7 +92,7 @@ impl Ids {
     fn judge_repeat(&mut self, head: &Head, id: Option<Uuid>, identity: u64) {
         let open = self.calls.iter_mut().rev().find(|call| {
             call.identity == identity
-                && matches!(call.end, End::Unknown | End::Throttled)
+                && matches!(call.end, End::Unknown | End::Failed | End::Throttled)
                 && head.time >= call.begun
                 && head.time - call.ended <= REPEAT
         });
@@ -123,7 +126,7 @@ impl End {
     fn of(head: &Head) -> Self {
         match head.status.filter(|_| !head.outcome.lost) {
             None => Self::Unknown,
-            Some(status) if status.is_server_error() || status.as_u16() == 408 => Self::Unknown,
+            Some(status) if status.is_server_error() || status.as_u16() == 408 => Self::Failed,
             Some(status) if status.as_u16() == 429 => Self::Throttled,
             Some(status) if status.is_success() => Self::Succeeded,
             Some(_) => Self::Refused,

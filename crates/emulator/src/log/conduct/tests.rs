@@ -72,10 +72,12 @@ fn retry_after_is_waited_for() {
 #[test]
 fn a_repeat_keeps_its_request_id() {
     let verdict = |calls: Vec<Call<'static>>| verdict("request_id_kept", calls);
-    for unanswered in [0, 408, 500, 504] {
-        assert_eq!(verdict(vec![patch(0, A, unanswered), patch(9, A, 200)]), (Verdict::Good, vec![2]));
-        assert_eq!(verdict(vec![patch(0, A, unanswered), patch(9, B, 200)]), (Verdict::Bad, vec![2]));
-        assert_eq!(verdict(vec![patch(0, "", unanswered), patch(9, "", 200)]), (Verdict::Bad, vec![2]));
+    for status in [0, 408, 500, 504] {
+        assert_eq!(verdict(vec![patch(0, A, status), patch(9, A, 200)]), (Verdict::Good, vec![2]));
+        let (new, none) = (vec![patch(0, A, status), patch(9, B, 200)], vec![patch(0, "", status), patch(9, "", 200)]);
+        // After an answer a new id is what the page asks for.
+        let expected = if status == 0 { (Verdict::Bad, vec![2]) } else { (Verdict::NotSeen, vec![]) };
+        assert_eq!((verdict(new), verdict(none)), (expected.clone(), expected), "{status}");
     }
     let outcome = Outcome { lost: true, ..Outcome::default() };
     assert_eq!(verdict(vec![Call { outcome, ..patch(0, A, 200) }, patch(9, B, 200)]), (Verdict::Bad, vec![2]));

@@ -53,11 +53,11 @@ pub(super) const REQUEST_ID_KEPT: Texts = Texts {
     good: |times| format!("Kept the MS-RequestId {times} when it repeated a call that had failed or got no answer."),
     bad: |times| {
         format!(
-            "Repeated a write {times} under another MS-RequestId, or none, after no answer or 5xx: if the first was \
-             done after all, it is done twice."
+            "Repeated a write {times} under another MS-RequestId, or none, after no answer: if the first was done \
+             after all, it is done twice."
         )
     },
-    not_seen: "Repeated no write after no answer or 5xx.",
+    not_seen: "Repeated no write after no answer.",
 };
 
 pub(super) const REQUEST_ID_REUSED: Texts = Texts {
