@@ -13,6 +13,7 @@ mod conformance;
 #[cfg(unix)]
 mod emulator;
 mod explain;
+mod har;
 mod kill;
 mod read;
 mod readme;
