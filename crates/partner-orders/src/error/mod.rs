@@ -108,8 +108,12 @@ impl Error {
     /// With the operation that it was the answer to, where the remedy depends on it: one that takes App+User tokens
     /// only says so by its name.
     pub(crate) fn about_operation(mut self, operation: &str) -> Self {
-        if self.rule() == Some(rules::codes::APP_ONLY_REFUSED) {
-            let operation = operations::find(operation).map_or(operation, |operation| operation.id);
+        let described = operations::find(operation);
+        // Where the answer says nothing, the description does: it knows who takes users' tokens only.
+        let mute = self.rule().is_none() && matches!(self.status(), Some(401 | 403));
+        let by_description = mute && described.is_some_and(|operation| operation.user_only);
+        if by_description || self.rule() == Some(rules::codes::APP_ONLY_REFUSED) {
+            let operation = described.map_or(operation, |operation| operation.id);
             let remedy = format!(
                 "{operation} takes App+User tokens only: use a credential with a user (RefreshTokenCredential, by \
                  DeviceCode or AuthorizationCode), in the role Admin agent."
@@ -251,8 +255,8 @@ impl Error {
         self.kind() == ErrorKind::Conflict
     }
 
-    /// Whether the call needs a signed-in user: the service does not take an app's own token for it (codes 900329 and 900316). Use a
-    /// credential of App+User.
+    /// Whether the call needs a signed-in user: the service does not take an app's own token for it (codes 900329 and
+    /// 900316). Use a credential of App+User.
     pub fn needs_user(&self) -> bool {
         self.number().is_some_and(rules::needs_user)
     }

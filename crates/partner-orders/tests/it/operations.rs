@@ -269,3 +269,15 @@ async fn bad_input_is_refused_before_any_request() {
     refused(pc.customer(CUSTOMER).order(ORDER).attachments().upload(Upload::default()).await.unwrap_err());
     assert!(emulator.requests().is_empty());
 }
+
+#[tokio::test]
+async fn who_takes_users_tokens_only_is_told_where_the_answer_does_not() {
+    let script = partner_orders::testing::ScriptedExchange::new();
+    script.answer_with(403, &[], "").answer_with(403, &[], "");
+    let credential = partner_orders::testing::StaticCredential::new();
+    let pc = partner_orders::PartnerCenter::builder(credential).scripted(&script).build().unwrap();
+    let order = pc.customer(CUSTOMER).order(ORDER);
+    let refused = order.provisioning_status().await.unwrap_err();
+    assert!(refused.remedy().unwrap().starts_with("getOrderProvisioningStatus takes App+User tokens only"));
+    assert!(order.get().await.unwrap_err().remedy().is_none_or(|remedy| !remedy.contains("App+User")));
+}
