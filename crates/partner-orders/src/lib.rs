@@ -1,28 +1,28 @@
 //! Read and cancel Partner Center orders.
 //!
-//! The crate around the generated client of `partner-orders-api`: it knows what a generator cannot. Ids, headers,
-//! bearer tokens, error bodies of every shape, and what an answer to a cancellation really says.
+//! The crate around the generated client of `partner-orders-api`: it knows what a generator cannot. Sign-ins, clouds,
+//! retries, throttling, error bodies of every shape, which call cancels what, and what an answer to a cancellation
+//! really says. Its README is the manual, with code for each of these.
 //!
 //! ```no_run
-//! use partner_orders::{ClientCredentials, Cloud, PartnerCenter};
+//! use partner_orders::{Outcome, PartnerCenter, Result};
 //!
-//! # async fn run() -> Result<(), partner_orders::Error> {
-//! let credential = ClientCredentials::new(
-//!     "https://login.microsoftonline.com",
-//!     "11111111-2222-3333-4444-555555555555", // partner tenant
-//!     "66666666-7777-8888-9999-000000000000", // app registration
-//!     std::env::var("CLIENT_SECRET").unwrap_or_default(),
-//! )?;
-//! let pc = PartnerCenter::builder(credential).cloud(Cloud::Global).build()?;
+//! /// With `PartnerCenter::builder(credential).cloud(Cloud::Global).build()?`, or `.endpoint(url)` of an emulator.
+//! async fn cancel(pc: &PartnerCenter) -> Result<()> {
+//!     let order = pc.customer("bd59b416-37f9-4d8f-8df3-5750111fc615").order("UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1");
+//!     let before = order.get().await?;
+//!     println!("{:?}, request {}", before.status, before.ids().request_id);
 //!
-//! let customer = "bd59b416-37f9-4d8f-8df3-5750111fc615";
-//! let order = pc.customer(customer).order("UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1");
-//! let before = order.get().await?;
-//! println!("{:?} as of request {}", before.status, before.ids().request_id);
-//! let outcome = order.cancel().await?;
-//! println!("{}", outcome.outcome);
-//! # Ok(())
-//! # }
+//!     println!("{}", order.plan_cancellation().await?); // which call cancels what, by when, and says who
+//!
+//!     let done = order.cancel().await?;
+//!     match done.outcome {
+//!         Outcome::Cancelled | Outcome::AlreadyCancelled => println!("cancelled"),
+//!         Outcome::Refused => println!("refused: {:?}", done.refusal),
+//!         other => println!("{other}: look again later"),
+//!     }
+//!     Ok(())
+//! }
 //! ```
 //!
 //! # Signing in

@@ -221,6 +221,10 @@ fn regions() -> Vec<(String, String)> {
 #[test]
 fn the_readme_and_the_manual_show_the_code_that_runs() {
     let pages = [include_str!("../../../../README.md"), include_str!("../../README.md")];
+    let docs = include_str!("../../src/lib.rs").lines().filter_map(|line| line.strip_prefix("//!"));
+    let docs: String = docs.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect();
+    let (_, front) = regions().into_iter().find(|(name, _)| name == "front").unwrap();
+    assert!(docs.contains(&format!("```no_run\n{front}```\n")), "the crate's documentation shows another one");
     let mut shown: usize = pages.iter().map(|page| page.matches("```rust\n").count()).sum();
     for (name, code) in regions() {
         let block = format!("```rust\n{code}```\n");
