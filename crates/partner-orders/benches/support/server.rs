@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
+use memchr::memmem;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -89,11 +90,12 @@ async fn answer_all(mut stream: TcpStream, answer: &'static [u8]) {
 
 /// How long the first request is, if it is all there.
 fn request_length(buffer: &[u8]) -> Option<usize> {
-    let head = buffer.windows(4).position(|four| four == b"\r\n\r\n")? + 4;
-    let text = std::str::from_utf8(&buffer[..head]).unwrap();
-    let body = text.lines().find_map(|line| {
-        let (name, value) = line.split_once(':')?;
-        name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse::<usize>().unwrap())
+    // As fast as can be: a client that sends more must not wait for a server that is slow to read.
+    let head = memmem::find(buffer, b"\r\n\r\n")? + 4;
+    const LENGTH: &[u8] = b"\r\ncontent-length: ";
+    let body = memmem::find(&buffer[..head], LENGTH).map(|at| {
+        let digits = buffer[at + LENGTH.len()..head].iter().take_while(|digit| digit.is_ascii_digit());
+        digits.fold(0, |length, digit| length * 10 + usize::from(digit - b'0'))
     });
     let length = head + body.unwrap_or(0);
     (buffer.len() >= length).then_some(length)
