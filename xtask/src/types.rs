@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{env, process};
 
 use serde::Deserialize;
@@ -63,7 +64,10 @@ pub(crate) struct Found {
 
 impl Types {
     pub(crate) fn start() -> Result<Self, Unreadable> {
-        let folder = env::temp_dir().join(format!("partner-orders-types-{}", process::id()));
+        // Checks may run side by side, in one process, too.
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder = env::temp_dir().join(format!("partner-orders-types-{}-{number}", process::id()));
         let create = || {
             fs::create_dir_all(&folder)?;
             File::create(folder.join("input"))
