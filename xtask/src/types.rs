@@ -211,4 +211,12 @@ mod tests {
             assert_eq!(without_place(whole), whole);
         }
     }
+
+    #[test]
+    fn checks_side_by_side_have_folders_of_their_own() {
+        let checks = [super::Types::start().unwrap(), super::Types::start().unwrap()];
+        let folders = checks.each_ref().map(|types| types.folder.clone());
+        assert_ne!(folders[0], folders[1]);
+        folders.iter().for_each(|folder| std::fs::remove_dir_all(folder).unwrap());
+    }
 }
