@@ -5,7 +5,10 @@ use std::time::Duration;
 
 use partner_orders_rules::limits;
 
+use super::settle::{Failure, failure};
 use crate::clock::Clock;
+use crate::error::{Error, Result};
+use crate::ids::Ids;
 
 /// How often a cancellation whose answer was lost, or that the service failed at, is sent in all.
 const SENDS: u32 = 3;
@@ -63,9 +66,17 @@ impl<'c> Patience<'c> {
         self.sends += 1;
     }
 
-    /// Whether it may be sent once more after a lost answer.
-    pub(crate) fn may_send_again(&self) -> bool {
-        self.sends < SENDS
+    /// Waits to send once more after a lost answer or a failure of the service, which reading did not settle; gives the
+    /// ids to send it with, where they must be those of before ("Partner Center REST headers").
+    ///
+    /// # Errors
+    /// `error` itself, where it was sent often enough.
+    pub(crate) async fn to_send_again(&self, error: Error) -> Result<Option<Ids>> {
+        if self.sends >= SENDS {
+            return Err(error.possibly_sent());
+        }
+        self.back_off().await;
+        Ok(if failure(&error) == Failure::Lost { error.ids() } else { None })
     }
 
     /// Whether the etag was out of date before; it is from now on.
@@ -74,7 +85,7 @@ impl<'c> Patience<'c> {
     }
 
     /// Waits before the next send after a failure.
-    pub(crate) async fn back_off(&self) {
+    async fn back_off(&self) {
         let longest = PAUSE.saturating_mul(1 << self.sends.min(6));
         // Not all at once where many cancellations met the same failure.
         self.clock.sleep(longest.mul_f64(0.5 + fastrand::f64() / 2.0)).await;

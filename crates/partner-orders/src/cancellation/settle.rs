@@ -107,12 +107,7 @@ impl OrderClient {
                     return Ok(Sent::Busy(error));
                 }
                 Failure::Busy | Failure::Stale => {}
-                Failure::Lost | Failure::Failed if !patience.may_send_again() => return Err(error.possibly_sent()),
-                Failure::Lost => {
-                    ids = error.ids();
-                    patience.back_off().await;
-                }
-                Failure::Failed => patience.back_off().await,
+                Failure::Lost | Failure::Failed => ids = patience.to_send_again(error).await?,
                 Failure::Final => return Err(error),
             }
         }

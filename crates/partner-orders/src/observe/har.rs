@@ -92,8 +92,7 @@ impl HarRecorder {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut file = options.open(path)?;
-        let head = json!({"name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION")});
-        write!(file, "{{\"log\":{{\"version\":\"1.2\",\"creator\":{head},\"entries\":[")?;
+        write!(file, "{{\"log\":{{\"version\":\"1.2\",\"creator\":{},\"entries\":[", creator())?;
         file.write_all(END)?;
         Ok(Arc::new(Self { to: Mutex::new(To::File { file, entries: 0, failed: None }) }))
     }
@@ -117,8 +116,7 @@ impl HarRecorder {
             To::Memory(entries) => entries.clone(),
             To::File { .. } => Vec::new(),
         };
-        let creator = json!({"name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION")});
-        json!({"log": {"version": "1.2", "creator": creator, "entries": entries}})
+        json!({"log": {"version": "1.2", "creator": creator(), "entries": entries}})
     }
 
     /// What kept an entry out of the file, if anything did: a call never fails for that.
@@ -151,6 +149,10 @@ impl fmt::Debug for HarRecorder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HarRecorder").field("entries", &self.len()).finish_non_exhaustive()
     }
+}
+
+fn creator() -> Value {
+    json!({"name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION")})
 }
 
 fn append(file: &mut File, entry: &Value, first: bool) -> io::Result<()> {

@@ -160,12 +160,7 @@ impl SubscriptionClient {
                 }
                 Failure::Busy if !patience.again(error.retry_after()).await => return Ok(pending(error)),
                 Failure::Busy => {}
-                Failure::Lost | Failure::Failed if !patience.may_send_again() => return Err(error.possibly_sent()),
-                Failure::Lost => {
-                    ids = error.ids();
-                    patience.back_off().await;
-                }
-                Failure::Failed => patience.back_off().await,
+                Failure::Lost | Failure::Failed => ids = patience.to_send_again(error).await?,
                 Failure::Final => return Err(error),
             }
         }

@@ -4,10 +4,8 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
-use azure_core::time::OffsetDateTime;
 
-/// The end of the year 9999.
-const NEVER: i64 = 253_402_300_799;
+use crate::auth::BearerToken;
 
 /// Gives the same token to every call, which is no secret and never expires: for tests.
 #[derive(Clone, Copy, Debug)]
@@ -26,8 +24,11 @@ impl StaticCredential {
 
 #[async_trait]
 impl TokenCredential for StaticCredential {
-    async fn get_token(&self, _: &[&str], _: Option<TokenRequestOptions<'_>>) -> azure_core::Result<AccessToken> {
-        let expires = OffsetDateTime::from_unix_timestamp(NEVER).unwrap_or(OffsetDateTime::UNIX_EPOCH);
-        Ok(AccessToken::new(Self::TOKEN, expires))
+    async fn get_token(
+        &self,
+        scopes: &[&str],
+        options: Option<TokenRequestOptions<'_>>,
+    ) -> azure_core::Result<AccessToken> {
+        BearerToken::new(Self::TOKEN).get_token(scopes, options).await
     }
 }
