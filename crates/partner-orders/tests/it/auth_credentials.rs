@@ -13,8 +13,9 @@ use partner_orders_emulator::{AppKind, Emulator, World};
 use reqwest::Method;
 use serde_json::json;
 
-use crate::auth_support::{ADMIN, BACK, Desk, NO_MFA, Told, USER_SCOPE, VERSIONS, moment, token};
+use crate::auth_support::{ADMIN, BACK, Desk, NO_MFA, USER_SCOPE, VERSIONS, moment, token};
 use crate::support::{CUSTOMER, ORDER};
+use crate::traces::Traces;
 
 async fn reads(client: &PartnerCenter) -> Result<(), Error> {
     client.customer(CUSTOMER).order(ORDER).get().await.map(|_| ())
@@ -206,12 +207,10 @@ async fn a_native_app_signs_a_user_in_without_a_secret() {
 #[tokio::test]
 async fn a_cloud_that_is_closed_is_warned_of() {
     let build = |cloud: Cloud| {
-        let told = Told::default();
-        let listening = told.listen();
+        let traces = Traces::start();
         let client = PartnerCenter::builder(BearerToken::new("t")).cloud(cloud).build().unwrap();
-        drop(listening);
         assert_eq!(client.endpoint(), cloud.endpoint());
-        told.text()
+        traces.stop()
     };
     let warned = build(Cloud::Germany);
     assert!(warned.contains("WARN") && warned.contains("is closed") && warned.contains("germany"), "{warned}");

@@ -11,7 +11,8 @@ use partner_orders::{
 };
 use serde_json::json;
 
-use crate::auth_support::{Desk, SCOPE, Told, VERSIONS, token};
+use crate::auth_support::{Desk, SCOPE, VERSIONS, token};
+use crate::traces::Traces;
 
 /// A store that can fail.
 #[derive(Debug)]
@@ -80,12 +81,12 @@ async fn a_token_that_cannot_be_saved_is_used_next_and_saved_later() {
     let desk = Desk::new().await;
     let store = Fragile::new(desk.store().await);
     let credential = RefreshTokenCredential::new(desk.app(), Arc::clone(&store) as _);
-    let (told, first) = (Told::default(), store.kept.token().unwrap());
-    let listening = told.listen();
+    let first = store.kept.token().unwrap();
+    let traces = Traces::start();
     store.breaks(true);
     token(credential.as_ref()).await.unwrap();
-    assert!(told.text().contains("WARN") && told.text().contains("the disk is full"), "{}", told.text());
-    drop(listening);
+    let told = traces.stop();
+    assert!(told.contains("WARN") && told.contains("the disk is full"), "{told}");
     assert_eq!(store.kept.token().unwrap(), first, "what is spent still stands in the store");
 
     token(credential.as_ref()).await.unwrap();

@@ -8,15 +8,16 @@ use partner_orders::{
 };
 use serde_json::json;
 
-use crate::auth_support::{ADMIN, BACK, Desk, Told, USER_SCOPE, VERSIONS, token};
+use crate::auth_support::{ADMIN, BACK, Desk, USER_SCOPE, VERSIONS, token};
 use crate::support::{CUSTOMER, ORDER};
+use crate::traces::Traces;
 
 // On one thread, so that everything is told to the one subscriber.
 #[tokio::test]
 async fn neither_debug_nor_tracing_shows_a_secret() {
     let desk = Desk::new().await;
-    let (told, mut shown, mut secrets) = (Told::default(), String::new(), Vec::new());
-    let listening = told.listen();
+    let (mut shown, mut secrets) = (String::new(), Vec::new());
+    let traces = Traces::start();
     secrets.push(desk.emulator.client_secret().to_owned());
     let folder = tempfile::tempdir().unwrap();
     for version in VERSIONS {
@@ -50,8 +51,7 @@ async fn neither_debug_nor_tracing_shows_a_secret() {
         shown +=
             &format!("{app:?} {by_app:?} {exchange:?} {redeemed:?} {refreshed:?} {sign_in:?} {client:?} {fixed:?}");
     }
-    drop(listening);
-    let told = told.text();
+    let told = traces.stop();
     assert!(told.contains("the authority gave a token"), "something is told: {told}");
     for secret in secrets {
         assert!(!shown.contains(&secret) && !told.contains(&secret), "{secret} is shown");

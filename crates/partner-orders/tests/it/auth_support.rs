@@ -1,8 +1,7 @@
 //! What the tests of signing in share.
 
 use std::collections::HashMap;
-use std::io;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use azure_core::credentials::TokenCredential;
@@ -13,7 +12,6 @@ use partner_orders::{
 use partner_orders_emulator::{Builder as EmulatorBuilder, Emulator};
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
-use tracing_subscriber::fmt::MakeWriter;
 
 pub(crate) const ADMIN: &str = "admin@tailspin-sandbox.onmicrosoft.com";
 pub(crate) const NO_MFA: &str = "no-mfa@tailspin-sandbox.onmicrosoft.com";
@@ -166,44 +164,5 @@ impl Clock for HastyClock {
         state.0 += time;
         state.1.push(time);
         Box::pin(std::future::ready(()))
-    }
-}
-
-/// Keeps what is told to `tracing`.
-#[derive(Clone, Default)]
-pub(crate) struct Told(Arc<Mutex<Vec<u8>>>);
-
-impl Told {
-    /// Everything of this thread is told to it from now on, for as long as the guard lives.
-    pub(crate) fn listen(&self) -> tracing::subscriber::DefaultGuard {
-        let subscriber = tracing_subscriber::fmt()
-            .with_max_level(tracing::Level::TRACE)
-            .with_ansi(false)
-            .with_writer(self.clone())
-            .finish();
-        tracing::subscriber::set_default(subscriber)
-    }
-
-    pub(crate) fn text(&self) -> String {
-        String::from_utf8_lossy(&self.0.lock().unwrap_or_else(PoisonError::into_inner)).into_owned()
-    }
-}
-
-impl io::Write for Told {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'w> MakeWriter<'w> for Told {
-    type Writer = Self;
-
-    fn make_writer(&'w self) -> Self {
-        self.clone()
     }
 }

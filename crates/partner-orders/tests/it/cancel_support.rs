@@ -158,8 +158,17 @@ impl Bench {
     }
 
     /// Does the work; what it waits for comes at once, as both clocks are moved on.
-    #[allow(clippy::disallowed_methods, reason = "looks after a moment whether the work waits")]
     pub(crate) async fn run<T>(&self, work: impl Future<Output = T>) -> T {
+        self.drive(work, true).await
+    }
+
+    /// As [`run`](Self::run), but the emulator's clock stands still.
+    pub(crate) async fn tick<T>(&self, work: impl Future<Output = T>) -> T {
+        self.drive(work, false).await
+    }
+
+    #[allow(clippy::disallowed_methods, reason = "looks after a moment whether the work waits")]
+    async fn drive<T>(&self, work: impl Future<Output = T>, both: bool) -> T {
         tokio::pin!(work);
         loop {
             tokio::select! {
@@ -168,24 +177,10 @@ impl Bench {
                 () = tokio::time::sleep(Duration::from_millis(2)) => {}
             }
             // A deadline of a call that is under way is further off than any wait between calls.
-            if let Some(wait) = self.clock.next_wake().filter(|wait| *wait <= Duration::from_secs(60)) {
-                self.advance(wait).await;
-            }
-        }
-    }
-
-    /// As [`run`](Self::run), but the emulator's clock stands still.
-    #[allow(clippy::disallowed_methods, reason = "looks after a moment whether the work waits")]
-    pub(crate) async fn tick<T>(&self, work: impl Future<Output = T>) -> T {
-        tokio::pin!(work);
-        loop {
-            tokio::select! {
-                biased;
-                done = &mut work => return done,
-                () = tokio::time::sleep(Duration::from_millis(2)) => {}
-            }
-            if let Some(wait) = self.clock.next_wake().filter(|wait| *wait <= Duration::from_secs(60)) {
-                self.clock.advance(wait);
+            match self.clock.next_wake().filter(|wait| *wait <= Duration::from_secs(60)) {
+                Some(wait) if both => self.advance(wait).await,
+                Some(wait) => self.clock.advance(wait),
+                None => {}
             }
         }
     }

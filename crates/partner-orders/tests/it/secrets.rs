@@ -11,6 +11,7 @@ use partner_orders::{
 };
 use serde_json::json;
 
+use crate::auth_support::HastyClock;
 use crate::canned::{Canned, Server};
 use crate::support::{CUSTOMER, ORDER};
 use crate::traces::Traces;
@@ -146,14 +147,18 @@ async fn sign_ins_keep_their_secrets() {
             AppRegistration::new(&authority.url, TENANT, "66666666-7777-8888-9999-000000000000")
                 .unwrap()
                 .secret("canary-client-secret")
+                .clock(HastyClock::new())
         };
         let memory = MemoryStore::new("canary-refresh-token");
         let stored = FileStore::new(folder.path().join("token"));
         let by_app = ClientCredentials::of(app()).unwrap();
         let by_user = RefreshTokenCredential::new(app().version(TokenVersion::V2), memory.clone());
         shown.debug((&app(), &memory, &stored, &by_app, &by_user));
-        let exchange: Arc<dyn azure_core::credentials::TokenCredential> =
-            Arc::new(LegacyExchange::new(BearerToken::new("canary-access-token"), &authority.url).unwrap());
+        let exchange: Arc<dyn azure_core::credentials::TokenCredential> = Arc::new(
+            LegacyExchange::new(BearerToken::new("canary-access-token"), &authority.url)
+                .unwrap()
+                .clock(HastyClock::new()),
+        );
         let credentials: [(Arc<dyn azure_core::credentials::TokenCredential>, _); 3] =
             [(by_app, "client-secret"), (by_user, "refresh-token"), (exchange, "access-token")];
         for (credential, secret) in credentials {
