@@ -125,7 +125,7 @@ async fn a_dry_run_sends_nothing_and_tells_what_would_be() {
     let late = dry(ORDER, 0);
     assert_eq!((&late["would_be"], &late["line_items"][0]["code"]), (&json!("unknown"), &json!(900117)));
     assert_eq!(late["line_items"][0]["plan"]["deadline"]["at"], "2019-04-22T17:56:21.133574100Z");
-    let refused = dry("z-Ld4WbGh9Xe2KoTs7QvNa0yRm5PiUcJ1", 4);
+    let refused = dry("z-Ld4WbGh9Xe2KoTs7QvNa0yRm5PiUcJ1", 0);
     assert_eq!((&refused["would_be"], &refused["line_items"][0]["code"]), (&json!("refused"), &json!(900321)));
     assert!(emulator.requests().await.iter().all(|line| line.starts_with("GET")));
 }
@@ -146,9 +146,40 @@ fn of_the_emulators_orders_only_the_printed_one_is_late_by_the_date_that_it_show
 #[tokio::test]
 async fn without_a_terminal_it_does_not_cancel_unless_told() {
     let emulator = Emulator::start();
-    let done = emulator.run(&["cancel", ORDER, "-c", CUSTOMER, "-o", "json"]).expect(2);
+    let done = emulator.run(&["cancel", ORDER, "another", "-c", CUSTOMER, "-o", "json"]).expect(2);
     assert!(done.error()["remedy"].as_str().unwrap().contains("--yes"));
-    assert!(emulator.requests().await.iter().all(|line| line.starts_with("GET")));
+    assert_eq!((done.stdout.as_str(), done.stderr.lines().count()), ("", 1));
+    assert!(emulator.requests().await.is_empty());
+}
+
+#[tokio::test]
+async fn production_is_changed_on_no_address_unless_it_is_meant() {
+    let emulator = Emulator::start_with(&["--environment", "production"]);
+    let cancel = |more: &[&str], code| {
+        emulator.run(&[&["cancel", ORDER, "-c", CUSTOMER, "-y", "-o", "json"], more].concat()).expect(code)
+    };
+    let refused = cancel(&["--environment", "production"], 2);
+    assert!(refused.error()["remedy"].as_str().unwrap().contains("--production"));
+    let contradiction = cancel(&["--environment", "sandbox", "--production"], 2);
+    assert!(contradiction.error()["message"].as_str().unwrap().contains("contradicts"));
+    assert!(emulator.requests().await.is_empty());
+    let meant = cancel(&["--environment", "production", "--production"], 0);
+    assert_eq!(meant.json()[0]["outcome"], "cancelled");
+}
+
+#[test]
+fn an_embedded_production_account_is_guarded_too() {
+    let cancel = ["cancel", ORDER, "-c", CUSTOMER, "--emulator", "-o", "json", "--environment", "production"];
+    run(&cancel).expect(2);
+    run(&[&cancel[..], &["--production"]].concat()).expect(0);
+}
+
+#[tokio::test]
+async fn an_order_that_is_named_twice_is_cancelled_and_reported_once() {
+    let emulator = Emulator::start();
+    let done = emulator.run(&["cancel", ORDER, ORDER, "-c", CUSTOMER, "-y", "-o", "ndjson"]).expect(0);
+    assert_eq!(done.stdout.lines().count(), 1);
+    assert_eq!(emulator.requests().await.iter().filter(|line| line.starts_with("PATCH")).count(), 1);
 }
 
 #[test]
@@ -168,7 +199,7 @@ fn a_good_status_without_a_cancelled_order_is_pending() {
     let order = r#"{"id":"x","status":"completed","lineItems":[{"lineItemNumber":0,"offerId":"o","quantity":1}]}"#;
     let server = Canned::start(vec![good(order), good(order)]);
     let done = run_at(&server.url, &["cancel", "x", "-c", CUSTOMER, "-y", "-o", "json"]);
-    assert_eq!(done.expect(0).json()[0]["outcome"], "pending");
+    assert_eq!(done.expect(7).json()[0]["outcome"], "pending");
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod client;
 mod conformance;
 #[cfg(unix)]
 mod emulator;
+mod ended;
 mod explain;
 mod har;
 mod kill;

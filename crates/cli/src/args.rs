@@ -20,10 +20,12 @@ Environment:
   PARTNER_ORDERS_TOKEN          a bearer token, instead of the four above
 
 Exit codes:
-  0 all done                        4 refused by a rule of the service
-  1 some failed                     5 not found
-  2 usage, or bad input             6 throttled, or unavailable
-  3 not signed in, or not allowed   130 interrupted";
+  0 every order is done             5 not found
+  1 orders ended differently,       6 throttled, or unavailable
+    or some were skipped            7 an outcome is pending or unknown:
+  2 usage, or bad input               run the command again
+  3 not signed in, or not allowed   129, 130, 143 ended by HUP, INT or TERM
+  4 refused by a rule of the service";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -122,31 +124,23 @@ Examples:
         long_about = "\
 Cancel orders, or chosen line items of one.
 
-Each order is read first. One that is cancelled already is not sent again, and is no error. The outcome is read off
-the order that the service answers with: cancelled, partly_cancelled, already_cancelled, pending, refused or failed.
+Each order is read first. An order that is cancelled already is not cancelled again, and is no error. The outcome is
+read from the order that the service returns: cancelled, partly_cancelled, already_cancelled, pending, refused, failed,
+unknown (it may have happened; run the command again), or skipped (not tried).
 
-Orders are changed only where the account is stated to be the sandbox, unless --production is given: neither the URL
-nor the order tells which it is. An endpoint on this machine is never production.",
+A signal (Ctrl-C, TERM, HUP) starts no further order, waits up to 10 seconds for the one under way, and prints the
+outcome of each; a second signal ends at once.
+
+Neither the URL nor the order tells sandbox from production, so state it: --environment sandbox, or --environment
+production together with --production. An account stated to be production is changed only with --production, at
+every address, this machine's included.",
         after_help = "\
 Examples:
   partner-orders cancel UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1 -c bd59b416-37f9-4d8f-8df3-5750111fc615 --emulator
   partner-orders cancel $ORDER -c $CUSTOMER --dry-run
   partner-orders cancel $ORDER -c $CUSTOMER --line-item 0 --line-item 2 --environment sandbox --yes"
     )]
-    Cancel {
-        /// The orders' ids
-        #[arg(required = true, value_name = "ORDER")]
-        orders: Vec<String>,
-        /// Cancel only this line item; may be given several times, with one order
-        #[arg(long = "line-item", value_name = "NUMBER")]
-        line_items: Vec<i64>,
-        /// Say what would happen, as far as the documents tell, and send nothing
-        #[arg(long)]
-        dry_run: bool,
-        /// Change orders although the account is not stated to be the sandbox
-        #[arg(long)]
-        production: bool,
-    },
+    Cancel(Cancel),
     /// Say what an error code means, and what to do about it
     #[command(after_help = "\
 Examples:
@@ -182,7 +176,24 @@ Examples:
     Emulator(Emulator),
 }
 
-/// How the emulator runs.
+/// Options of `cancel`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Cancel {
+    /// The orders' ids
+    #[arg(required = true, value_name = "ORDER")]
+    pub(crate) orders: Vec<String>,
+    /// Cancel only this line item; may be given several times, with one order
+    #[arg(long = "line-item", value_name = "NUMBER")]
+    pub(crate) line_items: Vec<i64>,
+    /// Print the cancellation plan and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Change orders of a production account
+    #[arg(long)]
+    pub(crate) production: bool,
+}
+
+/// Options of `emulator`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Emulator {
     /// Address and port to listen on; port 0 takes a free one

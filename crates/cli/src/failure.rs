@@ -1,4 +1,4 @@
-//! How a command ends that did not do what it was asked.
+//! Errors of a command, with their exit codes.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -7,15 +7,16 @@ use partner_orders::{Error, ErrorKind};
 use serde_json::{Map, Value, json};
 
 use crate::args::Format;
+use crate::terminal::{json_line, plain};
 
-/// Why a command failed, and its exit code.
+/// An error of a command, with its exit code.
 #[derive(Debug)]
 pub(crate) struct Failure {
     code: u8,
     kind: &'static str,
     message: String,
     remedy: Option<String>,
-    /// What the service said; boxed, since most results are good.
+    /// Members of the JSON error: status, code, ids, order. Boxed, since most results are good.
     details: Box<Map<String, Value>>,
     silent: bool,
 }
@@ -40,9 +41,34 @@ impl Failure {
         Self::new(1, "declined", message)
     }
 
-    /// The person at the terminal stopped it.
-    pub(crate) fn interrupted() -> Self {
-        Self::new(130, "interrupted", "interrupted")
+    /// A signal ended the command.
+    pub(crate) fn interrupted(code: u8) -> Self {
+        Self::new(code, "interrupted", "interrupted")
+    }
+
+    /// The process cannot listen for signals.
+    pub(crate) fn signals(error: &io::Error) -> Self {
+        Self::new(1, "signals", format!("cannot listen for signals: {error}"))
+    }
+
+    /// Standard output failed while outcomes were left to report.
+    pub(crate) fn output(error: &io::Error) -> Self {
+        Self::new(1, "output", format!("cannot write the result to standard output: {error}"))
+    }
+
+    /// Names the order that the error is about.
+    pub(crate) fn about(mut self, customer: &str, order: &str) -> Self {
+        self.details.insert("customer".to_owned(), customer.into());
+        self.details.insert("order_id".to_owned(), order.into());
+        self
+    }
+
+    /// Adds that the cancellation may have happened in spite of the error.
+    pub(crate) fn may_have_happened(mut self, may: bool) -> Self {
+        if may {
+            self.details.insert("may_have_happened".to_owned(), true.into());
+        }
+        self
     }
 
     /// The emulator could not be started.
@@ -63,29 +89,34 @@ impl Failure {
         self.details.get("code")
     }
 
-    /// Tells it on standard error.
+    /// Prints the error on standard error.
     pub(crate) fn tell(&self, format: Format) {
         if self.silent {
             return;
         }
         let text = match format {
             Format::Table => self.text(),
-            Format::Json | Format::Ndjson => format!("{}\n", self.json()),
+            Format::Json | Format::Ndjson => json_line(&self.json()) + "\n",
         };
-        // There is nobody left to tell that standard error is closed.
+        // If standard error is closed, nobody is left to tell.
         let _ = io::stderr().write_all(text.as_bytes());
     }
 
-    /// Tells it, and ends with its code.
+    /// Prints the error and returns its exit code.
     pub(crate) fn end(&self, format: Format) -> ExitCode {
         self.tell(format);
         ExitCode::from(self.code)
     }
 
     fn text(&self) -> String {
-        let mut text = format!("error: {}\n", self.message);
+        let order = self.details.get("order_id").and_then(Value::as_str);
+        let order = order.map(|order| format!("{}: ", plain(order))).unwrap_or_default();
+        let mut text = format!("error: {order}{}\n", plain(&self.message));
+        if self.details.contains_key("may_have_happened") {
+            text += "  may have happened: read the order before you try again\n";
+        }
         if let Some(remedy) = &self.remedy {
-            text += &format!("  what to do: {remedy}\n");
+            text += &format!("  what to do: {}\n", plain(remedy));
         }
         if let (Some(request), Some(correlation)) = (self.details.get("request_id"), self.details.get("correlation_id"))
         {
@@ -146,12 +177,12 @@ impl From<Error> for Failure {
 }
 
 impl From<io::Error> for Failure {
-    /// Standard output cannot be written. Whoever closed it has seen enough: that is a clean end.
+    /// Standard output cannot be written. A reader that closes it has seen enough of a command that only reads.
     fn from(error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self { silent: true, ..Self::new(0, "closed", "standard output was closed") };
         }
-        Self::new(1, "output", format!("the result cannot be written: {error}"))
+        Self::output(&error)
     }
 }
 

@@ -1,18 +1,22 @@
 //! `partner-orders`: read, list and cancel Partner Center orders from a command line.
 
 mod args;
+mod background;
 mod command;
 mod failure;
+mod interrupt;
 mod output;
 mod session;
 mod table;
+mod terminal;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::args::{Args, Command};
+use crate::args::Args;
 use crate::failure::Failure;
+use crate::interrupt::Interrupts;
 use crate::output::Output;
 
 #[tokio::main]
@@ -22,19 +26,13 @@ async fn main() -> ExitCode {
         Err(error) => return failure::usage(&error),
     };
     let output = Output::new(args.global.output);
-    let done = match args.command {
-        // It ends on an interrupt by itself, in good order.
-        Command::Emulator(_) => command::run(args, &output).await,
-        _ => tokio::select! {
-            // Listened for before the first request is under way.
-            biased;
-            _ = tokio::signal::ctrl_c() => Err(Failure::interrupted()),
-            done = command::run(args, &output) => done,
-        },
+    // Before the first request, so that none is cut off by a signal that nobody expects.
+    let done = match Interrupts::listen() {
+        Ok(interrupts) => command::run(args, &output, &interrupts).await,
+        Err(error) => Err(Failure::signals(&error)),
     };
-    // What was done must be told, also where something failed later.
-    let told = output.finish().map_err(Failure::from);
-    match done.and_then(|code| told.map(|()| code)) {
+    let printed = output.finish().map_err(|(error, results)| command::report_unwritten(error, &results));
+    match done.and_then(|code| printed.map(|()| code)) {
         Ok(code) => ExitCode::from(code),
         Err(failure) => failure.end(output.format),
     }

@@ -42,7 +42,7 @@ impl Session {
         let customer = CustomerId::try_from(customer).map_err(partner_orders::Error::from)?;
         let recorder = global.har.as_deref().map(record).transpose()?;
         let mut session = match global.emulator {
-            true => Self::embedded(customer, recorder).await?,
+            true => Self::embedded(global.environment.unwrap_or(Environment::Sandbox), customer, recorder).await?,
             false => Self::remote(global, customer, recorder)?,
         };
         // One id for the whole command, so that its calls are found together.
@@ -50,13 +50,18 @@ impl Session {
         Ok(session)
     }
 
-    async fn embedded(customer: CustomerId, recorder: Option<Arc<HarRecorder>>) -> Result<Self, Failure> {
-        let emulator = Emulator::start().await.map_err(|error| Failure::emulator(error.to_string()))?;
+    async fn embedded(
+        environment: Environment,
+        customer: CustomerId,
+        recorder: Option<Arc<HarRecorder>>,
+    ) -> Result<Self, Failure> {
+        let emulator = Emulator::builder().environment(environment).start().await;
+        let emulator = emulator.map_err(|error| Failure::emulator(error.to_string()))?;
         let (url, tenant, client_id) =
             (emulator.url(), emulator.tenant().to_string(), emulator.client_id().to_string());
         let credential = ClientCredentials::new(url, &tenant, &client_id, emulator.client_secret())?;
         let partner_center = finish(PartnerCenter::builder(credential).endpoint(url), recorder.as_ref())?;
-        let environment = Some(Environment::Sandbox);
+        let environment = Some(environment);
         Ok(Self { partner_center, customer, environment, embedded: true, emulator: Some(emulator), recorder })
     }
 
@@ -98,7 +103,7 @@ impl Session {
         self.partner_center.customer(self.customer)
     }
 
-    /// Whether nothing real can be changed: Microsoft's service is never on this machine.
+    /// Whether the address is this machine's, where an emulator usually listens.
     pub(crate) fn is_harmless(&self) -> bool {
         self.embedded || self.partner_center.is_loopback()
     }

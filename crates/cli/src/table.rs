@@ -1,13 +1,10 @@
-//! Results for people.
+//! Results as tables and lines, for people.
 
 use comfy_table::{Table, presets};
 use partner_orders::types::{Order, OrderCollection, OrderLineItem};
 use partner_orders::{Cancellation, CancellationPlan, Ids};
 
-/// A text that does nothing to a terminal but show itself.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
-}
+use crate::terminal::plain;
 
 fn or_dash(text: Option<&str>) -> String {
     text.filter(|text| !text.is_empty()).map_or_else(|| "-".to_owned(), plain)
@@ -75,7 +72,7 @@ pub(crate) fn order(order: &Order) -> String {
     format!("{facts}\n{}", rows(&header, items(order).map(row)))
 }
 
-/// Many orders, one a line.
+/// Orders, one per line.
 pub(crate) fn orders(collection: &OrderCollection) -> String {
     let row = |order: &Order| {
         let names: Vec<_> = items(order).filter_map(|item| item.friendly_name.as_deref()).collect();
@@ -92,7 +89,7 @@ pub(crate) fn orders(collection: &OrderCollection) -> String {
     rows(&["ORDER", "STATUS", "CREATED", "BILLING", "ITEMS", "NAMES"], orders.map(row))
 }
 
-/// What a cancellation would do, before it does it: the plan, and what to do instead where it says so.
+/// A cancellation plan, with its advice.
 pub(crate) fn plan(plan: &CancellationPlan) -> String {
     let all = plan.to_string();
     let mut text = plain(all.lines().next().unwrap_or_default());
@@ -105,7 +102,7 @@ pub(crate) fn plan(plan: &CancellationPlan) -> String {
     text
 }
 
-/// What became of an order, and the order itself.
+/// The outcome of a cancellation, and the order.
 pub(crate) fn cancellation(id: &str, done: &Cancellation) -> String {
     let mut text = format!("{}: {}\n", plain(id), done.outcome);
     for item in done.line_items.iter().filter(|item| item.reason.is_some()) {
@@ -114,12 +111,12 @@ pub(crate) fn cancellation(id: &str, done: &Cancellation) -> String {
     format!("{text}\n{}", order(&done.order))
 }
 
-/// An order that could not be tried.
-pub(crate) fn failed(id: &str, why: &str) -> String {
-    format!("{}: failed: {}\n", plain(id), plain(why))
+/// An order of which no state can be shown, with the reason.
+pub(crate) fn without_order(id: &str, outcome: &str, why: &str) -> String {
+    format!("{}: {outcome}: {}\n", plain(id), plain(why))
 }
 
-/// What would become of an order.
+/// The expected outcome of an order.
 pub(crate) fn dry_run(id: &str, would: &str) -> String {
     format!("{}: nothing was sent; it would be {would}\n", plain(id))
 }

@@ -1,155 +1,257 @@
-//! `cancel`: orders, or chosen line items of one.
+//! `cancel`: cancels orders, or chosen line items of one.
 
-use std::io::{self, IsTerminal, Write};
+use std::collections::HashSet;
+use std::io;
+use std::pin::pin;
+use std::time::Duration;
 
 use partner_orders::rules::Environment;
-use partner_orders::{Cancellation, CancellationPlan, Outcome, PreparedCancellation, Prospect};
+use partner_orders::{Cancellation, CancellationPlan, OrderClient, OrderId, Outcome, PreparedCancellation, Prospect};
 
-use crate::args::{Format, Global};
-use crate::command::report::Report;
+use super::confirm::{can_confirm, confirm};
+use super::report::Report;
+use crate::args::{self, Format, Global};
 use crate::failure::Failure;
+use crate::interrupt::Interrupts;
 use crate::output::{Output, note};
 use crate::session::Session;
 use crate::table;
+use crate::terminal::plain;
 
-/// What was asked for.
-pub(crate) struct Wanted {
-    pub(crate) orders: Vec<String>,
-    pub(crate) line_items: Vec<i64>,
-    pub(crate) dry_run: bool,
-    pub(crate) production: bool,
+/// How long a cancellation under way may take to end after a signal. A second signal ends the wait.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Cancels the orders one after another, and returns the exit code for all of them.
+pub(crate) async fn run(
+    session: &Session,
+    global: &Global,
+    options: &args::Cancel,
+    output: &Output,
+    interrupts: &Interrupts,
+) -> Result<u8, Failure> {
+    let orders = check(session, global, options)?;
+    let mut run = Run { session, global, options, output, interrupts, codes: Vec::new(), unwritten: None };
+    for order in orders {
+        let (report, code) = run.order(order).await;
+        run.tell(&report, code)?;
+    }
+    run.exit_code()
 }
 
-pub(crate) async fn run(session: &Session, global: &Global, wanted: Wanted, output: &Output) -> Result<u8, Failure> {
-    if wanted.orders.len() > 1 && !wanted.line_items.is_empty() {
+/// Checks everything that can be checked before the first request, and drops orders that are named twice.
+fn check<'a>(session: &Session, global: &Global, options: &'a args::Cancel) -> Result<Vec<&'a str>, Failure> {
+    if options.orders.len() > 1 && !options.line_items.is_empty() {
         return Err(Failure::input(
             "line items were chosen for several orders",
             "Give --line-item with one order; numbers count within an order.",
         ));
     }
-    let (mut codes, last) = (Vec::new(), wanted.orders.len());
-    for (index, order) in wanted.orders.iter().enumerate() {
-        match one(session, global, &wanted, order, output).await {
-            Ok(code) => codes.push(code),
-            Err(failure) if failure.code() == 2 && index == 0 && last == 1 => return Err(failure),
-            Err(failure) => {
-                failure.tell(output.format);
-                codes.push(failure.code());
-                output.item(Report::failed(session, order, &failure).json()?, || {
-                    table::failed(order, failure.message())
-                })?;
+    for order in &options.orders {
+        OrderId::try_from(order.as_str()).map_err(partner_orders::Error::from)?;
+    }
+    if !options.dry_run {
+        guard(session.environment, options.production, session.is_harmless(), session.endpoint())?;
+        can_confirm(session, global)?;
+    }
+    let mut named = HashSet::new();
+    Ok(options.orders.iter().map(String::as_str).filter(|order| named.insert(*order)).collect())
+}
+
+/// Checks the stated environment against `--production`. A stated environment counts at every address, since a proxy
+/// or a tunnel makes the service appear on this machine; an address counts only if no environment is stated.
+fn guard(stated: Option<Environment>, production: bool, harmless: bool, endpoint: &str) -> Result<(), Failure> {
+    match (stated, production) {
+        (Some(Environment::Sandbox), true) => Err(Failure::input(
+            "--production contradicts the stated environment, sandbox; nothing was changed",
+            "Drop --production if the account is a sandbox; state --environment production if it is not.",
+        )),
+        (Some(Environment::Production), false) => Err(Failure::input(
+            format!("the account at {endpoint} is stated to be production; nothing was changed"),
+            "Add --production to cancel orders that customers use.",
+        )),
+        (None, false) if !harmless => Err(Failure::input(
+            format!("the account at {endpoint} is not stated to be a sandbox; nothing was changed"),
+            "State what the account is: --environment sandbox, or --environment production and --production.",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// The state of one `cancel` command.
+struct Run<'a> {
+    session: &'a Session,
+    global: &'a Global,
+    options: &'a args::Cancel,
+    output: &'a Output,
+    interrupts: &'a Interrupts,
+    /// The exit code of each order, as if it were the only one.
+    codes: Vec<u8>,
+    /// The first error of standard output. No order is started after it.
+    unwritten: Option<io::Error>,
+}
+
+impl Run<'_> {
+    /// Cancels one order, and returns what to report with its exit code.
+    async fn order(&self, order: &str) -> (Report, u8) {
+        if self.interrupts.code().is_some() || self.unwritten.is_some() {
+            return self.skipped(order, NOT_TRIED);
+        }
+        let client = self.client(order);
+        let prepared = tokio::select! {
+            biased;
+            _ = self.interrupts.first() => return self.skipped(order, NOT_TRIED),
+            prepared = client.prepare_cancellation(&self.options.line_items) => prepared,
+        };
+        let prepared = match prepared {
+            Ok(prepared) => prepared,
+            // Nothing but reads was sent.
+            Err(error) => return self.failed(order, Failure::from(error), Outcome::Failed.as_str()),
+        };
+        if self.output.format == Format::Table {
+            note(&table::plan(prepared.plan()));
+        }
+        if self.global.verbose {
+            note(&table::ids(&prepared.order().ids()));
+        }
+        if self.options.dry_run {
+            let would = would_be(prepared.plan());
+            let report = Report::dry_run(self.session, order, would, prepared.plan(), prepared.order());
+            return (report.in_table(table::dry_run(order, would)), 0);
+        }
+        if !prepared.is_moot() {
+            let question = format!("Cancel {} line item(s) of order {order}?", prepared.line_items().len());
+            let confirmed = tokio::select! {
+                biased;
+                _ = self.interrupts.first() => return self.skipped(order, NOT_TRIED),
+                confirmed = confirm(self.session, self.global, &question) => confirmed,
+            };
+            if let Err(failure) = confirmed {
+                failure.tell(self.output.format);
+                return self.skipped(order, failure.message());
+            }
+        }
+        self.send(order, prepared).await
+    }
+
+    fn client(&self, order: &str) -> OrderClient {
+        let client = self.session.customer().order(order);
+        match self.session.environment.or(self.options.production.then_some(Environment::Production)) {
+            Some(stated) => client.in_environment(stated),
+            None => client,
+        }
+    }
+
+    /// Sends the cancellation. A signal does not cut it off, unless it takes longer than [`GRACE`] after it.
+    async fn send(&self, order: &str, prepared: PreparedCancellation) -> (Report, u8) {
+        let mut sent = pin!(prepared.send());
+        let done = tokio::select! {
+            biased;
+            done = &mut sent => done,
+            () = grace(self.interrupts) => {
+                let report = Report::without_order(self.session, order, "unknown", UNDER_WAY);
+                return (report.in_table(table::without_order(order, "unknown", UNDER_WAY)), 7);
+            }
+        };
+        match done {
+            Ok(done) => {
+                for error in done.refusal.iter().chain(&done.failure) {
+                    self.tell_error(order, Failure::from(error));
+                }
+                let report = Report::done(self.session, order, &done);
+                (report.in_table(table::cancellation(order, &done)), exit_code(&done))
+            }
+            Err(error) => {
+                let outcome = if may_have_happened(&error) { "unknown" } else { Outcome::Failed.as_str() };
+                self.failed(order, Failure::from(error).may_have_happened(outcome == "unknown"), outcome)
             }
         }
     }
-    Ok(summary(&codes))
+
+    fn skipped(&self, order: &str, why: &str) -> (Report, u8) {
+        let report = Report::without_order(self.session, order, "skipped", why);
+        (report.in_table(table::without_order(order, "skipped", why)), 1)
+    }
+
+    fn failed(&self, order: &str, failure: Failure, outcome: &'static str) -> (Report, u8) {
+        let report = Report::failed(self.session, order, &failure, outcome);
+        let report = report.in_table(table::without_order(order, outcome, failure.message()));
+        let code = if outcome == "unknown" { 7 } else { failure.code() };
+        self.tell_error(order, failure);
+        (report, code)
+    }
+
+    fn tell_error(&self, order: &str, failure: Failure) {
+        failure.about(&self.session.customer.to_string(), order).tell(self.output.format);
+    }
+
+    /// Prints a report. Once standard output has failed, the outcome goes to standard error.
+    fn tell(&mut self, report: &Report, code: u8) -> Result<(), Failure> {
+        self.codes.push(code);
+        if self.unwritten.is_none() {
+            self.unwritten = self.output.item(report.json()?, || report.table().to_owned()).err();
+        }
+        if self.unwritten.is_some() {
+            note(&format!("{}: {}", plain(report.order_id()), report.outcome()));
+        }
+        Ok(())
+    }
+
+    fn exit_code(self) -> Result<u8, Failure> {
+        match (self.interrupts.code(), self.unwritten) {
+            (Some(code), _) => Ok(code),
+            (None, Some(error)) => Err(Failure::output(&error)),
+            (None, None) => Ok(summary(&self.codes)),
+        }
+    }
 }
 
-/// One exit code for all orders: theirs if they agree, and otherwise that some failed.
+const NOT_TRIED: &str = "the command was ended before this order was tried";
+const UNDER_WAY: &str = "the command was ended while the cancellation was under way; read the order to see whether it \
+                         is cancelled";
+
+/// Waits for a signal, and then for [`GRACE`] or the second signal.
+async fn grace(interrupts: &Interrupts) {
+    interrupts.first().await;
+    note("ending after the cancellation under way; interrupt again to end at once");
+    tokio::select! {
+        () = interrupts.second() => {}
+        () = tokio::time::sleep(GRACE) => {}
+    }
+}
+
+/// Whether the order may be cancelled in spite of the error. A 4xx of the service says that it is not.
+fn may_have_happened(error: &partner_orders::Error) -> bool {
+    error.may_have_been_sent() && !error.status().is_some_and(|status| (400..500).contains(&status))
+}
+
+/// Combines the exit codes of all orders: 7 if an outcome is open, theirs if all orders that were not done agree, or 1.
 fn summary(codes: &[u8]) -> u8 {
-    match codes {
-        [first, rest @ ..] if rest.iter().all(|code| code == first) => *first,
-        [] => 0,
-        _ => 1,
+    let failed: HashSet<u8> = codes.iter().copied().filter(|code| *code != 0).collect();
+    match failed.iter().next() {
+        None => 0,
+        Some(_) if failed.contains(&7) => 7,
+        Some(code) if failed.len() == 1 => *code,
+        Some(_) => 1,
     }
 }
 
-async fn one(session: &Session, global: &Global, wanted: &Wanted, order: &str, output: &Output) -> Result<u8, Failure> {
-    let client = session.customer().order(order);
-    let client = match session.environment.or(wanted.production.then_some(Environment::Production)) {
-        Some(stated) => client.in_environment(stated),
-        None => client,
-    };
-    let prepared = client.prepare_cancellation(&wanted.line_items).await?;
-    if output.format == Format::Table {
-        note(&table::plan(prepared.plan()));
-    }
-    if global.verbose {
-        note(&table::ids(&prepared.order().ids()));
-    }
-    if wanted.dry_run {
-        return dry_run(session, order, &prepared, output);
-    }
-    if !prepared.is_moot() {
-        allow(session, wanted)?;
-        confirm(session, global, order, &prepared)?;
-    }
-    let done = prepared.send().await?;
-    for error in done.refusal.iter().chain(&done.failure) {
-        Failure::from(error).tell(output.format);
-    }
-    output.item(Report::done(session, order, &done).json()?, || table::cancellation(order, &done))?;
-    Ok(exit_code(&done))
-}
-
-/// 0 where all that was asked for is so, or is on its way.
+/// The exit code of an order that was dealt with.
 fn exit_code(done: &Cancellation) -> u8 {
+    let is_good = |outcome| matches!(outcome, Outcome::Cancelled | Outcome::AlreadyCancelled);
     match done.outcome {
-        Outcome::Cancelled | Outcome::AlreadyCancelled | Outcome::Pending => 0,
+        Outcome::Cancelled | Outcome::AlreadyCancelled => 0,
         Outcome::Refused => 4,
+        Outcome::Pending => 7,
+        _ if done.line_items.iter().any(|item| item.outcome == Outcome::Pending) => 7,
         Outcome::PartlyCancelled if done.line_items.iter().all(|item| is_good(item.outcome)) => 0,
         _ => 1,
     }
 }
 
-fn is_good(outcome: Outcome) -> bool {
-    matches!(outcome, Outcome::Cancelled | Outcome::AlreadyCancelled)
-}
-
-/// Refuses to change what may be production.
-fn allow(session: &Session, wanted: &Wanted) -> Result<(), Failure> {
-    if session.is_harmless() || may_change(session.environment, wanted.production) {
-        return Ok(());
-    }
-    Err(Failure::input(
-        format!("the account at {} is not stated to be the sandbox, so nothing was changed", session.endpoint()),
-        "Say --environment sandbox if it is; or --production if you mean to cancel what customers use.",
-    ))
-}
-
-/// Only an account that is stated to be the sandbox is changed without `--production`.
-fn may_change(stated: Option<Environment>, production: bool) -> bool {
-    production || stated == Some(Environment::Sandbox)
-}
-
-/// Asks on a terminal; without one it takes `--yes` for the answer.
-fn confirm(session: &Session, global: &Global, order: &str, prepared: &PreparedCancellation) -> Result<(), Failure> {
-    if session.embedded || global.yes {
-        return Ok(());
-    }
-    if !io::stdin().is_terminal() {
-        return Err(Failure::input(
-            "there is no terminal to ask on, so nothing was changed",
-            "Give --yes to cancel without being asked.",
-        ));
-    }
-    let what = format!("Cancel {} line item(s) of order {order}? [y/N] ", prepared.line_items().len());
-    let mut stderr = io::stderr();
-    stderr.write_all(what.as_bytes()).and_then(|()| stderr.flush())?;
-    let mut answer = String::new();
-    io::stdin().read_line(&mut answer)?;
-    if matches!(answer.trim().to_lowercase().as_str(), "y" | "yes") {
-        return Ok(());
-    }
-    Err(Failure::declined("not confirmed, so nothing was changed"))
-}
-
-/// Says what would happen, as far as the rules tell.
-fn dry_run(session: &Session, order: &str, prepared: &PreparedCancellation, output: &Output) -> Result<u8, Failure> {
-    let would = would_be(prepared.plan());
-    let report = Report::dry_run(session, order, would, prepared.plan(), prepared.order());
-    output.item(report.json()?, || table::dry_run(order, would))?;
-    Ok(match would {
-        "refused" => 4,
-        "partly_cancelled" => 1,
-        _ => 0,
-    })
-}
-
-/// The outcome that the rules foresee; `unknown` where the service decides.
+/// The outcome that the rules foresee; `unknown` if the service decides.
 fn would_be(plan: &CancellationPlan) -> &'static str {
-    let prospect = plan.prospect();
     let all_refused = plan.open().all(|item| item.prospect == Prospect::Refused);
-    match prospect {
+    match plan.prospect() {
         Prospect::AlreadyCancelled => Outcome::AlreadyCancelled.as_str(),
         Prospect::Works => Outcome::Cancelled.as_str(),
         Prospect::Refused if all_refused => Outcome::Refused.as_str(),
@@ -160,18 +262,25 @@ fn would_be(plan: &CancellationPlan) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Environment, may_change, summary};
+    use super::{Environment, guard, summary};
 
     #[test]
-    fn what_is_not_stated_to_be_the_sandbox_is_changed_only_when_production_is_meant() {
-        assert!(may_change(Some(Environment::Sandbox), false));
-        assert!(!may_change(None, false) && !may_change(Some(Environment::Production), false));
-        assert!(may_change(None, true) && may_change(Some(Environment::Production), true));
+    fn production_is_changed_only_when_it_is_meant_whatever_the_address() {
+        let (sandbox, production) = (Some(Environment::Sandbox), Some(Environment::Production));
+        let allowed = |stated, meant, harmless| guard(stated, meant, harmless, "http://127.0.0.1:1").is_ok();
+        for harmless in [false, true] {
+            assert!(allowed(sandbox, false, harmless) && !allowed(sandbox, true, harmless));
+            assert!(!allowed(production, false, harmless) && allowed(production, true, harmless));
+            assert!(allowed(None, true, harmless));
+            assert_eq!(allowed(None, false, harmless), harmless);
+        }
     }
 
     #[test]
-    fn orders_that_end_alike_give_their_own_exit_code() {
-        for (codes, expected) in [(&[0, 0][..], 0), (&[4], 4), (&[5, 5], 5), (&[0, 4], 1), (&[4, 5], 1), (&[], 0)] {
+    fn the_exit_code_is_that_of_the_orders_that_were_not_done() {
+        for (codes, expected) in
+            [(&[0, 0][..], 0), (&[4], 4), (&[5, 5], 5), (&[0, 4], 4), (&[4, 5], 1), (&[4, 7, 1], 7), (&[], 0)]
+        {
             assert_eq!(summary(codes), expected, "{codes:?}");
         }
     }

@@ -1,18 +1,22 @@
-//! `emulator`: the local emulator, until it is interrupted.
+//! `emulator`: runs the local emulator until a signal arrives.
 
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use partner_orders_emulator::{Emulator, RequestRecord, StartError, World};
 use serde_json::Value;
-#[cfg(unix)]
-use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::args::{self, Global, LogForm};
+use crate::background::blocking;
 use crate::failure::Failure;
+use crate::interrupt::Interrupts;
 use crate::output::note;
 
-pub(crate) async fn run(wanted: args::Emulator, global: &Global) -> Result<u8, Failure> {
+/// The largest seed that is read.
+const SEED_LIMIT: u64 = 256 * 1024 * 1024;
+
+/// Runs the emulator until a signal arrives.
+pub(crate) async fn run(wanted: args::Emulator, global: &Global, interrupts: &Interrupts) -> Result<u8, Failure> {
     if wanted.print_seed || wanted.print_seed_schema {
         return print(&wanted);
     }
@@ -21,7 +25,12 @@ pub(crate) async fn run(wanted: args::Emulator, global: &Global) -> Result<u8, F
         builder = builder.environment(environment);
     }
     if let Some(path) = &wanted.seed {
-        builder = builder.world(seed(path)?);
+        let seed = tokio::select! {
+            biased;
+            code = interrupts.first() => return Err(Failure::interrupted(code)),
+            seed = seed(path) => seed?,
+        };
+        builder = builder.world(seed);
     }
     if let Some(path) = &wanted.state {
         builder = builder.state(path);
@@ -29,8 +38,6 @@ pub(crate) async fn run(wanted: args::Emulator, global: &Global) -> Result<u8, F
     if wanted.log != LogForm::None {
         builder = builder.on_request(move |record| log(record, wanted.log));
     }
-    // From before it says that it is ready: whoever reads that may end it at once.
-    let end = End::new().map_err(|error| Failure::emulator(format!("cannot wait for signals: {error}")))?;
     let emulator = builder.start().await.map_err(refused)?;
     if let (Some(seed), Some(state), true) = (&wanted.seed, &wanted.state, emulator.resumed()) {
         note(&format!(
@@ -54,7 +61,7 @@ pub(crate) async fn run(wanted: args::Emulator, global: &Global) -> Result<u8, F
     let mut stdout = io::stdout().lock();
     writeln!(stdout, "{ready}").and_then(|()| stdout.flush())?;
     drop(stdout);
-    end.wait().await;
+    interrupts.first().await;
     emulator.shutdown().await;
     Ok(0)
 }
@@ -92,17 +99,24 @@ fn name_of(path: &Path) -> String {
     if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
 }
 
-fn seed(path: &Path) -> Result<World, Failure> {
+/// Reads a seed.
+async fn seed(path: &Path) -> Result<World, Failure> {
     let name = name_of(path);
-    let remedy = "`partner-orders emulator --print-seed` shows one, --print-seed-schema its form";
-    let read = if path == Path::new("-") {
-        let mut text = String::new();
-        io::stdin().read_to_string(&mut text).map(|_| text)
-    } else {
-        std::fs::read_to_string(path)
-    };
-    let text = read.map_err(|error| Failure::input(format!("cannot read the seed {name}: {error}"), remedy))?;
+    let remedy = "`partner-orders emulator --print-seed` prints a seed, --print-seed-schema its JSON Schema";
+    let file = path.to_owned();
+    let text = blocking(move || read_seed(&file)).await;
+    let text = text.map_err(|error| Failure::input(format!("cannot read the seed {name}: {error}"), remedy))?;
     World::parse(&text).map_err(|error| Failure::input(format!("the seed {name} cannot be used: {error}"), remedy))
+}
+
+fn read_seed(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    let reader: Box<dyn Read> =
+        if path == Path::new("-") { Box::new(io::stdin()) } else { Box::new(std::fs::File::open(path)?) };
+    match reader.take(SEED_LIMIT).read_to_string(&mut text)? as u64 {
+        SEED_LIMIT => Err(io::Error::other(format!("it has more than {} MiB", SEED_LIMIT / 1024 / 1024))),
+        _ => Ok(text),
+    }
 }
 
 /// Writes the certificate; gives its whole path.
@@ -121,41 +135,5 @@ fn log(record: &RequestRecord, form: LogForm) {
             }
         }
         _ => note(&record.to_string()),
-    }
-}
-
-/// An interrupt, or the end that a supervisor asks for.
-#[cfg(unix)]
-struct End {
-    interrupt: Signal,
-    terminate: Signal,
-}
-
-#[cfg(unix)]
-impl End {
-    fn new() -> io::Result<Self> {
-        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
-    }
-
-    async fn wait(mut self) {
-        tokio::select! {
-            _ = self.interrupt.recv() => {}
-            _ = self.terminate.recv() => {}
-        }
-    }
-}
-
-/// An interrupt.
-#[cfg(not(unix))]
-struct End;
-
-#[cfg(not(unix))]
-impl End {
-    fn new() -> io::Result<Self> {
-        Ok(Self)
-    }
-
-    async fn wait(self) {
-        let _ = tokio::signal::ctrl_c().await;
     }
 }

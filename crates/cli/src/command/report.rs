@@ -1,16 +1,16 @@
-//! What became of an order, or would, as `cancel` prints it for programs.
+//! The JSON that `cancel` prints for each order.
 
 use std::io;
 
 use partner_orders::types::Order;
-use partner_orders::{Cancellation, CancellationPlan, LineItemOutcome, Outcome, PlannedLineItem, Response};
+use partner_orders::{Cancellation, CancellationPlan, LineItemOutcome, PlannedLineItem, Response};
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::failure::{Failure, code_value};
 use crate::session::Session;
 
-/// One order. Members that have nothing to say are left out.
+/// The outcome of one order, or with `--dry-run` the expected one. Empty members are left out.
 #[derive(Serialize)]
 pub(super) struct Report {
     customer: String,
@@ -28,9 +28,12 @@ pub(super) struct Report {
     reason: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     order: Option<Value>,
+    /// The same for people.
+    #[serde(skip)]
+    table: String,
 }
 
-/// One line item.
+/// The outcome of one line item.
 #[derive(Default, Serialize)]
 struct Item {
     number: i64,
@@ -46,7 +49,7 @@ struct Item {
     reason: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     advice: Option<&'static str>,
-    /// All that the plan says of it: call, rule, deadline, subscription.
+    /// The plan: call, rule, deadline, subscription.
     #[serde(skip_serializing_if = "Option::is_none")]
     plan: Option<PlannedLineItem>,
 }
@@ -63,10 +66,11 @@ impl Report {
             code: None,
             reason: None,
             order: None,
+            table: String::new(),
         }
     }
 
-    /// An order that was dealt with, whatever came of it.
+    /// An order that was dealt with.
     pub(super) fn done(session: &Session, order: &str, done: &Cancellation) -> Self {
         let item = |item: &LineItemOutcome| Item {
             number: item.number,
@@ -83,17 +87,20 @@ impl Report {
         }
     }
 
-    /// An order that could not be tried. What it would need to be tried is on standard error.
-    pub(super) fn failed(session: &Session, order: &str, failure: &Failure) -> Self {
+    /// An order that failed. How to mend it is on standard error.
+    pub(super) fn failed(session: &Session, order: &str, failure: &Failure, outcome: &'static str) -> Self {
         Self {
-            outcome: Some(Outcome::Failed.as_str()),
             code: failure.service_code().cloned(),
-            reason: Some(failure.message().to_owned()),
-            ..Self::new(session, order)
+            ..Self::without_order(session, order, outcome, failure.message())
         }
     }
 
-    /// An order that nothing was sent about.
+    /// An order of which no state can be shown.
+    pub(super) fn without_order(session: &Session, order: &str, outcome: &'static str, reason: &str) -> Self {
+        Self { outcome: Some(outcome), reason: Some(reason.to_owned()), ..Self::new(session, order) }
+    }
+
+    /// An order of a dry run.
     pub(super) fn dry_run(
         session: &Session,
         order: &str,
@@ -118,6 +125,24 @@ impl Report {
             order: Some(read.json()),
             ..Self::new(session, order)
         }
+    }
+
+    /// Adds the report as people read it.
+    pub(super) fn in_table(self, table: String) -> Self {
+        Self { table, ..self }
+    }
+
+    pub(super) fn table(&self) -> &str {
+        &self.table
+    }
+
+    pub(super) fn order_id(&self) -> &str {
+        &self.order_id
+    }
+
+    /// The outcome, or the expected one.
+    pub(super) fn outcome(&self) -> &'static str {
+        self.outcome.or(self.would_be).unwrap_or("unknown")
     }
 
     pub(super) fn json(&self) -> Result<Value, Failure> {
