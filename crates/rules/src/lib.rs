@@ -9,6 +9,7 @@
 //! - [`find`], [`explain()`], [`error_codes`], [`codes`]: error codes with meaning and remedy.
 //! - [`deadline()`], [`windows`], [`limits`]: by when, how long, how many.
 //! - [`aadsts`]: why an authority gives no token.
+//! - [`secrets`]: which names may be shown, which names and values are secret.
 //!
 //! ```
 //! use partner_orders_rules::{
@@ -45,6 +46,7 @@ mod name;
 pub mod pages;
 mod product;
 mod route;
+pub mod secrets;
 pub mod windows;
 
 pub use cancel::{Cell, Verdict, advice, cancellable, cell, is_never_cancellable, routes, subscription_status};

@@ -1,0 +1,211 @@
+//! Names and forms of secrets, and functions that redact them.
+//!
+//! One list for all that is written down: logs, HAR files, errors, samples. Two rules decide.
+//!
+//! - By name: [headers](is_shown_header), [query parameters](is_shown_parameter) and
+//!   [fields of a sign-in](is_shown_field) are shown if their name is on a list. Bodies of the API are shown, except
+//!   members that are [named as credentials](is_credential).
+//! - By value, in every place: JSON web tokens (complete or cut off), credentials after `Bearer`, `Basic` and other
+//!   schemes, client secrets and refresh tokens of Entra ID, private keys, passwords in URLs, and values that follow
+//!   the name of a credential. [`redact_text`] replaces all of them.
+//!
+//! Callers add what only they know: secrets that they sent, received or issued ([`redact_known`]), members that a
+//! description marks as credentials, and personal data, which is no secret and stays.
+//!
+//! ```
+//! use partner_orders_rules::secrets::{redact_header, redact_text, redact_url};
+//!
+//! assert_eq!(redact_header("Authorization", "Bearer abc"), "REDACTED");
+//! assert_eq!(redact_url("/orders?size=1&sig=abc"), "/orders?size=1&sig=REDACTED");
+//! assert_eq!(redact_text(r#"{"id": "x", "client_secret": "abc"}"#), r#"{"id": "x", "client_secret": "REDACTED"}"#);
+//! ```
+
+mod forms;
+mod named;
+mod names;
+
+use std::borrow::Cow;
+
+pub use names::{is_credential, is_credential_member, is_shown_field, is_shown_header, is_shown_parameter};
+
+/// The word in place of a secret.
+pub const REDACTED: &str = "REDACTED";
+
+/// The fewest bytes that [`redact_known`] takes for a secret. Shorter strings occur by chance.
+const KNOWN_LENGTH: usize = 6;
+
+/// Checks that a text holds a value with the form of a secret.
+#[must_use]
+pub fn has_secret(text: &str) -> bool {
+    !forms::find(text).is_empty()
+}
+
+/// A text without values that have the form of a secret. JSON stays JSON, to the last blank.
+#[must_use]
+pub fn redact_text(text: &str) -> Cow<'_, str> {
+    let found = forms::find(text);
+    if found.is_empty() {
+        return text.into();
+    }
+    let mut shown = String::with_capacity(text.len());
+    let mut at = 0;
+    for secret in found {
+        shown.push_str(text.get(at..secret.at.start).unwrap_or_default());
+        shown.extend([secret.quote.as_str(), REDACTED, secret.quote.as_str()]);
+        at = secret.at.end;
+    }
+    shown.push_str(text.get(at..).unwrap_or_default());
+    shown.into()
+}
+
+/// A text without secrets that the caller knows, as they are and percent-encoded. Those of fewer than 6 bytes stay,
+/// since they would occur by chance.
+#[must_use]
+pub fn redact_known<'t, S: AsRef<str>>(text: &'t str, secrets: &[S]) -> Cow<'t, str> {
+    let mut shown = Cow::Borrowed(text);
+    let mut known: Vec<&str> = secrets.iter().map(AsRef::as_ref).filter(|known| known.len() >= KNOWN_LENGTH).collect();
+    // A secret may be the beginning of another one.
+    known.sort_unstable_by_key(|secret| std::cmp::Reverse(secret.len()));
+    for secret in known {
+        for written in [secret, &percent_encoded(secret)] {
+            if shown.contains(written) {
+                shown = shown.replace(written, REDACTED).into();
+            }
+        }
+    }
+    shown
+}
+
+/// The value of a header as it may be shown: by its name, then by its form. URLs are redacted as such.
+#[must_use]
+pub fn redact_header<'v>(name: &str, value: &'v str) -> Cow<'v, str> {
+    if !is_shown_header(name) {
+        REDACTED.into()
+    } else if name.eq_ignore_ascii_case("location") {
+        redact_url(value)
+    } else {
+        redact_text(value)
+    }
+}
+
+/// A URL as it may be shown: without user, password and fragment, query parameters by name.
+#[must_use]
+pub fn redact_url(url: &str) -> Cow<'_, str> {
+    let (whole, fragment) = url.split_once('#').unwrap_or((url, ""));
+    match whole.split_once('?') {
+        Some((path, query)) => {
+            let shown = redact_query(query);
+            if matches!((redact_text(path), &shown), (Cow::Borrowed(_), Cow::Borrowed(_))) && fragment.is_empty() {
+                return whole.into();
+            }
+            format!("{}?{shown}", redact_text(path)).into()
+        }
+        None => redact_text(whole),
+    }
+}
+
+/// A query of the API as it may be shown: parameters by name, then by form.
+#[must_use]
+pub fn redact_query(query: &str) -> Cow<'_, str> {
+    redact_pairs(query, is_shown_parameter)
+}
+
+/// A form as it may be shown: fields by name, then by form. A value with a query or a fragment of its own is secret,
+/// since codes and tokens return in those of a redirect.
+#[must_use]
+pub fn redact_form(form: &str) -> Cow<'_, str> {
+    redact_pairs(form, is_shown_field)
+}
+
+fn redact_pairs<'t>(text: &'t str, is_shown: impl Fn(&str) -> bool) -> Cow<'t, str> {
+    let pairs: Vec<Cow<'t, str>> = text.split('&').map(|pair| redact_pair(pair, &is_shown)).collect();
+    if pairs.iter().all(|pair| matches!(pair, Cow::Borrowed(_))) { text.into() } else { pairs.join("&").into() }
+}
+
+fn redact_pair<'t>(pair: &'t str, is_shown: impl Fn(&str) -> bool) -> Cow<'t, str> {
+    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+    let plain = forms::percent_decoded(name);
+    if value.is_empty() {
+        // A secret that was sent without a name looks like a name without a value.
+        return if name.is_empty() || is_shown(&plain) { pair.into() } else { REDACTED.to_owned().into() };
+    }
+    let decoded = forms::percent_decoded(value);
+    let leads_on = decoded.contains(['?', '#']);
+    if is_shown(&plain) && !leads_on && !has_secret(&decoded) {
+        return pair.into();
+    }
+    format!("{}={REDACTED}", if is_name(&plain) { name } else { REDACTED }).into()
+}
+
+/// Checks that a text looks like the name of a parameter. Anything else may be a secret that was sent without a name.
+fn is_name(text: &str) -> bool {
+    text.len() <= 40 && text.bytes().all(|byte| byte.is_ascii_alphabetic() || b"_-.$".contains(&byte))
+}
+
+fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_are_shown_by_name_and_by_form() {
+        for (name, value, shown) in [
+            ("authorization", "Bearer canary", "REDACTED"),
+            ("x-ms-customeruser-upn", "canary@contoso.com", "REDACTED"),
+            ("X-New", "canary", "REDACTED"),
+            ("MS-CV", "abc.1", "abc.1"),
+            ("location", "/customers/c?access_token=canary&size=1#canary", "/customers/c?access_token=REDACTED&size=1"),
+            ("user-agent", "client/1 (Bearer canary-canary-canary)", "client/1 (Bearer REDACTED)"),
+            ("content-type", "application/json; charset=utf-8", "application/json; charset=utf-8"),
+        ] {
+            assert_eq!(redact_header(name, value), shown, "{name}");
+        }
+    }
+
+    #[test]
+    fn urls_and_queries_are_shown_by_the_names_of_parameters() {
+        for (url, shown) in [
+            ("https://h/p?sig=canary&include_price=true", "https://h/p?sig=REDACTED&include_price=true"),
+            ("https://u:canary@h/p", "https://REDACTED@h/p"),
+            ("/p?Client%5fSecret=canary&SIZE=1&canary", "/p?Client%5fSecret=REDACTED&SIZE=1&REDACTED"),
+            ("/p?s3cretcanary=1", "/p?REDACTED=REDACTED"),
+            ("/p?country=Bearer%20c4nary-canary", "/p?country=REDACTED"),
+            ("/p/x#canary", "/p/x"),
+            ("/p?", "/p?"),
+        ] {
+            assert_eq!(redact_url(url), shown);
+        }
+        assert!(matches!(redact_url("/p?size=1"), Cow::Borrowed("/p?size=1")));
+    }
+
+    #[test]
+    fn forms_are_shown_by_the_names_of_fields() {
+        assert_eq!(
+            redact_form(
+                "grant_type=client_credentials&client_id=a&client_secret=can%61ry&resource=https%3A%2F%2Fx&new=canary\
+                 &redirect_uri=http%3A%2F%2Fx%3Fcode%3Dcanary&canary+1=2&scope=openid&canary="
+            ),
+            "grant_type=client_credentials&client_id=a&client_secret=REDACTED&resource=https%3A%2F%2Fx&new=REDACTED\
+             &redirect_uri=REDACTED&REDACTED=REDACTED&scope=openid&REDACTED"
+        );
+        assert_eq!(redact_form("canary"), "REDACTED");
+    }
+
+    #[test]
+    fn known_secrets_are_replaced_however_they_are_written() {
+        let known = ["p ss/canary", "p ss/canary-2", "short"];
+        assert_eq!(redact_known("a p ss/canary-2 b p%20ss%2Fcanary short", &known), "a REDACTED b REDACTED short");
+        assert!(matches!(redact_known("nothing", &known), Cow::Borrowed("nothing")));
+    }
+}
