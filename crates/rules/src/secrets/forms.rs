@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::named;
+use super::{REDACTED, named};
 
 /// A secret within a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,7 +115,7 @@ fn credential(text: &str, word: &Range<usize>) -> Option<Range<usize>> {
     // A challenge has parameters: `Bearer realm="…"`. Prose has words: `Basic subscription`.
     let is_parameter = value.ends_with('=') && text.get(end..)?.starts_with(['"', '\\']);
     let is_prose = value.len() < 20 && value.chars().skip(1).all(|c| c.is_ascii_lowercase());
-    (value.len() >= 6 && !is_parameter && !is_prose).then_some(start..end)
+    (value.len() >= 6 && value != REDACTED && !is_parameter && !is_prose).then_some(start..end)
 }
 
 /// Checks that a word is an authentication scheme, after which a credential follows.

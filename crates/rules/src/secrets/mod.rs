@@ -203,6 +203,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_redacted_holds_no_secret() {
+        for text in ["Bearer REDACTED", "?code=REDACTED", r#"{"password": "REDACTED"}"#, "Password=REDACTED;x"] {
+            assert!(!has_secret(text), "{text}");
+        }
+    }
+
+    #[test]
     fn known_secrets_are_replaced_however_they_are_written() {
         let known = ["p ss/canary", "p ss/canary-2", "short"];
         assert_eq!(redact_known("a p ss/canary-2 b p%20ss%2Fcanary short", &known), "a REDACTED b REDACTED short");

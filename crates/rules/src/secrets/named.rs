@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::REDACTED;
 use super::forms::{Found, backslashes, is_scheme, is_word, percent_decoded, skip, unit};
 use super::names::{is_credential, is_credential_member};
 
@@ -26,8 +27,9 @@ pub(super) fn value(text: &str, word: &Range<usize>) -> Option<Found> {
     };
     let value = text.get(found.at.clone())?;
     let holds = match lower.as_str() {
+        _ if value == REDACTED => false,
         "value" => true,
-        _ if is_credential => !matches!(value, "" | "null" | "true" | "false" | "None" | "undefined" | "REDACTED"),
+        _ if is_credential => !matches!(value, "" | "null" | "true" | "false" | "None" | "undefined"),
         _ if place.is_parameter() => !value.bytes().all(|byte| byte.is_ascii_digit()),
         _ => !quote.is_empty() && found.quote.is_empty() && is_credential_member(&name, value),
     };
@@ -321,6 +323,7 @@ mod tests {
             ),
             ("&quot;secret&quot;:&quot;canary&quot;", "&quot;secret&quot;:&quot;REDACTED&quot;"),
             ("<h1>Bad Gateway</h1>", "<h1>Bad Gateway</h1>"),
+            ("?code=REDACTED&pwd=REDACTED Bearer REDACTED", "?code=REDACTED&pwd=REDACTED Bearer REDACTED"),
             ("no token was sent", "no token was sent"),
         ] {
             assert_eq!(redact_text(given), shown);
