@@ -23,8 +23,6 @@ mod decode;
 mod extra;
 #[path = "spec/index.rs"]
 mod index;
-#[path = "spec/send.rs"]
-mod send;
 #[path = "spec/tables.rs"]
 mod tables;
 #[path = "spec/transform.rs"]
@@ -34,7 +32,7 @@ const DESCRIPTION: &str = "spec/openapi.yaml";
 
 fn main() {
     println!("cargo::rerun-if-changed={DESCRIPTION}");
-    for part in ["decode", "extra", "index", "send", "tables", "transform"] {
+    for part in ["decode", "extra", "index", "tables", "transform"] {
         println!("cargo::rerun-if-changed=spec/{part}.rs");
     }
     if let Err(problem) = run() {
@@ -102,10 +100,7 @@ fn generate(description: &Value, enums: &[transform::OpenEnum]) -> Result<syn::F
     let result =
         catch_unwind(AssertUnwindSafe(|| Generator::new(&settings(description, enums)).generate_tokens(&spec)));
     match result {
-        Ok(tokens) => {
-            let code = send::calls_cost_little(&tokens.map_err(|e| e.to_string())?.to_string());
-            syn::parse_file(&code.map_err(|e| format!("spec/send.rs: {e}"))?).map_err(|e| e.to_string())
-        }
+        Ok(tokens) => syn::parse2(tokens.map_err(|e| e.to_string())?).map_err(|e| e.to_string()),
         Err(panic) => Err(panic
             .downcast_ref::<String>()
             .cloned()

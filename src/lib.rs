@@ -12,8 +12,12 @@
 //! - [`operations`] and [`shape`] hold the description as data: what there is to call, and what answers look like.
 //! - Dates are [`Timestamp`]s and amounts of money [`serde_json::Number`]s, which keep their text.
 //!
-//! An answer that is no success comes back as [`Error::UnexpectedResponse`] with its body unread, whatever shape the
+//! A response that is no success comes back as [`Error::UnexpectedResponse`] with its body unread, whatever shape the
 //! body has.
+//!
+//! Ids go into a path as they are, apart from the characters that the generated code escapes: `/`, `?`, `#`, `%` and a
+//! few more. A URL of http takes a backslash for a slash, and `.` and `..` for steps in the path. Callers refuse ids
+//! that are `.` or `..` or contain a backslash, as `partner-orders` does.
 //!
 //! ```no_run
 //! use partner_orders_api::{CallContext, Client, enums::OrderStatus, types::Order};
@@ -42,7 +46,6 @@ mod open;
 pub mod operations;
 mod seam;
 mod secret;
-mod send;
 pub mod shape;
 mod timestamp;
 
@@ -51,7 +54,7 @@ pub use generated::{ByteStream, Client, ClientInfo, Error, ResponseValue, builde
 pub use names::Names;
 pub use one_or_many::OneOrMany;
 pub use open::{Open, OpenEnum};
-pub use seam::{CallContext, Direct, Exchange, Exchanged, ReadBody, without_byte_order_mark};
+pub use seam::{CallContext, Direct, Exchange, Exchanged, without_byte_order_mark};
 pub use secret::Secret;
 pub use timestamp::Timestamp;
 

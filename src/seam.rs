@@ -4,7 +4,6 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use reqwest::{Client, Request, Response};
 
 /// An attempt to get an answer, as [`Exchange::exchange`] returns it.
@@ -24,11 +23,6 @@ pub trait Exchange: Send + Sync {
     /// generated client refuses: one whose status is no success.
     fn exchange<'a>(&'a self, client: &'a Client, request: Request, operation: &'static str) -> Exchanged<'a>;
 }
-
-/// The body of an answer that an [`Exchange`] has read already: put into the answer's extensions, it is decoded in place
-/// of what is left to read, without an answer having to be made anew.
-#[derive(Clone, Debug)]
-pub struct ReadBody(pub Bytes);
 
 /// Sends a request as it is, once.
 #[derive(Clone, Copy, Debug, Default)]

@@ -9,8 +9,6 @@ mod extra;
 #[allow(dead_code)]
 #[path = "../spec/index.rs"]
 mod index;
-#[path = "../spec/send.rs"]
-mod send;
 #[allow(dead_code)]
 #[path = "../spec/transform.rs"]
 mod transform;
@@ -201,10 +199,4 @@ fn a_links_body_is_boxed_while_it_may_be_anything() {
     description["components"]["schemas"]["Link"]["properties"]["body"]["type"] = json!("string");
     let error = transform::apply(&mut description).unwrap_err();
     assert!(error.contains("`rare_values_are_boxed`"), "{error}");
-}
-
-#[test]
-fn what_a_call_need_not_do_is_named_once_the_generator_does_it_no_longer() {
-    let error = send::calls_cost_little("pub mod builder { }").unwrap_err();
-    assert!(error.contains("`reasons_take_no_memory`"), "{error}");
 }

@@ -137,8 +137,8 @@ impl fmt::Display for SubscriptionId {
 
 /// An order's id: opaque, case-sensitive, not always a GUID ("Order resources").
 ///
-/// Refused are ids that no order can have and that would lead a request elsewhere: empty ones, `.` and `..`, ids
-/// with control characters, and ids of more than 256 characters.
+/// Refuses ids that no order can have and that would lead a request elsewhere: empty ones, `.` and `..`, ids with a
+/// backslash (which a URL takes for a slash) or a control character, and ids of more than 256 characters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OrderId(Box<str>);
 
@@ -156,6 +156,7 @@ impl TryFrom<&str> for OrderId {
         let wrong = match text {
             "" => "is empty",
             "." | ".." => "would climb the path",
+            _ if text.contains('\\') => "has a backslash",
             _ if text.chars().any(char::is_control) => "has a control character",
             // Bytes are counted faster, and are never fewer.
             _ if text.len() > MAX_ORDER_ID && text.chars().count() > MAX_ORDER_ID => "has more than 256 characters",
@@ -253,7 +254,7 @@ mod tests {
 
     #[test]
     fn ids_that_lead_elsewhere_are_refused_with_the_value_named() {
-        for id in ["", ".", "..", "a\nb", "a\0", &"x".repeat(257)] {
+        for id in ["", ".", "..", "a\\b", "a\nb", "a\0", &"x".repeat(257)] {
             let refused = OrderId::try_from(id).unwrap_err();
             assert!(refused.to_string().starts_with("the order id \""), "{refused}");
         }

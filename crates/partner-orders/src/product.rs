@@ -23,6 +23,7 @@ impl ProductClient {
         let wrong = match id {
             "" => Some("is empty"),
             "." | ".." => Some("would climb the path"),
+            _ if id.contains('\\') => Some("has a backslash"),
             _ if id.chars().any(char::is_control) => Some("has a control character"),
             _ => None,
         };

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use partner_orders_api::{self as api, CallContext, Client, Exchange, ReadBody, ResponseValue};
+use partner_orders_api::{self as api, CallContext, Client, Exchange, ResponseValue};
 use reqwest::Request;
 
 use crate::client::Shared;
@@ -210,14 +210,10 @@ impl Exchange for Call {
             let _ = self.operation.set(operation);
             let (given, result) = match self.run(client, &mut request).await {
                 Ok(Exchanged { kept, response }) if self.streaming => (response, Ok(kept)),
-                Ok(Exchanged { kept, mut response }) => {
+                // The body is read already: the generated client decodes a response that is rebuilt around it.
+                Ok(Exchanged { kept, .. }) => {
                     let status = lenient::readable(operation, kept.status, &kept.body);
-                    if status == kept.status {
-                        response.extensions_mut().insert(ReadBody(kept.body.clone()));
-                    } else {
-                        response = given(status, kept.body.clone());
-                    }
-                    (response, Ok(kept))
+                    (given(status, kept.body.clone()), Ok(kept))
                 }
                 // The generated client refuses it, and `finish` finds the error.
                 Err(error) => (given(StatusCode::INTERNAL_SERVER_ERROR, Bytes::new()), Err(error)),

@@ -6,8 +6,7 @@
 
 use std::time::Duration;
 
-use http::{HeaderValue, header};
-use reqwest::{Client, Method, Request, Response, Url};
+use reqwest::{Client, Method, Request, Response};
 use tracing::{Instrument, Span};
 
 use super::attempt::Failed;
@@ -18,41 +17,6 @@ use crate::error::{Details, Error, ErrorKind};
 use crate::observe::{Watch, span};
 use crate::policy::gate::Permit;
 use crate::policy::{Attempt, Decision, Failure, GateGroup};
-
-/// What reading accepts.
-const JSON: &str = "application/json";
-
-/// What another attempt can be made of.
-enum Spare {
-    /// Of a request with nothing but a method and a URL, and JSON to accept.
-    Plain(Method, Url),
-    Whole(Box<Request>),
-}
-
-impl Spare {
-    /// None of a request whose body is read as it is sent. Most requests have no body, and of those little is copied.
-    fn of(request: &Request) -> Option<Self> {
-        let headers = request.headers();
-        let plain = request.body().is_none()
-            && headers.len() == 1
-            && headers.get(header::ACCEPT).is_some_and(|accept| *accept == JSON);
-        match plain {
-            true => Some(Self::Plain(request.method().clone(), request.url().clone())),
-            false => request.try_clone().map(|request| Self::Whole(Box::new(request))),
-        }
-    }
-
-    fn request(self) -> Request {
-        match self {
-            Self::Plain(method, url) => {
-                let mut request = Request::new(method, url);
-                request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static(JSON));
-                request
-            }
-            Self::Whole(request) => *request,
-        }
-    }
-}
 
 /// How far a call has come.
 #[derive(Default)]
@@ -116,9 +80,8 @@ impl Call {
                 let error = Error::new(ErrorKind::InvalidInput, "there is no request to send", Details::default());
                 return Err(progress.end(self, error));
             };
-            // Before it has its headers, so that there is little to copy. A body that is read as it is sent is gone after
-            // the first attempt.
-            let spare = Spare::of(&sent);
+            // `None` for a body that is read as it is sent: it is gone after the first attempt.
+            let spare = sent.try_clone();
             progress.attempts += 1;
             permit.sent(true);
             let limit = self.shared.policies.timeouts.attempt.min(self.left_at(&progress, progress.now));
@@ -133,7 +96,7 @@ impl Call {
                 Err(failed) => failed,
             };
             drop(permit);
-            let Some(next) = spare.map(Spare::request) else {
+            let Some(next) = spare else {
                 let error = failed.error.noting("it was not tried again, since its body can be sent only once");
                 return Err(progress.end(self, error));
             };

@@ -261,10 +261,15 @@ async fn bad_input_is_refused_before_any_request() {
     let pc = builder(&emulator).build().unwrap();
     let refused = |error: Error| assert_eq!(error.kind(), ErrorKind::InvalidInput, "{error}");
     refused(pc.product("..").get("US").await.unwrap_err());
+    refused(pc.product(r"..\..\customers").get("US").await.unwrap_err());
     refused(pc.product("DZH318Z0BPS6").get(" ").await.unwrap_err());
     refused(pc.customer("contoso.com").delete().await.unwrap_err());
     refused(pc.customer(CUSTOMER).order(ORDER).line_item(-1).activation_links().await.unwrap_err());
     refused(pc.customer(CUSTOMER).order("..").subscriptions().await.unwrap_err());
+    refused(pc.customer(CUSTOMER).order(r"..\x").get().await.unwrap_err());
+    for id in ["..", r"..\..", r"a\b", "a\n"] {
+        refused(pc.customer(CUSTOMER).order(ORDER).attachments().download(id).await.unwrap_err());
+    }
     refused(pc.customer(CUSTOMER).order(ORDER).add_line_items(&[]).await.unwrap_err());
     refused(pc.customer(CUSTOMER).order(ORDER).attachments().upload(Upload::default()).await.unwrap_err());
     assert!(emulator.requests().is_empty());

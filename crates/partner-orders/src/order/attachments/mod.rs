@@ -91,7 +91,7 @@ impl AttachmentsClient {
     async fn fetch(&self, attachment_id: &str, streaming: bool) -> Result<Response<partner_orders_api::ByteStream>> {
         let (customer, id) = self.order.place()?;
         if attachment_id.is_empty()
-            || attachment_id.chars().any(char::is_control)
+            || attachment_id.contains(|letter: char| letter == '\\' || letter.is_control())
             || attachment_id.trim_matches('.').is_empty()
         {
             let message = format!("{attachment_id:?} is no attachment id");
