@@ -11,7 +11,7 @@ use partner_orders_api::operations;
 use partner_orders_api::types::{Customer, CustomerCollection, Link};
 
 use crate::call::Call;
-use crate::client::Shared;
+use crate::connection::Connection;
 use crate::error::{Error, Result};
 use crate::pages::{self, Page};
 use crate::response::{Response, checked};
@@ -19,12 +19,12 @@ use crate::response::{Response, checked};
 /// The partner's customers.
 #[derive(Clone)]
 pub struct CustomersClient {
-    shared: Arc<Shared>,
+    connection: Arc<Connection>,
 }
 
 impl CustomersClient {
-    pub(crate) fn new(shared: Arc<Shared>) -> Self {
-        Self { shared }
+    pub(crate) fn new(connection: Arc<Connection>) -> Self {
+        Self { connection }
     }
 
     /// Lists the customers, page by page ("Get a list of customers"). [`stream`](ListCustomers::stream) gives them all,
@@ -33,7 +33,7 @@ impl CustomersClient {
     /// How an answer leads to the next page is assumed: by its link `next` with the headers that the link names, or by
     /// its `continuationToken`.
     pub fn list(&self) -> ListCustomers {
-        ListCustomers { shared: Arc::clone(&self.shared), size: None, token: None }
+        ListCustomers { connection: Arc::clone(&self.connection), size: None, token: None }
     }
 }
 
@@ -41,7 +41,7 @@ impl CustomersClient {
 #[derive(Clone)]
 #[must_use = "nothing is asked for until it is awaited or streamed"]
 pub struct ListCustomers {
-    shared: Arc<Shared>,
+    connection: Arc<Connection>,
     size: Option<u32>,
     token: Option<String>,
 }
@@ -79,7 +79,7 @@ impl ListCustomers {
     /// looks whole. After an error there is nothing more.
     pub fn pages(self) -> BoxStream<'static, Result<Response<CustomerCollection>>> {
         let list = pages::List {
-            shared: Arc::clone(&self.shared),
+            connection: Arc::clone(&self.connection),
             customer: None,
             operation: operations::LIST_CUSTOMERS.name,
             path: self.size.map_or_else(|| "/customers".to_owned(), |size| format!("/customers?size={size}")),
@@ -88,7 +88,7 @@ impl ListCustomers {
     }
 
     async fn page(&self) -> Result<Response<CustomerCollection>> {
-        let call = Call::new(&self.shared, None).start();
+        let call = Call::new(&self.connection, None).start();
         let client = call.client();
         let mut list = client.list_customers();
         if let Some(size) = self.size {

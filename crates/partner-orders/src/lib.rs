@@ -44,6 +44,7 @@ mod cancellation;
 mod client;
 mod clock;
 mod cloud;
+mod connection;
 mod context;
 mod customers;
 mod drift;

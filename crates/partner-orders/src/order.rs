@@ -6,7 +6,7 @@ use std::sync::Arc;
 use partner_orders_api::types::Order;
 
 use crate::call::Call;
-use crate::client::Shared;
+use crate::connection::Connection;
 use crate::error::Result;
 use crate::ids::{CustomerId, InvalidId, OrderId};
 use crate::response::{Response, checked};
@@ -22,18 +22,18 @@ pub use outcome::LineItemClient;
 /// One order of a customer.
 #[derive(Clone)]
 pub struct OrderClient {
-    shared: Arc<Shared>,
+    connection: Arc<Connection>,
     customer: Result<CustomerId, InvalidId>,
     id: Result<OrderId, InvalidId>,
 }
 
 impl OrderClient {
     pub(crate) fn new(
-        shared: Arc<Shared>,
+        connection: Arc<Connection>,
         customer: Result<CustomerId, InvalidId>,
         id: Result<OrderId, InvalidId>,
     ) -> Self {
-        Self { shared, customer, id }
+        Self { connection, customer, id }
     }
 
     /// Both ids, or the refusal of a malformed one.
@@ -42,18 +42,18 @@ impl OrderClient {
     }
 
     /// What all calls of the client share.
-    pub(crate) fn shared(&self) -> &Arc<Shared> {
-        &self.shared
+    pub(crate) fn connection(&self) -> &Arc<Connection> {
+        &self.connection
     }
 
     /// The same order, by a client that shares this.
-    pub(crate) fn with_shared(&self, shared: Arc<Shared>) -> Self {
-        Self { shared, customer: self.customer.clone(), id: self.id.clone() }
+    pub(crate) fn with_connection(&self, connection: Arc<Connection>) -> Self {
+        Self { connection, customer: self.customer.clone(), id: self.id.clone() }
     }
 
     /// A subscription of the order's customer.
     pub(crate) fn subscription(&self, id: &str) -> SubscriptionClient {
-        SubscriptionClient::new(Arc::clone(&self.shared), self.customer.clone(), id.try_into())
+        SubscriptionClient::new(Arc::clone(&self.connection), self.customer.clone(), id.try_into())
     }
 
     /// Reads the order ("Get an order by ID"). A new order can be read at once, before it is listed. App-only or
@@ -76,7 +76,7 @@ impl OrderClient {
 
     async fn read(&self, include_price: Option<bool>) -> Result<Response<Order>> {
         let (customer, id) = self.place()?;
-        let call = Call::new(&self.shared, Some(customer)).start();
+        let call = Call::new(&self.connection, Some(customer)).start();
         let client = call.client();
         let mut get = client.get_order().customer_tenant_id(customer.as_uuid()).order_id(id.as_str());
         if let Some(include) = include_price {
@@ -96,7 +96,7 @@ impl OrderClient {
     /// [`Refused`](crate::ErrorKind::Refused) where a rule of the service forbids it.
     pub async fn patch(&self, change: &Order) -> Result<Response<Order>> {
         let (customer, id) = self.place()?;
-        let call = Call::new(&self.shared, Some(customer)).start();
+        let call = Call::new(&self.connection, Some(customer)).start();
         let client = call.client();
         let patch = client.patch_order().customer_tenant_id(customer.as_uuid()).order_id(id.as_str());
         checked(call.finish(patch.body(change.clone()).send().await)?)

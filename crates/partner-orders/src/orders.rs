@@ -11,7 +11,7 @@ use partner_orders_api::operations;
 use partner_orders_api::types::{Link, Order, OrderCollection, OrderCreate};
 
 use crate::call::Call;
-use crate::client::Shared;
+use crate::connection::Connection;
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, InvalidId};
 use crate::pages::{self, Page};
@@ -26,13 +26,13 @@ pub use new::{NewLineItem, NewOrder};
 /// All orders of a customer.
 #[derive(Clone)]
 pub struct OrdersClient {
-    shared: Arc<Shared>,
+    connection: Arc<Connection>,
     customer: Result<CustomerId, InvalidId>,
 }
 
 impl OrdersClient {
-    pub(crate) fn new(shared: Arc<Shared>, customer: Result<CustomerId, InvalidId>) -> Self {
-        Self { shared, customer }
+    pub(crate) fn new(connection: Arc<Connection>, customer: Result<CustomerId, InvalidId>) -> Self {
+        Self { connection, customer }
     }
 
     /// Lists the orders, all in one answer ("Get all of a customer's orders"). A new order appears up to 15 minutes
@@ -128,7 +128,7 @@ impl ListOrders {
     pub fn pages(self) -> BoxStream<'static, Result<Response<OrderCollection>>> {
         let customer = self.orders.customer.clone().ok();
         let list = pages::List {
-            shared: Arc::clone(&self.orders.shared),
+            connection: Arc::clone(&self.orders.connection),
             customer,
             operation: operations::LIST_ORDERS.name,
             path: customer.map_or_else(String::new, |customer| format!("/customers/{customer}/orders")),
@@ -138,7 +138,7 @@ impl ListOrders {
 
     async fn send(self) -> Result<Response<OrderCollection>> {
         let customer = self.orders.customer.clone()?;
-        let call = Call::new(&self.orders.shared, Some(customer)).start();
+        let call = Call::new(&self.orders.connection, Some(customer)).start();
         let client = call.client();
         let mut list = client.list_orders().customer_tenant_id(customer.as_uuid());
         if let Some(billing_type) = self.billing_type {

@@ -10,7 +10,7 @@ use partner_orders_api::types::Link;
 use serde::de::DeserializeOwned;
 
 use crate::call::follow_page;
-use crate::client::Shared;
+use crate::connection::Connection;
 use crate::error::{Details, Error, ErrorKind, Result};
 use crate::ids::CustomerId;
 use crate::response::{Expected, Response, checked};
@@ -30,7 +30,7 @@ pub(crate) trait Page: Expected {
 /// A list that may come in pages.
 #[derive(Clone)]
 pub(crate) struct List {
-    pub(crate) shared: Arc<Shared>,
+    pub(crate) connection: Arc<Connection>,
     pub(crate) customer: Option<CustomerId>,
     /// The operation that pages are answers of, in snake case.
     pub(crate) operation: &'static str,
@@ -72,7 +72,7 @@ impl List {
             if !seen.insert((step.link.clone(), step.token.clone())) {
                 return Err(endless("leads back to a page that was there", None));
             }
-            let page = follow_page(&list.shared, list.customer, list.operation, &step.link, step.headers).await;
+            let page = follow_page(&list.connection, list.customer, list.operation, &step.link, step.headers).await;
             let page = checked(page?)?;
             let next = list.step(&page);
             Ok(Some((page, (list, seen, next))))

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use partner_orders_api::types::Product;
 
 use crate::call::Call;
-use crate::client::Shared;
+use crate::connection::Connection;
 use crate::error::{Error, Result};
 use crate::ids::InvalidId;
 use crate::response::{Response, checked};
@@ -14,12 +14,12 @@ use crate::response::{Response, checked};
 /// A product of the catalogue.
 #[derive(Clone)]
 pub struct ProductClient {
-    shared: Arc<Shared>,
+    connection: Arc<Connection>,
     id: Result<String, InvalidId>,
 }
 
 impl ProductClient {
-    pub(crate) fn new(shared: Arc<Shared>, id: &str) -> Self {
+    pub(crate) fn new(connection: Arc<Connection>, id: &str) -> Self {
         let wrong = match id {
             "" => Some("is empty"),
             "." | ".." => Some("would climb the path"),
@@ -29,7 +29,7 @@ impl ProductClient {
         };
         let remedy = "Give the first part of a catalogue offer's id, such as DZH318Z0BQ4B.";
         let refused = |why| Err(InvalidId::new("product id", id, why, remedy));
-        Self { shared, id: wrong.map_or_else(|| Ok(id.to_owned()), refused) }
+        Self { connection, id: wrong.map_or_else(|| Ok(id.to_owned()), refused) }
     }
 
     /// Reads the product as it is sold in a country ("Get a product by ID"): its `productType` is what tells a line
@@ -46,7 +46,7 @@ impl ProductClient {
         if country.trim().is_empty() {
             return Err(Error::invalid_input("no country was given", "Give the customer's country, such as US."));
         }
-        let call = Call::new(&self.shared, None).start();
+        let call = Call::new(&self.connection, None).start();
         let client = call.client();
         let get = client.get_product().product_id(id.as_str()).country(country.trim());
         checked(call.finish(get.send().await)?)

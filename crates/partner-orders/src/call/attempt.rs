@@ -37,7 +37,7 @@ pub(super) struct Failed {
 impl Call {
     /// The headers of every call ("Partner Center REST headers").
     pub(super) fn add_headers(&self, headers: &mut HeaderMap, token: HeaderValue) {
-        let context = &self.shared.context;
+        let context = &self.connection.context;
         headers.reserve(6 + self.headers.len());
         headers.insert(AUTHORIZATION, token);
         let [request_id, correlation_id] = values(self.ids);
@@ -58,9 +58,9 @@ impl Call {
         limit: Duration,
     ) -> Result<Exchanged, Failed> {
         let received = pin!(self.received(under_way));
-        match clock::timeout_of(&*self.shared.clock, limit, received).await {
+        match clock::timeout_of(&*self.connection.clock, limit, received).await {
             Ok(result) => result,
-            Err(clock::Elapsed) => Err(classify::timed_out(&self.shared.base_url, limit)),
+            Err(clock::Elapsed) => Err(classify::timed_out(&self.connection.base_url, limit)),
         }
     }
 
@@ -72,12 +72,12 @@ impl Call {
         request: Request,
     ) -> impl Future<Output = Result<Response, Failed>> + Send + use<'a> {
         #[cfg(any(test, feature = "test-util"))]
-        if let Some(script) = &self.shared.script {
+        if let Some(script) = &self.connection.script {
             let answer = script.exchange(&request);
-            let answer = answer.map_err(|failure| classify::scripted(&self.shared.base_url, failure));
+            let answer = answer.map_err(|failure| classify::scripted(&self.connection.base_url, failure));
             return Either::Right(future::ready(answer));
         }
-        let sent = client.execute(request).map_err(|error| classify::no_answer(&self.shared.base_url, error));
+        let sent = client.execute(request).map_err(|error| classify::no_answer(&self.connection.base_url, error));
         #[cfg(any(test, feature = "test-util"))]
         let sent = Either::Left(sent);
         sent
@@ -87,7 +87,7 @@ impl Call {
         &self,
         under_way: impl Future<Output = Result<Response, Failed>> + Send,
     ) -> Result<Exchanged, Failed> {
-        let base_url = &self.shared.base_url;
+        let base_url = &self.connection.base_url;
         let mut response = under_way.await?;
         let status = response.status();
         if self.streaming && status.is_success() {
@@ -95,11 +95,11 @@ impl Call {
             return Ok(Exchanged { kept, response });
         }
         let body = read(base_url, &mut response).await?;
-        self.shared.drift.observe(self.operation(), status, &body);
+        self.connection.drift.observe(self.operation(), status, &body);
         let body = body.slice_ref(api::without_byte_order_mark(&body));
         let headers = std::mem::take(response.headers_mut());
         if !status.is_success() {
-            return Err(classify::refusal(status, &headers, body, self.ids, self.shared.clock.now()));
+            return Err(classify::refusal(status, &headers, body, self.ids, self.connection.clock.now()));
         }
         Ok(Exchanged { kept: Answer { status, headers, body, attempts: 1 }, response })
     }

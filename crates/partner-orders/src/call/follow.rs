@@ -7,7 +7,7 @@ use reqwest::{Method, Request};
 use serde::de::DeserializeOwned;
 
 use super::{Call, Reply};
-use crate::client::Shared;
+use crate::connection::Connection;
 use crate::error::Result;
 use crate::ids::CustomerId;
 use crate::link;
@@ -19,11 +19,11 @@ use crate::response::Response;
 /// # Errors
 /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for a link that leads away from the endpoint, before any request.
 pub(crate) async fn follow_or_accepted<T: DeserializeOwned>(
-    shared: &Arc<Shared>,
+    connection: &Arc<Connection>,
     customer: Option<CustomerId>,
     link: &str,
 ) -> Result<Reply<T>> {
-    let (call, decoded) = read(shared, customer, link).await?;
+    let (call, decoded) = read(connection, customer, link).await?;
     call.finish_decoded_or_accepted(decoded)
 }
 
@@ -32,17 +32,17 @@ pub(crate) async fn follow_or_accepted<T: DeserializeOwned>(
 /// # Errors
 /// As [`follow_or_accepted`].
 pub(crate) async fn follow_page<T: DeserializeOwned>(
-    shared: &Arc<Shared>,
+    connection: &Arc<Connection>,
     customer: Option<CustomerId>,
     operation: &'static str,
     link: &str,
     headers: Vec<(HeaderName, HeaderValue)>,
 ) -> Result<Response<T>> {
-    let request = request(shared, link)?;
-    let call = headers.into_iter().fold(Call::new(shared, customer), |call, (name, value)| call.header(name, value));
+    let request = request(connection, link)?;
+    let call = headers.into_iter().fold(Call::new(connection, customer), |call, (name, value)| call.header(name, value));
     let call = call.start();
     let _ = call.operation.set(operation);
-    let exchanged = call.run(&shared.http, &mut Some(request)).await?;
+    let exchanged = call.run(&connection.http, &mut Some(request)).await?;
     let decoded = serde_json::from_slice(&exchanged.kept.body);
     call.keep(Ok(exchanged.kept));
     call.finish_decoded(decoded)
@@ -51,21 +51,21 @@ pub(crate) async fn follow_page<T: DeserializeOwned>(
 type Decoded<T> = Result<T, serde_json::Error>;
 
 async fn read<T: DeserializeOwned>(
-    shared: &Arc<Shared>,
+    connection: &Arc<Connection>,
     customer: Option<CustomerId>,
     link: &str,
 ) -> Result<(Arc<Call>, Decoded<T>)> {
-    let request = request(shared, link)?;
-    let call = Call::new(shared, customer).start();
+    let request = request(connection, link)?;
+    let call = Call::new(connection, customer).start();
     let _ = call.operation.set("follow_link");
-    let exchanged = call.run(&shared.http, &mut Some(request)).await?;
+    let exchanged = call.run(&connection.http, &mut Some(request)).await?;
     let decoded = serde_json::from_slice(&exchanged.kept.body);
     call.keep(Ok(exchanged.kept));
     Ok((call, decoded))
 }
 
-fn request(shared: &Shared, link: &str) -> Result<Request> {
-    let mut request = Request::new(Method::GET, link::resolve(&shared.base, link)?);
+fn request(connection: &Connection, link: &str) -> Result<Request> {
+    let mut request = Request::new(Method::GET, link::resolve(&connection.base, link)?);
     request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     Ok(request)
 }

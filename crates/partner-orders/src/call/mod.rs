@@ -14,7 +14,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use partner_orders_api::{self as api, CallContext, Client, Exchange, ResponseValue};
 use reqwest::Request;
 
-use crate::client::Shared;
+use crate::connection::Connection;
 use crate::error::{Details, Error, ErrorKind};
 use crate::ids::{CustomerId, Ids};
 use crate::observe::redact;
@@ -24,7 +24,7 @@ pub(crate) use follow::{follow_or_accepted, follow_page};
 
 /// A call: its ids, and what came of it. Its ids stay the same however often it is sent.
 pub(crate) struct Call {
-    shared: Arc<Shared>,
+    connection: Arc<Connection>,
     ids: Ids,
     customer: Option<CustomerId>,
     streaming: bool,
@@ -63,10 +63,10 @@ pub(crate) enum Reply<T> {
 
 impl Call {
     /// Starts a call with ids of its own. `customer` is whom it concerns, for throttling.
-    pub(crate) fn new(shared: &Arc<Shared>, customer: Option<CustomerId>) -> Self {
+    pub(crate) fn new(connection: &Arc<Connection>, customer: Option<CustomerId>) -> Self {
         Self {
-            shared: Arc::clone(shared),
-            ids: Ids::new(shared.context.correlation_id),
+            connection: Arc::clone(connection),
+            ids: connection.new_ids(),
             customer,
             streaming: false,
             headers: Vec::new(),
@@ -106,7 +106,7 @@ impl Call {
     /// A generated client whose requests are this call.
     pub(crate) fn client(self: &Arc<Self>) -> Client {
         let context = CallContext::new(Arc::clone(self) as Arc<dyn Exchange>);
-        self.shared.api.with_context(context)
+        self.connection.api.with_context(context)
     }
 
     /// Joins what the generated client decoded with what the call kept.

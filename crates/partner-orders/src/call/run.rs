@@ -73,7 +73,7 @@ impl Call {
         let idempotent = request.as_ref().is_some_and(|request| request.method() == Method::GET);
         let mut progress = Progress::default();
         let mut permit = self.first_permit(group).await?;
-        self.shared.policies.budget.deposit();
+        self.connection.policies.budget.deposit();
         loop {
             let token = self.token(&mut progress).await?;
             let Some(sent) = request.take() else {
@@ -84,7 +84,7 @@ impl Call {
             let spare = sent.try_clone();
             progress.attempts += 1;
             permit.sent(true);
-            let limit = self.shared.policies.timeouts.attempt.min(self.left_at(&progress, progress.now));
+            let limit = self.connection.policies.timeouts.attempt.min(self.left_at(&progress, progress.now));
             let (under_way, watch) = self.begin(client, sent, &token, progress.attempts);
             let result = self.answered(under_way, limit).await;
             let (result, refused) = self.ended(result, watch, &mut permit, &token);
@@ -103,13 +103,13 @@ impl Call {
             *request = Some(next);
             let error = Box::pin(self.wait_or_end(failed, refused, idempotent, group, &mut progress)).await?;
             permit = Box::pin(self.next_permit(group, error, &progress)).await?;
-            progress.now = self.shared.clock.elapsed();
+            progress.now = self.connection.clock.elapsed();
         }
     }
 
     async fn first_permit(&self, group: GateGroup) -> Result<Permit<'_>, Error> {
-        let patience = self.shared.policies.timeouts.overall;
-        self.shared.gate.enter(group, self.customer, false, patience).await.map_err(|closed| {
+        let patience = self.connection.policies.timeouts.overall;
+        self.connection.gate.enter(group, self.customer, false, patience).await.map_err(|closed| {
             let message = format!("the service takes no requests for {} seconds more", closed.as_secs());
             let rest = Details {
                 remedy: Some("Wait for so long; refused calls count too.".into()),
@@ -124,8 +124,8 @@ impl Call {
     /// The permit for another attempt after one that failed with `last`.
     async fn next_permit(&self, group: GateGroup, last: Error, progress: &Progress) -> Result<Permit<'_>, Error> {
         let left = self.left(progress);
-        let entered = self.shared.gate.enter(group, self.customer, true, left);
-        match clock::timeout(&*self.shared.clock, left, entered).await {
+        let entered = self.connection.gate.enter(group, self.customer, true, left);
+        match clock::timeout(&*self.connection.clock, left, entered).await {
             Ok(Ok(permit)) => Ok(permit),
             Ok(Err(_)) | Err(clock::Elapsed) => Err(progress.end(self, last)),
         }
@@ -133,15 +133,15 @@ impl Call {
 
     async fn token(&self, progress: &mut Progress) -> Result<Bearer, Error> {
         if progress.begun.is_none() {
-            progress.now = self.shared.clock.elapsed();
+            progress.now = self.connection.clock.elapsed();
             progress.begun = Some(progress.now);
         }
-        if let Some(token) = self.shared.tokens.fresh() {
+        if let Some(token) = self.connection.tokens.fresh() {
             return Ok(token);
         }
         let left = self.left(progress);
-        let token = Box::pin(clock::timeout(&*self.shared.clock, left, self.shared.tokens.get())).await;
-        progress.now = self.shared.clock.elapsed();
+        let token = Box::pin(clock::timeout(&*self.connection.clock, left, self.connection.tokens.get())).await;
+        progress.now = self.connection.clock.elapsed();
         match token {
             Ok(token) => token.map_err(|error| progress.end(self, error)),
             Err(clock::Elapsed) => {
@@ -164,8 +164,8 @@ impl Call {
         number: u32,
     ) -> (impl Future<Output = Result<Response, Failed>> + Send + use<'a>, Option<Box<Watch<'a>>>) {
         self.add_headers(request.headers_mut(), token.header());
-        let shared = &*self.shared;
-        let watch = Watch::begin(shared.recorder.as_deref(), &*shared.clock, self.operation(), number, &request);
+        let connection = &*self.connection;
+        let watch = Watch::begin(connection.recorder.as_deref(), &*connection.clock, self.operation(), number, &request);
         (self.execute(client, request), watch.map(Box::new))
     }
 
@@ -195,7 +195,7 @@ impl Call {
         }
         let failure = result.as_ref().err().and_then(|failed| failed.failure);
         permit.sent(failure != Some(Failure::NotSent));
-        let refused = failure == Some(Failure::Status(401)) && self.shared.tokens.refused(token);
+        let refused = failure == Some(Failure::Status(401)) && self.connection.tokens.refused(token);
         (result, refused)
     }
 
@@ -208,7 +208,7 @@ impl Call {
         group: GateGroup,
         progress: &mut Progress,
     ) -> Result<Error, Error> {
-        let shared = &*self.shared;
+        let connection = &*self.connection;
         let Failed { failure, error } = failed;
         let Some(mut failure) = failure else { return Err(progress.end(self, error)) };
         let renew = refused && !progress.token_refused && super::classify::another_token_may_do(&error);
@@ -221,39 +221,39 @@ impl Call {
         progress.counted += u32::from(!free);
         let wait = match failure {
             Failure::TokenRefused => Duration::ZERO,
-            _ => error.retry_after().unwrap_or_else(|| shared.policies.backoff.wait(progress.attempts)),
+            _ => error.retry_after().unwrap_or_else(|| connection.policies.backoff.wait(progress.attempts)),
         };
         if failure == Failure::Throttled {
             // For everyone, also if this call gives up.
-            shared.gate.close(group, wait);
+            connection.gate.close(group, wait);
         }
-        let elapsed = progress.begun.map_or(Duration::ZERO, |begun| shared.clock.elapsed().saturating_sub(begun));
+        let elapsed = progress.begun.map_or(Duration::ZERO, |begun| connection.clock.elapsed().saturating_sub(begun));
         let attempt = Attempt { number: progress.counted.max(1), elapsed, idempotent, failure };
-        if (failure.may_have_acted() && !idempotent) || shared.policies.retry.decide(&attempt) == Decision::Stop {
+        if (failure.may_have_acted() && !idempotent) || connection.policies.retry.decide(&attempt) == Decision::Stop {
             return Err(progress.end(self, error));
         }
         if wait >= self.left(progress) {
             return Err(progress.end(self, error.noting("the call's time does not suffice for another attempt")));
         }
-        if !free && !shared.policies.budget.withdraw(shared.clock.elapsed()) {
+        if !free && !connection.policies.budget.withdraw(connection.clock.elapsed()) {
             let note = "it was not tried again, since the retry budget is spent";
             return Err(progress.end(self, error.noting(note)));
         }
         // What is throttled waits at the gate, in its turn.
         span::waiting(wait, failure.as_str());
         if failure != Failure::Throttled && !wait.is_zero() {
-            shared.clock.sleep(wait).await;
+            connection.clock.sleep(wait).await;
         }
         Ok(error)
     }
 
     /// How much of the call's time is left.
     fn left(&self, progress: &Progress) -> Duration {
-        self.left_at(progress, self.shared.clock.elapsed())
+        self.left_at(progress, self.connection.clock.elapsed())
     }
 
     fn left_at(&self, progress: &Progress, now: Duration) -> Duration {
-        let overall = self.shared.policies.timeouts.overall;
+        let overall = self.connection.policies.timeouts.overall;
         overall.saturating_sub(progress.begun.map_or(Duration::ZERO, |begun| now.saturating_sub(begun)))
     }
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use partner_orders_rules::Environment;
 
 use super::{CancelOptions, Cancellation, PreparedCancellation};
-use crate::client::Shared;
 use crate::error::{Error, Result};
 use crate::order::OrderClient;
 
@@ -65,7 +64,6 @@ impl OrderClient {
     /// [`Builder::environment`](crate::Builder::environment), for this order alone.
     #[must_use]
     pub fn in_environment(&self, environment: Environment) -> Self {
-        let shared = Shared { environment: Some(environment), ..Shared::clone(self.shared()) };
-        self.with_shared(Arc::new(shared))
+        self.with_connection(Arc::new(self.connection().with_environment(environment)))
     }
 }

@@ -46,7 +46,7 @@ struct Step {
 
 impl PreparedCancellation {
     pub(crate) fn new(client: OrderClient, before: Response<Order>, plan: CancellationPlan) -> Self {
-        let new_ids = || Ids::new(client.shared().context.correlation_id);
+        let new_ids = || client.connection().new_ids();
         let by_subscription = plan.open().filter(|item| item.route == Some(Route::SubscriptionPatch));
         let subscription_ids = by_subscription.map(|item| (item.number, new_ids())).collect();
         let order_ids = new_ids();
@@ -106,7 +106,7 @@ impl PreparedCancellation {
                 told.tell(item.number, Outcome::Failed, Some(NO_SUBSCRIPTION.to_owned()));
             }
         }
-        let clock = self.client.shared().clock.clone();
+        let clock = Arc::clone(self.client.connection().clock());
         let mut patience = Patience::new(&clock, self.options);
         let mut after = None;
         if !matches!(self.plan.route(), PlannedRoute::Nothing | PlannedRoute::Subscriptions) {
@@ -157,7 +157,7 @@ impl PreparedCancellation {
         } else if !numbers.is_empty() {
             // The others were refused along with these.
             patience.next_call();
-            let ids = Ids::new(self.client.shared().context.correlation_id);
+            let ids = self.client.connection().new_ids();
             if let Some(error) = self.patch(&numbers, false, ids, told, patience, after).await? {
                 told.stopped(&numbers, Outcome::Refused, error);
             }
@@ -204,7 +204,7 @@ impl PreparedCancellation {
         };
         let step = |item: &&PlannedLineItem| {
             let subscription = item.subscription.as_ref()?.id.clone();
-            let ids = Ids::new(self.client.shared().context.correlation_id);
+            let ids = self.client.connection().new_ids();
             Some(Step { number: item.number, subscription, ending, ids, remark: ending.remark() })
         };
         items.iter().filter_map(step).collect()

@@ -133,7 +133,7 @@ impl OrderClient {
     /// Sends a change of the order, with these ids where there are any.
     async fn patch_as(&self, change: &Order, ids: Option<Ids>) -> Result<Response<Order>> {
         let (customer, id) = self.place()?;
-        let mut call = Call::new(self.shared(), Some(customer));
+        let mut call = Call::new(self.connection(), Some(customer));
         if let Some(ids) = ids {
             call = call.repeating(ids);
         }

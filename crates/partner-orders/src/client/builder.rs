@@ -6,10 +6,11 @@ use azure_core::credentials::TokenCredential;
 use partner_orders_api::{CallContext, Client};
 use partner_orders_rules::Environment;
 
-use super::{PartnerCenter, Shared};
+use super::PartnerCenter;
 use crate::auth::TokenCache;
 use crate::clock::{Clock, SystemClock};
 use crate::cloud::{self, Cloud};
+use crate::connection::Connection;
 use crate::context::{Context, header};
 use crate::drift::{Drift, DriftNote};
 use crate::error::{Error, Result};
@@ -216,24 +217,22 @@ impl Builder {
         let tokens = TokenCache::new(self.credential, scope, Arc::clone(&self.clock));
         let base_url = url.as_str().trim_end_matches('/').to_owned();
         let http = transport::http_client(&url, self.policies.timeouts.connect)?;
-        Ok(PartnerCenter {
-            shared: Arc::new(Shared {
-                api: Client::new_with_client(&base_url, http.clone(), CallContext::default()),
-                base_url,
-                http,
-                tokens: Arc::new(tokens),
-                context,
-                clock: self.clock,
-                policies: Arc::new(self.policies),
-                gate,
-                environment: self.environment,
-                loopback: cloud::is_loopback(&url),
-                base: url,
-                drift: self.drift,
-                recorder: self.recorder,
-                #[cfg(any(test, feature = "test-util"))]
-                script: self.script,
-            }),
-        })
+        Ok(PartnerCenter::from(Connection {
+            api: Client::new_with_client(&base_url, http.clone(), CallContext::default()),
+            base_url,
+            http,
+            tokens: Arc::new(tokens),
+            context,
+            clock: self.clock,
+            policies: Arc::new(self.policies),
+            gate,
+            environment: self.environment,
+            loopback: cloud::is_loopback(&url),
+            base: url,
+            drift: self.drift,
+            recorder: self.recorder,
+            #[cfg(any(test, feature = "test-util"))]
+            script: self.script,
+        }))
     }
 }

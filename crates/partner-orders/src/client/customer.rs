@@ -3,7 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::Shared;
 use crate::call::Call;
 use crate::error::Result;
 use crate::ids::{CustomerId, InvalidId, OrderId, SubscriptionId};
@@ -15,7 +14,7 @@ use crate::subscription::SubscriptionClient;
 /// Everything of one customer.
 #[derive(Clone)]
 pub struct CustomerClient {
-    pub(super) shared: Arc<Shared>,
+    pub(super) connection: Arc<Connection>,
     pub(super) id: Result<CustomerId, InvalidId>,
 }
 
@@ -28,7 +27,7 @@ impl CustomerClient {
         O: TryInto<OrderId>,
         O::Error: Into<InvalidId>,
     {
-        OrderClient::new(Arc::clone(&self.shared), self.id.clone(), id.try_into().map_err(Into::into))
+        OrderClient::new(Arc::clone(&self.connection), self.id.clone(), id.try_into().map_err(Into::into))
     }
 
     /// One subscription of the customer.
@@ -39,12 +38,12 @@ impl CustomerClient {
         S: TryInto<SubscriptionId>,
         S::Error: Into<InvalidId>,
     {
-        SubscriptionClient::new(Arc::clone(&self.shared), self.id.clone(), id.try_into().map_err(Into::into))
+        SubscriptionClient::new(Arc::clone(&self.connection), self.id.clone(), id.try_into().map_err(Into::into))
     }
 
     /// All orders of the customer.
     pub fn orders(&self) -> OrdersClient {
-        OrdersClient::new(Arc::clone(&self.shared), self.id.clone())
+        OrdersClient::new(Arc::clone(&self.connection), self.id.clone())
     }
 
     /// Removes the customer from the integration sandbox ("Delete a customer account from the integration sandbox"),
@@ -58,7 +57,7 @@ impl CustomerClient {
     /// answers while an order is not cancelled is not known.
     pub async fn delete(&self) -> Result<Response<()>> {
         let id = self.id.clone()?;
-        let call = Call::new(&self.shared, Some(id)).start();
+        let call = Call::new(&self.connection, Some(id)).start();
         let client = call.client();
         call.finish_without_body(client.delete_customer().customer_tenant_id(id.as_uuid()).send().await)?.or_fault()
     }

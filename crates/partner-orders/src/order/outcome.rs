@@ -21,7 +21,7 @@ impl OrderClient {
     /// nothing to tell.
     pub async fn provisioning_status(&self) -> Result<Response<ProvisioningStatusCollection>> {
         let (customer, id) = self.place()?;
-        let call = Call::new(&self.shared, Some(customer)).start();
+        let call = Call::new(&self.connection, Some(customer)).start();
         let client = call.client();
         let get = client.get_order_provisioning_status();
         let get = get.customer_tenant_id(customer.as_uuid()).order_id(id.as_str());
@@ -35,7 +35,7 @@ impl OrderClient {
     /// As [`get`](Self::get).
     pub async fn activation_links(&self) -> Result<Response<ActivationLinkCollection>> {
         let (customer, id) = self.place()?;
-        let call = Call::new(&self.shared, Some(customer)).start();
+        let call = Call::new(&self.connection, Some(customer)).start();
         let client = call.client();
         let list = client.list_order_activation_links().customer_tenant_id(customer.as_uuid()).order_id(id.as_str());
         checked(call.finish(list.send().await)?)
@@ -48,7 +48,7 @@ impl OrderClient {
     /// [`Authorization`](crate::ErrorKind::Authorization) where the partner has no such customer.
     pub async fn subscriptions(&self) -> Result<Response<SubscriptionCollection>> {
         let (customer, id) = self.place()?;
-        let call = Call::new(&self.shared, Some(customer)).start();
+        let call = Call::new(&self.connection, Some(customer)).start();
         let client = call.client();
         let list = client.list_subscriptions().customer_tenant_id(customer.as_uuid()).order_id(id.as_str());
         checked(call.finish(list.send().await)?)
@@ -85,7 +85,7 @@ impl LineItemClient {
             let message = format!("there is no line item {}", self.number);
             return Err(Error::invalid_input(message, "Line items are numbered from 0."));
         }
-        let call = Call::new(&self.order.shared, Some(customer)).start();
+        let call = Call::new(&self.order.connection, Some(customer)).start();
         let client = call.client();
         let list = client.list_line_item_activation_links().customer_tenant_id(customer.as_uuid());
         let list = list.order_id(id.as_str()).line_item_number(self.number);

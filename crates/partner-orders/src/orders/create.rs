@@ -50,7 +50,7 @@ impl CreateOrder {
         let mut order = self.order;
         check(&order, customer)?;
         order.reference_customer_id.get_or_insert_with(|| customer.to_string());
-        let call = Call::new(&self.orders.shared, Some(customer));
+        let call = Call::new(&self.orders.connection, Some(customer));
         let call = match self.repeats {
             Some(ids) => call.repeating(ids),
             None => call,

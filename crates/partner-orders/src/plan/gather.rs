@@ -86,7 +86,7 @@ async fn subscriptions(client: &OrderClient, items: &[&OrderLineItem], evidence:
             (Some(only), None, _) => entry.subscription = Some(only.clone()),
             (Some(_), Some(_), _) => entry.notes.push("several subscriptions are of the same offer".to_owned()),
             (None, _, Some(own)) => {
-                let one = SubscriptionClient::new(client.shared().clone(), Ok(customer), own.as_str().try_into());
+                let one = SubscriptionClient::new(client.connection().clone(), Ok(customer), own.as_str().try_into());
                 match one.get().await {
                     Ok(read) => entry.subscription = Some(read.into_inner()),
                     Err(error) => entry.notes.push(tolerable(error, "subscription")?),
@@ -117,7 +117,7 @@ async fn product(client: &OrderClient, number: i64, item: &OrderLineItem, eviden
         entry.notes.push("the order links no product of the catalog".to_owned());
         return Ok(());
     };
-    let read = ProductClient::new(client.shared().clone(), &product).get(&country).await;
+    let read = ProductClient::new(client.connection().clone(), &product).get(&country).await;
     match read {
         Ok(read) => entry.product = Some(read.into_inner()),
         Err(error) => entry.notes.push(tolerable(error, "product")?),
@@ -127,7 +127,7 @@ async fn product(client: &OrderClient, number: i64, item: &OrderLineItem, eviden
 
 /// Product id and country of a link to a product; `None` where it leads elsewhere.
 fn place(client: &OrderClient, link: &Link) -> Option<(String, String)> {
-    let url = crate::link::resolve(&client.shared().base, link.uri.as_deref()?).ok()?;
+    let url = crate::link::resolve(client.connection().base_url(), link.uri.as_deref()?).ok()?;
     let mut path = url.path_segments()?.skip_while(|part| !part.eq_ignore_ascii_case("products")).skip(1);
     let product = path.next().filter(|id| !id.is_empty())?;
     let country = url.query_pairs().find(|(name, _)| name.eq_ignore_ascii_case("country"))?.1.into_owned();

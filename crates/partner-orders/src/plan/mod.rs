@@ -135,8 +135,8 @@ impl OrderClient {
     /// Plans for an order that was read.
     pub(crate) async fn plan_of(&self, order: &Order, numbers: &[i64]) -> Result<CancellationPlan> {
         check_numbers(order, numbers)?;
-        let now = self.shared().clock.now();
-        let environment = self.shared().environment;
+        let now = self.connection().clock().now();
+        let environment = self.connection().environment();
         let evidence = gather::gather(self, order, numbers, environment, now).await?;
         Ok(decide(&Question { order, evidence: &evidence, now, environment, numbers }))
     }

@@ -100,8 +100,8 @@ impl SubscriptionClient {
     }
 
     async fn end_with(&self, ending: Ending, options: CancelOptions) -> Result<SubscriptionEnd> {
-        let mut patience = Patience::new(&self.shared.clock, options);
-        let ids = Ids::new(self.shared.context.correlation_id);
+        let mut patience = Patience::new(self.connection.clock(), options);
+        let ids = self.connection.new_ids();
         let bare = SubscriptionEnd { outcome: Outcome::Pending, subscription: None, refusal: None, reason: None };
         Ok(match self.end(ending, ids, &mut patience).await? {
             End::Ended(before, subscription) => SubscriptionEnd {
@@ -197,7 +197,7 @@ impl SubscriptionClient {
     /// What a `Location` leads to: the subscription, or nothing as yet.
     async fn read_at(&self, link: &str) -> Result<Option<Response<Subscription>>> {
         let (customer, id) = self.place()?;
-        match follow_or_accepted::<Subscription>(&self.shared, Some(customer), link).await? {
+        match follow_or_accepted::<Subscription>(&self.connection, Some(customer), link).await? {
             Reply::Accepted(_) => Ok(None),
             Reply::Done(read) => {
                 let is_own = read.id.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(&id.to_string()));

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use partner_orders_api::types::Subscription;
 
 use crate::call::{Call, Reply};
-use crate::client::Shared;
+use crate::connection::Connection;
 use crate::error::Result;
 use crate::ids::{CustomerId, Ids, InvalidId, SubscriptionId};
 use crate::response::{Response, checked};
@@ -19,7 +19,7 @@ pub(crate) use end::{End, Ending};
 /// One subscription of a customer.
 #[derive(Clone)]
 pub struct SubscriptionClient {
-    shared: Arc<Shared>,
+    connection: Arc<Connection>,
     customer: Result<CustomerId, InvalidId>,
     id: Result<SubscriptionId, InvalidId>,
 }
@@ -46,11 +46,11 @@ impl SubscriptionReply {
 
 impl SubscriptionClient {
     pub(crate) fn new(
-        shared: Arc<Shared>,
+        connection: Arc<Connection>,
         customer: Result<CustomerId, InvalidId>,
         id: Result<SubscriptionId, InvalidId>,
     ) -> Self {
-        Self { shared, customer, id }
+        Self { connection, customer, id }
     }
 
     fn place(&self) -> Result<(CustomerId, SubscriptionId)> {
@@ -64,7 +64,7 @@ impl SubscriptionClient {
     /// before 2021-10-14 are seen in their orders only.
     pub async fn get(&self) -> Result<Response<Subscription>> {
         let (customer, id) = self.place()?;
-        let call = Call::new(&self.shared, Some(customer)).start();
+        let call = Call::new(&self.connection, Some(customer)).start();
         let client = call.client();
         let get = client.get_subscription().customer_tenant_id(customer.as_uuid()).subscription_id(id.to_string());
         checked(call.finish(get.send().await)?)
@@ -94,7 +94,7 @@ impl SubscriptionClient {
         ids: Option<Ids>,
     ) -> Result<SubscriptionReply> {
         let (customer, id) = self.place()?;
-        let mut call = Call::new(&self.shared, Some(customer));
+        let mut call = Call::new(&self.connection, Some(customer));
         if let Some(ids) = ids {
             call = call.repeating(ids);
         }

@@ -46,7 +46,7 @@ impl AttachmentsClient {
         let form = upload.form().await?;
         let media_type = HeaderValue::try_from(&form.media_type)
             .map_err(|_| Error::invalid_input("the upload's boundary cannot stand in a header", "Try again."))?;
-        let call = Call::new(&self.order.shared, Some(customer)).header(header::CONTENT_TYPE, media_type).start();
+        let call = Call::new(&self.order.connection, Some(customer)).header(header::CONTENT_TYPE, media_type).start();
         let client = call.client();
         let post = client.upload_order_attachments().customer_tenant_id(customer.as_uuid()).order_id(id.as_str());
         checked(call.finish(post.body(form.body).send().await)?)
@@ -58,7 +58,7 @@ impl AttachmentsClient {
     /// [`NotFound`](crate::ErrorKind::NotFound) where the customer has no such order.
     pub async fn list(&self) -> Result<Response<OrderAttachmentCollection>> {
         let (customer, id) = self.order.place()?;
-        let call = Call::new(&self.order.shared, Some(customer)).start();
+        let call = Call::new(&self.order.connection, Some(customer)).start();
         let client = call.client();
         let list = client.list_order_attachments().customer_tenant_id(customer.as_uuid()).order_id(id.as_str());
         checked(call.finish(list.send().await)?)
@@ -97,7 +97,7 @@ impl AttachmentsClient {
             let message = format!("{attachment_id:?} is no attachment id");
             return Err(Error::invalid_input(message, "Give an attachmentId as the list has it."));
         }
-        let call = Call::new(&self.order.shared, Some(customer));
+        let call = Call::new(&self.order.connection, Some(customer));
         let call = if streaming { call.streaming() } else { call }.start();
         let client = call.client();
         let get = client.download_order_attachment().customer_tenant_id(customer.as_uuid()).order_id(id.as_str());
