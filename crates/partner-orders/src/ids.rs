@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use http::HeaderMap;
 use uuid::Uuid;
 
 /// The longest order id accepted, in characters. The longest seen has 36.
@@ -245,6 +246,15 @@ pub struct Ids {
 impl Ids {
     pub(crate) fn new(correlation_id: Option<Uuid>) -> Self {
         Self { request_id: Uuid::new_v4(), correlation_id: correlation_id.unwrap_or_else(Uuid::new_v4) }
+    }
+}
+
+/// The ids that an answer names; those sent stand in for what it leaves out.
+pub(crate) fn answered_ids(headers: &HeaderMap, sent: Ids) -> Ids {
+    let named = |name| Uuid::try_parse(headers.get(name)?.to_str().ok()?.trim()).ok();
+    Ids {
+        request_id: named("ms-requestid").unwrap_or(sent.request_id),
+        correlation_id: named("ms-correlationid").unwrap_or(sent.correlation_id),
     }
 }
 

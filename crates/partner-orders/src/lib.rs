@@ -58,6 +58,7 @@ mod pages;
 mod plan;
 mod policy;
 mod product;
+mod redact;
 mod response;
 mod subscription;
 mod sweep;

@@ -9,10 +9,9 @@ use partner_orders_api::types::{
     ActivationLinkCollection, CustomerCollection, Order, OrderAttachmentCollection, OrderCollection, Product,
     ProvisioningStatusCollection, Subscription, SubscriptionCollection,
 };
-use uuid::Uuid;
 
 use crate::error::{Error, fault};
-use crate::ids::Ids;
+use crate::ids::{Ids, answered_ids};
 
 /// An answer of the service. It derefs to its value, and keeps the body as it came.
 #[derive(Clone)]
@@ -179,14 +178,5 @@ impl<T> Response<T> {
     /// The body as it came, without a copy.
     pub(crate) fn bytes(&self) -> &Bytes {
         &self.body
-    }
-}
-
-/// The ids that an answer names; those sent stand in for what it leaves out.
-pub(crate) fn answered_ids(headers: &HeaderMap, sent: Ids) -> Ids {
-    let named = |name| Uuid::try_parse(headers.get(name)?.to_str().ok()?.trim()).ok();
-    Ids {
-        request_id: named("ms-requestid").unwrap_or(sent.request_id),
-        correlation_id: named("ms-correlationid").unwrap_or(sent.correlation_id),
     }
 }

@@ -12,27 +12,16 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use partner_orders_api as api;
 use reqwest::{Client, Request, Response};
 
+use super::failed::{Failed, MAX_BODY};
 use super::{Answer, Call, Exchanged, classify};
 use crate::clock;
-use crate::error::Error;
 use crate::ids::Ids;
-use crate::policy::Failure;
-
-/// The largest body that is read; the longest list of orders seen has some hundred kilobytes.
-pub(super) const MAX_BODY: usize = 64 * 1024 * 1024;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("ms-requestid");
 const CORRELATION_ID: HeaderName = HeaderName::from_static("ms-correlationid");
 const CONTRACT_VERSION: HeaderName = HeaderName::from_static("ms-contract-version");
 const LOCALE: HeaderName = HeaderName::from_static("x-locale");
 const APPLICATION: HeaderName = HeaderName::from_static("ms-partnercenter-application");
-
-/// An attempt that brought no success.
-pub(super) struct Failed {
-    /// What a policy can judge; `None` where no attempt would bring anything else.
-    pub(super) failure: Option<Failure>,
-    pub(super) error: Error,
-}
 
 impl Call {
     /// The headers of every call ("Partner Center REST headers").

@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode, header};
 use partner_orders_rules::codes::{AUDIENCE_RETIRED, MFA_MISSING};
 use reqwest::Url;
 
-use super::attempt::{Failed, MAX_BODY};
+use super::failed::{Failed, MAX_BODY};
 use crate::error::{Details, Error, ErrorKind, fault};
 use crate::ids::Ids;
 use crate::policy::{Failure, retry_after};

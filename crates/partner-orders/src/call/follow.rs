@@ -39,7 +39,8 @@ pub(crate) async fn follow_page<T: DeserializeOwned>(
     headers: Vec<(HeaderName, HeaderValue)>,
 ) -> Result<Response<T>> {
     let request = request(connection, link)?;
-    let call = headers.into_iter().fold(Call::new(connection, customer), |call, (name, value)| call.header(name, value));
+    let call =
+        headers.into_iter().fold(Call::new(connection, customer), |call, (name, value)| call.header(name, value));
     let call = call.start();
     let _ = call.operation.set(operation);
     let exchanged = call.run(&connection.http, &mut Some(request)).await?;

@@ -2,6 +2,7 @@
 
 mod attempt;
 mod classify;
+mod failed;
 mod follow;
 mod lenient;
 mod run;
@@ -17,7 +18,7 @@ use reqwest::Request;
 use crate::connection::Connection;
 use crate::error::{Details, Error, ErrorKind};
 use crate::ids::{CustomerId, Ids};
-use crate::observe::redact;
+use crate::redact;
 use crate::response::Response;
 
 pub(crate) use follow::{follow_or_accepted, follow_page};

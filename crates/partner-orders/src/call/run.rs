@@ -9,7 +9,7 @@ use std::time::Duration;
 use reqwest::{Client, Method, Request, Response};
 use tracing::{Instrument, Span};
 
-use super::attempt::Failed;
+use super::failed::Failed;
 use super::{Call, Exchanged};
 use crate::auth::Bearer;
 use crate::clock;
@@ -165,7 +165,8 @@ impl Call {
     ) -> (impl Future<Output = Result<Response, Failed>> + Send + use<'a>, Option<Box<Watch<'a>>>) {
         self.add_headers(request.headers_mut(), token.header());
         let connection = &*self.connection;
-        let watch = Watch::begin(connection.recorder.as_deref(), &*connection.clock, self.operation(), number, &request);
+        let watch =
+            Watch::begin(connection.recorder.as_deref(), &*connection.clock, self.operation(), number, &request);
         (self.execute(client, request), watch.map(Box::new))
     }
 

@@ -18,7 +18,7 @@ use serde_json::{Map, Value};
 use super::text::{self, property};
 use super::{Details, Error, ErrorKind, rescue};
 use crate::ids::Ids;
-use crate::observe::redact;
+use crate::redact;
 
 /// The longest code that is taken for one, in characters.
 const MAX_CODE: usize = 64;

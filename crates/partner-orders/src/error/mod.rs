@@ -10,9 +10,8 @@ use partner_orders_api::operations;
 use partner_orders_api::types::{FaultBody, TokenFault};
 use partner_orders_rules as rules;
 
-use crate::ids::{Ids, InvalidId};
-use crate::observe::redact;
-use crate::response::answered_ids;
+use crate::ids::{Ids, InvalidId, answered_ids};
+use crate::redact;
 
 pub(crate) mod fault;
 mod kind;

@@ -12,7 +12,7 @@ use http::{HeaderMap, Method, StatusCode, header};
 use serde_json::{Map, Value, json};
 use url::{Url, form_urlencoded};
 
-use super::redact;
+use crate::redact;
 
 /// How much of a body is kept, in bytes. Of a longer one only the size is.
 const LARGEST_BODY: usize = 4 * 1024 * 1024;

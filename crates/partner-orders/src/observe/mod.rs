@@ -1,7 +1,6 @@
 //! What others can see of a call: spans and events of `tracing`, and archives; never a secret.
 
 mod har;
-pub(crate) mod redact;
 pub(crate) mod span;
 mod watch;
 

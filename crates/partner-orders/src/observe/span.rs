@@ -8,9 +8,10 @@ use tracing::field::Empty;
 use tracing::{Span, debug, debug_span, trace};
 use url::Url;
 
-use super::{TARGET, redact};
+use super::TARGET;
 use crate::error::Error;
 use crate::ids::Ids;
+use crate::redact;
 
 /// Whether anybody listens.
 pub(crate) fn is_heard() -> bool {

@@ -9,8 +9,8 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::observe::redact;
 use crate::policy::Failure;
+use crate::redact;
 
 /// Answers a client's requests from a script, without a socket: for tests of programs that use this crate.
 ///
