@@ -44,6 +44,7 @@ mod cancellation;
 mod client;
 mod clock;
 mod cloud;
+mod confirm;
 mod connection;
 mod context;
 mod customers;
@@ -53,6 +54,7 @@ mod ids;
 mod link;
 mod observe;
 mod order;
+mod order_status;
 mod orders;
 mod pages;
 mod plan;
@@ -71,10 +73,11 @@ pub use auth::{
     LegacyExchange, MemoryStore, RefreshTokenCredential, RefreshTokenStore, StoreError, TokenVersion,
 };
 pub use azure_core::credentials::Secret;
-pub use cancellation::{CancelOptions, Cancellation, LineItemOutcome, Outcome, PreparedCancellation};
+pub use cancellation::{Cancellation, LineItemOutcome, PreparedCancellation};
 pub use client::{Builder, CustomerClient, PartnerCenter};
 pub use clock::{Clock, Sleep, SystemClock};
 pub use cloud::{Cloud, endpoint_is_loopback};
+pub use confirm::{CancelOptions, Outcome};
 pub use customers::{CustomersClient, ListCustomers};
 pub use drift::{DriftKind, DriftNote};
 pub use error::{Error, ErrorKind, Result};

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use partner_orders_rules::Environment;
 
-use super::{CancelOptions, Cancellation, PreparedCancellation};
+use super::{Cancellation, PreparedCancellation};
+use crate::confirm::CancelOptions;
 use crate::error::{Error, Result};
 use crate::order::OrderClient;
 

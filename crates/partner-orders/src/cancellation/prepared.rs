@@ -7,13 +7,14 @@ use partner_orders_api::types::{Order, OrderLineItem};
 use partner_orders_rules::{Route, codes};
 use uuid::Uuid;
 
-use super::judge::{is_cancelled, line_items, shows_cancelled};
+use super::Cancellation;
 use super::settle::Sent;
 use super::told::{TAKEN, Told};
-use super::{CancelOptions, Cancellation, Outcome, Patience};
+use crate::confirm::{CancelOptions, Outcome, Patience};
 use crate::error::{Details, Error, ErrorKind, Result};
 use crate::ids::Ids;
 use crate::order::OrderClient;
+use crate::order_status::{is_cancelled, line_items, shows_cancelled};
 use crate::plan::{CancellationPlan, PlannedLineItem, PlannedRoute};
 use crate::response::Response;
 use crate::subscription::{End, Ending};

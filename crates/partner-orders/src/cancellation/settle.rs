@@ -1,59 +1,13 @@
 //! Sending an order PATCH that cancels, and finding out what became of it.
 
 use partner_orders_api::types::Order;
-use partner_orders_rules as rules;
 
-use super::Patience;
 use crate::call::Call;
-use crate::error::{Error, ErrorKind, Result};
+use crate::confirm::{Failure, Patience, failure};
+use crate::error::{Error, Result};
 use crate::ids::Ids;
 use crate::order::OrderClient;
 use crate::response::{Response, checked};
-
-/// What a failed send means for the next step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Failure {
-    /// A rule of the service forbids it.
-    Refused,
-    /// Something else is under way; the same may succeed later.
-    Busy,
-    /// The etag is out of date.
-    Stale,
-    /// No answer came: the service may have acted, and knows the request id.
-    Lost,
-    /// The service failed, and may have acted all the same.
-    Failed,
-    /// The service took it, and its answer cannot be understood.
-    Unreadable,
-    /// Nothing was sent, or sending it again will not help.
-    Final,
-}
-
-/// Tells what a failure is.
-pub(crate) fn failure(error: &Error) -> Failure {
-    let code = error.number();
-    match (error.status(), error.kind()) {
-        (None, _) if error.may_have_been_sent() => Failure::Lost,
-        (None, _) => Failure::Final,
-        (Some(200..=299), ErrorKind::Decode) => Failure::Unreadable,
-        (Some(412), _) => Failure::Stale,
-        (Some(400..=499), _)
-            if code == Some(rules::codes::ETAG_STALE.code) || code == Some(rules::codes::PRECONDITION_FAILED.code) =>
-        {
-            Failure::Stale
-        }
-        (Some(400..=499), _) if code.is_some_and(rules::is_pending) => Failure::Busy,
-        // Of no code that says otherwise: something else is under way.
-        (Some(409), ErrorKind::Conflict) if error.is_retryable() => Failure::Busy,
-        // A deleted subscription takes no change: reading it shows so.
-        (Some(400), _) if code == Some(rules::codes::SUBSCRIPTION_DELETED.code) => Failure::Refused,
-        (_, ErrorKind::Refused) => Failure::Refused,
-        // It knows no such call, and so did nothing.
-        (Some(501), _) => Failure::Final,
-        (Some(408 | 500..=599), _) => Failure::Failed,
-        _ => Failure::Final,
-    }
-}
 
 /// What became of an order PATCH.
 #[derive(Debug)]

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use partner_orders_api::types::Order;
 
-use super::judge::{is_gone, line_items, shows_cancelled};
-use super::{Cancellation, LineItemOutcome, Outcome};
+use super::{Cancellation, LineItemOutcome};
+use crate::confirm::Outcome;
 use crate::error::Error;
+use crate::order_status::{is_cancelled, is_gone, line_items, shows_cancelled};
 use crate::plan::CancellationPlan;
 use crate::response::Response;
 
@@ -60,7 +61,7 @@ impl Told {
         let others = line_items(&after).filter(|item| {
             !is_gone(item) && !plan.line_items.iter().any(|planned| Some(planned.number) == item.line_item_number)
         });
-        let others_left = others.count() > 0 && !super::judge::is_cancelled(&after);
+        let others_left = others.count() > 0 && !is_cancelled(&after);
         let line_items: Vec<_> = self.items.into_values().collect();
         let outcome = whole(&line_items, others_left, &after);
         Cancellation { outcome, line_items, order: after, refusal: self.refusal, failure: self.failure }
@@ -72,7 +73,7 @@ fn whole(items: &[LineItemOutcome], others_left: bool, after: &Order) -> Outcome
     let any = |what| items.iter().any(|item| item.outcome == what);
     let done = |item: &LineItemOutcome| matches!(item.outcome, Outcome::Cancelled | Outcome::AlreadyCancelled);
     match items {
-        [] if super::judge::is_cancelled(after) => Outcome::Cancelled,
+        [] if is_cancelled(after) => Outcome::Cancelled,
         [] => Outcome::Pending,
         _ if items.iter().all(|item| item.outcome == Outcome::AlreadyCancelled) => Outcome::AlreadyCancelled,
         _ if items.iter().all(done) && !others_left => Outcome::Cancelled,

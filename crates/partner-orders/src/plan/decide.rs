@@ -7,11 +7,10 @@ use partner_orders_api::types::{Order, OrderLineItem, Subscription};
 use partner_orders_rules::{self as rules, Certainty, Environment, ProductType, Route, Verdict, codes, limits, pages};
 
 use super::due::Due;
-use super::evidence::{Evidence, ItemEvidence, classification};
-use super::gather::subscription_id;
+use super::evidence::{Evidence, ItemEvidence, classification, subscription_id};
 use super::{CancellationPlan, Deadline, PlannedLineItem, PlannedSubscription, Prospect, RoutePlan, RouteVerdict};
-use crate::cancellation::judge::{is_cancelled, is_gone, line_items};
 use crate::error::{Error, Result};
+use crate::order_status::{is_cancelled, is_gone, line_items};
 use crate::subscription::Ending;
 
 /// All that a plan follows from.

@@ -72,3 +72,14 @@ pub(crate) fn evidence<'a>(
         catalog,
     }
 }
+
+/// The subscription of a line item: by its id, else by its link.
+pub(super) fn subscription_id(item: &OrderLineItem) -> Option<String> {
+    let by_link = || {
+        let uri = item.links.as_ref()?.subscription.as_ref()?.uri.as_deref()?;
+        let path = uri.split(['?', '#']).next()?;
+        Some(path.trim_end_matches('/').rsplit('/').next()?.to_owned())
+    };
+    let own = item.subscription_id.clone().filter(|id| !id.is_empty()).or_else(by_link)?;
+    uuid::Uuid::try_parse(&own).is_ok().then_some(own)
+}

@@ -6,7 +6,7 @@ use partner_orders_api::types::{Link, Order, OrderLineItem, Subscription};
 use partner_orders_rules::{Environment, ProductType, Route, is_never_cancellable};
 
 use super::decide::{Question, decide};
-use super::evidence::{Evidence, classification};
+use super::evidence::{Evidence, classification, subscription_id};
 use crate::error::{Error, ErrorKind, Result};
 use crate::order::OrderClient;
 use crate::product::ProductClient;
@@ -96,17 +96,6 @@ async fn subscriptions(client: &OrderClient, items: &[&OrderLineItem], evidence:
         }
     }
     Ok(())
-}
-
-/// The subscription of a line item: by its id, else by its link.
-pub(super) fn subscription_id(item: &OrderLineItem) -> Option<String> {
-    let by_link = || {
-        let uri = item.links.as_ref()?.subscription.as_ref()?.uri.as_deref()?;
-        let path = uri.split(['?', '#']).next()?;
-        Some(path.trim_end_matches('/').rsplit('/').next()?.to_owned())
-    };
-    let own = item.subscription_id.clone().filter(|id| !id.is_empty()).or_else(by_link)?;
-    uuid::Uuid::try_parse(&own).is_ok().then_some(own)
 }
 
 /// Reads the product of a line item from the catalog.

@@ -9,8 +9,7 @@ use partner_orders_rules::codes;
 
 use super::{SubscriptionClient, SubscriptionReply};
 use crate::call::{Reply, follow_or_accepted};
-use crate::cancellation::settle::{Failure, failure};
-use crate::cancellation::{CancelOptions, Outcome, Patience};
+use crate::confirm::{CancelOptions, Failure, Outcome, Patience, failure};
 use crate::error::{Error, Result};
 use crate::ids::Ids;
 use crate::response::Response;

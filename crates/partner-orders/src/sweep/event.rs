@@ -5,7 +5,8 @@ use std::io;
 
 use uuid::Uuid;
 
-use crate::cancellation::{Cancellation, Outcome};
+use crate::cancellation::Cancellation;
+use crate::confirm::Outcome;
 use crate::error::Error;
 use crate::ids::{CustomerId, OrderId};
 use crate::plan::CancellationPlan;

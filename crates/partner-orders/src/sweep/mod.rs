@@ -14,8 +14,8 @@ use futures_util::StreamExt;
 use partner_orders_api::enums::OrderStatus;
 use partner_orders_rules::{Environment, ProductType};
 
-use crate::cancellation::CancelOptions;
 use crate::client::PartnerCenter;
+use crate::confirm::CancelOptions;
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, InvalidId, OrderId};
 
@@ -228,7 +228,7 @@ impl Sweep {
 }
 
 /// The orders that a journal says are done.
-type Settled = HashMap<(CustomerId, OrderId), crate::cancellation::Outcome>;
+type Settled = HashMap<(CustomerId, OrderId), crate::confirm::Outcome>;
 
 impl fmt::Debug for Sweep {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -132,7 +132,7 @@ fn read(file: &mut File) -> io::Result<(Vec<JournalEntry>, u64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cancellation::Outcome;
+    use crate::confirm::Outcome;
 
     fn entry(order: &str, event: JournalEvent) -> JournalEntry {
         JournalEntry {

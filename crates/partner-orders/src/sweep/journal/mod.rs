@@ -11,7 +11,7 @@ use partner_orders_api::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::cancellation::Outcome;
+use crate::confirm::Outcome;
 
 pub use file::FileJournal;
 

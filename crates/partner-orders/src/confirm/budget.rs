@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use partner_orders_rules::limits;
 
-use super::settle::{Failure, failure};
+use super::{Failure, failure};
 use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::ids::Ids;
