@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -167,6 +168,11 @@ impl<T> Response<T> {
             return Err(fault::error(self.status, &self.headers, self.body, self.ids).with_attempts(self.attempts));
         }
         Ok(self)
+    }
+
+    /// The seconds that `Retry-After` asks to wait.
+    pub(crate) fn retry_after_seconds(&self) -> Option<Duration> {
+        self.header("retry-after")?.trim().parse().ok().map(Duration::from_secs)
     }
 
     /// The same answer with another value.

@@ -76,9 +76,9 @@ impl Call {
         }
     }
 
-    /// The same `MS-RequestId` as an earlier call: its repetition, after no answer came to it.
-    pub(crate) fn repeating(mut self, ids: Ids) -> Self {
-        self.ids = ids;
+    /// Uses the ids of an earlier call that got no response, if there are any: this call is its repetition.
+    pub(crate) fn repeating(mut self, ids: Option<Ids>) -> Self {
+        self.ids = ids.unwrap_or(self.ids);
         self
     }
 

@@ -4,9 +4,10 @@
 //! items were, each has a quantity of 0 while the order stays `completed` until all have ("Cancel software
 //! purchases"); what is cancelled by its subscription shows in the subscription's status alone.
 
+mod change;
 mod order;
 mod prepared;
-mod settle;
+
 mod told;
 
 use partner_orders_api::types::Order;

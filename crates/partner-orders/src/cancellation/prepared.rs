@@ -1,6 +1,7 @@
 //! Carrying out a plan.
 
 use std::fmt;
+use std::sync::Arc;
 
 use partner_orders_api::enums::OrderStatus;
 use partner_orders_api::types::{Order, OrderLineItem};
@@ -8,16 +9,16 @@ use partner_orders_rules::{Route, codes};
 use uuid::Uuid;
 
 use super::Cancellation;
-use super::settle::Sent;
+use super::change::OrderChange;
 use super::told::{TAKEN, Told};
-use crate::confirm::{CancelOptions, Outcome, Patience};
+use crate::confirm::{CancelOptions, Confirmed, Outcome, WaitBudget, confirm};
 use crate::error::{Details, Error, ErrorKind, Result};
 use crate::ids::Ids;
 use crate::order::OrderClient;
-use crate::order_status::{is_cancelled, line_items, shows_cancelled};
+use crate::order_status::{line_items, shows_cancelled};
 use crate::plan::{CancellationPlan, PlannedLineItem, PlannedRoute};
 use crate::response::Response;
-use crate::subscription::{End, Ending};
+use crate::subscription::{EndResult, NOT_SHOWN_YET, TargetStatus};
 
 /// A cancellation that nothing has been sent of yet.
 #[must_use = "nothing is cancelled until it is sent"]
@@ -39,7 +40,7 @@ const NO_SUBSCRIPTION: &str = "no subscription of the line item is known; a new 
 struct Step {
     number: i64,
     subscription: String,
-    ending: Ending,
+    status: TargetStatus,
     ids: Ids,
     /// What to say of it when it has ended.
     remark: Option<&'static str>,
@@ -108,20 +109,26 @@ impl PreparedCancellation {
             }
         }
         let clock = Arc::clone(self.client.connection().clock());
-        let mut patience = Patience::new(&clock, self.options);
+        let mut budget = WaitBudget::new(&clock, self.options);
         let mut after = None;
         if !matches!(self.plan.route(), PlannedRoute::Nothing | PlannedRoute::Subscriptions) {
-            steps.extend(self.by_order(&mut told, &mut patience, &mut after).await?);
+            steps.extend(self.by_order(&mut told, &mut budget, &mut after).await?);
         }
         for step in &steps {
-            patience.next_call();
+            budget.next_change();
             let client = self.client.subscription(&step.subscription);
-            match client.end(step.ending, step.ids, &mut patience).await {
-                Ok(End::Ended(false, _)) => told.tell(step.number, Outcome::Cancelled, step.remark.map(str::to_owned)),
-                Ok(End::Ended(true, _)) => told.tell(step.number, Outcome::AlreadyCancelled, None),
-                Ok(End::Pending(_, Some(error))) => told.stopped(&[step.number], Outcome::Pending, error),
-                Ok(End::Pending(reason, None)) => told.tell(step.number, Outcome::Pending, Some(reason)),
-                Ok(End::Refused(error)) => told.stopped(&[step.number], Outcome::Refused, error),
+            match client.end(step.status, step.ids, &mut budget).await {
+                Ok(EndResult::EndedBefore(_)) => told.tell(step.number, Outcome::AlreadyCancelled, None),
+                Ok(EndResult::Sent(Confirmed::Shown(_))) => {
+                    told.tell(step.number, Outcome::Cancelled, step.remark.map(str::to_owned));
+                }
+                Ok(EndResult::Sent(Confirmed::Accepted(_))) => {
+                    told.tell(step.number, Outcome::Pending, Some(NOT_SHOWN_YET.to_owned()));
+                }
+                Ok(EndResult::Sent(Confirmed::Busy(error))) => told.stopped(&[step.number], Outcome::Pending, error),
+                Ok(EndResult::Sent(Confirmed::Refused(error))) => {
+                    told.stopped(&[step.number], Outcome::Refused, error);
+                }
                 Err(error) if told.has_effect() => told.stopped(&[step.number], Outcome::Failed, error),
                 Err(error) => return Err(error),
             }
@@ -142,13 +149,13 @@ impl PreparedCancellation {
     async fn by_order(
         &self,
         told: &mut Told,
-        patience: &mut Patience<'_>,
+        budget: &mut WaitBudget<'_>,
         after: &mut Option<Response<Order>>,
     ) -> Result<Vec<Step>> {
         let items: Vec<_> = self.plan.open().filter(|item| item.route == Some(Route::OrderPatch)).collect();
         let mut numbers: Vec<i64> = items.iter().map(|item| item.number).collect();
         let whole = self.plan.route() == PlannedRoute::WholeOrder;
-        let Some(error) = self.patch(&numbers, whole, self.order_ids, told, patience, after).await? else {
+        let Some(error) = self.patch(&numbers, whole, self.order_ids, told, budget, after).await? else {
             return Ok(Vec::new());
         };
         let steps = self.instead(&items, &error);
@@ -157,9 +164,9 @@ impl PreparedCancellation {
             told.stopped(&numbers, Outcome::Refused, error);
         } else if !numbers.is_empty() {
             // The others were refused along with these.
-            patience.next_call();
+            budget.next_change();
             let ids = self.client.connection().new_ids();
-            if let Some(error) = self.patch(&numbers, false, ids, told, patience, after).await? {
+            if let Some(error) = self.patch(&numbers, false, ids, told, budget, after).await? {
                 told.stopped(&numbers, Outcome::Refused, error);
             }
         }
@@ -173,15 +180,13 @@ impl PreparedCancellation {
         whole: bool,
         ids: Ids,
         told: &mut Told,
-        patience: &mut Patience<'_>,
+        budget: &mut WaitBudget<'_>,
         after: &mut Option<Response<Order>>,
     ) -> Result<Option<Error>> {
-        let is_done = |order: &Order| {
-            is_cancelled(order) || !numbers.is_empty() && numbers.iter().all(|number| shows_cancelled(order, *number))
-        };
-        let change = self.change((!whole).then_some(numbers))?;
-        match self.client.settle(&change, is_done, ids, patience).await? {
-            Sent::Seen(seen) => {
+        let body = self.body((!whole).then_some(numbers))?;
+        let mut change = OrderChange { client: &self.client, body, numbers };
+        match confirm(&mut change, ids, budget).await? {
+            Confirmed::Shown(seen) | Confirmed::Accepted(Some(seen)) => {
                 for number in numbers {
                     match shows_cancelled(&seen, *number) {
                         true => told.tell(*number, Outcome::Cancelled, None),
@@ -190,23 +195,26 @@ impl PreparedCancellation {
                 }
                 *after = Some(*seen);
             }
-            Sent::Busy(error) => told.stopped(numbers, Outcome::Pending, error),
-            Sent::Refused(error) => return Ok(Some(error)),
+            Confirmed::Accepted(None) => {
+                numbers.iter().for_each(|number| told.tell(*number, Outcome::Pending, Some(TAKEN.to_owned())));
+            }
+            Confirmed::Busy(error) => told.stopped(numbers, Outcome::Pending, error),
+            Confirmed::Refused(error) => return Ok(Some(error)),
         }
         Ok(None)
     }
 
     /// What a refusal of the order PATCH says to end by its subscription: the line items that have one.
     fn instead(&self, items: &[&PlannedLineItem], error: &Error) -> Vec<Step> {
-        let ending = match error.number() {
-            Some(code) if code == codes::CANCEL_BY_SUBSCRIPTION.code => Ending::Deleted,
-            Some(code) if code == codes::SUSPEND_INSTEAD.code => Ending::Suspended,
+        let status = match error.number() {
+            Some(code) if code == codes::CANCEL_BY_SUBSCRIPTION.code => TargetStatus::Deleted,
+            Some(code) if code == codes::SUSPEND_INSTEAD.code => TargetStatus::Suspended,
             _ => return Vec::new(),
         };
         let step = |item: &&PlannedLineItem| {
             let subscription = item.subscription.as_ref()?.id.clone();
             let ids = self.client.connection().new_ids();
-            Some(Step { number: item.number, subscription, ending, ids, remark: ending.remark() })
+            Some(Step { number: item.number, subscription, status, ids, remark: status.remark() })
         };
         items.iter().filter_map(step).collect()
     }
@@ -215,15 +223,15 @@ impl PreparedCancellation {
         let step = |(number, ids): &(i64, Ids)| {
             let item = self.plan.line_items.iter().find(|item| item.number == *number)?;
             let subscription = item.subscription.as_ref()?;
-            let ending = Ending::named(subscription.set_status?);
-            let (subscription, remark) = (subscription.id.clone(), ending.remark());
-            Some(Step { number: *number, subscription, ending, ids: *ids, remark })
+            let status = TargetStatus::named(subscription.set_status?);
+            let (subscription, remark) = (subscription.id.clone(), status.remark());
+            Some(Step { number: *number, subscription, status, ids: *ids, remark })
         };
         self.subscription_ids.iter().filter_map(step).collect()
     }
 
     /// The body of an order PATCH that cancels: the id, the status, and the chosen line items.
-    fn change(&self, numbers: Option<&[i64]>) -> Result<Order> {
+    fn body(&self, numbers: Option<&[i64]>) -> Result<Order> {
         let (_, id) = self.client.place()?;
         let item = |item: &OrderLineItem| OrderLineItem {
             line_item_number: item.line_item_number,

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::call::Call;
+use crate::connection::Connection;
 use crate::error::Result;
 use crate::ids::{CustomerId, InvalidId, OrderId, SubscriptionId};
 use crate::order::OrderClient;

@@ -1,18 +1,22 @@
-//! Making sure of a change whose response proves nothing.
+//! Sending a change and reading until it shows: HTTP 200 is no proof, and a lost response is no failure.
 
 mod budget;
+mod failure;
 
 use std::fmt;
 
-use partner_orders_rules as rules;
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, ErrorKind};
+use crate::call::Reply;
+use crate::error::{Error, Result};
+use crate::ids::Ids;
+use crate::response::Response;
 
 pub use budget::CancelOptions;
-pub(crate) use budget::Patience;
+pub(crate) use budget::WaitBudget;
+pub(crate) use failure::Failure;
 
-/// What became of an order, or of one of its line items.
+/// The result for an order, or for one of its line items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -23,12 +27,12 @@ pub enum Outcome {
     PartlyCancelled,
     /// It was cancelled before; nothing was sent.
     AlreadyCancelled,
-    /// The service took the request, and does not show it as cancelled yet, or something else is under way on it. It
+    /// The service accepted the request but does not show it as cancelled yet, or another operation is in progress. It
     /// can take up to 15 minutes.
     Pending,
     /// A rule of the service forbids it.
     Refused,
-    /// It could not be tried, or what became of it could not be seen.
+    /// It could not be tried, or its result could not be read.
     Failed,
 }
 
@@ -52,47 +56,139 @@ impl fmt::Display for Outcome {
     }
 }
 
-/// What a failed send means for the next step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Failure {
-    /// A rule of the service forbids it.
-    Refused,
-    /// Something else is under way; the same may succeed later.
-    Busy,
-    /// The etag is out of date.
-    Stale,
-    /// No answer came: the service may have acted, and knows the request id.
-    Lost,
-    /// The service failed, and may have acted all the same.
-    Failed,
-    /// The service took it, and its answer cannot be understood.
-    Unreadable,
-    /// Nothing was sent, or sending it again will not help.
-    Final,
+/// A change of a resource that [`confirm`] sends and looks for.
+pub(crate) trait Change: Send + Sync {
+    /// The resource that is changed.
+    type Resource: Send + Sync;
+
+    /// Sends the change, with these ids if there are any.
+    fn send(&self, ids: Option<Ids>) -> impl Future<Output = Result<Reply<Self::Resource>>> + Send;
+
+    /// Reads the resource.
+    fn read(&self) -> impl Future<Output = Result<Response<Self::Resource>>> + Send;
+
+    /// Reads the resource at the `Location` of a response; `None` if it is not there yet.
+    fn read_at(&self, _: &str) -> impl Future<Output = Result<Option<Response<Self::Resource>>>> + Send {
+        async { self.read().await.map(Some) }
+    }
+
+    /// Whether the resource shows the change.
+    fn is_shown_by(&self, resource: &Self::Resource) -> bool;
+
+    /// Decides what follows a failed send, after a read that does not show the change.
+    fn decide(&mut self, failure: Failure, _: &Error, _: &Response<Self::Resource>) -> Step {
+        failure.step()
+    }
 }
 
-/// Tells what a failure is.
-pub(crate) fn failure(error: &Error) -> Failure {
-    let code = error.number();
-    match (error.status(), error.kind()) {
-        (None, _) if error.may_have_been_sent() => Failure::Lost,
-        (None, _) => Failure::Final,
-        (Some(200..=299), ErrorKind::Decode) => Failure::Unreadable,
-        (Some(412), _) => Failure::Stale,
-        (Some(400..=499), _)
-            if code == Some(rules::codes::ETAG_STALE.code) || code == Some(rules::codes::PRECONDITION_FAILED.code) =>
-        {
-            Failure::Stale
+/// The step after a failed send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Send a new request at once.
+    Send,
+    /// Send a new request after a wait, as long as the wait budget lasts.
+    Wait,
+    /// Retry after a pause, a few times.
+    Retry,
+    /// Read until the change shows.
+    Watch,
+    /// Give up: it is refused.
+    Refuse,
+}
+
+/// The result of a change.
+#[derive(Debug)]
+pub(crate) enum Confirmed<T> {
+    /// The resource shows the change.
+    Shown(Box<Response<T>>),
+    /// The service accepted the change, and the resource as last read does not show it yet.
+    Accepted(Option<Box<Response<T>>>),
+    /// Another operation is in progress on the resource.
+    Busy(Error),
+    /// A rule of the service forbids it.
+    Refused(Error),
+}
+
+/// Sends a change, reads, decides, and retries, until it is known whether the change took effect or the wait budget is
+/// spent. `ids` are those of the first request.
+///
+/// After a lost response or a failure of the service, the resource is read before anything is sent again: with the same
+/// request id if no response came, with a new one after a response ("Partner Center REST headers").
+pub(crate) async fn confirm<C: Change>(
+    change: &mut C,
+    ids: Ids,
+    budget: &mut WaitBudget<'_>,
+) -> Result<Confirmed<C::Resource>> {
+    let mut ids = Some(ids);
+    loop {
+        budget.count_send();
+        let error = match change.send(ids.take()).await {
+            Ok(Reply::Done(after)) => return Ok(watch(change, None, Some(after), budget).await),
+            Ok(Reply::Accepted(reply)) => return Ok(watch(change, Some(&reply), None, budget).await),
+            Err(error) => error,
+        };
+        let failure = Failure::from(&error);
+        if failure == Failure::Final {
+            return Err(error);
         }
-        (Some(400..=499), _) if code.is_some_and(rules::is_pending) => Failure::Busy,
-        // Of no code that says otherwise: something else is under way.
-        (Some(409), ErrorKind::Conflict) if error.is_retryable() => Failure::Busy,
-        // A deleted subscription takes no change: reading it shows so.
-        (Some(400), _) if code == Some(rules::codes::SUBSCRIPTION_DELETED.code) => Failure::Refused,
-        (_, ErrorKind::Refused) => Failure::Refused,
-        // It knows no such call, and so did nothing.
-        (Some(501), _) => Failure::Final,
-        (Some(408 | 500..=599), _) => Failure::Failed,
-        _ => Failure::Final,
+        // Also after a refusal: what is cancelled already is refused too.
+        let now = match change.read().await {
+            Ok(now) => now,
+            Err(_) if failure == Failure::Refused => return Ok(Confirmed::Refused(error)),
+            Err(_) => return Err(error.possibly_sent()),
+        };
+        if change.is_shown_by(&now) {
+            return Ok(Confirmed::Shown(Box::new(now)));
+        }
+        match change.decide(failure, &error, &now) {
+            Step::Send => {}
+            Step::Wait if budget.wait(error.retry_after()).await => {}
+            Step::Wait => return Ok(Confirmed::Busy(error)),
+            Step::Retry => ids = budget.wait_to_retry(error).await?,
+            Step::Refuse => return Ok(Confirmed::Refused(error)),
+            Step::Watch => {
+                return Ok(match watch(change, None, Some(now), budget).await {
+                    Confirmed::Accepted(_) if failure == Failure::Busy => Confirmed::Busy(error),
+                    confirmed => confirmed,
+                });
+            }
+        }
     }
+}
+
+/// Reads the resource until it shows the change, as long as the wait budget lasts: at the `Location` of `reply` if that
+/// is an address of the service, else by its id.
+async fn watch<C: Change>(
+    change: &C,
+    reply: Option<&Response<()>>,
+    mut last: Option<Response<C::Resource>>,
+    budget: &mut WaitBudget<'_>,
+) -> Confirmed<C::Resource> {
+    let mut location = reply.and_then(|reply| reply.header("location"));
+    let pause = reply.and_then(Response::retry_after_seconds);
+    loop {
+        match last.take() {
+            Some(now) if change.is_shown_by(&now) => return Confirmed::Shown(Box::new(now)),
+            now => last = now,
+        }
+        if !budget.wait(pause).await {
+            break;
+        }
+        if let Some(link) = location {
+            match change.read_at(link).await {
+                Ok(now) => {
+                    last = now.or(last);
+                    continue;
+                }
+                // It leads elsewhere, or to something else.
+                Err(_) => location = None,
+            }
+        }
+        match change.read().await {
+            Ok(now) => last = Some(now),
+            // The service accepted the change; a failed read does not alter that.
+            Err(_) => break,
+        }
+    }
+    Confirmed::Accepted(last.map(Box::new))
 }

@@ -50,12 +50,7 @@ impl CreateOrder {
         let mut order = self.order;
         check(&order, customer)?;
         order.reference_customer_id.get_or_insert_with(|| customer.to_string());
-        let call = Call::new(&self.orders.connection, Some(customer));
-        let call = match self.repeats {
-            Some(ids) => call.repeating(ids),
-            None => call,
-        };
-        let call = call.start();
+        let call = Call::new(&self.orders.connection, Some(customer)).repeating(self.repeats).start();
         let client = call.client();
         let mut create = client.create_order().customer_tenant_id(customer.as_uuid()).body(order);
         if let Some(upn) = self.customer_user {

@@ -11,7 +11,7 @@ use super::evidence::{Evidence, ItemEvidence, classification, subscription_id};
 use super::{CancellationPlan, Deadline, PlannedLineItem, PlannedSubscription, Prospect, RoutePlan, RouteVerdict};
 use crate::error::{Error, Result};
 use crate::order_status::{is_cancelled, is_gone, line_items};
-use crate::subscription::Ending;
+use crate::subscription::TargetStatus;
 
 /// All that a plan follows from.
 pub(crate) struct Question<'a> {
@@ -125,8 +125,8 @@ impl<'a> Case<'a> {
     fn is_cancelled_already(&self) -> bool {
         let ended = || {
             let subscription = self.subscription()?;
-            let ending = Ending::named(rules::subscription_status(self.product).unwrap_or("deleted"));
-            Some(ending.is_shown_by(subscription))
+            let status = TargetStatus::named(rules::subscription_status(self.product).unwrap_or("deleted"));
+            Some(status.is_shown_by(subscription))
         };
         is_cancelled(self.question.order) || is_gone(self.item) || ended().unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! Ending a subscription, and making sure of it.
+//! TargetStatus a subscription.
 
 use std::fmt;
 
@@ -7,23 +7,26 @@ use partner_orders_api::enums::SubscriptionStatus;
 use partner_orders_api::types::Subscription;
 use partner_orders_rules::codes;
 
-use super::{SubscriptionClient, SubscriptionReply};
+use super::SubscriptionClient;
 use crate::call::{Reply, follow_or_accepted};
-use crate::confirm::{CancelOptions, Failure, Outcome, Patience, failure};
+use crate::confirm::{CancelOptions, Change, Confirmed, Failure, Outcome, Step, WaitBudget, confirm};
 use crate::error::{Error, Result};
 use crate::ids::Ids;
 use crate::response::Response;
 
+/// Reason of a subscription that the service accepted to end, and that does not show it.
+pub(crate) const NOT_SHOWN_YET: &str = "the service took the request and does not show it yet; look again later";
+
 /// The status that a subscription shall end with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ending {
+pub(crate) enum TargetStatus {
     /// `deleted`: new commerce, marketplace and software subscriptions.
     Deleted,
     /// `suspended`: Azure plans and legacy offers.
     Suspended,
 }
 
-impl Ending {
+impl TargetStatus {
     /// By the name that [`subscription_status`](partner_orders_rules::subscription_status) gives it.
     pub(crate) fn named(name: &str) -> Self {
         if name.eq_ignore_ascii_case("suspended") { Self::Suspended } else { Self::Deleted }
@@ -51,15 +54,13 @@ impl Ending {
     }
 }
 
-/// What became of ending a subscription.
+/// The result of ending a subscription.
 #[derive(Debug)]
-pub(crate) enum End {
-    /// It has ended; `true`: it had before.
-    Ended(bool, Box<Response<Subscription>>),
-    /// It was taken, and does not show yet; or something else is under way on it.
-    Pending(String, Option<Error>),
-    /// A rule of the service forbids it.
-    Refused(Error),
+pub(crate) enum EndResult {
+    /// It had ended before; nothing was sent.
+    EndedBefore(Box<Response<Subscription>>),
+    /// The change was sent, or refused for good.
+    Sent(Confirmed<Subscription>),
 }
 
 /// What became of ending a subscription.
@@ -86,7 +87,7 @@ impl SubscriptionClient {
     /// # Errors
     /// What kept the service from answering. A refusal by a rule is no error but an outcome.
     pub async fn cancel(&self, options: CancelOptions) -> Result<SubscriptionEnd> {
-        self.end_with(Ending::Deleted, options).await
+        self.end_with(TargetStatus::Deleted, options).await
     }
 
     /// Suspends the subscription: its status becomes `suspended`, as for Azure plans and legacy offers ("Suspend a
@@ -95,108 +96,68 @@ impl SubscriptionClient {
     /// # Errors
     /// As [`cancel`](Self::cancel).
     pub async fn suspend(&self, options: CancelOptions) -> Result<SubscriptionEnd> {
-        self.end_with(Ending::Suspended, options).await
+        self.end_with(TargetStatus::Suspended, options).await
     }
 
-    async fn end_with(&self, ending: Ending, options: CancelOptions) -> Result<SubscriptionEnd> {
-        let mut patience = Patience::new(self.connection.clock(), options);
-        let ids = self.connection.new_ids();
+    async fn end_with(&self, status: TargetStatus, options: CancelOptions) -> Result<SubscriptionEnd> {
+        let mut budget = WaitBudget::new(self.connection.clock(), options);
         let bare = SubscriptionEnd { outcome: Outcome::Pending, subscription: None, refusal: None, reason: None };
-        Ok(match self.end(ending, ids, &mut patience).await? {
-            End::Ended(before, subscription) => SubscriptionEnd {
-                outcome: if before { Outcome::AlreadyCancelled } else { Outcome::Cancelled },
-                subscription: Some(*subscription),
-                ..bare
-            },
-            End::Pending(reason, _) => SubscriptionEnd { reason: Some(reason), ..bare },
-            End::Refused(error) => SubscriptionEnd { outcome: Outcome::Refused, refusal: Some(error), ..bare },
+        Ok(match self.end(status, self.connection.new_ids(), &mut budget).await? {
+            EndResult::EndedBefore(subscription) => {
+                SubscriptionEnd { outcome: Outcome::AlreadyCancelled, subscription: Some(*subscription), ..bare }
+            }
+            EndResult::Sent(Confirmed::Shown(subscription)) => {
+                SubscriptionEnd { outcome: Outcome::Cancelled, subscription: Some(*subscription), ..bare }
+            }
+            EndResult::Sent(Confirmed::Accepted(_)) => {
+                SubscriptionEnd { reason: Some(NOT_SHOWN_YET.to_owned()), ..bare }
+            }
+            EndResult::Sent(Confirmed::Busy(error)) => SubscriptionEnd { reason: Some(error.to_string()), ..bare },
+            EndResult::Sent(Confirmed::Refused(error)) => {
+                SubscriptionEnd { outcome: Outcome::Refused, refusal: Some(error), ..bare }
+            }
         })
     }
 
-    /// Ends the subscription; `ids` are those of the first time that it is sent.
-    pub(crate) async fn end(&self, ending: Ending, ids: Ids, patience: &mut Patience<'_>) -> Result<End> {
-        let mut read = match self.get().await {
+    /// Ends the subscription; `ids` are those of the first request that changes it.
+    pub(crate) async fn end(&self, status: TargetStatus, ids: Ids, budget: &mut WaitBudget<'_>) -> Result<EndResult> {
+        let read = match self.get().await {
             Ok(read) => read,
-            Err(error) if error.is_not_found() => return Ok(End::Refused(error)),
+            Err(error) if error.is_not_found() => return Ok(EndResult::Sent(Confirmed::Refused(error))),
             Err(error) => return Err(error),
         };
-        if ending.is_shown_by(&read) {
-            return Ok(End::Ended(true, Box::new(read)));
+        if status.is_shown_by(&read) {
+            return Ok(EndResult::EndedBefore(Box::new(read)));
         }
-        let mut change = changed(&read, ending);
-        let mut ids = Some(ids);
-        loop {
-            patience.sending();
-            let error = match self.patch_as(&change, read.etag(), ids.take()).await {
-                Ok(SubscriptionReply::Done(after)) if ending.is_shown_by(&after) => {
-                    return Ok(End::Ended(false, after));
-                }
-                Ok(reply) => return self.watch(ending, Some(&reply), patience).await,
-                Err(error) => error,
-            };
-            let kind = failure(&error);
-            if kind == Failure::Final {
-                return Err(error);
-            }
-            // Whatever it was: the subscription tells what truly became of it.
-            let now = match self.get().await {
-                Ok(now) => now,
-                Err(_) if kind == Failure::Refused => return Ok(End::Refused(error)),
-                Err(_) => return Err(error.possibly_sent()),
-            };
-            if ending.is_shown_by(&now) {
-                return Ok(End::Ended(false, Box::new(now)));
-            }
-            match kind {
-                Failure::Stale if !patience.was_stale() => {
-                    read = now;
-                    change = changed(&read, ending);
-                }
-                Failure::Refused | Failure::Stale => return Ok(End::Refused(error)),
-                Failure::Unreadable => return self.watch(ending, None, patience).await,
-                Failure::Busy if error.number() == Some(codes::SUBSCRIPTION_OPERATION_PENDING.code) => {
-                    return self.busy(ending, error, patience).await;
-                }
-                Failure::Busy if !patience.again(error.retry_after()).await => return Ok(pending(error)),
-                Failure::Busy => {}
-                Failure::Lost | Failure::Failed => ids = patience.to_send_again(error).await?,
-                Failure::Final => return Err(error),
-            }
-        }
+        let mut change = SubscriptionChange { client: self, status, read, was_stale: false };
+        confirm(&mut change, ids, budget).await.map(EndResult::Sent)
+    }
+}
+
+/// A subscription PATCH that ends the subscription: all of it as it was read, with another status.
+struct SubscriptionChange<'a> {
+    client: &'a SubscriptionClient,
+    status: TargetStatus,
+    read: Response<Subscription>,
+    /// The etag was out of date once.
+    was_stale: bool,
+}
+
+impl Change for SubscriptionChange<'_> {
+    type Resource = Subscription;
+
+    async fn send(&self, ids: Option<Ids>) -> Result<Reply<Subscription>> {
+        let body = Subscription { status: Some(Open::from(self.status.status())), ..Subscription::clone(&self.read) };
+        self.client.patch_as(body, self.read.etag(), ids).await
     }
 
-    /// Reads the subscription until it has ended, as long as there is time: where the answer's `Location` says, if that
-    /// is at the service itself, and else by its id.
-    async fn watch(
-        &self,
-        ending: Ending,
-        reply: Option<&SubscriptionReply>,
-        patience: &mut Patience<'_>,
-    ) -> Result<End> {
-        let mut location = reply.and_then(SubscriptionReply::location);
-        while patience.again(reply.and_then(interval)).await {
-            if let Some(link) = location {
-                match self.read_at(link).await {
-                    Ok(Some(now)) if ending.is_shown_by(&now) => return Ok(End::Ended(false, Box::new(now))),
-                    Ok(_) => continue,
-                    // It leads elsewhere, or to something else.
-                    Err(_) => location = None,
-                }
-            }
-            match self.get().await {
-                Ok(now) if ending.is_shown_by(&now) => return Ok(End::Ended(false, Box::new(now))),
-                Ok(_) => {}
-                // It was taken; that it cannot be read just now does not change that.
-                Err(_) => break,
-            }
-        }
-        Ok(End::Pending("the service took the request and does not show it yet; look again later".to_owned(), None))
+    async fn read(&self) -> Result<Response<Subscription>> {
+        self.client.get().await
     }
 
-    /// What a `Location` leads to: the subscription, or nothing as yet.
     async fn read_at(&self, link: &str) -> Result<Option<Response<Subscription>>> {
-        let (customer, id) = self.place()?;
-        match follow_or_accepted::<Subscription>(&self.connection, Some(customer), link).await? {
+        let (customer, id) = self.client.place()?;
+        match follow_or_accepted::<Subscription>(&self.client.connection, Some(customer), link).await? {
             Reply::Accepted(_) => Ok(None),
             Reply::Done(read) => {
                 let is_own = read.id.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(&id.to_string()));
@@ -206,28 +167,22 @@ impl SubscriptionClient {
         }
     }
 
-    /// Another operation is under way on the subscription, perhaps an earlier cancellation of ours.
-    async fn busy(&self, ending: Ending, error: Error, patience: &mut Patience<'_>) -> Result<End> {
-        match self.watch(ending, None, patience).await? {
-            End::Pending(..) => Ok(pending(error)),
-            ended => Ok(ended),
+    fn is_shown_by(&self, subscription: &Subscription) -> bool {
+        self.status.is_shown_by(subscription)
+    }
+
+    fn decide(&mut self, failure: Failure, error: &Error, now: &Response<Subscription>) -> Step {
+        match failure {
+            Failure::Stale if self.was_stale => Step::Refuse,
+            Failure::Stale => {
+                (self.was_stale, self.read) = (true, now.clone());
+                Step::Send
+            }
+            // Perhaps an earlier cancellation of ours.
+            Failure::Busy if error.number() == Some(codes::SUBSCRIPTION_OPERATION_PENDING.code) => Step::Watch,
+            _ => failure.step(),
         }
     }
-}
-
-fn pending(error: Error) -> End {
-    End::Pending(error.to_string(), Some(error))
-}
-
-/// All of the subscription as it was read, with the status that ends it.
-fn changed(read: &Subscription, ending: Ending) -> Subscription {
-    Subscription { status: Some(Open::from(ending.status())), ..read.clone() }
-}
-
-/// How long the service asks to wait before looking.
-fn interval(reply: &SubscriptionReply) -> Option<std::time::Duration> {
-    let SubscriptionReply::Accepted(answer) = reply else { return None };
-    answer.header("retry-after")?.trim().parse().ok().map(std::time::Duration::from_secs)
 }
 
 impl fmt::Display for SubscriptionEnd {

@@ -14,7 +14,7 @@ use crate::ids::{CustomerId, Ids, InvalidId, SubscriptionId};
 use crate::response::{Response, checked};
 
 pub use end::SubscriptionEnd;
-pub(crate) use end::{End, Ending};
+pub(crate) use end::{EndResult, NOT_SHOWN_YET, TargetStatus};
 
 /// One subscription of a customer.
 #[derive(Clone)]
@@ -83,32 +83,25 @@ impl SubscriptionClient {
     /// [`Refused`](crate::ErrorKind::Refused) where a rule of the service forbids it; code 2055, HTTP 412 or code 800036
     /// for an etag that is out of date.
     pub async fn patch(&self, subscription: &Subscription, etag: Option<&str>) -> Result<SubscriptionReply> {
-        self.patch_as(subscription, etag, None).await
+        match self.patch_as(subscription.clone(), etag, None).await? {
+            Reply::Done(response) => Ok(SubscriptionReply::Done(Box::new(response))),
+            Reply::Accepted(response) => Ok(SubscriptionReply::Accepted(response)),
+        }
     }
 
-    /// As [`patch`](Self::patch), with these ids where there are any.
-    pub(crate) async fn patch_as(
-        &self,
-        subscription: &Subscription,
-        etag: Option<&str>,
-        ids: Option<Ids>,
-    ) -> Result<SubscriptionReply> {
+    /// As [`patch`](Self::patch), with these ids if there are any.
+    async fn patch_as(&self, body: Subscription, etag: Option<&str>, ids: Option<Ids>) -> Result<Reply<Subscription>> {
         let (customer, id) = self.place()?;
-        let mut call = Call::new(&self.connection, Some(customer));
-        if let Some(ids) = ids {
-            call = call.repeating(ids);
-        }
-        let call = call.start();
+        let call = Call::new(&self.connection, Some(customer)).repeating(ids).start();
         let client = call.client();
         let mut patch =
             client.patch_subscription().customer_tenant_id(customer.as_uuid()).subscription_id(id.to_string());
         if let Some(etag) = etag.map(|etag| etag.trim_matches('"')).filter(|etag| !etag.is_empty()) {
             patch = patch.if_match(format!("\"{etag}\""));
         }
-        let sent = patch.body(subscription.clone()).send().await;
-        match call.finish_or_accepted(sent)? {
-            Reply::Done(answer) => Ok(SubscriptionReply::Done(Box::new(checked(answer)?))),
-            Reply::Accepted(answer) => Ok(SubscriptionReply::Accepted(answer)),
+        match call.finish_or_accepted(patch.body(body).send().await)? {
+            Reply::Done(response) => checked(response).map(Reply::Done),
+            accepted => Ok(accepted),
         }
     }
 }

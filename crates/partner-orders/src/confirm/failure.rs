@@ -1,0 +1,61 @@
+//! The meaning of a failed send.
+
+use partner_orders_rules as rules;
+
+use super::Step;
+use crate::error::{Error, ErrorKind};
+
+/// The meaning of a failed send for the next step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// A rule of the service forbids it.
+    Refused,
+    /// Another operation is in progress; the same request may succeed later.
+    Busy,
+    /// The etag is out of date.
+    Stale,
+    /// No response came: the service may have acted, and knows the request id.
+    Lost,
+    /// The service failed, and may have acted all the same.
+    Failed,
+    /// The service accepted it, and its response cannot be decoded.
+    Unreadable,
+    /// Nothing was sent, or a retry will not help.
+    Final,
+}
+
+impl Failure {
+    /// The usual step after this failure.
+    pub(crate) fn step(self) -> Step {
+        match self {
+            Self::Refused | Self::Final => Step::Refuse,
+            Self::Busy | Self::Stale => Step::Wait,
+            Self::Lost | Self::Failed => Step::Retry,
+            Self::Unreadable => Step::Watch,
+        }
+    }
+}
+
+impl From<&Error> for Failure {
+    fn from(error: &Error) -> Self {
+        let code = error.number();
+        let is = |known: &[&rules::ErrorCode]| known.iter().any(|known| Some(known.code) == code);
+        match (error.status(), error.kind()) {
+            (None, _) if error.may_have_been_sent() => Self::Lost,
+            (None, _) => Self::Final,
+            (Some(200..=299), ErrorKind::Decode) => Self::Unreadable,
+            (Some(412), _) => Self::Stale,
+            (Some(400..=499), _) if is(&[rules::codes::ETAG_STALE, rules::codes::PRECONDITION_FAILED]) => Self::Stale,
+            (Some(400..=499), _) if code.is_some_and(rules::is_pending) => Self::Busy,
+            // A conflict without a code that says otherwise: another operation is in progress.
+            (Some(409), ErrorKind::Conflict) if error.is_retryable() => Self::Busy,
+            // A deleted subscription accepts no change: reading it shows so.
+            (Some(400), _) if is(&[rules::codes::SUBSCRIPTION_DELETED]) => Self::Refused,
+            (_, ErrorKind::Refused) => Self::Refused,
+            // The service does not know the call, and did nothing.
+            (Some(501), _) => Self::Final,
+            (Some(408 | 500..=599), _) => Self::Failed,
+            _ => Self::Final,
+        }
+    }
+}
