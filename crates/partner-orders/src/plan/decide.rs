@@ -24,6 +24,17 @@ pub(crate) struct Question<'a> {
     pub(crate) numbers: &'a [i64],
 }
 
+impl<'a> Question<'a> {
+    fn is_chosen(&self, item: &OrderLineItem) -> bool {
+        self.numbers.is_empty() || item.line_item_number.is_some_and(|number| self.numbers.contains(&number))
+    }
+
+    /// The line items that are to be cancelled, with all that is known of them.
+    pub(super) fn cases(&'a self) -> impl Iterator<Item = Case<'a>> {
+        line_items(self.order).filter(|item| self.is_chosen(item)).map(|item| Case::new(self, item))
+    }
+}
+
 /// Refuses numbers that the order does not have.
 pub(crate) fn check_numbers(order: &Order, numbers: &[i64]) -> Result<()> {
     let known: Vec<i64> = line_items(order).filter_map(|item| item.line_item_number).collect();
@@ -36,11 +47,7 @@ pub(crate) fn check_numbers(order: &Order, numbers: &[i64]) -> Result<()> {
 /// The plan.
 pub(crate) fn decide(question: &Question<'_>) -> CancellationPlan {
     let Question { order, numbers, .. } = *question;
-    let is_chosen = |item: &OrderLineItem| {
-        numbers.is_empty() || item.line_item_number.is_some_and(|number| numbers.contains(&number))
-    };
-    let mut line_items_planned: Vec<_> =
-        line_items(order).filter(|item| is_chosen(item)).map(|item| Case::new(question, item).planned()).collect();
+    let mut line_items_planned: Vec<_> = question.cases().map(|case| case.planned()).collect();
     line_items_planned.sort_by_key(|item| item.number);
     line_items_planned.dedup_by_key(|item| item.number);
     CancellationPlan {
@@ -50,7 +57,7 @@ pub(crate) fn decide(question: &Question<'_>) -> CancellationPlan {
         whole: numbers.is_empty(),
         line_items: line_items_planned,
         order_is_cancelled: is_cancelled(order),
-        others_left: line_items(order).filter(|item| !is_chosen(item) && !is_gone(item)).count(),
+        others_left: line_items(order).filter(|item| !question.is_chosen(item) && !is_gone(item)).count(),
     }
 }
 
@@ -122,7 +129,7 @@ impl<'a> Case<'a> {
     }
 
     /// By the order's status, the quantity, or the subscription's status where that ends the product.
-    fn is_cancelled_already(&self) -> bool {
+    pub(super) fn is_cancelled_already(&self) -> bool {
         let ended = || {
             let subscription = self.subscription()?;
             let status = TargetStatus::named(rules::subscription_status(self.product).unwrap_or("deleted"));
@@ -177,7 +184,7 @@ impl<'a> Case<'a> {
 
     /// The call to make: the first that cancels it in an environment that is possible, and is not too late; where the
     /// documents leave it open, the one that they suggest.
-    fn route(&self) -> Option<Route> {
+    pub(super) fn route(&self) -> Option<Route> {
         let works = |route: &Route| matches!(self.rule(*route).verdict, RouteVerdict::Works);
         let may_work = |route: &Route| matches!(self.rule(*route).verdict, RouteVerdict::DependsOnEnvironment);
         let in_time = |route: &Route| !self.due(*route).is_over();
@@ -195,7 +202,7 @@ impl<'a> Case<'a> {
         open(Route::OrderPatch).then_some(Route::OrderPatch)
     }
 
-    fn planned_subscription(&self) -> Option<PlannedSubscription> {
+    pub(super) fn planned_subscription(&self) -> Option<PlannedSubscription> {
         let read = self.subscription();
         let id = read.and_then(|own| own.id.clone()).or_else(|| subscription_id(self.item))?;
         Some(PlannedSubscription {

@@ -1,54 +1,25 @@
 //! The lookups that a plan needs: as few as will do.
 
-use std::time::Duration;
-
 use partner_orders_api::types::{Link, Order, OrderLineItem, Subscription};
-use partner_orders_rules::{Environment, ProductType, Route, is_never_cancellable};
 
-use super::decide::{Question, decide};
-use super::evidence::{Evidence, classification, subscription_id};
+use super::evidence::{Evidence, subscription_id};
 use crate::error::{Error, ErrorKind, Result};
 use crate::order::OrderClient;
 use crate::product::ProductClient;
-use crate::subscription::SubscriptionClient;
 
-/// Looks up what the order does not tell.
-///
-/// Subscriptions first, where one may have to be changed: one also shows the product type. Then the catalog, for
-/// products that are still unknown, and for software whose name says that it may never be cancelled.
-pub(super) async fn gather(
+/// Reads the products of these line items from the catalog.
+pub(super) async fn products(
     client: &OrderClient,
     order: &Order,
     numbers: &[i64],
-    environment: Option<Environment>,
-    now: Duration,
-) -> Result<Evidence> {
-    let mut evidence = Evidence::new();
-    let plan = |evidence: &Evidence| decide(&Question { order, evidence, now, environment, numbers });
-    if plan(&evidence).is_moot() {
-        return Ok(evidence);
-    }
-    let wanted: Vec<&OrderLineItem> = plan(&evidence)
-        .open()
-        .filter(|item| {
-            matches!(item.route, Some(Route::SubscriptionPatch))
-                || item.product == ProductType::Unknown && item.subscription.is_some()
-                // Too late for the order, perhaps not for the subscription: its term may have begun later.
-                || item.product == ProductType::SoftwareSubscription
-                    && item.deadline.as_ref().is_some_and(super::Deadline::is_over)
-        })
-        .filter_map(|item| find(order, item.number))
-        .collect();
-    subscriptions(client, &wanted, &mut evidence).await?;
-    for planned in plan(&evidence).open() {
-        let Some(item) = find(order, planned.number) else { continue };
-        let named_so = item.friendly_name.as_deref().is_some_and(is_never_cancellable);
-        let unknown = classification(order, item, evidence.get(&planned.number)).product == ProductType::Unknown;
-        if unknown || named_so {
-            product(client, planned.number, item, &mut evidence).await?;
+    evidence: &mut Evidence,
+) -> Result<()> {
+    for number in numbers {
+        if let Some(item) = find(order, *number) {
+            product(client, *number, item, evidence).await?;
         }
     }
-    Ok(evidence)
+    Ok(())
 }
 
 fn find(order: &Order, number: i64) -> Option<&OrderLineItem> {
@@ -57,15 +28,20 @@ fn find(order: &Order, number: i64) -> Option<&OrderLineItem> {
 
 /// Reads the subscriptions of these line items: all of the order at once where there are several, or where the id of
 /// one is not known.
-async fn subscriptions(client: &OrderClient, items: &[&OrderLineItem], evidence: &mut Evidence) -> Result<()> {
-    let (customer, _) = client.place()?;
+pub(super) async fn subscriptions(
+    client: &OrderClient,
+    order: &Order,
+    numbers: &[i64],
+    evidence: &mut Evidence,
+) -> Result<()> {
+    let items: Vec<_> = numbers.iter().filter_map(|number| find(order, *number)).collect();
     let mut listed: Option<Vec<Subscription>> = None;
     if items.len() > 1 || items.iter().any(|item| subscription_id(item).is_none()) {
         match client.subscriptions().await {
             Ok(answer) => listed = answer.into_inner().items,
             Err(error) => {
                 let note = tolerable(error, "list of the order's subscriptions")?;
-                for item in items {
+                for item in &items {
                     let number = item.line_item_number.unwrap_or_default();
                     evidence.entry(number).or_default().notes.push(note.clone());
                 }
@@ -85,13 +61,10 @@ async fn subscriptions(client: &OrderClient, items: &[&OrderLineItem], evidence:
         match (found.next(), found.next(), own) {
             (Some(only), None, _) => entry.subscription = Some(only.clone()),
             (Some(_), Some(_), _) => entry.notes.push("several subscriptions are of the same offer".to_owned()),
-            (None, _, Some(own)) => {
-                let one = SubscriptionClient::new(client.connection().clone(), Ok(customer), own.as_str().try_into());
-                match one.get().await {
-                    Ok(read) => entry.subscription = Some(read.into_inner()),
-                    Err(error) => entry.notes.push(tolerable(error, "subscription")?),
-                }
-            }
+            (None, _, Some(own)) => match client.subscription(&own).get().await {
+                Ok(read) => entry.subscription = Some(read.into_inner()),
+                Err(error) => entry.notes.push(tolerable(error, "subscription")?),
+            },
             (None, _, None) => {}
         }
     }

@@ -8,6 +8,7 @@ mod due;
 mod evidence;
 mod gather;
 mod item;
+mod missing;
 mod moment;
 mod show;
 
@@ -15,10 +16,12 @@ use partner_orders_api::types::Order;
 use partner_orders_rules::{Environment, Route};
 use serde::Serialize;
 
+use self::evidence::Evidence;
+use self::missing::missing;
 use crate::error::Result;
 use crate::order::OrderClient;
 
-pub(crate) use decide::{Question, check_numbers, decide};
+use decide::{Question, check_numbers, decide};
 pub use item::{Deadline, PlannedLineItem, PlannedSubscription, Prospect, RoutePlan, RouteVerdict};
 
 /// How an order can be cancelled, or chosen line items of it.
@@ -137,7 +140,11 @@ impl OrderClient {
         check_numbers(order, numbers)?;
         let now = self.connection().clock().now();
         let environment = self.connection().environment();
-        let evidence = gather::gather(self, order, numbers, environment, now).await?;
+        let mut evidence = Evidence::new();
+        let lookups = missing(&Question { order, evidence: &evidence, now, environment, numbers });
+        gather::subscriptions(self, order, &lookups.subscriptions, &mut evidence).await?;
+        let lookups = missing(&Question { order, evidence: &evidence, now, environment, numbers });
+        gather::products(self, order, &lookups.products, &mut evidence).await?;
         Ok(decide(&Question { order, evidence: &evidence, now, environment, numbers }))
     }
 }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::decide::{Question, check_numbers, decide};
 use super::evidence::{Evidence, ItemEvidence};
+use super::missing::{Lookups, missing};
 use super::{CancellationPlan, PlannedRoute, Prospect, RouteVerdict};
 
 /// As "Cancel an order from the integration sandbox" prints it.
@@ -305,4 +306,31 @@ fn a_plan_is_told_in_a_line_an_item_and_in_json() {
         (&json["environment"], &json["line_items"][0]["route"]),
         (&json!("sandbox"), &json!("subscription_patch"))
     );
+}
+
+#[test]
+fn lookups_are_those_that_the_order_does_not_make_needless() {
+    let lookups = |item: Value, evidence: &Evidence, after: u64| {
+        let (order, environment) = (order(&[item]), Some(Environment::Sandbox));
+        let now = Duration::from_secs(BOUGHT + after);
+        missing(&Question { order: &order, evidence, now, environment, numbers: &[] })
+    };
+    let none = Evidence::new();
+    let (subscriptions, products) = (vec![0], vec![0]);
+    let reservation = item(0, ProductType::AzureReservation, PAGE[0].2);
+    assert_eq!(lookups(reservation, &none, 0), Lookups::default());
+    let seats = || item(0, ProductType::NewCommerce, PAGE[3].2);
+    assert_eq!(lookups(seats(), &none, 0), Lookups { subscriptions: vec![0], products: Vec::new() });
+    let software = || item(0, ProductType::SoftwareSubscription, PAGE[2].2);
+    assert_eq!(lookups(software(), &none, 0), Lookups::default());
+    assert_eq!(lookups(software(), &none, 61 * DAY).subscriptions, [0], "its term may have begun later");
+    let mut red_hat = software();
+    red_hat["friendlyName"] = "Red Hat Enterprise Linux".into();
+    assert_eq!(lookups(red_hat, &none, 0), Lookups { subscriptions: Vec::new(), products: vec![0] });
+    let bare = || json!({"lineItemNumber": 0, "offerId": PAGE[4].2, "quantity": 1, "subscriptionId": SUBSCRIPTION});
+    assert_eq!(lookups(bare(), &none, 0), Lookups { subscriptions, products });
+    let known = Evidence::from([(0, subscription(&json!({"isMicrosoftProduct": false})))]);
+    assert_eq!(lookups(bare(), &known, 0).products, [0_i64; 0], "the subscription shows the product type");
+    let ended = Evidence::from([(0, subscription(&json!({"status": "deleted"})))]);
+    assert_eq!(lookups(seats(), &ended, 0), Lookups::default());
 }

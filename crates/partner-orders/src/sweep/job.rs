@@ -7,28 +7,27 @@ use chrono::DateTime;
 use futures_util::StreamExt;
 use partner_orders_api::Timestamp;
 use partner_orders_api::enums::OrderStatus;
-use partner_orders_rules as rules;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use super::event::{Skip, Stop, SweepEvent, SweepOutcome};
 use super::journal::{JournalEntry, JournalEvent, VERSION};
-use super::targets::{Target, targets};
+use super::reporter::{Reporter, hopeless};
+use super::targets::{Lister, Target};
 use super::{Setting, Settled, StopHandle};
 use crate::cancellation::{Cancellation, PreparedCancellation};
 use crate::client::PartnerCenter;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ids::{CustomerId, OrderId};
 
 /// What the orders of a sweep share.
-pub(super) struct Work {
-    pub(super) setting: Setting,
+struct Work {
+    setting: Setting,
     /// With the sweep's correlation id.
-    pub(super) partner: PartnerCenter,
-    pub(super) stop: StopHandle,
+    partner: PartnerCenter,
+    reporter: Reporter,
     sweep: Uuid,
     settled: Settled,
-    events: mpsc::Sender<SweepEvent>,
 }
 
 /// Sweeps, and tells what happens.
@@ -53,46 +52,34 @@ pub(super) async fn drive(setting: Setting, events: mpsc::Sender<SweepEvent>, st
         };
     }
     let partner = setting.partner.with_correlation_id(sweep);
-    let work = Arc::new(Work { partner, setting, stop, sweep, settled, events });
-    work.tell(SweepEvent::Began { sweep, finished_before: work.settled.len() }).await;
-    let orders = targets(&work).map(|target| {
+    let reporter = Reporter::new(events, stop);
+    reporter.tell(SweepEvent::Began { sweep, finished_before: settled.len() }).await;
+    let lister = Lister {
+        partner: partner.clone(),
+        all: setting.all,
+        customers: setting.customers.clone(),
+        orders: setting.orders.clone(),
+        reporter: reporter.clone(),
+    };
+    let work = Arc::new(Work { partner, setting, reporter, sweep, settled });
+    let orders = Arc::new(lister).targets().map(|target| {
         let work = Arc::clone(&work);
         async move { work.order(target).await }
     });
     orders.buffer_unordered(work.setting.concurrency).for_each(|()| std::future::ready(())).await;
-    if work.stop.asked() {
-        work.tell(SweepEvent::Stopped(Stop::Asked)).await;
+    if work.reporter.stop.asked() {
+        work.reporter.tell(SweepEvent::Stopped(Stop::Asked)).await;
     }
 }
 
 impl Work {
-    pub(super) async fn tell(&self, event: SweepEvent) {
-        // Where the stream is gone, so is the sweep.
-        let _ = self.events.send(event).await;
-    }
-
-    pub(super) async fn list_failed(&self, customer: Option<CustomerId>, error: Error) {
-        let hopeless = hopeless(&error);
-        self.tell(SweepEvent::ListFailed { customer, error }).await;
-        if let Some(why) = hopeless {
-            self.end(Stop::SignIn(why)).await;
-        }
-    }
-
-    /// Takes no more orders.
-    async fn end(&self, why: Stop) {
-        if self.stop.end() {
-            self.tell(SweepEvent::Stopped(why)).await;
-        }
-    }
-
     async fn order(&self, target: Target) {
         let Target { customer, order, status } = target;
-        if self.stop.is_stopped() {
+        if self.reporter.stop.is_stopped() {
             return;
         }
         if let Some(why) = self.skip(&customer, &order, status.as_deref().copied()) {
-            return self.tell(SweepEvent::Skipped { customer, order, why }).await;
+            return self.reporter.tell(SweepEvent::Skipped { customer, order, why }).await;
         }
         let client = self.partner.customer(customer).order(order.as_str());
         let prepared = match client.prepare_cancellation(&[]).await {
@@ -110,12 +97,12 @@ impl Work {
             None
         };
         if let Some(why) = why {
-            return self.tell(SweepEvent::Skipped { customer, order, why }).await;
+            return self.reporter.tell(SweepEvent::Skipped { customer, order, why }).await;
         }
         let planned = SweepEvent::Planned { customer, order: order.clone(), plan: Box::new(plan.clone()) };
-        self.tell(planned).await;
+        self.reporter.tell(planned).await;
         // Nothing was sent yet, so that a stop may still leave it out.
-        if !self.setting.dry_run && !self.stop.is_stopped() {
+        if !self.setting.dry_run && !self.reporter.stop.is_stopped() {
             self.cancel(customer, order, prepared).await;
         }
     }
@@ -124,9 +111,9 @@ impl Work {
         let request_ids = prepared.request_ids();
         if !request_ids.is_empty() {
             if let Err(error) = self.journal(customer, &order, JournalEvent::Started { request_ids }).await {
-                return self.end(Stop::Journal(error)).await;
+                return self.reporter.end(Stop::Journal(error)).await;
             }
-            self.tell(SweepEvent::Started { customer, order: order.clone() }).await;
+            self.reporter.tell(SweepEvent::Started { customer, order: order.clone() }).await;
         }
         let result = prepared.send().await;
         self.finished(customer, order, result).await;
@@ -144,12 +131,12 @@ impl Work {
             true => Ok(()),
             false => self.journal(customer, &done.order, event).await,
         };
-        self.tell(SweepEvent::Finished(Box::new(done))).await;
+        self.reporter.tell(SweepEvent::Finished(Box::new(done))).await;
         if let Err(error) = kept {
-            self.end(Stop::Journal(error)).await;
+            self.reporter.end(Stop::Journal(error)).await;
         }
         if let Some(why) = hopeless {
-            self.end(Stop::SignIn(why)).await;
+            self.reporter.end(Stop::SignIn(why)).await;
         }
     }
 
@@ -180,12 +167,6 @@ impl Work {
         };
         self.setting.journal.append(&entry).await
     }
-}
-
-/// Why everything else would fail as well.
-fn hopeless(error: &Error) -> Option<String> {
-    let for_all = error.is_authentication() || error.number().is_some_and(rules::is_authorization);
-    for_all.then(|| error.to_string())
 }
 
 /// A time since 1970-01-01 UTC as text.

@@ -3,6 +3,7 @@
 mod event;
 mod job;
 mod journal;
+mod reporter;
 mod stream;
 mod targets;
 
