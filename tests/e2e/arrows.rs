@@ -8,8 +8,9 @@ use serde_json::Value;
 use crate::support::root;
 
 /// Every package of the workspace, and what it may use of the others.
-const ARROWS: [(&str, &[&str]); 6] = [
-    ("partner-orders", &["partner-orders-api", "partner-orders-rules"]),
+const ARROWS: [(&str, &[&str]); 7] = [
+    ("partner-center-core", &["partner-orders-api", "partner-orders-rules"]),
+    ("partner-orders", &["partner-center-core", "partner-orders-api", "partner-orders-rules"]),
     ("partner-orders-api", &[]),
     ("partner-orders-cli", &["partner-orders", "partner-orders-emulator"]),
     ("partner-orders-emulator", &["partner-orders-api", "partner-orders-rules"]),

@@ -7,14 +7,10 @@ use std::sync::Arc;
 
 use futures_util::stream::{self, BoxStream};
 use futures_util::{StreamExt, TryStreamExt};
+use partner_center_core::internal::{Call, Connection, List, checked};
+use partner_center_core::{Error, Response, Result};
 use partner_orders_api::operations;
-use partner_orders_api::types::{Customer, CustomerCollection, Link};
-
-use crate::call::Call;
-use crate::connection::Connection;
-use crate::error::{Error, Result};
-use crate::pages::{self, Page};
-use crate::response::{Response, checked};
+use partner_orders_api::types::{Customer, CustomerCollection};
 
 /// The partner's customers.
 #[derive(Clone)]
@@ -78,7 +74,7 @@ impl ListCustomers {
     /// it, or leads back to one that was there ([`Decode`](crate::ErrorKind::Decode)): rather that than a list that
     /// looks whole. After an error there is nothing more.
     pub fn pages(self) -> BoxStream<'static, Result<Response<CustomerCollection>>> {
-        let list = pages::List {
+        let list = List {
             connection: Arc::clone(&self.connection),
             customer: None,
             operation: operations::LIST_CUSTOMERS.name,
@@ -98,16 +94,6 @@ impl ListCustomers {
             list = list.ms_continuation_token(token.as_str());
         }
         checked(call.finish(list.send().await)?)
-    }
-}
-
-impl Page for CustomerCollection {
-    fn next(&self) -> Option<&Link> {
-        self.links.as_ref()?.next.as_ref()
-    }
-
-    fn token(&self) -> Option<&str> {
-        self.continuation_token.as_deref()
     }
 }
 

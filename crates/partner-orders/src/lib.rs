@@ -38,65 +38,40 @@
 //! A client asks for a token once, whatever the number of calls that need it, and for the next one five minutes before it
 //! expires. So use one client for everything, and clone it.
 
-mod auth;
-mod call;
 mod cancellation;
 mod client;
-mod clock;
-mod cloud;
 mod confirm;
-mod connection;
-mod context;
 mod customers;
-mod drift;
-mod error;
-mod ids;
-mod link;
-mod observe;
 mod order;
 mod order_status;
 mod orders;
-mod pages;
 mod plan;
-mod policy;
 mod product;
-mod redact;
-mod response;
 mod subscription;
 mod sweep;
-#[cfg(any(test, feature = "test-util"))]
-pub mod testing;
-mod transport;
 
-pub use auth::{
-    AppRegistration, AuthorizationCode, BearerToken, ClientCredentials, DeviceCode, DeviceSignIn, FileStore,
-    LegacyExchange, MemoryStore, RefreshTokenCredential, RefreshTokenStore, StoreError, TokenVersion,
-};
-pub use azure_core::credentials::Secret;
 pub use cancellation::{Cancellation, LineItemOutcome, PreparedCancellation};
 pub use client::{Builder, CustomerClient, PartnerCenter};
-pub use clock::{Clock, Sleep, SystemClock};
-pub use cloud::{Cloud, endpoint_is_loopback};
 pub use confirm::{CancelOptions, Outcome};
 pub use customers::{CustomersClient, ListCustomers};
-pub use drift::{DriftKind, DriftNote};
-pub use error::{Error, ErrorKind, Result};
-pub use ids::{CustomerId, Ids, InvalidId, OrderId, SubscriptionId};
-pub use observe::HarRecorder;
 pub use order::attachments::{AttachmentFile, AttachmentsClient, Download, Upload};
 pub use order::{LineItemClient, OrderClient, add_on};
 pub use orders::{CreateOrder, ListOrders, NewLineItem, NewOrder, OrdersClient};
+#[cfg(feature = "test-util")]
+pub use partner_center_core::testing;
+pub use partner_center_core::{
+    AppRegistration, Attempt, AuthorizationCode, Backoff, BearerToken, ClientCredentials, Clock, Cloud, CustomerId,
+    Decision, DeviceCode, DeviceSignIn, DriftKind, DriftNote, Error, ErrorKind, Failure, FileStore, Gate, GateGroup,
+    GateState, HarRecorder, Ids, InvalidId, LegacyExchange, MemoryStore, NeverRetry, OrderId, RefreshTokenCredential,
+    RefreshTokenStore, Response, Result, RetryBudget, RetryPolicy, Secret, Sleep, StandardRetry, StoreError,
+    SubscriptionId, SystemClock, Timeouts, TokenVersion, endpoint_is_loopback,
+};
 pub use partner_orders_api::{OneOrMany, Open, OpenEnum, Timestamp, enums, operations, types};
 pub use partner_orders_rules as rules;
 pub use plan::{
     CancellationPlan, Deadline, PlannedLineItem, PlannedRoute, PlannedSubscription, Prospect, RoutePlan, RouteVerdict,
 };
-pub use policy::{
-    Attempt, Backoff, Decision, Failure, Gate, GateGroup, GateState, NeverRetry, RetryBudget, RetryPolicy,
-    StandardRetry, Timeouts,
-};
 pub use product::ProductClient;
-pub use response::Response;
 pub use subscription::{SubscriptionClient, SubscriptionEnd, SubscriptionReply};
 pub use sweep::{
     FileJournal, Journal, JournalEntry, JournalEvent, MemoryJournal, NotCancelled, Skip, Stop, StopHandle, Sweep,

@@ -3,13 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
+use partner_center_core::internal::{Call, Connection, checked};
+use partner_center_core::{Error, InvalidId, Response, Result};
 use partner_orders_api::types::Product;
-
-use crate::call::Call;
-use crate::connection::Connection;
-use crate::error::{Error, Result};
-use crate::ids::InvalidId;
-use crate::response::{Response, checked};
 
 /// A product of the catalogue.
 #[derive(Clone)]

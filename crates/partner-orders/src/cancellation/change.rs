@@ -1,14 +1,12 @@
 //! The order PATCH that cancels.
 
+use partner_center_core::internal::{Call, Reply, checked};
+use partner_center_core::{Ids, Response, Result};
 use partner_orders_api::types::Order;
 
-use crate::call::{Call, Reply};
 use crate::confirm::Change;
-use crate::error::Result;
-use crate::ids::Ids;
 use crate::order::OrderClient;
 use crate::order_status::{is_cancelled, shows_cancelled};
-use crate::response::{Response, checked};
 
 /// An order PATCH that cancels the order, or these line items of it.
 pub(super) struct OrderChange<'a> {

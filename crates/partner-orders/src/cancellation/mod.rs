@@ -10,11 +10,10 @@ mod prepared;
 
 mod told;
 
+use partner_center_core::{Error, Response};
 use partner_orders_api::types::Order;
 
 use crate::confirm::Outcome;
-use crate::error::Error;
-use crate::response::Response;
 
 pub use prepared::PreparedCancellation;
 

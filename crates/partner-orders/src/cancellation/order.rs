@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use partner_center_core::{Error, Result};
 use partner_orders_rules::Environment;
 
 use super::{Cancellation, PreparedCancellation};
 use crate::confirm::CancelOptions;
-use crate::error::{Error, Result};
 use crate::order::OrderClient;
 
 impl OrderClient {

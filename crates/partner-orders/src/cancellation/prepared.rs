@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use partner_center_core::internal::Details;
+use partner_center_core::{Error, ErrorKind, Ids, Response, Result};
 use partner_orders_api::enums::OrderStatus;
 use partner_orders_api::types::{Order, OrderLineItem};
 use partner_orders_rules::{Route, codes};
@@ -12,12 +14,9 @@ use super::Cancellation;
 use super::change::OrderChange;
 use super::told::{TAKEN, Told};
 use crate::confirm::{CancelOptions, Confirmed, Outcome, WaitBudget, confirm};
-use crate::error::{Details, Error, ErrorKind, Result};
-use crate::ids::Ids;
 use crate::order::OrderClient;
 use crate::order_status::{line_items, shows_cancelled};
 use crate::plan::{CancellationPlan, PlannedLineItem, PlannedRoute};
-use crate::response::Response;
 use crate::subscription::{EndResult, NOT_SHOWN_YET, TargetStatus};
 
 /// A cancellation that nothing has been sent of yet.

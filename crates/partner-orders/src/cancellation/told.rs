@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use partner_center_core::{Error, Response};
 use partner_orders_api::types::Order;
 
 use super::{Cancellation, LineItemOutcome};
 use crate::confirm::Outcome;
-use crate::error::Error;
 use crate::order_status::{is_cancelled, is_gone, line_items, shows_cancelled};
 use crate::plan::CancellationPlan;
-use crate::response::Response;
 
 /// What became of each line item so far.
 pub(super) struct Told {

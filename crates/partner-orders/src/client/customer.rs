@@ -3,13 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::call::Call;
-use crate::connection::Connection;
-use crate::error::Result;
-use crate::ids::{CustomerId, InvalidId, OrderId, SubscriptionId};
+use partner_center_core::internal::{Call, Connection};
+use partner_center_core::{CustomerId, InvalidId, OrderId, Response, Result, SubscriptionId};
+
 use crate::order::OrderClient;
 use crate::orders::OrdersClient;
-use crate::response::Response;
 use crate::subscription::SubscriptionClient;
 
 /// Everything of one customer.

@@ -3,12 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use partner_center_core::{Clock, Error, Ids, Result};
 use partner_orders_rules::limits;
 
 use super::Failure;
-use crate::clock::Clock;
-use crate::error::{Error, Result};
-use crate::ids::Ids;
 
 /// The most sends of one change whose response was lost, or that the service failed at.
 const SENDS: u32 = 3;

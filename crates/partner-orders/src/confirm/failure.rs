@@ -1,9 +1,10 @@
 //! The meaning of a failed send.
 
+use partner_center_core::{Error, ErrorKind};
+
 use partner_orders_rules as rules;
 
 use super::Step;
-use crate::error::{Error, ErrorKind};
 
 /// The meaning of a failed send for the next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,12 +5,9 @@ mod failure;
 
 use std::fmt;
 
+use partner_center_core::internal::Reply;
+use partner_center_core::{Error, Ids, Response, Result};
 use serde::{Deserialize, Serialize};
-
-use crate::call::Reply;
-use crate::error::{Error, Result};
-use crate::ids::Ids;
-use crate::response::Response;
 
 pub use budget::CancelOptions;
 pub(crate) use budget::WaitBudget;

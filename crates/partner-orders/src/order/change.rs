@@ -1,12 +1,11 @@
 //! Changing an order other than by cancelling it.
 
+use partner_center_core::{Error, Response, Result};
 use partner_orders_api::Open;
 use partner_orders_api::enums::BillingCycle;
 use partner_orders_api::types::{Order, OrderLineItem};
 
 use super::OrderClient;
-use crate::error::{Error, Result};
-use crate::response::Response;
 
 /// A line item that buys an add-on: so many of an offer, for the subscription `parent_subscription_id` ("Purchase an
 /// add-on to a subscription"). Name and partner of record may be set on what comes back.

@@ -2,13 +2,12 @@
 
 use std::fmt;
 
+use partner_center_core::internal::{Call, checked};
+use partner_center_core::{Error, Response, Result};
 use partner_orders_api::types::{ActivationLinkCollection, ProvisioningStatusCollection, SubscriptionCollection};
 
 use super::OrderClient;
 use super::attachments::AttachmentsClient;
-use crate::call::Call;
-use crate::error::{Error, Result};
-use crate::response::{Response, checked};
 
 impl OrderClient {
     /// How far provisioning has come, for each line item ("Get subscription provisioning status").

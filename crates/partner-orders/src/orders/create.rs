@@ -4,13 +4,11 @@ use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 
+use partner_center_core::internal::{Call, checked};
+use partner_center_core::{CustomerId, Error, Ids, Response, Result};
 use partner_orders_api::types::{Order, OrderCreate, OrderCreateLineItem};
 
 use super::OrdersClient;
-use crate::call::Call;
-use crate::error::{Error, Result};
-use crate::ids::{CustomerId, Ids};
-use crate::response::{Response, checked};
 
 /// How many partners a line item may name besides the partner of record ("Create an order").
 const MAX_ADDITIONAL_PARTNERS: usize = 5;

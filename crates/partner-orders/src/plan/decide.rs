@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use partner_center_core::{Error, Result};
 use partner_orders_api::enums::{OrderStatus, SubscriptionStatus};
 use partner_orders_api::types::{Order, OrderLineItem, Subscription};
 use partner_orders_rules::{self as rules, Certainty, Environment, ProductType, Route, Verdict, codes, limits, pages};
@@ -9,7 +10,6 @@ use partner_orders_rules::{self as rules, Certainty, Environment, ProductType, R
 use super::due::Due;
 use super::evidence::{Evidence, ItemEvidence, classification, subscription_id};
 use super::{CancellationPlan, Deadline, PlannedLineItem, PlannedSubscription, Prospect, RoutePlan, RouteVerdict};
-use crate::error::{Error, Result};
 use crate::order_status::{is_cancelled, is_gone, line_items};
 use crate::subscription::TargetStatus;
 

@@ -1,9 +1,10 @@
 //! The lookups that a plan needs: as few as will do.
 
+use partner_center_core::internal::resolve;
+use partner_center_core::{Error, ErrorKind, Result};
 use partner_orders_api::types::{Link, Order, OrderLineItem, Subscription};
 
 use super::evidence::{Evidence, subscription_id};
-use crate::error::{Error, ErrorKind, Result};
 use crate::order::OrderClient;
 use crate::product::ProductClient;
 
@@ -89,7 +90,7 @@ async fn product(client: &OrderClient, number: i64, item: &OrderLineItem, eviden
 
 /// Product id and country of a link to a product; `None` where it leads elsewhere.
 fn place(client: &OrderClient, link: &Link) -> Option<(String, String)> {
-    let url = crate::link::resolve(client.connection().base_url(), link.uri.as_deref()?).ok()?;
+    let url = resolve(client.connection().base_url(), link.uri.as_deref()?).ok()?;
     let mut path = url.path_segments()?.skip_while(|part| !part.eq_ignore_ascii_case("products")).skip(1);
     let product = path.next().filter(|id| !id.is_empty())?;
     let country = url.query_pairs().find(|(name, _)| name.eq_ignore_ascii_case("country"))?.1.into_owned();

@@ -12,13 +12,13 @@ mod missing;
 mod moment;
 mod show;
 
+use partner_center_core::Result;
 use partner_orders_api::types::Order;
 use partner_orders_rules::{Environment, Route};
 use serde::Serialize;
 
 use self::evidence::Evidence;
 use self::missing::missing;
-use crate::error::Result;
 use crate::order::OrderClient;
 
 use decide::{Question, check_numbers, decide};

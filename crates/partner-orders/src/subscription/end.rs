@@ -2,17 +2,15 @@
 
 use std::fmt;
 
+use partner_center_core::internal::{Reply, follow_or_accepted};
+use partner_center_core::{Error, Ids, Response, Result};
 use partner_orders_api::Open;
 use partner_orders_api::enums::SubscriptionStatus;
 use partner_orders_api::types::Subscription;
 use partner_orders_rules::codes;
 
 use super::SubscriptionClient;
-use crate::call::{Reply, follow_or_accepted};
 use crate::confirm::{CancelOptions, Change, Confirmed, Failure, Outcome, Step, WaitBudget, confirm};
-use crate::error::{Error, Result};
-use crate::ids::Ids;
-use crate::response::Response;
 
 /// Reason of a subscription that the service accepted to end, and that does not show it.
 pub(crate) const NOT_SHOWN_YET: &str = "the service took the request and does not show it yet; look again later";

@@ -5,13 +5,9 @@ mod end;
 use std::fmt;
 use std::sync::Arc;
 
+use partner_center_core::internal::{Call, Connection, Reply, checked};
+use partner_center_core::{CustomerId, Ids, InvalidId, Response, Result, SubscriptionId};
 use partner_orders_api::types::Subscription;
-
-use crate::call::{Call, Reply};
-use crate::connection::Connection;
-use crate::error::Result;
-use crate::ids::{CustomerId, Ids, InvalidId, SubscriptionId};
-use crate::response::{Response, checked};
 
 pub use end::SubscriptionEnd;
 pub(crate) use end::{EndResult, NOT_SHOWN_YET, TargetStatus};

@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 use std::io;
 
+use partner_center_core::{CustomerId, Error, OrderId};
 use uuid::Uuid;
 
 use crate::cancellation::Cancellation;
 use crate::confirm::Outcome;
-use crate::error::Error;
-use crate::ids::{CustomerId, OrderId};
 use crate::plan::CancellationPlan;
 
 /// Something that happened in a sweep.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use chrono::DateTime;
 use futures_util::StreamExt;
+use partner_center_core::{CustomerId, OrderId, Result};
 use partner_orders_api::Timestamp;
 use partner_orders_api::enums::OrderStatus;
 use tokio::sync::mpsc;
@@ -17,8 +18,6 @@ use super::targets::{Lister, Target};
 use super::{Setting, Settled, StopHandle};
 use crate::cancellation::{Cancellation, PreparedCancellation};
 use crate::client::PartnerCenter;
-use crate::error::Result;
-use crate::ids::{CustomerId, OrderId};
 
 /// What the orders of a sweep share.
 struct Work {

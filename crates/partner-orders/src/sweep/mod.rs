@@ -12,13 +12,12 @@ use std::fmt;
 use std::sync::Arc;
 
 use futures_util::StreamExt;
+use partner_center_core::{CustomerId, Error, InvalidId, OrderId, Result};
 use partner_orders_api::enums::OrderStatus;
 use partner_orders_rules::{Environment, ProductType};
 
 use crate::client::PartnerCenter;
 use crate::confirm::CancelOptions;
-use crate::error::{Error, Result};
-use crate::ids::{CustomerId, InvalidId, OrderId};
 
 pub use event::{NotCancelled, Skip, Stop, SweepEvent, SweepOutcome, SweepReport};
 pub use journal::{FileJournal, Journal, JournalEntry, JournalEvent, MemoryJournal};

@@ -1,12 +1,11 @@
 //! The voice of a sweep: its events, and its end.
 
+use partner_center_core::{CustomerId, Error};
 use partner_orders_rules as rules;
 use tokio::sync::mpsc;
 
 use super::event::{Stop, SweepEvent};
 use super::stream::StopHandle;
-use crate::error::Error;
-use crate::ids::CustomerId;
 
 /// Sends the events of a sweep, and stops it if nothing further can succeed.
 #[derive(Clone)]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use futures_util::StreamExt;
 use futures_util::stream::{self, BoxStream};
+use partner_center_core::{CustomerId, OrderId, Result};
 use partner_orders_api::Open;
 use partner_orders_api::enums::OrderStatus;
 use partner_orders_api::types::{Customer, Order};
@@ -12,8 +13,6 @@ use partner_orders_api::types::{Customer, Order};
 use super::SweepEvent;
 use super::reporter::Reporter;
 use crate::client::PartnerCenter;
-use crate::error::Result;
-use crate::ids::{CustomerId, OrderId};
 
 /// One order of a sweep.
 pub(super) struct Target {

@@ -6,10 +6,9 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_util::Stream;
+use partner_center_core::internal::Details;
+use partner_center_core::{Error, ErrorKind, Ids};
 use partner_orders_api::ByteStream;
-
-use crate::error::{Details, Error, ErrorKind};
-use crate::ids::Ids;
 
 /// A document as it comes: a stream of its bytes.
 pub struct Download {

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use bytes::{Bytes, BytesMut};
 use futures_util::{Stream, TryStream, stream};
+use partner_center_core::internal::Details;
+use partner_center_core::{Error, ErrorKind, Result};
 use reqwest::multipart::Part;
 use tokio::io::{AsyncRead, AsyncReadExt};
-
-use crate::error::{Details, Error, ErrorKind, Result};
 
 /// How much is read of a file at once.
 const CHUNK: usize = 64 * 1024;

@@ -8,6 +8,8 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderValue, header};
+use partner_center_core::internal::{Call, checked};
+use partner_center_core::{Error, Response, Result};
 use partner_orders_api::types::OrderAttachmentCollection;
 
 pub use download::Download;
@@ -15,9 +17,6 @@ pub use file::AttachmentFile;
 pub use upload::Upload;
 
 use super::OrderClient;
-use crate::call::Call;
-use crate::error::{Error, Result};
-use crate::response::{Response, checked};
 
 /// The documents of an order.
 #[derive(Clone)]

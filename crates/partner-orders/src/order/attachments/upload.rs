@@ -2,12 +2,13 @@
 
 use bytes::Bytes;
 use futures_util::{TryStreamExt, pin_mut};
+use partner_center_core::internal::Details;
+use partner_center_core::{Error, ErrorKind, Result};
 use partner_orders_api::types::AttachmentMetadata;
 use reqwest::multipart::{Form, Part};
 
 use super::AttachmentFile;
 use super::file::Content;
-use crate::error::{Details, Error, ErrorKind, Result};
 
 /// Documents to upload, and what is known of the tender ("Upload order attachments").
 #[derive(Debug, Default)]

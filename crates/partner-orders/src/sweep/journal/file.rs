@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use partner_center_core::SystemClock;
 
 use super::{Journal, JournalEntry, JournalEvent, VERSION};
-use crate::clock::SystemClock;
 
 /// How often a file that another sweep has is tried again, and after which pause.
 const TRIES: u32 = 20;

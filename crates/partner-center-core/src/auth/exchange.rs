@@ -1,0 +1,132 @@
+//! The token exchange of older SDKs.
+
+use std::fmt;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
+use http::{HeaderMap, HeaderValue, header};
+use partner_orders_api::types::TokenResponse;
+use reqwest::Url;
+
+use super::endpoint::{expiry, json};
+use super::failed;
+use super::fault::unusable;
+use super::post::{Post, Poster};
+use crate::clock::{Clock, SystemClock};
+use crate::cloud::base_url;
+use crate::error::{Details, Error, ErrorKind, fault};
+use crate::ids::Ids;
+
+/// Exchanges each token of another credential for one of Partner Center's own, at `{endpoint}/v3/generatetoken`
+/// ("Partner Center authentication").
+///
+/// It is not needed: the API takes the authority's tokens as they are. It is for accounts and gateways that still depend
+/// on what the older SDKs did.
+///
+/// ```no_run
+/// # use partner_center_core as partner_orders;
+/// use partner_orders::{ClientCredentials, Cloud, LegacyExchange};
+///
+/// # fn build() -> Result<LegacyExchange, partner_orders::Error> {
+/// let app = ClientCredentials::new(Cloud::Global.authority(), "contoso.onmicrosoft.com", "client id", "secret")?;
+/// LegacyExchange::new(app, Cloud::Global.endpoint())
+/// # }
+/// ```
+pub struct LegacyExchange {
+    credential: Arc<dyn TokenCredential>,
+    base: String,
+    path: &'static str,
+    client_id: Option<String>,
+    poster: Poster,
+}
+
+impl LegacyExchange {
+    /// Exchanges the tokens of `credential` at the API's base URL `endpoint`.
+    ///
+    /// # Errors
+    /// [`InvalidInput`](ErrorKind::InvalidInput) for an endpoint that a token must not be sent to.
+    pub fn new(credential: Arc<dyn TokenCredential>, endpoint: &str) -> Result<Self, Error> {
+        let base = base_url(endpoint)?;
+        let poster = Poster::new(&base, SystemClock::shared())?;
+        let base = base.as_str().trim_end_matches('/').to_owned();
+        Ok(Self { credential, base, path: "/v3/generatetoken", client_id: None, poster })
+    }
+
+    /// Uses `{endpoint}/generatetoken`, which Microsoft's service has ended: it took tokens for the retired audience.
+    #[must_use]
+    pub fn unversioned(mut self) -> Self {
+        self.path = "/generatetoken";
+        self
+    }
+
+    /// Sends a client id too, as one of the older SDKs does.
+    #[must_use]
+    pub fn client_id(mut self, client_id: impl Into<String>) -> Self {
+        self.client_id = Some(client_id.into());
+        self
+    }
+
+    /// Another clock than the machine's, for tests.
+    #[must_use]
+    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.poster.clock = clock;
+        self
+    }
+
+    async fn exchange(&self, token: &AccessToken) -> Result<AccessToken, Error> {
+        let ids = Ids::new(None);
+        let mut headers = HeaderMap::new();
+        let bearer = HeaderValue::try_from(format!("Bearer {}", token.token.secret()));
+        let mut bearer = bearer.map_err(|_| {
+            let rest = Details::default();
+            Error::new(ErrorKind::Authentication, "the bearer token has characters that no header can carry", rest)
+        })?;
+        bearer.set_sensitive(true);
+        headers.insert(header::AUTHORIZATION, bearer);
+        headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+        for (name, id) in [("ms-requestid", ids.request_id), ("ms-correlationid", ids.correlation_id)] {
+            if let Ok(value) = HeaderValue::try_from(id.to_string()) {
+                headers.insert(name, value);
+            }
+        }
+        let mut form = vec![("grant_type", "jwt_token")];
+        form.extend(self.client_id.as_deref().map(|client_id| ("client_id", client_id)));
+        let url: Url = base_url(&format!("{}{}", self.base, self.path))?;
+        let asked = self.poster.clock.now();
+        let post = Post { to: "token exchange at", url: &url, headers, form: &form, once: false };
+        let answer = self.poster.post(&post).await.map_err(|error| error.with_ids(ids))?;
+        if !answer.status.is_success() {
+            let mut error = fault::error(answer.status, &answer.headers, answer.body, ids);
+            error.forget(token.token.secret());
+            return Err(error);
+        }
+        let given: TokenResponse = json(&answer).map_err(|error| error.with_ids(ids))?;
+        let expires = expiry(&given, asked);
+        let token = given.access_token.filter(|token| !token.expose().is_empty());
+        let token = token.ok_or_else(|| unusable(&answer, "it holds no access_token").with_ids(ids))?;
+        Ok(AccessToken::new(token.expose().to_owned(), expires))
+    }
+}
+
+#[async_trait]
+impl TokenCredential for LegacyExchange {
+    async fn get_token(
+        &self,
+        scopes: &[&str],
+        options: Option<TokenRequestOptions<'_>>,
+    ) -> azure_core::Result<AccessToken> {
+        let token = self.credential.get_token(scopes, options).await?;
+        self.exchange(&token).await.map_err(failed)
+    }
+}
+
+impl fmt::Debug for LegacyExchange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LegacyExchange")
+            .field("credential", &self.credential)
+            .field("url", &format_args!("{}{}", self.base, self.path))
+            .field("client_id", &self.client_id)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,294 @@
+//! Identifiers, checked before they reach a request.
+
+use std::fmt;
+
+use http::HeaderMap;
+use uuid::Uuid;
+
+/// The longest order id accepted, in characters. The longest seen has 36.
+const MAX_ORDER_ID: usize = 256;
+
+/// A customer's tenant id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CustomerId(Uuid);
+
+impl CustomerId {
+    /// The id as a GUID.
+    pub fn as_uuid(self) -> Uuid {
+        self.0
+    }
+}
+
+impl From<Uuid> for CustomerId {
+    fn from(id: Uuid) -> Self {
+        Self(id)
+    }
+}
+
+impl TryFrom<&str> for CustomerId {
+    type Error = InvalidId;
+
+    fn try_from(text: &str) -> Result<Self, InvalidId> {
+        // Only the form that the service writes: `uuid` would also take braces and URNs.
+        let plain = text.len() == 36;
+        match Uuid::try_parse(text) {
+            Ok(id) if plain => Ok(Self(id)),
+            _ => Err(InvalidId::new(
+                "customer tenant id",
+                text,
+                "is no GUID",
+                "Give the customer's tenant id, such as bd59b416-37f9-4d8f-8df3-5750111fc615.",
+            )),
+        }
+    }
+}
+
+impl TryFrom<String> for CustomerId {
+    type Error = InvalidId;
+
+    fn try_from(text: String) -> Result<Self, InvalidId> {
+        text.as_str().try_into()
+    }
+}
+
+impl TryFrom<&String> for CustomerId {
+    type Error = InvalidId;
+
+    fn try_from(text: &String) -> Result<Self, InvalidId> {
+        text.as_str().try_into()
+    }
+}
+
+impl std::str::FromStr for CustomerId {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        text.try_into()
+    }
+}
+
+impl fmt::Display for CustomerId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A subscription's id: a GUID, in either letter case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SubscriptionId(Uuid);
+
+impl SubscriptionId {
+    /// The id as a GUID.
+    pub fn as_uuid(self) -> Uuid {
+        self.0
+    }
+}
+
+impl From<Uuid> for SubscriptionId {
+    fn from(id: Uuid) -> Self {
+        Self(id)
+    }
+}
+
+impl TryFrom<&str> for SubscriptionId {
+    type Error = InvalidId;
+
+    fn try_from(text: &str) -> Result<Self, InvalidId> {
+        match Uuid::try_parse(text) {
+            Ok(id) if text.len() == 36 => Ok(Self(id)),
+            _ => Err(InvalidId::new(
+                "subscription id",
+                text,
+                "is no GUID",
+                "Give the subscription's id, as a line item's subscriptionId shows it.",
+            )),
+        }
+    }
+}
+
+impl TryFrom<String> for SubscriptionId {
+    type Error = InvalidId;
+
+    fn try_from(text: String) -> Result<Self, InvalidId> {
+        text.as_str().try_into()
+    }
+}
+
+impl TryFrom<&String> for SubscriptionId {
+    type Error = InvalidId;
+
+    fn try_from(text: &String) -> Result<Self, InvalidId> {
+        text.as_str().try_into()
+    }
+}
+
+impl std::str::FromStr for SubscriptionId {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        text.try_into()
+    }
+}
+
+impl fmt::Display for SubscriptionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// An order's id: opaque, case-sensitive, not always a GUID ("Order resources").
+///
+/// Refuses ids that no order can have and that would lead a request elsewhere: empty ones, `.` and `..`, ids with a
+/// backslash (which a URL takes for a slash) or a control character, and ids of more than 256 characters.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct OrderId(Box<str>);
+
+impl OrderId {
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<&str> for OrderId {
+    type Error = InvalidId;
+
+    fn try_from(text: &str) -> Result<Self, InvalidId> {
+        let wrong = match text {
+            "" => "is empty",
+            "." | ".." => "would climb the path",
+            _ if text.contains('\\') => "has a backslash",
+            _ if text.chars().any(char::is_control) => "has a control character",
+            // Bytes are counted faster, and are never fewer.
+            _ if text.len() > MAX_ORDER_ID && text.chars().count() > MAX_ORDER_ID => "has more than 256 characters",
+            _ => return Ok(Self(text.into())),
+        };
+        Err(InvalidId::new("order id", text, wrong, "Give the order's id as the service wrote it."))
+    }
+}
+
+impl TryFrom<String> for OrderId {
+    type Error = InvalidId;
+
+    fn try_from(text: String) -> Result<Self, InvalidId> {
+        text.as_str().try_into()
+    }
+}
+
+impl TryFrom<&String> for OrderId {
+    type Error = InvalidId;
+
+    fn try_from(text: &String) -> Result<Self, InvalidId> {
+        text.as_str().try_into()
+    }
+}
+
+impl std::str::FromStr for OrderId {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        text.try_into()
+    }
+}
+
+impl fmt::Display for OrderId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// An id that cannot be one, refused before any request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidId {
+    message: String,
+    remedy: &'static str,
+}
+
+impl InvalidId {
+    /// An invalid id: its name, its value, what is wrong with it, and what to give instead.
+    #[doc(hidden)]
+    pub fn new(what: &str, value: &str, wrong: &str, remedy: &'static str) -> Self {
+        let shown: String = value.chars().take(64).collect();
+        let more = if shown.len() < value.len() { "…" } else { "" };
+        Self { message: format!("the {what} {shown:?}{more} {wrong}"), remedy }
+    }
+
+    /// What to give instead.
+    pub fn remedy(&self) -> &'static str {
+        self.remedy
+    }
+}
+
+impl From<std::convert::Infallible> for InvalidId {
+    fn from(never: std::convert::Infallible) -> Self {
+        match never {}
+    }
+}
+
+impl fmt::Display for InvalidId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for InvalidId {}
+
+/// What identifies a call to the service's support; on every answer and every error.
+///
+/// `MS-RequestId` is the call's own and its idempotency key; `MS-CorrelationId` may be shared by the calls of one
+/// batch ("Partner Center REST headers").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Ids {
+    /// The `MS-RequestId` that was sent.
+    pub request_id: Uuid,
+    /// The `MS-CorrelationId` that was sent.
+    pub correlation_id: Uuid,
+}
+
+impl Ids {
+    pub(crate) fn new(correlation_id: Option<Uuid>) -> Self {
+        Self { request_id: Uuid::new_v4(), correlation_id: correlation_id.unwrap_or_else(Uuid::new_v4) }
+    }
+}
+
+/// The ids that an answer names; those sent stand in for what it leaves out.
+pub(crate) fn answered_ids(headers: &HeaderMap, sent: Ids) -> Ids {
+    let named = |name| Uuid::try_parse(headers.get(name)?.to_str().ok()?.trim()).ok();
+    Ids {
+        request_id: named("ms-requestid").unwrap_or(sent.request_id),
+        correlation_id: named("ms-correlationid").unwrap_or(sent.correlation_id),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CustomerId, OrderId};
+
+    #[test]
+    fn ids_that_lead_elsewhere_are_refused_with_the_value_named() {
+        for id in ["", ".", "..", "a\\b", "a\nb", "a\0", &"x".repeat(257)] {
+            let refused = OrderId::try_from(id).unwrap_err();
+            assert!(refused.to_string().starts_with("the order id \""), "{refused}");
+        }
+        assert!(OrderId::try_from("..").unwrap_err().to_string().contains("\"..\""));
+    }
+
+    #[test]
+    fn every_documented_form_of_an_order_id_is_taken() {
+        for id in
+            ["UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1", "5cf72f146967", "CF3B0E37-BE0B-4CDD-B584-D1A97D98A922", "...", "a/b"]
+        {
+            assert_eq!(OrderId::try_from(id).unwrap().as_str(), id);
+        }
+        assert!(OrderId::try_from("x".repeat(256)).is_ok());
+    }
+
+    #[test]
+    fn a_customer_id_is_a_guid_in_either_case() {
+        let id: CustomerId = "BD59B416-37F9-4D8F-8DF3-5750111FC615".parse().unwrap();
+        assert_eq!(id.to_string(), "bd59b416-37f9-4d8f-8df3-5750111fc615");
+        for text in ["", "contoso.com", "{bd59b416-37f9-4d8f-8df3-5750111fc615}", "bd59b41637f94d8f8df35750111fc615"] {
+            assert!(CustomerId::try_from(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,318 @@
+//! Calls as HAR 1.2: what browsers read, and `cargo xtask import` turns into samples.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Seek, SeekFrom, Write};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use std::{fmt, mem};
+
+use chrono::{DateTime, SecondsFormat};
+use http::{HeaderMap, Method, StatusCode, header};
+use serde_json::{Map, Value, json};
+use url::{Url, form_urlencoded};
+
+use crate::redact;
+
+/// How much of a body is kept, in bytes. Of a longer one only the size is.
+const LARGEST_BODY: usize = 4 * 1024 * 1024;
+
+/// What every archive ends with: written anew after each entry, so that the file is whole at any time.
+const END: &[u8] = b"\n]}}\n";
+
+/// Records what a client sends and gets, as HAR 1.2 (HTTP archive).
+///
+/// Secrets never get in: of headers only those that are known to be harmless are recorded with their values, and in
+/// bodies and URLs whatever is named like a secret, or looks like a token, is replaced by `REDACTED`. Requests to the
+/// authority are not recorded at all. Orders and customers are: an archive is as confidential as they are.
+///
+/// Each attempt is an entry of its own, so a call that was tried three times is there three times, under one
+/// `MS-RequestId`.
+///
+/// ```no_run
+/// # use partner_center_core as partner_orders;
+/// # fn run<C>(builder: partner_center_core::Builder<C>) -> Result<(), Box<dyn std::error::Error>>
+/// # where C: From<partner_center_core::internal::Connection> {
+/// use partner_orders::HarRecorder;
+///
+/// let recorder = HarRecorder::to_file("calls.har".as_ref())?;
+/// let client = builder.recorder(recorder).build()?;
+/// # Ok(()) }
+/// ```
+pub struct HarRecorder {
+    to: Mutex<To>,
+}
+
+enum To {
+    Memory(Vec<Value>),
+    File { file: File, entries: usize, failed: Option<io::Error> },
+}
+
+/// One attempt, as far as it came.
+pub(crate) struct Attempt<'a> {
+    pub(crate) operation: &'a str,
+    pub(crate) request: &'a SentRequest,
+    /// When it began, since 1970-01-01 UTC.
+    pub(crate) began: Duration,
+    pub(crate) took: Duration,
+    pub(crate) answer: Result<Received<'a>, &'a str>,
+    /// The token that it was asked with: wherever else it stands, it goes.
+    pub(crate) secret: &'a str,
+}
+
+/// A request as it was sent, kept for the record.
+pub(crate) struct SentRequest {
+    pub(crate) method: Method,
+    pub(crate) url: Url,
+    pub(crate) headers: HeaderMap,
+    /// `None` where it is streamed.
+    pub(crate) body: Option<bytes::Bytes>,
+}
+
+/// What came back.
+pub(crate) struct Received<'a> {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: &'a HeaderMap,
+    /// `None` where it is streamed.
+    pub(crate) body: Option<&'a [u8]>,
+}
+
+impl HarRecorder {
+    /// Keeps everything in memory, for [`to_json`](Self::to_json): for tests and short runs.
+    pub fn in_memory() -> Arc<Self> {
+        Arc::new(Self { to: Mutex::new(To::Memory(Vec::new())) })
+    }
+
+    /// Writes to a file, which is a whole archive after each entry, whatever happens then. A file that is there is
+    /// replaced; on Unix nobody else may read it.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn to_file(path: &Path) -> io::Result<Arc<Self>> {
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(path)?;
+        write!(file, "{{\"log\":{{\"version\":\"1.2\",\"creator\":{},\"entries\":[", creator())?;
+        file.write_all(END)?;
+        Ok(Arc::new(Self { to: Mutex::new(To::File { file, entries: 0, failed: None }) }))
+    }
+
+    /// How many attempts were recorded.
+    pub fn len(&self) -> usize {
+        match &*self.to.lock().unwrap_or_else(PoisonError::into_inner) {
+            To::Memory(entries) => entries.len(),
+            To::File { entries, .. } => *entries,
+        }
+    }
+
+    /// Whether nothing was recorded yet.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The archive of a recorder that keeps it in memory; empty for one that writes to a file.
+    pub fn to_json(&self) -> Value {
+        let entries = match &*self.to.lock().unwrap_or_else(PoisonError::into_inner) {
+            To::Memory(entries) => entries.clone(),
+            To::File { .. } => Vec::new(),
+        };
+        json!({"log": {"version": "1.2", "creator": creator(), "entries": entries}})
+    }
+
+    /// What kept an entry out of the file, if anything did: a call never fails for that.
+    ///
+    /// # Errors
+    /// The first failure to write since this was last asked.
+    pub fn check(&self) -> io::Result<()> {
+        match &mut *self.to.lock().unwrap_or_else(PoisonError::into_inner) {
+            To::File { failed, .. } => mem::take(failed).map_or(Ok(()), Err),
+            To::Memory(_) => Ok(()),
+        }
+    }
+
+    pub(crate) fn record(&self, attempt: &Attempt<'_>) {
+        let entry = entry(attempt);
+        match &mut *self.to.lock().unwrap_or_else(PoisonError::into_inner) {
+            To::Memory(entries) => entries.push(entry),
+            To::File { file, entries, failed } => match append(file, &entry, *entries == 0) {
+                Ok(()) => *entries += 1,
+                Err(error) => {
+                    tracing::warn!(target: super::TARGET, %error, "the HAR could not be written");
+                    failed.get_or_insert(error);
+                }
+            },
+        }
+    }
+}
+
+impl fmt::Debug for HarRecorder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HarRecorder").field("entries", &self.len()).finish_non_exhaustive()
+    }
+}
+
+fn creator() -> Value {
+    json!({"name": "partner-orders", "version": env!("CARGO_PKG_VERSION")})
+}
+
+fn append(file: &mut File, entry: &Value, first: bool) -> io::Result<()> {
+    let back = i64::try_from(END.len()).unwrap_or_default();
+    file.seek(SeekFrom::End(-back))?;
+    let mut text = if first { Vec::from(b"\n") } else { Vec::from(b",\n") };
+    serde_json::to_writer(&mut text, entry)?;
+    text.extend(END);
+    file.write_all(&text)
+}
+
+fn entry(attempt: &Attempt<'_>) -> Value {
+    let took = attempt.took.as_secs_f64() * 1000.0;
+    let began = i64::try_from(attempt.began.as_millis()).ok().and_then(DateTime::from_timestamp_millis);
+    let mut entry = json!({
+        "startedDateTime": began.unwrap_or_default().to_rfc3339_opts(SecondsFormat::Millis, true),
+        "time": took,
+        "request": request(attempt.request, attempt.secret),
+        "response": response(attempt),
+        "cache": {},
+        "timings": {"send": 0, "wait": took, "receive": 0},
+        "_operation": attempt.operation,
+    });
+    if let (Err(why), Some(entry)) = (attempt.answer.as_ref(), entry.as_object_mut()) {
+        entry.insert("comment".to_owned(), format!("No answer: {why}").into());
+    }
+    entry
+}
+
+fn request(sent: &SentRequest, secret: &str) -> Value {
+    let url = redact::url(sent.url.as_str()).into_owned();
+    let query = url.split_once('?').map_or("", |(_, query)| query);
+    let pairs = form_urlencoded::parse(query.as_bytes());
+    let mut request = json!({
+        "method": sent.method.as_str(),
+        "url": url,
+        "httpVersion": "HTTP/1.1",
+        "cookies": [],
+        "headers": fields(&sent.headers),
+        "queryString": pairs.map(|(name, value)| json!({"name": name, "value": value})).collect::<Vec<_>>(),
+        "headersSize": -1,
+        "bodySize": sent.body.as_ref().map_or(-1, |body| i64::try_from(body.len()).unwrap_or(-1)),
+    });
+    let empty = sent.body.as_ref().is_some_and(bytes::Bytes::is_empty);
+    if let (false, Some(request)) = (empty, request.as_object_mut()) {
+        request.insert("postData".to_owned(), content(sent.body.as_deref(), &sent.headers, secret).into());
+    }
+    request
+}
+
+fn response(attempt: &Attempt<'_>) -> Value {
+    let none = HeaderMap::new();
+    let (status, headers, body) = match &attempt.answer {
+        Ok(received) => (Some(received.status), received.headers, received.body),
+        Err(_) => (None, &none, Some(&[][..])),
+    };
+    let size = body.map_or(-1, |body| i64::try_from(body.len()).unwrap_or(-1));
+    let mut content = content(body, headers, attempt.secret);
+    content.insert("size".to_owned(), size.into());
+    let to = headers.get(header::LOCATION).map(|to| redact::header(&header::LOCATION, to)).unwrap_or_default();
+    json!({
+        // 0 is what browsers write where there was no answer.
+        "status": status.map_or(0, |status| status.as_u16()),
+        "statusText": status.and_then(|status| status.canonical_reason()).unwrap_or_default(),
+        "httpVersion": "HTTP/1.1",
+        "cookies": [],
+        "headers": fields(headers),
+        "content": content,
+        "redirectURL": to,
+        "headersSize": -1,
+        "bodySize": size,
+    })
+}
+
+fn fields(headers: &HeaderMap) -> Vec<Value> {
+    redact::headers(headers).map(|(name, value)| json!({"name": name, "value": value})).collect()
+}
+
+fn content(body: Option<&[u8]>, headers: &HeaderMap, secret: &str) -> Map<String, Value> {
+    let mut content = Map::new();
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    content.insert("mimeType".to_owned(), kind.into());
+    let left_out = match body {
+        None => Some("The body was streamed."),
+        Some(body) if body.len() > LARGEST_BODY => Some("The body is longer than what is recorded."),
+        Some(body) => match redact::body(body).map(|text| redact::without(text, secret)) {
+            // Documents of an upload, or of a download.
+            None => Some("The body is no text."),
+            Some(text) => {
+                content.insert("text".to_owned(), text.into());
+                None
+            }
+        },
+    };
+    if let Some(why) = left_out {
+        content.insert("comment".to_owned(), why.into());
+    }
+    content
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent(url: &str, body: &'static [u8]) -> SentRequest {
+        let mut headers = HeaderMap::new();
+        headers.insert("authorization", "Bearer canary".parse().unwrap());
+        headers.insert("content-type", "application/json".parse().unwrap());
+        SentRequest { method: Method::PATCH, url: url.parse().unwrap(), headers, body: Some(body.into()) }
+    }
+
+    fn record(recorder: &HarRecorder, answer: Result<Received<'_>, &str>) {
+        let request = sent("https://h/v1/x?a=1%202&token=canary", br#"{"status":"cancelled","password":"canary"}"#);
+        let (began, took) = (Duration::from_millis(1_700_000_000_123), Duration::from_micros(1500));
+        recorder.record(&Attempt {
+            operation: "patch_order",
+            request: &request,
+            began,
+            took,
+            answer,
+            secret: "canary-token",
+        });
+    }
+
+    #[test]
+    fn an_entry_has_what_har_asks_for_and_no_secret() {
+        let recorder = HarRecorder::in_memory();
+        let headers = HeaderMap::from_iter([(header::RETRY_AFTER, "57".parse().unwrap())]);
+        let body = Some(&br#"{"statusCode":429,"message":"for canary-token"}"#[..]);
+        record(&recorder, Ok(Received { status: StatusCode::TOO_MANY_REQUESTS, headers: &headers, body }));
+        record(&recorder, Err("the connection was reset"));
+        let archive = recorder.to_json();
+        assert!(!archive.to_string().contains("canary"), "{archive}");
+        let entries = &archive["log"]["entries"];
+        assert_eq!(entries[0]["startedDateTime"], "2023-11-14T22:13:20.123Z");
+        assert_eq!(entries[0]["request"]["queryString"][0], json!({"name": "a", "value": "1 2"}));
+        assert_eq!(entries[0]["response"]["headers"][0], json!({"name": "retry-after", "value": "57"}));
+        assert_eq!(entries[0]["response"]["content"]["text"], r#"{"statusCode":429,"message":"for REDACTED"}"#);
+        assert_eq!((&entries[1]["response"]["status"], &entries[0]["time"]), (&json!(0), &json!(1.5)));
+        assert_eq!(entries[1]["comment"], "No answer: the connection was reset");
+    }
+
+    #[test]
+    fn a_file_is_whole_after_each_entry() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("calls.har");
+        let recorder = HarRecorder::to_file(&path).unwrap();
+        for count in 0..3 {
+            let archive: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+            assert_eq!(archive["log"]["entries"].as_array().unwrap().len(), count);
+            assert_eq!(recorder.len(), count);
+            record(&recorder, Err("x"));
+        }
+        recorder.check().unwrap();
+        #[cfg(unix)]
+        {
+            let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&path).unwrap().permissions());
+            assert_eq!(mode & 0o777, 0o600);
+        }
+    }
+}

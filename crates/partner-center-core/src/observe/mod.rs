@@ -1,0 +1,12 @@
+//! What others can see of a call: spans and events of `tracing`, and archives; never a secret.
+
+mod har;
+pub(crate) mod span;
+mod watch;
+
+pub use har::HarRecorder;
+use har::{Attempt, Received, SentRequest};
+pub(crate) use watch::Watch;
+
+/// The target of spans and events: the name of the crate that programs add.
+pub(crate) const TARGET: &str = "partner_orders";

@@ -1,0 +1,143 @@
+//! Lists that come in pages.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use futures_util::StreamExt;
+use futures_util::stream::{self, BoxStream};
+use http::{HeaderName, HeaderValue};
+use partner_orders_api::types::{CustomerCollection, Link, OrderCollection};
+use serde::de::DeserializeOwned;
+
+use crate::call::follow_page;
+use crate::connection::Connection;
+use crate::error::{Details, Error, ErrorKind, Result};
+use crate::ids::CustomerId;
+use crate::response::{Expected, Response, checked};
+
+/// The header that asks for the next page.
+const CONTINUATION: HeaderName = HeaderName::from_static("ms-continuationtoken");
+
+/// A page of a list.
+pub trait Page: Expected {
+    /// Its link to the next page.
+    fn next(&self) -> Option<&Link>;
+
+    /// The token that asks for the next page, where it stands in the body.
+    fn token(&self) -> Option<&str>;
+}
+
+impl Page for CustomerCollection {
+    fn next(&self) -> Option<&Link> {
+        self.links.as_ref()?.next.as_ref()
+    }
+
+    fn token(&self) -> Option<&str> {
+        self.continuation_token.as_deref()
+    }
+}
+
+impl Page for OrderCollection {
+    fn next(&self) -> Option<&Link> {
+        self.links.as_ref()?.next.as_ref()
+    }
+
+    fn token(&self) -> Option<&str> {
+        None
+    }
+}
+
+/// A list that may come in pages.
+#[derive(Clone)]
+pub struct List {
+    /// The connection of the client.
+    pub connection: Arc<Connection>,
+    /// The customer that the list is of, for throttling.
+    pub customer: Option<CustomerId>,
+    /// The operation that pages are answers of, in snake case.
+    pub operation: &'static str,
+    /// Where a page is asked for that has a token and no link.
+    pub path: String,
+}
+
+/// How to ask for a page.
+struct Step {
+    link: String,
+    token: Option<String>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+impl List {
+    /// All pages after and including the first, each asked for when it is needed. One that leads nowhere, or back, is an
+    /// error: a list that only looks whole would be worse.
+    pub fn pages<T, F>(self, first: F) -> BoxStream<'static, Result<Response<T>>>
+    where
+        T: Page + DeserializeOwned + Send + 'static,
+        F: Future<Output = Result<Response<T>>> + Send + 'static,
+    {
+        let first = stream::once(first).map(move |first| match first {
+            Ok(first) => self.following(first),
+            Err(error) => stream::iter([Err(error)]).boxed(),
+        });
+        first.flatten().boxed()
+    }
+
+    /// The first page, and those after it.
+    fn following<T>(&self, first: Response<T>) -> BoxStream<'static, Result<Response<T>>>
+    where
+        T: Page + DeserializeOwned + Send + 'static,
+    {
+        let next = self.step(&first);
+        let state = (self.clone(), HashSet::new(), next);
+        let rest = stream::try_unfold(state, |(list, mut seen, next)| async move {
+            let Some(step) = next? else { return Ok(None) };
+            if !seen.insert((step.link.clone(), step.token.clone())) {
+                return Err(endless("leads back to a page that was there", None));
+            }
+            let page = follow_page(&list.connection, list.customer, list.operation, &step.link, step.headers).await;
+            let page = checked(page?)?;
+            let next = list.step(&page);
+            Ok(Some((page, (list, seen, next))))
+        });
+        stream::iter([Ok(first)]).chain(rest).boxed()
+    }
+
+    /// How to ask for the page after this one; `None` after the last.
+    fn step<T: Page>(&self, page: &Response<T>) -> Result<Option<Step>> {
+        let filled = |text: &&str| !text.is_empty();
+        let link = page.next();
+        let named = link.and_then(|link| link.headers.as_deref()).unwrap_or_default();
+        let named = named.iter().filter_map(|header| Some((header.key.as_deref()?, header.value.as_deref()?)));
+        // A link has no say in headers of other kinds, the token's least of all.
+        let named = named.filter(|(name, _)| name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("ms-")));
+        let mut headers = Vec::new();
+        for (name, value) in named {
+            if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+                headers.push((name, value));
+            }
+        }
+        let own = || page.token().filter(filled).and_then(|token| HeaderValue::try_from(token).ok());
+        if !headers.iter().any(|(name, _)| *name == CONTINUATION) {
+            headers.extend(own().map(|token| (CONTINUATION, token)));
+        }
+        let token = headers.iter().find(|(name, _)| *name == CONTINUATION);
+        let token = token.map(|(_, value)| String::from_utf8_lossy(value.as_bytes()).into_owned());
+        let uri = link.and_then(|link| link.uri.as_deref()).filter(filled);
+        match (uri, token) {
+            (Some(uri), token) => Ok(Some(Step { link: uri.to_owned(), token, headers })),
+            (None, Some(token)) => Ok(Some(Step { link: self.path.clone(), token: Some(token), headers })),
+            (None, None) if link.is_some() => Err(endless("does not say how", Some(page.status()))),
+            (None, None) => Ok(None),
+        }
+    }
+}
+
+fn endless(why: &str, status: Option<u16>) -> Error {
+    let rest = Details {
+        remedy: Some("Look at the body of the last answer, and report how it leads to the next page.".into()),
+        status,
+        attempts: 1,
+        ..Details::default()
+    };
+    Error::new(ErrorKind::Decode, format!("the list goes on, and its page {why}"), rest)
+}

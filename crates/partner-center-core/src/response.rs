@@ -1,0 +1,192 @@
+//! An answer: its typed value, and everything it came with.
+
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use partner_orders_api::types::{
+    ActivationLinkCollection, CustomerCollection, Order, OrderAttachmentCollection, OrderCollection, Product,
+    ProvisioningStatusCollection, Subscription, SubscriptionCollection,
+};
+
+use crate::error::{Error, fault};
+use crate::ids::{Ids, answered_ids};
+
+/// An answer of the service. It derefs to its value, and keeps the body as it came.
+#[derive(Clone)]
+pub struct Response<T> {
+    value: T,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    ids: Ids,
+    attempts: u32,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(value: T, status: StatusCode, headers: HeaderMap, body: Bytes, ids: Ids) -> Self {
+        Self { value, status, headers, body, ids, attempts: 1 }
+    }
+
+    pub(crate) fn with_attempts(self, attempts: u32) -> Self {
+        Self { attempts, ..self }
+    }
+
+    /// The value alone.
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+
+    /// HTTP status.
+    pub fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
+    /// A header of the answer, if it has it and it is text. Names are matched without regard to case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The header `ETag`, if the answer has one.
+    pub fn etag_header(&self) -> Option<&str> {
+        self.header("etag").filter(|etag| !etag.is_empty())
+    }
+
+    /// The correlation vector that the service gave the call (`MS-CV`): Microsoft's support asks for it.
+    pub fn correlation_vector(&self) -> Option<&str> {
+        self.header("ms-cv")
+    }
+
+    /// The ids that the call was made with.
+    pub fn ids(&self) -> Ids {
+        self.ids
+    }
+
+    /// How often the request was tried until the answer came; 1 where nothing failed.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// The ids as the answer names them. They are those of [`ids`](Self::ids), unless something between here and the
+    /// service put others in their place; support wants the ones of the answer.
+    pub fn answered_ids(&self) -> Ids {
+        answered_ids(&self.headers, self.ids)
+    }
+
+    /// The body as it came, without a byte order mark.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// The body as JSON, with everything that the description does not know.
+    pub fn json(&self) -> serde_json::Value {
+        // It parsed once, into the value.
+        serde_json::from_slice(&self.body).unwrap_or_default()
+    }
+}
+
+impl Response<Order> {
+    /// The order's version, where it has one: only legacy orders do ("Order resources").
+    pub fn etag(&self) -> Option<&str> {
+        let own = self.value.attributes.as_ref().and_then(|attributes| attributes.etag.as_deref());
+        own.filter(|etag| !etag.is_empty()).or_else(|| self.etag_header())
+    }
+}
+
+impl Response<Subscription> {
+    /// The subscription's version, often without a value ("Cancel a new-commerce subscription").
+    pub fn etag(&self) -> Option<&str> {
+        let own = self.value.attributes.as_ref().and_then(|attributes| attributes.etag.as_deref());
+        own.filter(|etag| !etag.is_empty()).or_else(|| self.etag_header())
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> DerefMut for Response<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status())
+            .field("ids", &self.ids)
+            .field("value", &self.value)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A value of which something is always there: where it is not, the answer may be something else.
+pub trait Expected {
+    /// Whether it is there.
+    fn is_there(&self) -> bool;
+}
+
+macro_rules! expected {
+    ($($type:ty: $property:ident),+ $(,)?) => {
+        $(impl Expected for $type {
+            fn is_there(&self) -> bool {
+                self.$property.is_some()
+            }
+        })+
+    };
+}
+
+expected! {
+    ActivationLinkCollection: items,
+    CustomerCollection: items,
+    Order: id,
+    OrderAttachmentCollection: items,
+    OrderCollection: items,
+    Product: id,
+    ProvisioningStatusCollection: items,
+    Subscription: id,
+    SubscriptionCollection: items,
+}
+
+/// The answer, or the error that it carries under a good status ("Error codes"): looked for only where what every such
+/// answer has is missing.
+pub fn checked<T: Expected>(answer: Response<T>) -> Result<Response<T>, Error> {
+    if answer.value.is_there() { Ok(answer) } else { answer.or_fault() }
+}
+
+impl<T> Response<T> {
+    /// The answer, or the error that it carries under a good status ("Error codes").
+    #[doc(hidden)]
+    pub fn or_fault(self) -> Result<Self, Error> {
+        if fault::in_disguise(&self.body) {
+            return Err(fault::error(self.status, &self.headers, self.body, self.ids).with_attempts(self.attempts));
+        }
+        Ok(self)
+    }
+
+    /// The seconds that `Retry-After` asks to wait.
+    #[doc(hidden)]
+    pub fn retry_after_seconds(&self) -> Option<Duration> {
+        self.header("retry-after")?.trim().parse().ok().map(Duration::from_secs)
+    }
+
+    /// The same answer with another value.
+    #[doc(hidden)]
+    pub fn map<U>(self, other: impl FnOnce(T) -> U) -> Response<U> {
+        let Self { value, status, headers, body, ids, attempts } = self;
+        Response { value: other(value), status, headers, body, ids, attempts }
+    }
+
+    /// The body as it came, without a copy.
+    #[doc(hidden)]
+    pub fn bytes(&self) -> &Bytes {
+        &self.body
+    }
+}

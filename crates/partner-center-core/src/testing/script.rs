@@ -1,0 +1,165 @@
+//! Answers that a test has written, in place of a service.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use serde::Serialize;
+use serde_json::json;
+
+use crate::policy::Failure;
+use crate::redact;
+
+/// Answers a client's requests from a script, without a socket: for tests of programs that use this crate.
+///
+/// Answers are given in the order in which they were written. A request that the script has no answer for is refused
+/// with 400 and a text that names it. Everything else of the client is at work: headers, retries, error bodies.
+///
+/// ```
+/// # use partner_center_core as partner_orders;
+/// use partner_orders::testing::ScriptedExchange;
+/// use serde_json::json;
+///
+/// let script = ScriptedExchange::new();
+/// script.answer(503, json!({})).answer(200, json!({"id": "5cf72f146967", "status": "completed"}));
+/// // `Builder::scripted` gives it to a client.
+/// assert_eq!(script.remaining(), 2);
+/// ```
+#[derive(Clone, Default)]
+pub struct ScriptedExchange(Arc<Mutex<Script>>);
+
+#[derive(Default)]
+struct Script {
+    answers: VecDeque<Result<Answer, Failure>>,
+    requests: Vec<ScriptedRequest>,
+}
+
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+/// A request that a [`ScriptedExchange`] has got.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ScriptedRequest {
+    /// Its method.
+    pub method: Method,
+    /// Path and query, as in `/v1/customers/…`.
+    pub path: String,
+    /// Its headers. The bearer token is among them, and is not shown by `Debug`.
+    pub headers: HeaderMap,
+    /// Its body; empty where there is none, or where it was streamed.
+    pub body: Bytes,
+}
+
+impl ScriptedRequest {
+    /// The body as JSON; null where it is none.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap_or_default()
+    }
+
+    /// A header, if it is there and is text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}
+
+impl fmt::Debug for ScriptedRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ScriptedRequest")
+            .field("method", &self.method)
+            .field("path", &redact::url(&self.path))
+            .field("headers", &redact::headers(&self.headers).collect::<Vec<_>>())
+            .field("body_bytes", &self.body.len())
+            .finish()
+    }
+}
+
+impl ScriptedExchange {
+    /// An empty script.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The next answer: a status and a JSON body. A status that is none is taken for 500.
+    pub fn answer(&self, status: u16, body: impl Serialize) -> &Self {
+        let body = serde_json::to_vec(&body).unwrap_or_default();
+        self.answer_with(status, &[("content-type", "application/json; charset=utf-8")], body)
+    }
+
+    /// The next answer, with headers and bytes of any kind. Headers that cannot be any are left out.
+    pub fn answer_with(&self, status: u16, headers: &[(&str, &str)], body: impl Into<Bytes>) -> &Self {
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let headers = headers
+            .iter()
+            .filter_map(|(name, value)| Some((HeaderName::try_from(*name).ok()?, HeaderValue::try_from(*value).ok()?)));
+        self.then(Ok(Answer { status, headers: headers.collect(), body: body.into() }))
+    }
+
+    /// No answer next, but a failure. Of a [`Failure`] that is an answer, its status is given.
+    pub fn fail(&self, failure: Failure) -> &Self {
+        match failure {
+            Failure::Status(status) => self.answer(status, json!({})),
+            Failure::Throttled => self.answer(429, json!({"statusCode": 429, "message": "Rate limit is exceeded."})),
+            Failure::TokenRefused => self.answer(401, json!({})),
+            failure => self.then(Err(failure)),
+        }
+    }
+
+    /// The requests so far, in order.
+    pub fn requests(&self) -> Vec<ScriptedRequest> {
+        self.lock().requests.clone()
+    }
+
+    /// How many answers nobody has asked for yet.
+    pub fn remaining(&self) -> usize {
+        self.lock().answers.len()
+    }
+
+    fn then(&self, answer: Result<Answer, Failure>) -> &Self {
+        self.lock().answers.push_back(answer);
+        self
+    }
+
+    /// Takes a request, and gives what the script has for it.
+    pub(crate) fn exchange(&self, request: &reqwest::Request) -> Result<reqwest::Response, Failure> {
+        let query = request.url().query().map_or_else(String::new, |query| format!("?{query}"));
+        let path = format!("{}{query}", request.url().path());
+        let body = request.body().and_then(reqwest::Body::as_bytes).map(Bytes::copy_from_slice).unwrap_or_default();
+        let mut script = self.lock();
+        let unforeseen = format!("the script has no answer for {} {path}", request.method());
+        script.requests.push(ScriptedRequest {
+            method: request.method().clone(),
+            path,
+            headers: request.headers().clone(),
+            body,
+        });
+        let answer = script.answers.pop_front().unwrap_or_else(|| {
+            let body = json!({"code": "no_answer", "description": unforeseen}).to_string().into();
+            let headers = HeaderMap::from_iter([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))]);
+            Ok(Answer { status: StatusCode::BAD_REQUEST, headers, body })
+        })?;
+        let mut response = http::Response::new(answer.body);
+        *response.status_mut() = answer.status;
+        *response.headers_mut() = answer.headers;
+        Ok(response.into())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Script> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for ScriptedExchange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let script = self.lock();
+        f.debug_struct("ScriptedExchange")
+            .field("requests", &script.requests)
+            .field("remaining", &script.answers.len())
+            .finish()
+    }
+}

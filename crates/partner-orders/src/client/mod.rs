@@ -1,0 +1,106 @@
+//! Where a program starts: the partner's account at the service.
+
+mod customer;
+
+pub use customer::CustomerClient;
+
+use std::fmt;
+use std::sync::Arc;
+
+use azure_core::credentials::TokenCredential;
+use partner_center_core::internal::Connection;
+use partner_center_core::{CustomerId, Gate, InvalidId};
+use partner_orders_rules::Environment;
+use uuid::Uuid;
+
+use crate::customers::CustomersClient;
+use crate::product::ProductClient;
+
+/// Builds a [`PartnerCenter`].
+pub type Builder = partner_center_core::Builder<PartnerCenter>;
+
+/// A partner's account at the service. Clones share everything.
+#[derive(Clone)]
+pub struct PartnerCenter {
+    connection: Arc<Connection>,
+}
+
+impl PartnerCenter {
+    /// Starts from a credential: any of `azure_identity`, or one of this crate's.
+    pub fn builder(credential: Arc<dyn TokenCredential>) -> Builder {
+        Builder::new(credential)
+    }
+
+    /// Everything of one customer.
+    ///
+    /// A malformed id fails the call that is made with it, before any request.
+    pub fn customer<C>(&self, id: C) -> CustomerClient
+    where
+        C: TryInto<CustomerId>,
+        C::Error: Into<InvalidId>,
+    {
+        CustomerClient { connection: Arc::clone(&self.connection), id: id.try_into().map_err(Into::into) }
+    }
+
+    /// All customers of the partner.
+    pub fn customers(&self) -> CustomersClient {
+        CustomersClient::new(Arc::clone(&self.connection))
+    }
+
+    /// A product of the catalogue, by its id: the first part of a catalogue offer's id.
+    ///
+    /// A malformed id fails the call that is made with it, before any request.
+    pub fn product(&self, id: impl AsRef<str>) -> ProductClient {
+        ProductClient::new(Arc::clone(&self.connection), id.as_ref())
+    }
+
+    /// The same account, with one correlation id for all calls: for a batch that shall be found as one.
+    pub fn with_correlation_id(&self, id: Uuid) -> Self {
+        Self::from(self.connection.with_correlation_id(id))
+    }
+
+    /// Waits until all answers so far have been held against the description, so that
+    /// [`on_drift`](Builder::on_drift) has told of them.
+    #[cfg(feature = "test-util")]
+    pub async fn drift_settled(&self) {
+        self.connection.drift_settled().await;
+    }
+
+    /// Time since 1970-01-01 UTC, by the client's clock.
+    pub(crate) fn clock_now(&self) -> std::time::Duration {
+        self.connection.clock().now()
+    }
+
+    /// What the account is stated to be ([`Builder::environment`]).
+    pub fn environment(&self) -> Option<Environment> {
+        self.connection.environment()
+    }
+
+    /// Base URL of the API.
+    pub fn endpoint(&self) -> &str {
+        self.connection.endpoint()
+    }
+
+    /// What keeps the client within the service's limits, for other clients of the same partner tenant and for those who
+    /// want to see why calls wait.
+    pub fn gate(&self) -> &Gate {
+        self.connection.gate()
+    }
+
+    /// Whether the API is on this machine, as an emulator is and Microsoft's service never.
+    pub fn is_loopback(&self) -> bool {
+        self.connection.is_loopback()
+    }
+}
+
+impl From<Connection> for PartnerCenter {
+    fn from(connection: Connection) -> Self {
+        Self { connection: Arc::new(connection) }
+    }
+}
+
+impl fmt::Debug for PartnerCenter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PartnerCenter").field("endpoint", &self.endpoint()).finish_non_exhaustive()
+    }
+}
