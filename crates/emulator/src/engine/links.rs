@@ -4,17 +4,17 @@ use partner_orders_api::types::{CollectionLinks, Link, Order, OrderLineItem, Ord
 use partner_orders_rules::ProductType;
 use uuid::Uuid;
 
-use super::Fault;
+use super::ServiceError;
 use super::built::{built, nothing_else};
 
 /// A link without headers, as all are but that to a next page.
-pub(super) fn link(method: &str, uri: String) -> Result<Link, Fault> {
+pub(super) fn link(method: &str, uri: String) -> Result<Link, ServiceError> {
     let none = Some(Vec::new());
     built(Link::builder().uri(uri).method(method.to_owned()).headers(none).extra(nothing_else()))
 }
 
 /// A link to something that can be read.
-pub(super) fn get(uri: String) -> Result<Link, Fault> {
+pub(super) fn get(uri: String) -> Result<Link, ServiceError> {
     link("GET", uri)
 }
 
@@ -22,7 +22,7 @@ pub(super) fn get(uri: String) -> Result<Link, Fault> {
 ///
 /// Legacy orders, which have an ETag, have no `patchOperation`, although add-ons are bought by PATCH. That every order
 /// has a `provisioningStatus` is assumed; the pages say that it is there where it applies.
-pub(super) fn of_order(order: &Order, customer: Uuid) -> Result<OrderLinks, Fault> {
+pub(super) fn of_order(order: &Order, customer: Uuid) -> Result<OrderLinks, ServiceError> {
     let uri = format!("/customers/{customer}/orders/{}", order.id.as_deref().unwrap_or_default());
     let legacy = order.attributes.as_ref().is_some_and(|attributes| attributes.etag.is_some());
     let patch = if legacy { None } else { Some(link("PATCH", uri.clone())?) };
@@ -36,7 +36,7 @@ pub(super) fn of_order(order: &Order, customer: Uuid) -> Result<OrderLinks, Faul
 }
 
 /// The links of a line item that has nothing but a subscription, such as a legacy license.
-pub(super) fn of_subscription(customer: Uuid, subscription: &str) -> Result<OrderLineItemLinks, Fault> {
+pub(super) fn of_subscription(customer: Uuid, subscription: &str) -> Result<OrderLineItemLinks, ServiceError> {
     let uri = format!("/customers/{customer}/subscriptions/{subscription}");
     built(
         OrderLineItemLinks::builder()
@@ -54,7 +54,7 @@ pub(super) fn of_line_item(
     kind: ProductType,
     (customer, country): (Uuid, &str),
     order: &str,
-) -> Result<OrderLineItemLinks, Fault> {
+) -> Result<OrderLineItemLinks, ServiceError> {
     let mut links = match (kind, item.subscription_id.as_deref()) {
         (ProductType::LegacyLicense | ProductType::LegacyAzure, Some(id)) => of_subscription(customer, id)?,
         (_, id) => {
@@ -80,13 +80,13 @@ pub(super) fn of_line_item(
 }
 
 /// The links of a list below an order, such as `activationlinks`.
-pub(super) fn of_order_list(customer: Uuid, order: &str, list: &str) -> Result<CollectionLinks, Fault> {
+pub(super) fn of_order_list(customer: Uuid, order: &str, list: &str) -> Result<CollectionLinks, ServiceError> {
     let itself = get(format!("/customers/{customer}/orders/{order}/{list}"))?;
     built(CollectionLinks::builder().self_(itself).extra(nothing_else()))
 }
 
 /// The links of a customer's list of orders, with the query that made it.
-pub(super) fn of_list(customer: Uuid, query: &str) -> Result<CollectionLinks, Fault> {
+pub(super) fn of_list(customer: Uuid, query: &str) -> Result<CollectionLinks, ServiceError> {
     let mark = if query.is_empty() { "" } else { "?" };
     let itself = link("GET", format!("/customers/{customer}/orders{mark}{query}"))?;
     built(CollectionLinks::builder().self_(itself).extra(nothing_else()))

@@ -8,9 +8,9 @@ use partner_orders_rules::codes;
 use url::form_urlencoded;
 
 use super::built::{built, nothing_else};
-use super::fault::named;
+use super::service_error::named;
 use super::state::Client;
-use super::{Fault, links, view};
+use super::{ServiceError, links, view};
 use crate::world::{Purchase, Settings};
 
 /// What to list.
@@ -34,7 +34,7 @@ pub(super) fn orders(
     wanted: &ListOrders<'_>,
     now: DateTime<Utc>,
     settings: Settings,
-) -> Result<OrderCollection, Fault> {
+) -> Result<OrderCollection, ServiceError> {
     let customer = &client.customer;
     let cycle = wanted.billing_type.map(cycle).transpose()?;
     let is_wanted = |purchase: &Purchase| {
@@ -71,7 +71,7 @@ pub(crate) fn shows(purchase: &Purchase, now: DateTime<Utc>, settings: Settings)
 /// The billing cycle that a filter names.
 ///
 /// That a text which names none is refused, and with 2000, is assumed.
-fn cycle(text: &str) -> Result<BillingCycle, Fault> {
+fn cycle(text: &str) -> Result<BillingCycle, ServiceError> {
     let folded = |text: &str| -> String {
         text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
     };
@@ -80,7 +80,7 @@ fn cycle(text: &str) -> Result<BillingCycle, Fault> {
     let by_name = || BillingCycle::VALUES.iter().find(|(known, _)| folded(known) == folded(text));
     by_number.or_else(by_name).map(|(_, cycle)| *cycle).ok_or_else(|| {
         let code = named(2000, 400, codes::INVALID_INPUT);
-        Fault::new(code, format!("No billing type is called '{text}'.")).about(["billingType"])
+        ServiceError::new(code, format!("No billing type is called '{text}'.")).about(["billingType"])
     })
 }
 

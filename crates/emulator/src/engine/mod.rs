@@ -1,7 +1,7 @@
 //! The accounts, what their customers bought, and the rules, without input, output or clock.
 //!
 //! Whoever drives an [`Engine`] has parsed the request, knows whose token it brought and tells the time. Answers are
-//! the generated types of `partner_orders_api`, refusals are [`Fault`]s.
+//! the generated types of `partner_orders_api`, refusals are [`ServiceError`]s.
 //!
 //! ```
 //! use chrono::Utc;
@@ -33,7 +33,6 @@ mod dates;
 mod entry;
 mod etag;
 mod event;
-mod fault;
 mod history;
 mod ids;
 mod links;
@@ -42,6 +41,7 @@ mod orders;
 mod patch;
 mod replay;
 mod roles;
+mod service_error;
 mod settle;
 mod state;
 mod subscription;
@@ -63,11 +63,11 @@ pub use call::Call;
 pub(crate) use clock::{Clock, ClockChange};
 pub use customers::ListCustomers;
 pub use event::{Event, Pending, PendingWhat, What};
-pub use fault::Fault;
 pub use list::ListOrders;
 pub(crate) use list::shows;
 pub use orders::{Document, DocumentKind, Download, Upload};
 pub(crate) use replay::{Answer, Replays};
+pub use service_error::ServiceError;
 pub(crate) use state::{Partner, State};
 use subscriptions::follow::{self, Cause};
 pub use subscriptions::{PatchSubscription, SubscriptionChange};
@@ -163,20 +163,20 @@ impl Engine {
     /// # Errors
     /// 400/900118 for a customer that is no GUID, 403/20002 for one that is not the partner's, 404/20000 for an order
     /// that this customer does not have.
-    pub fn get_order(&self, call: &Call, wanted: &GetOrder<'_>) -> Result<Order, Fault> {
+    pub fn get_order(&self, call: &Call, wanted: &GetOrder<'_>) -> Result<Order, ServiceError> {
         let (client, purchase) = self.state.order(call, wanted.customer, wanted.order)?;
         view::order(purchase, client.customer.id, wanted.include_price)
     }
 
     /// As [`get_order`](Self::get_order), as JSON, which is made once for each state of the order.
-    pub(crate) fn get_order_json(&self, call: &Call, wanted: &GetOrder<'_>) -> Result<Bytes, Fault> {
+    pub(crate) fn get_order_json(&self, call: &Call, wanted: &GetOrder<'_>) -> Result<Bytes, ServiceError> {
         let (client, entry) = self.state.shown_order(call, wanted.customer, wanted.order)?;
         let shown = if wanted.include_price { &entry.shown.priced } else { &entry.shown.plain };
         if let Some(json) = shown.get() {
             return Ok(json.clone());
         }
         let order = view::order(&entry.record, client.customer.id, wanted.include_price)?;
-        let json = serde_json::to_vec(&order).map_err(|error| Fault::unexpected(error.to_string()))?;
+        let json = serde_json::to_vec(&order).map_err(|error| ServiceError::unexpected(error.to_string()))?;
         Ok(shown.get_or_init(|| Bytes::from(json)).clone())
     }
 
@@ -185,7 +185,7 @@ impl Engine {
     ///
     /// # Errors
     /// As [`get_order`](Self::get_order), and 400/2000 for a `billing_type` that is none.
-    pub fn list_orders(&self, call: &Call, wanted: &ListOrders<'_>) -> Result<OrderCollection, Fault> {
+    pub fn list_orders(&self, call: &Call, wanted: &ListOrders<'_>) -> Result<OrderCollection, ServiceError> {
         let client = self.state.customer(call, wanted.customer)?;
         list::orders(client, wanted, call.now, self.state.settings)
     }
@@ -212,7 +212,13 @@ impl Engine {
     ///   order does not have, 409/27009 for one that is not active, 400/900142, 400/800004, 400/2002, 400/800018 beyond
     ///   the sandbox's 25 licenses.
     /// - Billing cycle: 400/3000, 400/800072, 400/6000, 400/6001, 400/800071, 400/800004, 404/20003, 400/2002.
-    pub fn patch_order(&mut self, call: &Call, customer: &str, order: &str, body: &Order) -> Result<Order, Fault> {
+    pub fn patch_order(
+        &mut self,
+        call: &Call,
+        customer: &str,
+        order: &str,
+        body: &Order,
+    ) -> Result<Order, ServiceError> {
         roles::require_order_writer(call)?;
         let (client, purchase) = self.state.order(call, customer, order)?;
         let (id, mut changed) = (client.customer.id, purchase.clone());

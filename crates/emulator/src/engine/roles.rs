@@ -1,18 +1,18 @@
 //! Who may do what.
 
-use super::{Call, Fault};
+use super::{Call, ServiceError};
 use crate::identity::Role;
 
 /// Refuses whoever is not a user with the role Admin agent: an app by itself with 403/900329, a user with other roles
 /// with 403/900150 ("Get subscription provisioning status").
-pub(super) fn require_admin_agent(call: &Call) -> Result<(), Fault> {
+pub(super) fn require_admin_agent(call: &Call) -> Result<(), ServiceError> {
     call.caller.require_user()?;
     call.caller.require_role(Role::AdminAgent)
 }
 
 /// Refuses users without the role Admin agent, with 403/900150; an app by itself may write orders ("Partner Center
 /// authentication"). That it is this code, and comes before anything else, is assumed.
-pub(super) fn require_order_writer(call: &Call) -> Result<(), Fault> {
+pub(super) fn require_order_writer(call: &Call) -> Result<(), ServiceError> {
     call.caller.require_role(Role::AdminAgent)
 }
 
@@ -38,7 +38,7 @@ mod tests {
                 engine.patch_order(call, CUSTOMER, "none", &body).unwrap_err(),
                 engine.expects_attachments(call, CUSTOMER, "none").unwrap_err(),
             ]
-            .map(|fault| fault.code.code)
+            .map(|error| error.code.code)
         };
         assert_eq!(codes(Some(&[Role::HelpdeskAgent, Role::SalesAgent])), [900_150; 3]);
         assert_eq!(codes(Some(&[])), [900_150; 3]);

@@ -13,7 +13,7 @@ use super::clock::Clock;
 use super::entry::{Entry, in_place};
 use super::ids::{OrderKey, guid};
 use super::subscription::derived;
-use super::{Call, Fault, dates};
+use super::{Call, ServiceError, dates};
 use crate::store::Changes;
 use crate::world::{Account, Customer, Holding, Moment, Product, Purchase, Settings, World};
 use partner_orders_rules::codes;
@@ -165,16 +165,18 @@ impl State {
 
     /// The caller's customer with this tenant: 400/900118 where the text is no GUID, 403/20002 where it is no customer
     /// of this partner.
-    pub(crate) fn customer(&self, call: &Call, customer: &str) -> Result<&Client, Fault> {
+    pub(crate) fn customer(&self, call: &Call, customer: &str) -> Result<&Client, ServiceError> {
         let id = guid(customer).ok_or_else(|| {
-            Fault::new(codes::INVALID_CUSTOMER_ID, "The customer id is not a GUID.").about(["customer-tenant-id"])
+            ServiceError::new(codes::INVALID_CUSTOMER_ID, "The customer id is not a GUID.")
+                .about(["customer-tenant-id"])
         })?;
-        self.client(call.caller.tenant, id)
-            .ok_or_else(|| Fault::new(codes::NO_RELATIONSHIP, "The partner has no relationship with this customer."))
+        self.client(call.caller.tenant, id).ok_or_else(|| {
+            ServiceError::new(codes::NO_RELATIONSHIP, "The partner has no relationship with this customer.")
+        })
     }
 
     /// The customer's order with this id: besides, 404/20000 where it has none.
-    pub(crate) fn order(&self, call: &Call, customer: &str, order: &str) -> Result<(&Client, &Purchase), Fault> {
+    pub(crate) fn order(&self, call: &Call, customer: &str, order: &str) -> Result<(&Client, &Purchase), ServiceError> {
         self.shown_order(call, customer, order).map(|(client, entry)| (client, &entry.record))
     }
 
@@ -184,18 +186,24 @@ impl State {
         call: &Call,
         customer: &str,
         order: &str,
-    ) -> Result<(&Client, &Entry<Purchase>), Fault> {
+    ) -> Result<(&Client, &Entry<Purchase>), ServiceError> {
         let client = self.customer(call, customer)?;
         let entry = client.orders.get(&OrderKey::new(order));
-        let missing = || Fault::new(codes::ORDER_NOT_FOUND, "The customer has no order with this id.");
+        let missing = || ServiceError::new(codes::ORDER_NOT_FOUND, "The customer has no order with this id.");
         entry.map(|entry| (client, entry)).ok_or_else(missing)
     }
 
     /// The customer's subscription with this id: besides, 404/20003 where it has none, also where the id is no GUID.
-    pub(crate) fn subscription(&self, call: &Call, customer: &str, id: &str) -> Result<(&Client, &Holding), Fault> {
+    pub(crate) fn subscription(
+        &self,
+        call: &Call,
+        customer: &str,
+        id: &str,
+    ) -> Result<(&Client, &Holding), ServiceError> {
         let client = self.customer(call, customer)?;
         let holding = guid(id).and_then(|id| client.subscriptions.get(&id)).map(|entry| &entry.record);
-        let missing = || Fault::new(codes::SUBSCRIPTION_NOT_FOUND, "The customer has no subscription with this id.");
+        let missing =
+            || ServiceError::new(codes::SUBSCRIPTION_NOT_FOUND, "The customer has no subscription with this id.");
         holding.map(|holding| (client, holding)).ok_or_else(missing)
     }
 

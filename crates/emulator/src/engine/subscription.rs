@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::built::{built, nothing_else};
 use super::catalog::item_type;
 use super::ids::guid;
-use super::{Fault, dates, etag};
+use super::{ServiceError, dates, etag};
 use crate::world::{Holding, Moment, Purchase};
 
 impl Holding {
@@ -49,7 +49,7 @@ pub(super) fn subscription(
     product: ProductType,
     id: Uuid,
     started: DateTime<Utc>,
-) -> Result<Holding, Fault> {
+) -> Result<Holding, ServiceError> {
     let order = &purchase.order;
     let gone = order.status.as_deref() == Some(&OrderStatus::Cancelled) || item.quantity == Some(0);
     let status = if gone { SubscriptionStatus::Deleted } else { SubscriptionStatus::Active };
@@ -137,7 +137,7 @@ fn refunds(
     product: ProductType,
     (until, refund): (DateTime<Utc>, Refund),
     started: DateTime<Utc>,
-) -> Result<Vec<RefundOption>, Fault> {
+) -> Result<Vec<RefundOption>, ServiceError> {
     let option = |kind: RefundType, until| {
         let option = RefundOption::builder().type_(Some(kind.into())).expires_at(dates::precise(until));
         built(option.extra(nothing_else()))

@@ -6,7 +6,7 @@ use partner_orders_rules::{Environment, ProductType};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Call, Caller, Engine, Fault, GetOrder, ListOrders, PatchSubscription, SubscriptionChange};
+use super::{Call, Caller, Engine, GetOrder, ListOrders, PatchSubscription, ServiceError, SubscriptionChange};
 use crate::World;
 
 /// The partner's tenant.
@@ -59,7 +59,7 @@ impl Bench {
         self
     }
 
-    pub(crate) fn patch_order(&mut self, order: &str, body: Value) -> Result<Order, Fault> {
+    pub(crate) fn patch_order(&mut self, order: &str, body: Value) -> Result<Order, ServiceError> {
         let body: Order = serde_json::from_value(body).unwrap();
         let answer = self.engine.patch_order(&self.call, CUSTOMER, order, &body);
         self.check();
@@ -67,7 +67,7 @@ impl Bench {
     }
 
     /// Cancels a whole order.
-    pub(crate) fn cancel(&mut self, order: &str) -> Result<Order, Fault> {
+    pub(crate) fn cancel(&mut self, order: &str) -> Result<Order, ServiceError> {
         self.patch_order(order, json!({"status": "cancelled"}))
     }
 
@@ -83,7 +83,7 @@ impl Bench {
     }
 
     /// Sends a body to a subscription as it is.
-    pub(crate) fn patch(&mut self, subscription: &str, body: Value) -> Result<SubscriptionChange, Fault> {
+    pub(crate) fn patch(&mut self, subscription: &str, body: Value) -> Result<SubscriptionChange, ServiceError> {
         self.patch_if(subscription, None, body)
     }
 
@@ -92,7 +92,7 @@ impl Bench {
         subscription: &str,
         if_match: Option<&str>,
         body: Value,
-    ) -> Result<SubscriptionChange, Fault> {
+    ) -> Result<SubscriptionChange, ServiceError> {
         let body: Subscription = serde_json::from_value(body).unwrap();
         let wanted = PatchSubscription { customer: CUSTOMER, subscription, if_match };
         let answer = self.engine.patch_subscription(&self.call, &wanted, &body);
@@ -101,10 +101,10 @@ impl Bench {
     }
 
     /// Sends the whole subscription back, with some properties changed.
-    pub(crate) fn change(&mut self, subscription: &str, changes: &Value) -> Result<SubscriptionChange, Fault> {
+    pub(crate) fn change(&mut self, subscription: &str, changes: &Value) -> Result<SubscriptionChange, ServiceError> {
         let mut body = match self.engine.get_subscription(&self.call, CUSTOMER, subscription) {
             Ok(read) => serde_json::to_value(read).unwrap(),
-            Err(fault) => return Err(fault),
+            Err(error) => return Err(error),
         };
         for (name, value) in changes.as_object().unwrap() {
             body[name] = value.clone();
@@ -113,7 +113,7 @@ impl Bench {
     }
 
     /// Sends the whole subscription back with another status.
-    pub(crate) fn go(&mut self, subscription: &str, status: &str) -> Result<SubscriptionChange, Fault> {
+    pub(crate) fn go(&mut self, subscription: &str, status: &str) -> Result<SubscriptionChange, ServiceError> {
         self.change(subscription, &json!({"status": status}))
     }
 
@@ -144,10 +144,10 @@ pub(crate) fn tenant() -> Uuid {
 }
 
 /// HTTP status and code of a refusal; 200 and 202 with code 0 for what is done and accepted.
-pub(crate) fn outcome<T: Outcome>(result: &Result<T, Fault>) -> (u16, u32) {
+pub(crate) fn outcome<T: Outcome>(result: &Result<T, ServiceError>) -> (u16, u32) {
     match result {
         Ok(done) => (done.status(), 0),
-        Err(fault) => (fault.status, fault.code.code),
+        Err(error) => (error.status, error.code.code),
     }
 }
 

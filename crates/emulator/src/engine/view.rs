@@ -4,13 +4,13 @@ use partner_orders_api::types::{ClientContext, Order};
 use uuid::Uuid;
 
 use super::built::{built, nothing_else};
-use super::{Fault, links};
+use super::{ServiceError, links};
 use crate::world::Purchase;
 
 /// The order as reading shows it, with prices or without.
 ///
 /// Prices are those of the purchase: a cancellation leaves them as they are. Assumed: no page shows them afterwards.
-pub(super) fn order(purchase: &Purchase, customer: Uuid, include_price: bool) -> Result<Order, Fault> {
+pub(super) fn order(purchase: &Purchase, customer: Uuid, include_price: bool) -> Result<Order, ServiceError> {
     let mut order = purchase.order.clone();
     if !include_price {
         hide_prices(&mut order);

@@ -9,12 +9,12 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use super::headers;
-use crate::engine::{Answer, Fault};
+use crate::engine::{Answer, ServiceError};
 
 impl Answer {
     /// An answer in JSON.
-    pub(super) fn json<T: Serialize>(status: u16, value: &T) -> Result<Self, Fault> {
-        let body = serde_json::to_vec(value).map_err(|error| Fault::unexpected(error.to_string()))?;
+    pub(super) fn json<T: Serialize>(status: u16, value: &T) -> Result<Self, ServiceError> {
+        let body = serde_json::to_vec(value).map_err(|error| ServiceError::unexpected(error.to_string()))?;
         Ok(Self::written(status, Bytes::from(body)))
     }
 
@@ -29,10 +29,10 @@ impl Answer {
     }
 
     /// A refusal.
-    pub(super) fn refusal(fault: &Fault) -> Self {
-        let body = fault.body().ok().and_then(|body| Self::json(fault.status, &body).ok());
+    pub(super) fn refusal(error: &ServiceError) -> Self {
+        let body = error.body().ok().and_then(|body| Self::json(error.status, &body).ok());
         // The description allows a failure without a body.
-        Self { code: Some(fault.code.code), ..body.unwrap_or_else(|| Self::empty(fault.status)) }
+        Self { code: Some(error.code.code), ..body.unwrap_or_else(|| Self::empty(error.status)) }
     }
 
     /// The answer on the wire, but for the headers that every answer has.
@@ -62,7 +62,7 @@ pub(crate) fn json<T: Serialize>(status: StatusCode, value: &T) -> Response {
     Answer::json(status.as_u16(), value).map_or_else(IntoResponse::into_response, Answer::response)
 }
 
-impl IntoResponse for Fault {
+impl IntoResponse for ServiceError {
     fn into_response(self) -> Response {
         (Extension(RefusalCode(self.code.code)), Answer::refusal(&self).response()).into_response()
     }

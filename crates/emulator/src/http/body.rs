@@ -12,7 +12,7 @@ use partner_orders_rules::codes;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::engine::Fault;
+use crate::engine::ServiceError;
 
 /// What a body can be.
 pub(super) trait Resource: DeserializeOwned {
@@ -57,29 +57,31 @@ const MEDIA_TYPES: [&str; 3] = ["application/json", "text/json", "application/x-
 /// A byte order mark before the JSON is skipped, property names are matched without regard to case at every depth, and
 /// the `Content-Type` may be missing. That a body which is no JSON is refused with 800002, an empty one or a property
 /// of another type with 3000, and a foreign media type with 415 and 800002, is assumed.
-pub(super) fn parse<T: Resource>(headers: &HeaderMap, content: &Bytes) -> Result<T, Fault> {
+pub(super) fn parse<T: Resource>(headers: &HeaderMap, content: &Bytes) -> Result<T, ServiceError> {
     check_media_type(headers)?;
     let text = std::str::from_utf8(without_byte_order_mark(content))
         .map_err(|error| malformed(format!("The body is not UTF-8: {error}.")))?;
     let mut value = read(text)?;
     match value {
         Value::Object(_) => T::names().fold(&mut value),
-        Value::Null => return Err(Fault::new(codes::INVALID_PROPERTY, "The body is empty; send what to change.")),
+        Value::Null => {
+            return Err(ServiceError::new(codes::INVALID_PROPERTY, "The body is empty; send what to change."));
+        }
         _ => return Err(malformed("The body must be a JSON object.".to_owned())),
     }
     serde_json::from_value(value)
-        .map_err(|error| Fault::new(codes::INVALID_PROPERTY, format!("A property has another type: {error}.")))
+        .map_err(|error| ServiceError::new(codes::INVALID_PROPERTY, format!("A property has another type: {error}.")))
 }
 
 /// Most bodies are JSON, which is read faster by a reader that knows nothing else.
-fn read(text: &str) -> Result<Value, Fault> {
+fn read(text: &str) -> Result<Value, ServiceError> {
     serde_json::from_str(text).or_else(|_| parse_to_serde_value(text, &LENIENCE)).map_err(|error| {
         let (line, column) = (error.line_display(), error.column_display());
         malformed(format!("The body is not valid JSON: {} (line {line}, column {column}).", error.kind()))
     })
 }
 
-fn check_media_type(headers: &HeaderMap) -> Result<(), Fault> {
+fn check_media_type(headers: &HeaderMap) -> Result<(), ServiceError> {
     let Some(given) = headers.get(CONTENT_TYPE) else { return Ok(()) };
     // A header that is no text names no media type that is known.
     let given = given.to_str().unwrap_or("?");
@@ -88,11 +90,11 @@ fn check_media_type(headers: &HeaderMap) -> Result<(), Fault> {
         return Ok(());
     }
     let text = format!("The Content-Type '{media_type}' is not supported; send application/json.");
-    Err(Fault::new(codes::INVALID_INPUT, text).about(["Content-Type"]).with_status(415))
+    Err(ServiceError::new(codes::INVALID_INPUT, text).about(["Content-Type"]).with_status(415))
 }
 
-fn malformed(text: String) -> Fault {
-    Fault::new(codes::INVALID_INPUT, text)
+fn malformed(text: String) -> ServiceError {
+    ServiceError::new(codes::INVALID_INPUT, text)
 }
 
 #[cfg(test)]
@@ -102,9 +104,9 @@ mod tests {
     use partner_orders_api::types::{Order, Subscription};
 
     use super::parse;
-    use crate::engine::Fault;
+    use crate::engine::ServiceError;
 
-    fn read(text: &'static str) -> Result<Order, Fault> {
+    fn read(text: &'static str) -> Result<Order, ServiceError> {
         parse(&HeaderMap::new(), &Bytes::from_static(text.as_bytes()))
     }
 
@@ -145,9 +147,9 @@ mod tests {
             ("cancelled", "line 1"),
             ("status=cancelled", "line 1"),
         ] {
-            let fault = read(text).unwrap_err();
-            assert_eq!((fault.status, fault.code.code), (400, 800_002), "{text}: {fault}");
-            assert!(fault.description.contains(place), "{text}: {fault}");
+            let error = read(text).unwrap_err();
+            assert_eq!((error.status, error.code.code), (400, 800_002), "{text}: {error}");
+            assert!(error.description.contains(place), "{text}: {error}");
         }
     }
 
@@ -163,8 +165,8 @@ mod tests {
             ("{\"lineItems\": [{\"quantity\": \"1\"}]}", 3000),
             ("{\"status\": 3}", 3000),
         ] {
-            let fault = read(text).unwrap_err();
-            assert_eq!((fault.status, fault.code.code), (400, code), "{text}: {fault}");
+            let error = read(text).unwrap_err();
+            assert_eq!((error.status, error.code.code), (400, code), "{text}: {error}");
         }
     }
 

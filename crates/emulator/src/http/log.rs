@@ -43,7 +43,7 @@ pub(super) fn request(log: &Log, number: &str, view: View<'_>) -> Response {
 /// too, without their secrets.
 pub(super) fn har(log: &Log, uri: &Uri, url: &str) -> Response {
     let chosen = range(uri).and_then(|(after, limit)| {
-        let everything = Query::of(uri).flag("everything").map_err(|fault| fault.description)?;
+        let everything = Query::of(uri).flag("everything").map_err(|error| error.description)?;
         let mut exchanges = log.exchanges(after, limit);
         exchanges.retain(|exchange| everything || exchange.head.is_of_api());
         Ok(exchanges)

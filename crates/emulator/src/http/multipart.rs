@@ -14,7 +14,7 @@ use partner_orders_api::{Names, without_byte_order_mark};
 use partner_orders_rules::codes;
 use serde_json::Value;
 
-use crate::engine::{Document, DocumentKind, Fault, Upload};
+use crate::engine::{Document, DocumentKind, ServiceError, Upload};
 
 /// The property names of the metadata, which is also printed with `isPartofTender`.
 static NAMES: LazyLock<Names> = LazyLock::new(Names::of::<AttachmentMetadata>);
@@ -28,17 +28,17 @@ const BYTES: &str = "application/octet-stream";
 /// Assumed: names of parts are matched without regard to case, a file without a name is called by its part's name, and
 /// what cannot be read is refused with 800002 (400, another media type 415) or 3000. Nor does any page state how large
 /// an upload may be: the whole request is limited, as requests that are JSON are.
-pub(super) fn upload(headers: &HeaderMap, content: &Bytes) -> Result<Upload, Fault> {
+pub(super) fn upload(headers: &HeaderMap, content: &Bytes) -> Result<Upload, ServiceError> {
     let given = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let boundary = multer::parse_boundary(given).map_err(|_| {
         let text = "The Content-Type must be multipart/form-data with a boundary.";
-        Fault::new(codes::INVALID_INPUT, text).about(["Content-Type"]).with_status(415)
+        ServiceError::new(codes::INVALID_INPUT, text).about(["Content-Type"]).with_status(415)
     })?;
     let stream = BodyDataStream::new(Full::new(content.clone()));
     at_once(read(Multipart::new(stream, boundary)), content.len())
 }
 
-async fn read(mut parts: Multipart<'_>) -> Result<Upload, Fault> {
+async fn read(mut parts: Multipart<'_>) -> Result<Upload, ServiceError> {
     let mut upload = Upload::default();
     while let Some(part) = parts.next_field().await.map_err(malformed)? {
         let name = part.name().unwrap_or_default().to_ascii_lowercase();
@@ -52,7 +52,7 @@ async fn read(mut parts: Multipart<'_>) -> Result<Upload, Fault> {
     Ok(upload)
 }
 
-async fn document(kind: DocumentKind, part: Field<'_>) -> Result<Document, Fault> {
+async fn document(kind: DocumentKind, part: Field<'_>) -> Result<Document, ServiceError> {
     let own_name = part.file_name().filter(|name| !name.is_empty()).or(part.name());
     let file_name = own_name.unwrap_or_default().to_owned();
     let content_type = part.content_type().map_or_else(|| BYTES.to_owned(), ToString::to_string);
@@ -60,8 +60,8 @@ async fn document(kind: DocumentKind, part: Field<'_>) -> Result<Document, Fault
     Ok(Document { kind, file_name, content_type, content })
 }
 
-fn metadata(content: &[u8]) -> Result<AttachmentMetadata, Fault> {
-    let refuse = |code, text: String| Fault::new(code, text).about(["metadata"]);
+fn metadata(content: &[u8]) -> Result<AttachmentMetadata, ServiceError> {
+    let refuse = |code, text: String| ServiceError::new(code, text).about(["metadata"]);
     let mut value: Value = serde_json::from_slice(without_byte_order_mark(content))
         .map_err(|error| refuse(codes::INVALID_INPUT, format!("The metadata is not valid JSON: {error}.")))?;
     if !value.is_object() {
@@ -72,13 +72,13 @@ fn metadata(content: &[u8]) -> Result<AttachmentMetadata, Fault> {
         .map_err(|error| refuse(codes::INVALID_PROPERTY, format!("A property has another type: {error}.")))
 }
 
-fn malformed(error: multer::Error) -> Fault {
-    Fault::new(codes::INVALID_INPUT, format!("The body is not valid multipart/form-data: {error}."))
+fn malformed(error: multer::Error) -> ServiceError {
+    ServiceError::new(codes::INVALID_INPUT, format!("The body is not valid multipart/form-data: {error}."))
 }
 
 /// Runs to its end what waits for nothing: the whole body is there. It may ask to be polled again now and then, never
 /// more often than there are bytes.
-fn at_once<T>(work: impl Future<Output = Result<T, Fault>>, bytes: usize) -> Result<T, Fault> {
+fn at_once<T>(work: impl Future<Output = Result<T, ServiceError>>, bytes: usize) -> Result<T, ServiceError> {
     let mut work = pin!(work);
     let mut context = Context::from_waker(Waker::noop());
     for _ in 0..bytes.saturating_add(16) {
@@ -86,7 +86,7 @@ fn at_once<T>(work: impl Future<Output = Result<T, Fault>>, bytes: usize) -> Res
             return done;
         }
     }
-    Err(Fault::unexpected("The body could not be read."))
+    Err(ServiceError::unexpected("The body could not be read."))
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use super::api::{self, ApiRequest};
 use super::headers::{Ids, bearer_token};
 use super::query::Query;
 use super::shared::{Kept, Shared, wait};
-use crate::engine::{Answer, Call, Engine, Fault};
+use crate::engine::{Answer, Call, Engine, ServiceError};
 use crate::faults::{FaultAnswer, FaultCode, NotSent, Target, WithoutServiceHeaders};
 use crate::identity::Caller;
 use crate::log::{Capture, Outcome};
@@ -79,8 +79,8 @@ pub(super) async fn api(
             respond(&shared, &asked, &body, connection.as_ref(), &mut outcome).await
         }
         Err(error) => {
-            let fault = Fault::new(codes::INVALID_INPUT, error.to_string()).with_status(error.status());
-            out(Answer::refusal(&fault), &mut outcome)
+            let error = ServiceError::new(codes::INVALID_INPUT, error.to_string()).with_status(error.status());
+            out(Answer::refusal(&error), &mut outcome)
         }
     };
 
@@ -118,7 +118,7 @@ async fn respond(
     };
     let caller = match caller(shared, asked, now, outcome) {
         Ok(caller) => caller,
-        Err(fault) => return out(Answer::refusal(&fault), outcome),
+        Err(error) => return out(Answer::refusal(&error), outcome),
     };
     let throttled = asked.operation.ok().and_then(|operation| shared.admit(caller.tenant, operation, limit).err());
     if let Some(seconds) = throttled {
@@ -137,7 +137,7 @@ async fn respond(
     }
     let (answer, kept) = serve(shared, asked, caller, body, outcome);
     // What is not kept must not be acknowledged.
-    let answer = wait(kept).await.map_or_else(|error| Answer::refusal(&Fault::unexpected(error)), |()| answer);
+    let answer = wait(kept).await.map_or_else(|error| Answer::refusal(&ServiceError::unexpected(error)), |()| answer);
     let (response, sent) = out(answer, outcome);
     match &plan {
         Some((plan, connection)) => {
@@ -153,7 +153,7 @@ async fn respond(
 }
 
 /// Whose request it is.
-fn caller(shared: &Shared, asked: &Asked, now: DateTime<Utc>, outcome: &mut Outcome) -> Result<Caller, Fault> {
+fn caller(shared: &Shared, asked: &Asked, now: DateTime<Utc>, outcome: &mut Outcome) -> Result<Caller, ServiceError> {
     if !is_api(asked.parts.uri.path()) {
         return Err(missed(asked));
     }
@@ -209,7 +209,7 @@ fn operate(
     let parts = &asked.parts;
     let params = match &asked.params {
         Ok(params) => params,
-        Err(error) => return Answer::refusal(&Fault::new(codes::INVALID_INPUT, error.body_text())),
+        Err(error) => return Answer::refusal(&ServiceError::new(codes::INVALID_INPUT, error.body_text())),
     };
     let request = ApiRequest { params, query: Query::of(&parts.uri), headers: &parts.headers, body };
     let answer = once(engine, operation, call, &request, asked, outcome);
@@ -241,9 +241,9 @@ fn once(
     }
     let done = match api::handle(operation) {
         Some(handle) => handle(engine, call, request),
-        None => Err(Fault::unexpected("The operation has no handler.")),
+        None => Err(ServiceError::unexpected("The operation has no handler.")),
     };
-    let answer = done.unwrap_or_else(|fault| Answer::refusal(&fault));
+    let answer = done.unwrap_or_else(|error| Answer::refusal(&error));
     if let Some((id, digest)) = repeatable {
         let Engine { replays, state, .. } = engine;
         replays.remember((call.caller.tenant, id), digest, answer.clone(), call.now, &mut state.changes);
@@ -264,12 +264,12 @@ fn digest(parts: &Parts, body: &Bytes) -> String {
 
 /// A path that there is not, or a method that the path does not have: 404 and 405. The documented list of codes has
 /// none for 405; 1000 is assumed, as for an unknown path.
-fn missed(asked: &Asked) -> Fault {
+fn missed(asked: &Asked) -> ServiceError {
     match asked.operation {
         Err(Miss::Method) => {
             let text = format!("{} is not allowed at this path.", asked.parts.method);
-            Fault::new(codes::NOT_FOUND, text).with_status(405)
+            ServiceError::new(codes::NOT_FOUND, text).with_status(405)
         }
-        _ => Fault::new(codes::NOT_FOUND, "There is nothing at this path."),
+        _ => ServiceError::new(codes::NOT_FOUND, "There is nothing at this path."),
     }
 }

@@ -4,7 +4,7 @@ use axum::http::Uri;
 use partner_orders_rules::codes;
 use url::form_urlencoded;
 
-use crate::engine::Fault;
+use crate::engine::ServiceError;
 
 /// The parameters of a query or of a form.
 pub(super) struct Query(Vec<(String, String)>);
@@ -29,14 +29,14 @@ impl Query {
     }
 
     /// `true` or `false` in any letter case; `false` if there is none.
-    pub(super) fn flag(&self, name: &str) -> Result<bool, Fault> {
+    pub(super) fn flag(&self, name: &str) -> Result<bool, ServiceError> {
         match self.text(name) {
             None => Ok(false),
             Some(text) if text.eq_ignore_ascii_case("true") => Ok(true),
             Some(text) if text.eq_ignore_ascii_case("false") => Ok(false),
             Some(text) => {
                 let text = format!("The value '{text}' of {name} is neither true nor false.");
-                Err(Fault::new(codes::INVALID_INPUT, text).about([name]))
+                Err(ServiceError::new(codes::INVALID_INPUT, text).about([name]))
             }
         }
     }

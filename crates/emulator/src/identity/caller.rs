@@ -4,7 +4,7 @@ use partner_orders_rules::codes;
 use uuid::Uuid;
 
 use super::Role;
-use crate::engine::Fault;
+use crate::engine::ServiceError;
 
 /// Who a bearer token is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,21 +38,21 @@ impl Caller {
     }
 
     /// The user, where an operation takes App+User tokens only: 403/900329 without one.
-    pub(crate) fn require_user(&self) -> Result<&CallerUser, Fault> {
+    pub(crate) fn require_user(&self) -> Result<&CallerUser, ServiceError> {
         self.user.as_ref().ok_or_else(|| {
-            Fault::new(codes::APP_ONLY_REFUSED, "An app-only token is not accepted here; sign in with a user.")
+            ServiceError::new(codes::APP_ONLY_REFUSED, "An app-only token is not accepted here; sign in with a user.")
         })
     }
 
     /// Refuses a user who lacks `role` with 403/900150. A global admin may do what an admin agent may, which is
     /// assumed, and an app by itself has no role to lack.
-    pub(crate) fn require_role(&self, role: Role) -> Result<(), Fault> {
+    pub(crate) fn require_role(&self, role: Role) -> Result<(), ServiceError> {
         let Some(user) = &self.user else { return Ok(()) };
         if user.roles.contains(&role) || (role == Role::AdminAgent && user.roles.contains(&Role::GlobalAdmin)) {
             return Ok(());
         }
         let text = format!("The user {} lacks the role {role}.", user.name);
-        Err(Fault::new(codes::ROLE_LACKS_RIGHTS, text).about([user.name.clone()]))
+        Err(ServiceError::new(codes::ROLE_LACKS_RIGHTS, text).about([user.name.clone()]))
     }
 }
 

@@ -5,7 +5,7 @@ use url::{Host, Url};
 use uuid::Uuid;
 
 use super::{App, Caller, SignInRefusal, User};
-use crate::engine::Fault;
+use crate::engine::ServiceError;
 
 /// Every tenant, with its apps and users.
 #[derive(Clone, Debug, Default)]
@@ -87,12 +87,13 @@ impl Directory {
 
     /// The account of a caller: 401/400 where there is none any more, 403/900149 where its status in the partner
     /// programme is not active.
-    pub(crate) fn require_active(&self, caller: &Caller) -> Result<&Tenant, Fault> {
-        let unknown = || Fault::new(codes::ACCESS_DENIED, "Access denied: the bearer token is of an unknown tenant.");
+    pub(crate) fn require_active(&self, caller: &Caller) -> Result<&Tenant, ServiceError> {
+        let unknown =
+            || ServiceError::new(codes::ACCESS_DENIED, "Access denied: the bearer token is of an unknown tenant.");
         let tenant = self.tenant(caller.tenant).ok_or_else(unknown)?;
         if !tenant.active {
             let code = find(900_149, Some(403)).unwrap_or(codes::ACCESS_DENIED);
-            return Err(Fault::new(code, "The partner's status in the programme is not active."));
+            return Err(ServiceError::new(code, "The partner's status in the programme is not active."));
         }
         Ok(tenant)
     }

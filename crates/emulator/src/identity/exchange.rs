@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::claims::Claims;
 use super::{Form, Identity};
-use crate::engine::Fault;
+use crate::engine::ServiceError;
 use crate::store::Changes;
 
 /// Which exchange is asked for.
@@ -35,29 +35,31 @@ impl Identity {
         form: &Form,
         now: DateTime<Utc>,
         changes: &mut Changes,
-    ) -> Result<TokenResponse, Fault> {
+    ) -> Result<TokenResponse, ServiceError> {
         self.check(bearer, now)?;
         if version == ExchangeVersion::Unversioned {
             let text = "The exchange at /generatetoken ended with the audience that it took. Use the token of Entra ID \
                         as it is, or /v3/generatetoken.";
-            return Err(Fault::new(codes::AUDIENCE_RETIRED, text));
+            return Err(ServiceError::new(codes::AUDIENCE_RETIRED, text));
         }
         if form.get("grant_type") != Some("jwt_token") {
             let text = "The grant_type must be jwt_token.";
-            return Err(Fault::new(codes::INVALID_INPUT, text).about(["grant_type"]));
+            return Err(ServiceError::new(codes::INVALID_INPUT, text).about(["grant_type"]));
         }
-        let unreadable = || Fault::unexpected("The bearer token could not be read again.");
+        let unreadable = || ServiceError::unexpected("The bearer token could not be read again.");
         let key = self.made_key().ok_or_else(unreadable)?;
         let mut claims: Claims = bearer.and_then(|token| key.read(token)).ok_or_else(unreadable)?;
         claims.iat = now.timestamp();
         claims.uti = Uuid::new_v4().simple().to_string();
-        let token = self.sign(&claims, changes).map_err(|refusal| Fault::unexpected(refusal.text))?;
+        let token = self.sign(&claims, changes).map_err(|refusal| ServiceError::unexpected(refusal.text))?;
         TokenResponse::builder()
             .access_token(Secret::from(token))
             .token_type("Bearer".to_owned())
             .expires_in(Some(json!(claims.exp.saturating_sub(now.timestamp()))))
             .extra(Map::new())
             .try_into()
-            .map_err(|error: partner_orders_api::types::error::ConversionError| Fault::unexpected(error.to_string()))
+            .map_err(|error: partner_orders_api::types::error::ConversionError| {
+                ServiceError::unexpected(error.to_string())
+            })
     }
 }

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::audience::Audience;
 use super::claims::Claims;
 use super::{Caller, CallerUser, Identity};
-use crate::engine::Fault;
+use crate::engine::ServiceError;
 
 /// How many tokens are remembered. A test run rarely has more than a handful at once.
 const MOST: usize = 1024;
@@ -38,11 +38,11 @@ impl Identity {
     /// 401/800001 without a token; 401/400 for one that was not issued here, is expired, or is for another audience;
     /// 401/900420 for one whose audience is retired; 401/900421 for an App+User token without proof of several
     /// factors.
-    pub(crate) fn check(&self, bearer: Option<&str>, now: DateTime<Utc>) -> Result<Caller, Fault> {
+    pub(crate) fn check(&self, bearer: Option<&str>, now: DateTime<Utc>) -> Result<Caller, ServiceError> {
         let Some(token) = bearer else {
-            return Err(Fault::new(codes::TOKEN_MISSING, "The request has no bearer token."));
+            return Err(ServiceError::new(codes::TOKEN_MISSING, "The request has no bearer token."));
         };
-        let denied = |why| Fault::new(codes::ACCESS_DENIED, format!("Access denied: the bearer token {why}."));
+        let denied = |why| ServiceError::new(codes::ACCESS_DENIED, format!("Access denied: the bearer token {why}."));
         let seen = self.verified.get(token, || self.read(token)).ok_or_else(|| denied("was not issued here"))?;
         if now.timestamp() >= seen.expires {
             return Err(denied("has expired"));
@@ -51,12 +51,12 @@ impl Identity {
             Some(Audience::Api) => {}
             Some(Audience::Retired) => {
                 let text = "The bearer token is for an audience that is not accepted any more.";
-                return Err(Fault::new(codes::AUDIENCE_RETIRED, text));
+                return Err(ServiceError::new(codes::AUDIENCE_RETIRED, text));
             }
             None => return Err(denied("is for another audience")),
         }
         if !seen.multi_factor {
-            return Err(Fault::new(codes::MFA_MISSING, "The bearer token proves no multi-factor sign-in."));
+            return Err(ServiceError::new(codes::MFA_MISSING, "The bearer token proves no multi-factor sign-in."));
         }
         Ok(seen.caller)
     }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use partner_orders_api::types;
 use partner_orders_rules::{ProductType, codes};
 
-use super::{Call, Engine, Fault};
+use super::{Call, Engine, ServiceError};
 use crate::world::{Offer, Product};
 pub(super) use view::item_type;
 
@@ -49,12 +49,11 @@ impl Catalog {
     }
 
     /// The product with this id, which is no legacy offer: 404/400013 where there is none.
-    fn product(&self, id: &str) -> Result<&Product, Fault> {
+    fn product(&self, id: &str) -> Result<&Product, ServiceError> {
         let wanted = |product: &&Product| !product.is_legacy() && product.id.eq_ignore_ascii_case(id.trim());
-        self.products()
-            .iter()
-            .find(wanted)
-            .ok_or_else(|| Fault::new(codes::PRODUCT_NOT_FOUND, "The product was not found.").about([id.to_owned()]))
+        self.products().iter().find(wanted).ok_or_else(|| {
+            ServiceError::new(codes::PRODUCT_NOT_FOUND, "The product was not found.").about([id.to_owned()])
+        })
     }
 
     /// The offer that a line item names.
@@ -62,9 +61,9 @@ impl Catalog {
     /// 404/400013, 404/400018 and 404/400019 where product, SKU or availability are not there; 400/800004 for what is
     /// neither of the catalogue's form nor a legacy offer. Of the Azure plan, `DZH318Z0BPS6:0001` without the
     /// availability will do, as samples of the .NET SDK have it. That letter case does not matter is assumed.
-    pub(crate) fn find(&self, id: &str) -> Result<Found<'_>, Fault> {
+    pub(crate) fn find(&self, id: &str) -> Result<Found<'_>, ServiceError> {
         let id = id.trim();
-        let missing = |code, text: &str| Fault::new(code, text).about([id.to_owned()]);
+        let missing = |code, text: &str| ServiceError::new(code, text).about([id.to_owned()]);
         let Some((product, rest)) = id.split_once(':') else {
             return self.legacy(id).ok_or_else(|| missing(codes::INVALID_OFFER_ID, "There is no such offer."));
         };
@@ -106,11 +105,11 @@ impl Engine {
     /// 400/2000 without a country or for a text that is none, 404/400013 for a product that there is not, such as a
     /// legacy offer, and 403/2085 where it is not sold in the country. That the country is required, and the codes, are
     /// assumed.
-    pub fn get_product(&self, _: &Call, id: &str, country: Option<&str>) -> Result<types::Product, Fault> {
+    pub fn get_product(&self, _: &Call, id: &str, country: Option<&str>) -> Result<types::Product, ServiceError> {
         let wanted = country.map(str::trim).filter(|text| text.len() == 2 && text.is_ascii());
         let Some(country) = wanted else {
             let text = "The request needs the country, as two letters.";
-            return Err(Fault::new(codes::LOOKUP_INPUT_2000, text).about(["country"]));
+            return Err(ServiceError::new(codes::LOOKUP_INPUT_2000, text).about(["country"]));
         };
         let product = self.state.catalog.product(id)?;
         check_country(product, country)?;
@@ -119,11 +118,11 @@ impl Engine {
 }
 
 /// Refuses a product that is not sold in a country: 403/2085.
-pub(super) fn check_country(product: &Product, country: &str) -> Result<&'static market::Market, Fault> {
+pub(super) fn check_country(product: &Product, country: &str) -> Result<&'static market::Market, ServiceError> {
     let sold = |country: &str| product.countries.is_empty() || product.countries.iter().any(|own| own == country);
     market::of(country).filter(|market| sold(market.country)).ok_or_else(|| {
         let text = format!("The partner may not sell {} in {country}.", product.title);
-        Fault::new(codes::NOT_ELIGIBLE_2085, text).about([country.to_owned()])
+        ServiceError::new(codes::NOT_ELIGIBLE_2085, text).about([country.to_owned()])
     })
 }
 

@@ -11,7 +11,7 @@ fn get(id: &str, country: Option<&str>) -> Result<Value, (u16, u32)> {
     let world = World::fresh().unwrap();
     let call = Call::new(Caller::app(world.accounts[0].tenant, world.accounts[0].tenant), now);
     let product = Engine::new(world, now).get_product(&call, id, country);
-    product.map(|found| serde_json::to_value(found).unwrap()).map_err(|fault| (fault.status, fault.code.code))
+    product.map(|found| serde_json::to_value(found).unwrap()).map_err(|error| (error.status, error.code.code))
 }
 
 #[test]

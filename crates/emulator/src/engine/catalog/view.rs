@@ -4,11 +4,11 @@ use partner_orders_api::types::{self, ItemSubType, ItemType, ProductLinks};
 use partner_orders_rules::ProductType;
 
 use super::super::built::{built, nothing_else};
-use super::super::{Fault, links};
+use super::super::{ServiceError, links};
 use crate::world::Product;
 
 /// The product as "Get a product by ID" shows it. Assumed: title, description, publisher and links.
-pub(super) fn product(product: &Product, country: &str) -> Result<types::Product, Fault> {
+pub(super) fn product(product: &Product, country: &str) -> Result<types::Product, ServiceError> {
     let uri = format!("/products/{}", product.id);
     let links: ProductLinks = built(
         ProductLinks::builder()
@@ -32,7 +32,7 @@ pub(super) fn product(product: &Product, country: &str) -> Result<types::Product
 /// What the catalogue calls a product type; legacy products, which it does not have, have none.
 ///
 /// That marketplace products are called `SaaS` is assumed from what pages on margins call them.
-pub(in super::super) fn item_type(product: ProductType) -> Result<Option<ItemType>, Fault> {
+pub(in super::super) fn item_type(product: ProductType) -> Result<Option<ItemType>, ServiceError> {
     let (id, sub_type) = match product {
         ProductType::AzureReservation => ("Azure", Some("VirtualMachines")),
         ProductType::SavingsPlan => ("Azure", Some("SavingsPlan")),

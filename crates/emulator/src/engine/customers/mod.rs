@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::built::{built, nothing_else};
 use super::links::link;
 use super::state::Client;
-use super::{Call, Engine, Fault};
+use super::{Call, Engine, ServiceError};
 use crate::world::{Customer, Purchase};
 
 /// What to list.
@@ -34,7 +34,7 @@ impl Engine {
     ///
     /// # Errors
     /// 400/2001 for a token that no page had.
-    pub fn list_customers(&self, call: &Call, wanted: &ListCustomers<'_>) -> Result<CustomerCollection, Fault> {
+    pub fn list_customers(&self, call: &Call, wanted: &ListCustomers<'_>) -> Result<CustomerCollection, ServiceError> {
         page::of(self.state.partner(call.caller.tenant), wanted)
     }
 
@@ -44,16 +44,16 @@ impl Engine {
     /// # Errors
     /// 400/900127 in production; 400/900118 for a customer that is no GUID, 403/20002 for one that is not the partner's;
     /// 417/800036 with the orders' ids while a reservation or software is not cancelled. The last code is assumed.
-    pub fn delete_customer(&mut self, call: &Call, customer: &str) -> Result<(), Fault> {
+    pub fn delete_customer(&mut self, call: &Call, customer: &str) -> Result<(), ServiceError> {
         if self.environment(call) != Environment::Sandbox {
             let text = "Customers can be deleted in the integration sandbox only.";
-            return Err(Fault::new(codes::UNSUPPORTED_ENVIRONMENT, text));
+            return Err(ServiceError::new(codes::UNSUPPORTED_ENVIRONMENT, text));
         }
         let client = self.state.customer(call, customer)?;
         let left: Vec<String> = left(client).filter_map(|purchase| purchase.order.id.clone()).collect();
         if !left.is_empty() {
             let text = "The customer has reservation or software orders that are not cancelled.";
-            return Err(Fault::new(codes::PRECONDITION_FAILED, text).about(left));
+            return Err(ServiceError::new(codes::PRECONDITION_FAILED, text).about(left));
         }
         let id = client.customer.id;
         self.state.remove_customer(call.caller.tenant, id);
@@ -65,17 +65,17 @@ impl Engine {
     /// # Errors
     /// 404/60003 for a tenant that is no partner account here, 400/3000 for an empty name, and 400/800018 where a
     /// sandbox has its 75 customers ("Integration sandbox accounts").
-    pub fn add_customer(&mut self, tenant: Uuid, name: &str, domain: Option<&str>) -> Result<Uuid, Fault> {
+    pub fn add_customer(&mut self, tenant: Uuid, name: &str, domain: Option<&str>) -> Result<Uuid, ServiceError> {
         let Some(partner) = self.state.partner(tenant) else {
-            return Err(Fault::new(codes::TENANT_NOT_FOUND, "There is no partner account of this tenant."));
+            return Err(ServiceError::new(codes::TENANT_NOT_FOUND, "There is no partner account of this tenant."));
         };
         if name.trim().is_empty() {
-            return Err(Fault::property("name", "A customer needs a name."));
+            return Err(ServiceError::property("name", "A customer needs a name."));
         }
         let most = limits::SANDBOX_CUSTOMERS;
         let full = partner.customers.len() >= most as usize;
         if full && partner.account.environment == Environment::Sandbox {
-            return Err(Fault::new(codes::SANDBOX_LIMIT, format!("A sandbox has at most {most} customers.")));
+            return Err(ServiceError::new(codes::SANDBOX_LIMIT, format!("A sandbox has at most {most} customers.")));
         }
         let id = Uuid::new_v4();
         self.state.put_customer(tenant, Customer::new(id, name.trim(), domain));
@@ -97,7 +97,7 @@ fn left(client: &Client) -> impl Iterator<Item = &Purchase> {
 }
 
 /// A customer as an answer shows it.
-fn shown(customer: &Customer) -> Result<Shown, Fault> {
+fn shown(customer: &Customer) -> Result<Shown, ServiceError> {
     let id = customer.id.to_string();
     let profile: CustomerCompanyProfile = built(
         CustomerCompanyProfile::builder()

@@ -5,7 +5,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use partner_orders_api::types::{CollectionLinks, Customer, CustomerCollection, LinkHeader, ResourceAttributes};
 use partner_orders_rules::codes;
 
-use super::super::Fault;
+use super::super::ServiceError;
 use super::super::built::{built, nothing_else};
 use super::super::links::link;
 use super::super::state::Partner;
@@ -21,7 +21,7 @@ const MOST: usize = 500;
 const MARK: &str = "customers after ";
 
 /// The page that comes after the one of the token.
-pub(super) fn of(partner: Option<&Partner>, wanted: &ListCustomers<'_>) -> Result<CustomerCollection, Fault> {
+pub(super) fn of(partner: Option<&Partner>, wanted: &ListCustomers<'_>) -> Result<CustomerCollection, ServiceError> {
     let after = wanted.continuation_token.map(decode).transpose()?;
     let size = wanted.size.and_then(|size| usize::try_from(size).ok()).map_or(USUAL, |size| match size {
         0 => MOST,
@@ -51,7 +51,7 @@ pub(super) fn of(partner: Option<&Partner>, wanted: &ListCustomers<'_>) -> Resul
     )
 }
 
-fn links(size: Option<u32>, token: Option<&str>) -> Result<CollectionLinks, Fault> {
+fn links(size: Option<u32>, token: Option<&str>) -> Result<CollectionLinks, ServiceError> {
     let uri = size.map_or_else(|| "/customers".to_owned(), |size| format!("/customers?size={size}"));
     let next = match token {
         None => None,
@@ -72,10 +72,10 @@ fn encode(place: u64) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(format!("{MARK}{place}"))
 }
 
-fn decode(token: &str) -> Result<u64, Fault> {
+fn decode(token: &str) -> Result<u64, ServiceError> {
     let text = BASE64_URL_SAFE_NO_PAD.decode(token.trim()).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let place = text.as_deref().and_then(|text| text.strip_prefix(MARK)).and_then(|place| place.parse().ok());
     place.ok_or_else(|| {
-        Fault::new(codes::LOOKUP_INPUT, "No page had this continuation token.").about(["MS-ContinuationToken"])
+        ServiceError::new(codes::LOOKUP_INPUT, "No page had this continuation token.").about(["MS-ContinuationToken"])
     })
 }

@@ -58,8 +58,8 @@ fn a_page_follows_though_customers_come_and_go() {
     assert_eq!(ids(&second), [more[3], late]);
     for token in ["", "x", "Y3VzdG9tZXJz", "\u{fc}"] {
         let wanted = ListCustomers { size: None, continuation_token: Some(token) };
-        let fault = bench.engine.list_customers(&bench.call, &wanted).unwrap_err();
-        assert_eq!((fault.status, fault.code.code), (400, 2001), "{token}");
+        let error = bench.engine.list_customers(&bench.call, &wanted).unwrap_err();
+        assert_eq!((error.status, error.code.code), (400, 2001), "{token}");
     }
 }
 
@@ -85,8 +85,8 @@ fn a_sandbox_has_75_customers() {
     for number in 2..=75 {
         assert!(bench.engine.add_customer(tenant(), "Another", None).is_ok(), "{number}");
     }
-    let fault = bench.engine.add_customer(tenant(), "One too many", None).unwrap_err();
-    assert_eq!((fault.status, fault.code.code), (400, 800_018));
+    let error = bench.engine.add_customer(tenant(), "One too many", None).unwrap_err();
+    assert_eq!((error.status, error.code.code), (400, 800_018));
     bench.engine.delete_customer(&bench.call, CUSTOMER).unwrap();
     assert!(bench.engine.add_customer(tenant(), "In its place", None).is_ok());
 
@@ -95,8 +95,8 @@ fn a_sandbox_has_75_customers() {
         bench.engine.add_customer(tenant(), "Another", None).unwrap();
     }
     for (account, name, expected) in [(Uuid::nil(), "x", (404, 60_003)), (tenant(), " ", (400, 3000))] {
-        let fault = bench.engine.add_customer(account, name, None).unwrap_err();
-        assert_eq!((fault.status, fault.code.code), expected);
+        let error = bench.engine.add_customer(account, name, None).unwrap_err();
+        assert_eq!((error.status, error.code.code), expected);
     }
 }
 
@@ -112,9 +112,9 @@ fn a_customer_is_deleted_once_reservations_and_software_are_cancelled() {
     ];
     let mut bench = Bench::new(Sandbox, &orders);
     let left = |bench: &mut Bench| {
-        let fault = bench.engine.delete_customer(&bench.call, CUSTOMER).unwrap_err();
-        assert_eq!((fault.status, fault.code.code), (417, 800_036));
-        fault.data
+        let error = bench.engine.delete_customer(&bench.call, CUSTOMER).unwrap_err();
+        assert_eq!((error.status, error.code.code), (417, 800_036));
+        error.data
     };
     assert_eq!(left(&mut bench), [order_id(1), order_id(2), order_id(3)]);
     bench.cancel(&order_id(1)).unwrap();
@@ -126,8 +126,8 @@ fn a_customer_is_deleted_once_reservations_and_software_are_cancelled() {
     bench.cancel(&order_id(2)).unwrap();
     assert_eq!(outcome(&bench.engine.delete_customer(&bench.call, CUSTOMER)), (204, 0));
     assert_eq!(outcome(&bench.engine.delete_customer(&bench.call, CUSTOMER)), (403, 20_002));
-    let fault = bench.engine.list_subscriptions(&bench.call, CUSTOMER, None).unwrap_err();
-    assert_eq!((fault.status, fault.code.code), (403, 20_002));
+    let error = bench.engine.list_subscriptions(&bench.call, CUSTOMER, None).unwrap_err();
+    assert_eq!((error.status, error.code.code), (403, 20_002));
     assert!(ids(&page(&bench, None, None)).is_empty());
 }
 

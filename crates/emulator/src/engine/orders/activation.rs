@@ -7,7 +7,7 @@ use partner_orders_api::types::{
 use partner_orders_rules::{ProductType, codes};
 
 use super::super::built::{built, nothing_else};
-use super::super::{Call, Engine, Fault, links};
+use super::super::{Call, Engine, ServiceError, links};
 use crate::world::Purchase;
 
 impl Engine {
@@ -25,7 +25,7 @@ impl Engine {
         customer: &str,
         order: &str,
         line_item: Option<&str>,
-    ) -> Result<ActivationLinkCollection, Fault> {
+    ) -> Result<ActivationLinkCollection, ServiceError> {
         let (client, purchase) = self.state.order(call, customer, order)?;
         let wanted = line_item.map(|text| number(purchase, text)).transpose()?;
         let is_wanted = |item: &OrderLineItem| wanted.is_none() || item.line_item_number == wanted;
@@ -49,13 +49,14 @@ impl Engine {
     }
 }
 
-fn number(purchase: &Purchase, text: &str) -> Result<i64, Fault> {
+fn number(purchase: &Purchase, text: &str) -> Result<i64, ServiceError> {
     let number: i64 = text.parse().map_err(|_| {
-        Fault::new(codes::INVALID_INPUT, "The line item number is not a number.").about(["line-item-number"])
+        ServiceError::new(codes::INVALID_INPUT, "The line item number is not a number.").about(["line-item-number"])
     })?;
     let known = purchase.order.line_items.iter().flatten().any(|item| item.line_item_number == Some(number));
     known.then_some(number).ok_or_else(|| {
-        Fault::new(codes::LINE_ITEM_OUT_OF_RANGE, "The line item number is out of range.").about([number.to_string()])
+        ServiceError::new(codes::LINE_ITEM_OUT_OF_RANGE, "The line item number is out of range.")
+            .about([number.to_string()])
     })
 }
 
@@ -66,7 +67,7 @@ fn is_active(purchase: &Purchase, item: &OrderLineItem, kind: ProductType) -> bo
         && purchase.order.status.as_deref() != Some(&OrderStatus::Cancelled)
 }
 
-fn activation(item: &OrderLineItem) -> Result<OrderLineItemActivationLink, Fault> {
+fn activation(item: &OrderLineItem) -> Result<OrderLineItemActivationLink, ServiceError> {
     let id = item.subscription_id.as_deref().unwrap_or_default();
     let link = links::get(format!("https://activation.example/subscribe?subscription={id}"))?;
     built(

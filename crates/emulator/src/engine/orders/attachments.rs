@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::super::built::{built, nothing_else};
 use super::super::event::{Event, PendingWhat, What, remember};
-use super::super::{Call, Engine, Fault, roles};
+use super::super::{Call, Engine, ServiceError, roles};
 use super::provision::expect;
 use crate::world::{Attachment, Purchase};
 
@@ -60,13 +60,13 @@ impl Engine {
     /// # Errors
     /// As [`get_order`](Self::get_order); 403/900150 for a user without the role Admin agent; and 409/800060 where the
     /// order is not `pending_po_upload`, whose code is assumed.
-    pub fn expects_attachments(&self, call: &Call, customer: &str, order: &str) -> Result<(), Fault> {
+    pub fn expects_attachments(&self, call: &Call, customer: &str, order: &str) -> Result<(), ServiceError> {
         roles::require_order_writer(call)?;
         let (_, purchase) = self.state.order(call, customer, order)?;
         if purchase.order.status.as_deref() == Some(&OrderStatus::PendingPoUpload) {
             return Ok(());
         }
-        Err(Fault::new(codes::ORDER_IN_PROGRESS, "The order does not wait for documents."))
+        Err(ServiceError::new(codes::ORDER_IN_PROGRESS, "The order does not wait for documents."))
     }
 
     /// Attaches documents to an order that waits for its purchase order ("Upload order attachments"). Gives what was
@@ -83,7 +83,7 @@ impl Engine {
         customer: &str,
         order: &str,
         upload: &Upload,
-    ) -> Result<OrderAttachmentCollection, Fault> {
+    ) -> Result<OrderAttachmentCollection, ServiceError> {
         self.expects_attachments(call, customer, order)?;
         check(upload)?;
         let (client, purchase) = self.state.order(call, customer, order)?;
@@ -110,7 +110,7 @@ impl Engine {
         call: &Call,
         customer: &str,
         order: &str,
-    ) -> Result<OrderAttachmentCollection, Fault> {
+    ) -> Result<OrderAttachmentCollection, ServiceError> {
         let (_, purchase) = self.state.order(call, customer, order)?;
         collection(&purchase.attachments)
     }
@@ -125,34 +125,34 @@ impl Engine {
         customer: &str,
         order: &str,
         attachment: &str,
-    ) -> Result<Download, Fault> {
+    ) -> Result<Download, ServiceError> {
         let (_, purchase) = self.state.order(call, customer, order)?;
         let found = find(purchase, attachment)
-            .ok_or_else(|| Fault::new(codes::NOT_FOUND, "The order has no attachment with this id."))?;
+            .ok_or_else(|| ServiceError::new(codes::NOT_FOUND, "The order has no attachment with this id."))?;
         let content = BASE64_STANDARD.decode(&found.content);
-        let content = content.map_err(|_| Fault::unexpected("The attachment is not readable."))?;
+        let content = content.map_err(|_| ServiceError::unexpected("The attachment is not readable."))?;
         Ok(Download { content_type: found.content_type.clone(), content: content.into() })
     }
 }
 
-fn check(upload: &Upload) -> Result<(), Fault> {
+fn check(upload: &Upload) -> Result<(), ServiceError> {
     let Some(metadata) = &upload.metadata else {
-        return Err(Fault::new(codes::UPLOAD_METADATA_MISSING, "The metadata is missing.").about(["metadata"]));
+        return Err(ServiceError::new(codes::UPLOAD_METADATA_MISSING, "The metadata is missing.").about(["metadata"]));
     };
     if upload.documents.is_empty() {
-        let fault = Fault::new(codes::PURCHASE_ORDER_MISSING, "The purchase-order document is missing.");
-        return Err(fault.about(["pofiles"]));
+        let error = ServiceError::new(codes::PURCHASE_ORDER_MISSING, "The purchase-order document is missing.");
+        return Err(error.about(["pofiles"]));
     }
     let link = metadata.tender_link.as_deref().is_some_and(|link| !link.trim().is_empty());
     let tender = upload.documents.iter().any(|document| document.kind == DocumentKind::Tender);
     if metadata.is_part_of_tender == Some(true) && !link && !tender {
-        let fault = Fault::new(codes::TENDER_MISSING, "The tender document, or its link, is missing.");
-        return Err(fault.about(["TenderFiles"]));
+        let error = ServiceError::new(codes::TENDER_MISSING, "The tender document, or its link, is missing.");
+        return Err(error.about(["TenderFiles"]));
     }
     Ok(())
 }
 
-fn attachment(document: &Document) -> Result<Attachment, Fault> {
+fn attachment(document: &Document) -> Result<Attachment, ServiceError> {
     let kind = match document.kind {
         DocumentKind::PurchaseOrder => AttachmentType::PurchaseOrder,
         DocumentKind::Tender => AttachmentType::Tender,
@@ -176,7 +176,7 @@ fn find<'p>(purchase: &'p Purchase, id: &str) -> Option<&'p Attachment> {
     purchase.attachments.iter().find(is_wanted)
 }
 
-fn collection(attachments: &[Attachment]) -> Result<OrderAttachmentCollection, Fault> {
+fn collection(attachments: &[Attachment]) -> Result<OrderAttachmentCollection, ServiceError> {
     let attributes: ResourceAttributes =
         built(ResourceAttributes::builder().object_type("Collection".to_owned()).extra(nothing_else()))?;
     built(

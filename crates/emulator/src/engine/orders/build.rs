@@ -6,7 +6,7 @@ use partner_orders_api::{OneOrMany, Timestamp};
 use partner_orders_rules::ProductType;
 
 use super::super::built::{built, nothing_else};
-use super::super::{Call, Event, Fault, dates, etag, ids, links};
+use super::super::{Call, Event, ServiceError, dates, etag, ids, links};
 use super::wanted::Wanted;
 use super::{Buyer, price};
 use crate::world::{Moment, Purchase};
@@ -14,7 +14,7 @@ use crate::world::{Moment, Purchase};
 /// The order as it is at first: pending, or waiting for a purchase order.
 ///
 /// Its id has the form that orders of its first line item's product have.
-pub(super) fn purchase(buyer: &Buyer<'_>, call: &Call, wanted: &[Wanted<'_>]) -> Result<Purchase, Fault> {
+pub(super) fn purchase(buyer: &Buyer<'_>, call: &Call, wanted: &[Wanted<'_>]) -> Result<Purchase, ServiceError> {
     let kind = wanted.first().map_or(ProductType::Unknown, |item| item.kind);
     let id = ids::new_order_id(kind);
     let same = matches!(kind, ProductType::NewCommerce | ProductType::AzurePlan);
@@ -63,7 +63,7 @@ pub(super) fn purchase(buyer: &Buyer<'_>, call: &Call, wanted: &[Wanted<'_>]) ->
 
 /// What was sent comes back in the service's own spelling: dates in UTC, one thing or a list as samples have it, and
 /// nothing that is not understood. That it does is assumed.
-fn line_item(buyer: &Buyer<'_>, order: &str, wanted: &Wanted<'_>) -> Result<OrderLineItem, Fault> {
+fn line_item(buyer: &Buyer<'_>, order: &str, wanted: &Wanted<'_>) -> Result<OrderLineItem, ServiceError> {
     let sent = wanted.sent;
     let partners = sent.additional_partner_ids_on_record.as_ref().map(|all| OneOrMany::Many(all.as_slice().to_vec()));
     let renewal = sent.renews_to.as_ref().and_then(|all| all.as_slice().first());

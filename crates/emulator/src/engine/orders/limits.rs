@@ -3,7 +3,7 @@
 use partner_orders_api::enums::{OrderStatus, SubscriptionStatus};
 use partner_orders_rules::{Environment, ErrorCode, ProductType, codes, limits};
 
-use super::super::Fault;
+use super::super::ServiceError;
 use super::super::state::Client;
 use super::Buyer;
 use super::wanted::Wanted;
@@ -14,14 +14,14 @@ use crate::world::{AccountKind, Holding, Purchase};
 /// Assumed: only what becomes a subscription with licences counts towards the 5 subscriptions and 25 licences, neither
 /// perpetual software nor Azure, which have limits of their own; orders that are under way count, and so do suspended
 /// subscriptions, but deleted ones do not. A suspended Azure plan makes room for another.
-pub(super) fn check(buyer: &Buyer<'_>, wanted: &[Wanted<'_>]) -> Result<(), Fault> {
+pub(super) fn check(buyer: &Buyer<'_>, wanted: &[Wanted<'_>]) -> Result<(), ServiceError> {
     if buyer.environment != Environment::Sandbox {
         return Ok(());
     }
     let licenses = limits::SANDBOX_LICENSES_PER_SUBSCRIPTION;
     if wanted.iter().any(|item| has_licenses(item.kind) && item.quantity > i64::from(licenses)) {
         let text = format!("A subscription of the sandbox has at most {licenses} licenses.");
-        return Err(Fault::new(codes::SANDBOX_LIMIT, text).about(["quantity"]));
+        return Err(ServiceError::new(codes::SANDBOX_LIMIT, text).about(["quantity"]));
     }
     let limit = |what, kinds: fn(ProductType) -> bool, held: usize, most: u32, code| {
         let new = wanted.iter().filter(|item| kinds(item.kind)).count();
@@ -54,10 +54,10 @@ pub(super) fn check(buyer: &Buyer<'_>, wanted: &[Wanted<'_>]) -> Result<(), Faul
     exceeds("reserved instances of a customer", reserved(client), new, most, codes::SANDBOX_LIMIT)
 }
 
-fn exceeds(what: &str, held: usize, new: usize, most: u32, code: &'static ErrorCode) -> Result<(), Fault> {
+fn exceeds(what: &str, held: usize, new: usize, most: u32, code: &'static ErrorCode) -> Result<(), ServiceError> {
     if new > 0 && held.saturating_add(new) > most as usize {
         let text = format!("The sandbox allows at most {most} {what}; there are {held} already.");
-        return Err(Fault::new(code, text));
+        return Err(ServiceError::new(code, text));
     }
     Ok(())
 }

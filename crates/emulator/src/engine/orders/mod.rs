@@ -19,7 +19,7 @@ use partner_orders_rules::{Environment, codes};
 use super::catalog::{Catalog, market::Market};
 use super::state::{Client, Partner};
 use super::subscriptions::follow::{self, Cause};
-use super::{Call, Engine, Fault, roles, view};
+use super::{Call, Engine, ServiceError, roles, view};
 
 pub use attachments::{Document, DocumentKind, Download, Upload};
 pub(super) use provision::now as provision_now;
@@ -61,7 +61,7 @@ impl Engine {
     ///   context of a reservation; 404/20003, 409/27009 or 400/4018 for an add-on's parent; 400/27006 for a trial that
     ///   was used.
     /// - Limits, of the sandbox only: 400/800018, and 400/900116 for Azure plans.
-    pub fn create_order(&mut self, call: &Call, customer: &str, body: &Order) -> Result<Order, Fault> {
+    pub fn create_order(&mut self, call: &Call, customer: &str, body: &Order) -> Result<Order, ServiceError> {
         roles::require_order_writer(call)?;
         let buyer = self.buyer(call, customer)?;
         request::check(&buyer, body)?;
@@ -85,18 +85,18 @@ impl Engine {
         Ok(answer)
     }
 
-    fn buyer(&self, call: &Call, customer: &str) -> Result<Buyer<'_>, Fault> {
+    fn buyer(&self, call: &Call, customer: &str) -> Result<Buyer<'_>, ServiceError> {
         let client = self.state.customer(call, customer)?;
         if !client.customer.agreement_confirmed {
             let text = "The customer's acceptance of the customer agreement is not on record.";
-            return Err(Fault::new(codes::AGREEMENT_NOT_CONFIRMED, text));
+            return Err(ServiceError::new(codes::AGREEMENT_NOT_CONFIRMED, text));
         }
         let partner = self.state.partner(call.caller.tenant);
-        let partner = partner.ok_or_else(|| Fault::unexpected("The account is not there."))?;
+        let partner = partner.ok_or_else(|| ServiceError::unexpected("The account is not there."))?;
         let country = &client.customer.country;
         let market = super::catalog::market::of(country).ok_or_else(|| {
             let text = format!("The partner may not sell in {country}.");
-            Fault::new(codes::NOT_ELIGIBLE_2085, text).about([country.clone()])
+            ServiceError::new(codes::NOT_ELIGIBLE_2085, text).about([country.clone()])
         })?;
         let environment = partner.account.environment;
         Ok(Buyer { partner, client, environment, catalog: &self.state.catalog, market })

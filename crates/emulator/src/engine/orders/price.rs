@@ -3,7 +3,7 @@
 use partner_orders_api::types::Pricing;
 use serde_json::Number;
 
-use super::super::Fault;
+use super::super::ServiceError;
 use super::super::built::{built, nothing_else};
 use super::super::dates::months;
 use super::wanted::Wanted;
@@ -15,7 +15,7 @@ const HOURS: f64 = 8760.0;
 ///
 /// Assumed: all but `extendedPrice` are those of one licence, and the price of a savings plan is its commitment for the
 /// whole term; the pages do not say.
-pub(super) fn of(wanted: &Wanted<'_>) -> Result<Pricing, Fault> {
+pub(super) fn of(wanted: &Wanted<'_>) -> Result<Pricing, ServiceError> {
     let commitment = wanted.sent.purchase_commitment.as_ref().and_then(|it| it.amount.as_ref());
     let each = match commitment.and_then(Number::as_f64) {
         Some(amount) => amount * HOURS * f64::from(months(&wanted.term.duration).unwrap_or_default()) / 12.0,

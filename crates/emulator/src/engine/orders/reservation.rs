@@ -3,7 +3,7 @@
 use partner_orders_rules::{ErrorCode, ProductType, codes};
 
 use super::super::dates::months;
-use super::super::{Fault, ids};
+use super::super::{ServiceError, ids};
 use super::wanted::Wanted;
 
 /// Refuses a reservation without a whole provisioning context, and a context of anything else.
@@ -11,9 +11,10 @@ use super::wanted::Wanted;
 /// The pages list six codes for a wrong context without telling them apart. Assumed: 900312 for none, 900313 for its
 /// `subscriptionId`, 900314 for its `scope`, 900315 for its `duration`, 900317 for one of what is no reservation. That
 /// the subscription is the customer's is not checked.
-pub(super) fn check(wanted: &Wanted<'_>) -> Result<(), Fault> {
+pub(super) fn check(wanted: &Wanted<'_>) -> Result<(), ServiceError> {
     let context = wanted.sent.provisioning_context.as_ref().filter(|context| !context.is_empty());
-    let refuse = |code: &'static ErrorCode, text: &str| Err(Fault::new(code, text).about(["provisioningContext"]));
+    let refuse =
+        |code: &'static ErrorCode, text: &str| Err(ServiceError::new(code, text).about(["provisioningContext"]));
     let Some(context) = context else {
         return if wanted.kind == ProductType::AzureReservation {
             refuse(codes::PROVISIONING_CONTEXT_900312, "A reservation needs its provisioningContext.")

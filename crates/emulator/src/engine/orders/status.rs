@@ -8,7 +8,7 @@ use partner_orders_api::types::{
 use partner_orders_rules::codes;
 
 use super::super::built::{built, nothing_else};
-use super::super::{Call, Engine, Fault, roles};
+use super::super::{Call, Engine, ServiceError, roles};
 use crate::world::Purchase;
 
 impl Engine {
@@ -23,7 +23,7 @@ impl Engine {
         call: &Call,
         customer: &str,
         order: &str,
-    ) -> Result<ProvisioningStatusCollection, Fault> {
+    ) -> Result<ProvisioningStatusCollection, ServiceError> {
         roles::require_admin_agent(call)?;
         let (_, purchase) = self.state.order(call, customer, order)?;
         of(purchase)
@@ -31,12 +31,12 @@ impl Engine {
 }
 
 /// The state of each line item, without `links`, as printed.
-pub(super) fn of(purchase: &Purchase) -> Result<ProvisioningStatusCollection, Fault> {
+pub(super) fn of(purchase: &Purchase) -> Result<ProvisioningStatusCollection, ServiceError> {
     use OrderStatus::{Error, PendingPoUpload, PendingReview, PoReviewRejected, PoUploadComplete};
     let status = purchase.order.status.as_deref().copied();
     if let Some(Error | PendingPoUpload | PendingReview | PoReviewRejected | PoUploadComplete) = status {
         let text = "There is no provisioning information for this order.";
-        return Err(Fault::new(codes::NOT_PROVISIONED, text));
+        return Err(ServiceError::new(codes::NOT_PROVISIONED, text));
     }
     let items = purchase.order.line_items.iter().flatten().map(|item| line_item(item, status));
     let items: Vec<_> = items.collect::<Result<_, _>>()?;
@@ -51,7 +51,10 @@ pub(super) fn of(purchase: &Purchase) -> Result<ProvisioningStatusCollection, Fa
     )
 }
 
-fn line_item(item: &OrderLineItem, order: Option<OrderStatus>) -> Result<OrderLineItemProvisioningStatus, Fault> {
+fn line_item(
+    item: &OrderLineItem,
+    order: Option<OrderStatus>,
+) -> Result<OrderLineItemProvisioningStatus, ServiceError> {
     let state = match order {
         Some(OrderStatus::Cancelled) => ProvisioningState::Unfulfilled,
         _ if item.quantity == Some(0) => ProvisioningState::Unfulfilled,

@@ -5,7 +5,7 @@ use partner_orders_api::enums::BillingCycle;
 use partner_orders_api::types::{Order, OrderLineItem};
 use partner_orders_rules::{ProductType, codes};
 
-use super::super::Fault;
+use super::super::ServiceError;
 use super::super::catalog::Found;
 use super::Buyer;
 use crate::world::Term;
@@ -21,19 +21,19 @@ pub(super) struct Wanted<'w> {
 }
 
 /// All line items, in the order of their numbers.
-pub(super) fn all<'w>(buyer: &Buyer<'w>, body: &'w Order) -> Result<Vec<Wanted<'w>>, Fault> {
+pub(super) fn all<'w>(buyer: &Buyer<'w>, body: &'w Order) -> Result<Vec<Wanted<'w>>, ServiceError> {
     let mut items: Vec<_> = body.line_items.iter().flatten().collect();
     items.sort_by_key(|item| item.line_item_number);
     let mut offered = Vec::with_capacity(items.len());
     for item in items {
         let offer = item.offer_id.as_deref().filter(|offer| !offer.trim().is_empty()).ok_or_else(|| {
-            Fault::new(codes::CATALOG_ITEM_ID_MISSING, "Each line item needs its offerId.").about(["offerId"])
+            ServiceError::new(codes::CATALOG_ITEM_ID_MISSING, "Each line item needs its offerId.").about(["offerId"])
         })?;
         let quantity =
-            item.quantity.ok_or_else(|| Fault::property("quantity", "Each line item needs its quantity."))?;
+            item.quantity.ok_or_else(|| ServiceError::property("quantity", "Each line item needs its quantity."))?;
         if quantity < 1 {
-            let fault = Fault::new(codes::QUANTITY_NOT_ALLOWED, "The quantity must be 1 or more.");
-            return Err(fault.about(["quantity"]));
+            let error = ServiceError::new(codes::QUANTITY_NOT_ALLOWED, "The quantity must be 1 or more.");
+            return Err(error.about(["quantity"]));
         }
         let found = buyer.catalog.find(offer)?;
         check_quantity(&found, quantity)?;
@@ -48,18 +48,18 @@ pub(super) fn all<'w>(buyer: &Buyer<'w>, body: &'w Order) -> Result<Vec<Wanted<'
     chosen.collect()
 }
 
-fn check_quantity(found: &Found<'_>, quantity: i64) -> Result<(), Fault> {
+fn check_quantity(found: &Found<'_>, quantity: i64) -> Result<(), ServiceError> {
     let offer = found.offer;
     if quantity >= offer.minimum && offer.maximum.is_none_or(|most| quantity <= most) {
         return Ok(());
     }
     let most = offer.maximum.map_or_else(String::new, |most| format!(" and at most {most}"));
     let text = format!("{} is sold in quantities of at least {}{most}.", found.title(), offer.minimum);
-    Err(Fault::new(codes::QUANTITY_NOT_ALLOWED, text).about(["quantity"]))
+    Err(ServiceError::new(codes::QUANTITY_NOT_ALLOWED, text).about(["quantity"]))
 }
 
 /// The ways to pay for the term that a line item names, or for any.
-fn terms<'w>(item: &OrderLineItem, found: &Found<'w>) -> Result<Vec<&'w Term>, Fault> {
+fn terms<'w>(item: &OrderLineItem, found: &Found<'w>) -> Result<Vec<&'w Term>, ServiceError> {
     let named = item.term_duration.as_deref().map(str::trim);
     // Whoever sends an empty term for what has one has left it out.
     let named = named.filter(|named| !named.is_empty());
@@ -67,7 +67,7 @@ fn terms<'w>(item: &OrderLineItem, found: &Found<'w>) -> Result<Vec<&'w Term>, F
     let terms: Vec<_> = found.offer.terms.iter().filter(is_named).collect();
     if terms.is_empty() {
         let text = format!("{} has no term of {}.", found.title(), named.unwrap_or_default());
-        return Err(Fault::new(codes::CYCLE_TERM_NOT_OFFERED, text).about(["termDuration"]));
+        return Err(ServiceError::new(codes::CYCLE_TERM_NOT_OFFERED, text).about(["termDuration"]));
     }
     Ok(terms)
 }
@@ -75,11 +75,11 @@ fn terms<'w>(item: &OrderLineItem, found: &Found<'w>) -> Result<Vec<&'w Term>, F
 type Offered<'w> = (&'w OrderLineItem, Found<'w>, i64, Vec<&'w Term>);
 
 /// The billing cycle of the order: the one that the request names, else the first that all line items can have.
-fn cycle(body: &Order, offered: &[Offered<'_>]) -> Result<BillingCycle, Fault> {
+fn cycle(body: &Order, offered: &[Offered<'_>]) -> Result<BillingCycle, ServiceError> {
     let named = body.billing_cycle.as_ref().and_then(Open::known);
     if named == Some(BillingCycle::UnknownCycle) && offered.iter().any(|(_, found, ..)| found.offer.trial) {
         let text = "A trial cannot be bought with the billing cycle unknown.";
-        return Err(Fault::new(codes::TRIAL_CYCLE_UNKNOWN, text).about(["billingCycle"]));
+        return Err(ServiceError::new(codes::TRIAL_CYCLE_UNKNOWN, text).about(["billingCycle"]));
     }
     let has = |terms: &[&Term], cycle| terms.iter().any(|term| *term.billing_cycle == cycle);
     if let Some(cycle) = named.filter(|cycle| *cycle != BillingCycle::UnknownCycle) {
@@ -89,11 +89,11 @@ fn cycle(body: &Order, offered: &[Offered<'_>]) -> Result<BillingCycle, Fault> {
     let mut first = offered.iter().flat_map(|(.., terms)| terms).map(|term| *term.billing_cycle);
     first.find(|cycle| offered.iter().all(|(.., terms)| has(terms, *cycle))).ok_or_else(|| {
         let text = "No billing cycle suits all line items; order them apart.";
-        Fault::new(codes::CYCLE_TERM_NOT_OFFERED, text).about(["billingCycle"])
+        ServiceError::new(codes::CYCLE_TERM_NOT_OFFERED, text).about(["billingCycle"])
     })
 }
 
-fn not_billed(cycle: &BillingCycle) -> Fault {
+fn not_billed(cycle: &BillingCycle) -> ServiceError {
     let text = format!("An offer of the order cannot be billed {} with this term.", Open::from(*cycle));
-    Fault::new(codes::CYCLE_TERM_NOT_OFFERED, text).about(["billingCycle"])
+    ServiceError::new(codes::CYCLE_TERM_NOT_OFFERED, text).about(["billingCycle"])
 }

@@ -6,8 +6,8 @@ use partner_orders_rules::{Environment, LineItemEvidence, ProductType, classify,
 use uuid::Uuid;
 
 use super::super::built::{built, nothing_else};
-use super::super::fault::named;
-use super::super::{Fault, What, etag, links};
+use super::super::service_error::named;
+use super::super::{ServiceError, What, etag, links};
 use super::{Circumstances, items};
 use crate::world::Purchase;
 
@@ -19,13 +19,13 @@ pub(super) fn buy(
     purchase: &mut Purchase,
     circumstances: &Circumstances<'_>,
     sent: &[OrderLineItem],
-) -> Result<What, Fault> {
+) -> Result<What, ServiceError> {
     if purchase.product_types.iter().any(|product| *product != ProductType::LegacyLicense) {
         let code = named(2006, 400, codes::INVALID_PROPERTY);
-        return Err(Fault::new(code, "Add-ons can be bought to orders of legacy licenses only."));
+        return Err(ServiceError::new(code, "Add-ons can be bought to orders of legacy licenses only."));
     }
     if purchase.order.status.as_deref() != Some(&OrderStatus::Completed) {
-        return Err(Fault::new(codes::PARENT_INACTIVE, "The order's subscriptions are not active."));
+        return Err(ServiceError::new(codes::PARENT_INACTIVE, "The order's subscriptions are not active."));
     }
     let mut bought = purchase.order.line_items.clone().unwrap_or_default();
     for item in sent {
@@ -45,30 +45,30 @@ fn line_item(
     circumstances: &Circumstances<'_>,
     sent: &OrderLineItem,
     number: i64,
-) -> Result<OrderLineItem, Fault> {
+) -> Result<OrderLineItem, ServiceError> {
     let parent = parent(order, sent)?;
     if parent.line_item_number.is_some_and(|number| circumstances.inactive.contains(&number)) {
-        let fault = Fault::new(codes::PARENT_INACTIVE, "The parent subscription is not active.");
-        return Err(fault.about(["parentSubscriptionId"]));
+        let error = ServiceError::new(codes::PARENT_INACTIVE, "The parent subscription is not active.");
+        return Err(error.about(["parentSubscriptionId"]));
     }
     let offer = items::offer(sent)?;
     let evidence = LineItemEvidence { offer_id: Some(offer), subscription_id: true, ..LineItemEvidence::default() };
     if classify(&evidence).product != ProductType::LegacyLicense {
         let text = format!("'{offer}' is not the id of a legacy offer.");
-        return Err(Fault::new(codes::INVALID_OFFER_ID, text).about(["offerId"]));
+        return Err(ServiceError::new(codes::INVALID_OFFER_ID, text).about(["offerId"]));
     }
     let most = i64::from(limits::SANDBOX_LICENSES_PER_SUBSCRIPTION);
     match sent.quantity {
         Some(quantity) if quantity > most && circumstances.environment == Environment::Sandbox => {
             let text = format!("A subscription of the sandbox has at most {most} licenses.");
-            return Err(Fault::new(codes::SANDBOX_LIMIT, text).about(["quantity"]));
+            return Err(ServiceError::new(codes::SANDBOX_LIMIT, text).about(["quantity"]));
         }
         Some(1..) => {}
         Some(_) => {
-            let fault = Fault::new(codes::QUANTITY_NOT_ALLOWED, "The quantity of an add-on must be 1 or more.");
-            return Err(fault.about(["quantity"]));
+            let error = ServiceError::new(codes::QUANTITY_NOT_ALLOWED, "The quantity of an add-on must be 1 or more.");
+            return Err(error.about(["quantity"]));
         }
-        None => return Err(Fault::property("quantity", "An add-on needs its quantity.")),
+        None => return Err(ServiceError::property("quantity", "An add-on needs its quantity.")),
     }
     // Legacy subscriptions have their ids in capitals.
     let subscription = Uuid::new_v4().to_string().to_uppercase();
@@ -88,16 +88,16 @@ fn line_item(
 }
 
 /// The line item of the order whose subscription is added to.
-fn parent<'o>(order: &'o Order, sent: &OrderLineItem) -> Result<&'o OrderLineItem, Fault> {
+fn parent<'o>(order: &'o Order, sent: &OrderLineItem) -> Result<&'o OrderLineItem, ServiceError> {
     let Some(wanted) = sent.parent_subscription_id.as_deref() else {
         let text = "Each new line item needs the parentSubscriptionId; send new line items only.";
-        return Err(Fault::property("parentSubscriptionId", text));
+        return Err(ServiceError::property("parentSubscriptionId", text));
     };
     let is_wanted = |own: &&OrderLineItem| {
         own.subscription_id.as_deref().is_some_and(|id| id.eq_ignore_ascii_case(wanted)) && own.quantity != Some(0)
     };
     order.line_items.iter().flatten().find(is_wanted).ok_or_else(|| {
-        let fault = Fault::new(codes::SUBSCRIPTION_NOT_FOUND, "The order has no subscription with this id.");
-        fault.about(["parentSubscriptionId"])
+        let error = ServiceError::new(codes::SUBSCRIPTION_NOT_FOUND, "The order has no subscription with this id.");
+        error.about(["parentSubscriptionId"])
     })
 }

@@ -5,7 +5,7 @@ use partner_orders_api::enums::{BillingCycle, OrderStatus};
 use partner_orders_api::types::{Order, OrderLineItem};
 use partner_orders_rules::{ProductType, codes};
 
-use super::super::{Fault, etag};
+use super::super::{ServiceError, etag};
 use super::{Circumstances, items};
 use crate::world::Purchase;
 
@@ -19,17 +19,17 @@ pub(super) fn change(
     circumstances: &Circumstances<'_>,
     cycle: Open<BillingCycle>,
     sent: &[OrderLineItem],
-) -> Result<(), Fault> {
+) -> Result<(), ServiceError> {
     if purchase.product_types.iter().any(|product| *product != ProductType::LegacyLicense) {
         return Err(refused("The billing cycle of an order can be changed for legacy licenses only."));
     }
     check_order(&purchase.order, circumstances)?;
     if !matches!(*cycle, BillingCycle::Monthly | BillingCycle::Annual) {
         let text = format!("The order's offers cannot be billed {cycle}.");
-        return Err(Fault::new(codes::CYCLE_TERM_NOT_OFFERED, text).about(["billingCycle"]));
+        return Err(ServiceError::new(codes::CYCLE_TERM_NOT_OFFERED, text).about(["billingCycle"]));
     }
     if sent.is_empty() {
-        return Err(Fault::property("lineItems", "A change of the billing cycle needs the order's lineItems."));
+        return Err(ServiceError::property("lineItems", "A change of the billing cycle needs the order's lineItems."));
     }
     items::check_distinct(sent)?;
     sent.iter().try_for_each(|item| check_item(&purchase.order, item))?;
@@ -38,10 +38,10 @@ pub(super) fn change(
     Ok(())
 }
 
-fn check_order(order: &Order, circumstances: &Circumstances<'_>) -> Result<(), Fault> {
+fn check_order(order: &Order, circumstances: &Circumstances<'_>) -> Result<(), ServiceError> {
     if order.status.as_deref() != Some(&OrderStatus::Completed) || !circumstances.inactive.is_empty() {
         let text = "A subscription of the order is not active.";
-        return Err(Fault::new(codes::CYCLE_SUBSCRIPTION_INACTIVE, text));
+        return Err(ServiceError::new(codes::CYCLE_SUBSCRIPTION_INACTIVE, text));
     }
     if order.billing_cycle.as_deref() == Some(&BillingCycle::NoCycle) {
         return Err(refused("The billing cycle of a trial cannot be changed."));
@@ -53,21 +53,21 @@ fn check_order(order: &Order, circumstances: &Circumstances<'_>) -> Result<(), F
     Ok(())
 }
 
-fn check_item(order: &Order, item: &OrderLineItem) -> Result<(), Fault> {
+fn check_item(order: &Order, item: &OrderLineItem) -> Result<(), ServiceError> {
     let own = items::named(order, item)?;
     items::check_offer(own, item)?;
     let differs = |given: &str| !own.subscription_id.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(given));
     if item.subscription_id.as_deref().is_some_and(differs) {
-        let fault = Fault::new(codes::SUBSCRIPTION_NOT_FOUND, "The line item has another subscription.");
-        return Err(fault.about(["subscriptionId"]));
+        let error = ServiceError::new(codes::SUBSCRIPTION_NOT_FOUND, "The line item has another subscription.");
+        return Err(error.about(["subscriptionId"]));
     }
     if item.quantity.is_some() && item.quantity != own.quantity {
         let text = "The quantity cannot be changed along with the billing cycle.";
-        return Err(Fault::new(codes::QUANTITY_NOT_ALLOWED, text).about(["quantity"]));
+        return Err(ServiceError::new(codes::QUANTITY_NOT_ALLOWED, text).about(["quantity"]));
     }
     Ok(())
 }
 
-fn refused(text: &str) -> Fault {
-    Fault::new(codes::CYCLE_CHANGE_REFUSED, text).about(["billingCycle"])
+fn refused(text: &str) -> ServiceError {
+    ServiceError::new(codes::CYCLE_CHANGE_REFUSED, text).about(["billingCycle"])
 }

@@ -8,7 +8,7 @@ use partner_orders_rules::{
     Environment, ProductType, Route, Verdict, cancellable, codes, sandbox_age_allows, window, windows,
 };
 
-use super::super::{Fault, What};
+use super::super::{ServiceError, What};
 use super::{Circumstances, items};
 use crate::engine::PendingWhat;
 use crate::world::Purchase;
@@ -29,7 +29,7 @@ pub(super) fn check_whole(
     purchase: &Purchase,
     circumstances: &Circumstances<'_>,
     sent: &[OrderLineItem],
-) -> Result<(), Fault> {
+) -> Result<(), ServiceError> {
     check_status(purchase)?;
     for item in sent {
         items::check_offer(items::named(&purchase.order, item)?, item)?;
@@ -56,7 +56,7 @@ pub(super) fn check_line_items(
     purchase: &Purchase,
     circumstances: &Circumstances<'_>,
     sent: &[OrderLineItem],
-) -> Result<Vec<i64>, Fault> {
+) -> Result<Vec<i64>, ServiceError> {
     check_status(purchase)?;
     items::check_distinct(sent)?;
     for item in sent {
@@ -96,7 +96,7 @@ fn forget_provisioning(purchase: &mut Purchase) {
 /// That an order which is not provisioned yet, or in review, is refused with 800060, that one which waits for its
 /// purchase order is not, and one whose cancellation takes effect with
 /// 800014, is assumed.
-fn check_status(purchase: &Purchase) -> Result<(), Fault> {
+fn check_status(purchase: &Purchase) -> Result<(), ServiceError> {
     let cancels = |what: &PendingWhat| matches!(what, PendingWhat::Cancel | PendingWhat::CancelLineItems(_));
     let (code, text) = match purchase.order.status.as_deref() {
         Some(OrderStatus::Cancelled) => (codes::CANNOT_CANCEL, "The order is cancelled already."),
@@ -111,7 +111,7 @@ fn check_status(purchase: &Purchase) -> Result<(), Fault> {
         }
         _ => return Ok(()),
     };
-    Err(Fault::new(code, text))
+    Err(ServiceError::new(code, text))
 }
 
 /// Refuses what was bought too long ago: in the sandbox 60 days, in production the product's window.
@@ -123,7 +123,7 @@ fn check_age(
     item: &OrderLineItem,
     product: ProductType,
     circumstances: &Circumstances<'_>,
-) -> Result<(), Fault> {
+) -> Result<(), ServiceError> {
     let now = circumstances.call.now;
     let age = (now - purchase.placed_at(now)).to_std().unwrap_or(Duration::ZERO);
     let refusal = match circumstances.environment {
@@ -137,23 +137,23 @@ fn check_age(
     let days = age.as_secs() / (24 * 60 * 60);
     let number = item.line_item_number.unwrap_or_default();
     let text = format!("The cancellation window is over: line item {number} ({product}) was bought {days} days ago.");
-    Err(Fault::new(code, text).about(["creationDate"]))
+    Err(ServiceError::new(code, text).about(["creationDate"]))
 }
 
-fn check_quantity(own: &OrderLineItem, item: &OrderLineItem) -> Result<(), Fault> {
+fn check_quantity(own: &OrderLineItem, item: &OrderLineItem) -> Result<(), ServiceError> {
     let number = own.line_item_number.unwrap_or_default();
     if own.quantity == Some(0) {
-        return Err(Fault::new(codes::CANNOT_CANCEL, format!("Line item {number} is cancelled already.")));
+        return Err(ServiceError::new(codes::CANNOT_CANCEL, format!("Line item {number} is cancelled already.")));
     }
     if item.quantity.is_some_and(|quantity| quantity != 0 && Some(quantity) != own.quantity) {
         let text = format!("Line item {number} can be cancelled as a whole only.");
-        return Err(Fault::new(codes::QUANTITY_NOT_ALLOWED, text).about(["quantity"]));
+        return Err(ServiceError::new(codes::QUANTITY_NOT_ALLOWED, text).about(["quantity"]));
     }
     Ok(())
 }
 
 /// Refuses a product that this call does not cancel here, with the code that belongs to it.
-fn check_product(item: &OrderLineItem, product: ProductType, environment: Environment) -> Result<(), Fault> {
+fn check_product(item: &OrderLineItem, product: ProductType, environment: Environment) -> Result<(), ServiceError> {
     let code = match cancellable(product, environment, Route::OrderPatch) {
         Verdict::Works => return Ok(()),
         Verdict::Refused(code) => code,
@@ -162,5 +162,5 @@ fn check_product(item: &OrderLineItem, product: ProductType, environment: Enviro
     };
     let number = item.line_item_number.unwrap_or_default();
     let text = format!("{} Line item {number} is of the product type {product}.", code.meaning);
-    Err(Fault::new(code, text).about(item.subscription_id.clone()))
+    Err(ServiceError::new(code, text).about(item.subscription_id.clone()))
 }

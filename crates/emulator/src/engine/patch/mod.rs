@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::event::{Event, Pending, PendingWhat, What, remember};
 use super::ids::same_id;
-use super::{Call, Fault, view};
+use super::{Call, ServiceError, view};
 use crate::world::{Purchase, Settings};
 use purpose::Purpose;
 
@@ -46,7 +46,11 @@ impl Circumstances<'_> {
 }
 
 /// Makes the change that `body` asks for, and gives the answer to it.
-pub(super) fn apply(purchase: &mut Purchase, circumstances: &Circumstances<'_>, body: &Order) -> Result<Order, Fault> {
+pub(super) fn apply(
+    purchase: &mut Purchase,
+    circumstances: &Circumstances<'_>,
+    body: &Order,
+) -> Result<Order, ServiceError> {
     let customer = circumstances.customer;
     check_id(&purchase.order, body)?;
     let items = body.line_items.as_deref().unwrap_or_default();
@@ -85,21 +89,21 @@ pub(super) fn apply(purchase: &mut Purchase, circumstances: &Circumstances<'_>, 
 }
 
 /// The body's id may be missing, but not another's.
-fn check_id(order: &Order, body: &Order) -> Result<(), Fault> {
+fn check_id(order: &Order, body: &Order) -> Result<(), ServiceError> {
     match (&body.id, &order.id) {
         (Some(given), Some(own)) if !same_id(given, own) => {
-            Err(Fault::new(codes::INVALID_INPUT, "The id in the body is not the id in the path.").about(["id"]))
+            Err(ServiceError::new(codes::INVALID_INPUT, "The id in the body is not the id in the path.").about(["id"]))
         }
         _ => Ok(()),
     }
 }
 
 /// An add-on and a billing cycle need the customer in the body too.
-fn check_customer(customer: Uuid, body: &Order) -> Result<(), Fault> {
+fn check_customer(customer: Uuid, body: &Order) -> Result<(), ServiceError> {
     let given = body.reference_customer_id.as_deref().and_then(|id| Uuid::try_parse(id).ok());
     if given == Some(customer) {
         return Ok(());
     }
     let text = "referenceCustomerId is required here, and must be the customer in the path.";
-    Err(Fault::property("referenceCustomerId", text))
+    Err(ServiceError::property("referenceCustomerId", text))
 }

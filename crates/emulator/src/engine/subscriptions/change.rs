@@ -7,7 +7,7 @@ use partner_orders_api::types::Subscription;
 use partner_orders_rules::{Environment, ProductType, codes, limits};
 
 use super::super::event::{Pending, PendingWhat};
-use super::super::{Fault, What, etag};
+use super::super::{ServiceError, What, etag};
 use super::{Circumstances, status};
 use crate::world::Holding;
 
@@ -23,7 +23,7 @@ pub(super) fn apply(
     holding: &mut Holding,
     circumstances: &Circumstances<'_>,
     body: &Subscription,
-) -> Result<bool, Fault> {
+) -> Result<bool, ServiceError> {
     let wanted = read(&holding.subscription, body)?;
     status::check_ready(holding, circumstances)?;
     check_fixed(holding, body)?;
@@ -64,21 +64,23 @@ fn is_end(next: &Open<SubscriptionStatus>) -> bool {
 }
 
 /// Finds out what differs; what is left out or null does not.
-fn read(own: &Subscription, body: &Subscription) -> Result<Wanted, Fault> {
+fn read(own: &Subscription, body: &Subscription) -> Result<Wanted, ServiceError> {
     let same = |one: &Option<String>, other: &Option<String>| match (one, other) {
         (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
         _ => true,
     };
     if !same(&body.id, &own.id) {
-        return Err(Fault::new(codes::INVALID_INPUT, "The id in the body is not the id in the path.").about(["id"]));
+        return Err(
+            ServiceError::new(codes::INVALID_INPUT, "The id in the body is not the id in the path.").about(["id"])
+        );
     }
     if let Some(given) = body.status.as_ref().filter(|given| given.known().is_none()) {
         let text = format!("The value {given} of status is not understood.");
-        return Err(Fault::new(codes::UNKNOWN_ENUM_VALUE, text).about(["status"]));
+        return Err(ServiceError::new(codes::UNKNOWN_ENUM_VALUE, text).about(["status"]));
     }
     if let Some(given) = body.billing_cycle.as_ref().filter(|given| given.known().is_none()) {
         let text = format!("The value {given} of billingCycle is not understood.");
-        return Err(Fault::new(codes::UNKNOWN_ENUM_VALUE, text).about(["billingCycle"]));
+        return Err(ServiceError::new(codes::UNKNOWN_ENUM_VALUE, text).about(["billingCycle"]));
     }
     Ok(Wanted {
         status: body.status.clone().filter(|given| own.status.as_ref() != Some(given)),
@@ -91,7 +93,7 @@ fn read(own: &Subscription, body: &Subscription) -> Result<Wanted, Fault> {
 ///
 /// Assumed: the cycle `unknown`, which the archived .NET SDK sends where none was set, asks for nothing; and an offer
 /// that differs is refused with 2006.
-fn check_fixed(holding: &Holding, body: &Subscription) -> Result<(), Fault> {
+fn check_fixed(holding: &Holding, body: &Subscription) -> Result<(), ServiceError> {
     let own = &holding.subscription;
     let cycle = body.billing_cycle.as_ref().filter(|cycle| ***cycle != BillingCycle::UnknownCycle);
     if cycle.is_some() && cycle != own.billing_cycle.as_ref() {
@@ -101,18 +103,18 @@ fn check_fixed(holding: &Holding, body: &Subscription) -> Result<(), Fault> {
             }
             _ => (codes::CYCLE_NOT_CHANGEABLE, "The billing cycle of this subscription cannot be changed."),
         };
-        return Err(Fault::new(code, text).about(["billingCycle"]));
+        return Err(ServiceError::new(code, text).about(["billingCycle"]));
     }
     let differs = |given: &Option<String>, own: &Option<String>| {
         given.as_deref().is_some_and(|given| !own.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(given.trim())))
     };
     if differs(&body.partner_id, &own.partner_id) {
         let text = "The partner on record of this subscription cannot be changed.";
-        return Err(Fault::new(codes::PARTNER_NOT_CHANGEABLE, text).about(["partnerId"]));
+        return Err(ServiceError::new(codes::PARTNER_NOT_CHANGEABLE, text).about(["partnerId"]));
     }
     if differs(&body.offer_id, &own.offer_id) {
         let text = "The offer of this subscription cannot be changed.";
-        return Err(Fault::new(codes::OFFER_NOT_UPDATABLE, text).about(["offerId"]));
+        return Err(ServiceError::new(codes::OFFER_NOT_UPDATABLE, text).about(["offerId"]));
     }
     Ok(())
 }
@@ -121,7 +123,7 @@ fn check_fixed(holding: &Holding, body: &Subscription) -> Result<(), Fault> {
 ///
 /// Assumed: licenses of new commerce and of legacy offers can be changed, but not along with the status; those of new
 /// commerce can be lowered within the cancellation window only, legacy ones at any time.
-fn check_quantity(holding: &Holding, circumstances: &Circumstances<'_>, wanted: &Wanted) -> Result<(), Fault> {
+fn check_quantity(holding: &Holding, circumstances: &Circumstances<'_>, wanted: &Wanted) -> Result<(), ServiceError> {
     let Some(quantity) = wanted.quantity else { return Ok(()) };
     let own = holding.subscription.quantity.unwrap_or_default();
     let most = i64::from(limits::SANDBOX_LICENSES_PER_SUBSCRIPTION);
@@ -139,12 +141,12 @@ fn check_quantity(holding: &Holding, circumstances: &Circumstances<'_>, wanted: 
     } else {
         return Ok(());
     };
-    Err(Fault::new(code, text).about(["quantity"]))
+    Err(ServiceError::new(code, text).about(["quantity"]))
 }
 
 /// Refuses a new quantity or name while the subscription is suspended, or once it is over. Its renewal can be turned
 /// off at any time, as leaving it out of a body does so silently.
-fn check_open(holding: &Holding, wanted: &Wanted) -> Result<(), Fault> {
+fn check_open(holding: &Holding, wanted: &Wanted) -> Result<(), ServiceError> {
     if wanted.status.is_some() || wanted.quantity.is_none() && wanted.name.is_none() {
         return Ok(());
     }
@@ -155,7 +157,7 @@ fn check_open(holding: &Holding, wanted: &Wanted) -> Result<(), Fault> {
         }
         _ => (codes::UPDATES_CLOSED, "The subscription takes no changes any more."),
     };
-    Err(Fault::new(code, text).about(holding.subscription.id.clone()))
+    Err(ServiceError::new(code, text).about(holding.subscription.id.clone()))
 }
 
 /// Sets quantity, name and renewal.

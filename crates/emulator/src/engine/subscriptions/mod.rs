@@ -17,7 +17,7 @@ use super::built::{built, nothing_else};
 use super::event::{Event, PendingWhat, What, remember};
 use super::ids::same_id;
 use super::state::{Client, State};
-use super::{Call, Engine, Fault};
+use super::{Call, Engine, ServiceError};
 use crate::world::{Holding, Settings};
 use follow::Cause;
 
@@ -76,7 +76,7 @@ impl Engine {
         call: &Call,
         customer: &str,
         order: Option<&str>,
-    ) -> Result<SubscriptionCollection, Fault> {
+    ) -> Result<SubscriptionCollection, ServiceError> {
         let client = match order {
             Some(order) => self.state.order(call, customer, order)?.0,
             None => self.state.customer(call, customer)?,
@@ -106,18 +106,18 @@ impl Engine {
     /// # Errors
     /// 400/900118 for a customer that is no GUID, 403/20002 for one that is not the partner's, 404/20003 for a
     /// subscription that this customer does not have.
-    pub fn get_subscription(&self, call: &Call, customer: &str, id: &str) -> Result<Subscription, Fault> {
+    pub fn get_subscription(&self, call: &Call, customer: &str, id: &str) -> Result<Subscription, ServiceError> {
         let (client, holding) = self.known_subscription(call, customer, id)?;
         view::subscription(holding, &client.customer)
     }
 
-    fn known_subscription(&self, call: &Call, customer: &str, id: &str) -> Result<(&Client, &Holding), Fault> {
+    fn known_subscription(&self, call: &Call, customer: &str, id: &str) -> Result<(&Client, &Holding), ServiceError> {
         let found = self.state.subscription(call, customer, id)?;
         if status::is_known(found.1) {
             return Ok(found);
         }
         let text = "Software subscriptions that were bought before 2021-10-14 are in their orders only.";
-        Err(Fault::new(codes::SUBSCRIPTION_NOT_FOUND, text))
+        Err(ServiceError::new(codes::SUBSCRIPTION_NOT_FOUND, text))
     }
 
     /// Changes a subscription: cancels, suspends or resumes it, or changes its quantity, name or renewal. The body is
@@ -149,7 +149,7 @@ impl Engine {
         call: &Call,
         wanted: &PatchSubscription<'_>,
         body: &Subscription,
-    ) -> Result<SubscriptionChange, Fault> {
+    ) -> Result<SubscriptionChange, ServiceError> {
         let (client, holding) = self.known_subscription(call, wanted.customer, wanted.subscription)?;
         let circumstances = Circumstances {
             call,

@@ -9,7 +9,7 @@ use partner_orders_rules::{
     ProductType, Route, Verdict, Window, cancellable, codes, limits, subscription_status, subscription_window,
 };
 
-use super::super::{Fault, What, etag};
+use super::super::{ServiceError, What, etag};
 use super::Circumstances;
 use crate::world::{Holding, Moment};
 
@@ -46,7 +46,7 @@ pub(super) fn window(holding: &Holding) -> Option<Window> {
 ///
 /// Assumed: a marketplace subscription that reads `pending` is provisioned and not activated; any other one that does
 /// is not provisioned yet.
-pub(super) fn check_ready(holding: &Holding, circumstances: &Circumstances<'_>) -> Result<(), Fault> {
+pub(super) fn check_ready(holding: &Holding, circumstances: &Circumstances<'_>) -> Result<(), ServiceError> {
     let (code, text) = match of(holding) {
         SubscriptionStatus::Deleted => (codes::SUBSCRIPTION_DELETED, "A deleted subscription cannot be changed."),
         _ if !holding.pending.is_empty() || circumstances.order_is_cancelling => (
@@ -61,7 +61,7 @@ pub(super) fn check_ready(holding: &Holding, circumstances: &Circumstances<'_>) 
         }
         _ => return Ok(()),
     };
-    Err(Fault::new(code, text).about(holding.subscription.id.clone()))
+    Err(ServiceError::new(code, text).about(holding.subscription.id.clone()))
 }
 
 /// Refuses a status that the subscription cannot go to.
@@ -72,16 +72,16 @@ pub(super) fn check(
     holding: &Holding,
     circumstances: &Circumstances<'_>,
     next: &Open<SubscriptionStatus>,
-) -> Result<(), Fault> {
+) -> Result<(), ServiceError> {
     use SubscriptionStatus::{Active, Deleted, SuspendedSubscription};
 
     let product = holding.product_type;
     if let Verdict::Refused(code) = cancellable(product, circumstances.environment, Route::SubscriptionPatch) {
-        return Err(Fault::new(code, format!("{} It is of the product type {product}.", code.meaning)));
+        return Err(ServiceError::new(code, format!("{} It is of the product type {product}.", code.meaning)));
     }
     let Some(end) = subscription_status(product) else {
         let text = format!("The status of a subscription of the product type {product} cannot be changed.");
-        return Err(Fault::new(codes::STATUS_NOT_CHANGEABLE, text).about(["status"]));
+        return Err(ServiceError::new(codes::STATUS_NOT_CHANGEABLE, text).about(["status"]));
     };
     let ends = next == end;
     let possible = match (of(holding), **next) {
@@ -92,13 +92,13 @@ pub(super) fn check(
     if !possible {
         let own = holding.subscription.status.as_ref().map_or("no status", Open::as_str);
         let text = format!("The subscription cannot go from {own} to {next}.");
-        return Err(Fault::new(codes::STATUS_TRANSITION_REFUSED, text).about(["status"]));
+        return Err(ServiceError::new(codes::STATUS_TRANSITION_REFUSED, text).about(["status"]));
     }
     match **next {
         Deleted => check_window(holding, circumstances),
         SuspendedSubscription if product == ProductType::AzurePlan && holding.azure_subscriptions > 0 => {
             let text = format!("The Azure plan still has {} active Azure subscriptions.", holding.azure_subscriptions);
-            Err(Fault::new(codes::AZURE_SUBSCRIPTIONS_ACTIVE, text).about(holding.subscription.id.clone()))
+            Err(ServiceError::new(codes::AZURE_SUBSCRIPTIONS_ACTIVE, text).about(holding.subscription.id.clone()))
         }
         _ => Ok(()),
     }
@@ -107,14 +107,14 @@ pub(super) fn check(
 /// Refuses to cancel what began too long ago.
 ///
 /// Assumed: the sandbox holds to the windows of subscriptions, too, and its 60 days are for orders only.
-fn check_window(holding: &Holding, circumstances: &Circumstances<'_>) -> Result<(), Fault> {
+fn check_window(holding: &Holding, circumstances: &Circumstances<'_>) -> Result<(), ServiceError> {
     let Some(window) = window(holding).filter(|window| !window.allows(age(holding, circumstances))) else {
         return Ok(());
     };
     let hours = window.length.as_secs() / (60 * 60);
     let length = if hours > 24 { format!("{} day", hours / 24) } else { format!("{hours} hour") };
     let text = format!("The {length} window in which this subscription could be cancelled is over.");
-    Err(Fault::new(window.refusal, text).about(["status"]))
+    Err(ServiceError::new(window.refusal, text).about(["status"]))
 }
 
 /// How long ago the subscription began.

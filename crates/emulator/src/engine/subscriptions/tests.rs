@@ -80,8 +80,8 @@ fn a_subscription_is_read_with_links_in_either_case() {
         (CUSTOMER, subscription_id(9, 9), (404, 20_003)),
         (CUSTOMER, "x".to_owned(), (404, 20_003)),
     ] {
-        let fault = bench.engine.get_subscription(&bench.call, customer, &subscription).unwrap_err();
-        assert_eq!((fault.status, fault.code.code), expected, "{customer} {subscription}");
+        let error = bench.engine.get_subscription(&bench.call, customer, &subscription).unwrap_err();
+        assert_eq!((error.status, error.code.code), expected, "{customer} {subscription}");
     }
 }
 

@@ -8,13 +8,13 @@ use uuid::Uuid;
 
 use super::super::built::{built, nothing_else};
 use super::super::links::link;
-use super::super::{Fault, dates, etag};
+use super::super::{ServiceError, dates, etag};
 use super::status;
 use crate::world::{Customer, Holding};
 
 /// The subscription as reading shows it: with links and ETag and, as long as it is not deleted, with the end of its
 /// cancellation window.
-pub(super) fn subscription(holding: &Holding, customer: &Customer) -> Result<Subscription, Fault> {
+pub(super) fn subscription(holding: &Holding, customer: &Customer) -> Result<Subscription, ServiceError> {
     let mut shown = holding.subscription.clone();
     shown.links = Some(links(holding, customer)?);
     let attributes = shown.attributes.get_or_insert_with(|| ResourceAttributes {
@@ -36,7 +36,7 @@ pub(super) fn uri(customer: Uuid, holding: &Holding) -> String {
 }
 
 /// Itself and, where the offer is of the catalogue, what was bought.
-fn links(holding: &Holding, customer: &Customer) -> Result<SubscriptionLinks, Fault> {
+fn links(holding: &Holding, customer: &Customer) -> Result<SubscriptionLinks, ServiceError> {
     let mut links: SubscriptionLinks =
         built(SubscriptionLinks::builder().self_(link("GET", uri(customer.id, holding))?).extra(nothing_else()))?;
     let mut parts = holding.subscription.offer_id.as_deref().unwrap_or_default().splitn(3, ':');
@@ -51,7 +51,7 @@ fn links(holding: &Holding, customer: &Customer) -> Result<SubscriptionLinks, Fa
 }
 
 /// The links of a list of subscriptions.
-pub(super) fn links_of_list(customer: Uuid, order: Option<&str>) -> Result<CollectionLinks, Fault> {
+pub(super) fn links_of_list(customer: Uuid, order: Option<&str>) -> Result<CollectionLinks, ServiceError> {
     let query = order.map_or_else(String::new, |order| {
         format!("?{}", form_urlencoded::Serializer::new(String::new()).append_pair("order_id", order).finish())
     });

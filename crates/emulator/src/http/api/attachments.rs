@@ -2,19 +2,19 @@
 
 use super::super::multipart;
 use super::ApiRequest;
-use crate::engine::{Answer, Call, Engine, Fault};
+use crate::engine::{Answer, Call, Engine, ServiceError};
 
-pub(super) fn upload(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+pub(super) fn upload(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, ServiceError> {
     engine.expects_attachments(call, request.customer(), request.order())?;
     let upload = multipart::upload(request.headers, request.body)?;
     Answer::json(201, &engine.upload_attachments(call, request.customer(), request.order(), &upload)?)
 }
 
-pub(super) fn list(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+pub(super) fn list(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, ServiceError> {
     Answer::json(200, &engine.list_attachments(call, request.customer(), request.order())?)
 }
 
-pub(super) fn download(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+pub(super) fn download(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, ServiceError> {
     let id = request.param("attachment-id");
     let file = engine.download_attachment(call, request.customer(), request.order(), id)?;
     Ok(Answer { content_type: Some(file.content_type.into()), body: file.content, ..Answer::empty(200) })

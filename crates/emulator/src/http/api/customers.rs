@@ -3,9 +3,9 @@
 use partner_orders_rules::codes;
 
 use super::ApiRequest;
-use crate::engine::{Answer, Call, Engine, Fault, ListCustomers};
+use crate::engine::{Answer, Call, Engine, ListCustomers, ServiceError};
 
-pub(super) fn list(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+pub(super) fn list(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, ServiceError> {
     let wanted = ListCustomers {
         size: request.query.text("size").map(size).transpose()?,
         continuation_token: request
@@ -17,14 +17,14 @@ pub(super) fn list(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -
     Answer::json(200, &engine.list_customers(call, &wanted)?)
 }
 
-pub(super) fn delete(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+pub(super) fn delete(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, ServiceError> {
     engine.delete_customer(call, request.customer())?;
     Ok(Answer::empty(204))
 }
 
 /// The length of a page. That one which is no number is refused with 2001 is assumed.
-fn size(text: &str) -> Result<u32, Fault> {
+fn size(text: &str) -> Result<u32, ServiceError> {
     text.trim().parse().map_err(|_| {
-        Fault::new(codes::LOOKUP_INPUT, format!("The size '{text}' of a page is not a number.")).about(["size"])
+        ServiceError::new(codes::LOOKUP_INPUT, format!("The size '{text}' of a page is not a number.")).about(["size"])
     })
 }

@@ -2,9 +2,9 @@
 
 use super::super::body;
 use super::ApiRequest;
-use crate::engine::{Answer, Call, Engine, Fault, GetOrder, ListOrders};
+use crate::engine::{Answer, Call, Engine, GetOrder, ListOrders, ServiceError};
 
-pub(super) fn list(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+pub(super) fn list(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, ServiceError> {
     let query = &request.query;
     let wanted = ListOrders {
         customer: request.customer(),
@@ -16,18 +16,18 @@ pub(super) fn list(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -
     Answer::json(200, &engine.list_orders(call, &wanted)?)
 }
 
-pub(super) fn get_one(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+pub(super) fn get_one(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, ServiceError> {
     let include_price = request.query.flag("include_price")?;
     let wanted = GetOrder { customer: request.customer(), order: request.order(), include_price };
     Ok(Answer::written(200, engine.get_order_json(call, &wanted)?))
 }
 
-pub(super) fn create(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+pub(super) fn create(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, ServiceError> {
     let body = body::parse(request.headers, request.body)?;
     Answer::json(201, &engine.create_order(call, request.customer(), &body)?)
 }
 
-pub(super) fn patch(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+pub(super) fn patch(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, ServiceError> {
     let body = body::parse(request.headers, request.body)?;
     Answer::json(200, &engine.patch_order(call, request.customer(), request.order(), &body)?)
 }

@@ -1,9 +1,9 @@
 //! What became of an order after it was placed.
 
 use super::ApiRequest;
-use crate::engine::{Answer, Call, Engine, Fault};
+use crate::engine::{Answer, Call, Engine, ServiceError};
 
-pub(super) fn status(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+pub(super) fn status(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, ServiceError> {
     Answer::json(200, &engine.get_provisioning_status(call, request.customer(), request.order())?)
 }
 
@@ -11,7 +11,7 @@ pub(super) fn order_activation_links(
     engine: &mut Engine,
     call: &Call,
     request: &ApiRequest<'_>,
-) -> Result<Answer, Fault> {
+) -> Result<Answer, ServiceError> {
     Answer::json(200, &engine.list_activation_links(call, request.customer(), request.order(), None)?)
 }
 
@@ -19,7 +19,7 @@ pub(super) fn line_item_activation_links(
     engine: &mut Engine,
     call: &Call,
     request: &ApiRequest<'_>,
-) -> Result<Answer, Fault> {
+) -> Result<Answer, ServiceError> {
     let number = Some(request.param("line-item-number"));
     Answer::json(200, &engine.list_activation_links(call, request.customer(), request.order(), number)?)
 }

@@ -4,17 +4,17 @@ use axum::http::header::IF_MATCH;
 
 use super::super::body;
 use super::ApiRequest;
-use crate::engine::{Answer, Call, Engine, Fault, PatchSubscription, SubscriptionChange};
+use crate::engine::{Answer, Call, Engine, PatchSubscription, ServiceError, SubscriptionChange};
 
-pub(super) fn list(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+pub(super) fn list(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, ServiceError> {
     Answer::json(200, &engine.list_subscriptions(call, request.customer(), request.query.text("order_id"))?)
 }
 
-pub(super) fn get_one(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+pub(super) fn get_one(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, ServiceError> {
     Answer::json(200, &engine.get_subscription(call, request.customer(), request.param("subscription-id"))?)
 }
 
-pub(super) fn patch(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, Fault> {
+pub(super) fn patch(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, ServiceError> {
     let body = body::parse(request.headers, request.body)?;
     // A header that is no text matches nothing.
     let if_match = request.headers.get(IF_MATCH).map(|value| value.to_str().unwrap_or("?"));

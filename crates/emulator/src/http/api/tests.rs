@@ -41,7 +41,7 @@ impl Server {
                 let request = ApiRequest { params: &params, query, headers: &parts.headers, body: &body };
                 let (engine, call) = &*shared;
                 let answer = handler(&mut engine.lock().unwrap(), call, &request);
-                answer.unwrap_or_else(|fault| Answer::refusal(&fault)).response()
+                answer.unwrap_or_else(|error| Answer::refusal(&error)).response()
             };
             router = router.route(operation.path, on(MethodFilter::try_from(operation.http_method()).unwrap(), serve));
         }
@@ -78,8 +78,8 @@ async fn a_subscription_is_changed_under_its_etag() {
     let (status, _, read) = server.send(Method::GET, &path, ("x-a", "b"), "").await;
     assert_eq!((status, &read["id"]), (200, &json!(SUBSCRIPTION)));
     let body = "{\"Status\": \"suspended\", \"AutoRenewEnabled\": true,} // as printed";
-    let (status, _, fault) = server.send(Method::PATCH, &path, ("If-Match", "\"stale\""), body).await;
-    assert_eq!((status, &fault["code"]), (400, &json!(2055)));
+    let (status, _, error) = server.send(Method::PATCH, &path, ("If-Match", "\"stale\""), body).await;
+    assert_eq!((status, &error["code"]), (400, &json!(2055)));
     let etag = format!("\"{}\"", read["attributes"]["etag"].as_str().unwrap());
     let (status, location, after) = server.send(Method::PATCH, &path, ("If-Match", &etag), body).await;
     assert_eq!((status, location.as_str()), (200, ""));
@@ -87,8 +87,8 @@ async fn a_subscription_is_changed_under_its_etag() {
     let list = format!("/{CUSTOMER}/subscriptions");
     let (status, _, all) = server.send(Method::GET, &format!("{list}?order_id="), ("x-a", "b"), "").await;
     assert_eq!((status, &all["totalCount"]), (200, &json!(1)));
-    let (status, _, fault) = server.send(Method::GET, &format!("{list}?Order_Id=none"), ("x-a", "b"), "").await;
-    assert_eq!((status, &fault["code"]), (404, &json!(20_000)));
+    let (status, _, error) = server.send(Method::GET, &format!("{list}?Order_Id=none"), ("x-a", "b"), "").await;
+    assert_eq!((status, &error["code"]), (404, &json!(20_000)));
 }
 
 #[tokio::test]
@@ -116,6 +116,6 @@ async fn customers_are_listed_and_deleted() {
     }
     let path = format!("/{CUSTOMER}");
     assert_eq!(server.send(Method::DELETE, &path, ("x-a", "b"), "").await, (204, String::new(), Value::Null));
-    let (status, _, fault) = server.send(Method::DELETE, &path, ("x-a", "b"), "").await;
-    assert_eq!((status, &fault["code"]), (403, &json!(20_002)));
+    let (status, _, error) = server.send(Method::DELETE, &path, ("x-a", "b"), "").await;
+    assert_eq!((status, &error["code"]), (403, &json!(20_002)));
 }

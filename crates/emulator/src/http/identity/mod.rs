@@ -140,7 +140,7 @@ pub(crate) fn generate_token(desk: Desk<'_>, version: ExchangeVersion, bearer: O
     let outcome = desk.identity.exchange(version, bearer, &Form::parse(body), desk.now, desk.changes);
     uncached(match outcome {
         Ok(token) => answer::json(StatusCode::OK, &token),
-        Err(fault) => fault.into_response(),
+        Err(error) => error.into_response(),
     })
 }
 

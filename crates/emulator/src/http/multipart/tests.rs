@@ -2,15 +2,15 @@ use axum::http::{HeaderMap, HeaderValue};
 use bytes::Bytes;
 
 use super::upload;
-use crate::engine::{DocumentKind, Fault, Upload};
+use crate::engine::{DocumentKind, ServiceError, Upload};
 
-fn read_as(content_type: &'static str, content: Vec<u8>) -> Result<Upload, Fault> {
+fn read_as(content_type: &'static str, content: Vec<u8>) -> Result<Upload, ServiceError> {
     let mut headers = HeaderMap::new();
     headers.insert("content-type", HeaderValue::from_static(content_type));
     upload(&headers, &Bytes::from(content))
 }
 
-fn read(parts: &[(&str, &[u8])]) -> Result<Upload, Fault> {
+fn read(parts: &[(&str, &[u8])]) -> Result<Upload, ServiceError> {
     let mut content = Vec::new();
     for (head, body) in parts {
         content.extend_from_slice(b"------x\r\nContent-Disposition: form-data; ");
@@ -62,20 +62,20 @@ fn an_upload_may_lack_everything() {
 #[test]
 fn what_cannot_be_read_is_refused() {
     let metadata = |text: &'static [u8]| {
-        let fault = read(&[("name=\"metadata\"", text)]).unwrap_err();
-        (fault.status, fault.code.code)
+        let error = read(&[("name=\"metadata\"", text)]).unwrap_err();
+        (error.status, error.code.code)
     };
     assert_eq!(metadata(b"{'isPartOfTender': 1}"), (400, 800_002));
     assert_eq!(metadata(b"[]"), (400, 800_002));
     assert_eq!(metadata(b"{\"isPartOfTender\": \"yes\"}"), (400, 3000));
     for content_type in ["application/json", "multipart/form-data", ""] {
-        let fault = read_as(content_type, b"{}".to_vec()).unwrap_err();
-        assert_eq!((fault.status, fault.code.code), (415, 800_002), "{content_type}");
+        let error = read_as(content_type, b"{}".to_vec()).unwrap_err();
+        assert_eq!((error.status, error.code.code), (415, 800_002), "{content_type}");
     }
     for content in
         ["", "nothing", "------x\r\n", "------x\r\nContent-Disposition: form-data; name=\"pofiles\"\r\n\r\ncut"]
     {
-        let fault = read_as("multipart/form-data; boundary=----x", content.into()).unwrap_err();
-        assert_eq!((fault.status, fault.code.code), (400, 800_002), "{content}: {fault}");
+        let error = read_as("multipart/form-data; boundary=----x", content.into()).unwrap_err();
+        assert_eq!((error.status, error.code.code), (400, 800_002), "{content}: {error}");
     }
 }

@@ -1,10 +1,10 @@
 //! What the API says to a token.
 
 use super::*;
-use crate::engine::Fault;
+use crate::engine::ServiceError;
 use crate::identity::{Caller, CallerUser, ExchangeVersion};
 
-fn code(outcome: Result<Caller, Fault>) -> (u16, u32) {
+fn code(outcome: Result<Caller, ServiceError>) -> (u16, u32) {
     let fault = outcome.unwrap_err();
     (fault.status, fault.code.code)
 }

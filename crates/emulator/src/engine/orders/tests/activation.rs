@@ -7,7 +7,7 @@ use super::*;
 fn links(bench: &Bench, order: &Value, item: Option<&str>) -> Result<Value, (u16, u32)> {
     let id = order["id"].as_str().unwrap();
     let found = bench.engine.list_activation_links(&bench.call(), FABRIKAM, id, item);
-    found.map(|links| serde_json::to_value(links).unwrap()).map_err(|fault| (fault.status, fault.code.code))
+    found.map(|links| serde_json::to_value(links).unwrap()).map_err(|error| (error.status, error.code.code))
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn send(bench: &mut Bench, order: &Value, upload: &Upload) -> Result<Value, (u16
     let call = bench.call();
     let sent = bench.engine.upload_attachments(&call, FABRIKAM, order["id"].as_str().unwrap(), upload);
     bench.explained();
-    sent.map(|sent| serde_json::to_value(sent).unwrap()).map_err(|fault| (fault.status, fault.code.code))
+    sent.map(|sent| serde_json::to_value(sent).unwrap()).map_err(|error| (error.status, error.code.code))
 }
 
 fn status(bench: &Bench, order: &Value) -> String {
@@ -90,8 +90,8 @@ fn documents_come_back_as_they_were_sent() {
     let attachment = sent["items"][1]["attachmentId"].as_str().unwrap();
     let file = bench.engine.download_attachment(&call, FABRIKAM, id, attachment).unwrap();
     assert_eq!((file.content.as_ref(), file.content_type.as_str()), (bytes, "application/pdf"));
-    let fault = bench.engine.download_attachment(&call, FABRIKAM, id, "nothing").unwrap_err();
-    assert_eq!((fault.status, fault.code.code), (404, 1000));
+    let error = bench.engine.download_attachment(&call, FABRIKAM, id, "nothing").unwrap_err();
+    assert_eq!((error.status, error.code.code), (404, 1000));
     let exported = serde_json::to_string(&bench.engine.export(bench.now)).unwrap();
     bench.engine = Engine::new(World::parse(&exported).unwrap(), bench.now);
     assert_eq!(bench.engine.download_attachment(&call, FABRIKAM, id, attachment).unwrap(), file);

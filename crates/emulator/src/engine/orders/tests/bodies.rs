@@ -87,7 +87,7 @@ fn what_was_sent_comes_back_in_the_services_own_spelling() {
         ("additionalPartnerIdsOnRecord", json!([]), json!([])),
     ] {
         let order = bench.create(CONTOSO, sent(name, value.clone()));
-        let order = order.unwrap_or_else(|fault| panic!("{name} {value}: {fault}"));
+        let order = order.unwrap_or_else(|error| panic!("{name} {value}: {error}"));
         assert_eq!(order["lineItems"][0].get(name).unwrap_or(&Value::Null), &shown, "{value}");
         // A sandbox's customer can have few subscriptions.
         bench = Bench::new(SANDBOX);

@@ -10,7 +10,7 @@ use partner_orders_api::types::Order;
 use serde_json::{Value, json};
 
 use crate::World;
-use crate::engine::{Call, Caller, Engine, Fault};
+use crate::engine::{Call, Caller, Engine, ServiceError};
 
 /// The direct partner's sandbox.
 const SANDBOX: usize = 0;
@@ -69,7 +69,7 @@ impl Bench {
         self.engine.settle(self.now);
     }
 
-    fn create(&mut self, customer: &str, body: Value) -> Result<Value, Fault> {
+    fn create(&mut self, customer: &str, body: Value) -> Result<Value, ServiceError> {
         let body: Order = serde_json::from_value(body).unwrap();
         let call = self.call();
         let order = self.engine.create_order(&call, customer, &body)?;
@@ -91,9 +91,9 @@ impl Bench {
             customers.map(|customer| (customer.orders.len(), customer.subscriptions.len())).collect::<Vec<_>>()
         };
         let before = orders(self);
-        let fault = self.create(customer, body).unwrap_err();
-        assert_eq!(before, orders(self), "a refusal changed something: {fault}");
-        (fault.status, fault.code.code)
+        let error = self.create(customer, body).unwrap_err();
+        assert_eq!(before, orders(self), "a refusal changed something: {error}");
+        (error.status, error.code.code)
     }
 
     fn order(&self, customer: &str, order: &str) -> Value {

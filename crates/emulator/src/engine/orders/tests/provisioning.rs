@@ -7,7 +7,7 @@ use super::*;
 
 fn states(bench: &Bench, order: &Value) -> Result<Vec<String>, (u16, u32)> {
     let (_, purchase) = bench.engine.state.order(&bench.call(), FABRIKAM, order["id"].as_str().unwrap()).unwrap();
-    let found = status::of(purchase).map_err(|fault| (fault.status, fault.code.code))?;
+    let found = status::of(purchase).map_err(|error| (error.status, error.code.code))?;
     let items = found.items.unwrap();
     Ok(items.into_iter().map(|item| item.status.unwrap().to_string()).collect())
 }
@@ -113,7 +113,7 @@ fn only_admin_agents_learn_how_far_it_is() {
     let mut call = bench.call();
     let refusal = |call: &Call, customer: &str| {
         let found = bench.engine.get_provisioning_status(call, customer, id);
-        found.map(|found| found.total_count).map_err(|fault| (fault.status, fault.code.code))
+        found.map(|found| found.total_count).map_err(|error| (error.status, error.code.code))
     };
     // Before anything else.
     assert_eq!(refusal(&call, "nobody"), Err((403, 900_329)));
@@ -148,8 +148,8 @@ fn a_pending_order_cannot_be_cancelled_and_a_provisioned_one_can() {
     let order = bench.create(FABRIKAM, of(SOFTWARE, 1)).unwrap();
     let id = order["id"].as_str().unwrap();
     let cancel = serde_json::from_value(json!({"status": "cancelled"})).unwrap();
-    let fault = bench.engine.patch_order(&bench.call(), FABRIKAM, id, &cancel).unwrap_err();
-    assert_eq!((fault.status, fault.code.code), (409, 800_060));
+    let error = bench.engine.patch_order(&bench.call(), FABRIKAM, id, &cancel).unwrap_err();
+    assert_eq!((error.status, error.code.code), (409, 800_060));
     bench.later(5);
     bench.engine.patch_order(&bench.call(), FABRIKAM, id, &cancel).unwrap();
     bench.explained();

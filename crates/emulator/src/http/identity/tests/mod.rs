@@ -23,10 +23,10 @@ async fn a_token_and_a_refusal_are_json_that_nobody_keeps() {
     assert_eq!(refused.status(), 400);
     assert_eq!(refused.headers()["pragma"], "no-cache");
     let trace = refused.headers()["x-ms-request-id"].to_str().unwrap().to_owned();
-    let fault: Value = refused.json().await.unwrap();
-    assert_eq!((&fault["correlation_id"], &fault["trace_id"]), (&json!(id), &json!(trace)));
-    assert_eq!((&fault["error"], &fault["error_codes"]), (&json!("invalid_request"), &json!([900_144])));
-    assert_eq!(fault["error_uri"], "https://login.microsoftonline.com/error?code=900144");
+    let error: Value = refused.json().await.unwrap();
+    assert_eq!((&error["correlation_id"], &error["trace_id"]), (&json!(id), &json!(trace)));
+    assert_eq!((&error["error"], &error["error_codes"]), (&json!("invalid_request"), &json!([900_144])));
+    assert_eq!(error["error_uri"], "https://login.microsoftonline.com/error?code=900144");
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ const FRONT: &str = "PartnerFD";
 /// A refusal: a documented code, an HTTP status, and what was wrong with this very request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Fault {
+pub struct ServiceError {
     /// The code, with its meaning and remedy.
     pub code: &'static ErrorCode,
     /// The HTTP status, the code's usual one unless the documentation of the call says otherwise.
@@ -26,7 +26,7 @@ pub struct Fault {
     pub data: Vec<String>,
 }
 
-impl Fault {
+impl ServiceError {
     /// A refusal with the code's usual status.
     pub(crate) fn new(code: &'static ErrorCode, description: impl AsRef<str>) -> Self {
         let description = description.as_ref().chars().take(limits::ERROR_DESCRIPTION_CHARS).collect();
@@ -75,30 +75,30 @@ pub(crate) fn named(code: u32, status: u16, otherwise: &'static ErrorCode) -> &'
     find(code, Some(status)).unwrap_or(otherwise)
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}: {}", self.status, self.code.code, self.description)
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for ServiceError {}
 
 #[cfg(test)]
 mod tests {
     use partner_orders_rules::codes;
     use serde_json::json;
 
-    use super::Fault;
+    use super::ServiceError;
 
     #[test]
     fn a_body_is_a_service_fault() {
-        let body = Fault::new(codes::ORDER_NOT_FOUND, "No.").about(["x"]).body().unwrap();
+        let body = ServiceError::new(codes::ORDER_NOT_FOUND, "No.").about(["x"]).body().unwrap();
         let body = serde_json::to_value(body).unwrap();
         assert_eq!(body, json!({"code": 20000, "description": "No.", "data": ["x"], "source": "PartnerFD"}));
     }
 
     #[test]
     fn descriptions_are_cut_to_the_documented_length() {
-        assert_eq!(Fault::unexpected("ü".repeat(5000)).description.chars().count(), 1024);
+        assert_eq!(ServiceError::unexpected("ü".repeat(5000)).description.chars().count(), 1024);
     }
 }
