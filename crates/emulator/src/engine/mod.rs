@@ -66,7 +66,7 @@ pub use event::{Event, Pending, PendingWhat, What};
 pub use list::ListOrders;
 pub(crate) use list::shows;
 pub use orders::{Document, DocumentKind, Download, Upload};
-pub(crate) use replay::{Answer, Replays};
+pub(crate) use replay::{Replays, ServiceResponse};
 pub use service_error::ServiceError;
 pub(crate) use state::{Partner, State};
 use subscriptions::follow::{self, Cause};

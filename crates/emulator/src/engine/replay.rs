@@ -18,7 +18,7 @@ const KEPT: TimeDelta = TimeDelta::hours(24);
 
 /// An answer as it went out.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub(crate) struct Answer {
+pub(crate) struct ServiceResponse {
     pub(crate) status: u16,
     /// The service code of a refusal.
     pub(crate) code: Option<u32>,
@@ -49,7 +49,7 @@ struct Replay {
     /// What was asked: a digest of method, path and body.
     digest: String,
     time: DateTime<Utc>,
-    answer: Answer,
+    answer: ServiceResponse,
 }
 
 /// What is remembered of writes, by partner tenant and `MS-RequestId` ("Partner Center REST headers": the id makes a
@@ -65,7 +65,7 @@ pub(crate) struct Replays {
 
 impl Replays {
     /// The answer that this very request got before.
-    pub(crate) fn find(&self, tenant: Uuid, id: Uuid, digest: &str, now: DateTime<Utc>) -> Option<&Answer> {
+    pub(crate) fn find(&self, tenant: Uuid, id: Uuid, digest: &str, now: DateTime<Utc>) -> Option<&ServiceResponse> {
         let replay = self.known.get(&(tenant, id))?;
         let fresh = now.signed_duration_since(replay.time) < KEPT;
         (fresh && replay.digest == digest).then_some(&replay.answer)
@@ -76,7 +76,7 @@ impl Replays {
         &mut self,
         (tenant, id): (Uuid, Uuid),
         digest: String,
-        answer: Answer,
+        answer: ServiceResponse,
         now: DateTime<Utc>,
         changes: &mut Changes,
     ) {

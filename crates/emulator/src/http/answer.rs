@@ -9,9 +9,9 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use super::headers;
-use crate::engine::{Answer, ServiceError};
+use crate::engine::{ServiceError, ServiceResponse};
 
-impl Answer {
+impl ServiceResponse {
     /// An answer in JSON.
     pub(super) fn json<T: Serialize>(status: u16, value: &T) -> Result<Self, ServiceError> {
         let body = serde_json::to_vec(value).map_err(|error| ServiceError::unexpected(error.to_string()))?;
@@ -59,11 +59,11 @@ pub(crate) struct RefusalCode(pub(crate) u32);
 
 /// An answer in JSON, outside the API.
 pub(crate) fn json<T: Serialize>(status: StatusCode, value: &T) -> Response {
-    Answer::json(status.as_u16(), value).map_or_else(IntoResponse::into_response, Answer::response)
+    ServiceResponse::json(status.as_u16(), value).map_or_else(IntoResponse::into_response, ServiceResponse::response)
 }
 
 impl IntoResponse for ServiceError {
     fn into_response(self) -> Response {
-        (Extension(RefusalCode(self.code.code)), Answer::refusal(&self).response()).into_response()
+        (Extension(RefusalCode(self.code.code)), ServiceResponse::refusal(&self).response()).into_response()
     }
 }

@@ -17,7 +17,7 @@ use super::api::{self, ApiRequest};
 use super::headers::{Ids, bearer_token};
 use super::query::Query;
 use super::shared::{Kept, Shared, wait};
-use crate::engine::{Answer, Call, Engine, ServiceError};
+use crate::engine::{Call, Engine, ServiceError, ServiceResponse};
 use crate::faults::{FaultAnswer, FaultCode, NotSent, Target, WithoutServiceHeaders};
 use crate::identity::Caller;
 use crate::log::{Capture, Outcome};
@@ -80,7 +80,7 @@ pub(super) async fn api(
         }
         Err(error) => {
             let error = ServiceError::new(codes::INVALID_INPUT, error.to_string()).with_status(error.status());
-            out(Answer::refusal(&error), &mut outcome)
+            out(ServiceResponse::refusal(&error), &mut outcome)
         }
     };
 
@@ -98,7 +98,7 @@ pub(super) async fn api(
 }
 
 /// The answer on the wire, with its body once more, for the log.
-fn out(answer: Answer, outcome: &mut Outcome) -> (Response, Bytes) {
+fn out(answer: ServiceResponse, outcome: &mut Outcome) -> (Response, Bytes) {
     outcome.code = answer.code;
     let body = answer.body.clone();
     (answer.response(), body)
@@ -118,7 +118,7 @@ async fn respond(
     };
     let caller = match caller(shared, asked, now, outcome) {
         Ok(caller) => caller,
-        Err(error) => return out(Answer::refusal(&error), outcome),
+        Err(error) => return out(ServiceResponse::refusal(&error), outcome),
     };
     let throttled = asked.operation.ok().and_then(|operation| shared.admit(caller.tenant, operation, limit).err());
     if let Some(seconds) = throttled {
@@ -137,7 +137,8 @@ async fn respond(
     }
     let (answer, kept) = serve(shared, asked, caller, body, outcome);
     // What is not kept must not be acknowledged.
-    let answer = wait(kept).await.map_or_else(|error| Answer::refusal(&ServiceError::unexpected(error)), |()| answer);
+    let answer =
+        wait(kept).await.map_or_else(|error| ServiceResponse::refusal(&ServiceError::unexpected(error)), |()| answer);
     let (response, sent) = out(answer, outcome);
     match &plan {
         Some((plan, connection)) => {
@@ -181,7 +182,13 @@ fn is_api(path: &str) -> bool {
 }
 
 /// The answer, and what it has to wait for.
-fn serve(shared: &Shared, asked: &Asked, caller: Caller, body: &Bytes, outcome: &mut Outcome) -> (Answer, Kept) {
+fn serve(
+    shared: &Shared,
+    asked: &Asked,
+    caller: Caller,
+    body: &Bytes,
+    outcome: &mut Outcome,
+) -> (ServiceResponse, Kept) {
     let mut engine = shared.engine();
     let now = engine.now(asked.real);
     engine.settle(now);
@@ -190,7 +197,7 @@ fn serve(shared: &Shared, asked: &Asked, caller: Caller, body: &Bytes, outcome: 
             let call = Call { caller, now, request_id: Some(asked.ids.request.clone()) };
             operate(&mut engine, operation, &call, asked, body, outcome)
         }
-        Err(_) => Answer::refusal(&missed(asked)),
+        Err(_) => ServiceResponse::refusal(&missed(asked)),
     };
     let changes = engine.state.changes.take();
     // An answer that is given again tells of changes that may still be on their way.
@@ -205,11 +212,11 @@ fn operate(
     asked: &Asked,
     body: &Bytes,
     outcome: &mut Outcome,
-) -> Answer {
+) -> ServiceResponse {
     let parts = &asked.parts;
     let params = match &asked.params {
         Ok(params) => params,
-        Err(error) => return Answer::refusal(&ServiceError::new(codes::INVALID_INPUT, error.body_text())),
+        Err(error) => return ServiceResponse::refusal(&ServiceError::new(codes::INVALID_INPUT, error.body_text())),
     };
     let request = ApiRequest { params, query: Query::of(&parts.uri), headers: &parts.headers, body };
     let answer = once(engine, operation, call, &request, asked, outcome);
@@ -231,7 +238,7 @@ fn once(
     request: &ApiRequest<'_>,
     asked: &Asked,
     outcome: &mut Outcome,
-) -> Answer {
+) -> ServiceResponse {
     let repeatable = asked.ids.given.filter(|_| operation.writes()).map(|id| (id, digest(&asked.parts, request.body)));
     if let Some((id, digest)) = &repeatable
         && let Some(answer) = engine.replays.find(call.caller.tenant, *id, digest, call.now)
@@ -243,7 +250,7 @@ fn once(
         Some(handle) => handle(engine, call, request),
         None => Err(ServiceError::unexpected("The operation has no handler.")),
     };
-    let answer = done.unwrap_or_else(|error| Answer::refusal(&error));
+    let answer = done.unwrap_or_else(|error| ServiceResponse::refusal(&error));
     if let Some((id, digest)) = repeatable {
         let Engine { replays, state, .. } = engine;
         replays.remember((call.caller.tenant, id), digest, answer.clone(), call.now, &mut state.changes);

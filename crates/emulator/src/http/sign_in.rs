@@ -24,7 +24,7 @@ use super::identity::{self, Desk};
 use super::pipeline::Params;
 use super::shared::{Shared, Signing, wait};
 use crate::faults::{NotSent, Plan, Target};
-use crate::identity::{ExchangeVersion, Version};
+use crate::identity::{EndpointVersion, ExchangeVersion};
 use crate::log::{Capture, Outcome};
 use crate::serve::{Connection, read_body};
 
@@ -73,12 +73,12 @@ pub(super) fn router() -> Router<Arc<Shared>> {
             get(at("deviceauth", |desk, asked| identity::device_page(desk.directory, asked.query())))
                 .post(at("deviceauth", |desk, asked| identity::device_decision(desk, asked.body))),
         );
-    for version in [Version::V1, Version::V2] {
+    for version in [EndpointVersion::V1, EndpointVersion::V2] {
         let (base, keys, well_known) = match version {
-            Version::V1 => {
+            EndpointVersion::V1 => {
                 ("/{tenant}/oauth2", "/{tenant}/discovery/keys", "/{tenant}/.well-known/openid-configuration")
             }
-            Version::V2 => (
+            EndpointVersion::V2 => (
                 "/{tenant}/oauth2/v2.0",
                 "/{tenant}/discovery/v2.0/keys",
                 "/{tenant}/v2.0/.well-known/openid-configuration",

@@ -1,8 +1,8 @@
 //! For what a sign-in asks: `resource` with v1, `scope` with v2.
 
 use super::audience::Audience;
-use super::claims::Version;
-use super::{Form, SignInRefusal};
+use super::claims::EndpointVersion;
+use super::{Form, SignInError};
 
 /// The permission that stands for all that was granted.
 const DEFAULT: &str = ".default";
@@ -22,10 +22,10 @@ pub(super) struct Asked {
 
 impl Asked {
     /// For what an app asks for itself. With v2 that must be one `{resource}/.default`.
-    pub(super) fn by_app(form: &Form, version: Version, origin: &str) -> Result<String, SignInRefusal> {
+    pub(super) fn by_app(form: &Form, version: EndpointVersion, origin: &str) -> Result<String, SignInError> {
         let resource = match version {
-            Version::V1 => form.required("resource")?,
-            Version::V2 => {
+            EndpointVersion::V1 => form.required("resource")?,
+            EndpointVersion::V2 => {
                 no_resource(form)?;
                 let scope = form.required("scope")?;
                 let suffix = format!("/{DEFAULT}");
@@ -34,7 +34,7 @@ impl Asked {
                         "The provided value for scope {scope} is not valid. Client credential flows must have a scope \
                          value with /.default suffixed to the resource identifier (application ID URI)."
                     );
-                    SignInRefusal::new(400, "invalid_scope", 1_002_012, text)
+                    SignInError::new(400, "invalid_scope", 1_002_012, text)
                 })?
             }
         };
@@ -42,10 +42,10 @@ impl Asked {
     }
 
     /// For what a user signs in. Nothing needs to be said: whoever redeems the grant may say it then.
-    pub(super) fn by_user(form: &Form, version: Version, origin: &str) -> Result<Self, SignInRefusal> {
+    pub(super) fn by_user(form: &Form, version: EndpointVersion, origin: &str) -> Result<Self, SignInError> {
         let mut asked = Self::default();
         let scopes = form.get("scope").unwrap_or_default().split_whitespace();
-        if version == Version::V1 {
+        if version == EndpointVersion::V1 {
             let resource = form.get("resource").map(|resource| known(resource, origin)).transpose()?;
             return Ok(Self { resource, openid: scopes.into_iter().any(|scope| scope == "openid"), offline: true });
         }
@@ -63,11 +63,11 @@ impl Asked {
                             "The application asked for scope '{permission}' that doesn't exist on the resource \
                              '{resource}'."
                         );
-                        return Err(SignInRefusal::new(400, "invalid_client", 650_053, text));
+                        return Err(SignInError::new(400, "invalid_client", 650_053, text));
                     }
                     if asked.resource.as_ref().is_some_and(|other| *other != resource) {
                         let text = "The scope names more than one resource.";
-                        return Err(SignInRefusal::new(400, "invalid_scope", 28000, text));
+                        return Err(SignInError::new(400, "invalid_scope", 28000, text));
                     }
                     asked.resource = Some(resource);
                 }
@@ -77,37 +77,37 @@ impl Asked {
     }
 
     /// What the answer calls the granted scope.
-    pub(super) fn granted(resource: &str, version: Version) -> String {
+    pub(super) fn granted(resource: &str, version: EndpointVersion) -> String {
         match version {
-            Version::V1 => DELEGATED.to_owned(),
-            Version::V2 => format!("{resource}/{DELEGATED}"),
+            EndpointVersion::V1 => DELEGATED.to_owned(),
+            EndpointVersion::V2 => format!("{resource}/{DELEGATED}"),
         }
     }
 
     /// The parameter that names a resource.
-    pub(super) fn parameter(version: Version) -> &'static str {
+    pub(super) fn parameter(version: EndpointVersion) -> &'static str {
         match version {
-            Version::V1 => "resource",
-            Version::V2 => "scope",
+            EndpointVersion::V1 => "resource",
+            EndpointVersion::V2 => "scope",
         }
     }
 }
 
 /// The v2 endpoint refuses the parameter of the v1 endpoint.
-fn no_resource(form: &Form) -> Result<(), SignInRefusal> {
+fn no_resource(form: &Form) -> Result<(), SignInError> {
     match form.get("resource") {
         None => Ok(()),
         Some(_) => {
             let text = "The 'resource' request parameter is not supported.";
-            Err(SignInRefusal::new(400, "invalid_request", 901_002, text))
+            Err(SignInError::new(400, "invalid_request", 901_002, text))
         }
     }
 }
 
-fn known(resource: &str, origin: &str) -> Result<String, SignInRefusal> {
+fn known(resource: &str, origin: &str) -> Result<String, SignInError> {
     if Audience::of(resource, origin).is_some() {
         return Ok(resource.trim().to_owned());
     }
     let text = format!("The resource principal named {resource} was not found in the tenant.");
-    Err(SignInRefusal::new(400, "invalid_resource", 500_011, text))
+    Err(SignInError::new(400, "invalid_resource", 500_011, text))
 }

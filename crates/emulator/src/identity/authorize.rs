@@ -10,7 +10,7 @@ use super::claims::Subject;
 use super::code::Challenge;
 use super::directory::may_redirect;
 use super::grant::Consent;
-use super::{App, Ask, Directory, Form, Identity, Realm, SignInRefusal, Tenant, User};
+use super::{App, Directory, Form, Identity, OAuthRequest, Realm, SignInError, Tenant, User};
 use crate::store::Changes;
 
 /// The parameter that says which user signs in: the page's form sends it.
@@ -20,20 +20,20 @@ pub(crate) const DECLINE: &str = "emulator_decline";
 
 /// Where a sign-in goes on.
 #[derive(Debug)]
-pub(crate) enum Authorized<'d> {
+pub(crate) enum AuthorizeOutcome<'d> {
     /// Somebody must choose who signs in to `app`, among the users of these tenants.
-    Choose {
+    ChooseUser {
         /// The app.
         app: &'d App,
         /// The tenants whose users can sign in.
         tenants: Vec<&'d Tenant>,
     },
     /// Back to the app, with a code or a refusal.
-    Back(Back),
+    Redirect(Redirect),
 }
 
 /// The way back to the app.
-pub(crate) struct Back {
+pub(crate) struct Redirect {
     /// Where to.
     pub(crate) uri: String,
     /// How.
@@ -55,10 +55,14 @@ pub(crate) enum ResponseMode {
     FormPost,
 }
 
-impl fmt::Debug for Back {
+impl fmt::Debug for Redirect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<_> = self.parameters.iter().map(|(name, _)| name).collect();
-        f.debug_struct("Back").field("uri", &self.uri).field("mode", &self.mode).field("parameters", &names).finish()
+        f.debug_struct("Redirect")
+            .field("uri", &self.uri)
+            .field("mode", &self.mode)
+            .field("parameters", &names)
+            .finish()
     }
 }
 
@@ -69,14 +73,14 @@ impl Identity {
     /// where the browser is signed in already; here, everybody is.
     ///
     /// # Errors
-    /// [`SignInRefusal`] where the request does not even say where to go back to; every other refusal goes there.
+    /// [`SignInError`] where the request does not even say where to go back to; every other refusal goes there.
     pub(crate) fn authorize<'d>(
         &mut self,
         directory: &'d Directory,
-        ask: &Ask<'_>,
+        ask: &OAuthRequest<'_>,
         now: DateTime<Utc>,
         changes: &mut Changes,
-    ) -> Result<Authorized<'d>, SignInRefusal> {
+    ) -> Result<AuthorizeOutcome<'d>, SignInError> {
         let realm = directory.realm(ask.tenant)?;
         let (_, app) = directory.app(realm, ask.form.required("client_id")?)?;
         let uri = ask.form.required("redirect_uri")?;
@@ -86,22 +90,22 @@ impl Identity {
                  application '{}'.",
                 app.client_id
             );
-            return Err(SignInRefusal::new(400, "invalid_request", 50011, text));
+            return Err(SignInError::new(400, "invalid_request", 50011, text));
         }
         let mode = mode(ask.form);
         let outcome = mode.clone().and_then(|_| self.signed_in(directory, realm, ask, app, uri, now, changes));
         let mut parameters = match outcome {
             Ok(Some(parameters)) => parameters,
-            Ok(None) => return Ok(Authorized::Choose { app, tenants: tenants(directory, realm, app) }),
+            Ok(None) => return Ok(AuthorizeOutcome::ChooseUser { app, tenants: tenants(directory, realm, app) }),
             Err(refusal) => {
                 let description = refusal.description(now, Uuid::new_v4(), Uuid::new_v4());
                 let parameters = vec![("error", refusal.error.to_owned()), ("error_description", description)];
                 let mode = mode.unwrap_or(ResponseMode::Query);
-                return Ok(Authorized::Back(back(uri, mode, parameters, Some(refusal.number), ask.form)));
+                return Ok(AuthorizeOutcome::Redirect(back(uri, mode, parameters, Some(refusal.number), ask.form)));
             }
         };
         parameters.push(("session_state", Uuid::new_v4().to_string()));
-        Ok(Authorized::Back(back(uri, mode.unwrap_or(ResponseMode::Query), parameters, None, ask.form)))
+        Ok(AuthorizeOutcome::Redirect(back(uri, mode.unwrap_or(ResponseMode::Query), parameters, None, ask.form)))
     }
 
     /// What goes back to the app; `None` where somebody must choose first.
@@ -110,25 +114,25 @@ impl Identity {
         &mut self,
         directory: &Directory,
         realm: Realm<'_>,
-        ask: &Ask<'_>,
+        ask: &OAuthRequest<'_>,
         app: &App,
         uri: &str,
         now: DateTime<Utc>,
         changes: &mut Changes,
-    ) -> Result<Option<Vec<(&'static str, String)>>, SignInRefusal> {
+    ) -> Result<Option<Vec<(&'static str, String)>>, SignInError> {
         let wants_id_token = wants_id_token(ask.form)?;
         let nonce = ask.form.get("nonce");
         if wants_id_token && nonce.is_none() {
-            return Err(SignInRefusal::new(400, "invalid_request", 90014, "The required field 'nonce' is missing."));
+            return Err(SignInError::new(400, "invalid_request", 90014, "The required field 'nonce' is missing."));
         }
         let asked = Asked::by_user(ask.form, ask.version, ask.origin)?;
-        if ask.version == super::Version::V2 {
+        if ask.version == super::EndpointVersion::V2 {
             ask.form.required("scope")?;
         }
         let challenge = Challenge::of(ask.form)?;
         if ask.form.get(DECLINE).is_some() {
             let text = "User declined to consent to access the app.";
-            return Err(SignInRefusal::new(400, "access_denied", 65004, text));
+            return Err(SignInError::new(400, "access_denied", 65004, text));
         }
         let Some((tenant, user)) = chosen(&tenants(directory, realm, app), ask.form)? else { return Ok(None) };
         let consent = Consent {
@@ -151,7 +155,7 @@ impl Identity {
 }
 
 /// Who signs in, if that is known.
-fn chosen<'d>(tenants: &[&'d Tenant], form: &Form) -> Result<Option<(&'d Tenant, &'d User)>, SignInRefusal> {
+fn chosen<'d>(tenants: &[&'d Tenant], form: &Form) -> Result<Option<(&'d Tenant, &'d User)>, SignInError> {
     let prompt = form.get("prompt");
     let silent = prompt == Some("none");
     let page = prompt.is_some() && !silent;
@@ -159,7 +163,7 @@ fn chosen<'d>(tenants: &[&'d Tenant], form: &Form) -> Result<Option<(&'d Tenant,
     let found = name.and_then(|name| tenants.iter().find_map(|tenant| tenant.user(name).map(|user| (*tenant, user))));
     if found.is_none() && silent {
         let text = "Session information is not sufficient for single-sign-on. Send a login_hint that names a user.";
-        return Err(SignInRefusal::new(400, "login_required", 50058, text));
+        return Err(SignInError::new(400, "login_required", 50058, text));
     }
     Ok(found)
 }
@@ -174,7 +178,7 @@ fn tenants<'d>(directory: &'d Directory, realm: Realm<'_>, app: &App) -> Vec<&'d
     directory.tenants().iter().filter(of_app).filter(in_realm).collect()
 }
 
-fn wants_id_token(form: &Form) -> Result<bool, SignInRefusal> {
+fn wants_id_token(form: &Form) -> Result<bool, SignInError> {
     let wanted = form.required("response_type")?;
     let mut kinds: Vec<_> = wanted.split_whitespace().collect();
     kinds.sort_unstable();
@@ -183,14 +187,14 @@ fn wants_id_token(form: &Form) -> Result<bool, SignInRefusal> {
         ["code", "id_token"] => Ok(true),
         _ => {
             let text = format!("The response type '{wanted}' is not supported; use 'code' or 'code id_token'.");
-            Err(SignInRefusal::new(400, "unsupported_response_type", 70005, text))
+            Err(SignInError::new(400, "unsupported_response_type", 70005, text))
         }
     }
 }
 
-fn mode(form: &Form) -> Result<ResponseMode, SignInRefusal> {
+fn mode(form: &Form) -> Result<ResponseMode, SignInError> {
     let id_token = form.get("response_type").is_some_and(|wanted| wanted.contains("id_token"));
-    let refused = |text| SignInRefusal::new(400, "invalid_request", 70007, text);
+    let refused = |text| SignInError::new(400, "invalid_request", 70007, text);
     match form.get("response_mode") {
         None if id_token => Ok(ResponseMode::Fragment),
         None => Ok(ResponseMode::Query),
@@ -208,9 +212,9 @@ fn back(
     mut parameters: Vec<(&'static str, String)>,
     refusal: Option<u32>,
     form: &Form,
-) -> Back {
+) -> Redirect {
     if let Some(state) = form.get("state") {
         parameters.push(("state", state.to_owned()));
     }
-    Back { uri: uri.to_owned(), mode, parameters, refusal }
+    Redirect { uri: uri.to_owned(), mode, parameters, refusal }
 }

@@ -10,7 +10,7 @@ use super::{App, Role, Tenant, User};
 
 /// Which of Entra ID's endpoints is spoken to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Version {
+pub(crate) enum EndpointVersion {
     /// `/{tenant}/oauth2/…`: asks for a `resource`, writes numbers as texts.
     V1,
     /// `/{tenant}/oauth2/v2.0/…`: asks for a `scope`, writes numbers as numbers.
@@ -108,7 +108,7 @@ pub(super) struct IdClaims<'a> {
 /// Who signs in where.
 #[derive(Clone, Copy)]
 pub(super) struct Subject<'a> {
-    pub(super) version: Version,
+    pub(super) version: EndpointVersion,
     pub(super) origin: &'a str,
     pub(super) tenant: &'a Tenant,
     pub(super) app: &'a App,
@@ -119,7 +119,7 @@ impl Claims {
     /// The claims of an access token for `audience` from now on.
     pub(super) fn of(subject: &Subject<'_>, audience: &str, proof: Proof, now: DateTime<Utc>) -> Self {
         let Subject { version, tenant, app, user, .. } = *subject;
-        let v1 = version == Version::V1;
+        let v1 = version == EndpointVersion::V1;
         let proof = (proof as u8).to_string();
         Self {
             aud: audience.to_owned(),
@@ -133,8 +133,8 @@ impl Claims {
             uti: Uuid::new_v4().simple().to_string(),
             ver: version.ver().to_owned(),
             client: match version {
-                Version::V1 => ClientClaims::V1 { appid: app.client_id, appidacr: proof },
-                Version::V2 => ClientClaims::V2 { azp: app.client_id, azpacr: proof },
+                EndpointVersion::V1 => ClientClaims::V1 { appid: app.client_id, appidacr: proof },
+                EndpointVersion::V2 => ClientClaims::V2 { azp: app.client_id, azpacr: proof },
             },
             user: user.map(|user| UserClaims {
                 scp: "user_impersonation".to_owned(),
@@ -178,7 +178,7 @@ impl<'a> IdClaims<'a> {
         code: Option<&str>,
         now: DateTime<Utc>,
     ) -> Self {
-        let v1 = subject.version == Version::V1;
+        let v1 = subject.version == EndpointVersion::V1;
         Self {
             aud: subject.app.client_id,
             iss: subject.issuer(),
@@ -219,7 +219,7 @@ impl Subject<'_> {
     }
 }
 
-impl Version {
+impl EndpointVersion {
     fn ver(self) -> &'static str {
         match self {
             Self::V1 => "1.0",
@@ -229,10 +229,10 @@ impl Version {
 }
 
 /// The issuer of tokens of this tenant.
-pub(super) fn issuer(version: Version, origin: &str, tenant: &str) -> String {
+pub(super) fn issuer(version: EndpointVersion, origin: &str, tenant: &str) -> String {
     match version {
-        Version::V1 => format!("{origin}/{tenant}/"),
-        Version::V2 => format!("{origin}/{tenant}/v2.0"),
+        EndpointVersion::V1 => format!("{origin}/{tenant}/"),
+        EndpointVersion::V2 => format!("{origin}/{tenant}/v2.0"),
     }
 }
 

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::certificate::Certificate;
 use super::claims::Proof;
 use super::key::verified;
-use super::{App, AppKind, Ask, SignInRefusal, Tenant};
+use super::{App, AppKind, OAuthRequest, SignInError, Tenant};
 
 /// The only type of assertion that there is (RFC 7523).
 const JWT_BEARER: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -28,12 +28,12 @@ pub(super) struct Credentials {
 
 impl Credentials {
     /// Reads them from the form, or from an HTTP Basic header. The form goes first where both are there.
-    pub(super) fn of(ask: &Ask<'_>) -> Result<Self, SignInRefusal> {
+    pub(super) fn of(ask: &OAuthRequest<'_>) -> Result<Self, SignInError> {
         let basic = ask.authorization.and_then(|header| basic(header.0));
         let client = match (ask.form.get("client_id"), &basic) {
             (Some(client), _) => client.to_owned(),
             (None, Some((client, _))) if !client.is_empty() => client.clone(),
-            _ => return Err(SignInRefusal::missing("client_id")),
+            _ => return Err(SignInError::missing("client_id")),
         };
         let secret = ask.form.get("client_secret").map(str::to_owned).or(basic.map(|(_, secret)| secret));
         Ok(Self { client, secret: secret.filter(|secret| !secret.is_empty()) })
@@ -45,17 +45,17 @@ impl Credentials {
         &self,
         tenant: &Tenant,
         app: &App,
-        ask: &Ask<'_>,
-        absent: impl FnOnce() -> SignInRefusal,
+        ask: &OAuthRequest<'_>,
+        absent: impl FnOnce() -> SignInError,
         now: DateTime<Utc>,
-    ) -> Result<Proof, SignInRefusal> {
+    ) -> Result<Proof, SignInError> {
         let assertion = ask.form.get("client_assertion");
         match (&self.secret, assertion) {
             (None, None) if app.kind == AppKind::Native => Ok(Proof::None),
             (None, None) => Err(absent()),
             _ if app.kind == AppKind::Native => {
                 let text = "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.";
-                Err(SignInRefusal::client(700_025, text))
+                Err(SignInError::client(700_025, text))
             }
             (_, Some(assertion)) => asserted(tenant, app, ask, assertion, now).map(|()| Proof::Certificate),
             (Some(secret), None) if secret == app.secret().expose() => Ok(Proof::Secret),
@@ -65,7 +65,7 @@ impl Credentials {
                      value, not the client secret ID, for a secret added to app '{}'.",
                     app.client_id
                 );
-                Err(SignInRefusal::client(7_000_215, text))
+                Err(SignInError::client(7_000_215, text))
             }
         }
     }
@@ -85,18 +85,18 @@ struct Assertion {
 fn asserted(
     tenant: &Tenant,
     app: &App,
-    ask: &Ask<'_>,
+    ask: &OAuthRequest<'_>,
     assertion: &str,
     now: DateTime<Utc>,
-) -> Result<(), SignInRefusal> {
+) -> Result<(), SignInError> {
     let kind = ask.form.required("client_assertion_type")?;
     if kind != JWT_BEARER {
         let text = format!("The client assertion type '{kind}' is not supported; use {JWT_BEARER}.");
-        return Err(SignInRefusal::new(400, "invalid_request", 50027, text));
+        return Err(SignInError::new(400, "invalid_request", 50027, text));
     }
-    let malformed = || SignInRefusal::client(50027, "JWT token is invalid or malformed.");
+    let malformed = || SignInError::client(50027, "JWT token is invalid or malformed.");
     let bad_signature =
-        |why: &str| SignInRefusal::client(700_027, format!("Client assertion failed signature validation: {why}"));
+        |why: &str| SignInError::client(700_027, format!("Client assertion failed signature validation: {why}"));
     let header = jsonwebtoken::decode_header(assertion).map_err(|_| malformed())?;
     if !matches!(header.alg, Algorithm::RS256 | Algorithm::PS256) {
         return Err(bad_signature("the algorithm is neither RS256 nor PS256."));
@@ -119,7 +119,7 @@ fn asserted(
     let is_app = |id: &str| Uuid::try_parse(id) == Ok(app.client_id);
     if !is_app(&claims.iss) || !is_app(&claims.sub) {
         let text = "Client assertion application identifier doesn't match 'client_id' parameter.";
-        return Err(SignInRefusal::client(700_021, text));
+        return Err(SignInError::client(700_021, text));
     }
     if !is_own(&claims.aud, tenant, ask) {
         let text = format!(
@@ -127,20 +127,20 @@ fn asserted(
              {}/{}/oauth2/v2.0/token.",
             ask.origin, tenant.id
         );
-        return Err(SignInRefusal::client(700_023, text));
+        return Err(SignInError::client(700_023, text));
     }
     let at = |seconds| Utc.timestamp_opt(seconds, 0).single();
     let expired = at(claims.exp).is_none_or(|expires| now.signed_duration_since(expires) >= SKEW);
     let early = claims.nbf.is_some_and(|from| at(from).is_none_or(|from| from.signed_duration_since(now) > SKEW));
     if expired || early {
         let text = "Client assertion is not within its valid time range.";
-        return Err(SignInRefusal::client(700_024, text));
+        return Err(SignInError::client(700_024, text));
     }
     Ok(())
 }
 
 /// Whether an assertion's audience is a token endpoint of this tenant or an issuer of its tokens.
-fn is_own(audience: &str, tenant: &Tenant, ask: &Ask<'_>) -> bool {
+fn is_own(audience: &str, tenant: &Tenant, ask: &OAuthRequest<'_>) -> bool {
     let Some(rest) = audience.strip_prefix(ask.origin).and_then(|rest| rest.strip_prefix('/')) else { return false };
     let Some((realm, rest)) = rest.split_once('/') else { return false };
     let named = realm.eq_ignore_ascii_case(&tenant.id.to_string())

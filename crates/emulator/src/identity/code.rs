@@ -5,11 +5,11 @@ use partner_orders_api::types::TokenResponse;
 use serde::{Deserialize, Serialize};
 
 use super::asked::Asked;
-use super::claims::{Subject, Version};
+use super::claims::{EndpointVersion, Subject};
 use super::grant::{Client, Consent, people};
 use super::issue::WithUser;
 use super::kept::Expires;
-use super::{Ask, Directory, Identity, Realm, SignInRefusal, hash};
+use super::{Directory, Identity, OAuthRequest, Realm, SignInError, hash};
 use crate::store::Changes;
 
 /// How long a code is good for ("Microsoft identity platform and OAuth 2.0 authorization code flow").
@@ -44,14 +44,14 @@ impl Expires for Code {
 
 impl Challenge {
     /// The challenge of a request, if it brings one.
-    pub(super) fn of(form: &super::Form) -> Result<Option<Self>, SignInRefusal> {
+    pub(super) fn of(form: &super::Form) -> Result<Option<Self>, SignInError> {
         let Some(challenge) = form.get("code_challenge") else { return Ok(None) };
         match form.get("code_challenge_method").unwrap_or("plain") {
             "S256" => Ok(Some(Self { sha256: challenge.to_owned() })),
             "plain" => Ok(Some(Self { sha256: hash::of(challenge) })),
             other => {
                 let text = format!("The code_challenge_method '{other}' is neither S256 nor plain.");
-                Err(SignInRefusal::new(400, "invalid_request", 501_491, text))
+                Err(SignInError::new(400, "invalid_request", 501_491, text))
             }
         }
     }
@@ -79,50 +79,50 @@ impl Identity {
         &mut self,
         directory: &Directory,
         realm: Realm<'_>,
-        ask: &Ask<'_>,
+        ask: &OAuthRequest<'_>,
         now: DateTime<Utc>,
         changes: &mut Changes,
-    ) -> Result<TokenResponse, SignInRefusal> {
+    ) -> Result<TokenResponse, SignInError> {
         let client = Client::of(directory, realm, ask, now)?;
         let given = ask.form.required("code")?;
-        let unknown = || SignInRefusal::grant(70000, "The provided value for the 'code' parameter is not valid.");
+        let unknown = || SignInError::grant(70000, "The provided value for the 'code' parameter is not valid.");
         let code = self.codes.get(given).ok_or_else(unknown)?;
         client.must_own(&code.consent, realm)?;
         if code.redeemed {
             let text = "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an \
                         existing refresh token.";
-            return Err(SignInRefusal::grant(54005, text));
+            return Err(SignInError::grant(54005, text));
         }
         if now >= code.expires {
             let text = "The provided authorization code or refresh token has expired due to inactivity. Send a new \
                         interactive authorization request for this user and resource.";
-            return Err(SignInRefusal::grant(70008, text));
+            return Err(SignInError::grant(70008, text));
         }
         if ask.form.required("redirect_uri")? != code.redirect_uri {
             let text =
                 "The reply address does not match the reply address provided when requesting Authorization code.";
-            return Err(SignInRefusal::client(500_112, text));
+            return Err(SignInError::client(500_112, text));
         }
         if let Some(challenge) = &code.challenge {
             let verifier = ask.form.get("code_verifier").ok_or_else(|| {
-                SignInRefusal::grant(50148, "A 'code_verifier' must be sent, since the code has a 'code_challenge'.")
+                SignInError::grant(50148, "A 'code_verifier' must be sent, since the code has a 'code_challenge'.")
             })?;
             if hash::of(verifier) != challenge.sha256 {
                 let text = "The Code_Verifier does not match the code_challenge supplied in the authorization request.";
-                return Err(SignInRefusal::grant(501_481, text));
+                return Err(SignInError::grant(501_481, text));
             }
         }
 
         let asked = Asked::by_user(ask.form, ask.version, ask.origin)?;
         let (mut consent, nonce) = (code.consent.clone(), code.nonce.clone());
         consent.resource = asked.resource.or(consent.resource);
-        let resource = consent.resource.clone().ok_or_else(|| SignInRefusal::missing(Asked::parameter(ask.version)))?;
+        let resource = consent.resource.clone().ok_or_else(|| SignInError::missing(Asked::parameter(ask.version)))?;
         let (tenant, user) = people(directory, &consent)?;
         self.codes.update(given, changes, |code| code.redeemed = true);
 
         let refresh = consent.offline.then(|| self.refresh_token(consent.clone(), now, changes));
         // The v1 endpoint says who signed in without being asked.
-        let id_token = consent.openid || ask.version == Version::V1;
+        let id_token = consent.openid || ask.version == EndpointVersion::V1;
         let subject = Subject { version: ask.version, origin: ask.origin, tenant, app: client.app, user: Some(user) };
         let with = WithUser { refresh, id_token, nonce: nonce.as_deref() };
         self.answer(&subject, &resource, client.proof, with, now, changes)

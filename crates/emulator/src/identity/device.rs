@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::asked::Asked;
-use super::claims::{Subject, Version};
+use super::claims::{EndpointVersion, Subject};
 use super::code::MEMORY;
 use super::grant::{Client, Consent, people};
 use super::issue::WithUser;
 use super::kept::Expires;
-use super::{Ask, Directory, Identity, Realm, SignInRefusal, User, hash};
+use super::{Directory, Identity, OAuthRequest, Realm, SignInError, User, hash};
 use crate::store::Changes;
 
 /// How long a device code is good for ("OAuth 2.0 device authorization grant flow").
@@ -63,18 +63,18 @@ impl Identity {
     /// `verification_url`.
     ///
     /// # Errors
-    /// [`SignInRefusal`] for an unknown tenant, app or resource.
+    /// [`SignInError`] for an unknown tenant, app or resource.
     pub(crate) fn device_code(
         &mut self,
         directory: &Directory,
-        ask: &Ask<'_>,
+        ask: &OAuthRequest<'_>,
         now: DateTime<Utc>,
         changes: &mut Changes,
-    ) -> Result<Value, SignInRefusal> {
+    ) -> Result<Value, SignInError> {
         let realm = directory.realm(ask.tenant)?;
         let (_, app) = directory.app(realm, ask.form.required("client_id")?)?;
         let asked = Asked::by_user(ask.form, ask.version, ask.origin)?;
-        if ask.version == Version::V2 {
+        if ask.version == EndpointVersion::V2 {
             ask.form.required("scope")?;
         }
         let user_code = user_code();
@@ -95,7 +95,7 @@ impl Identity {
         );
         let (life, interval) = (LIFE.num_seconds(), INTERVAL.num_seconds());
         Ok(match ask.version {
-            Version::V1 => json!({
+            EndpointVersion::V1 => json!({
                 "user_code": user_code,
                 "device_code": device_code,
                 "verification_url": page,
@@ -103,7 +103,7 @@ impl Identity {
                 "interval": interval.to_string(),
                 "message": message,
             }),
-            Version::V2 => json!({
+            EndpointVersion::V2 => json!({
                 "user_code": user_code,
                 "device_code": device_code,
                 "verification_uri": page,
@@ -126,12 +126,12 @@ impl Identity {
         decision: Decision<'_>,
         now: DateTime<Utc>,
         changes: &mut Changes,
-    ) -> Result<(), SignInRefusal> {
+    ) -> Result<(), SignInError> {
         let typed: String = user_code.chars().filter(char::is_ascii_alphanumeric).collect();
         let typed = hash::of(&typed.to_ascii_uppercase());
         let pending = |device: &Device| device.user_code_sha256 == typed && matches!(device.state, State::Pending);
         let device = self.devices.find(pending).ok_or_else(|| {
-            SignInRefusal::new(400, "bad_verification_code", 70018, "The code is unknown, or was used already.")
+            SignInError::new(400, "bad_verification_code", 70018, "The code is unknown, or was used already.")
         })?;
         if now >= device.expires {
             return Err(expired());
@@ -146,7 +146,7 @@ impl Identity {
                     .filter(of_app)
                     .filter_map(|tenant| tenant.user(name).map(|User { id, .. }| (tenant.id, *id)));
                 let (tenant, user) = found.next().ok_or_else(|| {
-                    SignInRefusal::grant(50034, format!("The user account {name} is in no tenant of the application."))
+                    SignInError::grant(50034, format!("The user account {name} is in no tenant of the application."))
                 })?;
                 State::Approved { tenant, user }
             }
@@ -161,20 +161,20 @@ impl Identity {
         &mut self,
         directory: &Directory,
         realm: Realm<'_>,
-        ask: &Ask<'_>,
+        ask: &OAuthRequest<'_>,
         now: DateTime<Utc>,
         changes: &mut Changes,
-    ) -> Result<TokenResponse, SignInRefusal> {
+    ) -> Result<TokenResponse, SignInError> {
         let client = Client::of(directory, realm, ask, now)?;
         // The v1 endpoint calls it by the shorter name.
         let given = match ask.form.get("device_code") {
             Some(given) => given,
-            None if ask.version == Version::V1 => ask.form.required("code")?,
-            None => return Err(SignInRefusal::missing("device_code")),
+            None if ask.version == EndpointVersion::V1 => ask.form.required("code")?,
+            None => return Err(SignInError::missing("device_code")),
         };
         let unknown = || {
             let text = "The provided value for the 'device_code' parameter is not valid.";
-            SignInRefusal::new(400, "bad_verification_code", 70018, text)
+            SignInError::new(400, "bad_verification_code", 70018, text)
         };
         let device = self.devices.get(given).ok_or_else(unknown)?;
         if device.client_id != client.app.client_id {
@@ -188,9 +188,9 @@ impl Identity {
             State::Declined => {
                 // The number is assumed.
                 let text = "The user declined to sign in.";
-                return Err(SignInRefusal::new(400, "authorization_declined", 65004, text));
+                return Err(SignInError::new(400, "authorization_declined", 65004, text));
             }
-            State::Redeemed => return Err(SignInRefusal::grant(54005, "The device code was already redeemed.")),
+            State::Redeemed => return Err(SignInError::grant(54005, "The device code was already redeemed.")),
             State::Pending => {
                 let waited = device.asked.map(|asked| now.signed_duration_since(asked));
                 let hasty = waited.is_some_and(|waited| waited > Duration::zero() && waited < INTERVAL);
@@ -200,7 +200,7 @@ impl Identity {
                 } else {
                     ("authorization_pending", "OAuth 2.0 device flow error. Authorization is pending.")
                 };
-                return Err(SignInRefusal::new(400, error, 70016, text));
+                return Err(SignInError::new(400, error, 70016, text));
             }
         };
         let consent = Consent {
@@ -214,11 +214,11 @@ impl Identity {
         client.must_own(&consent, realm)?;
         let asked = Asked::by_user(ask.form, ask.version, ask.origin)?;
         let consent = Consent { resource: asked.resource.or(consent.resource), ..consent };
-        let resource = consent.resource.clone().ok_or_else(|| SignInRefusal::missing(Asked::parameter(ask.version)))?;
+        let resource = consent.resource.clone().ok_or_else(|| SignInError::missing(Asked::parameter(ask.version)))?;
         let (tenant, user) = people(directory, &consent)?;
         self.devices.update(given, changes, |device| device.state = State::Redeemed);
 
-        let id_token = consent.openid || ask.version == Version::V1;
+        let id_token = consent.openid || ask.version == EndpointVersion::V1;
         let refresh = consent.offline.then(|| self.refresh_token(consent, now, changes));
         let subject = Subject { version: ask.version, origin: ask.origin, tenant, app: client.app, user: Some(user) };
         let with = WithUser { refresh, id_token, nonce: None };
@@ -226,8 +226,8 @@ impl Identity {
     }
 }
 
-fn expired() -> SignInRefusal {
-    SignInRefusal::new(400, "expired_token", 70019, "The code has expired. Begin the sign-in anew.")
+fn expired() -> SignInError {
+    SignInError::new(400, "expired_token", 70019, "The code has expired. Begin the sign-in anew.")
 }
 
 /// Nine letters that a person can type.

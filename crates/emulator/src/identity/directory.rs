@@ -4,7 +4,7 @@ use partner_orders_rules::{codes, find};
 use url::{Host, Url};
 use uuid::Uuid;
 
-use super::{App, Caller, SignInRefusal, User};
+use super::{App, Caller, SignInError, User};
 use crate::engine::ServiceError;
 
 /// Every tenant, with its apps and users.
@@ -51,7 +51,7 @@ impl Directory {
     }
 
     /// What a path names: an id, a domain name, `common` or `organizations`.
-    pub(crate) fn realm(&self, name: &str) -> Result<Realm<'_>, SignInRefusal> {
+    pub(crate) fn realm(&self, name: &str) -> Result<Realm<'_>, SignInError> {
         if name.eq_ignore_ascii_case("common") || name.eq_ignore_ascii_case("organizations") {
             return Ok(Realm::Any);
         }
@@ -64,12 +64,12 @@ impl Directory {
         self.0.iter().find(is).map(Realm::One).ok_or_else(|| {
             let known: Vec<_> = self.0.iter().map(|tenant| tenant.id.to_string()).collect();
             let text = format!("Tenant '{name}' not found. The emulator's own: {}.", known.join(", "));
-            SignInRefusal::new(400, "invalid_request", 90002, text)
+            SignInError::new(400, "invalid_request", 90002, text)
         })
     }
 
     /// The app of this id in a realm, with its tenant.
-    pub(crate) fn app(&self, realm: Realm<'_>, client: &str) -> Result<(&Tenant, &App), SignInRefusal> {
+    pub(crate) fn app(&self, realm: Realm<'_>, client: &str) -> Result<(&Tenant, &App), SignInError> {
         let id = Uuid::try_parse(client).ok();
         let wanted = |tenant: &&Tenant| match realm {
             Realm::One(one) => one.id == tenant.id,
@@ -81,7 +81,7 @@ impl Directory {
         };
         self.0.iter().filter(wanted).find_map(app).ok_or_else(|| {
             let text = format!("Application with identifier '{client}' was not found in the directory.");
-            SignInRefusal::new(400, "unauthorized_client", 700016, text)
+            SignInError::new(400, "unauthorized_client", 700016, text)
         })
     }
 

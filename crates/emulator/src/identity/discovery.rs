@@ -3,15 +3,15 @@
 use serde_json::{Value, json};
 
 use super::claims::issuer;
-use super::{Directory, Identity, Realm, SignInRefusal, Version};
+use super::{Directory, EndpointVersion, Identity, Realm, SignInError};
 
 impl Identity {
     /// The keys that tokens are signed with, as a JWK set.
     ///
     /// # Errors
-    /// [`SignInRefusal`] where no key could be made.
-    pub(crate) fn keys(&self) -> Result<Value, SignInRefusal> {
-        let key = self.key().map_err(SignInRefusal::unexpected)?;
+    /// [`SignInError`] where no key could be made.
+    pub(crate) fn keys(&self) -> Result<Value, SignInError> {
+        let key = self.key().map_err(SignInError::unexpected)?;
         Ok(json!({ "keys": [key.jwk()] }))
     }
 }
@@ -20,21 +20,23 @@ impl Directory {
     /// The OpenID configuration of a tenant ("OpenID Connect on the Microsoft identity platform").
     ///
     /// # Errors
-    /// [`SignInRefusal`] for an unknown tenant.
+    /// [`SignInError`] for an unknown tenant.
     pub(crate) fn openid_configuration(
         &self,
         tenant: &str,
-        version: Version,
+        version: EndpointVersion,
         origin: &str,
-    ) -> Result<Value, SignInRefusal> {
+    ) -> Result<Value, SignInError> {
         let id = match self.realm(tenant)? {
             Realm::One(tenant) => tenant.id.to_string(),
             // Entra ID writes the same in place of an id.
             Realm::Any => "{tenantid}".to_owned(),
         };
         let (endpoints, keys) = match version {
-            Version::V1 => (format!("{origin}/{tenant}/oauth2"), format!("{origin}/common/discovery/keys")),
-            Version::V2 => (format!("{origin}/{tenant}/oauth2/v2.0"), format!("{origin}/{tenant}/discovery/v2.0/keys")),
+            EndpointVersion::V1 => (format!("{origin}/{tenant}/oauth2"), format!("{origin}/common/discovery/keys")),
+            EndpointVersion::V2 => {
+                (format!("{origin}/{tenant}/oauth2/v2.0"), format!("{origin}/{tenant}/discovery/v2.0/keys"))
+            }
         };
         Ok(json!({
             "issuer": issuer(version, origin, &id),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use url::form_urlencoded;
 
-use super::SignInRefusal;
+use super::SignInError;
 
 /// Parameters of a form or query; names are matched without regard to case.
 pub(crate) struct Form(Vec<(String, String)>);
@@ -22,8 +22,8 @@ impl Form {
     }
 
     /// As [`get`](Self::get), refused with AADSTS900144 where there is none.
-    pub(crate) fn required(&self, name: &str) -> Result<&str, SignInRefusal> {
-        self.get(name).ok_or_else(|| SignInRefusal::missing(name))
+    pub(crate) fn required(&self, name: &str) -> Result<&str, SignInError> {
+        self.get(name).ok_or_else(|| SignInError::missing(name))
     }
 
     /// All parameters, as they came.

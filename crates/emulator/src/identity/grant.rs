@@ -9,7 +9,7 @@ use super::asked::Asked;
 use super::claims::Subject;
 use super::client::Credentials;
 use super::issue::WithUser;
-use super::{App, AppKind, Ask, Directory, Identity, Realm, SignInRefusal, Tenant, User};
+use super::{App, AppKind, Directory, Identity, OAuthRequest, Realm, SignInError, Tenant, User};
 use crate::store::Changes;
 
 /// What a user allowed an app.
@@ -27,14 +27,14 @@ impl Identity {
     /// Signs in, as the token endpoints do ("Partner Center authentication", "Secure application model").
     ///
     /// # Errors
-    /// [`SignInRefusal`] where something is missing, wrong or not allowed.
+    /// [`SignInError`] where something is missing, wrong or not allowed.
     pub(crate) fn token(
         &mut self,
         directory: &Directory,
-        ask: &Ask<'_>,
+        ask: &OAuthRequest<'_>,
         now: DateTime<Utc>,
         changes: &mut Changes,
-    ) -> Result<TokenResponse, SignInRefusal> {
+    ) -> Result<TokenResponse, SignInError> {
         let realm = directory.realm(ask.tenant)?;
         match ask.form.required("grant_type")? {
             "client_credentials" => self.by_itself(directory, realm, ask, now, changes),
@@ -46,7 +46,7 @@ impl Identity {
             "password" => Err(password(directory, realm, ask)),
             other => {
                 let text = format!("The app requested an unsupported grant type '{other}'.");
-                Err(SignInRefusal::new(400, "unsupported_grant_type", 70003, text))
+                Err(SignInError::new(400, "unsupported_grant_type", 70003, text))
             }
         }
     }
@@ -56,24 +56,24 @@ impl Identity {
         &mut self,
         directory: &Directory,
         realm: Realm<'_>,
-        ask: &Ask<'_>,
+        ask: &OAuthRequest<'_>,
         now: DateTime<Utc>,
         changes: &mut Changes,
-    ) -> Result<TokenResponse, SignInRefusal> {
+    ) -> Result<TokenResponse, SignInError> {
         if matches!(realm, Realm::Any) {
             let text = format!("Tenant '{}' is none; an app signs in to the tenant of its account.", ask.tenant);
-            return Err(SignInRefusal::new(400, "invalid_request", 90002, text));
+            return Err(SignInError::new(400, "invalid_request", 90002, text));
         }
         let credentials = Credentials::of(ask)?;
         let (tenant, app) = directory.app(realm, &credentials.client)?;
         if app.kind == AppKind::Native {
             // The number is assumed.
             let text = format!("The native application '{}' may sign in with a user only.", app.client_id);
-            return Err(SignInRefusal::new(400, "unauthorized_client", 70001, text));
+            return Err(SignInError::new(400, "unauthorized_client", 70001, text));
         }
         let absent = || {
             let text = "'client_assertion' or 'client_secret' is required for the 'client_credentials' grant type.";
-            SignInRefusal::client(7_000_216, text)
+            SignInError::client(7_000_216, text)
         };
         let proof = credentials.prove(tenant, app, ask, absent, now)?;
         let resource = Asked::by_app(ask.form, ask.version, ask.origin)?;
@@ -93,28 +93,28 @@ impl<'d> Client<'d> {
     pub(super) fn of(
         directory: &'d Directory,
         realm: Realm<'_>,
-        ask: &Ask<'_>,
+        ask: &OAuthRequest<'_>,
         now: DateTime<Utc>,
-    ) -> Result<Self, SignInRefusal> {
+    ) -> Result<Self, SignInError> {
         let credentials = Credentials::of(ask)?;
         let (tenant, app) = directory.app(realm, &credentials.client)?;
         let absent = || {
             let text = "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.";
-            SignInRefusal::client(7_000_218, text)
+            SignInError::client(7_000_218, text)
         };
         let proof = credentials.prove(tenant, app, ask, absent, now)?;
         Ok(Self { app, proof })
     }
 
     /// Refuses a grant that was made to another app, or in another tenant than the path names.
-    pub(super) fn must_own(&self, consent: &Consent, realm: Realm<'_>) -> Result<(), SignInRefusal> {
+    pub(super) fn must_own(&self, consent: &Consent, realm: Realm<'_>) -> Result<(), SignInError> {
         if consent.client_id != self.app.client_id {
-            return Err(SignInRefusal::grant(70000, "The grant was issued to another client id."));
+            return Err(SignInError::grant(70000, "The grant was issued to another client id."));
         }
         match realm {
             Realm::One(tenant) if tenant.id != consent.tenant => {
                 let text = "The provided grant is intended to be used against another tenant.";
-                Err(SignInRefusal::grant(700_005, text))
+                Err(SignInError::grant(700_005, text))
             }
             _ => Ok(()),
         }
@@ -122,21 +122,21 @@ impl<'d> Client<'d> {
 }
 
 /// The tenant and user of a consent, unless they are gone.
-pub(super) fn people<'d>(directory: &'d Directory, consent: &Consent) -> Result<(&'d Tenant, &'d User), SignInRefusal> {
+pub(super) fn people<'d>(directory: &'d Directory, consent: &Consent) -> Result<(&'d Tenant, &'d User), SignInError> {
     let tenant = directory.tenant(consent.tenant);
     let found = tenant.and_then(|tenant| Some((tenant, tenant.users.iter().find(|user| user.id == consent.user)?)));
-    found.ok_or_else(|| SignInRefusal::grant(50034, "The user account does not exist in the directory any more."))
+    found.ok_or_else(|| SignInError::grant(50034, "The user account does not exist in the directory any more."))
 }
 
 /// Passwords got users no token since several factors are needed ("Secure application model"). The emulator has no
 /// passwords: every one is as good.
-fn password(directory: &Directory, realm: Realm<'_>, ask: &Ask<'_>) -> SignInRefusal {
+fn password(directory: &Directory, realm: Realm<'_>, ask: &OAuthRequest<'_>) -> SignInError {
     let checked = || {
         let (tenant, _) = directory.app(realm, ask.form.required("client_id")?)?;
         let name = ask.form.required("username")?;
         ask.form.required("password")?;
         tenant.user(name).map(|_| ()).ok_or_else(|| {
-            SignInRefusal::grant(50034, format!("The user account {name} does not exist in the directory."))
+            SignInError::grant(50034, format!("The user account {name} does not exist in the directory."))
         })
     };
     if let Err(refusal) = checked() {
@@ -145,8 +145,8 @@ fn password(directory: &Directory, realm: Realm<'_>, ask: &Ask<'_>) -> SignInRef
     let text = "Due to a configuration change made by your administrator, or because you moved to a new location, you \
                 must use multi-factor authentication to access the resource.";
     let error = match ask.version {
-        super::Version::V1 => "interaction_required",
-        super::Version::V2 => "invalid_grant",
+        super::EndpointVersion::V1 => "interaction_required",
+        super::EndpointVersion::V2 => "invalid_grant",
     };
-    SignInRefusal { suberror: Some("basic_action"), ..SignInRefusal::new(400, error, 50076, text) }
+    SignInError { suberror: Some("basic_action"), ..SignInError::new(400, error, 50076, text) }
 }

@@ -6,8 +6,8 @@ use partner_orders_api::types::TokenResponse;
 use serde_json::{Map, Value, json};
 
 use super::asked::Asked;
-use super::claims::{Claims, IdClaims, Proof, Subject, Version, expiry, life};
-use super::{AppKind, Directory, Identity, KEY, Realm, SignInRefusal};
+use super::claims::{Claims, EndpointVersion, IdClaims, Proof, Subject, expiry, life};
+use super::{AppKind, Directory, Identity, KEY, Realm, SignInError};
 use crate::store::Changes;
 
 /// What goes with the access token of a user.
@@ -28,7 +28,7 @@ impl Identity {
         with: WithUser<'_>,
         now: DateTime<Utc>,
         changes: &mut Changes,
-    ) -> Result<TokenResponse, SignInRefusal> {
+    ) -> Result<TokenResponse, SignInError> {
         let version = subject.version;
         let access = self.sign(&Claims::of(subject, resource, proof, now), changes)?;
         let id_token = match subject.user.filter(|_| with.id_token) {
@@ -37,31 +37,31 @@ impl Identity {
         };
         // The v1 endpoint writes its numbers as texts.
         let number = |number: i64| match version {
-            Version::V1 => Some(json!(number.to_string())),
-            Version::V2 => Some(json!(number)),
+            EndpointVersion::V1 => Some(json!(number.to_string())),
+            EndpointVersion::V2 => Some(json!(number)),
         };
-        let v1 = |value: i64| -> Option<Value> { if version == Version::V1 { number(value) } else { None } };
+        let v1 = |value: i64| -> Option<Value> { if version == EndpointVersion::V1 { number(value) } else { None } };
         TokenResponse::builder()
             .token_type("Bearer".to_owned())
             .expires_in(number(life().num_seconds()))
             .ext_expires_in(number(life().num_seconds()))
             .expires_on(v1(expiry(now).timestamp()))
             .not_before(v1(now.timestamp()))
-            .resource((version == Version::V1).then(|| resource.to_owned()))
+            .resource((version == EndpointVersion::V1).then(|| resource.to_owned()))
             .scope(subject.user.map(|_| Asked::granted(resource, version)))
             .access_token(Secret::from(access))
             .refresh_token(with.refresh.map(Secret::from))
             .id_token(id_token.map(Secret::from))
             .extra(Map::new())
             .try_into()
-            .map_err(SignInRefusal::unexpected)
+            .map_err(SignInError::unexpected)
     }
 
     /// A token for the API without a sign-in, for the emulator's own page: for the user, or for the first web app of
     /// the tenant, which is the first one where none is named.
     ///
     /// # Errors
-    /// [`SignInRefusal`] for an unknown tenant or user, and for a tenant that has no app.
+    /// [`SignInError`] for an unknown tenant or user, and for a tenant that has no app.
     pub(crate) fn direct(
         &mut self,
         directory: &Directory,
@@ -70,7 +70,7 @@ impl Identity {
         origin: &str,
         now: DateTime<Utc>,
         changes: &mut Changes,
-    ) -> Result<TokenResponse, SignInRefusal> {
+    ) -> Result<TokenResponse, SignInError> {
         let candidates: Vec<_> = match directory.realm(tenant.unwrap_or("common"))? {
             Realm::One(tenant) => vec![tenant],
             Realm::Any => directory.tenants().iter().collect(),
@@ -80,12 +80,12 @@ impl Identity {
             Some(name) => candidates.iter().find_map(|tenant| Some((*tenant, Some(tenant.user(name)?)))),
         };
         let (tenant, user) =
-            found.ok_or_else(|| SignInRefusal::grant(50034, "The user account does not exist in the directory."))?;
+            found.ok_or_else(|| SignInError::grant(50034, "The user account does not exist in the directory."))?;
         let web = tenant.apps.iter().find(|app| app.kind == AppKind::Web);
         let app = web.or_else(|| tenant.apps.first().filter(|_| user.is_some())).ok_or_else(|| {
-            SignInRefusal::new(400, "unauthorized_client", 700_016, "The tenant has no application that can sign in.")
+            SignInError::new(400, "unauthorized_client", 700_016, "The tenant has no application that can sign in.")
         })?;
-        let subject = Subject { version: Version::V2, origin, tenant, app, user };
+        let subject = Subject { version: EndpointVersion::V2, origin, tenant, app, user };
         self.answer(&subject, origin, Proof::None, WithUser::default(), now, changes)
     }
 
@@ -97,8 +97,8 @@ impl Identity {
         code: Option<&str>,
         now: DateTime<Utc>,
         changes: &mut Changes,
-    ) -> Result<String, SignInRefusal> {
-        let user = subject.user.ok_or_else(|| SignInRefusal::unexpected("An id token needs a user."))?;
+    ) -> Result<String, SignInError> {
+        let user = subject.user.ok_or_else(|| SignInError::unexpected("An id token needs a user."))?;
         self.sign(&IdClaims::of(subject, user, nonce, code, now), changes)
     }
 
@@ -107,13 +107,13 @@ impl Identity {
         &mut self,
         claims: &impl serde::Serialize,
         changes: &mut Changes,
-    ) -> Result<String, SignInRefusal> {
-        let key = self.key().map_err(SignInRefusal::unexpected)?;
+    ) -> Result<String, SignInError> {
+        let key = self.key().map_err(SignInError::unexpected)?;
         if !self.key_is_kept {
             changes.set(|| KEY.to_owned(), &key.pem());
             self.key = Some(key.clone());
             self.key_is_kept = true;
         }
-        key.sign(claims).map_err(SignInRefusal::unexpected)
+        key.sign(claims).map_err(SignInError::unexpected)
     }
 }

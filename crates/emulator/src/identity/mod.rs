@@ -34,15 +34,15 @@ use std::sync::Arc;
 use thiserror::Error;
 
 pub use accounts::{App, AppKind, Role, User};
-pub(crate) use authorize::{Authorized, Back, DECLINE, ResponseMode, USER};
+pub(crate) use authorize::{AuthorizeOutcome, DECLINE, Redirect, ResponseMode, USER};
 pub use caller::{Caller, CallerUser};
-pub(crate) use claims::Version;
+pub(crate) use claims::EndpointVersion;
 pub(crate) use device::Decision;
 pub(crate) use directory::{Directory, Realm, Tenant};
 pub(crate) use exchange::ExchangeVersion;
 pub(crate) use form::Form;
 pub(crate) use key::KeyError;
-pub(crate) use refusal::SignInRefusal;
+pub(crate) use refusal::SignInError;
 
 use code::Code;
 use device::Device;
@@ -56,13 +56,13 @@ const KEY: &str = "identity/key";
 
 /// One request to sign in.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Ask<'a> {
+pub(crate) struct OAuthRequest<'a> {
     /// Scheme, host and port that the request went to, without a slash at the end: part of issuers and addresses.
     pub(crate) origin: &'a str,
     /// The tenant in the path.
     pub(crate) tenant: &'a str,
     /// The endpoint.
-    pub(crate) version: Version,
+    pub(crate) version: EndpointVersion,
     /// The parameters.
     pub(crate) form: &'a Form,
     /// The `Authorization` header, where there is one. Not for Debug output or logs.

@@ -11,7 +11,7 @@ use super::code::MEMORY;
 use super::grant::{Client, Consent, people};
 use super::issue::WithUser;
 use super::kept::Expires;
-use super::{Ask, Directory, Identity, Realm, SignInRefusal};
+use super::{Directory, Identity, OAuthRequest, Realm, SignInError};
 use crate::store::Changes;
 
 /// What a refresh token stands for.
@@ -45,27 +45,27 @@ impl Identity {
         &mut self,
         directory: &Directory,
         realm: Realm<'_>,
-        ask: &Ask<'_>,
+        ask: &OAuthRequest<'_>,
         now: DateTime<Utc>,
         changes: &mut Changes,
-    ) -> Result<TokenResponse, SignInRefusal> {
+    ) -> Result<TokenResponse, SignInError> {
         let client = Client::of(directory, realm, ask, now)?;
         let given = ask.form.required("refresh_token")?;
-        let unknown = || SignInRefusal::grant(70000, "The provided value for the 'refresh_token' is not valid.");
+        let unknown = || SignInError::grant(70000, "The provided value for the 'refresh_token' is not valid.");
         let refresh = self.refreshes.get(given).ok_or_else(unknown)?;
         client.must_own(&refresh.consent, realm)?;
         if refresh.spent {
             let text = "The refresh token was used before. Keep the new one that each answer brings.";
-            return Err(SignInRefusal::grant(70000, text));
+            return Err(SignInError::grant(70000, text));
         }
         if now >= refresh.expires {
             let text = "The refresh token has expired due to inactivity.";
-            return Err(SignInRefusal::grant(700_082, text));
+            return Err(SignInError::grant(700_082, text));
         }
         let asked = Asked::by_user(ask.form, ask.version, ask.origin)?;
         let consent = refresh.consent.clone();
         let resource = asked.resource.or_else(|| consent.resource.clone());
-        let resource = resource.ok_or_else(|| SignInRefusal::missing(Asked::parameter(ask.version)))?;
+        let resource = resource.ok_or_else(|| SignInError::missing(Asked::parameter(ask.version)))?;
         let (tenant, user) = people(directory, &consent)?;
         self.refreshes.update(given, changes, |refresh| refresh.spent = true);
 

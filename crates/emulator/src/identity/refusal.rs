@@ -12,7 +12,7 @@ use uuid::Uuid;
 /// of answers that users show; which of two problems is named first is assumed, and so is the answer to a missing
 /// `resource`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct SignInRefusal {
+pub(crate) struct SignInError {
     /// The HTTP status.
     pub(crate) status: u16,
     /// The OAuth 2.0 error, such as `invalid_client`.
@@ -25,7 +25,7 @@ pub(crate) struct SignInRefusal {
     pub(crate) text: String,
 }
 
-impl SignInRefusal {
+impl SignInError {
     pub(super) fn new(status: u16, error: &'static str, number: u32, text: impl Into<String>) -> Self {
         Self { status, error, number, suberror: None, text: text.into() }
     }

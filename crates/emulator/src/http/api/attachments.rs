@@ -2,20 +2,36 @@
 
 use super::super::multipart;
 use super::ApiRequest;
-use crate::engine::{Answer, Call, Engine, ServiceError};
+use crate::engine::{Call, Engine, ServiceError, ServiceResponse};
 
-pub(super) fn upload(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, ServiceError> {
+pub(super) fn upload(
+    engine: &mut Engine,
+    call: &Call,
+    request: &ApiRequest<'_>,
+) -> Result<ServiceResponse, ServiceError> {
     engine.expects_attachments(call, request.customer(), request.order())?;
     let upload = multipart::upload(request.headers, request.body)?;
-    Answer::json(201, &engine.upload_attachments(call, request.customer(), request.order(), &upload)?)
+    ServiceResponse::json(201, &engine.upload_attachments(call, request.customer(), request.order(), &upload)?)
 }
 
-pub(super) fn list(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, ServiceError> {
-    Answer::json(200, &engine.list_attachments(call, request.customer(), request.order())?)
+pub(super) fn list(
+    engine: &mut Engine,
+    call: &Call,
+    request: &ApiRequest<'_>,
+) -> Result<ServiceResponse, ServiceError> {
+    ServiceResponse::json(200, &engine.list_attachments(call, request.customer(), request.order())?)
 }
 
-pub(super) fn download(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, ServiceError> {
+pub(super) fn download(
+    engine: &mut Engine,
+    call: &Call,
+    request: &ApiRequest<'_>,
+) -> Result<ServiceResponse, ServiceError> {
     let id = request.param("attachment-id");
     let file = engine.download_attachment(call, request.customer(), request.order(), id)?;
-    Ok(Answer { content_type: Some(file.content_type.into()), body: file.content, ..Answer::empty(200) })
+    Ok(ServiceResponse {
+        content_type: Some(file.content_type.into()),
+        body: file.content,
+        ..ServiceResponse::empty(200)
+    })
 }

@@ -3,9 +3,13 @@
 use partner_orders_rules::codes;
 
 use super::ApiRequest;
-use crate::engine::{Answer, Call, Engine, ListCustomers, ServiceError};
+use crate::engine::{Call, Engine, ListCustomers, ServiceError, ServiceResponse};
 
-pub(super) fn list(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, ServiceError> {
+pub(super) fn list(
+    engine: &mut Engine,
+    call: &Call,
+    request: &ApiRequest<'_>,
+) -> Result<ServiceResponse, ServiceError> {
     let wanted = ListCustomers {
         size: request.query.text("size").map(size).transpose()?,
         continuation_token: request
@@ -14,12 +18,16 @@ pub(super) fn list(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -
             .map(|value| value.to_str().unwrap_or("?"))
             .filter(|token| !token.trim().is_empty()),
     };
-    Answer::json(200, &engine.list_customers(call, &wanted)?)
+    ServiceResponse::json(200, &engine.list_customers(call, &wanted)?)
 }
 
-pub(super) fn delete(engine: &mut Engine, call: &Call, request: &ApiRequest<'_>) -> Result<Answer, ServiceError> {
+pub(super) fn delete(
+    engine: &mut Engine,
+    call: &Call,
+    request: &ApiRequest<'_>,
+) -> Result<ServiceResponse, ServiceError> {
     engine.delete_customer(call, request.customer())?;
-    Ok(Answer::empty(204))
+    Ok(ServiceResponse::empty(204))
 }
 
 /// The length of a page. That one which is no number is refused with 2001 is assumed.

@@ -13,7 +13,7 @@ use bytes::Bytes;
 use partner_orders_rules::{Environment, ProductType, codes};
 
 use super::query::Query;
-use crate::engine::{Answer, Call, Engine, Partner, ServiceError};
+use crate::engine::{Call, Engine, Partner, ServiceError, ServiceResponse};
 use crate::operations::Operation;
 
 /// A request to an operation.
@@ -62,7 +62,7 @@ impl ApiRequest<'_> {
 }
 
 /// Serves a request to an operation.
-type Handle = fn(&mut Engine, &Call, &ApiRequest<'_>) -> Result<Answer, ServiceError>;
+type Handle = fn(&mut Engine, &Call, &ApiRequest<'_>) -> Result<ServiceResponse, ServiceError>;
 
 /// What serves an operation.
 pub(super) fn handle(operation: &Operation) -> Option<Handle> {

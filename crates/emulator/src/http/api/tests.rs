@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::{ApiRequest, Query, handle};
 use crate::engine::testing::{Bench, CUSTOMER};
-use crate::engine::{Answer, Call, Engine};
+use crate::engine::{ServiceResponse, Call, Engine};
 use crate::operations::OPERATIONS;
 
 struct Server {
@@ -41,7 +41,7 @@ impl Server {
                 let request = ApiRequest { params: &params, query, headers: &parts.headers, body: &body };
                 let (engine, call) = &*shared;
                 let answer = handler(&mut engine.lock().unwrap(), call, &request);
-                answer.unwrap_or_else(|error| Answer::refusal(&error)).response()
+                answer.unwrap_or_else(|error| ServiceResponse::refusal(&error)).response()
             };
             router = router.route(operation.path, on(MethodFilter::try_from(operation.http_method()).unwrap(), serve));
         }

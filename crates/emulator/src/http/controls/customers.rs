@@ -42,7 +42,7 @@ pub(super) async fn add(State(shared): State<Arc<Shared>>, body: Bytes) -> Respo
             shared.log.changed(What::World);
             super::json(StatusCode::CREATED, &json!({"id": id}))
         }
-        Ok(Err(error)) => crate::engine::Answer::refusal(&error).response(),
+        Ok(Err(error)) => crate::engine::ServiceResponse::refusal(&error).response(),
         Err(error) => refuse(StatusCode::INTERNAL_SERVER_ERROR, &error),
     }
 }

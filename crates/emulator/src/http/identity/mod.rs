@@ -30,8 +30,8 @@ use uuid::Uuid;
 
 use super::answer::{self, RefusalCode};
 use crate::identity::{
-    Ask, Authorization, Authorized, Back, Decision, Directory, ExchangeVersion, Form, Identity, ResponseMode,
-    SignInRefusal, Version,
+    Authorization, AuthorizeOutcome, Decision, Directory, EndpointVersion, ExchangeVersion, Form, Identity,
+    OAuthRequest, Redirect, ResponseMode, SignInError,
 };
 use crate::store::Changes;
 
@@ -50,7 +50,13 @@ pub(crate) struct Desk<'a> {
 }
 
 /// A token, for whatever grant the body brings.
-pub(crate) fn token(desk: Desk<'_>, version: Version, tenant: &str, headers: &HeaderMap, body: &[u8]) -> Response {
+pub(crate) fn token(
+    desk: Desk<'_>,
+    version: EndpointVersion,
+    tenant: &str,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Response {
     let form = Form::parse(body);
     let ask = ask(&desk, version, tenant, headers, &form);
     let answer = match desk.identity.token(desk.directory, &ask, desk.now, desk.changes) {
@@ -63,7 +69,7 @@ pub(crate) fn token(desk: Desk<'_>, version: Version, tenant: &str, headers: &He
 /// A device code, with which a user signs in on another machine.
 pub(crate) fn device_code(
     desk: Desk<'_>,
-    version: Version,
+    version: EndpointVersion,
     tenant: &str,
     headers: &HeaderMap,
     body: &[u8],
@@ -78,7 +84,7 @@ pub(crate) fn device_code(
 /// page's own form.
 pub(crate) fn authorize(
     desk: Desk<'_>,
-    version: Version,
+    version: EndpointVersion,
     tenant: &str,
     headers: &HeaderMap,
     parameters: &[u8],
@@ -86,8 +92,8 @@ pub(crate) fn authorize(
     let form = Form::parse(parameters);
     let ask = ask(&desk, version, tenant, headers, &form);
     let answer = match desk.identity.authorize(desk.directory, &ask, desk.now, desk.changes) {
-        Ok(Authorized::Choose { app, tenants }) => pages::choose(app, &tenants, &form),
-        Ok(Authorized::Back(to)) => back(&to),
+        Ok(AuthorizeOutcome::ChooseUser { app, tenants }) => pages::choose(app, &tenants, &form),
+        Ok(AuthorizeOutcome::Redirect(to)) => back(&to),
         Err(refusal) => pages::refusal(&refusal),
     };
     uncached(answer)
@@ -126,7 +132,7 @@ pub(crate) fn keys(identity: &Identity, headers: &HeaderMap, now: DateTime<Utc>)
 /// Where the endpoints of a tenant are.
 pub(crate) fn openid_configuration(
     directory: &Directory,
-    version: Version,
+    version: EndpointVersion,
     tenant: &str,
     origin: &str,
     headers: &HeaderMap,
@@ -144,12 +150,18 @@ pub(crate) fn generate_token(desk: Desk<'_>, version: ExchangeVersion, bearer: O
     })
 }
 
-fn ask<'a>(desk: &Desk<'a>, version: Version, tenant: &'a str, headers: &'a HeaderMap, form: &'a Form) -> Ask<'a> {
+fn ask<'a>(
+    desk: &Desk<'a>,
+    version: EndpointVersion,
+    tenant: &'a str,
+    headers: &'a HeaderMap,
+    form: &'a Form,
+) -> OAuthRequest<'a> {
     let authorization = text(headers, AUTHORIZATION.as_str()).map(Authorization);
-    Ask { origin: desk.origin, tenant, version, form, authorization }
+    OAuthRequest { origin: desk.origin, tenant, version, form, authorization }
 }
 
-fn found(outcome: Result<Value, SignInRefusal>, headers: &HeaderMap, now: DateTime<Utc>) -> Response {
+fn found(outcome: Result<Value, SignInError>, headers: &HeaderMap, now: DateTime<Utc>) -> Response {
     match outcome {
         Ok(value) => answer::json(StatusCode::OK, &value),
         Err(refusal) => refused(&refusal, headers, now),
@@ -157,7 +169,7 @@ fn found(outcome: Result<Value, SignInRefusal>, headers: &HeaderMap, now: DateTi
 }
 
 /// The refusal as JSON. Entra ID repeats the id that the client sends in `client-request-id`.
-fn refused(refusal: &SignInRefusal, headers: &HeaderMap, now: DateTime<Utc>) -> Response {
+fn refused(refusal: &SignInError, headers: &HeaderMap, now: DateTime<Utc>) -> Response {
     let correlation = text(headers, "client-request-id").and_then(|id| Uuid::try_parse(id.trim()).ok());
     let trace = Uuid::new_v4();
     let body = refusal.body(now, trace, correlation.unwrap_or_else(Uuid::new_v4));
@@ -168,7 +180,7 @@ fn refused(refusal: &SignInRefusal, headers: &HeaderMap, now: DateTime<Utc>) -> 
 }
 
 /// Sends the browser back to the app.
-fn back(to: &Back) -> Response {
+fn back(to: &Redirect) -> Response {
     let answer = match to.mode {
         ResponseMode::FormPost => pages::post(&to.uri, &to.parameters),
         mode => match address(&to.uri, mode, &to.parameters) {

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 use crate::http::answer::RefusalCode;
-use crate::identity::{App, DECLINE, Directory, Form, SignInRefusal, Tenant, USER, User};
+use crate::identity::{App, DECLINE, Directory, Form, SignInError, Tenant, USER, User};
 
 const STYLE: &str = "
 :root { color-scheme: light dark; }
@@ -105,7 +105,7 @@ pub(super) fn decided(approved: bool) -> Response {
 }
 
 /// A refusal that no app can be told of.
-pub(super) fn refusal(refusal: &SignInRefusal) -> Response {
+pub(super) fn refusal(refusal: &SignInError) -> Response {
     let status = StatusCode::from_u16(refusal.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let content = format!("<p role=\"alert\">AADSTS{}: {}</p>\n", refusal.number, escape(&refusal.text));
     (Extension(RefusalCode(refusal.number)), page(status, "The sign-in failed", &content)).into_response()

@@ -8,7 +8,7 @@ use super::*;
 
 #[test]
 fn v1_writes_numbers_as_texts_and_v2_as_numbers() {
-    let mut bench = Bench::new(Version::V1);
+    let mut bench = Bench::new(EndpointVersion::V1);
     let answer = body(&bench.token(&bench.app_only(&[])).unwrap());
     let (from, until) = (bench.now.timestamp(), bench.now.timestamp() + 3600);
     assert_eq!((&answer["expires_in"], &answer["ext_expires_in"]), (&json!("3600"), &json!("3600")));
@@ -16,7 +16,7 @@ fn v1_writes_numbers_as_texts_and_v2_as_numbers() {
     assert_eq!((&answer["resource"], &answer["scope"]), (&json!(API), &Value::Null));
     assert_eq!((&answer["refresh_token"], &answer["id_token"]), (&Value::Null, &Value::Null));
 
-    let mut bench = Bench::new(Version::V2);
+    let mut bench = Bench::new(EndpointVersion::V2);
     let mut answer = body(&bench.token(&bench.app_only(&[])).unwrap());
     let token = answer["access_token"].take();
     let rest = json!({"token_type": "Bearer", "expires_in": 3600, "ext_expires_in": 3600, "access_token": null});
@@ -27,8 +27,8 @@ fn v1_writes_numbers_as_texts_and_v2_as_numbers() {
 #[test]
 fn the_claims_are_those_of_the_version() {
     for (version, ver, app, acr, issuer) in [
-        (Version::V1, "1.0", "appid", "appidacr", format!("{ORIGIN}/{TENANT}/")),
-        (Version::V2, "2.0", "azp", "azpacr", format!("{ORIGIN}/{TENANT}/v2.0")),
+        (EndpointVersion::V1, "1.0", "appid", "appidacr", format!("{ORIGIN}/{TENANT}/")),
+        (EndpointVersion::V2, "2.0", "azp", "azpacr", format!("{ORIGIN}/{TENANT}/v2.0")),
     ] {
         let mut bench = Bench::new(version);
         let answer = bench.token(&bench.app_only(&[])).unwrap();
@@ -66,7 +66,7 @@ fn wrong_sign_ins_are_refused_as_entra_id_does() {
         ("grant_type", "authorization_code", (400, "invalid_request", 900_144)),
     ];
     for (name, value, refusal) in cases {
-        let mut bench = Bench::new(Version::V1);
+        let mut bench = Bench::new(EndpointVersion::V1);
         assert_eq!(bench.refusal(&bench.app_only(&[(name, value)])), refusal, "{name}={value}");
     }
     for (name, value, refusal) in [
@@ -76,10 +76,10 @@ fn wrong_sign_ins_are_refused_as_entra_id_does() {
         ("scope", "https://graph.microsoft.com/.default", (400, "invalid_resource", 500_011)),
         ("resource", API, (400, "invalid_request", 901_002)),
     ] {
-        let mut bench = Bench::new(Version::V2);
+        let mut bench = Bench::new(EndpointVersion::V2);
         assert_eq!(bench.refusal(&bench.app_only(&[(name, value)])), refusal, "{name}={value}");
     }
-    let mut bench = Bench::new(Version::V1);
+    let mut bench = Bench::new(EndpointVersion::V1);
     for tenant in [other, "common", "organizations", "", "contoso.example.com"] {
         bench.tenant = tenant.to_owned();
         assert_eq!(bench.refusal(&bench.app_only(&[])), (400, "invalid_request", 90002), "{tenant}");
@@ -94,7 +94,7 @@ fn wrong_sign_ins_are_refused_as_entra_id_does() {
 #[test]
 fn a_native_app_signs_in_with_a_user_only() {
     let native = NATIVE.to_string();
-    let mut bench = Bench::new(Version::V2);
+    let mut bench = Bench::new(EndpointVersion::V2);
     for secret in ["", SECRET] {
         let asked = bench.app_only(&[("client_id", &native), ("client_secret", secret)]);
         assert_eq!(bench.refusal(&asked), (400, "unauthorized_client", 70001));
@@ -103,7 +103,7 @@ fn a_native_app_signs_in_with_a_user_only() {
 
 #[test]
 fn the_secret_may_come_in_a_header() {
-    let mut bench = Bench::new(Version::V2);
+    let mut bench = Bench::new(EndpointVersion::V2);
     bench.app(WEB).client_secret = Some("a+b=c&d %:~".into());
     let none: Parameters<'_> = &[("client_id", ""), ("client_secret", "")];
     let encoded = "a%2Bb%3Dc%26d+%25%3A~";
@@ -118,7 +118,7 @@ fn the_secret_may_come_in_a_header() {
 
 #[test]
 fn a_secret_that_was_not_given_is_the_default_one() {
-    let mut bench = Bench::new(Version::V1);
+    let mut bench = Bench::new(EndpointVersion::V1);
     bench.app(WEB).client_secret = None;
     assert_eq!(bench.refusal(&bench.app_only(&[])).2, 7_000_215);
     assert!(bench.token(&bench.app_only(&[("client_secret", "emulator-secret-not-a-secret")])).is_ok());
@@ -126,7 +126,7 @@ fn a_secret_that_was_not_given_is_the_default_one() {
 
 #[test]
 fn passwords_are_not_enough() {
-    for (version, error) in [(Version::V1, "interaction_required"), (Version::V2, "invalid_grant")] {
+    for (version, error) in [(EndpointVersion::V1, "interaction_required"), (EndpointVersion::V2, "invalid_grant")] {
         let mut bench = Bench::new(version);
         let mut asked = bench.app_only(&[
             ("grant_type", "password"),

@@ -16,7 +16,7 @@ struct Certified {
 }
 
 impl Certified {
-    fn new(version: Version, until: i32) -> Self {
+    fn new(version: EndpointVersion, until: i32) -> Self {
         let key = rsa(0);
         let mut params = CertificateParams::new(vec!["app".to_owned()]).unwrap();
         params.not_before = date_time_ymd(2025, 1, 1);
@@ -44,7 +44,7 @@ impl Certified {
         sign(header, claims, self.key)
     }
 
-    fn present(&mut self, assertion: &str) -> Result<TokenResponse, SignInRefusal> {
+    fn present(&mut self, assertion: &str) -> Result<TokenResponse, SignInError> {
         let changed = [("client_secret", ""), TYPE, ("client_assertion", assertion)];
         self.bench.token(&self.bench.app_only(&changed))
     }
@@ -64,7 +64,7 @@ fn sign(header: &Header, claims: &Value, key: &KeyPair) -> String {
 
 #[test]
 fn a_good_assertion_is_as_good_as_a_secret() {
-    for version in [Version::V1, Version::V2] {
+    for version in [EndpointVersion::V1, EndpointVersion::V2] {
         let mut app = Certified::new(version, 2030);
         let mut claims = app.claims();
         let sha1 = Header {
@@ -74,7 +74,7 @@ fn a_good_assertion_is_as_good_as_a_secret() {
         for header in [app.header(), sha1] {
             let answer = app.present(&app.assertion(&header, &claims)).unwrap();
             let token = app.bench.claims(access(&answer));
-            let proof = if version == Version::V1 { &token["appidacr"] } else { &token["azpacr"] };
+            let proof = if version == EndpointVersion::V1 { &token["appidacr"] } else { &token["azpacr"] };
             assert_eq!(proof, "2");
         }
         for audience in ["oauth2/token", "v2.0", ""] {
@@ -86,7 +86,7 @@ fn a_good_assertion_is_as_good_as_a_secret() {
 
 #[test]
 fn an_assertion_is_good_in_its_time_only() {
-    let mut app = Certified::new(Version::V2, 2030);
+    let mut app = Certified::new(EndpointVersion::V2, 2030);
     let (header, mut claims) = (app.header(), app.claims());
     let assertion = app.assertion(&header, &claims);
     app.bench.later(Duration::seconds(600 + 299));
@@ -102,7 +102,7 @@ fn an_assertion_is_good_in_its_time_only() {
 
 #[test]
 fn wrong_assertions_are_refused() {
-    let mut app = Certified::new(Version::V2, 2030);
+    let mut app = Certified::new(EndpointVersion::V2, 2030);
     let (header, claims) = (app.header(), app.claims());
     let with = |name: &str, value: Value| {
         let mut claims = claims.clone();
@@ -130,6 +130,6 @@ fn wrong_assertions_are_refused() {
     let assertion = app.assertion(&header, &claims);
     let typed = [("client_assertion_type", "saml"), ("client_assertion", assertion.as_str())];
     assert_eq!(app.bench.refusal(&app.bench.app_only(&typed)), (400, "invalid_request", 50027));
-    let mut lapsed = Certified::new(Version::V2, 2026);
+    let mut lapsed = Certified::new(EndpointVersion::V2, 2026);
     assert_eq!(lapsed.number(&lapsed.header(), &lapsed.claims()), 700_027);
 }

@@ -11,7 +11,7 @@ fn code(outcome: Result<Caller, ServiceError>) -> (u16, u32) {
 
 #[test]
 fn a_token_is_good_until_it_expires_by_our_clock() {
-    let mut bench = Bench::new(Version::V1);
+    let mut bench = Bench::new(EndpointVersion::V1);
     let answer = bench.token(&bench.app_only(&[])).unwrap();
     let token = Some(access(&answer));
     let caller = Caller { tenant: TENANT, client_id: WEB, user: None };
@@ -29,7 +29,7 @@ fn a_token_is_good_until_it_expires_by_our_clock() {
 
 #[test]
 fn tokens_that_are_not_for_the_api_are_refused() {
-    let mut bench = Bench::new(Version::V1);
+    let mut bench = Bench::new(EndpointVersion::V1);
     let now = bench.now;
     assert_eq!(code(bench.identity.check(None, now)), (401, 800_001));
     assert_eq!(code(bench.identity.check(Some(""), now)), (401, 400));
@@ -63,7 +63,7 @@ fn tokens_that_are_not_for_the_api_are_refused() {
 
 #[test]
 fn a_user_must_have_proven_several_factors() {
-    for version in [Version::V1, Version::V2] {
+    for version in [EndpointVersion::V1, EndpointVersion::V2] {
         let mut bench = Bench::new(version);
         let answer = bench.by_user("ada@contoso.example").unwrap();
         let caller = bench.identity.check(Some(access(&answer)), bench.now).unwrap();
@@ -76,7 +76,7 @@ fn a_user_must_have_proven_several_factors() {
 
 #[test]
 fn an_id_token_is_no_bearer_token() {
-    let mut bench = Bench::new(Version::V1);
+    let mut bench = Bench::new(EndpointVersion::V1);
     let answer = bench.by_user("ada@contoso.example").unwrap();
     let id_token = answer.id_token.as_ref().unwrap().expose();
     assert_eq!(code(bench.identity.check(Some(id_token), bench.now)), (401, 400));
@@ -84,7 +84,7 @@ fn an_id_token_is_no_bearer_token() {
 
 #[test]
 fn many_tokens_do_not_pile_up() {
-    let mut bench = Bench::new(Version::V1);
+    let mut bench = Bench::new(EndpointVersion::V1);
     let answer = bench.token(&bench.app_only(&[])).unwrap();
     for _ in 0..3 {
         bench.identity.check(Some(access(&answer)), bench.now).unwrap();
@@ -96,7 +96,7 @@ fn many_tokens_do_not_pile_up() {
 
 #[test]
 fn the_exchange_takes_tokens_for_the_api() {
-    let mut bench = Bench::new(Version::V1);
+    let mut bench = Bench::new(EndpointVersion::V1);
     let good = bench.token(&bench.app_only(&[])).unwrap();
     let retired = bench.token(&bench.app_only(&[("resource", "https://graph.windows.net")])).unwrap();
     bench.later(Duration::seconds(600));
@@ -122,7 +122,7 @@ fn the_exchange_takes_tokens_for_the_api() {
 
 #[test]
 fn the_account_must_be_there_and_active() {
-    let mut bench = Bench::new(Version::V1);
+    let mut bench = Bench::new(EndpointVersion::V1);
     let mut caller = Caller { tenant: TENANT, client_id: WEB, user: None };
     assert_eq!(bench.directory.require_active(&caller).unwrap().id, TENANT);
     bench.directory.0[0].active = false;
@@ -137,7 +137,7 @@ fn the_account_must_be_there_and_active() {
 
 #[test]
 fn a_token_may_be_had_without_a_sign_in() {
-    let mut bench = Bench::new(Version::V2);
+    let mut bench = Bench::new(EndpointVersion::V2);
     let mut direct =
         |tenant, user| bench.identity.direct(&bench.directory, tenant, user, ORIGIN, bench.now, &mut bench.changes);
     let app = direct(None, None).unwrap();

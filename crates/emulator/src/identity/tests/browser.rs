@@ -4,23 +4,23 @@ use super::*;
 
 #[test]
 fn a_configuration_leads_to_the_endpoints_and_names_the_issuer() {
-    let mut bench = Bench::new(Version::V2);
+    let mut bench = Bench::new(EndpointVersion::V2);
     let token = bench.by_user("ada@contoso.example").unwrap();
     let tenant = TENANT.to_string();
-    let found = bench.directory.openid_configuration(&tenant, Version::V2, ORIGIN).unwrap();
+    let found = bench.directory.openid_configuration(&tenant, EndpointVersion::V2, ORIGIN).unwrap();
     assert_eq!(found["issuer"], bench.claims(access(&token))["iss"]);
     assert_eq!(found["token_endpoint"], format!("{ORIGIN}/{tenant}/oauth2/v2.0/token"));
     assert_eq!(found["jwks_uri"], format!("{ORIGIN}/{tenant}/discovery/v2.0/keys"));
-    let found = bench.directory.openid_configuration("common", Version::V1, ORIGIN).unwrap();
+    let found = bench.directory.openid_configuration("common", EndpointVersion::V1, ORIGIN).unwrap();
     assert_eq!(found["issuer"], format!("{ORIGIN}/{{tenantid}}/"));
     assert_eq!(found["authorization_endpoint"], format!("{ORIGIN}/common/oauth2/authorize"));
     assert_eq!(found["jwks_uri"], format!("{ORIGIN}/common/discovery/keys"));
-    assert_eq!(bench.directory.openid_configuration("nowhere", Version::V2, ORIGIN).unwrap_err().number, 90002);
+    assert_eq!(bench.directory.openid_configuration("nowhere", EndpointVersion::V2, ORIGIN).unwrap_err().number, 90002);
 }
 
 #[test]
 fn the_published_key_verifies_tokens() {
-    let mut bench = Bench::new(Version::V2);
+    let mut bench = Bench::new(EndpointVersion::V2);
     let token = bench.token(&bench.app_only(&[])).unwrap();
     let keys = bench.identity.keys().unwrap();
     assert!(keys["keys"][0].get("d").is_none());

@@ -8,8 +8,8 @@ const NATIVE_ID: (&str, &str) = ("client_id", "00000000-0000-4000-8000-00000000a
 impl Bench {
     fn device_code(&mut self) -> Value {
         let asked = match self.version {
-            Version::V1 => ("resource", API),
-            Version::V2 => {
+            EndpointVersion::V1 => ("resource", API),
+            EndpointVersion::V2 => {
                 ("scope", "https://api.partnercenter.microsoft.com/user_impersonation offline_access openid")
             }
         };
@@ -18,11 +18,11 @@ impl Bench {
         })
     }
 
-    fn poll(&mut self, device: &Value) -> Result<TokenResponse, SignInRefusal> {
+    fn poll(&mut self, device: &Value) -> Result<TokenResponse, SignInError> {
         let code = device["device_code"].as_str().unwrap();
         match self.version {
-            Version::V1 => self.token(&[("grant_type", "device_code"), NATIVE_ID, ("code", code)]),
-            Version::V2 => {
+            EndpointVersion::V1 => self.token(&[("grant_type", "device_code"), NATIVE_ID, ("code", code)]),
+            EndpointVersion::V2 => {
                 let grant = ("grant_type", "urn:ietf:params:oauth:grant-type:device_code");
                 self.token(&[grant, NATIVE_ID, ("device_code", code)])
             }
@@ -35,7 +35,7 @@ impl Bench {
         (refusal.error, refusal.number)
     }
 
-    fn decide(&mut self, device: &Value, decision: Decision<'_>) -> Result<(), SignInRefusal> {
+    fn decide(&mut self, device: &Value, decision: Decision<'_>) -> Result<(), SignInError> {
         let code = device["user_code"].as_str().unwrap();
         self.identity.decide(&self.directory, code, decision, self.now, &mut self.changes)
     }
@@ -43,11 +43,11 @@ impl Bench {
 
 #[test]
 fn the_versions_spell_their_answers_in_their_own_way() {
-    let mut device = Bench::new(Version::V1).device_code();
+    let mut device = Bench::new(EndpointVersion::V1).device_code();
     assert_eq!((&device["expires_in"], &device["interval"]), (&json!("900"), &json!("5")));
     let page = json!(format!("{ORIGIN}/common/oauth2/deviceauth"));
     assert_eq!((&device["verification_url"], device.get("verification_uri")), (&page, None));
-    device = Bench::new(Version::V2).device_code();
+    device = Bench::new(EndpointVersion::V2).device_code();
     assert_eq!((&device["expires_in"], &device["interval"]), (&json!(900), &json!(5)));
     assert_eq!((&device["verification_uri"], device.get("verification_url")), (&page, None));
     let user_code = device["user_code"].as_str().unwrap();
@@ -57,7 +57,7 @@ fn the_versions_spell_their_answers_in_their_own_way() {
 
 #[test]
 fn a_client_waits_until_the_user_approved() {
-    for version in [Version::V1, Version::V2] {
+    for version in [EndpointVersion::V1, EndpointVersion::V2] {
         let mut bench = Bench::new(version);
         let device = bench.device_code();
         assert_eq!(bench.error(&device), ("authorization_pending", 70016));
@@ -80,7 +80,7 @@ fn a_client_waits_until_the_user_approved() {
 
 #[test]
 fn a_code_is_declined_or_expires() {
-    let mut bench = Bench::new(Version::V2);
+    let mut bench = Bench::new(EndpointVersion::V2);
     let device = bench.device_code();
     bench.decide(&device, Decision::Decline).unwrap();
     assert_eq!(bench.error(&device), ("authorization_declined", 65004));
@@ -99,7 +99,7 @@ fn a_code_is_declined_or_expires() {
 
 #[test]
 fn a_device_code_is_its_apps_alone() {
-    let mut bench = Bench::new(Version::V2);
+    let mut bench = Bench::new(EndpointVersion::V2);
     let device = bench.device_code();
     let web = WEB.to_string();
     let form = [

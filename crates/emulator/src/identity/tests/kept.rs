@@ -6,7 +6,7 @@ use super::*;
 
 #[test]
 fn tokens_and_grants_outlive_a_restart() {
-    let mut bench = Bench::new(Version::V1);
+    let mut bench = Bench::new(EndpointVersion::V1);
     let token = bench.by_user("ada@contoso.example").unwrap();
     let code = bench.code(&[]);
     let mut records = BTreeMap::new();
@@ -41,7 +41,7 @@ fn tokens_and_grants_outlive_a_restart() {
 
 #[test]
 fn nothing_shows_a_secret() {
-    let mut bench = Bench::new(Version::V1);
+    let mut bench = Bench::new(EndpointVersion::V1);
     let token = bench.by_user("ada@contoso.example").unwrap();
     let code = bench.code(&[]);
     bench.basic = Some("Basic canary-basic".to_owned());

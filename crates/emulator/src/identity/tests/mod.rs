@@ -16,7 +16,10 @@ use rcgen::{KeyPair, PKCS_RSA_SHA256};
 use serde_json::{Value, json};
 use uuid::{Uuid, uuid};
 
-use super::{App, AppKind, Ask, Authorization, Directory, Form, Identity, Role, SignInRefusal, Tenant, User, Version};
+use super::{
+    App, AppKind, Authorization, Directory, EndpointVersion, Form, Identity, OAuthRequest, Role, SignInError, Tenant,
+    User,
+};
 use crate::store::Changes;
 
 const TENANT: Uuid = uuid!("00000000-0000-4000-8000-00000000c5b0");
@@ -37,13 +40,13 @@ struct Bench {
     directory: Directory,
     now: DateTime<Utc>,
     changes: Changes,
-    version: Version,
+    version: EndpointVersion,
     tenant: String,
     basic: Option<String>,
 }
 
 impl Bench {
-    fn new(version: Version) -> Self {
+    fn new(version: EndpointVersion) -> Self {
         let mut web = App::new(WEB, "Web");
         web.client_secret = Some(SECRET.into());
         let mut native = App::new(NATIVE, "Native");
@@ -80,15 +83,15 @@ impl Bench {
         self.directory.0[0].apps.iter_mut().find(|app| app.client_id == id).unwrap()
     }
 
-    fn with<T>(&mut self, parameters: Parameters<'_>, run: impl FnOnce(&mut Self, &Ask<'_>) -> T) -> T {
+    fn with<T>(&mut self, parameters: Parameters<'_>, run: impl FnOnce(&mut Self, &OAuthRequest<'_>) -> T) -> T {
         let form = form(parameters);
         let (tenant, basic) = (self.tenant.clone(), self.basic.clone());
         let authorization = basic.as_deref().map(Authorization);
-        let ask = Ask { origin: ORIGIN, tenant: &tenant, version: self.version, form: &form, authorization };
+        let ask = OAuthRequest { origin: ORIGIN, tenant: &tenant, version: self.version, form: &form, authorization };
         run(self, &ask)
     }
 
-    fn token(&mut self, parameters: Parameters<'_>) -> Result<TokenResponse, SignInRefusal> {
+    fn token(&mut self, parameters: Parameters<'_>) -> Result<TokenResponse, SignInError> {
         let answer = self.with(parameters, |b, ask| b.identity.token(&b.directory, ask, b.now, &mut b.changes));
         if let Err(refusal) = &answer {
             let body = refusal.body(self.now, Uuid::nil(), Uuid::nil()).unwrap();
@@ -112,8 +115,8 @@ impl Bench {
     /// Parameters of an app-only sign-in, but for those given; an empty value leaves one out.
     fn app_only<'a>(&self, changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
         let asked = match self.version {
-            Version::V1 => ("resource", API),
-            Version::V2 => ("scope", "https://api.partnercenter.microsoft.com/.default"),
+            EndpointVersion::V1 => ("resource", API),
+            EndpointVersion::V2 => ("scope", "https://api.partnercenter.microsoft.com/.default"),
         };
         let mut form = vec![
             ("grant_type", "client_credentials"),

@@ -1,7 +1,7 @@
 //! Users who sign in to an app.
 
 use super::*;
-use crate::identity::{Authorized, Back, ResponseMode};
+use crate::identity::{AuthorizeOutcome, Redirect, ResponseMode};
 
 impl Bench {
     /// Parameters of an authorize request, but for those given.
@@ -14,8 +14,8 @@ impl Bench {
             ("login_hint", "ada@contoso.example"),
         ];
         form.push(match self.version {
-            Version::V1 => ("resource", API),
-            Version::V2 => {
+            EndpointVersion::V1 => ("resource", API),
+            EndpointVersion::V2 => {
                 ("scope", "openid offline_access https://api.partnercenter.microsoft.com/user_impersonation")
             }
         });
@@ -26,13 +26,13 @@ impl Bench {
         form
     }
 
-    pub(super) fn authorize(&mut self, changed: Parameters<'_>) -> Result<Option<Back>, SignInRefusal> {
+    pub(super) fn authorize(&mut self, changed: Parameters<'_>) -> Result<Option<Redirect>, SignInError> {
         let parameters = self.authorize_parameters(changed);
         self.with(&parameters, |b, ask| {
             let outcome = b.identity.authorize(&b.directory, ask, b.now, &mut b.changes)?;
             Ok(match outcome {
-                Authorized::Back(back) => Some(back),
-                Authorized::Choose { .. } => None,
+                AuthorizeOutcome::Redirect(back) => Some(back),
+                AuthorizeOutcome::ChooseUser { .. } => None,
             })
         })
     }
@@ -58,7 +58,7 @@ impl Bench {
         form
     }
 
-    pub(super) fn by_user(&mut self, name: &str) -> Result<TokenResponse, SignInRefusal> {
+    pub(super) fn by_user(&mut self, name: &str) -> Result<TokenResponse, SignInError> {
         let code = self.code(&[("login_hint", name)]);
         self.token(&self.redeeming(&code, &[]))
     }
@@ -77,25 +77,25 @@ impl Bench {
         form
     }
 
-    fn refresh(&mut self, token: &TokenResponse, changed: Parameters<'_>) -> Result<TokenResponse, SignInRefusal> {
+    fn refresh(&mut self, token: &TokenResponse, changed: Parameters<'_>) -> Result<TokenResponse, SignInError> {
         let form = self.refreshing(token, changed);
         let form: Vec<_> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         self.token(&form)
     }
 }
 
-pub(super) fn parameter<'b>(back: &'b Back, wanted: &str) -> Option<&'b str> {
+pub(super) fn parameter<'b>(back: &'b Redirect, wanted: &str) -> Option<&'b str> {
     back.parameters.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value.as_str())
 }
 
-fn number(outcome: Result<TokenResponse, SignInRefusal>) -> (&'static str, u32) {
+fn number(outcome: Result<TokenResponse, SignInError>) -> (&'static str, u32) {
     let refusal = outcome.map(|_| ()).unwrap_err();
     (refusal.error, refusal.number)
 }
 
 #[test]
 fn a_code_brings_all_three_tokens() {
-    for version in [Version::V1, Version::V2] {
+    for version in [EndpointVersion::V1, EndpointVersion::V2] {
         let mut bench = Bench::new(version);
         let token = bench.by_user("ada@contoso.example").unwrap();
         let claims = bench.claims(access(&token));
@@ -107,12 +107,12 @@ fn a_code_brings_all_three_tokens() {
         assert_eq!((&id["aud"], &id["oid"], &id["sub"]), (&json!(WEB), &json!(ADA), &claims["sub"]));
         assert!(token.refresh_token.is_some());
         match version {
-            Version::V1 => {
+            EndpointVersion::V1 => {
                 assert_eq!((&answer["scope"], &answer["expires_in"]), (&json!("user_impersonation"), &json!("3600")));
                 assert_eq!((&claims["upn"], &claims["acr"]), (&json!("ada@contoso.example"), &json!("1")));
                 assert_eq!(claims["unique_name"], claims["upn"]);
             }
-            Version::V2 => {
+            EndpointVersion::V2 => {
                 assert_eq!(answer["scope"], format!("{API}/user_impersonation"));
                 assert_eq!(claims["preferred_username"], "ada@contoso.example");
             }
@@ -122,7 +122,7 @@ fn a_code_brings_all_three_tokens() {
 
 #[test]
 fn v2_gives_what_was_asked_for_and_no_more() {
-    let mut bench = Bench::new(Version::V2);
+    let mut bench = Bench::new(EndpointVersion::V2);
     let code = bench.code(&[("scope", "https://api.partnercenter.microsoft.com/.default")]);
     let token = bench.token(&bench.redeeming(&code, &[])).unwrap();
     assert!(token.refresh_token.is_none() && token.id_token.is_none());
@@ -134,7 +134,7 @@ fn v2_gives_what_was_asked_for_and_no_more() {
 
 #[test]
 fn a_code_is_good_once_for_ten_minutes_and_for_its_app() {
-    let mut bench = Bench::new(Version::V1);
+    let mut bench = Bench::new(EndpointVersion::V1);
     let code = bench.code(&[]);
     let native = NATIVE.to_string();
     for (changed, refusal) in [
@@ -162,14 +162,14 @@ fn a_challenge_must_be_met() {
     let verifier = "a-verifier-of-at-least-forty-three-letters-0123";
     let s256 = crate::identity::hash::of(verifier);
     for (method, challenge) in [("S256", s256.as_str()), ("plain", verifier)] {
-        let mut bench = Bench::new(Version::V2);
+        let mut bench = Bench::new(EndpointVersion::V2);
         let code = bench.code(&[("code_challenge", challenge), ("code_challenge_method", method)]);
         assert_eq!(number(bench.token(&bench.redeeming(&code, &[]))), ("invalid_grant", 50148));
         let wrong = bench.redeeming(&code, &[("code_verifier", "wrong")]);
         assert_eq!(number(bench.token(&wrong)), ("invalid_grant", 501_481));
         assert!(bench.token(&bench.redeeming(&code, &[("code_verifier", verifier)])).is_ok(), "{method}");
     }
-    let mut bench = Bench::new(Version::V2);
+    let mut bench = Bench::new(EndpointVersion::V2);
     let back = bench.authorize(&[("code_challenge", "x"), ("code_challenge_method", "S512")]).unwrap().unwrap();
     assert_eq!((parameter(&back, "error"), back.refusal), (Some("invalid_request"), Some(501_491)));
 }
@@ -178,7 +178,7 @@ fn a_challenge_must_be_met() {
 fn a_native_app_sends_no_secret() {
     let native = NATIVE.to_string();
     for realm in [TENANT.to_string(), "common".to_owned(), "organizations".to_owned()] {
-        let mut bench = Bench::new(Version::V2);
+        let mut bench = Bench::new(EndpointVersion::V2);
         bench.tenant = realm;
         let code = bench.code(&[("client_id", &native)]);
         let with_secret = bench.redeeming(&code, &[("client_id", &native)]);
@@ -191,7 +191,7 @@ fn a_native_app_sends_no_secret() {
 #[test]
 fn common_is_the_tenant_of_the_user() {
     let native = NATIVE.to_string();
-    let mut bench = Bench::new(Version::V2);
+    let mut bench = Bench::new(EndpointVersion::V2);
     bench.tenant = "common".to_owned();
     let code = bench.code(&[("client_id", &native), ("login_hint", "eve@fabrikam.example")]);
     let parameters = [("client_id", native.as_str()), ("client_secret", "")];
@@ -204,7 +204,7 @@ fn common_is_the_tenant_of_the_user() {
 
 #[test]
 fn refresh_tokens_rotate_for_ninety_days() {
-    let mut bench = Bench::new(Version::V2);
+    let mut bench = Bench::new(EndpointVersion::V2);
     let first = bench.by_user("ada@contoso.example").unwrap();
     bench.later(Duration::days(90) - Duration::seconds(1));
     let second = bench.refresh(&first, &[]).unwrap();
@@ -225,7 +225,7 @@ fn refresh_tokens_rotate_for_ninety_days() {
 
 #[test]
 fn the_way_back_says_what_went_wrong() {
-    let mut bench = Bench::new(Version::V1);
+    let mut bench = Bench::new(EndpointVersion::V1);
     for (changed, error, refusal) in [
         ([("response_type", "token"), ("nonce", "n")], "unsupported_response_type", 70005),
         ([("response_type", "code id_token"), ("nonce", "")], "invalid_request", 90014),
@@ -251,7 +251,7 @@ fn the_way_back_says_what_went_wrong() {
 
 #[test]
 fn who_signs_in_is_asked_unless_it_is_said() {
-    let mut bench = Bench::new(Version::V1);
+    let mut bench = Bench::new(EndpointVersion::V1);
     assert!(bench.authorize(&[("login_hint", "")]).unwrap().is_none());
     assert!(bench.authorize(&[("login_hint", "nobody")]).unwrap().is_none());
     assert!(bench.authorize(&[("prompt", "login")]).unwrap().is_none());
@@ -261,7 +261,7 @@ fn who_signs_in_is_asked_unless_it_is_said() {
 
 #[test]
 fn an_id_token_may_come_with_the_code() {
-    let mut bench = Bench::new(Version::V1);
+    let mut bench = Bench::new(EndpointVersion::V1);
     let wanted = [("response_type", "code id_token"), ("nonce", "n1"), ("response_mode", "form_post")];
     let back = bench.authorize(&wanted).unwrap().unwrap();
     assert_eq!((back.mode, back.uri.as_str()), (ResponseMode::FormPost, CALLBACK));
