@@ -1,6 +1,5 @@
 //! Starting from a world, or from where a state file left off.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
@@ -8,7 +7,7 @@ use partner_orders_api::Secret;
 use uuid::Uuid;
 
 use crate::World;
-use crate::engine::{Engine, Replays, State};
+use crate::engine::{Engine, Replays, Secrets, State};
 use crate::faults::Faults;
 use crate::identity::{Directory, Identity};
 use crate::store::{Change, Changes, Store, StoreError};
@@ -86,9 +85,6 @@ impl Start {
         Some(Self { engine, identity, directory, faults: Faults::default(), store, resumed, first })
     }
 }
-
-/// Client secrets by client id.
-pub(crate) type Secrets = BTreeMap<Uuid, String>;
 
 /// Everything of the engine, for a store that is empty or shall forget what it has.
 pub(crate) fn records(engine: &Engine) -> Vec<Change> {

@@ -3,8 +3,7 @@
 use chrono::{DateTime, Utc};
 use partner_orders_api::types::Order;
 
-use super::event::{Event, What};
-use crate::world::Purchase;
+use crate::world::{Event, Purchase, What};
 
 impl Purchase {
     /// Begins a history for an order that has none: it was placed as it is now.

@@ -1,29 +1,54 @@
-//! Who may do what.
+//! Roles and kinds of token that operations require.
+
+use partner_orders_rules::codes;
 
 use super::{Call, ServiceError};
-use crate::identity::Role;
+use crate::identity::{CallerUser, Role};
 
-/// Refuses whoever is not a user with the role Admin agent: an app by itself with 403/900329, a user with other roles
-/// with 403/900150 ("Get subscription provisioning status").
+/// Requires a user with the role Admin agent: 403/900329 for an app-only token, 403/900150 for a user without the role
+/// ("Get subscription provisioning status").
 pub(super) fn require_admin_agent(call: &Call) -> Result<(), ServiceError> {
-    call.caller.require_user()?;
-    call.caller.require_role(Role::AdminAgent)
+    require_user(call)?;
+    require_role(call, Role::AdminAgent)
 }
 
-/// Refuses users without the role Admin agent, with 403/900150; an app by itself may write orders ("Partner Center
-/// authentication"). That it is this code, and comes before anything else, is assumed.
+/// Requires the role Admin agent of users, with 403/900150; app-only tokens may write orders ("Partner Center
+/// authentication").
+///
+/// Assumed: it is this code, and it is checked before anything else.
 pub(super) fn require_order_writer(call: &Call) -> Result<(), ServiceError> {
-    call.caller.require_role(Role::AdminAgent)
+    require_role(call, Role::AdminAgent)
+}
+
+/// Returns the user of an App+User token, or 403/900329 for an app-only token.
+fn require_user(call: &Call) -> Result<&CallerUser, ServiceError> {
+    call.caller.user.as_ref().ok_or_else(|| {
+        ServiceError::new(codes::APP_ONLY_REFUSED, "An app-only token is not accepted here; sign in with a user.")
+    })
+}
+
+/// Rejects a user without `role`, with 403/900150. App-only tokens carry no roles, and pass.
+///
+/// Assumed: a global admin may do what an admin agent may.
+fn require_role(call: &Call, role: Role) -> Result<(), ServiceError> {
+    let Some(user) = &call.caller.user else { return Ok(()) };
+    if user.roles.contains(&role) || (role == Role::AdminAgent && user.roles.contains(&Role::GlobalAdmin)) {
+        return Ok(());
+    }
+    let text = format!("The user {} lacks the role {role}.", user.name);
+    Err(ServiceError::new(codes::ROLE_LACKS_RIGHTS, text).about([user.name.clone()]))
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::Utc;
     use partner_orders_api::types::Order;
     use partner_orders_rules::Environment;
     use uuid::Uuid;
 
     use super::super::testing::{Bench, CUSTOMER};
-    use crate::identity::{CallerUser, Role};
+    use super::{Call, require_role, require_user};
+    use crate::identity::{Caller, CallerUser, Role};
 
     #[test]
     fn a_user_without_the_role_writes_no_order_and_an_app_does() {
@@ -46,5 +71,26 @@ mod tests {
         for roles in [None, Some(&[Role::AdminAgent][..]), Some(&[Role::GlobalAdmin])] {
             assert_eq!(codes(roles)[1..], [20_000; 2], "{roles:?}");
         }
+    }
+
+    #[test]
+    fn users_and_roles_are_required() {
+        let app = Call::new(Caller::app(Uuid::nil(), Uuid::nil()), Utc::now());
+        let error = require_user(&app).unwrap_err();
+        assert_eq!((error.status, error.code.code), (403, 900_329));
+        assert!(require_role(&app, Role::AdminAgent).is_ok());
+
+        let with = |roles: &[Role]| {
+            let mut call = app.clone();
+            call.caller.user = Some(CallerUser { id: Uuid::nil(), name: "ada".to_owned(), roles: roles.to_vec() });
+            call
+        };
+        let error = require_role(&with(&[Role::SalesAgent]), Role::AdminAgent).unwrap_err();
+        assert_eq!((error.status, error.code.code), (403, 900_150));
+        for roles in [[Role::AdminAgent], [Role::GlobalAdmin]] {
+            assert!(require_role(&with(&roles), Role::AdminAgent).is_ok());
+            assert_eq!(require_user(&with(&roles)).unwrap().roles, roles);
+        }
+        assert!(require_role(&with(&[Role::GlobalAdmin]), Role::HelpdeskAgent).is_err());
     }
 }

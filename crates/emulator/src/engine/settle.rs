@@ -3,11 +3,10 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::event::{Event, PendingWhat, remember};
 use super::state::{State, Subject};
 use super::subscriptions::follow::{self, Cause};
 use super::{What, orders, patch, subscriptions};
-use crate::world::Purchase;
+use crate::world::{Event, PendingWhat, Purchase, remember};
 
 /// Lets everything happen that is due by `now`, in the order in which it is due.
 pub(super) fn until(state: &mut State, now: DateTime<Utc>) {

@@ -20,11 +20,11 @@ use uuid::Uuid;
 
 use super::answer::RefusalCode;
 use super::headers::bearer_token;
-use super::identity::{self, Desk};
+use super::identity::{self, Desk, ExchangeVersion};
 use super::pipeline::Params;
 use super::shared::{Shared, Signing, wait};
 use crate::faults::{NotSent, Plan, Target};
-use crate::identity::{EndpointVersion, ExchangeVersion};
+use crate::identity::EndpointVersion;
 use crate::log::{Capture, Outcome};
 use crate::serve::{Connection, read_body};
 

@@ -1,11 +1,9 @@
 //! The tenants in which one can sign in.
 
-use partner_orders_rules::{codes, find};
 use url::{Host, Url};
 use uuid::Uuid;
 
-use super::{App, Caller, SignInError, User};
-use crate::engine::ServiceError;
+use super::{App, Caller, SignInError, TokenRejection, User};
 
 /// Every tenant, with its apps and users.
 #[derive(Clone, Debug, Default)]
@@ -85,17 +83,11 @@ impl Directory {
         })
     }
 
-    /// The account of a caller: 401/400 where there is none any more, 403/900149 where its status in the partner
-    /// programme is not active.
-    pub(crate) fn require_active(&self, caller: &Caller) -> Result<&Tenant, ServiceError> {
-        let unknown =
-            || ServiceError::new(codes::ACCESS_DENIED, "Access denied: the bearer token is of an unknown tenant.");
-        let tenant = self.tenant(caller.tenant).ok_or_else(unknown)?;
-        if !tenant.active {
-            let code = find(900_149, Some(403)).unwrap_or(codes::ACCESS_DENIED);
-            return Err(ServiceError::new(code, "The partner's status in the programme is not active."));
-        }
-        Ok(tenant)
+    /// Returns the tenant of a caller: 401/400 if it does not exist any more, 403/900149 if the account's status in the
+    /// partner programme is not active.
+    pub(crate) fn require_active(&self, caller: &Caller) -> Result<&Tenant, TokenRejection> {
+        let tenant = self.tenant(caller.tenant).ok_or(TokenRejection::UnknownTenant)?;
+        if tenant.active { Ok(tenant) } else { Err(TokenRejection::InactivePartner) }
     }
 }
 

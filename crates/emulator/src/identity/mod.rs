@@ -16,7 +16,6 @@ mod code;
 mod device;
 mod directory;
 mod discovery;
-mod exchange;
 mod form;
 mod grant;
 mod hash;
@@ -25,6 +24,7 @@ mod kept;
 mod key;
 mod refresh;
 mod refusal;
+mod rejection;
 #[cfg(test)]
 pub(crate) mod tests;
 mod verify;
@@ -39,10 +39,10 @@ pub use caller::{Caller, CallerUser};
 pub(crate) use claims::EndpointVersion;
 pub(crate) use device::Decision;
 pub(crate) use directory::{Directory, Realm, Tenant};
-pub(crate) use exchange::ExchangeVersion;
 pub(crate) use form::Form;
 pub(crate) use key::KeyError;
 pub(crate) use refusal::SignInError;
+pub(crate) use rejection::TokenRejection;
 
 use code::Code;
 use device::Device;

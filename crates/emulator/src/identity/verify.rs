@@ -5,13 +5,13 @@ use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
-use partner_orders_rules::codes;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::audience::Audience;
 use super::claims::Claims;
-use super::{Caller, CallerUser, Identity};
-use crate::engine::ServiceError;
+use super::{Caller, CallerUser, Identity, SignInError, TokenRejection};
+use crate::store::Changes;
 
 /// How many tokens are remembered. A test run rarely has more than a handful at once.
 const MOST: usize = 1024;
@@ -29,36 +29,45 @@ struct Seen {
 }
 
 impl Identity {
-    /// Who a bearer token is: `None` where the request has none, and a text that is no token where it uses another
-    /// scheme than `Bearer`.
+    /// Checks a bearer token, and returns its app and user. `bearer` is `None` if the request has no token, and the
+    /// empty string if it uses another scheme than `Bearer`.
     ///
-    /// `nbf` is not looked at, which is assumed: an emulator whose clock is set back goes on taking its tokens.
+    /// Assumed: `nbf` is not checked, so that an emulator whose clock is set back goes on accepting its tokens.
     ///
     /// # Errors
     /// 401/800001 without a token; 401/400 for one that was not issued here, is expired, or is for another audience;
-    /// 401/900420 for one whose audience is retired; 401/900421 for an App+User token without proof of several
-    /// factors.
-    pub(crate) fn check(&self, bearer: Option<&str>, now: DateTime<Utc>) -> Result<Caller, ServiceError> {
-        let Some(token) = bearer else {
-            return Err(ServiceError::new(codes::TOKEN_MISSING, "The request has no bearer token."));
-        };
-        let denied = |why| ServiceError::new(codes::ACCESS_DENIED, format!("Access denied: the bearer token {why}."));
-        let seen = self.verified.get(token, || self.read(token)).ok_or_else(|| denied("was not issued here"))?;
+    /// 401/900420 for one whose audience is retired; 401/900421 for an App+User token without proof of multi-factor
+    /// authentication.
+    pub(crate) fn check(&self, bearer: Option<&str>, now: DateTime<Utc>) -> Result<Caller, TokenRejection> {
+        let token = bearer.ok_or(TokenRejection::Missing)?;
+        let seen = self.verified.get(token, || self.read(token)).ok_or(TokenRejection::NotIssuedHere)?;
         if now.timestamp() >= seen.expires {
-            return Err(denied("has expired"));
+            return Err(TokenRejection::Expired);
         }
         match seen.audience {
             Some(Audience::Api) => {}
-            Some(Audience::Retired) => {
-                let text = "The bearer token is for an audience that is not accepted any more.";
-                return Err(ServiceError::new(codes::AUDIENCE_RETIRED, text));
-            }
-            None => return Err(denied("is for another audience")),
+            Some(Audience::Retired) => return Err(TokenRejection::RetiredAudience),
+            None => return Err(TokenRejection::OtherAudience),
         }
-        if !seen.multi_factor {
-            return Err(ServiceError::new(codes::MFA_MISSING, "The bearer token proves no multi-factor sign-in."));
-        }
-        Ok(seen.caller)
+        if seen.multi_factor { Ok(seen.caller) } else { Err(TokenRejection::NoMultiFactor) }
+    }
+
+    /// Issues a token with the claims of `token`, which [`check`](Self::check) accepted, and returns it with the time
+    /// at which it expires, in seconds since 1970.
+    ///
+    /// # Errors
+    /// If the token cannot be read or signed.
+    pub(crate) fn reissue(
+        &mut self,
+        token: &str,
+        now: DateTime<Utc>,
+        changes: &mut Changes,
+    ) -> Result<(String, i64), SignInError> {
+        let claims = self.made_key().and_then(|key| key.read::<Claims>(token));
+        let mut claims = claims.ok_or_else(|| SignInError::unexpected("The bearer token could not be read again."))?;
+        claims.iat = now.timestamp();
+        claims.uti = Uuid::new_v4().simple().to_string();
+        Ok((self.sign(&claims, changes)?, claims.exp))
     }
 
     fn read(&self, token: &str) -> Option<Seen> {

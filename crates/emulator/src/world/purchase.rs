@@ -6,8 +6,7 @@ use partner_orders_rules::ProductType;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Moment, product_types};
-use crate::engine::{Event, Pending};
+use super::{Event, Moment, Pending, product_types};
 
 /// An order, and what only the service knows of it.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]

@@ -9,10 +9,9 @@ use partner_orders_rules::codes;
 use uuid::Uuid;
 
 use super::super::built::{built, nothing_else};
-use super::super::event::{Event, PendingWhat, What, remember};
 use super::super::{Call, Engine, ServiceError, roles};
 use super::provision::expect;
-use crate::world::{Attachment, Purchase};
+use crate::world::{Attachment, Event, PendingWhat, Purchase, What, remember};
 
 /// What an upload brings.
 #[derive(Clone, Debug, Default)]

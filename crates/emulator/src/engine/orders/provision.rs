@@ -6,9 +6,8 @@ use partner_orders_api::types::OrderLineItem;
 use partner_orders_rules::ProductType;
 use uuid::Uuid;
 
-use super::super::event::{Event, Pending, PendingWhat, What, remember};
 use super::super::{Call, etag, links};
-use crate::world::{Purchase, Settings};
+use crate::world::{Event, Pending, PendingWhat, Purchase, Settings, What, remember};
 
 /// Provisions a new order at once, where that takes no time, or notes when it will be.
 pub(super) fn begin(purchase: &mut Purchase, customer: Uuid, call: &Call, settings: Settings) {

@@ -3,9 +3,8 @@
 use chrono::{DateTime, Utc};
 use partner_orders_api::enums::OrderStatus;
 
-use super::super::event::{PendingWhat, What};
 use super::provision::expect;
-use crate::world::{Purchase, Settings};
+use crate::world::{PendingWhat, Purchase, Settings, What};
 
 /// An order whose purchase order was received goes into review.
 ///

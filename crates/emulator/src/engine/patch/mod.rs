@@ -11,10 +11,9 @@ use partner_orders_api::types::Order;
 use partner_orders_rules::{Environment, codes};
 use uuid::Uuid;
 
-use super::event::{Event, Pending, PendingWhat, What, remember};
 use super::ids::same_id;
 use super::{Call, ServiceError, view};
-use crate::world::{Purchase, Settings};
+use crate::world::{Event, Pending, PendingWhat, Purchase, Settings, What, remember};
 use purpose::Purpose;
 
 pub(super) use cancel::{line_items_now as cancel_line_items_now, whole_now as cancel_now};

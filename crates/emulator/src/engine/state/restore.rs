@@ -6,8 +6,7 @@ use partner_orders_api::Secret;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::{Client, Entry, Meta, OrderKey, Partner, State, in_place};
-use crate::resume::Secrets;
+use super::{Client, Entry, Meta, OrderKey, Partner, Secrets, State, in_place};
 use crate::store::Change;
 use crate::world::{Account, Customer, Holding, Purchase, World};
 

@@ -6,10 +6,9 @@ use partner_orders_api::enums::{BillingCycle, SubscriptionStatus};
 use partner_orders_api::types::Subscription;
 use partner_orders_rules::{Environment, ProductType, codes, limits};
 
-use super::super::event::{Pending, PendingWhat};
 use super::super::{ServiceError, What, etag};
 use super::{Circumstances, status};
-use crate::world::Holding;
+use crate::world::{Holding, Pending, PendingWhat};
 
 /// What differs between a body and the subscription.
 struct Wanted {

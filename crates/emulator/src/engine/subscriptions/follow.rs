@@ -7,12 +7,11 @@ use partner_orders_api::types::OrderLineItem;
 use partner_orders_rules::ProductType;
 use uuid::Uuid;
 
-use super::super::event::{Event, PendingWhat, What, remember};
 use super::super::ids::{OrderKey, guid};
 use super::super::state::{Client, State};
 use super::super::{Call, etag, patch, subscription as made};
 use super::status;
-use crate::world::{Holding, Purchase};
+use crate::world::{Event, Holding, PendingWhat, Purchase, What, remember};
 
 /// When something happened, and by which request.
 pub(crate) struct Cause {

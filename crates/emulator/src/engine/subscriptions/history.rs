@@ -2,9 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::super::event::{Event, What};
 use super::status;
-use crate::world::Holding;
+use crate::world::{Event, Holding, What};
 
 impl Holding {
     /// Begins a history for a subscription that has none: it began as it is now.

@@ -14,11 +14,10 @@ use partner_orders_rules::{Environment, codes};
 use uuid::Uuid;
 
 use super::built::{built, nothing_else};
-use super::event::{Event, PendingWhat, What, remember};
 use super::ids::same_id;
 use super::state::{Client, State};
 use super::{Call, Engine, ServiceError};
-use crate::world::{Holding, Settings};
+use crate::world::{Event, Holding, PendingWhat, Settings, What, remember};
 use follow::Cause;
 
 /// Which subscription to change.

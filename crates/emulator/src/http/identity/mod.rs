@@ -15,6 +15,7 @@
 //!
 //! Queries and bodies of all of them hold secrets or codes: no log may have them.
 
+mod exchange;
 mod pages;
 #[cfg(test)]
 mod tests;
@@ -34,6 +35,7 @@ use crate::identity::{
     OAuthRequest, Redirect, ResponseMode, SignInError,
 };
 use crate::store::Changes;
+pub(crate) use exchange::ExchangeVersion;
 
 /// What a request to sign in is answered from.
 pub(crate) struct Desk<'a> {
@@ -143,7 +145,7 @@ pub(crate) fn openid_configuration(
 
 /// The exchange of older SDKs. `bearer` is the token of the `Authorization` header, as [`Identity::check`] takes it.
 pub(crate) fn generate_token(desk: Desk<'_>, version: ExchangeVersion, bearer: Option<&str>, body: &[u8]) -> Response {
-    let outcome = desk.identity.exchange(version, bearer, &Form::parse(body), desk.now, desk.changes);
+    let outcome = exchange::exchange(desk.identity, version, bearer, &Form::parse(body), desk.now, desk.changes);
     uncached(match outcome {
         Ok(token) => answer::json(StatusCode::OK, &token),
         Err(error) => error.into_response(),

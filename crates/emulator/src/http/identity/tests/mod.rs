@@ -45,18 +45,30 @@ async fn discovery_leads_to_endpoints_that_answer() {
 }
 
 #[tokio::test]
-async fn the_exchange_answers_with_the_faults_of_the_service() {
+async fn the_exchange_takes_tokens_for_the_api() {
     let server = Server::start().await;
-    let token = server.app_only().await;
-    let ask = |path: &str| server.http.post(server.url(path)).form(&[("grant_type", "jwt_token")]);
-    let good: Value = ask("/v3/generatetoken").bearer_auth(&token).send().await.unwrap().json().await.unwrap();
-    assert_eq!(good["token_type"], "Bearer");
-    let refused = ask("/generatetoken").bearer_auth(&token).send().await.unwrap();
-    assert_eq!(refused.status(), 401);
-    assert!(refused.headers()["www-authenticate"].to_str().unwrap().starts_with("OAuth realm="));
-    assert_eq!(refused.json::<Value>().await.unwrap()["code"], 900_420);
-    let missing: Value = ask("/v3/generatetoken").send().await.unwrap().json().await.unwrap();
-    assert_eq!(missing["code"], 800_001);
+    let (good, retired) = (server.app_only(API).await, server.app_only("https://graph.windows.net").await);
+    let exchange = |path: &str, token: Option<&str>, grant| {
+        let request = server.http.post(server.url(path)).form(&[("grant_type", grant)]);
+        token.map_or(request.try_clone().unwrap(), |token| request.bearer_auth(token)).send()
+    };
+    let new: Value = exchange("/v3/generatetoken", Some(&good), "jwt_token").await.unwrap().json().await.unwrap();
+    assert_eq!(new["token_type"], "Bearer");
+    assert!((3500..=3600).contains(&new["expires_in"].as_i64().unwrap()), "{new}");
+    for (path, token, grant, status, code) in [
+        ("/v3/generatetoken", Some(&*retired), "jwt_token", 401, 900_420),
+        ("/v3/generatetoken", Some(&*good), "password", 400, 800_002),
+        ("/v3/generatetoken", None, "jwt_token", 401, 800_001),
+        ("/generatetoken", Some(&*retired), "jwt_token", 401, 900_420),
+        ("/generatetoken", Some(&*good), "jwt_token", 401, 900_420),
+        ("/generatetoken", Some("x"), "jwt_token", 401, 400),
+    ] {
+        let refused = exchange(path, token, grant).await.unwrap();
+        assert_eq!(refused.status(), status, "{path} {grant}");
+        let challenge = refused.headers().get("www-authenticate").map(|it| it.to_str().unwrap().to_owned());
+        assert_eq!(challenge.is_some_and(|it| it.starts_with("OAuth realm=")), status == 401, "{path} {grant}");
+        assert_eq!(refused.json::<Value>().await.unwrap()["code"], code, "{path} {grant}");
+    }
 }
 
 #[tokio::test]

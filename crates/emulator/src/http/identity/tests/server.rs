@@ -39,9 +39,14 @@ impl Server {
         format!("{}{path}", self.emulator.url())
     }
 
-    pub(super) async fn app_only(&self) -> String {
-        let form =
-            [("grant_type", "client_credentials"), ("client_id", WEB), ("client_secret", SECRET), ("resource", API)];
+    /// Signs in app-only for this resource, and returns the access token.
+    pub(super) async fn app_only(&self, resource: &str) -> String {
+        let form = [
+            ("grant_type", "client_credentials"),
+            ("client_id", WEB),
+            ("client_secret", SECRET),
+            ("resource", resource),
+        ];
         let request = self.http.post(self.url(&format!("/{TENANT}/oauth2/token"))).form(&form);
         let answer: Value = request.send().await.unwrap().json().await.unwrap();
         answer["access_token"].as_str().unwrap().to_owned()

@@ -1,6 +1,8 @@
 //! Everything that the accounts hold: customers, orders and subscriptions.
 
-use std::collections::BTreeSet;
+mod restore;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use indexmap::IndexMap;
@@ -17,6 +19,9 @@ use super::{Call, ServiceError, dates};
 use crate::store::Changes;
 use crate::world::{Account, Customer, Holding, Moment, Product, Purchase, Settings, World};
 use partner_orders_rules::codes;
+
+/// Client secrets by client id. A world is written without them.
+pub(crate) type Secrets = BTreeMap<Uuid, String>;
 
 /// The state of all accounts.
 #[derive(Debug)]
@@ -329,5 +334,3 @@ impl Client {
         self.subscriptions.get(&holding.id()?).map(|entry| &entry.record)
     }
 }
-
-mod restore;
