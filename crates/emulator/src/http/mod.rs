@@ -23,7 +23,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{MethodFilter, on};
 
-use crate::operations::OPERATIONS;
+use crate::operations::{self, OPERATIONS};
 use crate::serve::controls_allowed;
 use pipeline::{Miss, Params};
 pub(crate) use shared::{OnRequest, Shared, ThrottleClock};
@@ -31,8 +31,8 @@ pub(crate) use shared::{OnRequest, Shared, ThrottleClock};
 /// Every route of the emulator.
 pub(crate) fn router(shared: Arc<Shared>) -> Router {
     let mut router = Router::new();
-    for operation in &OPERATIONS {
-        let Ok(filter) = MethodFilter::try_from(operation.http_method()) else { continue };
+    for &operation in OPERATIONS {
+        let Ok(filter) = MethodFilter::try_from(operations::method(operation)) else { continue };
         let serve = move |State(shared): State<Arc<Shared>>, params: Params, request: Request| {
             pipeline::api(shared, Ok(operation), params, request)
         };

@@ -21,7 +21,7 @@ use crate::engine::{Call, Engine, ServiceError, ServiceResponse};
 use crate::faults::{FaultAnswer, FaultCode, NotSent, Target, WithoutServiceHeaders};
 use crate::identity::Caller;
 use crate::log::{Capture, Outcome};
-use crate::operations::Operation;
+use crate::operations::{self, Operation};
 use crate::serve::{Connection, read_body};
 
 /// The largest body that is read, in bytes. Assumed: no page states a limit for requests that are JSON.
@@ -239,7 +239,8 @@ fn once(
     asked: &Asked,
     outcome: &mut Outcome,
 ) -> ServiceResponse {
-    let repeatable = asked.ids.given.filter(|_| operation.writes()).map(|id| (id, digest(&asked.parts, request.body)));
+    let repeatable =
+        asked.ids.given.filter(|_| operations::writes(operation)).map(|id| (id, digest(&asked.parts, request.body)));
     if let Some((id, digest)) = &repeatable
         && let Some(answer) = engine.replays.find(call.caller.tenant, *id, digest, call.now)
     {

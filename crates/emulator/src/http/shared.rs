@@ -14,7 +14,7 @@ use crate::engine::Engine;
 use crate::faults::{Faults, FaultsShown, Plan, Target};
 use crate::identity::{Caller, Directory, Identity};
 use crate::log::{Exchange, Log, RequestRecord, What};
-use crate::operations::Operation;
+use crate::operations::{self, Operation};
 use crate::resume::{self, Start};
 use crate::serve::Limits;
 use crate::store::{Change, Changes, Store, StoreError};
@@ -154,7 +154,7 @@ impl Shared {
 
     /// Counts a request, and refuses it if there were too many: with the seconds to wait.
     pub(crate) fn admit(&self, tenant: Uuid, operation: &Operation, limit: u32) -> Result<(), u32> {
-        let Some(resource) = operation.resource else { return Ok(()) };
+        let Some(resource) = operations::resource(operation) else { return Ok(()) };
         // Asked with the lock held, so that requests are counted in the order of their times.
         let mut throttle = lock(&self.throttle);
         let now = self.throttle_clock.as_ref().and_then(|clock| self.started.checked_add(clock()));

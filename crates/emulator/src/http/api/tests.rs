@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::{ApiRequest, Query, handle};
 use crate::engine::testing::{Bench, CUSTOMER};
 use crate::engine::{ServiceResponse, Call, Engine};
-use crate::operations::OPERATIONS;
+use crate::operations::{self, OPERATIONS};
 
 struct Server {
     url: String,
@@ -31,7 +31,7 @@ impl Server {
         let Bench { engine, call } = bench;
         let shared: Arc<(Mutex<Engine>, Call)> = Arc::new((Mutex::new(engine), call));
         let mut router = Router::new();
-        for operation in &OPERATIONS {
+        for &operation in OPERATIONS {
             let Some(handler) = handle(operation) else { continue };
             let shared = Arc::clone(&shared);
             let serve = async move |params: RawPathParams, request: Request| {
@@ -43,7 +43,7 @@ impl Server {
                 let answer = handler(&mut engine.lock().unwrap(), call, &request);
                 answer.unwrap_or_else(|error| ServiceResponse::refusal(&error)).response()
             };
-            router = router.route(operation.path, on(MethodFilter::try_from(operation.http_method()).unwrap(), serve));
+            router = router.route(operation.path, on(MethodFilter::try_from(operations::method(operation)).unwrap(), serve));
         }
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/v1/customers", listener.local_addr().unwrap());

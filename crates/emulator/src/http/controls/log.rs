@@ -21,7 +21,7 @@ pub(super) async fn request(
     State(shared): State<Arc<Shared>>,
     number: Result<Path<String>, PathRejection>,
 ) -> Response {
-    let rows = OPERATIONS.each_ref().map(|operation| (operation.id, operation.method, operation.path));
+    let rows: Vec<_> = OPERATIONS.iter().map(|operation| (operation.id, operation.method, operation.path)).collect();
     let view = View { url: &shared.url, operations: &rows };
     log::request(&shared.log, number.as_deref().map_or("", String::as_str), view)
 }
