@@ -4,17 +4,13 @@ use partner_orders_api::types::{CollectionLinks, Link, Order, OrderLineItem, Ord
 use partner_orders_rules::ProductType;
 use uuid::Uuid;
 
-use super::ServiceError;
-use super::built::{built, nothing_else};
-
 /// A link without headers, as all are but that to a next page.
-pub(super) fn link(method: &str, uri: String) -> Result<Link, ServiceError> {
-    let none = Some(Vec::new());
-    built(Link::builder().uri(uri).method(method.to_owned()).headers(none).extra(nothing_else()))
+pub(super) fn link(method: &str, uri: String) -> Link {
+    Link { method: Some(method.to_owned()), uri: Some(uri), headers: Some(Vec::new()), ..Link::default() }
 }
 
 /// A link to something that can be read.
-pub(super) fn get(uri: String) -> Result<Link, ServiceError> {
+pub(super) fn get(uri: String) -> Link {
     link("GET", uri)
 }
 
@@ -22,28 +18,25 @@ pub(super) fn get(uri: String) -> Result<Link, ServiceError> {
 ///
 /// Legacy orders, which have an ETag, have no `patchOperation`, although add-ons are bought by PATCH. That every order
 /// has a `provisioningStatus` is assumed; the pages say that it is there where it applies.
-pub(super) fn of_order(order: &Order, customer: Uuid) -> Result<OrderLinks, ServiceError> {
+pub(super) fn of_order(order: &Order, customer: Uuid) -> OrderLinks {
     let uri = format!("/customers/{customer}/orders/{}", order.id.as_deref().unwrap_or_default());
     let legacy = order.attributes.as_ref().is_some_and(|attributes| attributes.etag.is_some());
-    let patch = if legacy { None } else { Some(link("PATCH", uri.clone())?) };
-    built(
-        OrderLinks::builder()
-            .self_(link("GET", uri.clone())?)
-            .provisioning_status(link("GET", format!("{uri}/provisioningstatus"))?)
-            .patch_operation(patch)
-            .extra(nothing_else()),
-    )
+    OrderLinks {
+        self_: Some(get(uri.clone())),
+        provisioning_status: Some(get(format!("{uri}/provisioningstatus"))),
+        patch_operation: (!legacy).then(|| link("PATCH", uri)),
+        ..OrderLinks::default()
+    }
 }
 
 /// The links of a line item that has nothing but a subscription, such as a legacy license.
-pub(super) fn of_subscription(customer: Uuid, subscription: &str) -> Result<OrderLineItemLinks, ServiceError> {
+pub(super) fn of_subscription(customer: Uuid, subscription: &str) -> OrderLineItemLinks {
     let uri = format!("/customers/{customer}/subscriptions/{subscription}");
-    built(
-        OrderLineItemLinks::builder()
-            .subscription(link("GET", uri.clone())?)
-            .provisioning_status(link("GET", format!("{uri}/provisioningstatus"))?)
-            .extra(nothing_else()),
-    )
+    OrderLineItemLinks {
+        provisioning_status: Some(get(format!("{uri}/provisioningstatus"))),
+        subscription: Some(get(uri)),
+        ..OrderLineItemLinks::default()
+    }
 }
 
 /// The links of a line item: to its product in the catalogue of `country`, and to its subscription, once it has one.
@@ -54,40 +47,49 @@ pub(super) fn of_line_item(
     kind: ProductType,
     (customer, country): (Uuid, &str),
     order: &str,
-) -> Result<OrderLineItemLinks, ServiceError> {
+) -> OrderLineItemLinks {
     let mut links = match (kind, item.subscription_id.as_deref()) {
-        (ProductType::LegacyLicense | ProductType::LegacyAzure, Some(id)) => of_subscription(customer, id)?,
-        (_, id) => {
-            let uri = |id: &str| get(format!("/customers/{customer}/subscriptions/{id}"));
-            let subscription = id.map(uri).transpose()?;
-            built(OrderLineItemLinks::builder().subscription(subscription).extra(nothing_else()))?
-        }
+        (ProductType::LegacyLicense | ProductType::LegacyAzure, Some(id)) => of_subscription(customer, id),
+        (_, id) => OrderLineItemLinks {
+            subscription: id.map(|id| get(format!("/customers/{customer}/subscriptions/{id}"))),
+            ..OrderLineItemLinks::default()
+        },
     };
-    let mut parts = item.offer_id.as_deref().unwrap_or_default().splitn(3, ':');
-    if let (Some(product), Some(sku), Some(availability)) = (parts.next(), parts.next(), parts.next()) {
-        let product = format!("/products/{product}");
-        let sku = format!("{product}/skus/{sku}");
-        links.product = Some(get(format!("{product}?country={country}"))?);
-        links.availability = Some(get(format!("{sku}/availabilities/{availability}?country={country}"))?);
-        links.sku = Some(get(format!("{sku}?country={country}"))?);
+    if let Some((product, sku, availability)) = catalog_uris(item.offer_id.as_deref(), country) {
+        links.product = Some(get(product));
+        links.sku = Some(get(sku));
+        links.availability = Some(get(availability));
     }
     if kind == ProductType::Marketplace {
         let number = item.line_item_number.unwrap_or_default();
         let uri = format!("/customers/{customer}/orders/{order}/lineitems/{number}/activationlinks");
-        links.activation_links = Some(get(uri)?);
+        links.activation_links = Some(get(uri));
     }
-    Ok(links)
+    links
+}
+
+/// The paths of product, SKU and availability in the catalogue of `country`; `None` for a legacy offer.
+pub(super) fn catalog_uris(offer: Option<&str>, country: &str) -> Option<(String, String, String)> {
+    let mut parts = offer?.splitn(3, ':');
+    let (product, sku, availability) = (parts.next()?, parts.next()?, parts.next()?);
+    let product = format!("/products/{product}");
+    let sku = format!("{product}/skus/{sku}");
+    let availability = format!("{sku}/availabilities/{availability}?country={country}");
+    Some((format!("{product}?country={country}"), format!("{sku}?country={country}"), availability))
 }
 
 /// The links of a list below an order, such as `activationlinks`.
-pub(super) fn of_order_list(customer: Uuid, order: &str, list: &str) -> Result<CollectionLinks, ServiceError> {
-    let itself = get(format!("/customers/{customer}/orders/{order}/{list}"))?;
-    built(CollectionLinks::builder().self_(itself).extra(nothing_else()))
+pub(super) fn of_order_list(customer: Uuid, order: &str, list: &str) -> CollectionLinks {
+    of_collection(format!("/customers/{customer}/orders/{order}/{list}"))
 }
 
 /// The links of a customer's list of orders, with the query that made it.
-pub(super) fn of_list(customer: Uuid, query: &str) -> Result<CollectionLinks, ServiceError> {
+pub(super) fn of_list(customer: Uuid, query: &str) -> CollectionLinks {
     let mark = if query.is_empty() { "" } else { "?" };
-    let itself = link("GET", format!("/customers/{customer}/orders{mark}{query}"))?;
-    built(CollectionLinks::builder().self_(itself).extra(nothing_else()))
+    of_collection(format!("/customers/{customer}/orders{mark}{query}"))
+}
+
+/// The links of a collection on one page.
+pub(super) fn of_collection(uri: String) -> CollectionLinks {
+    CollectionLinks { self_: Some(get(uri)), ..CollectionLinks::default() }
 }

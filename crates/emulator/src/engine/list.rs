@@ -3,11 +3,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use partner_orders_api::OpenEnum;
 use partner_orders_api::enums::{BillingCycle, OrderTransactionType};
-use partner_orders_api::types::{Order, OrderCollection, ResourceAttributes};
+use partner_orders_api::types::{Order, OrderCollection};
 use partner_orders_rules::codes;
 use url::form_urlencoded;
 
-use super::built::{built, nothing_else};
 use super::service_error::named;
 use super::state::Client;
 use super::{ServiceError, links, view};
@@ -49,17 +48,14 @@ pub(super) fn orders(
     };
     let purchases = client.orders().filter(|purchase| is_wanted(purchase));
     let items: Vec<Order> =
-        purchases.map(|purchase| view::order(purchase, customer.id, wanted.include_price)).collect::<Result<_, _>>()?;
-    built(
-        OrderCollection::builder()
-            .total_count(i64::try_from(items.len()).ok())
-            .items(Some(items))
-            .links(links::of_list(customer.id, &query(wanted))?)
-            .attributes(built::<ResourceAttributes>(
-                ResourceAttributes::builder().object_type("Collection".to_owned()).extra(nothing_else()),
-            )?)
-            .extra(nothing_else()),
-    )
+        purchases.map(|purchase| view::order(purchase, customer.id, wanted.include_price)).collect();
+    Ok(OrderCollection {
+        total_count: view::total(&items),
+        items: Some(items),
+        links: Some(links::of_list(customer.id, &query(wanted))),
+        attributes: view::object_type("Collection"),
+        ..OrderCollection::default()
+    })
 }
 
 /// Whether lists show an order already.

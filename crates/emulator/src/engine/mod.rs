@@ -24,7 +24,6 @@
 //! # }
 //! ```
 
-mod built;
 mod call;
 mod catalog;
 mod clock;
@@ -164,7 +163,7 @@ impl Engine {
     /// that this customer does not have.
     pub fn get_order(&self, call: &Call, wanted: &GetOrder<'_>) -> Result<Order, ServiceError> {
         let (client, purchase) = self.state.order(call, wanted.customer, wanted.order)?;
-        view::order(purchase, client.customer.id, wanted.include_price)
+        Ok(view::order(purchase, client.customer.id, wanted.include_price))
     }
 
     /// As [`get_order`](Self::get_order), as JSON, which is made once for each state of the order.
@@ -174,7 +173,7 @@ impl Engine {
         if let Some(json) = shown.get() {
             return Ok(json.clone());
         }
-        let order = view::order(&entry.record, client.customer.id, wanted.include_price)?;
+        let order = view::order(&entry.record, client.customer.id, wanted.include_price);
         let json = serde_json::to_vec(&order).map_err(|error| ServiceError::unexpected(error.to_string()))?;
         Ok(shown.get_or_init(|| Bytes::from(json)).clone())
     }

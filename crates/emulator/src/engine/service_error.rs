@@ -3,11 +3,8 @@
 use std::fmt;
 
 use partner_orders_api::types::FaultBody;
-use partner_orders_api::types::error::ConversionError;
 use partner_orders_rules::{ErrorCode, codes, find, limits};
 use serde_json::json;
-
-use super::built::nothing_else;
 
 /// The component that the service names in most faults.
 const FRONT: &str = "PartnerFD";
@@ -56,17 +53,15 @@ impl ServiceError {
     }
 
     /// The error body, as the service writes it.
-    ///
-    /// # Errors
-    /// Never, in fact: all values are of the body's own types.
-    pub fn body(&self) -> Result<FaultBody, ConversionError> {
-        FaultBody::builder()
-            .code(Some(json!(self.code.code)))
-            .description(self.description.clone())
-            .data(Some(self.data.clone()))
-            .source(FRONT.to_owned())
-            .extra(nothing_else())
-            .try_into()
+    #[must_use]
+    pub fn body(&self) -> FaultBody {
+        FaultBody {
+            code: Some(json!(self.code.code)),
+            description: Some(self.description.clone()),
+            data: Some(self.data.clone()),
+            source: Some(FRONT.to_owned()),
+            ..FaultBody::default()
+        }
     }
 }
 
@@ -92,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_body_is_a_service_fault() {
-        let body = ServiceError::new(codes::ORDER_NOT_FOUND, "No.").about(["x"]).body().unwrap();
+        let body = ServiceError::new(codes::ORDER_NOT_FOUND, "No.").about(["x"]).body();
         let body = serde_json::to_value(body).unwrap();
         assert_eq!(body, json!({"code": 20000, "description": "No.", "data": ["x"], "source": "PartnerFD"}));
     }

@@ -9,10 +9,9 @@ use partner_orders_api::types::{OrderLineItem, RefundOption, ResourceAttributes,
 use partner_orders_rules::{ProductType, Refund, subscription_window};
 use uuid::Uuid;
 
-use super::built::{built, nothing_else};
 use super::catalog::item_type;
 use super::ids::guid;
-use super::{ServiceError, dates, etag};
+use super::{dates, etag};
 use crate::world::{Holding, Moment, Purchase};
 
 impl Holding {
@@ -27,7 +26,7 @@ pub(super) fn derived(purchase: &Purchase, start: DateTime<Utc>) -> Vec<Holding>
     let started = purchase.placed_at(start);
     let named = purchase.line_items().filter_map(|(item, product)| {
         let id = guid(item.subscription_id.as_deref()?)?;
-        subscription(purchase, item, product, id, started).ok()
+        Some(subscription(purchase, item, product, id, started))
     });
     named.collect()
 }
@@ -49,7 +48,7 @@ pub(super) fn subscription(
     product: ProductType,
     id: Uuid,
     started: DateTime<Utc>,
-) -> Result<Holding, ServiceError> {
+) -> Holding {
     let order = &purchase.order;
     let gone = order.status.as_deref() == Some(&OrderStatus::Cancelled) || item.quantity == Some(0);
     let status = if gone { SubscriptionStatus::Deleted } else { SubscriptionStatus::Active };
@@ -57,49 +56,47 @@ pub(super) fn subscription(
     let by_use = matches!(product, ProductType::AzurePlan | ProductType::LegacyAzure);
     let shown_id = item.subscription_id.clone().unwrap_or_else(|| id.to_string());
     let etag = if legacy { etag::first(&shown_id) } else { Some(String::new()) };
-    let attributes: ResourceAttributes =
-        built(ResourceAttributes::builder().object_type("Subscription".to_owned()).etag(etag).extra(nothing_else()))?;
+    let attributes = ResourceAttributes { object_type: Some("Subscription".to_owned()), etag, ..Default::default() };
     let renews = match product {
         ProductType::SoftwareSubscription => Some(false),
         ProductType::AzurePlan => None,
         _ => Some(true),
     };
     let cancellable = window_of(purchase, item, product, started);
-    let subscription: Subscription = built(
-        Subscription::builder()
-            .id(shown_id)
-            .offer_id(item.offer_id.clone())
-            .offer_name(item.friendly_name.clone())
-            .order_id(order.id.clone())
-            .parent_subscription_id(item.parent_subscription_id.clone())
-            .friendly_name(item.friendly_name.clone())
-            .status(Some(status.into()))
-            .auto_renew_enabled(renews)
-            .billing_cycle(order.billing_cycle.clone())
-            .billing_type(Some(if by_use { "usage" } else { "license" }.to_owned()))
-            .term_duration(item.term_duration.clone())
-            .renewal_term_duration(renewal(item))
-            .quantity(item.quantity)
-            .unit_type((!by_use).then(|| "Licenses".to_owned()))
-            .is_microsoft_product(Some(product != ProductType::Marketplace))
-            .is_trial(Some(order.billing_cycle.as_deref() == Some(&BillingCycle::NoCycle)))
-            .product_type(item_type(product)?)
-            .partner_id(item.partner_id_on_record.clone())
-            .creation_date(dates::precise(started))
-            .effective_start_date(Timestamp::from(dates::day(started)))
-            .commitment_end_date(end(product, item, started))
-            .refund_options(cancellable.map(|it| refunds(product, it, started)).transpose()?)
-            .attributes(attributes)
-            .extra(nothing_else()),
-    )?;
-    Ok(Holding {
+    let subscription = Subscription {
+        id: Some(shown_id),
+        offer_id: item.offer_id.clone(),
+        offer_name: item.friendly_name.clone(),
+        order_id: order.id.clone(),
+        parent_subscription_id: item.parent_subscription_id.clone(),
+        friendly_name: item.friendly_name.clone(),
+        status: Some(status.into()),
+        auto_renew_enabled: renews,
+        billing_cycle: order.billing_cycle.clone(),
+        billing_type: Some(if by_use { "usage" } else { "license" }.to_owned()),
+        term_duration: item.term_duration.clone(),
+        renewal_term_duration: renewal(item),
+        quantity: item.quantity,
+        unit_type: (!by_use).then(|| "Licenses".to_owned()),
+        is_microsoft_product: Some(product != ProductType::Marketplace),
+        is_trial: Some(order.billing_cycle.as_deref() == Some(&BillingCycle::NoCycle)),
+        product_type: item_type(product),
+        partner_id: item.partner_id_on_record.clone(),
+        creation_date: Some(dates::precise(started)),
+        effective_start_date: Some(Timestamp::from(dates::day(started))),
+        commitment_end_date: end(product, item, started),
+        refund_options: cancellable.map(|it| refunds(product, it, started)),
+        attributes: Some(attributes),
+        ..Subscription::default()
+    };
+    Holding {
         product_type: product,
         started: Moment::At(started),
         azure_subscriptions: 0,
         subscription,
         pending: Vec::new(),
         history: Vec::new(),
-    })
+    }
 }
 
 /// The term that it renews to, where that is another than its own.
@@ -137,20 +134,21 @@ fn refunds(
     product: ProductType,
     (until, refund): (DateTime<Utc>, Refund),
     started: DateTime<Utc>,
-) -> Result<Vec<RefundOption>, ServiceError> {
-    let option = |kind: RefundType, until| {
-        let option = RefundOption::builder().type_(Some(kind.into())).expires_at(dates::precise(until));
-        built(option.extra(nothing_else()))
+) -> Vec<RefundOption> {
+    let option = |kind: RefundType, until| RefundOption {
+        type_: Some(kind.into()),
+        expires_at: Some(dates::precise(until)),
+        ..RefundOption::default()
     };
     let mut options = Vec::new();
     if product == ProductType::NewCommerce
         && let Some(day) = after(started, Duration::from_secs(24 * 60 * 60))
     {
-        options.push(option(RefundType::Full, day)?);
+        options.push(option(RefundType::Full, day));
     }
     let kind = if refund == Refund::Prorated { RefundType::Partial } else { RefundType::Full };
-    options.push(option(kind, until)?);
-    Ok(options)
+    options.push(option(kind, until));
+    options
 }
 
 #[cfg(test)]

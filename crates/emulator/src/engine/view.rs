@@ -1,30 +1,27 @@
 //! An order as an answer shows it.
 
-use partner_orders_api::types::{ClientContext, Order};
+use partner_orders_api::types::{Order, ResourceAttributes};
 use uuid::Uuid;
 
-use super::built::{built, nothing_else};
-use super::{ServiceError, links};
+use super::links;
 use crate::world::Purchase;
 
 /// The order as reading shows it, with prices or without.
 ///
 /// Prices are those of the purchase: a cancellation leaves them as they are. Assumed: no page shows them afterwards.
-pub(super) fn order(purchase: &Purchase, customer: Uuid, include_price: bool) -> Result<Order, ServiceError> {
+pub(super) fn order(purchase: &Purchase, customer: Uuid, include_price: bool) -> Order {
     let mut order = purchase.order.clone();
     if !include_price {
         hide_prices(&mut order);
     }
-    order.links = Some(links::of_order(&order, customer)?);
-    if order.client.is_none() {
-        order.client = Some(built(ClientContext::builder().extra(nothing_else()))?);
-    }
-    Ok(order)
+    order.links = Some(links::of_order(&order, customer));
+    order.client.get_or_insert_default();
+    order
 }
 
-/// The order as the emulator's own controls show it: with prices and links, and without fail.
+/// The order as the emulator's own controls show it: with prices and links.
 pub(crate) fn shown(purchase: &Purchase, customer: Uuid) -> Order {
-    order(purchase, customer, true).unwrap_or_else(|_| purchase.order.clone())
+    order(purchase, customer, true)
 }
 
 /// The answer to the cancellation of a whole order, which has neither `links` nor `client` ("Cancel an order from the
@@ -35,6 +32,16 @@ pub(super) fn cancelled(purchase: &Purchase) -> Order {
     order.links = None;
     order.client = None;
     order
+}
+
+/// The `attributes` of a resource without an ETag.
+pub(super) fn object_type(name: &str) -> Option<ResourceAttributes> {
+    Some(ResourceAttributes { object_type: Some(name.to_owned()), ..ResourceAttributes::default() })
+}
+
+/// The `totalCount` of a collection.
+pub(super) fn total<T>(items: &[T]) -> Option<i64> {
+    i64::try_from(items.len()).ok()
 }
 
 fn hide_prices(order: &mut Order) {

@@ -30,9 +30,9 @@ impl ServiceResponse {
 
     /// A refusal.
     pub(super) fn refusal(error: &ServiceError) -> Self {
-        let body = error.body().ok().and_then(|body| Self::json(error.status, &body).ok());
+        let body = Self::json(error.status, &error.body());
         // The description allows a failure without a body.
-        Self { code: Some(error.code.code), ..body.unwrap_or_else(|| Self::empty(error.status)) }
+        Self { code: Some(error.code.code), ..body.unwrap_or_else(|_| Self::empty(error.status)) }
     }
 
     /// The answer on the wire, but for the headers that every answer has.

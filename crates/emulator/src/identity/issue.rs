@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use partner_orders_api::Secret;
 use partner_orders_api::types::TokenResponse;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::asked::Asked;
 use super::claims::{Claims, EndpointVersion, IdClaims, Proof, Subject, expiry, life};
@@ -41,20 +41,19 @@ impl Identity {
             EndpointVersion::V2 => Some(json!(number)),
         };
         let v1 = |value: i64| -> Option<Value> { if version == EndpointVersion::V1 { number(value) } else { None } };
-        TokenResponse::builder()
-            .token_type("Bearer".to_owned())
-            .expires_in(number(life().num_seconds()))
-            .ext_expires_in(number(life().num_seconds()))
-            .expires_on(v1(expiry(now).timestamp()))
-            .not_before(v1(now.timestamp()))
-            .resource((version == EndpointVersion::V1).then(|| resource.to_owned()))
-            .scope(subject.user.map(|_| Asked::granted(resource, version)))
-            .access_token(Secret::from(access))
-            .refresh_token(with.refresh.map(Secret::from))
-            .id_token(id_token.map(Secret::from))
-            .extra(Map::new())
-            .try_into()
-            .map_err(SignInError::unexpected)
+        Ok(TokenResponse {
+            token_type: Some("Bearer".to_owned()),
+            expires_in: number(life().num_seconds()),
+            ext_expires_in: number(life().num_seconds()),
+            expires_on: v1(expiry(now).timestamp()),
+            not_before: v1(now.timestamp()),
+            resource: (version == EndpointVersion::V1).then(|| resource.to_owned()),
+            scope: subject.user.map(|_| Asked::granted(resource, version)),
+            access_token: Some(Secret::from(access)),
+            refresh_token: with.refresh.map(Secret::from),
+            id_token: id_token.map(Secret::from),
+            ..TokenResponse::default()
+        })
     }
 
     /// A token for the API without a sign-in, for the emulator's own page: for the user, or for the first web app of

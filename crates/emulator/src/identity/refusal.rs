@@ -2,8 +2,6 @@
 
 use chrono::{DateTime, Utc};
 use partner_orders_api::types::TokenFault;
-use partner_orders_api::types::error::ConversionError;
-use serde_json::Map;
 use uuid::Uuid;
 
 /// A sign-in that is refused, as Entra ID refuses it.
@@ -58,26 +56,18 @@ impl SignInError {
     }
 
     /// The error body. `trace` and `correlation` are the ids that support would ask for.
-    ///
-    /// # Errors
-    /// Never, in fact: all values are of the body's own types.
-    pub(crate) fn body(
-        &self,
-        now: DateTime<Utc>,
-        trace: Uuid,
-        correlation: Uuid,
-    ) -> Result<TokenFault, ConversionError> {
-        TokenFault::builder()
-            .error(self.error.to_owned())
-            .error_description(self.description(now, trace, correlation))
-            .error_codes(Some(vec![i64::from(self.number)]))
-            .timestamp(stamp(now))
-            .trace_id(trace.to_string())
-            .correlation_id(correlation.to_string())
-            .error_uri(format!("https://login.microsoftonline.com/error?code={}", self.number))
-            .suberror(self.suberror.map(str::to_owned))
-            .extra(Map::new())
-            .try_into()
+    pub(crate) fn body(&self, now: DateTime<Utc>, trace: Uuid, correlation: Uuid) -> TokenFault {
+        TokenFault {
+            error: Some(self.error.to_owned()),
+            error_description: Some(self.description(now, trace, correlation)),
+            error_codes: Some(vec![i64::from(self.number)]),
+            timestamp: Some(stamp(now)),
+            trace_id: Some(trace.to_string()),
+            correlation_id: Some(correlation.to_string()),
+            error_uri: Some(format!("https://login.microsoftonline.com/error?code={}", self.number)),
+            suberror: self.suberror.map(str::to_owned),
+            ..TokenFault::default()
+        }
     }
 }
 

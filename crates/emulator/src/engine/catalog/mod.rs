@@ -113,7 +113,7 @@ impl Engine {
         };
         let product = self.state.catalog.product(id)?;
         check_country(product, country)?;
-        view::product(product, &country.to_ascii_uppercase())
+        Ok(view::product(product, &country.to_ascii_uppercase()))
     }
 }
 

@@ -3,36 +3,32 @@
 use partner_orders_api::types::{self, ItemSubType, ItemType, ProductLinks};
 use partner_orders_rules::ProductType;
 
-use super::super::built::{built, nothing_else};
-use super::super::{ServiceError, links};
+use super::super::links;
 use crate::world::Product;
 
 /// The product as "Get a product by ID" shows it. Assumed: title, description, publisher and links.
-pub(super) fn product(product: &Product, country: &str) -> Result<types::Product, ServiceError> {
+pub(super) fn product(product: &Product, country: &str) -> types::Product {
     let uri = format!("/products/{}", product.id);
-    let links: ProductLinks = built(
-        ProductLinks::builder()
-            .self_(links::get(format!("{uri}?country={country}"))?)
-            .skus(links::get(format!("{uri}/skus?country={country}"))?)
-            .extra(nothing_else()),
-    )?;
-    built(
-        types::Product::builder()
-            .id(product.id.clone())
-            .title(product.title.clone())
-            .description(product.description.clone().unwrap_or_else(|| product.title.clone()))
-            .product_type(item_type(product.product_type)?)
-            .is_microsoft_product(product.publisher.is_none())
-            .publisher_name(product.publisher.clone().unwrap_or_else(|| "Microsoft Corporation".to_owned()))
-            .links(links)
-            .extra(nothing_else()),
-    )
+    types::Product {
+        id: Some(product.id.clone()),
+        title: Some(product.title.clone()),
+        description: Some(product.description.clone().unwrap_or_else(|| product.title.clone())),
+        product_type: item_type(product.product_type),
+        is_microsoft_product: Some(product.publisher.is_none()),
+        publisher_name: Some(product.publisher.clone().unwrap_or_else(|| "Microsoft Corporation".to_owned())),
+        links: Some(ProductLinks {
+            self_: Some(links::get(format!("{uri}?country={country}"))),
+            skus: Some(links::get(format!("{uri}/skus?country={country}"))),
+            ..ProductLinks::default()
+        }),
+        ..types::Product::default()
+    }
 }
 
 /// What the catalogue calls a product type; legacy products, which it does not have, have none.
 ///
 /// That marketplace products are called `SaaS` is assumed from what pages on margins call them.
-pub(in super::super) fn item_type(product: ProductType) -> Result<Option<ItemType>, ServiceError> {
+pub(in super::super) fn item_type(product: ProductType) -> Option<ItemType> {
     let (id, sub_type) = match product {
         ProductType::AzureReservation => ("Azure", Some("VirtualMachines")),
         ProductType::SavingsPlan => ("Azure", Some("SavingsPlan")),
@@ -40,14 +36,12 @@ pub(in super::super) fn item_type(product: ProductType) -> Result<Option<ItemTyp
         ProductType::PerpetualSoftware | ProductType::SoftwareSubscription => ("Software", None),
         ProductType::NewCommerce => ("OnlineServicesNCE", None),
         ProductType::Marketplace => ("SaaS", None),
-        _ => return Ok(None),
+        _ => return None,
     };
-    let sub_type: Option<ItemSubType> = match sub_type {
-        Some(id) => {
-            Some(built(ItemSubType::builder().id(id.to_owned()).display_name(id.to_owned()).extra(nothing_else()))?)
-        }
-        None => None,
-    };
-    let item_type = ItemType::builder().id(id.to_owned()).display_name(id.to_owned()).sub_type(sub_type);
-    built(item_type.extra(nothing_else())).map(Some)
+    let name = Some(id.to_owned());
+    let sub_type = sub_type.map(|id| {
+        let name = Some(id.to_owned());
+        ItemSubType { id: name.clone(), display_name: name, ..ItemSubType::default() }
+    });
+    Some(ItemType { id: name.clone(), display_name: name, sub_type, ..ItemType::default() })
 }

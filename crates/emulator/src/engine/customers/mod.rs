@@ -3,16 +3,13 @@
 mod page;
 
 use partner_orders_api::enums::OrderStatus;
-use partner_orders_api::types::{
-    Customer as Shown, CustomerCollection, CustomerCompanyProfile, CustomerLinks, ResourceAttributes,
-};
+use partner_orders_api::types::{Customer as Shown, CustomerCollection, CustomerCompanyProfile, CustomerLinks};
 use partner_orders_rules::{Environment, ProductType, codes, limits};
 use uuid::Uuid;
 
-use super::built::{built, nothing_else};
-use super::links::link;
+use super::links;
 use super::state::Client;
-use super::{Call, Engine, ServiceError};
+use super::{Call, Engine, ServiceError, view};
 use crate::world::{Customer, Purchase};
 
 /// What to list.
@@ -97,27 +94,22 @@ fn left(client: &Client) -> impl Iterator<Item = &Purchase> {
 }
 
 /// A customer as an answer shows it.
-fn shown(customer: &Customer) -> Result<Shown, ServiceError> {
+fn shown(customer: &Customer) -> Shown {
     let id = customer.id.to_string();
-    let profile: CustomerCompanyProfile = built(
-        CustomerCompanyProfile::builder()
-            .tenant_id(id.clone())
-            .domain(customer.domain.clone())
-            .company_name(customer.name.clone())
-            .extra(nothing_else()),
-    )?;
-    let itself = link("GET", format!("/customers/{id}"))?;
-    let attributes: ResourceAttributes =
-        built(ResourceAttributes::builder().object_type("Customer".to_owned()).extra(nothing_else()))?;
-    built(
-        Shown::builder()
-            .id(id)
-            .company_profile(profile)
-            .relationship_to_partner("reseller".to_owned())
-            .links(built::<CustomerLinks>(CustomerLinks::builder().self_(itself).extra(nothing_else()))?)
-            .attributes(attributes)
-            .extra(nothing_else()),
-    )
+    let itself = links::get(format!("/customers/{id}"));
+    Shown {
+        company_profile: Some(CustomerCompanyProfile {
+            tenant_id: Some(id.clone()),
+            domain: customer.domain.clone(),
+            company_name: Some(customer.name.clone()),
+            ..CustomerCompanyProfile::default()
+        }),
+        id: Some(id),
+        relationship_to_partner: Some("reseller".to_owned()),
+        links: Some(CustomerLinks { self_: Some(itself), ..CustomerLinks::default() }),
+        attributes: view::object_type("Customer"),
+        ..Shown::default()
+    }
 }
 
 #[cfg(test)]

@@ -2,13 +2,11 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use partner_orders_api::types::{CollectionLinks, Customer, CustomerCollection, LinkHeader, ResourceAttributes};
+use partner_orders_api::types::{CollectionLinks, Customer, CustomerCollection, LinkHeader};
 use partner_orders_rules::codes;
 
-use super::super::ServiceError;
-use super::super::built::{built, nothing_else};
-use super::super::links::link;
 use super::super::state::Partner;
+use super::super::{ServiceError, links, view};
 use super::{ListCustomers, shown};
 
 /// How many customers a page has unless it is said.
@@ -34,38 +32,29 @@ pub(super) fn of(partner: Option<&Partner>, wanted: &ListCustomers<'_>) -> Resul
     while items.len() < size
         && let Some(entry) = rest.next()
     {
-        items.push(shown(&entry.record.customer)?);
+        items.push(shown(&entry.record.customer));
         last = entry.place;
     }
     let token = rest.peek().map(|_| encode(last));
-    let attributes: ResourceAttributes =
-        built(ResourceAttributes::builder().object_type("Collection".to_owned()).extra(nothing_else()))?;
-    built(
-        CustomerCollection::builder()
-            .total_count(i64::try_from(items.len()).ok())
-            .items(Some(items))
-            .links(links(wanted.size, token.as_deref())?)
-            .continuation_token(token)
-            .attributes(attributes)
-            .extra(nothing_else()),
-    )
+    Ok(CustomerCollection {
+        total_count: view::total(&items),
+        items: Some(items),
+        links: Some(page_links(wanted.size, token.as_deref())),
+        continuation_token: token,
+        attributes: view::object_type("Collection"),
+        ..CustomerCollection::default()
+    })
 }
 
-fn links(size: Option<u32>, token: Option<&str>) -> Result<CollectionLinks, ServiceError> {
+fn page_links(size: Option<u32>, token: Option<&str>) -> CollectionLinks {
     let uri = size.map_or_else(|| "/customers".to_owned(), |size| format!("/customers?size={size}"));
-    let next = match token {
-        None => None,
-        Some(token) => {
-            let header = LinkHeader::builder()
-                .key("MS-ContinuationToken".to_owned())
-                .value(token.to_owned())
-                .extra(nothing_else());
-            let mut next = link("GET", uri.clone())?;
-            next.headers = Some(vec![built(header)?]);
-            Some(next)
-        }
-    };
-    built(CollectionLinks::builder().self_(link("GET", uri)?).next(next).extra(nothing_else()))
+    let next = token.map(|token| {
+        let (key, value) = (Some("MS-ContinuationToken".to_owned()), Some(token.to_owned()));
+        let mut next = links::get(uri.clone());
+        next.headers = Some(vec![LinkHeader { key, value, ..LinkHeader::default() }]);
+        next
+    });
+    CollectionLinks { next, ..links::of_collection(uri) }
 }
 
 fn encode(place: u64) -> String {

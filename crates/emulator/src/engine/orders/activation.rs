@@ -1,13 +1,10 @@
 //! Where customers activate what they bought in the commercial marketplace.
 
 use partner_orders_api::enums::OrderStatus;
-use partner_orders_api::types::{
-    ActivationLinkCollection, OrderLineItem, OrderLineItemActivationLink, ResourceAttributes,
-};
+use partner_orders_api::types::{ActivationLinkCollection, OrderLineItem, OrderLineItemActivationLink};
 use partner_orders_rules::{ProductType, codes};
 
-use super::super::built::{built, nothing_else};
-use super::super::{Call, Engine, ServiceError, links};
+use super::super::{Call, Engine, ServiceError, links, view};
 use crate::world::Purchase;
 
 impl Engine {
@@ -30,22 +27,19 @@ impl Engine {
         let wanted = line_item.map(|text| number(purchase, text)).transpose()?;
         let is_wanted = |item: &OrderLineItem| wanted.is_none() || item.line_item_number == wanted;
         let links = purchase.line_items().filter(|(item, kind)| is_wanted(item) && is_active(purchase, item, *kind));
-        let items: Vec<_> = links.map(|(item, _)| activation(item)).collect::<Result<_, _>>()?;
+        let items: Vec<_> = links.map(|(item, _)| activation(item)).collect();
         let list = match wanted {
             Some(number) => format!("lineitems/{number}/activationlinks"),
             None => "activationlinks".to_owned(),
         };
         let id = purchase.order.id.as_deref().unwrap_or_default();
-        let attributes: ResourceAttributes =
-            built(ResourceAttributes::builder().object_type("Collection".to_owned()).extra(nothing_else()))?;
-        built(
-            ActivationLinkCollection::builder()
-                .total_count(i64::try_from(items.len()).ok())
-                .items(Some(items))
-                .links(links::of_order_list(client.customer.id, id, &list)?)
-                .attributes(attributes)
-                .extra(nothing_else()),
-        )
+        Ok(ActivationLinkCollection {
+            total_count: view::total(&items),
+            items: Some(items),
+            links: Some(links::of_order_list(client.customer.id, id, &list)),
+            attributes: view::object_type("Collection"),
+            ..ActivationLinkCollection::default()
+        })
     }
 }
 
@@ -67,10 +61,12 @@ fn is_active(purchase: &Purchase, item: &OrderLineItem, kind: ProductType) -> bo
         && purchase.order.status.as_deref() != Some(&OrderStatus::Cancelled)
 }
 
-fn activation(item: &OrderLineItem) -> Result<OrderLineItemActivationLink, ServiceError> {
+fn activation(item: &OrderLineItem) -> OrderLineItemActivationLink {
     let id = item.subscription_id.as_deref().unwrap_or_default();
-    let link = links::get(format!("https://activation.example/subscribe?subscription={id}"))?;
-    built(
-        OrderLineItemActivationLink::builder().line_item_number(item.line_item_number).link(link).extra(nothing_else()),
-    )
+    let link = links::get(format!("https://activation.example/subscribe?subscription={id}"));
+    OrderLineItemActivationLink {
+        line_item_number: item.line_item_number,
+        link: Some(link),
+        ..OrderLineItemActivationLink::default()
+    }
 }

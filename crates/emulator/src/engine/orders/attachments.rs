@@ -4,12 +4,11 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use bytes::Bytes;
 use partner_orders_api::enums::{AttachmentType, OrderStatus};
-use partner_orders_api::types::{AttachmentMetadata, OrderAttachment, OrderAttachmentCollection, ResourceAttributes};
+use partner_orders_api::types::{AttachmentMetadata, OrderAttachment, OrderAttachmentCollection};
 use partner_orders_rules::codes;
 use uuid::Uuid;
 
-use super::super::built::{built, nothing_else};
-use super::super::{Call, Engine, ServiceError, roles};
+use super::super::{Call, Engine, ServiceError, roles, view};
 use super::provision::expect;
 use crate::world::{Attachment, Event, PendingWhat, Purchase, What, remember};
 
@@ -87,8 +86,8 @@ impl Engine {
         check(upload)?;
         let (client, purchase) = self.state.order(call, customer, order)?;
         let (id, mut changed) = (client.customer.id, purchase.clone());
-        let new: Vec<_> = upload.documents.iter().map(attachment).collect::<Result<_, _>>()?;
-        let answer = collection(&new)?;
+        let new: Vec<_> = upload.documents.iter().map(attachment).collect();
+        let answer = collection(&new);
         let event = |what| Event { time: call.now, what, request_id: call.request_id.clone() };
         remember(&mut changed.history, event(What::Attached(new.len())));
         changed.attachments.extend(new);
@@ -111,7 +110,7 @@ impl Engine {
         order: &str,
     ) -> Result<OrderAttachmentCollection, ServiceError> {
         let (_, purchase) = self.state.order(call, customer, order)?;
-        collection(&purchase.attachments)
+        Ok(collection(&purchase.attachments))
     }
 
     /// A document of an order, as it was uploaded.
@@ -151,22 +150,21 @@ fn check(upload: &Upload) -> Result<(), ServiceError> {
     Ok(())
 }
 
-fn attachment(document: &Document) -> Result<Attachment, ServiceError> {
+fn attachment(document: &Document) -> Attachment {
     let kind = match document.kind {
         DocumentKind::PurchaseOrder => AttachmentType::PurchaseOrder,
         DocumentKind::Tender => AttachmentType::Tender,
     };
-    let info: OrderAttachment = built(
-        OrderAttachment::builder()
-            .attachment_id(Uuid::new_v4().to_string())
-            .file_name(document.file_name.clone())
-            // Samples of a few bytes have 1.
-            .size_in_kb(i64::try_from(document.content.len().div_ceil(1024)).ok())
-            .attachment_type(Some(kind.into()))
-            .extra(nothing_else()),
-    )?;
+    let info = OrderAttachment {
+        attachment_id: Some(Uuid::new_v4().to_string()),
+        file_name: Some(document.file_name.clone()),
+        // Samples of a few bytes have 1.
+        size_in_kb: i64::try_from(document.content.len().div_ceil(1024)).ok(),
+        attachment_type: Some(kind.into()),
+        ..OrderAttachment::default()
+    };
     let content = BASE64_STANDARD.encode(&document.content);
-    Ok(Attachment { info, content_type: document.content_type.clone(), content })
+    Attachment { info, content_type: document.content_type.clone(), content }
 }
 
 fn find<'p>(purchase: &'p Purchase, id: &str) -> Option<&'p Attachment> {
@@ -175,14 +173,11 @@ fn find<'p>(purchase: &'p Purchase, id: &str) -> Option<&'p Attachment> {
     purchase.attachments.iter().find(is_wanted)
 }
 
-fn collection(attachments: &[Attachment]) -> Result<OrderAttachmentCollection, ServiceError> {
-    let attributes: ResourceAttributes =
-        built(ResourceAttributes::builder().object_type("Collection".to_owned()).extra(nothing_else()))?;
-    built(
-        OrderAttachmentCollection::builder()
-            .total_count(i64::try_from(attachments.len()).ok())
-            .items(Some(attachments.iter().map(|attachment| attachment.info.clone()).collect::<Vec<_>>()))
-            .attributes(attributes)
-            .extra(nothing_else()),
-    )
+fn collection(attachments: &[Attachment]) -> OrderAttachmentCollection {
+    OrderAttachmentCollection {
+        total_count: view::total(attachments),
+        items: Some(attachments.iter().map(|attachment| attachment.info.clone()).collect()),
+        attributes: view::object_type("Collection"),
+        ..OrderAttachmentCollection::default()
+    }
 }

@@ -75,11 +75,11 @@ impl Engine {
         }
         eligible::check_times(&buyer, &wanted)?;
         limits::check(&buyer, &wanted)?;
-        let mut purchase = build::purchase(&buyer, call, &wanted)?;
+        let mut purchase = build::purchase(&buyer, call, &wanted);
         let (tenant, id) = (call.caller.tenant, buyer.client.customer.id);
         let settings = self.state.settings;
         provision::begin(&mut purchase, id, call, settings);
-        let answer = view::order(&purchase, id, false)?;
+        let answer = view::order(&purchase, id, false);
         follow::order(&mut self.state, tenant, id, &purchase, &Cause::of(call));
         self.state.put_order(tenant, id, purchase);
         Ok(answer)

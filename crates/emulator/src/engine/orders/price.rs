@@ -3,8 +3,6 @@
 use partner_orders_api::types::Pricing;
 use serde_json::Number;
 
-use super::super::ServiceError;
-use super::super::built::{built, nothing_else};
 use super::super::dates::months;
 use super::wanted::Wanted;
 
@@ -15,7 +13,7 @@ const HOURS: f64 = 8760.0;
 ///
 /// Assumed: all but `extendedPrice` are those of one licence, and the price of a savings plan is its commitment for the
 /// whole term; the pages do not say.
-pub(super) fn of(wanted: &Wanted<'_>) -> Result<Pricing, ServiceError> {
+pub(super) fn of(wanted: &Wanted<'_>) -> Pricing {
     let commitment = wanted.sent.purchase_commitment.as_ref().and_then(|it| it.amount.as_ref());
     let each = match commitment.and_then(Number::as_f64) {
         Some(amount) => amount * HOURS * f64::from(months(&wanted.term.duration).unwrap_or_default()) / 12.0,
@@ -23,15 +21,14 @@ pub(super) fn of(wanted: &Wanted<'_>) -> Result<Pricing, ServiceError> {
     };
     let quantity = u32::try_from(wanted.quantity).unwrap_or(u32::MAX);
     let unit = || Some(money(each));
-    built(
-        Pricing::builder()
-            .list_price(unit())
-            .discounted_price(unit())
-            .prorated_price(unit())
-            .price(unit())
-            .extended_price(Some(money(each * f64::from(quantity))))
-            .extra(nothing_else()),
-    )
+    Pricing {
+        list_price: unit(),
+        discounted_price: unit(),
+        prorated_price: unit(),
+        price: unit(),
+        extended_price: Some(money(each * f64::from(quantity))),
+        ..Pricing::default()
+    }
 }
 
 /// What all of it costs.

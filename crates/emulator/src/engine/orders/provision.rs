@@ -56,9 +56,7 @@ fn give_subscription(item: &mut OrderLineItem, kind: ProductType, customer: Uuid
     let legacy = matches!(kind, ProductType::LegacyLicense | ProductType::LegacyAzure);
     item.subscription_id = Some(if legacy { id.to_uppercase() } else { id });
     let country = country(item).unwrap_or("US").to_owned();
-    if let Ok(links) = links::of_line_item(item, kind, (customer, &country), order) {
-        item.links = Some(links);
-    }
+    item.links = Some(links::of_line_item(item, kind, (customer, &country), order));
 }
 
 /// The country in whose catalogue the line item was bought.

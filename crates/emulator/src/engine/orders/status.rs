@@ -3,12 +3,10 @@
 use partner_orders_api::enums::{OrderStatus, ProvisioningState};
 use partner_orders_api::types::{
     OrderLineItem, OrderLineItemProvisioningStatus, ProvisioningStatusCollection, QuantityProvisioningStatus,
-    ResourceAttributes,
 };
 use partner_orders_rules::codes;
 
-use super::super::built::{built, nothing_else};
-use super::super::{Call, Engine, ServiceError, roles};
+use super::super::{Call, Engine, ServiceError, roles, view};
 use crate::world::Purchase;
 
 impl Engine {
@@ -39,37 +37,32 @@ pub(super) fn of(purchase: &Purchase) -> Result<ProvisioningStatusCollection, Se
         return Err(ServiceError::new(codes::NOT_PROVISIONED, text));
     }
     let items = purchase.order.line_items.iter().flatten().map(|item| line_item(item, status));
-    let items: Vec<_> = items.collect::<Result<_, _>>()?;
-    let attributes: ResourceAttributes =
-        built(ResourceAttributes::builder().object_type("Collection".to_owned()).extra(nothing_else()))?;
-    built(
-        ProvisioningStatusCollection::builder()
-            .total_count(i64::try_from(items.len()).ok())
-            .items(Some(items))
-            .attributes(attributes)
-            .extra(nothing_else()),
-    )
+    let items: Vec<_> = items.collect();
+    Ok(ProvisioningStatusCollection {
+        total_count: view::total(&items),
+        items: Some(items),
+        attributes: view::object_type("Collection"),
+        ..ProvisioningStatusCollection::default()
+    })
 }
 
-fn line_item(
-    item: &OrderLineItem,
-    order: Option<OrderStatus>,
-) -> Result<OrderLineItemProvisioningStatus, ServiceError> {
+fn line_item(item: &OrderLineItem, order: Option<OrderStatus>) -> OrderLineItemProvisioningStatus {
     let state = match order {
         Some(OrderStatus::Cancelled) => ProvisioningState::Unfulfilled,
         _ if item.quantity == Some(0) => ProvisioningState::Unfulfilled,
         Some(OrderStatus::Pending) => ProvisioningState::PrefulfillmentPending,
         _ => ProvisioningState::Fulfilled,
     };
-    let quantity: QuantityProvisioningStatus = built(
-        QuantityProvisioningStatus::builder().quantity(item.quantity).status(Some(state.into())).extra(nothing_else()),
-    )?;
-    built(
-        OrderLineItemProvisioningStatus::builder()
-            .line_item_number(item.line_item_number)
-            .order_line_item_id(item.line_item_number)
-            .status(Some(state.into()))
-            .quantity_provisioning_information(Some(vec![quantity]))
-            .extra(nothing_else()),
-    )
+    let quantity = QuantityProvisioningStatus {
+        quantity: item.quantity,
+        status: Some(state.into()),
+        ..QuantityProvisioningStatus::default()
+    };
+    OrderLineItemProvisioningStatus {
+        line_item_number: item.line_item_number,
+        order_line_item_id: item.line_item_number,
+        status: Some(state.into()),
+        quantity_provisioning_information: Some(vec![quantity]),
+        ..OrderLineItemProvisioningStatus::default()
+    }
 }

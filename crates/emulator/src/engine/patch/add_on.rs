@@ -5,7 +5,6 @@ use partner_orders_api::types::{Order, OrderLineItem};
 use partner_orders_rules::{Environment, LineItemEvidence, ProductType, classify, codes, limits};
 use uuid::Uuid;
 
-use super::super::built::{built, nothing_else};
 use super::super::service_error::named;
 use super::super::{ServiceError, What, etag, links};
 use super::{Circumstances, items};
@@ -72,19 +71,18 @@ fn line_item(
     }
     // Legacy subscriptions have their ids in capitals.
     let subscription = Uuid::new_v4().to_string().to_uppercase();
-    built(
-        OrderLineItem::builder()
-            .line_item_number(number)
-            .offer_id(offer.to_owned())
-            .links(links::of_subscription(circumstances.customer, &subscription)?)
-            .subscription_id(subscription)
-            .term_duration(parent.term_duration.clone())
-            .transaction_type(Some(LineItemTransactionType::New.into()))
-            .friendly_name(sent.friendly_name.clone())
-            .quantity(sent.quantity)
-            .partner_id_on_record(sent.partner_id_on_record.clone())
-            .extra(nothing_else()),
-    )
+    Ok(OrderLineItem {
+        line_item_number: Some(number),
+        offer_id: Some(offer.to_owned()),
+        links: Some(links::of_subscription(circumstances.customer, &subscription)),
+        subscription_id: Some(subscription),
+        term_duration: parent.term_duration.clone(),
+        transaction_type: Some(LineItemTransactionType::New.into()),
+        friendly_name: sent.friendly_name.clone(),
+        quantity: sent.quantity,
+        partner_id_on_record: sent.partner_id_on_record.clone(),
+        ..OrderLineItem::default()
+    })
 }
 
 /// The line item of the order whose subscription is added to.

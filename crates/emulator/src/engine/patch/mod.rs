@@ -57,7 +57,7 @@ pub(super) fn apply(
         Purpose::Cancel if cancel::is_whole(&purchase.order, items) => {
             cancel::check_whole(purchase, circumstances, items)?;
             if circumstances.delayed(purchase, PendingWhat::Cancel).is_some() {
-                return view::order(purchase, customer, false);
+                return Ok(view::order(purchase, customer, false));
             }
             let what = cancel::whole_now(purchase);
             circumstances.remember(purchase, what);
@@ -69,20 +69,20 @@ pub(super) fn apply(
                 let what = cancel::line_items_now(purchase, &numbers);
                 circumstances.remember(purchase, what);
             }
-            view::order(purchase, customer, false)
+            Ok(view::order(purchase, customer, false))
         }
         Purpose::AddOn => {
             check_customer(customer, body)?;
             let what = add_on::buy(purchase, circumstances, items)?;
             circumstances.remember(purchase, what);
-            view::order(purchase, customer, false)
+            Ok(view::order(purchase, customer, false))
         }
         Purpose::BillingCycle(cycle) => {
             check_customer(customer, body)?;
             let what = What::BillingCycle(cycle.to_string());
             billing_cycle::change(purchase, circumstances, cycle, items)?;
             circumstances.remember(purchase, what);
-            view::order(purchase, customer, false)
+            Ok(view::order(purchase, customer, false))
         }
     }
 }

@@ -42,7 +42,7 @@ pub(crate) fn order(state: &mut State, tenant: Uuid, customer: Uuid, purchase: &
         let found = state.client(tenant, customer).and_then(|client| client.subscriptions.get(&id));
         let changed = match found.map(|entry| &entry.record) {
             None if is(OrderStatus::Completed) && !gone => {
-                made::subscription(purchase, item, product, id, cause.time).ok()
+                Some(made::subscription(purchase, item, product, id, cause.time))
             }
             Some(holding)
                 if gone

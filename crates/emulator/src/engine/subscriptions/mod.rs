@@ -9,14 +9,13 @@ mod view;
 
 use chrono::{DateTime, Utc};
 use partner_orders_api::Open;
-use partner_orders_api::types::{ResourceAttributes, Subscription, SubscriptionCollection};
+use partner_orders_api::types::{Subscription, SubscriptionCollection};
 use partner_orders_rules::{Environment, codes};
 use uuid::Uuid;
 
-use super::built::{built, nothing_else};
 use super::ids::same_id;
 use super::state::{Client, State};
-use super::{Call, Engine, ServiceError};
+use super::{Call, Engine, ServiceError, view as shown};
 use crate::world::{Event, Holding, PendingWhat, Settings, What, remember};
 use follow::Cause;
 
@@ -87,17 +86,14 @@ impl Engine {
             .subscriptions()
             .filter(|holding| status::is_known(holding) && is_of(holding))
             .map(|holding| view::subscription(holding, &client.customer))
-            .collect::<Result<_, _>>()?;
-        built(
-            SubscriptionCollection::builder()
-                .total_count(i64::try_from(items.len()).ok())
-                .items(Some(items))
-                .links(view::links_of_list(client.customer.id, order)?)
-                .attributes(built::<ResourceAttributes>(
-                    ResourceAttributes::builder().object_type("Collection".to_owned()).extra(nothing_else()),
-                )?)
-                .extra(nothing_else()),
-        )
+            .collect();
+        Ok(SubscriptionCollection {
+            total_count: shown::total(&items),
+            items: Some(items),
+            links: Some(view::links_of_list(client.customer.id, order)),
+            attributes: shown::object_type("Collection"),
+            ..SubscriptionCollection::default()
+        })
     }
 
     /// Reads one subscription ("Get a subscription by ID"). Its id is compared without regard to case.
@@ -107,7 +103,7 @@ impl Engine {
     /// subscription that this customer does not have.
     pub fn get_subscription(&self, call: &Call, customer: &str, id: &str) -> Result<Subscription, ServiceError> {
         let (client, holding) = self.known_subscription(call, customer, id)?;
-        view::subscription(holding, &client.customer)
+        Ok(view::subscription(holding, &client.customer))
     }
 
     fn known_subscription(&self, call: &Call, customer: &str, id: &str) -> Result<(&Client, &Holding), ServiceError> {
@@ -163,7 +159,7 @@ impl Engine {
         let answer = if accepted {
             SubscriptionChange::Accepted { location: view::uri(client.customer.id, &changed) }
         } else {
-            SubscriptionChange::Made(Box::new(view::subscription(&changed, &client.customer)?))
+            SubscriptionChange::Made(Box::new(view::subscription(&changed, &client.customer)))
         };
         let customer = client.customer.id;
         follow::subscription(&mut self.state, call.caller.tenant, customer, &changed, &Cause::of(call));

@@ -6,17 +6,15 @@ use partner_orders_api::types::{CollectionLinks, ResourceAttributes, Subscriptio
 use url::form_urlencoded;
 use uuid::Uuid;
 
-use super::super::built::{built, nothing_else};
-use super::super::links::link;
-use super::super::{ServiceError, dates, etag};
+use super::super::{dates, etag, links};
 use super::status;
 use crate::world::{Customer, Holding};
 
 /// The subscription as reading shows it: with links and ETag and, as long as it is not deleted, with the end of its
 /// cancellation window.
-pub(super) fn subscription(holding: &Holding, customer: &Customer) -> Result<Subscription, ServiceError> {
+pub(super) fn subscription(holding: &Holding, customer: &Customer) -> Subscription {
     let mut shown = holding.subscription.clone();
-    shown.links = Some(links(holding, customer)?);
+    shown.links = Some(own_links(holding, customer));
     let attributes = shown.attributes.get_or_insert_with(|| ResourceAttributes {
         object_type: Some("Subscription".to_owned()),
         ..ResourceAttributes::default()
@@ -27,7 +25,7 @@ pub(super) fn subscription(holding: &Holding, customer: &Customer) -> Result<Sub
         let until = window.zip(status::started(holding)).and_then(|(length, start)| start.checked_add_signed(length));
         shown.cancellation_allowed_until_date = until.map(dates::precise);
     }
-    Ok(shown)
+    shown
 }
 
 /// Where a subscription is read, relative as links are.
@@ -36,25 +34,21 @@ pub(super) fn uri(customer: Uuid, holding: &Holding) -> String {
 }
 
 /// Itself and, where the offer is of the catalogue, what was bought.
-fn links(holding: &Holding, customer: &Customer) -> Result<SubscriptionLinks, ServiceError> {
-    let mut links: SubscriptionLinks =
-        built(SubscriptionLinks::builder().self_(link("GET", uri(customer.id, holding))?).extra(nothing_else()))?;
-    let mut parts = holding.subscription.offer_id.as_deref().unwrap_or_default().splitn(3, ':');
-    if let (Some(product), Some(sku), Some(availability)) = (parts.next(), parts.next(), parts.next()) {
-        let (product, country) = (format!("/products/{product}"), &customer.country);
-        let sku = format!("{product}/skus/{sku}");
-        links.product = Some(link("GET", format!("{product}?country={country}"))?);
-        links.sku = Some(link("GET", format!("{sku}?country={country}"))?);
-        links.availability = Some(link("GET", format!("{sku}/availabilities/{availability}?country={country}"))?);
+fn own_links(holding: &Holding, customer: &Customer) -> SubscriptionLinks {
+    let mut own = SubscriptionLinks { self_: Some(links::get(uri(customer.id, holding))), ..Default::default() };
+    let offer = holding.subscription.offer_id.as_deref();
+    if let Some((product, sku, availability)) = links::catalog_uris(offer, &customer.country) {
+        own.product = Some(links::get(product));
+        own.sku = Some(links::get(sku));
+        own.availability = Some(links::get(availability));
     }
-    Ok(links)
+    own
 }
 
 /// The links of a list of subscriptions.
-pub(super) fn links_of_list(customer: Uuid, order: Option<&str>) -> Result<CollectionLinks, ServiceError> {
+pub(super) fn links_of_list(customer: Uuid, order: Option<&str>) -> CollectionLinks {
     let query = order.map_or_else(String::new, |order| {
         format!("?{}", form_urlencoded::Serializer::new(String::new()).append_pair("order_id", order).finish())
     });
-    let itself = link("GET", format!("/customers/{customer}/subscriptions{query}"))?;
-    built(CollectionLinks::builder().self_(itself).extra(nothing_else()))
+    links::of_collection(format!("/customers/{customer}/subscriptions{query}"))
 }

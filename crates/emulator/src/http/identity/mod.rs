@@ -176,7 +176,7 @@ fn refused(refusal: &SignInError, headers: &HeaderMap, now: DateTime<Utc>) -> Re
     let trace = Uuid::new_v4();
     let body = refusal.body(now, trace, correlation.unwrap_or_else(Uuid::new_v4));
     let status = StatusCode::from_u16(refusal.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let answer = body.map_or_else(|_| status.into_response(), |body| answer::json(status, &body));
+    let answer = answer::json(status, &body);
     let request_id = [("x-ms-request-id", trace.to_string())];
     (Extension(RefusalCode(refusal.number)), request_id, answer).into_response()
 }

@@ -94,7 +94,7 @@ impl Bench {
     fn token(&mut self, parameters: Parameters<'_>) -> Result<TokenResponse, SignInError> {
         let answer = self.with(parameters, |b, ask| b.identity.token(&b.directory, ask, b.now, &mut b.changes));
         if let Err(refusal) = &answer {
-            let body = refusal.body(self.now, Uuid::nil(), Uuid::nil()).unwrap();
+            let body = refusal.body(self.now, Uuid::nil(), Uuid::nil());
             let text = serde_json::to_string(&body).unwrap();
             assert!(text.contains(&format!("\"AADSTS{}: ", refusal.number)), "{text}");
             for (name, value) in parameters {
