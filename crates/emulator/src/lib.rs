@@ -27,7 +27,6 @@ mod emulator;
 pub mod engine;
 mod faults;
 mod http;
-mod identity;
 mod inspector;
 mod log;
 mod operations;
@@ -40,9 +39,9 @@ mod world;
 
 pub use emulator::{Builder, Emulator, StartError, StateError};
 pub use faults::{Effect, FaultError, FaultRule, FaultShape};
-pub use identity::{App, AppKind, Caller, CallerUser, Role, User};
 pub use log::RequestRecord;
 pub use partner_orders_rules::Environment;
+pub use partner_orders_sign_in::{App, AppKind, Caller, CallerUser, Role, User};
 pub use ready::Ready;
 pub use store::StoreError;
 pub use world::{

@@ -9,8 +9,8 @@ use uuid::Uuid;
 use crate::World;
 use crate::engine::{Engine, Replays, Secrets, State};
 use crate::faults::Faults;
-use crate::identity::{Directory, Identity};
 use crate::store::{Change, Changes, Store, StoreError};
+use partner_orders_sign_in::{Directory, IdentityProvider};
 
 /// The world that a reset goes back to.
 const FRESH: &str = "meta/fresh";
@@ -21,7 +21,7 @@ const SECRETS: &str = "identity/secrets";
 /// All that an emulator starts with.
 pub(crate) struct Start {
     pub(crate) engine: Engine,
-    pub(crate) identity: Identity,
+    pub(crate) identity: IdentityProvider,
     pub(crate) directory: Directory,
     pub(crate) faults: Faults,
     pub(crate) store: Option<Store>,
@@ -42,7 +42,7 @@ pub(crate) struct First {
 impl Start {
     /// From a world, and nothing is kept.
     pub(crate) fn fresh(world: World, real: DateTime<Utc>) -> Option<Self> {
-        Self::of(Engine::new(world, real), Identity::default(), None, false)
+        Self::of(Engine::new(world, real), IdentityProvider::default(), None, false)
     }
 
     /// From what the file keeps; from the world, where it is new.
@@ -69,14 +69,14 @@ impl Start {
         let replays = Replays::restore(&records).map_err(damaged)?;
         state.changes.enable();
         let of_identity = records.iter().filter(|(key, _)| key.starts_with("identity/") && key != SECRETS);
-        let identity = Identity::restore(of_identity.cloned()).map_err(|error| damaged(error.to_string()))?;
+        let identity = IdentityProvider::restore(of_identity.cloned()).map_err(|error| damaged(error.to_string()))?;
         let of_faults = records.iter().filter(|(key, _)| key.starts_with("faults/"));
         let faults = Faults::restore(of_faults.cloned()).map_err(|error| damaged(error.to_string()))?;
         let start = Self::of(Engine::resumed(fresh, state, replays), identity, Some(store), true);
         Ok(start.map(|start| Self { faults, ..start }))
     }
 
-    fn of(engine: Engine, identity: Identity, store: Option<Store>, resumed: bool) -> Option<Self> {
+    fn of(engine: Engine, identity: IdentityProvider, store: Option<Store>, resumed: bool) -> Option<Self> {
         let account = &engine.state.partners().next()?.account;
         let app = account.apps.first()?;
         let first = First { tenant: account.tenant, client_id: app.client_id, secret: app.secret() };

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::identity::Caller;
+use partner_orders_sign_in::Caller;
 
 /// What the engine knows of the request beyond its path and body.
 #[derive(Clone, Debug)]

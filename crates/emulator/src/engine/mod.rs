@@ -55,7 +55,6 @@ use chrono::{DateTime, Utc};
 use partner_orders_api::types::{Order, OrderCollection};
 use partner_orders_rules::Environment;
 
-pub use crate::identity::Caller;
 pub use crate::world::{Event, Pending, PendingWhat, What};
 use crate::world::{Settings, World};
 pub use call::Call;
@@ -64,6 +63,7 @@ pub use customers::ListCustomers;
 pub use list::ListOrders;
 pub(crate) use list::shows;
 pub use orders::{Document, DocumentKind, Download, Upload};
+pub use partner_orders_sign_in::Caller;
 pub(crate) use replay::{Replays, ServiceResponse};
 pub use service_error::ServiceError;
 pub(crate) use state::{Partner, Secrets, State};

@@ -3,7 +3,7 @@
 use partner_orders_rules::codes;
 
 use super::{Call, ServiceError};
-use crate::identity::{CallerUser, Role};
+use partner_orders_sign_in::{CallerUser, Role};
 
 /// Requires a user with the role Admin agent: 403/900329 for an app-only token, 403/900150 for a user without the role
 /// ("Get subscription provisioning status").
@@ -48,7 +48,7 @@ mod tests {
 
     use super::super::testing::{Bench, CUSTOMER};
     use super::{Call, require_role, require_user};
-    use crate::identity::{Caller, CallerUser, Role};
+    use partner_orders_sign_in::{Caller, CallerUser, Role};
 
     #[test]
     fn a_user_without_the_role_writes_no_order_and_an_app_does() {

@@ -19,10 +19,10 @@ use super::query::Query;
 use super::shared::{Kept, Shared, wait};
 use crate::engine::{Call, Engine, ServiceError, ServiceResponse};
 use crate::faults::{FaultAnswer, FaultCode, NotSent, Target, WithoutServiceHeaders};
-use crate::identity::Caller;
 use crate::log::{Capture, Outcome};
 use crate::operations::{self, Operation};
 use crate::serve::{Connection, read_body};
+use partner_orders_sign_in::Caller;
 
 /// The largest body that is read, in bytes. Assumed: no page states a limit for requests that are JSON.
 const BODY_LIMIT: usize = 4 * 1024 * 1024;

@@ -12,13 +12,13 @@ use uuid::Uuid;
 
 use crate::engine::Engine;
 use crate::faults::{Faults, FaultsShown, Plan, Target};
-use crate::identity::{Caller, Directory, Identity};
 use crate::log::{Exchange, Log, RequestRecord, What};
 use crate::operations::{self, Operation};
 use crate::resume::{self, Start};
 use crate::serve::Limits;
 use crate::store::{Change, Changes, Store, StoreError};
 use crate::throttle::Throttle;
+use partner_orders_sign_in::{Caller, Directory, IdentityProvider};
 
 /// Told of each request once it is answered.
 pub(crate) type OnRequest = Box<dyn Fn(&RequestRecord) + Send + Sync>;
@@ -63,7 +63,7 @@ pub(crate) struct Chaos {
 /// Sign-ins, and what they change.
 #[derive(Default)]
 pub(crate) struct Signing {
-    pub(crate) identity: Identity,
+    pub(crate) identity: IdentityProvider,
     pub(crate) changes: Changes,
 }
 

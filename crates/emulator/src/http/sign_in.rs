@@ -24,9 +24,9 @@ use super::identity::{self, Desk, ExchangeVersion};
 use super::pipeline::Params;
 use super::shared::{Shared, Signing, wait};
 use crate::faults::{NotSent, Plan, Target};
-use crate::identity::EndpointVersion;
 use crate::log::{Capture, Outcome};
 use crate::serve::{Connection, read_body};
+use partner_orders_sign_in::EndpointVersion;
 
 /// The largest form that is read, in bytes.
 const FORM_LIMIT: usize = 256 * 1024;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use partner_orders_sign_in::RecordWriter;
 use serde::Serialize;
 
 /// A record's new content, JSON, under its key; `None` where it is gone.
@@ -59,6 +60,16 @@ impl Changes {
     }
 }
 
+impl RecordWriter for Changes {
+    fn set<T: Serialize>(&mut self, key: impl FnOnce() -> String, value: &T) {
+        self.set(key, value);
+    }
+
+    fn remove(&mut self, key: impl FnOnce() -> String) {
+        self.remove(key);
+    }
+}
+
 /// How many there are: what they hold may be secret.
 impl fmt::Debug for Changes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -81,6 +92,7 @@ mod tests {
         assert_eq!(changes.take(), [set, removed]);
         assert_eq!(changes.take(), []);
         changes.remove(|| "order/3".to_owned());
+        assert_eq!(format!("{changes:?}"), "1 changes", "records may hold secrets");
         assert_eq!(changes.take().len(), 1, "it goes on taking notes");
     }
 

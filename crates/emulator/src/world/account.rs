@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::Customer;
-use crate::identity::{App, Tenant, User};
+use partner_orders_sign_in::{App, Tenant, User};
 
 /// A partner account: one tenant, either an integration sandbox or production ("Integration sandbox accounts").
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]

@@ -35,7 +35,7 @@ pub(super) async fn issue(State(shared): State<Arc<Shared>>, body: Bytes) -> Res
     let (issued, kept) = {
         let mut signing = shared.signing();
         let Signing { identity, changes } = &mut *signing;
-        let issued = identity.direct(&shared.directory, tenant, user, &shared.url, now, changes);
+        let issued = identity.issue_directly(&shared.directory, tenant, user, &shared.url, now, changes);
         let changes = changes.take();
         (issued, shared.keep(changes))
     };

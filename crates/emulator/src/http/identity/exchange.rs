@@ -7,8 +7,8 @@ use partner_orders_rules::codes;
 use serde_json::json;
 
 use crate::engine::ServiceError;
-use crate::identity::{Form, Identity, TokenRejection};
 use crate::store::Changes;
+use partner_orders_sign_in::{Form, IdentityProvider, TokenRejection};
 
 /// The endpoint of an exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,9 +24,9 @@ pub(crate) enum ExchangeVersion {
 /// Assumed: the new token has the same claims, and expires when the old one does.
 ///
 /// # Errors
-/// As [`Identity::check`]; 401/900420 for the retired exchange; 400/800002 for another `grant_type` than `jwt_token`.
+/// As [`IdentityProvider::check`]; 401/900420 for the retired exchange; 400/800002 for another `grant_type` than `jwt_token`.
 pub(super) fn exchange(
-    identity: &mut Identity,
+    identity: &mut IdentityProvider,
     version: ExchangeVersion,
     bearer: Option<&str>,
     form: &Form,

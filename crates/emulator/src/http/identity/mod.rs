@@ -30,17 +30,17 @@ use url::{Url, form_urlencoded};
 use uuid::Uuid;
 
 use super::answer::{self, RefusalCode};
-use crate::identity::{
-    Authorization, AuthorizeOutcome, Decision, Directory, EndpointVersion, ExchangeVersion, Form, Identity,
-    OAuthRequest, Redirect, ResponseMode, SignInError,
-};
 use crate::store::Changes;
 pub(crate) use exchange::ExchangeVersion;
+use partner_orders_sign_in::{
+    Authorization, AuthorizeOutcome, Decision, Directory, EndpointVersion, Form, IdentityProvider, OAuthRequest,
+    Redirect, ResponseMode, SignInError,
+};
 
 /// What a request to sign in is answered from.
 pub(crate) struct Desk<'a> {
     /// Grants and the key.
-    pub(crate) identity: &'a mut Identity,
+    pub(crate) identity: &'a mut IdentityProvider,
     /// Tenants, apps and users.
     pub(crate) directory: &'a Directory,
     /// For the store.
@@ -127,7 +127,7 @@ pub(crate) fn device_decision(desk: Desk<'_>, body: &[u8]) -> Response {
 }
 
 /// The keys that tokens are signed with.
-pub(crate) fn keys(identity: &Identity, headers: &HeaderMap, now: DateTime<Utc>) -> Response {
+pub(crate) fn keys(identity: &IdentityProvider, headers: &HeaderMap, now: DateTime<Utc>) -> Response {
     found(identity.keys(), headers, now)
 }
 
@@ -143,7 +143,7 @@ pub(crate) fn openid_configuration(
     found(directory.openid_configuration(tenant, version, origin), headers, now)
 }
 
-/// The exchange of older SDKs. `bearer` is the token of the `Authorization` header, as [`Identity::check`] takes it.
+/// The exchange of older SDKs. `bearer` is the token of the `Authorization` header, as [`IdentityProvider::check`] takes it.
 pub(crate) fn generate_token(desk: Desk<'_>, version: ExchangeVersion, bearer: Option<&str>, body: &[u8]) -> Response {
     let outcome = exchange::exchange(desk.identity, version, bearer, &Form::parse(body), desk.now, desk.changes);
     uncached(match outcome {
@@ -190,7 +190,7 @@ fn back(to: &Redirect) -> Response {
             None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         },
     };
-    match to.refusal {
+    match to.error {
         Some(number) => (Extension(RefusalCode(number)), answer).into_response(),
         None => answer,
     }

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 use crate::http::answer::RefusalCode;
-use crate::identity::{App, DECLINE, Directory, Form, SignInError, Tenant, USER, User};
+use partner_orders_sign_in::{App, DECLINE, Directory, Form, SignInError, Tenant, USER, User};
 
 const STYLE: &str = "
 :root { color-scheme: light dark; }

@@ -106,7 +106,7 @@ fn cancelled_and_waiting_orders_have_their_states() {
 
 #[test]
 fn only_admin_agents_learn_how_far_it_is() {
-    use crate::identity::{CallerUser, Role};
+    use partner_orders_sign_in::{CallerUser, Role};
     let mut bench = Bench::new(SANDBOX);
     let order = bench.buy(FABRIKAM, of(SOFTWARE, 1));
     let id = order["id"].as_str().unwrap();

@@ -1,0 +1,260 @@
+//! The claims of tokens.
+
+use chrono::{DateTime, Duration, Utc};
+use partner_orders_rules::limits;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::{App, Role, Tenant, User, hash};
+
+/// The version of one of Entra ID's endpoints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EndpointVersion {
+    /// `/{tenant}/oauth2/…`: takes a `resource`, writes numbers as strings.
+    V1,
+    /// `/{tenant}/oauth2/v2.0/…`: takes a `scope`, writes numbers as numbers.
+    V2,
+}
+
+/// The way in which an app authenticated, with its value of `appidacr`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Proof {
+    /// No proof: a native app.
+    None = 0,
+    /// A client secret.
+    Secret = 1,
+    /// A client assertion.
+    Certificate = 2,
+}
+
+/// The claims of an access token ("Access token claims reference").
+///
+/// `partner_roles` exists in the emulator only: Partner Center looks up a user's roles in its directory, and the emulator
+/// stores them in the token. App-only tokens have no `roles`, since Partner Center publishes no application permission.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct Claims {
+    pub(super) aud: String,
+    pub(super) iss: String,
+    pub(super) iat: i64,
+    pub(super) nbf: i64,
+    pub(super) exp: i64,
+    pub(super) tid: Uuid,
+    pub(super) oid: Uuid,
+    pub(super) sub: String,
+    pub(super) uti: String,
+    pub(super) ver: String,
+    #[serde(flatten)]
+    pub(super) client: ClientClaims,
+    #[serde(flatten)]
+    pub(super) user: Option<UserClaims>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) idp: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) idtyp: Option<String>,
+}
+
+/// Which app has the token, as each version spells it.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum ClientClaims {
+    V1 { appid: Uuid, appidacr: String },
+    V2 { azp: Uuid, azpacr: String },
+}
+
+/// The claims of an App+User token about the user.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct UserClaims {
+    pub(super) scp: String,
+    pub(super) name: String,
+    pub(super) amr: Vec<String>,
+    pub(super) partner_roles: Vec<Role>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) acr: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) upn: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) unique_name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) preferred_username: Option<String>,
+}
+
+/// The claims of an id token ("ID token claims reference").
+#[derive(Serialize)]
+pub(super) struct IdClaims<'a> {
+    aud: Uuid,
+    iss: String,
+    iat: i64,
+    nbf: i64,
+    exp: i64,
+    tid: Uuid,
+    oid: Uuid,
+    sub: String,
+    ver: &'static str,
+    name: &'a str,
+    amr: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upn: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unique_name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    preferred_username: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nonce: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    c_hash: Option<String>,
+}
+
+/// The app and user that a token is for, and the endpoint that issues it.
+#[derive(Clone, Copy)]
+pub(super) struct Subject<'a> {
+    pub(super) version: EndpointVersion,
+    pub(super) origin: &'a str,
+    pub(super) tenant: &'a Tenant,
+    pub(super) app: &'a App,
+    pub(super) user: Option<&'a User>,
+}
+
+impl Claims {
+    /// The claims of an access token for `audience` that is issued now.
+    pub(super) fn new(subject: &Subject<'_>, audience: &str, proof: Proof, now: DateTime<Utc>) -> Self {
+        let Subject { version, tenant, app, user, .. } = *subject;
+        let v1 = version == EndpointVersion::V1;
+        let proof = (proof as u8).to_string();
+        Self {
+            aud: audience.to_owned(),
+            iss: subject.issuer(),
+            iat: now.timestamp(),
+            nbf: now.timestamp(),
+            exp: expiry(now).timestamp(),
+            tid: tenant.id,
+            oid: user.map_or_else(|| service_principal(tenant, app), |user| user.id),
+            sub: subject.sub(),
+            uti: Uuid::new_v4().simple().to_string(),
+            ver: version.ver().to_owned(),
+            client: match version {
+                EndpointVersion::V1 => ClientClaims::V1 { appid: app.client_id, appidacr: proof },
+                EndpointVersion::V2 => ClientClaims::V2 { azp: app.client_id, azpacr: proof },
+            },
+            user: user.map(|user| UserClaims {
+                scp: "user_impersonation".to_owned(),
+                name: user.shown_name().to_owned(),
+                amr: methods(user),
+                partner_roles: user.roles.clone(),
+                acr: v1.then(|| "1".to_owned()),
+                upn: v1.then(|| user.name.clone()),
+                unique_name: v1.then(|| user.name.clone()),
+                preferred_username: (!v1).then(|| user.name.clone()),
+            }),
+            idp: v1.then(|| subject.issuer()),
+            idtyp: user.is_none().then(|| "app".to_owned()),
+        }
+    }
+
+    pub(super) fn client_id(&self) -> Uuid {
+        match self.client {
+            ClientClaims::V1 { appid: id, .. } | ClientClaims::V2 { azp: id, .. } => id,
+        }
+    }
+}
+
+impl UserClaims {
+    pub(super) fn principal_name(&self) -> &str {
+        self.upn.as_deref().or(self.preferred_username.as_deref()).unwrap_or_default()
+    }
+
+    /// Returns `true` if the user signed in with multi-factor authentication.
+    pub(super) fn multi_factor(&self) -> bool {
+        self.amr.iter().any(|method| method == "mfa")
+    }
+}
+
+impl<'a> IdClaims<'a> {
+    /// The claims of an id token. `code` is the authorization code that it accompanies.
+    pub(super) fn new(
+        subject: &Subject<'a>,
+        user: &'a User,
+        nonce: Option<&'a str>,
+        code: Option<&str>,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let v1 = subject.version == EndpointVersion::V1;
+        Self {
+            aud: subject.app.client_id,
+            iss: subject.issuer(),
+            iat: now.timestamp(),
+            nbf: now.timestamp(),
+            exp: expiry(now).timestamp(),
+            tid: subject.tenant.id,
+            oid: user.id,
+            sub: subject.sub(),
+            ver: subject.version.ver(),
+            name: user.shown_name(),
+            amr: methods(user),
+            upn: v1.then_some(user.name.as_str()),
+            unique_name: v1.then_some(user.name.as_str()),
+            preferred_username: (!v1).then_some(user.name.as_str()),
+            nonce,
+            c_hash: code.map(|code| {
+                // The left half of the code's hash (OpenID Connect Core 1.0, 3.3.2.11).
+                hash::base64_url(Sha256::digest(code).iter().copied().take(16).collect::<Vec<_>>())
+            }),
+        }
+    }
+}
+
+impl Subject<'_> {
+    /// The issuer, which is also the base of the address of its OpenID configuration.
+    fn issuer(&self) -> String {
+        issuer(self.version, self.origin, &self.tenant.id.to_string())
+    }
+
+    /// The `sub` claim: one id for each pair of user and app.
+    fn sub(&self) -> String {
+        let id = self.user.map_or_else(|| service_principal(self.tenant, self.app), |user| user.id);
+        match self.user {
+            Some(_) => hash::sha256(&format!("{id}/{}", self.app.client_id)),
+            None => id.to_string(),
+        }
+    }
+}
+
+impl EndpointVersion {
+    fn ver(self) -> &'static str {
+        match self {
+            Self::V1 => "1.0",
+            Self::V2 => "2.0",
+        }
+    }
+}
+
+/// Returns the issuer of tokens of this tenant.
+pub(super) fn issuer(version: EndpointVersion, origin: &str, tenant: &str) -> String {
+    match version {
+        EndpointVersion::V1 => format!("{origin}/{tenant}/"),
+        EndpointVersion::V2 => format!("{origin}/{tenant}/v2.0"),
+    }
+}
+
+/// Returns the time at which a token expires that is issued now.
+pub(super) fn expiry(now: DateTime<Utc>) -> DateTime<Utc> {
+    now.checked_add_signed(life()).unwrap_or(now)
+}
+
+/// Returns the lifetime of an access token.
+pub(super) fn life() -> Duration {
+    Duration::from_std(limits::ACCESS_TOKEN_LIFE).unwrap_or(Duration::hours(1))
+}
+
+fn methods(user: &User) -> Vec<String> {
+    let all: &[&str] = if user.mfa { &["pwd", "mfa"] } else { &["pwd"] };
+    all.iter().map(|&method| method.to_owned()).collect()
+}
+
+/// Derives the object id of an app in its tenant, which is always the same.
+fn service_principal(tenant: &Tenant, app: &App) -> Uuid {
+    let hash = Sha256::digest(format!("{}/{}", tenant.id, app.client_id));
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(hash).for_each(|(byte, random)| *byte = random);
+    uuid::Builder::from_random_bytes(bytes).into_uuid()
+}

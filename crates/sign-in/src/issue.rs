@@ -1,0 +1,117 @@
+//! Token responses.
+
+use chrono::{DateTime, Utc};
+use partner_orders_api::Secret;
+use partner_orders_api::types::TokenResponse;
+use serde_json::{Value, json};
+
+use super::claims::{Claims, EndpointVersion, IdClaims, Proof, Subject, expiry, life};
+use super::scope::TokenScope;
+use super::{AppKind, Directory, IdentityProvider, KEY, Realm, RecordWriter, SignInError};
+
+/// The tokens that accompany the access token of a user.
+#[derive(Default)]
+pub(super) struct UserTokens<'a> {
+    pub(super) refresh_token: Option<String>,
+    pub(super) id_token: bool,
+    pub(super) nonce: Option<&'a str>,
+}
+
+impl IdentityProvider {
+    /// Issues an access token with the tokens that accompany it.
+    pub(super) fn issue(
+        &mut self,
+        subject: &Subject<'_>,
+        resource: &str,
+        proof: Proof,
+        with: UserTokens<'_>,
+        now: DateTime<Utc>,
+        records: &mut impl RecordWriter,
+    ) -> Result<TokenResponse, SignInError> {
+        let version = subject.version;
+        let access = self.sign(&Claims::new(subject, resource, proof, now), records)?;
+        let id_token = match subject.user.filter(|_| with.id_token) {
+            Some(_) => Some(self.id_token(subject, with.nonce, None, now, records)?),
+            None => None,
+        };
+        // The v1 endpoint writes numbers as strings.
+        let number = |number: i64| match version {
+            EndpointVersion::V1 => Some(json!(number.to_string())),
+            EndpointVersion::V2 => Some(json!(number)),
+        };
+        let v1 = |value: i64| -> Option<Value> { if version == EndpointVersion::V1 { number(value) } else { None } };
+        Ok(TokenResponse {
+            token_type: Some("Bearer".to_owned()),
+            expires_in: number(life().num_seconds()),
+            ext_expires_in: number(life().num_seconds()),
+            expires_on: v1(expiry(now).timestamp()),
+            not_before: v1(now.timestamp()),
+            resource: (version == EndpointVersion::V1).then(|| resource.to_owned()),
+            scope: subject.user.map(|_| TokenScope::granted(resource, version)),
+            access_token: Some(Secret::from(access)),
+            refresh_token: with.refresh_token.map(Secret::from),
+            id_token: id_token.map(Secret::from),
+            ..TokenResponse::default()
+        })
+    }
+
+    /// Issues a token for the API without a sign-in, for the emulator's own page: for the user, or app-only for the first
+    /// web app of the tenant. The first tenant is the default.
+    ///
+    /// # Errors
+    /// [`SignInError`] for an unknown tenant or user, and for a tenant without apps.
+    pub fn issue_directly(
+        &mut self,
+        directory: &Directory,
+        tenant: Option<&str>,
+        user: Option<&str>,
+        origin: &str,
+        now: DateTime<Utc>,
+        records: &mut impl RecordWriter,
+    ) -> Result<TokenResponse, SignInError> {
+        let candidates: Vec<_> = match directory.realm(tenant.unwrap_or("common"))? {
+            Realm::One(tenant) => vec![tenant],
+            Realm::Any => directory.tenants().iter().collect(),
+        };
+        let found = match user {
+            None => candidates.first().map(|tenant| (*tenant, None)),
+            Some(name) => candidates.iter().find_map(|tenant| Some((*tenant, Some(tenant.user(name)?)))),
+        };
+        let (tenant, user) =
+            found.ok_or_else(|| SignInError::grant(50034, "The user account does not exist in the directory."))?;
+        let web = tenant.apps.iter().find(|app| app.kind == AppKind::Web);
+        let app = web.or_else(|| tenant.apps.first().filter(|_| user.is_some())).ok_or_else(|| {
+            SignInError::new(400, "unauthorized_client", 700_016, "The tenant has no application that can sign in.")
+        })?;
+        let subject = Subject { version: EndpointVersion::V2, origin, tenant, app, user };
+        self.issue(&subject, origin, Proof::None, UserTokens::default(), now, records)
+    }
+
+    /// Issues an id token. `code` is the authorization code that it accompanies.
+    pub(super) fn id_token(
+        &mut self,
+        subject: &Subject<'_>,
+        nonce: Option<&str>,
+        code: Option<&str>,
+        now: DateTime<Utc>,
+        records: &mut impl RecordWriter,
+    ) -> Result<String, SignInError> {
+        let user = subject.user.ok_or_else(|| SignInError::unexpected("An id token needs a user."))?;
+        self.sign(&IdClaims::new(subject, user, nonce, code, now), records)
+    }
+
+    /// Signs claims. The first use persists the key.
+    pub(super) fn sign(
+        &mut self,
+        claims: &impl serde::Serialize,
+        records: &mut impl RecordWriter,
+    ) -> Result<String, SignInError> {
+        let key = self.key().map_err(SignInError::unexpected)?;
+        if !self.key_is_persisted {
+            records.set(|| KEY.to_owned(), &key.pem());
+            self.key = Some(key.clone());
+            self.key_is_persisted = true;
+        }
+        key.sign(claims).map_err(SignInError::unexpected)
+    }
+}

@@ -1,0 +1,65 @@
+//! Refresh tokens.
+
+use chrono::{DateTime, Duration, Utc};
+use partner_orders_rules::limits;
+use serde::{Deserialize, Serialize};
+
+use super::code::MEMORY;
+use super::expiring_store::Expires;
+use super::token::{AuthenticatedApp, Consent, Redeemable};
+use super::{IdentityProvider, OAuthRequest, Realm, RecordWriter, SignInError};
+
+/// A refresh token that was issued.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct RefreshToken {
+    consent: Consent,
+    expires: DateTime<Utc>,
+    pub(super) spent: bool,
+}
+
+impl Expires for RefreshToken {
+    fn expires(&self) -> DateTime<Utc> {
+        self.expires
+    }
+}
+
+impl IdentityProvider {
+    /// Issues a refresh token, which expires after 90 days ("Secure application model").
+    pub(super) fn refresh_token(
+        &mut self,
+        consent: Consent,
+        now: DateTime<Utc>,
+        records: &mut impl RecordWriter,
+    ) -> String {
+        let life = Duration::from_std(limits::REFRESH_TOKEN_LIFE).unwrap_or(Duration::days(90));
+        let expires = now.checked_add_signed(life).unwrap_or(now);
+        let token = RefreshToken { consent, expires, spent: false };
+        self.refresh_tokens.insert(token, now.checked_sub_signed(MEMORY).unwrap_or(now), records)
+    }
+
+    /// Checks the refresh token of a request.
+    ///
+    /// Each use issues a new refresh token, and the old one is refused from then on. That is stricter than Entra ID,
+    /// which accepts the old one too: a client that goes on using it would only notice after 90 days.
+    pub(super) fn redeemable_refresh_token<'a>(
+        &self,
+        client: &AuthenticatedApp<'_>,
+        realm: Realm<'_>,
+        request: &OAuthRequest<'a>,
+        now: DateTime<Utc>,
+    ) -> Result<Redeemable<'a>, SignInError> {
+        let secret = request.form.required("refresh_token")?;
+        let unknown = || SignInError::grant(70000, "The provided value for the 'refresh_token' is not valid.");
+        let token = self.refresh_tokens.get(secret).ok_or_else(unknown)?;
+        client.require_own(&token.consent, realm)?;
+        if token.spent {
+            let text = "The refresh token was used before. Keep the new one that each answer brings.";
+            return Err(SignInError::grant(70000, text));
+        }
+        if now >= token.expires {
+            let text = "The refresh token has expired due to inactivity.";
+            return Err(SignInError::grant(700_082, text));
+        }
+        Ok(Redeemable { secret, consent: token.consent.clone(), nonce: None })
+    }
+}

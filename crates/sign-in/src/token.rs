@@ -1,0 +1,215 @@
+//! The token endpoint: who asks, which grant is redeemed, and the tokens for it.
+
+use chrono::{DateTime, Utc};
+use partner_orders_api::types::TokenResponse;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::claims::{Proof, Subject};
+use super::credentials::Credentials;
+use super::device::Device;
+use super::issue::UserTokens;
+use super::scope::TokenScope;
+use super::{
+    App, AppKind, Directory, EndpointVersion, IdentityProvider, OAuthRequest, Realm, RecordWriter, SignInError, Tenant,
+    User,
+};
+
+/// The permissions that a user granted to an app.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Consent {
+    pub(super) tenant: Uuid,
+    pub(super) client_id: Uuid,
+    pub(super) user: Uuid,
+    pub(super) resource: Option<String>,
+    pub(super) openid: bool,
+    pub(super) offline: bool,
+}
+
+/// A grant that a user made, and that a token request redeems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum UserGrant {
+    Code,
+    RefreshToken,
+    DeviceCode,
+}
+
+/// A grant that passed its checks.
+pub(super) struct Redeemable<'a> {
+    /// The code or token that the request brought.
+    pub(super) secret: &'a str,
+    pub(super) consent: Consent,
+    /// The `nonce` of the authorize request.
+    pub(super) nonce: Option<String>,
+}
+
+/// An app that acts for a user, and the proof of its identity.
+pub(super) struct AuthenticatedApp<'d> {
+    pub(super) app: &'d App,
+    proof: Proof,
+}
+
+impl IdentityProvider {
+    /// Serves the token endpoints ("Partner Center authentication", "Secure application model").
+    ///
+    /// # Errors
+    /// [`SignInError`] if a parameter is missing or invalid, or the grant is not allowed.
+    pub fn token(
+        &mut self,
+        directory: &Directory,
+        request: &OAuthRequest<'_>,
+        now: DateTime<Utc>,
+        records: &mut impl RecordWriter,
+    ) -> Result<TokenResponse, SignInError> {
+        let realm = directory.realm(request.tenant)?;
+        let grant = match request.form.required("grant_type")? {
+            "client_credentials" => return self.app_only(directory, realm, request, now, records),
+            "authorization_code" => UserGrant::Code,
+            "refresh_token" => UserGrant::RefreshToken,
+            "device_code" | "urn:ietf:params:oauth:grant-type:device_code" => UserGrant::DeviceCode,
+            "password" => return Err(reject_password(directory, realm, request)),
+            other => {
+                let text = format!("The app requested an unsupported grant type '{other}'.");
+                return Err(SignInError::new(400, "unsupported_grant_type", 70003, text));
+            }
+        };
+        self.redeem(grant, directory, realm, request, now, records)
+    }
+
+    /// Issues an app-only token.
+    fn app_only(
+        &mut self,
+        directory: &Directory,
+        realm: Realm<'_>,
+        request: &OAuthRequest<'_>,
+        now: DateTime<Utc>,
+        records: &mut impl RecordWriter,
+    ) -> Result<TokenResponse, SignInError> {
+        if matches!(realm, Realm::Any) {
+            let text = format!("Tenant '{}' is none; an app signs in to the tenant of its account.", request.tenant);
+            return Err(SignInError::new(400, "invalid_request", 90002, text));
+        }
+        let credentials = Credentials::parse(request)?;
+        let (tenant, app) = directory.app(realm, &credentials.client)?;
+        if app.kind == AppKind::Native {
+            // Assumed: the number.
+            let text = format!("The native application '{}' may sign in with a user only.", app.client_id);
+            return Err(SignInError::new(400, "unauthorized_client", 70001, text));
+        }
+        let absent = || {
+            let text = "'client_assertion' or 'client_secret' is required for the 'client_credentials' grant type.";
+            SignInError::client(7_000_216, text)
+        };
+        let proof = credentials.prove(tenant, app, request, absent, now)?;
+        let resource = TokenScope::resource_for_app(request.form, request.version, request.origin)?;
+        let subject = Subject { version: request.version, origin: request.origin, tenant, app, user: None };
+        self.issue(&subject, &resource, proof, UserTokens::default(), now, records)
+    }
+
+    /// Issues App+User tokens for a grant, which can be redeemed once.
+    fn redeem(
+        &mut self,
+        grant: UserGrant,
+        directory: &Directory,
+        realm: Realm<'_>,
+        request: &OAuthRequest<'_>,
+        now: DateTime<Utc>,
+        records: &mut impl RecordWriter,
+    ) -> Result<TokenResponse, SignInError> {
+        let client = AuthenticatedApp::authenticate(directory, realm, request, now)?;
+        let Redeemable { secret, mut consent, nonce } = match grant {
+            UserGrant::Code => self.redeemable_code(&client, realm, request, now)?,
+            UserGrant::RefreshToken => self.redeemable_refresh_token(&client, realm, request, now)?,
+            UserGrant::DeviceCode => self.redeemable_device_code(&client, realm, request, now, records)?,
+        };
+        let scope = TokenScope::for_user(request.form, request.version, request.origin)?;
+        let resource = scope.resource.or_else(|| consent.resource.clone());
+        let resource = resource.ok_or_else(|| SignInError::missing(TokenScope::parameter(request.version)))?;
+        let (tenant, user) = tenant_and_user(directory, &consent)?;
+        let id_token = match grant {
+            // The v1 endpoint returns an id token even if the request does not ask for it.
+            UserGrant::Code | UserGrant::DeviceCode => consent.openid || request.version == EndpointVersion::V1,
+            UserGrant::RefreshToken => consent.openid || scope.openid,
+        };
+        if grant != UserGrant::RefreshToken {
+            consent.resource = Some(resource.clone());
+        }
+        self.mark_redeemed(grant, secret, records);
+        let refresh_token = consent.offline.then(|| self.refresh_token(consent, now, records));
+        let OAuthRequest { version, origin, .. } = *request;
+        let subject = Subject { version, origin, tenant, app: client.app, user: Some(user) };
+        let user_tokens = UserTokens { refresh_token, id_token, nonce: nonce.as_deref() };
+        self.issue(&subject, &resource, client.proof, user_tokens, now, records)
+    }
+
+    fn mark_redeemed(&mut self, grant: UserGrant, secret: &str, records: &mut impl RecordWriter) {
+        match grant {
+            UserGrant::Code => self.codes.update(secret, records, |code| code.redeemed = true),
+            UserGrant::RefreshToken => self.refresh_tokens.update(secret, records, |token| token.spent = true),
+            UserGrant::DeviceCode => self.devices.update(secret, records, Device::mark_redeemed),
+        }
+    }
+}
+
+impl<'d> AuthenticatedApp<'d> {
+    /// Authenticates the app that sent the request.
+    fn authenticate(
+        directory: &'d Directory,
+        realm: Realm<'_>,
+        request: &OAuthRequest<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<Self, SignInError> {
+        let credentials = Credentials::parse(request)?;
+        let (tenant, app) = directory.app(realm, &credentials.client)?;
+        let absent = || {
+            let text = "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.";
+            SignInError::client(7_000_218, text)
+        };
+        let proof = credentials.prove(tenant, app, request, absent, now)?;
+        Ok(Self { app, proof })
+    }
+
+    /// Rejects a grant that was made to another app, or in another tenant than the one in the path.
+    pub(super) fn require_own(&self, consent: &Consent, realm: Realm<'_>) -> Result<(), SignInError> {
+        if consent.client_id != self.app.client_id {
+            return Err(SignInError::grant(70000, "The grant was issued to another client id."));
+        }
+        match realm {
+            Realm::One(tenant) if tenant.id != consent.tenant => {
+                let text = "The provided grant is intended to be used against another tenant.";
+                Err(SignInError::grant(700_005, text))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Returns the tenant and user of a consent, if the directory still has them.
+fn tenant_and_user<'d>(directory: &'d Directory, consent: &Consent) -> Result<(&'d Tenant, &'d User), SignInError> {
+    let tenant = directory.tenant(consent.tenant);
+    let found = tenant.and_then(|tenant| Some((tenant, tenant.users.iter().find(|user| user.id == consent.user)?)));
+    found.ok_or_else(|| SignInError::grant(50034, "The user account does not exist in the directory any more."))
+}
+
+/// Returns the error of a sign-in by password, which is refused since multi-factor authentication is required ("Secure
+/// application model"). The emulator has no passwords, and accepts any.
+fn reject_password(directory: &Directory, realm: Realm<'_>, request: &OAuthRequest<'_>) -> SignInError {
+    let checked = || {
+        let (tenant, _) = directory.app(realm, request.form.required("client_id")?)?;
+        let name = request.form.required("username")?;
+        request.form.required("password")?;
+        tenant.user(name).map(|_| ()).ok_or_else(|| {
+            SignInError::grant(50034, format!("The user account {name} does not exist in the directory."))
+        })
+    };
+    if let Err(error) = checked() {
+        return error;
+    }
+    let text = "Due to a configuration change made by your administrator, or because you moved to a new location, you \
+                must use multi-factor authentication to access the resource.";
+    let error = match request.version {
+        EndpointVersion::V1 => "interaction_required",
+        EndpointVersion::V2 => "invalid_grant",
+    };
+    SignInError { suberror: Some("basic_action"), ..SignInError::new(400, error, 50076, text) }
+}
