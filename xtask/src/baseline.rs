@@ -14,11 +14,10 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::description::Unreadable;
 use crate::finding::{Finding, Place};
 use crate::glob::matches;
-use crate::run;
 use crate::source::{Position, yaml::Tree};
+use crate::unreadable::Unreadable;
 
 mod write;
 
@@ -51,7 +50,7 @@ impl Baseline {
     /// # Errors
     /// If the file cannot be read, or is no list of accepted findings.
     pub(crate) fn load(path: &Path) -> Result<Self, Unreadable> {
-        let file = run::shown(path);
+        let file = crate::unreadable::shown(path);
         let unreadable = |problem| Unreadable { file: file.clone(), position: None, problem };
         let text = fs::read_to_string(path).map_err(|error| unreadable(format!("{error}; {EXPECTED}")))?;
         Self::parse(&text, &file).map_err(unreadable)

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::exchange::Direction;
+use crate::direction::Direction;
 use crate::source::Position;
 
 /// How bad a finding is.

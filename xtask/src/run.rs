@@ -1,43 +1,22 @@
 //! Which files a check reads, and what it makes of each.
 
 use std::collections::BTreeSet;
-use std::env;
 use std::path::{Path, PathBuf};
 
 use crate::baseline::Baseline;
 use crate::check::Checker;
-use crate::description::{Description, Unreadable};
+use crate::description::Description;
 use crate::exchange::Message;
 use crate::finding::Finding;
-pub(crate) use crate::input::shown;
 use crate::input::{self, Kind, Reading, Source, sources};
 use crate::lint::lint;
 use crate::observed::Observed;
 use crate::options::CheckOptions;
 use crate::report::Report;
 use crate::report::group::Groups;
+use crate::repository::default_description;
 use crate::types::{Found, Types};
-
-/// The root of this repository.
-#[must_use]
-pub fn repository_root() -> PathBuf {
-    // Cargo says where the package is now; the binary only knows where it was built.
-    let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-    let package = package.filter(|package| package.join("../spec/openapi.yaml").is_file());
-    let package = package.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
-    package.parent().map(Path::to_path_buf).unwrap_or(package)
-}
-
-/// The repository's own description.
-pub(crate) fn default_description() -> PathBuf {
-    repository_root().join("spec/openapi.yaml")
-}
-
-/// What is checked when nothing is named.
-#[must_use]
-pub fn default_paths() -> Vec<PathBuf> {
-    vec![default_description(), repository_root().join("spec/samples")]
-}
+use crate::unreadable::{Unreadable, shown};
 
 /// Checks descriptions by their rules, and samples against the first description among the paths, or against the
 /// repository's own. What cannot be read does not keep the rest from being checked.

@@ -4,18 +4,18 @@
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{env, process};
 
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::description::Unreadable;
-use crate::exchange::{Body, Direction};
+use crate::direction::Direction;
+use crate::exchange::Body;
 use crate::finding::{Described, Finding};
-use crate::run::repository_root;
+use crate::repository::cargo;
 use crate::source::json::Target;
+use crate::unreadable::Unreadable;
 
 /// A body, and what it is.
 #[derive(Clone, Debug)]
@@ -167,13 +167,6 @@ pub(crate) fn cargo_test(target: &str, filter: &str, variables: &[(&str, &Path)]
     let tail: Vec<_> = said.lines().filter(|line| !line.trim().is_empty()).collect();
     let tail = tail.get(tail.len().saturating_sub(30)..).unwrap_or_default().join("\n");
     Err(unreadable(Path::new("cargo test"), &format!("the test `{target}` of the generated types failed:\n{tail}")))
-}
-
-/// Cargo, at the root of the repository.
-pub(crate) fn cargo() -> Command {
-    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.current_dir(repository_root()).stdin(Stdio::null());
-    command
 }
 
 fn lines<T: for<'a> Deserialize<'a>>(path: &Path) -> Result<Vec<T>, Unreadable> {

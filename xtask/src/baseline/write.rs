@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::{Baseline, fs};
 use crate::finding::{Finding, Severity};
 use crate::report::group::{detail, generalised};
+use crate::repository::repository_root;
 use crate::rules::{self, Subject};
-use crate::run::repository_root;
 
 const HEAD: &str =
     "# Findings that were looked at and accepted. `*` in file and pointer stands for any part of a name.\n";

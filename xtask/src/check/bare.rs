@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::{Subject, body};
 use crate::description::{Content, Description, Operation};
-use crate::exchange::{Bare, Direction, json};
+use crate::direction::Direction;
+use crate::exchange::{Bare, json};
 use crate::finding::{Finding, Severity};
 use crate::schema::Tally;
 use crate::types::Part;
@@ -176,7 +177,8 @@ mod tests {
     use serde_json::json;
 
     use super::super::Checker;
-    use crate::exchange::{Bare, Body, Direction, Message};
+    use crate::direction::Direction;
+    use crate::exchange::{Bare, Body, Message};
     use crate::schema::fixture;
     use crate::source::Position;
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::Subject;
 use crate::description::{Content, Media, essence, is_json};
-use crate::exchange::Direction;
+use crate::direction::Direction;
 use crate::exchange::duplicates::duplicates;
 use crate::exchange::json::Parsed;
 use crate::exchange::{json, multipart};

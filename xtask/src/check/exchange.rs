@@ -2,7 +2,7 @@
 
 use super::{Subject, bare, request, response};
 use crate::description::{Description, Operation, essence, is_json, template};
-use crate::exchange::Direction;
+use crate::direction::Direction;
 use crate::exchange::{Exchange, Headers, SECRET_HEADERS, json};
 use crate::finding::Finding;
 use crate::types::Part;

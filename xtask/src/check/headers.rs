@@ -2,7 +2,7 @@
 
 use super::Subject;
 use crate::description::{Parameter, Response};
-use crate::exchange::Direction;
+use crate::direction::Direction;
 use crate::exchange::SECRET_HEADERS;
 use crate::finding::{Cause, Described, Finding, either};
 use crate::pointer;

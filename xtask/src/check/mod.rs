@@ -11,7 +11,8 @@ mod response;
 use std::collections::BTreeMap;
 
 use crate::description::{Description, Operation};
-use crate::exchange::{Direction, Message};
+use crate::direction::Direction;
+use crate::exchange::Message;
 use crate::finding::Finding;
 use crate::observed::Observed;
 use crate::schema::Tally;

@@ -2,7 +2,7 @@
 
 use super::{Subject, body, content_type, headers, method_and_path};
 use crate::description::{Operation, Parameter, Place, template};
-use crate::exchange::Direction;
+use crate::direction::Direction;
 use crate::finding::{Cause, Described, Finding};
 use crate::pointer;
 

@@ -2,7 +2,7 @@
 
 use super::{Subject, body, content_type, headers, method_and_path};
 use crate::description::{Operation, Response, is_json};
-use crate::exchange::Direction;
+use crate::direction::Direction;
 use crate::finding::{Cause, Described, Finding, Severity, either};
 use crate::schema::Tally;
 

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use crate::baseline::{self, Baseline};
-use crate::description::Unreadable;
 use crate::options::CheckOptions;
 use crate::report::{Format, Style};
-use crate::run;
+use crate::unreadable::Unreadable;
+use crate::{repository, run, unreadable};
 
 /// Check the description by its rules, and samples against it.
 ///
@@ -81,7 +81,7 @@ fn reason(text: &str) -> Result<String, &'static str> {
 /// If `out` or `err` cannot be written to.
 pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Result<u8> {
     let options = CheckOptions {
-        paths: if args.paths.is_empty() { run::default_paths() } else { args.paths.clone() },
+        paths: if args.paths.is_empty() { repository::default_paths() } else { args.paths.clone() },
         description: args.description.clone(),
         operation: args.operation.clone(),
         notes: args.notes,
@@ -100,8 +100,8 @@ pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Resul
         args.write_baseline.as_deref().zip(args.reason.as_deref()).filter(|_| report.unreadable.is_empty())
     {
         return match baseline::write(path, &report.findings, reason) {
-            Ok(count) => writeln!(out, "{count} entries added to {}", run::shown(path)).map(|()| 0),
-            Err(error) => writeln!(err, "error: {}: {error}", run::shown(path)).map(|()| 2),
+            Ok(count) => writeln!(out, "{count} entries added to {}", unreadable::shown(path)).map(|()| 0),
+            Err(error) => writeln!(err, "error: {}: {error}", unreadable::shown(path)).map(|()| 2),
         };
     }
     let color = match args.color {
@@ -140,5 +140,5 @@ fn beside_description(args: &Args) -> PathBuf {
     let folder = description.and_then(|path| path.parent()).map(Path::to_path_buf);
     let with_description = |path: &&PathBuf| path.join("openapi.yaml").is_file();
     let folder = folder.or_else(|| args.paths.iter().find(with_description).cloned());
-    folder.unwrap_or_else(|| run::repository_root().join("spec")).join("baseline.yaml")
+    folder.unwrap_or_else(|| repository::repository_root().join("spec")).join("baseline.yaml")
 }

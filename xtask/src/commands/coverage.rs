@@ -9,10 +9,12 @@ use clap::Args as Arguments;
 use crate::coverage::ratchet::Ratchet;
 use crate::coverage::report::Source;
 use crate::coverage::{Coverage, Format};
-use crate::description::{Description, Unreadable};
+use crate::description::Description;
 use crate::finding::Severity;
 use crate::observed::Observed;
-use crate::run::{default_paths, observe, repository_root};
+use crate::repository::{default_paths, repository_root};
+use crate::run::observe;
+use crate::unreadable::{Unreadable, shown};
 
 /// Say what samples show of the description, and what nobody ever saw.
 ///
@@ -136,12 +138,6 @@ fn unreadable(problem: &Unreadable, err: &mut impl Write) -> io::Result<u8> {
 
 fn problem(file: &Path, problem: &str) -> Unreadable {
     Unreadable { file: shown(file), position: None, problem: problem.to_owned() }
-}
-
-/// A path as it is printed: from here, where that is shorter.
-fn shown(path: &Path) -> String {
-    let here = std::env::current_dir().ok();
-    here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path).display().to_string()
 }
 
 #[cfg(test)]

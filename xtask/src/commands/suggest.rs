@@ -4,11 +4,13 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::description::{Description, Unreadable};
+use crate::description::Description;
 use crate::finding::Finding;
 use crate::options::CheckOptions;
-use crate::run::{Examination, Inputs, default_description, repository_root, shown};
+use crate::repository::{default_description, repository_root};
+use crate::run::{Examination, Inputs};
 use crate::suggest::{Suggestion, suggest};
+use crate::unreadable::{Unreadable, shown};
 
 /// Say how the description would have to change to accept what samples show, as a unified diff.
 ///

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::item::{Item, Kind, Subject};
 use super::plan::Plan;
-use crate::exchange::Direction;
+use crate::direction::Direction;
 use crate::observed::{Counts, Observed};
 
 /// A plan with what was observed of it.

@@ -18,9 +18,9 @@ use std::io::{self, Write};
 
 use serde_json::Value;
 
-use crate::description::Unreadable;
 use crate::finding::Finding;
 use crate::observed::Observed;
+use crate::unreadable::Unreadable;
 use measure::Measured;
 use plan::Plan;
 use ratchet::Ratchet;

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::item::{Item, Kind, Mark, Subject};
 use super::name;
-use crate::exchange::Direction;
+use crate::direction::Direction;
 use crate::pointer::push;
 
 /// What is asked for.

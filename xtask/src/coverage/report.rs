@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use super::item::{Item, Kind, word};
 use super::measure::Measured;
-use crate::description::Unreadable;
 use crate::finding::Finding;
 use crate::observed::Observed;
 use crate::source::Position;
 use crate::source::yaml::Tree;
+use crate::unreadable::Unreadable;
 
 /// What samples show of a description.
 #[derive(Debug, Serialize, JsonSchema)]

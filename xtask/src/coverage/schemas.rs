@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::item::{Item, Mark, Subject};
 use super::name;
 use super::plan::{Builder, entries, mark};
-use crate::exchange::Direction;
+use crate::direction::Direction;
 use crate::pointer::push;
 use crate::schema::is_null_only;
 

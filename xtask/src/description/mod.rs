@@ -4,9 +4,9 @@ mod index;
 mod operation;
 pub(crate) mod template;
 
+use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
-use std::{fmt, fs};
 
 use openapiv3::OpenAPI;
 use serde::Deserialize;
@@ -17,34 +17,11 @@ pub use operation::Operation;
 pub(crate) use operation::{Content, Media, Parameter, Place, Response, essence, is_json};
 
 use crate::finding::Finding;
-use crate::input::shown;
 use crate::schema::Schemas;
 use crate::source::Position;
 use crate::source::yaml::Tree;
-
-/// An input that could not be read as what it should be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Unreadable {
-    /// The file.
-    pub file: String,
-    /// Where in the file, if the problem has one place.
-    pub position: Option<Position>,
-    /// What is wrong with it, and what was expected.
-    pub problem: String,
-}
-
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:", self.file)?;
-        if let Some(position) = self.position {
-            write!(f, "{position}:")?;
-        }
-        write!(f, " {}", self.problem)
-    }
-}
-
-impl std::error::Error for Unreadable {}
+pub use crate::unreadable::Unreadable;
+use crate::unreadable::shown;
 
 /// An API description.
 #[derive(Debug)]

@@ -5,6 +5,7 @@ pub(crate) mod json;
 pub(crate) mod multipart;
 pub(crate) mod sample;
 
+pub(crate) use crate::direction::Direction;
 use crate::finding::Finding;
 use crate::source::Position;
 use crate::source::json::{Target, locate};
@@ -33,33 +34,6 @@ pub(crate) struct Bare {
     pub(crate) body: Body,
     /// What the body says.
     pub(crate) parsed: json::Parsed,
-}
-
-/// Who sent a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Direction {
-    /// The client.
-    Request,
-    /// The service.
-    Response,
-}
-
-impl Direction {
-    /// The JSON pointer of the message in its exchange.
-    pub(crate) fn pointer(self) -> &'static str {
-        match self {
-            Self::Request => "/request",
-            Self::Response => "/response",
-        }
-    }
-
-    /// The JSON pointer of the message's body.
-    pub(crate) fn body(self) -> &'static str {
-        match self {
-            Self::Request => "/request/body",
-            Self::Response => "/response/body",
-        }
-    }
 }
 
 /// A request and its response, as they were sent; documentation often prints only one of them.

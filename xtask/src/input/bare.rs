@@ -3,8 +3,9 @@
 use super::problem::Problem;
 use super::scanner::DEPTH;
 use super::{Reading, Source, mistake, text};
+use crate::direction::Direction;
 use crate::exchange::json::Parsed;
-use crate::exchange::{Bare, Body, Direction};
+use crate::exchange::{Bare, Body};
 use crate::source::Position;
 
 /// Reads a file that is one body.

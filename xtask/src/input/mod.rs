@@ -15,10 +15,10 @@ mod text;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
-pub(crate) use sources::{Kind, Source, shown, sources};
+pub(crate) use sources::{Kind, Source, sources};
 
-use crate::description::Unreadable;
 use crate::exchange::{Message, sample};
+use crate::unreadable::Unreadable;
 use problem::Problem;
 use scanner::Scanner;
 

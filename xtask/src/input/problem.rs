@@ -3,8 +3,8 @@
 use std::io;
 
 use super::Source;
-use crate::description::Unreadable;
 use crate::source::Position;
+use crate::unreadable::Unreadable;
 
 /// What every input may be.
 pub(super) const EXPECTED: &str =

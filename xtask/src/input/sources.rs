@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::scanner::Scanner;
-use crate::description::Unreadable;
+use crate::unreadable::{Unreadable, shown, shown_from};
 
 const EXPECTED: &str =
     "expected a description (.yaml, .yml, .json), messages (.http, .json, .har, .md, .txt) or a folder of them";
@@ -172,7 +172,7 @@ impl Found {
             Err(error) => return self.unreadable(folder, format!("{error}; {EXPECTED}")),
         };
         entries.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        let shown = PathBuf::from(from(here, folder));
+        let shown = PathBuf::from(shown_from(here, folder));
         let shared = Arc::new(Folder { given: folder.to_owned(), absolute: absolute.to_owned(), shown });
         for (name, file_type) in entries {
             if name.as_encoded_bytes().starts_with(b".") {
@@ -214,14 +214,4 @@ fn named_kind(path: &Path) -> io::Result<Kind> {
         }
         _ => Ok(Kind::Messages),
     }
-}
-
-/// A path as it is printed: from here, where that is shorter.
-pub(crate) fn shown(path: &Path) -> String {
-    from(env::current_dir().ok().as_deref(), path)
-}
-
-fn from(here: Option<&Path>, path: &Path) -> String {
-    let short = here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
-    short.display().to_string()
 }

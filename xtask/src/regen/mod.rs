@@ -15,8 +15,8 @@ use crate::coverage::Format;
 use crate::diff::{self, Report, Verdict};
 use crate::import::{Options, import};
 use crate::options::CheckOptions;
-use crate::run::{default_paths, repository_root, shown};
-use crate::types::cargo;
+use crate::repository::{cargo, default_paths, repository_root};
+use crate::unreadable::shown;
 
 /// What a regeneration begins with.
 #[derive(Clone, Debug)]

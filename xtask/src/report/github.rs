@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use super::short::times;
 use super::visible::visible;
-use crate::description::Unreadable;
 use crate::finding::{Finding, Severity};
+use crate::unreadable::Unreadable;
 
 pub(super) fn write(findings: &[&Finding], unreadable: &[Unreadable], out: &mut impl Write) -> io::Result<()> {
     for Unreadable { file, problem, .. } in unreadable {

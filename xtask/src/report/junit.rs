@@ -7,8 +7,8 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::short::times;
 use super::visible::visible;
-use crate::description::Unreadable;
 use crate::finding::{Finding, Severity};
+use crate::unreadable::Unreadable;
 
 /// What is wrong with a file.
 #[derive(Clone, Copy)]

@@ -12,8 +12,8 @@ mod visible;
 
 use std::io::{self, Write};
 
-use crate::description::Unreadable;
 use crate::finding::{Finding, Severity};
+use crate::unreadable::Unreadable;
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]

@@ -8,10 +8,10 @@ use serde_json::{Map, Value, json};
 
 use super::Report;
 use super::group::fingerprint;
-use crate::description::Unreadable;
 use crate::finding::{Finding, Severity};
 use crate::rules;
 use crate::source::Position;
+use crate::unreadable::Unreadable;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Schemas, Tally};
-use crate::exchange::Direction;
+use crate::direction::Direction;
 use crate::{Description, Finding};
 
 pub(crate) const YAML: &str = "

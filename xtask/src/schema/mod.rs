@@ -16,7 +16,7 @@ pub(crate) mod fixture;
 use jsonschema::Validator;
 use serde_json::Value;
 
-use crate::exchange::Direction;
+use crate::direction::Direction;
 use crate::finding::Finding;
 use errors::Subject;
 use shape::{Shape, ShapeId, Shapes};

@@ -3,7 +3,7 @@
 use super::Schemas;
 use super::formats::{self, Formats};
 use super::shape::ShapeId;
-use crate::exchange::Direction;
+use crate::direction::Direction;
 use crate::observed::{Counts, Observed};
 
 /// Counters for every schema and property of a description.

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::Schemas;
 use super::shape::{Others, Shape, ShapeId};
 use super::tally::Tally;
-use crate::exchange::Direction;
+use crate::direction::Direction;
 use crate::finding::{Cause, Described, Finding, either, shown};
 
 impl Schemas {

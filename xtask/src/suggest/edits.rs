@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::infer::{DESCRIPTION, Inferred, SOURCE};
 use super::text::{Edit, Page, flow};
-use crate::exchange::Direction;
+use crate::direction::Direction;
 use crate::finding::{Cause, Finding};
 use crate::observed::Observed;
 use crate::pointer;

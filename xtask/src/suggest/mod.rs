@@ -96,8 +96,9 @@ mod tests {
 
     use super::*;
     use crate::check::Checker;
+    use crate::direction::Direction;
     use crate::exchange::json::Parsed;
-    use crate::exchange::{Bare, Body, Direction, Message};
+    use crate::exchange::{Bare, Body, Message};
     use crate::schema::fixture;
     use crate::source::Position;
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::exchange::Direction;
+use crate::direction::Direction;
 
 #[test]
 fn kept_byte_for_byte() {
