@@ -5,6 +5,7 @@ use serde::de::IgnoredAny;
 use super::places::Places;
 use super::problem::Problem;
 use crate::source::Position;
+use crate::source::json::error_offset;
 
 /// Why a text is not JSON.
 pub(super) struct Mistake {
@@ -30,30 +31,10 @@ pub(super) fn find(text: &[u8], start: Position) -> Option<Mistake> {
     }
     let written = error.to_string();
     let parser = written.split(" at line ").next().unwrap_or_default();
-    let offset = Places::offset_of(text, error.line(), error.column());
+    let offset = error_offset(text, &error);
     let (offset, words) = words(text, offset, parser);
     let problem = Problem::at(places.at(offset), format!("not JSON: {words}"));
     Some(Mistake { problem, is_cut: false })
-}
-
-/// Why a parser refused a text, and where, for one whose place in its file others know.
-pub(crate) fn of(text: &[u8], error: &serde_json::Error) -> (usize, String) {
-    if error.is_eof() {
-        let text_or_value = match last_open(text).and_then(|at| text.get(at)) {
-            Some(b'"') => "a text has no closing quote".to_owned(),
-            Some(bracket) => format!("a `{}` is not closed", char::from(*bracket)),
-            None => "a value is missing".to_owned(),
-        };
-        return (text.trim_ascii_end().len(), format!("it ends too early: {text_or_value}; was it cut off?"));
-    }
-    let written = error.to_string();
-    let parser = written.split(" at line ").next().unwrap_or_default();
-    let offset = Places::offset_of(text, error.line(), error.column());
-    match parser {
-        "number out of range" => (offset, "a number is too large; expected one that a double can hold".to_owned()),
-        "recursion limit exceeded" => (offset, "it nests deeper than 127; expected less".to_owned()),
-        parser => words(text, offset, parser),
-    }
 }
 
 /// Where the mistake is, and what.

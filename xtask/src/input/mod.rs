@@ -3,7 +3,7 @@
 mod bare;
 mod har;
 mod http;
-pub(crate) mod mistake;
+mod mistake;
 mod places;
 mod problem;
 mod scanner;

@@ -33,6 +33,21 @@ pub(crate) fn locate(text: &[u8], pointer: &str, target: Target) -> Range<usize>
     found
 }
 
+/// Returns the byte of `text` at which serde_json stopped. Its lines and columns count from 1, and columns in bytes.
+pub(crate) fn error_offset(text: &[u8], error: &serde_json::Error) -> usize {
+    let start = match error.line() {
+        0 | 1 => 0,
+        line => memchr::memchr_iter(b'\n', text).nth(line - 2).map_or(text.len(), |end| end + 1),
+    };
+    (start + error.column()).saturating_sub(1).min(text.len())
+}
+
+/// Returns serde_json's message without its line and column: callers know the place in the file.
+pub(crate) fn error_message(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.rsplit_once(" at line ").map_or(message.clone(), |(words, _)| words.to_owned())
+}
+
 struct Walk<'a> {
     text: &'a [u8],
     at: usize,
@@ -168,5 +183,15 @@ mod tests {
         assert_eq!(at("[1, 2", "/7", Target::Value), "[1, 2");
         assert_eq!(at("", "/7", Target::Value), "");
         assert_eq!(at("{\"a\": ", "/a", Target::Value), "");
+    }
+
+    #[test]
+    fn the_byte_at_which_serde_stops() {
+        let offset = |text: &str| {
+            let error = serde_json::from_str::<serde_json::Value>(text).unwrap_err();
+            error_offset(text.as_bytes(), &error)
+        };
+        assert_eq!(offset("{\n \"a\": 1,\n}"), 11);
+        assert_eq!(offset("{\"a\": ?}"), 6);
     }
 }

@@ -9,6 +9,7 @@ use crate::input::Reading;
 use crate::input::places::Places;
 use crate::input::problem::Problem;
 use crate::source::Position;
+use crate::source::json::error_offset;
 
 #[derive(Deserialize)]
 #[serde(expecting = "an object with `request` and `response`")]
@@ -97,7 +98,7 @@ struct Content<'a> {
 pub(super) fn read(bytes: &[u8], at: Position, name: &str, reading: &Reading<'_>) -> Result<Exchange, Problem> {
     let mut here = Here { bytes, places: Places::new(bytes, at), limit: reading.limit };
     let entry: Entry<'_> = serde_json::from_slice(bytes).map_err(|error| {
-        let offset = Places::offset_of(bytes, error.line(), error.column());
+        let offset = error_offset(bytes, &error);
         let written = error.to_string();
         let words = written.split(" at line ").next().unwrap_or_default();
         Problem::at(here.places.at(offset), format!("{words}; expected an entry of HAR 1.2"))
