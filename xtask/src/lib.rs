@@ -19,7 +19,6 @@
 //!
 //! Nothing here depends on the other crates of the workspace, so that it works while they do not compile.
 
-mod baseline;
 mod check;
 pub mod commands;
 mod coverage;
@@ -28,7 +27,6 @@ pub mod diff;
 mod direction;
 mod exchange;
 mod finding;
-mod glob;
 mod import;
 mod input;
 mod lint;

@@ -159,11 +159,6 @@ const EXCHANGE: &[Row] = &[
 
 const REPOSITORY: &[Row] = &[
     (
-        "baseline-stale",
-        "Every entry of the baseline accepts something that is still found.",
-        "Remove the entry: what it accepted is gone.",
-    ),
-    (
         "coverage-fell",
         "The samples cover no less than was recorded.",
         "Add the sample again, or record the lower mark on purpose.",

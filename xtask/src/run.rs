@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::baseline::Baseline;
 use crate::check::Checker;
 use crate::description::Description;
 use crate::exchange::Message;
@@ -31,13 +30,8 @@ pub fn check(paths: &[PathBuf]) -> Report {
 /// The same, with more to say about how.
 #[must_use]
 pub fn check_with(options: &CheckOptions) -> Report {
-    check_accepting(options, None)
-}
-
-/// The same, without what a baseline accepts.
-pub(crate) fn check_accepting(options: &CheckOptions, baseline: Option<Baseline>) -> Report {
     let mut report = Report::default();
-    let mut groups = Groups::accepting(baseline);
+    let mut groups = Groups::default();
     let Inputs { description, lints, messages, unreadable } = Inputs::new(options);
     report.unreadable = unreadable;
     lints.into_iter().for_each(|finding| groups.push(finding));
@@ -49,7 +43,7 @@ pub(crate) fn check_accepting(options: &CheckOptions, baseline: Option<Baseline>
         report.samples = examination.samples;
         report.unreadable.append(&mut examination.unreadable);
     }
-    (report.findings, report.accepted) = groups.finish();
+    report.findings = groups.finish();
     for finding in &mut report.findings {
         if let Some(description) = &description {
             description.place(finding);

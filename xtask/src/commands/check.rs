@@ -2,15 +2,13 @@
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use crate::baseline::{self, Baseline};
 use crate::options::CheckOptions;
 use crate::report::{Format, Style};
-use crate::unreadable::Unreadable;
-use crate::{repository, run, unreadable};
+use crate::{repository, run};
 
 /// Check the description by its rules, and samples against it.
 ///
@@ -33,15 +31,6 @@ pub struct Args {
     /// The description to check samples against.
     #[arg(long, value_name = "FILE")]
     pub description: Option<PathBuf>,
-    /// Findings that are accepted [default: baseline.yaml beside the description, if it is there].
-    #[arg(long, value_name = "FILE")]
-    pub baseline: Option<PathBuf>,
-    /// Add all that is found now to the accepted findings in FILE.
-    #[arg(long, value_name = "FILE", requires = "reason")]
-    pub write_baseline: Option<PathBuf>,
-    /// Why what is found now is accepted.
-    #[arg(long, value_name = "TEXT", requires = "write_baseline", value_parser = reason)]
-    pub reason: Option<String>,
     /// Show notes, too: what is not wrong, but could be said better.
     #[arg(long)]
     pub notes: bool,
@@ -68,13 +57,6 @@ pub enum Color {
     Never,
 }
 
-fn reason(text: &str) -> Result<String, &'static str> {
-    match text.trim() {
-        "" => Err("is empty, expected why the findings are accepted"),
-        text => Ok(text.to_owned()),
-    }
-}
-
 /// Runs the command, and returns its exit code.
 ///
 /// # Errors
@@ -88,22 +70,7 @@ pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Resul
         types: args.types,
         max_body: args.max_body,
     };
-    let (baseline, unreadable) = match baseline(args) {
-        Ok(baseline) => (baseline, None),
-        Err(unreadable) => (None, Some(unreadable)),
-    };
-    let mut report = run::check_accepting(&options, baseline);
-    report.unreadable.extend(unreadable);
-
-    // Entries for half of what is there would leave the other half for a surprise.
-    if let Some((path, reason)) =
-        args.write_baseline.as_deref().zip(args.reason.as_deref()).filter(|_| report.unreadable.is_empty())
-    {
-        return match baseline::write(path, &report.findings, reason) {
-            Ok(count) => writeln!(out, "{count} entries added to {}", unreadable::shown(path)).map(|()| 0),
-            Err(error) => writeln!(err, "error: {}: {error}", unreadable::shown(path)).map(|()| 2),
-        };
-    }
+    let report = run::check_with(&options);
     let color = match args.color {
         Color::Auto => io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         Color::Always => true,
@@ -114,31 +81,4 @@ pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Resul
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
         _ => Ok(report.exit_code()),
     }
-}
-
-/// The accepted findings: those that are named, those that are to be added to, or those beside the description.
-fn baseline(args: &Args) -> Result<Option<Baseline>, Unreadable> {
-    let beside = beside_description(args);
-    let added_to = args.write_baseline.clone().filter(|path| path.exists());
-    let named = args.baseline.clone().or(added_to);
-    let is_named = named.is_some();
-    let Some(path) = named.or_else(|| Some(beside).filter(|path| path.is_file())) else { return Ok(None) };
-    let baseline = Baseline::load(&path)?;
-    // Of what is not looked at, nothing can be found.
-    let all = is_named || args.paths.is_empty();
-    let elsewhere = ["coverage-fell", "coverage-stale", "evidence-unbacked", "ratchet"];
-    Ok(Some(
-        baseline.looking_at(|rule| all && !elsewhere.contains(&rule) && (args.types || !rule.starts_with("type-"))),
-    ))
-}
-
-fn beside_description(args: &Args) -> PathBuf {
-    let is_description = |path: &&PathBuf| {
-        path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml" || extension == "json")
-    };
-    let description = args.description.as_ref().or_else(|| args.paths.iter().find(is_description));
-    let folder = description.and_then(|path| path.parent()).map(Path::to_path_buf);
-    let with_description = |path: &&PathBuf| path.join("openapi.yaml").is_file();
-    let folder = folder.or_else(|| args.paths.iter().find(with_description).cloned());
-    folder.unwrap_or_else(|| repository::repository_root().join("spec")).join("baseline.yaml")
 }

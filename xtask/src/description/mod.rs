@@ -20,7 +20,7 @@ use crate::finding::Finding;
 use crate::schema::Schemas;
 use crate::source::Position;
 use crate::source::yaml::Tree;
-pub use crate::unreadable::Unreadable;
+pub(crate) use crate::unreadable::Unreadable;
 use crate::unreadable::shown;
 
 /// An API description.

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use crate::baseline::Baseline;
 use crate::finding::{Cause, Finding, Place, Severity, shown};
 use crate::pointer;
 use crate::rules::{self, Subject};
@@ -16,27 +15,11 @@ const PLACES: usize = 10;
 pub(crate) struct Groups {
     findings: Vec<Finding>,
     by_key: HashMap<Key, usize>,
-    baseline: Option<Baseline>,
-    accepted: usize,
 }
 
 impl Groups {
-    /// A collector that leaves out what a baseline accepts.
-    pub(crate) fn accepting(baseline: Option<Baseline>) -> Self {
-        Self { baseline, ..Self::default() }
-    }
-
     /// Adds a finding, or a group of findings.
     pub(crate) fn push(&mut self, finding: Finding) {
-        let (left, accepted) = match &mut self.baseline {
-            Some(baseline) => baseline.filter(finding),
-            None => (Some(finding), 0),
-        };
-        self.accepted += accepted;
-        left.into_iter().for_each(|finding| self.add(finding));
-    }
-
-    fn add(&mut self, finding: Finding) {
         let known = self.by_key.entry(Key::of(&finding)).or_insert(self.findings.len());
         let Some(group) = self.findings.get_mut(*known) else {
             self.findings.push(finding);
@@ -48,13 +31,9 @@ impl Groups {
         group.also.extend(std::iter::once(first).chain(finding.also).take(room));
     }
 
-    /// The groups in the order in which they first appeared, and how many findings the baseline accepted. Entries of
-    /// the baseline that accepted nothing are findings themselves.
-    pub(crate) fn finish(mut self) -> (Vec<Finding>, usize) {
-        for finding in self.baseline.take().iter().flat_map(Baseline::stale) {
-            self.add(finding);
-        }
-        (self.findings, self.accepted)
+    /// Returns the groups in the order in which they first appeared.
+    pub(crate) fn finish(self) -> Vec<Finding> {
+        self.findings
     }
 }
 
@@ -146,7 +125,7 @@ mod tests {
     fn grouped(findings: impl IntoIterator<Item = Finding>) -> Vec<Finding> {
         let mut groups = Groups::default();
         findings.into_iter().for_each(|finding| groups.push(finding));
-        groups.finish().0
+        groups.finish()
     }
 
     fn of(operation: &str, finding: Finding) -> Finding {

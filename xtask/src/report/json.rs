@@ -36,8 +36,6 @@ struct Summary {
     error: usize,
     undocumented: usize,
     note: usize,
-    /// How often something was found that the baseline accepts.
-    accepted: usize,
 }
 
 pub(super) fn write(report: &Report, findings: &[&Finding], out: &mut impl Write) -> io::Result<()> {
@@ -50,7 +48,6 @@ pub(super) fn write(report: &Report, findings: &[&Finding], out: &mut impl Write
             error: report.count(Severity::Error),
             undocumented: report.count(Severity::Undocumented),
             note: report.count(Severity::Note),
-            accepted: report.accepted,
         },
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
@@ -104,7 +101,7 @@ mod tests {
         let value: Value = serde_json::from_str(&written(&report(), Format::Json, Style::default()).0).unwrap();
         assert_eq!(value["samples"], 2);
         assert_eq!(value["unreadable"], json!([{"file": "y.http", "message": "not <there>"}]));
-        assert_eq!(value["summary"], json!({"error": 1, "undocumented": 1, "note": 1, "accepted": 3}));
+        assert_eq!(value["summary"], json!({"error": 1, "undocumented": 1, "note": 1}));
         let findings = value["findings"].as_array().unwrap();
         assert_eq!(findings.len(), 2);
         assert_eq!(findings[0]["message"], "two\r\nlines \u{1b}[31m\u{0} 😀 \u{202e}");

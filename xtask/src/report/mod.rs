@@ -51,8 +51,6 @@ pub struct Report {
     pub samples: usize,
     /// What was found: one for each cause.
     pub findings: Vec<Finding>,
-    /// How often something was found that the baseline accepts.
-    pub accepted: usize,
     /// What could not be checked.
     pub unreadable: Vec<Unreadable>,
 }
@@ -127,10 +125,9 @@ impl Report {
     fn summary(&self) -> String {
         let findings = self.count(Severity::Error) + self.count(Severity::Undocumented);
         let mut summary = format!("{} samples, {findings} findings", self.samples);
-        for (count, what) in [(self.accepted, "accepted"), (self.count(Severity::Note), "notes")] {
-            if count > 0 {
-                summary += &format!(", {count} {what}");
-            }
+        let notes = self.count(Severity::Note);
+        if notes > 0 {
+            summary += &format!(", {notes} notes");
         }
         summary
     }
@@ -164,7 +161,6 @@ mod tests {
         Report {
             samples: 2,
             findings: vec![note, undocumented, error],
-            accepted: 3,
             unreadable: vec![Unreadable { file: "y.http".into(), position: None, problem: "not <there>".into() }],
         }
     }
@@ -189,7 +185,7 @@ mod tests {
     #[test]
     fn the_summary_counts_what_is_not_shown() {
         let (text, errors) = written(&report(), Format::Short, Style::default());
-        assert!(text.ends_with("\n2 samples, 2 findings, 3 accepted, 1 notes\n"), "{text}");
+        assert!(text.ends_with("\n2 samples, 2 findings, 1 notes\n"), "{text}");
         assert!(!text.contains("fine"), "{text}");
         assert!(written(&report(), Format::Short, NOTES).0.contains("a b.http: : note: fine\n"));
         assert_eq!(errors, "error: y.http: not <there>\n");
