@@ -1,12 +1,10 @@
 //! Every sample goes through the generated types and back, and must lose and change nothing; so must every variation
-//! of a sample that the service is known to send. Other programs have their own exchanges tried: `given_exchanges`.
+//! of a sample that the service is known to send.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "wire/difference.rs"]
 mod difference;
-#[path = "wire/given.rs"]
-mod given;
 #[path = "wire/round.rs"]
 mod round;
 
@@ -187,10 +185,4 @@ fn every_variation_that_the_service_is_known_to_send_survives_too() {
     }
     assert!(tried > 10_000, "only {tried} variations were tried");
     assert!(problems.is_empty(), "{} of {tried}:\n{}", problems.len(), problems[..problems.len().min(20)].join("\n"));
-}
-
-/// For other programs: see `wire/given.rs`.
-#[test]
-fn given_exchanges() {
-    given::run();
 }

@@ -33,7 +33,7 @@ fn what_a_command_sends_and_gets_is_recorded_without_secrets_and_becomes_samples
     assert_eq!(bearer.filter(|header| header["name"] == "authorization").count(), 1);
     assert!(!text.contains("Bearer ") && !text.contains("eyJ"), "{text}");
 
-    let options = xtask::CheckOptions { paths: vec![har.clone()], types: true, ..xtask::CheckOptions::default() };
+    let options = xtask::CheckOptions { paths: vec![har.clone()], ..xtask::CheckOptions::default() };
     let report = xtask::check_with(&options);
     let wrong: Vec<_> = report.findings.iter().filter(|it| it.severity != xtask::Severity::Note).collect();
     assert!(report.samples == 2 && wrong.is_empty() && report.unreadable.is_empty(), "{wrong:?}");

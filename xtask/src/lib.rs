@@ -41,7 +41,6 @@ mod run;
 mod schema;
 mod source;
 mod suggest;
-mod types;
 mod unreadable;
 
 pub use description::{Description, Match, Operation};

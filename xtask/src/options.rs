@@ -13,8 +13,6 @@ pub struct CheckOptions {
     pub operation: Option<String>,
     /// Whether notes are looked for.
     pub notes: bool,
-    /// Whether samples are sent through the generated types.
-    pub types: bool,
     /// The most bytes of one body, page or entry of a HAR; 256 MiB if not given.
     pub max_body: Option<usize>,
 }

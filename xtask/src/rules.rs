@@ -122,21 +122,6 @@ const EXCHANGE: &[Row] = &[
         "Values are of the type that their schema names.",
         "Mend the value, or the schema's type; for null, `nullable`.",
     ),
-    (
-        "type-changed",
-        "The generated types give back a value as they read it.",
-        "Describe the value so that its type can carry it unchanged.",
-    ),
-    (
-        "type-lost",
-        "The generated types keep all that they read.",
-        "Describe what is lost, or let the type keep unknown properties.",
-    ),
-    (
-        "type-refused",
-        "The generated types read what the description allows.",
-        "Widen the schema until its type reads the value.",
-    ),
     ("undocumented-body", "There is no body where the description has none.", "Leave the body out, or describe it."),
     ("undocumented-header", "Headers of a response are described.", "Describe the header with its evidence."),
     (

@@ -1,6 +1,5 @@
 //! Which files a check reads, and what it makes of each.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::check::Checker;
@@ -14,8 +13,7 @@ use crate::options::CheckOptions;
 use crate::report::Report;
 use crate::report::group::Groups;
 use crate::repository::default_description;
-use crate::types::{Found, Types};
-use crate::unreadable::{Unreadable, shown};
+use crate::unreadable::Unreadable;
 
 /// Checks descriptions by their rules, and samples against the first description among the paths, or against the
 /// repository's own. What cannot be read does not keep the rest from being checked.
@@ -39,7 +37,7 @@ pub fn check_with(options: &CheckOptions) -> Report {
         let mut examination = Examination::new(description, options);
         examination.read(&messages, &mut |finding| groups.push(finding));
         examination.missing_samples(options).into_iter().for_each(|finding| groups.push(finding));
-        examination.finish(&messages, &mut |finding| groups.push(finding));
+        examination.notes(&mut |finding| groups.push(finding));
         report.samples = examination.samples;
         report.unreadable.append(&mut examination.unreadable);
     }
@@ -110,7 +108,6 @@ pub(crate) struct Examination<'a> {
     description: &'a Description,
     checker: Checker<'a>,
     options: &'a CheckOptions,
-    types: Option<Types>,
     pub(crate) samples: usize,
     pub(crate) unreadable: Vec<Unreadable>,
 }
@@ -118,14 +115,7 @@ pub(crate) struct Examination<'a> {
 impl<'a> Examination<'a> {
     pub(crate) fn new(description: &'a Description, options: &'a CheckOptions) -> Self {
         let checker = Checker::new(description);
-        let (mut types, mut unreadable) = (None, Vec::new());
-        if options.types {
-            match Types::start() {
-                Ok(started) => types = Some(started),
-                Err(error) => unreadable.push(error),
-            }
-        }
-        Self { description, checker, options, types, samples: 0, unreadable }
+        Self { description, checker, options, samples: 0, unreadable: Vec::new() }
     }
 
     /// Reads all messages, and hands over each finding.
@@ -135,13 +125,6 @@ impl<'a> Examination<'a> {
             let read = each(source, self.description, self.options, &mut |message| {
                 self.samples += usize::from(!matches!(message, Message::Form(_)));
                 self.checker.check(&shown, &message).into_iter().for_each(&mut *sink);
-                if let Some(types) = &mut self.types {
-                    for part in self.checker.parts(&message) {
-                        if let Err(error) = types.add(&shown, &part) {
-                            self.unreadable.push(unreadable(&source.path(), &error.to_string()));
-                        }
-                    }
-                }
             });
             self.unreadable.extend(read.err());
         }
@@ -152,38 +135,11 @@ impl<'a> Examination<'a> {
         self.checker.observed()
     }
 
-    /// Findings that need all messages: notes, and what the generated types lose.
-    pub(crate) fn finish(&mut self, messages: &[Source], sink: &mut dyn FnMut(Finding)) {
-        match self.types.take().map(Types::finish) {
-            Some(Ok(mut found)) => {
-                self.place(&mut found, messages);
-                found.into_iter().for_each(|found| sink(found.finding));
-            }
-            Some(Err(error)) => self.unreadable.push(error),
-            None => {}
-        }
+    /// Hands over the notes, which need all messages.
+    pub(crate) fn notes(&self, sink: &mut dyn FnMut(Finding)) {
         for note in self.checker.notes() {
             let position = self.description.position(&note.pointer);
             sink(Finding { position, ..note.in_file(self.description.file()) });
-        }
-    }
-
-    /// Where the values are that the generated types lose: only their files are read again.
-    fn place(&self, found: &mut [Found], messages: &[Source]) {
-        let files: BTreeSet<String> = found.iter().map(|found| found.finding.file.clone()).collect();
-        for source in messages.iter().filter(|source| files.contains(&source.shown())) {
-            let shown = source.shown();
-            let read = each(source, self.description, self.options, &mut |message| {
-                for part in self.checker.parts(&message) {
-                    for found in found.iter_mut() {
-                        if found.finding.file == shown && found.prefix == part.prefix {
-                            found.place(part.body);
-                        }
-                    }
-                }
-            });
-            // Whatever cannot be read was reported when it was read first.
-            drop(read);
         }
     }
 
@@ -224,8 +180,4 @@ fn each(
         reading.limit = limit;
     }
     input::read(source, &reading, sink)
-}
-
-fn unreadable(path: &Path, problem: &str) -> Unreadable {
-    Unreadable { file: shown(path), position: None, problem: problem.to_owned() }
 }

@@ -49,7 +49,7 @@ async fn the_archive_of_a_session_has_no_finding() {
     let file = folder.path().join("session.har");
     std::fs::write(&file, archive.to_string()).unwrap();
     let description = Some(root().join("spec/openapi.yaml"));
-    let options = xtask::CheckOptions { paths: vec![file], description, types: true, ..xtask::CheckOptions::default() };
+    let options = xtask::CheckOptions { paths: vec![file], description, ..xtask::CheckOptions::default() };
     let report = xtask::check_with(&options);
     assert_eq!(report.samples, bench.checked);
     let unreadable: Vec<_> = report.unreadable.iter().map(ToString::to_string).collect();

@@ -10,7 +10,6 @@ use crate::direction::Direction;
 use crate::exchange::{Bare, json};
 use crate::finding::{Finding, Severity};
 use crate::schema::Tally;
-use crate::types::Part;
 
 /// What a body may be: the message it would belong to.
 struct Candidate<'a> {
@@ -34,13 +33,6 @@ pub(super) fn check(subject: &mut Subject<'_>, file: &str, bare: &Bare) -> Vec<F
         finding.operation = Some(best.operation.id().to_owned());
     }
     findings
-}
-
-/// The body, and what it is.
-pub(super) fn part<'a>(description: &'a Description, bare: &'a Bare) -> Option<Part<'a>> {
-    let best = choose(description, bare)?;
-    let (direction, status) = (best.direction, best.status);
-    Some(Part { operation: best.operation.id(), direction, status, body: &bare.body, prefix: String::new() })
 }
 
 /// What fits best was meant; of equals, the first.

@@ -1,11 +1,10 @@
 //! Whole exchanges: their operation, and both of their halves.
 
 use super::{Subject, bare, request, response};
-use crate::description::{Description, Operation, essence, is_json, template};
-use crate::direction::Direction;
-use crate::exchange::{Exchange, Headers, SECRET_HEADERS, json};
+use crate::description::{Description, Operation, template};
+
+use crate::exchange::{Exchange, SECRET_HEADERS, json};
 use crate::finding::Finding;
-use crate::types::Part;
 
 /// Everything wrong with an exchange.
 pub(super) fn check(subject: &mut Subject<'_>, file: &str, exchange: &Exchange) -> Vec<Finding> {
@@ -72,23 +71,6 @@ fn address(description: &Description, (method, url): (&str, &str)) -> String {
     };
     let segments: Vec<_> = path.split('/').map(|segment| if id(segment) { "*" } else { segment }).collect();
     format!("{method} {}", segments.join("/"))
-}
-
-/// The JSON bodies of both halves.
-pub(super) fn parts<'a>(description: &'a Description, exchange: &'a Exchange) -> Vec<Part<'a>> {
-    let Ok(operation) = operation(description, exchange) else { return Vec::new() };
-    let part = |direction: Direction, headers: &Headers, status, body| {
-        // A body that does not say what it is, is JSON, or the test will see that it is not.
-        let is_other = headers.get("content-type").is_some_and(|name| !is_json(essence(name)));
-        let prefix = format!("{}{}/body", exchange.entry, direction.pointer());
-        let part = Part { operation: operation.id(), direction, status, body, prefix };
-        (!is_other).then_some(part)
-    };
-    let request =
-        exchange.request.iter().map(|request| part(Direction::Request, &request.headers, None, &request.body));
-    let response = exchange.response.iter();
-    let response = response.map(|it| part(Direction::Response, &it.headers, Some(it.status), &it.body));
-    request.chain(response).flatten().collect()
 }
 
 /// A sample beside the description lies in the folder of its operation.

@@ -16,7 +16,6 @@ use crate::exchange::Message;
 use crate::finding::Finding;
 use crate::observed::Observed;
 use crate::schema::Tally;
-use crate::types::Part;
 
 impl Description {
     /// Holds a request against its operation. Headers that the description does not name are left alone: a client may
@@ -84,15 +83,6 @@ impl<'d> Checker<'d> {
             place::find(finding, message);
         }
         findings
-    }
-
-    /// The JSON bodies of a message, and what each is.
-    pub(crate) fn parts<'a>(&'a self, message: &'a Message) -> Vec<Part<'a>> {
-        match message {
-            Message::Bare(bare) => bare::part(self.description, bare).into_iter().collect(),
-            Message::Exchange(exchange) => exchange::parts(self.description, exchange),
-            Message::Form(_) => Vec::new(),
-        }
     }
 
     /// What the messages suggest beyond the description.

@@ -34,9 +34,6 @@ pub struct Args {
     /// Show notes, too: what is not wrong, but could be said better.
     #[arg(long)]
     pub notes: bool,
-    /// Send samples through the generated types, too.
-    #[arg(long)]
-    pub types: bool,
     /// The most bytes of one body, page or entry of a HAR [default: 256 MiB].
     #[arg(long, value_name = "BYTES")]
     pub max_body: Option<usize>,
@@ -67,7 +64,6 @@ pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Resul
         description: args.description.clone(),
         operation: args.operation.clone(),
         notes: args.notes,
-        types: args.types,
         max_body: args.max_body,
     };
     let report = run::check_with(&options);

@@ -58,11 +58,7 @@ impl Key {
             (None, _) => {
                 // What was expected tells apart what the description does not.
                 let expected = || finding.message.find("expected").and_then(|at| finding.message.get(at..));
-                let detail = detail(finding).or_else(|| match rule {
-                    // Their messages quote what was read.
-                    "type-refused" | "type-lost" | "type-changed" => None,
-                    _ => Some(expected().unwrap_or(&finding.message).to_owned()),
-                });
+                let detail = detail(finding).or_else(|| Some(expected().unwrap_or(&finding.message).to_owned()));
                 (generalised(&finding.pointer), detail)
             }
         };
@@ -191,8 +187,6 @@ mod tests {
         assert_eq!(grouped([property(1), property(2), other]).len(), 2);
         let error = Finding::error("schema-type", "/a", "x");
         assert_eq!(grouped([error.clone(), of("getOrder", error.clone()), of("listOrders", error)]).len(), 3);
-        let lost = |id| Finding::error("type-lost", "/items/0/a", format!("`a` of order {id} is lost"));
-        assert_eq!(grouped([lost(1), lost(2)]).len(), 1);
         let form = |message| Finding::error("sample-format", "/", message);
         assert_eq!(
             grouped([form("has a CR, expected LF"), form("begins with a byte order mark, expected none")]).len(),
