@@ -1,12 +1,9 @@
 //! What a check found, for people and for programs.
 
 mod excerpt;
-mod github;
 pub(crate) mod group;
 mod json;
-mod junit;
 mod sarif;
-mod short;
 mod text;
 mod visible;
 
@@ -22,12 +19,6 @@ pub enum Format {
     /// For people: the lines of sample and description, and what is wrong there.
     #[default]
     Text,
-    /// One line a finding: `file:line:column: pointer: severity: message`.
-    Short,
-    /// Workflow commands that annotate a change on GitHub.
-    Github,
-    /// JUnit's XML: a suite for each file, a case for each finding.
-    Junit,
     /// One object, as xtask/schema/report.schema.json says.
     Json,
     /// SARIF 2.1.0, for code scanning and editors.
@@ -95,16 +86,6 @@ impl Report {
                 text::write(&findings, style.color, out)?;
                 writeln!(out, "{}", self.summary())?;
             }
-            Format::Short => {
-                self.write_unreadable(errors)?;
-                short::write(&findings, out)?;
-                writeln!(out, "{}", self.summary())?;
-            }
-            Format::Github => {
-                github::write(&findings, &self.unreadable, out)?;
-                writeln!(out, "{}", self.summary())?;
-            }
-            Format::Junit => junit::write(&findings, &self.unreadable, out)?,
             Format::Json => json::write(self, &findings, out)?,
             Format::Sarif => sarif::write(self, &findings, out)?,
         }
@@ -176,18 +157,16 @@ mod tests {
     #[test]
     fn a_clean_run_is_one_line() {
         let report = Report { samples: 73, ..Report::default() };
-        for format in [Format::Text, Format::Short, Format::Github] {
-            let clean = ("73 samples, 0 findings\n".to_owned(), String::new());
-            assert_eq!(written(&report, format, Style::default()), clean);
-        }
+        let clean = ("73 samples, 0 findings\n".to_owned(), String::new());
+        assert_eq!(written(&report, Format::Text, Style::default()), clean);
     }
 
     #[test]
     fn the_summary_counts_what_is_not_shown() {
-        let (text, errors) = written(&report(), Format::Short, Style::default());
+        let (text, errors) = written(&report(), Format::Text, Style::default());
         assert!(text.ends_with("\n2 samples, 2 findings, 1 notes\n"), "{text}");
         assert!(!text.contains("fine"), "{text}");
-        assert!(written(&report(), Format::Short, NOTES).0.contains("a b.http: : note: fine\n"));
+        assert!(written(&report(), Format::Text, NOTES).0.contains("note[rule-without-a-word]: fine\n"));
         assert_eq!(errors, "error: y.http: not <there>\n");
     }
 

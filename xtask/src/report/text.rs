@@ -6,7 +6,6 @@ use std::io::{self, Write};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::Excerpts;
-use super::short::times;
 use super::visible::{MARK, visible};
 use crate::finding::{Finding, Severity};
 use crate::rules;
@@ -95,6 +94,11 @@ impl<'a> Places<'a> {
         let snippet = Snippet::source(excerpt.text.as_str()).line_start(line).path(stand_in).annotation(annotation);
         (Some(snippet.into()), true)
     }
+}
+
+/// ` (×20)`, if it was found more than once.
+fn times(finding: &Finding) -> String {
+    if finding.count > 1 { format!(" (×{})", finding.count) } else { String::new() }
 }
 
 fn also(finding: &Finding) -> Option<String> {
