@@ -8,19 +8,16 @@ use serde_json::Value;
 use crate::support::root;
 
 /// Every package of the workspace, and what it may use of the others.
-const ARROWS: [(&str, &[&str]); 7] = [
-<<<<<<< HEAD
+const ARROWS: [(&str, &[&str]); 9] = [
     ("partner-center-core", &["partner-orders-api", "partner-orders-rules"]),
     ("partner-orders", &["partner-center-core", "partner-orders-api", "partner-orders-rules"]),
-=======
-    ("partner-orders", &["partner-orders-api", "partner-orders-rules"]),
->>>>>>> 9223a86 (refactor(sign-in): identity/ becomes the crate partner-orders-sign-in, which declares RecordWriter; one redeem for codes, refresh tokens and device codes)
     ("partner-orders-api", &[]),
     ("partner-orders-cli", &["partner-orders", "partner-orders-emulator"]),
     ("partner-orders-emulator", &["partner-orders-api", "partner-orders-rules", "partner-orders-sign-in"]),
     ("partner-orders-rules", &[]),
     ("partner-orders-sign-in", &["partner-orders-api", "partner-orders-rules"]),
-    ("xtask", &[]),
+    ("wirecheck", &[]),
+    ("xtask", &["partner-orders-rules", "wirecheck"]),
 ];
 
 #[test]

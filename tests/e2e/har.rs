@@ -33,9 +33,8 @@ fn what_a_command_sends_and_gets_is_recorded_without_secrets_and_becomes_samples
     assert_eq!(bearer.filter(|header| header["name"] == "authorization").count(), 1);
     assert!(!text.contains("Bearer ") && !text.contains("eyJ"), "{text}");
 
-    let options = xtask::CheckOptions { paths: vec![har.clone()], ..xtask::CheckOptions::default() };
-    let report = xtask::check_with(&options);
-    let wrong: Vec<_> = report.findings.iter().filter(|it| it.severity != xtask::Severity::Note).collect();
+    let report = xtask::check(std::slice::from_ref(&har));
+    let wrong: Vec<_> = report.findings.iter().filter(|it| it.severity != wirecheck::Severity::Note).collect();
     assert!(report.samples == 2 && wrong.is_empty() && report.unreadable.is_empty(), "{wrong:?}");
 
     let (into, key) = (folder.path().join("samples"), folder.path().join("key"));

@@ -1,7 +1,7 @@
 //! The wire itself: what any client of any language meets at the emulator.
 
 use serde_json::Value;
-use xtask::Description;
+use wirecheck::Description;
 
 use crate::support::{CUSTOMER, Emulator, ORDER, printed_request, printed_response, root};
 

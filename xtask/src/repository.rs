@@ -4,6 +4,8 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use wirecheck::{CheckOptions, Report};
+
 /// Returns the root of this repository.
 #[must_use]
 pub fn repository_root() -> PathBuf {
@@ -23,6 +25,17 @@ pub(crate) fn default_description() -> PathBuf {
 #[must_use]
 pub fn default_paths() -> Vec<PathBuf> {
     vec![default_description(), repository_root().join("spec/samples")]
+}
+
+/// Checks descriptions and messages, as `cargo xtask check` does without options.
+#[must_use]
+pub fn check(paths: &[PathBuf]) -> Report {
+    wirecheck::check(&options(paths))
+}
+
+/// Returns the options of a check of these paths, against the repository's description unless they name another.
+pub(crate) fn options(paths: &[PathBuf]) -> CheckOptions {
+    CheckOptions { paths: paths.to_vec(), fallback: Some(default_description()), ..CheckOptions::default() }
 }
 
 /// Returns a cargo command that runs at the root of the repository.

@@ -133,7 +133,8 @@ fn reading_of(id: &str, body: &Value) -> String {
 fn check(place: &Place) {
     let files: Vec<PathBuf> = place.written().keys().map(|name| place.samples().join(name)).collect();
     let report = xtask::check(&files);
-    let wrong: Vec<_> = report.findings.iter().filter(|finding| finding.severity != xtask::Severity::Note).collect();
+    let wrong: Vec<_> =
+        report.findings.iter().filter(|finding| finding.severity != wirecheck::Severity::Note).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert_eq!((report.samples, report.unreadable), (files.len(), vec![]));
 }

@@ -4,7 +4,7 @@
 use std::fs;
 
 use serde_json::Value;
-use xtask::Description;
+use wirecheck::Description;
 
 /// Links by their name, with the operation that they lead to. Relative links begin below `/v1`.
 const TARGETS: [(&str, &str); 2] = [("product", "getProduct"), ("subscription", "getSubscription")];

@@ -1,7 +1,7 @@
 //! This repository keeps its own rules.
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 
-use xtask::Severity;
+use wirecheck::Severity;
 use xtask::commands::coverage;
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
 use uuid::Uuid;
-use xtask::Description;
+use wirecheck::Description;
 
 use crate::support::{CUSTOMER, Emulator, root};
 

@@ -49,12 +49,12 @@ async fn the_archive_of_a_session_has_no_finding() {
     let file = folder.path().join("session.har");
     std::fs::write(&file, archive.to_string()).unwrap();
     let description = Some(root().join("spec/openapi.yaml"));
-    let options = xtask::CheckOptions { paths: vec![file], description, ..xtask::CheckOptions::default() };
-    let report = xtask::check_with(&options);
+    let options = wirecheck::CheckOptions { paths: vec![file], description, ..wirecheck::CheckOptions::default() };
+    let report = wirecheck::check(&options);
     assert_eq!(report.samples, bench.checked);
     let unreadable: Vec<_> = report.unreadable.iter().map(ToString::to_string).collect();
     // Notes say what a description could promise, not what is wrong.
-    let wrong = report.findings.iter().filter(|it| it.severity != xtask::Severity::Note);
+    let wrong = report.findings.iter().filter(|it| it.severity != wirecheck::Severity::Note);
     let findings: Vec<_> = wrong.map(|it| format!("{}: {} ({})", it.pointer, it.message, it.rule)).collect();
     assert!(findings.is_empty() && unreadable.is_empty(), "{unreadable:?}\n{}", findings.join("\n"));
     bench.finish(9);

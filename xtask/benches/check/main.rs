@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use process::{Measured, measure, median};
 use serde_json::Value;
-use xtask::Description;
+use wirecheck::Description;
 
 const XTASK: &str = env!("CARGO_BIN_EXE_xtask");
 const FILES: usize = 10_000;

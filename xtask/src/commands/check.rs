@@ -5,10 +5,9 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use wirecheck::{CheckOptions, Style};
 
-use crate::options::CheckOptions;
-use crate::report::{Format, Style};
-use crate::{repository, run};
+use crate::repository::{default_paths, options};
 
 /// Check the description by its rules, and samples against it.
 ///
@@ -42,6 +41,28 @@ pub struct Args {
     pub color: Color,
 }
 
+/// The forms of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: the lines of sample and description, and what is wrong there.
+    #[default]
+    Text,
+    /// One object, as crates/wirecheck/schema/report.schema.json says.
+    Json,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+}
+
+impl From<Format> for wirecheck::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Text => Self::Text,
+            Format::Json => Self::Json,
+            Format::Sarif => Self::Sarif,
+        }
+    }
+}
+
 /// When text is coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Color {
@@ -59,20 +80,21 @@ pub enum Color {
 /// # Errors
 /// If `out` or `err` cannot be written to.
 pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Result<u8> {
+    let everything = default_paths();
     let options = CheckOptions {
-        paths: if args.paths.is_empty() { repository::default_paths() } else { args.paths.clone() },
         description: args.description.clone(),
         operation: args.operation.clone(),
         notes: args.notes,
         max_body: args.max_body,
+        ..options(if args.paths.is_empty() { &everything } else { &args.paths })
     };
-    let report = run::check_with(&options);
+    let report = wirecheck::check(&options);
     let color = match args.color {
         Color::Auto => io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         Color::Always => true,
         Color::Never => false,
     };
-    match report.write_with(args.format, Style { color, notes: args.notes }, out, err) {
+    match report.write_with(args.format.into(), Style { color, notes: args.notes }, out, err) {
         // Whoever closed the pipe has read enough.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
         _ => Ok(report.exit_code()),

@@ -4,17 +4,14 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use clap::Args as Arguments;
+use clap::{Args as Arguments, ValueEnum};
+use wirecheck::coverage::Coverage;
+use wirecheck::coverage::ratchet::Ratchet;
+use wirecheck::coverage::report::Source;
+use wirecheck::observed::Observed;
+use wirecheck::{Description, Severity, Unreadable, shown};
 
-use crate::coverage::ratchet::Ratchet;
-use crate::coverage::report::Source;
-use crate::coverage::{Coverage, Format};
-use crate::description::Description;
-use crate::finding::Severity;
-use crate::observed::Observed;
-use crate::repository::{default_paths, repository_root};
-use crate::run::observe;
-use crate::unreadable::{Unreadable, shown};
+use crate::repository::{default_paths, options, repository_root};
 
 /// Say what samples show of the description, and what nobody ever saw.
 ///
@@ -28,7 +25,7 @@ pub struct Args {
     pub paths: Vec<PathBuf>,
     /// How to write the report.
     #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
+    pub format: Format,
     /// Write the report here, not to the terminal.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -41,12 +38,34 @@ pub struct Args {
     pub write_ratchet: bool,
 }
 
+/// The forms of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Tables, and what was never observed.
+    #[default]
+    Text,
+    /// One object; its schema is crates/wirecheck/schema/coverage.schema.json.
+    Json,
+    /// A page that needs nothing but itself.
+    Html,
+}
+
+impl From<Format> for wirecheck::coverage::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Text => Self::Text,
+            Format::Json => Self::Json,
+            Format::Html => Self::Html,
+        }
+    }
+}
+
 /// Runs it; the exit code.
 ///
 /// # Errors
 /// If `out` or `err` cannot be written to.
 pub fn run(arguments: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Result<u8> {
-    run_with(arguments, observe, out, err)
+    run_with(arguments, |paths| wirecheck::observe(&options(paths)), out, err)
 }
 
 /// The same, with whatever looks at the exchanges.
@@ -90,12 +109,12 @@ fn run_with(
     match &arguments.out {
         Some(file) => {
             let mut text = Vec::new();
-            report.write(arguments.format, &mut text)?;
+            report.write(arguments.format.into(), &mut text)?;
             if let Err(error) = fs::write(file, text) {
                 unread.push(problem(file, &format!("{error}; expected a file that can be written")));
             }
         }
-        None => report.write(arguments.format, out)?,
+        None => report.write(arguments.format.into(), out)?,
     }
     for problem in &unread {
         writeln!(err, "error: {problem}")?;
@@ -137,7 +156,7 @@ fn unreadable(problem: &Unreadable, err: &mut impl Write) -> io::Result<u8> {
 }
 
 fn problem(file: &Path, problem: &str) -> Unreadable {
-    Unreadable { file: shown(file), position: None, problem: problem.to_owned() }
+    Unreadable::new(file, problem)
 }
 
 #[cfg(test)]
@@ -145,7 +164,8 @@ mod tests {
     use std::env;
 
     use super::*;
-    use crate::schema::fixture;
+
+    const THINGS: &str = include_str!("../../../crates/wirecheck/tests/things.yaml");
 
     /// A folder of the test's own with a description, gone after it.
     struct Folder(PathBuf);
@@ -154,7 +174,7 @@ mod tests {
         fn new(name: &str) -> Self {
             let folder = env::temp_dir().join(format!("xtask-coverage-{}-{name}", std::process::id()));
             fs::create_dir_all(&folder).unwrap();
-            fs::write(folder.join("openapi.yaml"), fixture::YAML).unwrap();
+            fs::write(folder.join("openapi.yaml"), THINGS).unwrap();
             Self(folder)
         }
 

@@ -4,13 +4,10 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::description::Description;
-use crate::finding::Finding;
-use crate::options::CheckOptions;
-use crate::repository::{default_description, repository_root};
-use crate::run::{Examination, Inputs};
+use wirecheck::{CheckOptions, Description, Examination, Finding, Inputs, Unreadable, shown};
+
+use crate::repository::{default_description, options, repository_root};
 use crate::suggest::{Suggestion, suggest};
-use crate::unreadable::{Unreadable, shown};
 
 /// Say how the description would have to change to accept what samples show, as a unified diff.
 ///
@@ -43,10 +40,9 @@ pub struct Args {
 /// If `out` or `err` cannot be written to.
 pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Result<u8> {
     let options = CheckOptions {
-        paths: args.paths.clone(),
         description: args.description.clone(),
         operation: args.operation.clone(),
-        ..CheckOptions::default()
+        ..options(&args.paths)
     };
     let (made, unreadable) = make(&options);
     for unreadable in &unreadable {
@@ -103,7 +99,7 @@ pub(crate) fn make(options: &CheckOptions) -> (Option<Made>, Vec<Unreadable>) {
     match suggest(description.text(), &mut examine) {
         Ok(suggestion) => (Some(Made { path, original: description.text().to_owned(), suggestion }), unreadable),
         Err(problem) => {
-            unreadable.push(Unreadable { file: shown(&path), position: None, problem });
+            unreadable.push(Unreadable::new(&path, problem));
             (None, unreadable)
         }
     }

@@ -109,5 +109,5 @@ fn here(path: &Path) -> String {
 }
 
 fn unreadable(file: &str, problem: String) -> Unreadable {
-    Unreadable { file: file.to_owned(), position: None, problem }
+    Unreadable::new(std::path::Path::new(file), problem)
 }

@@ -167,7 +167,7 @@ mod tests {
             assert!(text.contains(&format!("name == {name:?}")), "{name}");
         }
         assert!(text.contains(&format!("NUMBER_OR_TEXT: [&str; 2] = {VALUES:?};")), "{VALUES:?}");
-        let own = crate::Description::load(crate::repository_root().join("spec/openapi.yaml")).unwrap();
+        let own = wirecheck::Description::load(crate::repository_root().join("spec/openapi.yaml")).unwrap();
         let shapes = own.document()["components"]["schemas"][FAULT]["anyOf"].as_array().unwrap();
         let shapes: Vec<_> =
             shapes.iter().filter_map(|shape| component(shape["$ref"].as_str()?.strip_prefix('#')?)).collect();

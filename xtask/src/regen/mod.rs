@@ -9,14 +9,12 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use wirecheck::{Severity, shown};
 
 use crate::commands::{check, coverage, suggest};
-use crate::coverage::Format;
 use crate::diff::{self, Report, Verdict};
 use crate::import::{Options, import};
-use crate::options::CheckOptions;
-use crate::repository::{cargo, default_paths, repository_root};
-use crate::unreadable::shown;
+use crate::repository::{cargo, default_paths, options, repository_root};
 
 /// What a regeneration begins with.
 #[derive(Clone, Debug)]
@@ -131,8 +129,7 @@ fn samples_agree(out: &mut impl Write) -> Result<bool, Stop> {
 /// Edits the description, so that it accepts the samples.
 fn description(out: &mut impl Write) -> Step {
     const STEP: &str = "suggest";
-    let options = CheckOptions { paths: default_paths(), ..CheckOptions::default() };
-    let (made, unreadable) = suggest::make(&options);
+    let (made, unreadable) = suggest::make(&options(&default_paths()));
     let Some(made) = made else {
         let why = unreadable.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
         return Err(Stop::Unreadable { step: STEP, why });
@@ -152,7 +149,7 @@ fn description(out: &mut impl Write) -> Step {
 
 fn still_wrong(step: &'static str) -> Step {
     let report = crate::check(&default_paths());
-    let wrong = report.findings.iter().filter(|finding| finding.severity != crate::Severity::Note);
+    let wrong = report.findings.iter().filter(|finding| finding.severity != Severity::Note);
     let wrong: Vec<_> = wrong.map(ToString::to_string).collect();
     Err(Stop::Person { step, why: format!("the check still finds\n{}", wrong.join("\n")) })
 }
@@ -161,7 +158,7 @@ fn still_wrong(step: &'static str) -> Step {
 fn evidence(out: &mut impl Write) -> Step {
     const STEP: &str = "coverage";
     let (mut said, mut errors) = (Vec::new(), Vec::new());
-    let args = coverage::Args { format: Format::Json, ..coverage::Args::default() };
+    let args = coverage::Args { format: coverage::Format::Json, ..coverage::Args::default() };
     let code = coverage::run(&args, &mut said, &mut errors)?;
     if code > 1 {
         return Err(Stop::Unreadable { step: STEP, why: String::from_utf8_lossy(&errors).trim_end().to_owned() });

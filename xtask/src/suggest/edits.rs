@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
+use wirecheck::finding::Cause;
+use wirecheck::observed::Observed;
+use wirecheck::schema::follow;
+use wirecheck::{Direction, Finding, pointer};
 
 use super::infer::{DESCRIPTION, Inferred, SOURCE};
 use super::text::{Edit, Page, flow};
-use crate::direction::Direction;
-use crate::finding::{Cause, Finding};
-use crate::observed::Observed;
-use crate::pointer;
-use crate::schema::shape::follow;
 
 /// Alternatives may be made of themselves, which never ends.
 const DEPTH: usize = 8;

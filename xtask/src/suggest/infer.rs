@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
-
-use crate::schema::formats::{self, Formats};
+use wirecheck::schema::formats::{self, Formats};
 
 /// What values of one place have in common.
 #[derive(Clone, Debug, Default)]

@@ -5,11 +5,10 @@ mod infer;
 mod text;
 
 use similar::TextDiff;
+use wirecheck::observed::Observed;
+use wirecheck::source::yaml::Tree;
+use wirecheck::{Description, Finding, Severity};
 
-use crate::description::Description;
-use crate::finding::{Finding, Severity};
-use crate::observed::Observed;
-use crate::source::yaml::Tree;
 use edits::{Answer, Wishes, located};
 use text::{Edit, Page, apply};
 
@@ -93,14 +92,13 @@ pub(crate) fn suggest(original: &str, examine: &mut Examine<'_>) -> Result<Sugge
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
+    use wirecheck::exchange::json::Parsed;
+    use wirecheck::exchange::{Bare, Body, Message};
+    use wirecheck::{Checker, Direction, Position};
 
     use super::*;
-    use crate::check::Checker;
-    use crate::direction::Direction;
-    use crate::exchange::json::Parsed;
-    use crate::exchange::{Bare, Body, Message};
-    use crate::schema::fixture;
-    use crate::source::Position;
+
+    const THINGS: &str = include_str!("../../../crates/wirecheck/tests/things.yaml");
 
     fn message(operation: &str, direction: Direction, body: &Value) -> Message {
         let parsed = Parsed { value: body.clone(), ..Parsed::default() };
@@ -116,7 +114,7 @@ mod tests {
             }
             checker.observed()
         };
-        let suggestion = suggest(fixture::YAML, &mut examine).unwrap();
+        let suggestion = suggest(THINGS, &mut examine).unwrap();
         // Whatever is suggested is all that is needed.
         let description = Description::from_yaml(&suggestion.text).unwrap();
         let mut left = Vec::new();
@@ -130,7 +128,7 @@ mod tests {
         let messages: Vec<_> = bodies.iter().map(|body| message("getThing", Direction::Response, body)).collect();
         let suggestion = suggested(&messages);
         assert_eq!(suggestion.for_people, [""; 0]);
-        let diff = suggestion.diff(fixture::YAML, "spec/openapi.yaml");
+        let diff = suggestion.diff(THINGS, "spec/openapi.yaml");
         let changed = diff.lines().skip(2).filter(|line| line.starts_with(['-', '+']));
         changed.map(ToOwned::to_owned).collect()
     }
@@ -216,10 +214,10 @@ mod tests {
             suggested(&messages)
         };
         let unknown = of(&[json!({"id": "a", "weight": 1}), json!({"id": "a", "weight": "heavy"})]);
-        assert_eq!(unknown.text, fixture::YAML);
+        assert_eq!(unknown.text, THINGS);
         assert!(unknown.for_people[0].contains("integer at a.json:1:11, string at a.json:1:11"), "{unknown:?}");
         let known = of(&[json!({"id": "a", "size": 1}), json!({"id": "a", "size": "big"})]);
-        assert_eq!(known.text, fixture::YAML);
+        assert_eq!(known.text, THINGS);
         assert!(known.for_people[0].contains("string in 1 places, integer, as described, in 1"), "{known:?}");
     }
 

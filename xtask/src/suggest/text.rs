@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use serde_json::Value;
-
-use crate::source::yaml::{Node, Style, Tree};
+use wirecheck::source::yaml::{Node, Style, Tree};
 
 /// A change: these bytes become that text.
 #[derive(Clone, Debug, PartialEq, Eq)]

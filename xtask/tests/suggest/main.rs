@@ -12,7 +12,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod contradictions;
-#[path = "../mutate/mod.rs"]
+#[path = "../../../crates/wirecheck/tests/mutations/mutate/mod.rs"]
 #[allow(dead_code, reason = "the test of the checks takes more")]
 mod mutate;
 mod patch;

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::{fs, io};
 
+use wirecheck::{CheckOptions, Description, Severity};
 use xtask::commands::suggest::{Args, run};
-use xtask::{CheckOptions, Description, Severity, check_with};
 
 use super::common;
 use super::mutate::Mutation;
@@ -115,7 +115,7 @@ impl Trial {
         Description::from_yaml(text).map_err(|error| error.to_string())?;
         let options =
             CheckOptions { paths: samples.to_vec(), description: Some(path.clone()), ..CheckOptions::default() };
-        let report = check_with(&options);
+        let report = wirecheck::check(&options);
         if let Some(unreadable) = report.unreadable.first() {
             return Err(unreadable.to_string());
         }

@@ -1,0 +1,232 @@
+//! Bodies alone: what they are is told by their folder, or by themselves.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use super::{Subject, body};
+use crate::description::{Content, Description, Operation};
+use crate::direction::Direction;
+use crate::exchange::{Bare, json};
+use crate::finding::{Finding, Severity, either};
+use crate::schema::Tally;
+
+/// What a body may be: the message it would belong to.
+struct Candidate<'a> {
+    operation: &'a Operation,
+    direction: Direction,
+    status: Option<u16>,
+    content: &'a Content,
+    /// Whether its schema is known to allow the body.
+    fits: bool,
+}
+
+pub(super) fn check(subject: &mut Subject<'_>, file: &str, bare: &Bare) -> Vec<Finding> {
+    let Some(best) = choose(subject.description, bare) else { return vec![unknown(subject.description, bare)] };
+    subject.extras.operation(best.operation.id(), file);
+    if let Some(status) = best.status {
+        subject.extras.status(best.operation.id(), status);
+    }
+    let mut findings = body::repeated(best.direction, &bare.body.bytes, &bare.parsed);
+    findings.extend(held_against(subject, &best, bare));
+    for finding in &mut findings {
+        finding.operation = Some(best.operation.id().to_owned());
+    }
+    findings
+}
+
+/// What fits best was meant; of equals, the first.
+fn choose<'a>(description: &'a Description, bare: &Bare) -> Option<Candidate<'a>> {
+    let mut candidates = candidates(description, bare);
+    if candidates.len() == 1 {
+        return candidates.pop();
+    }
+    // Telling how wrong the others are takes time, and what fits needs none of it.
+    let mut last = None;
+    for candidate in &mut candidates {
+        let schema = candidate.content.json().filter(|media| !media.folds).map(|media| media.schema);
+        candidate.fits = match last {
+            // Failures tend to be of one kind.
+            Some((known, fits)) if schema == Some(known) => fits,
+            _ => schema.is_some_and(|schema| description.schemas().is_valid(schema, &bare.parsed.value)),
+        };
+        last = schema.map(|schema| (schema, candidate.fits));
+    }
+    let mut fitting = candidates.iter().enumerate().filter(|(_, candidate)| candidate.fits);
+    if let (Some((only, _)), None) = (fitting.next(), fitting.next()) {
+        return Some(candidates.swap_remove(only));
+    }
+    // What is counted here counts for nothing.
+    let (mut tally, mut extras) = (Tally::new(description.schemas()), super::Extras::default());
+    candidates.into_iter().min_by_key(|candidate| {
+        let mut alone = Subject { description, tally: &mut tally, extras: &mut extras };
+        weight(&held_against(&mut alone, candidate, bare))
+    })
+}
+
+fn unknown(description: &Description, bare: &Bare) -> Finding {
+    let message = match &bare.operation {
+        Some(id) if description.operation(id).is_none() => {
+            format!("`{id}` is no operation of the description, expected one")
+        }
+        Some(id) => format!("operation `{id}` has no JSON body, expected one that has"),
+        None => format!("nothing says which operation this belongs to, expected {}", operation_hints(description)),
+    };
+    Finding::error("unknown-operation", "/request", message)
+}
+
+/// Lists what can say which operation a message without a request belongs to.
+pub(super) fn operation_hints(description: &Description) -> String {
+    let mut hints = vec!["a folder named like one".to_owned(), "`--operation`".to_owned()];
+    hints.extend(description.type_property().map(|name| format!("`{name}` in the body")));
+    either(&hints)
+}
+
+fn held_against(subject: &mut Subject<'_>, candidate: &Candidate<'_>, bare: &Bare) -> Vec<Finding> {
+    match candidate.content.json() {
+        Some(media) if candidate.fits => body::known(subject, candidate.direction, media, &bare.parsed.value),
+        Some(media) => body::check_value(subject, candidate.direction, media, Cow::Borrowed(&bare.parsed.value)),
+        None => Vec::new(),
+    }
+}
+
+/// A body that lacks what it must have is further from it than one with a surprise inside.
+fn weight(findings: &[Finding]) -> usize {
+    let at_the_top = |finding: &Finding| finding.pointer.ends_with("/body") && finding.severity == Severity::Error;
+    findings.iter().map(|finding| if at_the_top(finding) { 10 } else { 1 }).sum()
+}
+
+fn candidates<'a>(description: &'a Description, bare: &Bare) -> Vec<Candidate<'a>> {
+    let all = match &bare.operation {
+        Some(id) => description.operation(id).into_iter().flat_map(bodies).collect(),
+        None => of_named_type(description, &bare.parsed.value),
+    };
+    all.into_iter().filter(|candidate| fits(candidate, bare.direction)).collect()
+}
+
+/// The operation of an answer that came without its request, by what its body says of itself.
+pub(super) fn operation_of<'a>(description: &'a Description, status: u16, body: &[u8]) -> Option<&'a Operation> {
+    let candidates = of_named_type(description, &json::parse(body).ok()?.value);
+    let answers = candidates.iter().filter(|candidate| candidate.direction == Direction::Response);
+    let operations = || answers.clone().map(|candidate| candidate.operation);
+    operations().find(|operation| operation.response(status).is_some()).or_else(|| operations().next())
+}
+
+/// Returns what a body may be that names its type, as the description's `x-type-property` says.
+fn of_named_type<'a>(description: &'a Description, value: &Value) -> Vec<Candidate<'a>> {
+    let Some(path) = description.type_property() else { return Vec::new() };
+    let Some(name) = named_type(value, path) else { return Vec::new() };
+    let found = of_schema(description, name);
+    if !found.is_empty() {
+        return found;
+    }
+    // A collection of any type: `Collection` of elements that call themselves `Order` is an `OrderCollection`.
+    let members = value.as_object().into_iter().flat_map(|members| members.values());
+    let elements = members.filter_map(|member| member.as_array()?.first());
+    let names = elements.filter_map(|element| Some(format!("{}{name}", named_type(element, path)?)));
+    names.map(|name| of_schema(description, &name)).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// Returns the bodies whose schema has this name, in any case.
+fn of_schema<'a>(description: &'a Description, name: &str) -> Vec<Candidate<'a>> {
+    let all = description.operations().iter().flat_map(bodies);
+    let of_name = all.filter(|candidate| {
+        let schema = candidate.content.json().map(|media| description.schemas().shape(media.schema));
+        schema.and_then(|schema| schema.pointer.rsplit('/').next()).is_some_and(|own| own.eq_ignore_ascii_case(name))
+    });
+    of_name.collect()
+}
+
+/// All JSON bodies of an operation: successes, then the request, then failures.
+fn bodies(operation: &Operation) -> Vec<Candidate<'_>> {
+    let body = operation.body.iter().map(|body| Candidate {
+        operation,
+        direction: Direction::Request,
+        status: None,
+        content: &body.content,
+        fits: false,
+    });
+    let successes: Vec<u16> = operation.successes().map(|(status, _)| status).collect();
+    let of_status = |status: u16| {
+        operation.response(status).map(|response| Candidate {
+            operation,
+            direction: Direction::Response,
+            status: Some(status),
+            content: &response.content,
+            fits: false,
+        })
+    };
+    let failures = [400, 500].into_iter().filter_map(of_status);
+    let all = successes.iter().copied().filter_map(of_status).chain(body).chain(failures);
+    all.filter(|candidate| candidate.content.json().is_some()).collect()
+}
+
+fn fits(candidate: &Candidate<'_>, direction: Option<Direction>) -> bool {
+    direction.is_none_or(|direction| candidate.direction == direction)
+}
+
+/// Returns the string at a path such as `attributes.kind`, whose names match in any case.
+fn named_type<'a>(value: &'a Value, path: &str) -> Option<&'a str> {
+    let member = |value: &'a Value, name: &str| {
+        value.as_object()?.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    };
+    path.split('.').try_fold(value, member)?.as_str()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::Checker;
+    use crate::direction::Direction;
+    use crate::exchange::{Bare, Body, Message};
+    use crate::schema::fixture;
+    use crate::source::Position;
+
+    /// What is found in a body, and which operation it was taken for.
+    fn check(operation: Option<&str>, direction: Option<Direction>, body: &str) -> Vec<String> {
+        let parsed = serde_json::from_str(body).unwrap();
+        let body = Body::verbatim(body.into(), Position::START);
+        let message = Message::Bare(Bare { operation: operation.map(ToOwned::to_owned), direction, body, parsed });
+        let mut document = fixture::document();
+        document["components"]["schemas"]["ThingCollection"] = json!({
+            "type": "object", "required": ["items"], "properties": {
+                "items": {"type": "array", "items": {"$ref": "#/components/schemas/Thing"}},
+                "attributes": {"type": "object", "properties": {"objectType": {"type": "string"}}}
+            }
+        });
+        document["components"]["schemas"]["Thing"]["properties"]["attributes"] =
+            document["components"]["schemas"]["ThingCollection"]["properties"]["attributes"].clone();
+        document["x-type-property"] = "attributes.objectType".into();
+        document["paths"]["/v1/things/mine"]["get"]["responses"]["200"]["content"]["application/json"]["schema"] =
+            json!({"$ref": "#/components/schemas/ThingCollection"});
+        let description = crate::Description::from_value(document).unwrap();
+        let findings = Checker::new(&description).check("a.json", &message);
+        let shown = findings.iter().map(|finding| {
+            let position = finding.position.unwrap();
+            let operation = finding.operation.as_deref().unwrap_or("-");
+            format!("{operation} {position} {} {}", finding.pointer, finding.rule)
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn by_operation() {
+        assert_eq!(check(Some("getThing"), None, r#"{"id": "a"}"#), [""; 0]);
+        assert_eq!(check(Some("getThing"), None, r#"{"id": 1}"#), ["getThing 1:8 /id schema-type"]);
+        assert_eq!(check(Some("getThing"), None, r#"{"code": true}"#), ["getThing 1:10 /code schema-any-of"]);
+        assert_eq!(check(Some("setMine"), None, r#"{"ID": 1}"#), ["setMine 1:8 /ID schema-type"]);
+        let as_request = check(Some("setMine"), Some(Direction::Request), r#"{"code": 1}"#);
+        assert_eq!(as_request, ["setMine 1:1  schema-required", "setMine 1:2 /code unknown-property"]);
+        assert_eq!(check(Some("nothing"), None, "{}"), ["- 1:1  unknown-operation"]);
+    }
+
+    #[test]
+    fn by_the_type_that_it_names() {
+        let thing = r#"{"id": 5, "attributes": {"objectType": "Thing"}}"#;
+        assert_eq!(check(None, None, thing), ["getThing 1:8 /id schema-type"]);
+        let list = format!(r#"{{"items": [{thing}], "attributes": {{"objectType": "Collection"}}}}"#);
+        assert_eq!(check(None, None, &list), ["getMine 1:19 /items/0/id schema-type"]);
+        assert_eq!(check(None, None, r#"{"id": 5}"#), ["- 1:1  unknown-operation"]);
+    }
+}

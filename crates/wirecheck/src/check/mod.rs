@@ -1,0 +1,191 @@
+//! Exchanges against the description.
+
+mod bare;
+mod body;
+mod exchange;
+mod headers;
+mod place;
+mod request;
+mod response;
+
+use std::collections::BTreeMap;
+
+use crate::description::{Description, Operation};
+use crate::direction::Direction;
+use crate::exchange::Message;
+use crate::finding::Finding;
+use crate::observed::Observed;
+use crate::schema::Tally;
+
+impl Description {
+    /// Holds a request against its operation. Headers that the description does not name are left alone: a client may
+    /// send what it likes.
+    #[must_use]
+    pub fn check_request(
+        &self,
+        operation_id: &str,
+        path_or_url: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Vec<Finding> {
+        let (mut tally, mut extras) = (Tally::new(self.schemas()), Extras::default());
+        let mut subject = Subject { description: self, tally: &mut tally, extras: &mut extras };
+        match self.operation(operation_id) {
+            Some(operation) => request::check(&mut subject, operation, path_or_url, headers, body),
+            None => vec![unknown_operation(operation_id, "/request")],
+        }
+    }
+
+    /// Holds a response against its operation.
+    #[must_use]
+    pub fn check_response(
+        &self,
+        operation_id: &str,
+        status: u16,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Vec<Finding> {
+        let (mut tally, mut extras) = (Tally::new(self.schemas()), Extras::default());
+        let mut subject = Subject { description: self, tally: &mut tally, extras: &mut extras };
+        match self.operation(operation_id) {
+            Some(operation) => response::check(&mut subject, operation, status, headers, body),
+            None => vec![unknown_operation(operation_id, "/response")],
+        }
+    }
+}
+
+/// Checks messages one by one, and remembers what they exercised.
+#[derive(Clone, Debug)]
+pub struct Checker<'d> {
+    description: &'d Description,
+    tally: Tally,
+    extras: Extras,
+}
+
+impl<'d> Checker<'d> {
+    /// Creates a checker that has seen no message.
+    #[must_use]
+    pub fn new(description: &'d Description) -> Self {
+        Self { description, tally: Tally::new(description.schemas()), extras: Extras::default() }
+    }
+
+    /// Everything wrong with a message of this file, or unknown in it; each with its place in the file.
+    pub fn check(&mut self, file: &str, message: &Message) -> Vec<Finding> {
+        let mut subject = Subject { description: self.description, tally: &mut self.tally, extras: &mut self.extras };
+        subject.extras.exchanges += 1;
+        let mut findings = match message {
+            Message::Exchange(exchange) => exchange::check(&mut subject, file, exchange),
+            Message::Bare(bare) => bare::check(&mut subject, file, bare),
+            Message::Form(findings) => {
+                return findings.iter().cloned().map(|finding| finding.in_file(file)).collect();
+            }
+        };
+        for finding in &mut findings {
+            file.clone_into(&mut finding.file);
+            place::find(finding, message);
+        }
+        findings
+    }
+
+    /// What the messages suggest beyond the description.
+    pub fn notes(&self) -> Vec<Finding> {
+        self.description.schemas().notes(&self.tally)
+    }
+
+    /// What the messages exercised.
+    pub fn observed(&self) -> Observed {
+        self.extras.observed(self.tally.observed(self.description.schemas()))
+    }
+}
+
+/// What a part of an exchange is held against, and where it is counted.
+struct Subject<'a> {
+    description: &'a Description,
+    tally: &'a mut Tally,
+    extras: &'a mut Extras,
+}
+
+/// What is counted besides values.
+#[derive(Clone, Debug, Default)]
+struct Extras {
+    exchanges: u64,
+    operations: BTreeMap<String, Seen>,
+    parameters: BTreeMap<String, u64>,
+}
+
+/// What was seen of one operation.
+#[derive(Clone, Debug, Default)]
+struct Seen {
+    count: u64,
+    /// The first few.
+    files: Vec<String>,
+    /// By status: how often, and how often each header.
+    statuses: BTreeMap<u16, (u64, BTreeMap<String, u64>)>,
+}
+
+/// How many files of an operation are remembered by name.
+const FILES: usize = 5;
+
+impl Extras {
+    fn operation(&mut self, id: &str, file: &str) {
+        with(&mut self.operations, id, |seen| {
+            seen.count += 1;
+            if seen.files.len() < FILES && seen.files.last().is_none_or(|last| last != file) {
+                seen.files.push(file.to_owned());
+            }
+        });
+    }
+
+    fn status(&mut self, operation: &str, status: u16) {
+        with(&mut self.operations, operation, |seen| seen.statuses.entry(status).or_default().0 += 1);
+    }
+
+    fn parameter(&mut self, direction: Direction, pointer: &str) {
+        if direction == Direction::Request {
+            with(&mut self.parameters, pointer, |count| *count += 1);
+        }
+    }
+
+    fn header(&mut self, operation: &str, status: u16, pointer: &str) {
+        with(&mut self.operations, operation, |seen| {
+            with(&mut seen.statuses.entry(status).or_default().1, pointer, |count| *count += 1);
+        });
+    }
+
+    /// By pointers, as others know the description; `observed` is what is known already.
+    fn observed(&self, mut observed: Observed) -> Observed {
+        observed.exchanges = self.exchanges;
+        observed.parameters.clone_from(&self.parameters);
+        for (id, seen) in &self.operations {
+            observed.operations.insert(id.clone(), seen.count);
+            observed.files.insert(id.clone(), seen.files.clone());
+            for (status, (count, headers)) in &seen.statuses {
+                observed.statuses.insert((id.clone(), *status), *count);
+                for (pointer, count) in headers {
+                    observed.headers.insert((id.clone(), *status, pointer.clone()), *count);
+                }
+            }
+        }
+        observed
+    }
+}
+
+/// Changes what is counted under a name. Most of that was counted before, and needs no text of its own.
+fn with<V: Default>(map: &mut BTreeMap<String, V>, name: &str, change: impl FnOnce(&mut V)) {
+    match map.get_mut(name) {
+        Some(value) => change(value),
+        None => change(map.entry(name.to_owned()).or_default()),
+    }
+}
+
+fn unknown_operation(id: &str, place: &str) -> Finding {
+    Finding::error("unknown-operation", place, format!("operation `{id}`, expected one of the description"))
+}
+
+fn content_type<'a>(headers: &[(&'a str, &'a str)]) -> Option<&'a str> {
+    headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type")).map(|(_, value)| *value)
+}
+
+fn method_and_path(operation: &Operation) -> String {
+    format!("{} {}", operation.method(), operation.path())
+}

@@ -1,0 +1,94 @@
+//! What samples show of what the description says, and what nobody ever saw.
+
+mod evidence;
+mod html;
+mod item;
+mod measure;
+mod name;
+mod plan;
+pub mod ratchet;
+pub mod report;
+mod schemas;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+use std::io::{self, Write};
+
+use serde_json::Value;
+
+use crate::finding::Finding;
+use crate::observed::Observed;
+use crate::unreadable::Unreadable;
+use measure::Measured;
+use plan::Plan;
+use ratchet::Ratchet;
+use report::{Report, Source};
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// Tables, and what was never observed.
+    #[default]
+    Text,
+    /// One object; its schema is crates/wirecheck/schema/coverage.schema.json.
+    Json,
+    /// A page that needs nothing but itself.
+    Html,
+}
+
+/// What exchanges show of a description.
+#[derive(Debug)]
+pub struct Coverage {
+    measured: Measured,
+    observed: Observed,
+}
+
+impl Coverage {
+    /// Counts what was observed of a description.
+    #[must_use]
+    pub fn new(document: &Value, observed: Observed) -> Self {
+        Self { measured: Measured::new(Plan::new(document), &observed), observed }
+    }
+
+    /// Returns what is covered now, to be written down.
+    #[must_use]
+    pub fn ratchet(&self) -> Ratchet {
+        Ratchet::new(&self.measured)
+    }
+
+    /// What is wrong; `before` is what a ratchet's file says, and the file.
+    pub fn findings(&self, source: &Source, before: Option<(&Ratchet, &Source)>) -> Vec<Finding> {
+        let mut findings: Vec<_> =
+            evidence::unbacked(&self.measured).into_iter().map(|finding| source.place(finding)).collect();
+        if let Some((ratchet, file)) = before {
+            findings.extend(ratchet.fallen(&self.measured).into_iter().map(|finding| source.place(finding)));
+            findings.extend(ratchet.stale(&self.measured).into_iter().map(|finding| file.place(finding)));
+        }
+        findings
+    }
+
+    /// Creates the report.
+    #[must_use]
+    pub fn report(&self, source: &Source, findings: Vec<Finding>, unreadable: &[Unreadable]) -> Report {
+        Report::new(&self.measured, &self.observed, source, findings, unreadable)
+    }
+}
+
+impl Report {
+    /// Writes the report.
+    ///
+    /// # Errors
+    /// If `out` cannot be written to.
+    pub fn write(&self, format: Format, out: &mut impl Write) -> io::Result<()> {
+        match format {
+            Format::Text => text::write(self, out),
+            Format::Html => html::write(self, out),
+            Format::Json => {
+                serde_json::to_writer_pretty(&mut *out, self)?;
+                writeln!(out)
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Coverage as data: what the JSON form holds, and what the others are made from.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::item::{Item, Kind, word};
+use super::measure::Measured;
+use crate::finding::Finding;
+use crate::observed::Observed;
+use crate::source::Position;
+use crate::source::yaml::Tree;
+use crate::unreadable::Unreadable;
+
+/// What samples show of a description.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Coverage")]
+pub struct Report {
+    /// The description.
+    pub(crate) description: String,
+    /// How many exchanges, or parts of exchanges, were looked at.
+    pub(crate) exchanges: u64,
+    /// By kind.
+    pub(crate) totals: Vec<Total>,
+    /// Operations and components, with all that is counted there.
+    pub(crate) groups: Vec<Group>,
+    /// What is wrong: marks that nothing backs, and coverage that fell. Notes do no harm.
+    pub findings: Vec<Finding>,
+    /// What could not be read.
+    pub(crate) unreadable: Vec<Unread>,
+}
+
+/// What was observed of one kind.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Total {
+    /// The kind.
+    pub(crate) kind: Kind,
+    #[serde(flatten)]
+    pub(crate) share: Share,
+}
+
+/// A part of a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct Share {
+    /// How many were observed.
+    pub(crate) covered: usize,
+    /// How many there are.
+    pub(crate) total: usize,
+    /// The same in percent; 100 of nothing.
+    pub(crate) percent: f64,
+}
+
+/// An operation, or a component.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Group {
+    /// An operation id, or a component, such as `schemas/Order`.
+    pub(crate) name: String,
+    /// Method and path of an operation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) request: Option<String>,
+    /// JSON pointer into the description.
+    pub(crate) pointer: String,
+    /// Where in the description.
+    #[serde(flatten)]
+    pub(crate) position: Option<Position>,
+    #[serde(flatten)]
+    pub(crate) share: Share,
+    /// The first few samples of an operation.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) samples: Vec<String>,
+    /// What is counted here.
+    pub(crate) items: Vec<Entry>,
+}
+
+/// One thing that is counted, in one direction.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Entry {
+    /// What it is.
+    pub(crate) kind: Kind,
+    /// What tells it from all others of its kind.
+    pub(crate) key: String,
+    /// What it is called in its group.
+    pub(crate) name: String,
+    /// What it is part of.
+    #[schemars(extend("enum" = ["request", "response"]))]
+    pub(crate) direction: &'static str,
+    /// JSON pointer into the description.
+    pub(crate) pointer: String,
+    /// Where in the description.
+    #[serde(flatten)]
+    pub(crate) position: Option<Position>,
+    /// The description's `x-evidence`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) evidence: Option<String>,
+    /// How often it was observed.
+    pub(crate) count: u64,
+    /// Whether another entry that was not observed says the same: a header, of its status.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) implied: bool,
+}
+
+/// A file that could not be read.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Unread {
+    /// The file.
+    pub(crate) file: String,
+    /// What is wrong with it.
+    pub(crate) message: String,
+}
+
+/// The file of the description, and where its parts stand.
+pub struct Source {
+    file: String,
+    tree: Option<Tree>,
+}
+
+impl Source {
+    /// Reads where the parts of a YAML text stand; `file` is its name in findings.
+    #[must_use]
+    pub fn new(file: &str, text: &str) -> Self {
+        Self { file: file.to_owned(), tree: Tree::parse(text).ok() }
+    }
+
+    fn position(&self, pointer: &str) -> Option<Position> {
+        self.tree.as_ref().map(|tree| tree.position(pointer))
+    }
+
+    /// A finding at its place in this file.
+    pub(super) fn place(&self, finding: Finding) -> Finding {
+        let position = self.position(&finding.pointer);
+        Finding { position, ..finding.in_file(&self.file) }
+    }
+}
+
+impl Share {
+    #[allow(clippy::cast_precision_loss, reason = "nobody counts that far")]
+    pub(crate) fn new((covered, total): (usize, usize)) -> Self {
+        let percent = if total == 0 { 100.0 } else { covered as f64 * 100.0 / total as f64 };
+        Self { covered, total, percent: (percent * 10.0).floor() / 10.0 }
+    }
+}
+
+impl Report {
+    pub(crate) fn new(
+        measured: &Measured,
+        observed: &Observed,
+        source: &Source,
+        findings: Vec<Finding>,
+        unreadable: &[Unreadable],
+    ) -> Self {
+        let mut lines: BTreeMap<&str, Option<Position>> = BTreeMap::new();
+        let mut entries: Vec<Vec<Entry>> = measured.plan.groups.iter().map(|_| Vec::new()).collect();
+        for (index, (item, count)) in measured.items().enumerate() {
+            // Finding a line takes a walk from the top.
+            let position = *lines.entry(&item.at).or_insert_with(|| source.position(&item.at));
+            let entry = Entry::new(item, count, position, measured.is_implied(index));
+            if let Some(group) = entries.get_mut(item.group) {
+                group.push(entry);
+            }
+        }
+        let groups = measured.plan.groups.iter().zip(entries).map(|(group, items)| Group {
+            name: group.name.clone(),
+            request: group.request.clone(),
+            pointer: group.at.clone(),
+            position: source.position(&group.at),
+            share: Share::new((items.iter().filter(|entry| entry.count > 0).count(), items.len())),
+            samples: observed.files.get(&group.name).cloned().unwrap_or_default(),
+            items,
+        });
+        let unread =
+            |unreadable: &Unreadable| Unread { file: unreadable.file.clone(), message: unreadable.problem.clone() };
+        Self {
+            description: source.file.clone(),
+            exchanges: observed.exchanges,
+            totals: Kind::ALL.map(|kind| Total { kind, share: Share::new(measured.total(kind)) }).into(),
+            groups: groups.filter(|group| !group.items.is_empty()).collect(),
+            findings,
+            unreadable: unreadable.iter().map(unread).collect(),
+        }
+    }
+
+    /// Everything together.
+    pub(crate) fn total(&self) -> Share {
+        let sum = |part: fn(&Share) -> usize| self.totals.iter().map(|total| part(&total.share)).sum();
+        Share::new((sum(|share| share.covered), sum(|share| share.total)))
+    }
+
+    /// What was never observed, with the number of headers that go without saying.
+    pub(crate) fn never_observed(&self) -> Vec<(&Group, &Entry, usize)> {
+        let missing = self.groups.iter().flat_map(|group| group.items.iter().map(move |entry| (group, entry)));
+        let missing = missing.filter(|(_, entry)| entry.count == 0 && !entry.implied);
+        let headers = |group: &Group, status: &Entry| {
+            let of_it =
+                |entry: &&Entry| entry.implied && status.kind == Kind::Statuses && entry.pointer == status.pointer;
+            group.items.iter().filter(of_it).count()
+        };
+        missing.map(|(group, entry)| (group, entry, headers(group, entry))).collect()
+    }
+}
+
+impl Entry {
+    fn new(item: &Item, count: u64, position: Option<Position>, implied: bool) -> Self {
+        Self {
+            kind: item.kind(),
+            key: item.key(),
+            name: item.name.clone(),
+            direction: word(item.direction),
+            pointer: item.at.clone(),
+            position,
+            evidence: item.mark.as_ref().map(|mark| mark.word.clone()),
+            count,
+            implied,
+        }
+    }
+}
+
+/// The JSON Schema of a report, as it is published.
+#[cfg(test)]
+pub(super) fn schema() -> String {
+    // What is left out when it is empty is not required of those who read.
+    let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
+    serde_json::to_string_pretty(&generator.into_root_schema_for::<Report>()).unwrap() + "\n"
+}

@@ -1,0 +1,130 @@
+//! Path templates, and the paths that match them.
+
+/// A path such as `/v1/orders/{order-id}`.
+#[derive(Clone, Debug)]
+pub(crate) struct Template(String);
+
+impl Template {
+    pub(crate) fn new(template: &str) -> Self {
+        Self(template.to_owned())
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The parameters of a path, decoded, if it matches.
+    pub(crate) fn parameters(&self, path: &str) -> Option<Vec<(String, String)>> {
+        let mut parameters = Vec::new();
+        let matches = self.matches(path, |name, segment| parameters.push((name.to_owned(), decode(segment))));
+        matches.then_some(parameters)
+    }
+
+    /// How many parameters a path has, if it matches.
+    pub(super) fn count(&self, path: &str) -> Option<usize> {
+        let mut count = 0;
+        self.matches(path, |_, _| count += 1).then_some(count)
+    }
+
+    /// Whether a path matches; gives its parameters as far as it does.
+    fn matches<'a>(&'a self, path: &'a str, mut parameter: impl FnMut(&'a str, &'a str)) -> bool {
+        let (mut template, mut actual) = (self.0.split('/'), path.split('/'));
+        loop {
+            match (template.next(), actual.next()) {
+                (None, None) => return true,
+                (Some(expected), Some(segment)) => {
+                    match expected.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+                        Some(name) if !segment.is_empty() => parameter(name, segment),
+                        None if expected == segment => {}
+                        _ => return false,
+                    }
+                }
+                _ => return false,
+            }
+        }
+    }
+}
+
+/// The path of a URL, or of a path with a query. Documentation writes `{baseURL}/v1/…`, or a host without a scheme.
+pub fn path_of(url: &str) -> &str {
+    let from_slash = |rest: &'_ str| rest.find('/').unwrap_or(rest.len());
+    let path = match url.split_once("://") {
+        Some((_, rest)) => rest.get(from_slash(rest)..).filter(|path| !path.is_empty()).unwrap_or("/"),
+        None if is_base(url.split('/').next().unwrap_or_default()) => url.get(from_slash(url)..).unwrap_or_default(),
+        None => url,
+    };
+    path.split(['?', '#']).next().unwrap_or_default()
+}
+
+/// What stands for scheme and host: a placeholder, or the host alone.
+fn is_base(first: &str) -> bool {
+    first.starts_with(['{', '<', '[', '*']) || (first.contains('.') && !first.contains(['?', '#']))
+}
+
+/// The query of a URL as names and values, decoded.
+pub fn query_of(url: &str) -> Vec<(String, String)> {
+    let query = url.split('#').next().and_then(|url| url.split_once('?')).map_or("", |(_, query)| query);
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    pairs
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decode(&name.replace('+', " ")), decode(&value.replace('+', " ")))
+        })
+        .collect()
+}
+
+/// Undoes percent-encoding; what is not encoded properly stays as it is.
+fn decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let escaped = match rest {
+            [b'%', high, low, ..] => std::str::from_utf8(&[*high, *low])
+                .ok()
+                .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
+                .and_then(|digits| u8::from_str_radix(digits, 16).ok()),
+            _ => None,
+        };
+        bytes.push(escaped.unwrap_or(*first));
+        rest = if escaped.is_some() { rest.get(3..).unwrap_or_default() } else { tail };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn matches_whole_paths_only() {
+        let template = Template::new("/v1/orders/{order-id}/lines/{n}");
+        let parameters = template.parameters("/v1/orders/a%2Fb/lines/0").unwrap();
+        assert_eq!(parameters, [("order-id".into(), "a/b".into()), ("n".into(), "0".into())]);
+        for other in ["/v1/orders/a/lines", "/v1/orders/a/lines/0/x", "/v1/orders//lines/0", "/v2/orders/a/lines/0"] {
+            assert_eq!(template.parameters(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_url() {
+        assert_eq!(path_of("https://host.example:8080/v1/x?a=/b#c"), "/v1/x");
+        assert_eq!(path_of("https://host.example"), "/");
+        for base in ["", "{baseURL}", "[baseURL]", "<base URL>", "[*{baseURL}*]", "host.example", "host.example:80"] {
+            assert_eq!(path_of(&format!("{base}/v1/x?a=/b")), "/v1/x", "{base}");
+        }
+        assert_eq!(path_of("v1/x"), "v1/x");
+        assert_eq!(
+            query_of("/x?a=1&b=%C3%A4+c&d#e"),
+            [("a".into(), "1".into()), ("b".into(), "ä c".into()), ("d".into(), String::new())]
+        );
+    }
+
+    #[test]
+    fn tolerates_broken_escapes() {
+        assert_eq!(decode("100%"), "100%");
+        assert_eq!(decode("%+1%4"), "%+1%4");
+    }
+}

@@ -1,0 +1,252 @@
+//! HTTP exchanges: how they are written down, and what their bodies are made of.
+
+pub(crate) mod duplicates;
+pub mod json;
+pub mod multipart;
+pub mod sample;
+
+pub use crate::direction::Direction;
+use crate::finding::Finding;
+use crate::source::Position;
+use crate::source::json::{Target, locate};
+
+/// Headers whose values nobody may see, in lower case.
+pub const SECRET_HEADERS: [&str; 3] = ["authorization", "cookie", "set-cookie"];
+
+/// What an input holds.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A request, its response, or both.
+    Exchange(Box<Exchange>),
+    /// A JSON body alone.
+    Bare(Bare),
+    /// What is wrong with the form of a sample of this repository; its exchange follows, if it has one.
+    Form(Vec<Finding>),
+}
+
+/// A body that nothing but its place and its content tells of.
+#[derive(Clone, Debug)]
+pub struct Bare {
+    /// The operation, where folder or options name it.
+    pub operation: Option<String>,
+    /// Request or response, where the file's name says so.
+    pub direction: Option<Direction>,
+    /// The body.
+    pub body: Body,
+    /// What the body says.
+    pub parsed: json::Parsed,
+}
+
+/// A request and its response, as they were sent; documentation often prints only one of them.
+#[derive(Clone, Debug, Default)]
+pub struct Exchange {
+    /// The operation, where folder or options name it.
+    pub operation: Option<String>,
+    /// The folder of a sample beside the description, which is named like its operation.
+    pub folder: Option<String>,
+    /// The request, if it is there.
+    pub request: Option<Request>,
+    /// The response, if it is there.
+    pub response: Option<Response>,
+    /// The JSON pointer of the exchange in its file, such as `/log/entries/3`; empty if the file is the exchange.
+    pub entry: String,
+    /// What a sample of this repository says of itself.
+    pub head: Option<Head>,
+}
+
+/// The lines of a sample that begin with `#`.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    /// `captured` or `constructed`.
+    pub provenance: Option<String>,
+    /// The page or recording that the exchange comes from.
+    pub source: Option<String>,
+    /// What a reader should know, one note a line.
+    pub notes: Vec<String>,
+}
+
+impl Head {
+    pub(crate) fn has_note_of(&self, subject: &str) -> bool {
+        self.notes.iter().any(|note| note.to_lowercase().contains(subject))
+    }
+
+    /// Whether a note names this pointer.
+    pub(crate) fn names(&self, pointer: &str) -> bool {
+        let mut words = self.notes.iter().flat_map(|note| note.split_whitespace());
+        words.any(|word| word.trim_end_matches([',', '.', ':', ';']) == pointer)
+    }
+}
+
+/// A request.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The method, as it is written.
+    pub method: String,
+    /// The URL, or the path, as it is written.
+    pub url: String,
+    /// The header fields.
+    pub headers: Headers,
+    /// The body; empty if there is none.
+    pub body: Body,
+    /// The place of the request line.
+    pub at: Position,
+}
+
+/// A response.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// The status.
+    pub status: u16,
+    /// The header fields.
+    pub headers: Headers,
+    /// The body; empty if there is none.
+    pub body: Body,
+    /// The place of the status line.
+    pub at: Position,
+}
+
+/// Header fields, in their order.
+#[derive(Clone, Debug, Default)]
+pub struct Headers(pub Vec<Field>);
+
+/// One header field.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The name, as it is written.
+    pub name: String,
+    /// The value.
+    pub value: String,
+    /// The place of the field.
+    pub at: Position,
+}
+
+impl Headers {
+    /// Returns the fields as names and values.
+    #[must_use]
+    pub fn as_pairs(&self) -> Vec<(&str, &str)> {
+        self.0.iter().map(|field| (field.name.as_str(), field.value.as_str())).collect()
+    }
+
+    /// Returns the value of the first field of this name, in any case.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let field = self.0.iter().find(|field| field.name.eq_ignore_ascii_case(name))?;
+        Some(&field.value)
+    }
+}
+
+/// A body: what was sent, without any coding of the file that it stands in.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    place: Place,
+}
+
+/// How a body stands in its file.
+#[derive(Clone, Debug)]
+enum Place {
+    /// As it is, from here.
+    Verbatim(Position),
+    /// As a JSON text; `raw` is what stands between the quotes.
+    JsonText { raw: Box<str>, at: Position },
+    /// In a form that has no places of its own: base64, or compressed.
+    Encoded(Position),
+    /// Not at all, though it was sent; what it belongs to stands here.
+    LeftOut(Position),
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self::Verbatim(Position::START)
+    }
+}
+
+impl Body {
+    /// A body that stands in its file as it is.
+    pub fn verbatim(bytes: Vec<u8>, at: Position) -> Self {
+        Self { bytes, place: Place::Verbatim(at) }
+    }
+
+    /// A body that is a JSON text in its file; `raw` is what stands between the quotes, the first character at `at`.
+    pub fn json_text(bytes: Vec<u8>, raw: &str, at: Position) -> Self {
+        Self { bytes, place: Place::JsonText { raw: raw.into(), at } }
+    }
+
+    /// A body that was decoded from what stands at `at`.
+    pub fn encoded(bytes: Vec<u8>, at: Position) -> Self {
+        Self { bytes, place: Place::Encoded(at) }
+    }
+
+    /// A body of which the file only tells that it was sent.
+    pub fn left_out(at: Position) -> Self {
+        Self { bytes: Vec::new(), place: Place::LeftOut(at) }
+    }
+
+    /// Whether nothing can be said of the body.
+    pub fn is_left_out(&self) -> bool {
+        matches!(self.place, Place::LeftOut(_))
+    }
+
+    /// Returns whether the body has nothing but blanks.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.bytes.trim_ascii().is_empty()
+    }
+
+    /// Where in the file a byte of the body stands.
+    pub fn position_of(&self, offset: usize) -> Position {
+        match &self.place {
+            Place::Verbatim(at) => at.after(self.bytes.get(..offset).unwrap_or(&self.bytes)),
+            Place::JsonText { raw, at } => {
+                at.after(raw.as_bytes().get(..written_until(raw, offset)).unwrap_or_default())
+            }
+            Place::Encoded(at) | Place::LeftOut(at) => *at,
+        }
+    }
+
+    /// Where in the file a JSON pointer into the body leads.
+    pub(crate) fn position(&self, pointer: &str, target: Target) -> Position {
+        self.position_of(locate(&self.bytes, pointer, target).start)
+    }
+}
+
+/// How many bytes of a JSON text's inside stand for the first `decoded` bytes of its value.
+fn written_until(raw: &str, decoded: usize) -> usize {
+    let (raw, mut at, mut produced) = (raw.as_bytes(), 0, 0);
+    while produced < decoded && at < raw.len() {
+        let unit = |at: usize| {
+            let digits = raw.get(at + 2..at + 6).and_then(|digits| std::str::from_utf8(digits).ok());
+            digits.and_then(|digits| u32::from_str_radix(digits, 16).ok())
+        };
+        let (width, bytes) = match (raw.get(at), raw.get(at + 1)) {
+            (Some(b'\\'), Some(b'u')) => match unit(at) {
+                Some(0xd800..=0xdbff) => (12, 4),
+                Some(code) => (6, char::from_u32(code).map_or(3, char::len_utf8)),
+                None => (6, 3),
+            },
+            (Some(b'\\'), _) => (2, 1),
+            _ => (1, 1),
+        };
+        at += width;
+        produced += bytes;
+    }
+    at.min(raw.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_of_bodies() {
+        let at = Position { line: 4, column: 9 };
+        let json = "{\n  \"ä\": 1, \"b\": 2}";
+        let verbatim = Body::verbatim(json.into(), at);
+        assert_eq!(verbatim.position("/b", Target::Name).to_string(), "5:11");
+        let raw = r#"{\n  \"\u00e4\": 1, \"b\": 2}"#;
+        let text = Body::json_text(json.into(), raw, at);
+        assert_eq!(text.position("/b", Target::Name).to_string(), "4:29");
+        assert_eq!(Body::encoded(json.into(), at).position("/b", Target::Name), at);
+    }
+}

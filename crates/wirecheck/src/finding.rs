@@ -1,0 +1,226 @@
+//! What a check has to say.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::direction::Direction;
+use crate::source::Position;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The description and what was checked contradict each other.
+    #[default]
+    Error,
+    /// The description knows nothing of what was checked.
+    Undocumented,
+    /// Nothing is wrong, but the description could say more.
+    Note,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Undocumented => "undocumented",
+            Self::Note => "note",
+        })
+    }
+}
+
+/// One thing that is wrong, or unknown, and where.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Finding {
+    /// How bad it is.
+    pub severity: Severity,
+    /// The rule that found it, in kebab case.
+    pub rule: &'static str,
+    /// What is there, and what was expected.
+    pub message: String,
+    /// The file; empty where there is none.
+    pub file: String,
+    /// Where in the file.
+    #[serde(flatten)]
+    pub position: Option<Position>,
+    /// JSON Pointer: into the description, or into an exchange, such as `/response/body/items/0/id`. In a file that is
+    /// nothing but a JSON body it begins at the body.
+    pub pointer: String,
+    /// The same pointer from the body on, where it leads into a body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body_pointer: Option<String>,
+    /// The property, parameter or header that is missing or unknown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The operation that the exchange belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operation: Option<String>,
+    /// What the description says of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub described: Option<Described>,
+    /// How often it was found.
+    pub count: usize,
+    /// Where else it was found; the first few.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Place>,
+    #[serde(skip)]
+    /// What would have to change in the description.
+    pub cause: Cause,
+    /// The byte of the body at which it stops being what it should be.
+    #[serde(skip)]
+    pub(crate) syntax: Option<usize>,
+}
+
+/// A place in the description.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+pub struct Described {
+    /// The file.
+    pub file: String,
+    /// Where in the file.
+    #[serde(flatten)]
+    pub position: Option<Position>,
+    /// JSON Pointer into the description.
+    pub pointer: String,
+}
+
+impl Described {
+    /// A place of which the pointer is known, and the rest not yet.
+    pub(crate) fn at(pointer: &str) -> Self {
+        Self { file: String::new(), position: None, pointer: pointer.to_owned() }
+    }
+}
+
+/// A place in a sample.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+pub struct Place {
+    /// The file.
+    pub file: String,
+    /// Where in the file.
+    #[serde(flatten)]
+    pub position: Option<Position>,
+    /// JSON Pointer into the exchange.
+    pub pointer: String,
+}
+
+/// What would have to change in the description. Pointers lead into it: `schema` to the schema that speaks of the
+/// value, references resolved.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(missing_docs, reason = "each variant says what its fields are")]
+pub enum Cause {
+    /// Nothing that an edit could mend.
+    #[default]
+    Other,
+    /// An object has a property that `schema` does not name.
+    UnknownProperty { schema: String, name: String, value: Value, direction: Direction },
+    /// `schema` lists values, and this is none of them.
+    UnknownEnumValue { schema: String, value: Value },
+    /// `value` is of another type than `schema` says; null included.
+    Type { schema: String, value: Value },
+    /// `schema` wants a property that is not there.
+    Missing { schema: String, name: String },
+    /// The text is not of the format that `schema` names.
+    Format { schema: String },
+    /// The value is beyond a bound of `schema`: the keyword, and the value.
+    Bound { schema: String, keyword: &'static str, value: Value },
+    /// A header that `response`, which is a response object, does not name.
+    UnknownHeader { response: String, name: String, value: String },
+    /// A query parameter that `operation`, which is an operation object, does not name.
+    UnknownParameter { operation: String, name: String, value: String },
+    /// A status that `operation`, which is an operation object, does not name.
+    UnknownStatus { operation: String, status: u16 },
+}
+
+impl Finding {
+    /// Creates an error.
+    pub fn error(rule: &'static str, pointer: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { rule, pointer: pointer.into(), message: message.into(), count: 1, ..Self::default() }
+    }
+
+    /// Creates a finding about something that the description does not know.
+    pub fn undocumented(rule: &'static str, pointer: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Undocumented, ..Self::error(rule, pointer, message) }
+    }
+
+    /// Creates a note.
+    pub fn note(rule: &'static str, pointer: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Note, ..Self::error(rule, pointer, message) }
+    }
+
+    /// The same, with the pointer's start given: checks of a part do not know where the part is.
+    #[must_use]
+    pub fn under(mut self, prefix: &str) -> Self {
+        self.pointer.insert_str(0, prefix);
+        self
+    }
+
+    /// Sets the file.
+    #[must_use]
+    pub fn in_file(self, file: &str) -> Self {
+        Self { file: file.to_owned(), ..self }
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.file.is_empty() {
+            write!(f, "{}:", self.file)?;
+            if let Some(position) = self.position {
+                write!(f, "{position}:")?;
+            }
+            write!(f, " ")?;
+        }
+        // A finding is one line, whatever the file holds.
+        let message = self.message.replace("\r\n", " ").replace(['\n', '\r'], " ");
+        write!(f, "{}: {}: {message}", self.pointer, self.severity)
+    }
+}
+
+/// A value as a message shows it: on one line, and not a whole order.
+pub(crate) fn shown(value: &Value) -> String {
+    const LIMIT: usize = 60;
+    let text = value.to_string();
+    match text.char_indices().nth(LIMIT) {
+        Some((cut, _)) => format!("{}…", text.get(..cut).unwrap_or_default()),
+        None => text,
+    }
+}
+
+/// `a, b or c`.
+pub(crate) fn either<T: AsRef<str>>(choices: &[T]) -> String {
+    match choices {
+        [] => "nothing".to_owned(),
+        [only] => only.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<_> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} or {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_line_a_finding() {
+        let finding = Finding::error("rule", "/a", "two\nlines").under("/response").in_file("x.http");
+        assert_eq!(finding.to_string(), "x.http: /response/a: error: two lines");
+        let placed = Finding { position: Some(Position { line: 3, column: 7 }), ..finding };
+        assert_eq!(placed.to_string(), "x.http:3:7: /response/a: error: two lines");
+    }
+
+    #[test]
+    fn long_values_are_cut_between_characters() {
+        assert_eq!(shown(&Value::from("ä".repeat(100))).chars().count(), 61);
+    }
+
+    #[test]
+    fn choices() {
+        assert_eq!(either::<&str>(&[]), "nothing");
+        assert_eq!(either(&["a", "b", "c"]), "a, b or c");
+    }
+}

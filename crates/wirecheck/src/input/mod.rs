@@ -1,0 +1,179 @@
+//! Inputs: files, and the messages that they hold. What a file is shows in its content more than in its name.
+
+mod bare;
+mod har;
+mod http;
+mod mistake;
+mod places;
+mod problem;
+mod scanner;
+mod sources;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+
+pub use sources::{Kind, Source, sources};
+
+use crate::exchange::{Message, sample};
+use crate::unreadable::Unreadable;
+use problem::Problem;
+use scanner::Scanner;
+
+/// How inputs are read.
+pub struct Reading<'a> {
+    /// The operation that everything belongs to, if it was told.
+    pub operation: Option<&'a str>,
+    /// Whether a folder's name is the id of an operation.
+    pub is_operation: &'a dyn Fn(&str) -> bool,
+    /// The most bytes of what must be held as a whole: a body, a page, an entry of a HAR.
+    pub limit: usize,
+}
+
+impl Default for Reading<'_> {
+    fn default() -> Self {
+        Self { operation: None, is_operation: &|_| false, limit: 256 * 1024 * 1024 }
+    }
+}
+
+/// Gives what an input holds, in its order. What was given before a problem shows is good.
+///
+/// A file that nobody asked for by its name may hold nothing.
+pub fn read(source: &Source, reading: &Reading<'_>, sink: &mut dyn FnMut(Message)) -> Result<(), Unreadable> {
+    let read = if source.is_stdin() {
+        from(source, io::stdin().lock(), reading, sink)
+    } else {
+        let file = File::open(source.path()).map_err(Problem::from);
+        file.and_then(|file| from(source, file, reading, sink))
+    };
+    match read {
+        Err(problem) if problem.nothing && !source.named && may_be_anything(source) => Ok(()),
+        read => read.map_err(|problem| problem.into_unreadable(source)),
+    }
+}
+
+/// Whether the name of a file promises nothing.
+fn may_be_anything(source: &Source) -> bool {
+    ["", "md", "txt"].contains(&source.extension().as_str())
+}
+
+fn from<R: Read>(
+    source: &Source,
+    mut reader: R,
+    reading: &Reading<'_>,
+    sink: &mut dyn FnMut(Message),
+) -> Result<(), Problem> {
+    const BUFFER: usize = 256 * 1024;
+    // No allocation: where there are many small files, one of this size is dear.
+    let mut buffer = [0; text::HEAD];
+    let count = fill(&mut reader, &mut buffer)?;
+    let head = buffer.get(..count).unwrap_or_default();
+    let (is_json, is_all) = (is_json(head), count < text::HEAD);
+    let reads_json = is_json && !source.has_extension("md");
+    // Most bodies are so short that there is no need to look for their end first.
+    if reads_json
+        && is_all
+        && count <= reading.limit
+        && let Some(parsed) = bare::plain(head)
+    {
+        sink(Message::Bare(bare::of(source, reading, head.to_vec(), parsed)));
+        return Ok(());
+    }
+    text::check_head(head)?;
+    let reader = Cursor::new(head).chain(BufReader::with_capacity(if is_all { 0 } else { BUFFER }, reader));
+    if reads_json {
+        return json(source, reader, reading, sink);
+    }
+    let mut bytes = Vec::new();
+    reader.take((reading.limit as u64).saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() > reading.limit {
+        return Err(Problem::too_large("the text", reading.limit));
+    }
+    if is_sample(source) {
+        return sample(source, &text::decode_all(bytes)?, reading, sink);
+    }
+    let text = text::decode(bytes)?;
+    if text.trim().is_empty() {
+        return Err(Problem::nothing(format!("is blank; {}", problem::EXPECTED)));
+    }
+    match http::read(source, &text, reading, sink) {
+        Err(problem) if problem.nothing && (is_json || matches!(source.extension().as_str(), "json" | "har")) => {
+            sink(Message::Bare(bare::read(source, text.into_bytes(), reading)?));
+            Ok(())
+        }
+        read => read,
+    }
+}
+
+/// Reads as much as there is room for, or all there is.
+fn fill(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut count = 0;
+    while let Some(room) = buffer.get_mut(count..).filter(|room| !room.is_empty()) {
+        match reader.read(room) {
+            Ok(0) => break,
+            Ok(more) => count += more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(count)
+}
+
+/// A sample of this repository has to keep to a form, and is read even if it does not.
+fn sample(source: &Source, text: &str, reading: &Reading<'_>, sink: &mut dyn FnMut(Message)) -> Result<(), Problem> {
+    let sample = sample::read(text);
+    if !sample.findings.is_empty() {
+        sink(Message::Form(sample.findings));
+    }
+    if let Some(mut exchange) = sample.exchange {
+        exchange.operation = bare::operation(source, reading);
+        exchange.folder = source.folder().map(ToOwned::to_owned);
+        sink(Message::Exchange(Box::new(exchange)));
+    }
+    Ok(())
+}
+
+/// Whether a text begins as JSON does, and as nothing else that is read.
+fn is_json(head: &[u8]) -> bool {
+    let head = head.strip_prefix(text::BYTE_ORDER_MARK).unwrap_or(head).trim_ascii_start();
+    match head {
+        [b'{', ..] => true,
+        [b'[', rest @ ..] => {
+            let next = rest.trim_ascii_start().first();
+            next.is_none_or(|next| next.is_ascii_digit() || b"{[]\"-tfn'./,".contains(next) || !next.is_ascii())
+        }
+        _ => false,
+    }
+}
+
+/// Whether a file is a sample beside a description, and has to keep to the form of those.
+fn is_sample(source: &Source) -> bool {
+    if source.extension() != "http" {
+        return false;
+    }
+    source.samples().is_some_and(|samples| samples.with_file_name("openapi.yaml").is_file())
+}
+
+fn json<R: BufRead>(
+    source: &Source,
+    reader: R,
+    reading: &Reading<'_>,
+    sink: &mut dyn FnMut(Message),
+) -> Result<(), Problem> {
+    let mut scanner = Scanner::recording(reader, reading.limit);
+    let found = har::is_har(&mut scanner);
+    if let Ok(true) = found {
+        scanner.forget();
+        return har::read(&mut scanner, reading, sink);
+    }
+    match (scanner.into_recorded()?, found) {
+        (Some(bytes), _) => {
+            sink(Message::Bare(bare::read(source, bytes, reading)?));
+            Ok(())
+        }
+        (None, Err(problem)) => Err(problem),
+        (None, Ok(_)) => Err(Problem::too_large("the body", reading.limit)),
+    }
+}

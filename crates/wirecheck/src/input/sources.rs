@@ -1,0 +1,218 @@
+//! Which files are read.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File};
+use std::io::{self, BufReader};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::scanner::Scanner;
+use crate::unreadable::{Unreadable, shown, shown_from};
+
+const EXPECTED: &str =
+    "expected a description (.yaml, .yml, .json), messages (.http, .json, .har, .md, .txt) or a folder of them";
+
+/// One input. There may be very many, so they share what they have in common.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    folder: Arc<Folder>,
+    name: OsString,
+    /// What the input is read as.
+    pub kind: Kind,
+    /// Whether it was asked for by its name, and not found in a folder.
+    pub named: bool,
+}
+
+/// A folder that inputs are in.
+#[derive(Debug, PartialEq, Eq)]
+struct Folder {
+    /// As it was given.
+    given: PathBuf,
+    /// From the root of the file system, links resolved.
+    absolute: PathBuf,
+    /// As it is printed.
+    shown: PathBuf,
+}
+
+/// What an input is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An OpenAPI description.
+    Description,
+    /// Bodies, messages, exchanges.
+    Messages,
+}
+
+impl Source {
+    /// The standard input.
+    pub fn stdin() -> Self {
+        let folder = Folder { given: PathBuf::new(), absolute: PathBuf::new(), shown: PathBuf::new() };
+        Self { folder: Arc::new(folder), name: "-".into(), kind: Kind::Messages, named: true }
+    }
+
+    /// A file that was asked for; messages call it `shown`.
+    fn named(path: &Path, shown: &Path, kind: Kind) -> Self {
+        let parent = |path: &Path| path.parent().map(Path::to_path_buf).unwrap_or_default();
+        let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let folder = Folder { given: parent(path), absolute: parent(&absolute), shown: parent(shown) };
+        Self { folder: Arc::new(folder), name: path.file_name().unwrap_or_default().to_owned(), kind, named: true }
+    }
+
+    /// Messages in a file that need not be there.
+    #[cfg(test)]
+    pub(super) fn messages(path: &Path, shown: &str) -> Self {
+        Self::named(path, Path::new(shown), Kind::Messages)
+    }
+
+    pub(super) fn is_stdin(&self) -> bool {
+        self.name == "-" && self.folder.given.as_os_str().is_empty()
+    }
+
+    pub(super) fn name(&self) -> &OsStr {
+        &self.name
+    }
+
+    /// The path, as it was given.
+    pub fn path(&self) -> PathBuf {
+        self.folder.given.join(&self.name)
+    }
+
+    /// The path, as it is printed.
+    pub fn shown(&self) -> String {
+        if self.is_stdin() { "stdin".to_owned() } else { self.folder.shown.join(&self.name).display().to_string() }
+    }
+
+    /// The folder that the file is in.
+    pub(super) fn folder(&self) -> Option<&str> {
+        self.folder.absolute.file_name()?.to_str()
+    }
+
+    /// The folder of samples that the file is somewhere below of.
+    pub(super) fn samples(&self) -> Option<&Path> {
+        self.folder.absolute.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == "samples"))
+    }
+
+    pub(super) fn has_extension(&self, extension: &str) -> bool {
+        Path::new(&self.name).extension().is_some_and(|own| own.eq_ignore_ascii_case(extension))
+    }
+
+    pub(super) fn extension(&self) -> String {
+        Path::new(&self.name).extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase()
+    }
+}
+
+/// Files and folders as sources, in the order given, a folder's by name; none twice. Folders are searched for messages
+/// and for descriptions named `openapi`. Links found there may lead back, and what is hidden, downloaded or generated is
+/// not ours to judge.
+pub fn sources(paths: &[PathBuf]) -> (Vec<Source>, Vec<Unreadable>) {
+    let mut found = Found::default();
+    for (index, path) in paths.iter().enumerate() {
+        // A search finds nothing twice.
+        found.is_last = index + 1 == paths.len();
+        if path == Path::new("-") {
+            found.add(Source::stdin());
+        } else if path.is_dir() {
+            found.folder(path);
+        } else {
+            match fs::metadata(path).and_then(|_| named_kind(path)) {
+                Ok(kind) => found.add(Source::named(path, Path::new(&shown(path)), kind)),
+                Err(error) => found.unreadable(path, format!("{error}; {EXPECTED}")),
+            }
+        }
+    }
+    (found.sources, found.unreadable)
+}
+
+#[derive(Default)]
+struct Found {
+    sources: Vec<Source>,
+    unreadable: Vec<Unreadable>,
+    known: FxHashSet<OsString>,
+    /// Nothing is searched after what is searched now.
+    is_last: bool,
+}
+
+impl Found {
+    fn add(&mut self, source: Source) {
+        if !self.known.is_empty() || !self.is_last {
+            let path = source.folder.absolute.join(&source.name).into_os_string();
+            if self.known.contains(&path) {
+                return;
+            }
+            self.known.insert(path);
+        }
+        self.sources.push(source);
+    }
+
+    fn unreadable(&mut self, path: &Path, problem: String) {
+        self.unreadable.push(Unreadable { file: shown(path), position: None, problem });
+    }
+
+    /// What a folder that was named holds.
+    fn folder(&mut self, path: &Path) {
+        let (mut files, before) = (Vec::new(), self.unreadable.len());
+        // Asking the system for each of many files takes longer than reading them.
+        let (root, here) = (path.canonicalize().unwrap_or_else(|_| path.to_owned()), env::current_dir().ok());
+        self.search(path, &root, here.as_deref(), &mut files);
+        if files.is_empty() && before == self.unreadable.len() {
+            self.unreadable(path, format!("holds nothing to check; {EXPECTED}"));
+        }
+        files.into_iter().for_each(|file| self.add(file));
+    }
+
+    fn search(&mut self, folder: &Path, absolute: &Path, here: Option<&Path>, files: &mut Vec<Source>) {
+        let entries = fs::read_dir(folder).and_then(|entries| {
+            let entries = entries.map(|entry| entry.and_then(|entry| Ok((entry.file_name(), entry.file_type()?))));
+            entries.collect::<io::Result<Vec<_>>>()
+        });
+        let mut entries = match entries {
+            Ok(entries) => entries,
+            Err(error) => return self.unreadable(folder, format!("{error}; {EXPECTED}")),
+        };
+        entries.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        let shown = PathBuf::from(shown_from(here, folder));
+        let shared = Arc::new(Folder { given: folder.to_owned(), absolute: absolute.to_owned(), shown });
+        for (name, file_type) in entries {
+            if name.as_encoded_bytes().starts_with(b".") {
+                continue;
+            }
+            if file_type.is_dir() {
+                if name != "target" && name != "node_modules" {
+                    self.search(&folder.join(&name), &absolute.join(&name), here, files);
+                }
+            } else if file_type.is_file()
+                && let Some(kind) = found_kind(Path::new(&name))
+            {
+                files.push(Source { folder: shared.clone(), name, kind, named: false });
+            }
+        }
+    }
+}
+
+/// What a file found in a folder is, by its name; None if it is of no interest.
+fn found_kind(path: &Path) -> Option<Kind> {
+    let (stem, extension) = (path.file_stem()?, path.extension().unwrap_or_default());
+    let is = |name: &OsStr, of: &[&str]| of.iter().any(|known| name.eq_ignore_ascii_case(known));
+    if is(stem, &["openapi"]) && is(extension, &["yaml", "yml", "json"]) {
+        return Some(Kind::Description);
+    }
+    // What a folder says of itself.
+    let is_about = is(stem, &["readme", "changelog", "license"]);
+    (!is_about && is(extension, &["json", "http", "har", "md", "txt", ""])).then_some(Kind::Messages)
+}
+
+/// What a file is that was asked for by its name.
+fn named_kind(path: &Path) -> io::Result<Kind> {
+    let extension = path.extension().map(OsStr::to_string_lossy).unwrap_or_default().to_ascii_lowercase();
+    match extension.as_str() {
+        "yaml" | "yml" => Ok(Kind::Description),
+        "json" => {
+            let mut scanner = Scanner::new(BufReader::new(File::open(path)?));
+            Ok(if scanner.is_description() { Kind::Description } else { Kind::Messages })
+        }
+        _ => Ok(Kind::Messages),
+    }
+}

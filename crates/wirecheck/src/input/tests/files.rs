@@ -1,0 +1,129 @@
+use super::*;
+use crate::input::{read, sources};
+
+fn shown(found: &[Source], folder: &Path) -> Vec<String> {
+    let short = |source: &Source| {
+        let path = source.path();
+        let path = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
+        if source.kind == Kind::Description { format!("description {path}") } else { path }
+    };
+    found.iter().map(short).collect()
+}
+
+#[test]
+fn folders() {
+    let folder = folder(
+        "folders",
+        &[
+            ("b/a.http", "x"),
+            ("b/README.md", "x"),
+            ("a.json", "{}"),
+            ("c.har", "{}"),
+            ("openapi.yaml", "x"),
+            ("d/openapi.json", "{}"),
+            ("other.yaml", "x"),
+            ("image.png", "x"),
+            (".hidden/a.http", "x"),
+            (".a.http", "x"),
+            ("target/a.http", "x"),
+            ("node_modules/a.http", "x"),
+            ("page.md", "x"),
+        ],
+    );
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&*folder, folder.join("loop")).unwrap();
+    let (found, unreadable) = sources(&[folder.to_path_buf()]);
+    assert_eq!(unreadable, []);
+    let expected = ["a.json", "b/a.http", "c.har", "description d/openapi.json", "description openapi.yaml", "page.md"];
+    assert_eq!(shown(&found, &folder), expected);
+    let (again, _) = sources(&[folder.join("page.md"), folder.join("b/../page.md"), folder.to_path_buf()]);
+    assert_eq!(again.len(), expected.len());
+    assert!(again[0].named && !again[1].named);
+}
+
+#[test]
+fn named() {
+    let folder = folder(
+        "named",
+        &[
+            ("a.yaml", "x"),
+            ("a.json", "{\"x\": {\"openapi\": 1}, \"openapi\": \"3.0.3\"}"),
+            ("b.json", "{\"x\": {\"openapi\": 1}}"),
+            ("c.json", "[]"),
+            ("openapi.txt", "x"),
+            ("empty/.keep", ""),
+        ],
+    );
+    let paths = ["a.yaml", "a.json", "b.json", "c.json", "openapi.txt", "none", "empty"].map(|name| folder.join(name));
+    let (found, unreadable) = sources(&[&paths[..], &[PathBuf::from("-")]].concat());
+    let expected = ["description a.yaml", "description a.json", "b.json", "c.json", "openapi.txt", "-"];
+    assert_eq!(shown(&found, &folder), expected);
+    let problems: Vec<_> = unreadable.iter().map(|it| it.problem.split(';').next().unwrap()).collect();
+    assert_eq!(problems, ["No such file or directory (os error 2)", "holds nothing to check"]);
+    assert!(unreadable[0].file.ends_with("none"));
+}
+
+#[test]
+fn samples_keep_to_their_form() {
+    let text = "GET /x HTTP/1.1\n\nHTTP/1.1 200 OK\n";
+    let good = format!("# provenance: captured\n# source: x\n\n{text}");
+    let folder = folder(
+        "form",
+        &[
+            ("openapi.yaml", ""),
+            ("samples/getOrder/a.http", text),
+            ("samples/getOrder/b.http", &good),
+            ("other/a.http", text),
+        ],
+    );
+    let read = |name: &str| {
+        let path = folder.join(name);
+        let (found, _) = sources(&[path]);
+        let (mut findings, mut exchanges) = (Vec::new(), Vec::new());
+        let reading = Reading { is_operation: &|id| id == "getOrder", ..Reading::default() };
+        read(&found[0], &reading, &mut |message| match message {
+            Message::Form(form) => findings.extend(form),
+            Message::Exchange(exchange) => exchanges.push(exchange),
+            Message::Bare(bare) => panic!("{bare:?}"),
+        })
+        .unwrap();
+        (findings, exchanges)
+    };
+    let (findings, _) = read("samples/getOrder/a.http");
+    assert!(findings.iter().any(|finding| finding.pointer == "/provenance" && finding.position.is_some()));
+    let (findings, exchanges) = read("samples/getOrder/b.http");
+    assert_eq!(findings, []);
+    assert_eq!(exchanges[0].operation.as_deref(), Some("getOrder"));
+    assert_eq!(exchanges[0].head.as_ref().unwrap().provenance.as_deref(), Some("captured"));
+    let (findings, exchanges) = read("other/a.http");
+    assert_eq!((findings.len(), exchanges.len()), (0, 1));
+}
+
+#[test]
+fn found_files_may_hold_nothing() {
+    let folder = folder("nothing", &[("a.txt", "prose"), ("b.md", ""), ("c", "\0"), ("d.http", "prose")]);
+    let (found, _) = sources(&[folder.to_path_buf()]);
+    let problems: Vec<_> =
+        found.iter().filter_map(|source| read(source, &Reading::default(), &mut |_| {}).err()).collect();
+    assert_eq!(problems.len(), 1);
+    assert!(problems[0].file.ends_with("d.http"));
+}
+
+#[test]
+fn the_samples_of_this_repository() {
+    let (found, unreadable) = sources(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec/samples")]);
+    assert_eq!(unreadable, []);
+    assert!(found.len() > 50);
+    for source in &found {
+        let text = std::fs::read_to_string(source.path()).unwrap();
+        let read_as = |name: &str| {
+            let mut all = exchanges(name, &text);
+            assert_eq!(all.len(), 1, "{}", source.shown());
+            summary(&all.remove(0))
+        };
+        // Strictly and leniently, the same exchange.
+        let strict = crate::exchange::sample::read(&text).exchange.unwrap();
+        let lenient = read_as("a.http");
+        assert_eq!(lenient, summary(&strict), "{}", source.shown());
+    }
+}

@@ -1,0 +1,48 @@
+//! What exchanges have exercised of a description.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// How often something occurred, by direction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// In requests.
+    pub requests: u64,
+    /// In responses.
+    pub responses: u64,
+}
+
+impl Counts {
+    /// Returns the sum of both directions.
+    #[must_use]
+    pub fn total(self) -> u64 {
+        self.requests + self.responses
+    }
+}
+
+/// What exchanges have exercised. Pointers lead into the description, to where a thing is written: references are
+/// followed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Observed {
+    /// How many exchanges, or parts of exchanges, were looked at.
+    pub exchanges: u64,
+    /// Exchanges by operation id.
+    pub operations: BTreeMap<String, u64>,
+    /// Responses by operation id and status.
+    pub statuses: BTreeMap<(String, u16), u64>,
+    /// Values by the pointer of the property, such as `/components/schemas/Order/properties/id`.
+    pub properties: BTreeMap<String, Counts>,
+    /// Values by the pointer of the schema that lists them, and the value as the description writes it.
+    pub enum_values: BTreeMap<(String, String), Counts>,
+    /// Values by the pointer of the alternative (`…/anyOf/0`) that they match.
+    pub branches: BTreeMap<String, Counts>,
+    /// Nulls by the pointer of the schema that allows them.
+    pub nulls: BTreeMap<String, Counts>,
+    /// Values of parameters, by the pointer of the parameter.
+    pub parameters: BTreeMap<String, u64>,
+    /// Fields of responses, by operation id, status and the pointer of the header.
+    pub headers: BTreeMap<(String, u16, String), u64>,
+    /// Samples by operation id: the first few files.
+    pub files: BTreeMap<String, Vec<String>>,
+}

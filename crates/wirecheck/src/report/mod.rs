@@ -1,0 +1,183 @@
+//! What a check found, for people and for programs.
+
+mod excerpt;
+pub(crate) mod group;
+mod json;
+mod sarif;
+mod text;
+mod visible;
+
+use std::io::{self, Write};
+
+use crate::finding::{Finding, Severity};
+use crate::unreadable::Unreadable;
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Format {
+    /// For people: the lines of sample and description, and what is wrong there.
+    #[default]
+    Text,
+    /// One object, as crates/wirecheck/schema/report.schema.json says.
+    Json,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+}
+
+/// What a report is to look like.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Style {
+    /// Whether text is coloured.
+    pub color: bool,
+    /// Whether notes are written; they are counted in any case.
+    pub notes: bool,
+}
+
+/// The result of a check.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Report {
+    /// How many samples were checked.
+    pub samples: usize,
+    /// What was found: one for each cause.
+    pub findings: Vec<Finding>,
+    /// What could not be checked.
+    pub unreadable: Vec<Unreadable>,
+}
+
+impl Report {
+    /// 0 clean, 1 findings, 2 unreadable input. Notes are nothing to fail for.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        let fails = self.findings.iter().any(|finding| finding.severity != Severity::Note);
+        match (self.unreadable.is_empty(), fails) {
+            (false, _) => 2,
+            (true, true) => 1,
+            (true, false) => 0,
+        }
+    }
+
+    /// Writes the findings to `out`, without colours and notes. Where people read, what could not be read goes to
+    /// `errors`.
+    ///
+    /// # Errors
+    /// If either cannot be written to.
+    pub fn write(&self, format: Format, out: &mut impl Write, errors: &mut impl Write) -> io::Result<()> {
+        self.write_with(format, Style::default(), out, errors)
+    }
+
+    /// Writes the findings to `out`. Where people read, what could not be read goes to `errors`.
+    ///
+    /// # Errors
+    /// If either cannot be written to.
+    pub fn write_with(
+        &self,
+        format: Format,
+        style: Style,
+        out: &mut impl Write,
+        errors: &mut impl Write,
+    ) -> io::Result<()> {
+        let shown = |finding: &&Finding| style.notes || finding.severity != Severity::Note;
+        let findings: Vec<_> = self.findings.iter().filter(shown).collect();
+        match format {
+            Format::Text => {
+                self.write_unreadable(errors)?;
+                text::write(&findings, style.color, out)?;
+                writeln!(out, "{}", self.summary())?;
+            }
+            Format::Json => json::write(self, &findings, out)?,
+            Format::Sarif => sarif::write(self, &findings, out)?,
+        }
+        out.flush()
+    }
+
+    fn write_unreadable(&self, errors: &mut impl Write) -> io::Result<()> {
+        self.unreadable
+            .iter()
+            .try_for_each(|unreadable| writeln!(errors, "error: {}", visible::visible(&unreadable.to_string())))
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// One line: what was looked at, and what became of it.
+    fn summary(&self) -> String {
+        let findings = self.count(Severity::Error) + self.count(Severity::Undocumented);
+        let mut summary = format!("{} samples, {findings} findings", self.samples);
+        let notes = self.count(Severity::Note);
+        if notes > 0 {
+            summary += &format!(", {notes} notes");
+        }
+        summary
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Described, Place};
+    use crate::source::Position;
+
+    /// A report with everything that a finding can say, and everything that a format has to escape.
+    pub(super) fn report() -> Report {
+        let at = |line, column| Some(Position { line, column });
+        let error = Finding {
+            position: at(3, 7),
+            name: Some("quantity".into()),
+            operation: Some("getOrder".into()),
+            described: Some(Described {
+                file: "spec/openapi.yaml".into(),
+                position: at(120, 9),
+                pointer: "/components/schemas/Order".into(),
+            }),
+            count: 20,
+            also: vec![Place { file: "a b.http".into(), position: at(1, 2), pointer: "/response/body/1".into() }],
+            ..Finding::error("schema-type", "/response/body/0", "is <a href='x'>\"1\" & 100%</a>, expected ::error::")
+                .in_file("spec/samples/ä,b: c.http")
+        };
+        let undocumented = Finding::undocumented("unknown-property", "/x", "two\r\nlines \u{1b}[31m\u{0} 😀 \u{202e}");
+        let note = Finding::note("rule-without-a-word", "", "fine").in_file("a b.http");
+        Report {
+            samples: 2,
+            findings: vec![note, undocumented, error],
+            unreadable: vec![Unreadable { file: "y.http".into(), position: None, problem: "not <there>".into() }],
+        }
+    }
+
+    pub(super) fn written(report: &Report, format: Format, style: Style) -> (String, String) {
+        let (mut out, mut errors) = (Vec::new(), Vec::new());
+        report.write_with(format, style, &mut out, &mut errors).unwrap();
+        (String::from_utf8(out).unwrap(), String::from_utf8(errors).unwrap())
+    }
+
+    pub(super) const NOTES: Style = Style { color: false, notes: true };
+
+    #[test]
+    fn a_clean_run_is_one_line() {
+        let report = Report { samples: 73, ..Report::default() };
+        let clean = ("73 samples, 0 findings\n".to_owned(), String::new());
+        assert_eq!(written(&report, Format::Text, Style::default()), clean);
+    }
+
+    #[test]
+    fn the_summary_counts_what_is_not_shown() {
+        let (text, errors) = written(&report(), Format::Text, Style::default());
+        assert!(text.ends_with("\n2 samples, 2 findings, 1 notes\n"), "{text}");
+        assert!(!text.contains("fine"), "{text}");
+        assert!(written(&report(), Format::Text, NOTES).0.contains("note[rule-without-a-word]: fine\n"));
+        assert_eq!(errors, "error: y.http: not <there>\n");
+    }
+
+    #[test]
+    fn exit_codes() {
+        let mut report = report();
+        assert_eq!(report.exit_code(), 2);
+        report.unreadable.clear();
+        assert_eq!(report.exit_code(), 1);
+        report.findings.truncate(1);
+        assert_eq!(report.exit_code(), 0);
+        assert_eq!(Report::default().exit_code(), 0);
+    }
+}

@@ -1,0 +1,190 @@
+//! Which files a check reads, and what it makes of each.
+
+use std::path::Path;
+
+use crate::check::Checker;
+use crate::description::Description;
+use crate::exchange::Message;
+use crate::finding::Finding;
+use crate::input::{self, Kind, Reading, Source, sources};
+use crate::lint::lint;
+use crate::observed::Observed;
+use crate::options::CheckOptions;
+use crate::report::Report;
+use crate::report::group::Groups;
+use crate::unreadable::Unreadable;
+
+/// Checks descriptions by their rules, and messages against the description that the options name. What cannot be read
+/// does not keep the rest from being checked.
+///
+/// Folders are searched for messages and for files named `openapi`. In the folder `samples` beside the description every
+/// operation must have a sample.
+#[must_use]
+pub fn check(options: &CheckOptions) -> Report {
+    let mut report = Report::default();
+    let mut groups = Groups::default();
+    let Inputs { description, lints, messages, unreadable } = Inputs::new(options);
+    report.unreadable = unreadable;
+    lints.into_iter().for_each(|finding| groups.push(finding));
+    if let Some(description) = &description {
+        let mut examination = Examination::new(description, options);
+        examination.read(&messages, &mut |finding| groups.push(finding));
+        examination.missing_samples(options).into_iter().for_each(|finding| groups.push(finding));
+        examination.notes(&mut |finding| groups.push(finding));
+        report.samples = examination.samples;
+        report.unreadable.append(&mut examination.unreadable);
+    }
+    report.findings = groups.finish();
+    for finding in &mut report.findings {
+        if let Some(description) = &description {
+            description.place(finding);
+        }
+    }
+    report
+}
+
+/// Returns what messages exercise of the description, and the inputs that cannot be read.
+#[must_use]
+pub fn observe(options: &CheckOptions) -> (Observed, Vec<Unreadable>) {
+    let Inputs { description, messages, mut unreadable, .. } = Inputs::new(options);
+    let Some(description) = description else { return (Observed::default(), unreadable) };
+    let mut examination = Examination::new(&description, options);
+    examination.read(&messages, &mut drop);
+    unreadable.append(&mut examination.unreadable);
+    (examination.observed(), unreadable)
+}
+
+/// What a check is about: the description, what is wrong with it by itself, and the messages to hold against it.
+pub struct Inputs {
+    /// The description to check messages against.
+    pub description: Option<Description>,
+    /// What the rules of descriptions find.
+    pub lints: Vec<Finding>,
+    /// The inputs that hold messages.
+    pub messages: Vec<Source>,
+    /// The inputs that cannot be read.
+    pub unreadable: Vec<Unreadable>,
+}
+
+impl Inputs {
+    /// Finds and reads what the options name.
+    #[must_use]
+    pub fn new(options: &CheckOptions) -> Self {
+        let (found, mut unreadable) = sources(&options.paths);
+        let (descriptions, messages): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|source| source.kind == Kind::Description);
+        let same = |path: &Path| path.canonicalize().ok();
+        let named = options.description.clone();
+        let others = descriptions.iter().map(Source::path);
+        let others = others.filter(|path| named.as_ref().is_none_or(|named| same(path) != same(named)));
+        let descriptions: Vec<_> = named.iter().cloned().chain(others).collect();
+        let (mut description, mut lints) = (None, Vec::new());
+        for path in &descriptions {
+            match Description::load(path) {
+                Ok(loaded) => {
+                    lints.extend(lint(&loaded).into_iter().map(|finding| Finding {
+                        position: loaded.position(&finding.pointer),
+                        ..finding.in_file(loaded.file())
+                    }));
+                    description = description.or(Some(loaded));
+                }
+                Err(error) => unreadable.push(error),
+            }
+        }
+        // Findings against another than the one that was asked for would say nothing.
+        if description.is_none()
+            && named.is_none()
+            && !messages.is_empty()
+            && let Some(fallback) = &options.fallback
+        {
+            match Description::load_known(fallback) {
+                Ok(loaded) => description = Some(loaded),
+                Err(error) => unreadable.push(error),
+            }
+        }
+        Self { description, lints, messages, unreadable }
+    }
+}
+
+/// Messages held against a description, one by one.
+pub struct Examination<'a> {
+    description: &'a Description,
+    checker: Checker<'a>,
+    options: &'a CheckOptions,
+    /// How many samples were checked.
+    pub samples: usize,
+    /// The inputs that cannot be read.
+    pub unreadable: Vec<Unreadable>,
+}
+
+impl<'a> Examination<'a> {
+    /// Creates an examination that has read nothing yet.
+    #[must_use]
+    pub fn new(description: &'a Description, options: &'a CheckOptions) -> Self {
+        let checker = Checker::new(description);
+        Self { description, checker, options, samples: 0, unreadable: Vec::new() }
+    }
+
+    /// Reads all messages, and hands over each finding.
+    pub fn read(&mut self, messages: &[Source], sink: &mut dyn FnMut(Finding)) {
+        for source in messages {
+            let shown = source.shown();
+            let read = each(source, self.description, self.options, &mut |message| {
+                self.samples += usize::from(!matches!(message, Message::Form(_)));
+                self.checker.check(&shown, &message).into_iter().for_each(&mut *sink);
+            });
+            self.unreadable.extend(read.err());
+        }
+    }
+
+    /// What the messages exercised.
+    pub fn observed(&self) -> Observed {
+        self.checker.observed()
+    }
+
+    /// Hands over the notes, which need all messages.
+    pub fn notes(&self, sink: &mut dyn FnMut(Finding)) {
+        for note in self.checker.notes() {
+            let position = self.description.position(&note.pointer);
+            sink(Finding { position, ..note.in_file(self.description.file()) });
+        }
+    }
+
+    /// Operations that no sample beside the description exercises.
+    fn missing_samples(&self, options: &CheckOptions) -> Vec<Finding> {
+        let beside = Path::new(self.description.file()).canonicalize().ok();
+        let beside = beside.and_then(|file| Some(file.parent()?.join("samples")));
+        let all_are_read = options.paths.iter().filter_map(|path| path.canonicalize().ok());
+        let all_are_read = all_are_read.into_iter().any(|path| {
+            path.is_dir() && beside.as_ref().is_some_and(|beside| beside.starts_with(&path) && beside.is_dir())
+        });
+        if !all_are_read {
+            return Vec::new();
+        }
+        let observed = self.observed();
+        let missing = self.description.operations().iter().filter(|it| !observed.operations.contains_key(it.id()));
+        let missing = missing.map(|operation| {
+            let message = format!("operation `{}` has no sample, expected at least one", operation.id());
+            let finding = Finding::error("operation-sample", &operation.pointer, message);
+            let position = self.description.position(&operation.pointer);
+            Finding { position, ..finding.in_file(self.description.file()) }
+        });
+        missing.collect()
+    }
+}
+
+/// Gives what one input holds.
+fn each(
+    source: &Source,
+    description: &Description,
+    options: &CheckOptions,
+    sink: &mut dyn FnMut(Message),
+) -> Result<(), Unreadable> {
+    let is_operation = |name: &str| description.operation(name).is_some();
+    let mut reading =
+        Reading { operation: options.operation.as_deref(), is_operation: &is_operation, ..Reading::default() };
+    if let Some(limit) = options.max_body {
+        reading.limit = limit;
+    }
+    input::read(source, &reading, sink)
+}

@@ -1,0 +1,190 @@
+//! The text formats as the description means them.
+
+use std::ops::BitAnd;
+
+/// A set of formats that a text may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Formats(u8);
+
+type Test = fn(&str) -> bool;
+
+/// What is looked for in texts of which the description names no format: the bit, what to call it, how to tell.
+const KNOWN: [(u8, &str, Test); 5] = [
+    (1, "of format uuid", is_uuid),
+    (2, "of format date-time", is_date_time),
+    (4, "of format date", is_date),
+    (8, "of format duration", is_duration),
+    (16, "of format uri", is_uri),
+];
+
+impl Default for Formats {
+    /// All of them: nothing speaks against any yet.
+    fn default() -> Self {
+        Self(0xff)
+    }
+}
+
+impl BitAnd for Formats {
+    type Output = Self;
+
+    fn bitand(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+}
+
+impl Formats {
+    /// The one that a schema would name.
+    pub fn standard(self) -> Option<&'static str> {
+        let name = self.names().first().copied()?.trim_start_matches("of format ");
+        ["uuid", "date-time", "date", "uri"].into_iter().find(|known| *known == name)
+    }
+
+    /// What to call those in the set; nothing if that is all of them.
+    pub(super) fn names(self) -> Vec<&'static str> {
+        let known = KNOWN.iter().filter(|(bit, ..)| self.0 != 0xff && self.0 & bit != 0);
+        known.map(|(_, name, _)| *name).collect()
+    }
+}
+
+/// Those of the formats that the text has.
+pub fn among(formats: Formats, text: &str) -> Formats {
+    if formats.0 == 0 {
+        return formats;
+    }
+    let has = KNOWN.iter().filter(|(bit, _, test)| formats.0 & bit != 0 && test(text));
+    Formats(has.fold(0, |set, (bit, ..)| set | bit))
+}
+
+/// `P1Y`, `PT1H`: a number before each letter.
+fn is_duration(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('P') else { return false };
+    let (date, time) = rest.split_once('T').unwrap_or((rest, ""));
+    let parts = |text: &str, letters: &str| {
+        text.split_inclusive(|character: char| character.is_ascii_alphabetic()).all(|part| {
+            let digits = part.trim_end_matches(|character| letters.contains(character));
+            digits.len() + 1 == part.len() && !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit())
+        })
+    };
+    rest.len() > 1 && !rest.ends_with('T') && parts(date, "YMWD") && parts(time, "HMS")
+}
+
+/// An absolute one.
+fn is_uri(text: &str) -> bool {
+    text.split_once("://").is_some_and(|(scheme, rest)| {
+        !rest.is_empty() && !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    }) && !text.contains(char::is_whitespace)
+}
+
+/// A GUID in either case.
+pub(super) fn is_uuid(text: &str) -> bool {
+    let groups: Vec<_> = text.split('-').collect();
+    let lengths: Vec<_> = groups.iter().map(|group| group.len()).collect();
+    lengths == [8, 4, 4, 4, 12] && groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// `2019-02-21T17:56:21`, then up to 7 digits of a fraction, then `Z`, an offset or nothing.
+pub(super) fn is_date_time(text: &str) -> bool {
+    let Some((date, time)) = text.split_once('T') else { return false };
+    let (time, zone) = match time.find(['Z', '+', '-']) {
+        Some(start) => time.split_at(start),
+        None => (time, ""),
+    };
+    let (time, fraction) = match time.split_once('.') {
+        Some((time, fraction)) => (time, Some(fraction)),
+        None => (time, None),
+    };
+    is_date(date) && is_time(time) && fraction.is_none_or(is_fraction) && is_zone(zone)
+}
+
+fn is_date(text: &str) -> bool {
+    let Some([year, month, day]) = numbers(text, '-', [4, 2, 2]) else { return false };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
+}
+
+fn is_time(text: &str) -> bool {
+    numbers(text, ':', [2, 2, 2]).is_some_and(|[hour, minute, second]| hour < 24 && minute < 60 && second < 60)
+}
+
+fn is_fraction(digits: &str) -> bool {
+    (1..=7).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_zone(text: &str) -> bool {
+    match text.strip_prefix(['+', '-']) {
+        Some(offset) => numbers(offset, ':', [2, 2]).is_some_and(|[hour, minute]| hour < 24 && minute < 60),
+        None => text.is_empty() || text == "Z",
+    }
+}
+
+fn numbers<const N: usize>(text: &str, separator: char, lengths: [usize; N]) -> Option<[u32; N]> {
+    let parts: Vec<_> = text.split(separator).collect();
+    let numbers = parts.iter().zip(lengths).map(|(part, length)| {
+        let digits = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| part.parse().ok()).flatten()
+    });
+    let numbers: Vec<u32> = numbers.collect::<Option<_>>()?;
+    if parts.len() == N { numbers.try_into().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates() {
+        for good in [
+            "2019-02-21T17:56:21.1335741Z",
+            "2019-02-21T17:56:21",
+            "2019-02-21T17:56:21.1",
+            "2015-03-09T11:15:00.123-07:00",
+            "2020-02-29T00:00:00+00:00",
+        ] {
+            assert!(is_date_time(good), "{good}");
+        }
+        for bad in [
+            "",
+            "2019-02-21",
+            "2019-02-21 17:56:21Z",
+            "2019-02-29T17:56:21Z",
+            "2019-13-01T17:56:21Z",
+            "2019-02-21T24:00:00Z",
+            "2019-02-21T17:56:21.Z",
+            "2019-02-21T17:56:21.12345678Z",
+            "2019-02-21T17:56:21z",
+            "2019-02-21T17:56:21+0100",
+            "2019-02-21T17:56Z",
+            "+019-02-21T17:56:21Z",
+        ] {
+            assert!(!is_date_time(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_texts_have_in_common() {
+        let common =
+            |texts: &[&str]| texts.iter().fold(Formats::default(), |formats, text| among(formats, text)).names();
+        assert_eq!(common(&[]), [""; 0]);
+        assert_eq!(common(&["P1Y", "P1M", "PT1H30M"]), ["of format duration"]);
+        assert_eq!(common(&["P1Y", ""]), [""; 0]);
+        assert_eq!(common(&["https://host.example/a", "https://b"]), ["of format uri"]);
+        assert_eq!(common(&["2020-01-01"]), ["of format date"]);
+        assert!(!is_duration("P") && !is_duration("P1") && !is_duration("P1H") && !is_duration("PT"));
+    }
+
+    #[test]
+    fn guids() {
+        assert!(is_uuid("bd59b416-37f9-4d8f-8df3-5750111fc615"));
+        assert!(is_uuid("BD59B416-37F9-4D8F-8DF3-5750111FC615"));
+        assert!(!is_uuid("bd59b41637f94d8f8df35750111fc615"));
+        assert!(!is_uuid("{bd59b416-37f9-4d8f-8df3-5750111fc615}"));
+        assert!(!is_uuid("xd59b416-37f9-4d8f-8df3-5750111fc615"));
+    }
+}

@@ -1,0 +1,224 @@
+//! Values against the description's schemas.
+
+mod convert;
+mod errors;
+mod fold;
+pub mod formats;
+mod notes;
+pub(crate) mod shape;
+mod tally;
+mod validators;
+mod walk;
+
+#[cfg(test)]
+pub(crate) mod fixture;
+
+use jsonschema::Validator;
+use serde_json::Value;
+
+use crate::direction::Direction;
+use crate::finding::Finding;
+use errors::Subject;
+pub use shape::follow;
+use shape::{Shape, ShapeId, Shapes};
+pub(crate) use tally::Tally;
+use walk::{Place, Walk};
+
+/// The schemas of one description, as far as operations lead to them.
+#[derive(Debug)]
+pub(crate) struct Schemas {
+    document: Value,
+    shapes: Shapes,
+    validators: validators::Validators,
+}
+
+impl Schemas {
+    pub(crate) fn new(document: Value, shapes: Shapes) -> Self {
+        let validators = validators::Validators::new(shapes.len());
+        Self { document, shapes, validators }
+    }
+
+    pub(crate) fn document(&self) -> &Value {
+        &self.document
+    }
+
+    pub(crate) fn shape(&self, id: ShapeId) -> &Shape {
+        self.shapes.get(id)
+    }
+
+    pub(super) fn shapes(&self) -> &Shapes {
+        &self.shapes
+    }
+
+    /// The schema at a pointer, through references, if an operation leads to it.
+    pub(crate) fn id(&self, pointer: &str) -> Option<ShapeId> {
+        self.shapes.find(&shape::follow(&self.document, pointer).0)
+    }
+
+    /// Everything that the schema does not allow or does not know, and counts what the value exercises. Pointers start
+    /// at the value; `site` is where the description speaks of it.
+    pub(crate) fn check(
+        &self,
+        id: ShapeId,
+        site: &str,
+        value: &Value,
+        direction: Direction,
+        tally: &mut Tally,
+    ) -> Vec<Finding> {
+        let mut found = self.errors(Subject { id, site, value });
+        found.append(&mut self.unknown(id, value, direction, tally));
+        found
+    }
+
+    /// Everything that the schema does not know, and counts what the value exercises.
+    pub(crate) fn unknown(&self, id: ShapeId, value: &Value, direction: Direction, tally: &mut Tally) -> Vec<Finding> {
+        let mut found = Vec::new();
+        let described_by = self.expand(id, value);
+        Walk { schemas: self, direction, tally, found: &mut found }.value(&described_by, value, Place::Root);
+        found
+    }
+
+    /// The schemas at some pointers of a document.
+    pub(crate) fn of<'a>(document: &Value, pointers: impl Iterator<Item = &'a str>) -> Self {
+        let mut shapes = Shapes::default();
+        for pointer in pointers {
+            shapes.add(document, pointer);
+        }
+        shapes.close();
+        Self::new(document.clone(), shapes)
+    }
+
+    /// Everything wrong with a value of the schema at a pointer, as a response carries it.
+    pub(crate) fn check_at(&self, pointer: &str, value: &Value) -> Vec<Finding> {
+        match self.id(pointer) {
+            Some(id) => self.check(id, pointer, value, Direction::Response, &mut Tally::new(self)),
+            None => Vec::new(),
+        }
+    }
+
+    pub(crate) fn is_valid(&self, id: ShapeId, value: &Value) -> bool {
+        self.validator(id).is_ok_and(|validator| validator.is_valid(value))
+    }
+
+    /// The schema as a JSON Schema document of draft 4 that refers to nothing outside of itself.
+    pub(crate) fn json_schema(&self, id: ShapeId) -> Value {
+        validators::document(&self.document, &self.shape(id).pointer)
+    }
+
+    fn count_of_errors(&self, id: ShapeId, value: &Value) -> usize {
+        self.validator(id).map_or(usize::MAX / 2, |validator| validator.iter_errors(value).count())
+    }
+
+    fn validator(&self, id: ShapeId) -> Result<&Validator, &str> {
+        self.validators.get(&self.document, id, &self.shape(id).pointer)
+    }
+
+    /// A text from a header or a URL as the type that the schema asks for; a text that is none stays a text.
+    pub(crate) fn typed(&self, id: ShapeId, text: &str) -> Value {
+        let parsed = match self.shape(id).kind.as_deref() {
+            Some("integer" | "number") => serde_json::from_str(text).ok().filter(Value::is_number),
+            // The service reads `True`, too.
+            Some("boolean") => serde_json::from_str(&text.to_ascii_lowercase()).ok().filter(Value::is_boolean),
+            _ => None,
+        };
+        parsed.unwrap_or_else(|| Value::from(text))
+    }
+}
+
+/// Whether the service adds values without notice.
+pub(crate) fn is_open_enum(schema: &Value) -> bool {
+    schema.pointer("/x-ms-enum/modelAsString") == Some(&Value::Bool(true))
+}
+
+/// Whether this is the `null` of "this or null": OpenAPI 3.0 has no type for it.
+pub(crate) fn is_null_only(schema: &Value) -> bool {
+    let allows_null = schema.get("nullable") == Some(&Value::Bool(true));
+    allows_null && matches!(schema.get("enum").and_then(Value::as_array).map(Vec::as_slice), Some([Value::Null]))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn check(schema: &str, value: &Value) -> Vec<(String, String)> {
+        let findings = fixture::check(schema, value);
+        findings.into_iter().map(|finding| (finding.pointer, finding.rule.to_owned())).collect()
+    }
+
+    fn found(pointer: &str, rule: &str) -> Vec<(String, String)> {
+        vec![(pointer.to_owned(), rule.to_owned())]
+    }
+
+    #[test]
+    fn a_good_value() {
+        let thing = json!({
+            "id": "a", "colour": "RED", "made": "2019-02-21T17:56:21", "owner": null, "size": null, "twin": null,
+            "parts": [{"id": "b", "parts": []}], "labels": {"any": "thing"}, "anything": {"a": [1]}
+        });
+        assert_eq!(check("Thing", &thing), []);
+    }
+
+    #[test]
+    fn what_is_wrong_and_where() {
+        assert_eq!(check("Thing", &json!({})), found("", "schema-required"));
+        assert_eq!(check("Thing", &json!({"id": 1})), found("/id", "schema-type"));
+        assert_eq!(check("Thing", &json!({"id": "a", "made": "today"})), found("/made", "schema-format"));
+        assert_eq!(check("Thing", &json!({"id": "a", "owner": "me"})), found("/owner", "schema-format"));
+        assert_eq!(check("Thing", &json!({"id": "a", "size": 3_000_000_000_u32})), found("/size", "schema-maximum"));
+        assert_eq!(check("Thing", &json!({"id": "a", "size": 1.0})), found("/size", "schema-type"));
+        assert_eq!(check("Thing", &json!({"id": "a", "twin": {"id": 1}})), found("/twin/id", "schema-type"));
+        assert_eq!(check("Thing", &json!({"id": "a", "twin": 1})), found("/twin", "schema-type"));
+        assert_eq!(check("Thing", &json!({"id": "a", "labels": {"x": 1}})), found("/labels/x", "schema-type"));
+        assert_eq!(check("Thing", &json!({"id": "a", "parts": [{}]})), found("/parts/0", "schema-required"));
+    }
+
+    #[test]
+    fn what_is_unknown() {
+        assert_eq!(check("Thing", &json!({"id": "a", "colour": "blue"})), found("/colour", "unknown-enum-value"));
+        assert_eq!(check("Thing", &json!({"id": "a", "x/y": 1})), found("/x~1y", "unknown-property"));
+        assert_eq!(
+            check("Thing", &json!({"id": "a", "twin": {"id": "b", "x": 1}})),
+            found("/twin/x", "unknown-property")
+        );
+        let nested = json!({"id": "a", "best": {"id": "b", "parts": [{"id": "c", "x": 1}]}});
+        assert_eq!(check("Thing", &nested), found("/best/parts/0/x", "unknown-property"));
+    }
+
+    #[test]
+    fn one_of_several_shapes() {
+        assert_eq!(check("Fault", &json!({"code": "a"})), []);
+        assert_eq!(check("Fault", &json!({"code": 1, "text": null})), []);
+        assert_eq!(check("Fault", &json!({"code": true})), found("/code", "schema-any-of"));
+        assert_eq!(check("Fault", &json!({"code": 1, "text": 5})), found("/text", "schema-type"));
+        assert_eq!(check("Fault", &json!({"status": 1, "text": "x"})), found("/text", "unknown-property"));
+        assert_eq!(check("Fault", &json!({})), found("", "schema-required"));
+        assert_eq!(check("Fault", &json!(1)), found("", "schema-any-of"));
+    }
+
+    #[test]
+    fn one_closest_shape() {
+        let mut renamed = found("", "schema-required");
+        renamed.extend(found("/kode", "unknown-property"));
+        assert_eq!(check("Fault", &json!({"kode": 1, "text": "x"})), renamed);
+    }
+
+    #[test]
+    fn texts_become_what_the_schema_says() {
+        let description = fixture::description();
+        let typed = |kind: &str, text| {
+            let document = json!({"it": {"type": kind}});
+            let mut shapes = Shapes::default();
+            let id = shapes.add(&document, "/it");
+            shapes.close();
+            Schemas::new(document, shapes).typed(id, text)
+        };
+        assert_eq!(typed("integer", "1"), 1);
+        assert_eq!(typed("integer", "one"), "one");
+        assert_eq!(typed("boolean", "true"), true);
+        assert_eq!(typed("boolean", "True"), true);
+        assert_eq!(typed("string", "1"), "1");
+        assert!(description.schemas().id("/components/schemas/Token").is_none());
+    }
+}

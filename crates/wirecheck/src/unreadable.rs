@@ -1,0 +1,50 @@
+//! Inputs that cannot be read, and paths as messages print them.
+
+use std::path::Path;
+use std::{env, fmt};
+
+use crate::source::Position;
+
+/// An input that could not be read as what it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unreadable {
+    /// The file.
+    pub file: String,
+    /// Where in the file, if the problem has one place.
+    pub position: Option<Position>,
+    /// What is wrong with it, and what was expected.
+    pub problem: String,
+}
+
+impl Unreadable {
+    /// Creates an error about a whole file.
+    #[must_use]
+    pub fn new(file: &Path, problem: impl Into<String>) -> Self {
+        Self { file: shown(file), position: None, problem: problem.into() }
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:", self.file)?;
+        if let Some(position) = self.position {
+            write!(f, "{position}:")?;
+        }
+        write!(f, " {}", self.problem)
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// Formats a path for a message: relative to the working directory if it lies below it.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    shown_from(env::current_dir().ok().as_deref(), path)
+}
+
+/// Formats a path for a message, relative to `here` if it lies below it.
+pub(crate) fn shown_from(here: Option<&Path>, path: &Path) -> String {
+    let short = here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
+    short.display().to_string()
+}
