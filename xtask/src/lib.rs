@@ -11,4 +11,4 @@ mod repository;
 mod suggest;
 
 pub use repository::{check, default_paths, repository_root};
-pub(crate) use wirecheck::{description, exchange, input, pointer, source};
+pub(crate) use wirecheck::{description, exchange, input, source};

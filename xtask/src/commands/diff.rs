@@ -1,33 +1,33 @@
-//! `cargo xtask diff`: what changed between two descriptions.
+//! `cargo xtask diff`.
 
 use std::io::{self, Write};
 
 use clap::ValueEnum;
 
-use crate::diff::{Report, Verdict, read};
+use crate::diff::{Class, Report, read};
 
-/// Say what changed between two descriptions: who breaks, and which version it asks for.
+/// Compare two descriptions: list the changes, the clients that break, and the version that the changes require.
 ///
-/// Exits with 0 if `info.version` was bumped far enough, 1 if it was not, 2 if something cannot be read.
+/// Exits with 0 if `info.version` is that version or later, 1 if it is not, 2 if something cannot be read.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// What it was: a file, a git revision (its spec/openapi.yaml), or REVISION:PATH.
+    /// The old description: a file, a git revision (its spec/openapi.yaml), or REVISION:PATH.
     #[arg(value_name = "OLD")]
     old: String,
-    /// What it is, in the same forms [default: spec/openapi.yaml as it is in the working tree].
+    /// The new description, in the same forms [default: spec/openapi.yaml of the working tree].
     #[arg(value_name = "NEW")]
     new: Option<String>,
-    /// How to write the changes.
+    /// Write the changes in this form.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Exit with 1 on these changes, too.
+    /// Exit with 1 if there are changes of this class, whatever the version.
     #[arg(long, value_enum, value_name = "CLASS")]
     fail_on: Option<FailOn>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
-    /// A paragraph a change, and a summary.
+    /// A paragraph for each change, and a summary.
     Text,
     /// One object.
     Json,
@@ -37,11 +37,11 @@ enum Format {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum FailOn {
-    /// Breaking changes, bumped for or not.
+    /// Breaking changes.
     Breaking,
 }
 
-/// Runs the command: results go to `out`, what cannot be read to `err`. Returns the exit code.
+/// Runs the command: writes changes to `out`, unreadable inputs to `err`, and returns the exit code.
 ///
 /// # Errors
 /// If `out` or `err` cannot be written to.
@@ -56,13 +56,13 @@ pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Resul
             return Ok(2);
         }
     };
-    let report = Report::of(&old, &new);
+    let report = Report::new(&old, &new);
     match args.format {
         Format::Text => report.text(out)?,
         Format::Json => report.json(out)?,
         Format::Markdown => report.markdown(out)?,
     }
     out.flush()?;
-    let unwanted = args.fail_on.is_some() && report.count(Verdict::Breaking) > 0;
-    Ok(u8::from(unwanted || !report.bumped_enough()))
+    let is_unwanted = args.fail_on.is_some() && report.count(Class::Breaking) > 0;
+    Ok(u8::from(is_unwanted || !report.bumped_enough()))
 }

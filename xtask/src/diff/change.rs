@@ -1,26 +1,26 @@
-//! One change, and who notices.
+//! A change between two descriptions, and its effects.
 
 use std::fmt;
 
 use serde::Serialize;
 
-use super::kind::Kind;
-use crate::source::Position;
+use super::rules::ChangeKind;
+use wirecheck::Position;
 
-/// What a change is to those who use the description.
+/// The severity of a change for those who use the description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
-pub enum Verdict {
+pub enum Class {
     /// Only readers notice.
     Documentation,
-    /// What worked goes on working.
+    /// Everything that worked still works.
     Compatible,
     /// Something that worked may stop working.
     Breaking,
 }
 
-impl fmt::Display for Verdict {
+impl fmt::Display for Class {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Documentation => "documentation",
@@ -35,12 +35,10 @@ impl fmt::Display for Verdict {
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Client {
-    /// Generated with closed enums and required members, as openapi-generator, serde or System.Text.Json have them.
+    /// Generated, with closed enums and required members, as openapi-generator, serde and System.Text.Json make them.
     Strict,
     /// Reads what it knows and ignores the rest.
     Tolerant,
-    /// The crate `partner-orders-api`: open enums, optional members, unknown properties kept.
-    Rust,
 }
 
 impl fmt::Display for Client {
@@ -48,47 +46,20 @@ impl fmt::Display for Client {
         f.write_str(match self {
             Self::Strict => "strict typed clients",
             Self::Tolerant => "tolerant clients",
-            Self::Rust => "partner-orders-api",
         })
     }
 }
 
-/// A client that breaks, and how.
+/// A client that breaks, and the reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Break {
-    /// Who.
+    /// The kind of client.
     pub client: Client,
-    /// Whether by what is sent (`request`) or by what is received (`response`); none where it is code that breaks.
-    pub direction: Option<&'static str>,
-    /// What happens.
+    /// `request` if the client breaks by what it sends, `response` if by what it receives.
+    pub direction: &'static str,
+    /// The reason, in words.
     pub how: String,
-}
-
-/// How far a version must be bumped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Bump {
-    /// Not at all.
-    None,
-    /// The last number.
-    Patch,
-    /// The middle number.
-    Minor,
-    /// The first number.
-    Major,
-}
-
-impl fmt::Display for Bump {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::None => "none",
-            Self::Patch => "patch",
-            Self::Minor => "minor",
-            Self::Major => "major",
-        })
-    }
 }
 
 /// A place in one of the two descriptions.
@@ -97,40 +68,63 @@ impl fmt::Display for Bump {
 pub struct Spot {
     /// JSON Pointer.
     pub pointer: String,
-    /// Line and column, once the text is known.
+    /// Line and column.
     #[serde(flatten)]
     pub position: Option<Position>,
 }
 
-/// One thing that changed.
+/// A difference between two descriptions, with everybody who shares it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Change {
-    /// What changed.
-    pub kind: Kind,
-    /// The worst of the verdicts.
-    pub class: Verdict,
-    /// What it is to those who send; none if no request has it.
-    pub request: Option<Verdict>,
-    /// What it is to those who receive; none if no response has it.
-    pub response: Option<Verdict>,
+    /// The rule of the table.
+    pub kind: ChangeKind,
+    /// The more severe of the two classes below.
+    pub class: Class,
+    /// The class for those who send; none if no request contains the place.
+    pub request: Option<Class>,
+    /// The class for those who receive; none if no response contains the place.
+    pub response: Option<Class>,
     /// Compatible, and yet some clients break.
     pub warning: bool,
-    /// JSON Pointer: into the new description, or into the old one for what is gone.
+    /// JSON Pointer into the new description, or into the old one if the place was removed.
     pub pointer: String,
-    /// Where it was.
+    /// The place in the old description.
     pub old: Option<Spot>,
-    /// Where it is.
+    /// The place in the new description.
     pub new: Option<Spot>,
-    /// How the place reads: `Order.status`.
+    /// The place for readers, such as `Order.status`.
     pub place: String,
-    /// What is different there.
+    /// The difference, in words.
     pub message: String,
-    /// The operations it is reachable from.
+    /// The operations that reach the place.
     pub operations: Vec<String>,
     /// The clients that break.
     pub breaks: Vec<Break>,
-    /// What it is to the generated crate.
-    #[serde(rename = "crate")]
-    pub generated: Verdict,
+}
+
+impl Change {
+    /// Whether both are one change of one place, which another operation or direction reaches, too.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let positions = |change: &Self| [&change.old, &change.new].map(|spot| spot.as_ref().and_then(|it| it.position));
+        self.kind.id() == other.kind.id() && self.message == other.message && positions(self) == positions(other)
+    }
+
+    /// Adds what the same change means for other operations, or for the other direction.
+    pub(super) fn merge(&mut self, other: Self) {
+        let new = other.operations.into_iter().filter(|operation| !self.operations.contains(operation));
+        self.operations.extend(new.collect::<Vec<_>>());
+        let new = other.breaks.into_iter().filter(|found| !self.breaks.contains(found));
+        self.breaks.extend(new.collect::<Vec<_>>());
+        self.breaks.sort_by_key(|found| (found.client, found.direction));
+        self.request = self.request.max(other.request);
+        self.response = self.response.max(other.response);
+        self.class = self.class.max(other.class);
+        self.warning = self.class == Class::Compatible && !self.breaks.is_empty();
+    }
+
+    /// The position in the new file, or in the old one if the place was removed.
+    pub(super) fn position(&self) -> Option<Position> {
+        self.new.as_ref().or(self.old.as_ref()).and_then(|spot| spot.position)
+    }
 }

@@ -1,8 +1,8 @@
-//! A description as nodes that know where they stand.
+//! A description as nodes that know their JSON Pointer.
 
 use serde_json::Value;
 
-use crate::pointer::{push, segments};
+use wirecheck::pointer::{push, segments};
 
 /// A value of a description, and the JSON Pointer to it.
 #[derive(Clone, Debug)]
@@ -14,6 +14,11 @@ pub(super) struct Node<'a> {
 impl<'a> Node<'a> {
     pub(super) fn get(&self, key: &str) -> Option<Self> {
         Some(Self { value: self.value.get(key)?, pointer: push(&self.pointer, key) })
+    }
+
+    /// The value under a key, or else this node.
+    pub(super) fn get_or_self(&self, key: &str) -> Self {
+        self.get(key).unwrap_or_else(|| self.clone())
     }
 
     /// The members of the object under a key.
@@ -33,6 +38,11 @@ impl<'a> Node<'a> {
         elements.enumerate().map(|(index, value)| Self { value, pointer: format!("{pointer}/{index}") }).collect()
     }
 
+    /// The strings of the array under a key.
+    pub(super) fn strings(&self, key: &str) -> Vec<&'a str> {
+        self.elements(key).into_iter().filter_map(|element| element.value.as_str()).collect()
+    }
+
     pub(super) fn text(&self, key: &str) -> Option<&'a str> {
         self.value.get(key)?.as_str()
     }
@@ -48,12 +58,6 @@ impl<'a> Node<'a> {
     pub(super) fn is_reference(&self) -> bool {
         self.text("$ref").is_some()
     }
-
-    /// The texts of an array of texts.
-    pub(super) fn texts(&self, key: &str) -> Vec<&'a str> {
-        let elements = self.value.get(key).and_then(Value::as_array).into_iter().flatten();
-        elements.filter_map(Value::as_str).collect()
-    }
 }
 
 /// A whole description.
@@ -65,42 +69,24 @@ impl<'a> Document<'a> {
         Node { value: self.0, pointer: String::new() }
     }
 
-    /// What a reference leads to, one step; nothing if the node is none, or leads out of the document.
+    /// The target of a reference, one step; none if the node is no reference, or leads out of the document.
     pub(super) fn target(self, node: &Node<'a>) -> Option<Node<'a>> {
         let pointer = node.text("$ref")?.strip_prefix('#')?;
         Some(Node { value: self.0.pointer(pointer)?, pointer: pointer.to_owned() })
     }
 
-    /// What a node stands for, through all references.
+    /// The value that a node stands for, through all references. One that leads back to itself is left alone.
     pub(super) fn follow(self, node: &Node<'a>) -> Node<'a> {
-        let mut node = node.clone();
-        // A reference may lead back to itself.
-        for _ in 0..32 {
-            match self.target(&node) {
-                Some(target) => node = target,
-                None => break,
-            }
-        }
-        node
+        let all = std::iter::successors(Some(node.clone()), |node| self.target(node));
+        all.take(32).last().unwrap_or_else(|| node.clone())
     }
 
-    pub(super) fn schema(self, name: &str) -> Option<Node<'a>> {
-        let pointer = push("/components/schemas", name);
-        Some(Node { value: self.0.pointer(&pointer)?, pointer })
+    pub(super) fn schemas(self) -> Vec<(&'a str, Node<'a>)> {
+        self.root().get("components").map(|node| node.entries("schemas")).unwrap_or_default()
     }
 }
 
-/// The name of the schema of the components that a pointer leads to or into.
-pub(super) fn component(pointer: &str) -> Option<String> {
-    pointer.strip_prefix("/components/schemas").and_then(|rest| segments(rest).next())
-}
-
-/// The name of the schema that a pointer leads to, and not into.
-pub(super) fn component_itself(pointer: &str) -> Option<String> {
-    component(pointer).filter(|_| pointer.matches('/').count() == 3)
-}
-
-/// How a place reads: `Order.lineItems[].status`, `GET /orders response 200`.
+/// Writes a pointer for readers: `Order.lineItems[].status`, `GET /orders response 200`.
 pub(super) fn place(pointer: &str) -> String {
     let all: Vec<String> = segments(pointer).collect();
     let mut rest = all.iter().map(String::as_str);
@@ -115,58 +101,20 @@ pub(super) fn place(pointer: &str) -> String {
         }
     };
     while let Some(segment) = rest.next() {
+        let mut named = |before: &str| place.push_str(&format!("{before}{}", rest.next().unwrap_or_default()));
         match segment {
-            "properties" => {
-                place.push('.');
-                place.push_str(rest.next().unwrap_or_default());
-            }
+            "properties" => named("."),
+            "responses" => named(" response "),
+            "headers" => named(" header "),
+            "content" => named(" "),
             "items" => place.push_str("[]"),
             "additionalProperties" => place.push_str(".*"),
             "allOf" | "anyOf" | "oneOf" => drop(rest.next()),
-            // The message says which keyword.
-            "schema" | "type" | "format" | "enum" | "required" | "example" | "description" => break,
-            "responses" => place.push_str(&format!(" response {}", rest.next().unwrap_or_default())),
-            "headers" => place.push_str(&format!(" header {}", rest.next().unwrap_or_default())),
-            "content" => place.push_str(&format!(" {}", rest.next().unwrap_or_default())),
             "requestBody" => place.push_str(" body"),
-            "parameters" => {
-                place.push_str(" parameter");
-                break;
-            }
+            "parameters" => return place + " parameter",
+            // The message names the keyword.
             _ => break,
         }
     }
     place
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn references_end() {
-        let document = json!({"a": {"$ref": "#/b"}, "b": {"$ref": "#/a"}, "c": {"$ref": "#/d"}, "d": 1});
-        let document = Document(&document);
-        let node = |key: &str| document.root().get(key).unwrap();
-        assert_eq!(document.follow(&node("c")).pointer, "/d");
-        assert!(document.follow(&node("a")).is_reference());
-    }
-
-    #[test]
-    fn places() {
-        for (pointer, expected) in [
-            ("/components/schemas/Order/properties/items/items/properties/a/type", "Order.items[].a"),
-            ("/components/parameters/Page/schema/maximum", "parameter Page"),
-            ("/paths/~1a~1{b}/get/responses/200/headers/X/schema", "GET /a/{b} response 200 header X"),
-            ("/paths/~1a/get/requestBody/content/application~1json", "GET /a body application/json"),
-            ("/info/version", "info version"),
-            ("/security/0", "security"),
-        ] {
-            assert_eq!(place(pointer), expected);
-        }
-        assert_eq!(component("/components/schemas/A/items").as_deref(), Some("A"));
-        assert_eq!(component_itself("/components/schemas/A/items"), None);
-    }
 }

@@ -1,100 +1,166 @@
-//! Bodies, responses, headers and media types.
+//! Parameters, bodies, responses, headers and media types.
 
-use super::change::Verdict;
-use super::document::Node;
-use super::found::Told;
-use super::kind::Kind;
-use super::site::{Holder, Site};
-use super::walk::{Walk, pair};
-use crate::exchange::Direction;
+use super::document::{Document, Node};
+use super::operations::Operation;
+use super::rules::ChangeKind as K;
+use super::walk::{Check, Keys, Matched, Walk};
+use wirecheck::Direction;
+
+const DEPRECATED: Check = Check::Flag(K::Deprecated, K::Undeprecated);
+const PARAMETER: &Keys = &[
+    ("name in schema content", Check::Skip),
+    ("required", Check::Required(K::ParameterRequired, K::ParameterOptional)),
+    ("style explode allowReserved allowEmptyValue", Check::Any(K::ParameterStyleChanged)),
+    ("deprecated", DEPRECATED),
+];
+const HEADER: &Keys = &[
+    ("schema content", Check::Skip),
+    ("required", Check::Required(K::HeaderRequired, K::HeaderOptional)),
+    ("deprecated", DEPRECATED),
+];
+const BODY: &Keys =
+    &[("content", Check::Skip), ("required", Check::Required(K::RequestBodyRequired, K::RequestBodyOptional))];
+const RESPONSE: &Keys = &[("content headers", Check::Skip)];
+const MEDIA_TYPE: &Keys = &[("schema", Check::Skip), ("encoding", Check::Any(K::EncodingChanged))];
+
+struct Parameter<'a> {
+    /// The element of the list, which may be a reference.
+    listed: Node<'a>,
+    node: Node<'a>,
+    place: &'a str,
+    name: &'a str,
+}
+
+impl Parameter<'_> {
+    fn shown(&self) -> String {
+        format!("`{}`", self.name)
+    }
+
+    fn is(&self, place: &str, name: &str) -> bool {
+        let same = if place == "header" { self.name.eq_ignore_ascii_case(name) } else { self.name == name };
+        same && self.place == place
+    }
+}
+
+/// The parameters of an operation: its own, and those of its path that it does not replace.
+fn parameters<'a>(document: Document<'a>, operation: &Operation<'a>) -> Vec<Parameter<'a>> {
+    let mut all: Vec<Parameter<'a>> = Vec::new();
+    for listed in operation.node.elements("parameters").into_iter().chain(operation.item.elements("parameters")) {
+        let node = document.follow(&listed);
+        let (place, name) = (node.text("in").unwrap_or_default(), node.text("name").unwrap_or_default());
+        if !all.iter().any(|known| known.is(place, name)) {
+            all.push(Parameter { listed, node, place, name });
+        }
+    }
+    all
+}
 
 impl<'a> Walk<'a> {
+    pub(super) fn parameters(&mut self, old: &Operation<'a>, new: &Operation<'a>) {
+        // The same place in the path is the same parameter.
+        let renamed: Vec<_> = new.path_parameters().zip(old.path_parameters()).collect();
+        let old_name = |new: &Parameter<'a>| {
+            let names = renamed.iter().find(|(name, _)| new.place == "path" && *name == new.name);
+            names.map_or(new.name, |(_, old)| *old)
+        };
+        let (before, after) = (parameters(self.old, old), parameters(self.new, new));
+        let matched = Matched::new(before, after, |old, new| old.is(new.place, old_name(new)));
+        for (old, new) in &matched.pairs {
+            self.parameter(old, new);
+        }
+        for new in matched.added {
+            let required = new.node.flag("required") || new.place == "path";
+            let kind = if required { K::ParameterAddedRequired } else { K::ParameterAddedOptional };
+            self.tell_values(kind, [None, Some(&new.listed)], &new.shown(), &[String::new(), new.place.to_owned()]);
+        }
+        for old in matched.removed {
+            let values = [old.place.to_owned(), String::new()];
+            self.tell_values(K::ParameterRemoved, [Some(&old.listed), None], &old.shown(), &values);
+        }
+    }
+
+    fn parameter(&mut self, old: &Parameter<'a>, new: &Parameter<'a>) {
+        if !self.first_time(&old.node, &new.node) {
+            return;
+        }
+        let name = new.shown();
+        if old.place == "path" && old.name != new.name {
+            let at = (old.node.get_or_self("name"), new.node.get_or_self("name"));
+            let values = [old.shown(), name.clone()];
+            self.tell_values(K::PathParameterRenamed, [Some(&at.0), Some(&at.1)], &name, &values);
+        }
+        self.object(PARAMETER, &old.node, &new.node, &name);
+        self.schema_of(&old.node, &new.node, &name);
+        self.content(&old.node, &new.node);
+    }
+
+    /// Compares the schemas of two headers, parameters or media types.
+    fn schema_of(&mut self, old: &Node<'a>, new: &Node<'a>, name: &str) {
+        match (old.get("schema"), new.get("schema")) {
+            (Some(old), Some(new)) => self.schema(&old, &new, name),
+            (old, new) => self.differing(K::TypeChanged, old.as_ref(), new.as_ref(), name),
+        }
+    }
+
     pub(super) fn request_body(&mut self, old: &Node<'a>, new: &Node<'a>) {
-        let site = self.values(Direction::Request, Holder::Body);
-        self.at(site, |walk| match (old.get("requestBody"), new.get("requestBody")) {
+        let name = "the body";
+        match (old.get("requestBody"), new.get("requestBody")) {
             (Some(old), Some(new)) => {
-                let (old, new) = (walk.old.follow(&old), walk.new.follow(&new));
-                let at = new.get("required").unwrap_or_else(|| new.clone()).pointer;
-                let kind = match (old.flag("required"), new.flag("required")) {
-                    (false, true) => Some((Kind::RequestBodyRequired, "the body is required, was optional")),
-                    (true, false) => Some((Kind::RequestBodyOptional, "the body is optional, was required")),
-                    _ => None,
-                };
-                if let Some((kind, message)) = kind {
-                    walk.tell(Told::changed(kind, &old.pointer, &at, "the body", message));
-                }
-                walk.content(&old, &new);
-                walk.rest(&old, &new, &["required", "content"]);
+                let (old, new) = (self.old.follow(&old), self.new.follow(&new));
+                self.object(BODY, &old, &new, name);
+                self.content(&old, &new);
             }
-            (Some(old), None) => {
-                walk.tell(Told::removed(Kind::RequestBodyRemoved, &old.pointer, "the body", "the body is gone"));
-            }
-            (None, Some(new)) => {
-                let required = walk.new.follow(&new).flag("required");
-                let verdict = if required { Verdict::Breaking } else { Verdict::Compatible };
-                let message = format!("{} body is new", if required { "a required" } else { "an optional" });
-                walk.tell(Told::added(Kind::RequestBodyAdded, &new.pointer, "the body", message).judged(verdict));
-            }
+            (Some(old), None) => self.removed(K::RequestBodyRemoved, &old, name),
+            (None, Some(new)) if self.new.follow(&new).flag("required") => self.added(K::RequiredBodyAdded, &new, name),
+            (None, Some(new)) => self.added(K::RequestBodyAdded, &new, name),
             (None, None) => {}
-        });
+        }
     }
 
     pub(super) fn responses(&mut self, old: &Node<'a>, new: &Node<'a>) {
-        let Some((old, new)) = pair(old, new, "responses") else { return };
-        for (status, response) in new.members().into_iter().filter(|(status, _)| !status.starts_with("x-")) {
-            let site = self.answers(status);
-            self.at(site, |walk| match old.get(status) {
-                Some(before) => walk.response(&before, &response),
-                None => {
-                    let range = covering(&old, status);
-                    let note =
-                        range.as_ref().map_or_else(String::new, |(range, _)| format!(", {range} held it before"));
-                    let message = format!("status {status} is new{note}");
-                    walk.tell(Told::added(Kind::StatusAdded, &response.pointer, status, message));
-                    if let Some((_, before)) = range {
-                        walk.body(&before, &response);
-                    }
-                }
-            });
-        }
-        for (status, response) in old.members() {
-            if status.starts_with("x-") || new.has(status) {
-                continue;
+        let (Some(old), Some(new)) = (old.get("responses"), new.get("responses")) else { return };
+        let statuses = |node: &Node<'a>| {
+            let members = node.members().into_iter();
+            members.filter(|(status, _)| !status.starts_with("x-")).collect::<Vec<_>>()
+        };
+        let matched = Matched::by_name(statuses(&old), statuses(&new));
+        self.within(Some(Direction::Response), |walk| {
+            for ((_, old), (_, new)) in &matched.pairs {
+                walk.response(old, new);
             }
-            let site = self.answers(status);
-            self.at(site, |walk| {
-                let range = covering(&new, status);
-                // A failure that is no longer told of is a failure all the same.
-                let breaking = range.is_none() && !walk.site.failure;
-                let verdict = if breaking { Verdict::Breaking } else { Verdict::Compatible };
-                let note = range.as_ref().map_or_else(String::new, |(range, _)| format!(", {range} holds it now"));
-                let message = format!("status {status} is gone{note}");
-                walk.tell(Told::removed(Kind::StatusRemoved, &response.pointer, status, message).judged(verdict));
-                if let Some((_, now)) = range {
-                    walk.body(&response, &now);
-                }
-            });
-        }
-    }
-
-    fn answers(&self, status: &str) -> Site {
-        let failure = !(status.starts_with('2') || status.starts_with('1') || status.starts_with('3'));
-        Site { failure, ..self.values(Direction::Response, Holder::Body) }
+            for (status, response) in matched.added {
+                let Some((range, before)) = including(&old, status) else {
+                    walk.added(K::StatusAdded, &response, status);
+                    continue;
+                };
+                walk.tell_values(K::StatusSplit, [None, Some(&response)], status, &[range, String::new()]);
+                walk.content_of_both(&before, &response);
+            }
+            for (status, response) in matched.removed {
+                let Some((range, after)) = including(&new, status) else {
+                    // A failure that is no longer described is a failure all the same.
+                    let is_failure = !status.starts_with(['1', '2', '3']);
+                    let kind = if is_failure { K::FailureRemoved } else { K::StatusRemoved };
+                    walk.removed(kind, &response, status);
+                    continue;
+                };
+                walk.tell_values(K::StatusCovered, [Some(&response), None], status, &[String::new(), range]);
+                walk.content_of_both(&response, &after);
+            }
+        });
     }
 
     fn response(&mut self, old: &Node<'a>, new: &Node<'a>) {
         let (old, new) = (self.old.follow(old), self.new.follow(new));
-        if !self.first_time(&old, &new) {
-            return;
+        if self.first_time(&old, &new) {
+            self.headers(&old, &new);
+            self.content(&old, &new);
+            self.object(RESPONSE, &old, &new, "the response");
         }
-        let headers = self.values(Direction::Response, Holder::Header);
-        self.at(headers, |walk| walk.headers(&old, &new));
-        self.content(&old, &new);
-        self.rest(&old, &new, &["headers", "content"]);
     }
 
-    /// The bodies of two responses to the same status, where both say what they are.
-    fn body(&mut self, old: &Node<'a>, new: &Node<'a>) {
+    /// Compares the bodies of two responses if both describe one.
+    fn content_of_both(&mut self, old: &Node<'a>, new: &Node<'a>) {
         let (old, new) = (self.old.follow(old), self.new.follow(new));
         if old.has("content") && new.has("content") {
             self.content(&old, &new);
@@ -102,91 +168,48 @@ impl<'a> Walk<'a> {
     }
 
     fn headers(&mut self, old: &Node<'a>, new: &Node<'a>) {
-        let named = |list: &[(&'a str, Node<'a>)], name: &str| {
-            list.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, node)| node.clone())
-        };
-        let (before, after) = (old.entries("headers"), new.entries("headers"));
-        for (name, header) in &after {
-            let shown = format!("`{name}`");
-            match named(&before, name) {
-                Some(old) => self.header(&old, header, &shown),
-                None => {
-                    let message = format!("header {shown} is new");
-                    self.tell(Told::added(Kind::HeaderAdded, &header.pointer, &shown, message));
-                }
+        let same = |old: &(&str, Node<'a>), new: &(&str, Node<'a>)| old.0.eq_ignore_ascii_case(new.0);
+        let matched = Matched::new(old.entries("headers"), new.entries("headers"), same);
+        for ((_, old), (name, new)) in &matched.pairs {
+            let (old, new, name) = (self.old.follow(old), self.new.follow(new), format!("`{name}`"));
+            if self.first_time(&old, &new) {
+                self.object(HEADER, &old, &new, &name);
+                self.schema_of(&old, &new, &name);
             }
         }
-        for (name, header) in before.iter().filter(|(name, _)| named(&after, name).is_none()) {
-            let message = format!("header `{name}` is gone");
-            self.tell(Told::removed(Kind::HeaderRemoved, &header.pointer, &format!("`{name}`"), message));
-        }
+        self.unmatched([K::HeaderRemoved, K::HeaderAdded], matched.removed, matched.added);
     }
 
-    fn header(&mut self, old: &Node<'a>, new: &Node<'a>, name: &str) {
-        let (old, new) = (self.old.follow(old), self.new.follow(new));
-        if !self.first_time(&old, &new) {
-            return;
+    /// Compares the media types of a body or a parameter.
+    fn content(&mut self, old: &Node<'a>, new: &Node<'a>) {
+        let same = |old: &(&str, Node<'a>), new: &(&str, Node<'a>)| old.0.eq_ignore_ascii_case(new.0);
+        let matched = Matched::new(old.entries("content"), new.entries("content"), same);
+        for ((_, old), (_, new)) in &matched.pairs {
+            self.schema_of(old, new, "the body");
+            self.object(MEDIA_TYPE, old, new, "the body");
         }
-        let kind = match (old.flag("required"), new.flag("required")) {
-            (false, true) => Some((Kind::HeaderRequired, "always comes, did not")),
-            (true, false) => Some((Kind::HeaderOptional, "need not come, always did")),
-            _ => None,
-        };
-        if let Some((kind, how)) = kind {
-            let at = new.get("required").unwrap_or_else(|| new.clone()).pointer;
-            self.tell(Told::changed(kind, &old.pointer, &at, name, format!("header {name} {how}")));
+        for (name, node) in matched.added {
+            self.added(K::MediaTypeAdded, &node, name);
         }
-        self.deprecated(&old, &new, name);
-        match pair(&old, &new, "schema") {
-            Some((before, after)) => self.schema(&before, &after, name),
-            None => self.differing(Kind::TypeChanged, "schema", old.get("schema").as_ref(), new.get("schema").as_ref()),
-        }
-        self.rest(&old, &new, &["required", "deprecated", "schema"]);
-    }
-
-    /// The media types of a body or a parameter.
-    pub(super) fn content(&mut self, old: &Node<'a>, new: &Node<'a>) {
-        let (before, after) = (old.entries("content"), new.entries("content"));
-        for (name, media_type) in &after {
-            match before.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)) {
-                Some((_, old)) => {
-                    if let Some((before, after)) = pair(old, media_type, "schema") {
-                        self.schema(&before, &after, "the body");
-                    } else {
-                        let schemas = [old.get("schema"), media_type.get("schema")];
-                        self.differing(Kind::TypeChanged, "schema", schemas[0].as_ref(), schemas[1].as_ref());
-                    }
-                    let encodings = [old.get("encoding"), media_type.get("encoding")];
-                    self.differing(Kind::EncodingChanged, "encoding", encodings[0].as_ref(), encodings[1].as_ref());
-                    self.rest(old, media_type, &["schema", "encoding"]);
+        for (name, node) in matched.removed {
+            match new.entries("content").iter().find(|(range, _)| includes(range, name)) {
+                None => self.removed(K::MediaTypeRemoved, &node, name),
+                Some((range, _)) => {
+                    let values = [String::new(), (*range).to_owned()];
+                    self.tell_values(K::MediaTypeCovered, [Some(&node), None], name, &values);
                 }
-                None => {
-                    let message = format!("media type {name} is new");
-                    self.tell(Told::added(Kind::MediaTypeAdded, &media_type.pointer, name, message));
-                }
-            }
-        }
-        for (name, media_type) in &before {
-            if !after.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)) {
-                let range = after.iter().find(|(range, _)| holds(range, name));
-                let verdict = if range.is_some() { Verdict::Compatible } else { Verdict::Breaking };
-                let note = range.map_or_else(String::new, |(range, _)| format!(", {range} holds it now"));
-                let message = format!("media type {name} is gone{note}");
-                self.tell(Told::removed(Kind::MediaTypeRemoved, &media_type.pointer, name, message).judged(verdict));
             }
         }
     }
 }
 
-/// Whether a range of media types holds one: `*/*`, `text/*`.
-fn holds(range: &str, name: &str) -> bool {
-    let kind = range.strip_suffix('*').filter(|kind| kind.ends_with('/'));
-    kind.is_some_and(|kind| kind == "*/" || name.starts_with(kind))
+/// Whether a range of media types, such as `*/*` or `text/*`, includes one.
+fn includes(range: &str, name: &str) -> bool {
+    range.strip_suffix('*').is_some_and(|kind| kind == "*/" || kind.ends_with('/') && name.starts_with(kind))
 }
 
-/// The range that holds a status, or `default`.
-fn covering<'a>(responses: &Node<'a>, status: &str) -> Option<(String, Node<'a>)> {
-    let range = format!("{}XX", status.chars().next()?);
-    let ranges = [range, "default".to_owned()].into_iter().filter(|range| range != status);
-    ranges.filter_map(|range| responses.get(&range).map(|response| (range, response))).next()
+/// The range of statuses that includes one, or else `default`.
+fn including<'a>(responses: &Node<'a>, status: &str) -> Option<(String, Node<'a>)> {
+    let ranges = [format!("{}XX", status.chars().next()?), "default".to_owned()];
+    ranges.into_iter().filter(|range| range != status).find_map(|range| Some((range.clone(), responses.get(&range)?)))
 }

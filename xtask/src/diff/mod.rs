@@ -1,54 +1,30 @@
-//! What changed between two descriptions, and who breaks.
+//! Changes between two descriptions, and the clients that break by them.
 //!
-//! [`changes()`] compares two documents: by operation, and for each apart what goes in and what comes out, since the same
-//! edit of a schema may widen the one and narrow the other. What several operations share is told once. [`Report`] adds
-//! where things stand in the files, and which versions the changes ask for.
+//! [`Report`] compares two descriptions operation by operation, what is sent apart from what is received: one edit of a
+//! schema may widen the one and narrow the other. A change that several operations share is listed once. `rules.rs` has
+//! the table of all changes.
 
-mod bounds;
-mod branches;
+mod bound;
 mod change;
-mod clients;
 mod document;
-mod enums;
-mod found;
 mod input;
-mod kind;
 mod messages;
-mod objects;
 mod operations;
-mod parameters;
+mod properties;
 mod render;
 mod report;
-mod rust;
+mod rules;
 mod schemas;
 mod security;
+mod servers;
 mod shape;
-mod site;
-mod texts;
+#[cfg(test)]
+mod tests;
 mod version;
 mod walk;
 
-use serde_json::Value;
-
-pub use change::{Break, Bump, Change, Client, Spot, Verdict};
+pub use change::{Break, Change, Class, Client, Spot};
 pub use input::{Input, read};
-pub use kind::Kind;
 pub use report::Report;
-
-use document::Document;
-use site::Site;
-use walk::{Walk, pair};
-
-/// All changes between two documents, each once; without positions, which only the texts know.
-#[must_use]
-pub fn changes(old: &Value, new: &Value) -> Vec<Change> {
-    let mut walk = Walk::new(Document(old), Document(new));
-    let (before, after) = (walk.old.root(), walk.new.root());
-    if let Some((before, after)) = pair(&before, &after, "info") {
-        walk.rest(&before, &after, &["version"]);
-    }
-    walk.rest(&before, &after, &["openapi", "info", "servers", "security", "paths", "components"]);
-    operations::compare(&mut walk);
-    walk.at(Site { holder: site::Holder::Body, ..Site::default() }, Walk::unused_components);
-    walk.into_found().into_changes()
-}
+pub use rules::ChangeKind;
+pub use version::Bump;

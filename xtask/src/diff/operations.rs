@@ -1,163 +1,125 @@
-//! Operations: which are the same in both descriptions, and what is different in them.
+//! Operations: the pairs of both descriptions that are the same call, and what differs in them.
 
 use super::document::{Document, Node};
-use super::found::Told;
-use super::kind::Kind;
-use super::site::Site;
-use super::walk::Walk;
-use crate::description::METHODS;
-use crate::exchange::Direction;
+use super::rules::ChangeKind as K;
+use super::servers::Server;
+use super::walk::{Check, Keys, Matched, Walk};
+use wirecheck::description::METHODS;
 
-/// An operation, and where.
-#[derive(Clone, Debug)]
+/// The keys that are compared apart from the documentation.
+const KEYS: &Keys = &[("operationId parameters requestBody responses security servers deprecated", Check::Skip)];
+
 pub(super) struct Operation<'a> {
     pub(super) path: &'a str,
-    pub(super) method: &'a str,
+    method: &'a str,
     /// The path item.
     pub(super) item: Node<'a>,
     pub(super) node: Node<'a>,
+    servers: Vec<Server<'a>>,
 }
 
 impl<'a> Operation<'a> {
-    /// The operation id, or what else names it.
-    pub(super) fn name(&self) -> String {
-        let own = self.node.text("operationId").map(ToOwned::to_owned);
-        own.unwrap_or_else(|| format!("{} {}", self.method.to_uppercase(), self.path))
+    /// The operation id, or else method and path.
+    fn name(&self) -> String {
+        let method_and_path = || format!("{} {}", self.method.to_uppercase(), self.path);
+        self.node.text("operationId").map_or_else(method_and_path, ToOwned::to_owned)
     }
 
-    /// Method and path, whatever its parameters are called.
-    fn route(&self) -> (&'a str, Vec<&'a str>) {
-        let segments = self.path.split('/').map(|segment| if parameter(segment).is_some() { "{}" } else { segment });
-        (self.method, segments.collect())
+    /// The segments of the path; all parameters are alike, whatever their names.
+    fn segments(&self) -> Vec<&'a str> {
+        self.path.split('/').map(|segment| if parameter(segment).is_some() { "{}" } else { segment }).collect()
     }
 
-    /// Names of the parameters in the path, in their order.
-    pub(super) fn path_parameters(&self) -> Vec<&'a str> {
-        self.path.split('/').filter_map(parameter).collect()
+    /// The names of the parameters in the path, last one first.
+    pub(super) fn path_parameters(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.path.rsplit('/').filter_map(parameter)
+    }
+
+    /// The servers with the first segments of the path.
+    fn bases(&self, segments: usize) -> Vec<Server<'a>> {
+        let prefix = self.segments().into_iter().take(segments).collect::<Vec<_>>().join("/");
+        self.servers.iter().map(|server| server.join(&prefix)).collect()
+    }
+
+    fn is_same_url(&self, other: &Self) -> bool {
+        let (all, others) = (self.bases(self.segments().len()), other.bases(other.segments().len()));
+        self.method == other.method && all.iter().any(|url| others.iter().any(|other| url.is_same(other)))
+    }
+
+    /// Method and URL of the first server.
+    fn shown(&self) -> String {
+        let url = self.servers.first().map_or("", |server| &server.url);
+        format!("{} {url}{}", self.method.to_uppercase(), self.path)
     }
 }
 
-/// The name of a segment that is nothing but a parameter.
+/// The name of the parameter that a segment consists of.
 fn parameter(segment: &str) -> Option<&str> {
     segment.strip_prefix('{')?.strip_suffix('}')
 }
 
-pub(super) fn operations(document: Document<'_>) -> Vec<Operation<'_>> {
-    let mut found = Vec::new();
-    for (path, item) in document.root().entries("paths") {
-        let item = document.follow(&item);
-        for (method, node) in item.members() {
-            if METHODS.contains(&method) {
-                found.push(Operation { path, method, item: item.clone(), node });
-            }
-        }
-    }
-    found
-}
-
-/// Everything that an operation reaches.
-pub(super) fn compare(walk: &mut Walk<'_>) {
-    let mut gone = operations(walk.old);
-    let mut matched = Vec::new();
-    let mut added = Vec::new();
-    for new in operations(walk.new) {
-        match gone.iter().position(|old| old.route() == new.route()) {
-            Some(at) => matched.push((gone.remove(at), new)),
-            None => added.push(new),
-        }
-    }
-    for new in added {
-        let id = new.node.text("operationId");
-        let moved = gone.iter().position(|old| id.is_some() && old.node.text("operationId") == id);
-        let site = Site { operations: vec![new.name()], direction: Some(Direction::Request), ..Site::default() };
-        match moved.map(|at| gone.remove(at)) {
-            Some(old) => {
-                let message = format!(
-                    "moved here from {} {}; it is {} {}",
-                    old.method.to_uppercase(),
-                    old.path,
-                    new.method.to_uppercase(),
-                    new.path
-                );
-                let told =
-                    Told::changed(Kind::OperationMoved, &old.node.pointer, &new.node.pointer, &new.name(), message);
-                walk.at(site, |walk| walk.tell(told));
-                matched.push((old, new));
-            }
-            None => {
-                let message = format!("operation `{}` is new", new.name());
-                let told = Told::added(Kind::OperationAdded, &new.node.pointer, &new.name(), message);
-                walk.at(site, |walk| walk.tell(told));
-            }
-        }
-    }
-    for old in gone {
-        let site = Site { operations: vec![old.name()], direction: Some(Direction::Request), ..Site::default() };
-        let message = format!("operation `{}` is gone", old.name());
-        let told = Told::removed(Kind::OperationRemoved, &old.node.pointer, &old.name(), message);
-        walk.at(site, |walk| walk.tell(told));
-    }
-    for (old, new) in matched {
-        let site = Site { operations: vec![new.name()], direction: Some(Direction::Request), ..Site::default() };
-        walk.at(site, |walk| operation(walk, &old, &new));
-    }
-}
-
-fn operation<'a>(walk: &mut Walk<'a>, old: &Operation<'a>, new: &Operation<'a>) {
-    if let (Some(before), Some(after)) = (old.node.text("operationId"), new.node.text("operationId"))
-        && before != after
-    {
-        let at = |node: &Node<'_>| format!("{}/operationId", node.pointer);
-        let message = format!("operationId is `{after}`, was `{before}`");
-        let (old, new) = (at(&old.node), at(&new.node));
-        walk.tell(Told::changed(Kind::OperationIdChanged, &old, &new, &format!("`{after}`"), message));
-    }
-    walk.parameters(old, new);
-    walk.request_body(&old.node, &new.node);
-    walk.responses(&old.node, &new.node);
-    walk.security(&old.node, &new.node);
-    walk.servers(&server_list(walk.old, old), &server_list(walk.new, new));
-    walk.deprecated(&old.node, &new.node, &format!("`{}`", new.name()));
-    let known = ["operationId", "parameters", "requestBody", "responses", "security", "servers", "deprecated"];
-    walk.at(Site { direction: None, ..walk.site.clone() }, |walk| {
-        walk.rest(&old.node, &new.node, &known);
-        walk.rest(&old.item, &new.item, &[&METHODS[..], &["parameters", "servers"]].concat());
+fn operations(document: Document<'_>) -> Vec<Operation<'_>> {
+    let items = document.root().entries("paths").into_iter().map(|(path, item)| (path, document.follow(&item)));
+    let all = items.flat_map(|(path, item)| {
+        let methods = item.members().into_iter().filter(|(method, _)| METHODS.contains(method));
+        let operations = methods.map(|(method, node)| {
+            let servers = Server::all(&[&node, &item, &document.root()]);
+            Operation { path, method, item: item.clone(), node, servers }
+        });
+        operations.collect::<Vec<_>>()
     });
-}
-
-/// The innermost list of servers.
-fn server_list<'a>(document: Document<'a>, operation: &Operation<'a>) -> Vec<Node<'a>> {
-    let lists = [&operation.node, &operation.item, &document.root()].map(|owner| owner.elements("servers"));
-    lists.into_iter().find(|list| !list.is_empty()).unwrap_or_default()
+    all.collect()
 }
 
 impl<'a> Walk<'a> {
-    fn servers(&mut self, old: &[Node<'a>], new: &[Node<'a>]) {
-        let same =
-            |one: &Node<'a>, list: &[Node<'a>]| list.iter().find(|other| other.text("url") == one.text("url")).cloned();
-        for server in new {
-            let url = server.text("url").unwrap_or_default();
-            match same(server, old) {
-                Some(before) => {
-                    self.at(Site { direction: None, ..self.site.clone() }, |walk| walk.rest(&before, server, &["url"]));
-                }
-                None => self.tell(Told::added(Kind::ServerAdded, &server.pointer, url, format!("server {url} is new"))),
-            }
+    /// Compares all operations and everything that they reach.
+    pub(super) fn operations(&mut self) {
+        let id = |operation: &Operation<'a>| operation.node.text("operationId");
+        let matched = Matched::new(operations(self.old), operations(self.new), |old, new| old.is_same_url(new))
+            .further(|old, new| old.method == new.method && old.segments() == new.segments())
+            .further(|old, new| id(old).is_some() && id(old) == id(new));
+        for new in matched.added {
+            self.operation(new.name(), |walk| walk.added(K::OperationAdded, &new.node, &format!("`{}`", new.name())));
         }
-        for server in old.iter().filter(|server| same(server, new).is_none()) {
-            let url = server.text("url").unwrap_or_default();
-            self.tell(Told::removed(Kind::ServerRemoved, &server.pointer, url, format!("server {url} is gone")));
+        for old in matched.removed {
+            self.operation(old.name(), |walk| {
+                walk.removed(K::OperationRemoved, &old.node, &format!("`{}`", old.name()))
+            });
+        }
+        for (old, new) in matched.pairs {
+            self.operation(new.name(), |walk| walk.same_operation(&old, &new));
         }
     }
 
-    pub(super) fn deprecated(&mut self, old: &Node<'a>, new: &Node<'a>, name: &str) {
-        let at = |node: &Node<'_>| format!("{}/deprecated", node.pointer);
-        match (old.flag("deprecated"), new.flag("deprecated")) {
-            (false, true) => self.tell(Told::added(Kind::Deprecated, &at(new), name, format!("{name} is deprecated"))),
-            (true, false) => {
-                self.tell(Told::removed(Kind::Undeprecated, &at(old), name, format!("{name} is no longer deprecated")));
-            }
-            _ => {}
+    fn same_operation(&mut self, old: &Operation<'a>, new: &Operation<'a>) {
+        let name = format!("`{}`", new.name());
+        if let (Some(before), Some(after)) = (old.node.get("operationId"), new.node.get("operationId")) {
+            self.differing(K::OperationIdChanged, Some(&before), Some(&after), &name);
         }
+        self.urls(old, new, &name);
+        self.parameters(old, new);
+        self.request_body(&old.node, &new.node);
+        self.responses(&old.node, &new.node);
+        self.security(&old.node, &new.node);
+        let deprecated = Check::Flag(K::Deprecated, K::Undeprecated);
+        self.check(deprecated, "deprecated", [&old.node, &new.node], &name);
+        self.within(None, |walk| {
+            walk.object(KEYS, &old.node, &new.node, &name);
+            walk.texts(&old.item, &new.item, &name);
+        });
+    }
+
+    /// Compares servers and paths together: a URL that is split elsewhere is the same URL.
+    fn urls(&mut self, old: &Operation<'a>, new: &Operation<'a>, name: &str) {
+        let (was, is) = (old.segments(), new.segments());
+        let shared = was.iter().rev().zip(is.iter().rev()).take_while(|(old, new)| old == new).count();
+        let (was, is) = (old.bases(was.len() - shared), new.bases(is.len() - shared));
+        let servers = Matched::new(was, is, Server::is_same);
+        let is_moved = servers.pairs.is_empty() && old.segments() != new.segments();
+        if is_moved || old.method != new.method {
+            let at = [Some(&old.node), Some(&new.node)];
+            return self.tell_values(K::OperationMoved, at, name, &[old.shown(), new.shown()]);
+        }
+        self.servers(servers);
     }
 }

@@ -1,112 +1,78 @@
-//! All changes between two files, where they are, and what they ask for.
+//! All changes between two descriptions, and the version that they require.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use semver::Version;
 
-use super::change::{Bump, Change, Spot, Verdict};
-use super::found::merge;
+use super::change::{Change, Class};
 use super::input::Input;
-use super::version::{asked, at_least, enough};
-use super::{changes, kind::Kind};
-use crate::source::Position;
-use crate::source::yaml::Tree;
+use super::version::Bump;
+use super::walk::{Check, Walk};
+use wirecheck::Position;
 
-/// What changed between two descriptions.
+/// The changes between two descriptions.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Report {
-    /// How the old one is called, and its version.
+    /// The old description's name and version.
     pub old: (String, Version),
-    /// How the new one is called, and its version.
+    /// The new description's name and version.
     pub new: (String, Version),
-    /// What changed: what breaks first, then in the order of the new text.
+    /// The changes: breaking ones first, then in the order of the new text.
     pub changes: Vec<Change>,
-    /// Where the new one has its version.
+    /// The place of the new version.
     pub version_at: Position,
-    /// The version of the generated crate.
-    pub crate_version: Version,
 }
 
 impl Report {
     /// Compares two descriptions.
     #[must_use]
-    pub fn of(old: &Input, new: &Input) -> Self {
-        let changes = changes(&old.document, &new.document);
-        // All crates of the workspace have one version.
-        let crate_version = Version::parse(env!("CARGO_PKG_VERSION")).unwrap_or(Version::new(0, 0, 0));
+    pub fn new(old: &Input, new: &Input) -> Self {
+        let mut walk = Walk::new(&old.description, &new.description);
+        let (before, after) = (walk.old.root(), walk.new.root());
+        if let (Some(before), Some(after)) = (before.get("info"), after.get("info")) {
+            walk.object(&[("version", Check::Skip)], &before, &after, "");
+        }
+        walk.object(&[("openapi info servers security paths components", Check::Skip)], &before, &after, "");
+        walk.operations();
+        walk.unused_components();
+        let mut changes = walk.into_changes();
+        changes.sort_by_key(|change| (Reverse(change.class), change.position()));
         Self {
             old: (old.name.clone(), old.version.clone()),
             new: (new.name.clone(), new.version.clone()),
-            changes: placed(changes, &old.tree, &new.tree),
-            version_at: new.tree.position("/info/version"),
-            crate_version,
+            changes,
+            version_at: new.description.position("/info/version").unwrap_or(Position::START),
         }
     }
 
-    /// What a change asks of `info.version`, and of the version of the generated crate.
+    /// The bump of `info.version` that a change requires.
     #[must_use]
-    pub fn asks(&self, change: &Change) -> [Bump; 2] {
-        [asked(change.class, self.old.1.major), asked(change.generated, self.crate_version.major)]
+    pub fn bump(&self, change: &Change) -> Bump {
+        Bump::required(change.class, &self.old.1)
     }
 
-    /// What all changes together ask of both.
+    /// The bump that all changes together require.
     #[must_use]
-    pub fn asks_in_all(&self) -> [Bump; 2] {
-        let each = || self.changes.iter().map(|change| self.asks(change));
-        [each().map(|[description, _]| description).max(), each().map(|[_, generated]| generated).max()]
-            .map(|bump| bump.unwrap_or(Bump::None))
+    pub fn bump_of_all(&self) -> Bump {
+        self.changes.iter().map(|change| self.bump(change)).max().unwrap_or(Bump::None)
     }
 
-    /// The least version that the new description may have.
+    /// The lowest version that the new description may have.
     #[must_use]
     pub fn at_least(&self) -> Version {
-        at_least(&self.old.1, self.asks_in_all()[0])
+        self.bump_of_all().at_least(&self.old.1)
     }
 
     /// Whether the new description has that version, or a later one.
     #[must_use]
     pub fn bumped_enough(&self) -> bool {
-        enough(&self.old.1, &self.new.1, self.asks_in_all()[0])
+        self.bump_of_all().is_met(&self.old.1, &self.new.1)
     }
 
-    /// How many changes are of a class.
+    /// The number of changes of a class.
     #[must_use]
-    pub fn count(&self, class: Verdict) -> usize {
+    pub fn count(&self, class: Class) -> usize {
         self.changes.iter().filter(|change| change.class == class).count()
     }
-}
-
-type Key = (Kind, Option<Position>, Option<Position>, String);
-
-/// With positions, and in order. What an anchor holds is written once, and told once.
-fn placed(changes: Vec<Change>, old: &Tree, new: &Tree) -> Vec<Change> {
-    let mut all: Vec<Change> = Vec::new();
-    let mut known: HashMap<Key, usize> = HashMap::new();
-    let place = |spot: &mut Option<Spot>, tree: &Tree| {
-        let spot = spot.as_mut()?;
-        spot.position = Some(tree.position(&spot.pointer));
-        spot.position
-    };
-    for mut change in changes {
-        let (before, after) = (place(&mut change.old, old), place(&mut change.new, new));
-        let key = (change.kind, before, after, change.message.clone());
-        match known.get(&key).and_then(|at| all.get_mut(*at)) {
-            Some(same) => {
-                same.request = same.request.max(change.request);
-                same.response = same.response.max(change.response);
-                same.class = same.class.max(change.class);
-                same.generated = same.generated.max(change.generated);
-                merge(same, &change.operations, change.breaks);
-            }
-            None => {
-                known.insert(key, all.len());
-                all.push(change);
-            }
-        }
-    }
-    let at = |change: &Change| change.new.as_ref().or(change.old.as_ref()).and_then(|spot| spot.position);
-    all.sort_by_key(|change| (Reverse(change.class), at(change)));
-    all
 }

@@ -1,238 +1,287 @@
-//! Schemas: what they are called, and what they allow.
+//! Schemas: their names, types, values, unions and parts.
 
-use super::document::Node;
-use super::found::Told;
-use super::kind::Kind;
-use super::shape::{Shape, choices, type_of};
-use super::walk::{Walk, pair};
+use super::bound::Bound;
+use super::document::{Document, Node};
+use super::rules::ChangeKind as K;
+use super::shape::{Shape, choices, is_open, type_of};
+use super::walk::{Check, Keys, Matched, Walk};
 
-/// Keywords of a schema that have comparisons of their own.
-const KEYWORDS: [&str; 32] = [
-    "type",
-    "format",
-    "enum",
-    "nullable",
-    "readOnly",
-    "writeOnly",
-    "deprecated",
-    "default",
-    "properties",
-    "required",
-    "additionalProperties",
-    "items",
-    "allOf",
-    "anyOf",
-    "oneOf",
-    "not",
-    "discriminator",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minProperties",
-    "maxProperties",
-    "$ref",
-    "title",
+const KEYS: &Keys = &[
+    ("minimum minLength minItems minProperties", Check::Bound(Bound::Lower)),
+    ("maximum maxLength maxItems maxProperties", Check::Bound(Bound::Upper)),
+    ("exclusiveMinimum exclusiveMaximum uniqueItems", Check::Bound(Bound::Flag)),
+    ("multipleOf", Check::Bound(Bound::Multiple)),
+    ("pattern", Check::Keyword(K::PatternAdded, K::PatternRemoved, K::PatternChanged)),
+    ("not", Check::Keyword(K::PartAdded, K::PartRemoved, K::NotChanged)),
+    ("discriminator", Check::Any(K::DiscriminatorChanged)),
+    ("x-undocumented-properties", Check::Any(K::UndocumentedPropertiesChanged)),
+    ("type format enum x-ms-enum x-enum-varnames nullable readOnly writeOnly deprecated default", Check::Skip),
+    ("properties required additionalProperties items allOf anyOf oneOf", Check::Skip),
+];
+
+/// Keywords that concern the place rather than the value, with the changes if one becomes true and false.
+const ATTRIBUTES: [(&str, K, K); 4] = [
+    ("nullable", K::NullableAdded, K::NullableRemoved),
+    ("readOnly", K::ReadOnlyAdded, K::ReadOnlyRemoved),
+    ("writeOnly", K::WriteOnlyAdded, K::WriteOnlyRemoved),
+    ("deprecated", K::Deprecated, K::Undeprecated),
 ];
 
 impl<'a> Walk<'a> {
-    /// Compares two schemas; `name` is what the words about clients call the value.
+    /// Compares two schemas; `name` is the value's name in texts.
     pub(super) fn schema(&mut self, old: &Node<'a>, new: &Node<'a>, name: &str) {
         if !self.first_time(old, new) {
             return;
         }
-        let (before, after) = (Shape::of(self.old, old), Shape::of(self.new, new));
+        let (before, after) = (Shape::new(self.old, old), Shape::new(self.new, new));
         if let (Some(old), Some(new)) = (before.wraps.first(), after.wraps.first()) {
-            self.rest(old, new, &KEYWORDS);
+            self.texts(old, new, name);
         }
-        self.attributes(&before, &after, old, new, name);
-        self.names(&before, &after, old, new);
+        self.attributes([&before, &after], [old, new], name);
+        self.type_name([&before, &after], [old, new]);
         let own = before.node.pointer == old.pointer && after.node.pointer == new.pointer;
         if own || self.first_time(&before.node, &after.node) {
-            self.rest(&before.node, &after.node, &KEYWORDS);
-            // A component is told of once, so it has one name, whoever uses it.
+            // A component has one name, whoever uses it, so that its changes are recorded once.
             let name = after.name.map_or_else(|| name.to_owned(), |name| format!("`{name}`"));
-            self.inside(&before.node, &after.node, &name);
+            self.value(&before.node, &after.node, &name);
         }
     }
 
-    /// What is said of the place rather than of the value.
-    fn attributes(&mut self, old: &Shape<'a>, new: &Shape<'a>, old_at: &Node<'a>, new_at: &Node<'a>, name: &str) {
-        let flags = [
-            ("nullable", Kind::NullableAdded, Kind::NullableRemoved, [old.nullable, new.nullable]),
-            ("readOnly", Kind::ReadOnlyAdded, Kind::ReadOnlyRemoved, [old.flag("readOnly"), new.flag("readOnly")]),
-            ("writeOnly", Kind::WriteOnlyAdded, Kind::WriteOnlyRemoved, [old.flag("writeOnly"), new.flag("writeOnly")]),
-            ("deprecated", Kind::Deprecated, Kind::Undeprecated, [old.flag("deprecated"), new.flag("deprecated")]),
-        ];
-        for (keyword, added, removed, flags) in flags {
-            let place = |shape: &Shape<'a>, at: &Node<'a>| {
-                shape.get(keyword).map_or_else(|| at.pointer.clone(), |node| node.pointer)
-            };
-            let (before, after) = (place(old, old_at), place(new, new_at));
-            let name = match (&new.name, flags) {
-                // The component says it, not its user.
-                (Some(component), [_, true]) if after.starts_with(&new.node.pointer) => &format!("`{component}`"),
-                (Some(component), [true, _]) if before.starts_with(&old.node.pointer) => &format!("`{component}`"),
-                _ => name,
-            };
-            match flags {
-                [false, true] => self.tell(Told::added(added, &after, name, format!("{name} is {keyword} now"))),
-                [true, false] => {
-                    self.tell(Told::removed(removed, &before, name, format!("{name} is not {keyword} any more")))
-                }
+    fn attributes(&mut self, shapes: [&Shape<'a>; 2], at: [&Node<'a>; 2], name: &str) {
+        let ([before, after], [old_at, new_at]) = (shapes, at);
+        let place = |shape: &Shape<'a>, at: &Node<'a>, key: &str| {
+            let node = shape.get(key).unwrap_or_else(|| at.clone());
+            let in_component = shape.name.as_ref().filter(|_| node.pointer.starts_with(&shape.node.pointer));
+            (node, in_component.map_or_else(|| name.to_owned(), |component| format!("`{component}`")))
+        };
+        for (key, added, removed) in ATTRIBUTES {
+            let flag = |shape: &Shape<'a>| if key == "nullable" { shape.nullable } else { shape.flag(key) };
+            let ((old, old_name), (new, new_name)) = (place(before, old_at, key), place(after, new_at, key));
+            match shapes.map(flag) {
+                [false, true] => self.added(added, &new, &new_name),
+                [true, false] => self.removed(removed, &old, &old_name),
                 _ => {}
             }
         }
-        let (before, after) = (old.get("default"), new.get("default"));
-        if before.as_ref().map(|node| node.value) != after.as_ref().map(|node| node.value) {
-            let shown = |node: &Option<Node<'_>>| {
-                node.as_ref().map_or_else(|| "none".to_owned(), |node| node.value.to_string())
-            };
-            let message = format!("default of {name} is {}, was {}", shown(&after), shown(&before));
-            let told = match (&before, &after) {
-                (Some(before), Some(after)) => {
-                    Told::changed(Kind::DefaultChanged, &before.pointer, &after.pointer, name, message)
-                }
-                (Some(before), None) => Told::removed(Kind::DefaultChanged, &before.pointer, name, message),
-                (_, Some(after)) => Told::added(Kind::DefaultChanged, &after.pointer, name, message),
-                _ => return,
-            };
-            self.tell(told);
-        }
+        let (old, new) = (before.get("default"), after.get("default"));
+        let (_, name) = if new.is_some() { place(after, new_at, "default") } else { place(before, old_at, "default") };
+        self.differing(K::DefaultChanged, old.as_ref(), new.as_ref(), &name);
     }
 
-    /// What the type is called: nothing to the wire, but code is generated with it.
-    fn names(&mut self, old: &Shape<'a>, new: &Shape<'a>, old_at: &Node<'a>, new_at: &Node<'a>) {
-        let (Some(before), Some(after)) = (&old.name, &new.name) else { return };
+    /// Compares the names of types, which code is generated from though they are never sent.
+    fn type_name(&mut self, shapes: [&Shape<'a>; 2], at: [&Node<'a>; 2]) {
+        let [Some(before), Some(after)] = shapes.map(|shape| shape.name.as_deref()) else { return };
+        let component = |document: Document<'a>, name: &str| document.schemas().into_iter().find(|it| it.0 == name);
         if before == after {
             return;
         }
-        let name = format!("`{after}`");
-        let (Some(old_component), Some(new_component)) = (self.old.schema(before), self.new.schema(after)) else {
-            return;
+        let renamed = component(self.new, before).is_none() && component(self.old, after).is_none();
+        let components = (component(self.old, before), component(self.new, after));
+        let (kind, at) = match &components {
+            (Some((_, old)), Some((_, new))) if renamed => (K::TypeRenamed, [Some(old), Some(new)]),
+            _ => (K::ReferenceChanged, at.map(Some)),
         };
-        let told = if self.new.schema(before).is_none() && self.old.schema(after).is_none() {
-            let message = format!("component {name} was called `{before}`");
-            Told::changed(Kind::TypeRenamed, &old_component.pointer, &new_component.pointer, &name, message)
-        } else {
-            let message = format!("refers to {name}, did to `{before}`");
-            Told::changed(Kind::TypeRenamed, &old_at.pointer, &new_at.pointer, &name, message)
-        };
-        self.tell(told);
+        self.tell_values(kind, at, &format!("`{after}`"), &[before, after].map(|name| format!("`{name}`")));
     }
 
-    fn inside(&mut self, old: &Node<'a>, new: &Node<'a>, name: &str) {
+    fn value(&mut self, old: &Node<'a>, new: &Node<'a>, name: &str) {
         let (before, after) = (choices(old), choices(new));
         if !before.is_empty() || !after.is_empty() {
-            // What is no union is one of one.
-            let alone = |branches: Vec<Node<'a>>, node: &Node<'a>| {
-                if branches.is_empty() { vec![node.clone()] } else { branches }
-            };
-            self.branches(alone(before, old), alone(after, new), name);
-            self.discriminator(old, new);
-            for (was, is) in [("anyOf", "oneOf"), ("oneOf", "anyOf")] {
-                if let (Some(old), Some(new)) = (old.get(was), new.get(is)) {
-                    let message = format!("{was} of {name} became {is}");
-                    self.tell(Told::changed(Kind::OtherChanged, &old.pointer, &new.pointer, name, message));
-                }
-            }
-            return;
+            self.texts(old, new, name);
+            // A schema that is no union is a union of one.
+            let or_itself =
+                |list: Vec<Node<'a>>, node: &Node<'a>| if list.is_empty() { vec![node.clone()] } else { list };
+            return self.union(old, new, [or_itself(before, old), or_itself(after, new)], name);
         }
-        if self.types(old, new, name) {
-            self.format(old, new, name);
-            self.listed(old, new, name);
-            self.bounds(old, new, name);
-            self.object(old, new, name);
-            self.parts(old, new, name);
-            match pair(old, new, "items") {
-                Some((old, new)) => self.schema(&old, &new, name),
-                None => {
-                    self.differing(Kind::TypeChanged, "items", old.get("items").as_ref(), new.get("items").as_ref())
-                }
-            }
+        if !self.types(old, new, name) {
+            return self.texts(old, new, name);
+        }
+        self.object(KEYS, old, new, name);
+        self.format(old, new, name);
+        self.enums(old, new, name);
+        self.properties(old, new, name);
+        self.parts(old, new, name);
+        match (old.get("items"), new.get("items")) {
+            (Some(old), Some(new)) => self.schema(&old, &new, name),
+            (old, new) => self.differing(K::TypeChanged, old.as_ref(), new.as_ref(), name),
         }
     }
 
-    /// Whether the types are near enough to compare more.
+    /// Compares types, and returns true if they are near enough to compare more.
     fn types(&mut self, old: &Node<'a>, new: &Node<'a>, name: &str) -> bool {
         let kind = match (type_of(old), type_of(new)) {
             (before, after) if before == after => {
-                // Generators take it for the same without `type`, validators do not.
-                self.differing(Kind::OtherChanged, "type", old.get("type").as_ref(), new.get("type").as_ref());
+                // Generators infer a missing type from other keywords, validators do not.
+                self.differing(K::OtherChanged, old.get("type").as_ref(), new.get("type").as_ref(), name);
                 return true;
             }
-            (Some("integer"), Some("number")) => Kind::TypeWidened,
-            (Some("number"), Some("integer")) => Kind::TypeNarrowed,
-            // A part may say the type instead.
+            (Some("integer"), Some("number")) => K::TypeWidened,
+            (Some("number"), Some("integer")) => K::TypeNarrowed,
+            // A part may name the type instead.
             (Some(_), None) | (None, Some(_)) if old.has("allOf") || new.has("allOf") => return true,
-            (Some(_), None) => Kind::TypeWidened,
-            (None, _) => Kind::TypeNarrowed,
-            _ => Kind::TypeChanged,
+            (Some(_), None) => K::TypeWidened,
+            (None, _) => K::TypeNarrowed,
+            _ => K::TypeChanged,
         };
-        let at = |node: &Node<'a>| node.get("type").map_or_else(|| node.pointer.clone(), |node| node.pointer);
-        let shown = |node: &Node<'a>| type_of(node).unwrap_or("any");
-        let message = format!("type of {name} is {}, was {}", shown(new), shown(old));
-        self.tell(Told::changed(kind, &at(old), &at(new), name, message));
+        let (before, after) = (old.get_or_self("type"), new.get_or_self("type"));
+        let shown = [old, new].map(|node| type_of(node).unwrap_or("any").to_owned());
+        self.tell_values(kind, [Some(&before), Some(&after)], name, &shown);
         false
     }
 
     fn format(&mut self, old: &Node<'a>, new: &Node<'a>, name: &str) {
-        let (before, after) = (old.text("format"), new.text("format"));
-        let at = |node: &Node<'_>| format!("{}/format", node.pointer);
-        let told = match (before, after) {
+        let kind = match (old.text("format"), new.text("format")) {
             (before, after) if before == after => return,
-            (Some(before), Some(after)) => {
-                let kind = match (before, after) {
-                    ("int32", "int64") | ("float", "double") => Kind::FormatWidened,
-                    ("int64", "int32") | ("double", "float") => Kind::FormatNarrowed,
-                    _ => Kind::FormatChanged,
-                };
-                Told::changed(kind, &at(old), &at(new), name, format!("format of {name} is {after}, was {before}"))
-            }
-            (Some(before), None) => {
-                Told::removed(Kind::FormatRemoved, &at(old), name, format!("format {before} of {name} is gone"))
-            }
-            (None, after) => {
-                let message = format!("{name} has the format {} now", after.unwrap_or_default());
-                Told::added(Kind::FormatAdded, &at(new), name, message)
-            }
+            (Some("int32"), Some("int64")) | (Some("float"), Some("double")) => K::FormatWidened,
+            (Some("int64"), Some("int32")) | (Some("double"), Some("float")) => K::FormatNarrowed,
+            (Some(_), Some(_)) => K::FormatChanged,
+            (Some(_), None) => K::FormatRemoved,
+            (None, _) => K::FormatAdded,
         };
-        // Fixups `bounds_are_for_checkers` (all integers are i64) and `guids_keep_their_case`.
-        let plain = |format: Option<&str>| match format {
-            None | Some("int32" | "int64") => true,
-            Some(format) => format == "uuid" && new.pointer.contains("/properties/"),
-        };
-        self.tell(told.hidden(plain(before) && plain(after)));
+        let shown = [old, new].map(|node| node.text("format").unwrap_or("none").to_owned());
+        self.tell_values(kind, [old.get("format").as_ref(), new.get("format").as_ref()], name, &shown);
     }
 
-    /// Schemas that no operation uses: nobody sends or receives them, but types are generated from them.
+    /// Compares closed enums, and open ones, which `x-ms-enum` with `modelAsString: true` marks.
+    fn enums(&mut self, old: &Node<'a>, new: &Node<'a>, name: &str) {
+        match (old.get("enum"), new.get("enum")) {
+            (None, None) => return,
+            (None, Some(list)) if is_open(new) => return self.added(K::OpenEnumAdded, &list, name),
+            (None, Some(list)) => return self.added(K::EnumAdded, &list, name),
+            (Some(list), None) => return self.removed(K::EnumRemoved, &list, name),
+            (Some(_), Some(_)) => {}
+        }
+        let mark = |node: &Node<'a>| node.get_or_self("x-ms-enum").get_or_self("modelAsString");
+        match (is_open(old), is_open(new)) {
+            (false, true) => self.tell(K::EnumOpened, Some(&mark(old)), Some(&mark(new)), name),
+            (true, false) => self.tell(K::EnumClosed, Some(&mark(old)), Some(&mark(new)), name),
+            _ => {}
+        }
+        let values = Matched::new(old.elements("enum"), new.elements("enum"), |old, new| old.value == new.value);
+        let added = if is_open(old) { K::OpenEnumValueAdded } else { K::EnumValueAdded };
+        for value in values.added {
+            self.added(added, &value, &format!("value {}", value.value));
+        }
+        for value in values.removed {
+            self.removed(K::EnumValueRemoved, &value, &format!("value {}", value.value));
+        }
+        self.enum_names(old, new, name);
+        if let (Some(before), Some(after)) = (old.get("x-ms-enum"), new.get("x-ms-enum")) {
+            self.enum_extension([old, new], &before, &after, name);
+        }
+    }
+
+    /// Compares the names that generated code gives to the values of both enums.
+    fn enum_names(&mut self, old: &Node<'a>, new: &Node<'a>, name: &str) {
+        const KEY: &str = "x-enum-varnames";
+        let (before, after) = (old.get(KEY), new.get(KEY));
+        if before.is_none() || after.is_none() {
+            return self.differing(K::EnumNamesChanged, before.as_ref(), after.as_ref(), name);
+        }
+        let names = |node: &Node<'a>| {
+            let names = node.elements(KEY).into_iter().map(|name| name.value.to_string());
+            let names = names.chain(std::iter::repeat("none".to_owned()));
+            node.elements("enum").into_iter().map(|value| value.value).zip(names).collect::<Vec<_>>()
+        };
+        let was = names(old);
+        let renamed = names(new).into_iter().filter_map(|(value, now)| {
+            let (_, was) = was.iter().find(|(other, was)| *other == value && *was != now)?;
+            Some(format!("{value} is {now}, was {was}"))
+        });
+        let renamed = renamed.collect::<Vec<_>>().join("; ");
+        if !renamed.is_empty() {
+            let values = [String::new(), renamed];
+            self.tell_values(K::EnumNamesChanged, [before.as_ref(), after.as_ref()], name, &values);
+        }
+    }
+
+    /// Compares `x-ms-enum` but for `modelAsString`.
+    fn enum_extension(&mut self, schemas: [&Node<'a>; 2], old: &Node<'a>, new: &Node<'a>, name: &str) {
+        self.differing(K::ExtensionChanged, old.get("name").as_ref(), new.get("name").as_ref(), name);
+        let value = |node: &Node<'a>| node.value.get("value");
+        // The enum itself tells of values that it gained or lost.
+        let lists = schemas.map(|schema| schema.elements("enum"));
+        let untold = |node: &&Node<'a>| {
+            let [old, new] = lists.each_ref().map(|list| list.iter().any(|it| Some(it.value) == value(node)));
+            old == new
+        };
+        let values = Matched::new(old.elements("values"), new.elements("values"), |old, new| value(old) == value(new));
+        for (old, new) in &values.pairs {
+            self.object(&[("value", Check::Skip)], old, new, name);
+        }
+        values.added.iter().filter(untold).for_each(|node| self.added(K::ExtensionChanged, node, name));
+        values.removed.iter().filter(untold).for_each(|node| self.removed(K::ExtensionChanged, node, name));
+    }
+
+    fn union(&mut self, old: &Node<'a>, new: &Node<'a>, [before, after]: [Vec<Node<'a>>; 2], name: &str) {
+        let branches = self.matched(before, after);
+        for (old, new) in branches.pairs {
+            self.schema(&old, &new, name);
+        }
+        for branch in branches.added {
+            let values = ["none".to_owned(), Shape::new(self.new, &branch).form()];
+            self.tell_values(K::BranchAdded, [None, Some(&branch)], name, &values);
+        }
+        for branch in branches.removed {
+            let values = [Shape::new(self.old, &branch).form(), "none".to_owned()];
+            self.tell_values(K::BranchRemoved, [Some(&branch), None], name, &values);
+        }
+        let key = "discriminator";
+        self.differing(K::DiscriminatorChanged, old.get(key).as_ref(), new.get(key).as_ref(), name);
+        for (was, is) in [("anyOf", "oneOf"), ("oneOf", "anyOf")] {
+            if let (Some(old), Some(new)) = (old.get(was), new.get(is)) {
+                self.tell(K::OtherChanged, Some(&old), Some(&new), name);
+            }
+        }
+    }
+
+    /// Compares the parts of `allOf`. Their properties are compared with the object as a whole.
+    fn parts(&mut self, old: &Node<'a>, new: &Node<'a>, name: &str) {
+        let mut parts = self.matched(old.elements("allOf"), new.elements("allOf"));
+        // A part may have become the whole, or the whole a part.
+        parts.removed.retain(|part| Shape::new(self.old, part).node.pointer != new.pointer);
+        parts.added.retain(|part| Shape::new(self.new, part).node.pointer != old.pointer);
+        for (old, new) in parts.pairs {
+            let (before, after) = (Shape::new(self.old, &old), Shape::new(self.new, &new));
+            if before.is_object() || after.is_object() {
+                self.object(KEYS, &before.node, &after.node, name);
+            } else {
+                self.schema(&old, &new, name);
+            }
+        }
+        for part in parts.added {
+            let shape = Shape::new(self.new, &part);
+            let kind = if shape.is_object() { K::ObjectPartAdded } else { K::PartAdded };
+            self.tell_values(kind, [None, Some(&part)], name, &["none".to_owned(), shape.form()]);
+        }
+        for part in parts.removed {
+            let shape = Shape::new(self.old, &part);
+            let kind = if shape.is_object() { K::ObjectPartRemoved } else { K::PartRemoved };
+            self.tell_values(kind, [Some(&part), None], name, &[shape.form(), "none".to_owned()]);
+        }
+    }
+
+    /// Matches the schemas of two unions or compositions by name, else by content, else by type; order is irrelevant.
+    fn matched(&self, old: Vec<Node<'a>>, new: Vec<Node<'a>>) -> Matched<Node<'a>> {
+        let by = |same: fn(&Shape<'a>, &Shape<'a>) -> bool| {
+            move |before: &Node<'a>, after: &Node<'a>| same(&Shape::new(self.old, before), &Shape::new(self.new, after))
+        };
+        Matched::new(old, new, by(|a, b| a.name.is_some() && a.name == b.name))
+            .further(by(|a, b| a.node.value == b.node.value))
+            .further(by(|a, b| a.name.is_none() && b.name.is_none() && type_of(&a.node) == type_of(&b.node)))
+    }
+
+    /// Compares schemas that no operation uses: they are never sent, but types are generated from them.
     pub(super) fn unused_components(&mut self) {
-        let schemas = |node: Node<'a>| node.get("components").map(|node| node.entries("schemas")).unwrap_or_default();
-        let (before, after) = (schemas(self.old.root()), schemas(self.new.root()));
-        for (name, new) in
-            after.iter().filter(|(_, node)| !self.has_reached(&node.pointer)).cloned().collect::<Vec<_>>()
-        {
-            match before.iter().find(|(other, _)| *other == name) {
-                Some((_, old)) => self.schema(old, &new, &format!("`{name}`")),
-                None => {
-                    let message = format!("component `{name}` is new, and no operation uses it");
-                    self.tell(Told::added(Kind::ComponentAdded, &new.pointer, name, message));
-                }
+        let components = Matched::by_name(self.old.schemas(), self.new.schemas());
+        for ((_, old), (name, new)) in components.pairs {
+            if !self.has_reached(&new) {
+                self.schema(&old, &new, &format!("`{name}`"));
             }
         }
-        for (name, old) in before {
-            let gone = !after.iter().any(|(other, _)| *other == name);
-            if gone && !self.has_reached(&old.pointer) {
-                let message = format!("component `{name}` is gone");
-                self.tell(Told::removed(Kind::ComponentRemoved, &old.pointer, name, message));
-            }
-        }
+        let (mut removed, mut added) = (components.removed, components.added);
+        removed.retain(|(_, node)| !self.has_reached(node));
+        added.retain(|(_, node)| !self.has_reached(node));
+        self.unmatched([K::ComponentRemoved, K::ComponentAdded], removed, added);
     }
 }

@@ -1,73 +1,68 @@
-//! Which version a change asks for.
+//! The version that changes require.
+
+use std::fmt;
 
 use semver::Version;
+use serde::Serialize;
 
-use super::change::{Bump, Verdict};
+use super::change::Class;
 
-/// What a change asks of a version that begins with `major`. While that is 0, the second number is what the first one
-/// is afterwards, and the third what the second one is.
-pub(super) fn asked(verdict: Verdict, major: u64) -> Bump {
-    match (verdict, major) {
-        (Verdict::Breaking, 0) => Bump::Minor,
-        (Verdict::Breaking, _) => Bump::Major,
-        (Verdict::Compatible, 1..) => Bump::Minor,
-        (Verdict::Compatible, 0) | (Verdict::Documentation, _) => Bump::Patch,
+/// The number of a version that must be raised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Bump {
+    /// No number.
+    None,
+    /// The last number.
+    Patch,
+    /// The middle number.
+    Minor,
+    /// The first number.
+    Major,
+}
+
+impl fmt::Display for Bump {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::None => "none",
+            Self::Patch => "patch",
+            Self::Minor => "minor",
+            Self::Major => "major",
+        })
     }
 }
 
-/// The first version that is bumped so far. What was never released needs no bump but to be finished.
-pub(super) fn at_least(old: &Version, bump: Bump) -> Version {
-    let Version { major, minor, patch, .. } = *old;
-    match bump {
-        Bump::None => old.clone(),
-        _ if !old.pre.is_empty() => Version::new(major, minor, patch),
-        Bump::Patch => Version::new(major, minor, patch + 1),
-        Bump::Minor => Version::new(major, minor + 1, 0),
-        Bump::Major => Version::new(major + 1, 0, 0),
-    }
-}
-
-/// Whether `new` is bumped so far.
-pub(super) fn enough(old: &Version, new: &Version, bump: Bump) -> bool {
-    match bump {
-        Bump::None => new >= old,
-        _ if !old.pre.is_empty() => new > old,
-        // 0.2.0-rc.1 is a bump of 0.1.0 to 0.2.0.
-        _ => new > old && Version::new(new.major, new.minor, new.patch) >= at_least(old, bump),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_asked() {
-        let of = |major| {
-            [Verdict::Breaking, Verdict::Compatible, Verdict::Documentation].map(|verdict| asked(verdict, major))
-        };
-        assert_eq!(of(0), [Bump::Minor, Bump::Patch, Bump::Patch]);
-        assert_eq!(of(1), [Bump::Major, Bump::Minor, Bump::Patch]);
-    }
-
-    #[test]
-    fn far_enough() {
-        for (old, new, bump, expected) in [
-            ("0.1.0", "0.1.0", Bump::None, true),
-            ("0.1.1", "0.1.0", Bump::None, false),
-            ("0.1.0", "0.1.0", Bump::Patch, false),
-            ("0.1.0", "0.1.1", Bump::Patch, true),
-            ("0.1.0", "0.1.9", Bump::Minor, false),
-            ("0.1.0", "0.2.0-rc.1", Bump::Minor, true),
-            ("0.9.3", "1.0.0", Bump::Minor, true),
-            ("1.4.0", "1.5.0", Bump::Major, false),
-            ("1.4.0", "2.0.0", Bump::Major, true),
-            ("0.2.0-rc.1", "0.2.0-rc.2", Bump::Minor, true),
-            ("0.2.0-rc.1", "0.2.0-rc.1", Bump::Minor, false),
-        ] {
-            let read = |text| Version::parse(text).unwrap();
-            assert_eq!(enough(&read(old), &read(new), bump), expected, "{old} {new} {bump}");
+impl Bump {
+    /// The bump that a change requires of this version. While the first number is 0, the second one stands for it.
+    pub(super) fn required(class: Class, old: &Version) -> Self {
+        match (class, old.major) {
+            (Class::Breaking, 0) => Self::Minor,
+            (Class::Breaking, _) => Self::Major,
+            (Class::Compatible, 1..) => Self::Minor,
+            (Class::Compatible, 0) | (Class::Documentation, _) => Self::Patch,
         }
-        assert_eq!(at_least(&Version::new(0, 1, 4), Bump::Minor), Version::new(0, 2, 0));
+    }
+
+    /// The first version that is raised this far. A pre-release was never released, so its release is enough.
+    pub(super) fn at_least(self, old: &Version) -> Version {
+        let Version { major, minor, patch, .. } = *old;
+        match self {
+            Self::None => old.clone(),
+            _ if !old.pre.is_empty() => Version::new(major, minor, patch),
+            Self::Patch => Version::new(major, minor, patch + 1),
+            Self::Minor => Version::new(major, minor + 1, 0),
+            Self::Major => Version::new(major + 1, 0, 0),
+        }
+    }
+
+    /// Whether `new` is raised this far.
+    pub(super) fn is_met(self, old: &Version, new: &Version) -> bool {
+        match self {
+            Self::None => new >= old,
+            _ if !old.pre.is_empty() => new > old,
+            // 0.2.0-rc.1 raises 0.1.0 to 0.2.0.
+            _ => new > old && Version::new(new.major, new.minor, new.patch) >= self.at_least(old),
+        }
     }
 }

@@ -1,14 +1,14 @@
 //! The changelog's entry for what changed in the description.
 
-use crate::diff::{Report, Verdict};
+use crate::diff::{Class, Report};
 
 const UNRELEASED: &str = "## [Unreleased]";
 
 /// A line for each change that somebody's program may notice.
 pub(super) fn lines(changes: &Report) -> Vec<String> {
-    let noticed = changes.changes.iter().filter(|change| change.class != Verdict::Documentation);
+    let noticed = changes.changes.iter().filter(|change| change.class != Class::Documentation);
     let lines = noticed.map(|change| {
-        let mark = if change.class == Verdict::Breaking { "**Breaking**, " } else { "" };
+        let mark = if change.class == Class::Breaking { "**Breaking**, " } else { "" };
         format!("- {mark}{}: {}.", change.place, change.message)
     });
     lines.collect()

@@ -12,7 +12,7 @@ use serde_json::Value;
 use wirecheck::{Severity, shown};
 
 use crate::commands::{check, coverage, suggest};
-use crate::diff::{self, Report, Verdict};
+use crate::diff::{self, Class, Report};
 use crate::import::{Options, import};
 use crate::repository::{cargo, default_paths, options, repository_root};
 
@@ -185,7 +185,7 @@ fn versions(request: &Request, out: &mut impl Write) -> Result<Report, Stop> {
     const STEP: &str = "diff";
     let base = request.base.clone().unwrap_or_else(base);
     let report = compare(&base)?;
-    let breaking = report.count(Verdict::Breaking);
+    let breaking = report.count(Class::Breaking);
     writeln!(out, "{STEP}: {} changes since {base}, {breaking} breaking", report.changes.len())?;
     if report.bumped_enough() {
         return Ok(report);
@@ -212,7 +212,7 @@ fn compare(base: &str) -> Result<Report, Stop> {
     let read = |name: Option<&str>| {
         diff::read(name).map_err(|error| Stop::Unreadable { step: "diff", why: error.to_string() })
     };
-    Ok(Report::of(&read(Some(base))?, &read(None)?))
+    Ok(Report::new(&read(Some(base))?, &read(None)?))
 }
 
 /// The last release, or else the last commit.

@@ -14,8 +14,7 @@ fn table() {
         assert!(FIXTURE.contains(text("from")), "the fixture has no {}", row["from"]);
         let report = compare(FIXTURE, &FIXTURE.replacen(text("from"), text("to"), 1));
         let told = report.changes.iter().map(|change| {
-            let [description, generated] = report.asks(change);
-            format!("{} {description}/{generated}{}", line(change), if change.warning { " warning" } else { "" })
+            format!("{} {}{}", line(change), report.bump(change), if change.warning { " warning" } else { "" })
         });
         let told = Value::from(told.collect::<Vec<_>>());
         if told != row["expect"] {

@@ -1,11 +1,12 @@
-//! What `diff` tells of everyday edits, of shared parts, of git's revisions, and in which form.
+//! Everyday edits, shared parts, servers, git revisions and output forms of `diff`.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail by panicking, too")]
 
 mod command;
 mod everyday;
+mod servers;
 mod sharing;
 
-use xtask::diff::{Change, Input, Report, Spot, Verdict};
+use xtask::diff::{Change, Class, Input, Report, Spot};
 
 const FIXTURE: &str = include_str!("fixture.yaml");
 
@@ -21,20 +22,20 @@ fn edited(edits: &[(&str, &str)]) -> Report {
 
 fn compare(old: &str, new: &str) -> Report {
     let read = |name, text| Input::from_text(name, text).unwrap_or_else(|error| panic!("{error}"));
-    Report::of(&read("old", old), &read("new", new))
+    Report::new(&read("old", old), &read("new", new))
 }
 
-/// `kind RS new 3:7`, with R and S the first letters of the verdicts for request and response.
+/// `kind RS new 3:7`, with R and S the first letters of the classes for request and response.
 fn line(change: &Change) -> String {
-    let letter = |verdict: Option<Verdict>| match verdict {
-        Some(Verdict::Breaking) => 'B',
-        Some(Verdict::Compatible) => 'C',
-        Some(Verdict::Documentation) => 'D',
+    let letter = |verdict: Option<Class>| match verdict {
+        Some(Class::Breaking) => 'B',
+        Some(Class::Compatible) => 'C',
+        Some(Class::Documentation) => 'D',
         _ => '-',
     };
     let place = |name: &str, spot: &Option<Spot>| Some(format!("{name} {}", spot.as_ref()?.position?));
     let place = place("new", &change.new).or_else(|| place("old", &change.old)).unwrap();
-    format!("{} {}{} {place}", change.kind.name(), letter(change.request), letter(change.response))
+    format!("{} {}{} {place}", change.kind.id(), letter(change.request), letter(change.response))
 }
 
 fn lines(report: &Report) -> Vec<String> {
