@@ -4,15 +4,20 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use wirecheck::input::{Kind, Source, sources};
+use wirecheck::observed::Observed;
 use wirecheck::{CheckOptions, Description, Examination, Finding, Inputs, Unreadable, shown};
 
 use crate::repository::{default_description, options, repository_root};
-use crate::suggest::{Suggestion, suggest};
+use crate::suggest::{Samples, Suggestion, suggest};
 
-/// Say how the description would have to change to accept what samples show, as a unified diff.
+/// Suggest how to change the description so that it accepts samples, as a unified diff.
 ///
 /// The diff is the smallest edit of the text: comments, order and layout stay. New things get the evidence `observed`.
-/// Where samples contradict each other, or only a person can decide, it says so and leaves the description alone.
+/// Each part of the edit is listed with the number of samples that show it, and the first place.
+///
+/// A constraint is never removed while other samples obey it, be they named here or in the folder `samples` beside the
+/// description: a person must decide, and gets the numbers and places of both sides.
 ///
 /// Exits with 0 if there is nothing to suggest, or all of it was written; 1 if there is; 2 if something cannot be read
 /// or written.
@@ -23,13 +28,13 @@ pub struct Args {
     /// standard input. A description among them is the one to change.
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
-    /// Change the description, and say what was changed.
+    /// Write the edit into the description.
     #[arg(long)]
     pub write: bool,
-    /// The description to change [default: spec/openapi.yaml].
+    /// Change this description [default: spec/openapi.yaml].
     #[arg(long, value_name = "FILE")]
     pub description: Option<PathBuf>,
-    /// The operation of bodies and of responses that do not say it themselves.
+    /// Take this operation for bodies and responses that name none.
     #[arg(long, value_name = "ID")]
     pub operation: Option<String>,
 }
@@ -50,8 +55,11 @@ pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Resul
     }
     let Some(Made { path, original, suggestion }) = made else { return Ok(2) };
     write!(out, "{}", suggestion.diff(&original, &name(&path)))?;
+    for evidence in &suggestion.evidence {
+        writeln!(err, "suggested: {evidence}")?;
+    }
     for decision in &suggestion.for_people {
-        writeln!(err, "needs a person: {}", decision.trim_start())?;
+        writeln!(err, "needs a person: {decision}")?;
     }
     let changes = suggestion.text != original;
     if changes && args.write {
@@ -59,7 +67,7 @@ pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Resul
             writeln!(err, "error: {}: {error}", shown(&path))?;
             return Ok(2);
         }
-        writeln!(err, "{}: changed, {} findings answered", shown(&path), suggestion.answered)?;
+        writeln!(err, "{}: changed, {} findings resolved", shown(&path), suggestion.answered)?;
     } else if !changes && suggestion.for_people.is_empty() {
         writeln!(err, "nothing to suggest: {} accepts these samples", shown(&path))?;
     }
@@ -68,14 +76,14 @@ pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Resul
     Ok(if unreadable.is_empty() { u8::from(open) } else { 2 })
 }
 
-/// A suggestion, and what it is about.
+/// A suggestion, and the description that it is for.
 pub(crate) struct Made {
     pub(crate) path: PathBuf,
     pub(crate) original: String,
     pub(crate) suggestion: Suggestion,
 }
 
-/// Holds the samples against the description, and makes the suggestion.
+/// Checks the samples against the description, and makes the suggestion.
 pub(crate) fn make(options: &CheckOptions) -> (Option<Made>, Vec<Unreadable>) {
     let Inputs { description, messages, mut unreadable, .. } = Inputs::new(options);
     let description = match description.map_or_else(|| Description::load(default_description()), Ok) {
@@ -86,17 +94,11 @@ pub(crate) fn make(options: &CheckOptions) -> (Option<Made>, Vec<Unreadable>) {
         }
     };
     let path = PathBuf::from(description.file());
-    let mut first = true;
-    let mut examine = |description: &Description, sink: &mut dyn FnMut(Finding)| {
-        let mut examination = Examination::new(description, options);
-        examination.read(&messages, sink);
-        // What cannot be read cannot be read again.
-        if std::mem::take(&mut first) {
-            unreadable.append(&mut examination.unreadable);
-        }
-        examination.observed()
-    };
-    match suggest(description.text(), &mut examine) {
+    let others = beside(&path, &messages);
+    let mut files = Files { options, messages, others, unreadable: None };
+    let suggested = suggest(description.text(), &mut files);
+    unreadable.extend(files.unreadable.unwrap_or_default());
+    match suggested {
         Ok(suggestion) => (Some(Made { path, original: description.text().to_owned(), suggestion }), unreadable),
         Err(problem) => {
             unreadable.push(Unreadable::new(&path, problem));
@@ -105,7 +107,43 @@ pub(crate) fn make(options: &CheckOptions) -> (Option<Made>, Vec<Unreadable>) {
     }
 }
 
-/// The file as `git` calls it, so that the diff applies.
+/// The files that suggestions are based on.
+struct Files<'a> {
+    options: &'a CheckOptions,
+    messages: Vec<Source>,
+    /// Samples beside the description that nobody named.
+    others: Vec<Source>,
+    /// None before the first reading: what cannot be read cannot be read again.
+    unreadable: Option<Vec<Unreadable>>,
+}
+
+impl Samples for Files<'_> {
+    fn check(&mut self, description: &Description, sink: &mut dyn FnMut(Finding)) {
+        let mut examination = Examination::new(description, self.options);
+        examination.read(&self.messages, sink);
+        self.unreadable.get_or_insert(examination.unreadable);
+    }
+
+    fn by_file(&self, description: &Description) -> Vec<(String, Observed)> {
+        let observed = self.messages.iter().chain(&self.others).map(|source| {
+            let mut examination = Examination::new(description, self.options);
+            examination.read(std::slice::from_ref(source), &mut drop);
+            (source.shown(), examination.observed())
+        });
+        observed.collect()
+    }
+}
+
+/// The samples beside a description, without those that were named.
+fn beside(description: &Path, named: &[Source]) -> Vec<Source> {
+    let folder = description.canonicalize().ok().and_then(|file| Some(file.parent()?.join("samples")));
+    let Some(folder) = folder.filter(|folder| folder.is_dir()) else { return Vec::new() };
+    let named: Vec<_> = named.iter().filter_map(|source| source.path().canonicalize().ok()).collect();
+    let is_other = |source: &Source| source.path().canonicalize().is_ok_and(|path| !named.contains(&path));
+    sources(&[folder]).0.into_iter().filter(|source| source.kind == Kind::Messages && is_other(source)).collect()
+}
+
+/// The file's path in the repository, so that the diff applies.
 fn name(path: &Path) -> String {
     let absolute = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let root = repository_root().canonicalize().unwrap_or_else(|_| repository_root());

@@ -1,20 +1,20 @@
-//! A schema for values that the description does not know yet.
+//! A schema for values that the description does not have yet.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 use wirecheck::schema::formats::{self, Formats};
 
-/// What values of one place have in common.
+/// The common form of the values of one place.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Inferred {
     null: bool,
     boolean: bool,
     number: Option<Number>,
-    text: Option<Formats>,
+    string: Option<Formats>,
     object: Option<Vec<(String, Inferred)>>,
     array: Option<Box<Inferred>>,
-    /// Where each kind of value was seen first.
+    /// The first place of each kind of value.
     places: BTreeMap<&'static str, String>,
 }
 
@@ -26,7 +26,7 @@ enum Number {
 }
 
 impl Inferred {
-    /// `place` is where the value stands, for people.
+    /// Adds a value; `place` is its file and position.
     pub(super) fn add(&mut self, value: &Value, place: &str) {
         self.places.entry(kind(value)).or_insert_with(|| place.to_owned());
         match value {
@@ -40,7 +40,7 @@ impl Inferred {
                     _ => Number::Int64,
                 });
             }
-            Value::String(text) => self.text = Some(formats::among(self.text.unwrap_or_default(), text)),
+            Value::String(text) => self.string = Some(formats::among(self.string.unwrap_or_default(), text)),
             Value::Array(elements) => {
                 let inner = self.array.get_or_insert_default();
                 elements.iter().for_each(|element| inner.add(element, place));
@@ -61,7 +61,7 @@ impl Inferred {
         }
     }
 
-    /// Two kinds of value that one schema should not hold, and where below this place.
+    /// The first place below this one that has values of two kinds, and the two kinds with their places.
     pub(super) fn contradiction(&self) -> Option<(String, String)> {
         let kinds = self.kinds();
         if let [first, second, ..] = kinds.as_slice() {
@@ -81,21 +81,21 @@ impl Inferred {
         let kinds = [
             (self.boolean, "boolean"),
             (self.number.is_some(), if matches!(self.number, Some(Number::Fraction)) { "number" } else { "integer" }),
-            (self.text.is_some(), "string"),
+            (self.string.is_some(), "string"),
             (self.array.is_some(), "array"),
             (self.object.is_some(), "object"),
         ];
         kinds.into_iter().filter(|(seen, _)| *seen).map(|(_, kind)| kind).collect()
     }
 
-    /// The schema alone.
-    fn schema(&self) -> Map<String, Value> {
+    /// The schema without description and evidence.
+    pub(super) fn schema(&self) -> Map<String, Value> {
         let mut schema = Map::new();
         let mut put = |keyword: &str, value: Value| drop(schema.insert(keyword.to_owned(), value));
         if let [kind] = self.kinds().as_slice() {
             put("type", json!(kind));
         }
-        match (self.number, self.text.and_then(|formats| formats.standard())) {
+        match (self.number, self.string.and_then(|formats| formats.standard())) {
             (Some(Number::Int32), _) => put("format", json!("int32")),
             (Some(Number::Int64), _) => put("format", json!("int64")),
             (Some(Number::Fraction), _) => put("format", json!("decimal")),
@@ -115,13 +115,13 @@ impl Inferred {
         schema
     }
 
-    /// The schema of something that a sample showed, with what the house rules ask for.
+    /// The schema with the description and evidence that the lint rules require.
     pub(super) fn described(&self) -> Map<String, Value> {
         let mut schema = Map::new();
         let inner = self.schema();
         let mut text = Some(("description".to_owned(), json!(DESCRIPTION)));
         for (keyword, value) in inner {
-            // Texts stand before what is inside.
+            // The description stands before what is inside.
             if keyword == "items" || keyword == "properties" {
                 schema.extend(text.take());
             }
@@ -134,7 +134,7 @@ impl Inferred {
     }
 }
 
-/// What kind of value it is; numbers are of one kind.
+/// The kind of a value; all numbers are of one kind.
 fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
@@ -150,44 +150,7 @@ fn general(kind: &str) -> &str {
     if kind == "integer" { "number" } else { kind }
 }
 
-/// What is said of something new, until somebody knows more.
+/// The description of a new thing, until a person writes a better one.
 pub(super) const DESCRIPTION: &str = "Seen in recorded exchanges; no page names it.";
-/// Where it comes from.
+/// Its source.
 pub(super) const SOURCE: &str = "Recorded exchanges";
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn inferred(values: &[Value]) -> Inferred {
-        let mut inferred = Inferred::default();
-        (1..).zip(values).for_each(|(line, value)| inferred.add(value, &format!("a.json:{line}:1")));
-        inferred
-    }
-
-    #[test]
-    fn kinds_and_formats() {
-        let schema = |values: &[Value]| Value::from(inferred(values).schema());
-        assert_eq!(schema(&[json!(1)]), json!({"type": "integer", "format": "int32"}));
-        assert_eq!(schema(&[json!(1), json!(5_000_000_000_i64)]), json!({"type": "integer", "format": "int64"}));
-        assert_eq!(schema(&[json!(1), json!(0.5)]), json!({"type": "number", "format": "decimal"}));
-        assert_eq!(schema(&[json!("a"), json!(null)]), json!({"type": "string", "nullable": true}));
-        assert_eq!(schema(&[json!(null)]), json!({"nullable": true}));
-        assert_eq!(schema(&[json!([])]), json!({"type": "array", "items": {}}));
-        let date = json!({"type": "string", "format": "date-time"});
-        assert_eq!(schema(&[json!("2020-01-01T00:00:00Z"), json!("2020-01-01T00:00:00")]), date);
-        let described = inferred(&[json!({"a": [true]})]).described();
-        assert_eq!(
-            described.keys().collect::<Vec<_>>(),
-            ["type", "description", "properties", "x-evidence", "x-source"]
-        );
-        assert_eq!(described["properties"]["a"]["items"], json!({"type": "boolean"}));
-    }
-
-    #[test]
-    fn contradictions() {
-        assert_eq!(inferred(&[json!(1), json!(0.5), json!(null)]).contradiction(), None);
-        let (place, what) = inferred(&[json!({"a": [{"b": 1}]}), json!({"a": [{"b": "x"}]})]).contradiction().unwrap();
-        assert_eq!((place.as_str(), what.as_str()), ("/a/*/b", "integer at a.json:1:1, string at a.json:2:1"));
-    }
-}

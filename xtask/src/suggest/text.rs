@@ -1,18 +1,18 @@
-//! Small changes to a YAML text that leave the rest of it as it is written.
+//! Edits of a YAML text that leave the rest of it as it is written.
 
 use std::ops::Range;
 
 use serde_json::Value;
 use wirecheck::source::yaml::{Node, Style, Tree};
 
-/// A change: these bytes become that text.
+/// An edit: these bytes become that text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Edit {
     pub(super) range: Range<usize>,
     pub(super) text: String,
 }
 
-/// The text with all changes made; changes that overlap with one made already are left out.
+/// Applies all edits; those that overlap with an earlier one are left out.
 pub(super) fn apply(text: &str, mut edits: Vec<Edit>) -> String {
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
     let (mut out, mut done) = (String::with_capacity(text.len()), 0);
@@ -27,19 +27,19 @@ pub(super) fn apply(text: &str, mut edits: Vec<Edit>) -> String {
     out
 }
 
-/// A description's text, and what stands where.
+/// A description's text, and its nodes.
 pub(super) struct Page<'a> {
     pub(super) text: &'a str,
     pub(super) tree: &'a Tree,
 }
 
 impl<'a> Page<'a> {
-    /// What a pointer leads to; of an alias, what it stands for.
+    /// The node that a pointer leads to; of an alias, the node that it stands for.
     pub(super) fn node(&self, pointer: &str) -> Option<&'a Node> {
         Some(self.tree.resolved(self.tree.node(pointer)?))
     }
 
-    /// An entry of a mapping.
+    /// The value of a mapping's entry.
     pub(super) fn entry(&self, mapping: &'a Node, name: &str) -> Option<&'a Node> {
         self.tree.entries(mapping).into_iter().find(|(known, _)| *known == name).map(|(_, node)| node)
     }
@@ -81,7 +81,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Takes an entry out, with its line if it stands in lines of its own.
+    /// Removes an entry, with its lines if it has lines of its own.
     pub(super) fn remove_entry(&self, mapping: &Node, entry: &Node) -> Edit {
         let start = entry.key.as_ref().map_or(entry.value.start, |key| key.start);
         match mapping.style {
@@ -90,7 +90,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Takes an element out.
+    /// Removes an element.
     pub(super) fn remove_element(&self, sequence: &Node, element: &Node) -> Edit {
         match sequence.style {
             Style::Flow => self.remove_in_brackets(element.value.clone()),
@@ -123,7 +123,7 @@ impl<'a> Page<'a> {
         Edit { range: at..at, text: if ends { lines.to_owned() } else { format!("\n{}", lines.trim_end()) } }
     }
 
-    /// With the comma that parts it from its neighbour.
+    /// Removes bytes with the comma that separates them from their neighbour.
     fn remove_in_brackets(&self, range: Range<usize>) -> Edit {
         let behind = self.text.get(range.end..).unwrap_or_default();
         let comma = behind.trim_start().starts_with(',').then(|| behind.find(',')).flatten();
@@ -145,14 +145,14 @@ impl<'a> Page<'a> {
         self.text.get(at..).and_then(|text| text.find('\n')).map_or(self.text.len(), |end| at + end + 1)
     }
 
-    /// The column of what begins here, which is that of all its neighbours.
+    /// The column of a node that begins here, which all its neighbours share.
     fn indent(&self, at: usize) -> usize {
         at - self.line_start(at)
     }
 }
 
 /// `name: value` in lines of its own.
-fn block_entry(name: &str, value: &Value, indent: usize) -> String {
+pub(super) fn block_entry(name: &str, value: &Value, indent: usize) -> String {
     let blanks = " ".repeat(indent);
     let inner = match value {
         Value::Object(object) if object.is_empty() => " {}\n".to_owned(),
@@ -179,7 +179,7 @@ pub(super) fn flow(value: &Value) -> String {
     }
 }
 
-/// A text that YAML reads as this text, with quotes where it would read something else.
+/// A scalar that YAML reads as this string, in quotes if it would read something else without them.
 fn scalar(text: &str) -> String {
     let plain = text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
         && text.chars().all(|each| each.is_ascii_alphanumeric() || "_-. ;/".contains(each))
@@ -190,84 +190,5 @@ fn scalar(text: &str) -> String {
         true => text.to_owned(),
         false if text.chars().any(char::is_control) => Value::from(text).to_string(),
         false => format!("'{}'", text.replace('\'', "''")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    const TEXT: &str =
-        "a:\n  b: [x, y] # list\n  c: { d: 1, e: 2 }\n  f:\n    - g: 1\n      h: 2\n    - i\n  j: {}\nk: 1\n";
-
-    fn edited(change: impl Fn(&Page<'_>) -> Vec<Edit>) -> String {
-        let tree = Tree::parse(TEXT).unwrap();
-        apply(TEXT, change(&Page { text: TEXT, tree: &tree }))
-    }
-
-    /// The lines that a change removed and added.
-    fn changed(change: impl Fn(&Page<'_>) -> Edit) -> (Vec<String>, Vec<String>) {
-        let new = edited(|page| vec![change(page)]);
-        let only = |one: &str, other: &str| {
-            let other: Vec<_> = other.lines().collect();
-            one.lines().filter(|line| !other.contains(line)).map(ToOwned::to_owned).collect::<Vec<_>>()
-        };
-        (only(TEXT, &new), only(&new, TEXT))
-    }
-
-    fn added(change: impl Fn(&Page<'_>) -> Edit) -> Vec<String> {
-        changed(change).1
-    }
-
-    #[test]
-    fn entries() {
-        let value = json!({"type": "string", "enum": ["a b", "1", "yes", "x: y"]});
-        assert_eq!(
-            added(|page| page.add_entry(page.node("/a").unwrap(), "new", &value)),
-            ["  new:", "    type: string", "    enum: [a b, '1', 'yes', 'x: y']"]
-        );
-        assert_eq!(
-            added(|page| page.add_entry(page.node("/a/c").unwrap(), "n-1", &json!(true))),
-            ["  c: { d: 1, e: 2, n-1: true }"]
-        );
-        assert_eq!(added(|page| page.add_entry(page.node("/a/j").unwrap(), "m", &json!({}))), ["  j: { m: {} }"]);
-        assert_eq!(added(|page| page.add_entry(page.node("/a/f/0").unwrap(), "m", &json!(1))), ["      m: 1"]);
-    }
-
-    #[test]
-    fn elements() {
-        assert_eq!(added(|page| page.add_element(page.node("/a/b").unwrap(), &json!("z"))), ["  b: [x, y, z] # list"]);
-        assert_eq!(added(|page| page.add_element(page.node("/a/f").unwrap(), &json!({"l": 1}))), ["    - { l: 1 }"]);
-    }
-
-    #[test]
-    fn removals() {
-        let remove = |pointer: &'static str, name: &'static str| {
-            changed(move |page| {
-                let mapping = page.node(pointer).unwrap();
-                page.remove_entry(mapping, page.entry(mapping, name).unwrap())
-            })
-        };
-        assert_eq!(remove("/a/c", "d").1, ["  c: { e: 2 }"]);
-        assert_eq!(remove("/a/c", "e").1, ["  c: { d: 1 }"]);
-        assert_eq!(remove("", "k"), (vec!["k: 1".to_owned()], vec![]));
-        assert_eq!(remove("/a", "f").0.len(), 4);
-        let first = |page: &Page<'_>| page.remove_element(page.node("/a/b").unwrap(), page.node("/a/b/0").unwrap());
-        assert_eq!(added(first), ["  b: [y] # list"]);
-    }
-
-    #[test]
-    fn whatever_is_written_is_read_again() {
-        for text in [
-            "a", "true", "1.0", "null", "a #b", "a: b", "- a", "", " ", "it's", "\n\t", "ä", "@a", "{a}", "no", "0x1",
-            "=", "~",
-        ] {
-            let value = json!({ text: [text] });
-            assert_eq!(yaml_serde::from_str::<Value>(&flow(&value)).unwrap(), value, "{}", flow(&value));
-            let block = block_entry(text, &json!({"b": text}), 2);
-            assert_eq!(yaml_serde::from_str::<Value>(&block).unwrap(), json!({ text: {"b": text} }), "{block}");
-        }
     }
 }

