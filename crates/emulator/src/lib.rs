@@ -1,13 +1,13 @@
 //! A local emulator of Partner Center's integration sandbox, for testing clients without an account.
 //!
-//! It signs clients in, serves orders and lets them be cancelled and changed, by the rules that the public pages
-//! state, and refuses with the documented codes. In two layers:
+//! It signs clients in, and serves orders and subscriptions by the rules and with the error codes of the public pages.
+//! It has two layers:
 //!
-//! - [`engine`]: the ledger of orders and its rules, as a library without input, output or clock.
-//! - [`Emulator`]: the engine behind HTTP, on the loopback interface, for any client in any language.
+//! - [`engine`]: orders, subscriptions and their rules, as a library without input, output or clock.
+//! - [`Emulator`]: the engine behind HTTP, on the loopback interface, for clients in any language.
 //!
-//! Nothing here is Microsoft's: where the pages leave something open, the emulator assumes, and the documentation of
-//! the item that does so says it. [`World`] is what an emulator holds when it starts.
+//! Nothing here comes from Microsoft. Where the pages leave something open, the emulator assumes an answer, and the
+//! documentation of the item marks it with `Assumed:`. A [`World`] is the data that an emulator starts with.
 //!
 //! ```
 //! use partner_orders_emulator::Emulator;
@@ -31,8 +31,8 @@ mod inspector;
 mod log;
 mod operations;
 mod ready;
-mod resume;
 mod serve;
+mod startup;
 mod store;
 mod throttle;
 mod world;

@@ -14,8 +14,8 @@ use crate::engine::Engine;
 use crate::faults::{Faults, FaultsShown, Plan, Target};
 use crate::log::{Exchange, Log, RequestRecord, What};
 use crate::operations::{self, Operation};
-use crate::resume::{self, Start};
 use crate::serve::Limits;
+use crate::startup::{self, Start};
 use crate::store::{Change, Changes, Store, StoreError};
 use crate::throttle::Throttle;
 use partner_orders_sign_in::{Caller, Directory, IdentityProvider};
@@ -144,7 +144,7 @@ impl Shared {
     pub(crate) async fn keep_all(&self) -> Result<(), StoreError> {
         let kept = {
             let engine = self.engine();
-            self.keep(resume::records(&engine))
+            self.keep(startup::records(&engine))
         };
         match kept {
             Some(kept) => kept.await,
@@ -217,7 +217,7 @@ impl Shared {
     pub(crate) async fn reset(&self) -> Result<(), String> {
         self.change(|engine| {
             let gone: Vec<_> = match self.store {
-                Some(_) => resume::records(engine).into_iter().map(|(key, _)| key).collect(),
+                Some(_) => startup::records(engine).into_iter().map(|(key, _)| key).collect(),
                 None => Vec::new(),
             };
             for key in gone {
@@ -225,7 +225,7 @@ impl Shared {
             }
             engine.reset(Utc::now());
             if self.store.is_some() {
-                let records = resume::records(engine);
+                let records = startup::records(engine);
                 engine.state.changes.extend(records);
             }
         })
