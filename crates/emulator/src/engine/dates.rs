@@ -1,40 +1,40 @@
-//! Dates as the service writes them.
+//! The date formats of the service.
 
 use chrono::{DateTime, Months, NaiveTime, Timelike, Utc};
 use partner_orders_api::Timestamp;
 
-/// What stands for "no end" on subscriptions.
+/// The end date of subscriptions that have no end.
 pub(super) const NO_END: &str = "9999-12-10T00:00:00Z";
 
-/// A moment with seven digits of a second's fraction, as most orders have it.
+/// Formats a time with seven fractional digits, like the dates of most orders.
 pub(super) fn precise(time: DateTime<Utc>) -> Timestamp {
     let ticks = time.nanosecond() % 1_000_000_000 / 100;
     format!("{}.{ticks:07}Z", time.format("%Y-%m-%dT%H:%M:%S")).into()
 }
 
-/// A moment with seven digits of a second's fraction, or none where it has none.
+/// Formats a time with seven fractional digits, or none for whole seconds.
 pub(super) fn brief(time: DateTime<Utc>) -> Timestamp {
     if time.nanosecond() == 0 { time.into() } else { precise(time) }
 }
 
-/// A moment with as many digits of a second's fraction as it has, at most seven.
+/// Formats a time with as many fractional digits as it has, at most seven.
 pub(super) fn short(time: DateTime<Utc>) -> Timestamp {
     let precise = precise(time);
     let digits = precise.as_str().trim_end_matches('Z').trim_end_matches('0').trim_end_matches('.');
     format!("{digits}Z").into()
 }
 
-/// The begin of a moment's day.
+/// Returns the start of a day.
 pub(super) fn day(time: DateTime<Utc>) -> DateTime<Utc> {
     time.with_time(NaiveTime::MIN).single().unwrap_or(time)
 }
 
-/// The end of a term that begins at `start`; `None` for a text that is no `P1M`, `P1Y` or the like.
+/// Returns the end of a term that starts at `start`; `None` unless the term has the form `P1M` or `P1Y`.
 pub(super) fn end_of(start: DateTime<Utc>, term: &str) -> Option<DateTime<Utc>> {
     start.checked_add_months(Months::new(months(term)?))
 }
 
-/// The months of a term.
+/// Parses the months of a term such as `P1M` or `P3Y`.
 pub(super) fn months(term: &str) -> Option<u32> {
     let term = term.trim().to_ascii_uppercase();
     let (number, unit) = term.strip_prefix('P')?.split_at_checked(term.len().checked_sub(2)?)?;

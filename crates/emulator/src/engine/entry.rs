@@ -1,4 +1,4 @@
-//! Records in the order in which they came.
+//! Entries of the state, in the order of their creation.
 
 use std::sync::OnceLock;
 
@@ -6,17 +6,17 @@ use bytes::Bytes;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-/// A record with its place among all records, which a store, sorted by key, would lose.
+/// A record with its place among all records. A store, which sorts by key, would lose the order.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Entry<T> {
     pub(crate) place: u64,
     pub(crate) record: T,
-    /// The record as answers show it, once one did. A changed record comes in a new entry.
+    /// The JSON of responses. A changed record gets a new entry.
     #[serde(skip)]
     pub(crate) shown: Shown,
 }
 
-/// A record as JSON, each form made when it is first asked for.
+/// The cached JSON of a record, without and with prices.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Shown {
     pub(crate) plain: OnceLock<Bytes>,
@@ -29,10 +29,10 @@ impl<T> Entry<T> {
     }
 }
 
-/// Puts restored records back into their order.
-pub(crate) fn in_place<K, T>(records: &mut IndexMap<K, Entry<T>>)
+/// Sorts restored records by place.
+pub(crate) fn sort_by_place<K, T>(records: &mut IndexMap<K, Entry<T>>)
 where
     K: std::hash::Hash + Eq + Ord,
 {
-    records.sort_by(|_, one, _, other| one.place.cmp(&other.place));
+    records.sort_by(|_, left, _, right| left.place.cmp(&right.place));
 }

@@ -9,28 +9,28 @@ use serde::{Deserialize, Serialize};
 use crate::world::Holding;
 
 #[derive(Deserialize, Serialize)]
-struct Version {
+struct VersionedId {
     id: String,
     version: u64,
 }
 
-/// Counts the version of an order that has one up by one; orders without an ETag stay without.
+/// Increments the version in an order's ETag, if it has one.
 pub(super) fn advance(order: &mut Order) {
     let Some(attributes) = &mut order.attributes else { return };
     let Some(etag) = &attributes.etag else { return };
-    // A text of another form gives version 2: changed it must be.
+    // An ETag of another form becomes version 2, so that it changes at all.
     let version = decode(etag).map_or(1, |version| version.version);
     let id = order.id.clone().unwrap_or_default();
-    attributes.etag = encode(&Version { id, version: version.saturating_add(1) });
+    attributes.etag = encode(&VersionedId { id, version: version.saturating_add(1) });
 }
 
-/// The ETag of the first version of what has this id.
+/// Returns the ETag of the first version of an order or a subscription.
 pub(super) fn first(id: &str) -> Option<String> {
-    encode(&Version { id: id.to_ascii_lowercase(), version: 1 })
+    encode(&VersionedId { id: id.to_ascii_lowercase(), version: 1 })
 }
 
-/// The ETag that a subscription shows: its own, else that of a first version where it is legacy, and an empty one
-/// where it is not, as samples have it.
+/// Returns the ETag of a subscription: its own, or by default that of a first version if it is legacy, and an empty one
+/// if it is not, as in samples.
 pub(super) fn of_subscription(holding: &Holding) -> String {
     let subscription = &holding.subscription;
     let own = subscription.attributes.as_ref().and_then(|attributes| attributes.etag.clone());
@@ -42,7 +42,7 @@ pub(super) fn of_subscription(holding: &Holding) -> String {
     })
 }
 
-/// Counts the version of a subscription's ETag up by one; an empty one stays empty.
+/// Increments the version in a subscription's ETag; an empty one stays empty.
 pub(super) fn advance_subscription(holding: &mut Holding) {
     let shown = of_subscription(holding);
     let next = if shown.is_empty() {
@@ -50,16 +50,16 @@ pub(super) fn advance_subscription(holding: &mut Holding) {
     } else {
         let version = decode(&shown).map_or(1, |version| version.version).saturating_add(1);
         let id = holding.subscription.id.as_deref().unwrap_or_default().to_ascii_lowercase();
-        encode(&Version { id, version }).unwrap_or_default()
+        encode(&VersionedId { id, version }).unwrap_or_default()
     };
     holding.subscription.attributes.get_or_insert_with(ResourceAttributes::default).etag = Some(next);
 }
 
-fn decode(etag: &str) -> Option<Version> {
+fn decode(etag: &str) -> Option<VersionedId> {
     serde_json::from_slice(&BASE64_STANDARD.decode(etag).ok()?).ok()
 }
 
-fn encode(version: &Version) -> Option<String> {
+fn encode(version: &VersionedId) -> Option<String> {
     serde_json::to_vec(version).ok().map(|json| BASE64_STANDARD.encode(json))
 }
 

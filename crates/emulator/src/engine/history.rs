@@ -1,22 +1,21 @@
-//! What happened to an order explains how it stands.
+//! The history of orders and subscriptions, which explains their present status.
 
 use chrono::{DateTime, Utc};
 use partner_orders_api::types::Order;
 
-use crate::world::{Event, Purchase, What};
+use super::subscriptions;
+use crate::world::{Event, Holding, Purchase, What};
 
 impl Purchase {
-    /// Begins a history for an order that has none: it was placed as it is now.
-    pub(super) fn begin_history(&mut self, start: DateTime<Utc>) {
+    /// Starts the history of an order that has none: it was placed with its present status.
+    pub(super) fn start_history(&mut self, start: DateTime<Utc>) {
         if self.history.is_empty() {
             let (time, what) = (self.placed_at(start), placed(&self.order));
             self.history.push(Event { time, what, request_id: None });
         }
     }
 
-    /// For tests: how the history does not explain the order, if it does not.
-    ///
-    /// The status and every quantity must follow from what happened.
+    /// For tests: describes how status and quantities differ from those that the history leads to, if they do.
     #[cfg(test)]
     pub(crate) fn unexplained(&self) -> Option<String> {
         let mut status = String::new();
@@ -53,4 +52,47 @@ fn placed(order: &Order) -> What {
         status: order.status.as_ref().map_or_else(String::new, |status| status.as_str().to_owned()),
         quantities: order.line_items.iter().flatten().map(|item| item.quantity.unwrap_or_default()).collect(),
     }
+}
+
+impl Holding {
+    /// Starts the history of a subscription that has none, with its present status.
+    pub(super) fn start_history(&mut self, now: DateTime<Utc>) {
+        if self.history.is_empty() {
+            let what = What::Placed { status: status_of(self), quantities: vec![quantity_of(self)] };
+            let time = subscriptions::started(self).unwrap_or(now);
+            self.history.push(Event { time, what, request_id: None });
+        }
+    }
+
+    /// For tests: describes how status and quantity differ from those that the history leads to, if they do.
+    #[cfg(test)]
+    pub(crate) fn unexplained(&self) -> Option<String> {
+        let (mut status, mut licenses) = (status_of(self), quantity_of(self));
+        for event in &self.history {
+            match &event.what {
+                What::Placed { status: first, quantities } => {
+                    status.clone_from(first);
+                    licenses = quantities.first().copied().unwrap_or_default();
+                }
+                What::Status(next) => status.clone_from(next),
+                What::Quantity(next) => licenses = *next,
+                _ => {}
+            }
+        }
+        (!status_of(self).eq_ignore_ascii_case(&status) || quantity_of(self) != licenses).then(|| {
+            format!(
+                "it is {} with {}, and its history says {status} with {licenses}",
+                status_of(self),
+                quantity_of(self)
+            )
+        })
+    }
+}
+
+fn status_of(holding: &Holding) -> String {
+    holding.subscription.status.as_ref().map_or_else(String::new, |status| status.as_str().to_owned())
+}
+
+fn quantity_of(holding: &Holding) -> i64 {
+    holding.subscription.quantity.unwrap_or_default()
 }

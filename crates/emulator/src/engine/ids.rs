@@ -1,12 +1,12 @@
-//! Ids: which texts mean the same one, and making new ones.
+//! Ids: comparing them, and generating new ones.
 
 use std::fmt;
 
 use partner_orders_rules::ProductType;
 use uuid::Uuid;
 
-/// An order's id as it is looked up: GUIDs in lower case, since they are compared without regard to case; anything else
-/// exactly.
+/// The normalized id of an order. GUIDs are in lower case, since they are compared without regard to case; other ids are
+/// unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct OrderKey(String);
 
@@ -22,23 +22,23 @@ impl fmt::Display for OrderKey {
     }
 }
 
-/// Whether two ids are the same.
-pub(crate) fn same_id(one: &str, other: &str) -> bool {
-    OrderKey::new(one) == OrderKey::new(other)
+/// Returns `true` if two ids are the same.
+pub(crate) fn same_id(left: &str, right: &str) -> bool {
+    OrderKey::new(left) == OrderKey::new(right)
 }
 
-/// A GUID of a customer, subscription or tenant.
+/// Parses the GUID of a customer, subscription or tenant.
 pub(crate) fn guid(text: &str) -> Option<Uuid> {
     is_guid(text).then(|| Uuid::try_parse(text).ok()).flatten()
 }
 
-/// Only the hyphenated form: 32 digits without hyphens could be an id of another kind.
+/// Accepts the hyphenated form only: 32 digits without hyphens could be an id of another kind.
 fn is_guid(id: &str) -> bool {
     id.len() == 36 && Uuid::try_parse(id).is_ok()
 }
 
-/// A new order id of the form that orders of such a product have: a GUID for legacy offers, 12 hexadecimal digits for
-/// new commerce and the Azure plan, else 33 characters that end in `1`.
+/// Generates the id of an order. Its form depends on the product: a GUID for legacy offers, 12 hexadecimal digits for new
+/// commerce and the Azure plan, otherwise 33 characters that end in `1`.
 pub(crate) fn new_order_id(product: ProductType) -> String {
     match product {
         ProductType::LegacyLicense | ProductType::LegacyAzure => Uuid::new_v4().to_string(),
@@ -47,14 +47,14 @@ pub(crate) fn new_order_id(product: ProductType) -> String {
             const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
             let random = Uuid::new_v4().into_bytes().into_iter().chain(Uuid::new_v4().into_bytes());
             let letters = random.map(|byte| LETTERS.get(usize::from(byte) % LETTERS.len()).copied().unwrap_or(b'A'));
-            // A first character that no shell or tool takes for an option.
+            // A leading hyphen would look like an option on a command line.
             let text: String = letters.map(char::from).collect();
             format!("{}1", text.replacen('-', "k", usize::from(text.starts_with('-'))))
         }
     }
 }
 
-/// A new id of 12 hexadecimal digits.
+/// Generates an id of 12 hexadecimal digits.
 pub(crate) fn new_alternate_id() -> String {
     Uuid::new_v4().simple().to_string().chars().take(12).collect()
 }

@@ -4,20 +4,20 @@ use partner_orders_api::types::{CollectionLinks, Link, Order, OrderLineItem, Ord
 use partner_orders_rules::ProductType;
 use uuid::Uuid;
 
-/// A link without headers, as all are but that to a next page.
+/// A link without headers, like all but that to a next page.
 pub(super) fn link(method: &str, uri: String) -> Link {
     Link { method: Some(method.to_owned()), uri: Some(uri), headers: Some(Vec::new()), ..Link::default() }
 }
 
-/// A link to something that can be read.
+/// A link to a resource that can be read.
 pub(super) fn get(uri: String) -> Link {
     link("GET", uri)
 }
 
-/// The links of an order.
+/// Returns the links of an order. Legacy orders, which have an ETag, have no `patchOperation`, although add-ons are bought
+/// by PATCH.
 ///
-/// Legacy orders, which have an ETag, have no `patchOperation`, although add-ons are bought by PATCH. That every order
-/// has a `provisioningStatus` is assumed; the pages say that it is there where it applies.
+/// Assumed: every order has a `provisioningStatus`; the pages say that it is present if it applies.
 pub(super) fn of_order(order: &Order, customer: Uuid) -> OrderLinks {
     let uri = format!("/customers/{customer}/orders/{}", order.id.as_deref().unwrap_or_default());
     let legacy = order.attributes.as_ref().is_some_and(|attributes| attributes.etag.is_some());
@@ -29,7 +29,7 @@ pub(super) fn of_order(order: &Order, customer: Uuid) -> OrderLinks {
     }
 }
 
-/// The links of a line item that has nothing but a subscription, such as a legacy license.
+/// Returns the links of a line item that has nothing but a subscription, such as a legacy license.
 pub(super) fn of_subscription(customer: Uuid, subscription: &str) -> OrderLineItemLinks {
     let uri = format!("/customers/{customer}/subscriptions/{subscription}");
     OrderLineItemLinks {
@@ -39,9 +39,8 @@ pub(super) fn of_subscription(customer: Uuid, subscription: &str) -> OrderLineIt
     }
 }
 
-/// The links of a line item: to its product in the catalogue of `country`, and to its subscription, once it has one.
-///
-/// Line items of legacy offers have no product, and marketplace ones lead to their activation links.
+/// Returns the links of a line item: to its product in the catalogue of `country`, and to its subscription, once it has
+/// one. Legacy offers have no product; marketplace line items have activation links.
 pub(super) fn of_line_item(
     item: &OrderLineItem,
     kind: ProductType,
@@ -68,7 +67,7 @@ pub(super) fn of_line_item(
     links
 }
 
-/// The paths of product, SKU and availability in the catalogue of `country`; `None` for a legacy offer.
+/// Returns the paths of product, SKU and availability in the catalogue of `country`; `None` for a legacy offer.
 pub(super) fn catalog_uris(offer: Option<&str>, country: &str) -> Option<(String, String, String)> {
     let mut parts = offer?.splitn(3, ':');
     let (product, sku, availability) = (parts.next()?, parts.next()?, parts.next()?);
@@ -78,18 +77,18 @@ pub(super) fn catalog_uris(offer: Option<&str>, country: &str) -> Option<(String
     Some((format!("{product}?country={country}"), format!("{sku}?country={country}"), availability))
 }
 
-/// The links of a list below an order, such as `activationlinks`.
+/// Returns the links of a list below an order, such as `activationlinks`.
 pub(super) fn of_order_list(customer: Uuid, order: &str, list: &str) -> CollectionLinks {
     of_collection(format!("/customers/{customer}/orders/{order}/{list}"))
 }
 
-/// The links of a customer's list of orders, with the query that made it.
+/// Returns the links of a customer's list of orders, with the query of the request.
 pub(super) fn of_list(customer: Uuid, query: &str) -> CollectionLinks {
     let mark = if query.is_empty() { "" } else { "?" };
     of_collection(format!("/customers/{customer}/orders{mark}{query}"))
 }
 
-/// The links of a collection on one page.
+/// Returns the links of a collection that has one page.
 pub(super) fn of_collection(uri: String) -> CollectionLinks {
     CollectionLinks { self_: Some(get(uri)), ..CollectionLinks::default() }
 }

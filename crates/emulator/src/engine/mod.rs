@@ -1,7 +1,8 @@
-//! The accounts, what their customers bought, and the rules, without input, output or clock.
+//! The partner accounts, their customers' orders and subscriptions, and the service's rules, without input, output or
+//! clock.
 //!
-//! Whoever drives an [`Engine`] has parsed the request, knows whose token it brought and tells the time. Answers are
-//! the generated types of `partner_orders_api`, refusals are [`ServiceError`]s.
+//! A caller parses the request, checks its token, and passes the time. Operations return the generated types of
+//! `partner_orders_api`, or a [`ServiceError`].
 //!
 //! ```
 //! use chrono::Utc;
@@ -24,7 +25,6 @@
 //! # }
 //! ```
 
-mod call;
 mod catalog;
 mod clock;
 mod customers;
@@ -42,7 +42,6 @@ mod roles;
 mod service_error;
 mod settle;
 mod state;
-mod subscription;
 mod subscriptions;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -57,7 +56,6 @@ use partner_orders_rules::Environment;
 
 pub use crate::world::{Event, Pending, PendingWhat, What};
 use crate::world::{Settings, World};
-pub use call::Call;
 pub(crate) use clock::{Clock, ClockChange};
 pub use customers::ListCustomers;
 pub use list::ListOrders;
@@ -71,18 +69,38 @@ use subscriptions::follow::{self, Cause};
 pub use subscriptions::{PatchSubscription, SubscriptionChange};
 pub(crate) use view::shown;
 
-/// What to read of one order.
+/// A request to read one order.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct GetOrder<'a> {
     /// The customer tenant.
     pub customer: &'a str,
     /// The order's id.
     pub order: &'a str,
-    /// Whether to show prices.
+    /// Includes prices in the response.
     pub include_price: bool,
 }
 
-/// The partner accounts: who their customers are, and what these bought.
+/// The caller and time of a request.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Call {
+    /// The caller of the request's bearer token.
+    pub caller: Caller,
+    /// The emulator's time.
+    pub now: DateTime<Utc>,
+    /// The `MS-RequestId`.
+    pub request_id: Option<String>,
+}
+
+impl Call {
+    /// A call by `caller` at the time `now`.
+    #[must_use]
+    pub fn new(caller: Caller, now: DateTime<Utc>) -> Self {
+        Self { caller, now, request_id: None }
+    }
+}
+
+/// The state of all partner accounts, and the operations on it.
 #[derive(Debug)]
 pub struct Engine {
     fresh: World,
@@ -91,18 +109,18 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// An engine that begins with `world` at the real time `real`.
+    /// An engine that starts with `world` at the real time `real`.
     #[must_use]
     pub fn new(world: World, real: DateTime<Utc>) -> Self {
         Self { state: State::new(&world, real), fresh: world, replays: Replays::default() }
     }
 
-    /// An engine that goes on in this state, and is reset to `fresh`.
+    /// An engine that resumes with this state, and is reset to `fresh`.
     pub(crate) fn resumed(fresh: World, state: State, replays: Replays) -> Self {
         Self { fresh, state, replays }
     }
 
-    /// The world that it is reset to.
+    /// The world of a reset.
     pub(crate) fn fresh(&self) -> &World {
         &self.fresh
     }
@@ -113,19 +131,19 @@ impl Engine {
         self.state.clock.now(real)
     }
 
-    /// The kind of account that the partner of this call is.
+    /// The environment of the call's partner account.
     #[must_use]
     pub fn environment(&self, call: &Call) -> Environment {
         self.state.environment(call.caller.tenant)
     }
 
-    /// A world that begins as the accounts stand at the real time `real`; without secrets.
+    /// Exports the state at the real time `real` as a world, without secrets.
     #[must_use]
     pub fn export(&self, real: DateTime<Utc>) -> World {
         self.state.export(real)
     }
 
-    /// Back to the world that the engine was made with, as it begins at the real time `real`.
+    /// Resets the state to the world that the engine was created with, at the real time `real`.
     pub fn reset(&mut self, real: DateTime<Utc>) {
         let changes = std::mem::take(&mut self.state.changes);
         self.state = State::new(&self.fresh, real);
@@ -133,22 +151,23 @@ impl Engine {
         self.replays.clear(&mut self.state.changes);
     }
 
-    /// Moves the clock; `None` where the time would leave the calendar.
+    /// Sets the clock; returns `None` if the time would be outside the calendar.
     pub(crate) fn set_clock(&mut self, change: ClockChange, real: DateTime<Utc>) -> Option<Clock> {
         let clock = self.state.clock.changed(change, real)?;
         self.state.clock = clock;
-        self.state.note_meta();
+        self.state.record_meta();
         self.settle(clock.now(real));
         Some(clock)
     }
 
-    /// Changes how the service behaves.
+    /// Sets the settings.
     pub(crate) fn set_settings(&mut self, settings: Settings) {
         self.state.settings = settings;
-        self.state.note_meta();
+        self.state.record_meta();
     }
 
-    /// Lets happen what is due by the emulator's time `now`: orders are provisioned, cancellations take effect.
+    /// Applies the pending events that are due by the emulator's time `now`: provisions orders, makes cancellations take
+    /// effect.
     pub fn settle(&mut self, now: DateTime<Utc>) {
         settle::until(&mut self.state, now);
     }
@@ -156,24 +175,24 @@ impl Engine {
     /// Reads one order ("Get an order by ID").
     ///
     /// Ids that are GUIDs are compared without regard to case, others exactly. The order has its `links`, and a
-    /// `client`, empty unless the world says more.
+    /// `client`, which is empty unless the world has one.
     ///
     /// # Errors
-    /// 400/900118 for a customer that is no GUID, 403/20002 for one that is not the partner's, 404/20000 for an order
+    /// 400/900118 for a customer id that is no GUID, 403/20002 for one that is not the partner's, 404/20000 for an order
     /// that this customer does not have.
-    pub fn get_order(&self, call: &Call, wanted: &GetOrder<'_>) -> Result<Order, ServiceError> {
-        let (client, purchase) = self.state.order(call, wanted.customer, wanted.order)?;
-        Ok(view::order(purchase, client.customer.id, wanted.include_price))
+    pub fn get_order(&self, call: &Call, request: &GetOrder<'_>) -> Result<Order, ServiceError> {
+        let (owner, purchase) = self.state.order(call, request.customer, request.order)?;
+        Ok(view::order(purchase, owner.customer.id, request.include_price))
     }
 
-    /// As [`get_order`](Self::get_order), as JSON, which is made once for each state of the order.
-    pub(crate) fn get_order_json(&self, call: &Call, wanted: &GetOrder<'_>) -> Result<Bytes, ServiceError> {
-        let (client, entry) = self.state.shown_order(call, wanted.customer, wanted.order)?;
-        let shown = if wanted.include_price { &entry.shown.priced } else { &entry.shown.plain };
+    /// Reads one order as JSON, which is cached until the order changes.
+    pub(crate) fn get_order_json(&self, call: &Call, request: &GetOrder<'_>) -> Result<Bytes, ServiceError> {
+        let (owner, entry) = self.state.order_entry(call, request.customer, request.order)?;
+        let shown = if request.include_price { &entry.shown.priced } else { &entry.shown.plain };
         if let Some(json) = shown.get() {
             return Ok(json.clone());
         }
-        let order = view::order(&entry.record, client.customer.id, wanted.include_price);
+        let order = view::order(&entry.record, owner.customer.id, request.include_price);
         let json = serde_json::to_vec(&order).map_err(|error| ServiceError::unexpected(error.to_string()))?;
         Ok(shown.get_or_init(|| Bytes::from(json)).clone())
     }
@@ -182,31 +201,32 @@ impl Engine {
     /// [`Settings::list_lag_seconds`](crate::Settings::list_lag_seconds).
     ///
     /// # Errors
-    /// As [`get_order`](Self::get_order), and 400/2000 for a `billing_type` that is none.
-    pub fn list_orders(&self, call: &Call, wanted: &ListOrders<'_>) -> Result<OrderCollection, ServiceError> {
-        let client = self.state.customer(call, wanted.customer)?;
-        list::orders(client, wanted, call.now, self.state.settings)
+    /// As [`get_order`](Self::get_order), and 400/2000 for an invalid `billing_type`.
+    pub fn list_orders(&self, call: &Call, request: &ListOrders<'_>) -> Result<OrderCollection, ServiceError> {
+        let owner = self.state.customer(call, request.customer)?;
+        list::orders(owner, request, call.now, self.state.settings)
     }
 
-    /// Changes an order: cancels it or some of its line items, adds to it, or changes its billing cycle. The body
-    /// tells which; its properties must be spelled as the description spells them, see
-    /// [`Names`](partner_orders_api::Names).
+    /// Changes an order: cancels it or some of its line items, adds line items, or changes its billing cycle, depending on
+    /// the body. Property names are case-sensitive here, see [`Names`](partner_orders_api::Names).
     ///
-    /// Either the whole change is made or none of it. Subscriptions follow: those of cancelled software are deleted, an
-    /// add-on gets one at once, and a new billing cycle is theirs, too. Assumed: no page says so.
+    /// The whole change is made, or none of it.
+    ///
+    /// Assumed: subscriptions follow. Those of cancelled software are deleted, an add-on gets one at once, and a new
+    /// billing cycle applies to them.
     ///
     /// # Errors
     /// As [`get_order`](Self::get_order), and:
     ///
     /// - 403/900150 for a user without the role Admin agent.
-    /// - 400/800002 where the body's id is another order's; 400/0 for a status that is none; 400/900126 for a billing
-    ///   cycle that is none; 400/3000 where the body says nothing to change, or two things at once.
-    /// - Cancelling: the code that the table of product types assigns; 400/900117 where the order is older than the
-    ///   sandbox's 60 days, or in production than its product's window; 400/800061 for what is cancelled already;
-    ///   409/800060 for what is not provisioned yet, 409/800014 while a cancellation takes effect; 400/800071,
+    /// - 400/800002 if the body's id is another order's; 400/0 for an invalid status; 400/900126 for an invalid billing
+    ///   cycle; 400/3000 if the body has no change, or two.
+    /// - Cancelling: the code that the table of product types assigns; 400/900117 if the order is older than the
+    ///   sandbox's 60 days, or in production than its product's window; 400/800061 if it is cancelled already;
+    ///   409/800060 if it is not provisioned yet, 409/800014 while a cancellation is pending; 400/800071,
     ///   400/900142, 400/800004 or 400/2002 for a line item with a wrong number, no offer, another offer or another
     ///   quantity.
-    /// - Adding: 400/3000, 400/2006 for an order of other than legacy licenses, 404/20003 for a subscription that the
+    /// - Adding: 400/3000, 400/2006 for an order of other products than legacy licenses, 404/20003 for a subscription that the
     ///   order does not have, 409/27009 for one that is not active, 400/900142, 400/800004, 400/2002, 400/800018 beyond
     ///   the sandbox's 25 licenses.
     /// - Billing cycle: 400/3000, 400/800072, 400/6000, 400/6001, 400/800071, 400/800004, 404/20003, 400/2002.
@@ -218,24 +238,24 @@ impl Engine {
         body: &Order,
     ) -> Result<Order, ServiceError> {
         roles::require_order_writer(call)?;
-        let (client, purchase) = self.state.order(call, customer, order)?;
-        let (id, mut changed) = (client.customer.id, purchase.clone());
-        let circumstances = patch::Circumstances {
+        let (owner, purchase) = self.state.order(call, customer, order)?;
+        let (id, mut changed) = (owner.customer.id, purchase.clone());
+        let context = patch::PatchContext {
             call,
             customer: id,
             environment: self.environment(call),
             settings: self.state.settings,
-            inactive: follow::inactive(client, purchase),
+            inactive: follow::inactive(owner, purchase),
         };
-        let answer = patch::apply(&mut changed, &circumstances, body)?;
+        let response = patch::apply(&mut changed, &context, body)?;
         let new_cycle =
             changed.order.billing_cycle.clone().filter(|new| purchase.order.billing_cycle.as_ref() != Some(new));
-        let (tenant, cause) = (call.caller.tenant, Cause::of(call));
+        let (tenant, cause) = (call.caller.tenant, Cause::from_call(call));
         follow::order(&mut self.state, tenant, id, &changed, &cause);
         if let Some(cycle) = new_cycle {
             follow::billing_cycle(&mut self.state, tenant, id, &changed, &cycle, &cause);
         }
         self.state.put_order(tenant, id, changed);
-        Ok(answer)
+        Ok(response)
     }
 }

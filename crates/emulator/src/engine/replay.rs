@@ -1,4 +1,4 @@
-//! Requests that are sent again.
+//! Repeated requests, which get the response of the first.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
@@ -10,27 +10,29 @@ use uuid::Uuid;
 
 use crate::store::Changes;
 
-/// How many answers are remembered; the oldest go first.
+/// The number of responses that are stored. The oldest are removed first.
 const CAPACITY: usize = 10_000;
 
-/// How long an answer is remembered. Assumed: no page says.
-const KEPT: TimeDelta = TimeDelta::hours(24);
+/// The time for which a response is stored.
+///
+/// Assumed: no page states one.
+const LIFE: TimeDelta = TimeDelta::hours(24);
 
-/// An answer as it went out.
+/// A response of the service, before it becomes HTTP.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) struct ServiceResponse {
     pub(crate) status: u16,
-    /// The service code of a refusal.
+    /// The error code, if the response is an error.
     pub(crate) code: Option<u32>,
-    /// The header `Location`.
+    /// The `Location` header.
     pub(crate) location: Option<String>,
-    /// The media type, where there is a body.
+    /// The media type of the body, if there is one.
     pub(crate) content_type: Option<Cow<'static, str>>,
     #[serde(with = "text")]
     pub(crate) body: Bytes,
 }
 
-/// Bodies of answers to writes are JSON.
+/// Serializes bodies as strings: responses to writes are JSON.
 mod text {
     use bytes::Bytes;
     use serde::{Deserialize, Deserializer, Serializer};
@@ -46,17 +48,17 @@ mod text {
 
 #[derive(Debug, Deserialize, Serialize)]
 struct Replay {
-    /// What was asked: a digest of method, path and body.
+    /// A digest of the request's method, path and body.
     digest: String,
     time: DateTime<Utc>,
-    answer: ServiceResponse,
+    #[serde(rename = "answer")]
+    response: ServiceResponse,
 }
 
-/// What is remembered of writes, by partner tenant and `MS-RequestId` ("Partner Center REST headers": the id makes a
-/// call idempotent).
+/// The responses to writes, by partner tenant and `MS-RequestId` ("Partner Center REST headers": the id makes a call
+/// idempotent). A request with the same id and content gets the same response, without a second effect.
 ///
-/// The same id with the same request gets the same answer, without a second effect. The same id with another request
-/// is taken for a new one; that the service does so is assumed.
+/// Assumed: the same id with other content is a new request.
 #[derive(Debug, Default)]
 pub(crate) struct Replays {
     known: HashMap<(Uuid, Uuid), Replay>,
@@ -64,29 +66,29 @@ pub(crate) struct Replays {
 }
 
 impl Replays {
-    /// The answer that this very request got before.
+    /// Returns the stored response to the same request.
     pub(crate) fn find(&self, tenant: Uuid, id: Uuid, digest: &str, now: DateTime<Utc>) -> Option<&ServiceResponse> {
         let replay = self.known.get(&(tenant, id))?;
-        let fresh = now.signed_duration_since(replay.time) < KEPT;
-        (fresh && replay.digest == digest).then_some(&replay.answer)
+        let fresh = now.signed_duration_since(replay.time) < LIFE;
+        (fresh && replay.digest == digest).then_some(&replay.response)
     }
 
-    /// Remembers an answer.
-    pub(crate) fn remember(
+    /// Stores a response.
+    pub(crate) fn store(
         &mut self,
         (tenant, id): (Uuid, Uuid),
         digest: String,
-        answer: ServiceResponse,
+        response: ServiceResponse,
         now: DateTime<Utc>,
         changes: &mut Changes,
     ) {
-        let replay = Replay { digest, time: now, answer };
+        let replay = Replay { digest, time: now, response };
         changes.set(|| key(tenant, id), &replay);
         if self.known.insert((tenant, id), replay).is_none() {
             self.order.push_back((tenant, id));
         }
         while let Some(oldest) = self.order.front().copied() {
-            let old = self.known.get(&oldest).is_none_or(|replay| now.signed_duration_since(replay.time) >= KEPT);
+            let old = self.known.get(&oldest).is_none_or(|replay| now.signed_duration_since(replay.time) >= LIFE);
             if !old && self.order.len() <= CAPACITY {
                 break;
             }
@@ -96,24 +98,24 @@ impl Replays {
         }
     }
 
-    /// What a store remembers.
+    /// Restores the responses from a store's records.
     pub(crate) fn restore(records: &[(String, Vec<u8>)]) -> Result<Self, String> {
         let mut found = Vec::new();
         for (key, content) in records {
             let Some(ids) = key.strip_prefix("replay/") else { continue };
             let (tenant, id) = ids.split_once('/').unwrap_or_default();
             let (Ok(tenant), Ok(id)) = (Uuid::try_parse(tenant), Uuid::try_parse(id)) else {
-                return Err(format!("its record `{key}` has a key of another form"));
+                return Err(format!("its record `{key}` has an invalid key"));
             };
-            let replay: Replay = serde_json::from_slice(content)
-                .map_err(|error| format!("its record `{key}` is not readable: {error}"))?;
+            let replay: Replay =
+                serde_json::from_slice(content).map_err(|error| format!("its record `{key}` is not valid: {error}"))?;
             found.push(((tenant, id), replay));
         }
         found.sort_by_key(|(_, replay)| replay.time);
         Ok(Self { order: found.iter().map(|(ids, _)| *ids).collect(), known: found.into_iter().collect() })
     }
 
-    /// Forgets everything.
+    /// Removes all responses.
     pub(crate) fn clear(&mut self, changes: &mut Changes) {
         for (tenant, id) in &self.order {
             changes.remove(|| key(*tenant, *id));

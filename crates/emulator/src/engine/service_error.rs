@@ -1,4 +1,4 @@
-//! Refusals of the service.
+//! Errors that the service returns.
 
 use std::fmt;
 
@@ -6,53 +6,53 @@ use partner_orders_api::types::FaultBody;
 use partner_orders_rules::{ErrorCode, codes, find, limits};
 use serde_json::json;
 
-/// The component that the service names in most faults.
+/// The component that the service names in most errors.
 const FRONT: &str = "PartnerFD";
 
-/// A refusal: a documented code, an HTTP status, and what was wrong with this very request.
+/// An error that the service returns: a documented code, an HTTP status, and a description.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ServiceError {
     /// The code, with its meaning and remedy.
     pub code: &'static ErrorCode,
-    /// The HTTP status, the code's usual one unless the documentation of the call says otherwise.
+    /// The HTTP status: the code's usual one, unless the documentation of the call names another.
     pub status: u16,
-    /// What was wrong, at most 1,024 characters.
+    /// The description, at most 1,024 characters.
     pub description: String,
-    /// The names or ids that it is about.
+    /// The names or ids that the error is about.
     pub data: Vec<String>,
 }
 
 impl ServiceError {
-    /// A refusal with the code's usual status.
+    /// An error with the code's usual status.
     pub(crate) fn new(code: &'static ErrorCode, description: impl AsRef<str>) -> Self {
         let description = description.as_ref().chars().take(limits::ERROR_DESCRIPTION_CHARS).collect();
         Self { code, status: code.status(), description, data: Vec::new() }
     }
 
-    /// With the names or ids that it is about.
+    /// Adds the names or ids that the error is about.
     pub(crate) fn about(mut self, data: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.data = data.into_iter().map(Into::into).collect();
         self
     }
 
-    /// With another HTTP status than the code's usual one.
+    /// Sets another HTTP status than the code's usual one.
     pub(crate) fn with_status(mut self, status: u16) -> Self {
         self.status = status;
         self
     }
 
-    /// A property of the request that cannot be used: 400/3000.
+    /// An error for an invalid property of the request: 400/3000.
     pub(crate) fn property(name: &str, description: impl AsRef<str>) -> Self {
         Self::new(codes::INVALID_PROPERTY, description).about([name])
     }
 
-    /// The emulator itself failed: 500/800003.
+    /// An error for a failure of the emulator itself: 500/800003.
     pub(crate) fn unexpected(description: impl AsRef<str>) -> Self {
         Self::new(codes::UNEXPECTED, description)
     }
 
-    /// The error body, as the service writes it.
+    /// Returns the error body, in the form of the service.
     #[must_use]
     pub fn body(&self) -> FaultBody {
         FaultBody {
@@ -65,8 +65,8 @@ impl ServiceError {
     }
 }
 
-/// A code that has no name of its own.
-pub(crate) fn named(code: u32, status: u16, otherwise: &'static ErrorCode) -> &'static ErrorCode {
+/// Finds a code without a constant of its own.
+pub(crate) fn find_code(code: u32, status: u16, otherwise: &'static ErrorCode) -> &'static ErrorCode {
     find(code, Some(status)).unwrap_or(otherwise)
 }
 

@@ -1,27 +1,27 @@
-//! What happens by itself as time goes on.
+//! Pending events, applied as time passes.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::state::{State, Subject};
+use super::state::{DueRecord, State};
 use super::subscriptions::follow::{self, Cause};
 use super::{What, orders, patch, subscriptions};
-use crate::world::{Event, PendingWhat, Purchase, remember};
+use crate::world::{Event, PendingWhat, Purchase, add_event};
 
-/// Lets everything happen that is due by `now`, in the order in which it is due.
+/// Applies all events that are due by `now`, in their order.
 pub(super) fn until(state: &mut State, now: DateTime<Utc>) {
     while let Some(due) = state.next_due(now) {
-        match &due.subject {
-            Subject::Order(key) => {
-                let client = state.client(due.tenant, due.customer);
-                let found = client.and_then(|client| client.orders.get(key)).map(|entry| entry.record.clone());
+        match &due.record {
+            DueRecord::Order(key) => {
+                let owner = state.customer_state(due.tenant, due.customer);
+                let found = owner.and_then(|owner| owner.orders.get(key)).map(|entry| entry.record.clone());
                 if let Some(purchase) = found {
                     order(state, due.tenant, due.customer, purchase, due.time);
                 }
             }
-            Subject::Subscription(id) => {
-                let client = state.client(due.tenant, due.customer);
-                let found = client.and_then(|client| client.subscriptions.get(id)).map(|entry| entry.record.clone());
+            DueRecord::Subscription(id) => {
+                let owner = state.customer_state(due.tenant, due.customer);
+                let found = owner.and_then(|owner| owner.subscriptions.get(id)).map(|entry| entry.record.clone());
                 if let Some(holding) = found {
                     subscriptions::settle(state, due.tenant, due.customer, holding, due.time);
                 }
@@ -31,11 +31,11 @@ pub(super) fn until(state: &mut State, now: DateTime<Utc>) {
 }
 
 fn order(state: &mut State, tenant: Uuid, customer: Uuid, mut purchase: Purchase, time: DateTime<Utc>) {
-    let (ripe, rest) = purchase.pending.drain(..).partition(|pending| pending.due <= time);
+    let (due, rest) = purchase.pending.drain(..).partition(|pending| pending.due <= time);
     purchase.pending = rest;
-    let ripe: Vec<crate::engine::Pending> = ripe;
+    let due: Vec<crate::engine::Pending> = due;
     let settings = state.settings;
-    for pending in ripe {
+    for pending in due {
         let what = match pending.what {
             PendingWhat::Cancel => patch::cancel_now(&mut purchase),
             PendingWhat::CancelLineItems(numbers) => patch::cancel_line_items_now(&mut purchase, &numbers),
@@ -44,7 +44,7 @@ fn order(state: &mut State, tenant: Uuid, customer: Uuid, mut purchase: Purchase
             PendingWhat::Approve => orders::approve_now(&mut purchase, pending.due, settings),
             PendingWhat::Status(_) => What::Changed,
         };
-        remember(&mut purchase.history, Event { time: pending.due, what, request_id: None });
+        add_event(&mut purchase.history, Event { time: pending.due, what, request_id: None });
     }
     follow::order(state, tenant, customer, &purchase, &Cause { time, request_id: None });
     state.put_order(tenant, customer, purchase);

@@ -123,7 +123,7 @@ impl Bench {
 
     /// What happened must explain everything that is.
     pub(crate) fn check(&self) {
-        let client = self.engine.state.client(tenant(), CUSTOMER.parse().unwrap()).unwrap();
+        let client = self.engine.state.customer_state(tenant(), CUSTOMER.parse().unwrap()).unwrap();
         for purchase in client.orders() {
             assert_eq!(purchase.unexplained(), None, "{:?}", purchase.order.id);
         }

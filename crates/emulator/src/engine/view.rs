@@ -1,4 +1,4 @@
-//! An order as an answer shows it.
+//! Orders in responses.
 
 use partner_orders_api::types::{Order, ResourceAttributes};
 use uuid::Uuid;
@@ -6,9 +6,9 @@ use uuid::Uuid;
 use super::links;
 use crate::world::Purchase;
 
-/// The order as reading shows it, with prices or without.
+/// Returns the order of a response, with prices or without.
 ///
-/// Prices are those of the purchase: a cancellation leaves them as they are. Assumed: no page shows them afterwards.
+/// Assumed: a cancellation leaves prices as they are; no page shows them afterwards.
 pub(super) fn order(purchase: &Purchase, customer: Uuid, include_price: bool) -> Order {
     let mut order = purchase.order.clone();
     if !include_price {
@@ -19,12 +19,12 @@ pub(super) fn order(purchase: &Purchase, customer: Uuid, include_price: bool) ->
     order
 }
 
-/// The order as the emulator's own controls show it: with prices and links.
+/// Returns the order of a response by the emulator's own controls: with prices and links.
 pub(crate) fn shown(purchase: &Purchase, customer: Uuid) -> Order {
     order(purchase, customer, true)
 }
 
-/// The answer to the cancellation of a whole order, which has neither `links` nor `client` ("Cancel an order from the
+/// Returns the response to the cancellation of a whole order, which has neither `links` nor `client` ("Cancel an order from the
 /// integration sandbox").
 pub(super) fn cancelled(purchase: &Purchase) -> Order {
     let mut order = purchase.order.clone();

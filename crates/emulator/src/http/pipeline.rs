@@ -254,7 +254,7 @@ fn once(
     let answer = done.unwrap_or_else(|error| ServiceResponse::refusal(&error));
     if let Some((id, digest)) = repeatable {
         let Engine { replays, state, .. } = engine;
-        replays.remember((call.caller.tenant, id), digest, answer.clone(), call.now, &mut state.changes);
+        replays.store((call.caller.tenant, id), digest, answer.clone(), call.now, &mut state.changes);
     }
     answer
 }

@@ -1,4 +1,4 @@
-//! What happened to an order or a subscription, and what will.
+//! Past and pending events of orders and subscriptions.
 
 use std::fmt;
 
@@ -6,10 +6,10 @@ use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// How many events of one order or subscription are remembered.
-const HISTORY: usize = 64;
+/// The largest number of events of one order or subscription.
+const CAPACITY: usize = 64;
 
-/// Something that happened.
+/// A past event.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
@@ -109,11 +109,11 @@ pub enum PendingWhat {
     Status(String),
 }
 
-/// Adds an event; of very many, the oldest but the first go.
-pub(crate) fn remember(history: &mut Vec<Event>, event: Event) {
-    if history.len() >= HISTORY {
-        // What was placed is needed to explain the rest. What changes neither status nor quantity explains nothing, and
-        // of a status or quantity that changed again since, nothing is left.
+/// Adds an event. If the history is full, the oldest event that explains nothing goes, but never the first.
+pub(crate) fn add_event(history: &mut Vec<Event>, event: Event) {
+    if history.len() >= CAPACITY {
+        // The first event explains the rest. An event that changes neither status nor quantity explains nothing, nor does
+        // a status or quantity that changed again since.
         let is_last = |index: usize, same: fn(&What) -> bool| {
             history.get(index..).is_some_and(|rest| rest.iter().filter(|event| same(&event.what)).count() < 2)
         };

@@ -18,7 +18,7 @@ pub use account::{Account, AccountKind};
 pub use check::WorldError;
 pub use clock::ClockSetting;
 pub use customer::{Customer, Segment};
-pub(crate) use event::remember;
+pub(crate) use event::add_event;
 pub use event::{Event, Pending, PendingWhat, What};
 pub use moment::{Moment, NoMoment};
 pub use product::{Offer, Product, Term};

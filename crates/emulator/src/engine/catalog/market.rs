@@ -1,15 +1,15 @@
-//! The countries that are sold to, and what is paid with there.
+//! The countries in which offers are sold, with their currencies.
 
-/// A country's market.
+/// The market of a country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Market {
-    /// ISO 3166 alpha-2.
+    /// The ISO 3166 alpha-2 code.
     pub(crate) country: &'static str,
-    /// ISO 4217.
+    /// The ISO 4217 code of the currency.
     pub(crate) currency: &'static str,
-    /// How the currency is written.
+    /// The symbol of the currency.
     pub(crate) symbol: &'static str,
-    /// Whether it is in the EU or EFTA, where a line item may have further partners on record.
+    /// The country is in the EU or EFTA, where a line item may have additional partners on record.
     pub(crate) european: bool,
 }
 
@@ -21,7 +21,9 @@ const fn european(country: &'static str, currency: &'static str, symbol: &'stati
     Market { country, currency, symbol, european: true }
 }
 
-/// Assumed: the pages name no list of countries and currencies.
+/// All markets.
+///
+/// Assumed: the pages have no list of countries and currencies.
 const MARKETS: [Market; 44] = [
     market("US", "USD", "$"),
     european("AT", "EUR", "€"),
@@ -69,21 +71,21 @@ const MARKETS: [Market; 44] = [
     market("ZA", "USD", "$"),
 ];
 
-/// The market of a country, by its code in any letter case.
-pub(crate) fn of(country: &str) -> Option<&'static Market> {
+/// Finds the market of a country, by its code in any letter case.
+pub(crate) fn find(country: &str) -> Option<&'static Market> {
     MARKETS.iter().find(|market| market.country.eq_ignore_ascii_case(country.trim()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MARKETS, of};
+    use super::{MARKETS, find};
 
     #[test]
     fn every_country_is_there_once() {
         for market in &MARKETS {
             assert_eq!(MARKETS.iter().filter(|other| other.country == market.country).count(), 1, "{market:?}");
         }
-        assert_eq!(of("de").map(|market| (market.currency, market.european)), Some(("EUR", true)));
-        assert_eq!(of("XX"), None);
+        assert_eq!(find("de").map(|market| (market.currency, market.european)), Some(("EUR", true)));
+        assert_eq!(find("XX"), None);
     }
 }

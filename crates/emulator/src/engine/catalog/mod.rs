@@ -1,34 +1,32 @@
-//! What can be bought, and reading it.
+//! The catalogue of products and offers.
 
 pub(super) mod market;
-mod view;
 
 use std::sync::LazyLock;
 
-use partner_orders_api::types;
+use partner_orders_api::types::{self, ItemSubType, ItemType, ProductLinks};
 use partner_orders_rules::{ProductType, codes};
 
-use super::{Call, Engine, ServiceError};
+use super::{Call, Engine, ServiceError, links};
 use crate::world::{Offer, Product};
-pub(super) use view::item_type;
 
-/// The emulator's own products. A test reads them.
+/// The emulator's own products. A test parses them.
 static FRESH: LazyLock<Vec<Product>> =
     LazyLock::new(|| serde_json::from_str(include_str!("../../world/catalog.json")).unwrap_or_default());
 
-/// The catalogue: a world's own, or the emulator's.
+/// The catalogue of a world, or by default the emulator's.
 #[derive(Debug)]
 pub(crate) struct Catalog(Option<Vec<Product>>);
 
 /// An offer with its product.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Found<'c> {
+pub(crate) struct CatalogOffer<'c> {
     pub(crate) product: &'c Product,
     pub(crate) offer: &'c Offer,
 }
 
-impl Found<'_> {
-    /// The offer's name.
+impl CatalogOffer<'_> {
+    /// Returns the offer's name.
     pub(crate) fn title(&self) -> &str {
         self.offer.title.as_deref().unwrap_or(&self.product.title)
     }
@@ -39,7 +37,7 @@ impl Catalog {
         Self(own)
     }
 
-    /// The world's own products, where it has any.
+    /// Returns the world's own products, if it has any.
     pub(crate) fn own(&self) -> Option<Vec<Product>> {
         self.0.clone()
     }
@@ -48,7 +46,7 @@ impl Catalog {
         self.0.as_deref().unwrap_or_else(|| FRESH.as_slice())
     }
 
-    /// The product with this id, which is no legacy offer: 404/400013 where there is none.
+    /// Finds a product, except legacy offers: 404/400013 if there is none.
     fn product(&self, id: &str) -> Result<&Product, ServiceError> {
         let wanted = |product: &&Product| !product.is_legacy() && product.id.eq_ignore_ascii_case(id.trim());
         self.products().iter().find(wanted).ok_or_else(|| {
@@ -56,12 +54,12 @@ impl Catalog {
         })
     }
 
-    /// The offer that a line item names.
+    /// Finds the offer that a line item names: 404/400013, 404/400018 or 404/400019 if product, SKU or availability is
+    /// unknown; 400/800004 for an id that has neither the catalogue's form nor that of a legacy offer. The Azure plan may
+    /// be `DZH318Z0BPS6:0001` without the availability, as in samples of the .NET SDK.
     ///
-    /// 404/400013, 404/400018 and 404/400019 where product, SKU or availability are not there; 400/800004 for what is
-    /// neither of the catalogue's form nor a legacy offer. Of the Azure plan, `DZH318Z0BPS6:0001` without the
-    /// availability will do, as samples of the .NET SDK have it. That letter case does not matter is assumed.
-    pub(crate) fn find(&self, id: &str) -> Result<Found<'_>, ServiceError> {
+    /// Assumed: ids are compared without regard to case.
+    pub(crate) fn find(&self, id: &str) -> Result<CatalogOffer<'_>, ServiceError> {
         let id = id.trim();
         let missing = |code, text: &str| ServiceError::new(code, text).about([id.to_owned()]);
         let Some((product, rest)) = id.split_once(':') else {
@@ -86,14 +84,14 @@ impl Catalog {
             None => return Err(missing(codes::INVALID_OFFER_ID, "The offer id lacks the availability.")),
         };
         found
-            .map(|offer| Found { product, offer })
+            .map(|offer| CatalogOffer { product, offer })
             .ok_or_else(|| missing(codes::AVAILABILITY_NOT_FOUND, "The availability was not found."))
     }
 
-    fn legacy(&self, id: &str) -> Option<Found<'_>> {
+    fn legacy(&self, id: &str) -> Option<CatalogOffer<'_>> {
         self.products().iter().filter(|product| product.is_legacy()).find_map(|product| {
             let offer = product.offers.iter().find(|offer| offer.id.eq_ignore_ascii_case(id))?;
-            Some(Found { product, offer })
+            Some(CatalogOffer { product, offer })
         })
     }
 }
@@ -101,10 +99,11 @@ impl Catalog {
 impl Engine {
     /// Reads a product of the catalogue ("Get a product by ID").
     ///
+    /// Assumed: the country is required. So are the codes.
+    ///
     /// # Errors
-    /// 400/2000 without a country or for a text that is none, 404/400013 for a product that there is not, such as a
-    /// legacy offer, and 403/2085 where it is not sold in the country. That the country is required, and the codes, are
-    /// assumed.
+    /// 400/2000 for a missing or invalid country, 404/400013 for an unknown product, such as a legacy offer, and
+    /// 403/2085 if it is not sold in the country.
     pub fn get_product(&self, _: &Call, id: &str, country: Option<&str>) -> Result<types::Product, ServiceError> {
         let wanted = country.map(str::trim).filter(|text| text.len() == 2 && text.is_ascii());
         let Some(country) = wanted else {
@@ -113,17 +112,59 @@ impl Engine {
         };
         let product = self.state.catalog.product(id)?;
         check_country(product, country)?;
-        Ok(view::product(product, &country.to_ascii_uppercase()))
+        Ok(shown(product, &country.to_ascii_uppercase()))
     }
 }
 
-/// Refuses a product that is not sold in a country: 403/2085.
+/// Checks that a product is sold in a country: 403/2085 if not.
 pub(super) fn check_country(product: &Product, country: &str) -> Result<&'static market::Market, ServiceError> {
     let sold = |country: &str| product.countries.is_empty() || product.countries.iter().any(|own| own == country);
-    market::of(country).filter(|market| sold(market.country)).ok_or_else(|| {
+    market::find(country).filter(|market| sold(market.country)).ok_or_else(|| {
         let text = format!("The partner may not sell {} in {country}.", product.title);
         ServiceError::new(codes::NOT_ELIGIBLE_2085, text).about([country.to_owned()])
     })
+}
+
+/// Returns a product in the form of "Get a product by ID".
+///
+/// Assumed: title, description, publisher and links.
+fn shown(product: &Product, country: &str) -> types::Product {
+    let uri = format!("/products/{}", product.id);
+    types::Product {
+        id: Some(product.id.clone()),
+        title: Some(product.title.clone()),
+        description: Some(product.description.clone().unwrap_or_else(|| product.title.clone())),
+        product_type: item_type(product.product_type),
+        is_microsoft_product: Some(product.publisher.is_none()),
+        publisher_name: Some(product.publisher.clone().unwrap_or_else(|| "Microsoft Corporation".to_owned())),
+        links: Some(ProductLinks {
+            self_: Some(links::get(format!("{uri}?country={country}"))),
+            skus: Some(links::get(format!("{uri}/skus?country={country}"))),
+            ..ProductLinks::default()
+        }),
+        ..types::Product::default()
+    }
+}
+
+/// Returns the catalogue's name of a product type; `None` for legacy products, which are not in the catalogue.
+///
+/// Assumed: marketplace products are called `SaaS`, as on pages about margins.
+pub(super) fn item_type(product: ProductType) -> Option<ItemType> {
+    let (id, sub_type) = match product {
+        ProductType::AzureReservation => ("Azure", Some("VirtualMachines")),
+        ProductType::SavingsPlan => ("Azure", Some("SavingsPlan")),
+        ProductType::AzurePlan => ("Azure", Some("Azure")),
+        ProductType::PerpetualSoftware | ProductType::SoftwareSubscription => ("Software", None),
+        ProductType::NewCommerce => ("OnlineServicesNCE", None),
+        ProductType::Marketplace => ("SaaS", None),
+        _ => return None,
+    };
+    let name = Some(id.to_owned());
+    let sub_type = sub_type.map(|id| {
+        let name = Some(id.to_owned());
+        ItemSubType { id: name.clone(), display_name: name, ..ItemSubType::default() }
+    });
+    Some(ItemType { id: name.clone(), display_name: name, sub_type, ..ItemType::default() })
 }
 
 #[cfg(test)]

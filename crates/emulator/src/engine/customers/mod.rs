@@ -1,67 +1,79 @@
 //! The partner's customers: listing, adding, deleting.
 
-mod page;
-
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use partner_orders_api::enums::OrderStatus;
-use partner_orders_api::types::{Customer as Shown, CustomerCollection, CustomerCompanyProfile, CustomerLinks};
+use partner_orders_api::types::{
+    CollectionLinks, Customer as ShownCustomer, CustomerCollection, CustomerCompanyProfile, CustomerLinks, LinkHeader,
+};
 use partner_orders_rules::{Environment, ProductType, codes, limits};
 use uuid::Uuid;
 
-use super::links;
-use super::state::Client;
-use super::{Call, Engine, ServiceError, view};
+use super::state::{CustomerState, Partner};
+use super::{Call, Engine, ServiceError, links, view};
 use crate::world::{Customer, Purchase};
 
-/// What to list.
+/// The default number of customers on a page.
+const PAGE_SIZE: usize = 100;
+
+/// The largest number of customers on a page.
+const MAX_PAGE_SIZE: usize = 500;
+
+/// The beginning of a decoded token.
+const TOKEN_PREFIX: &str = "customers after ";
+
+/// A request to list customers.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ListCustomers<'a> {
-    /// How many customers a page may have; absent or 0 for as many as a page ever has.
+    /// The number of customers on a page; 0 for the largest.
     pub size: Option<u32>,
     /// The token of the previous page.
     pub continuation_token: Option<&'a str>,
 }
 
 impl Engine {
-    /// Lists the partner's customers, a page at a time. Where more follow, the answer has a `continuationToken`, and a
-    /// link `next` whose headers bring it.
+    /// Lists the partner's customers by page. If more follow, the response has a `continuationToken`, and a link `next`
+    /// whose headers contain it.
     ///
-    /// A token stays good while customers come and go: the next page begins after the last customer of this one.
-    /// Assumed is all but the header by which the archived .NET SDK sends the token; a page has at most 500 customers,
-    /// 100 unless it is said.
+    /// A token stays valid while customers are added and removed: the next page begins after the last customer of this
+    /// one.
+    ///
+    /// Assumed: everything but the header in which the archived .NET SDK sends the token. A page has 100 customers by
+    /// default, and at most 500.
     ///
     /// # Errors
-    /// 400/2001 for a token that no page had.
-    pub fn list_customers(&self, call: &Call, wanted: &ListCustomers<'_>) -> Result<CustomerCollection, ServiceError> {
-        page::of(self.state.partner(call.caller.tenant), wanted)
+    /// 400/2001 for an invalid token.
+    pub fn list_customers(&self, call: &Call, request: &ListCustomers<'_>) -> Result<CustomerCollection, ServiceError> {
+        page(self.state.partner(call.caller.tenant), request)
     }
 
-    /// Removes a customer from the sandbox, with all that it bought ("Delete a customer account from the integration
+    /// Removes a customer from the sandbox, with its orders and subscriptions ("Delete a customer account from the integration
     /// sandbox").
     ///
     /// # Errors
-    /// 400/900127 in production; 400/900118 for a customer that is no GUID, 403/20002 for one that is not the partner's;
-    /// 417/800036 with the orders' ids while a reservation or software is not cancelled. The last code is assumed.
+    /// 400/900127 in production; 400/900118 for a customer id that is no GUID, 403/20002 for one that is not the
+    /// partner's; 417/800036 (assumed) with the orders' ids while a reservation or software is not cancelled.
     pub fn delete_customer(&mut self, call: &Call, customer: &str) -> Result<(), ServiceError> {
         if self.environment(call) != Environment::Sandbox {
             let text = "Customers can be deleted in the integration sandbox only.";
             return Err(ServiceError::new(codes::UNSUPPORTED_ENVIRONMENT, text));
         }
-        let client = self.state.customer(call, customer)?;
-        let left: Vec<String> = left(client).filter_map(|purchase| purchase.order.id.clone()).collect();
-        if !left.is_empty() {
+        let owner = self.state.customer(call, customer)?;
+        let blocking: Vec<String> = blocking_orders(owner).filter_map(|purchase| purchase.order.id.clone()).collect();
+        if !blocking.is_empty() {
             let text = "The customer has reservation or software orders that are not cancelled.";
-            return Err(ServiceError::new(codes::PRECONDITION_FAILED, text).about(left));
+            return Err(ServiceError::new(codes::PRECONDITION_FAILED, text).about(blocking));
         }
-        let id = client.customer.id;
+        let id = owner.customer.id;
         self.state.remove_customer(call.caller.tenant, id);
         Ok(())
     }
 
-    /// Adds a customer without orders to a partner account, and gives its tenant.
+    /// Adds a customer without orders to a partner account, and returns its tenant.
     ///
     /// # Errors
-    /// 404/60003 for a tenant that is no partner account here, 400/3000 for an empty name, and 400/800018 where a
-    /// sandbox has its 75 customers ("Integration sandbox accounts").
+    /// 404/60003 for a tenant without a partner account, 400/3000 for an empty name, and 400/800018 if a sandbox has its
+    /// 75 customers ("Integration sandbox accounts").
     pub fn add_customer(&mut self, tenant: Uuid, name: &str, domain: Option<&str>) -> Result<Uuid, ServiceError> {
         let Some(partner) = self.state.partner(tenant) else {
             return Err(ServiceError::new(codes::TENANT_NOT_FOUND, "There is no partner account of this tenant."));
@@ -80,12 +92,12 @@ impl Engine {
     }
 }
 
-/// The orders that stand in the way of deleting a customer: reservations and software that are neither cancelled nor
-/// failed. A cancellation that is accepted and not in effect does not count.
-fn left(client: &Client) -> impl Iterator<Item = &Purchase> {
+/// Lists the orders because of which a customer cannot be deleted: reservations and software that are neither cancelled
+/// nor failed. A pending cancellation does not count.
+fn blocking_orders(owner: &CustomerState) -> impl Iterator<Item = &Purchase> {
     use ProductType::{AzureReservation, PerpetualSoftware, SoftwareSubscription};
 
-    client.orders().filter(|purchase| {
+    owner.orders().filter(|purchase| {
         let status = purchase.order.status.as_deref();
         let over = matches!(status, Some(OrderStatus::Cancelled | OrderStatus::Error | OrderStatus::PoReviewRejected));
         let holds = |product| matches!(product, AzureReservation | PerpetualSoftware | SoftwareSubscription);
@@ -93,11 +105,11 @@ fn left(client: &Client) -> impl Iterator<Item = &Purchase> {
     })
 }
 
-/// A customer as an answer shows it.
-fn shown(customer: &Customer) -> Shown {
+/// Returns the customer of a response.
+fn shown(customer: &Customer) -> ShownCustomer {
     let id = customer.id.to_string();
     let itself = links::get(format!("/customers/{id}"));
-    Shown {
+    ShownCustomer {
         company_profile: Some(CustomerCompanyProfile {
             tenant_id: Some(id.clone()),
             domain: customer.domain.clone(),
@@ -108,8 +120,59 @@ fn shown(customer: &Customer) -> Shown {
         relationship_to_partner: Some("reseller".to_owned()),
         links: Some(CustomerLinks { self_: Some(itself), ..CustomerLinks::default() }),
         attributes: view::object_type("Customer"),
-        ..Shown::default()
+        ..ShownCustomer::default()
     }
+}
+
+/// Returns the page after that of the token.
+fn page(partner: Option<&Partner>, request: &ListCustomers<'_>) -> Result<CustomerCollection, ServiceError> {
+    let after = request.continuation_token.map(decode).transpose()?;
+    let size = request.size.and_then(|size| usize::try_from(size).ok()).map_or(PAGE_SIZE, |size| match size {
+        0 => MAX_PAGE_SIZE,
+        size => size.min(MAX_PAGE_SIZE),
+    });
+    // Places only grow, so that customers added or removed between two pages do not shift the next one.
+    let mut rest = partner.iter().flat_map(|partner| partner.customers.values());
+    let mut rest = rest.by_ref().filter(|entry| after.is_none_or(|after| entry.place > after)).peekable();
+    let (mut items, mut last): (Vec<ShownCustomer>, u64) = (Vec::new(), 0);
+    while items.len() < size
+        && let Some(entry) = rest.next()
+    {
+        items.push(shown(&entry.record.customer));
+        last = entry.place;
+    }
+    let token = rest.peek().map(|_| encode(last));
+    Ok(CustomerCollection {
+        total_count: view::total(&items),
+        items: Some(items),
+        links: Some(page_links(request.size, token.as_deref())),
+        continuation_token: token,
+        attributes: view::object_type("Collection"),
+        ..CustomerCollection::default()
+    })
+}
+
+fn page_links(size: Option<u32>, token: Option<&str>) -> CollectionLinks {
+    let uri = size.map_or_else(|| "/customers".to_owned(), |size| format!("/customers?size={size}"));
+    let next = token.map(|token| {
+        let (key, value) = (Some("MS-ContinuationToken".to_owned()), Some(token.to_owned()));
+        let mut next = links::get(uri.clone());
+        next.headers = Some(vec![LinkHeader { key, value, ..LinkHeader::default() }]);
+        next
+    });
+    CollectionLinks { next, ..links::of_collection(uri) }
+}
+
+fn encode(place: u64) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(format!("{TOKEN_PREFIX}{place}"))
+}
+
+fn decode(token: &str) -> Result<u64, ServiceError> {
+    let text = BASE64_URL_SAFE_NO_PAD.decode(token.trim()).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let place = text.as_deref().and_then(|text| text.strip_prefix(TOKEN_PREFIX)).and_then(|place| place.parse().ok());
+    place.ok_or_else(|| {
+        ServiceError::new(codes::LOOKUP_INPUT, "No page had this continuation token.").about(["MS-ContinuationToken"])
+    })
 }
 
 #[cfg(test)]

@@ -10,31 +10,31 @@ use uuid::Uuid;
 
 use super::super::{Call, Engine, ServiceError, roles, view};
 use super::provision::expect;
-use crate::world::{Attachment, Event, PendingWhat, Purchase, What, remember};
+use crate::world::{Attachment, Event, PendingWhat, Purchase, What, add_event};
 
-/// What an upload brings.
+/// An upload of attachments.
 #[derive(Clone, Debug, Default)]
 pub struct Upload {
-    /// What is known of the tender; required.
+    /// The metadata about a tender; required.
     pub metadata: Option<AttachmentMetadata>,
     /// The files.
     pub documents: Vec<Document>,
 }
 
-/// A file.
+/// A file to attach.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// What it is.
+    /// The kind of document.
     pub kind: DocumentKind,
-    /// Its name.
+    /// The file name.
     pub file_name: String,
-    /// Its media type.
+    /// The media type.
     pub content_type: String,
-    /// Its bytes.
+    /// The bytes.
     pub content: Bytes,
 }
 
-/// What a file is.
+/// A kind of document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DocumentKind {
     /// A purchase order.
@@ -43,21 +43,23 @@ pub enum DocumentKind {
     Tender,
 }
 
-/// A file as it comes back.
+/// A file that was attached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Download {
     /// The media type it was sent with.
     pub content_type: String,
-    /// Its bytes.
+    /// The bytes.
     pub content: Bytes,
 }
 
 impl Engine {
-    /// Refuses uploads for an order that does not wait for them, before their content matters.
+    /// Checks that an order waits for attachments, before their content is parsed.
+    ///
+    /// Assumed: the code 800060.
     ///
     /// # Errors
-    /// As [`get_order`](Self::get_order); 403/900150 for a user without the role Admin agent; and 409/800060 where the
-    /// order is not `pending_po_upload`, whose code is assumed.
+    /// As [`get_order`](Self::get_order); 403/900150 for a user without the role Admin agent; and 409/800060 unless the
+    /// order is `pending_po_upload`.
     pub fn expects_attachments(&self, call: &Call, customer: &str, order: &str) -> Result<(), ServiceError> {
         roles::require_order_writer(call)?;
         let (_, purchase) = self.state.order(call, customer, order)?;
@@ -67,10 +69,10 @@ impl Engine {
         Err(ServiceError::new(codes::ORDER_IN_PROGRESS, "The order does not wait for documents."))
     }
 
-    /// Attaches documents to an order that waits for its purchase order ("Upload order attachments"). Gives what was
-    /// attached; the order then reads `po_upload_complete`, and goes on into review.
+    /// Attaches documents to an order that waits for its purchase order ("Upload order attachments"), and returns them.
+    /// The order becomes `po_upload_complete`, and goes into review later.
     ///
-    /// That documents of a tender do without a purchase order is assumed, and so are the codes.
+    /// Assumed: documents of a tender need no purchase order. So are the codes.
     ///
     /// # Errors
     /// As [`expects_attachments`](Self::expects_attachments); 400/900254 without metadata, 400/900252 without any
@@ -84,19 +86,19 @@ impl Engine {
     ) -> Result<OrderAttachmentCollection, ServiceError> {
         self.expects_attachments(call, customer, order)?;
         check(upload)?;
-        let (client, purchase) = self.state.order(call, customer, order)?;
-        let (id, mut changed) = (client.customer.id, purchase.clone());
+        let (owner, purchase) = self.state.order(call, customer, order)?;
+        let (id, mut changed) = (owner.customer.id, purchase.clone());
         let new: Vec<_> = upload.documents.iter().map(attachment).collect();
-        let answer = collection(&new);
+        let response = collection(&new);
         let event = |what| Event { time: call.now, what, request_id: call.request_id.clone() };
-        remember(&mut changed.history, event(What::Attached(new.len())));
+        add_event(&mut changed.history, event(What::Attached(new.len())));
         changed.attachments.extend(new);
         changed.order.status = Some(OrderStatus::PoUploadComplete.into());
         let status = changed.order.status.as_ref().map(ToString::to_string).unwrap_or_default();
-        remember(&mut changed.history, event(What::Status(status)));
+        add_event(&mut changed.history, event(What::Status(status)));
         expect(&mut changed, call.now, self.state.settings, PendingWhat::Review);
         self.state.put_order(call.caller.tenant, id, changed);
-        Ok(answer)
+        Ok(response)
     }
 
     /// Lists the documents of an order.
@@ -113,10 +115,12 @@ impl Engine {
         Ok(collection(&purchase.attachments))
     }
 
-    /// A document of an order, as it was uploaded.
+    /// Downloads a document of an order.
+    ///
+    /// Assumed: the code 1000.
     ///
     /// # Errors
-    /// As [`get_order`](Self::get_order), and 404/1000 for a document that the order does not have; the code is assumed.
+    /// As [`get_order`](Self::get_order), and 404/1000 for a document that the order does not have.
     pub fn download_attachment(
         &self,
         call: &Call,
@@ -168,9 +172,9 @@ fn attachment(document: &Document) -> Attachment {
 }
 
 fn find<'p>(purchase: &'p Purchase, id: &str) -> Option<&'p Attachment> {
-    let is_wanted =
+    let is_named =
         |own: &&Attachment| own.info.attachment_id.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(id));
-    purchase.attachments.iter().find(is_wanted)
+    purchase.attachments.iter().find(is_named)
 }
 
 fn collection(attachments: &[Attachment]) -> OrderAttachmentCollection {

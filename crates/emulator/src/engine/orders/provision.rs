@@ -1,4 +1,4 @@
-//! Provisioning: the line items of an order become subscriptions.
+//! Provisioning, which gives line items their subscriptions, and the review of purchase orders before it.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use partner_orders_api::enums::OrderStatus;
@@ -7,9 +7,9 @@ use partner_orders_rules::ProductType;
 use uuid::Uuid;
 
 use super::super::{Call, etag, links};
-use crate::world::{Event, Pending, PendingWhat, Purchase, Settings, What, remember};
+use crate::world::{Event, Pending, PendingWhat, Purchase, Settings, What, add_event};
 
-/// Provisions a new order at once, where that takes no time, or notes when it will be.
+/// Provisions a new order: at once if that takes no time, or else as a pending event.
 pub(super) fn begin(purchase: &mut Purchase, customer: Uuid, call: &Call, settings: Settings) {
     if !is_pending(purchase) {
         return;
@@ -18,11 +18,11 @@ pub(super) fn begin(purchase: &mut Purchase, customer: Uuid, call: &Call, settin
         expect(purchase, call.now, settings, PendingWhat::Provision);
         return;
     }
-    let what = now(purchase, customer);
-    remember(&mut purchase.history, Event { time: call.now, what, request_id: call.request_id.clone() });
+    let what = provision_now(purchase, customer);
+    add_event(&mut purchase.history, Event { time: call.now, what, request_id: call.request_id.clone() });
 }
 
-/// Notes what will happen once the time that provisioning takes is over.
+/// Adds a pending event that is due after the time that provisioning takes.
 pub(super) fn expect(purchase: &mut Purchase, now: DateTime<Utc>, settings: Settings, what: PendingWhat) {
     let delay = TimeDelta::try_seconds(i64::from(settings.provisioning_seconds)).unwrap_or_default();
     let due = now.checked_add_signed(delay).unwrap_or(now);
@@ -30,7 +30,7 @@ pub(super) fn expect(purchase: &mut Purchase, now: DateTime<Utc>, settings: Sett
 }
 
 /// Completes a pending order: its line items get their subscriptions.
-pub(in super::super) fn now(purchase: &mut Purchase, customer: Uuid) -> What {
+pub(in super::super) fn provision_now(purchase: &mut Purchase, customer: Uuid) -> What {
     if !is_pending(purchase) {
         return What::Changed;
     }
@@ -59,14 +59,48 @@ fn give_subscription(item: &mut OrderLineItem, kind: ProductType, customer: Uuid
     item.links = Some(links::of_line_item(item, kind, (customer, &country), order));
 }
 
-/// The country in whose catalogue the line item was bought.
+/// Returns the country in whose catalogue the line item was bought.
 fn country(item: &OrderLineItem) -> Option<&str> {
     let product = item.links.as_ref()?.product.as_ref()?;
     product.uri.as_deref()?.split_once("country=").map(|(_, country)| country)
 }
 
-/// Perpetual software and reservations never have a subscription ("Order resources"); of savings plans it is assumed.
+/// Returns `true` for products that become subscriptions. Perpetual software and reservations never do ("Order
+/// resources").
+///
+/// Assumed: neither do savings plans.
 fn becomes_subscription(kind: ProductType) -> bool {
     use ProductType::{AzurePlan, LegacyAzure, LegacyLicense, Marketplace, NewCommerce, SoftwareSubscription};
     matches!(kind, SoftwareSubscription | NewCommerce | Marketplace | AzurePlan | LegacyLicense | LegacyAzure)
+}
+
+/// Moves an order whose purchase order was received into review.
+///
+/// Assumed: each step takes as long as provisioning does, and every purchase order is approved. A seed can have an order
+/// whose purchase order was rejected.
+pub(in super::super) fn review_now(purchase: &mut Purchase, now: DateTime<Utc>, settings: Settings) -> What {
+    let next = (OrderStatus::PendingReview, PendingWhat::Approve);
+    step(purchase, OrderStatus::PoUploadComplete, next, now, settings)
+}
+
+/// Approves an order in review, so that provisioning begins.
+pub(in super::super) fn approve_now(purchase: &mut Purchase, now: DateTime<Utc>, settings: Settings) -> What {
+    let next = (OrderStatus::Pending, PendingWhat::Provision);
+    step(purchase, OrderStatus::PendingReview, next, now, settings)
+}
+
+/// Moves an order from one status to the next, unless it was cancelled in between.
+fn step(
+    purchase: &mut Purchase,
+    from: OrderStatus,
+    (status, next): (OrderStatus, PendingWhat),
+    now: DateTime<Utc>,
+    settings: Settings,
+) -> What {
+    if purchase.order.status.as_deref() != Some(&from) {
+        return What::Changed;
+    }
+    purchase.order.status = Some(status.into());
+    expect(purchase, now, settings, next);
+    What::Status(purchase.order.status.as_ref().map(ToString::to_string).unwrap_or_default())
 }

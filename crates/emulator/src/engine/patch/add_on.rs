@@ -5,22 +5,23 @@ use partner_orders_api::types::{Order, OrderLineItem};
 use partner_orders_rules::{Environment, LineItemEvidence, ProductType, classify, codes, limits};
 use uuid::Uuid;
 
-use super::super::service_error::named;
+use super::super::service_error::find_code;
 use super::super::{ServiceError, What, etag, links};
-use super::{Circumstances, items};
+use super::{PatchContext, body};
 use crate::world::Purchase;
 
-/// Appends the line items of the body, numbered on from those that exist ("Purchase an add-on to a subscription").
+/// Appends the line items of the body, with the next numbers ("Purchase an add-on to a subscription").
 ///
-/// Their own numbers do not matter. Which offers go with which is checked only where an order is placed. Assumed
-/// are the codes, that only an order that is completed can be added to, and that an add-on has its parent's term.
+/// Their own numbers are ignored. Matching offers are checked only when an order is placed.
+///
+/// Assumed: only a completed order takes add-ons, and an add-on has its parent's term. So are the codes.
 pub(super) fn buy(
     purchase: &mut Purchase,
-    circumstances: &Circumstances<'_>,
+    context: &PatchContext<'_>,
     sent: &[OrderLineItem],
 ) -> Result<What, ServiceError> {
     if purchase.product_types.iter().any(|product| *product != ProductType::LegacyLicense) {
-        let code = named(2006, 400, codes::INVALID_PROPERTY);
+        let code = find_code(2006, 400, codes::INVALID_PROPERTY);
         return Err(ServiceError::new(code, "Add-ons can be bought to orders of legacy licenses only."));
     }
     if purchase.order.status.as_deref() != Some(&OrderStatus::Completed) {
@@ -29,7 +30,7 @@ pub(super) fn buy(
     let mut bought = purchase.order.line_items.clone().unwrap_or_default();
     for item in sent {
         let number = i64::try_from(bought.len()).unwrap_or(i64::MAX);
-        bought.push(line_item(&purchase.order, circumstances, item, number)?);
+        bought.push(line_item(&purchase.order, context, item, number)?);
     }
     let added = bought.iter().skip(purchase.product_types.len()).map(|item| item.quantity.unwrap_or_default());
     let what = What::AddedOn(added.collect());
@@ -41,16 +42,16 @@ pub(super) fn buy(
 
 fn line_item(
     order: &Order,
-    circumstances: &Circumstances<'_>,
+    context: &PatchContext<'_>,
     sent: &OrderLineItem,
     number: i64,
 ) -> Result<OrderLineItem, ServiceError> {
     let parent = parent(order, sent)?;
-    if parent.line_item_number.is_some_and(|number| circumstances.inactive.contains(&number)) {
+    if parent.line_item_number.is_some_and(|number| context.inactive.contains(&number)) {
         let error = ServiceError::new(codes::PARENT_INACTIVE, "The parent subscription is not active.");
         return Err(error.about(["parentSubscriptionId"]));
     }
-    let offer = items::offer(sent)?;
+    let offer = body::offer(sent)?;
     let evidence = LineItemEvidence { offer_id: Some(offer), subscription_id: true, ..LineItemEvidence::default() };
     if classify(&evidence).product != ProductType::LegacyLicense {
         let text = format!("'{offer}' is not the id of a legacy offer.");
@@ -58,7 +59,7 @@ fn line_item(
     }
     let most = i64::from(limits::SANDBOX_LICENSES_PER_SUBSCRIPTION);
     match sent.quantity {
-        Some(quantity) if quantity > most && circumstances.environment == Environment::Sandbox => {
+        Some(quantity) if quantity > most && context.environment == Environment::Sandbox => {
             let text = format!("A subscription of the sandbox has at most {most} licenses.");
             return Err(ServiceError::new(codes::SANDBOX_LIMIT, text).about(["quantity"]));
         }
@@ -74,7 +75,7 @@ fn line_item(
     Ok(OrderLineItem {
         line_item_number: Some(number),
         offer_id: Some(offer.to_owned()),
-        links: Some(links::of_subscription(circumstances.customer, &subscription)),
+        links: Some(links::of_subscription(context.customer, &subscription)),
         subscription_id: Some(subscription),
         term_duration: parent.term_duration.clone(),
         transaction_type: Some(LineItemTransactionType::New.into()),
@@ -85,16 +86,16 @@ fn line_item(
     })
 }
 
-/// The line item of the order whose subscription is added to.
+/// Finds the line item of the order whose subscription is the parent.
 fn parent<'o>(order: &'o Order, sent: &OrderLineItem) -> Result<&'o OrderLineItem, ServiceError> {
-    let Some(wanted) = sent.parent_subscription_id.as_deref() else {
+    let Some(named) = sent.parent_subscription_id.as_deref() else {
         let text = "Each new line item needs the parentSubscriptionId; send new line items only.";
         return Err(ServiceError::property("parentSubscriptionId", text));
     };
-    let is_wanted = |own: &&OrderLineItem| {
-        own.subscription_id.as_deref().is_some_and(|id| id.eq_ignore_ascii_case(wanted)) && own.quantity != Some(0)
+    let is_parent = |own: &&OrderLineItem| {
+        own.subscription_id.as_deref().is_some_and(|id| id.eq_ignore_ascii_case(named)) && own.quantity != Some(0)
     };
-    order.line_items.iter().flatten().find(is_wanted).ok_or_else(|| {
+    order.line_items.iter().flatten().find(is_parent).ok_or_else(|| {
         let error = ServiceError::new(codes::SUBSCRIPTION_NOT_FOUND, "The order has no subscription with this id.");
         error.about(["parentSubscriptionId"])
     })

@@ -9,12 +9,12 @@ use partner_orders_rules::{
 };
 
 use super::super::{ServiceError, What};
-use super::{Circumstances, items};
+use super::{PatchContext, body};
 use crate::engine::PendingWhat;
 use crate::world::Purchase;
 
-/// Whether a cancellation means the whole order: it names no line items, or all of them with their quantities, as an
-/// order reads that is sent back whole.
+/// Returns `true` if the whole order is cancelled: the body has no line items, or all of them with their quantities, as
+/// in an order that was read and sent back.
 pub(super) fn is_whole(order: &Order, sent: &[OrderLineItem]) -> bool {
     let own = order.line_items.as_deref().unwrap_or_default();
     let as_read = |own: &OrderLineItem| {
@@ -24,19 +24,19 @@ pub(super) fn is_whole(order: &Order, sent: &[OrderLineItem]) -> bool {
     sent.is_empty() || sent.len() == own.len() && own.iter().all(as_read)
 }
 
-/// Refuses what cannot be cancelled as a whole ("Cancel an order from the integration sandbox").
+/// Rejects an order that cannot be cancelled as a whole ("Cancel an order from the integration sandbox").
 pub(super) fn check_whole(
     purchase: &Purchase,
-    circumstances: &Circumstances<'_>,
+    context: &PatchContext<'_>,
     sent: &[OrderLineItem],
 ) -> Result<(), ServiceError> {
     check_status(purchase)?;
     for item in sent {
-        items::check_offer(items::named(&purchase.order, item)?, item)?;
+        body::check_offer(body::own_item(&purchase.order, item)?, item)?;
     }
     for (item, product) in purchase.line_items() {
-        check_product(item, product, circumstances.environment)?;
-        check_age(purchase, item, product, circumstances)?;
+        check_product(item, product, context.environment)?;
+        check_age(purchase, item, product, context)?;
     }
     Ok(())
 }
@@ -44,58 +44,57 @@ pub(super) fn check_whole(
 /// Cancels the whole order; quantities stay.
 pub(in super::super) fn whole_now(purchase: &mut Purchase) -> What {
     purchase.order.status = Some(OrderStatus::Cancelled.into());
-    forget_provisioning(purchase);
+    cancel_provisioning(purchase);
     What::Cancelled
 }
 
-/// Refuses line items that cannot be cancelled ("Cancel software purchases"); gives the numbers of those that can.
+/// Rejects line items that cannot be cancelled ("Cancel software purchases"), and returns the numbers of the others.
 ///
-/// Assumed: product types other than software follow the table for whole orders, and a quantity, which the page does
-/// not send, may be the line item's own or 0 but not a part of it.
+/// Assumed: product types other than software follow the table for whole orders. A quantity, which the page does not
+/// send, may be the line item's own or 0, but nothing between.
 pub(super) fn check_line_items(
     purchase: &Purchase,
-    circumstances: &Circumstances<'_>,
+    context: &PatchContext<'_>,
     sent: &[OrderLineItem],
 ) -> Result<Vec<i64>, ServiceError> {
     check_status(purchase)?;
-    items::check_distinct(sent)?;
+    body::check_distinct(sent)?;
     for item in sent {
-        let own = items::named(&purchase.order, item)?;
-        items::check_offer(own, item)?;
+        let own = body::own_item(&purchase.order, item)?;
+        body::check_offer(own, item)?;
         check_quantity(own, item)?;
     }
     let is_sent = |own: &OrderLineItem| sent.iter().any(|item| item.line_item_number == own.line_item_number);
     for (item, product) in purchase.line_items().filter(|(item, _)| is_sent(item)) {
-        check_product(item, product, circumstances.environment)?;
-        check_age(purchase, item, product, circumstances)?;
+        check_product(item, product, context.environment)?;
+        check_age(purchase, item, product, context)?;
     }
     Ok(sent.iter().filter_map(|item| item.line_item_number).collect())
 }
 
-/// Cancels line items: their quantity becomes 0, and once all are 0 the order is cancelled.
+/// Cancels line items: their quantity becomes 0. Once all are 0, the order is cancelled.
 pub(in super::super) fn line_items_now(purchase: &mut Purchase, numbers: &[i64]) -> What {
     let own = purchase.order.line_items.get_or_insert_default();
     let named = |item: &&mut OrderLineItem| item.line_item_number.is_some_and(|number| numbers.contains(&number));
     own.iter_mut().filter(named).for_each(|own| own.quantity = Some(0));
     if own.iter().all(|own| own.quantity == Some(0)) {
         purchase.order.status = Some(OrderStatus::Cancelled.into());
-        forget_provisioning(purchase);
+        cancel_provisioning(purchase);
     }
     What::LineItemsCancelled(numbers.to_vec())
 }
 
-/// Of a cancelled order, nothing is reviewed or provisioned any more.
-fn forget_provisioning(purchase: &mut Purchase) {
+/// Removes the pending review and provisioning of a cancelled order.
+fn cancel_provisioning(purchase: &mut Purchase) {
     let provisions =
         |what: &PendingWhat| matches!(what, PendingWhat::Provision | PendingWhat::Review | PendingWhat::Approve);
     purchase.pending.retain(|pending| !provisions(&pending.what));
 }
 
-/// Refuses what is cancelled already or about to be, what is not bought yet, and what never became a purchase.
+/// Rejects an order that is cancelled or being cancelled, that is not provisioned yet, or that never became a purchase.
 ///
-/// That an order which is not provisioned yet, or in review, is refused with 800060, that one which waits for its
-/// purchase order is not, and one whose cancellation takes effect with
-/// 800014, is assumed.
+/// Assumed: an order that is in review or not provisioned gets 800060, one that is being cancelled 800014. One that waits
+/// for its purchase order can be cancelled.
 fn check_status(purchase: &Purchase) -> Result<(), ServiceError> {
     let cancels = |what: &PendingWhat| matches!(what, PendingWhat::Cancel | PendingWhat::CancelLineItems(_));
     let (code, text) = match purchase.order.status.as_deref() {
@@ -114,19 +113,19 @@ fn check_status(purchase: &Purchase) -> Result<(), ServiceError> {
     Err(ServiceError::new(code, text))
 }
 
-/// Refuses what was bought too long ago: in the sandbox 60 days, in production the product's window.
+/// Rejects a line item that was bought too long ago: in the sandbox 60 days, in production the product's window.
 ///
-/// Whether the sandbox holds to the products' windows too, the pages do not say; assumed is that it does not, since a
-/// reservation, which has none, has its 60 days.
+/// Assumed: the products' windows do not apply in the sandbox. A reservation, which has none, can be cancelled there for
+/// 60 days.
 fn check_age(
     purchase: &Purchase,
     item: &OrderLineItem,
     product: ProductType,
-    circumstances: &Circumstances<'_>,
+    context: &PatchContext<'_>,
 ) -> Result<(), ServiceError> {
-    let now = circumstances.call.now;
+    let now = context.call.now;
     let age = (now - purchase.placed_at(now)).to_std().unwrap_or(Duration::ZERO);
-    let refusal = match circumstances.environment {
+    let refusal = match context.environment {
         Environment::Sandbox => (!sandbox_age_allows(age)).then_some(windows::SANDBOX_AGE_REFUSAL),
         Environment::Production => {
             let window = window(product, item.term_duration.as_deref());
@@ -152,12 +151,12 @@ fn check_quantity(own: &OrderLineItem, item: &OrderLineItem) -> Result<(), Servi
     Ok(())
 }
 
-/// Refuses a product that this call does not cancel here, with the code that belongs to it.
+/// Rejects a product that this call does not cancel in this environment, with the code of the table.
 fn check_product(item: &OrderLineItem, product: ProductType, environment: Environment) -> Result<(), ServiceError> {
     let code = match cancellable(product, environment, Route::OrderPatch) {
         Verdict::Works => return Ok(()),
         Verdict::Refused(code) => code,
-        // The documents do not say; assumed.
+        // Assumed: no page says so.
         _ => codes::CANNOT_CANCEL,
     };
     let number = item.line_item_number.unwrap_or_default();

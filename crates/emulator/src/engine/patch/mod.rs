@@ -1,10 +1,9 @@
-//! The four uses of PATCH on an order.
+//! PATCH on an order: cancelling it or line items of it, buying add-ons, and changing its billing cycle.
 
 mod add_on;
 mod billing_cycle;
+mod body;
 mod cancel;
-mod items;
-mod purpose;
 
 use chrono::TimeDelta;
 use partner_orders_api::types::Order;
@@ -13,81 +12,77 @@ use uuid::Uuid;
 
 use super::ids::same_id;
 use super::{Call, ServiceError, view};
-use crate::world::{Event, Pending, PendingWhat, Purchase, Settings, What, remember};
-use purpose::Purpose;
+use crate::world::{Event, Pending, PendingWhat, Purchase, Settings, What, add_event};
+use body::PatchPurpose;
 
 pub(super) use cancel::{line_items_now as cancel_line_items_now, whole_now as cancel_now};
 
-/// What a change depends on besides the order.
-pub(super) struct Circumstances<'c> {
+/// The context that a change of an order depends on.
+pub(super) struct PatchContext<'c> {
     pub(super) call: &'c Call,
     pub(super) customer: Uuid,
     pub(super) environment: Environment,
     pub(super) settings: Settings,
-    /// The line items whose subscriptions are not active.
+    /// The numbers of line items whose subscriptions are not active.
     pub(super) inactive: Vec<i64>,
 }
 
-impl Circumstances<'_> {
-    fn remember(&self, purchase: &mut Purchase, what: What) {
+impl PatchContext<'_> {
+    fn add_event(&self, purchase: &mut Purchase, what: What) {
         let event = Event { time: self.call.now, what, request_id: self.call.request_id.clone() };
-        remember(&mut purchase.history, event);
+        add_event(&mut purchase.history, event);
     }
 
-    /// Lets a cancellation take effect: `None` at once, else later.
-    fn delayed(&self, purchase: &mut Purchase, what: PendingWhat) -> Option<()> {
+    /// Schedules a cancellation that takes effect later; returns `None` if it takes effect at once.
+    fn schedule(&self, purchase: &mut Purchase, what: PendingWhat) -> Option<()> {
         let delay = TimeDelta::try_seconds(i64::from(self.settings.cancellation_seconds)).filter(|it| !it.is_zero())?;
         let due = self.call.now.checked_add_signed(delay)?;
         purchase.pending.push(Pending { due, what });
-        self.remember(purchase, What::CancellationAccepted);
+        self.add_event(purchase, What::CancellationAccepted);
         Some(())
     }
 }
 
-/// Makes the change that `body` asks for, and gives the answer to it.
-pub(super) fn apply(
-    purchase: &mut Purchase,
-    circumstances: &Circumstances<'_>,
-    body: &Order,
-) -> Result<Order, ServiceError> {
-    let customer = circumstances.customer;
-    check_id(&purchase.order, body)?;
-    let items = body.line_items.as_deref().unwrap_or_default();
-    match purpose::of(&purchase.order, body)? {
-        Purpose::Cancel if cancel::is_whole(&purchase.order, items) => {
-            cancel::check_whole(purchase, circumstances, items)?;
-            if circumstances.delayed(purchase, PendingWhat::Cancel).is_some() {
+/// Applies the change in `sent`, and returns the response.
+pub(super) fn apply(purchase: &mut Purchase, context: &PatchContext<'_>, sent: &Order) -> Result<Order, ServiceError> {
+    let customer = context.customer;
+    check_id(&purchase.order, sent)?;
+    let items = sent.line_items.as_deref().unwrap_or_default();
+    match body::purpose(&purchase.order, sent)? {
+        PatchPurpose::Cancel if cancel::is_whole(&purchase.order, items) => {
+            cancel::check_whole(purchase, context, items)?;
+            if context.schedule(purchase, PendingWhat::Cancel).is_some() {
                 return Ok(view::order(purchase, customer, false));
             }
             let what = cancel::whole_now(purchase);
-            circumstances.remember(purchase, what);
+            context.add_event(purchase, what);
             Ok(view::cancelled(purchase))
         }
-        Purpose::Cancel => {
-            let numbers = cancel::check_line_items(purchase, circumstances, items)?;
-            if circumstances.delayed(purchase, PendingWhat::CancelLineItems(numbers.clone())).is_none() {
+        PatchPurpose::Cancel => {
+            let numbers = cancel::check_line_items(purchase, context, items)?;
+            if context.schedule(purchase, PendingWhat::CancelLineItems(numbers.clone())).is_none() {
                 let what = cancel::line_items_now(purchase, &numbers);
-                circumstances.remember(purchase, what);
+                context.add_event(purchase, what);
             }
             Ok(view::order(purchase, customer, false))
         }
-        Purpose::AddOn => {
-            check_customer(customer, body)?;
-            let what = add_on::buy(purchase, circumstances, items)?;
-            circumstances.remember(purchase, what);
+        PatchPurpose::AddOn => {
+            check_customer(customer, sent)?;
+            let what = add_on::buy(purchase, context, items)?;
+            context.add_event(purchase, what);
             Ok(view::order(purchase, customer, false))
         }
-        Purpose::BillingCycle(cycle) => {
-            check_customer(customer, body)?;
+        PatchPurpose::BillingCycle(cycle) => {
+            check_customer(customer, sent)?;
             let what = What::BillingCycle(cycle.to_string());
-            billing_cycle::change(purchase, circumstances, cycle, items)?;
-            circumstances.remember(purchase, what);
+            billing_cycle::change(purchase, context, cycle, items)?;
+            context.add_event(purchase, what);
             Ok(view::order(purchase, customer, false))
         }
     }
 }
 
-/// The body's id may be missing, but not another's.
+/// Checks that the body's id is missing or the order's own.
 fn check_id(order: &Order, body: &Order) -> Result<(), ServiceError> {
     match (&body.id, &order.id) {
         (Some(given), Some(own)) if !same_id(given, own) => {
@@ -97,7 +92,7 @@ fn check_id(order: &Order, body: &Order) -> Result<(), ServiceError> {
     }
 }
 
-/// An add-on and a billing cycle need the customer in the body too.
+/// Requires the customer in the body, which an add-on and a billing cycle need.
 fn check_customer(customer: Uuid, body: &Order) -> Result<(), ServiceError> {
     let given = body.reference_customer_id.as_deref().and_then(|id| Uuid::try_parse(id).ok());
     if given == Some(customer) {

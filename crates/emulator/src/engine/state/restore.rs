@@ -1,4 +1,4 @@
-//! State to records of a store, and back.
+//! Conversion of the state to records of a store, and back.
 
 use chrono::{DateTime, Utc};
 use indexmap::IndexMap;
@@ -6,12 +6,12 @@ use partner_orders_api::Secret;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::{Client, Entry, Meta, OrderKey, Partner, Secrets, State, in_place};
+use super::{CustomerState, DueRecord, Entry, Meta, OrderKey, Partner, Secrets, State, sort_by_place};
 use crate::store::Change;
 use crate::world::{Account, Customer, Holding, Purchase, World};
 
 impl State {
-    /// Everything, for a store that is empty or shall forget what it has.
+    /// Returns all records, for an empty store.
     pub(crate) fn records(&self) -> Vec<Change> {
         let mut records = crate::store::Changes::default();
         records.enable();
@@ -19,13 +19,13 @@ impl State {
         for (tenant, partner) in &self.partners {
             let account = Entry::new(partner.place, &partner.record.account);
             records.set(|| format!("account/{tenant}"), &account);
-            for (customer, client) in &partner.record.customers {
-                let stored = Entry::new(client.place, &client.record.customer);
+            for (customer, owner) in &partner.record.customers {
+                let stored = Entry::new(owner.place, &owner.record.customer);
                 records.set(|| format!("customer/{tenant}/{customer}"), &stored);
-                for (key, order) in &client.record.orders {
+                for (key, order) in &owner.record.orders {
                     records.set(|| format!("order/{tenant}/{customer}/{key}"), order);
                 }
-                for (key, subscription) in &client.record.subscriptions {
+                for (key, subscription) in &owner.record.subscriptions {
                     records.set(|| format!("subscription/{tenant}/{customer}/{key}"), subscription);
                 }
             }
@@ -33,7 +33,7 @@ impl State {
         records.take()
     }
 
-    /// The state that a store's records tell of; the text says what is wrong with them.
+    /// Restores the state from a store's records. The error describes the record that is invalid.
     pub(crate) fn restore(records: &[(String, Vec<u8>)], real: DateTime<Utc>) -> Result<Self, String> {
         let meta: Meta = records
             .iter()
@@ -44,35 +44,35 @@ impl State {
             World { schema: None, clock: None, settings: meta.settings, products: meta.products, accounts: Vec::new() };
         let mut state = Self::new(&empty, real);
         state.clock = meta.clock;
-        for (key, content) in of(records, "account/") {
+        for (key, content) in with_prefix(records, "account/") {
             let Entry { place, record: account, .. } = read::<Entry<Account>>(key, content)?;
             let partner = Partner { account, customers: IndexMap::new() };
             state.partners.insert(partner.account.tenant, Entry::new(place, partner));
         }
-        in_place(&mut state.partners);
-        for (key, content) in of(records, "customer/") {
+        sort_by_place(&mut state.partners);
+        for (key, content) in with_prefix(records, "customer/") {
             let Entry { place, record: customer, .. } = read::<Entry<Customer>>(key, content)?;
             let (tenant, _) = owner(key)?;
-            let partner = state.partners.get_mut(&tenant).ok_or_else(|| format!("`{key}` is of no account"))?;
-            let client = Client { customer, orders: IndexMap::new(), subscriptions: IndexMap::new() };
-            partner.record.customers.insert(client.customer.id, Entry::new(place, client));
+            let partner = state.partners.get_mut(&tenant).ok_or_else(|| format!("`{key}` belongs to no account"))?;
+            let owner = CustomerState { customer, orders: IndexMap::new(), subscriptions: IndexMap::new() };
+            partner.record.customers.insert(owner.customer.id, Entry::new(place, owner));
         }
-        for (key, content) in of(records, "order/") {
+        for (key, content) in with_prefix(records, "order/") {
             let entry = read::<Entry<Purchase>>(key, content)?;
             let id = OrderKey::new(entry.record.order.id.as_deref().unwrap_or_default());
             state.owner_of(key)?.orders.insert(id, entry);
         }
-        for (key, content) in of(records, "subscription/") {
+        for (key, content) in with_prefix(records, "subscription/") {
             let entry = read::<Entry<Holding>>(key, content)?;
             let id = entry.record.id().ok_or_else(|| format!("`{key}` has no id"))?;
             state.owner_of(key)?.subscriptions.insert(id, entry);
         }
-        state.put_in_place();
+        state.index_records();
         Ok(state)
     }
 
-    /// Gives app registrations back the secrets that no record of an account has.
-    pub(crate) fn hand_out(&mut self, secrets: &Secrets) {
+    /// Sets the owner secrets of app registrations, which records of accounts lack.
+    pub(crate) fn set_secrets(&mut self, secrets: &Secrets) {
         for partner in self.partners.values_mut() {
             for app in &mut partner.record.account.apps {
                 app.client_secret = secrets.get(&app.client_id).cloned().map(Secret::from);
@@ -80,54 +80,57 @@ impl State {
         }
     }
 
-    fn owner_of(&mut self, key: &str) -> Result<&mut Client, String> {
+    fn owner_of(&mut self, key: &str) -> Result<&mut CustomerState, String> {
         let (tenant, customer) = owner(key)?;
-        self.client_mut(tenant, customer).ok_or_else(|| format!("`{key}` is of no customer"))
+        self.customer_state_mut(tenant, customer).ok_or_else(|| format!("`{key}` belongs to no customer"))
     }
 
-    /// Sorts restored records, counts on from the last, and looks what is due.
-    fn put_in_place(&mut self) {
+    /// Sorts restored records, continues their numbers, and schedules their pending events.
+    fn index_records(&mut self) {
         let (mut last, mut due) = (0, Vec::new());
         for (tenant, partner) in &mut self.partners {
             last = last.max(partner.place);
-            in_place(&mut partner.record.customers);
-            for (customer, client) in &mut partner.record.customers {
-                last = last.max(client.place);
-                in_place(&mut client.record.orders);
-                in_place(&mut client.record.subscriptions);
-                for (key, entry) in &client.record.orders {
+            sort_by_place(&mut partner.record.customers);
+            for (customer, owner) in &mut partner.record.customers {
+                last = last.max(owner.place);
+                sort_by_place(&mut owner.record.orders);
+                sort_by_place(&mut owner.record.subscriptions);
+                for (key, entry) in &owner.record.orders {
                     last = last.max(entry.place);
                     let times: Vec<_> = entry.record.pending.iter().map(|it| it.due).collect();
-                    due.push((*tenant, *customer, super::Subject::Order(key.clone()), times));
+                    due.push((*tenant, *customer, DueRecord::Order(key.clone()), times));
                 }
-                for (key, entry) in &client.record.subscriptions {
+                for (key, entry) in &owner.record.subscriptions {
                     last = last.max(entry.place);
                     let times: Vec<_> = entry.record.pending.iter().map(|it| it.due).collect();
-                    due.push((*tenant, *customer, super::Subject::Subscription(*key), times));
+                    due.push((*tenant, *customer, DueRecord::Subscription(*key), times));
                 }
             }
         }
-        self.next_place = last;
-        for (tenant, customer, subject, times) in due {
-            self.expect(tenant, customer, &subject, &[], &times);
+        self.last_place = last;
+        for (tenant, customer, record, times) in due {
+            self.reschedule(tenant, customer, &record, &[], &times);
         }
     }
 }
 
-fn of<'r>(records: &'r [(String, Vec<u8>)], prefix: &'static str) -> impl Iterator<Item = (&'r str, &'r [u8])> {
-    let wanted = records.iter().filter(move |(key, _)| key.starts_with(prefix));
-    wanted.map(|(key, content)| (key.as_str(), content.as_slice()))
+fn with_prefix<'r>(
+    records: &'r [(String, Vec<u8>)],
+    prefix: &'static str,
+) -> impl Iterator<Item = (&'r str, &'r [u8])> {
+    let matching = records.iter().filter(move |(key, _)| key.starts_with(prefix));
+    matching.map(|(key, content)| (key.as_str(), content.as_slice()))
 }
 
 fn read<T: DeserializeOwned>(key: &str, content: &[u8]) -> Result<T, String> {
-    serde_json::from_slice(content).map_err(|error| format!("its record `{key}` is not readable: {error}"))
+    serde_json::from_slice(content).map_err(|error| format!("its record `{key}` is not valid: {error}"))
 }
 
-/// Tenant and customer in a key such as `order/{tenant}/{customer}/{order}`.
+/// Parses tenant and customer in a key such as `order/{tenant}/{customer}/{order}`.
 fn owner(key: &str) -> Result<(Uuid, Uuid), String> {
     let mut parts = key.split('/').skip(1).map(Uuid::try_parse);
     match (parts.next(), parts.next()) {
         (Some(Ok(tenant)), Some(Ok(customer))) => Ok((tenant, customer)),
-        _ => Err(format!("its record `{key}` has a key of another form")),
+        _ => Err(format!("its record `{key}` has an invalid key")),
     }
 }

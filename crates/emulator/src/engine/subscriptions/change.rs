@@ -1,4 +1,4 @@
-//! What a body asks to change, whether it may, and doing it.
+//! PATCH on a subscription: reads the changes from the body, checks and applies them.
 
 use chrono::TimeDelta;
 use partner_orders_api::Open;
@@ -7,65 +7,65 @@ use partner_orders_api::types::Subscription;
 use partner_orders_rules::{Environment, ProductType, codes, limits};
 
 use super::super::{ServiceError, What, etag};
-use super::{Circumstances, status};
+use super::{ChangeContext, status};
 use crate::world::{Holding, Pending, PendingWhat};
 
-/// What differs between a body and the subscription.
-struct Wanted {
+/// The differences between a body and the subscription.
+struct ChangeRequest {
     status: Option<Open<SubscriptionStatus>>,
     quantity: Option<i64>,
     name: Option<String>,
 }
 
-/// Makes the changes that `body` asks for. `true`: accepted, and takes effect later.
+/// Applies the changes in `body`; returns `true` if they are accepted and take effect later.
 pub(super) fn apply(
     holding: &mut Holding,
-    circumstances: &Circumstances<'_>,
+    context: &ChangeContext<'_>,
     body: &Subscription,
 ) -> Result<bool, ServiceError> {
-    let wanted = read(&holding.subscription, body)?;
-    status::check_ready(holding, circumstances)?;
+    let request = differences(&holding.subscription, body)?;
+    status::check_ready(holding, context)?;
     check_fixed(holding, body)?;
-    if let Some(next) = &wanted.status {
-        status::check(holding, circumstances, next)?;
+    if let Some(next) = &request.status {
+        status::check(holding, context, next)?;
     }
-    check_quantity(holding, circumstances, &wanted)?;
-    check_open(holding, &wanted)?;
-    if let Some(next) = &wanted.status
+    check_quantity(holding, context, &request)?;
+    check_open(holding, &request)?;
+    if let Some(next) = &request.status
         && is_end(next)
-        && let Some(due) = later(circumstances)
+        && let Some(due) = effective_later(context)
     {
         let what = PendingWhat::Status(next.as_str().to_ascii_lowercase());
         if **next != SubscriptionStatus::Deleted {
-            set_properties(holding, circumstances, &wanted, body);
+            set_properties(holding, context, &request, body);
         }
         holding.pending.push(Pending { due, what });
-        circumstances.remember(holding, What::CancellationAccepted);
+        context.add_event(holding, What::CancellationAccepted);
         return Ok(true);
     }
-    set_properties(holding, circumstances, &wanted, body);
-    if let Some(next) = wanted.status {
-        // The service's own spelling, whatever that of the body.
+    set_properties(holding, context, &request, body);
+    if let Some(next) = request.status {
+        // The service's own spelling, not the body's.
         let what = status::set(holding, (*next).into());
-        circumstances.remember(holding, what);
+        context.add_event(holding, what);
     }
     Ok(false)
 }
 
-/// When a cancellation that is accepted now takes effect; `None` for at once.
-fn later(circumstances: &Circumstances<'_>) -> Option<chrono::DateTime<chrono::Utc>> {
-    let delay = TimeDelta::try_seconds(i64::from(circumstances.settings.cancellation_seconds))?;
-    circumstances.call.now.checked_add_signed(delay).filter(|_| !delay.is_zero())
+/// Returns the time at which a cancellation takes effect; `None` for at once.
+fn effective_later(context: &ChangeContext<'_>) -> Option<chrono::DateTime<chrono::Utc>> {
+    let delay = TimeDelta::try_seconds(i64::from(context.settings.cancellation_seconds))?;
+    context.call.now.checked_add_signed(delay).filter(|_| !delay.is_zero())
 }
 
 fn is_end(next: &Open<SubscriptionStatus>) -> bool {
     matches!(**next, SubscriptionStatus::Deleted | SubscriptionStatus::SuspendedSubscription)
 }
 
-/// Finds out what differs; what is left out or null does not.
-fn read(own: &Subscription, body: &Subscription) -> Result<Wanted, ServiceError> {
-    let same = |one: &Option<String>, other: &Option<String>| match (one, other) {
-        (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
+/// Compares a body with the subscription. Absent and null properties do not differ.
+fn differences(own: &Subscription, body: &Subscription) -> Result<ChangeRequest, ServiceError> {
+    let same = |left: &Option<String>, right: &Option<String>| match (left, right) {
+        (Some(left), Some(right)) => left.eq_ignore_ascii_case(right),
         _ => true,
     };
     if !same(&body.id, &own.id) {
@@ -81,17 +81,17 @@ fn read(own: &Subscription, body: &Subscription) -> Result<Wanted, ServiceError>
         let text = format!("The value {given} of billingCycle is not understood.");
         return Err(ServiceError::new(codes::UNKNOWN_ENUM_VALUE, text).about(["billingCycle"]));
     }
-    Ok(Wanted {
+    Ok(ChangeRequest {
         status: body.status.clone().filter(|given| own.status.as_ref() != Some(given)),
         quantity: body.quantity.filter(|given| own.quantity != Some(*given)),
         name: body.friendly_name.clone().filter(|given| own.friendly_name.as_ref() != Some(given)),
     })
 }
 
-/// Refuses to change what never changes. Other properties that only the service writes are not looked at.
+/// Rejects changes of fixed properties. Other properties that only the service writes are ignored.
 ///
-/// Assumed: the cycle `unknown`, which the archived .NET SDK sends where none was set, asks for nothing; and an offer
-/// that differs is refused with 2006.
+/// Assumed: the cycle `unknown`, which the archived .NET SDK sends if none was set, is no change; another offer gets
+/// 2006.
 fn check_fixed(holding: &Holding, body: &Subscription) -> Result<(), ServiceError> {
     let own = &holding.subscription;
     let cycle = body.billing_cycle.as_ref().filter(|cycle| ***cycle != BillingCycle::UnknownCycle);
@@ -118,23 +118,23 @@ fn check_fixed(holding: &Holding, body: &Subscription) -> Result<(), ServiceErro
     Ok(())
 }
 
-/// Refuses a quantity that the subscription cannot have.
+/// Rejects a quantity that the subscription cannot have.
 ///
-/// Assumed: licenses of new commerce and of legacy offers can be changed, but not along with the status; those of new
-/// commerce can be lowered within the cancellation window only, legacy ones at any time.
-fn check_quantity(holding: &Holding, circumstances: &Circumstances<'_>, wanted: &Wanted) -> Result<(), ServiceError> {
-    let Some(quantity) = wanted.quantity else { return Ok(()) };
+/// Assumed: the quantity of new commerce and of legacy offers can be changed, but not together with the status. That of
+/// new commerce can be lowered within the cancellation window only, a legacy one at any time.
+fn check_quantity(holding: &Holding, context: &ChangeContext<'_>, request: &ChangeRequest) -> Result<(), ServiceError> {
+    let Some(quantity) = request.quantity else { return Ok(()) };
     let own = holding.subscription.quantity.unwrap_or_default();
     let most = i64::from(limits::SANDBOX_LICENSES_PER_SUBSCRIPTION);
     let changeable = matches!(holding.product_type, ProductType::NewCommerce | ProductType::LegacyLicense);
-    let (code, text) = if !changeable || wanted.status.is_some() {
+    let (code, text) = if !changeable || request.status.is_some() {
         (codes::QUANTITY_NOT_CHANGEABLE, "The quantity of this subscription cannot be changed.".to_owned())
     } else if quantity < 1 {
         (codes::QUANTITY_NOT_ALLOWED, "The quantity must be 1 or more.".to_owned())
-    } else if circumstances.environment == Environment::Sandbox && quantity > most && quantity > own {
+    } else if context.environment == Environment::Sandbox && quantity > most && quantity > own {
         (codes::SANDBOX_LIMIT, format!("A subscription of the sandbox has at most {most} licenses."))
     } else if quantity < own
-        && status::window(holding).is_some_and(|window| !window.allows(status::age(holding, circumstances)))
+        && status::window(holding).is_some_and(|window| !window.allows(status::age(holding, context)))
     {
         (codes::QUANTITY_DECREASE_REFUSED, "The quantity cannot be lowered any more.".to_owned())
     } else {
@@ -143,13 +143,13 @@ fn check_quantity(holding: &Holding, circumstances: &Circumstances<'_>, wanted: 
     Err(ServiceError::new(code, text).about(["quantity"]))
 }
 
-/// Refuses a new quantity or name while the subscription is suspended, or once it is over. Its renewal can be turned
-/// off at any time, as leaving it out of a body does so silently.
-fn check_open(holding: &Holding, wanted: &Wanted) -> Result<(), ServiceError> {
-    if wanted.status.is_some() || wanted.quantity.is_none() && wanted.name.is_none() {
+/// Rejects a new quantity or name of a subscription that is suspended or over. Its renewal can be turned off at any
+/// time, since an absent property does so silently.
+fn check_open(holding: &Holding, request: &ChangeRequest) -> Result<(), ServiceError> {
+    if request.status.is_some() || request.quantity.is_none() && request.name.is_none() {
         return Ok(());
     }
-    let (code, text) = match status::of(holding) {
+    let (code, text) = match status::current(holding) {
         SubscriptionStatus::Active => return Ok(()),
         SubscriptionStatus::SuspendedSubscription => {
             (codes::SUBSCRIPTION_SUSPENDED, "A suspended subscription cannot be changed; resume it first.")
@@ -160,7 +160,7 @@ fn check_open(holding: &Holding, wanted: &Wanted) -> Result<(), ServiceError> {
 }
 
 /// Sets quantity, name and renewal.
-fn set_properties(holding: &mut Holding, circumstances: &Circumstances<'_>, wanted: &Wanted, body: &Subscription) {
+fn set_properties(holding: &mut Holding, context: &ChangeContext<'_>, request: &ChangeRequest, body: &Subscription) {
     let own = &mut holding.subscription;
     let (renews, next) = (body.auto_renew_enabled.unwrap_or(false), &body.scheduled_next_term_instructions);
     let renewal = own.auto_renew_enabled.unwrap_or(false) != renews || own.scheduled_next_term_instructions != *next;
@@ -168,19 +168,36 @@ fn set_properties(holding: &mut Holding, circumstances: &Circumstances<'_>, want
         own.auto_renew_enabled = Some(renews);
         own.scheduled_next_term_instructions.clone_from(next);
     }
-    if let Some(name) = &wanted.name {
+    if let Some(name) = &request.name {
         own.friendly_name = Some(name.clone());
     }
-    if let Some(quantity) = wanted.quantity {
+    if let Some(quantity) = request.quantity {
         own.quantity = Some(quantity);
-        circumstances.remember(holding, What::Quantity(quantity));
+        context.add_event(holding, What::Quantity(quantity));
     }
-    if renewal || wanted.name.is_some() {
-        circumstances.remember(holding, What::Changed);
+    if renewal || request.name.is_some() {
+        context.add_event(holding, What::Changed);
     }
-    // A new status counts the version up by itself.
-    let counted = wanted.status.as_ref().is_some_and(|next| !is_end(next) || later(circumstances).is_none());
-    if (renewal || wanted.name.is_some() || wanted.quantity.is_some()) && !counted {
+    // A new status advances the version itself.
+    let counted = request.status.as_ref().is_some_and(|next| !is_end(next) || effective_later(context).is_none());
+    if (renewal || request.name.is_some() || request.quantity.is_some()) && !counted {
         etag::advance_subscription(holding);
     }
+}
+
+/// Checks `If-Match` against the subscription's ETag.
+///
+/// The header may be missing, `*` or several ETags, as in HTTP. It must be empty if the subscription's ETag is.
+pub(super) fn check_etag(holding: &Holding, if_match: Option<&str>) -> Result<(), ServiceError> {
+    let Some(given) = if_match.map(str::trim).filter(|given| !given.is_empty()) else { return Ok(()) };
+    let own = etag::of_subscription(holding);
+    let matches = |etag: &str| {
+        let etag = etag.trim();
+        let etag = etag.strip_prefix("W/").unwrap_or(etag);
+        etag == "*" || etag.trim_matches('"') == own
+    };
+    if given.split(',').any(matches) {
+        return Ok(());
+    }
+    Err(ServiceError::new(codes::ETAG_STALE, "The ETag of the subscription is stale.").about(["If-Match"]))
 }

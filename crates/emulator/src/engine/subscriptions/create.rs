@@ -1,4 +1,4 @@
-//! Subscriptions as they come of line items.
+//! The subscriptions of line items.
 
 use std::time::Duration;
 
@@ -9,40 +9,40 @@ use partner_orders_api::types::{OrderLineItem, RefundOption, ResourceAttributes,
 use partner_orders_rules::{ProductType, Refund, subscription_window};
 use uuid::Uuid;
 
-use super::catalog::item_type;
-use super::ids::guid;
-use super::{dates, etag};
+use super::super::catalog::item_type;
+use super::super::ids::guid;
+use super::super::{dates, etag};
 use crate::world::{Holding, Moment, Purchase};
 
 impl Holding {
-    /// The subscription's id.
+    /// Returns the subscription's id.
     pub(crate) fn id(&self) -> Option<Uuid> {
         guid(self.subscription.id.as_deref()?)
     }
 }
 
-/// The subscriptions that the line items of an order name.
-pub(super) fn derived(purchase: &Purchase, start: DateTime<Utc>) -> Vec<Holding> {
+/// Creates the subscriptions that the line items of an order name.
+pub(crate) fn of_order(purchase: &Purchase, start: DateTime<Utc>) -> Vec<Holding> {
     let started = purchase.placed_at(start);
     let named = purchase.line_items().filter_map(|(item, product)| {
         let id = guid(item.subscription_id.as_deref()?)?;
-        Some(subscription(purchase, item, product, id, started))
+        Some(of_line_item(purchase, item, product, id, started))
     });
     named.collect()
 }
 
-/// The subscription that a line item becomes once it is provisioned.
+/// Creates the subscription of a line item that is provisioned. Its id has the line item's spelling.
 ///
-/// Its id is spelled as the line item spells it. Assumed, since no page says what a new subscription looks like:
+/// Assumed, since no page shows a new subscription:
 ///
 /// - the term begins on the day of provisioning and ends as many months later, or at the line item's
 ///   `customTermEndDate`; an Azure plan has no end;
 /// - seats and marketplace subscriptions renew by themselves, software subscriptions do not;
-/// - it is refunded as long as its product's window is open, new commerce fully within 24 hours;
-/// - what is billed by use (`billingType` `usage`) has no unit.
+/// - it is refunded while its product's window is open, new commerce fully within 24 hours;
+/// - products billed by usage (`billingType` `usage`) have no unit.
 ///
-/// Legacy subscriptions have an ETag and no `productType`, all others an empty ETag, as samples have them.
-pub(super) fn subscription(
+/// Legacy subscriptions have an ETag and no `productType`, all others an empty ETag, as in samples.
+pub(super) fn of_line_item(
     purchase: &Purchase,
     item: &OrderLineItem,
     product: ProductType,
@@ -62,7 +62,7 @@ pub(super) fn subscription(
         ProductType::AzurePlan => None,
         _ => Some(true),
     };
-    let cancellable = window_of(purchase, item, product, started);
+    let cancellable = window_end(purchase, item, product, started);
     let subscription = Subscription {
         id: Some(shown_id),
         offer_id: item.offer_id.clone(),
@@ -99,7 +99,7 @@ pub(super) fn subscription(
     }
 }
 
-/// The term that it renews to, where that is another than its own.
+/// Returns the term of the renewal, if it differs from its own.
 fn renewal(item: &OrderLineItem) -> Option<String> {
     item.renews_to.as_ref()?.as_slice().first()?.term_duration.clone()
 }
@@ -114,8 +114,8 @@ fn end(product: ProductType, item: &OrderLineItem, started: DateTime<Utc>) -> Op
     })
 }
 
-/// When the product's window ends, and what is refunded until then. The end is shown when the subscription is read.
-fn window_of(
+/// Returns the end of the product's window, and the kind of refund until then.
+fn window_end(
     purchase: &Purchase,
     item: &OrderLineItem,
     product: ProductType,
@@ -150,6 +150,3 @@ fn refunds(
     options.push(option(kind, until));
     options
 }
-
-#[cfg(test)]
-mod tests;

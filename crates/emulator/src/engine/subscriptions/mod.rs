@@ -1,9 +1,8 @@
 //! Reading, cancelling, suspending and changing subscriptions.
 
 mod change;
+pub(super) mod create;
 pub(super) mod follow;
-mod history;
-mod precondition;
 mod status;
 mod view;
 
@@ -14,12 +13,13 @@ use partner_orders_rules::{Environment, codes};
 use uuid::Uuid;
 
 use super::ids::same_id;
-use super::state::{Client, State};
-use super::{Call, Engine, ServiceError, view as shown};
-use crate::world::{Event, Holding, PendingWhat, Settings, What, remember};
+use super::state::{CustomerState, State};
+use super::{Call, Engine, ServiceError, view as order_view};
+use crate::world::{Event, Holding, PendingWhat, Settings, What, add_event};
 use follow::Cause;
+pub(super) use status::started;
 
-/// Which subscription to change.
+/// A request to change a subscription.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct PatchSubscription<'a> {
     /// The customer tenant.
@@ -30,44 +30,44 @@ pub struct PatchSubscription<'a> {
     pub if_match: Option<&'a str>,
 }
 
-/// What became of a change of a subscription.
+/// The result of changing a subscription.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SubscriptionChange {
-    /// It is made: the subscription as it is now.
+    /// The change took effect. Contains the subscription as it is now.
     Made(Box<Subscription>),
-    /// It is accepted and takes longer.
+    /// The change is accepted, and takes effect later.
     Accepted {
-        /// Where to read the subscription, relative as links are.
+        /// The path of the subscription, relative like links.
         location: String,
     },
 }
 
-/// What a change depends on besides the subscription.
-struct Circumstances<'c> {
+/// The context that a change of a subscription depends on.
+struct ChangeContext<'c> {
     call: &'c Call,
     environment: Environment,
     settings: Settings,
-    /// Whether the cancellation of its order, or of its line item, is under way.
+    /// A cancellation of its order, or of its line item, is pending.
     order_is_cancelling: bool,
 }
 
-impl Circumstances<'_> {
-    fn remember(&self, holding: &mut Holding, what: What) {
+impl ChangeContext<'_> {
+    fn add_event(&self, holding: &mut Holding, what: What) {
         let event = Event { time: self.call.now, what, request_id: self.call.request_id.clone() };
-        remember(&mut holding.history, event);
+        add_event(&mut holding.history, event);
     }
 }
 
 impl Engine {
-    /// Lists a customer's subscriptions, all or those that an order created ("Get a list of subscriptions by order").
+    /// Lists a customer's subscriptions: all, or those of one order ("Get a list of subscriptions by order").
     /// Orders of reservations and perpetual software have none, and software subscriptions of before 2021-10-14 are in
     /// their orders only ("Cancel software purchases").
     ///
-    /// Assumed: without `order` all are listed, and deleted ones, too.
+    /// Assumed: deleted subscriptions are listed too.
     ///
     /// # Errors
-    /// 400/900118 for a customer that is no GUID, 403/20002 for one that is not the partner's, 404/20000 for an order
+    /// 400/900118 for a customer id that is no GUID, 403/20002 for one that is not the partner's, 404/20000 for an order
     /// that this customer does not have.
     pub fn list_subscriptions(
         &self,
@@ -75,23 +75,23 @@ impl Engine {
         customer: &str,
         order: Option<&str>,
     ) -> Result<SubscriptionCollection, ServiceError> {
-        let client = match order {
+        let owner = match order {
             Some(order) => self.state.order(call, customer, order)?.0,
             None => self.state.customer(call, customer)?,
         };
         let is_of = |holding: &Holding| {
             order.is_none_or(|order| holding.subscription.order_id.as_deref().is_some_and(|own| same_id(own, order)))
         };
-        let items: Vec<Subscription> = client
+        let items: Vec<Subscription> = owner
             .subscriptions()
             .filter(|holding| status::is_known(holding) && is_of(holding))
-            .map(|holding| view::subscription(holding, &client.customer))
+            .map(|holding| view::subscription(holding, &owner.customer))
             .collect();
         Ok(SubscriptionCollection {
-            total_count: shown::total(&items),
+            total_count: order_view::total(&items),
             items: Some(items),
-            links: Some(view::links_of_list(client.customer.id, order)),
-            attributes: shown::object_type("Collection"),
+            links: Some(view::links_of_list(owner.customer.id, order)),
+            attributes: order_view::object_type("Collection"),
             ..SubscriptionCollection::default()
         })
     }
@@ -99,14 +99,19 @@ impl Engine {
     /// Reads one subscription ("Get a subscription by ID"). Its id is compared without regard to case.
     ///
     /// # Errors
-    /// 400/900118 for a customer that is no GUID, 403/20002 for one that is not the partner's, 404/20003 for a
+    /// 400/900118 for a customer id that is no GUID, 403/20002 for one that is not the partner's, 404/20003 for a
     /// subscription that this customer does not have.
     pub fn get_subscription(&self, call: &Call, customer: &str, id: &str) -> Result<Subscription, ServiceError> {
-        let (client, holding) = self.known_subscription(call, customer, id)?;
-        Ok(view::subscription(holding, &client.customer))
+        let (owner, holding) = self.known_subscription(call, customer, id)?;
+        Ok(view::subscription(holding, &owner.customer))
     }
 
-    fn known_subscription(&self, call: &Call, customer: &str, id: &str) -> Result<(&Client, &Holding), ServiceError> {
+    fn known_subscription(
+        &self,
+        call: &Call,
+        customer: &str,
+        id: &str,
+    ) -> Result<(&CustomerState, &Holding), ServiceError> {
         let found = self.state.subscription(call, customer, id)?;
         if status::is_known(found.1) {
             return Ok(found);
@@ -116,66 +121,66 @@ impl Engine {
     }
 
     /// Changes a subscription: cancels, suspends or resumes it, or changes its quantity, name or renewal. The body is
-    /// the whole subscription as it shall be; properties that cannot be changed may repeat what they are.
+    /// the whole subscription; properties that cannot be changed may repeat their values.
     ///
-    /// A body that leaves `autoRenewEnabled` or `scheduledNextTermInstructions` out turns the renewal off and drops the
-    /// instructions ("Cancel a subscription"). A name or quantity that is left out stays.
+    /// A body without `autoRenewEnabled` or `scheduledNextTermInstructions` turns the renewal off and removes the
+    /// instructions ("Cancel a subscription"). A name or quantity that is absent stays.
     ///
-    /// Where [`Settings::cancellation_seconds`] is not 0, a cancellation or suspension is accepted and takes effect
-    /// after that time. Assumed: 202 is answered just then; the page says "when it takes long".
+    /// If [`Settings::cancellation_seconds`] is not 0, a cancellation or suspension is accepted and takes effect after
+    /// that time.
     ///
-    /// A software subscription that is cancelled cancels its line item, and with the last line item its order. Assumed:
-    /// the pages do not say how the two go together.
+    /// Assumed: 202 is returned exactly then; the page says "when it takes long". A cancelled software subscription
+    /// cancels its line item, and the last line item its order; the pages do not connect the two.
     ///
     /// # Errors
     /// As [`get_subscription`](Self::get_subscription), and:
     ///
-    /// - 400/2055 where `if_match` is not the subscription's ETag (assumed; 412 and 417/800036 are known as well).
-    /// - 400/900126 for a status or billing cycle that is none, 400/800002 where the body's id is another one's.
+    /// - 400/2055 if `if_match` is not the subscription's ETag (assumed; 412 and 417/800036 are known as well).
+    /// - 400/900126 for an invalid status or billing cycle, 400/800002 if the body's id is another one's.
     /// - 400/2011 for a deleted subscription, 409/900278 while a change takes effect, 400/800081 for a marketplace
     ///   subscription that was not activated, 409/800082 for another one that is not provisioned yet.
-    /// - Status: the code that the table of product types assigns; 400/800040 for a status that it cannot go to,
+    /// - Status: the code that the table of product types assigns; 400/800040 for a status to which it cannot change,
     ///   400/900117 or 400/900213 once the cancellation window is over, in the sandbox as well (assumed), 403/900115
     ///   for an Azure plan with active Azure subscriptions.
-    /// - Else: 400/800095, 400/2002, 400/800018 beyond the sandbox's 25 licenses, 400/800090; 400/800097, for legacy
+    /// - Others: 400/800095, 400/2002, 400/800018 beyond the sandbox's 25 licenses, 400/800090; 400/800097, for legacy
     ///   offers 400/2054; 400/800098; 400/2006 for another offer; 400/800091 while suspended, 400/900279 when expired.
     pub fn patch_subscription(
         &mut self,
         call: &Call,
-        wanted: &PatchSubscription<'_>,
+        request: &PatchSubscription<'_>,
         body: &Subscription,
     ) -> Result<SubscriptionChange, ServiceError> {
-        let (client, holding) = self.known_subscription(call, wanted.customer, wanted.subscription)?;
-        let circumstances = Circumstances {
+        let (owner, holding) = self.known_subscription(call, request.customer, request.subscription)?;
+        let context = ChangeContext {
             call,
             environment: self.environment(call),
             settings: self.state.settings,
-            order_is_cancelling: follow::order_is_cancelling(client, holding),
+            order_is_cancelling: follow::order_is_cancelling(owner, holding),
         };
         let mut changed = holding.clone();
-        changed.begin_history(call.now);
-        precondition::check(&changed, wanted.if_match)?;
-        let accepted = change::apply(&mut changed, &circumstances, body)?;
-        let answer = if accepted {
-            SubscriptionChange::Accepted { location: view::uri(client.customer.id, &changed) }
+        changed.start_history(call.now);
+        change::check_etag(&changed, request.if_match)?;
+        let accepted = change::apply(&mut changed, &context, body)?;
+        let response = if accepted {
+            SubscriptionChange::Accepted { location: view::uri(owner.customer.id, &changed) }
         } else {
-            SubscriptionChange::Made(Box::new(view::subscription(&changed, &client.customer)))
+            SubscriptionChange::Made(Box::new(view::subscription(&changed, &owner.customer)))
         };
-        let customer = client.customer.id;
-        follow::subscription(&mut self.state, call.caller.tenant, customer, &changed, &Cause::of(call));
+        let customer = owner.customer.id;
+        follow::subscription(&mut self.state, call.caller.tenant, customer, &changed, &Cause::from_call(call));
         self.state.put_subscription(call.caller.tenant, customer, changed);
-        Ok(answer)
+        Ok(response)
     }
 }
 
-/// Lets what is due by `time` happen to a subscription.
+/// Applies the pending changes of a subscription that are due by `time`.
 pub(super) fn settle(state: &mut State, tenant: Uuid, customer: Uuid, mut holding: Holding, time: DateTime<Utc>) {
     let (ripe, rest): (Vec<_>, Vec<_>) = holding.pending.drain(..).partition(|pending| pending.due <= time);
     holding.pending = rest;
     for pending in ripe {
         let PendingWhat::Status(next) = pending.what else { continue };
         let what = status::set(&mut holding, Open::new(&next));
-        remember(&mut holding.history, Event { time: pending.due, what, request_id: None });
+        add_event(&mut holding.history, Event { time: pending.due, what, request_id: None });
     }
     follow::subscription(state, tenant, customer, &holding, &Cause { time, request_id: None });
     state.put_subscription(tenant, customer, holding);

@@ -1,4 +1,4 @@
-//! Which status a subscription can go to, and going there.
+//! The status of a subscription, and its transitions.
 
 use std::time::Duration;
 
@@ -10,46 +10,46 @@ use partner_orders_rules::{
 };
 
 use super::super::{ServiceError, What, etag};
-use super::Circumstances;
+use super::ChangeContext;
 use crate::world::{Holding, Moment};
 
-/// The subscription's status; one that says none is taken for active.
-pub(super) fn of(holding: &Holding) -> SubscriptionStatus {
+/// Returns the subscription's status; active if it is missing.
+pub(super) fn current(holding: &Holding) -> SubscriptionStatus {
     holding.subscription.status.as_deref().copied().unwrap_or(SubscriptionStatus::Active)
 }
 
-/// When its term began.
-pub(super) fn started(holding: &Holding) -> Option<DateTime<Utc>> {
+/// Returns the start of the term.
+pub(in super::super) fn started(holding: &Holding) -> Option<DateTime<Utc>> {
     match holding.started {
         Moment::At(time) => Some(time),
-        // The state makes all moments absolute when a world begins.
+        // The state makes all moments absolute when a world starts.
         Moment::BeforeStart(_) => None,
     }
 }
 
-/// Whether the subscriptions API knows it: software subscriptions of before 2021-10-14 are in their orders only
-/// ("Cancel software purchases").
+/// Returns `true` if the subscriptions API has the subscription. Software subscriptions of before 2021-10-14 exist in
+/// their orders only ("Cancel software purchases").
 pub(super) fn is_known(holding: &Holding) -> bool {
     let since = limits::SOFTWARE_SUBSCRIPTIONS_SINCE;
     let old = || started(holding).is_some_and(|start| start.date_naive().to_string().as_str() < since);
     holding.product_type != ProductType::SoftwareSubscription || !old()
 }
 
-/// The time in which it can be cancelled.
+/// Returns the time in which it can be cancelled.
 pub(super) fn window(holding: &Holding) -> Option<Window> {
     let subscription = &holding.subscription;
     let cycle = subscription.billing_cycle.as_ref().map(Open::as_str);
     subscription_window(holding.product_type, subscription.term_duration.as_deref(), cycle)
 }
 
-/// Refuses any change of a subscription that is deleted, changing or not there yet.
+/// Rejects any change of a subscription that is deleted, changing or not provisioned yet.
 ///
-/// Assumed: a marketplace subscription that reads `pending` is provisioned and not activated; any other one that does
-/// is not provisioned yet.
-pub(super) fn check_ready(holding: &Holding, circumstances: &Circumstances<'_>) -> Result<(), ServiceError> {
-    let (code, text) = match of(holding) {
+/// Assumed: a `pending` marketplace subscription is provisioned and not activated; any other `pending` subscription is
+/// not provisioned yet.
+pub(super) fn check_ready(holding: &Holding, context: &ChangeContext<'_>) -> Result<(), ServiceError> {
+    let (code, text) = match current(holding) {
         SubscriptionStatus::Deleted => (codes::SUBSCRIPTION_DELETED, "A deleted subscription cannot be changed."),
-        _ if !holding.pending.is_empty() || circumstances.order_is_cancelling => (
+        _ if !holding.pending.is_empty() || context.order_is_cancelling => (
             codes::SUBSCRIPTION_OPERATION_PENDING,
             "Another operation on the subscription is pending. Try again after 24 hours.",
         ),
@@ -64,19 +64,19 @@ pub(super) fn check_ready(holding: &Holding, circumstances: &Circumstances<'_>) 
     Err(ServiceError::new(code, text).about(holding.subscription.id.clone()))
 }
 
-/// Refuses a status that the subscription cannot go to.
+/// Rejects a status to which the subscription cannot change.
 ///
-/// Assumed: what ends with `deleted` cannot be suspended, nor the other way round; and from a status other than active
-/// and suspended there is no way.
+/// Assumed: a product ends either with `deleted` or with `suspended`, never both; only active and suspended subscriptions
+/// change their status.
 pub(super) fn check(
     holding: &Holding,
-    circumstances: &Circumstances<'_>,
+    context: &ChangeContext<'_>,
     next: &Open<SubscriptionStatus>,
 ) -> Result<(), ServiceError> {
     use SubscriptionStatus::{Active, Deleted, SuspendedSubscription};
 
     let product = holding.product_type;
-    if let Verdict::Refused(code) = cancellable(product, circumstances.environment, Route::SubscriptionPatch) {
+    if let Verdict::Refused(code) = cancellable(product, context.environment, Route::SubscriptionPatch) {
         return Err(ServiceError::new(code, format!("{} It is of the product type {product}.", code.meaning)));
     }
     let Some(end) = subscription_status(product) else {
@@ -84,7 +84,7 @@ pub(super) fn check(
         return Err(ServiceError::new(codes::STATUS_NOT_CHANGEABLE, text).about(["status"]));
     };
     let ends = next == end;
-    let possible = match (of(holding), **next) {
+    let possible = match (current(holding), **next) {
         (Active, SuspendedSubscription) | (Active | SuspendedSubscription, Deleted) => ends,
         (SuspendedSubscription, Active) => true,
         _ => false,
@@ -95,7 +95,7 @@ pub(super) fn check(
         return Err(ServiceError::new(codes::STATUS_TRANSITION_REFUSED, text).about(["status"]));
     }
     match **next {
-        Deleted => check_window(holding, circumstances),
+        Deleted => check_window(holding, context),
         SuspendedSubscription if product == ProductType::AzurePlan && holding.azure_subscriptions > 0 => {
             let text = format!("The Azure plan still has {} active Azure subscriptions.", holding.azure_subscriptions);
             Err(ServiceError::new(codes::AZURE_SUBSCRIPTIONS_ACTIVE, text).about(holding.subscription.id.clone()))
@@ -104,11 +104,11 @@ pub(super) fn check(
     }
 }
 
-/// Refuses to cancel what began too long ago.
+/// Rejects the cancellation of a subscription whose window is over.
 ///
-/// Assumed: the sandbox holds to the windows of subscriptions, too, and its 60 days are for orders only.
-fn check_window(holding: &Holding, circumstances: &Circumstances<'_>) -> Result<(), ServiceError> {
-    let Some(window) = window(holding).filter(|window| !window.allows(age(holding, circumstances))) else {
+/// Assumed: the windows of subscriptions apply in the sandbox too; its 60 days are for orders only.
+fn check_window(holding: &Holding, context: &ChangeContext<'_>) -> Result<(), ServiceError> {
+    let Some(window) = window(holding).filter(|window| !window.allows(age(holding, context))) else {
         return Ok(());
     };
     let hours = window.length.as_secs() / (60 * 60);
@@ -117,13 +117,13 @@ fn check_window(holding: &Holding, circumstances: &Circumstances<'_>) -> Result<
     Err(ServiceError::new(window.refusal, text).about(["status"]))
 }
 
-/// How long ago the subscription began.
-pub(super) fn age(holding: &Holding, circumstances: &Circumstances<'_>) -> Duration {
-    let now = circumstances.call.now;
+/// Returns the time since the start of the term.
+pub(super) fn age(holding: &Holding, context: &ChangeContext<'_>) -> Duration {
+    let now = context.call.now;
     (now - started(holding).unwrap_or(now)).to_std().unwrap_or(Duration::ZERO)
 }
 
-/// Gives the subscription another status. A deleted one does not renew, and refunds nothing any more.
+/// Sets the status. A deleted subscription no longer renews, and has no refund options.
 pub(super) fn set(holding: &mut Holding, next: Open<SubscriptionStatus>) -> What {
     let text = next.as_str().to_owned();
     if next == SubscriptionStatus::Deleted {

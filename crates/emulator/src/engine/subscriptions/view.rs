@@ -1,4 +1,4 @@
-//! A subscription as an answer shows it.
+//! Subscriptions in responses.
 
 use chrono::TimeDelta;
 use partner_orders_api::enums::SubscriptionStatus;
@@ -10,8 +10,8 @@ use super::super::{dates, etag, links};
 use super::status;
 use crate::world::{Customer, Holding};
 
-/// The subscription as reading shows it: with links and ETag and, as long as it is not deleted, with the end of its
-/// cancellation window.
+/// Returns the subscription of a response: with links, ETag and, unless it is deleted, the end of its cancellation
+/// window.
 pub(super) fn subscription(holding: &Holding, customer: &Customer) -> Subscription {
     let mut shown = holding.subscription.clone();
     shown.links = Some(own_links(holding, customer));
@@ -20,7 +20,7 @@ pub(super) fn subscription(holding: &Holding, customer: &Customer) -> Subscripti
         ..ResourceAttributes::default()
     });
     attributes.etag = Some(etag::of_subscription(holding));
-    if shown.cancellation_allowed_until_date.is_none() && status::of(holding) != SubscriptionStatus::Deleted {
+    if shown.cancellation_allowed_until_date.is_none() && status::current(holding) != SubscriptionStatus::Deleted {
         let window = status::window(holding).and_then(|window| TimeDelta::from_std(window.length).ok());
         let until = window.zip(status::started(holding)).and_then(|(length, start)| start.checked_add_signed(length));
         shown.cancellation_allowed_until_date = until.map(dates::precise);
@@ -28,12 +28,12 @@ pub(super) fn subscription(holding: &Holding, customer: &Customer) -> Subscripti
     shown
 }
 
-/// Where a subscription is read, relative as links are.
+/// Returns the path of a subscription, relative like links.
 pub(super) fn uri(customer: Uuid, holding: &Holding) -> String {
     format!("/customers/{customer}/subscriptions/{}", holding.subscription.id.as_deref().unwrap_or_default())
 }
 
-/// Itself and, where the offer is of the catalogue, what was bought.
+/// Returns the links of a subscription: to itself, and to its offer if that is in the catalogue.
 fn own_links(holding: &Holding, customer: &Customer) -> SubscriptionLinks {
     let mut own = SubscriptionLinks { self_: Some(links::get(uri(customer.id, holding))), ..Default::default() };
     let offer = holding.subscription.offer_id.as_deref();
@@ -45,7 +45,7 @@ fn own_links(holding: &Holding, customer: &Customer) -> SubscriptionLinks {
     own
 }
 
-/// The links of a list of subscriptions.
+/// Returns the links of a list of subscriptions.
 pub(super) fn links_of_list(customer: Uuid, order: Option<&str>) -> CollectionLinks {
     let query = order.map_or_else(String::new, |order| {
         format!("?{}", form_urlencoded::Serializer::new(String::new()).append_pair("order_id", order).finish())

@@ -103,7 +103,7 @@ impl Bench {
 
     fn subscriptions(&self, customer: &str) -> Vec<Value> {
         let id = customer.parse().unwrap();
-        let client = self.engine.state.client(self.tenant, id).unwrap();
+        let client = self.engine.state.customer_state(self.tenant, id).unwrap();
         client.subscriptions().map(|holding| serde_json::to_value(&holding.subscription).unwrap()).collect()
     }
 

@@ -7,7 +7,7 @@ use super::*;
 
 fn states(bench: &Bench, order: &Value) -> Result<Vec<String>, (u16, u32)> {
     let (_, purchase) = bench.engine.state.order(&bench.call(), FABRIKAM, order["id"].as_str().unwrap()).unwrap();
-    let found = status::of(purchase).map_err(|error| (error.status, error.code.code))?;
+    let found = status::provisioning_status(purchase).map_err(|error| (error.status, error.code.code))?;
     let items = found.items.unwrap();
     Ok(items.into_iter().map(|item| item.status.unwrap().to_string()).collect())
 }

@@ -254,7 +254,7 @@ fn each_change_is_in_the_history_with_its_request() {
         bench.go(&id(), if turn % 2 == 0 { "suspended" } else { "active" }).ok();
         bench.go(&id(), "active").ok();
     }
-    let client = bench.engine.state.client(super::super::testing::tenant(), CUSTOMER.parse().unwrap()).unwrap();
+    let client = bench.engine.state.customer_state(super::super::testing::tenant(), CUSTOMER.parse().unwrap()).unwrap();
     let holding = client.subscriptions().next().unwrap();
     assert_eq!(holding.history.len(), 64);
     assert_eq!(holding.unexplained(), None);
