@@ -142,7 +142,7 @@ mod tests {
         let app: App = serde_json::from_str(&text).unwrap();
         assert_eq!((app.secret().expose(), app.kind), ("canary", AppKind::Native));
         let written = serde_json::to_string(&app).unwrap();
-        assert_eq!(written, json!({"clientId": id, "name": "Tool", "kind": "native"}).to_string());
+        assert_eq!(written, format!(r#"{{"clientId":"{id}","name":"Tool","kind":"native"}}"#));
         assert!(!format!("{app:?}").contains("canary"));
         assert_eq!(serde_json::from_str::<App>(&written).unwrap().secret().expose(), DEFAULT_SECRET);
     }

@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::claims::Subject;
+use super::claims::TokenSubject;
 use super::code::Challenge;
 use super::directory::may_redirect;
 use super::scope::TokenScope;
@@ -23,7 +22,7 @@ pub const DECLINE: &str = "emulator_decline";
 /// The next step of a sign-in.
 #[derive(Debug)]
 pub enum AuthorizeOutcome<'d> {
-    /// A page must request which user signs in to `app`, among the users of these tenants.
+    /// A page must ask which user signs in to `app`, among the users of these tenants.
     ChooseUser {
         /// The app.
         app: &'d App,
@@ -80,7 +79,6 @@ impl IdentityProvider {
         &mut self,
         directory: &'d Directory,
         request: &OAuthRequest<'_>,
-        now: DateTime<Utc>,
         records: &mut impl RecordWriter,
     ) -> Result<AuthorizeOutcome<'d>, SignInError> {
         let realm = directory.realm(request.tenant)?;
@@ -95,35 +93,27 @@ impl IdentityProvider {
             return Err(SignInError::new(400, "invalid_request", 50011, text));
         }
         let mode = mode(request.form);
-        let outcome = mode.clone().and_then(|_| self.signed_in(directory, realm, request, app, uri, now, records));
-        let mut parameters = match outcome {
-            Ok(Some(parameters)) => parameters,
+        let outcome = mode.clone().and_then(|_| self.signed_in(directory, realm, request, app, uri, records));
+        let (mut parameters, error) = match outcome {
+            Ok(Some(parameters)) => (parameters, None),
             Ok(None) => return Ok(AuthorizeOutcome::ChooseUser { app, tenants: tenants(directory, realm, app) }),
             Err(error) => {
-                let description = error.description(now, Uuid::new_v4(), Uuid::new_v4());
+                let description = error.description(request.now, Uuid::new_v4(), Uuid::new_v4());
                 let parameters = vec![("error", error.error.to_owned()), ("error_description", description)];
-                let mode = mode.unwrap_or(ResponseMode::Query);
-                return Ok(AuthorizeOutcome::Redirect(redirect(
-                    uri,
-                    mode,
-                    parameters,
-                    Some(error.number),
-                    request.form,
-                )));
+                (parameters, Some(error.number))
             }
         };
-        parameters.push(("session_state", Uuid::new_v4().to_string()));
-        Ok(AuthorizeOutcome::Redirect(redirect(
-            uri,
-            mode.unwrap_or(ResponseMode::Query),
-            parameters,
-            None,
-            request.form,
-        )))
+        if error.is_none() {
+            parameters.push(("session_state", Uuid::new_v4().to_string()));
+        }
+        if let Some(state) = request.form.get("state") {
+            parameters.push(("state", state.to_owned()));
+        }
+        let mode = mode.unwrap_or(ResponseMode::Query);
+        Ok(AuthorizeOutcome::Redirect(Redirect { uri: uri.to_owned(), mode, parameters, error }))
     }
 
     /// Returns the parameters for the app; `None` if the user must be chosen first.
-    #[expect(clippy::too_many_arguments, reason = "the arguments and first results of `authorize`")]
     fn signed_in(
         &mut self,
         directory: &Directory,
@@ -131,7 +121,6 @@ impl IdentityProvider {
         request: &OAuthRequest<'_>,
         app: &App,
         uri: &str,
-        now: DateTime<Utc>,
         records: &mut impl RecordWriter,
     ) -> Result<Option<Vec<(&'static str, String)>>, SignInError> {
         let wants_id_token = wants_id_token(request.form)?;
@@ -157,11 +146,11 @@ impl IdentityProvider {
             openid: scope.openid || wants_id_token,
             offline: scope.offline,
         };
-        let code = self.code(consent, uri, nonce, challenge, now, records);
+        let code = self.code(consent, uri, nonce, challenge, request.now, records);
         let mut parameters = Vec::new();
         if wants_id_token {
-            let subject = Subject { version: request.version, origin: request.origin, tenant, app, user: Some(user) };
-            parameters.push(("id_token", self.id_token(&subject, nonce, Some(&code), now, records)?));
+            let subject = TokenSubject::new(request, tenant, app, Some(user));
+            parameters.push(("id_token", self.id_token(&subject, nonce, Some(&code), records)?));
         }
         parameters.insert(0, ("code", code));
         Ok(Some(parameters))
@@ -218,17 +207,4 @@ fn mode(form: &Form) -> Result<ResponseMode, SignInError> {
         Some("form_post") => Ok(ResponseMode::FormPost),
         Some(_) => Err(invalid("The 'response_mode' is none of query, fragment and form_post.")),
     }
-}
-
-fn redirect(
-    uri: &str,
-    mode: ResponseMode,
-    mut parameters: Vec<(&'static str, String)>,
-    error: Option<u32>,
-    form: &Form,
-) -> Redirect {
-    if let Some(state) = form.get("state") {
-        parameters.push(("state", state.to_owned()));
-    }
-    Redirect { uri: uri.to_owned(), mode, parameters, error }
 }

@@ -35,3 +35,11 @@ impl Caller {
         Self { tenant, client_id, user: None }
     }
 }
+
+impl CallerUser {
+    /// A user with these roles.
+    #[must_use]
+    pub fn new(id: Uuid, name: impl Into<String>, roles: &[Role]) -> Self {
+        Self { id, name: name.into(), roles: roles.to_vec() }
+    }
+}

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{App, Role, Tenant, User, hash};
+use super::{App, OAuthRequest, Role, Tenant, User, hash};
 
 /// The version of one of Entra ID's endpoints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,18 +107,20 @@ pub(super) struct IdClaims<'a> {
 
 /// The app and user that a token is for, and the endpoint that issues it.
 #[derive(Clone, Copy)]
-pub(super) struct Subject<'a> {
+pub(super) struct TokenSubject<'a> {
     pub(super) version: EndpointVersion,
     pub(super) origin: &'a str,
     pub(super) tenant: &'a Tenant,
     pub(super) app: &'a App,
     pub(super) user: Option<&'a User>,
+    /// The time at which its tokens are issued.
+    pub(super) now: DateTime<Utc>,
 }
 
 impl Claims {
     /// The claims of an access token for `audience` that is issued now.
-    pub(super) fn new(subject: &Subject<'_>, audience: &str, proof: Proof, now: DateTime<Utc>) -> Self {
-        let Subject { version, tenant, app, user, .. } = *subject;
+    pub(super) fn new(subject: &TokenSubject<'_>, audience: &str, proof: Proof) -> Self {
+        let TokenSubject { version, tenant, app, user, now, .. } = *subject;
         let v1 = version == EndpointVersion::V1;
         let proof = (proof as u8).to_string();
         Self {
@@ -171,14 +173,8 @@ impl UserClaims {
 
 impl<'a> IdClaims<'a> {
     /// The claims of an id token. `code` is the authorization code that it accompanies.
-    pub(super) fn new(
-        subject: &Subject<'a>,
-        user: &'a User,
-        nonce: Option<&'a str>,
-        code: Option<&str>,
-        now: DateTime<Utc>,
-    ) -> Self {
-        let v1 = subject.version == EndpointVersion::V1;
+    pub(super) fn new(subject: &TokenSubject<'a>, user: &'a User, nonce: Option<&'a str>, code: Option<&str>) -> Self {
+        let (v1, now) = (subject.version == EndpointVersion::V1, subject.now);
         Self {
             aud: subject.app.client_id,
             iss: subject.issuer(),
@@ -203,7 +199,12 @@ impl<'a> IdClaims<'a> {
     }
 }
 
-impl Subject<'_> {
+impl<'a> TokenSubject<'a> {
+    /// The subject of the tokens for a request.
+    pub(super) fn new(request: &OAuthRequest<'a>, tenant: &'a Tenant, app: &'a App, user: Option<&'a User>) -> Self {
+        Self { version: request.version, origin: request.origin, tenant, app, user, now: request.now }
+    }
+
     /// The issuer, which is also the base of the address of its OpenID configuration.
     fn issuer(&self) -> String {
         issuer(self.version, self.origin, &self.tenant.id.to_string())

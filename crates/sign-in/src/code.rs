@@ -86,7 +86,6 @@ impl IdentityProvider {
         client: &AuthenticatedApp<'_>,
         realm: Realm<'_>,
         request: &OAuthRequest<'a>,
-        now: DateTime<Utc>,
     ) -> Result<Redeemable<'a>, SignInError> {
         let secret = request.form.required("code")?;
         let unknown = || SignInError::grant(70000, "The provided value for the 'code' parameter is not valid.");
@@ -97,7 +96,7 @@ impl IdentityProvider {
                         existing refresh token.";
             return Err(SignInError::grant(54005, text));
         }
-        if now >= code.expires {
+        if request.now >= code.expires {
             let text = "The provided authorization code or refresh token has expired due to inactivity. Send a new \
                         interactive authorization request for this user and resource.";
             return Err(SignInError::grant(70008, text));

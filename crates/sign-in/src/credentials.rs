@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use chrono::{DateTime, Duration, TimeZone as _, Utc};
+use chrono::{Duration, TimeZone as _, Utc};
 use jsonwebtoken::Algorithm;
 use serde::Deserialize;
 use url::form_urlencoded;
@@ -49,7 +49,6 @@ impl Credentials {
         app: &App,
         request: &OAuthRequest<'_>,
         absent: impl FnOnce() -> SignInError,
-        now: DateTime<Utc>,
     ) -> Result<Proof, SignInError> {
         let assertion = request.form.get("client_assertion");
         match (&self.secret, assertion) {
@@ -59,7 +58,7 @@ impl Credentials {
                 let text = "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.";
                 Err(SignInError::client(700_025, text))
             }
-            (_, Some(assertion)) => check_assertion(tenant, app, request, assertion, now).map(|()| Proof::Certificate),
+            (_, Some(assertion)) => check_assertion(tenant, app, request, assertion).map(|()| Proof::Certificate),
             (Some(secret), None) if secret == app.secret().expose() => Ok(Proof::Secret),
             (Some(_), None) => {
                 let text = format!(
@@ -85,13 +84,7 @@ struct Assertion {
 }
 
 /// Checks the client assertion of a request.
-fn check_assertion(
-    tenant: &Tenant,
-    app: &App,
-    request: &OAuthRequest<'_>,
-    assertion: &str,
-    now: DateTime<Utc>,
-) -> Result<(), SignInError> {
+fn check_assertion(tenant: &Tenant, app: &App, request: &OAuthRequest<'_>, assertion: &str) -> Result<(), SignInError> {
     let kind = request.form.required("client_assertion_type")?;
     if kind != JWT_BEARER {
         let text = format!("The client assertion type '{kind}' is not supported; use {JWT_BEARER}.");
@@ -114,7 +107,7 @@ fn check_assertion(
         .into_iter()
         .find(|known| known.thumbprints.iter().any(|own| Some(own.as_str()) == thumbprint))
         .ok_or_else(|| bad_signature("the key was not found; register the certificate for the app."))?;
-    if now < certificate.from || now >= certificate.until {
+    if request.now < certificate.from || request.now >= certificate.until {
         return Err(bad_signature("the key used is expired, or not good yet."));
     }
     let claims: Assertion = verified(assertion, &certificate.key, &[header.alg])
@@ -134,8 +127,9 @@ fn check_assertion(
         return Err(SignInError::client(700_023, text));
     }
     let at = |seconds| Utc.timestamp_opt(seconds, 0).single();
-    let expired = at(claims.exp).is_none_or(|expires| now.signed_duration_since(expires) >= SKEW);
-    let early = claims.nbf.is_some_and(|from| at(from).is_none_or(|from| from.signed_duration_since(now) > SKEW));
+    let expired = at(claims.exp).is_none_or(|expires| request.now.signed_duration_since(expires) >= SKEW);
+    let early =
+        claims.nbf.is_some_and(|from| at(from).is_none_or(|from| from.signed_duration_since(request.now) > SKEW));
     if expired || early {
         let text = "Client assertion is not within its valid time range.";
         return Err(SignInError::client(700_024, text));

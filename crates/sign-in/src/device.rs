@@ -68,7 +68,6 @@ impl IdentityProvider {
         &mut self,
         directory: &Directory,
         request: &OAuthRequest<'_>,
-        now: DateTime<Utc>,
         records: &mut impl RecordWriter,
     ) -> Result<Value, SignInError> {
         let realm = directory.realm(request.tenant)?;
@@ -84,34 +83,29 @@ impl IdentityProvider {
             resource: scope.resource,
             openid: scope.openid,
             offline: scope.offline,
-            expires: now.checked_add_signed(LIFE).unwrap_or(now),
+            expires: request.now.checked_add_signed(LIFE).unwrap_or(request.now),
             polled: None,
             state: State::Pending,
         };
-        let device_code = self.devices.insert(device, now.checked_sub_signed(MEMORY).unwrap_or(now), records);
+        let device_code =
+            self.devices.insert(device, request.now.checked_sub_signed(MEMORY).unwrap_or(request.now), records);
         let page = format!("{}/common/oauth2/deviceauth", request.origin);
         let message = format!(
             "To sign in, use a web browser to open the page {page} and enter the code {user_code} to authenticate."
         );
         let (life, interval) = (LIFE.num_seconds(), INTERVAL.num_seconds());
-        Ok(match request.version {
-            EndpointVersion::V1 => json!({
-                "user_code": user_code,
-                "device_code": device_code,
-                "verification_url": page,
-                "expires_in": life.to_string(),
-                "interval": interval.to_string(),
-                "message": message,
-            }),
-            EndpointVersion::V2 => json!({
-                "user_code": user_code,
-                "device_code": device_code,
-                "verification_uri": page,
-                "expires_in": life,
-                "interval": interval,
-                "message": message,
-            }),
-        })
+        let (address, life, interval) = match request.version {
+            EndpointVersion::V1 => ("verification_url", json!(life.to_string()), json!(interval.to_string())),
+            EndpointVersion::V2 => ("verification_uri", json!(life), json!(interval)),
+        };
+        Ok(json!({
+            "user_code": user_code,
+            "device_code": device_code,
+            address: page,
+            "expires_in": life,
+            "interval": interval,
+            "message": message,
+        }))
     }
 
     /// Records the decision of a user on a device code.
@@ -164,7 +158,6 @@ impl IdentityProvider {
         client: &AuthenticatedApp<'_>,
         realm: Realm<'_>,
         request: &OAuthRequest<'a>,
-        now: DateTime<Utc>,
         records: &mut impl RecordWriter,
     ) -> Result<Redeemable<'a>, SignInError> {
         // The v1 endpoint calls the parameter `code`.
@@ -181,7 +174,7 @@ impl IdentityProvider {
         if device.client_id != client.app.client_id {
             return Err(unknown());
         }
-        if now >= device.expires {
+        if request.now >= device.expires {
             return Err(expired());
         }
         let (tenant, user) = match device.state {
@@ -193,9 +186,9 @@ impl IdentityProvider {
             }
             State::Redeemed => return Err(SignInError::grant(54005, "The device code was already redeemed.")),
             State::Pending => {
-                let waited = device.polled.map(|polled| now.signed_duration_since(polled));
+                let waited = device.polled.map(|polled| request.now.signed_duration_since(polled));
                 let hasty = waited.is_some_and(|waited| waited > Duration::zero() && waited < INTERVAL);
-                self.devices.update(secret, records, |device| device.polled = Some(now));
+                self.devices.update(secret, records, |device| device.polled = Some(request.now));
                 return Err(pending(hasty));
             }
         };

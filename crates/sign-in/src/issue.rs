@@ -5,7 +5,7 @@ use partner_orders_api::Secret;
 use partner_orders_api::types::TokenResponse;
 use serde_json::{Value, json};
 
-use super::claims::{Claims, EndpointVersion, IdClaims, Proof, Subject, expiry, life};
+use super::claims::{Claims, EndpointVersion, IdClaims, Proof, TokenSubject, expiry, life};
 use super::scope::TokenScope;
 use super::{AppKind, Directory, IdentityProvider, KEY, Realm, RecordWriter, SignInError};
 
@@ -21,17 +21,16 @@ impl IdentityProvider {
     /// Issues an access token with the tokens that accompany it.
     pub(super) fn issue(
         &mut self,
-        subject: &Subject<'_>,
+        subject: &TokenSubject<'_>,
         resource: &str,
         proof: Proof,
         with: UserTokens<'_>,
-        now: DateTime<Utc>,
         records: &mut impl RecordWriter,
     ) -> Result<TokenResponse, SignInError> {
         let version = subject.version;
-        let access = self.sign(&Claims::new(subject, resource, proof, now), records)?;
+        let access = self.sign(&Claims::new(subject, resource, proof), records)?;
         let id_token = match subject.user.filter(|_| with.id_token) {
-            Some(_) => Some(self.id_token(subject, with.nonce, None, now, records)?),
+            Some(_) => Some(self.id_token(subject, with.nonce, None, records)?),
             None => None,
         };
         // The v1 endpoint writes numbers as strings.
@@ -44,8 +43,8 @@ impl IdentityProvider {
             token_type: Some("Bearer".to_owned()),
             expires_in: number(life().num_seconds()),
             ext_expires_in: number(life().num_seconds()),
-            expires_on: v1(expiry(now).timestamp()),
-            not_before: v1(now.timestamp()),
+            expires_on: v1(expiry(subject.now).timestamp()),
+            not_before: v1(subject.now.timestamp()),
             resource: (version == EndpointVersion::V1).then(|| resource.to_owned()),
             scope: subject.user.map(|_| TokenScope::granted(resource, version)),
             access_token: Some(Secret::from(access)),
@@ -83,21 +82,20 @@ impl IdentityProvider {
         let app = web.or_else(|| tenant.apps.first().filter(|_| user.is_some())).ok_or_else(|| {
             SignInError::new(400, "unauthorized_client", 700_016, "The tenant has no application that can sign in.")
         })?;
-        let subject = Subject { version: EndpointVersion::V2, origin, tenant, app, user };
-        self.issue(&subject, origin, Proof::None, UserTokens::default(), now, records)
+        let subject = TokenSubject { version: EndpointVersion::V2, origin, tenant, app, user, now };
+        self.issue(&subject, origin, Proof::None, UserTokens::default(), records)
     }
 
     /// Issues an id token. `code` is the authorization code that it accompanies.
     pub(super) fn id_token(
         &mut self,
-        subject: &Subject<'_>,
+        subject: &TokenSubject<'_>,
         nonce: Option<&str>,
         code: Option<&str>,
-        now: DateTime<Utc>,
         records: &mut impl RecordWriter,
     ) -> Result<String, SignInError> {
         let user = subject.user.ok_or_else(|| SignInError::unexpected("An id token needs a user."))?;
-        self.sign(&IdClaims::new(subject, user, nonce, code, now), records)
+        self.sign(&IdClaims::new(subject, user, nonce, code), records)
     }
 
     /// Signs claims. The first use persists the key.

@@ -35,6 +35,7 @@ mod verify;
 use std::fmt;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use thiserror::Error;
 
 pub use accounts::{App, AppKind, Role, User};
@@ -71,6 +72,8 @@ pub struct OAuthRequest<'a> {
     pub version: EndpointVersion,
     /// The parameters.
     pub form: &'a Form,
+    /// The time of the request.
+    pub now: DateTime<Utc>,
     /// The `Authorization` header, if the request has one.
     pub authorization: Option<Authorization<'a>>,
 }

@@ -46,7 +46,6 @@ impl IdentityProvider {
         client: &AuthenticatedApp<'_>,
         realm: Realm<'_>,
         request: &OAuthRequest<'a>,
-        now: DateTime<Utc>,
     ) -> Result<Redeemable<'a>, SignInError> {
         let secret = request.form.required("refresh_token")?;
         let unknown = || SignInError::grant(70000, "The provided value for the 'refresh_token' is not valid.");
@@ -56,7 +55,7 @@ impl IdentityProvider {
             let text = "The refresh token was used before. Keep the new one that each answer brings.";
             return Err(SignInError::grant(70000, text));
         }
-        if now >= token.expires {
+        if request.now >= token.expires {
             let text = "The refresh token has expired due to inactivity.";
             return Err(SignInError::grant(700_082, text));
         }

@@ -1,11 +1,10 @@
 //! The token endpoint: who asks, which grant is redeemed, and the tokens for it.
 
-use chrono::{DateTime, Utc};
 use partner_orders_api::types::TokenResponse;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::claims::{Proof, Subject};
+use super::claims::{Proof, TokenSubject};
 use super::credentials::Credentials;
 use super::device::Device;
 use super::issue::UserTokens;
@@ -58,12 +57,11 @@ impl IdentityProvider {
         &mut self,
         directory: &Directory,
         request: &OAuthRequest<'_>,
-        now: DateTime<Utc>,
         records: &mut impl RecordWriter,
     ) -> Result<TokenResponse, SignInError> {
         let realm = directory.realm(request.tenant)?;
         let grant = match request.form.required("grant_type")? {
-            "client_credentials" => return self.app_only(directory, realm, request, now, records),
+            "client_credentials" => return self.app_only(directory, realm, request, records),
             "authorization_code" => UserGrant::Code,
             "refresh_token" => UserGrant::RefreshToken,
             "device_code" | "urn:ietf:params:oauth:grant-type:device_code" => UserGrant::DeviceCode,
@@ -73,7 +71,7 @@ impl IdentityProvider {
                 return Err(SignInError::new(400, "unsupported_grant_type", 70003, text));
             }
         };
-        self.redeem(grant, directory, realm, request, now, records)
+        self.redeem(grant, directory, realm, request, records)
     }
 
     /// Issues an app-only token.
@@ -82,7 +80,6 @@ impl IdentityProvider {
         directory: &Directory,
         realm: Realm<'_>,
         request: &OAuthRequest<'_>,
-        now: DateTime<Utc>,
         records: &mut impl RecordWriter,
     ) -> Result<TokenResponse, SignInError> {
         if matches!(realm, Realm::Any) {
@@ -100,10 +97,10 @@ impl IdentityProvider {
             let text = "'client_assertion' or 'client_secret' is required for the 'client_credentials' grant type.";
             SignInError::client(7_000_216, text)
         };
-        let proof = credentials.prove(tenant, app, request, absent, now)?;
+        let proof = credentials.prove(tenant, app, request, absent)?;
         let resource = TokenScope::resource_for_app(request.form, request.version, request.origin)?;
-        let subject = Subject { version: request.version, origin: request.origin, tenant, app, user: None };
-        self.issue(&subject, &resource, proof, UserTokens::default(), now, records)
+        let subject = TokenSubject::new(request, tenant, app, None);
+        self.issue(&subject, &resource, proof, UserTokens::default(), records)
     }
 
     /// Issues App+User tokens for a grant, which can be redeemed once.
@@ -113,14 +110,13 @@ impl IdentityProvider {
         directory: &Directory,
         realm: Realm<'_>,
         request: &OAuthRequest<'_>,
-        now: DateTime<Utc>,
         records: &mut impl RecordWriter,
     ) -> Result<TokenResponse, SignInError> {
-        let client = AuthenticatedApp::authenticate(directory, realm, request, now)?;
+        let client = AuthenticatedApp::authenticate(directory, realm, request)?;
         let Redeemable { secret, mut consent, nonce } = match grant {
-            UserGrant::Code => self.redeemable_code(&client, realm, request, now)?,
-            UserGrant::RefreshToken => self.redeemable_refresh_token(&client, realm, request, now)?,
-            UserGrant::DeviceCode => self.redeemable_device_code(&client, realm, request, now, records)?,
+            UserGrant::Code => self.redeemable_code(&client, realm, request)?,
+            UserGrant::RefreshToken => self.redeemable_refresh_token(&client, realm, request)?,
+            UserGrant::DeviceCode => self.redeemable_device_code(&client, realm, request, records)?,
         };
         let scope = TokenScope::for_user(request.form, request.version, request.origin)?;
         let resource = scope.resource.or_else(|| consent.resource.clone());
@@ -135,11 +131,10 @@ impl IdentityProvider {
             consent.resource = Some(resource.clone());
         }
         self.mark_redeemed(grant, secret, records);
-        let refresh_token = consent.offline.then(|| self.refresh_token(consent, now, records));
-        let OAuthRequest { version, origin, .. } = *request;
-        let subject = Subject { version, origin, tenant, app: client.app, user: Some(user) };
+        let refresh_token = consent.offline.then(|| self.refresh_token(consent, request.now, records));
+        let subject = TokenSubject::new(request, tenant, client.app, Some(user));
         let user_tokens = UserTokens { refresh_token, id_token, nonce: nonce.as_deref() };
-        self.issue(&subject, &resource, client.proof, user_tokens, now, records)
+        self.issue(&subject, &resource, client.proof, user_tokens, records)
     }
 
     fn mark_redeemed(&mut self, grant: UserGrant, secret: &str, records: &mut impl RecordWriter) {
@@ -157,7 +152,6 @@ impl<'d> AuthenticatedApp<'d> {
         directory: &'d Directory,
         realm: Realm<'_>,
         request: &OAuthRequest<'_>,
-        now: DateTime<Utc>,
     ) -> Result<Self, SignInError> {
         let credentials = Credentials::parse(request)?;
         let (tenant, app) = directory.app(realm, &credentials.client)?;
@@ -165,7 +159,7 @@ impl<'d> AuthenticatedApp<'d> {
             let text = "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.";
             SignInError::client(7_000_218, text)
         };
-        let proof = credentials.prove(tenant, app, request, absent, now)?;
+        let proof = credentials.prove(tenant, app, request, absent)?;
         Ok(Self { app, proof })
     }
 

@@ -55,8 +55,7 @@ mod tests {
         let mut bench = Bench::new(Environment::Sandbox, &[]);
         let body = Order::default();
         let mut codes = |roles: Option<&[Role]>| {
-            let user = |roles: &[Role]| CallerUser { id: Uuid::nil(), name: "ada".to_owned(), roles: roles.to_vec() };
-            bench.call.caller.user = roles.map(user);
+            bench.call.caller.user = roles.map(|roles| CallerUser::new(Uuid::nil(), "ada", roles));
             let (call, engine) = (&bench.call, &mut bench.engine);
             [
                 engine.create_order(call, CUSTOMER, &body).unwrap_err(),
@@ -82,7 +81,7 @@ mod tests {
 
         let with = |roles: &[Role]| {
             let mut call = app.clone();
-            call.caller.user = Some(CallerUser { id: Uuid::nil(), name: "ada".to_owned(), roles: roles.to_vec() });
+            call.caller.user = Some(CallerUser::new(Uuid::nil(), "ada", roles));
             call
         };
         let error = require_role(&with(&[Role::SalesAgent]), Role::AdminAgent).unwrap_err();

@@ -13,9 +13,7 @@ impl Bench {
                 ("scope", "https://api.partnercenter.microsoft.com/user_impersonation offline_access openid")
             }
         };
-        self.with(&[NATIVE_ID, asked], |b, ask| {
-            b.identity.device_code(&b.directory, ask, b.now, &mut b.records).unwrap()
-        })
+        self.with(&[NATIVE_ID, asked], |b, ask| b.identity.device_code(&b.directory, ask, &mut b.records).unwrap())
     }
 
     fn poll(&mut self, device: &Value) -> Result<TokenResponse, SignInError> {

@@ -107,12 +107,19 @@ impl Bench {
         let form = form(parameters);
         let (tenant, basic) = (self.tenant.clone(), self.basic.clone());
         let authorization = basic.as_deref().map(Authorization);
-        let ask = OAuthRequest { origin: ORIGIN, tenant: &tenant, version: self.version, form: &form, authorization };
+        let ask = OAuthRequest {
+            origin: ORIGIN,
+            tenant: &tenant,
+            version: self.version,
+            form: &form,
+            now: self.now,
+            authorization,
+        };
         run(self, &ask)
     }
 
     fn token(&mut self, parameters: Parameters<'_>) -> Result<TokenResponse, SignInError> {
-        let answer = self.with(parameters, |b, ask| b.identity.token(&b.directory, ask, b.now, &mut b.records));
+        let answer = self.with(parameters, |b, ask| b.identity.token(&b.directory, ask, &mut b.records));
         if let Err(refusal) = &answer {
             let body = refusal.body(self.now, Uuid::nil(), Uuid::nil());
             let text = serde_json::to_string(&body).unwrap();

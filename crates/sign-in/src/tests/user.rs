@@ -29,7 +29,7 @@ impl Bench {
     pub(super) fn authorize(&mut self, changed: Parameters<'_>) -> Result<Option<Redirect>, SignInError> {
         let parameters = self.authorize_parameters(changed);
         self.with(&parameters, |b, ask| {
-            let outcome = b.identity.authorize(&b.directory, ask, b.now, &mut b.records)?;
+            let outcome = b.identity.authorize(&b.directory, ask, &mut b.records)?;
             Ok(match outcome {
                 AuthorizeOutcome::Redirect(back) => Some(back),
                 AuthorizeOutcome::ChooseUser { .. } => None,

@@ -61,7 +61,7 @@ pub(crate) fn token(
 ) -> Response {
     let form = Form::parse(body);
     let ask = ask(&desk, version, tenant, headers, &form);
-    let answer = match desk.identity.token(desk.directory, &ask, desk.now, desk.changes) {
+    let answer = match desk.identity.token(desk.directory, &ask, desk.changes) {
         Ok(token) => answer::json(StatusCode::OK, &token),
         Err(refusal) => refused(&refusal, headers, desk.now),
     };
@@ -78,7 +78,7 @@ pub(crate) fn device_code(
 ) -> Response {
     let form = Form::parse(body);
     let ask = ask(&desk, version, tenant, headers, &form);
-    let outcome = desk.identity.device_code(desk.directory, &ask, desk.now, desk.changes);
+    let outcome = desk.identity.device_code(desk.directory, &ask, desk.changes);
     uncached(found(outcome, headers, desk.now))
 }
 
@@ -93,7 +93,7 @@ pub(crate) fn authorize(
 ) -> Response {
     let form = Form::parse(parameters);
     let ask = ask(&desk, version, tenant, headers, &form);
-    let answer = match desk.identity.authorize(desk.directory, &ask, desk.now, desk.changes) {
+    let answer = match desk.identity.authorize(desk.directory, &ask, desk.changes) {
         Ok(AuthorizeOutcome::ChooseUser { app, tenants }) => pages::choose(app, &tenants, &form),
         Ok(AuthorizeOutcome::Redirect(to)) => back(&to),
         Err(refusal) => pages::refusal(&refusal),
@@ -160,7 +160,7 @@ fn ask<'a>(
     form: &'a Form,
 ) -> OAuthRequest<'a> {
     let authorization = text(headers, AUTHORIZATION.as_str()).map(Authorization);
-    OAuthRequest { origin: desk.origin, tenant, version, form, authorization }
+    OAuthRequest { origin: desk.origin, tenant, version, form, now: desk.now, authorization }
 }
 
 fn found(outcome: Result<Value, SignInError>, headers: &HeaderMap, now: DateTime<Utc>) -> Response {

@@ -117,7 +117,7 @@ fn only_admin_agents_learn_how_far_it_is() {
     };
     // Before anything else.
     assert_eq!(refusal(&call, "nobody"), Err((403, 900_329)));
-    let user = |role| Some(CallerUser { id: bench.tenant, name: "u".to_owned(), roles: vec![role] });
+    let user = |role| Some(CallerUser::new(bench.tenant, "u", &[role]));
     call.caller.user = user(Role::SalesAgent);
     assert_eq!(refusal(&call, FABRIKAM), Err((403, 900_150)));
     call.caller.user = user(Role::AdminAgent);
