@@ -5,7 +5,9 @@ use std::collections::{HashMap, VecDeque};
 
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
+use partner_orders_sign_in::Caller;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::store::Changes;
@@ -55,20 +57,41 @@ struct Replay {
     response: ServiceResponse,
 }
 
-/// The responses to writes, by partner tenant and `MS-RequestId` ("Partner Center REST headers": the id makes a call
-/// idempotent). A request with the same id and content gets the same response, without a second effect.
+/// The responses to writes, by partner tenant, caller and `MS-RequestId` ("Partner Center REST headers": the id makes a
+/// call idempotent). A request with the same id and content gets the same response, without a second effect.
 ///
-/// Assumed: the same id with other content is a new request.
+/// Assumed: the same id with other content, or from another caller, is a new request. So a response never reaches a
+/// caller who may not make the call.
 #[derive(Debug, Default)]
 pub(crate) struct Replays {
     known: HashMap<(Uuid, Uuid), Replay>,
     order: VecDeque<(Uuid, Uuid)>,
 }
 
+/// Returns the tenant and the hash of a caller and its request id: the app, the user, and the user's present roles.
+fn scoped(caller: &Caller, request_id: Uuid) -> (Uuid, Uuid) {
+    let mut hash = Sha256::new();
+    hash.update(request_id);
+    hash.update(caller.client_id);
+    if let Some(user) = &caller.user {
+        hash.update(user.id);
+        hash.update(format!("{:?}", user.roles));
+    }
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(hash.finalize()).for_each(|(byte, hashed)| *byte = hashed);
+    (caller.tenant, uuid::Builder::from_random_bytes(bytes).into_uuid())
+}
+
 impl Replays {
     /// Returns the stored response to the same request.
-    pub(crate) fn find(&self, tenant: Uuid, id: Uuid, digest: &str, now: DateTime<Utc>) -> Option<&ServiceResponse> {
-        let replay = self.known.get(&(tenant, id))?;
+    pub(crate) fn find(
+        &self,
+        caller: &Caller,
+        request_id: Uuid,
+        digest: &str,
+        now: DateTime<Utc>,
+    ) -> Option<&ServiceResponse> {
+        let replay = self.known.get(&scoped(caller, request_id))?;
         let fresh = now.signed_duration_since(replay.time) < LIFE;
         (fresh && replay.digest == digest).then_some(&replay.response)
     }
@@ -76,12 +99,13 @@ impl Replays {
     /// Stores a response.
     pub(crate) fn store(
         &mut self,
-        (tenant, id): (Uuid, Uuid),
+        (caller, request_id): (&Caller, Uuid),
         digest: String,
         response: ServiceResponse,
         now: DateTime<Utc>,
         changes: &mut Changes,
     ) {
+        let (tenant, id) = scoped(caller, request_id);
         let replay = Replay { digest, time: now, response };
         changes.set(|| key(tenant, id), &replay);
         if self.known.insert((tenant, id), replay).is_none() {
@@ -126,4 +150,37 @@ impl Replays {
 
 fn key(tenant: Uuid, id: Uuid) -> String {
     format!("replay/{tenant}/{id}")
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::Utc;
+    use partner_orders_sign_in::{Caller, CallerUser, Role};
+    use uuid::Uuid;
+
+    use super::{Replays, ServiceResponse};
+    use crate::store::Changes;
+
+    #[test]
+    fn a_response_reaches_no_other_caller() {
+        let (now, id, user) = (Utc::now(), Uuid::from_u128(1), Uuid::from_u128(2));
+        let app = Caller::app(Uuid::nil(), Uuid::nil());
+        let with_role = |role| {
+            let mut caller = app.clone();
+            caller.user = Some(CallerUser::new(user, "ada", &[role]));
+            caller
+        };
+        let response =
+            ServiceResponse { status: 201, code: None, location: None, content_type: None, body: "{}".into() };
+        let mut replays = Replays::default();
+        let admin = with_role(Role::AdminAgent);
+        replays.store((&admin, id), "digest".to_owned(), response.clone(), now, &mut Changes::default());
+        assert_eq!(replays.find(&admin, id, "digest", now), Some(&response));
+        assert_eq!(replays.find(&admin, id, "other", now), None);
+        for other in
+            [with_role(Role::HelpdeskAgent), app.clone(), Caller::app(Uuid::nil(), user), Caller::app(user, user)]
+        {
+            assert_eq!(replays.find(&other, id, "digest", now), None, "{other:?}");
+        }
+    }
 }

@@ -242,7 +242,7 @@ fn once(
     let repeatable =
         asked.ids.given.filter(|_| operations::writes(operation)).map(|id| (id, digest(&asked.parts, request.body)));
     if let Some((id, digest)) = &repeatable
-        && let Some(answer) = engine.replays.find(call.caller.tenant, *id, digest, call.now)
+        && let Some(answer) = engine.replays.find(&call.caller, *id, digest, call.now)
     {
         outcome.replayed = true;
         return answer.clone();
@@ -254,7 +254,7 @@ fn once(
     let answer = done.unwrap_or_else(|error| ServiceResponse::refusal(&error));
     if let Some((id, digest)) = repeatable {
         let Engine { replays, state, .. } = engine;
-        replays.store((call.caller.tenant, id), digest, answer.clone(), call.now, &mut state.changes);
+        replays.store((&call.caller, id), digest, answer.clone(), call.now, &mut state.changes);
     }
     answer
 }
