@@ -15,6 +15,9 @@ pub enum TokenRejection {
     /// The token's time is over.
     #[error("Access denied: the bearer token has expired.")]
     Expired,
+    /// The token is not valid yet: the clock was set back after the sign-in.
+    #[error("Access denied: the bearer token is not valid yet.")]
+    NotYetValid,
     /// The token is for another API.
     #[error("Access denied: the bearer token is for another audience.")]
     OtherAudience,
@@ -37,7 +40,9 @@ impl TokenRejection {
     pub fn code(self) -> &'static ErrorCode {
         match self {
             Self::Missing => codes::TOKEN_MISSING,
-            Self::NotIssuedHere | Self::Expired | Self::OtherAudience | Self::UnknownTenant => codes::ACCESS_DENIED,
+            Self::NotIssuedHere | Self::Expired | Self::NotYetValid | Self::OtherAudience | Self::UnknownTenant => {
+                codes::ACCESS_DENIED
+            }
             Self::RetiredAudience => codes::AUDIENCE_RETIRED,
             Self::NoMultiFactor => codes::MFA_MISSING,
             Self::InactivePartner => find(900_149, Some(403)).unwrap_or(codes::ACCESS_DENIED),

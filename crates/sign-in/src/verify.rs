@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::audience::Audience;
 use super::claims::{Claims, UserClaims};
+use super::credentials::SKEW;
 use super::{Caller, CallerUser, IdentityProvider, RecordWriter, SignInError, TokenRejection};
 
 /// The number of tokens that are cached. A test run rarely has more than a handful at once.
@@ -25,6 +26,7 @@ struct VerifiedToken {
     caller: Caller,
     audience: Option<Audience>,
     multi_factor: bool,
+    not_before: i64,
     expires: i64,
 }
 
@@ -32,17 +34,20 @@ impl IdentityProvider {
     /// Checks a bearer token, and returns its app and user. `bearer` is `None` if the request has no token, and the
     /// empty string if it uses another scheme than `Bearer`.
     ///
-    /// Assumed: `nbf` is not checked, so that an emulator whose clock is set back goes on accepting its tokens.
+    /// Assumed: `nbf` may lie up to five minutes ahead, the skew that Entra ID documents for its own tokens.
     ///
     /// # Errors
-    /// 401/800001 without a token; 401/400 for one that was not issued here, is expired, or is for another audience;
-    /// 401/900420 for one whose audience is retired; 401/900421 for an App+User token without proof of multi-factor
-    /// authentication.
+    /// 401/800001 without a token; 401/400 for one that was not issued here, is expired or not valid yet, or is for
+    /// another audience; 401/900420 for one whose audience is retired; 401/900421 for an App+User token without proof of
+    /// multi-factor authentication.
     pub fn check(&self, bearer: Option<&str>, now: DateTime<Utc>) -> Result<Caller, TokenRejection> {
         let token = bearer.ok_or(TokenRejection::Missing)?;
         let seen = self.verified.get(token, || self.read(token)).ok_or(TokenRejection::NotIssuedHere)?;
         if now.timestamp() >= seen.expires {
             return Err(TokenRejection::Expired);
+        }
+        if now.timestamp() < seen.not_before.saturating_sub(SKEW.num_seconds()) {
+            return Err(TokenRejection::NotYetValid);
         }
         match seen.audience {
             Some(Audience::Api) => {}
@@ -77,6 +82,7 @@ impl IdentityProvider {
         Some(VerifiedToken {
             audience: Audience::named(&claims.aud, origin),
             multi_factor: claims.user.as_ref().is_none_or(UserClaims::multi_factor),
+            not_before: claims.nbf,
             expires: claims.exp,
             caller: Caller {
                 tenant: claims.tid,
