@@ -54,7 +54,7 @@ pub(super) struct Claims {
     pub(super) idtyp: Option<String>,
 }
 
-/// Which app has the token, as each version spells it.
+/// The claims about the app, in the names of each version.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(untagged)]
 pub(super) enum ClientClaims {

@@ -83,7 +83,10 @@ impl IdentityProvider {
         records: &mut impl RecordWriter,
     ) -> Result<TokenResponse, SignInError> {
         if matches!(realm, Realm::Any) {
-            let text = format!("Tenant '{}' is none; an app signs in to the tenant of its account.", request.tenant);
+            let text = format!(
+                "Tenant '{}' is not the tenant of an account; an app signs in to that of its own.",
+                request.tenant
+            );
             return Err(SignInError::new(400, "invalid_request", 90002, text));
         }
         let credentials = Credentials::parse(request)?;

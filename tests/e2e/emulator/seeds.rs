@@ -71,7 +71,7 @@ fn a_seed_that_cannot_be_used_is_named_with_the_problem_and_a_remedy() {
         ("short.json", "{\"accounts\": [", "at line 1 column 14"),
         ("empty.json", "", "at line 1 column 0"),
         ("unknown.json", &misspelt.to_string(), "unknown field `acounts`"),
-        ("contradictory.json", &contradictory.to_string(), &format!("order {ORDER}: line item 0 is said to be")),
+        ("contradictory.json", &contradictory.to_string(), &format!("order {ORDER}: line item 0 has the product type")),
         ("nobody.json", "{\"accounts\": []}", "there is no account"),
     ] {
         let path = folder.path().join(name);

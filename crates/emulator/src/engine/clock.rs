@@ -5,26 +5,26 @@ use serde::{Deserialize, Serialize};
 
 use crate::world::ClockSetting;
 
-/// The emulator's time, as it follows from the real time.
+/// The emulator's clock, which converts real time to the emulator's time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Clock {
-    /// So many milliseconds after the real time; 0 is the real time itself.
+    /// A clock that runs this many milliseconds ahead of real time; 0 for real time.
     Runs { ahead_milliseconds: i64 },
-    /// Stands still.
+    /// A clock that stands still.
     Held { at: DateTime<Utc> },
 }
 
 /// A change of the clock.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct ClockChange {
-    /// Back to the real time, before anything else.
+    /// Returns to real time, before the other changes.
     pub(crate) real: bool,
-    /// The time that it shall be.
+    /// Sets the time.
     pub(crate) now: Option<DateTime<Utc>>,
-    /// How far to go on, or back, from there.
+    /// Moves the time forwards or backwards.
     pub(crate) advance: Option<TimeDelta>,
-    /// Whether it shall stand still.
+    /// Stops or starts the clock.
     pub(crate) held: Option<bool>,
 }
 
@@ -39,7 +39,7 @@ impl Clock {
         if held { Self::Held { at: now } } else { Self::Runs { ahead_milliseconds: (now - real).num_milliseconds() } }
     }
 
-    /// The emulator's time at this real time.
+    /// Returns the emulator's time at a real time.
     pub(crate) fn now(self, real: DateTime<Utc>) -> DateTime<Utc> {
         match self {
             Self::Runs { ahead_milliseconds: 0 } => real,
@@ -54,7 +54,7 @@ impl Clock {
         matches!(self, Self::Held { .. })
     }
 
-    /// The clock after a change; `None` where the time would leave the calendar (years 1970 to 9999).
+    /// Returns the clock after a change; `None` if the time would be outside the years 1970 to 9999.
     pub(crate) fn changed(self, change: ClockChange, real: DateTime<Utc>) -> Option<Self> {
         let clock = if change.real { Self::REAL } else { self };
         let now = change.now.unwrap_or_else(|| clock.now(real));
@@ -67,7 +67,7 @@ impl Clock {
         Some(if moved { Self::at(now, held, real) } else { clock })
     }
 
-    /// What an export says of it.
+    /// Returns the setting for an export; `None` for real time.
     pub(crate) fn setting(self, real: DateTime<Utc>) -> Option<ClockSetting> {
         (self != Self::REAL).then(|| ClockSetting { now: self.now(real), held: self.is_held() })
     }

@@ -11,15 +11,15 @@ use crate::World;
 
 /// The partner's tenant.
 pub(crate) const TENANT: &str = "11111111-0000-4000-8000-000000000001";
-/// Its customer.
+/// The partner's customer.
 pub(crate) const CUSTOMER: &str = "22222222-0000-4000-8000-000000000001";
-/// When the world begins.
+/// The start of the world.
 pub(crate) const START: &str = "2026-01-31T12:00:00Z";
 
 pub(crate) const HOUR: i64 = 60 * 60;
 pub(crate) const DAY: i64 = 24 * HOUR;
 
-/// A partner account with one customer, and who asks it what and when.
+/// An engine with one partner account and one customer, and the call of its requests.
 pub(crate) struct Bench {
     pub(crate) engine: Engine,
     pub(crate) call: Call,
@@ -52,7 +52,7 @@ impl Bench {
         Self { engine: Engine::new(world, start), call }
     }
 
-    /// So many seconds after the start, with everything that happened until then.
+    /// Advances the clock to this many seconds after the start, and settles pending events.
     pub(crate) fn at(&mut self, seconds: i64) -> &mut Self {
         self.call.now = START.parse::<DateTime<Utc>>().unwrap() + TimeDelta::seconds(seconds);
         self.engine.settle(self.call.now);
@@ -82,7 +82,7 @@ impl Bench {
         list.items.unwrap().into_iter().map(|order| order.id.unwrap()).collect()
     }
 
-    /// Sends a body to a subscription as it is.
+    /// Sends a body to a subscription unchanged.
     pub(crate) fn patch(&mut self, subscription: &str, body: Value) -> Result<SubscriptionChange, ServiceError> {
         self.patch_if(subscription, None, body)
     }
@@ -121,7 +121,7 @@ impl Bench {
         serde_json::to_value(self.engine.get_subscription(&self.call, CUSTOMER, id).unwrap()).unwrap()
     }
 
-    /// What happened must explain everything that is.
+    /// Checks that the history explains every order and subscription.
     pub(crate) fn check(&self) {
         let client = self.engine.state.customer_state(tenant(), CUSTOMER.parse().unwrap()).unwrap();
         for purchase in client.orders() {
@@ -132,7 +132,7 @@ impl Bench {
         }
     }
 
-    /// The world as it is now must be one that a new engine can begin with.
+    /// Checks that a new engine can start with the exported world.
     pub(crate) fn check_export(&self) {
         let world = serde_json::to_string(&self.engine.export(self.call.now)).unwrap();
         World::parse(&world).unwrap();
@@ -143,7 +143,7 @@ pub(crate) fn tenant() -> Uuid {
     TENANT.parse().unwrap()
 }
 
-/// HTTP status and code of a refusal; 200 and 202 with code 0 for what is done and accepted.
+/// Returns HTTP status and code of an error; the status of a success with code 0.
 pub(crate) fn outcome<T: Outcome>(result: &Result<T, ServiceError>) -> (u16, u32) {
     match result {
         Ok(done) => (done.status(), 0),

@@ -1,12 +1,12 @@
 //! Partner accounts.
 
 use partner_orders_rules::Environment;
+use partner_orders_sign_in::{App, Tenant, User};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::Customer;
-use partner_orders_sign_in::{App, Tenant, User};
 
 /// A partner account: one tenant, either an integration sandbox or production ("Integration sandbox accounts").
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
@@ -15,19 +15,19 @@ use partner_orders_sign_in::{App, Tenant, User};
 pub struct Account {
     /// The partner's tenant, where clients sign in.
     pub tenant: Uuid,
-    /// The partner's name, for people.
+    /// The partner's display name.
     pub name: String,
-    /// The tenant's domain, by which it can be named in a sign-in's path too.
+    /// The tenant's domain, which paths of sign-in requests may have in place of the tenant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub domain: Option<String>,
-    /// Sandbox or production: `sandbox` or `production`.
+    /// The environment: `sandbox` or `production`.
     #[serde(with = "environment", default = "environment::sandbox")]
     #[schemars(with = "environment::Name")]
     pub environment: Environment,
-    /// How the partner sells.
+    /// The kind of partner.
     #[serde(default)]
     pub kind: AccountKind,
-    /// Whether the partner's status in the programme is active; where it is not, the API refuses with 900149.
+    /// The partner's status in the programme is active. If not, every request to the API gets 900149.
     #[serde(default = "yes")]
     pub active: bool,
     /// The app registrations that may sign in.
@@ -43,15 +43,15 @@ pub struct Account {
     pub customers: Vec<Customer>,
 }
 
-/// How a partner sells.
+/// A kind of partner.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum AccountKind {
-    /// To customers itself: a direct-bill partner.
+    /// A direct-bill partner, which sells to customers itself.
     #[default]
     Direct,
-    /// Through indirect resellers: an indirect provider.
+    /// An indirect provider, which sells through indirect resellers.
     IndirectProvider,
 }
 
@@ -60,7 +60,7 @@ fn yes() -> bool {
 }
 
 impl Account {
-    /// The tenant as sign-ins see it.
+    /// Returns the tenant for the sign-in directory.
     pub(crate) fn directory_tenant(&self) -> Tenant {
         Tenant {
             id: self.tenant,
@@ -73,7 +73,7 @@ impl Account {
     }
 }
 
-/// Environments by their names.
+/// Serializes environments by name.
 mod environment {
     use std::borrow::Cow;
 
@@ -82,7 +82,7 @@ mod environment {
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serializer};
 
-    /// For the schema alone.
+    /// The schema of an environment's name.
     pub(super) struct Name;
 
     impl JsonSchema for Name {

@@ -1,4 +1,4 @@
-//! Whether a world makes sense.
+//! Validation of worlds.
 
 use std::collections::HashSet;
 
@@ -9,11 +9,11 @@ use uuid::Uuid;
 
 use super::{Account, Customer, Purchase, World, product};
 
-/// Why a world cannot be used.
+/// An error in a world.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum WorldError {
-    /// The text is not the JSON of a world.
+    /// The string is not the JSON of a world.
     #[error("the world is not readable: {0}")]
     Unreadable(#[from] serde_json::Error),
     /// An account contradicts itself or another one, or has more of something than a sandbox may have.
@@ -21,7 +21,7 @@ pub enum WorldError {
     Account {
         /// The account's tenant.
         tenant: Uuid,
-        /// What is wrong.
+        /// The description of the error.
         problem: String,
     },
     /// A product of the catalogue contradicts itself or another one.
@@ -29,27 +29,27 @@ pub enum WorldError {
     Product {
         /// The product's id.
         product: String,
-        /// What is wrong.
+        /// The description of the error.
         problem: String,
     },
     /// An order contradicts itself or another one.
     #[error("order {order}: {problem}")]
     Order {
-        /// The order's id, empty where it has none.
+        /// The order's id; empty if it is missing.
         order: String,
-        /// What is wrong.
+        /// The description of the error.
         problem: String,
     },
 }
 
 impl WorldError {
-    /// A world without an account that somebody can sign in to.
+    /// The error of a world without an account.
     pub(crate) fn empty() -> Self {
         Self::Account { tenant: Uuid::nil(), problem: "there is no account".to_owned() }
     }
 }
 
-/// Checks every account.
+/// Checks products and accounts.
 pub(super) fn check(world: &World) -> Result<(), WorldError> {
     let (mut tenants, mut apps) = (HashSet::new(), HashSet::new());
     if world.accounts.is_empty() {
@@ -73,7 +73,7 @@ pub(super) fn check(world: &World) -> Result<(), WorldError> {
         let mut customers = HashSet::new();
         for customer in &account.customers {
             if !customers.insert(customer.id) {
-                return Err(wrong(format!("its customer {} is there twice", customer.id)));
+                return Err(wrong(format!("the customer {} is listed twice", customer.id)));
             }
             check_orders(customer)?;
         }
@@ -81,7 +81,7 @@ pub(super) fn check(world: &World) -> Result<(), WorldError> {
     Ok(())
 }
 
-/// The limits of a sandbox ("Integration sandbox accounts").
+/// Checks the limits of a sandbox ("Integration sandbox accounts").
 fn check_account(account: &Account) -> Result<(), String> {
     let most = |what: &str, count: usize, most: u32| {
         if count > most as usize { Err(format!("it has {count} {what}, a sandbox at most {most}")) } else { Ok(()) }
@@ -126,7 +126,7 @@ fn problem(Purchase { product_types, order, .. }: &Purchase, customer: Uuid) -> 
         let shown = classify(&evidence(order, item));
         if shown.product != *product && shown.product != ProductType::Unknown {
             return Some(format!(
-                "line item {number} is said to be {product}, but looks like {} ({})",
+                "line item {number} has the product type {product}, but looks like {} ({})",
                 shown.product, shown.because
             ));
         }
@@ -134,7 +134,7 @@ fn problem(Purchase { product_types, order, .. }: &Purchase, customer: Uuid) -> 
     None
 }
 
-/// What a line item shows of its product type.
+/// Collects the properties of a line item that hint at its product type.
 fn evidence<'a>(order: &'a Order, item: &'a OrderLineItem) -> LineItemEvidence<'a> {
     let context = item.provisioning_context.as_ref();
     LineItemEvidence {

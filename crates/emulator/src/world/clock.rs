@@ -1,10 +1,10 @@
-//! What time it is.
+//! The clock of a world.
 
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// What time it is for the emulator.
+/// The emulator's time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
@@ -12,7 +12,7 @@ pub struct ClockSetting {
     /// The time at the start.
     #[schemars(with = "String", extend("format" = "date-time"))]
     pub now: DateTime<Utc>,
-    /// Whether time stands still. Otherwise it goes on from `now`.
+    /// The clock stands still. By default it runs on from `now`.
     #[serde(default)]
     pub held: bool,
 }

@@ -13,32 +13,32 @@ use super::{Holding, Purchase};
 pub struct Customer {
     /// The customer's tenant.
     pub id: Uuid,
-    /// The customer's name, for people.
+    /// The customer's display name.
     pub name: String,
     /// The tenant's domain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub domain: Option<String>,
-    /// The country whose catalogue the customer buys from, ISO 3166 alpha-2; `US` by default.
+    /// The country of the catalogue from which the customer buys, ISO 3166 alpha-2; `US` by default.
     #[serde(default = "united_states")]
     pub country: String,
     /// The customer's segment, which an offer must suit.
     #[serde(default)]
     pub segment: Segment,
-    /// The indirect reseller that the customer is sold to through.
+    /// The indirect reseller of the customer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub indirect_reseller: Option<String>,
-    /// Whether the customer's acceptance of the customer agreement is on record; without it nothing can be bought.
+    /// The customer's acceptance of the customer agreement is on record. Without it, nothing can be bought.
     #[serde(default = "yes")]
     pub agreement_confirmed: bool,
-    /// What the customer bought, in the order in which lists show it.
+    /// The orders, in the order of lists.
     #[serde(default)]
     pub orders: Vec<Purchase>,
-    /// The customer's subscriptions. One that a line item names and that is not here is made from the line item.
+    /// The subscriptions. One that only a line item names is created from the line item.
     #[serde(default)]
     pub subscriptions: Vec<Holding>,
 }
 
-/// What kind of organisation a customer is.
+/// A kind of organisation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -55,7 +55,7 @@ pub enum Segment {
 }
 
 impl Customer {
-    /// A business in the United States that bought nothing yet.
+    /// A business in the United States without orders.
     pub(crate) fn new(id: Uuid, name: &str, domain: Option<&str>) -> Self {
         Self {
             id,

@@ -1,4 +1,4 @@
-//! What an emulator starts with: the seed format.
+//! The seed format: the data that an emulator starts with.
 
 mod account;
 mod check;
@@ -28,24 +28,24 @@ pub use settings::Settings;
 /// The world of a fresh emulator.
 const FRESH: &str = include_str!("default.json");
 
-/// Partner accounts with all that their customers bought, and how the service behaves.
+/// Partner accounts with their customers' orders and subscriptions, and settings of the service's behaviour.
 ///
-/// The format of seed files, and of what `GET /_emulator/state` exports. An export holds no secret: an app registration
-/// without one has the default secret.
+/// It is the format of seed files and of `GET /_emulator/state`. An export contains no secret: its app registrations have
+/// the default one.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct World {
-    /// Where JSON editors find the schema; the emulator does not read it.
+    /// The address of the schema, for JSON editors. The emulator ignores it.
     #[serde(rename = "$schema", default, skip_serializing)]
     pub schema: Option<String>,
-    /// What time it is. Absent: the real time.
+    /// The clock; the real time by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock: Option<ClockSetting>,
-    /// How the service behaves.
+    /// Settings of the service's behaviour.
     #[serde(default)]
     pub settings: Settings,
-    /// What can be bought. Absent: the emulator's own catalogue, which has products of every product type.
+    /// The catalogue; by default the emulator's own, which has products of every product type.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub products: Option<Vec<Product>>,
     /// The partner accounts. The first is the one that the ready line names.
@@ -55,13 +55,13 @@ pub struct World {
 impl World {
     /// The world of a fresh emulator.
     ///
-    /// It holds the order of the page "Cancel an order from the integration sandbox" as printed there, before the
+    /// It has the order of the page "Cancel an order from the integration sandbox" as printed there, before the
     /// cancellation; for the same customer an order of every product type of that page's table, a software order with
     /// two line items, an order of legacy licenses and one of a savings plan; and a second customer. Everything but
     /// that page's order is invented, and so are all prices.
     ///
-    /// All orders count as placed in the two hours before the start, and show that as their `creationDate`. Only the
-    /// printed order shows the date printed there, of 2019; by that it could not be cancelled any more.
+    /// All orders count as placed in the two hours before the start, which is their `creationDate`. Only the printed order
+    /// has the date printed there, of 2019, by which it could no longer be cancelled.
     ///
     /// # Errors
     /// None in a published version: the file is part of the crate.
@@ -69,19 +69,19 @@ impl World {
         Self::parse(FRESH)
     }
 
-    /// Reads a world from JSON, in the form of [`fresh`](Self::fresh).
+    /// Parses a world from JSON, in the form of [`fresh`](Self::fresh).
     ///
     /// # Errors
-    /// Where the text is no such JSON, with line and column; or where it contradicts itself: no account, ids missing or
-    /// used twice, another customer's id in an order, line items not numbered from 0, a product type that the line
-    /// item's own properties deny, or more of something than the integration sandbox allows.
+    /// If the string is not such JSON, with line and column; or if the world contradicts itself: no account, ids missing or
+    /// used twice, another customer's id in an order, line items not numbered from 0, a product type that contradicts the
+    /// line item's own properties, or more of something than the integration sandbox allows.
     pub fn parse(text: &str) -> Result<Self, WorldError> {
         let world: Self = serde_json::from_str(text.trim_start_matches('\u{feff}'))?;
         check::check(&world)?;
         Ok(world)
     }
 
-    /// The JSON Schema of the seed format.
+    /// Returns the JSON Schema of the seed format.
     #[must_use]
     pub fn json_schema() -> schemars::Schema {
         schemars::schema_for!(World)

@@ -1,4 +1,4 @@
-//! Moments, absolute or before the start.
+//! Times, absolute or relative to the start.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,30 +9,29 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
-/// A moment: RFC 3339 such as `2024-05-06T07:08:09Z`, or so long before the emulator's start, such as `-90m`, `-2h` or
-/// `-59d`.
+/// A time: RFC 3339 such as `2024-05-06T07:08:09Z`, or relative to the emulator's start, such as `-90m`, `-2h` or `-59d`.
 ///
 /// The units are `s`, `m`, `h` and `d`: seconds, minutes, hours and days. Seconds may have up to nine decimals, as
 /// `-90.25s`. It is counted back from the start's whole second, so that the seed decides on the fraction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Moment {
-    /// At this time.
+    /// An absolute time.
     At(DateTime<Utc>),
-    /// So long before the emulator starts, or is reset.
+    /// A time before the emulator starts or is reset.
     BeforeStart(TimeDelta),
 }
 
-/// A text that names no moment.
+/// The error of a string that is not a [`Moment`].
 #[derive(Debug, Error)]
 #[error(
-    "'{0}' is no moment: write a time such as 2024-05-06T07:08:09Z, or how long before the start, such as -90m, -2h \
-     or -59d"
+    "'{0}' is not a valid time; expected a time such as 2024-05-06T07:08:09Z, or one relative to the start, such as \
+     -90m, -2h or -59d"
 )]
 pub struct NoMoment(String);
 
 impl Moment {
-    /// The time that it is, where the world began at `start`.
+    /// Returns the absolute time in a world that started at `start`.
     #[must_use]
     pub fn from(self, start: DateTime<Utc>) -> DateTime<Utc> {
         match self {
@@ -81,7 +80,7 @@ impl FromStr for Moment {
     }
 }
 
-/// The nanoseconds that decimals of a second mean.
+/// Parses the decimals of a second as nanoseconds.
 fn nanoseconds(decimals: &str) -> Option<u32> {
     let few = (1..=9).contains(&decimals.len()) && decimals.bytes().all(|digit| digit.is_ascii_digit());
     few.then(|| format!("{decimals:0<9}").parse().ok()).flatten()
@@ -107,7 +106,7 @@ impl JsonSchema for Moment {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "string",
-            "description": "A time such as 2024-05-06T07:08:09Z, or how long before the start, such as -90m, -2h or -59d.",
+            "description": "A time such as 2024-05-06T07:08:09Z, or one relative to the start, such as -90m, -2h or -59d.",
             "pattern": "^(-[0-9]{1,9}([smhd]|[.][0-9]{1,9}s)|[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ].*)$"
         })
     }
@@ -154,7 +153,7 @@ mod tests {
             "-99999999999d",
             "-ü",
         ] {
-            assert!(text.parse::<Moment>().unwrap_err().to_string().contains("no moment"), "{text}");
+            assert!(text.parse::<Moment>().unwrap_err().to_string().contains("is not a valid time"), "{text}");
         }
     }
 }

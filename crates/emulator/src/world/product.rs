@@ -1,4 +1,4 @@
-//! What can be bought.
+//! Products and offers of the catalogue.
 
 use std::collections::HashSet;
 
@@ -16,34 +16,34 @@ use super::{AccountKind, Segment, product_types};
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Product {
-    /// Its id: the first part of its offers' ids. Of legacy products, which "Get a product by ID" does not find, any
-    /// text.
+    /// The id: the first part of its offers' ids. Legacy products, which "Get a product by ID" does not find, have any
+    /// string.
     pub id: String,
-    /// Its name.
+    /// The name.
     pub title: String,
-    /// What it is; the name, where absent.
+    /// The description; the name by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Its product type. Of software, each term decides whether it is perpetual or a subscription.
-    #[serde(with = "product_types::one")]
+    /// The product type. Software is perpetual or a subscription depending on the term.
+    #[serde(with = "product_types::single")]
     #[schemars(with = "product_types::Name")]
     pub product_type: ProductType,
-    /// Who makes it, where that is not Microsoft.
+    /// The publisher; Microsoft by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
-    /// The segments it is sold to. None: to all.
+    /// The segments to which it is sold; all by default.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub segments: Vec<Segment>,
-    /// The countries it is sold in, ISO 3166 alpha-2. None: in all.
+    /// The countries in which it is sold, ISO 3166 alpha-2; all by default.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub countries: Vec<String>,
-    /// The kinds of partner that may sell it. None: all.
+    /// The kinds of partner that may sell it; all by default.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub partners: Vec<AccountKind>,
-    /// Whether an order of it waits for a purchase order.
+    /// An order of it waits for a purchase order.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub purchase_order: bool,
-    /// Its offers.
+    /// The offers.
     pub offers: Vec<Offer>,
 }
 
@@ -52,37 +52,37 @@ pub struct Product {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Offer {
-    /// Its id as line items have it: `product:sku:availability`, a GUID, or a name such as `MS-AZR-0145P`.
+    /// The id that line items name: `product:sku:availability`, a GUID, or a name such as `MS-AZR-0145P`.
     pub id: String,
-    /// Its name; the product's, where absent.
+    /// The name; the product's by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Whether the integration sandbox sells it.
+    /// The integration sandbox sells it.
     #[serde(default = "yes", skip_serializing_if = "Clone::clone")]
     pub sandbox: bool,
-    /// Whether it is a trial.
+    /// It is a trial.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub trial: bool,
-    /// The offers that it is an add-on to. None: it is no add-on.
+    /// The offers that it is an add-on to; empty unless it is an add-on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parents: Vec<String>,
-    /// Whether the line item must accept an attestation.
+    /// The line item must accept an attestation.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub attestation: bool,
     /// The smallest quantity.
-    #[serde(default = "one", skip_serializing_if = "is_one")]
+    #[serde(default = "smallest", skip_serializing_if = "is_smallest")]
     pub minimum: i64,
     /// The largest quantity.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub maximum: Option<i64>,
-    /// How often a customer may buy it.
+    /// The number of times that a customer may buy it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub times: Option<u32>,
-    /// The ways to buy it; the first is the default.
+    /// The terms; the first is the default.
     pub terms: Vec<Term>,
 }
 
-/// A term with a way to pay for it.
+/// A term with a billing cycle.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
@@ -90,10 +90,10 @@ pub struct Term {
     /// The length, an ISO 8601 duration; empty for perpetual software.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub duration: String,
-    /// How often is paid.
+    /// The billing cycle.
     pub billing_cycle: Open<BillingCycle>,
-    /// What one licence or instance costs each time, before tax, in the customer's currency; of a savings plan, nothing:
-    /// its price is what it commits to.
+    /// The price of one license or instance for each billing cycle, before tax, in the customer's currency; 0 for a
+    /// savings plan, whose price is its commitment.
     pub price: Number,
 }
 
@@ -101,22 +101,22 @@ fn yes() -> bool {
     true
 }
 
-fn one() -> i64 {
+fn smallest() -> i64 {
     1
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_one(number: &i64) -> bool {
+fn is_smallest(number: &i64) -> bool {
     *number == 1
 }
 
 impl Product {
-    /// Whether it is sold by the id of an offer alone, without a catalogue of products.
+    /// Returns `true` if it is sold by the id of an offer alone, outside the catalogue of products.
     pub(crate) fn is_legacy(&self) -> bool {
         matches!(self.product_type, ProductType::LegacyLicense | ProductType::LegacyAzure)
     }
 
-    /// The product type of a line item of this product with a term of this length.
+    /// Returns the product type of a line item with a term of this length.
     pub(crate) fn kind(&self, duration: &str) -> ProductType {
         match self.product_type {
             ProductType::PerpetualSoftware | ProductType::SoftwareSubscription if duration.is_empty() => {
@@ -128,14 +128,14 @@ impl Product {
     }
 }
 
-/// The first thing that is wrong with a catalogue, if anything is: the product's id, and what.
+/// Finds the first error in a catalogue: the product's id, and the description.
 pub(super) fn problem(products: &[Product]) -> Option<(String, String)> {
     let (mut ids, mut offers) = (HashSet::new(), HashSet::new());
     products.iter().find_map(|product| {
         let problem = if !ids.insert(product.id.to_ascii_lowercase()) {
             Some("its id is used twice".to_owned())
         } else if let Some(country) = product.countries.iter().find(|country| !is_country(country)) {
-            Some(format!("'{country}' is no country: write two capitals"))
+            Some(format!("'{country}' is not a valid country; expected two capitals"))
         } else if product.offers.is_empty() {
             Some("it has no offers".to_owned())
         } else {
@@ -165,7 +165,7 @@ fn wrong(product: &Product, offer: &Offer) -> Option<String> {
         return Some("it has no terms".to_owned());
     }
     if offer.minimum < 1 || offer.maximum.is_some_and(|maximum| maximum < offer.minimum) {
-        return Some("its quantities exclude each other".to_owned());
+        return Some("its minimum and maximum exclude each other".to_owned());
     }
     let unclear = offer.terms.iter().find_map(|term| {
         let evidence = LineItemEvidence {
@@ -176,7 +176,7 @@ fn wrong(product: &Product, offer: &Offer) -> Option<String> {
         };
         let (shown, kind) = (classify(&evidence).product, product.kind(&term.duration));
         (shown != kind && shown != ProductType::Unknown)
-            .then(|| format!("it is said to be {kind}, but looks like {shown}"))
+            .then(|| format!("it has the product type {kind}, but looks like {shown}"))
     });
     unclear.or_else(|| {
         offer

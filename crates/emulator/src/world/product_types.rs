@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use partner_orders_rules::ProductType;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-/// For the schema alone.
+/// The schema of a product type's id.
 pub(super) struct Name;
 
 impl JsonSchema for Name {
@@ -18,7 +18,7 @@ impl JsonSchema for Name {
     }
 }
 
-pub(super) mod one {
+pub(super) mod single {
     use partner_orders_rules::ProductType;
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serializer};

@@ -1,4 +1,4 @@
-//! What a customer bought.
+//! Orders and subscriptions of customers.
 
 use chrono::{DateTime, Utc};
 use partner_orders_api::types;
@@ -8,29 +8,29 @@ use serde::{Deserialize, Serialize};
 
 use super::{Event, Moment, Pending, product_types};
 
-/// An order, and what only the service knows of it.
+/// An order, with data that only the service has.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Purchase {
-    /// The product type of each line item, in the order of the line items. No property of an order names it.
+    /// The product type of each line item, in their order. No property of an order has it.
     #[serde(with = "product_types::list")]
     #[schemars(with = "Vec<product_types::Name>")]
     pub product_types: Vec<ProductType>,
-    /// When it counts as placed: from then on the 60 days, the windows and the lag of lists run. Absent: the order's
-    /// `creationDate`; where that is absent, too, the start.
+    /// The time at which it counts as placed, with which the 60 days, the windows and the lag of lists begin. The default
+    /// is the order's `creationDate`, or else the start.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub placed: Option<Moment>,
-    /// The order as it reads with `include_price=true`, but without the order's own `links` and `client`, which are
-    /// made when it is read. Without a `creationDate`, it shows when it counts as placed.
+    /// The order in the form of `include_price=true`, but without its own `links` and `client`, which responses add. A
+    /// missing `creationDate` is the time at which it counts as placed.
     pub order: types::Order,
     /// Purchase orders and tender documents.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
-    /// What will happen by itself.
+    /// Pending events.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pending: Vec<Pending>,
-    /// What happened, oldest first.
+    /// Past events, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Event>,
 }
@@ -40,45 +40,45 @@ pub struct Purchase {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Attachment {
-    /// What the service shows of it.
+    /// The attachment in the form of responses.
     pub info: types::OrderAttachment,
-    /// The media type it was sent with.
+    /// The media type of the upload.
     pub content_type: String,
-    /// The file itself, in base64.
+    /// The bytes, in base64.
     pub content: String,
 }
 
-/// A subscription, and what only the service knows of it.
+/// A subscription, with data that only the service has.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Holding {
     /// The product type.
-    #[serde(with = "product_types::one")]
+    #[serde(with = "product_types::single")]
     #[schemars(with = "product_types::Name")]
     pub product_type: ProductType,
-    /// When the term began: cancellation windows run from then on.
+    /// The start of the term, with which cancellation windows begin.
     pub started: Moment,
-    /// How many active Azure subscriptions an Azure plan has.
+    /// The number of active Azure subscriptions of an Azure plan.
     #[serde(default)]
     pub azure_subscriptions: u32,
-    /// The subscription as it reads, but without its `links`, which are made when it is read.
+    /// The subscription in the form of responses, but without its `links`, which responses add.
     pub subscription: types::Subscription,
-    /// What will happen by itself.
+    /// Pending events.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pending: Vec<Pending>,
-    /// What happened, oldest first.
+    /// Past events, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Event>,
 }
 
 impl Purchase {
-    /// The line items with the product type of each.
+    /// Returns the line items with the product type of each.
     pub(crate) fn line_items(&self) -> impl Iterator<Item = (&types::OrderLineItem, ProductType)> {
         self.order.line_items.iter().flatten().zip(self.product_types.iter().copied())
     }
 
-    /// When it counts as placed, at the latest `start`, the moment at which the world began.
+    /// Returns the time at which it counts as placed; `start` by default, the time at which the world started.
     pub(crate) fn placed_at(&self, start: DateTime<Utc>) -> DateTime<Utc> {
         let shown = || self.order.creation_date.as_ref().and_then(|date| date.to_utc());
         self.placed.as_ref().map(|moment| moment.from(start)).or_else(shown).unwrap_or(start)

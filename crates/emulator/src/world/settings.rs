@@ -1,10 +1,10 @@
-//! How the service behaves where the pages leave it open, or give a time that a test cannot wait for.
+//! Settings of the service's behaviour, where the pages leave it open or state a time that a test cannot wait for.
 
 use partner_orders_rules::limits;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// How the service behaves.
+/// Settings of the service's behaviour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
@@ -14,10 +14,10 @@ pub struct Settings {
     pub requests_per_minute: u32,
     /// Seconds until a new order shows in lists ("Get all of a customer's orders": up to 15 minutes).
     pub list_lag_seconds: u32,
-    /// Seconds until a new order is provisioned. That it takes time is documented, how long is not.
+    /// Seconds until a new order is provisioned. The pages state no time.
     pub provisioning_seconds: u32,
-    /// Seconds until a cancellation takes effect; 0 for at once ("Cancel software purchases": up to 15 minutes). While
-    /// it lasts, an order is answered as it was, and the change of a subscription with 202.
+    /// Seconds until a cancellation takes effect; 0 for at once ("Cancel software purchases": up to 15 minutes). Until
+    /// then, an order reads as before, and the change of a subscription returns 202.
     pub cancellation_seconds: u32,
 }
 
