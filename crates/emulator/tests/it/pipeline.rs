@@ -28,6 +28,8 @@ async fn the_clock_moves_and_tokens_and_windows_follow() {
 
     let back = control(&bench, Method::PUT, "clock", json!({"real": true, "held": false})).await.json();
     assert_eq!((&back["held"], &back["offset_seconds"]), (&json!(false), &json!(0)));
+    let early = send(bench.request(Method::GET, &path_of(PERPETUAL)).bearer_auth(&token)).await;
+    assert_eq!(early.refusal(), (401, 400), "a token of 2031 is not valid yet");
     assert_eq!(bench.patch(PERPETUAL, json!({"status": "cancelled"})).await.status, 200);
     for (body, place) in [
         (json!({}), "nothing to change"),
