@@ -6,7 +6,7 @@
 //! - [`engine`]: orders, subscriptions and their rules, as a library without input, output or clock.
 //! - [`Emulator`]: the engine behind HTTP, on the loopback interface, for clients in any language.
 //!
-//! Nothing here comes from Microsoft. Where the pages leave something open, the emulator assumes an answer, and the
+//! Nothing here comes from Microsoft. Where the pages leave something open, the emulator makes an assumption, and the
 //! documentation of the item marks it with `Assumed:`. A [`World`] is the data that an emulator starts with.
 //!
 //! ```

@@ -182,21 +182,21 @@ fn tenants<'d>(directory: &'d Directory, realm: Realm<'_>, app: &App) -> Vec<&'d
 }
 
 fn wants_id_token(form: &Form) -> Result<bool, SignInError> {
-    let wanted = form.required("response_type")?;
-    let mut kinds: Vec<_> = wanted.split_whitespace().collect();
+    let requested = form.required("response_type")?;
+    let mut kinds: Vec<_> = requested.split_whitespace().collect();
     kinds.sort_unstable();
     match kinds.as_slice() {
         ["code"] => Ok(false),
         ["code", "id_token"] => Ok(true),
         _ => {
-            let text = format!("The response type '{wanted}' is not supported; use 'code' or 'code id_token'.");
+            let text = format!("The response type '{requested}' is not supported; use 'code' or 'code id_token'.");
             Err(SignInError::new(400, "unsupported_response_type", 70005, text))
         }
     }
 }
 
 fn mode(form: &Form) -> Result<ResponseMode, SignInError> {
-    let id_token = form.get("response_type").is_some_and(|wanted| wanted.contains("id_token"));
+    let id_token = form.get("response_type").is_some_and(|types| types.contains("id_token"));
     let invalid = |text| SignInError::new(400, "invalid_request", 70007, text);
     match form.get("response_mode") {
         None if id_token => Ok(ResponseMode::Fragment),

@@ -122,13 +122,13 @@ mod tests {
     fn a_persisted_key_reads_what_it_signed_before() {
         let key = SigningKey::of_process().unwrap();
         let token = key.sign(&json!({"aud": "x"})).unwrap();
-        let kept = SigningKey::from_pem(key.pem().to_owned()).unwrap();
-        assert_eq!(kept.read::<Value>(&token), Some(json!({"aud": "x"})));
-        assert_eq!(kept.jwk(), key.jwk());
-        assert!(!format!("{kept:?}").contains("PRIVATE"));
+        let restored = SigningKey::from_pem(key.pem().to_owned()).unwrap();
+        assert_eq!(restored.read::<Value>(&token), Some(json!({"aud": "x"})));
+        assert_eq!(restored.jwk(), key.jwk());
+        assert!(!format!("{restored:?}").contains("PRIVATE"));
         let (signed, signature) = token.rsplit_once('.').unwrap();
         let other = if signature.starts_with('A') { "B" } else { "A" };
-        assert_eq!(kept.read::<Value>(&format!("{signed}.{other}{}", &signature[1..])), None);
+        assert_eq!(restored.read::<Value>(&format!("{signed}.{other}{}", &signature[1..])), None);
         assert!(SigningKey::from_pem("nonsense".to_owned()).is_err());
     }
 }

@@ -1,6 +1,6 @@
 //! The emulated Entra ID: tenants, app registrations, users, grants and tokens.
 //!
-//! A caller parses the HTTP request, tells the time, and persists what [`RecordWriter`] receives.
+//! Callers parse the HTTP request, pass the time, and persist the records that [`RecordWriter`] receives.
 //! HTTP, HTML pages, error bodies of the orders API and the rules of its operations are not here.
 //!
 //! [`IdentityProvider`] answers sign-in requests from a [`Directory`]. Access tokens are signed JWTs;

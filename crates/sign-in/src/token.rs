@@ -1,4 +1,4 @@
-//! The token endpoint: who asks, which grant is redeemed, and the tokens for it.
+//! The token endpoint: authenticates the app, redeems its grant, and issues tokens.
 
 use partner_orders_api::types::TokenResponse;
 use serde::{Deserialize, Serialize};

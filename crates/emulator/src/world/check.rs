@@ -155,7 +155,7 @@ mod tests {
 
     use crate::World;
 
-    fn refusal(path: &str, value: Value) -> String {
+    fn error(path: &str, value: Value) -> String {
         let mut world: Value = serde_json::from_str(super::super::FRESH).unwrap();
         let (parent, key) = path.rsplit_once('/').unwrap();
         match world.pointer_mut(parent).unwrap() {
@@ -168,18 +168,18 @@ mod tests {
     #[test]
     fn a_world_that_contradicts_itself_is_refused_with_the_reason() {
         let order = "/accounts/0/customers/0/orders/0";
-        assert!(refusal(&format!("{order}/productTypes"), json!(["azure-plan"])).contains("looks like Perpetual"));
-        assert!(refusal(&format!("{order}/productTypes"), json!([])).contains("1 line items with 0 product types"));
-        assert!(refusal(&format!("{order}/productTypes"), json!(["nonsense"])).contains("no such product type"));
-        assert!(refusal(&format!("{order}/order/id"), json!(null)).contains("has no id"));
+        assert!(error(&format!("{order}/productTypes"), json!(["azure-plan"])).contains("looks like Perpetual"));
+        assert!(error(&format!("{order}/productTypes"), json!([])).contains("1 line items with 0 product types"));
+        assert!(error(&format!("{order}/productTypes"), json!(["nonsense"])).contains("no such product type"));
+        assert!(error(&format!("{order}/order/id"), json!(null)).contains("has no id"));
         let double = json!("UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1");
-        assert!(refusal("/accounts/0/customers/0/orders/1/order/id", double).contains("used twice"));
+        assert!(error("/accounts/0/customers/0/orders/1/order/id", double).contains("used twice"));
         let other = json!("11111111-2222-4333-8444-555555555555");
-        assert!(refusal(&format!("{order}/order/referenceCustomerId"), other).contains("is not its customer"));
-        assert!(refusal("/accounts", json!([])).contains("there is no account"));
-        assert!(refusal("/accounts/0/apps", json!([])).contains("nobody can sign in"));
-        assert!(refusal("/accounts/1/tenant", json!("00000000-0000-4000-8000-00000000c5b0")).contains("used twice"));
-        assert!(refusal("/accounts/0/indirectResellers", json!(["1", "2", "3", "4", "5", "6"])).contains("at most 5"));
-        assert!(refusal(&format!("{order}/order/lineItems/0/lineItemNumber"), json!(3)).contains("has another number"));
+        assert!(error(&format!("{order}/order/referenceCustomerId"), other).contains("is not its customer"));
+        assert!(error("/accounts", json!([])).contains("there is no account"));
+        assert!(error("/accounts/0/apps", json!([])).contains("nobody can sign in"));
+        assert!(error("/accounts/1/tenant", json!("00000000-0000-4000-8000-00000000c5b0")).contains("used twice"));
+        assert!(error("/accounts/0/indirectResellers", json!(["1", "2", "3", "4", "5", "6"])).contains("at most 5"));
+        assert!(error(&format!("{order}/order/lineItems/0/lineItemNumber"), json!(3)).contains("has another number"));
     }
 }

@@ -48,8 +48,8 @@ impl Catalog {
 
     /// Finds a product, except legacy offers: 404/400013 if there is none.
     fn product(&self, id: &str) -> Result<&Product, ServiceError> {
-        let wanted = |product: &&Product| !product.is_legacy() && product.id.eq_ignore_ascii_case(id.trim());
-        self.products().iter().find(wanted).ok_or_else(|| {
+        let is_named = |product: &&Product| !product.is_legacy() && product.id.eq_ignore_ascii_case(id.trim());
+        self.products().iter().find(is_named).ok_or_else(|| {
             ServiceError::new(codes::PRODUCT_NOT_FOUND, "The product was not found.").about([id.to_owned()])
         })
     }
@@ -105,8 +105,8 @@ impl Engine {
     /// 400/2000 for a missing or invalid country, 404/400013 for an unknown product, such as a legacy offer, and
     /// 403/2085 if it is not sold in the country.
     pub fn get_product(&self, _: &Call, id: &str, country: Option<&str>) -> Result<types::Product, ServiceError> {
-        let wanted = country.map(str::trim).filter(|text| text.len() == 2 && text.is_ascii());
-        let Some(country) = wanted else {
+        let valid = country.map(str::trim).filter(|text| text.len() == 2 && text.is_ascii());
+        let Some(country) = valid else {
             let text = "The request needs the country, as two letters.";
             return Err(ServiceError::new(codes::LOOKUP_INPUT_2000, text).about(["country"]));
         };

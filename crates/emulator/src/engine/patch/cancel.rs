@@ -125,14 +125,14 @@ fn check_age(
 ) -> Result<(), ServiceError> {
     let now = context.call.now;
     let age = (now - purchase.placed_at(now)).to_std().unwrap_or(Duration::ZERO);
-    let refusal = match context.environment {
+    let code = match context.environment {
         Environment::Sandbox => (!sandbox_age_allows(age)).then_some(windows::SANDBOX_AGE_REFUSAL),
         Environment::Production => {
             let window = window(product, item.term_duration.as_deref());
             window.filter(|window| !window.allows(age)).map(|window| window.refusal)
         }
     };
-    let Some(code) = refusal else { return Ok(()) };
+    let Some(code) = code else { return Ok(()) };
     let days = age.as_secs() / (24 * 60 * 60);
     let number = item.line_item_number.unwrap_or_default();
     let text = format!("The cancellation window is over: line item {number} ({product}) was bought {days} days ago.");
