@@ -1,5 +1,5 @@
-//! How the generated types are read. What derives `Deserialize` and keeps what it does not know is read into a list of
-//! pairs first, and taken apart from there; read property by property it is faster, and needs no list.
+//! Changes how the generated types are read. With serde's own `flatten`, a type that has `extra` is read into a list of
+//! pairs first, and from there into its fields; read property by property it is faster, and needs no list.
 
 use std::fmt::Write;
 
@@ -8,10 +8,10 @@ use syn::{Attribute, Field, File, Item, ItemStruct, LitStr, Path, Token};
 
 const FIXUP: &str = "fixup `properties_are_read_one_by_one`";
 
-/// The structs that keep what they do not know are no longer derived `Deserialize`, but read as `src/decode.rs` does.
-/// Gives the code that file includes: what they have, each under its name.
+/// Replaces the derived `Deserialize` of the structs that have `extra` by the one of `src/decode.rs`. Returns the code that
+/// file includes: the properties of each struct by their names.
 ///
-/// Only the ones that can start out empty. The others are sent, and read by tests.
+/// It leaves alone the structs that cannot start out empty. They are sent, and read by tests only.
 pub(crate) fn properties_are_read_one_by_one(file: &mut File) -> Result<String, String> {
     let (mut code, mut read) = (String::new(), Vec::new());
     for item in types(file)? {
@@ -43,7 +43,7 @@ pub(crate) fn properties_are_read_one_by_one(file: &mut File) -> Result<String, 
     Ok(code)
 }
 
-/// What is in the generated module `types`.
+/// The items of the generated module `types`.
 pub(crate) fn types(file: &mut File) -> Result<&mut Vec<Item>, String> {
     let modules = file.items.iter_mut().filter_map(|item| match item {
         Item::Mod(module) if module.ident == "types" => module.content.as_mut(),
@@ -52,7 +52,7 @@ pub(crate) fn types(file: &mut File) -> Result<&mut Vec<Item>, String> {
     modules.map(|(_, items)| items).next().ok_or("the generated code has no module `types`".to_owned())
 }
 
-/// `Object` for a struct: its properties in the order of their names, as the service knows them.
+/// Writes `Object` for a struct.
 fn object(item: &ItemStruct) -> Result<String, String> {
     let name = &item.ident;
     let mut arms = String::new();
@@ -86,7 +86,7 @@ fn is(field: &Field, name: &str) -> bool {
     field.ident.as_ref().is_some_and(|ident| ident == name)
 }
 
-/// A field's name on the wire. Whatever else is said of how it is read, is not understood here.
+/// The name of a field in JSON. Attributes that change more about how it is read are refused.
 fn property(field: &Field) -> Result<String, String> {
     let ident = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
     let mut name = ident.trim_start_matches("r#").to_owned();
@@ -106,7 +106,7 @@ fn property(field: &Field) -> Result<String, String> {
     Ok(name)
 }
 
-/// The last names of what a struct derives.
+/// The names of the traits that a struct derives, without their paths.
 fn derives(item: &ItemStruct) -> Result<Vec<String>, String> {
     let mut names = Vec::new();
     for attribute in item.attrs.iter().filter(|attribute| attribute.path().is_ident("derive")) {
@@ -120,7 +120,7 @@ fn derived(attribute: &Attribute) -> Result<Vec<Path>, String> {
     Ok(paths.map_err(|e| e.to_string())?.into_iter().collect())
 }
 
-/// Takes `Deserialize` off what a struct derives.
+/// Removes `Deserialize` from the traits that a struct derives.
 fn derived_no_longer(item: &mut ItemStruct) -> Result<(), String> {
     if item.attrs.iter().any(|attribute| attribute.path().is_ident("serde")) {
         return Err("it has a serde attribute of its own, which spec/decode.rs does not know".to_owned());

@@ -1,46 +1,80 @@
-//! What the generator makes of `extra`, in which an object keeps what the description does not know.
+//! Changes what the generator writes for `extra`, the properties of an object that the description does not know.
 
-use syn::{Field, File, ImplItem, Item};
+use syn::{Expr, Field, File, ImplItem, ImplItemFn, Item, ItemImpl, Member, Stmt};
 
-use crate::decode::types;
+use super::decode::types;
 
-/// The fields are an `Extra`, of which an empty one takes hardly any room, and not a map: every object has one, and
-/// there are a dozen in an order.
+/// Changes the type of the fields from a map to `Extra`, which takes hardly any memory while it is empty: every object
+/// has one, and an order has a dozen.
 pub(crate) fn extra_takes_no_room(file: &mut File) -> Result<(), String> {
     let mut changed = 0;
     for item in types(file)? {
-        match item {
-            Item::Struct(item) => changed += retype(item.fields.iter_mut(), "crate::Extra")?,
-            Item::Mod(module) if module.ident == "builder" => {
-                for item in module.content.iter_mut().flat_map(|(_, items)| items) {
-                    changed += in_builder(item)?;
-                }
+        if let Item::Struct(item) = item {
+            changed += retype(item.fields.iter_mut(), "crate::Extra")?;
+        }
+    }
+    for item in builders(file)? {
+        changed += match item {
+            Item::Struct(item) => {
+                retype(item.fields.iter_mut(), "::std::result::Result<crate::Extra, ::std::string::String>")?
             }
-            _ => {}
+            Item::Impl(item) => setters_take_extra(item)?,
+            _ => 0,
         }
     }
     if changed == 0 { Err("fixup `extra_takes_no_room` finds no field `extra`".to_owned()) } else { Ok(()) }
 }
 
-fn in_builder(item: &mut Item) -> Result<usize, String> {
-    match item {
-        Item::Struct(item) => {
-            retype(item.fields.iter_mut(), "::std::result::Result<crate::Extra, ::std::string::String>")
+/// Lets `extra` start out empty in the builders, which else refuse to build until a caller sets it.
+pub(crate) fn extra_starts_empty(file: &mut File) -> Result<(), String> {
+    let mut changed = 0;
+    for item in builders(file)? {
+        let Item::Impl(item) = item else { continue };
+        let trait_name = item.trait_.as_ref().and_then(|(path, _)| path.segments.last());
+        if trait_name.is_none_or(|name| name.ident != "Default") {
+            continue;
         }
-        Item::Impl(item) => {
-            let mut changed = 0;
-            for inner in &mut item.items {
-                let ImplItem::Fn(function) = inner else { continue };
-                if function.sig.ident == "extra" {
-                    let bounds = "where T: ::std::convert::TryInto<crate::Extra>, T::Error: ::std::fmt::Display";
-                    function.sig.generics.where_clause = Some(syn::parse_str(bounds).map_err(|e| e.to_string())?);
+        for function in functions(item) {
+            let Some(Stmt::Expr(Expr::Struct(value), None)) = function.block.stmts.last_mut() else { continue };
+            for field in &mut value.fields {
+                if matches!(&field.member, Member::Named(name) if name == "extra") {
+                    field.expr = syn::parse_str("Ok(::std::default::Default::default())").map_err(|e| e.to_string())?;
                     changed += 1;
                 }
             }
-            Ok(changed)
         }
-        _ => Ok(0),
     }
+    if changed == 0 {
+        Err("fixup `extra_starts_empty` finds no `extra` in a builder's default".to_owned())
+    } else {
+        Ok(())
+    }
+}
+
+/// The items of the generated module `types::builder`.
+fn builders(file: &mut File) -> Result<&mut Vec<Item>, String> {
+    let modules = types(file)?.iter_mut().filter_map(|item| match item {
+        Item::Mod(module) if module.ident == "builder" => module.content.as_mut(),
+        _ => None,
+    });
+    modules.map(|(_, items)| items).next().ok_or("the generated code has no module `types::builder`".to_owned())
+}
+
+fn functions(item: &mut ItemImpl) -> impl Iterator<Item = &mut ImplItemFn> {
+    item.items.iter_mut().filter_map(|item| match item {
+        ImplItem::Fn(function) => Some(function),
+        _ => None,
+    })
+}
+
+fn setters_take_extra(item: &mut ItemImpl) -> Result<usize, String> {
+    let mut changed = 0;
+    for function in functions(item).filter(|function| function.sig.ident == "extra") {
+        let bounds = "where T: ::std::convert::TryInto<crate::Extra>, T::Error: ::std::fmt::Display";
+        function.sig.generics.where_clause = Some(syn::parse_str(bounds).map_err(|e| e.to_string())?);
+        changed += 1;
+    }
+    Ok(changed)
 }
 
 fn retype<'a>(fields: impl Iterator<Item = &'a mut Field>, to: &str) -> Result<usize, String> {
@@ -50,13 +84,4 @@ fn retype<'a>(fields: impl Iterator<Item = &'a mut Field>, to: &str) -> Result<u
         changed += 1;
     }
     Ok(changed)
-}
-
-/// The generated builders ask for `extra`, which nobody has anything for: it starts out empty.
-pub(crate) fn extra_starts_empty(code: &str) -> Result<String, String> {
-    let asks = r#"extra: Err("no value supplied for extra".to_string())"#;
-    if !code.contains(asks) {
-        return Err("fixup `extra_starts_empty` finds nothing to change in the generated code".to_owned());
-    }
-    Ok(code.replace(asks, "extra: Ok(::std::default::Default::default())"))
 }

@@ -1,13 +1,14 @@
-//! What the tests must know of the generated code, written beside it: which type stands for which schema, and which
-//! types the bodies of an operation have. The library includes none of it.
+//! Writes two tables for the tests: the type of each schema, and the types of each operation's bodies. The library
+//! includes neither.
 
 use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::transform::{NUMBER_OR_TEXT, OpenEnum};
+use super::problem::{Problem, escaped};
+use super::transform::{NUMBER_OR_TEXT, OpenEnum};
 
-/// `schemas`: for each component that generation keeps, the schema that its type derives.
+/// The function `schemas`: for each component that generation keeps, the schema that its type derives.
 pub(crate) fn schemas(description: &Value, enums: &[OpenEnum]) -> String {
     let mut code = String::from(
         "/// The components that generation keeps, with the schemas that their types derive.\n\
@@ -19,27 +20,33 @@ pub(crate) fn schemas(description: &Value, enums: &[OpenEnum]) -> String {
     code + "    ]\n}\n"
 }
 
-/// `OPERATIONS` and `rounds`: for each operation the types of its JSON bodies, as arguments of `Round::request` and
-/// `Round::answer`, which whoever includes the code must have.
-pub(crate) fn operations(description: &Value, enums: &[OpenEnum]) -> Result<String, String> {
+/// The constant `OPERATIONS` and the function `rounds`: for each operation the types of its JSON bodies, as arguments of
+/// `Round::request` and `Round::response`, which the test that includes the code declares.
+pub(crate) fn operations(description: &Value, enums: &[OpenEnum]) -> Result<String, Problem> {
     let (mut names, mut arms) = (Vec::new(), String::new());
-    let items = description["paths"].as_object().into_iter().flatten().filter_map(|(_, item)| item.as_object());
-    for operation in items.flat_map(|item| item.values()) {
+    let paths = description["paths"].as_object().into_iter().flatten();
+    let operations =
+        paths.flat_map(|(path, item)| item.as_object().into_iter().flatten().map(move |entry| (path, entry)));
+    for (path, (method, operation)) in operations {
         let Some(name) = operation["operationId"].as_str() else { continue };
-        let round = |kind: &str, body: &Value| {
-            let rust = body_type(body, enums).map_err(|e| format!("{name}, its {kind}: {e}"))?;
-            Ok::<_, String>(rust.map_or("None".to_owned(), |rust| format!("Some(Round::{kind}::<{rust}>())")))
+        let at = format!("/paths/{}/{method}", escaped(path));
+        let round = |kind: &str, body: &Value, part: &str| {
+            let rust = body_type(body, enums).map_err(|why| Problem::new(format!("{at}/{part}"), why))?;
+            Ok(rust.map_or("None".to_owned(), |rust| format!("Some(Round::{kind}::<{rust}>())")))
         };
-        let request = round("request", &operation["requestBody"])?;
+        let request = round("request", &operation["requestBody"], "requestBody")?;
         // The generator, too, takes no more than one type of success.
-        let mut answers = operation["responses"].as_object().into_iter().flatten().map(|(_, response)| response);
-        let answer = round("answer", answers.find(|response| is_json(response)).unwrap_or(&Value::Null))?;
-        let _ = writeln!(arms, "        {name:?} => Some(({request}, {answer})),");
+        let mut responses = operation["responses"].as_object().into_iter().flatten();
+        let response = match responses.find(|(_, response)| is_json(response)) {
+            Some((status, response)) => round("response", response, &format!("responses/{status}"))?,
+            None => "None".to_owned(),
+        };
+        let _ = writeln!(arms, "        {name:?} => Some(({request}, {response})),");
         names.push(name);
     }
     Ok(format!(
         "/// Every operation of the description.\nconst OPERATIONS: [&str; {}] = {names:?};\n\n\
-         /// The types of an operation's request and answer, where they are JSON.\n\
+         /// The types of an operation's request and response, if they are JSON.\n\
          fn rounds(operation: &str) -> Option<(Option<Round>, Option<Round>)> {{\n    match operation {{\n{arms}        \
          _ => None,\n    }}\n}}\n",
         names.len()
@@ -59,10 +66,10 @@ fn body_type(body: &Value, enums: &[OpenEnum]) -> Result<Option<String>, String>
     named(schema)
         .or_else(|| Some(format!("Vec<{}>", named(&schema["items"])?)))
         .map(Some)
-        .ok_or_else(|| format!("{schema} has no name; move it to components/schemas and refer to it"))
+        .ok_or_else(|| format!("the schema {schema} has no name; move it to components/schemas and refer to it"))
 }
 
-/// The type that stands for a component, as a test names it.
+/// The type of a component, as a test names it.
 fn rust(name: &str, enums: &[OpenEnum]) -> String {
     if NUMBER_OR_TEXT.contains(&name) {
         "serde_json::Value".to_owned()

@@ -1,18 +1,20 @@
-//! What the description says, as data of the library: its operations, and what their answers look like.
+//! Writes the description as data of the library: its operations, and the shapes of their responses.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde_json::Value;
 
+use super::problem::{Problem, escaped};
+
 /// The constants of `operations`.
-pub(crate) fn operations(description: &Value) -> Result<String, String> {
+pub(crate) fn operations(description: &Value) -> Result<String, Problem> {
     let (mut code, mut all) = (String::new(), Vec::new());
-    for (path, method, operation) in each(description) {
-        let id = text(&operation["operationId"]).ok_or(format!("{method} {path} has no operationId"))?;
+    for (at, path, method, operation) in named_operations(description) {
+        let id = operation["operationId"].as_str().ok_or(Problem::new(&at, "operationId is no string"))?;
         let name = snake_case(id);
         let constant = name.to_uppercase();
-        let summary = text(&operation["summary"]).ok_or(format!("{id} has no summary"))?;
+        let summary = operation["summary"].as_str().ok_or(Problem::new(&at, "the operation has no summary"))?;
         let security = if operation["security"].is_null() { &description["security"] } else { &operation["security"] };
         let user_only = security.as_array().is_some_and(|all| all.iter().all(|one| one.get("appPlusUser").is_some()));
         let method = method.to_uppercase();
@@ -33,72 +35,76 @@ pub(crate) fn operations(description: &Value) -> Result<String, String> {
     Ok(code)
 }
 
-/// `answer` of `shape`, and the statics behind it.
-pub(crate) fn shapes(description: &Value) -> Result<String, String> {
+/// The function `answer` of `shape`, and the statics behind it.
+pub(crate) fn shapes(description: &Value) -> Result<String, Problem> {
     let mut shapes = Shapes { schemas: &description["components"]["schemas"], statics: BTreeMap::new() };
     let mut arms = String::new();
-    for (_, _, operation) in each(description) {
-        let id = text(&operation["operationId"]).unwrap_or_default();
+    for (at, _, _, operation) in named_operations(description) {
+        let id = operation["operationId"].as_str().unwrap_or_default();
         for (status, response) in operation["responses"].as_object().into_iter().flatten() {
             let schema = &response["content"]["application/json"]["schema"];
             if let (Ok(status), false) = (status.parse::<u16>(), schema.is_null())
                 && (200..300).contains(&status)
             {
-                let (kind, _) = shapes.kind(schema).map_err(|e| format!("{id}, status {status}: {e}"))?;
+                let (kind, _) = shapes.kind(schema, &format!("{at}/responses/{status}"))?;
                 let _ = writeln!(arms, "        ({:?}, {status}) => Some({kind}),", snake_case(id));
             }
         }
     }
     let statics = shapes.statics.values().flatten().map(String::as_str).collect::<String>();
     Ok(format!(
-        "/// What the body of a success looks like, where it is JSON: by the operation's name in snake case, and the \
-         status.\n\
+        "/// The shape of a success's JSON body, by the operation's name in snake case and the status.\n\
          pub fn answer(operation: &str, status: u16) -> Option<Kind> {{\n    match (operation, status) {{\n{arms}        \
          _ => None,\n    }}\n}}\n\n{statics}"
     ))
 }
 
-/// The objects found so far; `None` for one that is being looked at.
+/// The objects found so far; `None` for one whose properties are still being read.
 struct Shapes<'a> {
     schemas: &'a Value,
     statics: BTreeMap<&'a str, Option<String>>,
 }
 
 impl<'a> Shapes<'a> {
-    /// A `Kind` as code, and whether null is allowed too.
-    fn kind(&mut self, schema: &'a Value) -> Result<(String, bool), String> {
-        if let Some(name) = text(&schema["$ref"]) {
-            return self.component(name.rsplit('/').next().unwrap_or_default());
+    /// A `Kind` as code, and whether null is allowed too. `at` is where the schema stands, for errors.
+    fn kind(&mut self, schema: &'a Value, at: &str) -> Result<(String, bool), Problem> {
+        if let Some(name) = schema["$ref"].as_str() {
+            return self.component(name.rsplit('/').next().unwrap_or_default(), at);
         }
         let nullable = schema["nullable"] == true;
         if let Some(all) = schema["allOf"].as_array() {
-            let [one] = all.as_slice() else { return Err("allOf of more than one schema".to_owned()) };
-            let (kind, inner) = self.kind(one)?;
+            let [one] = all.as_slice() else {
+                return Err(Problem::new(at, format!("allOf has {} schemas, expected one", all.len())));
+            };
+            let (kind, inner) = self.kind(one, at)?;
             return Ok((kind, nullable || inner));
         }
         if let Some(any) = schema["anyOf"].as_array() {
-            return self.any_of(any);
+            return self.any_of(any, at);
         }
-        let kind = match text(&schema["type"]) {
+        let kind = match schema["type"].as_str() {
             None => "Kind::Any".to_owned(),
             Some("string") => "Kind::Text".to_owned(),
             Some("integer") => "Kind::Integer".to_owned(),
             Some("number") => "Kind::Number".to_owned(),
             Some("boolean") => "Kind::Boolean".to_owned(),
-            Some("array") => format!("Kind::List(&{})", self.kind(&schema["items"])?.0),
+            Some("array") => format!("Kind::List(&{})", self.kind(&schema["items"], at)?.0),
             Some("object") if schema.get("properties").is_none() => {
-                format!("Kind::Map(&{})", self.kind(&schema["additionalProperties"])?.0)
+                format!("Kind::Map(&{})", self.kind(&schema["additionalProperties"], at)?.0)
             }
-            Some(other) => return Err(format!("{other} without a name; move it to components/schemas")),
+            Some(other) => {
+                let why = format!("the schema is an {other} without a name; move it to components/schemas");
+                return Err(Problem::new(at, why));
+            }
         };
         Ok((kind, nullable))
     }
 
-    /// One of them is null where null is allowed.
-    fn any_of(&mut self, any: &'a [Value]) -> Result<(String, bool), String> {
+    /// The kind of `anyOf`. Null is allowed if one of the schemas has null as its only value.
+    fn any_of(&mut self, any: &'a [Value], at: &str) -> Result<(String, bool), Problem> {
         let (null, rest): (Vec<_>, Vec<_>) =
             any.iter().partition(|one| one["enum"].as_array().is_some_and(|values| values.iter().all(Value::is_null)));
-        let kinds = rest.into_iter().map(|one| Ok(self.kind(one)?.0)).collect::<Result<Vec<_>, String>>()?;
+        let kinds = rest.into_iter().map(|one| Ok(self.kind(one, at)?.0)).collect::<Result<Vec<_>, Problem>>()?;
         let kind = match kinds.as_slice() {
             [one] => one.clone(),
             many => format!("Kind::AnyOf(&[{}])", many.join(", ")),
@@ -106,12 +112,14 @@ impl<'a> Shapes<'a> {
         Ok((kind, !null.is_empty()))
     }
 
-    fn component(&mut self, name: &'a str) -> Result<(String, bool), String> {
-        let schema = self.schemas.get(name).ok_or(format!("there is no schema {name}"))?;
+    fn component(&mut self, name: &'a str, at: &str) -> Result<(String, bool), Problem> {
+        let missing = || Problem::new(at, format!("components/schemas has no schema {name}"));
+        let schema = self.schemas.get(name).ok_or_else(missing)?;
+        let own = format!("/components/schemas/{}", escaped(name));
         if let Some(values) = schema["enum"].as_array() {
             return Ok((format!("Kind::Enum {{ name: {name:?}, values: &{} }}", Value::from(values.clone())), false));
         }
-        let Some(properties) = schema["properties"].as_object() else { return self.kind(schema) };
+        let Some(properties) = schema["properties"].as_object() else { return self.kind(schema, &own) };
         let constant = snake_case(name).to_uppercase();
         let reference = format!("Kind::Object(&{constant})");
         if self.statics.contains_key(name) {
@@ -120,7 +128,7 @@ impl<'a> Shapes<'a> {
         self.statics.insert(name, None);
         let mut rows = BTreeMap::new();
         for (property, schema) in properties {
-            let (kind, nullable) = self.kind(schema).map_err(|e| format!("{name}.{property}: {e}"))?;
+            let (kind, nullable) = self.kind(schema, &format!("{own}/properties/{}", escaped(property)))?;
             let required =
                 self.schemas[name]["required"].as_array().is_some_and(|all| all.contains(&property.as_str().into()));
             let row = format!(
@@ -135,18 +143,14 @@ impl<'a> Shapes<'a> {
     }
 }
 
-/// Path, method and operation.
-fn each(description: &Value) -> impl Iterator<Item = (&String, &String, &Value)> {
+/// The operations that have an id: pointer, path, method and operation.
+fn named_operations(description: &Value) -> impl Iterator<Item = (String, &String, &String, &Value)> {
     let paths = description["paths"].as_object().into_iter().flatten();
     paths.flat_map(|(path, item)| {
         let methods = item.as_object().into_iter().flatten();
         let methods = methods.filter(|(_, operation)| operation.get("operationId").is_some());
-        methods.map(move |(method, operation)| (path, method, operation))
+        methods.map(move |(method, operation)| (format!("/paths/{}/{method}", escaped(path)), path, method, operation))
     })
-}
-
-fn text(value: &Value) -> Option<&str> {
-    value.as_str()
 }
 
 /// `getOrder` as the generator writes it: `get_order`.

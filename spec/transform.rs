@@ -1,13 +1,17 @@
-//! What the description says for readers, and the generator must be told otherwise.
+//! Changes the description, which is written for readers, into one that the generator makes good code of.
 //!
 //! Each fixup has a name and a reason, and fails the build once it no longer changes anything: a fixup that outlives
 //! its reason would hide the next one.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
-/// Types that the generator takes from elsewhere, by their schema.
+use super::problem::{Problem, escaped};
+
+/// Schemas whose Rust types are not generated, with the types that stand for them.
 pub(crate) const CONVERSIONS: [(&str, &str); 6] = [
-    // Dates without a zone, and the digits of a fraction, survive only as text.
+    // Dates without a zone, and the digits of a fraction, survive only as strings.
     (r#"{"type": "string", "format": "date-time"}"#, "crate::Timestamp"),
     // Money must not pass through a binary fraction's arithmetic, and 20 must not become 20.0.
     (r#"{"type": "number", "format": "decimal"}"#, "::serde_json::Number"),
@@ -20,7 +24,7 @@ pub(crate) const CONVERSIONS: [(&str, &str); 6] = [
     (r#"{"type": "string", "format": "rare"}"#, "::std::boxed::Box<::serde_json::Value>"),
 ];
 
-/// Schemas that are a number or a text: the generator would make an enum of nameless variants of them.
+/// Schemas that are a number or a string: the generator would write an enum of nameless variants for them.
 pub(crate) const NUMBER_OR_TEXT: [&str; 2] = ["FaultCode", "Seconds"];
 
 type Fixup = (&'static str, fn(&mut Value) -> usize);
@@ -35,7 +39,7 @@ const FIXUPS: [Fixup; 16] = [
     ("no_body_beside_a_body", no_body_beside_a_body),
     ("multipart_is_bytes", multipart_is_bytes),
     ("any_media_type_is_bytes", any_media_type_is_bytes),
-    ("answers_may_lack_anything", answers_may_lack_anything),
+    ("responses_may_lack_anything", responses_may_lack_anything),
     ("this_or_null_is_optional", this_or_null_is_optional),
     ("one_or_many", one_or_many),
     ("rare_values_are_boxed", rare_values_are_boxed),
@@ -45,7 +49,7 @@ const FIXUPS: [Fixup; 16] = [
     ("extensions_are_for_readers", extensions_are_for_readers),
 ];
 
-/// Applies all fixups, or names the one that found nothing to do.
+/// Applies all fixups, or returns an error that names the one that found nothing to do.
 pub(crate) fn apply(description: &mut Value) -> Result<(), String> {
     for (name, fixup) in FIXUPS {
         if fixup(description) == 0 {
@@ -57,15 +61,15 @@ pub(crate) fn apply(description: &mut Value) -> Result<(), String> {
     Ok(())
 }
 
-/// Names of the objects of which everything is optional: they can start out empty.
+/// The names of the objects whose properties are all optional: they can start out empty.
 pub(crate) fn all_optional(description: &Value) -> Vec<String> {
     let schemas = description["components"]["schemas"].as_object().into_iter().flatten();
     let optional = schemas.filter(|(_, schema)| schema["type"] == "object" && schema.get("required").is_none());
     optional.map(|(name, _)| name.clone()).collect()
 }
 
-/// Objects to which the service adds properties keep what they do not know in `extra`: reading an order and sending
-/// it back must not drop anything.
+/// Gives objects to which the service adds properties the field `extra`, which stores unknown ones: reading an order
+/// and sending it back must not drop anything.
 fn unknown_properties_are_kept(description: &mut Value) -> usize {
     schemas(description)
         .filter(|(_, schema)| schema["x-undocumented-properties"] == "allowed")
@@ -73,8 +77,8 @@ fn unknown_properties_are_kept(description: &mut Value) -> usize {
         .count()
 }
 
-/// The shapes of an error body become one type with every property of each: which shape came is decided by what is
-/// there, and a body that mixes two must not be lost.
+/// Merges the shapes of an error body into one type with every property of each: the properties that are present tell
+/// the shape, and a body that mixes two must not be lost.
 fn one_fault_type(description: &mut Value) -> usize {
     let shapes = references(&description["components"]["schemas"]["FaultBody"]["anyOf"]);
     let mut properties = Map::new();
@@ -90,26 +94,25 @@ fn one_fault_type(description: &mut Value) -> usize {
     shapes.len()
 }
 
-/// The body of PATCH is an order of which everything is optional, and so is the generated `Order`: one type for what is
-/// read and what is sent back.
+/// Makes an order the body of its PATCH: everything is optional in both, and what is read can be sent back.
 fn patch_takes_an_order(description: &mut Value) -> usize {
     let changed = replace_reference(description, "OrderPatch", "Order");
     remove_schemas(description, |name| name == "OrderPatch" || name == "OrderPatchLineItem");
     changed
 }
 
-/// Likewise the body of a subscription's PATCH: the whole subscription goes back, with what is kept in `extra`.
+/// Makes a subscription the body of its PATCH: the whole subscription goes back, with its unknown properties.
 fn patch_takes_a_subscription(description: &mut Value) -> usize {
     let changed = replace_reference(description, "SubscriptionPatch", "Subscription");
     remove_schemas(description, |name| name == "SubscriptionPatch");
     changed
 }
 
-/// An error body that does not parse would lose status, headers and ids: whoever calls reads error bodies. The
-/// generator also panics on two bodies of different type.
+/// Removes the error responses: the caller reads error bodies, since one that does not parse would lose status, headers
+/// and ids. The generator also panics on two bodies of different type.
 fn only_successes(description: &mut Value) -> usize {
     operations(description)
-        .filter_map(|(_, operation)| operation["responses"].as_object_mut())
+        .filter_map(|operation| operation["responses"].as_object_mut())
         .map(|responses| {
             let before = responses.len();
             responses.retain(|status, _| status.starts_with('2'));
@@ -118,13 +121,13 @@ fn only_successes(description: &mut Value) -> usize {
         .sum()
 }
 
-/// A success without a body beside one with a body, such as 202 of a subscription's PATCH beside 200: the generator
-/// panics on two kinds of success, and a `Location` is worth more than an empty value of the type. The generated client
-/// refuses such an answer, with its status and headers, as `Error::UnexpectedResponse`; an `Exchange` sees it before
-/// that, and keeps what it needs.
+/// Removes a success without a body beside one with a body, such as 202 of a subscription's PATCH beside 200: the
+/// generator panics on two kinds of success, and a `Location` is worth more than an empty value of the type. The
+/// generated client returns such a response, with its status and headers, as `Error::UnexpectedResponse`; an `Exchange`
+/// sees it first, and stores what it needs.
 fn no_body_beside_a_body(description: &mut Value) -> usize {
     operations(description)
-        .filter_map(|(_, operation)| operation["responses"].as_object_mut())
+        .filter_map(|operation| operation["responses"].as_object_mut())
         .filter(|responses| responses.values().any(|response| response.get("content").is_some()))
         .map(|responses| {
             let before = responses.len();
@@ -134,28 +137,28 @@ fn no_body_beside_a_body(description: &mut Value) -> usize {
         .sum()
 }
 
-/// The generator knows no multipart bodies; the caller builds the bytes and sets the media type.
+/// Replaces multipart bodies, which the generator does not support: the caller builds the bytes and sets the media type.
 fn multipart_is_bytes(description: &mut Value) -> usize {
     let changed = operations(description)
-        .filter(|(_, operation)| operation["requestBody"]["content"].get("multipart/form-data").is_some())
-        .map(|(_, operation)| operation["requestBody"]["content"] = bytes())
+        .filter(|operation| operation["requestBody"]["content"].get("multipart/form-data").is_some())
+        .map(|operation| operation["requestBody"]["content"] = bytes())
         .count();
     remove_schemas(description, |name| name == "AttachmentUpload");
     changed
 }
 
-/// `*/*` is no media type that the generator knows.
+/// Replaces the media type `*/*`, which the generator does not support.
 fn any_media_type_is_bytes(description: &mut Value) -> usize {
     operations(description)
-        .filter_map(|(_, operation)| operation["responses"].as_object_mut())
+        .filter_map(|operation| operation["responses"].as_object_mut())
         .flat_map(|responses| responses.values_mut())
         .filter(|response| response["content"].get("*/*").is_some())
         .map(|response| response["content"] = bytes())
         .count()
 }
 
-/// A missing property must not lose the answer: `required` holds for what we send, never for what we read.
-fn answers_may_lack_anything(description: &mut Value) -> usize {
+/// Makes every property of responses optional: a missing one must not lose the response. `required` holds for requests.
+fn responses_may_lack_anything(description: &mut Value) -> usize {
     let sent_only = ["OrderCreate", "OrderCreateLineItem"];
     schemas(description)
         .filter(|(name, _)| !sent_only.contains(&name.as_str()))
@@ -163,7 +166,8 @@ fn answers_may_lack_anything(description: &mut Value) -> usize {
         .count()
 }
 
-/// "This or null" is what an optional property is anyway; the generator would make an enum of two variants of it.
+/// Replaces "this or null" by "this", which an optional property is anyway; the generator would write an enum with two
+/// variants.
 fn this_or_null_is_optional(description: &mut Value) -> usize {
     properties(description)
         .filter(|property| property["anyOf"][1]["enum"] == json!([null]))
@@ -175,7 +179,7 @@ fn this_or_null_is_optional(description: &mut Value) -> usize {
         .count()
 }
 
-/// Two properties are one thing on one page and a list on another. No answer may be lost over that.
+/// Accepts both forms of two properties that are an object on one page and an array on another.
 fn one_or_many(description: &mut Value) -> usize {
     let disputed = ["renewsTo", "additionalPartnerIdsOnRecord"];
     schemas(description)
@@ -189,8 +193,8 @@ fn one_or_many(description: &mut Value) -> usize {
         .count()
 }
 
-/// A link may have a body of any kind, and none ever had. Each order has a dozen links: the room for a whole JSON value
-/// in each of them costs more time than anything else when orders are read.
+/// Boxes the body of a link, which may be anything and was never seen: each order has a dozen links, and the memory for
+/// a JSON value in each of them would cost more time than anything else when orders are read.
 fn rare_values_are_boxed(description: &mut Value) -> usize {
     let link = &mut description["components"]["schemas"]["Link"]["properties"];
     let any = link.get_mut("body").filter(|body| body.get("type").is_none() && body.get("$ref").is_none());
@@ -202,8 +206,8 @@ fn rare_values_are_boxed(description: &mut Value) -> usize {
         .count()
 }
 
-/// Arrays and maps become optional, so that `null`, `[]` and absence are told apart; other optional properties are
-/// optional anyway, and conversions match only schemas that are not nullable.
+/// Makes arrays and maps nullable, so that null and an empty one differ, and nothing else: other properties are optional
+/// anyway, and conversions match only schemas that are not nullable.
 fn null_is_no_value(description: &mut Value) -> usize {
     properties(description)
         .filter_map(Value::as_object_mut)
@@ -222,8 +226,8 @@ fn null_is_no_value(description: &mut Value) -> usize {
         .sum()
 }
 
-/// The service writes GUIDs in either case, and a parsed one forgets which. The customer in a path stays typed; a
-/// subscription's id goes into a path as it was read from an order.
+/// Makes GUIDs plain strings: the service writes them in either case, and a parsed one forgets which. The customer in a
+/// path stays typed; a subscription's id goes into a path as it was read from an order.
 fn guids_keep_their_case(description: &mut Value) -> usize {
     let subscription = description.pointer_mut("/components/parameters/SubscriptionId/schema");
     let subscription = usize::from(subscription.is_some_and(forget_uuid));
@@ -234,7 +238,7 @@ fn forget_uuid(schema: &mut Value) -> bool {
     schema["format"] == "uuid" && schema.as_object_mut().is_some_and(|schema| schema.remove("format").is_some())
 }
 
-/// Bounds and widths would make types that refuse what the service sends.
+/// Removes bounds and widths: the types would refuse what the service sends.
 fn bounds_are_for_checkers(description: &mut Value) -> usize {
     fn strip(value: &mut Value) -> usize {
         match value {
@@ -253,7 +257,7 @@ fn bounds_are_for_checkers(description: &mut Value) -> usize {
     strip(description)
 }
 
-/// Extensions and examples would only swell the generated docs, and keep conversions from matching.
+/// Removes extensions and examples, which would swell the generated docs and keep conversions from matching.
 fn extensions_are_for_readers(description: &mut Value) -> usize {
     fn strip(value: &mut Value) -> usize {
         match value {
@@ -287,30 +291,13 @@ fn properties(description: &mut Value) -> impl Iterator<Item = &mut Value> {
         .flat_map(|properties| properties.values_mut())
 }
 
-const METHODS: [&str; 4] = ["get", "post", "patch", "delete"];
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-fn operations(description: &mut Value) -> impl Iterator<Item = (String, &mut Value)> {
+fn operations(description: &mut Value) -> impl Iterator<Item = &mut Value> {
     let paths = description["paths"].as_object_mut().into_iter().flatten();
-    paths.flat_map(|(path, item)| {
+    paths.flat_map(|(_, item)| {
         let item = item.as_object_mut().into_iter().flatten();
-        item.filter(|(method, _)| METHODS.contains(&method.as_str()))
-            .map(move |(method, operation)| (format!("{} {path}", method.to_uppercase()), operation))
-    })
-}
-
-/// The description with one of its operations, for each of them.
-pub(crate) fn one_operation_each(description: &Value) -> impl Iterator<Item = (String, Value)> {
-    let names = operations(&mut description.clone()).map(|(name, _)| name).collect::<Vec<_>>();
-    names.into_iter().map(|name| {
-        let mut alone = description.clone();
-        for (path, item) in alone["paths"].as_object_mut().into_iter().flatten() {
-            if let Some(item) = item.as_object_mut() {
-                item.retain(|key, _| {
-                    !METHODS.contains(&key.as_str()) || name == format!("{} {path}", key.to_uppercase())
-                });
-            }
-        }
-        (name, alone)
+        item.filter(|(method, _)| METHODS.contains(&method.as_str())).map(|(_, operation)| operation)
     })
 }
 
@@ -343,42 +330,64 @@ fn replace_reference(value: &mut Value, from: &str, to: &str) -> usize {
 pub(crate) struct OpenEnum {
     pub(crate) name: String,
     description: String,
-    /// Variant, text, description.
-    values: Vec<(String, String, String)>,
+    values: Vec<EnumValue>,
 }
 
-/// All open enums of the description; every enum must be open.
-pub(crate) fn open_enums(description: &Value) -> Result<Vec<OpenEnum>, String> {
+struct EnumValue {
+    variant: String,
+    text: String,
+    description: String,
+}
+
+/// All open enums of the description; every enum must be open, and its values must have Rust names.
+pub(crate) fn open_enums(description: &Value) -> Result<Vec<OpenEnum>, Problem> {
     let schemas = description["components"]["schemas"].as_object().into_iter().flatten();
-    schemas
-        .filter_map(|(name, schema)| Some((name, schema, schema["enum"].as_array()?)))
-        .map(|(name, schema, texts)| {
-            let open = &schema["x-ms-enum"];
-            if open["modelAsString"] != true {
-                return Err(format!("enum {name} is not declared open (x-ms-enum with modelAsString: true)"));
-            }
-            let values = texts.iter().enumerate().map(|(index, text)| {
-                let known = &open["values"][index];
-                if text != &known["value"] {
-                    return Err(format!("enum {name}: x-ms-enum has {} where enum has {text}", known["value"]));
-                }
-                let variant = schema["x-enum-varnames"].get(index).unwrap_or(text);
-                let as_text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-                Ok((as_text(variant), as_text(text), as_text(&known["description"])))
-            });
-            let description = schema["description"].as_str().unwrap_or_default().trim().replace('\n', " ");
-            Ok(OpenEnum { name: name.clone(), description, values: values.collect::<Result<_, _>>()? })
-        })
-        .collect()
+    schemas.filter(|(_, schema)| schema["enum"].is_array()).map(|(name, schema)| open_enum(name, schema)).collect()
+}
+
+fn open_enum(name: &str, schema: &Value) -> Result<OpenEnum, Problem> {
+    let at = format!("/components/schemas/{}", escaped(name));
+    let open = &schema["x-ms-enum"];
+    if open["modelAsString"] != true {
+        return Err(Problem::new(at, "the enum is not open; declare it with x-ms-enum and modelAsString: true"));
+    }
+    let as_string = |value: &Value| value.as_str().unwrap_or_default().trim().replace('\n', " ");
+    let mut variants = BTreeMap::from([("Unrecognized".to_owned(), "unknown values".to_owned())]);
+    let mut values = Vec::new();
+    for (index, text) in schema["enum"].as_array().into_iter().flatten().enumerate() {
+        let known = &open["values"][index];
+        if text != &known["value"] {
+            return Err(Problem::new(at, format!("x-ms-enum has {} in the place of {text} of enum", known["value"])));
+        }
+        let variant = as_string(schema["x-enum-varnames"].get(index).unwrap_or(text));
+        if syn::parse_str::<syn::Ident>(&variant).is_err() {
+            let why = format!("the name of {text} is {variant:?}, expected a Rust identifier in x-enum-varnames");
+            return Err(Problem::new(at, why));
+        }
+        if let Some(other) = variants.insert(variant.clone(), text.to_string()) {
+            let why =
+                format!("{other} and {text} are both named {variant}; expected a name of its own in x-enum-varnames");
+            return Err(Problem::new(at, why));
+        }
+        values.push(EnumValue {
+            variant,
+            text: text.as_str().unwrap_or_default().to_owned(),
+            description: as_string(&known["description"]),
+        });
+    }
+    Ok(OpenEnum { name: name.to_owned(), description: as_string(&schema["description"]), values })
 }
 
 impl OpenEnum {
-    /// The enum and what it needs to be the inside of an `Open`.
+    /// Writes the enum, and the trait that lets it be the inside of an `Open`.
     pub(crate) fn code(&self) -> String {
         let Self { name, description, values } = self;
-        let variants: String =
-            values.iter().map(|(variant, text, doc)| format!("    /// `{text}`: {doc}\n    {variant},\n")).collect();
-        let table: String = values.iter().map(|(variant, text, _)| format!("({text:?}, Self::{variant}), ")).collect();
+        let variants: String = values
+            .iter()
+            .map(|value| format!("    /// `{}`: {}\n    {},\n", value.text, value.description, value.variant))
+            .collect();
+        let table: String =
+            values.iter().map(|value| format!("({:?}, Self::{}), ", value.text, value.variant)).collect();
         format!(
             "/// {description}\n#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n#[non_exhaustive]\n\
              pub enum {name} {{\n{variants}    /// A value that the description does not know.\n    Unrecognized,\n}}\n\n\

@@ -96,7 +96,7 @@ impl<'de> Deserialize<'de> for Key<'de> {
     }
 }
 
-include!(concat!(env!("OUT_DIR"), "/decode.rs"));
+include!(concat!(env!("PARTNER_ORDERS_API_GENERATED"), "/decode.rs"));
 
 #[cfg(test)]
 mod tests {

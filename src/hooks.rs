@@ -50,8 +50,11 @@ mod tests {
     fn requests_do_not_carry_the_version_of_the_description() {
         let recorder = Arc::new(Recorder::default());
         let exchange: Arc<dyn Exchange> = recorder.clone();
-        let client =
-            Client::new_with_client("http://localhost", reqwest::Client::new(), CallContext::new(Arc::clone(&exchange)));
+        let client = Client::new_with_client(
+            "http://localhost",
+            reqwest::Client::new(),
+            CallContext::new(Arc::clone(&exchange)),
+        );
         let mut context = Context::from_waker(Waker::noop());
         let (customer, other) = (uuid::Uuid::nil(), client.with_context(CallContext::new(exchange)));
         let get = client.get_order().customer_tenant_id(customer).order_id("a/b").send();

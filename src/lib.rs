@@ -60,7 +60,7 @@ pub use timestamp::Timestamp;
 
 /// The values of enums that the description knows. The types hold them as [`Open`].
 pub mod enums {
-    include!(concat!(env!("OUT_DIR"), "/enums.rs"));
+    include!(concat!(env!("PARTNER_ORDERS_API_GENERATED"), "/enums.rs"));
 }
 
 #[allow(
@@ -73,8 +73,8 @@ pub mod enums {
     clippy::expect_used
 )]
 mod generated {
-    include!(concat!(env!("OUT_DIR"), "/client.rs"));
+    include!(concat!(env!("PARTNER_ORDERS_API_GENERATED"), "/client.rs"));
 }
 
-/// The description that this crate was generated from, as YAML.
+/// The description that the client was generated from, as YAML.
 pub const DESCRIPTION: &str = include_str!("../spec/openapi.yaml");

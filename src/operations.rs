@@ -25,7 +25,7 @@ pub fn find(name: &str) -> Option<&'static Operation> {
     ALL.iter().copied().find(|operation| operation.name == name || operation.id == name)
 }
 
-include!(concat!(env!("OUT_DIR"), "/operation_table.rs"));
+include!(concat!(env!("PARTNER_ORDERS_API_GENERATED"), "/operation_table.rs"));
 
 #[cfg(test)]
 mod tests {

@@ -75,7 +75,7 @@ pub enum Kind {
     AnyOf(&'static [Self]),
 }
 
-include!(concat!(env!("OUT_DIR"), "/shape_table.rs"));
+include!(concat!(env!("PARTNER_ORDERS_API_GENERATED"), "/shape_table.rs"));
 
 #[cfg(test)]
 mod tests {

@@ -19,7 +19,7 @@ use schemars::SchemaGenerator;
 use serde_json::{Value, json};
 
 // `schemas`: the components that generation keeps, with their types' schemas.
-include!(concat!(env!("OUT_DIR"), "/schemas.rs"));
+include!(concat!(env!("OUT_DIR"), "/tests/schemas.rs"));
 
 const KNOWN: &str = include_str!("../spec/known-losses.yaml");
 const FIXUPS: &str = include_str!("../spec/transform.rs");

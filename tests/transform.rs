@@ -1,7 +1,9 @@
-//! The fixups between description and generator, and those of what it generates.
+//! Tests of the fixups of the description, and of those of the generated code.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "../spec/blame.rs"]
+mod blame;
 #[path = "../spec/decode.rs"]
 mod decode;
 #[path = "../spec/extra.rs"]
@@ -9,6 +11,9 @@ mod extra;
 #[allow(dead_code)]
 #[path = "../spec/index.rs"]
 mod index;
+#[allow(dead_code)]
+#[path = "../spec/problem.rs"]
+mod problem;
 #[allow(dead_code)]
 #[path = "../spec/transform.rs"]
 mod transform;
@@ -49,7 +54,6 @@ fn nothing_but_successes_reaches_the_generator() {
             assert!(statuses.iter().all(|status| status.starts_with('2')), "{path}: {statuses:?}");
         }
     }
-    assert_eq!(transform::one_operation_each(&description).count(), 16);
 }
 
 #[test]
@@ -99,7 +103,8 @@ fn a_closed_enum_is_refused() {
     let mut description = description();
     description["components"]["schemas"]["OrderStatus"]["x-ms-enum"] = json!({});
     let error = transform::open_enums(&description).err().unwrap();
-    assert!(error.contains("OrderStatus") && error.contains("modelAsString"), "{error}");
+    assert_eq!(error.at, "/components/schemas/OrderStatus");
+    assert!(error.why.contains("modelAsString"), "{error:?}");
 }
 
 #[test]
@@ -107,7 +112,18 @@ fn values_and_their_descriptions_must_agree() {
     let mut description = description();
     description["components"]["schemas"]["BillingCycle"]["enum"][1] = json!("weekly");
     let error = transform::open_enums(&description).err().unwrap();
-    assert!(error.contains("BillingCycle") && error.contains("weekly"), "{error}");
+    assert_eq!(error.at, "/components/schemas/BillingCycle");
+    assert!(error.why.contains("weekly"), "{error:?}");
+}
+
+#[test]
+fn enum_values_need_names_of_their_own() {
+    for (name, problem) in [("Unrecognized", "both named"), ("self", "Rust identifier"), ("a b", "Rust identifier")] {
+        let mut description = description();
+        description["components"]["schemas"]["BillingCycle"]["x-enum-varnames"][1] = json!(name);
+        let error = transform::open_enums(&description).err().unwrap();
+        assert!(error.why.contains(problem) && error.why.contains(name), "{error:?}");
+    }
 }
 
 #[test]
@@ -131,12 +147,13 @@ fn a_body_without_a_name_is_told_from_one_that_has_one() {
     let schema = &mut item["post"]["responses"]["201"]["content"]["application/json"]["schema"];
     *schema = json!({"type": "array", "items": schema.take()});
     let code = index::operations(&description, &enums).unwrap();
-    assert!(code.contains("Some(Round::answer::<Vec<partner_orders_api::types::Order>>())"), "{code}");
+    assert!(code.contains("Some(Round::response::<Vec<partner_orders_api::types::Order>>())"), "{code}");
 
     let item = &mut description["paths"]["/v1/customers/{customer-tenant-id}/orders"];
     item["post"]["responses"]["201"]["content"]["application/json"]["schema"] = json!({"type": "object"});
     let error = index::operations(&description, &enums).unwrap_err();
-    assert!(error.contains("createOrder, its answer") && error.contains("components/schemas"), "{error}");
+    assert_eq!(error.at, "/paths/~1v1~1customers~1{customer-tenant-id}~1orders/post/responses/201");
+    assert!(error.why.contains("components/schemas"), "{error:?}");
 }
 
 const READ: &str = "
@@ -157,6 +174,11 @@ const READ: &str = "
             impl Kept {
                 pub fn extra<T>(mut self, value: T) -> Self
                 where T: ::std::convert::TryInto<::serde_json::Map<A, B>>, T::Error: ::std::fmt::Display { self }
+            }
+            impl ::std::default::Default for Kept {
+                fn default() -> Self {
+                    Self { name: Ok(Default::default()), extra: Err(reason()) }
+                }
             }
         }
     }";
@@ -188,9 +210,62 @@ fn extra_is_the_crates_own_wherever_it_stands() {
     let text = file.to_token_stream().to_string();
     assert!(!text.contains("serde_json"), "{text}");
     assert_eq!(text.matches("crate :: Extra").count(), 4, "{text}");
-    let error = extra::extra_takes_no_room(&mut syn::parse_file("pub mod types {}").unwrap()).unwrap_err();
+    let none = "pub mod types { pub mod builder {} }";
+    let error = extra::extra_takes_no_room(&mut syn::parse_file(none).unwrap()).unwrap_err();
     assert!(error.contains("`extra_takes_no_room`"), "{error}");
-    assert!(extra::extra_starts_empty("").unwrap_err().contains("`extra_starts_empty`"));
+
+    extra::extra_starts_empty(&mut file).unwrap();
+    let text = file.to_token_stream().to_string();
+    assert!(text.contains("extra : Ok (:: std :: default :: Default :: default ())"), "{text}");
+    let none = "pub mod types { pub mod builder { struct Kept { extra: A } } }";
+    let error = extra::extra_starts_empty(&mut syn::parse_file(none).unwrap()).unwrap_err();
+    assert!(error.contains("`extra_starts_empty`"), "{error}");
+}
+
+/// Runs `blame::guilty` with a generator that does not take descriptions in which any of `words` stands, or more than
+/// `most` parts with the word `success`.
+fn guilty(description: &Value, words: &[&str], most: usize) -> Vec<String> {
+    blame::guilty(description, &|description| {
+        let text = description.to_string();
+        words.iter().all(|word| !text.contains(word)) && text.matches("success").count() <= most
+    })
+}
+
+#[test]
+fn the_parts_at_fault_are_found() {
+    let parameter = |name: &str| json!({"name": name, "in": "query"});
+    let description = json!({
+        "paths": {
+            "/a": {
+                "parameters": [{"name": "id", "in": "path"}],
+                "get": {
+                    "parameters": [parameter("x"), {"$ref": "#/components/parameters/Shared"}, parameter("bad-1")],
+                    "responses": {"200": {"description": "success"}, "201": {"description": "success"}}
+                },
+                "post": {
+                    "parameters": [{"$ref": "#/components/parameters/Shared"}],
+                    "requestBody": {"description": "bad-2"},
+                    "responses": {"200": {}}
+                }
+            },
+            "/b": {"get": {"summary": "bad-3", "responses": {}}}
+        },
+        "components": {
+            "parameters": {"Shared": parameter("shared")},
+            "schemas": {
+                "A": {"type": "object", "required": ["p"], "properties": {"p": {}, "q": {"default": "bad-4"}}},
+                "B": {"type": "bad-5"},
+                "C": {"type": "object", "properties": {"p": {}}}
+            }
+        }
+    });
+    let none: [&str; 0] = [];
+    assert_eq!(guilty(&description, &[], 9), none);
+    assert_eq!(guilty(&description, &["bad-1"], 9), ["/paths/~1a/get/parameters/2"]);
+    assert_eq!(guilty(&description, &["bad-2", "bad-3"], 9), ["/paths/~1a/post/requestBody", "/paths/~1b/get"]);
+    assert_eq!(guilty(&description, &["bad-4"], 9), ["/components/schemas/A/properties/q"]);
+    assert_eq!(guilty(&description, &["bad-5"], 9), ["/components/schemas/B"]);
+    assert_eq!(guilty(&description, &[], 1), ["/paths/~1a/get/responses/201"]);
 }
 
 #[test]

@@ -18,7 +18,7 @@ use round::{Round, parse};
 use serde_json::{Value, json};
 
 // `OPERATIONS` and `rounds`: the types of each operation's bodies.
-include!(concat!(env!("OUT_DIR"), "/operations.rs"));
+include!(concat!(env!("OUT_DIR"), "/tests/operations.rs"));
 
 /// A body of a sample, and the type it goes through.
 struct Body {
@@ -36,7 +36,7 @@ fn split(message: &str) -> (&str, &str) {
 fn bodies() -> Vec<Body> {
     let mut bodies = Vec::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("spec/samples");
-    let of_fault = Some(Rc::new(Round::answer::<FaultBody>()));
+    let of_fault = Some(Rc::new(Round::response::<FaultBody>()));
     for folder in fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
         let operation = folder.file_name().unwrap().to_str().unwrap();
         let (of_request, of_answer) = rounds(operation).unwrap_or_else(|| panic!("no operation is {operation}"));

@@ -28,7 +28,7 @@ const MOST_REFUSALS: usize = 50;
 
 impl Round {
     /// Reads as the client does, and writes again.
-    pub(crate) fn answer<T: DeserializeOwned + Serialize>() -> Self {
+    pub(crate) fn response<T: DeserializeOwned + Serialize>() -> Self {
         Self {
             names: None,
             read_text: |body| there_and_back::<T, _>(&mut serde_json::Deserializer::from_slice(body)),
@@ -38,7 +38,7 @@ impl Round {
 
     /// Reads as the service does, with names in any case and trailing commas, and writes again.
     pub(crate) fn request<T: DeserializeOwned + Serialize + JsonSchema>() -> Self {
-        Self { names: Some(Names::of::<T>()), ..Self::answer::<T>() }
+        Self { names: Some(Names::of::<T>()), ..Self::response::<T>() }
     }
 
     /// What a body loses, or `None` where it is no JSON.

@@ -1,0 +1,1291 @@
+/// The shape of a success's JSON body, by the operation's name in snake case and the status.
+pub fn answer(operation: &str, status: u16) -> Option<Kind> {
+    match (operation, status) {
+        ("list_customers", 200) => Some(Kind::Object(&CUSTOMER_COLLECTION)),
+        ("list_orders", 200) => Some(Kind::Object(&ORDER_COLLECTION)),
+        ("create_order", 201) => Some(Kind::Object(&ORDER)),
+        ("get_order", 200) => Some(Kind::Object(&ORDER)),
+        ("patch_order", 200) => Some(Kind::Object(&ORDER)),
+        ("patch_order", 201) => Some(Kind::Object(&ORDER)),
+        ("list_order_activation_links", 200) => {
+            Some(Kind::Object(&ACTIVATION_LINK_COLLECTION))
+        }
+        ("upload_order_attachments", 201) => {
+            Some(Kind::Object(&ORDER_ATTACHMENT_COLLECTION))
+        }
+        ("list_order_attachments", 200) => {
+            Some(Kind::Object(&ORDER_ATTACHMENT_COLLECTION))
+        }
+        ("list_line_item_activation_links", 200) => {
+            Some(Kind::Object(&ACTIVATION_LINK_COLLECTION))
+        }
+        ("get_order_provisioning_status", 200) => {
+            Some(Kind::Object(&PROVISIONING_STATUS_COLLECTION))
+        }
+        ("list_subscriptions", 200) => Some(Kind::Object(&SUBSCRIPTION_COLLECTION)),
+        ("get_subscription", 200) => Some(Kind::Object(&SUBSCRIPTION)),
+        ("patch_subscription", 200) => Some(Kind::Object(&SUBSCRIPTION)),
+        ("get_product", 200) => Some(Kind::Object(&PRODUCT)),
+        _ => None,
+    }
+}
+static ACTIVATION_LINK_COLLECTION: Shape = Shape {
+    name: "ActivationLinkCollection",
+    properties: &[
+        Property {
+            name: "attributes",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&RESOURCE_ATTRIBUTES),
+        },
+        Property {
+            name: "items",
+            required: true,
+            nullable: false,
+            kind: Kind::List(&Kind::Object(&ORDER_LINE_ITEM_ACTIVATION_LINK)),
+        },
+        Property {
+            name: "links",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&COLLECTION_LINKS),
+        },
+        Property {
+            name: "totalCount",
+            required: false,
+            nullable: false,
+            kind: Kind::Integer,
+        },
+    ],
+};
+static CLIENT_CONTEXT: Shape = Shape {
+    name: "ClientContext",
+    properties: &[
+        Property {
+            name: "deviceFamily",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "marketplaceCountry",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "name",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+    ],
+};
+static COLLECTION_LINKS: Shape = Shape {
+    name: "CollectionLinks",
+    properties: &[
+        Property {
+            name: "next",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+        Property {
+            name: "previous",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+        Property {
+            name: "self",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+    ],
+};
+static CUSTOMER: Shape = Shape {
+    name: "Customer",
+    properties: &[
+        Property {
+            name: "attributes",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&RESOURCE_ATTRIBUTES),
+        },
+        Property {
+            name: "companyProfile",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&CUSTOMER_COMPANY_PROFILE),
+        },
+        Property {
+            name: "id",
+            required: true,
+            nullable: false,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "links",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&CUSTOMER_LINKS),
+        },
+        Property {
+            name: "relationshipToPartner",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+    ],
+};
+static CUSTOMER_COLLECTION: Shape = Shape {
+    name: "CustomerCollection",
+    properties: &[
+        Property {
+            name: "attributes",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&RESOURCE_ATTRIBUTES),
+        },
+        Property {
+            name: "continuationToken",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "items",
+            required: true,
+            nullable: false,
+            kind: Kind::List(&Kind::Object(&CUSTOMER)),
+        },
+        Property {
+            name: "links",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&COLLECTION_LINKS),
+        },
+        Property {
+            name: "totalCount",
+            required: false,
+            nullable: false,
+            kind: Kind::Integer,
+        },
+    ],
+};
+static CUSTOMER_COMPANY_PROFILE: Shape = Shape {
+    name: "CustomerCompanyProfile",
+    properties: &[
+        Property {
+            name: "companyName",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "domain",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "tenantId",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+    ],
+};
+static CUSTOMER_LINKS: Shape = Shape {
+    name: "CustomerLinks",
+    properties: &[
+        Property {
+            name: "self",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+    ],
+};
+static ITEM_SUB_TYPE: Shape = Shape {
+    name: "ItemSubType",
+    properties: &[
+        Property {
+            name: "displayName",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "id",
+            required: false,
+            nullable: false,
+            kind: Kind::Text,
+        },
+    ],
+};
+static ITEM_TYPE: Shape = Shape {
+    name: "ItemType",
+    properties: &[
+        Property {
+            name: "displayName",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "id",
+            required: false,
+            nullable: false,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "subType",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&ITEM_SUB_TYPE),
+        },
+    ],
+};
+static LINK: Shape = Shape {
+    name: "Link",
+    properties: &[
+        Property {
+            name: "body",
+            required: false,
+            nullable: false,
+            kind: Kind::Any,
+        },
+        Property {
+            name: "headers",
+            required: false,
+            nullable: true,
+            kind: Kind::List(&Kind::Object(&LINK_HEADER)),
+        },
+        Property {
+            name: "method",
+            required: false,
+            nullable: false,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "uri",
+            required: true,
+            nullable: false,
+            kind: Kind::Text,
+        },
+    ],
+};
+static LINK_HEADER: Shape = Shape {
+    name: "LinkHeader",
+    properties: &[
+        Property {
+            name: "key",
+            required: false,
+            nullable: false,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "value",
+            required: false,
+            nullable: false,
+            kind: Kind::Text,
+        },
+    ],
+};
+static ORDER: Shape = Shape {
+    name: "Order",
+    properties: &[
+        Property {
+            name: "alternateId",
+            required: false,
+            nullable: false,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "attributes",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&RESOURCE_ATTRIBUTES),
+        },
+        Property {
+            name: "billingCycle",
+            required: false,
+            nullable: false,
+            kind: Kind::Enum {
+                name: "BillingCycle",
+                values: &[
+                    "unknown",
+                    "monthly",
+                    "annual",
+                    "none",
+                    "one_time",
+                    "triennial",
+                    "biennial",
+                ],
+            },
+        },
+        Property {
+            name: "client",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&CLIENT_CONTEXT),
+        },
+        Property {
+            name: "creationDate",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "currencyCode",
+            required: false,
+            nullable: false,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "currencySymbol",
+            required: false,
+            nullable: false,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "id",
+            required: true,
+            nullable: false,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "lineItems",
+            required: true,
+            nullable: false,
+            kind: Kind::List(&Kind::Object(&ORDER_LINE_ITEM)),
+        },
+        Property {
+            name: "links",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&ORDER_LINKS),
+        },
+        Property {
+            name: "partnerOnRecordAttestationAccepted",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "referenceCustomerId",
+            required: true,
+            nullable: false,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "status",
+            required: false,
+            nullable: false,
+            kind: Kind::Enum {
+                name: "OrderStatus",
+                values: &[
+                    "unknown",
+                    "completed",
+                    "pending",
+                    "cancelled",
+                    "suspended",
+                    "pending_review",
+                    "pending_po_upload",
+                    "po_upload_complete",
+                    "po_review_rejected",
+                    "partial_success",
+                    "error",
+                ],
+            },
+        },
+        Property {
+            name: "totalPrice",
+            required: false,
+            nullable: false,
+            kind: Kind::Number,
+        },
+        Property {
+            name: "transactionType",
+            required: false,
+            nullable: false,
+            kind: Kind::Enum {
+                name: "OrderTransactionType",
+                values: &["UserPurchase", "SystemPurchase", "SystemBilling"],
+            },
+        },
+    ],
+};
+static ORDER_ATTACHMENT: Shape = Shape {
+    name: "OrderAttachment",
+    properties: &[
+        Property {
+            name: "attachmentId",
+            required: true,
+            nullable: false,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "attachmentType",
+            required: false,
+            nullable: false,
+            kind: Kind::Enum {
+                name: "AttachmentType",
+                values: &["POAttachment", "TenderAttachment"],
+            },
+        },
+        Property {
+            name: "fileName",
+            required: true,
+            nullable: false,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "sizeInKB",
+            required: false,
+            nullable: false,
+            kind: Kind::Integer,
+        },
+    ],
+};
+static ORDER_ATTACHMENT_COLLECTION: Shape = Shape {
+    name: "OrderAttachmentCollection",
+    properties: &[
+        Property {
+            name: "attributes",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&RESOURCE_ATTRIBUTES),
+        },
+        Property {
+            name: "items",
+            required: true,
+            nullable: false,
+            kind: Kind::List(&Kind::Object(&ORDER_ATTACHMENT)),
+        },
+        Property {
+            name: "links",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&COLLECTION_LINKS),
+        },
+        Property {
+            name: "totalCount",
+            required: false,
+            nullable: false,
+            kind: Kind::Integer,
+        },
+    ],
+};
+static ORDER_COLLECTION: Shape = Shape {
+    name: "OrderCollection",
+    properties: &[
+        Property {
+            name: "attributes",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&RESOURCE_ATTRIBUTES),
+        },
+        Property {
+            name: "items",
+            required: true,
+            nullable: false,
+            kind: Kind::List(&Kind::Object(&ORDER)),
+        },
+        Property {
+            name: "links",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&COLLECTION_LINKS),
+        },
+        Property {
+            name: "totalCount",
+            required: false,
+            nullable: false,
+            kind: Kind::Integer,
+        },
+    ],
+};
+static ORDER_LINE_ITEM: Shape = Shape {
+    name: "OrderLineItem",
+    properties: &[
+        Property {
+            name: "additionalPartnerIdsOnRecord",
+            required: false,
+            nullable: true,
+            kind: Kind::List(&Kind::Text),
+        },
+        Property {
+            name: "attestationAccepted",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "attributes",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&RESOURCE_ATTRIBUTES),
+        },
+        Property {
+            name: "customTermEndDate",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "friendlyName",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "lineItemNumber",
+            required: true,
+            nullable: false,
+            kind: Kind::Integer,
+        },
+        Property {
+            name: "links",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&ORDER_LINE_ITEM_LINKS),
+        },
+        Property {
+            name: "offerId",
+            required: true,
+            nullable: false,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "parentSubscriptionId",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "partnerIdOnRecord",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "pricing",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&PRICING),
+        },
+        Property {
+            name: "promotionId",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "provisioningContext",
+            required: false,
+            nullable: true,
+            kind: Kind::Map(&Kind::Text),
+        },
+        Property {
+            name: "purchaseCommitment",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&PURCHASE_COMMITMENT),
+        },
+        Property {
+            name: "quantity",
+            required: true,
+            nullable: false,
+            kind: Kind::Integer,
+        },
+        Property {
+            name: "renewsTo",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&RENEWS_TO),
+        },
+        Property {
+            name: "subscriptionId",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "termDuration",
+            required: false,
+            nullable: false,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "transactionType",
+            required: false,
+            nullable: false,
+            kind: Kind::Enum {
+                name: "LineItemTransactionType",
+                values: &[
+                    "New",
+                    "renew",
+                    "addQuantity",
+                    "removeQuantity",
+                    "cancel",
+                    "convert",
+                    "customerCredit",
+                ],
+            },
+        },
+    ],
+};
+static ORDER_LINE_ITEM_ACTIVATION_LINK: Shape = Shape {
+    name: "OrderLineItemActivationLink",
+    properties: &[
+        Property {
+            name: "lineItemNumber",
+            required: true,
+            nullable: false,
+            kind: Kind::Integer,
+        },
+        Property {
+            name: "link",
+            required: true,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+    ],
+};
+static ORDER_LINE_ITEM_LINKS: Shape = Shape {
+    name: "OrderLineItemLinks",
+    properties: &[
+        Property {
+            name: "activationLinks",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+        Property {
+            name: "availability",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+        Property {
+            name: "product",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+        Property {
+            name: "provisioningStatus",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+        Property {
+            name: "sku",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+        Property {
+            name: "subscription",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+    ],
+};
+static ORDER_LINE_ITEM_PROVISIONING_STATUS: Shape = Shape {
+    name: "OrderLineItemProvisioningStatus",
+    properties: &[
+        Property {
+            name: "lineItemNumber",
+            required: true,
+            nullable: false,
+            kind: Kind::Integer,
+        },
+        Property {
+            name: "orderLineItemId",
+            required: false,
+            nullable: false,
+            kind: Kind::Integer,
+        },
+        Property {
+            name: "quantityProvisioningInformation",
+            required: false,
+            nullable: true,
+            kind: Kind::List(&Kind::Object(&QUANTITY_PROVISIONING_STATUS)),
+        },
+        Property {
+            name: "status",
+            required: true,
+            nullable: false,
+            kind: Kind::Enum {
+                name: "ProvisioningState",
+                values: &["fulfilled", "Unfulfilled", "PrefulfillmentPending"],
+            },
+        },
+    ],
+};
+static ORDER_LINKS: Shape = Shape {
+    name: "OrderLinks",
+    properties: &[
+        Property {
+            name: "patchOperation",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+        Property {
+            name: "provisioningStatus",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+        Property {
+            name: "self",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+    ],
+};
+static PRICING: Shape = Shape {
+    name: "Pricing",
+    properties: &[
+        Property {
+            name: "discountedPrice",
+            required: false,
+            nullable: true,
+            kind: Kind::Number,
+        },
+        Property {
+            name: "extendedPrice",
+            required: false,
+            nullable: true,
+            kind: Kind::Number,
+        },
+        Property {
+            name: "listPrice",
+            required: false,
+            nullable: true,
+            kind: Kind::Number,
+        },
+        Property {
+            name: "price",
+            required: false,
+            nullable: true,
+            kind: Kind::Number,
+        },
+        Property {
+            name: "proratedPrice",
+            required: false,
+            nullable: true,
+            kind: Kind::Number,
+        },
+    ],
+};
+static PRODUCT: Shape = Shape {
+    name: "Product",
+    properties: &[
+        Property {
+            name: "description",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "id",
+            required: true,
+            nullable: false,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "isMicrosoftProduct",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "links",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&PRODUCT_LINKS),
+        },
+        Property {
+            name: "productType",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&ITEM_TYPE),
+        },
+        Property {
+            name: "publisherName",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "title",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+    ],
+};
+static PRODUCT_LINKS: Shape = Shape {
+    name: "ProductLinks",
+    properties: &[
+        Property {
+            name: "self",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+        Property {
+            name: "skus",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+    ],
+};
+static PROVISIONING_STATUS_COLLECTION: Shape = Shape {
+    name: "ProvisioningStatusCollection",
+    properties: &[
+        Property {
+            name: "attributes",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&RESOURCE_ATTRIBUTES),
+        },
+        Property {
+            name: "items",
+            required: true,
+            nullable: false,
+            kind: Kind::List(&Kind::Object(&ORDER_LINE_ITEM_PROVISIONING_STATUS)),
+        },
+        Property {
+            name: "links",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&COLLECTION_LINKS),
+        },
+        Property {
+            name: "totalCount",
+            required: false,
+            nullable: false,
+            kind: Kind::Integer,
+        },
+    ],
+};
+static PURCHASE_COMMITMENT: Shape = Shape {
+    name: "PurchaseCommitment",
+    properties: &[
+        Property {
+            name: "amount",
+            required: false,
+            nullable: false,
+            kind: Kind::Number,
+        },
+        Property {
+            name: "currency",
+            required: false,
+            nullable: false,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "grain",
+            required: false,
+            nullable: false,
+            kind: Kind::Text,
+        },
+    ],
+};
+static QUANTITY_PROVISIONING_STATUS: Shape = Shape {
+    name: "QuantityProvisioningStatus",
+    properties: &[
+        Property {
+            name: "quantity",
+            required: true,
+            nullable: false,
+            kind: Kind::Integer,
+        },
+        Property {
+            name: "status",
+            required: true,
+            nullable: false,
+            kind: Kind::Enum {
+                name: "ProvisioningState",
+                values: &["fulfilled", "Unfulfilled", "PrefulfillmentPending"],
+            },
+        },
+    ],
+};
+static REFUND_OPTION: Shape = Shape {
+    name: "RefundOption",
+    properties: &[
+        Property {
+            name: "expiresAfter",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "expiresAt",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "type",
+            required: false,
+            nullable: false,
+            kind: Kind::Enum {
+                name: "RefundType",
+                values: &["Full", "Partial"],
+            },
+        },
+    ],
+};
+static RENEWS_TO: Shape = Shape {
+    name: "RenewsTo",
+    properties: &[
+        Property {
+            name: "termDuration",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+    ],
+};
+static RESOURCE_ATTRIBUTES: Shape = Shape {
+    name: "ResourceAttributes",
+    properties: &[
+        Property {
+            name: "etag",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "objectType",
+            required: false,
+            nullable: false,
+            kind: Kind::Text,
+        },
+    ],
+};
+static SUBSCRIPTION: Shape = Shape {
+    name: "Subscription",
+    properties: &[
+        Property {
+            name: "actionTaken",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "actions",
+            required: false,
+            nullable: true,
+            kind: Kind::List(&Kind::Text),
+        },
+        Property {
+            name: "attentionNeeded",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "attributes",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&RESOURCE_ATTRIBUTES),
+        },
+        Property {
+            name: "autoRenewEnabled",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "billingCycle",
+            required: false,
+            nullable: false,
+            kind: Kind::Enum {
+                name: "BillingCycle",
+                values: &[
+                    "unknown",
+                    "monthly",
+                    "annual",
+                    "none",
+                    "one_time",
+                    "triennial",
+                    "biennial",
+                ],
+            },
+        },
+        Property {
+            name: "billingType",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "cancellationAllowedUntilDate",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "commitmentEndDate",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "contractType",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "creationDate",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "effectiveStartDate",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "entitlementId",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "friendlyName",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "hasPurchasableAddons",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "id",
+            required: true,
+            nullable: false,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "isMicrosoftProduct",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "isTrial",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "links",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&SUBSCRIPTION_LINKS),
+        },
+        Property {
+            name: "offerId",
+            required: false,
+            nullable: false,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "offerName",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "orderId",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "parentSubscriptionId",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "partnerId",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "productType",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&ITEM_TYPE),
+        },
+        Property {
+            name: "publisherName",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "quantity",
+            required: false,
+            nullable: false,
+            kind: Kind::Integer,
+        },
+        Property {
+            name: "refundOptions",
+            required: false,
+            nullable: true,
+            kind: Kind::List(&Kind::Object(&REFUND_OPTION)),
+        },
+        Property {
+            name: "renewalTermDuration",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "scheduledNextTermInstructions",
+            required: false,
+            nullable: true,
+            kind: Kind::Map(&Kind::Any),
+        },
+        Property {
+            name: "status",
+            required: true,
+            nullable: false,
+            kind: Kind::Enum {
+                name: "SubscriptionStatus",
+                values: &[
+                    "none",
+                    "active",
+                    "pending",
+                    "suspended",
+                    "expired",
+                    "deleted",
+                    "disabled",
+                ],
+            },
+        },
+        Property {
+            name: "suspensionReasons",
+            required: false,
+            nullable: true,
+            kind: Kind::List(&Kind::Text),
+        },
+        Property {
+            name: "termDuration",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+        Property {
+            name: "unitType",
+            required: false,
+            nullable: true,
+            kind: Kind::Text,
+        },
+    ],
+};
+static SUBSCRIPTION_COLLECTION: Shape = Shape {
+    name: "SubscriptionCollection",
+    properties: &[
+        Property {
+            name: "attributes",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&RESOURCE_ATTRIBUTES),
+        },
+        Property {
+            name: "items",
+            required: true,
+            nullable: false,
+            kind: Kind::List(&Kind::Object(&SUBSCRIPTION)),
+        },
+        Property {
+            name: "links",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&COLLECTION_LINKS),
+        },
+        Property {
+            name: "totalCount",
+            required: false,
+            nullable: false,
+            kind: Kind::Integer,
+        },
+    ],
+};
+static SUBSCRIPTION_LINKS: Shape = Shape {
+    name: "SubscriptionLinks",
+    properties: &[
+        Property {
+            name: "activationLinks",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+        Property {
+            name: "availability",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+        Property {
+            name: "entitlement",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+        Property {
+            name: "offer",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+        Property {
+            name: "parentSubscription",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+        Property {
+            name: "product",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+        Property {
+            name: "self",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+        Property {
+            name: "sku",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&LINK),
+        },
+    ],
+};
