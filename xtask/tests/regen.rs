@@ -10,6 +10,15 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+/// Stands in for cargo: notes its arguments, and reports the folder of a build script.
+const CARGO: &str = r#"#!/bin/sh
+echo "$*" >>cargo.log
+test ! -e cargo.fails || exit 1
+case "$1" in check)
+    echo '{"reason":"build-script-executed","env":[["PARTNER_ORDERS_API_GENERATED","'"$PWD"'/out/generated"]]}'
+esac
+"#;
+
 /// A repository of the test's own.
 struct Place(PathBuf);
 
@@ -25,7 +34,9 @@ impl Place {
         )
         .unwrap();
         let cargo = root.join("cargo");
-        fs::write(&cargo, "#!/bin/sh\necho \"$*\" >>cargo.log\ntest ! -e cargo.fails\n").unwrap();
+        fs::write(&cargo, CARGO).unwrap();
+        fs::create_dir_all(root.join("out/generated")).unwrap();
+        fs::write(root.join("out/generated/client.rs"), "// new\n").unwrap();
         fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755)).unwrap();
         let place = Self(root);
         place.git(&["init", "--quiet"]);
@@ -80,7 +91,8 @@ fn a_new_property_goes_all_the_way() {
     let place = Place::new("regen-new");
     let (code, out, err) = place.regen(&[&place.traffic("a.http", "\"mood\": \"calm\"")]);
     assert_eq!(code, Some(0), "{out}{err}");
-    let steps = ["import: ", "check: ", "suggest: ", "coverage: ", "diff: ", "generator: ", "wire test: ", "listing: "];
+    let steps =
+        ["import: ", "check: ", "suggest: ", "coverage: ", "diff: ", "generator: ", "wire test: ", "changelog: "];
     let at: Vec<_> = steps.iter().map(|step| out.find(step).unwrap_or_else(|| panic!("{step}: {out}"))).collect();
     assert!(at.is_sorted(), "{out}");
     assert!(place.read("spec/openapi.yaml").contains("        mood:\n          type: string\n"));
@@ -94,7 +106,9 @@ fn a_new_property_goes_all_the_way() {
     assert!(!version("Cargo.toml").contains(env!("CARGO_PKG_VERSION")));
     let log = place.read("cargo.log");
     let targets: Vec<_> = log.lines().map(|line| line.split_whitespace().last().unwrap()).collect();
-    assert_eq!(targets, ["partner-orders-api", "schema", "listing"]);
+    assert_eq!(targets, ["json-render-diagnostics", "generated"]);
+    assert!(out.contains("generator: src/generated is updated: client.rs"), "{out}");
+    assert_eq!(place.read("src/generated/client.rs"), "// new\n");
 
     // A second run finds nothing to do.
     place.git(&["add", "."]);
@@ -102,7 +116,7 @@ fn a_new_property_goes_all_the_way() {
     let (code, out, err) = place.regen(&[&place.traffic("a.http", "\"mood\": \"calm\"")]);
     assert_eq!(code, Some(0), "{out}{err}");
     assert_eq!(before, [place.read("spec/openapi.yaml"), place.read("CHANGELOG.md"), place.read("Cargo.toml")]);
-    assert!(!out.contains("suggest: "), "{out}");
+    assert!(!out.contains("suggest: ") && out.contains("generator: src/generated is up to date"), "{out}");
 }
 
 #[test]

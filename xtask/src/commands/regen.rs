@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use crate::regen::{Request, Stop, regen};
 
-/// The whole way when the API changed: traffic becomes samples, the description accepts them, versions rise, the client
-/// is generated and tested, and what changed for its users is listed.
+/// Update everything after an API change: import samples, extend the description, raise versions, regenerate the
+/// client, run its tests.
 ///
-/// The steps: import (if traffic is given), check, suggest, coverage, diff, generator, wire test, listing, changelog. It
-/// stops at the first step that needs a person, and says why; a second run goes on from there. Nothing is committed.
+/// The steps: import (if traffic is given), check, suggest, coverage, diff, generator (updates src/generated), wire
+/// test, changelog. It stops at the first step that needs a person, and says why; a second run goes on from there.
+/// Nothing is committed.
 ///
 /// Exits with 0 if all is done, 1 if a person is needed, 2 if something cannot be read or run.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -18,7 +19,7 @@ pub struct Args {
     /// Captured traffic: HARs, HTTP messages, folders of them.
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// Where the traffic comes from, for the line `# source:`; everybody may read it.
+    /// The origin of the traffic, for the public line `# source:` of each sample.
     #[arg(long, value_name = "TEXT", default_value = "Recorded exchange")]
     pub source: String,
     /// A further host of the service, besides Partner Center's own and this machine; may repeat.

@@ -1,6 +1,7 @@
-//! The whole way from traffic to a changed client, one step after the other, as far as no person is needed.
+//! Runs all steps from traffic to a changed client, up to the first one that needs a person.
 
 mod changelog;
+mod generated;
 mod version;
 
 use std::fmt;
@@ -16,7 +17,7 @@ use crate::diff::{self, Class, Report};
 use crate::import::{Options, import};
 use crate::repository::{cargo, default_paths, options, repository_root};
 
-/// What a regeneration begins with.
+/// The options of a regeneration.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     /// Traffic to import; there may be none.
@@ -29,10 +30,10 @@ pub(crate) struct Request {
     pub(crate) base: Option<String>,
 }
 
-/// Why it went no further.
+/// The reason why a regeneration stopped.
 #[derive(Debug)]
 pub(crate) enum Stop {
-    /// Somebody has to decide; a second run goes on from here.
+    /// A person has to decide; a second run goes on from here.
     Person {
         step: &'static str,
         why: String,
@@ -65,8 +66,8 @@ impl From<io::Error> for Stop {
 
 type Step = Result<(), Stop>;
 
-/// Does all steps. What each does depends on nothing but the working tree, so that a second run finds done what the
-/// first one did.
+/// Runs all steps. Each depends on nothing but the working tree, so that a second run goes on where the first one
+/// stopped.
 pub(crate) fn regen(request: &Request, out: &mut impl Write, err: &mut impl Write) -> Step {
     if !request.files.is_empty() {
         traffic(request, out, err)?;
@@ -78,7 +79,6 @@ pub(crate) fn regen(request: &Request, out: &mut impl Write, err: &mut impl Writ
     let changes = versions(request, out)?;
     generator(out)?;
     wire(out)?;
-    listing(out)?;
     entry(&changes, out)?;
     writeln!(out, "done: look at the changes with `git diff`, and commit them")?;
     Ok(())
@@ -111,7 +111,7 @@ fn traffic(request: &Request, out: &mut impl Write, err: &mut impl Write) -> Ste
     }
 }
 
-/// Whether the samples agree with the description.
+/// Checks the samples, and returns whether they agree with the description.
 fn samples_agree(out: &mut impl Write) -> Result<bool, Stop> {
     const STEP: &str = "check";
     let (mut said, mut errors) = (Vec::new(), Vec::new());
@@ -138,7 +138,7 @@ fn description(out: &mut impl Write) -> Step {
         return Err(Stop::Person { step: STEP, why: made.suggestion.for_people.join("\n  ") });
     }
     if made.suggestion.text == made.original {
-        // What is wrong is nothing that samples could tell of.
+        // Samples cannot tell how to correct it.
         return still_wrong(STEP);
     }
     fs::write(&made.path, &made.suggestion.text)?;
@@ -154,7 +154,7 @@ fn still_wrong(step: &'static str) -> Step {
     Err(Stop::Person { step, why: format!("the check still finds\n{}", wrong.join("\n")) })
 }
 
-/// Holds the evidence against the samples, and writes down what they cover.
+/// Compares the evidence with the samples, and stores what they cover.
 fn evidence(out: &mut impl Write) -> Step {
     const STEP: &str = "coverage";
     let (mut said, mut errors) = (Vec::new(), Vec::new());
@@ -180,7 +180,7 @@ fn evidence(out: &mut impl Write) -> Step {
     Ok(())
 }
 
-/// Compares with what was there, and raises the versions as far as nobody's code breaks.
+/// Compares the description with the base, and raises the versions unless clients would break.
 fn versions(request: &Request, out: &mut impl Write) -> Result<Report, Stop> {
     const STEP: &str = "diff";
     let base = request.base.clone().unwrap_or_else(base);
@@ -224,17 +224,22 @@ fn base() -> String {
     tag.filter(|tag| !tag.is_empty()).unwrap_or_else(|| "HEAD".to_owned())
 }
 
+/// Generates the client anew, and copies it to where it is checked in.
 fn generator(out: &mut impl Write) -> Step {
     const STEP: &str = "generator";
-    cargo_step(STEP, &["check", "--quiet", "--package", "partner-orders-api"])
+    let built = generated::build()
         .map_err(|why| Stop::Person { step: STEP, why: format!("the client does not build\n{why}") })?;
-    writeln!(out, "{STEP}: ok")?;
+    let changed = generated::copy(&built, &repository_root().join("src/generated"))?;
+    match changed.as_slice() {
+        [] => writeln!(out, "{STEP}: src/generated is up to date")?,
+        _ => writeln!(out, "{STEP}: src/generated is updated: {}", changed.join(", "))?,
+    }
     Ok(())
 }
 
 fn wire(out: &mut impl Write) -> Step {
     const STEP: &str = "wire test";
-    let tests = ["--test", "wire", "--test", "transform", "--test", "schema"];
+    let tests = ["--test", "wire", "--test", "transform", "--test", "schema", "--test", "generated"];
     let all: Vec<_> = ["test", "--quiet", "--package", "partner-orders-api"].into_iter().chain(tests).collect();
     cargo_step(STEP, &all).map_err(|why| {
         let remedy = "the generated types do not do what the description says; mend spec/transform.rs, or name the loss \
@@ -242,22 +247,6 @@ fn wire(out: &mut impl Write) -> Step {
         Stop::Person { step: STEP, why: format!("{remedy}\n{why}") }
     })?;
     writeln!(out, "{STEP}: ok")?;
-    Ok(())
-}
-
-/// The listing of the generated public items; the test writes it anew where it is stale.
-fn listing(out: &mut impl Write) -> Step {
-    const STEP: &str = "listing";
-    let test = ["test", "--quiet", "--package", "partner-orders-api", "--test", "listing"];
-    let Err(first) = cargo_step(STEP, &test) else {
-        writeln!(out, "{STEP}: nothing changed")?;
-        return Ok(());
-    };
-    cargo_step(STEP, &test).map_err(|why| Stop::Person { step: STEP, why })?;
-    writeln!(out, "{STEP}: spec/public-api.txt is written anew:")?;
-    for line in first.lines().filter(|line| line.starts_with("+ ") || line.starts_with("- ")) {
-        writeln!(out, "  {line}")?;
-    }
     Ok(())
 }
 
@@ -280,7 +269,7 @@ fn entry(changes: &Report, out: &mut impl Write) -> Step {
     Ok(())
 }
 
-/// Runs cargo at the root; what it says if it fails.
+/// Runs cargo at the root, and returns its output as the error if it fails.
 fn cargo_step(step: &str, arguments: &[&str]) -> Result<(), String> {
     let output = cargo().args(arguments).output().map_err(|error| format!("{step}: cargo: {error}"))?;
     if output.status.success() {
@@ -290,7 +279,7 @@ fn cargo_step(step: &str, arguments: &[&str]) -> Result<(), String> {
     Err(String::from_utf8_lossy(&said).trim_end().to_owned())
 }
 
-/// A path below the root, read.
+/// Reads a file below the root.
 fn read(root: &Path, name: &str) -> Result<String, String> {
     fs::read_to_string(root.join(name)).map_err(|error| format!("{name}: {error}"))
 }
