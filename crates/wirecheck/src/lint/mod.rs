@@ -3,6 +3,7 @@
 mod enums;
 mod evidence;
 mod examples;
+mod generator;
 mod naming;
 mod nodes;
 mod operations;
@@ -84,6 +85,11 @@ pub const RULES: &[Rule] = &[
         name: "enum-varnames",
         about: "Two enums that share a value name it differently in x-enum-varnames.",
         check: enums::varnames,
+    },
+    Rule {
+        name: "generator",
+        about: "The client can be generated: parameters, bodies, enums and schemas are of kinds that progenitor takes.",
+        check: generator::supported,
     },
     Rule { name: "reference", about: "Every $ref leads somewhere in this document.", check: references::resolves },
     Rule {
