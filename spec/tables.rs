@@ -84,11 +84,11 @@ impl<'a> Shapes<'a> {
         }
         let kind = match schema["type"].as_str() {
             None => "Kind::Any".to_owned(),
-            Some("string") => "Kind::Text".to_owned(),
+            Some("string") => "Kind::String".to_owned(),
             Some("integer") => "Kind::Integer".to_owned(),
             Some("number") => "Kind::Number".to_owned(),
             Some("boolean") => "Kind::Boolean".to_owned(),
-            Some("array") => format!("Kind::List(&{})", self.kind(&schema["items"], at)?.0),
+            Some("array") => format!("Kind::Array(&{})", self.kind(&schema["items"], at)?.0),
             Some("object") if schema.get("properties").is_none() => {
                 format!("Kind::Map(&{})", self.kind(&schema["additionalProperties"], at)?.0)
             }

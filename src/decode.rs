@@ -1,4 +1,4 @@
-//! Reads the generated types property by property. Which they have is generated (see `spec/decode.rs`).
+//! Reads the generated types property by property. `spec/decode.rs` generates the list of properties.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,15 +9,15 @@ use serde::{Deserialize, Deserializer};
 
 use crate::Extra;
 
-/// An object that keeps what it does not know.
+/// An object that stores unknown properties in `extra`.
 pub(crate) trait Object: Default {
-    /// What it is, for errors.
+    /// The name of the type, for errors.
     const NAME: &'static str;
 
-    /// Reads the value of `key`, if the object has such a property. `seen` has a bit for each that came.
+    /// Reads the value of `key`, if the object has such a property. `seen` has a bit for each that was read.
     fn property<'de, A: MapAccess<'de>>(&mut self, map: &mut A, key: &str, seen: &mut u64) -> Result<bool, A::Error>;
 
-    /// What it does not know.
+    /// The unknown properties.
     fn extra(&mut self) -> &mut Extra;
 }
 
@@ -48,7 +48,7 @@ impl<'de, T: Object> Visitor<'de> for Properties<T> {
     }
 }
 
-/// Reads one property, which may come once.
+/// Reads one property, which must not be repeated.
 fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
     map: &mut A,
     into: &mut T,
@@ -65,14 +65,14 @@ fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
     Ok(true)
 }
 
-/// A property's name, borrowed where it can be.
+/// A property's name, borrowed if it has no escapes.
 struct Key<'de>(Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for Key<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text;
+        struct KeyVisitor;
 
-        impl<'de> Visitor<'de> for Text {
+        impl<'de> Visitor<'de> for KeyVisitor {
             type Value = Key<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -92,7 +92,7 @@ impl<'de> Deserialize<'de> for Key<'de> {
             }
         }
 
-        deserializer.deserialize_str(Text)
+        deserializer.deserialize_str(KeyVisitor)
     }
 }
 
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_understood_however_they_are_written_and_wherever_they_come_from() {
+    fn names_may_have_escapes_and_come_from_any_source() {
         let text = r#"{"\u0069d": "x", "mys\u0074ery": 1, "lineItems": [{"offerId": "o"}]}"#;
         for order in [from_str::<Order>(text), from_reader(text.as_bytes()), from_value(from_str(text).unwrap())] {
             let order = order.unwrap();
@@ -119,19 +119,19 @@ mod tests {
     }
 
     #[test]
-    fn a_property_comes_once_and_null_is_no_value() {
+    fn a_property_must_not_be_repeated_and_null_is_no_value() {
         let order: Order =
             from_str(r#"{"id": null, "lineItems": null, "creationDate": null, "mystery": null}"#).unwrap();
         assert!(order.id.is_none() && order.line_items.is_none() && order.creation_date.is_none());
         assert_eq!(order.extra["mystery"], Value::Null);
         assert!(refused(r#"{"id": "x", "id": "y"}"#).contains("duplicate field `id`"));
         assert!(refused(r#"{"lineItems": null, "lineItems": []}"#).contains("duplicate field `lineItems`"));
-        // Of what is not known, the last one counts, as everywhere in `serde_json`.
+        // The last of repeated unknown properties counts, as everywhere in `serde_json`.
         assert_eq!(from_str::<Order>(r#"{"mystery": 1, "mystery": 2}"#).unwrap().extra["mystery"], 2);
     }
 
     #[test]
-    fn what_is_no_object_and_what_is_of_another_kind_is_refused() {
+    fn values_of_another_type_are_refused() {
         assert!(refused("[]").contains("expected struct Order"), "{}", refused("[]"));
         assert!(refused("\"x\"").contains("expected struct Order"));
         assert!(refused(r#"{"id": 1}"#).contains("expected a string"));
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn one_or_many_are_read_from_what_was_read_before() {
+    fn an_object_and_an_array_are_read_alike() {
         let item = |text: &str| from_str::<OrderLineItem>(text).unwrap().renews_to.unwrap();
         let one = item(r#"{"renewsTo": {"termDuration": "P1Y", "mystery": [1]}}"#);
         assert_eq!(one.as_slice()[0].extra["mystery"], json!([1]));

@@ -1,4 +1,4 @@
-//! What the description does not know.
+//! Properties that the description does not know.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,8 +13,8 @@ static NONE: LazyLock<Map<String, Value>> = LazyLock::new(Map::new);
 
 /// The properties of an object that the description does not know, by name.
 ///
-/// It derefs to a [`serde_json::Map`]. Every object of the service has one, and almost all are empty: an empty one takes
-/// the room of a pointer.
+/// It derefs to a [`serde_json::Map`]. Every object of the service has one, and almost all are empty: an empty one has
+/// the size of a pointer.
 #[derive(Clone, Default)]
 pub struct Extra(Option<Box<Map<String, Value>>>);
 
@@ -116,7 +116,7 @@ mod tests {
     use crate::types::Order;
 
     #[test]
-    fn what_is_not_known_is_read_changed_and_written_as_in_a_map() {
+    fn unknown_properties_are_read_changed_and_written_as_in_a_map() {
         let mut order: Order = serde_json::from_str(r#"{"mystery":{"depth":1},"id":"x","other":null}"#).unwrap();
         assert_eq!(order.extra["mystery"]["depth"], 1);
         assert_eq!(order.extra.get("other"), Some(&json!(null)));
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_one_is_as_good_as_none_and_takes_no_more_room_than_a_pointer() {
+    fn an_emptied_one_equals_a_new_one_and_has_the_size_of_a_pointer() {
         let mut emptied: Extra = [("a".to_owned(), json!(1))].into_iter().collect();
         assert_ne!(emptied, Extra::default());
         emptied.remove("a");

@@ -1,5 +1,5 @@
-//! The one implementation of the generator's hooks. It must stand in the crate of the generated client; everything it
-//! could decide is decided behind [`Exchange`](crate::Exchange).
+//! The implementation of the generator's hooks. It must be in the crate of the generated client, and decides nothing:
+//! [`Exchange`](crate::Exchange) does.
 
 use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
 use reqwest::{Request, Response};
@@ -9,15 +9,15 @@ use crate::seam::CallContext;
 
 impl ClientHooks<CallContext> for Client {
     async fn exec(&self, mut request: Request, info: &OperationInfo) -> reqwest::Result<Response> {
-        // The generated code sends the description's own version, which means nothing to the service.
+        // The generated code adds the version of the description, which means nothing to the service.
         request.headers_mut().remove("api-version");
         self.inner().exchange().exchange(self.client(), request, info.operation_id).await
     }
 }
 
 impl Client {
-    /// The same client, whose requests go through another [`Exchange`](crate::Exchange): cheaper than a new client, so
-    /// that each call can have its own.
+    /// Returns a client whose requests go through another [`Exchange`](crate::Exchange). It is cheaper than a new client,
+    /// so that each call can have its own.
     #[must_use]
     pub fn with_context(&self, context: CallContext) -> Self {
         Self { inner: context, ..self.clone() }

@@ -6,21 +6,22 @@
 use schemars::{JsonSchema, schema_for};
 use serde_json::{Map, Value};
 
-/// The property names of a type and of everything in it, as the description spells them.
+/// The property names of a type and of all types in it, as the description spells them.
 ///
-/// The service takes `LineItems` for `lineItems`; whoever reads a request that others wrote folds it first.
+/// The service takes `LineItems` for `lineItems`; a program that reads the requests of other clients folds the names
+/// first.
 #[derive(Clone, Debug)]
 pub struct Names(Value);
 
 impl Names {
-    /// The names of a generated type.
-    pub fn of<T: JsonSchema>() -> Self {
+    /// Collects the names of a generated type.
+    pub fn new<T: JsonSchema>() -> Self {
         Self(schema_for!(T).to_value())
     }
 
-    /// Renames the properties of `value` that are spelled in another case, at every depth. A name that the type does
-    /// not have stays as it is. Of two spellings of one name the last one wins, as with the service, where `serde_json`
-    /// keeps their order (its feature `preserve_order`).
+    /// Renames the properties of `value` that are spelled in another case, at every depth. Unknown names stay as they are.
+    /// If a name has two spellings, the last one wins, as with the service; `serde_json` needs its feature
+    /// `preserve_order` for this.
     pub fn fold(&self, value: &mut Value) {
         self.fold_by(&self.0, value);
     }
@@ -50,7 +51,7 @@ impl Names {
         }
     }
 
-    /// Follows references, and an optional schema to what it is when it is there.
+    /// Follows references, and returns the schema inside of an optional one.
     fn resolve<'a>(&'a self, schema: &'a Value) -> &'a Value {
         if let Some(name) = schema["$ref"].as_str().and_then(|path| path.strip_prefix("#/$defs/")) {
             return self.resolve(&self.0["$defs"][name]);
@@ -73,7 +74,7 @@ mod tests {
             "ID": "x", "Status": "cancelled", "Mystery": {"Id": 1},
             "LineItems": [{"OfferId": "o", "Links": {"Sku": {"Uri": "/u"}}, "ProvisioningContext": {"Scope": "shared"}}],
         });
-        Names::of::<Order>().fold(&mut body);
+        Names::new::<Order>().fold(&mut body);
         assert_eq!(
             body,
             json!({

@@ -1,20 +1,20 @@
-//! Properties that one page has as one thing and another page as a list.
+//! Properties that are an object on one page of the documentation and an array on another.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// One thing or a list of them, kept as it came.
+/// One value or an array of values, written as it was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum OneOrMany<T> {
-    /// A list, as an array.
+    /// An array.
     Many(Vec<T>),
-    /// One thing by itself.
+    /// A single value.
     One(T),
 }
 
 impl<T> OneOrMany<T> {
-    /// Everything in it, in order.
+    /// The values, in order.
     pub fn as_slice(&self) -> &[T] {
         match self {
             Self::Many(many) => many,

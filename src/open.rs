@@ -11,29 +11,29 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// The values of an enum that are known today. Implemented by the enums of [`enums`](crate::enums).
+/// An enum with the values that are known today. All of [`enums`](crate::enums) implement it.
 pub trait OpenEnum: Copy + Eq + fmt::Debug + 'static {
     /// The enum's name in the description.
     const NAME: &'static str;
-    /// Stands for every value that is not known.
+    /// The variant for unknown values.
     const UNRECOGNIZED: Self;
-    /// Each known value with the text that the service writes for it.
+    /// The known values with the strings that the service writes for them.
     const VALUES: &'static [(&'static str, Self)];
 }
 
-/// A value of an enum that the service may extend: read without regard to case, its text kept as it came.
+/// A value of an enum that the service may extend. It is read without regard to case, and written as it was read.
 ///
 /// It derefs to the enum, so `match *status { OrderStatus::Cancelled => … }` and `status == OrderStatus::Cancelled`
-/// work; [`as_str`](Self::as_str) is the text, also of values that are not known.
+/// work; [`as_str`](Self::as_str) returns the string, also of unknown values.
 #[derive(Clone)]
 pub struct Open<T> {
     value: T,
-    /// Only where it differs from the known text.
+    /// The string, if it differs from the one of the known value.
     text: Option<Box<str>>,
 }
 
 impl<T: OpenEnum> Open<T> {
-    /// Reads a text. There is none that it refuses.
+    /// Reads a string. An unknown one is no error.
     pub fn new(text: &str) -> Self {
         let exact = T::VALUES.iter().find(|(known, _)| *known == text);
         let loose = || T::VALUES.iter().find(|(known, _)| known.eq_ignore_ascii_case(text));
@@ -44,12 +44,12 @@ impl<T: OpenEnum> Open<T> {
         }
     }
 
-    /// The value, if it is a known one.
+    /// The value, unless it is unknown.
     pub fn known(&self) -> Option<T> {
         (self.value != T::UNRECOGNIZED).then_some(self.value)
     }
 
-    /// The text as the service wrote it, or as it will be written.
+    /// The string as the service wrote it, or as it will be written.
     pub fn as_str(&self) -> &str {
         if let Some(text) = &self.text {
             return text;
@@ -129,13 +129,13 @@ impl<T: OpenEnum> Serialize for Open<T> {
 
 impl<'de, T: OpenEnum> Deserialize<'de> for Open<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text<T>(std::marker::PhantomData<T>);
+        struct OpenVisitor<T>(std::marker::PhantomData<T>);
 
-        impl<T: OpenEnum> Visitor<'_> for Text<T> {
+        impl<T: OpenEnum> Visitor<'_> for OpenVisitor<T> {
             type Value = Open<T>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "a text, one of {}", T::NAME)
+                write!(f, "a string, a value of {}", T::NAME)
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Open<T>, E> {
@@ -143,7 +143,7 @@ impl<'de, T: OpenEnum> Deserialize<'de> for Open<T> {
             }
         }
 
-        deserializer.deserialize_str(Text(std::marker::PhantomData))
+        deserializer.deserialize_str(OpenVisitor(std::marker::PhantomData))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Where a caller takes the wire into its own hands.
+//! The interface between the generated client and the code that sends its requests.
 
 use std::fmt;
 use std::pin::Pin;
@@ -6,21 +6,21 @@ use std::sync::Arc;
 
 use reqwest::{Client, Request, Response};
 
-/// An attempt to get an answer, as [`Exchange::exchange`] returns it.
+/// The future that [`Exchange::exchange`] returns.
 pub type Exchanged<'a> = Pin<Box<dyn Future<Output = reqwest::Result<Response>> + Send + 'a>>;
 
-/// Sends requests and receives answers for the generated client.
+/// Sends requests and receives responses for the generated client.
 ///
-/// The client builds a request and decodes an answer; what happens between (headers, authentication, retries,
-/// deadlines, error bodies) is its implementor's. This crate brings only [`Direct`], which sends and nothing else.
+/// The client builds a request and decodes a response; the implementor does what is between: headers, authentication,
+/// retries, deadlines, error bodies. This crate has only [`Direct`], which sends and nothing else.
 pub trait Exchange: Send + Sync {
-    /// Gets an answer to `request`, which the operation `operation` built (its `operationId`, in snake case).
+    /// Gets the response to `request` of the operation `operation` (its `operationId` in snake case).
     ///
-    /// `client` is the one that the generated client was made with.
+    /// `client` is the one that the generated client was created with.
     ///
     /// # Errors
-    /// Only what `reqwest` reports. A failure of another kind is the implementor's to keep, behind an answer that the
-    /// generated client refuses: one whose status is no success.
+    /// Returns the errors of `reqwest` only. For any other failure, the implementor stores it and returns a response that
+    /// the generated client refuses: one whose status is no success.
     fn exchange<'a>(&'a self, client: &'a Client, request: Request, operation: &'static str) -> Exchanged<'a>;
 }
 
@@ -34,14 +34,14 @@ impl Exchange for Direct {
     }
 }
 
-/// What the generated client carries for whoever calls it: the [`Exchange`] that its requests go through.
+/// The [`Exchange`] that the requests of a generated client go through.
 ///
-/// A client is cheap to make, so an exchange may belong to one call and hold that call's own data.
+/// A client is cheap to create, so an exchange may belong to one call and contain the data of that call.
 #[derive(Clone)]
 pub struct CallContext(Arc<dyn Exchange>);
 
 impl CallContext {
-    /// A context whose requests go through `exchange`.
+    /// Creates a context whose requests go through `exchange`.
     pub fn new(exchange: Arc<dyn Exchange>) -> Self {
         Self(exchange)
     }
@@ -52,7 +52,7 @@ impl CallContext {
 }
 
 impl Default for CallContext {
-    /// A context that sends each request as it is, once.
+    /// Creates a context that sends each request as it is, once.
     fn default() -> Self {
         Self(Arc::new(Direct))
     }
@@ -64,7 +64,7 @@ impl fmt::Debug for CallContext {
     }
 }
 
-/// A body without the byte order mark that the service's bodies may begin with: JSON may not have one.
+/// Removes the byte order mark that bodies of the service may begin with: JSON must not have one.
 pub fn without_byte_order_mark(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
 }

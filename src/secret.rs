@@ -1,17 +1,17 @@
-//! Texts that must not be shown.
+//! Strings that must not be shown.
 
 use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A secret: goes over the wire as it is, and shows itself to no log.
+/// A secret string. It is sent as it is, and redacted in `Debug`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Secret(String);
 
 impl Secret {
-    /// The secret itself, for the one place that sends it.
+    /// The secret itself, for the code that sends it.
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -40,7 +40,7 @@ mod tests {
     use crate::types::TokenResponse;
 
     #[test]
-    fn a_token_is_in_no_debug_output_yet_goes_over_the_wire() {
+    fn a_token_is_redacted_in_debug_output_but_not_in_json() {
         let body =
             r#"{"token_type":"Bearer","access_token":"canary-1","refresh_token":"canary-2","id_token":"canary-3"}"#;
         let token: TokenResponse = serde_json::from_str(body).unwrap();

@@ -1,7 +1,7 @@
-//! What the description says of answers, as data: enough to notice that the service answers something else.
+//! The properties of responses, as data: enough to notice that a response differs from the description.
 //!
-//! The generated [`types`](crate::types) read whatever comes and tell nobody. This is the other half: which properties
-//! are described, and what is said of their values.
+//! The generated [`types`](crate::types) read undescribed properties and values without an error; these tables list the
+//! described ones.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// The property of this name, in the description's spelling.
+    /// Finds a property by its name, in the spelling of the description.
     pub fn property(&self, name: &str) -> Option<&'static Property> {
         let index = self.properties.binary_search_by(|property| property.name.cmp(name)).ok()?;
         self.properties.get(index)
@@ -23,7 +23,7 @@ impl Shape {
 }
 
 impl fmt::Debug for Shape {
-    /// Its name alone: an object may be part of itself.
+    /// Writes the name only: an object may be part of itself.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)
     }
@@ -35,43 +35,42 @@ impl fmt::Debug for Shape {
 pub struct Property {
     /// Its name, as the service writes it.
     pub name: &'static str,
-    /// Whether the description says that it is always there.
+    /// True if the description requires it.
     pub required: bool,
-    /// Whether the description says that it may be null. The service writes null for a property without a value in
-    /// other places too.
+    /// True if the description allows null. The service writes null for other properties without a value too.
     pub nullable: bool,
-    /// What its value is.
+    /// The kind of its value.
     pub kind: Kind,
 }
 
-/// What a value is.
+/// The kind of a value.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Kind {
-    /// Anything: the description does not say.
+    /// Any value: the description does not say more.
     Any,
-    /// A text; dates and ids are texts too.
-    Text,
+    /// A string; dates and ids are strings too.
+    String,
     /// A number without a fraction.
     Integer,
     /// A number.
     Number,
     /// True or false.
     Boolean,
-    /// A text, one of those known today; the service adds more, and compares them without regard to case.
+    /// A string, one of the values known today. The service adds more, and compares them without regard to case.
     Enum {
         /// Its name in the description.
         name: &'static str,
-        /// The known texts.
+        /// The known values.
         values: &'static [&'static str],
     },
     /// An object.
     Object(&'static Shape),
-    /// An array, and what is in it.
-    List(&'static Self),
-    /// An object whose property names are data, and what their values are.
+    /// An array, with the kind of its items.
+    Array(&'static Self),
+    /// An object whose property names are data, with the kind of their values.
     Map(&'static Self),
-    /// One of these.
+    /// Any of these kinds.
     AnyOf(&'static [Self]),
 }
 
@@ -87,12 +86,12 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_is_followed_down_to_its_leaves() {
+    fn the_shape_of_a_response_leads_to_its_properties() {
         let list = object(answer("list_orders", 200));
         assert_eq!(list.name, "OrderCollection");
         let items = list.property("items").unwrap();
         assert!(items.required && !items.nullable);
-        let Kind::List(Kind::Object(order)) = items.kind else { panic!("{items:?}") };
+        let Kind::Array(Kind::Object(order)) = items.kind else { panic!("{items:?}") };
         assert_eq!(order.name, object(answer("get_order", 200)).name);
 
         let status = order.property("status").unwrap();
@@ -101,20 +100,20 @@ mod tests {
         assert!(order.property("creationDate").unwrap().nullable);
         assert!(order.property("Status").is_none(), "names are those that the service writes");
 
-        let Kind::List(Kind::Object(item)) = order.property("lineItems").unwrap().kind else { panic!("{order:?}") };
+        let Kind::Array(Kind::Object(item)) = order.property("lineItems").unwrap().kind else { panic!("{order:?}") };
         let context = item.property("provisioningContext").unwrap();
-        assert!(context.nullable && matches!(context.kind, Kind::Map(Kind::Text)), "{context:?}");
+        assert!(context.nullable && matches!(context.kind, Kind::Map(Kind::String)), "{context:?}");
         let pricing = item.property("pricing").unwrap();
         assert!(pricing.nullable, "{pricing:?}");
         assert!(matches!(object(Some(pricing.kind)).property("listPrice").unwrap().kind, Kind::Number));
         let links = object(Some(item.property("links").unwrap().kind));
         let link = object(Some(links.property("sku").unwrap().kind));
         assert!(matches!(link.property("body").unwrap().kind, Kind::Any));
-        assert!(matches!(link.property("headers").unwrap().kind, Kind::List(Kind::Object(_))));
+        assert!(matches!(link.property("headers").unwrap().kind, Kind::Array(Kind::Object(_))));
     }
 
     #[test]
-    fn every_answer_in_json_has_a_shape_and_no_other() {
+    fn every_json_response_has_a_shape_and_no_other_response() {
         for operation in crate::operations::ALL {
             let status = if operation.method == "POST" { 201 } else { 200 };
             let json = !["download_order_attachment", "delete_customer"].contains(&operation.name);

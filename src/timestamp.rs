@@ -6,21 +6,21 @@ use chrono::{DateTime, NaiveDateTime, SecondsFormat, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A date and time, its text kept as the service wrote it.
+/// A date and time, stored as the string that the service wrote.
 ///
-/// The service writes 0 to 7 digits of a second's fraction, `Z`, an offset or no zone at all. No parsed type gives
-/// that back, so this one parses on demand.
+/// The service writes 0 to 7 digits of a second's fraction, `Z`, an offset or no zone at all. No parsed type preserves
+/// that, so this one parses on demand.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Timestamp(String);
 
 impl Timestamp {
-    /// The text as it is on the wire.
+    /// The string as the service wrote it.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The moment it means, in UTC; a text without a zone is taken as UTC. `None` where it is no date.
+    /// The date and time in UTC; a string without a zone is taken as UTC. `None` if it is no date.
     pub fn to_utc(&self) -> Option<DateTime<Utc>> {
         let text = self.0.trim();
         DateTime::parse_from_rfc3339(text)
@@ -60,7 +60,7 @@ mod tests {
     use super::Timestamp;
 
     #[test]
-    fn every_spelling_of_the_service_is_understood_and_kept() {
+    fn every_form_that_the_service_writes_is_parsed_and_preserved() {
         for (text, utc) in [
             ("2019-02-21T17:56:21.1335741Z", "2019-02-21T17:56:21.133574100Z"),
             ("2018-03-15T22:30:02.085152Z", "2018-03-15T22:30:02.085152Z"),
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_is_kept_too() {
+    fn a_string_that_is_no_date_is_preserved() {
         let stamp = Timestamp::from("2023-05-18TT21:22:26.7034834Z");
         assert_eq!(stamp.to_utc(), None);
         assert_eq!(stamp.to_string(), "2023-05-18TT21:22:26.7034834Z");

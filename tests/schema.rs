@@ -1,5 +1,5 @@
-//! What the description says must still be said by the schemas that the generated types derive, apart from the losses
-//! that `spec/known-losses.yaml` names.
+//! Compares the description with the schemas that the generated types derive: they lose nothing except what
+//! `spec/known-losses.yaml` names.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -34,7 +34,7 @@ fn derived() -> Derived {
     Derived { components: components.collect(), definitions: generator.take_definitions(true) }
 }
 
-/// Unknown losses and stale entries.
+/// Returns the unknown losses and the stale entries.
 fn compare(description: &Value, derived: &Derived, known: &Known) -> (Vec<Loss>, Vec<String>) {
     let losses = losses(description, derived, &known.merged());
     let sent = sent_only(description);
@@ -89,7 +89,7 @@ fn advice(unknown: &[Loss], stale: &[String]) -> String {
     text
 }
 
-/// What more is found once the description says something else than the types were made from.
+/// Changes the description, and returns the losses that this adds.
 fn found(change: impl FnOnce(&mut Value)) -> Vec<String> {
     let (before, derived, known) = (description(), derived(), Known::read(KNOWN));
     let mut after = before.clone();

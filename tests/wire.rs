@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 // `OPERATIONS` and `rounds`: the types of each operation's bodies.
 include!(concat!(env!("OUT_DIR"), "/tests/operations.rs"));
 
-/// A body of a sample, and the type it goes through.
+/// A body of a sample, and the round trip through its type.
 struct Body {
     file: PathBuf,
     part: &'static str,
@@ -92,7 +92,7 @@ fn every_sample_survives_the_round_trip() {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
-/// All places of a value, as JSON pointers.
+/// Collects the JSON pointers of all places of a value.
 fn places(value: &Value, at: String, found: &mut Vec<String>) {
     match value {
         Value::Object(object) => {
@@ -106,12 +106,12 @@ fn places(value: &Value, at: String, found: &mut Vec<String>) {
     found.push(at);
 }
 
-/// Enums of the answers, by the last names of their places.
+/// Enums of responses, by their property names.
 const OPEN_ENUMS: [&str; 6] = ["status", "billingCycle", "transactionType", "attachmentType", "objectType", "type"];
 const DATES: [&str; 5] =
     ["creationDate", "customTermEndDate", "commitmentEndDate", "cancellationAllowedUntilDate", "expiresAt"];
 
-/// What may stand at a place instead, as the service is known to send it.
+/// The other values that the service is known to send at a place.
 fn variations(at: &str, value: &Value) -> Vec<Value> {
     let name = at.rsplit('/').next().unwrap_or_default();
     let in_array = name.parse::<usize>().is_ok();
@@ -120,7 +120,7 @@ fn variations(at: &str, value: &Value) -> Vec<Value> {
         instead.push(Value::Null);
     }
     if let Value::Object(object) = value {
-        // A map of texts takes texts only.
+        // A map of strings.
         if name != "provisioningContext" {
             let mut more = object.clone();
             more.insert("somethingNew".to_owned(), json!({"deep": [1, 2.5, null, "text"]}));

@@ -1,4 +1,4 @@
-//! The list of losses that are meant to be: `spec/known-losses.yaml`.
+//! The accepted losses: `spec/known-losses.yaml`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ pub(crate) struct Known {
     pub(crate) losses: Vec<Entry>,
 }
 
-/// Components that generation makes part of another.
+/// Components that generation merges into another one.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Merged {
@@ -33,7 +33,7 @@ pub(crate) struct Entry {
     pub(crate) at: Vec<String>,
     #[serde(rename = "where")]
     pub(crate) of: Option<Class>,
-    /// What in `spec/transform.rs` does it; absent where the generator does it by itself.
+    /// The fixup of `spec/transform.rs` that causes it; absent if the generator does.
     pub(crate) fixup: Option<String>,
     pub(crate) why: String,
 }
@@ -44,7 +44,7 @@ pub(crate) enum Class {
     Everywhere,
     /// Properties that the description does not require.
     Optional,
-    /// Properties that it requires, of schemas that are not for requests alone.
+    /// Properties that it requires, of schemas that responses have too.
     Answers,
 }
 
@@ -61,18 +61,18 @@ impl Known {
         known
     }
 
-    /// What is merged, and into what.
+    /// The merged components, with the ones that they became part of.
     pub(crate) fn merged(&self) -> BTreeMap<String, String> {
         let pairs = self.merged.iter().flat_map(|merged| merged.schemas.iter().map(|name| (name, &merged.into)));
         pairs.map(|(name, into)| (name.clone(), into.clone())).collect()
     }
 
-    /// Those that no entry names.
+    /// The losses that no entry names.
     pub(crate) fn unknown<'a>(&self, losses: &'a [Loss], sent: &BTreeSet<String>) -> Vec<&'a Loss> {
         losses.iter().filter(|loss| !self.losses.iter().any(|entry| entry.names(loss, sent))).collect()
     }
 
-    /// What is in the list and true no longer.
+    /// The entries that are no longer true.
     pub(crate) fn stale(
         &self,
         losses: &[Loss],
@@ -124,7 +124,7 @@ impl Entry {
     }
 }
 
-/// The components that only requests have.
+/// The components that are part of requests only.
 pub(crate) fn sent_only(description: &Value) -> BTreeSet<String> {
     let (mut sent, mut answered) = (BTreeSet::new(), BTreeSet::new());
     let items = description["paths"].as_object().into_iter().flatten().filter_map(|(_, item)| item.as_object());
@@ -136,7 +136,7 @@ pub(crate) fn sent_only(description: &Value) -> BTreeSet<String> {
     sent.difference(&answered).filter_map(|name| name.strip_prefix(prefix)).map(str::to_owned).collect()
 }
 
-/// Notes all references of a value and of what they lead to.
+/// Collects all references of a value, and those of the components that they refer to.
 fn reach(description: &Value, from: &Value, found: &mut BTreeSet<String>) {
     match from {
         Value::Object(object) => {

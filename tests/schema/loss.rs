@@ -1,4 +1,4 @@
-//! What the description says and the derived schemas do not say any more.
+//! Finds the constraints of the description that the derived schemas lack.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::shape::{Shape, Target, values};
 
-/// Limits of values; the two dialects have them in common.
+/// Limits of values that OpenAPI and JSON Schema have in common.
 const BOUNDS: [&str; 11] = [
     "minimum",
     "maximum",
@@ -22,7 +22,7 @@ const BOUNDS: [&str; 11] = [
     "uniqueItems",
 ];
 
-/// One thing that was lost, and where the description says it.
+/// A constraint that was lost, with its place in the description.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Loss {
     pub(crate) place: Place,
@@ -37,7 +37,7 @@ pub(crate) struct Place {
     pub(crate) property: String,
     /// JSON Pointer into the description.
     pub(crate) pointer: String,
-    /// Of a property: whether the description requires it.
+    /// True if the description requires the property; `None` for anything but a property.
     pub(crate) required: Option<bool>,
 }
 
@@ -73,7 +73,7 @@ impl fmt::Display for Loss {
 
 /// The schemas that the generated types derive.
 pub(crate) struct Derived {
-    /// By component; mostly references to definitions.
+    /// The schemas by component; most are references to definitions.
     pub(crate) components: BTreeMap<String, Value>,
     pub(crate) definitions: Map<String, Value>,
 }
@@ -98,9 +98,9 @@ impl Derived {
     }
 }
 
-/// All that is lost between a description and the schemas that its types derive.
+/// Compares a description with the schemas that its types derive, and returns the losses.
 ///
-/// `merged` are the components that generation makes part of others; they are held against those.
+/// `merged` are the components that generation merges into others; they are compared with those.
 pub(crate) fn losses(description: &Value, derived: &Derived, merged: &BTreeMap<String, String>) -> Vec<Loss> {
     let mut comparison = Comparison { derived, merged, found: Vec::new() };
     for (name, schema) in description["components"]["schemas"].as_object().into_iter().flatten() {
@@ -120,7 +120,7 @@ impl<'a> Comparison<'a> {
         self.found.push(Loss { place: place.clone(), what: what.into() });
     }
 
-    /// The component that stands for one of the description.
+    /// The derived component for one of the description.
     fn successor<'b>(&'b self, name: &'b str) -> &'b str {
         self.merged.get(name).map_or(name, String::as_str)
     }
@@ -151,7 +151,7 @@ impl<'a> Comparison<'a> {
             (false, true) if !is.any => self.lost(place, "may be null"),
             _ => {}
         }
-        // A component that may be anything in Rust is named by no reference.
+        // No reference names a component that may be anything in Rust.
         let nameless = |name: &String| self.derived.components.get(name) == Some(&Value::Bool(true));
         if was.kinds() != is.kinds() && !(is.any && was.parts.keys().all(nameless)) {
             self.lost(place, format!("type {} became {}", was.kinds(), is.kinds()));
@@ -221,7 +221,7 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// A value as a sentence has it: texts without quotes.
+/// A value as messages show it: strings without quotes.
 fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -1,24 +1,24 @@
-//! What a schema says of a value at first sight, in the description's dialect and in the one that types derive.
+//! The shape of a schema, read alike from OpenAPI and from the JSON Schema that types derive.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-/// What a reference leads to.
+/// The target of a reference.
 pub(crate) enum Target<'a> {
-    /// A component; it is compared by itself.
+    /// A component, which is compared separately.
     Component(String),
-    /// What stands in its place.
+    /// The schema in its place.
     Inline(&'a Value),
 }
 
-/// What a value may be.
+/// The types that a value may have.
 #[derive(Default)]
 pub(crate) struct Shape<'a> {
-    /// Nothing is said: it may be anything.
+    /// Any type.
     pub(crate) any: bool,
     pub(crate) nullable: bool,
-    /// JSON types and components, each with the schema that says more of it.
+    /// JSON types and components, each with its schema.
     pub(crate) parts: BTreeMap<String, &'a Value>,
 }
 
@@ -34,7 +34,7 @@ impl<'a> Shape<'a> {
 
     fn gather(&mut self, schema: &'a Value, follow: &dyn Fn(&str) -> Target<'a>) {
         let list = |word: &str| schema[word].as_array().map(Vec::as_slice).unwrap_or_default();
-        // The description's way to say "or null" of a reference.
+        // How the description makes a reference nullable.
         if schema["enum"] == Value::Array(vec![Value::Null]) {
             self.nullable = true;
         } else if let Some(reference) = schema["$ref"].as_str() {
@@ -67,7 +67,7 @@ impl<'a> Shape<'a> {
     }
 }
 
-/// The values that an enum knows: the schema's own, or those of an open one, which allows others beside them.
+/// The known values of an enum: all of a closed one, or the listed ones of an open one.
 pub(crate) fn values(schema: &Value) -> Vec<&Value> {
     let nested = schema["anyOf"].as_array().into_iter().flatten();
     let lists = std::iter::once(schema).chain(nested).filter_map(|schema| schema["enum"].as_array());

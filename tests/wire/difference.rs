@@ -1,25 +1,25 @@
-//! Where a value differs from what became of it.
+//! Compares a value with the one that its type wrote.
 
 use std::fmt;
 
 use serde::Serialize;
 use serde_json::Value;
 
-/// What happened to a value.
+/// The kind of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub(crate) enum Rule {
-    /// The type does not take it.
+    /// The type refuses the value.
     #[serde(rename = "type-refused")]
     Refused,
-    /// The type drops it.
+    /// The type drops the value.
     #[serde(rename = "type-lost")]
     Lost,
-    /// The type makes another of it, or adds it.
+    /// The type changes the value, or adds it.
     #[serde(rename = "type-changed")]
     Changed,
 }
 
-/// One value that did not survive, and its place in the body.
+/// A value that was refused, lost or changed, with its place in the body.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Finding {
     pub(crate) rule: Rule,
@@ -40,7 +40,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Notes where two values differ. `null` and an absent property both mean "no value".
+/// Collects the differences of two values. Null and a missing property are equal.
 pub(crate) fn differences(before: &Value, after: &Value, at: &mut Vec<String>, found: &mut Vec<Finding>) {
     let mut inside = |name: &str, before: &Value, after: &Value| {
         at.push(name.to_owned());
@@ -73,7 +73,7 @@ pub(crate) fn pointer(at: &[String]) -> String {
     at.iter().map(|segment| format!("/{}", segment.replace('~', "~0").replace('/', "~1"))).collect()
 }
 
-/// A value as a message shows it: not a whole order.
+/// A value as messages show it, cut if it is long.
 pub(crate) fn shown(value: &Value) -> String {
     const LIMIT: usize = 60;
     let text = value.to_string();

@@ -1,4 +1,4 @@
-//! A body's way through its type and back, and what it loses there.
+//! Reads a body into its type, writes it again, and compares.
 
 use partner_orders_api::{Names, without_byte_order_mark};
 use schemars::JsonSchema;
@@ -9,21 +9,21 @@ use serde_path_to_error::{Path, Segment};
 
 use crate::difference::{Finding, Rule, differences, pointer, shown};
 
-/// A generated type, and how the bodies are read that it stands for.
+/// The round trip of a body through a generated type.
 pub(crate) struct Round {
-    /// Of a request: the service matches names without regard to case.
+    /// The names of a request's type, since the service matches them without regard to case; `None` for a response.
     names: Option<Names>,
     read_text: fn(&[u8]) -> Result<Value, Refusal>,
     read_value: fn(&Value) -> Result<Value, Refusal>,
 }
 
-/// Why a type does not take a body, and the place that it does not take.
+/// The place of a body that its type refuses, and the reason.
 struct Refusal {
     at: Vec<String>,
     error: String,
 }
 
-/// A body may hold more than one value that its type refuses; beyond this many, nobody reads on.
+/// The most refused values that are reported of one body.
 const MOST_REFUSALS: usize = 50;
 
 impl Round {
@@ -38,10 +38,10 @@ impl Round {
 
     /// Reads as the service does, with names in any case and trailing commas, and writes again.
     pub(crate) fn request<T: DeserializeOwned + Serialize + JsonSchema>() -> Self {
-        Self { names: Some(Names::of::<T>()), ..Self::response::<T>() }
+        Self { names: Some(Names::new::<T>()), ..Self::response::<T>() }
     }
 
-    /// What a body loses, or `None` where it is no JSON.
+    /// Returns the findings of a body, or `None` if it is no JSON.
     pub(crate) fn findings(&self, body: &[u8]) -> Option<Vec<Finding>> {
         let body = without_byte_order_mark(body);
         let original = if self.names.is_some() { parse(body) } else { serde_json::from_slice(body) }.ok()?;
@@ -51,7 +51,7 @@ impl Round {
                 names.fold(&mut before);
                 (self.read_value)(&before)
             }
-            // The text itself: only there a property can come twice.
+            // The text itself: a parsed value has no repeated properties.
             None => (self.read_text)(body),
         };
         let mut found = Vec::new();
@@ -62,7 +62,7 @@ impl Round {
         Some(found)
     }
 
-    /// Notes each refused value and goes on without it, until the rest is taken. Takes them out of `before`, too.
+    /// Reports each refused value and replaces it by null, in `before` too, until the type accepts the rest.
     fn past_refusals(
         &self,
         first: Result<Value, Refusal>,
@@ -109,7 +109,7 @@ fn segments(path: &Path) -> Vec<String> {
     segments.collect()
 }
 
-/// A place of the folded body as it is spelled in the body that came.
+/// Spells a place of the folded body as in the original one.
 fn spelled(original: &Value, at: &[String]) -> Vec<String> {
     let mut here = Some(original);
     at.iter()
@@ -128,7 +128,7 @@ fn spelled(original: &Value, at: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// Reads JSON, and the one thing beyond it that the service's reader tolerates and a printed request has.
+/// Parses JSON that may have a trailing comma: the service accepts it, and a documented request has one.
 pub(crate) fn parse(body: &[u8]) -> serde_json::Result<Value> {
     serde_json::from_slice(body).or_else(|error| {
         let text = String::from_utf8_lossy(body).into_owned();

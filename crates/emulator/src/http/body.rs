@@ -22,14 +22,14 @@ pub(super) trait Resource: DeserializeOwned {
 
 impl Resource for Order {
     fn names() -> &'static Names {
-        static NAMES: LazyLock<Names> = LazyLock::new(Names::of::<Order>);
+        static NAMES: LazyLock<Names> = LazyLock::new(Names::new::<Order>);
         &NAMES
     }
 }
 
 impl Resource for Subscription {
     fn names() -> &'static Names {
-        static NAMES: LazyLock<Names> = LazyLock::new(Names::of::<Subscription>);
+        static NAMES: LazyLock<Names> = LazyLock::new(Names::new::<Subscription>);
         &NAMES
     }
 }

@@ -17,7 +17,7 @@ use serde_json::Value;
 use crate::engine::{Document, DocumentKind, ServiceError, Upload};
 
 /// The property names of the metadata, which is also printed with `isPartofTender`.
-static NAMES: LazyLock<Names> = LazyLock::new(Names::of::<AttachmentMetadata>);
+static NAMES: LazyLock<Names> = LazyLock::new(Names::new::<AttachmentMetadata>);
 
 /// What a file is whose part does not say.
 const BYTES: &str = "application/octet-stream";

@@ -89,7 +89,7 @@ impl Walk {
 
     fn value(&mut self, kind: Kind, nullable: bool, value: &Value) {
         match (kind, value) {
-            (Kind::Any, _) | (Kind::Text, Value::String(_)) | (Kind::Number, Value::Number(_)) => {}
+            (Kind::Any, _) | (Kind::String, Value::String(_)) | (Kind::Number, Value::Number(_)) => {}
             (Kind::Boolean, Value::Bool(_)) => {}
             (_, Value::Null) if nullable => {}
             (_, Value::Null) => self.note(DriftKind::UnexpectedNull, ""),
@@ -97,7 +97,7 @@ impl Walk {
             (Kind::Integer, Value::Number(_)) => self.note(DriftKind::UnexpectedType, "a number with a fraction"),
             (Kind::Enum { values, .. }, Value::String(text)) => self.one_of(values, text),
             (Kind::Object(shape), Value::Object(object)) => self.object(shape, object),
-            (Kind::List(kind), Value::Array(items)) => {
+            (Kind::Array(kind), Value::Array(items)) => {
                 self.within("*", |walk| items.iter().for_each(|item| walk.value(*kind, false, item)));
             }
             (Kind::Map(kind), Value::Object(object)) => {
@@ -156,12 +156,12 @@ impl Walk {
 fn fits(kind: Kind, value: &Value) -> bool {
     match kind {
         Kind::Any => true,
-        Kind::Text | Kind::Enum { .. } => value.is_string(),
+        Kind::String | Kind::Enum { .. } => value.is_string(),
         Kind::Integer => value.is_i64() || value.is_u64(),
         Kind::Number => value.is_number(),
         Kind::Boolean => value.is_boolean(),
         Kind::Object(_) | Kind::Map(_) => value.is_object(),
-        Kind::List(_) => value.is_array(),
+        Kind::Array(_) => value.is_array(),
         _ => false,
     }
 }

@@ -123,7 +123,7 @@ fn scalar(value: &Value) -> Option<String> {
 /// The body as the description knows it: names in any letter case, and without properties of another type, since the
 /// others are worth having.
 fn fault_of(mut body: Value) -> Option<FaultBody> {
-    static NAMES: LazyLock<Names> = LazyLock::new(Names::of::<FaultBody>);
+    static NAMES: LazyLock<Names> = LazyLock::new(Names::new::<FaultBody>);
     if !body.is_object() {
         return None;
     }
