@@ -1,11 +1,11 @@
-//! Orders to read: made of the samples of the description.
+//! Orders to read, from the samples of the description.
 
 use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
 
-/// Answers to `getOrder` that are orders.
+/// The orders in the responses to `getOrder`.
 pub(crate) fn samples() -> Vec<Value> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec/samples/getOrder");
     let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();

@@ -1,4 +1,4 @@
-//! What somebody writes by hand who needs orders and has no description: the yardstick for the generated types.
+//! Structs for orders as people write them by hand: the yardstick for the generated types.
 
 use std::collections::HashMap;
 
