@@ -134,7 +134,7 @@ fn variants(node: &Node<'_>) -> Vec<Problem> {
         if !is_identifier(name) {
             let message = format!("names {} `{name}`, expected a Rust identifier in x-enum-varnames", shown(value));
             found.push((pointer, message));
-        } else if let Some(other) = known.insert(name, shown(value).to_string()) {
+        } else if let Some(other) = known.insert(name, shown(value)) {
             let message =
                 format!("names {} `{name}`, as {other}; expected a name of its own in x-enum-varnames", shown(value));
             found.push((pointer, message));
