@@ -168,3 +168,30 @@ fn what_users_reported_is_marked() {
         error_codes().iter().filter(|entry| entry.certainty == Certainty::Reported).map(|entry| entry.code).collect();
     assert_eq!(reported, [0, 1002, 2004]);
 }
+
+#[test]
+fn no_remedy_relies_on_renewal_being_off_alone() {
+    let naming_it: Vec<_> = error_codes()
+        .iter()
+        .filter(|entry| {
+            let remedy = entry.remedy.to_lowercase();
+            remedy.contains("renewal off") || remedy.contains("off the renewal") || remedy.contains("off its renewal")
+        })
+        .collect();
+    let codes: Vec<u32> = naming_it.iter().map(|entry| entry.code).collect();
+    assert_eq!(codes, [900117, 900213]);
+    for entry in naming_it {
+        for part in ["the scheduled action Cancel", "with renewal off alone it may continue at a surcharge"] {
+            assert!(entry.remedy.contains(part), "{entry}: {}", entry.remedy);
+        }
+    }
+}
+
+#[test]
+fn a_refused_update_is_not_answered_with_another_update() {
+    for code in [900279, 900280] {
+        let remedy = find(code, None).unwrap().remedy;
+        assert!(remedy.contains("after 24 hours") && remedy.contains("support ticket"), "{remedy}");
+        assert!(!remedy.contains("renewal off") && !remedy.contains("off its renewal"), "{remedy}");
+    }
+}

@@ -5,8 +5,8 @@ use super::ErrorCode;
 const AGREEMENT: &str = "The partner has not accepted the current partner agreement.";
 const AGREEMENT_REMEDY: &str = "Have a global administrator of the partner accept the agreement in Partner Center.";
 const UPDATES_CLOSED: &str = "The subscription takes no updates any more.";
-const UPDATES_CLOSED_REMEDY: &str =
-    "Read the subscription: if it has ended nothing is left to cancel, else turn off its renewal.";
+const UPDATES_CLOSED_REMEDY: &str = "Read the subscription's status and dates: it may be renewing or \
+     ending; try again after 24 hours, then open a support ticket.";
 const PROVISIONING: &str = "The provisioning context of a line item is wrong or incomplete.";
 const PROVISIONING_REMEDY: &str = "For a reservation send subscriptionId, scope and duration, with an Azure subscription of \
      this customer.";
@@ -33,8 +33,9 @@ pub(super) const ROWS: &[ErrorCode] = &[
         &[400],
         "window-days-over",
         "The days in which this could be cancelled are over.",
-        "Turn off the renewal instead, where there is one; a sandbox order older than 60 days \
-         stays.",
+        "Schedule the subscription, if there is one, to be cancelled at the end of its term (renewal off and the \
+         scheduled action Cancel); with renewal off alone it may continue at a surcharge. A sandbox order older than \
+         60 days cannot be cancelled.",
     ),
     ErrorCode::row(
         900118,
@@ -138,7 +139,9 @@ pub(super) const ROWS: &[ErrorCode] = &[
         &[400],
         "window-hours-over",
         "The hours in which this could be cancelled are over.",
-        "Turn off the renewal instead, so that the subscription ends with its term.",
+        "Schedule the subscription to be cancelled at the end of its term (renewal off and the scheduled action \
+         Cancel); with renewal off alone it may continue at a surcharge. For a marketplace subscription, turn off the \
+         renewal or ask the publisher.",
     ),
     ErrorCode::row(
         900252,
