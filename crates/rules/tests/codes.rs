@@ -122,6 +122,8 @@ fn find_prefers_the_status() {
     assert_eq!(name(20000, Some(400)), Some("order-not-found"), "an unlisted status");
     assert_eq!(name(20000, None), Some("order-not-found"));
     assert_eq!(name(999999, Some(400)), None);
+    assert_eq!(name(2001, None), Some("lookup-input-2001"), "of two entries with one status, the more general one");
+    assert_eq!(name(2006, None), Some("offer-not-updatable"), "the lower status");
     assert_eq!(find_all(2001).count(), 2);
     assert_eq!(find_all(999999).count(), 0);
 }

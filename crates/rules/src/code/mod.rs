@@ -1,11 +1,14 @@
 //! Error codes: what they mean and what to do about them.
 
-mod below_10000;
-mod below_500000;
-mod from_500000;
-mod from_800000;
-mod from_900000;
+mod cancellation;
+mod customers;
 mod groups;
+mod orders;
+mod purchase;
+mod requests;
+mod service;
+mod sign_in;
+mod subscriptions;
 mod table;
 
 use std::fmt;

@@ -1,11 +1,20 @@
 //! All error codes in one table, and looking them up.
 
-use super::{ErrorCode, below_10000, below_500000, from_500000, from_800000, from_900000};
+use super::{ErrorCode, cancellation, customers, orders, purchase, requests, service, sign_in, subscriptions};
 
-const PARTS: [&[ErrorCode]; 5] =
-    [below_10000::ROWS, below_500000::ROWS, from_500000::ROWS, from_800000::ROWS, from_900000::ROWS];
+/// The rows by topic. Of two rows with the same code and status, the one of the earlier topic comes first.
+const TOPICS: [&[ErrorCode]; 8] = [
+    requests::ROWS,
+    service::ROWS,
+    sign_in::ROWS,
+    customers::ROWS,
+    orders::ROWS,
+    purchase::ROWS,
+    subscriptions::ROWS,
+    cancellation::ROWS,
+];
 
-static TABLE: [ErrorCode; count()] = joined();
+static TABLE: [ErrorCode; count()] = sorted();
 
 /// Every entry, in the order of the codes.
 #[must_use]
@@ -53,29 +62,37 @@ pub(crate) const fn at(status: u16, code: u32) -> &'static ErrorCode {
 
 const fn count() -> usize {
     let mut count = 0;
-    let mut parts: &[&[ErrorCode]] = &PARTS;
-    while let [part, later @ ..] = parts {
-        count += part.len();
-        parts = later;
+    let mut topics: &[&[ErrorCode]] = &TOPICS;
+    while let [topic, later @ ..] = topics {
+        count += topic.len();
+        topics = later;
     }
     count
 }
 
-/// One slice for callers, several files for readers.
-const fn joined() -> [ErrorCode; count()] {
-    // Overwritten throughout: there are as many rows as places.
+/// The rows of all topics, sorted by code and status.
+#[allow(clippy::indexing_slicing, reason = "`at` and `filled` stay below the number of rows")]
+const fn sorted() -> [ErrorCode; count()] {
     let mut table = [ErrorCode::row(0, &[], "", "", ""); count()];
-    let mut free: &mut [ErrorCode] = &mut table;
-    let mut parts: &[&[ErrorCode]] = &PARTS;
-    while let [part, later @ ..] = parts {
-        let mut rows = *part;
+    let mut filled = 0;
+    let mut topics: &[&[ErrorCode]] = &TOPICS;
+    while let [topic, later @ ..] = topics {
+        let mut rows = *topic;
         while let [row, others @ ..] = rows {
-            let [place, left @ ..] = free else { break };
-            *place = *row;
-            free = left;
+            let mut at = filled;
+            while at > 0 && comes_before(row, &table[at - 1]) {
+                table[at] = table[at - 1];
+                at -= 1;
+            }
+            table[at] = *row;
+            filled += 1;
             rows = others;
         }
-        parts = later;
+        topics = later;
     }
     table
+}
+
+const fn comes_before(one: &ErrorCode, other: &ErrorCode) -> bool {
+    one.code < other.code || (one.code == other.code && one.status() < other.status())
 }

@@ -1,0 +1,30 @@
+//! Failures of the service itself.
+
+use super::ErrorCode;
+
+pub(super) const ROWS: &[ErrorCode] = &[
+    ErrorCode::row(
+        0,
+        &[501],
+        "undefined-exception",
+        "Something failed that the service has no code for.",
+        "Read the order to see whether the call took effect before trying again; report it with \
+         the request and correlation ids if it persists.",
+    ),
+    ErrorCode::row(
+        800003,
+        &[500],
+        "unexpected",
+        "Something unexpected failed inside the service.",
+        "Read the order to see whether the call took effect, then try again; report it with the \
+         request and correlation ids if it persists.",
+    ),
+    ErrorCode::row(
+        900192,
+        &[500],
+        "unexpected-900192",
+        "Something unexpected failed inside the service.",
+        "Read the order to see whether the call took effect, then try again; report it with the \
+         request and correlation ids if it persists.",
+    ),
+];
