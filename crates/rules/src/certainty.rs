@@ -1,13 +1,13 @@
-//! How sure a statement is.
+//! The certainty of a statement.
 
-/// How sure a statement is: said by a public page, seen in use, or filled in by us.
+/// The certainty of a statement, by its origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Certainty {
-    /// A public page says it.
+    /// A public page states it.
     Documented,
-    /// No page says it, but users of the service have reported it.
+    /// Users of the service have reported it; no page states it.
     Reported,
-    /// The pages leave it open; this is the reading that fits them best.
+    /// The pages leave it open; this reading fits them best.
     Assumed,
 }

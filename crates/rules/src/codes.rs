@@ -1,5 +1,4 @@
-//! Names for the error codes that programs refer to; each is an entry of
-//! [`error_codes`](crate::error_codes).
+//! Named constants for entries of [`error_codes`](crate::error_codes).
 
 use crate::ErrorCode;
 use crate::code::at;
@@ -8,7 +7,7 @@ macro_rules! entries {
     ($($(#[$doc:meta])* $name:ident = $status:literal / $code:literal;)+) => {
         $($(#[$doc])* pub const $name: &ErrorCode = at($status, $code);)+
 
-        /// Every named code.
+        /// Every named entry, with the name of its constant.
         pub const ALL: &[(&str, &ErrorCode)] = &[$((stringify!($name), $name)),+];
     };
 }
@@ -16,7 +15,7 @@ macro_rules! entries {
 entries! {
     /// 404/20000: no such order.
     ORDER_NOT_FOUND = 404/20000;
-    /// 404/1000: not found, whatever it was.
+    /// 404/1000: nothing was found under this address.
     NOT_FOUND = 404/1000;
     /// 403/20002: no relationship with the customer.
     NO_RELATIONSHIP = 403/20002;
@@ -41,16 +40,16 @@ entries! {
     CANCEL_BY_SUBSCRIPTION = 403/800077;
     /// 403/800019: outside the sandbox only software can be cancelled.
     ONLY_SOFTWARE_IN_PRODUCTION = 403/800019;
-    /// 400/900117: the cancellation window, counted in days, is over.
+    /// 400/900117: a cancellation window counted in days is over.
     WINDOW_DAYS_OVER = 400/900117;
-    /// 400/900213: the cancellation window, counted in hours, is over.
+    /// 400/900213: a cancellation window counted in hours is over.
     WINDOW_HOURS_OVER = 400/900213;
     /// 400/900127: not supported in this environment.
     UNSUPPORTED_ENVIRONMENT = 400/900127;
     /// 403/900321: not for savings plans.
     NOT_FOR_SAVINGS_PLANS = 403/900321;
 
-    /// 409/800014: an adjustment of the order is pending already.
+    /// 409/800014: an adjustment of the order is already pending.
     ADJUSTMENT_PENDING = 409/800014;
     /// 409/800060: the order is still in progress.
     ORDER_IN_PROGRESS = 409/800060;
@@ -69,7 +68,7 @@ entries! {
     INVALID_CUSTOMER_ID = 400/900118;
     /// 400/800004: invalid offer id.
     INVALID_OFFER_ID = 400/800004;
-    /// 400/900126: enum value not understood.
+    /// 400/900126: unknown enum value.
     UNKNOWN_ENUM_VALUE = 400/900126;
     /// 400/0: not an order status.
     INVALID_ORDER_STATUS = 400/0;
@@ -88,7 +87,7 @@ entries! {
     TOKEN_MISSING = 401/800001;
     /// 401/900420: the token is for a retired audience.
     AUDIENCE_RETIRED = 401/900420;
-    /// 401/900421: the token proves no multi-factor sign-in.
+    /// 401/900421: the token does not prove a multi-factor sign-in.
     MFA_MISSING = 401/900421;
     /// 403/900150: the user's role lacks rights.
     ROLE_LACKS_RIGHTS = 403/900150;
@@ -119,9 +118,9 @@ entries! {
     NOT_ELIGIBLE_2085 = 403/2085;
     /// 403/2091: offer, partner or country not eligible.
     NOT_ELIGIBLE_2091 = 403/2091;
-    /// 400/4018: the order cannot be processed as it is.
+    /// 400/4018: the order cannot be processed.
     ORDER_UNPROCESSABLE = 400/4018;
-    /// 400/27006: the customer has used the offer as often as it may.
+    /// 400/27006: the customer has reached the limit of the offer.
     OFFER_LIMIT_REACHED = 400/27006;
     /// 400/900169: the currency does not fit.
     CURRENCY_REFUSED = 400/900169;
@@ -175,7 +174,7 @@ entries! {
     CYCLE_NOT_CHANGEABLE = 400/800097;
     /// 400/800098: the partner on record of the subscription cannot be changed.
     PARTNER_NOT_CHANGEABLE = 400/800098;
-    /// 400/900279: the subscription takes no updates any more.
+    /// 400/900279: the subscription accepts no more updates.
     UPDATES_CLOSED = 400/900279;
 
     /// 400/2001: missing or bad input of a search.

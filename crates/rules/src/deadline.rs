@@ -1,4 +1,4 @@
-//! By when something must be cancelled.
+//! The time within which a call can cancel a product.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use crate::{
     window, windows,
 };
 
-/// From when the time runs.
+/// The start of the time in which a call can cancel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RunsFrom {
@@ -17,41 +17,44 @@ pub enum RunsFrom {
     TermStart,
 }
 
-/// How long a call can cancel something.
+/// The time in which a call can cancel a product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Deadline {
-    /// How long.
+    /// Its length.
     pub length: Duration,
-    /// From when on.
+    /// Its start.
     pub runs_from: RunsFrom,
-    /// The refusal once it is over. Assumed throughout: the pages state the times without codes.
+    /// The refusal once it is over.
+    ///
+    /// Assumed: the pages state the times without codes.
     pub refusal: &'static ErrorCode,
     /// The public page that states the time.
     pub source: &'static str,
-    /// How sure it is that this time holds for this call in this environment.
+    /// The certainty that this time holds for this call in this environment.
     pub certainty: Certainty,
 }
 
 impl Deadline {
-    /// Whether what is this old can still be cancelled; its last moment counts.
+    /// Returns true if an order or term of this age can still be cancelled; the last moment counts.
     #[must_use]
     pub fn allows(&self, age: Duration) -> bool {
         age <= self.length
     }
 }
 
-/// How long this call cancels this product in this environment; `None` where the pages name no time, or the call does
-/// not cancel it at all.
+/// The time in which this call can cancel this product in this environment. `None` if the pages name no time, or if the
+/// call does not cancel the product at all.
 ///
 /// - Sandbox, order PATCH: 60 days from the order's creation, for every product ("Cancel an order from the integration
-///   sandbox"). Unknown products count: the page speaks of orders.
+///   sandbox"). That includes unknown products: the page speaks of orders.
 /// - Production, order PATCH: the product's [`window`]; from the order's creation, for software subscriptions from the
 ///   start of the term ("Cancel software purchases").
-/// - Subscription PATCH: the product's [`subscription_window`], from the start of the term. That the sandbox holds to it
-///   as well is assumed: the pages speak of purchases in general. Suspending has no window.
+/// - Subscription PATCH: the product's [`subscription_window`], from the start of the term. Suspending has no window.
 ///
-/// Where a subscription shows `cancellationAllowedUntilDate`, that is the time to go by, not this.
+/// Assumed: the subscription windows hold in the sandbox, too. The pages speak of purchases in general.
+///
+/// If a subscription has `cancellationAllowedUntilDate`, use that instead.
 #[must_use]
 pub fn deadline(
     product: ProductType,

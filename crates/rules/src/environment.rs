@@ -1,14 +1,14 @@
-//! Sandbox or production.
+//! The kind of partner account: sandbox or production.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crate::UnknownName;
 
-/// The kind of partner account a call is made for.
+/// The kind of partner account that a call is for.
 ///
-/// Neither the URL nor an order tells which it is: only the account behind the token does
-/// ("Integration sandbox accounts"). So a caller has to state it.
+/// A caller has to state it: it depends on the account behind the token alone, and shows neither in the URL nor in an
+/// order ("Integration sandbox accounts").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Environment {
     /// The integration sandbox: a separate account whose invoices are never payable.
@@ -18,7 +18,7 @@ pub enum Environment {
 }
 
 impl Environment {
-    /// Both environments, sandbox first, as the columns of the cancellation table stand.
+    /// Both environments, in the order of the columns of the cancellation table.
     pub const ALL: [Self; 2] = [Self::Sandbox, Self::Production];
 
     /// The stable name: `sandbox` or `production`.
@@ -40,7 +40,7 @@ impl fmt::Display for Environment {
 impl FromStr for Environment {
     type Err = UnknownName;
 
-    /// Reads the stable name, in any letter case.
+    /// Parses the stable name, in any letter case.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Self::ALL
             .into_iter()

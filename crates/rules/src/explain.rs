@@ -1,22 +1,24 @@
-//! What a code means that somebody has before them.
+//! Looks up a code as people write it.
 
 use crate::aadsts::{self, SignInCode};
 use crate::{ErrorCode, find_all, parse_code};
 
-/// What is known of a code.
+/// The entry for a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Explained {
-    /// It is an error code of the service.
+    /// An error code of the service.
     Service(&'static ErrorCode),
-    /// It is a number of an authority, which gave no token.
+    /// The number of a sign-in that an authority refused.
     SignIn(&'static SignInCode),
 }
 
-/// What is known of a code as people have it: `800077`, or with the HTTP status that it came with, `403/800077`, or the
-/// number of a refused sign-in, `AADSTS7000222`, in whatever text it begins. Blanks do not count. Several entries where the service uses the number for more than one thing; none where it is not known.
+/// Finds the entries for a code as people write it. The result is empty if the code is unknown.
 ///
-/// A status that is not listed with the code is passed over: the list may lack it.
+/// - `800077`: an error code of the service. Some have several entries, because the service uses a number for more than
+///   one purpose.
+/// - `403/800077`: with the HTTP status of the response. A status that no entry lists is ignored: the list may lack it.
+/// - `AADSTS7000222`: a refused sign-in, with or without the rest of the message.
 ///
 /// ```
 /// use partner_orders_rules::{Explained, explain};

@@ -1,15 +1,14 @@
-//! What Partner Center's documents say of orders, as data and pure functions.
+//! Partner Center's rules for orders, as data and pure functions.
 //!
-//! Which call cancels what, within which window, under which limits, and what the service's
-//! error codes mean. Nothing here does input or output, reads a clock or panics: callers pass
-//! what they know, elapsed time included, and get an answer with the page it stands on.
+//! They cover cancellation routes, windows, limits and error codes. Nothing here does I/O, reads a clock or panics:
+//! callers pass the facts, elapsed time included, and get a result with the public page that it is based on.
 //!
-//! - [`cancellable`], [`routes`], [`advice`]: which call cancels which product, where.
-//! - [`classify()`]: which product type a line item is, from what the order shows.
+//! - [`cancellable`], [`routes`], [`advice`]: the calls that cancel a product in an environment.
+//! - [`classify()`]: the product type of a line item.
 //! - [`find`], [`explain()`], [`error_codes`], [`codes`]: error codes with meaning and remedy.
-//! - [`deadline()`], [`windows`], [`limits`]: by when, how long, how many.
-//! - [`aadsts`]: why an authority gives no token.
-//! - [`secrets`]: which names may be shown, which names and values are secret.
+//! - [`deadline()`], [`windows`], [`limits`]: documented times and numbers.
+//! - [`aadsts`]: the numbers of refused sign-ins.
+//! - [`secrets`]: names that may be shown, names and forms of secrets.
 //!
 //! ```
 //! use partner_orders_rules::{
@@ -30,7 +29,7 @@
 //! assert_eq!(by_subscription, Verdict::Refused(codes::SUBSCRIPTION_NOT_FOUND));
 //! ```
 //!
-//! The documents do not say everything. Where this crate fills a gap, a [`Certainty`] says so.
+//! The pages leave gaps. A [`Certainty`] marks each statement that fills one.
 
 pub mod aadsts;
 mod cancel;

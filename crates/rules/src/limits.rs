@@ -1,11 +1,11 @@
-//! Documented numbers: how many, how old, how often.
+//! Documented limits and times, each with its page.
 
 use std::time::Duration;
 
 const MINUTE: u64 = 60;
 const DAY: u64 = 24 * 60 * MINUTE;
 
-/// Oldest age, in days, at which a sandbox order can still be cancelled.
+/// Maximum age, in days, of a sandbox order that can still be cancelled.
 /// "Cancel an order from the integration sandbox".
 pub const SANDBOX_ORDER_AGE_DAYS: u32 = 60;
 /// [`SANDBOX_ORDER_AGE_DAYS`] as a duration.
@@ -54,21 +54,21 @@ pub const REQUESTS_PER_MINUTE: u32 = 500;
 /// The span over which [`REQUESTS_PER_MINUTE`] counts.
 pub const REQUESTS_WINDOW: Duration = Duration::from_secs(MINUTE);
 
-/// How late a new order may show up in the list of orders; reading it by id shows it at once.
+/// Maximum delay until a new order appears in the list of orders; reading it by id shows it at once.
 /// "Get all of a customer's orders".
 pub const LIST_LAG: Duration = Duration::from_secs(15 * MINUTE);
-/// How long the effect of a cancellation may take to show. "Cancel software purchases".
+/// Maximum delay until the effect of a cancellation shows. "Cancel software purchases".
 pub const CANCELLATION_EFFECT: Duration = Duration::from_secs(15 * MINUTE);
 /// The first day, in UTC, whose software subscriptions are listed as subscriptions; older ones are
 /// seen in their orders only. "Cancel software purchases".
 pub const SOFTWARE_SUBSCRIPTIONS_SINCE: &str = "2021-10-14";
-/// How often the documented clean-up of a sandbox customer reads an order until it is cancelled.
+/// Interval at which the documented clean-up of a sandbox customer reads an order until it is cancelled.
 /// "Delete a customer account from the integration sandbox".
 pub const CANCELLATION_POLL: Duration = Duration::from_secs(5);
-/// About how long an Azure subscription takes to stop after it was cancelled.
+/// Approximate time that an Azure subscription takes to stop after its cancellation.
 /// "Cancel an Azure entitlement".
 pub const AZURE_ENTITLEMENT_EFFECT: Duration = Duration::from_secs(10 * MINUTE);
-/// How long to wait after code 900278, an operation pending on the subscription. "Error codes".
+/// Time to wait after code 900278, an operation pending on the subscription. "Error codes".
 pub const PENDING_OPERATION_WAIT: Duration = Duration::from_secs(DAY);
 
 /// Longest `description` of an error, in characters. "Error codes".
@@ -76,7 +76,7 @@ pub const ERROR_DESCRIPTION_CHARS: usize = 1024;
 /// Most `additionalPartnerIdsOnRecord` of a line item. "Order resources".
 pub const ADDITIONAL_PARTNER_IDS_ON_RECORD: usize = 5;
 
-/// About how long an access token is good for. "Partner Center authentication".
+/// Approximate lifetime of an access token. "Partner Center authentication".
 pub const ACCESS_TOKEN_LIFE: Duration = Duration::from_secs(60 * MINUTE);
-/// How long a refresh token is good for. "Secure application model".
+/// Lifetime of a refresh token. "Secure application model".
 pub const REFRESH_TOKEN_LIFE: Duration = Duration::from_secs(90 * DAY);

@@ -3,9 +3,9 @@
 use std::error::Error;
 use std::fmt;
 
-/// A text that names none of the known values.
+/// The error for a string that is none of the known names.
 ///
-/// Its [`Display`](fmt::Display) says what was given and which names are known.
+/// Its [`Display`](fmt::Display) shows the string and the known names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownName {
     what: &'static str,
@@ -22,13 +22,13 @@ impl UnknownName {
         Self { what, given: given.to_owned(), known }
     }
 
-    /// The text as it was given.
+    /// The string as it was given.
     #[must_use]
     pub fn given(&self) -> &str {
         &self.given
     }
 
-    /// The names that would have been understood.
+    /// The known names.
     #[must_use]
     pub fn known(&self) -> &[&'static str] {
         &self.known

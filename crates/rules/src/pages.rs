@@ -1,4 +1,4 @@
-//! Titles of the public pages that statements here stand on, to name in messages.
+//! Titles of the public pages that this crate is based on, for use in messages.
 
 /// The page with the table of product types, routes and environments.
 pub const CANCEL_SANDBOX_ORDER: &str = "Cancel an order from the integration sandbox";
@@ -12,7 +12,7 @@ pub const CANCEL_MARKETPLACE: &str = "Cancel a commercial marketplace subscripti
 pub const SUSPEND_SUBSCRIPTION: &str = "Suspend a subscription";
 /// Stopping one Azure subscription of an Azure plan.
 pub const CANCEL_AZURE_ENTITLEMENT: &str = "Cancel an Azure entitlement";
-/// Order, line item, status and their relatives.
+/// The resources order, line item and status.
 pub const ORDER_RESOURCES: &str = "Order resources";
 /// Creating an order.
 pub const CREATE_ORDER: &str = "Create an order";
@@ -24,7 +24,7 @@ pub const ORDER_ATTACHMENTS: &str = "Upload order attachments";
 pub const CHANGE_BILLING_CYCLE: &str = "Change the billing cycle";
 /// Deleting a customer account of the sandbox.
 pub const DELETE_SANDBOX_CUSTOMER: &str = "Delete a customer account from the integration sandbox";
-/// What the sandbox allows.
+/// Limits of the sandbox.
 pub const SANDBOX_ACCOUNTS: &str = "Integration sandbox accounts";
 /// The list of error codes.
 pub const ERROR_CODES: &str = "Error codes";
@@ -36,5 +36,5 @@ pub const AUTHENTICATION: &str = "Partner Center authentication";
 pub const SECURE_APPLICATION_MODEL: &str = "Secure application model";
 /// Changes announced to partners, newer than the reference pages.
 pub const ANNOUNCEMENTS: &str = "Partner Center announcements";
-/// No page: issue threads of the archived SDKs and modules.
+/// Issue threads of the archived SDKs and modules, for statements that no page makes.
 pub const USER_REPORTS: &str = "Issue threads of the archived SDKs and PowerShell modules";

@@ -1,11 +1,11 @@
-//! The product types of the cancellation table, and those it leaves out.
+//! The product types of the cancellation table, and those that it leaves out.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crate::UnknownName;
 
-/// What kind of product a line item bought, as far as cancelling goes.
+/// The product type of a line item, as far as it matters for cancelling.
 ///
 /// The first six are the rows of the table in "Cancel an order from the integration sandbox".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,7 +29,7 @@ pub enum ProductType {
     LegacyAzure,
     /// Azure savings plans; in no row of the table.
     SavingsPlan,
-    /// Not known. Better than a guess: the service decides.
+    /// Unknown; the service decides.
     Unknown,
 }
 
@@ -75,7 +75,7 @@ impl ProductType {
         }
     }
 
-    /// The name people use; for the rows of the table, the one the table prints.
+    /// The name for people; for the rows of the table, as the table prints it.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
@@ -102,7 +102,7 @@ impl fmt::Display for ProductType {
 impl FromStr for ProductType {
     type Err = UnknownName;
 
-    /// Reads the stable id, in any letter case.
+    /// Parses the stable id, in any letter case.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Self::ALL
             .into_iter()

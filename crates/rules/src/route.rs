@@ -1,4 +1,4 @@
-//! The two calls that can cancel something.
+//! The two calls that can cancel a purchase.
 
 use std::fmt;
 
@@ -13,10 +13,10 @@ pub enum Route {
 }
 
 impl Route {
-    /// Both routes, the order first, as the columns of the cancellation table stand.
+    /// Both routes, in the order of the columns of the cancellation table.
     pub const ALL: [Self; 2] = [Self::OrderPatch, Self::SubscriptionPatch];
 
-    /// What people call it: `order PATCH` or `subscription PATCH`.
+    /// The name for people: `order PATCH` or `subscription PATCH`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! How long after the purchase something can be cancelled.
+//! Cancellation windows: the time after a purchase in which it can be cancelled.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use crate::{ErrorCode, ProductType, codes, limits, pages};
 const HOUR: u64 = 60 * 60;
 const DAY: u64 = 24 * HOUR;
 
-/// What a cancellation within the window gives back.
+/// The refund for a cancellation within the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Refund {
@@ -19,49 +19,46 @@ pub enum Refund {
     NotStated,
 }
 
-/// The time in which a purchase can be cancelled.
+/// The time in which a purchase can be cancelled, with the refund.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Window {
-    /// How long it is open, from the purchase (software subscriptions: from the start of the
-    /// term).
+    /// Its length, from the purchase (software subscriptions: from the start of the term).
     pub length: Duration,
-    /// What comes back.
+    /// The refund.
     pub refund: Refund,
-    /// The refusal once it is over: the code for windows counted in days, or in hours. That the
-    /// code goes with this product is our reading; the page lists it without products.
+    /// The refusal once it is over: the code for windows counted in days, or for those counted in hours.
+    ///
+    /// Assumed: the page lists the codes without products ("Error codes").
     pub refusal: &'static ErrorCode,
-    /// The public page that says so.
+    /// The public page that states it.
     pub source: &'static str,
 }
 
 impl Window {
-    /// Whether a purchase made this long ago is still within the window.
+    /// Returns true if a purchase of this age is still within the window.
     #[must_use]
     pub fn allows(&self, age: Duration) -> bool {
         age <= self.length
     }
 }
 
-/// The cancellation window of a product, `None` where the pages name none (or none for this
-/// term).
+/// The cancellation window of a product. `None` if the pages name none, or none for this term.
 ///
-/// `term_duration` is the line item's, such as `P1M`; only the marketplace depends on it. Other
-/// spellings of the same ISO 8601 duration count as well: `P12M` is a year. New
-/// commerce had 72 hours before 2022. Red Hat and SUSE plans cannot be cancelled at all, which
-/// no product type tells. The pages speak of purchases in general: whether the sandbox holds to
-/// these windows, besides its own [60 days](sandbox_age_allows), they do not say.
+/// `term_duration` is the line item's, such as `P1M`, in any spelling of the ISO 8601 duration (`P12M` is a year); only
+/// the marketplace depends on it. New commerce had 72 hours before 2022. Red Hat and SUSE plans cannot be cancelled at
+/// all ([`is_never_cancellable`](crate::is_never_cancellable)). The pages speak of purchases in general, and do not say
+/// if the sandbox applies these windows besides its own [60 days](sandbox_age_allows).
 #[must_use]
 pub fn window(product: ProductType, term_duration: Option<&str>) -> Option<Window> {
     window_of(product, term_duration.and_then(months))
 }
 
-/// The cancellation window of a subscription, as [`window`]; where it shows no term, its billing
-/// cycle stands for it.
+/// The cancellation window of a subscription. It is [`window`] by the term, or by the billing cycle if the term is
+/// missing.
 ///
-/// "Cancel a commercial marketplace subscription" speaks of monthly and yearly subscriptions
-/// without saying whether term or billing is meant. Assumed: the term, where there is one, so that
-/// a term of a year that is billed monthly has the 14 days.
+/// Assumed: a yearly term that is billed monthly has 14 days. "Cancel a commercial marketplace subscription" speaks of
+/// monthly and yearly subscriptions, and does not say if it means the term or the billing cycle.
 #[must_use]
 pub fn subscription_window(
     product: ProductType,
@@ -98,8 +95,8 @@ fn window_of(product: ProductType, months: Option<u32>) -> Option<Window> {
     }
 }
 
-/// The months of an ISO 8601 duration of years and months, such as `P1Y`, `P12M` or `P1Y6M`, in
-/// either letter case; `None` for any other text.
+/// The months of an ISO 8601 duration of years and months, such as `P1Y`, `P12M` or `P1Y6M`, in any letter case. `None`
+/// for any other text.
 fn months(term: &str) -> Option<u32> {
     let term = term.trim().to_ascii_uppercase();
     let parts = term.strip_prefix('P')?;
@@ -118,9 +115,8 @@ fn number(text: &str) -> Option<u32> {
     text.bytes().all(|digit| digit.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
-/// Whether a sandbox order of this age can still be cancelled: not once it is older than 60 days.
-///
-/// "Cancel an order from the integration sandbox".
+/// Returns true if a sandbox order of this age can still be cancelled, which is possible for 60 days ("Cancel an order
+/// from the integration sandbox").
 #[must_use]
 pub fn sandbox_age_allows(age: Duration) -> bool {
     age <= limits::SANDBOX_ORDER_AGE
@@ -128,5 +124,6 @@ pub fn sandbox_age_allows(age: Duration) -> bool {
 
 /// The refusal of a sandbox order that is too old.
 ///
-/// Assumed: the page states the rule without a code, and this is the code for days that are over.
+/// Assumed: the code for windows counted in days. The page states the rule without a code ("Cancel an order from the
+/// integration sandbox").
 pub const SANDBOX_AGE_REFUSAL: &ErrorCode = codes::WINDOW_DAYS_OVER;

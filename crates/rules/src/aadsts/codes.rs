@@ -3,7 +3,7 @@
 use super::Cause::{App, Consent, Pending, Policy, Transient, User};
 use super::SignInCode;
 
-const AGAIN: &str = "Let the user sign in again, and keep the new refresh token.";
+const AGAIN: &str = "Let the user sign in again, and store the new refresh token.";
 const WITH_FACTOR: &str =
     "Let the user sign in again with multi-factor authentication, and use the refresh token of that sign-in.";
 
@@ -17,15 +17,15 @@ pub(super) const ROWS: &[SignInCode] = &[
     SignInCode::row(
         50001,
         App,
-        "The resource that a token was asked for does not exist in the tenant, or is switched off.",
-        "Ask for a token for the Partner Center API of your cloud, in the tenant of the partner account.",
+        "The resource of the token request does not exist in the tenant, or is disabled.",
+        "Request a token for the Partner Center API of your cloud, in the tenant of the partner account.",
     )
     .documented(),
     SignInCode::row(
         50011,
         App,
-        "The redirect address of the sign-in is not one of the app registration.",
-        "Add the address to the app registration, letter by letter.",
+        "The redirect address of the sign-in is not in the app registration.",
+        "Add exactly this address to the app registration.",
     ),
     SignInCode::row(
         50013,
@@ -36,7 +36,7 @@ pub(super) const ROWS: &[SignInCode] = &[
     SignInCode::row(
         50020,
         User,
-        "The user's account belongs to another tenant, and is no guest of this one.",
+        "The user's account belongs to another tenant, and is not a guest of this one.",
         "Sign in with an account of the partner tenant.",
     ),
     SignInCode::row(
@@ -49,7 +49,7 @@ pub(super) const ROWS: &[SignInCode] = &[
         50053,
         User,
         "The user's account is locked after too many failed sign-ins, or their address is blocked.",
-        "Wait, stop whatever signs in with a wrong password, and ask the tenant's administrator.",
+        "Stop programs that sign in with a wrong password, wait, and ask the tenant's administrator.",
     ),
     SignInCode::row(
         50055,
@@ -60,20 +60,20 @@ pub(super) const ROWS: &[SignInCode] = &[
     SignInCode::row(
         50057,
         User,
-        "The user's account is switched off.",
-        "Sign in with another user, or ask the tenant's administrator to switch it on.",
+        "The user's account is disabled.",
+        "Sign in with another user, or ask the tenant's administrator to enable it.",
     ),
     SignInCode::row(
         50058,
         User,
-        "There is no session that a sign-in without questions could go on from.",
+        "The sign-in was to be silent, but the user has no session.",
         "Let the user sign in with a browser or a device code.",
     ),
     SignInCode::row(50074, User, "The user did not pass multi-factor authentication.", WITH_FACTOR),
     SignInCode::row(
         50076,
         User,
-        "Multi-factor authentication is required now, by a change of policy or a new place of sign-in.",
+        "Multi-factor authentication is required now, after a change of policy or of the place of sign-in.",
         WITH_FACTOR,
     ),
     SignInCode::row(
@@ -82,86 +82,86 @@ pub(super) const ROWS: &[SignInCode] = &[
         "The user has to set up multi-factor authentication first.",
         "Let the user set it up, sign in with it, and use the refresh token of that sign-in.",
     ),
-    SignInCode::row(50089, User, "The sign-in took too long, and its state has expired.", "Begin the sign-in anew."),
+    SignInCode::row(50089, User, "The sign-in took too long, and its state has expired.", "Start the sign-in again."),
     SignInCode::row(
         50097,
         Policy,
-        "A policy asks for a device that has proved itself.",
+        "A policy requires device authentication.",
         "Sign in from a registered device, or ask the tenant's administrator for an exception.",
     ),
     SignInCode::row(
         50105,
         Policy,
-        "The user was not assigned to the app, which asks for that.",
+        "The app requires that users are assigned to it, and this user is not.",
         "Ask the tenant's administrator to assign the user to the enterprise application.",
     ),
     SignInCode::row(
         50126,
         User,
         "User name or password is wrong.",
-        "Check them; signing in with a password alone works no more, so use a device code or a browser.",
+        "Check both. Partner Center no longer accepts a password alone: use a device code or a browser.",
     )
     .documented(),
     SignInCode::row(50133, User, "The session ended when the user's password expired or was changed.", AGAIN),
     SignInCode::row(
         50158,
         Policy,
-        "A policy asks for a challenge of another provider, which was not met.",
-        "Let the user sign in with a browser, where the challenge can be met, and use that refresh token.",
+        "A policy requires a challenge of another provider, which the sign-in did not pass.",
+        "Let the user sign in with a browser, which can show the challenge, and use that refresh token.",
     ),
     SignInCode::row(
         50173,
         User,
-        "The sign-in was revoked, as by a change of the user's password, or is too old.",
+        "The sign-in was revoked, for example by a change of the password, or is too old.",
         AGAIN,
     ),
     SignInCode::row(
         50194,
         App,
-        "The app registration is for one tenant, and the sign-in went to the address for all.",
+        "The app registration is for one tenant, but the sign-in used the address for all tenants.",
         "Sign in at the tenant's own id instead of `common`.",
     ),
     SignInCode::row(
         50196,
         App,
-        "The program asked for the same token again and again, and is stopped for a while.",
-        "Use one client for all calls, so that tokens are kept; wait some minutes.",
+        "The program requested the same token again and again, and is blocked for a while.",
+        "Use one client for all calls, so that tokens are cached; wait some minutes.",
     ),
     SignInCode::row(51004, User, "There is no such user in the tenant.", "Sign in with a user of the partner account."),
     SignInCode::row(
         53000,
         Policy,
-        "A policy asks for a compliant device, and this is none.",
+        "A policy requires a compliant device, and this one is not compliant.",
         "Sign in from a compliant device, or ask the tenant's administrator.",
     ),
     SignInCode::row(
         53001,
         Policy,
-        "A policy asks for a device that is joined to a domain, and this is none.",
+        "A policy requires a device that is joined to a domain, and this one is not.",
         "Sign in from a joined device, or ask the tenant's administrator.",
     ),
     SignInCode::row(
         53003,
         Policy,
         "Conditional access of the tenant blocks this sign-in.",
-        "Ask the tenant's administrator which policy it was; the sign-in logs name it.",
+        "Ask the tenant's administrator which policy it is; the sign-in logs name it.",
     ),
     SignInCode::row(
         54005,
         App,
-        "The authorization code was redeemed before; it is good once.",
-        "Use the refresh token that it brought, or let the user sign in again.",
+        "The authorization code was already redeemed; it can be used once.",
+        "Use the refresh token that was issued for it, or let the user sign in again.",
     ),
     SignInCode::row(
         65001,
         Consent,
-        "Nobody has consented that the app acts for the user, or the consent was taken back.",
+        "Nobody has consented that the app acts for the user, or the consent was withdrawn.",
         "Give the app the delegated permission for the Partner Center API, and let an administrator consent.",
     ),
     SignInCode::row(
         65004,
         Consent,
-        "The user declined to give the app what it asks for.",
+        "The user declined the permissions that the app requests.",
         "Let the user sign in again and accept, or let an administrator consent.",
     ),
     SignInCode::row(
@@ -170,13 +170,13 @@ pub(super) const ROWS: &[SignInCode] = &[
         "The refresh token or code is not valid: used up, revoked, or issued to another app.",
         AGAIN,
     ),
-    SignInCode::row(70002, App, "The app could not prove who it is.", "Check client id, secret and tenant.")
+    SignInCode::row(70002, App, "The app could not prove its identity.", "Check client id, secret and tenant.")
         .documented(),
     SignInCode::row(
         70003,
         App,
-        "The authority does not know the kind of grant.",
-        "Check that the address is that of the token endpoint, and of the version meant.",
+        "The authority does not support the grant type.",
+        "Check that the address is the token endpoint, in the intended version.",
     ),
     SignInCode::row(
         70008,
@@ -188,22 +188,22 @@ pub(super) const ROWS: &[SignInCode] = &[
         70011,
         App,
         "The scope is not valid.",
-        "Ask for the API's base URL followed by `/.default`, or by `/user_impersonation` with a user.",
+        "Request the API's base URL followed by `/.default`, or with a user by `/user_impersonation`.",
     ),
     SignInCode::row(
         70016,
         Pending,
-        "The user has not typed the code yet.",
-        "Go on asking, no more often than the authority said.",
+        "The user has not entered the code yet.",
+        "Keep polling, no more often than the authority allows.",
     ),
     SignInCode::row(
         70018,
         User,
-        "The device code is not known, or was used already.",
-        "Begin the sign-in anew, and type the code as it is shown.",
+        "The device code is unknown, or was already used.",
+        "Start the sign-in again, and enter the code as it is shown.",
     ),
-    SignInCode::row(70019, User, "The code has expired before the user typed it.", "Begin the sign-in anew."),
-    SignInCode::row(70020, User, "The device code has expired.", "Begin the sign-in anew."),
+    SignInCode::row(70019, User, "The code expired before the user entered it.", "Start the sign-in again."),
+    SignInCode::row(70020, User, "The device code has expired.", "Start the sign-in again."),
     SignInCode::row(70043, User, "The refresh token is older than the tenant's sign-in frequency allows.", AGAIN),
     SignInCode::row(70044, User, "The session is older than the tenant's sign-in frequency allows.", AGAIN),
     SignInCode::row(
@@ -215,40 +215,40 @@ pub(super) const ROWS: &[SignInCode] = &[
     SignInCode::row(
         90006,
         Transient,
-        "Another service that the authority needs failed for a moment.",
+        "Another service that the authority depends on failed for a moment.",
         "Try again in a moment.",
     ),
-    SignInCode::row(90024, Transient, "The authority ran out of time.", "Try again in a moment."),
+    SignInCode::row(90024, Transient, "The authority timed out.", "Try again in a moment."),
     SignInCode::row(90033, Transient, "The authority's directory cannot be reached now.", "Try again in a moment."),
     SignInCode::row(
         90072,
         User,
-        "The user's account is of another tenant, and was not invited to this one.",
+        "The user's account belongs to another tenant, and was not invited to this one.",
         "Sign in with an account of the partner tenant.",
     ),
     SignInCode::row(
         90094,
         Consent,
-        "An administrator has to consent to what the app asks for.",
+        "An administrator has to consent to the permissions that the app requests.",
         "Let an administrator of the tenant give consent to the app registration's permissions.",
     ),
     SignInCode::row(
         500_011,
         App,
-        "The tenant does not know the resource that a token was asked for.",
-        "Ask for the Partner Center API of your cloud, and let an administrator add its permission to the app.",
+        "The tenant does not know the resource of the token request.",
+        "Request a token for the Partner Center API of your cloud, and let an administrator add its permission.",
     ),
     SignInCode::row(
         500_014,
         App,
-        "The resource that a token was asked for is switched off in the tenant.",
+        "The resource of the token request is disabled in the tenant.",
         "Ask the tenant's administrator to enable the enterprise application of the Partner Center API.",
     ),
     SignInCode::row(
         500_112,
         App,
         "The redirect address differs from that of the sign-in.",
-        "Redeem the code with the very address that the sign-in was started with.",
+        "Redeem the code with the same address that the sign-in was started with.",
     ),
     SignInCode::row(
         500_121,
@@ -260,13 +260,13 @@ pub(super) const ROWS: &[SignInCode] = &[
         530_032,
         Policy,
         "A security policy of the tenant blocks this sign-in.",
-        "Ask the tenant's administrator which policy it was; the sign-in logs name it.",
+        "Ask the tenant's administrator which policy it is; the sign-in logs name it.",
     ),
     SignInCode::row(
         650_053,
         App,
-        "The API has no such permission as the scope names.",
-        "Ask for the API's base URL followed by `/user_impersonation`, or by `/.default`.",
+        "The scope names a permission that the API does not have.",
+        "Request the API's base URL followed by `/user_impersonation`, or by `/.default`.",
     ),
     SignInCode::row(
         650_057,
@@ -277,7 +277,7 @@ pub(super) const ROWS: &[SignInCode] = &[
     SignInCode::row(
         700_005,
         User,
-        "The code or refresh token is of another tenant than the one asked.",
+        "The code or refresh token belongs to another tenant than the one in the request.",
         "Redeem it at the tenant that the user signed in to.",
     ),
     SignInCode::row(
@@ -289,7 +289,7 @@ pub(super) const ROWS: &[SignInCode] = &[
     SignInCode::row(
         700_025,
         App,
-        "The app registration is that of a native app, which must not show a secret.",
+        "The app registration is that of a native app, which must not send a secret.",
         "Leave the client secret out, or use an app registration for web apps.",
     ),
     SignInCode::row(
@@ -301,7 +301,7 @@ pub(super) const ROWS: &[SignInCode] = &[
     SignInCode::row(
         700_082,
         User,
-        "The refresh token was not used for so long that it has expired.",
+        "The refresh token was unused for too long and has expired.",
         "Let the user sign in again; use the refresh token at least once in 90 days.",
     ),
     SignInCode::row(
@@ -313,8 +313,8 @@ pub(super) const ROWS: &[SignInCode] = &[
     SignInCode::row(
         900_023,
         App,
-        "What stands in the place of the tenant is neither an id nor a domain.",
-        "Give the tenant id of the partner account.",
+        "The tenant in the request is neither an id nor a domain.",
+        "Use the tenant id of the partner account.",
     ),
     SignInCode::row(
         900_144,
@@ -325,38 +325,38 @@ pub(super) const ROWS: &[SignInCode] = &[
     SignInCode::row(
         1_002_012,
         App,
-        "An app by itself can ask for `/.default` only.",
-        "Ask for the API's base URL followed by `/.default`.",
+        "An app without a user can request only the scope `/.default`.",
+        "Request the API's base URL followed by `/.default`.",
     ),
     SignInCode::row(
         7_000_112,
         App,
-        "The app registration is switched off.",
+        "The app registration is disabled.",
         "Ask the tenant's administrator to enable it.",
     ),
     SignInCode::row(
         7_000_215,
         App,
         "The client secret is wrong.",
-        "Give the secret's value, which is shown once when it is made, not its id; make a new one if it is lost.",
+        "Use the secret's value, not its id. The value is shown once, on creation; create a new secret if it is lost.",
     ),
     SignInCode::row(
         7_000_216,
         App,
-        "The app showed neither a secret nor an assertion.",
-        "Give the app's client secret; a native app cannot sign in without a user.",
+        "The app sent neither a secret nor an assertion.",
+        "Send the app's client secret; a native app cannot sign in without a user.",
     ),
     SignInCode::row(
         7_000_218,
         App,
-        "The app registration is that of a web app, which must show a secret or an assertion.",
-        "Give the app's client secret, or allow public client flows in the app registration.",
+        "The app registration is that of a web app, which must send a secret or an assertion.",
+        "Send the app's client secret, or allow public client flows in the app registration.",
     ),
     SignInCode::row(
         7_000_222,
         App,
         "The client secret has expired.",
-        "Make a new client secret in the app registration, and configure it.",
+        "Create a new client secret in the app registration, and configure it.",
     ),
     SignInCode::row(
         7_000_229,
@@ -373,7 +373,7 @@ pub(super) const ROWS: &[SignInCode] = &[
     SignInCode::row(
         9_002_325,
         App,
-        "The code was issued to a single-page app, which has to prove that it asked for it (PKCE).",
+        "The code was issued to a single-page app, which has to prove that it requested the code (PKCE).",
         "Use a redirect address of type web, or a device code.",
     ),
 ];

@@ -1,8 +1,8 @@
-//! AADSTS numbers: why an authority gave no token, and what to do about it.
+//! AADSTS numbers: the reasons for which an authority refuses a token, with remedies.
 //!
-//! Those that partners meet when a program signs in, out of the page "Microsoft Entra authentication and authorization
-//! error codes". The pages of Partner Center name three of them ([`Certainty::Documented`]); what the others mean is
-//! general knowledge of Entra ID, put down here in our own words ([`Certainty::Assumed`]).
+//! The list has the numbers that a program of a partner meets, from the page "Microsoft Entra authentication and
+//! authorization error codes". The pages of Partner Center name three of them ([`Certainty::Documented`]); the meanings
+//! of the others are general knowledge of Entra ID in our own words ([`Certainty::Assumed`]).
 //!
 //! ```
 //! use partner_orders_rules::aadsts::{self, Cause};
@@ -18,43 +18,42 @@ use std::fmt;
 
 use crate::Certainty;
 
-/// An AADSTS number.
+/// An AADSTS number with its meaning and remedy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SignInCode {
     /// The number after `AADSTS`.
     pub number: u32,
-    /// Who can help.
+    /// The cause, which tells who can help.
     pub cause: Cause,
-    /// What it means, in a sentence.
+    /// The meaning, in a sentence.
     pub meaning: &'static str,
-    /// What to do about it, in a sentence.
+    /// The remedy, in a sentence or two.
     pub remedy: &'static str,
-    /// How sure it is that number and meaning belong together.
+    /// The certainty that number and meaning belong together.
     pub certainty: Certainty,
 }
 
-/// Where the cause of a refused sign-in lies, and so who can help.
+/// The cause of a refused sign-in, which tells who can help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Cause {
-    /// The program's configuration: tenant, app registration, its secret or certificate, or what it asks for.
+    /// The program's configuration: tenant, app registration, its secret or certificate, or the request.
     App,
-    /// A permission that nobody has granted the app.
+    /// A permission that was not granted to the app.
     Consent,
-    /// The user, who has to sign in again or with another account: what was kept of an earlier sign-in is of no more
-    /// use.
+    /// The user, who has to sign in again or with another account. Stored tokens of an earlier sign-in are useless.
     User,
     /// A policy of the tenant, which an administrator can change.
     Policy,
-    /// Nothing is wrong: the user has not finished signing in.
+    /// The user has not finished signing in yet; nothing is wrong.
     Pending,
-    /// The authority itself, for a while.
+    /// The authority itself, temporarily.
     Transient,
 }
 
 impl SignInCode {
-    /// Whether the same request may succeed a little later, without anybody doing anything.
+    /// Returns true if the same request may succeed a little later by itself.
     #[must_use]
     pub const fn is_transient(&self) -> bool {
         matches!(self.cause, Cause::Transient)
@@ -64,7 +63,7 @@ impl SignInCode {
         Self { number, cause, meaning, remedy, certainty: Certainty::Assumed }
     }
 
-    /// Named on the pages of Partner Center.
+    /// Marks a number that the pages of Partner Center name.
     const fn documented(mut self) -> Self {
         self.certainty = Certainty::Documented;
         self
@@ -72,7 +71,7 @@ impl SignInCode {
 }
 
 impl fmt::Display for SignInCode {
-    /// As the authority writes it: `AADSTS7000222`.
+    /// Writes the number as the authority does: `AADSTS7000222`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "AADSTS{}", self.number)
     }
@@ -83,22 +82,22 @@ pub fn all() -> impl Iterator<Item = &'static SignInCode> + Clone {
     codes::ROWS.iter()
 }
 
-/// What is known of a number.
+/// The entry for a number.
 #[must_use]
 pub fn find(number: u32) -> Option<&'static SignInCode> {
     all().find(|code| code.number == number)
 }
 
-/// The number that says most, of several that came together: an authority may name a general one, such as 70002, before
-/// the particular one. `None` where there is none.
+/// The most specific of several numbers in one response. An authority may name a general one, such as 70002, first.
+/// `None` if the list is empty.
 #[must_use]
 pub fn most_telling(numbers: &[u32]) -> Option<u32> {
-    let particular = |number: &&u32| !matches!(number, 70000 | 70002) && find(**number).is_some();
+    let specific = |number: &&u32| !matches!(number, 70000 | 70002) && find(**number).is_some();
     let known = |number: &&u32| find(**number).is_some();
-    numbers.iter().find(particular).or_else(|| numbers.iter().find(known)).or_else(|| numbers.first()).copied()
+    numbers.iter().find(specific).or_else(|| numbers.iter().find(known)).or_else(|| numbers.first()).copied()
 }
 
-/// Reads a number as texts of authorities have it: `AADSTS` in any case, then digits, then anything else.
+/// Parses the number at the beginning of an authority's message: `AADSTS` in any letter case, digits, anything else.
 ///
 /// ```
 /// use partner_orders_rules::aadsts::parse;

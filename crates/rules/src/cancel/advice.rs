@@ -1,9 +1,9 @@
-//! What to do, in one sentence.
+//! Advice for people, and the status that ends a subscription.
 
 use crate::{Environment, ProductType};
 
-/// How to cancel this product in this environment, or what to do where nothing cancels it:
-/// one sentence for people.
+/// One sentence for people: the way to cancel this product in this environment, or what to do instead if no call
+/// cancels it.
 #[must_use]
 pub const fn advice(product: ProductType, environment: Environment) -> &'static str {
     use Environment::{Production, Sandbox};
@@ -63,13 +63,14 @@ pub const fn advice(product: ProductType, environment: Environment) -> &'static 
     }
 }
 
-/// The status that ends a subscription of this product by subscription PATCH, `None` where there
-/// is no such call.
+/// The status that ends a subscription of this product by subscription PATCH. `None` if no such call exists.
 ///
-/// `deleted` for new commerce and the marketplace ("Cancel a new-commerce subscription",
-/// "Cancel a commercial marketplace subscription"); for software subscriptions the same, assumed.
-/// `suspended` for the Azure plan, and for legacy offers, which it suspends and does not cancel
-/// ("Suspend a subscription").
+/// - `deleted` for new commerce and the marketplace ("Cancel a new-commerce subscription", "Cancel a commercial
+///   marketplace subscription").
+/// - `suspended` for Azure plans, and for legacy offers, which are suspended and not cancelled ("Suspend a
+///   subscription").
+///
+/// Assumed: `deleted` for software subscriptions, as for new commerce.
 #[must_use]
 pub const fn subscription_status(product: ProductType) -> Option<&'static str> {
     use ProductType as P;

@@ -1,4 +1,4 @@
-//! Which call cancels what.
+//! The calls that cancel a product.
 
 mod advice;
 mod never;

@@ -1,19 +1,19 @@
-//! What nothing cancels, whatever its product type.
+//! Products that no call cancels, whatever their product type.
 
-/// Publishers whose plans cannot be cancelled once they are bought, in lower case.
+/// Publishers whose plans can never be cancelled, in lower case.
 const PUBLISHERS: [&str; 2] = ["red hat", "suse"];
 
-/// Whether a product's publisher or title, as the catalog shows it, is of those whose plans can never be cancelled: Red
-/// Hat and SUSE ("Cancel software purchases").
+/// Returns true if a product's publisher or title, as the catalog shows it, names Red Hat or SUSE. Their plans can never be
+/// cancelled ("Cancel software purchases").
 ///
-/// The name counts as a word of its own, in any letter case. The page says it of purchases, not of the integration
-/// sandbox: whether the sandbox refuses as well is open.
+/// The name must be a word of its own, in any letter case. The page does not mention the integration sandbox, so the
+/// sandbox may accept the cancellation.
 #[must_use]
 pub fn is_never_cancellable(name: &str) -> bool {
     let words: Vec<String> =
         name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     let joined = format!(" {} ", words.join(" "));
-    // `RedHat` is written in one word as well.
+    // Some products write `RedHat` in one word.
     PUBLISHERS.iter().any(|publisher| joined.contains(&format!(" {publisher} "))) || joined.contains(" redhat ")
 }
 

@@ -1,16 +1,16 @@
-//! The table of "Cancel an order from the integration sandbox", with the refusal of each N.
+//! The table of "Cancel an order from the integration sandbox", with an error code for each N.
 
 use crate::{Certainty, Environment, ErrorCode, ProductType, Route, codes, pages};
 
-/// Whether a call cancels a product.
+/// The effect of a call on a product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Verdict {
-    /// It does, as long as the order is young enough and in a state that can be cancelled.
+    /// The call cancels it, if the order is young enough and its status allows it.
     Works,
-    /// It does not; the service answers with this code.
+    /// The call does not cancel it; the service responds with this code.
     Refused(&'static ErrorCode),
-    /// The documents do not say: only the service can tell.
+    /// The pages do not say; only the service can tell.
     NotInTable,
 }
 
@@ -20,36 +20,36 @@ pub enum Verdict {
 pub struct Cell {
     /// Works, refused, or not in the table.
     pub verdict: Verdict,
-    /// How sure it is that the refusal comes with this very code. That the call works or is
-    /// refused is documented for every row of the table; the table names no codes.
+    /// The certainty of the refusal's code. The verdict itself is documented for every row of the table; the table names
+    /// no codes.
     pub certainty: Certainty,
-    /// The public page that the verdict stands on.
+    /// The public page that the verdict is based on.
     pub source: &'static str,
 }
 
-/// Whether this call cancels this product in this environment.
+/// The effect of this call on this product in this environment.
 ///
-/// The cells are the table's. The refusal codes are ours to assign, see [`cell`].
+/// The verdicts are the table's. This crate assigns the refusal codes, see [`cell`].
 #[must_use]
 pub const fn cancellable(product: ProductType, environment: Environment, route: Route) -> Verdict {
     cell(product, environment, route).verdict
 }
 
-/// The cell of the table, with how sure its refusal code is.
+/// The cell of the table, with the certainty of its refusal code.
 ///
 /// | Product | Call | Code | |
 /// |---|---|---|---|
 /// | Azure Reserved Instances, production | order | 800019 | documented: outside the sandbox only software |
 /// | Azure Reserved Instances, Perpetual software | subscription | 20003 | assumed: they have no subscription |
 /// | Commercial marketplace | order | 800077 | documented: SaaS is cancelled by its subscription |
-/// | New commerce | order | 800077 | assumed: seats as well, though the text says SaaS |
-/// | Azure plan | order | 800063 | assumed: what it says to do is what works |
+/// | New commerce | order | 800077 | assumed: the text says SaaS, but fits seats too |
+/// | Azure plan | order | 800063 | assumed: its advice is what works |
 /// | Legacy licenses, Legacy Azure | order | 800063 | documented: suspend the subscription |
 /// | Savings plans | order | 900321 | documented |
 /// | Savings plans | subscription | 900321 | assumed: the code names no call |
 ///
-/// An order that production refuses for two reasons (its product, and not being software) keeps
-/// the code of its product.
+/// If production refuses an order for two reasons (its product, and not being software), the code is that of its
+/// product.
 #[must_use]
 pub const fn cell(product: ProductType, environment: Environment, route: Route) -> Cell {
     use Certainty::{Assumed, Documented};
@@ -65,21 +65,25 @@ pub const fn cell(product: ProductType, environment: Environment, route: Route) 
         (OrderPatch, P::Marketplace, _) => refused(codes::CANCEL_BY_SUBSCRIPTION, Documented),
         (OrderPatch, P::AzurePlan, _) => refused(codes::SUSPEND_INSTEAD, Assumed),
         (OrderPatch, P::LegacyLicense | P::LegacyAzure, _) => {
-            refused(codes::SUSPEND_INSTEAD, Documented).on(pages::ERROR_CODES)
+            refused(codes::SUSPEND_INSTEAD, Documented).based_on(pages::ERROR_CODES)
         }
-        (OrderPatch, P::SavingsPlan, _) => refused(codes::NOT_FOR_SAVINGS_PLANS, Documented).on(pages::ERROR_CODES),
+        (OrderPatch, P::SavingsPlan, _) => {
+            refused(codes::NOT_FOR_SAVINGS_PLANS, Documented).based_on(pages::ERROR_CODES)
+        }
         (SubscriptionPatch, P::AzureReservation | P::PerpetualSoftware, _) => {
             refused(codes::SUBSCRIPTION_NOT_FOUND, Assumed)
         }
         (SubscriptionPatch, P::SoftwareSubscription | P::NewCommerce | P::Marketplace | P::AzurePlan, _) => WORKS,
-        (SubscriptionPatch, P::SavingsPlan, _) => refused(codes::NOT_FOR_SAVINGS_PLANS, Assumed).on(pages::ERROR_CODES),
-        // A legacy subscription can be suspended, which no page calls cancelled.
-        (SubscriptionPatch, P::LegacyLicense | P::LegacyAzure, _) => NOT_IN_TABLE.on(pages::SUSPEND_SUBSCRIPTION),
+        (SubscriptionPatch, P::SavingsPlan, _) => {
+            refused(codes::NOT_FOR_SAVINGS_PLANS, Assumed).based_on(pages::ERROR_CODES)
+        }
+        // A legacy subscription can be suspended, but no page calls that cancelled.
+        (SubscriptionPatch, P::LegacyLicense | P::LegacyAzure, _) => NOT_IN_TABLE.based_on(pages::SUSPEND_SUBSCRIPTION),
         (_, P::Unknown, _) => NOT_IN_TABLE,
     }
 }
 
-/// The calls that cancel this product in this environment, the order's first.
+/// The calls that cancel this product in this environment, the order PATCH first.
 pub fn routes(product: ProductType, environment: Environment) -> impl Iterator<Item = Route> + Clone {
     Route::ALL.into_iter().filter(move |route| cancellable(product, environment, *route) == Verdict::Works)
 }
@@ -94,8 +98,8 @@ const fn refused(code: &'static ErrorCode, certainty: Certainty) -> Cell {
 }
 
 impl Cell {
-    /// Not the table's page but this one says so.
-    const fn on(mut self, source: &'static str) -> Self {
+    /// Names another page than the table's.
+    const fn based_on(mut self, source: &'static str) -> Self {
         self.source = source;
         self
     }

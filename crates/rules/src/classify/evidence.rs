@@ -1,30 +1,30 @@
-//! What is known of a line item, and what follows from it.
+//! Evidence of a line item, and the classification that follows from it.
 
 use crate::ProductType;
 
-/// What a caller knows of a line item; leave out what it does not know.
+/// Facts about a line item. Leave out what is unknown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LineItemEvidence<'a> {
     /// `offerId`: a GUID, `MS-AZR-…`, or `product:sku:availability`.
     pub offer_id: Option<&'a str>,
-    /// `termDuration`, such as `P1Y`; empty or `None` when there is no term.
+    /// `termDuration`, such as `P1Y`; empty or `None` without a term.
     pub term_duration: Option<&'a str>,
     /// `billingCycle` of the order, such as `one_time`.
     pub billing_cycle: Option<&'a str>,
-    /// `provisioningContext` holds a `duration`.
+    /// True if `provisioningContext` has a `duration`.
     pub provisioning_duration: bool,
-    /// There is a `purchaseCommitment`.
+    /// True if `purchaseCommitment` is present.
     pub purchase_commitment: bool,
-    /// `links.activationLinks` is there.
+    /// True if `links.activationLinks` is present.
     pub activation_links: bool,
-    /// There is a `subscriptionId`.
+    /// True if `subscriptionId` is present.
     pub subscription_id: bool,
-    /// What a lookup of the product (`links.product`) said, if one was made.
+    /// The result of a lookup of the product (`links.product`), if one was made.
     pub catalog: Option<CatalogType<'a>>,
 }
 
 impl LineItemEvidence<'_> {
-    /// Reservations never get a subscription and are paid once.
+    /// Returns true for a one-time purchase without a subscription: reservations never get one and are paid once.
     pub(super) fn bought_once_without_subscription(&self) -> bool {
         // `one_time`, `OneTime` and `onetime` are all in use.
         let one_time = self.billing_cycle.is_some_and(|cycle| {
@@ -38,7 +38,7 @@ impl LineItemEvidence<'_> {
     }
 }
 
-/// `productType` of a product or subscription, and whose product it is.
+/// `productType` of a product or subscription, and its publisher.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CatalogType<'a> {
     /// `productType.id`, such as `Azure`, `OnlineServicesNCE` or `Software`.
@@ -53,8 +53,8 @@ pub struct CatalogType<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Classification {
-    /// What the line item bought; [`ProductType::Unknown`] where the evidence does not settle it.
+    /// The product type; [`ProductType::Unknown`] if the evidence does not settle it.
     pub product: ProductType,
-    /// The evidence it rests on, or why it rests on none.
+    /// The evidence for it, or the reason why it is unknown.
     pub because: &'static str,
 }

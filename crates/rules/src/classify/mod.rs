@@ -1,8 +1,7 @@
-//! Which product type a line item is.
+//! The product type of a line item.
 //!
-//! No property of an order names it, so it is read off from what the order and the catalog
-//! show, best evidence first. Where that leaves two readings, the answer is
-//! [`ProductType::Unknown`].
+//! No property of an order names it, so it is derived from what the order and the catalog show, best evidence first. If
+//! that allows two product types, the result is [`ProductType::Unknown`].
 
 mod evidence;
 mod offer;
@@ -11,13 +10,13 @@ use crate::ProductType;
 pub use evidence::{CatalogType, Classification, LineItemEvidence};
 use offer::OfferShape;
 
-/// The product type of a line item, with the reason.
+/// Derives the product type of a line item, with the reason.
 ///
-/// 1. What the catalog calls the product ("Get a product by ID").
+/// 1. The product type in the catalog ("Get a product by ID").
 /// 2. The shape of the offer id.
-/// 3. Among software, the term: none is perpetual.
-/// 4. Among Azure and marketplace offers, whose ids look alike: provisioning duration, purchase
-///    commitment, activation links, and at last a one-time purchase without a subscription.
+/// 3. Among software, the term: software without a term is perpetual.
+/// 4. Among Azure and marketplace offers, whose ids look alike: provisioning duration, purchase commitment, activation
+///    links, and last a one-time purchase without a subscription.
 ///
 /// Letter case never matters.
 #[must_use]
@@ -25,7 +24,7 @@ pub fn classify(item: &LineItemEvidence<'_>) -> Classification {
     if let Some(found) = item.catalog.and_then(|catalog| by_catalog(&catalog, item)) {
         return found;
     }
-    match item.offer_id.map_or(OfferShape::Other, OfferShape::of) {
+    match item.offer_id.map_or(OfferShape::Other, OfferShape::detect) {
         OfferShape::Software => software(item),
         OfferShape::Seats => known(ProductType::NewCommerce, "offer id starts with CFQ7TTC0"),
         OfferShape::AzurePlan => known(ProductType::AzurePlan, "offer id is of the Azure plan, DZH318Z0BPS6"),
@@ -36,13 +35,13 @@ pub fn classify(item: &LineItemEvidence<'_>) -> Classification {
     }
 }
 
-/// `None` where the catalog's answer does not settle it.
+/// The product type by the catalog. `None` if the catalog does not settle it.
 fn by_catalog(catalog: &CatalogType<'_>, item: &LineItemEvidence<'_>) -> Option<Classification> {
     let is = |name: &str| catalog.id.trim().eq_ignore_ascii_case(name);
     let sub_type = catalog.sub_type.map(str::trim).unwrap_or_default();
     let sub = |name: &str| sub_type.eq_ignore_ascii_case(name);
 
-    // Before the publisher is asked: other publishers' software, such as SUSE Linux, is software.
+    // This comes before the publisher: software of other publishers, such as SUSE Linux, is software.
     if is("Software") {
         return Some(software(item));
     }
@@ -63,7 +62,7 @@ fn by_catalog(catalog: &CatalogType<'_>, item: &LineItemEvidence<'_>) -> Option<
         match named {
             Some((product, because)) if microsoft => return Some(known(product, because)),
             Some(_) => {
-                return Some(unknown("a Microsoft product type, said not to be Microsoft's"));
+                return Some(unknown("catalog names a product type of Microsoft, but not a Microsoft product"));
             }
             None => {}
         }
@@ -74,7 +73,7 @@ fn by_catalog(catalog: &CatalogType<'_>, item: &LineItemEvidence<'_>) -> Option<
     is("OnlineServicesNCE").then(|| known(ProductType::NewCommerce, "catalog product type OnlineServicesNCE"))
 }
 
-/// Perpetual or for a term.
+/// Perpetual software or a software subscription, by the term.
 fn software(item: &LineItemEvidence<'_>) -> Classification {
     let term = item.term_duration.map(str::trim).unwrap_or_default();
     if term.is_empty() {
@@ -96,7 +95,7 @@ fn azure_or_marketplace(item: &LineItemEvidence<'_>) -> Classification {
     let mut seen = signs.into_iter().filter_map(|(there, means)| there.then_some(means));
     match (seen.next(), seen.next()) {
         (Some(only), None) => only,
-        (Some(_), Some(_)) => unknown("signs of more than one product type"),
+        (Some(_), Some(_)) => unknown("evidence of more than one product type"),
         (None, _) if item.bought_once_without_subscription() => {
             known(ProductType::AzureReservation, "one-time purchase without a subscription")
         }
@@ -104,10 +103,10 @@ fn azure_or_marketplace(item: &LineItemEvidence<'_>) -> Classification {
     }
 }
 
-/// Legacy offers have GUIDs, but reservations of 2018 answered with one as well.
+/// Legacy licenses have a GUID as offer id; some reservations of 2018 have one, too.
 fn guid(item: &LineItemEvidence<'_>) -> Classification {
     if item.purchase_commitment || item.activation_links {
-        unknown("a GUID offer id with signs of a newer product type")
+        unknown("a GUID offer id with evidence of a newer product type")
     } else if item.provisioning_duration {
         known(ProductType::AzureReservation, "provisioning context with a duration")
     } else if item.bought_once_without_subscription() {

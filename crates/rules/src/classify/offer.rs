@@ -1,4 +1,4 @@
-//! What the shape of an offer id gives away.
+//! The shape of an offer id, which hints at the product type.
 
 /// The families of offer ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -7,20 +7,20 @@ pub(super) enum OfferShape {
     Software,
     /// `CFQ7TTC0…:sku:availability`, new commerce.
     Seats,
-    /// `DZH318Z0BPS6:sku:availability`, one product among the next.
+    /// `DZH318Z0BPS6:sku:availability`, a single product of the family below.
     AzurePlan,
-    /// `DZH318Z0…:sku:availability`: reservation, savings plan or marketplace.
+    /// `DZH318Z0…:sku:availability`: a reservation, a savings plan or a marketplace product.
     AzureOrMarketplace,
     /// A GUID, upper case as a rule: legacy licenses.
     Guid,
     /// `MS-AZR-0145P` and its national variants.
     LegacyAzure,
-    /// None of them.
+    /// Any other text.
     Other,
 }
 
 impl OfferShape {
-    pub(super) fn of(offer_id: &str) -> Self {
+    pub(super) fn detect(offer_id: &str) -> Self {
         let id = offer_id.trim();
         if let Some((product, _)) = id.split_once(':') {
             if starts_with(product, "DG7GMGF0") {

@@ -16,7 +16,7 @@ pub(super) const ROWS: &[ErrorCode] = &[
         &[400],
         "unsupported-800042",
         "The operation is not supported for this resource.",
-        "See which call cancels this product type, and use that one.",
+        "Use the call that cancels this product type.",
     ),
     ErrorCode::row(
         800061,
@@ -69,7 +69,7 @@ pub(super) const ROWS: &[ErrorCode] = &[
         &[400],
         "unsupported-900141",
         "The operation is not supported for this resource.",
-        "See which call cancels this product type, and use that one.",
+        "Use the call that cancels this product type.",
     ),
     ErrorCode::row(
         900213,
@@ -85,6 +85,6 @@ pub(super) const ROWS: &[ErrorCode] = &[
         &[403],
         "not-for-savings-plans",
         "The operation is not available for savings plans.",
-        "See to the savings plan in the Azure portal.",
+        "Manage the savings plan in the Azure portal.",
     ),
 ];

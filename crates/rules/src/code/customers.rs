@@ -2,8 +2,9 @@
 
 use super::ErrorCode;
 
-const VALIDATION: &str = "The validation of an agreement or an account stands in the way.";
-const VALIDATION_REMEDY: &str = "Read the answer's own text: it has a name, and says whether trying again may help.";
+const VALIDATION: &str = "The validation of an agreement or an account blocks the call.";
+const VALIDATION_REMEDY: &str =
+    "Read the description in the response: it names the cause, and says if a retry may help.";
 const UNDER_REVIEW: &str = "The customer is under review and cannot buy for now.";
 const UNDER_REVIEW_REMEDY: &str = "Wait for the end of the review, then place the order again.";
 
@@ -12,8 +13,8 @@ pub(super) const ROWS: &[ErrorCode] = &[
         13605,
         &[403],
         "customer-agreement-unconfirmed",
-        "Nobody has confirmed that the customer accepted the Microsoft Customer Agreement.",
-        "Confirm the customer's acceptance of the agreement, then place the order again.",
+        "The customer's acceptance of the Microsoft Customer Agreement is not confirmed.",
+        "Confirm the acceptance, then place the order again.",
     ),
     ErrorCode::row(
         20002,
@@ -41,8 +42,8 @@ pub(super) const ROWS: &[ErrorCode] = &[
         60071,
         &[400],
         "address-invalid",
-        "The address is not valid; the answer's own text says what of it.",
-        "Correct the address as the text says. The code may stand within another error's description.",
+        "The address is not valid; the description in the response names the part.",
+        "Correct the address as described. The code may appear inside the description of another error.",
     )
     .assumed(),
     ErrorCode::row(600061, &[400], "validation-600061", VALIDATION, VALIDATION_REMEDY).assumed(),

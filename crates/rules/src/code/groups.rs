@@ -1,22 +1,22 @@
-//! Codes that call for the same treatment.
+//! Groups of codes that need the same treatment.
 
-/// Whether the code says that a rule forbids this cancellation, so that neither waiting nor
-/// signing in again helps.
+/// Returns true if the code says that a rule forbids the cancellation, so that neither waiting nor another sign-in helps
+/// ("Error codes").
 ///
-/// Meant for the answer to a cancelling call, on either route. "Error codes".
+/// It is for the response to a cancelling call, on either route.
 #[must_use]
 pub const fn is_cancellation_refusal(code: u32) -> bool {
     matches!(
         code,
-        800019 // outside the sandbox only software
-            | 800040 // no way from this status to that one
+        800019 // only software outside the sandbox
+            | 800040 // impossible change of status
             | 800042
             | 800061
             | 800063
             | 800077
-            | 800081 // the subscription has to be activated first
-            | 800096 // the status cannot be changed
-            | 900115 // the Azure plan still has Azure subscriptions
+            | 800081 // subscription not activated yet
+            | 800096 // status not changeable
+            | 900115 // Azure plan with active Azure subscriptions
             | 900117
             | 900127
             | 900141
@@ -27,11 +27,10 @@ pub const fn is_cancellation_refusal(code: u32) -> bool {
     )
 }
 
-/// Whether the code says that the caller is not signed in properly, or lacks rights, an
-/// agreement or a programme status. "Error codes".
+/// Returns true if the code says that the sign-in is invalid, or that the caller lacks rights, an agreement or a program
+/// status ("Error codes").
 ///
-/// A missing relationship with one customer (20002, 900159) is not among them: other customers
-/// can still be worked on.
+/// A missing relationship with one customer (20002, 900159) does not count: calls for other customers still work.
 #[must_use]
 pub const fn is_authorization(code: u32) -> bool {
     matches!(
@@ -55,14 +54,15 @@ pub const fn is_authorization(code: u32) -> bool {
     )
 }
 
-/// Whether the code says that something else is still under way, so that the same call may
-/// succeed later. "Error codes".
+/// Returns true if the code says that another operation is still running, so that the same call may succeed later
+/// ("Error codes").
 #[must_use]
 pub const fn is_pending(code: u32) -> bool {
     matches!(code, 800014 | 800060 | 800082 | 900278 | 900311)
 }
 
-/// Whether the code says that the call takes the token of a signed-in user alone, never an app's own. "Error codes".
+/// Returns true if the code says that the call needs the token of a signed-in user instead of an app-only token ("Error
+/// codes").
 #[must_use]
 pub const fn needs_user(code: u32) -> bool {
     matches!(code, 900316 | 900329)

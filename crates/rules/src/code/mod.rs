@@ -1,4 +1,4 @@
-//! Error codes: what they mean and what to do about them.
+//! Error codes of the service, with meaning and remedy. Each topic has a file.
 
 mod cancellation;
 mod customers;
@@ -18,30 +18,30 @@ pub use groups::{is_authorization, is_cancellation_refusal, is_pending, needs_us
 pub(crate) use table::at;
 pub use table::{error_codes, find, find_all, parse_code};
 
-/// An error code of the service, as it comes with certain HTTP statuses.
+/// An error code of the service with its HTTP statuses, meaning and remedy.
 ///
-/// One code may have several entries: the service uses some numbers for more than one thing.
+/// One code may have several entries, because the service uses some numbers for more than one purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ErrorCode {
-    /// The number in the error's `code`.
+    /// The number in the property `code` of the error.
     pub code: u32,
-    /// The HTTP statuses it comes with, the usual one first; never empty.
+    /// The HTTP statuses of its responses, the usual one first; never empty.
     pub statuses: &'static [u16],
-    /// A stable id of ours, lower case with hyphens; no two entries share one.
+    /// The stable id of the entry, lower case with hyphens. This crate assigns it; no two entries share one.
     pub name: &'static str,
-    /// What it means, in a sentence.
+    /// The meaning, in a sentence.
     pub meaning: &'static str,
-    /// What to do about it, in a sentence.
+    /// The remedy, in a sentence or two.
     pub remedy: &'static str,
     /// The public page that lists it.
     pub source: &'static str,
-    /// How sure it is that code and meaning belong together.
+    /// The certainty that code and meaning belong together.
     pub certainty: Certainty,
 }
 
 impl ErrorCode {
-    /// The HTTP status it usually comes with.
+    /// The usual HTTP status of its responses.
     #[must_use]
     pub const fn status(&self) -> u16 {
         match self.statuses {
@@ -50,7 +50,7 @@ impl ErrorCode {
         }
     }
 
-    /// An entry documented on the page "Error codes".
+    /// Creates an entry that the page "Error codes" documents.
     const fn row(
         code: u32,
         statuses: &'static [u16],
@@ -62,20 +62,20 @@ impl ErrorCode {
         Self { code, statuses, name, meaning, remedy, source, certainty: Certainty::Documented }
     }
 
-    /// The page lists several codes for one subject; which is which is our reading.
+    /// Marks an entry whose meaning is assumed, because the page lists several codes for one subject.
     const fn assumed(mut self) -> Self {
         self.certainty = Certainty::Assumed;
         self
     }
 
-    /// On no page, but met by users.
+    /// Marks an entry that users reported and no page has.
     const fn reported(mut self) -> Self {
         self.source = pages::USER_REPORTS;
         self.certainty = Certainty::Reported;
         self
     }
 
-    /// Announced to partners; the reference does not have it yet.
+    /// Marks an entry that was announced to partners and is not in the reference yet.
     const fn announced(mut self) -> Self {
         self.source = pages::ANNOUNCEMENTS;
         self
@@ -83,7 +83,7 @@ impl ErrorCode {
 }
 
 impl fmt::Display for ErrorCode {
-    /// The number and our name for it: `20000 order-not-found`.
+    /// Writes the number and the stable id: `20000 order-not-found`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.code, self.name)
     }

@@ -45,7 +45,7 @@ pub(super) const ROWS: &[ErrorCode] = &[
         &[500],
         "line-item-problem",
         "A line item of the order could not be processed.",
-        "Read the order to see what became of each line item, then repeat what is missing.",
+        "Read the order to see which line items were processed, then repeat the missing ones.",
     ),
     ErrorCode::row(
         900252,

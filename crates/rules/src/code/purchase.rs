@@ -2,10 +2,10 @@
 
 use super::ErrorCode;
 
-const NOT_ELIGIBLE: &str = "The offer is not open to this partner, customer or country.";
+const NOT_ELIGIBLE: &str = "The offer is not available to this partner, customer or country.";
 const NOT_ELIGIBLE_REMEDY: &str = "Check that the offer is sold in the customer's country and segment, and that the partner \
      may sell it.";
-const QUOTA_LEFT: &str = "The order asks for more than is left of the customer's quota.";
+const QUOTA_LEFT: &str = "The order exceeds the rest of the customer's quota.";
 const QUOTA_LEFT_REMEDY: &str = "Order less, or free quota by cancelling what is not needed.";
 const MAXIMUM_REMEDY: &str = "Cancel what is not needed, or ask support for a higher maximum.";
 const PROVISIONING: &str = "The provisioning context of a line item is wrong or incomplete.";
@@ -44,15 +44,15 @@ pub(super) const ROWS: &[ErrorCode] = &[
         4018,
         &[400],
         "order-unprocessable",
-        "The order cannot be processed as it is.",
-        "Check offers, quantities, terms and billing cycle, and which of them go together.",
+        "The order cannot be processed.",
+        "Check offers, quantities, terms and billing cycle, and whether they fit together.",
     ),
     ErrorCode::row(
         27006,
         &[400],
         "offer-limit-reached",
-        "The customer has used this offer as often as it may be used.",
-        "Add quantity to the subscription there is, or choose another offer.",
+        "The customer has reached the limit of this offer.",
+        "Raise the quantity of the existing subscription, or choose another offer.",
     ),
     ErrorCode::row(
         27009,
@@ -101,8 +101,8 @@ pub(super) const ROWS: &[ErrorCode] = &[
         &[500],
         "order-creation-failed",
         "The order could not be created.",
-        "List the customer's orders before trying again: the order may exist all the same, and shows \
-         up to 15 minutes late.",
+        "List the customer's orders before a retry: the order may exist, and may be listed up to 15 \
+         minutes late.",
     ),
     ErrorCode::row(
         800018,
@@ -123,24 +123,30 @@ pub(super) const ROWS: &[ErrorCode] = &[
         800025,
         &[400],
         "credit-line-exceeded",
-        "The purchase goes beyond the partner's credit line.",
+        "The purchase exceeds the partner's credit line.",
         "Order less, settle open invoices, or ask for a higher credit line.",
     ),
     ErrorCode::row(
         800066,
         &[403],
         "subscription-maximum",
-        "The customer has as many subscriptions as are allowed.",
+        "The customer has reached the maximum number of subscriptions.",
         MAXIMUM_REMEDY,
     )
     .assumed(),
-    ErrorCode::row(800067, &[403], "seat-maximum", "The customer has as many seats as are allowed.", MAXIMUM_REMEDY)
-        .assumed(),
+    ErrorCode::row(
+        800067,
+        &[403],
+        "seat-maximum",
+        "The customer has reached the maximum number of seats.",
+        MAXIMUM_REMEDY,
+    )
+    .assumed(),
     ErrorCode::row(
         800068,
         &[403],
         "azure-maximum",
-        "The customer has as many Azure subscriptions as are allowed.",
+        "The customer has reached the maximum number of Azure subscriptions.",
         MAXIMUM_REMEDY,
     )
     .assumed(),
@@ -165,7 +171,7 @@ pub(super) const ROWS: &[ErrorCode] = &[
         900121,
         &[403],
         "credit-limit",
-        "The purchase goes beyond the credit limit.",
+        "The purchase exceeds the credit limit.",
         "Settle open invoices, order less, or ask for a higher limit.",
     ),
     ErrorCode::row(

@@ -10,7 +10,7 @@ pub(super) const ROWS: &[ErrorCode] = &[
         0,
         &[400],
         "order-status-not-understood",
-        "The status in the body is not one of an order.",
+        "The status in the body is not a status of an order.",
         "Send cancelled, spelled with two l, to cancel; leave status out when creating an order.",
     )
     .reported(),
@@ -28,16 +28,16 @@ pub(super) const ROWS: &[ErrorCode] = &[
         2012,
         &[400],
         "id-conversion-failed",
-        "The service could not convert an id into the form it uses itself.",
+        "The service could not convert an id into its internal form.",
         "Check the ids in path and body; read the order or subscription again and use its ids \
-         as they stand.",
+         unchanged.",
     ),
     ErrorCode::row(
         2055,
         &[400],
         "etag-stale",
         "The resource has changed since its ETag was read.",
-        "Read it again and send the new ETag; do not keep ETags.",
+        "Read it again and send the new ETag; do not store ETags.",
     ),
     ErrorCode::row(
         3000,
@@ -50,14 +50,14 @@ pub(super) const ROWS: &[ErrorCode] = &[
         800002,
         &[400],
         "invalid-input",
-        "The input is not valid: an id is missing, or is not a GUID where one is due.",
+        "The input is not valid: an id is missing, or is not a GUID although one is required.",
         "Check the ids in path and body, and that the body is valid JSON.",
     ),
     ErrorCode::row(
         800036,
         &[417],
         "precondition-failed",
-        "A precondition of the request does not hold; mostly the ETag is out of date.",
+        "A precondition of the request does not hold; usually the ETag is out of date.",
         "Read the resource again, and send the new ETag in If-Match.",
     ),
     ErrorCode::row(

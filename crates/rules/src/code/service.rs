@@ -7,7 +7,7 @@ pub(super) const ROWS: &[ErrorCode] = &[
         0,
         &[501],
         "undefined-exception",
-        "Something failed that the service has no code for.",
+        "The call failed, and the service has no code for the cause.",
         "Read the order to see whether the call took effect before trying again; report it with \
          the request and correlation ids if it persists.",
     ),
@@ -15,7 +15,7 @@ pub(super) const ROWS: &[ErrorCode] = &[
         800003,
         &[500],
         "unexpected",
-        "Something unexpected failed inside the service.",
+        "An unexpected failure happened inside the service.",
         "Read the order to see whether the call took effect, then try again; report it with the \
          request and correlation ids if it persists.",
     ),
@@ -23,7 +23,7 @@ pub(super) const ROWS: &[ErrorCode] = &[
         900192,
         &[500],
         "unexpected-900192",
-        "Something unexpected failed inside the service.",
+        "An unexpected failure happened inside the service.",
         "Read the order to see whether the call took effect, then try again; report it with the \
          request and correlation ids if it persists.",
     ),

@@ -26,7 +26,7 @@ pub(super) const ROWS: &[ErrorCode] = &[
         2032,
         &[403],
         "access-denied-2032",
-        "The caller may not do this.",
+        "The caller is not allowed to make this call.",
         "Use an account with the role Admin agent, and check the relationship with the customer.",
     ),
     ErrorCode::row(
@@ -49,7 +49,7 @@ pub(super) const ROWS: &[ErrorCode] = &[
         &[403],
         "program-inactive-800039",
         "The partner's status in the reseller program is not active.",
-        "See to the program membership in Partner Center, under account settings.",
+        "Check the program membership in Partner Center, under account settings.",
     ),
     ErrorCode::row(900123, &[403], "partner-agreement-900123", AGREEMENT, AGREEMENT_REMEDY),
     ErrorCode::row(900124, &[403], "partner-agreement-900124", AGREEMENT, AGREEMENT_REMEDY),
@@ -58,7 +58,7 @@ pub(super) const ROWS: &[ErrorCode] = &[
         &[403],
         "program-inactive-900149",
         "The partner's status in the reseller program is not active.",
-        "See to the program membership in Partner Center, under account settings.",
+        "Check the program membership in Partner Center, under account settings.",
     ),
     ErrorCode::row(
         900150,
@@ -86,16 +86,16 @@ pub(super) const ROWS: &[ErrorCode] = &[
         900316,
         &[400],
         "partner-token-for-licenses",
-        "License calls do not take a partner token.",
+        "License calls do not accept a partner token.",
         "Sign in with a user (app+user) for calls about licenses.",
     ),
     ErrorCode::row(
         900329,
         &[403],
         "app-only-refused",
-        "This call does not take an app-only token.",
-        "Sign in with a user (App+User, by device code or a refresh token), in the role Admin agent; an app by itself \
-         cannot.",
+        "This call does not accept an app-only token.",
+        "Sign in with a user (App+User, by device code or a refresh token), in the role Admin agent; an app without \
+         a user cannot make it.",
     ),
     ErrorCode::row(
         900416,
@@ -111,7 +111,7 @@ pub(super) const ROWS: &[ErrorCode] = &[
         "sign-in-refused-900419",
         "Announced with the sign-in changes of 2025; its meaning is not published.",
         "Check the sign-in: token for the Partner Center API, multi-factor for users; read the \
-         description that came with it.",
+         description in the response.",
     )
     .announced()
     .assumed(),
@@ -120,8 +120,8 @@ pub(super) const ROWS: &[ErrorCode] = &[
         &[401],
         "audience-retired",
         "The token was issued for an audience that Partner Center has retired.",
-        "Ask for a token with the API's own base URL as resource, not with graph.windows.net, and use no token of the \
-         old exchange.",
+        "Request a token with the API's own base URL as resource, not with graph.windows.net, and do not use the \
+         retired token exchange.",
     )
     .announced(),
     ErrorCode::row(

@@ -5,7 +5,7 @@ use super::ErrorCode;
 const CYCLE_REFUSED: &str = "The billing cycle of this order or subscription cannot be changed.";
 const CYCLE_REFUSED_REMEDY: &str = "Only active, yearly legacy license orders can change it: no trials, no Azure, and none of \
      the newer products.";
-const UPDATES_CLOSED: &str = "The subscription takes no updates any more.";
+const UPDATES_CLOSED: &str = "The subscription accepts no more updates.";
 const UPDATES_CLOSED_REMEDY: &str = "Read the subscription's status and dates: it may be renewing or \
      ending; try again after 24 hours, then open a support ticket.";
 
@@ -21,8 +21,8 @@ pub(super) const ROWS: &[ErrorCode] = &[
         2011,
         &[400],
         "subscription-deleted",
-        "The subscription is deleted and cannot be changed any more.",
-        "Nothing is left to cancel; buy anew if it is still needed.",
+        "The subscription is deleted and can no longer be changed.",
+        "Nothing is left to cancel; buy again if it is still needed.",
     ),
     ErrorCode::row(
         2054,
@@ -84,7 +84,7 @@ pub(super) const ROWS: &[ErrorCode] = &[
         &[400],
         "quantity-decrease-refused",
         "The quantity cannot be lowered.",
-        "Lower it at the next renewal, or cancel within the window and buy anew.",
+        "Lower it at the next renewal, or cancel within the window and buy again.",
     ),
     ErrorCode::row(
         800091,
@@ -106,7 +106,7 @@ pub(super) const ROWS: &[ErrorCode] = &[
         &[400],
         "status-not-changeable",
         "The status of this subscription cannot be changed.",
-        "See which call cancels this product type; the order may be the one to cancel.",
+        "Use the call that cancels this product type; it may be the order PATCH.",
     )
     .assumed(),
     ErrorCode::row(
@@ -139,6 +139,6 @@ pub(super) const ROWS: &[ErrorCode] = &[
         &[400],
         "updated-too-often",
         "The subscription was updated too often in a short time.",
-        "Wait before the next update, and put several changes into one.",
+        "Wait before the next update, and combine several changes into one.",
     ),
 ];

@@ -1,4 +1,4 @@
-//! All error codes in one table, and looking them up.
+//! The table of all error codes, and its lookups.
 
 use super::{ErrorCode, cancellation, customers, orders, purchase, requests, service, sign_in, subscriptions};
 
@@ -16,35 +16,34 @@ const TOPICS: [&[ErrorCode]; 8] = [
 
 static TABLE: [ErrorCode; count()] = sorted();
 
-/// Every entry, in the order of the codes.
+/// Every entry, sorted by code.
 #[must_use]
 pub fn error_codes() -> &'static [ErrorCode] {
     &TABLE
 }
 
-/// The entry for a code: the one that comes with this HTTP status, else the first of that code.
+/// The entry for a code: the one that lists this HTTP status, or else the first.
 #[must_use]
 pub fn find(code: u32, status: Option<u16>) -> Option<&'static ErrorCode> {
     let exact = status.and_then(|status| find_all(code).find(|entry| entry.statuses.contains(&status)));
     exact.or_else(|| find_all(code).next())
 }
 
-/// Every entry of a code: several where the service uses the number for more than one thing.
+/// Every entry for a code. The service uses some numbers for more than one purpose.
 pub fn find_all(code: u32) -> impl Iterator<Item = &'static ErrorCode> + Clone {
     TABLE.iter().filter(move |entry| entry.code == code)
 }
 
-/// Reads a code as people and error bodies write it: digits, perhaps with blanks around.
+/// Parses a code of digits, with or without blanks around it.
 #[must_use]
 pub fn parse_code(text: &str) -> Option<u32> {
     let digits = text.trim();
-    // `u32::from_str` would take a plus sign.
+    // `u32::from_str` would accept a plus sign.
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
 }
 
-/// The entry for a status and code that are in the table. For constants only: a code that is
-/// not there stops the build.
-#[expect(clippy::panic, reason = "only ever evaluated by the compiler")]
+/// The entry for a status and a code, for constants: the build fails if the table does not have it.
+#[expect(clippy::panic, reason = "only the compiler evaluates it")]
 pub(crate) const fn at(status: u16, code: u32) -> &'static ErrorCode {
     let mut entries: &'static [ErrorCode] = &TABLE;
     while let [entry, later @ ..] = entries {
