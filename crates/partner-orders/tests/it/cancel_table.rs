@@ -1,55 +1,64 @@
-//! Every cell of the cancellation table, by the service that refuses what it says.
+//! The cancellation table of the page "Cancel an order from the integration sandbox", against the emulator.
 
 use std::time::Duration;
 
-use partner_orders::rules::{Environment, ProductType, Route, Verdict, cancellable};
+use partner_orders::rules::{Environment, ProductType, Route};
 use partner_orders::{CancelOptions, Outcome, PlannedRoute, Prospect};
 
 use crate::cancel_support::{Bench, DAY, PRODUCTS, purchase, subscription_of};
 use crate::support::CUSTOMER;
 
+/// The page's table: Y, or the error code of an N. The columns are order PATCH and subscription PATCH in the sandbox,
+/// then the same in production.
+///
+/// The page has no codes. Documented on "Error codes": 800019 (only software, outside the sandbox) and 800077 (SaaS is
+/// cancelled by its subscription). Assumed: the others.
+const PAGE: [(ProductType, [&str; 4]); 6] = [
+    (ProductType::AzureReservation, ["Y", "20003", "800019", "20003"]),
+    (ProductType::PerpetualSoftware, ["Y", "20003", "Y", "20003"]),
+    (ProductType::SoftwareSubscription, ["Y", "Y", "Y", "Y"]),
+    (ProductType::NewCommerce, ["800077", "Y", "800077", "Y"]),
+    (ProductType::Marketplace, ["800077", "Y", "800077", "Y"]),
+    (ProductType::AzurePlan, ["800063", "Y", "800063", "Y"]),
+];
+
+/// Sends the cancelling call of a route, whatever the plan says. Returns `Y`, or the error code.
+async fn call(bench: &Bench, product: ProductType, route: Route) -> String {
+    let refusal = match route {
+        Route::OrderPatch => {
+            let order = bench.order(product.as_str());
+            let mut read = order.get().await.unwrap().into_inner();
+            read.status = Some("cancelled".parse().unwrap());
+            order.patch(&read).await.err()
+        }
+        Route::SubscriptionPatch => {
+            let id = subscription_of(product);
+            let id = if id.is_empty() { "00000000-0000-4000-8000-00000000ffff" } else { id };
+            let subscription = bench.client().customer(CUSTOMER).subscription(id);
+            let ended = match product {
+                ProductType::AzurePlan => subscription.suspend(CancelOptions::default()).await,
+                _ => subscription.cancel(CancelOptions::default()).await,
+            };
+            let ended = ended.unwrap();
+            assert_eq!(ended.outcome == Outcome::Cancelled, ended.refusal.is_none(), "{product}");
+            ended.refusal
+        }
+    };
+    refusal.map_or_else(|| "Y".to_owned(), |error| error.code().unwrap().to_owned())
+}
+
 #[tokio::test]
 async fn the_cells_are_what_the_service_does() {
-    let mut cells = 0;
-    for environment in Environment::ALL {
+    for (environment, columns) in [(Environment::Sandbox, 0..2), (Environment::Production, 2..4)] {
         let mut bench = Bench::of(environment, &ProductType::TABLE).await;
-        for route in Route::ALL {
+        for (route, column) in Route::ALL.into_iter().zip(columns) {
             bench.reset().await;
-            for product in ProductType::TABLE {
-                let customer = bench.client().customer(CUSTOMER);
-                let (worked, code) = match route {
-                    Route::OrderPatch => {
-                        let order = bench.order(product.as_str());
-                        let mut read = order.get().await.unwrap().into_inner();
-                        read.status = Some("cancelled".parse().unwrap());
-                        let sent = order.patch(&read).await;
-                        (sent.is_ok(), sent.err().and_then(|error| error.code().map(str::to_owned)))
-                    }
-                    Route::SubscriptionPatch => {
-                        let id = subscription_of(product);
-                        let id = if id.is_empty() { "00000000-0000-4000-8000-00000000ffff" } else { id };
-                        let subscription = customer.subscription(id);
-                        let ended = match product {
-                            ProductType::AzurePlan => subscription.suspend(CancelOptions::default()).await,
-                            _ => subscription.cancel(CancelOptions::default()).await,
-                        };
-                        let ended = ended.unwrap();
-                        let code = ended.refusal.and_then(|error| error.code().map(str::to_owned));
-                        (ended.outcome == Outcome::Cancelled, code)
-                    }
-                };
-                match cancellable(product, environment, route) {
-                    Verdict::Works => assert!(worked, "{product} {environment} {route}"),
-                    Verdict::Refused(entry) => {
-                        assert_eq!(code, Some(entry.code.to_string()), "{product} {environment} {route}");
-                    }
-                    other => panic!("{other:?}"),
-                }
-                cells += 1;
+            for (product, cells) in PAGE {
+                let found = call(&bench, product, route).await;
+                assert_eq!(found, cells[column], "{product} {environment} {route}");
             }
         }
     }
-    assert_eq!(cells, 24);
 }
 
 #[tokio::test]
