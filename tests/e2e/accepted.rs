@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 use partner_orders_api::enums::SubscriptionStatus;
 use partner_orders_api::types::Subscription;
 use partner_orders_api::{CallContext, Client, Error, Exchange, Exchanged};
+use test_support::{Server, json_response, response};
 
-use crate::canned::{Canned, answer, json};
 use crate::support::CUSTOMER;
 
 const SUBSCRIPTION: &str = "BDB60A48-4DC5-4DE4-9580-4ABBE0648071";
@@ -34,9 +34,8 @@ impl Exchange for Keeping {
 
 #[tokio::test]
 async fn is_refused_with_its_location_and_seen_by_the_exchange() {
-    let location = format!("Location: {LOCATION}");
     let read = r#"{"id": "s", "status": "active", "attributes": {"etag": "abc"}, "new": [1]}"#;
-    let server = Canned::start(vec![json(read), answer("202 Accepted", &[&location], b"")]);
+    let server = Server::start([json_response(200, read), response(202, &[("Location", LOCATION)], "")]).await;
     let keeping = Arc::new(Keeping::default());
     let context = CallContext::new(Arc::clone(&keeping) as Arc<dyn Exchange>);
     let client = Client::new_with_client(&server.url, reqwest::Client::new(), context);
@@ -56,11 +55,11 @@ async fn is_refused_with_its_location_and_seen_by_the_exchange() {
     assert_eq!(*keeping.0.lock().unwrap(), [(200, None), (202, Some(LOCATION.to_owned()))]);
 
     // The whole subscription went back, under the id as it was written.
-    let requests = server.requests();
-    let (head, body) = requests[1].split_once("\r\n\r\n").unwrap();
-    assert!(head.starts_with(&format!("PATCH /v1/customers/{CUSTOMER}/subscriptions/{SUBSCRIPTION} ")), "{head}");
-    assert!(head.to_lowercase().contains("\r\nif-match: \"abc\"\r\n"), "{head}");
-    let body: serde_json::Value = serde_json::from_str(body).unwrap();
+    let patch = &server.seen()[1].request;
+    assert_eq!(patch.method(), "PATCH");
+    assert_eq!(patch.uri(), &*format!("/v1/customers/{CUSTOMER}/subscriptions/{SUBSCRIPTION}"));
+    assert_eq!(patch.headers()["if-match"], "\"abc\"");
+    let body: serde_json::Value = serde_json::from_slice(patch.body()).unwrap();
     let expected = serde_json::json!({"id": "s", "status": "deleted", "attributes": {"etag": "abc"}, "new": [1]});
     assert_eq!(body, expected);
 }

@@ -1,8 +1,8 @@
 //! Cancelling through the binary.
 
 use serde_json::{Value, json};
+use test_support::{Server, Step, json_response};
 
-use crate::canned::{Canned, json as good};
 use crate::support::{CUSTOMER, Emulator, ORDER, printed_response, run, run_at};
 
 #[test]
@@ -194,22 +194,30 @@ fn several_orders_give_one_outcome_each() {
     assert_eq!(outcomes[2]["code"], 20000);
 }
 
+/// The methods of the requests so far.
+fn methods(server: &Server) -> Vec<String> {
+    server.seen().iter().map(|seen| seen.request.method().to_string()).collect()
+}
+
 #[test]
 fn a_good_status_without_a_cancelled_order_is_pending() {
     let order = r#"{"id":"x","status":"completed","lineItems":[{"lineItemNumber":0,"offerId":"o","quantity":1}]}"#;
-    let server = Canned::start(vec![good(order), good(order)]);
+    let order = || Step::from(json_response(200, order));
+    // The server vanishes, so that the command does not wait for the order to change.
+    let server = Server::start_in_thread([order(), order(), Step::Vanish]);
     let done = run_at(&server.url, &["cancel", "x", "-c", CUSTOMER, "-y", "-o", "json"]);
     assert_eq!(done.expect(7).json()[0]["outcome"], "pending");
+    assert_eq!(methods(&server), ["GET", "PATCH", "GET"]);
 }
 
 #[test]
 fn a_lost_answer_is_settled_by_reading_the_order() {
-    let order =
-        |status| format!(r#"{{"id":"x","status":"{status}","lineItems":[{{"lineItemNumber":0,"quantity":1}}]}}"#);
-    let server = Canned::start(vec![good(&order("completed")), Vec::new(), good(&order("cancelled"))]);
+    let order = |status| -> Step {
+        let items = r#"[{"lineItemNumber":0,"quantity":1}]"#;
+        json_response(200, format!(r#"{{"id":"x","status":"{status}","lineItems":{items}}}"#)).into()
+    };
+    let server = Server::start_in_thread([order("completed"), Step::Close, order("cancelled")]);
     let done = run_at(&server.url, &["cancel", "x", "-c", CUSTOMER, "-y", "-o", "json"]);
     assert_eq!(done.expect(0).json()[0]["outcome"], "cancelled");
-    let methods: Vec<_> =
-        server.requests().iter().map(|request| request.split(' ').next().unwrap().to_owned()).collect();
-    assert_eq!(methods, ["GET", "PATCH", "GET"]);
+    assert_eq!(methods(&server), ["GET", "PATCH", "GET"]);
 }

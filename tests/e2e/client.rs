@@ -3,8 +3,8 @@
 use partner_orders::enums::OrderStatus;
 use partner_orders::{BearerToken, ClientCredentials, ErrorKind, Outcome, PartnerCenter};
 use partner_orders_emulator::Emulator;
+use test_support::{Server, json_response};
 
-use crate::canned::{Canned, json};
 use crate::support::{CUSTOMER, ORDER, printed_response};
 
 fn connect(emulator: &Emulator) -> PartnerCenter {
@@ -39,14 +39,15 @@ async fn cancel_says_what_truly_happened() {
 #[tokio::test]
 async fn what_the_description_does_not_know_goes_back_as_it_came() {
     let body = r#"{"id":"x","status":"completed","brandNew":{"deep":[1,null]},"lineItems":[{"lineItemNumber":0,"colour":"blue","quantity":1}]}"#;
-    let server = Canned::start(vec![json(body), json(body)]);
+    let server = Server::start([json_response(200, body)]).await;
     let pc = PartnerCenter::builder(BearerToken::new("t")).endpoint(&server.url).build().unwrap();
     let order = pc.customer(CUSTOMER).order("x");
     let mut read = order.get().await.unwrap();
     read.status = Some(OrderStatus::Cancelled.into());
     order.patch(&read).await.unwrap();
-    let patch = server.requests().pop().unwrap();
-    let sent: serde_json::Value = serde_json::from_str(patch.split_once("\r\n\r\n").unwrap().1).unwrap();
+    let requests = server.seen();
+    assert_eq!(requests.len(), 2);
+    let sent: serde_json::Value = serde_json::from_slice(requests[1].request.body()).unwrap();
     let mut expected: serde_json::Value = serde_json::from_str(body).unwrap();
     expected["status"] = "cancelled".into();
     assert_eq!(sent, expected);

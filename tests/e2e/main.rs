@@ -5,7 +5,6 @@
 mod accepted;
 mod arrows;
 mod cancel;
-mod canned;
 mod cli;
 mod client;
 // It is ended by signals.

@@ -1,12 +1,21 @@
 //! Reading through the binary.
 
 use serde_json::{Value, json};
+use test_support::{Server, json_response, response};
 
-use crate::canned::{Canned, answer, json as good};
 use crate::support::{CUSTOMER, Emulator, ORDER, Run, printed_response, run, run_at};
 
-fn get(server: &Canned) -> Run {
+/// Reads an order from this server.
+fn get(server: &Server) -> Run {
     run_at(&server.url, &["get", ORDER, "-c", CUSTOMER, "-o", "json"])
+}
+
+/// Reads an order from a server with this response, in one request.
+fn get_once(response: test_support::Response) -> Run {
+    let server = Server::start_in_thread([response]);
+    let done = get(&server);
+    assert_eq!(server.seen().len(), 1);
+    done
 }
 
 #[test]
@@ -47,65 +56,66 @@ fn a_list_holds_an_order_of_every_product_type() {
 fn what_the_description_does_not_know_is_shown_too() {
     let odd = r#"{"id":"x","lineItems":[{"lineItemNumber":0,"colour":"blue","quantity":1}],"status":"on_hold",
         "brandNew":{"deep":[1.50,null]},"creationDate":"2019-03-04T00:00:00","totalPrice":0.10}"#;
-    let server = Canned::start(vec![good(odd)]);
-    assert_eq!(get(&server).expect(0).json(), serde_json::from_str::<Value>(odd).unwrap());
+    assert_eq!(get_once(json_response(200, odd)).expect(0).json(), serde_json::from_str::<Value>(odd).unwrap());
 }
 
 #[test]
 fn answers_of_every_odd_shape_are_read() {
     let plain = r#"{"id":"x","client":{},"links":null,"lineItems":null,"attributes":null,"status":"CANCELLED"}"#;
     let marked = [b"\xef\xbb\xbf", plain.as_bytes()].concat();
-    let server = Canned::start(vec![answer("200 OK", &["Content-Type: application/json; charset=utf-8"], &marked)]);
-    assert_eq!(get(&server).expect(0).json()["status"], "CANCELLED");
+    assert_eq!(get_once(json_response(200, marked)).expect(0).json()["status"], "CANCELLED");
 }
 
 #[test]
 fn failures_of_every_shape_keep_status_and_ids() {
-    for (status, headers, body, code, kind) in [
-        ("404 Not Found", &["X: y"][..], r#"{"code":"20000","description":"none"}"#, 5, "not_found"),
-        ("429 Too Many Requests", &["Retry-After: 3600"], r#"{"statusCode":429,"message":"wait"}"#, 6, "throttled"),
-        ("401 Unauthorized", &["WWW-Authenticate: OAuth realm=urn:cpsvc:cpid:x"], "", 3, "authentication"),
-        ("502 Bad Gateway", &["Content-Type: text/html"], "<html></html>", 6, "unavailable"),
-        ("500 Internal Server Error", &["X: y"], r#"{"code":8"#, 6, "service"),
-        ("403 Forbidden", &["X: y"], "\u{feff}{\"code\":800077,\"description\":\"no\"}", 4, "refused"),
-        ("200 OK", &["X: y"], r#"{"code":400072,"description":"unavailable"}"#, 4, "refused"),
-        ("200 OK", &["X: y"], "", 1, "decode"),
-        ("200 OK", &["X: y"], "[1]", 1, "decode"),
-        ("302 Found", &["Location: http://127.0.0.1:1/"], "", 1, "decode"),
+    for (status, header, body, code, kind) in [
+        (404, ("X", "y"), r#"{"code":"20000","description":"none"}"#, 5, "not_found"),
+        // A wait of an hour is longer than a call may take.
+        (429, ("Retry-After", "3600"), r#"{"statusCode":429,"message":"wait"}"#, 6, "throttled"),
+        (401, ("WWW-Authenticate", "OAuth realm=urn:cpsvc:cpid:x"), "", 3, "authentication"),
+        (502, ("Content-Type", "text/html"), "<html></html>", 6, "unavailable"),
+        (500, ("X", "y"), r#"{"code":8"#, 6, "service"),
+        (403, ("X", "y"), "\u{feff}{\"code\":800077,\"description\":\"no\"}", 4, "refused"),
+        (200, ("X", "y"), r#"{"code":400072,"description":"unavailable"}"#, 4, "refused"),
+        (200, ("X", "y"), "", 1, "decode"),
+        (200, ("X", "y"), "[1]", 1, "decode"),
+        (302, ("Location", "http://127.0.0.1:1/"), "", 1, "decode"),
     ] {
-        // As often as a call is tried; a wait of an hour is longer than a call may take.
-        let server = Canned::start(vec![answer(status, headers, body.as_bytes()); 4]);
+        let server = Server::start_in_thread([response(status, &[header], body)]);
         let done = get(&server).expect(code);
+        assert!((1..=4).contains(&server.seen().len()), "{status} {body}");
         let error = done.error();
         assert_eq!(error["kind"], kind, "{status} {body}");
-        assert_eq!(error["status"].as_u64().unwrap().to_string(), status[..3], "{error}");
+        assert_eq!(error["status"], status, "{error}");
         assert!(error["request_id"].is_string(), "{error}");
     }
 }
 
 #[test]
 fn an_error_under_a_good_status_is_no_empty_list() {
-    let server = Canned::start(vec![good(r#"{"code":400072,"description":"unavailable"}"#)]);
+    let server = Server::start_in_thread([json_response(200, r#"{"code":400072,"description":"unavailable"}"#)]);
     let done = run_at(&server.url, &["list", "-c", CUSTOMER, "-o", "json"]).expect(4);
     assert_eq!(done.error()["code"], 400072);
 }
 
 #[test]
 fn every_call_carries_the_documented_headers() {
-    let server = Canned::start(vec![good(r#"{"id":"x"}"#)]);
+    let server = Server::start_in_thread([json_response(200, r#"{"id":"x"}"#)]);
     get(&server).expect(0);
-    let request = server.requests().remove(0).to_lowercase();
-    for header in [
-        "accept: application/json",
-        "authorization: bearer t",
-        "ms-requestid: ",
-        "ms-correlationid: ",
-        "ms-contract-version: v1",
-        "x-locale: en-us",
-        "ms-partnercenter-application: partner-orders",
+    let request = server.seen().remove(0).request;
+    for (name, start) in [
+        ("accept", "application/json"),
+        ("authorization", "Bearer t"),
+        ("ms-requestid", ""),
+        ("ms-correlationid", ""),
+        ("ms-contract-version", "v1"),
+        ("x-locale", "en-US"),
+        ("ms-partnercenter-application", "partner-orders"),
     ] {
-        assert_eq!(request.matches(&format!("\r\n{header}")).count(), 1, "{header} in {request}");
+        let values: Vec<_> = request.headers().get_all(name).iter().collect();
+        assert!(matches!(values[..], [value] if value.to_str().unwrap().starts_with(start)), "{name} in {request:?}");
     }
-    assert!(!request.contains("api-version"));
-    assert!(request.starts_with(&format!("get /v1/customers/{CUSTOMER}/orders/{} http/1.1", ORDER.to_lowercase())));
+    assert!(!format!("{request:?}").contains("api-version"));
+    assert_eq!(request.method(), "GET");
+    assert_eq!(request.uri(), &*format!("/v1/customers/{CUSTOMER}/orders/{ORDER}"));
 }

@@ -5,23 +5,12 @@ use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
 use serde_json::Value;
+pub(crate) use test_support::{CUSTOMER, ORDER};
+use test_support::{PRINTED, sample};
 
-pub(crate) const CUSTOMER: &str = "bd59b416-37f9-4d8f-8df3-5750111fc615";
-pub(crate) const ORDER: &str = "UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1";
-
-/// The exchange as the public page prints it.
-pub(crate) const PRINTED: &str = include_str!("../../spec/samples/patchOrder/cancel-whole-order.http");
-
-/// The printed request body, byte for byte: with its trailing comma it is not valid JSON.
-pub(crate) fn printed_request() -> &'static str {
-    let request = PRINTED.split("\n\n").nth(2).unwrap();
-    assert!(request.starts_with('{') && request.contains(",\n}"), "{request}");
-    request
-}
-
-/// The printed response body.
+/// The body of the printed response.
 pub(crate) fn printed_response() -> Value {
-    serde_json::from_str(PRINTED.split("\n\n").last().unwrap()).unwrap()
+    serde_json::from_slice(sample(PRINTED).response.body()).unwrap()
 }
 
 /// The binary, in an environment without any setting of ours.
@@ -165,18 +154,6 @@ impl Drop for Emulator {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-/// Whether a program is not there, so that what needs it is left out: said aloud, and not allowed where `CI` is set.
-#[allow(clippy::print_stdout, reason = "a test says what it leaves out")]
-pub(crate) fn missing(program: &str) -> bool {
-    let found = std::process::Command::new("sh").args(["-c", &format!("command -v {program}")]).output().unwrap();
-    if found.status.success() {
-        return false;
-    }
-    assert!(std::env::var_os("CI").is_none(), "{program} is not installed, and the checks need it");
-    println!("left out: {program} is not installed");
-    true
 }
 
 /// The repository's root.

@@ -1,9 +1,10 @@
 //! The wire itself: what any client of any language meets at the emulator.
 
 use serde_json::Value;
+use test_support::{PRINTED, sample};
 use wirecheck::Description;
 
-use crate::support::{CUSTOMER, Emulator, ORDER, printed_request, printed_response, root};
+use crate::support::{CUSTOMER, Emulator, ORDER, printed_response, root};
 
 #[tokio::test]
 async fn the_printed_body_byte_for_byte_cancels_the_order() {
@@ -15,7 +16,7 @@ async fn the_printed_body_byte_for_byte_cancels_the_order() {
         .header("Accept", "application/json")
         .header("MS-RequestId", "655890ba-4d2b-4d09-a95f-4ea1348686a5")
         .header("MS-CorrelationId", "aaaa0000-bb11-2222-33cc-444444dddddd")
-        .body(printed_request())
+        .body(sample(PRINTED).request.into_body())
         .send()
         .await
         .unwrap();

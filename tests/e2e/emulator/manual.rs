@@ -6,7 +6,9 @@ use std::process::{Command, Stdio};
 use serde_json::{Value, json};
 
 use super::running::Running;
-use crate::support::{missing, root};
+use test_support::missing;
+
+use crate::support::root;
 
 fn manual() -> String {
     fs::read_to_string(root().join("crates/emulator/README.md")).unwrap()

@@ -2,76 +2,68 @@
 //! with a failure of the emulator's own.
 
 use std::io::{Read, Write};
-use std::net::{Shutdown, TcpStream};
+use std::net::TcpStream;
 use std::time::Duration;
 
 use reqwest::Method;
+use test_support::{RawClient, Received, Response};
 
 use crate::support::{Bench, CUSTOMER, PERPETUAL, path_of, send};
 
-/// The emulator, as bytes.
+/// An emulator and a client for requests that no HTTP library sends.
 struct Wire {
     bench: Bench,
-    address: String,
+    client: RawClient,
 }
 
-/// What came back until the connection closed.
+/// The responses of one connection.
 #[derive(Debug)]
-struct Heard(String);
+struct Heard(Vec<Response>);
 
 impl Heard {
-    /// The statuses of all answers; those that only say to go on left out.
     fn statuses(&self) -> Vec<u16> {
-        // An answer may follow on a body without a line's end.
-        let parts = self.0.split("HTTP/1.").skip(1).filter_map(|part| part.get(2..5)?.parse().ok());
-        parts.filter(|status| *status != 100).collect()
+        self.0.iter().map(|response| response.status().as_u16()).collect()
     }
 
+    /// The status of the first response, or 0.
     fn status(&self) -> u16 {
         self.statuses().first().copied().unwrap_or(0)
     }
 
-    /// The value of the first header of this name, in lower case.
+    /// A header of the first response.
     fn header(&self, name: &str) -> Option<&str> {
-        let head = self.0.split("\r\n\r\n").next()?;
-        let mut fields = head.lines().filter_map(|line| line.split_once(": "));
-        fields.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+        self.0[0].headers().get(name).map(|value| value.to_str().unwrap())
     }
 
+    /// The body of the first response.
     fn body(&self) -> &str {
-        self.0.split_once("\r\n\r\n").map_or("", |(_, body)| body)
+        self.0.first().map_or("", |response| std::str::from_utf8(response.body()).unwrap())
     }
 }
 
 impl Wire {
     async fn new() -> Self {
         let bench = Bench::new().await;
-        let address = bench.emulator.url().trim_start_matches("http://").to_owned();
-        Self { bench, address }
+        let client = RawClient::new(bench.emulator.url());
+        Self { bench, client }
     }
 
     fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-        stream.set_write_timeout(Some(Duration::from_secs(20))).unwrap();
-        stream
+        self.client.connect()
     }
 
-    /// What is answered to these bytes, and nothing after them.
+    /// Sends these bytes and reads the responses.
     fn say(&self, bytes: &[u8]) -> Heard {
-        let mut stream = self.connect();
-        // The emulator may have closed it already.
-        let _ = stream.write_all(bytes);
-        let _ = stream.shutdown(Shutdown::Write);
-        self.hear(stream)
+        Self::heard(&self.client.send(bytes))
     }
 
-    fn hear(&self, mut stream: TcpStream) -> Heard {
-        let (mut bytes, mut piece) = (Vec::new(), [0; 65_536]);
-        while let Ok(length @ 1..) = stream.read(&mut piece) {
-            bytes.extend_from_slice(&piece[..length]);
-        }
-        let heard = Heard(String::from_utf8_lossy(&bytes).into_owned());
+    /// Reads the responses to what was written to a connection.
+    fn hear(&self, stream: TcpStream) -> Heard {
+        Self::heard(&Received::read(stream))
+    }
+
+    fn heard(received: &Received) -> Heard {
+        let heard = Heard(received.responses());
         let failures: Vec<_> = heard.statuses().into_iter().filter(|status| *status >= 500).collect();
         assert_eq!(failures, [0; 0], "{heard:?}");
         heard
@@ -270,7 +262,7 @@ async fn what_is_no_http_is_refused() {
         (get.replace(" HTTP/1.1", " HTTP/1.0").as_bytes(), &[200]),
         (get.replace("Host: x\r\n", "").as_bytes(), &[200, 400]),
         (get.replace("Host: x\r\n", "Host: x\r\nHost: y\r\n").as_bytes(), &[200, 400]),
-        (get.replace(&order, &format!("http://{}{order}", wire.address)).as_bytes(), &[200]),
+        (get.replace(&order, &format!("http://{}{order}", wire.client.address)).as_bytes(), &[200]),
         (get.replace(&order, &format!("https://api.partnercenter.microsoft.com{order}")).as_bytes(), &[200]),
     ] {
         let heard = wire.say(bytes);
@@ -345,8 +337,8 @@ async fn requests_can_be_sent_ahead_and_bodies_held_back() {
     assert_eq!(&buffer[..length], b"HTTP/1.1 100 Continue\r\n\r\n");
     stream.write_all(b"{\"status\":\"cancelled\",  }").unwrap();
     assert_eq!(wire.hear(stream).status(), 400, "it is cancelled already");
-    let heard = wire.say(head(50 * MEBIBYTE).as_bytes());
-    assert!(heard.0.starts_with("HTTP/1.1 413 "), "a body that is too long is not asked for: {heard:?}");
+    let received = wire.client.send(head(50 * MEBIBYTE).as_bytes());
+    assert!(received.bytes.starts_with(b"HTTP/1.1 413 "), "a body that is too long is not asked for: {received:?}");
     wire.is_well();
 }
 

@@ -2,8 +2,9 @@
 
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
+use test_support::missing;
 
-use crate::support::{Answer, Bench, NEW_COMMERCE, PERPETUAL, missing, path_of, send};
+use crate::support::{Answer, Bench, NEW_COMMERCE, PERPETUAL, path_of, send};
 
 async fn control(bench: &Bench, method: Method, path: &str) -> Answer {
     send(bench.request(method, &format!("/_emulator/{path}"))).await

@@ -2,19 +2,18 @@
 
 use reqwest::Method;
 use serde_json::Value;
+use test_support::{PRINTED, sample};
 
 use crate::support::{Bench, PERPETUAL, path_of, send};
 
-const PRINTED: &str = include_str!("../../../../spec/samples/patchOrder/cancel-whole-order.http");
-const SDK_FORM: &str = include_str!("../../../../spec/samples/patchOrder/cancel-whole-order-sdk-form.http");
-const BEFORE: &str = include_str!("../../../../spec/samples/getOrder/software-perpetual-before-cancel.http");
+const SDK_FORM: &str = "patchOrder/cancel-whole-order-sdk-form";
+const BEFORE: &str = "getOrder/software-perpetual-before-cancel";
 
-/// The bodies of the request and of the answer.
-fn bodies(sample: &'static str) -> (&'static str, &'static str) {
-    let (comment_and_request, answer) = sample.split_once("\nHTTP/1.1 ").unwrap();
-    let (_, request) = comment_and_request.split_once("\n\n").unwrap();
-    let body = |message: &'static str| message.split_once("\n\n").map_or("", |(_, body)| body);
-    (body(request), body(answer))
+/// The body of a sample's request, and its response, parsed.
+fn bodies(name: &str) -> (String, Value) {
+    let sample = sample(name);
+    let body = String::from_utf8(sample.request.into_body()).unwrap();
+    (body, serde_json::from_slice(sample.response.body()).unwrap())
 }
 
 #[tokio::test]
@@ -28,10 +27,10 @@ async fn the_printed_body_is_taken_byte_for_byte_and_the_printed_answer_given() 
     let request = bench.request(Method::PATCH, &path_of(PERPETUAL)).bearer_auth(&bench.token);
     let request = request.header("Accept", "application/json");
     let request = request.header("MS-RequestId", request_id).header("MS-CorrelationId", correlation_id);
-    let given = send(request.body(body.to_owned())).await;
+    let given = send(request.body(body)).await;
 
     assert_eq!(given.status, 200, "{given:?}");
-    assert_eq!(given.json(), serde_json::from_str::<Value>(answer).unwrap());
+    assert_eq!(given.json(), answer);
     assert_eq!(given.header("ms-requestid"), request_id);
     assert_eq!(given.header("ms-correlationid"), correlation_id);
     assert_eq!(given.header("content-type"), "application/json; charset=utf-8");
@@ -43,14 +42,14 @@ async fn the_body_of_the_dotnet_sdk_is_taken_too() {
     let (body, answer) = bodies(SDK_FORM);
     let given = bench.patch(PERPETUAL, body).await;
     assert_eq!(given.status, 200, "{given:?}");
-    assert_eq!(given.json(), serde_json::from_str::<Value>(answer).unwrap());
+    assert_eq!(given.json(), answer);
 }
 
 #[tokio::test]
 async fn before_the_cancellation_the_order_reads_as_the_sample_has_it() {
     let bench = Bench::new().await;
     let (_, answer) = bodies(BEFORE);
-    assert_eq!(bench.order(PERPETUAL).await, serde_json::from_str::<Value>(answer).unwrap());
+    assert_eq!(bench.order(PERPETUAL).await, answer);
 }
 
 #[tokio::test]
@@ -61,7 +60,7 @@ async fn the_order_as_read_can_be_sent_back_cancelled() {
     let given = bench.patch(PERPETUAL, &order).await;
     assert_eq!(given.status, 200, "{given:?}");
     let (_, answer) = bodies(PRINTED);
-    assert_eq!(given.json(), serde_json::from_str::<Value>(answer).unwrap());
+    assert_eq!(given.json(), answer);
     assert_eq!(bench.order(PERPETUAL).await["status"], "cancelled");
     assert_eq!(bench.order(PERPETUAL).await["lineItems"][0]["quantity"], 1);
 }

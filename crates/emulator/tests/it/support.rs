@@ -4,10 +4,9 @@ use partner_orders_emulator::{Emulator, Environment};
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder, Response};
 use serde_json::Value;
+pub(crate) use test_support::{CUSTOMER, ORDER as PERPETUAL};
 
-pub(crate) const CUSTOMER: &str = "bd59b416-37f9-4d8f-8df3-5750111fc615";
 pub(crate) const OTHER_CUSTOMER: &str = "7c5a3b4e-2d19-4f6a-8b0e-9d1c2e3f4a5b";
-pub(crate) const PERPETUAL: &str = "UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1";
 pub(crate) const TWO_ITEMS: &str = "s-Rk81TzWq_eYH5vLmCu2oXbNdPa7gJf1";
 pub(crate) const SOFTWARE_SUBSCRIPTION: &str = "Qv3xJc9_TnB0eMwYh6LrKzAi1GsUo4Ps1";
 pub(crate) const RESERVATION: &str = "Fw7HpZ2-NyKd5oQbTe8VcXr0LmAu3Js91";
@@ -121,16 +120,4 @@ impl Bench {
 
 pub(crate) fn path_of(order: &str) -> String {
     format!("/v1/customers/{CUSTOMER}/orders/{order}")
-}
-
-/// Whether a program is not there, so that what needs it is left out: said aloud, and not allowed where `CI` is set.
-#[allow(clippy::print_stdout, reason = "a test says what it leaves out")]
-pub(crate) fn missing(program: &str) -> bool {
-    let found = std::process::Command::new("sh").args(["-c", &format!("command -v {program}")]).output().unwrap();
-    if found.status.success() {
-        return false;
-    }
-    assert!(std::env::var_os("CI").is_none(), "{program} is not installed, and the checks need it");
-    println!("left out: {program} is not installed");
-    true
 }

@@ -1,24 +1,15 @@
 //! Orders to read, from the samples of the description.
 
-use std::fs;
-use std::path::Path;
-
 use serde_json::{Value, json};
 
-/// The orders in the responses to `getOrder`.
+/// The orders in the samples of `getOrder`.
 pub(crate) fn samples() -> Vec<Value> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec/samples/getOrder");
-    let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let bodies = files.iter().filter_map(|file| {
-        let text = fs::read_to_string(file).unwrap();
-        let answer = text.split_once("HTTP/1.1 200")?.1;
-        let body = answer.split_once("\n\n")?.1;
-        serde_json::from_str(body.trim_start_matches('\u{feff}')).ok()
-    });
-    let samples: Vec<Value> = bodies.collect();
-    assert!(samples.len() > 10, "{} has too few orders", folder.display());
-    samples
+    let samples = test_support::samples().into_iter();
+    let good = samples.filter(|sample| sample.operation == "getOrder" && sample.response.status() == 200);
+    let parse = |body: &[u8]| serde_json::from_slice(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)).ok();
+    let orders: Vec<Value> = good.filter_map(|sample| parse(sample.response.body())).collect();
+    assert!(orders.len() > 10, "the samples have too few orders");
+    orders
 }
 
 /// The order of "Cancel an order from the integration sandbox", about 1 KB.

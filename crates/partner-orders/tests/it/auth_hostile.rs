@@ -4,15 +4,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use partner_orders::{AppRegistration, ClientCredentials, Error, ErrorKind};
+use test_support::{JSON, Response, Server, json_response, response};
 
 use crate::auth_support::{HastyClock, token};
-use crate::canned::{Canned, Server};
 
 const SECRET: &str = "canary-secret";
 
 /// What comes of signing in at a server that answers so, how often it was asked, and how long was waited.
-async fn sign_in(answer: Canned) -> (Result<String, Error>, usize, Vec<Duration>) {
-    let server = Server::start(answer).await;
+async fn sign_in(answer: Response) -> (Result<String, Error>, usize, Vec<Duration>) {
+    let server = Server::start([answer]).await;
     let clock = HastyClock::new();
     let app = AppRegistration::new(&server.url, "contoso.com", "app").unwrap().secret(SECRET);
     let credential = ClientCredentials::of(app.clock(Arc::clone(&clock) as _)).unwrap();
@@ -22,7 +22,7 @@ async fn sign_in(answer: Canned) -> (Result<String, Error>, usize, Vec<Duration>
         assert!(!shown.contains("canary") && !shown.contains('<'), "{shown}");
         assert!(error.remedy().is_some(), "{error:?}");
     }
-    let asked = server.heads.lock().unwrap().len();
+    let asked = server.seen().len();
     (result, asked, clock.waits())
 }
 
@@ -34,7 +34,7 @@ async fn an_answer_is_read_however_it_is_written() {
         "\u{feff}{\"access_token\":\"t\"}",
         r#"{"access_token":"t","expires_in":null}"#,
     ] {
-        let (result, asked, _) = sign_in(Canned::json(200, body)).await;
+        let (result, asked, _) = sign_in(json_response(200, body)).await;
         assert_eq!((result.unwrap().as_str(), asked), ("t", 1), "{body}");
     }
 }
@@ -51,7 +51,7 @@ async fn an_answer_that_is_none_is_told_and_not_quoted() {
         (r#"{"access_token":["canary"]}"#, "not of the type"),
         (huge.as_str(), "more than a token could need"),
     ] {
-        let (result, ..) = sign_in(Canned::json(200, body)).await;
+        let (result, ..) = sign_in(json_response(200, body)).await;
         let error = result.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Decode, "{error}");
         assert!(error.to_string().contains(why), "{error}");
@@ -60,7 +60,8 @@ async fn an_answer_that_is_none_is_told_and_not_quoted() {
 
 #[tokio::test]
 async fn a_proxys_page_is_tried_again_and_then_told() {
-    let (result, asked, waits) = sign_in(Canned::of(502, "text/html", "<html><h1>Bad Gateway</h1></html>")).await;
+    let (result, asked, waits) =
+        sign_in(response(502, &[("Content-Type", "text/html")], "<html><h1>Bad Gateway</h1></html>")).await;
     let error = result.unwrap_err();
     assert_eq!((error.kind(), error.status(), asked), (ErrorKind::Unavailable, Some(502), 3));
     assert!(waits.len() == 2 && waits[0] < waits[1] && waits[1] <= Duration::from_millis(800), "{waits:?}");
@@ -68,23 +69,23 @@ async fn a_proxys_page_is_tried_again_and_then_told() {
 
 #[tokio::test]
 async fn a_secret_does_not_follow_a_redirect() {
-    let elsewhere = Server::start(Canned::json(200, r#"{"access_token":"t"}"#)).await;
+    let elsewhere = Server::start([json_response(200, r#"{"access_token":"t"}"#)]).await;
     for status in [301, 302, 307, 308] {
-        let (result, asked, _) = sign_in(Canned::json(status, "").with("Location", &elsewhere.url)).await;
+        let (result, asked, _) = sign_in(response(status, &[JSON, ("Location", &elsewhere.url)], "")).await;
         let error = result.unwrap_err();
         assert_eq!((error.kind(), error.status(), asked), (ErrorKind::Decode, Some(status), 1));
         assert!(error.to_string().contains("redirects"), "{error}");
     }
-    assert!(elsewhere.heads.lock().unwrap().is_empty());
+    assert!(elsewhere.seen().is_empty());
 }
 
 #[tokio::test]
 async fn an_authority_that_has_enough_is_left_alone_for_as_long_as_it_says() {
-    let (result, asked, waits) = sign_in(Canned::json(429, "").with("Retry-After", "7")).await;
+    let (result, asked, waits) = sign_in(response(429, &[JSON, ("Retry-After", "7")], "")).await;
     let error = result.unwrap_err();
     assert_eq!((error.kind(), error.retry_after(), asked), (ErrorKind::Throttled, Some(Duration::from_secs(7)), 3));
     assert_eq!(waits, [Duration::from_secs(7); 2]);
-    let (result, asked, waits) = sign_in(Canned::json(503, "").with("Retry-After", "3600")).await;
+    let (result, asked, waits) = sign_in(response(503, &[JSON, ("Retry-After", "3600")], "")).await;
     let error = result.unwrap_err();
     assert_eq!((error.kind(), error.retry_after()), (ErrorKind::Unavailable, Some(Duration::from_secs(3600))));
     assert_eq!((asked, waits.len()), (1, 0), "too long to wait for");
@@ -93,7 +94,7 @@ async fn an_authority_that_has_enough_is_left_alone_for_as_long_as_it_says() {
 #[tokio::test]
 async fn a_secret_that_comes_back_is_shown_to_nobody() {
     let body = r#"{"error":"invalid_client","error_description":"AADSTS7000215: not canary-secret\r\nTrace ID: x"}"#;
-    let (result, asked, _) = sign_in(Canned::json(401, body)).await;
+    let (result, asked, _) = sign_in(json_response(401, body)).await;
     let error = result.unwrap_err();
     assert_eq!((error.aadsts(), asked), (Some(7_000_215), 1));
 }

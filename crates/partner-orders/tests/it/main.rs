@@ -23,7 +23,6 @@ mod cancel_lost;
 mod cancel_support;
 mod cancel_table;
 mod cancel_unknown;
-mod canned;
 mod failures;
 mod lost_answers;
 mod operations;

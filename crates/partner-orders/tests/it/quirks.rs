@@ -7,11 +7,14 @@ use partner_orders::enums::OrderStatus;
 use partner_orders::types::{Order, Subscription};
 use partner_orders::{Error, ErrorKind, NewLineItem, NewOrder, OneOrMany, PartnerCenter, Response};
 use serde_json::{Value, json};
+use test_support::{JSON, Server, json_response, response};
 
-use crate::canned::{Canned, Server};
-use crate::support::{CUSTOMER, ORDER};
+use crate::support::{CUSTOMER, ORDER, builder_at};
 
-/// An order that has what every order has, and these.
+const HTML: (&str, &str) = ("Content-Type", "text/html");
+const PLAIN: (&str, &str) = ("Content-Type", "text/plain");
+
+/// An order with the usual properties, and these.
 fn order(changed: Value) -> Value {
     let mut order = json!({
         "id": ORDER, "referenceCustomerId": CUSTOMER, "status": "completed",
@@ -43,14 +46,14 @@ struct Told<T> {
     notes: Vec<String>,
 }
 
-async fn ask<T, F>(answer: Canned, call: impl FnOnce(PartnerCenter) -> F) -> Told<T>
+async fn ask<T, F>(answer: test_support::Response, call: impl FnOnce(PartnerCenter) -> F) -> Told<T>
 where
     F: Future<Output = Result<Response<T>, Error>>,
 {
-    let server = Server::start(answer).await;
+    let server = Server::start([answer]).await;
     let notes = Arc::new(Mutex::new(Vec::new()));
     let kept = Arc::clone(&notes);
-    let pc = server.builder().on_drift(move |note| kept.lock().unwrap().push(note.to_string())).build().unwrap();
+    let pc = builder_at(&server).on_drift(move |note| kept.lock().unwrap().push(note.to_string())).build().unwrap();
     let result = call(pc.clone()).await;
     pc.drift_settled().await;
     let mut notes = notes.lock().unwrap().clone();
@@ -58,13 +61,13 @@ where
     Told { result, notes }
 }
 
-async fn read(answer: Canned) -> Told<Order> {
+async fn read(answer: test_support::Response) -> Told<Order> {
     ask(answer, |pc| async move { pc.customer(CUSTOMER).order(ORDER).get().await }).await
 }
 
 /// Reads an order that decodes, and compares the notes.
 async fn good(body: impl AsRef<[u8]>, notes: &[&str]) -> Response<Order> {
-    let told = read(Canned::json(200, body)).await;
+    let told = read(json_response(200, body)).await;
     let notes: Vec<_> = notes.iter().map(|note| format!("getOrder: {note}")).collect();
     assert_eq!(told.notes, notes);
     told.result.unwrap()
@@ -80,7 +83,7 @@ async fn a_byte_order_mark_is_no_part_of_the_body() {
     assert_eq!(order.id.as_deref(), Some(ORDER));
     assert_eq!(order.body().first(), Some(&b'{'));
     assert_eq!(order.json()["id"], ORDER);
-    let told = read(Canned::json(404, "\u{feff}{\"code\":20000,\"description\":\"d\"}")).await;
+    let told = read(json_response(404, "\u{feff}{\"code\":20000,\"description\":\"d\"}")).await;
     assert_eq!(
         (told.result.unwrap_err().code(), told.notes),
         (Some("20000"), vec!["getOrder: byte_order_mark".to_owned()])
@@ -204,7 +207,7 @@ async fn what_no_type_takes_is_an_error_that_keeps_everything() {
         (String::new(), "not_json: nothing"),
         (order(json!({})).to_string() + "}", "not_json: a text"),
     ] {
-        let told = read(Canned::json(200, &body).with("MS-CV", "cv.0").with("ETag", "\"e\"")).await;
+        let told = read(response(200, &[JSON, ("MS-CV", "cv.0"), ("ETag", "\"e\"")], &body)).await;
         let error = told.result.unwrap_err();
         assert_eq!((error.kind(), error.status()), (ErrorKind::Decode, Some(200)), "{error}");
         assert_eq!((error.body(), error.correlation_vector()), (Some(body.as_bytes()), Some("cv.0")));
@@ -212,7 +215,7 @@ async fn what_no_type_takes_is_an_error_that_keeps_everything() {
         assert!(error.ids().is_some() && error.may_have_been_sent());
         assert_eq!(told.notes, [format!("getOrder: {note}")]);
     }
-    let whole = read(Canned::json(200, item(json!({"quantity": 1.0})).to_string())).await;
+    let whole = read(json_response(200, item(json!({"quantity": 1.0})).to_string())).await;
     assert_eq!(whole.notes, ["getOrder: unexpected_type at /lineItems/*/quantity: a number with a fraction"]);
     if let Err(error) = whole.result {
         assert_eq!((error.kind(), error.status()), (ErrorKind::Decode, Some(200)));
@@ -222,44 +225,46 @@ async fn what_no_type_takes_is_an_error_that_keeps_everything() {
 #[tokio::test]
 async fn failures_keep_status_and_ids_whatever_the_body() {
     let fault = json!({"code": 20000, "description": "No such order.", "data": [], "source": "PartnerFD"});
-    for (answer, kind, code, text, note) in [
-        (Canned::json(404, fault.to_string()), ErrorKind::NotFound, Some("20000"), "No such order.", None),
+    for (mut answer, kind, code, text, note) in [
+        (json_response(404, fault.to_string()), ErrorKind::NotFound, Some("20000"), "No such order.", None),
         (
-            Canned::json(400, r#"{"code":"2000","description":"We&#39;re sorry"}"#),
+            json_response(400, r#"{"code":"2000","description":"We&#39;re sorry"}"#),
             ErrorKind::BadRequest,
             Some("2000"),
             "We're sorry",
             None,
         ),
         (
-            Canned::of(503, "text/html", "<html><head><title>503 Busy</title></head></html>"),
+            response(503, &[HTML], "<html><head><title>503 Busy</title></head></html>"),
             ErrorKind::Unavailable,
             None,
             "503 Busy",
             Some("not_json: a text with status 503"),
         ),
-        (Canned::of(401, "text/plain", ""), ErrorKind::Authentication, None, "the service answered Unauthorized", None),
+        (response(401, &[PLAIN], ""), ErrorKind::Authentication, None, "the service answered Unauthorized", None),
         (
-            Canned::json(403, r#"{"Code":20002,"Description":"d"}"#),
+            json_response(403, r#"{"Code":20002,"Description":"d"}"#),
             ErrorKind::Authorization,
             Some("20002"),
             "d",
             Some("undocumented_property at /Code"),
         ),
         (
-            Canned::of(302, "text/html", "").with("Location", "https://evil.example/"),
+            response(302, &[HTML, ("Location", "https://evil.example/")], ""),
             ErrorKind::Decode,
             None,
             "the service redirects to https://evil.example",
             Some("undescribed_status: 302"),
         ),
     ] {
-        let told = read(answer.with("MS-RequestId", "655890ba-4d2b-4d09-a95f-4ea1348686a5")).await;
+        let id = "655890ba-4d2b-4d09-a95f-4ea1348686a5";
+        answer.headers_mut().insert("ms-requestid", id.parse().unwrap());
+        let told = read(answer).await;
         let error = told.result.unwrap_err();
         assert_eq!((error.kind(), error.code()), (kind, code), "{error}");
         assert!(error.to_string().starts_with(text), "{error}");
         let answered = error.answered_ids().unwrap();
-        assert_eq!(answered.request_id.to_string(), "655890ba-4d2b-4d09-a95f-4ea1348686a5");
+        assert_eq!(answered.request_id.to_string(), id);
         assert_ne!(Some(answered), error.ids());
         assert_eq!(answered.correlation_id, error.ids().unwrap().correlation_id, "the answer names none");
         assert_eq!(told.notes.first().map(String::as_str), note.map(|note| format!("getOrder: {note}")).as_deref());
@@ -268,7 +273,7 @@ async fn failures_keep_status_and_ids_whatever_the_body() {
 
 #[tokio::test]
 async fn an_error_under_a_good_status_is_an_error_for_every_operation() {
-    let disguised = || Canned::json(200, r#"{"code":400072,"description":"The item is not available.","data":[]}"#);
+    let disguised = || json_response(200, r#"{"code":400072,"description":"The item is not available.","data":[]}"#);
     let check = |error: Error| {
         assert_eq!((error.status(), error.code(), error.kind()), (Some(200), Some("400072"), ErrorKind::Refused));
         assert!(error.rule().is_some() && error.to_string().starts_with("The item is not available."));
@@ -293,8 +298,8 @@ async fn an_error_under_a_good_status_is_an_error_for_every_operation() {
     let patch = |pc: PartnerCenter| async move {
         pc.customer(CUSTOMER).subscription(CUSTOMER).patch(&Subscription::default(), None).await
     };
-    let server = Server::start(disguised()).await;
-    check(patch(server.builder().build().unwrap()).await.unwrap_err());
+    let server = Server::start([disguised()]).await;
+    check(patch(builder_at(&server).build().unwrap()).await.unwrap_err());
     refused!(pc => pc.customers().list().await);
     refused!(pc => pc.product("p").get("US").await);
 }
@@ -304,13 +309,13 @@ async fn another_success_than_the_described_one_is_read_all_the_same() {
     let create = |pc: PartnerCenter| async move {
         pc.customer(CUSTOMER).orders().create(&NewOrder::of([NewLineItem::offer("o", 1)])).await
     };
-    let told = ask(Canned::json(200, order(json!({})).to_string()), create).await;
+    let told = ask(json_response(200, order(json!({})).to_string()), create).await;
     let placed = told.result.unwrap();
     assert_eq!((placed.status(), placed.id.as_deref()), (200, Some(ORDER)));
     assert_eq!(told.notes, ["createOrder: undescribed_status: 200"]);
     let delete = |pc: PartnerCenter| async move { pc.customer(CUSTOMER).delete().await };
     for status in [200, 202, 204] {
-        let told = ask(Canned::of(status, "text/plain", ""), delete).await;
+        let told = ask(response(status, &[PLAIN], ""), delete).await;
         assert_eq!(told.result.unwrap().status(), status);
         assert_eq!(told.notes.is_empty(), status == 204, "{:?}", told.notes);
     }
@@ -318,15 +323,12 @@ async fn another_success_than_the_described_one_is_read_all_the_same() {
 
 #[tokio::test]
 async fn an_answer_carries_what_it_came_with() {
-    let answer = Canned::json(200, order(json!({})).to_string())
-        .with("MS-CV", "cv.1")
-        .with("ETag", "\"7\"")
-        .with("ms-requestid", "655890ba-4d2b-4d09-a95f-4ea1348686a5")
-        .with("X-Locale", "en-US,en-US");
-    let read = read(answer).await.result.unwrap();
+    let id = "655890ba-4d2b-4d09-a95f-4ea1348686a5";
+    let headers = [JSON, ("MS-CV", "cv.1"), ("ETag", "\"7\""), ("ms-requestid", id), ("X-Locale", "en-US,en-US")];
+    let read = read(response(200, &headers, order(json!({})).to_string())).await.result.unwrap();
     assert_eq!((read.correlation_vector(), read.etag(), read.status()), (Some("cv.1"), Some("\"7\""), 200));
     assert_eq!(read.header("x-locale"), Some("en-US,en-US"));
-    assert_eq!(read.answered_ids().request_id.to_string(), "655890ba-4d2b-4d09-a95f-4ea1348686a5");
+    assert_eq!(read.answered_ids().request_id.to_string(), id);
     assert_ne!(read.answered_ids().request_id, read.ids().request_id);
 }
 
@@ -342,12 +344,12 @@ async fn a_list_of_customers_that_leads_nowhere_is_no_short_list() {
         (circle, "leads back", 2),
         (page(json!({"uri": "https://evil.example/customers"})), "leads to another origin", 1),
     ] {
-        let server = Server::start(Canned::json(200, body.to_string())).await;
-        let pc = server.builder().build().unwrap();
+        let server = Server::start([json_response(200, body.to_string())]).await;
+        let pc = builder_at(&server).build().unwrap();
         let all: Vec<_> = pc.customers().list().stream().collect().await;
         let error = all.last().unwrap().as_ref().unwrap_err();
         assert!(error.to_string().contains(why), "{error}");
-        assert_eq!((all.len(), server.heads.lock().unwrap().len()), (asked + 1, asked));
+        assert_eq!((all.len(), server.seen().len()), (asked + 1, asked));
     }
 }
 
@@ -404,8 +406,8 @@ async fn drift_is_told_to_tracing_too() {
     let kept = Kept::default();
     let subscriber = tracing_subscriber::fmt().with_writer(kept.clone()).with_ansi(false).finish();
     let listening = tracing::subscriber::set_default(subscriber);
-    let server = Server::start(Canned::json(200, order(json!({"status": "on_hold"})).to_string())).await;
-    let pc = server.builder().build().unwrap();
+    let server = Server::start([json_response(200, order(json!({"status": "on_hold"})).to_string())]).await;
+    let pc = builder_at(&server).build().unwrap();
     pc.customer(CUSTOMER).order(ORDER).get().await.unwrap();
     pc.drift_settled().await;
     drop(listening);

@@ -1,8 +1,6 @@
 //! Every sample of an exchange with the service, through the facade.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use partner_orders::testing::{ScriptedExchange, StaticCredential};
@@ -12,6 +10,7 @@ use partner_orders::{
     operations,
 };
 use serde_json::Value;
+use test_support::samples;
 
 use crate::support::{CUSTOMER, ORDER};
 
@@ -28,43 +27,6 @@ const SILENT: &[&str] = &[
 ];
 
 const SUBSCRIPTION: &str = "9f536a39-1fdd-4ecb-948e-4027f7017971";
-
-/// The answer of a sample.
-struct Sample {
-    operation: String,
-    name: String,
-    status: u16,
-    headers: Vec<(String, String)>,
-    body: Vec<u8>,
-}
-
-fn samples() -> Vec<Sample> {
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../spec/samples"));
-    let folders = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
-    let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
-    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|kind| kind == "http")).collect();
-    files.sort();
-    files.into_iter().map(sample).collect()
-}
-
-fn sample(path: PathBuf) -> Sample {
-    let operation = path.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
-    let name = format!("{operation}/{}", path.file_stem().unwrap().to_string_lossy());
-    let bytes = fs::read(&path).unwrap();
-    let start = bytes.windows(10).position(|window| window == b"\nHTTP/1.1 ").unwrap_or_else(|| panic!("{name}")) + 1;
-    let answer = &bytes[start..];
-    let end = answer.windows(2).position(|window| window == b"\n\n").unwrap_or(answer.len());
-    let head = String::from_utf8(answer[..end].to_vec()).unwrap();
-    let mut body = answer.get(end + 2..).unwrap_or_default().to_vec();
-    if body.last() == Some(&b'\n') {
-        body.pop();
-    }
-    let status = head.split(' ').nth(1).unwrap().trim().parse().unwrap();
-    let header = |line: &str| line.split_once(':').map(|(name, value)| (name.to_owned(), value.trim().to_owned()));
-    let headers = head.lines().skip(1).filter_map(header);
-    let headers = headers.filter(|(name, _)| !name.eq_ignore_ascii_case("content-length")).collect();
-    Sample { operation, name, status, headers, body }
-}
 
 /// What the facade makes of an answer: its status, or the error.
 async fn ask(pc: &PartnerCenter, operation: &str) -> Result<u16, Error> {
@@ -122,18 +84,21 @@ async fn every_sample_is_read_or_is_an_error_that_says_what_it_says() {
     let pc = pc.on_drift(move |note| kept.lock().unwrap().push(note.to_string())).build().unwrap();
     for sample in samples() {
         // It would close the gate for the next ones.
-        if sample.status == 429 {
+        let status = sample.response.status().as_u16();
+        if status == 429 {
             continue;
         }
         assert!(operations::find(&sample.operation).is_some(), "{}", sample.name);
-        let headers: Vec<_> = sample.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        script.answer_with(sample.status, &headers, sample.body.clone());
+        let headers = sample.response.headers().iter().filter(|(name, _)| *name != "content-length");
+        let headers: Vec<_> = headers.map(|(name, value)| (name.as_str(), value.to_str().unwrap())).collect();
+        let body = sample.response.body();
+        script.answer_with(status, &headers, body.clone());
         match ask(&pc, &sample.operation).await {
-            Ok(status) => assert_eq!((status, sample.status < 300), (sample.status, true), "{}", sample.name),
+            Ok(read) => assert_eq!((read, status < 300), (status, true), "{}", sample.name),
             Err(error) => {
-                assert_eq!(error.status(), Some(sample.status), "{}: {error}", sample.name);
-                assert_eq!(error.code(), code(&sample.body).as_deref(), "{}: {error}", sample.name);
-                assert!(sample.status >= 400 || error.rule().is_some(), "{}: {error}", sample.name);
+                assert_eq!(error.status(), Some(status), "{}: {error}", sample.name);
+                assert_eq!(error.code(), code(body).as_deref(), "{}: {error}", sample.name);
+                assert!(status >= 400 || error.rule().is_some(), "{}: {error}", sample.name);
             }
         }
         pc.drift_settled().await;

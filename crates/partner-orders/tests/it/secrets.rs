@@ -10,10 +10,10 @@ use partner_orders::{
     MemoryStore, NeverRetry, PartnerCenter, RefreshTokenCredential, TokenVersion,
 };
 use serde_json::json;
+use test_support::{JSON, Response, Server, json_response, response};
 
 use crate::auth_support::HastyClock;
-use crate::canned::{Canned, Server};
-use crate::support::{CUSTOMER, ORDER};
+use crate::support::{CUSTOMER, ORDER, builder_at};
 use crate::traces::Traces;
 
 const TENANT: &str = "00000000-0000-4000-8000-00000000c5b0";
@@ -61,13 +61,16 @@ impl Shown {
 }
 
 /// An answer that repeats every secret wherever it can.
-fn echo(status: u16, body: &str) -> Canned {
-    let list = SECRETS[7];
-    Canned::json(status, body.replace("TOKEN", SECRETS[0]).replace("JWT", list))
-        .with("Set-Cookie", "session=canary-cookie")
-        .with("X-Debug", format!("{} {list}", SECRETS[0]))
-        .with("WWW-Authenticate", format!("Bearer error=\"{}\"", SECRETS[0]))
-        .with("Location", format!("https://elsewhere.example/?access_token={}", SECRETS[0]))
+fn echo(status: u16, body: &str) -> Response {
+    let (token, jwt) = (SECRETS[0], SECRETS[7]);
+    let headers = [
+        JSON,
+        ("Set-Cookie", "session=canary-cookie"),
+        ("X-Debug", &format!("{token} {jwt}")),
+        ("WWW-Authenticate", &format!("Bearer error=\"{token}\"")),
+        ("Location", &format!("https://elsewhere.example/?access_token={token}")),
+    ];
+    response(status, &headers, body.replace("TOKEN", token).replace("JWT", jwt))
 }
 
 #[tokio::test]
@@ -91,7 +94,7 @@ async fn answers_that_repeat_the_token_do_not_bring_it_out() {
         echo(502, "TOKEN JWT"),
         echo(302, ""),
     ] {
-        let server = Server::start(answer).await;
+        let server = Server::start([answer]).await;
         let memory = HarRecorder::in_memory();
         for recorder in [&memory, &on_disk] {
             let pc = PartnerCenter::builder(BearerToken::new(SECRETS[0]))
@@ -131,18 +134,18 @@ async fn sign_ins_keep_their_secrets() {
     };
     let scope = "https://api.partnercenter.microsoft.com/user_impersonation";
     for answer in [
-        Canned::json(200, good),
-        Canned::json(200, good.replace("\"expires_in\"", "\"expires")),
-        Canned::json(400, bad("canary-client-secret")),
-        Canned::json(400, bad("canary-refresh-token")),
-        Canned::json(400, bad("canary-access-token")),
-        Canned::of(400, "text/html", "canary-refresh-token canary-client-secret"),
-        Canned::json(302, "").with("Location", "https://elsewhere.example/?x=canary-access-token"),
+        json_response(200, good),
+        json_response(200, good.replace("\"expires_in\"", "\"expires")),
+        json_response(400, bad("canary-client-secret")),
+        json_response(400, bad("canary-refresh-token")),
+        json_response(400, bad("canary-access-token")),
+        response(400, &[("Content-Type", "text/html")], "canary-refresh-token canary-client-secret"),
+        response(302, &[JSON, ("Location", "https://elsewhere.example/?x=canary-access-token")], ""),
     ] {
-        let sent = String::from_utf8_lossy(&answer.body).into_owned();
-        let may_get = |secret: &str| answer.status != 400 || sent.starts_with("canary") || sent.contains(secret);
-        let authority = Server::start(answer.clone()).await;
-        let api = Server::start(Canned::json(200, r#"{"id":"x"}"#)).await;
+        let sent = String::from_utf8_lossy(answer.body()).into_owned();
+        let may_get = |secret: &str| answer.status() != 400 || sent.starts_with("canary") || sent.contains(secret);
+        let authority = Server::start([answer.clone()]).await;
+        let api = Server::start([json_response(200, r#"{"id":"x"}"#)]).await;
         let app = || {
             AppRegistration::new(&authority.url, TENANT, "66666666-7777-8888-9999-000000000000")
                 .unwrap()
@@ -172,7 +175,7 @@ async fn sign_ins_keep_their_secrets() {
                 Err(error) => shown.error(&error),
             }
         }
-        if answer.status == 400 {
+        if answer.status() == 400 {
             continue;
         }
         match DeviceCode::new(app(), scope).unwrap().start().await {
@@ -216,11 +219,11 @@ async fn what_a_test_sees_of_requests_shows_no_token_and_no_user() {
 
 #[tokio::test]
 async fn the_token_goes_to_the_configured_origin_alone() {
-    let elsewhere = Server::start(Canned::json(200, r#"{"id":"x","access_token":"t"}"#)).await;
+    let elsewhere = Server::start([json_response(200, r#"{"id":"x","access_token":"t"}"#)]).await;
     for status in [301, 302, 303, 307, 308] {
-        let to = Canned::json(status, "").with("Location", format!("{}/v1/x", elsewhere.url));
-        let server = Server::start(to).await;
-        let pc = server.builder().build().unwrap();
+        let location = format!("{}/v1/x", elsewhere.url);
+        let server = Server::start([response(status, &[JSON, ("Location", &location)], "")]).await;
+        let pc = builder_at(&server).build().unwrap();
         let error = pc.customer(CUSTOMER).order(ORDER).get().await.unwrap_err();
         assert_eq!(error.status(), Some(status));
         assert!(error.to_string().contains("redirects are not followed"), "{error}");
@@ -228,5 +231,5 @@ async fn the_token_goes_to_the_configured_origin_alone() {
         let pc = PartnerCenter::builder(signed_out).endpoint(&server.url).build().unwrap();
         assert!(pc.customer(CUSTOMER).order(ORDER).get().await.is_err());
     }
-    assert!(elsewhere.heads.lock().unwrap().is_empty(), "a secret could have gone there");
+    assert!(elsewhere.seen().is_empty(), "a secret could have gone there");
 }

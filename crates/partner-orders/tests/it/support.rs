@@ -1,16 +1,19 @@
-//! What the tests share.
+//! Clients for the tests.
 
-use partner_orders::{Builder, ClientCredentials, PartnerCenter};
+use partner_orders::{BearerToken, Builder, ClientCredentials, NeverRetry, PartnerCenter};
 use partner_orders_emulator::Emulator;
-
-/// The customer of the emulator's sandbox account.
-pub(crate) const CUSTOMER: &str = "bd59b416-37f9-4d8f-8df3-5750111fc615";
-/// Its order of perpetual software.
-pub(crate) const ORDER: &str = "UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1";
+use test_support::Server;
+// A customer of the emulator's sandbox account, and its order of perpetual software.
+pub(crate) use test_support::{CUSTOMER, ORDER};
 
 /// A builder whose client signs in at the emulator, app-only.
 pub(crate) fn builder(emulator: &Emulator) -> Builder {
     let (tenant, client_id) = (emulator.tenant().to_string(), emulator.client_id().to_string());
     let credential = ClientCredentials::new(emulator.url(), &tenant, &client_id, emulator.client_secret()).unwrap();
     PartnerCenter::builder(credential).endpoint(emulator.url())
+}
+
+/// A builder whose client sends a fixed token to a scripted server, and never retries.
+pub(crate) fn builder_at(server: &Server) -> Builder {
+    PartnerCenter::builder(BearerToken::new("t")).endpoint(&server.url).retry(NeverRetry)
 }

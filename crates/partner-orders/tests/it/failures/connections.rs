@@ -5,10 +5,10 @@ use std::time::Duration;
 use futures_util::StreamExt;
 use partner_orders::testing::ManualClock;
 use partner_orders::{Error, ErrorKind, StandardRetry, Timeouts};
+use test_support::{Step, response};
 use tokio::net::TcpListener;
 
-use super::server::{Act, Server, answer};
-use super::{BEGIN, Bench, bench, bench_with, elapsed, good, read, status, write};
+use super::{BEGIN, Bench, bench, bench_with, elapsed, good, read, serve, status, write};
 use crate::support::{CUSTOMER, ORDER};
 
 /// A port that nobody listens on.
@@ -53,7 +53,7 @@ async fn where_there_is_no_connection_everything_is_tried_again_and_nothing_was_
 async fn after_a_reset_reading_is_tried_again_and_writing_is_not() {
     let clock = ManualClock::new(BEGIN);
     // Before the request was read, the client cannot tell from after it.
-    for server in [Server::that_resets(&clock).await, Server::start(&clock, [Act::Reset]).await] {
+    for server in [serve(&clock, [Step::ResetUnread]).await, serve(&clock, [Step::Reset]).await] {
         let bench = Bench::new(&server.url, &clock, |builder| builder);
         assert_unavailable(&bench.get().await.unwrap_err(), 4, true);
         assert_eq!(server.seen().len(), 4);
@@ -64,27 +64,27 @@ async fn after_a_reset_reading_is_tried_again_and_writing_is_not() {
 
 #[tokio::test]
 async fn reading_gets_over_every_way_to_lose_an_answer() {
-    let whole = answer(200, &[], r#"{"id":"x"}"#);
-    let half = whole[..whole.len() - 4].to_vec();
-    let head = whole[..20].to_vec();
-    for act in [Act::Reset, Act::Close, Act::Last(half), Act::Last(head), Act::Last(b"SSH-2.0\r\n".to_vec())] {
-        let (bench, server) = bench([act.clone(), good()]).await;
+    let whole = b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}";
+    let cut = |bytes: &[u8]| Step::SendAndClose(bytes.to_vec());
+    let (half, head) = (cut(&whole[..whole.len() - 4]), cut(&whole[..20]));
+    for step in [Step::Reset, Step::Close, half, head, cut(b"SSH-2.0\r\n")] {
+        let (bench, server) = bench([step.clone(), good()]).await;
         let answer = bench.get().await.unwrap();
-        assert_eq!((answer.attempts(), server.seen().len()), (2, 2), "{act:?}");
+        assert_eq!((answer.attempts(), server.seen().len()), (2, 2), "{step:?}");
 
-        server.reset([act.clone(), good()]);
+        server.reset([step.clone(), good()]);
         let error = bench.patch().await.unwrap_err();
         assert_unavailable(&error, 1, true);
-        assert_eq!(server.seen().len(), 1, "{act:?}: {error}");
+        assert_eq!(server.seen().len(), 1, "{step:?}: {error}");
     }
 }
 
 #[tokio::test]
 async fn a_kept_connection_that_closes_under_a_request_may_have_carried_it() {
-    let (bench, server) = bench([good(), Act::Close, good()]).await;
+    let (bench, server) = bench([good(), Step::Close, good()]).await;
     assert_eq!(bench.get().await.unwrap().attempts(), 1);
     assert_eq!(bench.get().await.unwrap().attempts(), 2);
-    server.reset([good(), Act::Close, good()]);
+    server.reset([good(), Step::Close, good()]);
     assert_eq!(bench.get().await.unwrap().attempts(), 1);
     assert_unavailable(&bench.patch().await.unwrap_err(), 1, true);
     assert_eq!(server.seen().len(), 2);
@@ -92,7 +92,7 @@ async fn a_kept_connection_that_closes_under_a_request_may_have_carried_it() {
 
 #[tokio::test]
 async fn what_was_lost_once_may_have_acted_although_later_attempts_did_not_connect() {
-    let (bench, server) = bench([Act::Vanish]).await;
+    let (bench, server) = bench([Step::Vanish]).await;
     let error = bench.get().await.unwrap_err();
     assert!(error.to_string().contains("could not be reached"), "{error}");
     assert_unavailable(&error, 4, true);
@@ -101,13 +101,13 @@ async fn what_was_lost_once_may_have_acted_although_later_attempts_did_not_conne
 
 #[tokio::test]
 async fn an_attempt_ends_when_its_time_is_over() {
-    let (bench, server) = bench([Act::Hang, good()]).await;
+    let (bench, server) = bench([Step::Hang, good()]).await;
     let answer = bench.run_out(&server, read(&bench.pc)).await.unwrap();
     assert_eq!((answer.attempts(), server.seen().len()), (2, 2));
     assert!(elapsed(&bench) >= Duration::from_secs(100) && elapsed(&bench) <= Duration::from_millis(100_500));
 
     // Whether the service acted before it fell silent or not: the client cannot know, and does not ask again.
-    server.reset([Act::Hang, good()]);
+    server.reset([Step::Hang, good()]);
     let error = bench.run_out(&server, write(&bench.pc)).await.unwrap_err();
     assert_unavailable(&error, 1, true);
     assert!(error.is_timeout() && error.to_string().contains("within 100 s"), "{error}");
@@ -116,7 +116,7 @@ async fn an_attempt_ends_when_its_time_is_over() {
 
 #[tokio::test]
 async fn a_call_ends_when_its_time_is_over() {
-    let (bench, server) = bench_with([Act::Hang], |builder| {
+    let (bench, server) = bench_with([Step::Hang], |builder| {
         let timeouts = Timeouts::default().overall(Duration::from_secs(150));
         builder.timeouts(timeouts).retry(StandardRetry::new(9))
     })
@@ -130,7 +130,7 @@ async fn a_call_ends_when_its_time_is_over() {
 #[tokio::test]
 async fn a_body_that_nobody_could_mean_is_not_read() {
     let endless = b"HTTP/1.1 200 OK\r\nContent-Length: 67108865\r\n\r\n{".to_vec();
-    let (bench, server) = bench([Act::Last(endless)]).await;
+    let (bench, server) = bench([Step::SendAndClose(endless)]).await;
     let error = bench.get().await.unwrap_err();
     assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Decode, Some(200), 1));
     assert!(error.to_string().contains("larger than 64 MiB"), "{error}");
@@ -140,10 +140,10 @@ async fn a_body_that_nobody_could_mean_is_not_read() {
 #[tokio::test]
 async fn a_redirect_is_not_followed() {
     let clock = ManualClock::new(BEGIN);
-    let elsewhere = Server::start(&clock, [good()]).await;
+    let elsewhere = serve(&clock, [good()]).await;
     for status in [301, 302, 303, 307, 308] {
         let location = format!("{}/v1/customers?code=canary", elsewhere.url);
-        let (bench, server) = bench([Act::Answer(answer(status, &[("Location", &location)], ""))]).await;
+        let (bench, server) = bench([response(status, &[("Location", &location)], "").into()]).await;
         let error = bench.get().await.unwrap_err();
         assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Decode, Some(status), 1));
         assert!(error.to_string().contains(&elsewhere.url) && !format!("{error:?}").contains("canary"), "{error}");
@@ -154,7 +154,7 @@ async fn a_redirect_is_not_followed() {
 #[tokio::test]
 async fn what_is_read_as_it_comes_may_take_its_time_after_its_head() {
     let begun = b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 9\r\n\r\n%PDF".to_vec();
-    let (bench, server) = bench([status(503, &[("Retry-After", "1")]), Act::Answer(begun)]).await;
+    let (bench, server) = bench([status(503, &[("Retry-After", "1")]), Step::Send(begun)]).await;
     let attachments = bench.pc.customer(CUSTOMER).order(ORDER).attachments();
     let mut document = bench.run(attachments.download_stream("a1")).await.unwrap();
     assert_eq!((document.status(), document.attempts(), server.seen().len()), (200, 2, 2));

@@ -2,7 +2,6 @@
 
 mod connections;
 mod retries;
-mod server;
 mod table;
 mod waits;
 
@@ -18,8 +17,8 @@ use partner_orders::enums::OrderStatus;
 use partner_orders::testing::ManualClock;
 use partner_orders::types::Order;
 use partner_orders::{Builder, Clock, Error, Gate, GateGroup, PartnerCenter, Response};
+use test_support::{Server, Step, response};
 
-use self::server::{Act, Server, answer};
 use crate::support::{CUSTOMER, ORDER};
 
 /// Sun, 06 Nov 1994 08:49:37 GMT, as the clocks of these tests begin.
@@ -104,23 +103,29 @@ async fn write(pc: &PartnerCenter) -> Result<Response<Order>, Error> {
     pc.customer(CUSTOMER).order(ORDER).patch(&change).await
 }
 
-async fn bench(acts: impl IntoIterator<Item = Act>) -> (Bench, Server) {
-    bench_with(acts, |builder| builder).await
+/// A server that dates requests by the client's clock.
+async fn serve(clock: &ManualClock, steps: impl IntoIterator<Item = Step>) -> Server {
+    let clock = clock.clone();
+    Server::start_with_clock(move || clock.elapsed(), steps).await
 }
 
-async fn bench_with(acts: impl IntoIterator<Item = Act>, with: impl FnOnce(Builder) -> Builder) -> (Bench, Server) {
+async fn bench(steps: impl IntoIterator<Item = Step>) -> (Bench, Server) {
+    bench_with(steps, |builder| builder).await
+}
+
+async fn bench_with(steps: impl IntoIterator<Item = Step>, with: impl FnOnce(Builder) -> Builder) -> (Bench, Server) {
     let clock = ManualClock::new(BEGIN);
-    let server = Server::start(&clock, acts).await;
+    let server = serve(&clock, steps).await;
     (Bench::new(&server.url, &clock, with), server)
 }
 
-/// An order, as every good answer of these tests has it.
-fn good() -> Act {
-    Act::Answer(answer(200, &[], format!(r#"{{"id":"{ORDER}"}}"#)))
+/// A successful response with an order.
+fn good() -> Step {
+    response(200, &[], format!(r#"{{"id":"{ORDER}"}}"#)).into()
 }
 
-fn status(status: u16, headers: &[(&str, &str)]) -> Act {
-    Act::Answer(answer(status, headers, "{}"))
+fn status(status: u16, headers: &[(&str, &str)]) -> Step {
+    response(status, headers, "{}").into()
 }
 
 fn elapsed(bench: &Bench) -> Duration {

@@ -6,20 +6,21 @@ use partner_orders::types::AttachmentMetadata;
 use partner_orders::{
     Attempt, Backoff, Decision, ErrorKind, Failure, Gate, NeverRetry, RetryBudget, RetryPolicy, StandardRetry, Timeouts,
 };
+use test_support::{Step, response};
 
-use super::{Act, answer, bench, bench_with, good, status};
+use super::{bench, bench_with, good, status};
 use crate::support::{CUSTOMER, ORDER};
 
-fn refused(code: u32) -> Act {
-    Act::Answer(answer(401, &[], format!(r#"{{"code":{code},"description":"No."}}"#)))
+fn refused(code: u32) -> Step {
+    response(401, &[], format!(r#"{{"code":{code},"description":"No."}}"#)).into()
 }
 
 #[tokio::test]
 async fn a_refused_token_is_renewed_once() {
     let (bench, server) = bench([refused(400), good()]).await;
     assert_eq!(bench.patch().await.unwrap().attempts(), 2);
-    let tokens: Vec<_> = server.seen().iter().map(|request| request.header("authorization").to_owned()).collect();
-    assert_eq!(tokens, ["bearer t0", "bearer t1"]);
+    let tokens: Vec<_> = server.seen().iter().map(|seen| seen.request.headers()["authorization"].clone()).collect();
+    assert_eq!(tokens, ["Bearer t0", "Bearer t1"]);
 
     server.reset([refused(400)]);
     let error = bench.get().await.unwrap_err();
@@ -69,8 +70,8 @@ async fn a_policy_of_ones_own_has_its_way_but_for_writing_twice() {
     let (bench, server) = bench_with([status(404, &[])], |builder| builder.retry(Stubborn)).await;
     assert_eq!(bench.get().await.unwrap_err().attempts(), 3);
     assert_eq!(bench.patch().await.unwrap_err().attempts(), 3);
-    for act in [status(500, &[]), status(408, &[]), Act::Reset] {
-        server.reset([act]);
+    for step in [status(500, &[]), status(408, &[]), Step::Reset] {
+        server.reset([step]);
         assert_eq!(bench.patch().await.unwrap_err().attempts(), 1);
         assert_eq!(server.seen().len(), 1);
     }

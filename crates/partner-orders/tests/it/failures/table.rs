@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use partner_orders::testing::ManualClock;
 use partner_orders::{Backoff, ErrorKind, RetryBudget, Timeouts};
+use test_support::{Step, response};
 
-use super::server::{Act, Server, answer};
-use super::{BEGIN, Bench};
+use super::{BEGIN, Bench, serve};
 
 /// Status, what it is, and whether reading is tried again: how many requests come of it, reading and writing.
 const STATUSES: [(u16, ErrorKind, u32, u32); 16] = [
@@ -50,7 +50,7 @@ const BODIES: [(&str, &str, Option<&str>); 9] = [
 #[tokio::test]
 async fn every_status_with_every_body_comes_to_what_is_documented() {
     let clock = ManualClock::new(BEGIN);
-    let server = Server::start(&clock, [Act::Hang]).await;
+    let server = serve(&clock, [Step::Hang]).await;
     let bench = Bench::new(&server.url, &clock, |builder| {
         builder
             .timeouts(Timeouts::default().overall(Duration::from_secs(60)))
@@ -62,7 +62,7 @@ async fn every_status_with_every_body_comes_to_what_is_documented() {
             for (is_read, requests) in [(true, reading), (false, writing)] {
                 let cell = format!("{status}, {shape}, {}", if is_read { "GET" } else { "PATCH" });
                 let wait: &[_] = if status == 429 { &[("Retry-After", "57")] } else { &[] };
-                server.reset([Act::Answer(answer(status, wait, body))]);
+                server.reset([response(status, wait, body)]);
                 let begun = super::elapsed(&bench);
                 let result = if is_read { bench.get().await } else { bench.patch().await };
                 let error = result.expect_err(&cell);
@@ -78,11 +78,12 @@ async fn every_status_with_every_body_comes_to_what_is_documented() {
                 let seen = server.seen();
                 assert_eq!(seen.len(), usize::try_from(requests).unwrap(), "{cell}");
                 let ids = error.ids().expect("the ids that were sent");
-                for request in &seen {
-                    assert_eq!(request.header("ms-requestid"), ids.request_id.to_string(), "{cell}");
-                    assert_eq!(request.header("ms-correlationid"), ids.correlation_id.to_string(), "{cell}");
-                    assert_eq!(request.header("accept"), "application/json", "{cell}");
-                    assert!(request.head.starts_with(if is_read { "get " } else { "patch " }), "{cell}");
+                for seen in &seen {
+                    let headers = seen.request.headers();
+                    assert_eq!(headers["ms-requestid"], ids.request_id.to_string(), "{cell}");
+                    assert_eq!(headers["ms-correlationid"], ids.correlation_id.to_string(), "{cell}");
+                    assert_eq!(headers["accept"], "application/json", "{cell}");
+                    assert_eq!(seen.request.method(), if is_read { "GET" } else { "PATCH" }, "{cell}");
                 }
                 // So that neither the closed gate nor refused tokens are still remembered.
                 clock.advance(Duration::from_secs(61));

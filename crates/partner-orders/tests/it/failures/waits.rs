@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use partner_orders::{ErrorKind, GateGroup};
+use test_support::response;
 
-use super::{Act, bench, elapsed, good, read, status};
+use super::{bench, elapsed, good, read, status};
 
 fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -86,7 +87,7 @@ async fn being_throttled_is_not_counted_until_the_time_is_over() {
 async fn waits_without_a_word_from_the_service_grow_and_differ() {
     let mut waits = Vec::new();
     for _ in 0..20 {
-        let (bench, server) = bench([Act::Answer(super::answer(503, &[], ""))]).await;
+        let (bench, server) = bench([response(503, &[], "").into()]).await;
         bench.get().await.unwrap_err();
         let times: Vec<_> = server.seen().iter().map(|request| request.at).collect();
         waits.push([times[1] - times[0], times[2] - times[1], times[3] - times[2]]);
