@@ -1,4 +1,4 @@
-//! An answer without a body where the generated client expects one: 202 to a subscription's PATCH.
+//! A response without the body that the generated client expects: 202 to a subscription PATCH.
 
 use std::sync::{Arc, Mutex};
 
@@ -12,7 +12,7 @@ use crate::support::CUSTOMER;
 const SUBSCRIPTION: &str = "BDB60A48-4DC5-4DE4-9580-4ABBE0648071";
 const LOCATION: &str = "/customers/c/subscriptions/s";
 
-/// Keeps where each answer points.
+/// Records status and `Location` of each response.
 #[derive(Default)]
 struct Keeping(Mutex<Vec<(u16, Option<String>)>>);
 
@@ -54,7 +54,7 @@ async fn is_refused_with_its_location_and_seen_by_the_exchange() {
     }
     assert_eq!(*keeping.0.lock().unwrap(), [(200, None), (202, Some(LOCATION.to_owned()))]);
 
-    // The whole subscription went back, under the id as it was written.
+    // The whole subscription was sent, under the id in its original letter case.
     let patch = &server.seen()[1].request;
     assert_eq!(patch.method(), "PATCH");
     assert_eq!(patch.uri(), &*format!("/v1/customers/{CUSTOMER}/subscriptions/{SUBSCRIPTION}"));

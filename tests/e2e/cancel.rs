@@ -38,7 +38,7 @@ async fn a_second_cancel_is_no_error_and_is_not_sent() {
     assert_eq!(patches, 1);
 }
 
-/// The ids of the customer's orders by what they are, off the emulator's own list.
+/// The customer's orders, as the binary lists them.
 fn orders(emulator: &Emulator) -> Vec<Value> {
     let list = emulator.run(&["list", "-c", CUSTOMER, "-o", "ndjson"]).expect(0);
     list.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
@@ -121,7 +121,7 @@ async fn a_dry_run_sends_nothing_and_tells_what_would_be() {
     assert_eq!(would["line_items"][0]["product"], "new-commerce");
     assert_eq!(would["line_items"][0]["plan"]["route"], "subscription_patch");
     assert_eq!(would["line_items"][0]["plan"]["deadline"]["code_when_over"], 900117);
-    // By the date that it shows, its 60 days were over in 2019.
+    // By its creation date, its 60 days were over in 2019.
     let late = dry(ORDER, 0);
     assert_eq!((&late["would_be"], &late["line_items"][0]["code"]), (&json!("unknown"), &json!(900117)));
     assert_eq!(late["line_items"][0]["plan"]["deadline"]["at"], "2019-04-22T17:56:21.133574100Z");

@@ -129,7 +129,7 @@ async fn no_output_holds_a_secret() {
 #[cfg(unix)]
 #[test]
 fn an_interrupt_ends_it_with_130() {
-    // Connections are taken and never answered.
+    // It accepts connections and never responds.
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let mut command = partner_orders();

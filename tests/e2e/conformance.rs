@@ -1,4 +1,4 @@
-//! Whatever the emulator answers, the description allows: each answer of a running emulator is held against it.
+//! Checks each response of a running emulator against the description.
 
 mod bench;
 mod echo;

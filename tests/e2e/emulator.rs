@@ -1,4 +1,4 @@
-//! The command `emulator`: how it starts, what it says, and how it ends.
+//! The command `emulator`: start, output and end.
 
 mod ends;
 mod logs;
@@ -12,8 +12,8 @@ use serde_json::Value;
 
 use crate::support::{Run, run};
 
-/// Runs `emulator` with these arguments, which it is to refuse: the exit code, and the JSON error object. For people
-/// the same problem and remedy are said in words.
+/// Runs `emulator` with these invalid arguments. Returns the exit code and the JSON error object. Checks that the text
+/// format has the same problem and remedy.
 fn refused(code: i32, args: &[&str]) -> Value {
     let said = run(&[&["emulator"], args].concat()).expect(code);
     let json = run(&[&["emulator", "-o", "json"], args].concat()).expect(code);
@@ -29,7 +29,7 @@ fn refused(code: i32, args: &[&str]) -> Value {
     error
 }
 
-/// As [`refused`], with exit code 2 and a remedy: what was asked for cannot be. Gives message and remedy.
+/// As [`refused`], for exit code 2. Returns message and remedy.
 fn bad_input(args: &[&str]) -> (String, String) {
     let error = refused(2, args);
     assert_eq!(error["kind"], "invalid_input", "{error}");

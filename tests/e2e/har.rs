@@ -1,4 +1,4 @@
-//! `--har`: what a command sends and gets becomes evidence for the description.
+//! `--har`: the exchanges of a command become samples for the description.
 
 use std::path::Path;
 

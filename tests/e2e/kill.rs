@@ -1,6 +1,6 @@
-//! An emulator that is killed goes on from its state file: what was acknowledged is there, and nothing twice.
+//! An emulator that is killed resumes from its state file: every acknowledged write is there, and none twice.
 //!
-//! `PARTNER_ORDERS_KILLS` sets how often it is killed; a few times by default.
+//! `PARTNER_ORDERS_KILLS` sets the number of kills; the default is small.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,19 +13,19 @@ use uuid::Uuid;
 
 use crate::support::{CUSTOMER, Emulator};
 
-/// What a write came to, as far as its client knows.
+/// The outcome of a write, as its client knows it.
 #[derive(Clone, Debug)]
 enum Outcome {
-    /// Sent, and not answered.
+    /// Sent, without a response.
     Unknown,
-    /// Answered 201 with this order id.
+    /// The response was 201 with this order id.
     Acknowledged(String),
 }
 
 type Ledger = Arc<Mutex<HashMap<Uuid, Outcome>>>;
 
 fn body(name: Uuid) -> Value {
-    // The friendly name tells the order of one request from that of another.
+    // The friendly name identifies the request that created an order.
     json!({"lineItems": [{
         "lineItemNumber": 0, "offerId": "DG7GMGF0DWT0:0001:DG7GMGF0DSQR", "quantity": 1,
         "friendlyName": name.to_string(),
@@ -52,7 +52,7 @@ async fn write(url: String, token: String, ledger: Ledger, stop: Arc<AtomicBool>
     }
 }
 
-/// Every order of the customer, by the name that its request gave it.
+/// Every order of the customer, by its friendly name.
 async fn bought(http: &Client, url: &str, token: &str) -> HashMap<String, Vec<String>> {
     let list = http.get(format!("{url}/v1/customers/{CUSTOMER}/orders")).bearer_auth(token).send().await.unwrap();
     let list: Value = list.json().await.unwrap();
@@ -93,7 +93,7 @@ async fn what_was_acknowledged_survives_a_kill_and_nothing_is_there_twice() {
         }
 
         emulator = Emulator::start_with(&args);
-        // The token of before is good still: the signing key is kept too.
+        // The old token is still valid: the state file has the signing key.
         let found = bought(&http, emulator.url(), &token).await;
         let known = ledger.lock().unwrap().clone();
         for (id, outcome) in &known {
@@ -105,7 +105,7 @@ async fn what_was_acknowledged_survives_a_kill_and_nothing_is_there_twice() {
                 Outcome::Unknown => assert!(orders.len() <= 1, "round {round}: {orders:?}"),
             }
         }
-        // Whoever got no answer asks again, with the same id.
+        // A client without a response repeats the request with the same id.
         for id in known.iter().filter(|(_, outcome)| matches!(outcome, Outcome::Unknown)).map(|(id, _)| *id) {
             let (status, order) = buy(&http, emulator.url(), &token, id).await.unwrap();
             assert_eq!(status, 201, "{order}");

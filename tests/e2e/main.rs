@@ -7,8 +7,8 @@ mod arrows;
 mod cancel;
 mod cli;
 mod client;
-// It is ended by signals.
 mod conformance;
+// Its tests send signals.
 #[cfg(unix)]
 mod emulator;
 mod ended;
@@ -17,7 +17,7 @@ mod har;
 mod kill;
 mod read;
 mod readme;
-// It reads the memory of another process.
+// It reads the memory use of another process.
 #[cfg(target_os = "linux")]
 mod soak;
 mod support;

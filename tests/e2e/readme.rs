@@ -1,4 +1,4 @@
-//! The README shows what works: its commands are run, and what it prints is what they print.
+//! Runs the commands of the README, and compares their output with what it shows.
 
 use std::fs;
 
@@ -26,17 +26,17 @@ fn the_commands_print_what_the_readme_shows() {
     for (line, shown) in commands {
         let printed = if let Some(args) = line.strip_prefix("cargo run -q -- emulator --listen 127.0.0.1:8080") {
             assert_eq!(args, "");
-            // It does not end by itself, and the port may be taken.
+            // This command does not end by itself, and the port may be in use.
             let emulator = Emulator::start();
             let address = emulator.url().trim_start_matches("http://");
             emulator.ready.to_string().replace(address, "127.0.0.1:8080")
         } else if let Some(args) = line.strip_prefix("cargo run -q -- ") {
-            // A person sees both, and what is on standard error comes first.
+            // A terminal shows both, standard error first.
             let done = run(&args.split(' ').collect::<Vec<_>>());
             done.stderr + &done.stdout
         } else {
             assert_eq!(line, "cargo xtask check");
-            // The binary of another package is not built for this test; its library is.
+            // This test has the library of xtask, but not its binary.
             let (mut out, mut err) = (Vec::new(), Vec::new());
             xtask::check(&xtask::default_paths()).write(wirecheck::Format::Text, &mut out, &mut err).unwrap();
             String::from_utf8([err, out].concat()).unwrap()
@@ -45,8 +45,8 @@ fn the_commands_print_what_the_readme_shows() {
     }
 }
 
-/// The text with its dates zeroed, but for a fraction of a second: they follow from the time of the run. Only the
-/// printed order's dates, of 2019, do not.
+/// Replaces the digits of dates by zeros, except for the fraction of a second: the dates depend on the time of the run.
+/// The dates of the printed order, in 2019, stay.
 fn without_dates(text: &str) -> String {
     let shape: String = text.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
     let mut text = text.to_owned();

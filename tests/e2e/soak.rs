@@ -1,5 +1,5 @@
-//! Random traffic, valid and invalid: no failure of the emulator's own, memory that stays flat, and orders whose
-//! history explains how they stand.
+//! Random traffic, valid and invalid: the emulator never fails by itself, its memory does not grow, and the history of
+//! each order explains the order's state.
 //!
 //! `PARTNER_ORDERS_SOAK` sets the number of requests.
 
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::support::Emulator;
 
-/// Offers of the catalogue, and texts that are none.
+/// Offers of the catalog, and invalid ones.
 const OFFERS: [&str; 9] = [
     "DG7GMGF0DWT0:0001:DG7GMGF0DSQR",
     "DG7GMGF0D609:0002:DG7GMGF0D4HX",
@@ -27,7 +27,7 @@ const OFFERS: [&str; 9] = [
 const STATUSES: [&str; 8] =
     ["cancelled", "Cancelled", "completed", "canceled", "deleted", "suspended", "active", "\u{1f980}"];
 
-/// What the traffic knows of the emulator's content.
+/// The emulator's content, as far as the traffic uses it.
 #[derive(Clone, Default)]
 struct Known {
     customers: Vec<String>,
@@ -94,7 +94,7 @@ impl Traffic {
         bytes
     }
 
-    /// Sends one request, and gives the status with what was asked.
+    /// Sends one request. Returns the status with the request in words.
     async fn send(&mut self, known: &Known) -> (u16, String) {
         let customer = match self.random.u8(..) {
             0..=10 => self.junk(),
@@ -131,7 +131,7 @@ impl Traffic {
             request = request.bearer_auth(&self.token);
         }
         if self.random.u8(..) < 40 {
-            // Few ids, so that many are used again, with the same request or another.
+            // There are few ids, so that many are used again, with the same request or another.
             let id = uuid::Uuid::from_u128(u128::from(self.random.u8(..)));
             request = request.header("MS-RequestId", id.to_string());
         }
@@ -145,7 +145,7 @@ impl Traffic {
     }
 }
 
-/// What is there now; also what keeps the number of orders bounded: customers that bought much are replaced.
+/// Reads the content. Replaces customers that bought much, so that the number of orders stays bounded.
 async fn look(http: &Client, url: &str, token: &str) -> Known {
     let orders: Vec<Value> = http.get(format!("{url}/_emulator/orders")).send().await.unwrap().json().await.unwrap();
     let mut known = Known::default();
@@ -170,14 +170,14 @@ async fn look(http: &Client, url: &str, token: &str) -> Known {
     known
 }
 
-/// No limit of requests, and everything at once.
+/// Settings without throttling and delays.
 async fn set(http: &Client, url: &str) {
     let settings = json!({"requests_per_minute": 0, "list_lag_seconds": 0, "provisioning_seconds": 0});
     let answer = http.put(format!("{url}/_emulator/settings")).json(&settings).send().await.unwrap();
     assert_eq!(answer.status(), 200);
 }
 
-/// How an order's history, told anew here, does not lead to the order.
+/// Replays an order's history. Returns the difference to the order, if any.
 fn unexplained(purchase: &Value) -> Option<String> {
     let (mut status, mut quantities) = (String::new(), Vec::new());
     for event in purchase["history"].as_array().unwrap() {
@@ -259,7 +259,7 @@ async fn random_traffic_does_it_no_harm() {
             }
         }
     }
-    // A seed again, after all of it.
+    // The state is still a valid seed.
     let folder = tempfile::tempdir().unwrap();
     let seed = folder.path().join("world.json");
     std::fs::write(&seed, state.to_string()).unwrap();

@@ -1,4 +1,4 @@
-//! What the tests share: the binary, a running emulator, and the printed example.
+//! Shared helpers: the binary, a running emulator, and the printed example.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -13,7 +13,7 @@ pub(crate) fn printed_response() -> Value {
     serde_json::from_slice(sample(PRINTED).response.body()).unwrap()
 }
 
-/// The binary, in an environment without any setting of ours.
+/// The binary, in an environment without `PARTNER_ORDERS_` variables.
 pub(crate) fn partner_orders() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_partner-orders"));
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("PARTNER_ORDERS_")) {
@@ -23,7 +23,7 @@ pub(crate) fn partner_orders() -> Command {
     command
 }
 
-/// What a finished run printed, and how it ended.
+/// Output and exit code of a finished run.
 pub(crate) struct Run {
     pub(crate) code: i32,
     pub(crate) stdout: String,
@@ -68,7 +68,7 @@ pub(crate) fn run(args: &[&str]) -> Run {
     Run::of(partner_orders().args(args))
 }
 
-/// Runs the binary against this endpoint, with a token that nobody checks.
+/// Runs the binary against this endpoint, with a fixed token.
 pub(crate) fn run_at(url: &str, args: &[&str]) -> Run {
     Run::of(partner_orders().env("PARTNER_ORDERS_TOKEN", "t").args(["--endpoint", url]).args(args))
 }
@@ -101,7 +101,7 @@ impl Emulator {
         self.field("url")
     }
 
-    /// The binary, set to sign in here.
+    /// The binary, configured to sign in at this emulator.
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = partner_orders();
         command.env("PARTNER_ORDERS_ENDPOINT", self.url());
@@ -118,7 +118,7 @@ impl Emulator {
         Run::of(&mut self.command(args))
     }
 
-    /// A bearer token, asked for as any client would.
+    /// A bearer token from the token endpoint.
     pub(crate) async fn token(&self) -> String {
         let form = [
             ("grant_type", "client_credentials"),
@@ -132,7 +132,7 @@ impl Emulator {
         answer.json::<Value>().await.unwrap()["access_token"].as_str().unwrap().to_owned()
     }
 
-    /// The memory that it holds.
+    /// The resident memory of its process.
     #[cfg(target_os = "linux")]
     pub(crate) fn memory_kilobytes(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();

@@ -1,4 +1,4 @@
-//! The wire itself: what any client of any language meets at the emulator.
+//! HTTP exchanges with the emulator, as a client in any language sees them.
 
 use serde_json::Value;
 use test_support::{PRINTED, sample};
@@ -26,7 +26,7 @@ async fn the_printed_body_byte_for_byte_cancels_the_order() {
     assert_eq!(answer.json::<Value>().await.unwrap(), printed_response());
 }
 
-/// Everything that this test sends must be answered as the description says.
+/// Checks each response of this test against the description.
 #[tokio::test]
 async fn every_answer_is_one_that_the_description_allows() {
     let emulator = Emulator::start();

@@ -1,4 +1,4 @@
-//! AADSTS numbers: in order, filled in, and found.
+//! AADSTS numbers: order, texts and lookups.
 
 use partner_orders_rules::Certainty;
 use partner_orders_rules::aadsts::{self, Cause};

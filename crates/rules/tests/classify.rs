@@ -1,4 +1,4 @@
-//! Product types told from line items: each documented shape, and the ambiguous ones.
+//! Product types of line items: each documented shape, and the ambiguous ones.
 
 use partner_orders_rules::{CatalogType, LineItemEvidence, ProductType, classify};
 

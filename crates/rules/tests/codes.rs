@@ -1,4 +1,4 @@
-//! The table of error codes: complete, in order, and free of doubles.
+//! The table of error codes: complete, sorted and without duplicates.
 
 use std::collections::HashSet;
 
@@ -7,8 +7,8 @@ use partner_orders_rules::{
     parse_code,
 };
 
-/// Every code of the page "Error codes" that orders and subscriptions meet, and those that
-/// announcements and users added: HTTP status, code.
+/// HTTP status and code of every expected entry: the codes of the page "Error codes" that concern orders and
+/// subscriptions, and those from announcements and users.
 #[rustfmt::skip]
 const EXPECTED: &[(u16, u32)] = &[
     // looking up and cancelling orders

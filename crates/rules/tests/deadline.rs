@@ -1,4 +1,4 @@
-//! By when something must be cancelled.
+//! The time in which a call can cancel a product.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Codes as people have them.
+//! Codes as people write them.
 
 use partner_orders_rules::{Explained, explain};
 

@@ -1,11 +1,11 @@
-//! The cancellation table, held against the page "Cancel an order from the integration sandbox".
+//! The cancellation table, compared with the page "Cancel an order from the integration sandbox".
 
 use partner_orders_rules::{
     Certainty, Environment, ErrorCode, ProductType, Route, UnknownName, Verdict, advice, cancellable, cell, codes,
     error_codes, is_cancellation_refusal, routes, subscription_status,
 };
 
-/// As printed: product type, sandbox order, sandbox subscription, production order, production
+/// The printed table. The columns are product type, sandbox order, sandbox subscription, production order, production
 /// subscription.
 const PAGE: &str = "\
 Azure Reserved Instances Y N N N

@@ -1,4 +1,4 @@
-//! A running emulator, all of whose answers are held against the description.
+//! A running emulator whose responses are checked against the description.
 
 use std::collections::BTreeSet;
 
@@ -9,17 +9,17 @@ use wirecheck::Description;
 
 use crate::support::{CUSTOMER, Emulator, root};
 
-/// The account of production in the fresh world.
+/// The production account of the default world.
 pub(super) const PRODUCTION: &str = "00000000-0000-4000-8000-00000000d9c1";
 pub(super) const ADMIN: &str = "admin@tailspin-sandbox.onmicrosoft.com";
 
-/// JSON, as the media type of a body.
+/// The media type of JSON.
 pub(super) const JSON: &str = "application/json";
 
-/// A request, with what it asks for if nothing else is said.
+/// A request for an operation.
 #[derive(Clone, Debug)]
 pub(super) struct Request<'r> {
-    /// The operation that is meant.
+    /// The id of the operation.
     pub(super) operation: &'r str,
     /// Its path, from `/v1`, and query.
     pub(super) path: String,
@@ -31,7 +31,7 @@ pub(super) struct Request<'r> {
     pub(super) body: Option<Vec<u8>>,
 }
 
-/// An answer, read whole.
+/// A response with its whole body.
 #[derive(Clone, Debug)]
 pub(super) struct Answer {
     pub(super) status: u16,
@@ -48,7 +48,7 @@ impl Answer {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// The JSON of a success.
+    /// Checks the status and returns the JSON.
     pub(super) fn expect(&self, status: u16) -> Value {
         assert_eq!(self.status, status, "{}", String::from_utf8_lossy(&self.body));
         self.json()
@@ -59,15 +59,15 @@ pub(super) struct Bench {
     pub(super) emulator: Emulator,
     pub(super) description: Description,
     http: Client,
-    /// How many answers were held against the description.
+    /// The number of responses that were checked.
     pub(super) checked: usize,
-    /// The operations that did what they were asked to.
+    /// The operations that had a response with a 2xx status.
     pub(super) succeeded: BTreeSet<String>,
     findings: Vec<String>,
 }
 
 impl Bench {
-    /// Without a limit of requests.
+    /// Starts an emulator without throttling.
     pub(super) async fn start() -> Self {
         let bench = Self {
             emulator: Emulator::start(),
@@ -81,7 +81,7 @@ impl Bench {
         bench
     }
 
-    /// A control of the emulator; what it answers is its own affair.
+    /// Calls a control of the emulator, whose response is not checked.
     pub(super) async fn control(&self, method: Method, path: &str, body: Value) -> Value {
         let request = self.http.request(method, format!("{}/_emulator/{path}", self.emulator.url()));
         let answer = if body.is_null() { request } else { request.body(body.to_string()) }.send().await.unwrap();
@@ -90,7 +90,7 @@ impl Bench {
         serde_json::from_str(&text).unwrap_or(Value::Null)
     }
 
-    /// A token, of an app or a user.
+    /// Issues a token for an app or a user.
     pub(super) async fn token(&self, wanted: Value) -> String {
         let token = self.control(Method::POST, "token", wanted).await;
         token["access_token"].as_str().unwrap().to_owned()
@@ -104,7 +104,7 @@ impl Bench {
         self.control(Method::POST, "customers", body).await["id"].as_str().unwrap().to_owned()
     }
 
-    /// Sends a request whose answer need not be as described.
+    /// Sends a request without checking the response.
     pub(super) async fn send(&self, request: &Request<'_>) -> Result<Answer, reqwest::Error> {
         let method = self.description.operation(request.operation).unwrap().method().parse().unwrap();
         let mut sent = self.http.request(method, format!("{}{}", self.emulator.url(), request.path));
@@ -126,14 +126,14 @@ impl Bench {
         Ok(Answer { status: answer.status().as_u16(), headers, body: answer.bytes().await?.to_vec() })
     }
 
-    /// What the description has against an answer.
+    /// Checks a response against the description and returns the findings.
     pub(super) fn against(&self, operation: &str, answer: &Answer) -> Vec<String> {
         let headers: Vec<_> = answer.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let found = self.description.check_response(operation, answer.status, &headers, &answer.body);
         found.iter().map(|it| format!("{}: {} ({})", it.pointer, it.message, it.rule)).collect()
     }
 
-    /// Sends a request, and holds the answer against the description and what goes for every answer of the service.
+    /// Sends a request, and checks the response against the description and the rules for every response.
     pub(super) async fn ask(&mut self, mut request: Request<'_>) -> Answer {
         let id = Uuid::new_v4().to_string();
         request.headers.push(("ms-requestid", id.clone()));
@@ -174,7 +174,7 @@ impl Bench {
         self.ask(Request { operation, path, token, media_type: MULTIPART, headers: Vec::new(), body }).await
     }
 
-    /// Fails with all that was found, and unless enough was looked at.
+    /// Fails if there are findings, or if fewer responses than expected were checked.
     pub(super) fn finish(&self, at_least: usize) {
         let findings = &self.findings;
         let shown = findings.iter().take(40).map(String::as_str).collect::<Vec<_>>().join("\n");
@@ -183,10 +183,10 @@ impl Bench {
     }
 }
 
-/// What goes for every answer, and no description can say.
+/// Checks the rules for every response that a description cannot express.
 fn beyond(answer: &Answer, id: &str) -> Vec<String> {
     let mut found = Vec::new();
-    // A gateway's has none of the service's headers.
+    // A response of a gateway has none of the service's headers.
     let of_gateway = answer.json().get("statusCode").is_some();
     if !of_gateway {
         for name in ["ms-correlationid", "ms-cv", "ms-serverid", "x-locale"] {
@@ -237,7 +237,7 @@ pub(super) fn purchase_order(kind: &str, content: &[u8]) -> Vec<u8> {
     body
 }
 
-/// A path below the customer of the fresh world.
+/// A path below the customer of the default world.
 pub(super) fn order_path(order: &str) -> String {
     format!("/v1/customers/{CUSTOMER}/orders/{order}")
 }

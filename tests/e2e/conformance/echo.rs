@@ -1,4 +1,4 @@
-//! What a client says and the emulator takes comes back as described, however odd it was.
+//! Values that a client sends come back as described, even if they are unusual.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use crate::support::CUSTOMER;
 
 const NORTHWIND: &str = "7d1c3a52-0e64-4b8f-9a27-c15e60d8f342";
 
-/// Properties of an order or of its line item, in each of which something is odd.
+/// Unusual properties of an order or of its line item.
 fn odd() -> Vec<Value> {
     let mut odd = vec![
         json!({"friendlyName": "x".repeat(10_000)}),

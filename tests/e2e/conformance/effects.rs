@@ -1,4 +1,4 @@
-//! Faults on demand and refusals for calling too often: as described, unless they say that they are not.
+//! Injected faults and throttling conform to the description, unless they say otherwise.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::bench::{Answer, Bench, JSON, Request, order_path};
 use crate::support::ORDER;
 
-/// What a client gets for a change of an order that an effect befalls.
+/// The response to a change of an order, with this injected fault.
 async fn befallen(bench: &Bench, token: &str, effect: &Value) -> Result<Answer, reqwest::Error> {
     bench.control(Method::PUT, "faults", json!({"rules": [{"effect": effect}]})).await;
     let request = Request {
@@ -74,7 +74,7 @@ async fn effects_that_leave_the_description_do() {
         befallen(&bench, &token, &json!({"kind": kind})).await.unwrap_err();
     }
     befallen(&bench, &token, &json!({"kind": "truncate", "bytes": 20})).await.unwrap_err();
-    // What no service says, but anything before it may: the checker lets a failure be in words for people.
+    // A proxy may respond like this: the checker accepts failures in plain text.
     for effect in [json!({"kind": "html_502"}), json!({"kind": "status", "status": 503, "body": "text"})] {
         let answer = befallen(&bench, &token, &effect).await.unwrap();
         assert!(answer.header("content-type").unwrap().starts_with("text/"), "{answer:?}");

@@ -1,4 +1,4 @@
-//! What orders, subscriptions and customers go through, from beginning to end.
+//! The life of orders, subscriptions and customers, from beginning to end.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use crate::support::CUSTOMER;
 
 const NORTHWIND: &str = "7d1c3a52-0e64-4b8f-9a27-c15e60d8f342";
 
-/// One body for each product type that the sandbox sells, with what else there is to say.
+/// One body for each product type that the sandbox sells, with optional properties.
 fn orders() -> Vec<Value> {
     let with = |mut order: Value, pointer: &str, value: Value| {
         let (parent, name) = pointer.rsplit_once('/').unwrap();
@@ -35,7 +35,7 @@ fn orders() -> Vec<Value> {
     ]
 }
 
-/// Everything that can be read of an order, and of what it links to.
+/// Reads everything of an order, and of the resources that it links to.
 async fn read_all(bench: &mut Bench, token: &str, admin: &str, customer: &str, id: &str) -> Value {
     let order = format!("/v1/customers/{customer}/orders/{id}");
     let read = bench.get(token, "getOrder", format!("{order}?include_price=true")).await.expect(200);
@@ -60,7 +60,7 @@ async fn read_all(bench: &mut Bench, token: &str, admin: &str, customer: &str, i
     read
 }
 
-/// Cancels an order each way that there is; what is refused is an answer, too.
+/// Cancels an order by every route. A refusal counts as a response, too.
 async fn cancel(bench: &mut Bench, token: &str, customer: &str, order: &Value) {
     for item in order["lineItems"].as_array().unwrap() {
         if let Some(uri) = item["links"]["subscription"]["uri"].as_str() {
@@ -98,7 +98,7 @@ async fn each_product_type_is_bought_read_and_cancelled_as_described() {
         assert_eq!(pending["status"], "pending", "{body}");
         placed.push((customer, id));
     }
-    // Into the list, and through provisioning.
+    // The order appears in the list, and its provisioning ends.
     bench.advance(1_000).await;
     for (customer, id) in placed {
         let order = read_all(&mut bench, &app, &admin, &customer, &id).await;
@@ -113,7 +113,7 @@ async fn each_product_type_is_bought_read_and_cancelled_as_described() {
         assert_eq!(bench.ask(delete(&app, &customer)).await.status, 204);
     }
 
-    // What the fresh world has, among it what cannot be bought in the sandbox.
+    // The orders of the default world, some of which the sandbox does not sell.
     let list = bench.get(&app, "listOrders", order_path("").trim_end_matches('/').into()).await.expect(200);
     for order in list["items"].as_array().unwrap() {
         let id = order["id"].as_str().unwrap();

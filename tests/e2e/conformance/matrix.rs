@@ -1,4 +1,4 @@
-//! Every operation, for every kind of caller, with ids and bodies that are good and wrong.
+//! Every operation, for every kind of caller, with valid and invalid ids and bodies.
 
 use serde_json::json;
 
@@ -8,7 +8,7 @@ use crate::support::{CUSTOMER, ORDER};
 const MARKETPLACE: &str = "kT4vQm2Xy7ZbN0cRe8LwPaUg3HdJs5Fo1";
 const LEGACY_SUBSCRIPTION: &str = "A4C19E7B-3F52-4D86-9B0A-7E61D8F2C035";
 
-/// What no parameter of a path can be, or only by chance.
+/// Path parameters that are invalid, or exist only by chance.
 const MALFORMED: [&str; 13] = [
     "not-a-guid",
     "0",
@@ -25,7 +25,7 @@ const MALFORMED: [&str; 13] = [
     "{}",
 ];
 
-/// What there might be, but is not.
+/// Valid ids that do not exist.
 const UNKNOWN: [(&str, &str); 6] = [
     ("customer-tenant-id", "11111111-2222-4333-8444-555555555555"),
     ("order-id", "UKXASSO1dezh3HdxClHxSp5UEFXGbAnt2"),
@@ -35,7 +35,7 @@ const UNKNOWN: [(&str, &str); 6] = [
     ("product-id", "CFQ7TTC00000"),
 ];
 
-/// What each operation is asked for, if nothing else is said.
+/// The default request of each operation.
 struct Good {
     waiting: String,
     attached: String,
@@ -58,7 +58,7 @@ impl Good {
         Self { waiting: orders.remove(0), attached, attachment, empty_customer }
     }
 
-    /// The value of a parameter of the path.
+    /// The value of a path parameter.
     fn value(&self, operation: &str, parameter: &str) -> &str {
         match (parameter, operation) {
             ("customer-tenant-id", "deleteCustomer") => &self.empty_customer,
@@ -75,7 +75,7 @@ impl Good {
         }
     }
 
-    /// The path, with one parameter of another value.
+    /// The path, with another value for one parameter.
     fn path(&self, template: &str, operation: &str, other: Option<(&str, &str)>) -> String {
         let segments = template.split('/').map(|segment| {
             let Some(name) = segment.strip_prefix('{').and_then(|name| name.strip_suffix('}')) else { return segment };
@@ -96,7 +96,7 @@ impl Good {
     }
 }
 
-/// What no write can use.
+/// Bodies that no write accepts.
 const BODIES: [(&str, &[u8]); 24] = [
     (JSON, b""),
     (JSON, b"{}"),
@@ -130,11 +130,11 @@ const BODIES: [(&str, &[u8]); 24] = [
     (MULTIPART, b"--edge\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n{}\r\n--edge--\r\n"),
 ];
 
-/// Who asks, and whether that may ever do.
+/// A caller, and the statuses that it may get.
 struct Caller {
     name: &'static str,
     token: String,
-    /// The statuses of which one must be answered, if not any will do.
+    /// The only allowed statuses; empty if all are allowed.
     only: &'static [u16],
 }
 
@@ -153,7 +153,7 @@ async fn callers(bench: &Bench) -> Vec<Caller> {
     ]
 }
 
-/// The other ways to name what an operation is about: one parameter at a time is wrong.
+/// The paths of an operation with one wrong parameter each.
 fn wrong_ids(template: &str, all: bool) -> Vec<(&str, String)> {
     let names = template.split('/').filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'));
     let mut wrong = Vec::new();
@@ -191,7 +191,7 @@ async fn every_operation_answers_every_caller_as_described() {
                 body,
             };
             let mut requests = Vec::new();
-            // Bad bodies first, since a good one may leave nothing to do.
+            // Invalid bodies come first, since a valid one may change the state.
             if writes {
                 for (media_type, body) in BODIES {
                     requests.push(ask(good.path(template, operation, None), media_type, Some(body.to_vec())));

@@ -1,4 +1,4 @@
-//! The archive of a session, as `cargo xtask check` reads it.
+//! The HAR archive of a session, checked like `cargo xtask check` does.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -24,7 +24,7 @@ async fn the_archive_of_a_session_has_no_finding() {
     let mut whole = bench.get(&app, "getSubscription", path.clone()).await.expect(200);
     whole["status"] = json!("deleted");
     assert_eq!(bench.write(&app, "patchSubscription", path, &whole).await.status, 202);
-    // Files are not kept, and long lists neither: that is no fault of the session.
+    // The archive leaves out files and long lists. That is no finding.
     let order = of("DG7GMGF0D7FV:0001:DG7GMGF0RF8F", 1);
     let po = bench.write(&app, "createOrder", orders.clone(), &order).await.expect(201);
     let po = po["id"].as_str().unwrap();
@@ -53,7 +53,7 @@ async fn the_archive_of_a_session_has_no_finding() {
     let report = wirecheck::check(&options);
     assert_eq!(report.samples, bench.checked);
     let unreadable: Vec<_> = report.unreadable.iter().map(ToString::to_string).collect();
-    // Notes say what a description could promise, not what is wrong.
+    // Notes suggest improvements of the description; they are no errors.
     let wrong = report.findings.iter().filter(|it| it.severity != wirecheck::Severity::Note);
     let findings: Vec<_> = wrong.map(|it| format!("{}: {} ({})", it.pointer, it.message, it.rule)).collect();
     assert!(findings.is_empty() && unreadable.is_empty(), "{unreadable:?}\n{}", findings.join("\n"));

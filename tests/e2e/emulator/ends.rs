@@ -1,4 +1,4 @@
-//! How it ends.
+//! Stopping the emulator.
 
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -8,7 +8,7 @@ use reqwest::Client;
 use super::running::Running;
 use crate::support::{Run, partner_orders};
 
-/// Longer than any stop should take, and short of what it gives to requests under way.
+/// Longer than a stop should take, and shorter than the time that it allows for running requests.
 const QUICKLY: Duration = Duration::from_secs(2);
 
 #[tokio::test]
@@ -20,7 +20,7 @@ async fn a_signal_ends_it_quickly_and_well_whoever_still_listens() {
         emulator.token(&http).await;
         let mut events = http.get(emulator.url("/_emulator/events")).send().await.unwrap();
         assert_eq!(events.headers()["content-type"], "text/event-stream");
-        // Counted once the stream is under way.
+        // The emulator counts it once the stream runs.
         emulator.token(&http).await;
         let event = events.chunk().await.unwrap().unwrap();
         assert!(!event.is_empty());

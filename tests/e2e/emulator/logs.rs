@@ -1,4 +1,4 @@
-//! `--log`, and what else stands on standard error.
+//! `--log`, and the other lines on standard error.
 
 use reqwest::Client;
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::running::Running;
 use crate::support::{CUSTOMER, ORDER};
 
-/// Signs in, reads the order, and asks for one that is not there.
+/// Signs in, reads the order, and reads one that does not exist.
 async fn use_it(emulator: &Running) {
     let http = Client::new();
     let token = emulator.token(&http).await;

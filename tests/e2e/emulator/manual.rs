@@ -1,4 +1,4 @@
-//! The emulator's README shows what works: its samples are run.
+//! Runs the samples of the emulator's README.
 
 use std::fs;
 use std::process::{Command, Stdio};
@@ -43,7 +43,7 @@ async fn the_samples_for_a_shell_do_what_they_say() {
     }
     for sample in samples {
         let emulator = Running::start(&["--log", "json"]);
-        // What is refused is to be an error.
+        // A refused request must be an error.
         let said = output(&emulator, "sh", &["-e"], &sample.replace("curl -s", "curl -sS -f"));
         if sample.contains("/customers/") {
             assert_eq!(serde_json::from_str::<Value>(&said).unwrap()["totalCount"], 9, "{said}");

@@ -1,4 +1,4 @@
-//! An emulator of the real binary, with all that it says.
+//! A running emulator of the real binary, with its output.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use crate::support::{CUSTOMER, ORDER, partner_orders};
 
-/// A running emulator; its standard error is kept.
+/// A running emulator. Its standard error is recorded.
 pub(super) struct Running {
     child: Child,
     pub(super) ready: Value,
@@ -20,12 +20,12 @@ pub(super) struct Running {
 }
 
 impl Running {
-    /// Waits for the line that says it is ready.
+    /// Starts it and waits for its ready line.
     pub(super) fn start(args: &[&str]) -> Self {
         Self::start_with(args, |_| {})
     }
 
-    /// With this on its standard input.
+    /// As [`start`](Self::start), with this on its standard input.
     pub(super) fn start_fed(args: &[&str], text: &[u8]) -> Self {
         Self::start_with(args, |child| std::io::Write::write_all(&mut child.stdin.take().unwrap(), text).unwrap())
     }
@@ -34,7 +34,7 @@ impl Running {
         let folder = tempfile::tempdir().unwrap();
         let stderr = File::create(folder.path().join("stderr")).unwrap();
         let mut command = partner_orders();
-        // Where the certificate goes by default.
+        // The certificate is written here by default.
         command.current_dir(folder.path());
         command.arg("emulator").args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(stderr);
         let mut child = command.spawn().unwrap();
@@ -55,7 +55,7 @@ impl Running {
         format!("{}{path}", self.field("url"))
     }
 
-    /// What it said so far on standard error.
+    /// Its standard error so far.
     pub(super) fn stderr(&self) -> String {
         std::fs::read_to_string(self.path("stderr")).unwrap()
     }
@@ -65,7 +65,7 @@ impl Running {
         self.folder.path().join(name)
     }
 
-    /// Ends it with a signal such as `TERM`; gives its exit code, the rest of standard output, all of standard error,
+    /// Ends it with a signal such as `TERM`. Returns its exit code, the rest of standard output, all of standard error,
     /// and how long it took.
     pub(super) fn end(mut self, signal: &str) -> Ended {
         let start = Instant::now();
@@ -78,7 +78,7 @@ impl Running {
         Ended { code, stdout, stderr: self.stderr(), took }
     }
 
-    /// The answer of the token endpoint.
+    /// The response of the token endpoint.
     pub(super) async fn sign_in(&self, http: &Client, secret: &str) -> reqwest::Result<Response> {
         let form = [
             ("grant_type", "client_credentials"),
@@ -104,7 +104,7 @@ impl Running {
         answer.json().await.unwrap()
     }
 
-    /// What a control answers, as text.
+    /// The response of a control, as text.
     pub(super) async fn control(&self, path: &str) -> String {
         let answer = reqwest::get(self.url(&format!("/_emulator/{path}"))).await.unwrap();
         assert_eq!(answer.status(), 200, "{path}");
@@ -112,7 +112,7 @@ impl Running {
     }
 }
 
-/// How it ended.
+/// The end of an emulator.
 pub(super) struct Ended {
     pub(super) code: Option<i32>,
     pub(super) stdout: String,

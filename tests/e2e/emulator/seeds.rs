@@ -31,7 +31,7 @@ async fn what_print_seed_prints_is_a_seed_from_a_file_and_from_standard_input() 
     let text = world.to_string();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a world.json");
-    // As some editors write it.
+    // Some editors write a byte order mark.
     fs::write(&file, format!("\u{feff}{text}")).unwrap();
     let from_file = Running::start(&["--seed", file.to_str().unwrap()]);
     let from_stdin = Running::start_fed(&["--seed", "-"], text.as_bytes());

@@ -1,4 +1,4 @@
-//! `--state`: what happened is kept over restarts.
+//! `--state`: the state survives restarts.
 
 use std::fs;
 
@@ -27,7 +27,7 @@ async fn what_was_cancelled_is_cancelled_after_a_restart() {
     assert_eq!(first.end("TERM").code, Some(0));
 
     let second = Running::start(&args);
-    // The key that signs tokens is kept as well.
+    // The file has the key that signs tokens, too.
     assert_eq!(second.order(&http, &token).await["status"], "cancelled");
     assert_eq!(second.stderr().lines().filter(|line| line.contains("note")).count(), 0, "no seed was given");
 }
@@ -59,11 +59,11 @@ fn two_emulators_do_not_share_a_state_file() {
     assert!(message.contains("sandbox.db") && message.contains("in use"), "{message}");
     assert!(remedy.contains("stop that one"), "{remedy}");
     assert_eq!(first.end("TERM").code, Some(0));
-    // Stopped, it has let go of the file.
+    // After its stop, the file is free.
     drop(Running::start(&args));
 }
 
-/// The fresh world with a client secret of its own.
+/// The default world with another client secret.
 fn seed_with_secret(secret: &str) -> String {
     let mut seed: Value = run(&["emulator", "--print-seed"]).expect(0).json();
     seed["accounts"][0]["apps"][0]["clientSecret"] = json!(secret);
@@ -92,7 +92,7 @@ async fn the_state_wins_over_a_seed_and_that_is_said() {
     assert_eq!(second.sign_in(&http, "first-canary").await.unwrap().status(), 200);
     assert_eq!(second.sign_in(&http, "second-canary").await.unwrap().status(), 401);
 
-    // A seed that cannot be used is refused all the same.
+    // An invalid seed is refused even if the state file exists.
     drop(second);
     fs::write(&seed, "{}").unwrap();
     bad_input(&args);
@@ -115,7 +115,7 @@ async fn a_client_secret_of_the_seed_outlives_a_restart_and_a_reset_and_is_told_
     assert_eq!(reset.status(), 204);
     let token = second.token(&http).await;
     assert_eq!(second.sign_in(&http, "emulator-secret-not-a-secret").await.unwrap().status(), 401);
-    // In a query, and in a body that is no form: where a client might put it by mistake.
+    // In a query and in a body that is not a form, as a client may send it by mistake.
     let astray = second.url(&format!("/{}/oauth2/token?client_secret={secret}", second.field("tenant")));
     http.post(&astray).body(format!("{{\"client_secret\":\"{secret}\"}}")).send().await.unwrap();
     let order = second.order(&http, &token).await;

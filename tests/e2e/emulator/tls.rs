@@ -42,7 +42,7 @@ fn the_certificate_has_a_place_by_default_and_its_whole_path_is_told() {
     let told = Path::new(emulator.field("ca_certificate"));
     assert!(told.is_absolute());
     assert_eq!(fs::canonicalize(told).unwrap(), fs::canonicalize(file).unwrap());
-    // Without --tls there is none.
+    // Without --tls the ready line names no certificate.
     assert!(Running::start(&[]).ready.get("ca_certificate").is_none());
 }
 
@@ -54,7 +54,7 @@ fn a_certificate_that_cannot_be_written_leaves_no_emulator_behind() {
     let args = [&["--tls", "--tls-ca", file.to_str().unwrap()], &state[..]].concat();
     let (message, remedy) = bad_input(&args);
     assert!(message.contains(file.to_str().unwrap()) && remedy.contains("--tls-ca"), "{message}; {remedy}");
-    // Whoever still ran would hold the file.
+    // A process that still ran would hold the file.
     drop(Running::start(&state));
 }
 

@@ -1,4 +1,4 @@
-//! A headless Chromium, led by a chromedriver of its own.
+//! A headless Chromium with its own chromedriver.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
 
-/// How long anything on a page may take that is not said to take less.
+/// The default limit for anything that a page does.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A page in a browser. Dropping it ends the browser and the driver.
@@ -27,7 +27,7 @@ struct Driver {
 }
 
 impl Driver {
-    /// Starts one. The free port that it takes of IPv4 may be in use with IPv6, and then it gives up.
+    /// Starts a driver. `None` if its port, which is free on IPv4, is in use on IPv6.
     fn start() -> Self {
         (0..5).find_map(|_| Self::try_start()).expect("chromedriver starts")
     }
@@ -50,7 +50,7 @@ impl Driver {
                 break port.unwrap();
             }
         };
-        // Somebody has to read on, or the driver would stop at a full pipe.
+        // Without a reader, the driver would block on a full pipe.
         std::thread::spawn(move || lines.for_each(drop));
         Some(Self { child, port, session: String::new() })
     }
@@ -62,7 +62,7 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // A driver that is killed leaves its browser behind; the session ends it, after a failed test too.
+        // A killed driver would leave its browser running. The end of the session ends the browser.
         if let Ok(mut stream) = TcpStream::connect(("127.0.0.1", self.port)) {
             let _ = write!(
                 stream,
@@ -104,7 +104,7 @@ impl Page {
         page
     }
 
-    /// Opens an address, and waits until the page's own script is through.
+    /// Opens an address, and waits until the page's script has finished.
     pub(crate) async fn open(&self, url: &str) {
         self.client.goto(url).await.unwrap();
         self.until("document.documentElement.dataset.ready === 'true'").await;
@@ -120,7 +120,7 @@ impl Page {
         self.client.find(Locator::Css(selector)).await.unwrap().text().await.unwrap()
     }
 
-    /// Waits until an expression is true; the answer is how long that took.
+    /// Waits until an expression is true. Returns the waiting time.
     pub(crate) async fn until(&self, expression: &str) -> Duration {
         let start = Instant::now();
         while self.value(&format!("Boolean({expression})")).await != json!(true) {
@@ -133,14 +133,14 @@ impl Page {
         start.elapsed()
     }
 
-    /// Waits for an element, and clicks it as a user would: where it is covered or hidden, this fails.
+    /// Waits for an element and clicks it as a user would. Fails if it is covered or hidden.
     pub(crate) async fn click(&self, selector: &str) {
         let start = Instant::now();
         loop {
             let element = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await;
             match element.unwrap_or_else(|error| panic!("{selector}: {error}")).click().await {
                 Ok(()) => return,
-                // What is drawn anew in this moment is there again in the next.
+                // The page is drawing the element again.
                 Err(error) if error.is_stale_element_reference() && start.elapsed() < PATIENCE => {}
                 Err(error) => panic!("{selector}: {error}"),
             }
@@ -152,7 +152,7 @@ impl Page {
         self.labelled(label).await.select_by_value(value).await.unwrap();
     }
 
-    /// Replaces what a field holds.
+    /// Replaces the content of a field.
     pub(crate) async fn enter(&self, label: &str, text: &str) {
         let field = self.labelled(label).await;
         field.clear().await.unwrap();
@@ -174,13 +174,13 @@ impl Page {
         self.client.active_element().await.unwrap().send_keys(text).await.unwrap();
     }
 
-    /// Makes the page this large, as a phone's may be.
+    /// Sets the size of the page, for example to that of a phone.
     pub(crate) async fn size(&self, width: u32, height: u32) {
         let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
     }
 
-    /// Says that the user prefers `dark` or `light`.
+    /// Sets the preferred color scheme, `dark` or `light`.
     pub(crate) async fn prefer(&self, scheme: &str) {
         let features = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
         self.devtools("Emulation.setEmulatedMedia", features).await;
@@ -192,7 +192,7 @@ impl Page {
         assert_eq!(answer.status(), 200, "{command}");
     }
 
-    /// What the console has said since it was last asked: errors, warnings, violations of the policy.
+    /// The errors, warnings and policy violations on the console since the last call.
     pub(crate) async fn console(&self) -> Vec<String> {
         let answer = self.http.post(self.driver.url("se/log")).json(&json!({"type": "browser"})).send().await.unwrap();
         let entries: Value = answer.json().await.unwrap();
@@ -201,10 +201,10 @@ impl Page {
         loud.map(|entry| entry["message"].as_str().unwrap().to_owned()).collect()
     }
 
-    /// Keeps what can be seen as a picture, if `PARTNER_ORDERS_PICTURES` names a directory.
+    /// Saves a screenshot, if `PARTNER_ORDERS_PICTURES` names a directory.
     pub(crate) async fn picture(&self, name: &str) {
         let Some(directory) = std::env::var_os("PARTNER_ORDERS_PICTURES") else { return };
-        // Nothing may still be moving.
+        // Animations must have ended.
         tokio::time::sleep(Duration::from_millis(300)).await;
         let directory = PathBuf::from(directory);
         fs::create_dir_all(&directory).unwrap();

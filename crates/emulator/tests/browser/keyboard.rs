@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::stage::Stage;
 
-/// Whatever can be used, in the part of the page that is shown; each gets a number.
+/// Numbers the usable elements of the visible part of the page.
 const USABLE: &str = "(document.querySelectorAll('[data-seen]').forEach((it) => it.removeAttribute('data-seen')), [...document.querySelectorAll('a[href], button, input, select, summary, pre, [tabindex]')]
     .filter((it) => it.checkVisibility() && it.tabIndex >= 0 && !it.disabled)
     .map((it, index) => it.dataset.seen = index).length)";
@@ -17,7 +17,7 @@ async fn tab_reaches_everything_and_shows_where_it_is() {
     stage.play().await;
     for section in ["requests", "requests/2", "orders", "faults", "clock", "conduct", "start"] {
         stage.show(section).await;
-        // What the section loads must be there before it is counted.
+        // The section must have loaded before its elements are counted.
         tokio::time::sleep(std::time::Duration::from_millis(700)).await;
         let usable = stage.page.value(USABLE).await.as_u64().unwrap();
         stage.page.value("(document.activeElement.blur(), document.querySelector('.skip').focus())").await;

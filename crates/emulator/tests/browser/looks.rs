@@ -1,4 +1,4 @@
-//! What the page looks like: on a narrow screen, in the dark, to weak eyes.
+//! The look of the page: on a narrow screen, in dark mode, and its contrast.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use crate::stage::Stage;
 
 const SECTIONS: [&str; 7] = ["requests", "requests/4", "orders", "faults", "clock", "conduct", "start"];
 
-/// Which sections are worth a picture, by day or by night, and its name.
+/// The sections to take pictures of, their color scheme, and the names of the pictures.
 const PICTURES: [(&str, &str, &str); 5] = [
     ("requests", "light", "requests"),
     ("requests", "dark", "requests-dark"),
@@ -15,7 +15,7 @@ const PICTURES: [(&str, &str, &str); 5] = [
     ("faults", "light", "faults"),
 ];
 
-/// Texts whose colour differs too little from what is behind them (WCAG 2, level AA), with the ratio.
+/// The texts with too little contrast to their background (WCAG 2, level AA), with the ratio.
 const FAINT: &str = "(() => {
   const numbers = (colour) => colour.match(/[\\d.]+/g).map(Number);
   const part = (c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4);
@@ -42,7 +42,7 @@ const FAINT: &str = "(() => {
   return faint;
 })()";
 
-/// A section with all that can be opened in it open.
+/// Opens a section and everything in it.
 async fn show(stage: &Stage, section: &str) {
     stage.show(section).await;
     let loaded = match section {
@@ -54,7 +54,7 @@ async fn show(stage: &Stage, section: &str) {
         _ => "true",
     };
     stage.page.until(loaded).await;
-    // The flash of a new row is no colour to be judged.
+    // The flash of a new row does not count.
     stage.page.value("document.getAnimations().forEach((it) => it.finish())").await;
 }
 

@@ -1,6 +1,6 @@
-//! The emulator's page in a browser. Needs Chromium and chromedriver, so it runs with `-- --ignored` alone.
+//! The emulator's page in a browser. The tests need Chromium and chromedriver, so they only run with `-- --ignored`.
 
-// The helpers are no test functions, which alone are exempt.
+// clippy exempts test functions only, not their helpers.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod driver;
@@ -67,7 +67,7 @@ async fn a_fault_set_on_the_page_reaches_the_next_request() {
     stage.page.until(badge).await;
 
     stage.show("faults").await;
-    // A seed set anew counts the rules from the beginning.
+    // A new seed starts the count of the rules again.
     stage.page.enter("Seed for probabilities", "7").await;
     stage.page.click("#panel-faults form.inline button").await;
     stage.page.until("document.querySelector('.rule').textContent.includes('waiting')").await;
@@ -100,7 +100,7 @@ async fn the_clock_is_moved_and_settings_are_kept() {
     stage.page.value(&format!("{}.click()", button("+ 61 days"))).await;
     stage.page.until("document.getElementById('clock-light').textContent.includes('moved')").await;
     assert_eq!(stage.get(ORDER).await, 401, "the token has run out");
-    // Sixty days after it was placed, an order of the sandbox cannot be cancelled any more.
+    // A sandbox order that is older than 60 days can no longer be cancelled.
     stage.sign_in().await;
     assert_eq!(stage.cancel(ORDER).await, 400);
     stage.page.value(&format!("{}.click()", button("Back to real time"))).await;

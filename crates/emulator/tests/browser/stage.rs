@@ -12,7 +12,7 @@ pub(crate) const ORDER: &str = "UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1";
 /// An order that an order PATCH does not cancel.
 pub(crate) const NEW_COMMERCE: &str = "3fa81c72d9e5";
 
-/// One browser at a time: what is measured in a second must not wait for others.
+/// Only one browser runs at a time, so that measured times do not depend on other tests.
 static ALONE: Mutex<()> = Mutex::const_new(());
 
 pub(crate) struct Stage {
@@ -41,7 +41,7 @@ impl Stage {
         stage
     }
 
-    /// Gets a token, as the client needs it after its last one has run out too.
+    /// Gets a token, also after the last one has expired.
     pub(crate) async fn sign_in(&mut self) {
         let form = [
             ("grant_type", "client_credentials"),
@@ -59,7 +59,7 @@ impl Stage {
         self.page.open(&format!("{}/_emulator/#{section}", self.emulator.url())).await;
     }
 
-    /// A request to `/v1/customers/{customer}/orders…`; the answer is its status.
+    /// Sends a request to `/v1/customers/{customer}/orders…` and returns the status.
     pub(crate) async fn request(&self, method: Method, below: &str, body: Option<Value>) -> u16 {
         let url = format!("{}/v1/customers/{CUSTOMER}/orders{below}", self.emulator.url());
         let mut request = self.http.request(method, url).bearer_auth(&self.token);
@@ -80,7 +80,7 @@ impl Stage {
     /// Cancels with the command `partner-orders`, as a user would. It must have been built before.
     pub(crate) async fn cancel_by_command(&self, order: &str) {
         let own = std::env::current_exe().unwrap();
-        // Tests lie in `deps`, below the binaries.
+        // Test binaries are in `deps`, below the other binaries.
         let command = own.ancestors().nth(2).unwrap().join("partner-orders");
         assert!(command.exists(), "build it first: cargo build --package partner-orders-cli");
         let mut command = std::process::Command::new(command);
@@ -93,7 +93,7 @@ impl Stage {
         assert!(done.status.success(), "{done:?}");
     }
 
-    /// Requests of every sort that the page tells apart.
+    /// Sends a request of every kind that the page distinguishes.
     pub(crate) async fn play(&self) {
         assert_eq!(self.request(Method::GET, "", None).await, 200);
         assert_eq!(self.get(ORDER).await, 200);
@@ -108,7 +108,7 @@ impl Stage {
         assert_eq!(self.get(ORDER).await, 200);
     }
 
-    /// Nothing may have gone wrong that only the console tells.
+    /// Fails if the console has errors.
     pub(crate) async fn quiet(self) {
         let console = self.page.console().await;
         assert!(console.is_empty(), "the console says: {console:#?}");

@@ -1,4 +1,4 @@
-//! Microsoft's own client library signs in, over TLS: it speaks nothing else.
+//! Microsoft's client library signs in over TLS, the only protocol that it supports.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ use crate::support::{PERPETUAL, path_of, send};
 
 const SCOPE: &str = "https://api.partnercenter.microsoft.com/.default";
 
-/// An emulator that speaks https, and a client that trusts it.
+/// An emulator with TLS, and a client that trusts it.
 struct Secure {
     emulator: Emulator,
     http: Client,
@@ -54,7 +54,7 @@ impl Secure {
         ClientSecretCredential::new(&tenant, client, Secret::new(secret.to_owned()), Some(options)).unwrap()
     }
 
-    /// The status with which the API answers a credential.
+    /// The status of the API's response to a credential.
     async fn status_for(&self, credential: &dyn TokenCredential) -> u16 {
         let token = credential.get_token(&[SCOPE], None).await.unwrap();
         let life = token.expires_on.unix_timestamp() - Utc::now().timestamp();
@@ -82,7 +82,7 @@ struct Signed {
 }
 
 impl ClientAssertion for Signed {
-    // As written by the macro that the trait is declared with.
+    // The signature is that of the macro that declares the trait.
     fn secret<'me, 'options, 'both>(
         &'me self,
         _: Option<ClientMethodOptions<'options>>,

@@ -1,5 +1,5 @@
-//! What no well-meaning client sends: after each of it, the next good request is served, and nothing is ever answered
-//! with a failure of the emulator's own.
+//! Malformed and hostile requests. After each, the next valid request is served, and no response is a failure of the
+//! emulator itself.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -86,7 +86,7 @@ impl Wire {
         self.head(&format!("GET {} HTTP/1.1", path_of(PERPETUAL)), headers)
     }
 
-    /// Whether the next good request is served.
+    /// Checks that the next valid request is served.
     #[track_caller]
     fn is_well(&self) {
         let heard = self.say(self.get("").as_bytes());
@@ -148,7 +148,7 @@ async fn bodies_that_are_too_long_are_refused_so_that_the_client_can_read_it() {
     assert_eq!(wire.say(&body).status(), 413);
     wire.is_well();
 
-    // A client of everyday life, which does not look for an answer before it has sent everything.
+    // An ordinary client, which reads no response before it has sent everything.
     let request = wire.bench.request(Method::PATCH, &path_of(PERPETUAL)).bearer_auth(&wire.bench.token);
     assert_eq!(send(request.body(long.clone())).await.refusal(), (413, 800_002));
     for path in ["/_emulator/settings", "/_emulator/faults", "/x/oauth2/token", "/generatetoken"] {
@@ -270,7 +270,7 @@ async fn what_is_no_http_is_refused() {
         assert!(expected.contains(&heard.status()), "{start:?}: {expected:?} {heard:?}");
         wire.is_well();
     }
-    // The log knows them by their paths, however they were written.
+    // The log has their paths, even if the request has a whole URL.
     let log = serde_json::to_value(wire.bench.emulator.requests()).unwrap();
     let paths = log.as_array().unwrap().iter().filter_map(|record| record["path"].as_str());
     assert!(paths.filter(|path| !path.contains("oauth2")).all(|path| !path.contains("http")), "{log}");
@@ -294,7 +294,7 @@ async fn bodies_are_as_long_as_their_heads_say_or_refused() {
         ("Transfer-Encoding: chunked, gzip", "2\r\n{}\r\n0\r\n\r\n", &[400]),
         ("Transfer-Encoding: chunked\r\nContent-Length: 3", chunks, &[400, 404]),
         ("Content-Length: 100", body, &[400]),
-        // What is left over belongs to no request.
+        // The body is longer than announced.
         ("Content-Length: 21", body, &[400]),
         ("Content-Length: -1", body, &[400]),
         ("Content-Length: +22", body, &[400]),
@@ -309,7 +309,7 @@ async fn bodies_are_as_long_as_their_heads_say_or_refused() {
         assert_eq!(heard.statuses().len(), 1, "{headers} {body}: {heard:?}");
         wire.is_well();
     }
-    // On a connection that stays, the rest is taken for the next request, and is none.
+    // On a connection that stays open, the rest is parsed as the next request, which is invalid.
     let kept = wire.head(&line, "Content-Length: 21").replace("Connection: close\r\n", "");
     assert_eq!(wire.say(format!("{kept}{body}").as_bytes()).statuses(), [400, 400]);
     wire.is_well();
@@ -347,7 +347,7 @@ async fn who_is_slow_or_silent_holds_nobody_up() {
     let wire = Wire::new().await;
     let patch = wire.patch(JSON, b"{\"status\":\"bogus\"}");
     let mut held = Vec::new();
-    // Nothing at all, a part of the line, of the head, of the body, and everything but its last byte.
+    // Nothing, a part of the request line, of the head, of the body, and everything except the last byte.
     let head_ends = patch.len() - 18;
     for length in [0, 3, 60, head_ends - 2, head_ends, head_ends + 9, patch.len() - 1] {
         for _ in 0..20 {
@@ -362,7 +362,7 @@ async fn who_is_slow_or_silent_holds_nobody_up() {
         wire.is_well();
     }
     assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
-    // Every other one goes away, the rest go on, and are served.
+    // Every other client disconnects; the rest send on and are served.
     for (index, (mut stream, sent)) in held.into_iter().enumerate() {
         if index % 2 == 0 {
             stream.write_all(&patch[sent..]).unwrap();

@@ -1,4 +1,4 @@
-//! Bodies as they come over the wire.
+//! Request bodies: media types, encodings and limits.
 
 use reqwest::Method;
 

@@ -1,4 +1,4 @@
-//! Add-ons, billing cycles, and bodies that ask for nothing or too much.
+//! Add-ons, billing cycles, and bodies that change nothing or too much.
 
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ fn with(mut body: Value, path: &str, value: Value) -> Value {
     body
 }
 
-/// As the page prints it: PascalCase, with nulls.
+/// The body as the page prints it: PascalCase, with nulls.
 fn add_on() -> Value {
     json!({
         "Id": null, "ReferenceCustomerId": CUSTOMER, "CreationDate": null, "Attributes": {"ObjectType": "Order"},

@@ -117,7 +117,7 @@ async fn it_stops_when_shut_down_or_dropped() {
     for shut_down in [true, false] {
         let bench = Bench::new().await;
         let url = bench.emulator.url().to_owned();
-        // Connected, and silent: it must not keep the emulator from stopping.
+        // A silent connection must not keep the emulator from stopping.
         let address = url.trim_start_matches("http://");
         let _silent = tokio::net::TcpStream::connect(address).await.unwrap();
         if shut_down {

@@ -16,7 +16,7 @@ fn now() -> DateTime<Utc> {
     "2024-05-06T07:08:09Z".parse().unwrap()
 }
 
-/// The fresh world, its first account as one of this kind, and a call of its app.
+/// The default world, with its first account in this environment, and a call of its app.
 fn engine(environment: Environment) -> (Engine, Call) {
     let mut world = World::fresh().unwrap();
     world.accounts[0].environment = environment;
@@ -72,7 +72,7 @@ fn every_order_but_the_printed_one_shows_when_it_counts_as_placed() {
             assert!(fractions.insert(fraction.unwrap().to_owned()), "{id} shows {shown}");
         }
     }
-    // Clients meet none, a few and seven digits of a second's fraction.
+    // Dates have none, a few or seven digits of a second's fraction.
     for fraction in ["Z", ".31Z", ".085152Z", ".6134702Z"] {
         assert!(fractions.contains(fraction), "{fractions:?}");
     }

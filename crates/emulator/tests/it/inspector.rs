@@ -1,4 +1,4 @@
-//! The inspector's files over HTTP. What they do in a browser is shown by `tests/browser.rs`.
+//! The inspector's files over HTTP. `tests/browser` tests them in a browser.
 
 use reqwest::Method;
 

@@ -87,7 +87,7 @@ async fn nothing_that_is_shown_holds_a_secret() {
     assert_eq!(entries[0]["response"]["status"], 200);
 }
 
-/// What came of an event stream until it holds all of these.
+/// Reads an event stream until it has all of these.
 async fn heard(events: &mut Response, expected: &[&str]) -> String {
     let mut text = String::new();
     while !expected.iter().all(|part| text.contains(part)) {

@@ -1,6 +1,6 @@
 //! The emulator over a real socket, and its engine without one.
 
-// The helpers are no test functions, which alone are exempt.
+// clippy exempts test functions only, not their helpers.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod azure_identity;

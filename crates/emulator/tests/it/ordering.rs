@@ -1,4 +1,4 @@
-//! Placing orders, and what becomes of them, over a real socket.
+//! Placing orders over a real socket, and the resources that follow from them.
 
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
@@ -16,7 +16,7 @@ async fn create(bench: &Bench, body: impl ToString) -> Answer {
     send(request.header("content-type", "application/json").body(body.to_string())).await
 }
 
-/// A body as a page prints it: camelCase and PascalCase in one.
+/// A body as a page prints it, with both camelCase and PascalCase.
 const MIXED: &str = r#"{
     "PartnerOnRecordAttestationAccepted": true,
     "BillingCycle": "monthly",

@@ -1,4 +1,4 @@
-//! What every request goes through: clock, throttling, faults, and requests that are sent again.
+//! The steps for every request: clock, throttling, injected faults, and repeated requests.
 
 use partner_orders_emulator::Emulator;
 use reqwest::Method;
@@ -136,7 +136,7 @@ async fn faults_come_as_they_were_ordered() {
         let rules = json!({"rules": [{"operation": "getOrder", "effect": effect}]});
         let set = control(&bench, Method::PUT, "faults", rules).await;
         assert_eq!(set.status, 200, "{set:?}");
-        // Not through text(), which drops a byte order mark.
+        // text() would drop a byte order mark.
         let answer = bench.request(Method::GET, &path).bearer_auth(&bench.token).send().await.unwrap();
         let kind = answer.headers().get("content-type").map_or("", |kind| kind.to_str().unwrap()).to_owned();
         assert_eq!((answer.status().as_u16(), kind.starts_with(content_type)), (status, true), "{effect} {kind}");

@@ -1,4 +1,4 @@
-//! Signing in, and the token that the API asks for.
+//! Signing in, and the token that the API requires.
 
 use partner_orders_api::types::{TokenFault, TokenResponse};
 use reqwest::Method;

@@ -1,4 +1,4 @@
-//! A client that does nothing for itself.
+//! An emulator and a plain HTTP client.
 
 use partner_orders_emulator::{Emulator, Environment};
 use reqwest::header::HeaderMap;
@@ -18,7 +18,7 @@ pub(crate) const LEGACY_SUBSCRIPTION: &str = "A4C19E7B-3F52-4D86-9B0A-7E61D8F2C0
 pub(crate) const SAVINGS_PLAN: &str = "z-Ld4WbGh9Xe2KoTs7QvNa0yRm5PiUcJ1";
 pub(crate) const OF_OTHER_CUSTOMER: &str = "Yb6NqTf0-Wm3XaEc9JvHrLk2ZsDo5Pu71";
 
-/// An answer, read whole.
+/// A response with its whole body.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -36,7 +36,7 @@ impl Answer {
         serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
     }
 
-    /// HTTP status and service code.
+    /// HTTP status and service code of an error response.
     pub(crate) fn refusal(&self) -> (u16, u64) {
         let body = self.json();
         assert!(body["description"].as_str().is_some_and(|text| !text.is_empty()), "{body}");
@@ -77,7 +77,7 @@ impl Bench {
         bench
     }
 
-    /// Signs in with the right parameters, but for those given; an empty value leaves one out.
+    /// Signs in with valid parameters, except for these. An empty value removes a parameter.
     pub(crate) async fn sign_in(&self, changed: &[(&str, &str)]) -> Answer {
         let (client, url) = (self.emulator.client_id().to_string(), self.emulator.url());
         let mut form = vec![

@@ -1,4 +1,4 @@
-//! Microsoft's own credentials, which speak https alone, in this crate's client.
+//! Microsoft's credentials, which require https, in this crate's client.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use reqwest::{Certificate, Client};
 
 use crate::support::{CUSTOMER, ORDER};
 
-/// A credential that signs in over TLS, at an emulator of its own.
+/// A credential that signs in over TLS at another emulator.
 fn credential(authority: &Emulator, secret: &str) -> Arc<ClientSecretCredential> {
     let certificate = Certificate::from_pem(authority.ca_certificate().unwrap().as_bytes()).unwrap();
     let http = Client::builder().tls_certs_only([certificate]).build().unwrap();
@@ -32,7 +32,7 @@ fn credential(authority: &Emulator, secret: &str) -> Arc<ClientSecretCredential>
 #[tokio::test]
 async fn a_client_secret_credential_reads_an_order() {
     let authority = Emulator::builder().tls(true).start().await.unwrap();
-    // Emulators of one process sign with one key.
+    // The emulators of a process share the signing key.
     let api = Emulator::start().await.unwrap();
     let order = |secret: &str| {
         let client = PartnerCenter::builder(credential(&authority, secret)).endpoint(api.url()).build().unwrap();

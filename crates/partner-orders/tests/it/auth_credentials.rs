@@ -1,4 +1,4 @@
-//! Each way to sign in, up to an order.
+//! Each way to sign in, up to reading an order.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,7 +21,7 @@ async fn reads(client: &PartnerCenter) -> Result<(), Error> {
     client.customer(CUSTOMER).order(ORDER).get().await.map(|_| ())
 }
 
-/// A call that takes App+User tokens only.
+/// A call that requires an App+User token.
 async fn reads_provisioning(client: &PartnerCenter) -> Result<(), Error> {
     client.customer(CUSTOMER).order(ORDER).provisioning_status().await.map(|_| ())
 }
@@ -131,7 +131,7 @@ async fn the_exchange_of_older_sdks_still_works_where_it_exists() {
     assert!(ended.ids().is_some());
 }
 
-/// A sign-in by device code that is under way, on a clock that stands still.
+/// A running sign-in by device code, on a clock that stands still.
 struct Device {
     desk: Desk,
     clock: ManualClock,
@@ -147,7 +147,7 @@ impl Device {
         DeviceCode::new(app, USER_SCOPE).unwrap().start().await.unwrap()
     }
 
-    /// Waits until the sign-in waits for so long, and moves the clock on.
+    /// Waits until the sign-in waits for this time, and advances the clock.
     async fn pass(&self, seconds: u64) {
         while self.clock.next_wake() != Some(Duration::from_secs(seconds)) {
             moment().await;
@@ -159,7 +159,7 @@ impl Device {
 #[tokio::test]
 async fn a_user_types_the_code_of_a_device() {
     let device = Device::new().await;
-    // No client can wait on a clock that is held, and the emulator minds none that does not.
+    // A client cannot wait on a held clock, so the emulator accepts early polls.
     device.desk.control(Method::PUT, "clock", json!({"held": true})).await;
     for version in VERSIONS {
         let sign_in = device.start(version).await;
@@ -226,7 +226,7 @@ async fn a_device_that_asks_too_often_slows_down() {
     let user_code = sign_in.user_code().to_owned();
     let waiting = tokio::spawn(sign_in.wait(MemoryStore::empty()));
     device.pass(5).await;
-    // The emulator's clock goes on as it does: the second question comes too early.
+    // The emulator's clock runs in real time, so the second poll comes too early.
     device.pass(5).await;
     device.pass(10).await;
     device.desk.decide(&user_code, ("decline", "1")).await;
@@ -246,7 +246,7 @@ async fn a_code_that_nobody_types_expires() {
     assert_eq!((error.kind(), error.aadsts()), (ErrorKind::Authentication, Some(70019)));
     assert!(error.to_string().contains("before it expired") && error.remedy().is_some(), "{error}");
 
-    // The authority's clock stands still, and says nothing of it.
+    // The authority's clock stands still, so it does not report the expiry.
     device.desk.control(Method::PUT, "clock", json!({"held": true})).await;
     let sign_in = device.start(VERSIONS[1]).await;
     let waiting = tokio::spawn(sign_in.wait(MemoryStore::empty()));

@@ -1,4 +1,4 @@
-//! Token endpoints that answer what they should not, over a real socket.
+//! Token endpoints with invalid or hostile responses, over a real socket.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use crate::auth_support::{HastyClock, token};
 
 const SECRET: &str = "canary-secret";
 
-/// What comes of signing in at a server that answers so, how often it was asked, and how long was waited.
+/// Signs in at a server with this response. Returns the result, the number of requests and the waits.
 async fn sign_in(answer: Response) -> (Result<String, Error>, usize, Vec<Duration>) {
     let server = Server::start([answer]).await;
     let clock = HastyClock::new();

@@ -1,4 +1,4 @@
-//! When a client asks for a token, and when it does not.
+//! The times at which a client requests a token.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::auth_support::{Desk, HastyClock, token};
 use crate::support::{CUSTOMER, ORDER};
 
-/// A client and its credential on one clock.
+/// A client and its credential with the same clock.
 fn client(desk: &Desk, clock: &Arc<HastyClock>) -> PartnerCenter {
     let clock: Arc<dyn Clock> = Arc::clone(clock) as _;
     let credential = ClientCredentials::of(desk.app().clock(Arc::clone(&clock))).unwrap();
@@ -39,7 +39,7 @@ async fn hundreds_of_first_calls_ask_for_one_token() {
     let desk = Desk::new().await;
     desk.control(Method::PUT, "settings", json!({"requests_per_minute": 0})).await;
     let client = client(&desk, &HastyClock::new());
-    // As many as sockets can be had on machines with the usual limit.
+    // As many sockets as machines with the usual limit have.
     all_good(&reads(&client, 400).await);
     assert_eq!((desk.count("token"), desk.count("getOrder")), (1, 400));
 }
@@ -63,7 +63,7 @@ async fn a_token_that_expired_early_is_replaced_midway() {
     let desk = Desk::new().await;
     let client = client(&desk, &HastyClock::new());
     all_good(&reads(&client, 5).await);
-    // For the service an hour has gone by; this machine does not know.
+    // An hour passes for the service, but not for this machine.
     desk.control(Method::PUT, "clock", json!({"advance_seconds": 3601})).await;
     all_good(&reads(&client, 20).await);
     assert_eq!(desk.count("token"), 2);

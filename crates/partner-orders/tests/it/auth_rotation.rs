@@ -1,4 +1,4 @@
-//! Refresh tokens are good once: what is kept, when, and what happens where that fails.
+//! Rotation of refresh tokens: what is stored, when, and what happens if that fails.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -18,9 +18,9 @@ use crate::traces::Traces;
 #[derive(Debug)]
 struct Fragile {
     kept: Arc<MemoryStore>,
-    /// Takes nothing.
+    /// Saving fails.
     broken: AtomicBool,
-    /// Gives nothing either.
+    /// Loading fails, too.
     gone: AtomicBool,
     saves: AtomicUsize,
 }
@@ -119,7 +119,7 @@ async fn a_new_sign_in_counts_more_than_what_could_not_be_saved() {
     assert_eq!(spent.unwrap_err().aadsts(), Some(70000), "the new sign-in was used");
 }
 
-/// A store that another process has filled since it was looked into.
+/// A store that another process has changed since it was read.
 #[derive(Debug)]
 struct Late {
     old: Secret,
@@ -183,7 +183,7 @@ async fn a_call_that_is_dropped_loses_no_refresh_token() {
     desk.fault("token", json!({"kind": "delay", "milliseconds": 150})).await;
     let dropped = tokio::time::timeout(Duration::from_millis(30), credential.get_token(&[SCOPE], None)).await;
     assert!(dropped.is_err());
-    // The next one waits for its turn, and finds the new refresh token.
+    // The next call waits for its turn, and finds the new refresh token.
     token(credential.as_ref()).await.unwrap();
     assert_ne!(store.token(), old);
     assert_eq!(desk.count("token"), 3, "the code, the use that nobody waited for, and the next");

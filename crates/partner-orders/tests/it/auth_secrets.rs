@@ -1,4 +1,4 @@
-//! No secret is shown, whatever is done with it.
+//! Secrets are never shown.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::auth_support::{ADMIN, BACK, Desk, USER_SCOPE, VERSIONS, token};
 use crate::support::{CUSTOMER, ORDER};
 use crate::traces::Traces;
 
-// On one thread, so that everything is told to the one subscriber.
+// One thread, so that the one subscriber gets every event.
 #[tokio::test]
 async fn neither_debug_nor_tracing_shows_a_secret() {
     let desk = Desk::new().await;
@@ -39,7 +39,7 @@ async fn neither_debug_nor_tracing_shows_a_secret() {
         let client = desk.client(refreshed.clone());
         client.customer(CUSTOMER).order(ORDER).get().await.unwrap();
         secrets.push(file.load().await.unwrap().unwrap().secret().to_owned());
-        // And a failure of each.
+        // A failure of each follows.
         desk.fault("token", json!({"kind": "html_502"})).await;
         desk.fault("getOrder", json!({"kind": "empty_401"})).await;
         client.customer(CUSTOMER).order(ORDER).get().await.unwrap();

@@ -1,4 +1,4 @@
-//! What the tests of signing in share.
+//! Shared helpers for the tests of signing in.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -18,10 +18,10 @@ pub(crate) const NO_MFA: &str = "no-mfa@tailspin-sandbox.onmicrosoft.com";
 /// The scope of App+User tokens.
 pub(crate) const USER_SCOPE: &str = "https://api.partnercenter.microsoft.com/user_impersonation";
 pub(crate) const SCOPE: &str = "https://api.partnercenter.microsoft.com/.default";
-/// Where codes come back to; nobody listens there.
+/// The redirect address for codes, on which nothing listens.
 pub(crate) const BACK: &str = "http://localhost:1/back";
 
-/// An emulator that counts what it is asked for.
+/// An emulator that counts requests by operation.
 pub(crate) struct Desk {
     pub(crate) emulator: Emulator,
     counts: Arc<Mutex<HashMap<String, usize>>>,
@@ -44,7 +44,7 @@ impl Desk {
         Self { emulator: builder.start().await.unwrap(), counts, http }
     }
 
-    /// How often an operation was asked for; `token` is the token endpoint.
+    /// The number of requests for an operation; `token` is the token endpoint.
     pub(crate) fn count(&self, operation: &str) -> usize {
         self.counts.lock().unwrap().get(operation).copied().unwrap_or_default()
     }
@@ -91,7 +91,7 @@ impl Desk {
         self.user(self.app(), ADMIN).await.1
     }
 
-    /// What a user does with the code that a device shows.
+    /// Enters a user code and accepts or declines, as the user does.
     pub(crate) async fn decide(&self, user_code: &str, decision: (&str, &str)) {
         let url = format!("{}/common/oauth2/deviceauth", self.emulator.url());
         let form = [("user_code", user_code), decision];
@@ -104,7 +104,7 @@ impl Desk {
         assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
     }
 
-    /// One answer of an operation goes wrong.
+    /// Injects one fault into an operation.
     pub(crate) async fn fault(&self, operation: &str, effect: Value) {
         let rule = json!({"name": "test", "operation": operation, "count": 1, "effect": effect});
         self.control(Method::POST, "faults", rule).await;
@@ -119,7 +119,7 @@ pub(crate) async fn token(credential: &dyn TokenCredential) -> Result<String, Er
     }
 }
 
-/// A moment of real time, for what happens over a socket meanwhile.
+/// Waits for a moment of real time, so that a socket makes progress.
 pub(crate) async fn moment() {
     let _ = tokio::time::timeout(Duration::from_millis(2), std::future::pending::<()>()).await;
 }
@@ -127,12 +127,12 @@ pub(crate) async fn moment() {
 /// Both versions of the endpoints.
 pub(crate) const VERSIONS: [TokenVersion; 2] = [TokenVersion::V1, TokenVersion::V2];
 
-/// A clock on which short waits are over at once, and long ones, which are limits, never.
+/// A clock on which short waits end at once, and long ones, which are timeouts, never.
 #[derive(Debug, Default)]
 pub(crate) struct HastyClock(Mutex<(Duration, Vec<Duration>)>);
 
 impl HastyClock {
-    /// At half past one in the night of 2027-01-15.
+    /// Starts at 2027-01-15T08:00:00Z.
     pub(crate) fn new() -> Arc<Self> {
         Arc::new(Self(Mutex::new((Duration::from_secs(1_800_000_000), Vec::new()))))
     }

@@ -1,4 +1,4 @@
-//! 202: where a subscription's `Location` leads, and where it does not.
+//! 202 with a `Location`: to the subscription, and to other places.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ fn subscription(status: &str) -> Value {
     json!({"id": ID.to_uppercase(), "status": status, "autoRenewEnabled": true, "attributes": {"etag": "v1"}, "new": [1]})
 }
 
-/// Cancels with these answers after the first read, and gives the outcome with the paths asked for and the waits.
+/// Cancels, with these responses after the first read. Returns the outcome, the requested paths and the waits.
 async fn cancel(script: &ScriptedExchange) -> (SubscriptionEnd, Vec<String>, Vec<Duration>) {
     let clock = ManualClock::new(Duration::from_secs(1_769_860_800));
     let builder = PartnerCenter::builder(StaticCredential::new()).scripted(script).clock(clock.shared());

@@ -1,4 +1,4 @@
-//! Answers that are lost, late or failures: exactly one cancellation takes effect, and none is called failed that did.
+//! Lost, late and failed responses: exactly one cancellation takes effect, and it is not reported as failed.
 
 use std::time::Duration;
 
@@ -42,11 +42,11 @@ async fn whatever_happens_to_the_answer_it_is_cancelled_once() {
             assert_eq!(done.outcome, Outcome::Cancelled, "{order} {effect}: {done:?}");
             assert_eq!(bench.effects(order).await.len(), 1, "{order} {effect}: {:?}", bench.effects(order).await);
             assert_eq!(bench.writes().len(), writes, "{order} {effect}: {:?}", bench.operations());
-            // After an answer of 5xx a new id is due, which the emulator would rather not see; a look came in between.
+            // After a 5xx response the client uses a new id, which the client lint reports; a read comes in between.
             if effect["kind"] != "status" && effect["kind"] != "html_502" {
                 assert_eq!(bench.misconduct().await, [] as [Value; 0], "{order} {effect}");
             }
-            // Between two sends there is a look.
+            // There is a read between two sends.
             let seen = bench.operations();
             let sends: Vec<_> = seen.iter().enumerate().filter(|(_, name)| *name == operation).map(|it| it.0).collect();
             assert!(sends.windows(2).all(|pair| pair[1] > pair[0] + 1), "{seen:?}");
@@ -129,7 +129,7 @@ async fn what_takes_effect_later_is_waited_for_or_pending() {
         assert_eq!(partner_orders::Clock::elapsed(&bench.clock), Duration::from_secs(20));
 
         assert_eq!(bench.misconduct().await, [] as [Value; 0], "{order}");
-        // Asked again while it takes effect: busy at first, and then done. It took effect once.
+        // Sent again while it takes effect: first busy, then done. It took effect once.
         let options = CancelOptions::default().wait(Duration::from_secs(120));
         let done = bench.run(bench.order(order).cancel_with(options)).await.unwrap();
         assert_eq!(done.outcome, Outcome::Cancelled, "{order}: {done:?}");

@@ -1,4 +1,4 @@
-//! An account of the emulator's whose clock and the client's are one.
+//! An account of an emulator whose clock moves with the client's.
 
 use std::time::Duration;
 
@@ -11,11 +11,11 @@ use serde_json::{Value, json};
 
 use crate::support::{CUSTOMER, builder};
 
-/// When everything is bought.
+/// The time of all purchases.
 pub(crate) const START: &str = "2026-01-31T12:00:00Z";
 pub(crate) const DAY: u64 = 86_400;
 
-/// The product types with an offer of each and the subscription of its order.
+/// The product types, each with an offer and the subscription of its order.
 pub(crate) const PRODUCTS: [(ProductType, &str, &str); 9] = [
     (ProductType::AzureReservation, "DZH318Z0BQ4B:0047:DZH318Z0DHN5", ""),
     (ProductType::PerpetualSoftware, "DG7GMGF0DWT0:0001:DG7GMGF0DSQR", ""),
@@ -58,7 +58,7 @@ pub(crate) fn line_item(number: usize, product: ProductType) -> Value {
     item
 }
 
-/// An order of the seed format, bought at the start, that is named after its product types.
+/// A purchase in the seed format, with these product types.
 pub(crate) fn purchase(id: &str, products: &[ProductType]) -> Value {
     let items: Vec<_> = products.iter().enumerate().map(|(number, product)| line_item(number, *product)).collect();
     let once = [ProductType::AzureReservation, ProductType::PerpetualSoftware, ProductType::SoftwareSubscription];
@@ -119,13 +119,13 @@ impl Bench {
         Self::new(environment, &purchases).await
     }
 
-    /// Back to the start: nothing is cancelled, nothing was asked, nothing fails. Quicker than another emulator.
+    /// Resets emulator and clock to the start. This is faster than another emulator.
     pub(crate) async fn reset(&mut self) {
         self.emulator.reset().await.unwrap();
         self.clock = ManualClock::new(start());
     }
 
-    /// A client that does not know what the account is.
+    /// Makes clients that do not state the environment.
     pub(crate) fn unstated(mut self) -> Self {
         self.environment = None;
         self
@@ -150,14 +150,14 @@ impl Bench {
         self.client().customer(CUSTOMER).order(id)
     }
 
-    /// Moves both clocks on.
+    /// Advances both clocks.
     pub(crate) async fn advance(&self, time: Duration) {
         self.clock.advance(time);
         let now = DateTime::<Utc>::from(std::time::UNIX_EPOCH + start() + elapsed(&self.clock));
         self.put("clock", &json!({"now": now.to_rfc3339(), "held": true})).await;
     }
 
-    /// Does the work; what it waits for comes at once, as both clocks are moved on.
+    /// Runs the work, and advances both clocks whenever it waits.
     pub(crate) async fn run<T>(&self, work: impl Future<Output = T>) -> T {
         self.drive(work, true).await
     }
@@ -176,7 +176,7 @@ impl Bench {
                 done = &mut work => return done,
                 () = tokio::time::sleep(Duration::from_millis(2)) => {}
             }
-            // A deadline of a call that is under way is further off than any wait between calls.
+            // The timeout of a running call is longer than any wait between calls.
             match self.clock.next_wake().filter(|wait| *wait <= Duration::from_secs(60)) {
                 Some(wait) if both => self.advance(wait).await,
                 Some(wait) => self.clock.advance(wait),
@@ -196,12 +196,12 @@ impl Bench {
         self.put("settings", settings).await;
     }
 
-    /// No request fails any more.
+    /// Removes all injected faults.
     pub(crate) async fn no_faults(&self) {
         self.put("faults", &json!({"rules": []})).await;
     }
 
-    /// Makes requests fail on demand.
+    /// Injects a fault.
     pub(crate) async fn fault(&self, rule: &Value) {
         let url = format!("{}/_emulator/faults", self.emulator.url());
         let answer = reqwest::Client::new().post(url).json(rule).send().await.unwrap();
@@ -229,7 +229,7 @@ impl Bench {
             let (_, rest) =
                 one.to_lowercase().split_once("ms-requestid").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
             let id = rest.chars().skip_while(|c| !c.is_ascii_hexdigit());
-            // The header's value is the first text of 36 characters after its name.
+            // The header's value is the first word of 36 characters after its name.
             let words: String = id.collect();
             let id = words.split(|c: char| !c.is_ascii_hexdigit() && c != '-').find(|word| word.len() == 36).unwrap();
             ids.push(id.to_owned());
@@ -237,8 +237,8 @@ impl Bench {
         ids
     }
 
-    /// What the emulator finds wrong with how the client behaves. Its pace is left out, which the emulator tells by real
-    /// time; and so is a missing `If-Match`, as there is none where the subscription's etag is empty.
+    /// The bad findings of the emulator's client lint. Those on the pace of requests do not count, because the emulator
+    /// measures it in real time; nor does a missing `If-Match`, because an empty ETag is not sent.
     pub(crate) async fn misconduct(&self) -> Vec<Value> {
         let url = format!("{}/_emulator/conduct", self.emulator.url());
         let all: Value = reqwest::get(url).await.unwrap().json().await.unwrap();
@@ -263,7 +263,7 @@ impl Bench {
         reqwest::get(url).await.unwrap().json().await.unwrap()
     }
 
-    /// How often an order, or its subscription, was cancelled: by what truly happened to it.
+    /// The events of an order and its subscription, except for the purchase, from the emulator's history.
     pub(crate) async fn effects(&self, id: &str) -> Vec<String> {
         let state = self.state().await;
         let customer = &state["accounts"][0]["customers"][0];

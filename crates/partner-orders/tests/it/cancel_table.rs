@@ -85,7 +85,7 @@ async fn cancel_makes_the_call_that_works_and_no_other() {
             assert_eq!(refusal.map(|error| (error.is_refused(), error.status())), code.map(|_| (true, None)));
             assert_eq!(bench.writes()[before..], writes.into_iter().collect::<Vec<_>>(), "{product} {environment}");
 
-            // And once more: what is cancelled is not sent again.
+            // A second cancellation sends nothing.
             let before = bench.writes().len();
             let again = bench.run(bench.order(product.as_str()).cancel()).await.unwrap();
             let expected = if outcome == Outcome::Cancelled { Outcome::AlreadyCancelled } else { outcome };
@@ -125,7 +125,7 @@ async fn plan_and_service_agree_on_every_deadline() {
         assert_eq!(done.line_items[0].code.as_deref(), Some(code), "{product} {environment}");
         assert!(done.refusal.unwrap().ids().is_some(), "the service refused, not the plan");
 
-        // The moment before, it works.
+        // One second earlier, it works.
         bench.reset().await;
         bench.advance(Duration::from_secs(days * DAY)).await;
         let done = bench.run(bench.order(product.as_str()).cancel()).await.unwrap();

@@ -1,4 +1,4 @@
-//! What the order does not tell: lookups, their failures, and the service's word.
+//! Orders that do not show their product type: lookups, their failures, and the service's decision.
 
 use partner_orders::rules::{Environment, ProductType};
 use partner_orders::{ErrorKind, Outcome, PlannedRoute, Prospect};

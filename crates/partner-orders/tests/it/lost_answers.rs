@@ -1,5 +1,5 @@
-//! The answer to a cancellation is lost. Whether it took effect or not: no more than one cancellation happens, and the
-//! program is told what is true.
+//! Lost responses to a cancellation. Whether it took effect or not, at most one cancellation happens, and the program
+//! gets the true outcome.
 
 use std::pin::pin;
 use std::time::Duration;
@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 
 use crate::support::{CUSTOMER, ORDER, builder};
 
-/// How often in a row, with a millisecond between, nothing must have happened for an attempt to be taken for one that
-/// hangs. Client and emulator share a thread: one that is held up counts nothing.
+/// The number of milliseconds without a new request after which an attempt counts as hanging. Client and emulator share
+/// a thread, so a busy machine does not matter.
 const SILENCE: u32 = 150;
 
 struct Bench {
@@ -30,14 +30,14 @@ impl Bench {
         Self { emulator, pc, clock, http: reqwest::Client::new() }
     }
 
-    /// What befalls requests from now on.
+    /// Replaces the injected faults.
     async fn faults(&self, rules: &[FaultRule]) {
         let url = format!("{}/_emulator/faults", self.emulator.url());
         let answer = self.http.put(url).body(json!({ "rules": rules }).to_string()).send().await.unwrap();
         assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
     }
 
-    /// How often the order was cancelled, as the emulator's own history has it.
+    /// The number of cancellations in the emulator's history of the order.
     async fn cancellations(&self) -> usize {
         let url = format!("{}/_emulator/orders", self.emulator.url());
         let text = self.http.get(url).send().await.unwrap().text().await.unwrap();
@@ -52,7 +52,7 @@ impl Bench {
         all.filter(|request| request.method == "PATCH" && request.path.contains(ORDER)).collect()
     }
 
-    /// Cancels the order, and moves the clock on whenever the client waits, or an attempt hangs.
+    /// Cancels the order, and advances the clock whenever the client waits or an attempt hangs.
     #[allow(clippy::disallowed_methods, reason = "that nothing happens shows in real time alone")]
     async fn cancel(&self) -> Result<Cancellation, Error> {
         let order = self.pc.customer(CUSTOMER).order(ORDER);
@@ -75,7 +75,7 @@ impl Bench {
     }
 }
 
-/// The order's history in what the emulator shows of all orders.
+/// Finds the order's history in the emulator's list of orders.
 fn history_of(value: &Value) -> Option<&Vec<Value>> {
     match value {
         Value::Object(object) => match object.get("history") {
@@ -87,7 +87,7 @@ fn history_of(value: &Value) -> Option<&Vec<Value>> {
     }
 }
 
-/// What befalls the first PATCH.
+/// An injected fault for the first PATCH.
 fn first_patch(effect: Effect) -> FaultRule {
     let mut rule = FaultRule::new(effect);
     rule.operation = Some("patchOrder".to_owned());
@@ -105,7 +105,7 @@ async fn a_cancellation_whose_answer_was_lost_has_happened_once_and_is_told_as_d
         Effect::LoseAnswer {},
         Effect::ResetAfter {},
         Effect::Truncate { bytes: 10 },
-        // The answer never ends, and the attempt does.
+        // The response never ends, so the attempt times out.
         Effect::Drip { bytes: 1, interval_milliseconds: 60_000 },
         status(500, FaultShape::Fault, true),
         status(502, FaultShape::Html, true),
@@ -125,7 +125,7 @@ async fn a_cancellation_that_did_not_arrive_is_told_as_it_is() {
     for effect in [
         Effect::ResetBefore {},
         Effect::Html502 {},
-        // The attempt ends first.
+        // The attempt times out first.
         Effect::Delay { milliseconds: 3_600_000 },
         status(500, FaultShape::Fault, false),
         status(503, FaultShape::Gateway, false),

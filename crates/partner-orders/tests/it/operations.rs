@@ -1,4 +1,4 @@
-//! Every operation of the description, through the facade.
+//! Every operation of the description, through the client.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ const LEGACY_ADD_ON: &str = "D3C58DD2-A1F2-41F1-9AC5-7C0AE7509A56";
 const SOFTWARE: &str = "DG7GMGF0DWT0:0001:DG7GMGF0DSQR";
 const WAITS_FOR_DOCUMENTS: &str = "DG7GMGF0D7FV:0001:DG7GMGF0RF8F";
 
-/// A client of a user who signed in, App+User.
+/// A client with an App+User token.
 async fn by_user(emulator: &Emulator) -> PartnerCenter {
     let (url, tenant, client) = (emulator.url(), emulator.tenant(), emulator.client_id());
     let callback = "http://localhost:1/callback";

@@ -1,6 +1,6 @@
 //! Many reads against a service that takes 500 requests a minute.
 //!
-//! Client and emulator go by one clock, which is moved on only when every call waits: no minute is waited for.
+//! Client and emulator share a clock, which advances only when every call waits, so the test takes no minutes.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -60,7 +60,7 @@ async fn run(gate: Gate) -> Run {
 
 type Orders = Arc<Vec<(uuid::Uuid, String)>>;
 
-/// Every order of the first account's customers, some of each.
+/// Some orders of each customer of the first account.
 fn orders() -> Orders {
     let world = World::fresh().unwrap();
     let customers = world.accounts[0].customers.iter();
@@ -71,7 +71,7 @@ fn orders() -> Orders {
     Arc::new(orders)
 }
 
-/// Reads one order after the other, and says how many answers came, and after how many attempts.
+/// Reads one order after the other. Returns the number of responses and of attempts.
 async fn worker(
     pc: PartnerCenter,
     orders: Orders,
@@ -96,7 +96,7 @@ async fn worker(
 async fn two_thousand_reads_meet_no_refusal_and_lose_no_time() {
     let run = run(Gate::default()).await;
     assert_eq!((run.answered, run.refused, run.attempts), (READS, 0, READS));
-    // 500 at once, and three more times after a minute each.
+    // 500 at once, and three times more, after a minute each.
     let ideal = Duration::from_secs(180);
     assert!(run.elapsed >= ideal && run.elapsed <= ideal.div_f64(0.98), "{:?}", run.elapsed);
 }

@@ -1,5 +1,5 @@
-//! What breaks a naive client: each quirk decodes, or is an error that keeps what came; with a note where the
-//! description is silent, and none where it is not.
+//! Quirks of the service that break a naive client. Each is decoded, or is an error with the whole response. A drift
+//! note reports it unless the description has it.
 
 use std::sync::{Arc, Mutex};
 
@@ -40,7 +40,7 @@ fn without(mut order: Value, name: &str) -> Value {
     order
 }
 
-/// What came of a call, and what was told of drift.
+/// The result of a call, and its drift notes.
 struct Told<T> {
     result: Result<Response<T>, Error>,
     notes: Vec<String>,
@@ -117,7 +117,7 @@ async fn what_nobody_knows_is_kept_and_goes_back() {
 
 #[tokio::test]
 async fn null_and_nothing_are_no_value() {
-    // Where the description has null, and where it has not.
+    // The description allows null for these, and not for the later ones.
     let nulls = json!({"creationDate": null, "partnerOnRecordAttestationAccepted": null});
     assert!(good_json(order(nulls), &[]).await.creation_date.is_none());
     let nulls = json!({
@@ -401,7 +401,7 @@ async fn drift_is_told_to_tracing_too() {
         }
     }
 
-    // With one subscriber alone, a call site that another thread met first would stay silent for it.
+    // With a single subscriber, a call site that another thread reached first would stay disabled.
     let _second = tracing::Dispatch::new(tracing_subscriber::registry());
     let kept = Kept::default();
     let subscriber = tracing_subscriber::fmt().with_writer(kept.clone()).with_ansi(false).finish();

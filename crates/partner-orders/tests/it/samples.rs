@@ -1,4 +1,4 @@
-//! Every sample of an exchange with the service, through the facade.
+//! Every sample of an exchange with the service, read by the client.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -14,8 +14,8 @@ use test_support::samples;
 
 use crate::support::{CUSTOMER, ORDER};
 
-/// What samples have, and the description is silent about: pages of proxies, and values in other letters than its own.
-/// Each note is told once, with the first sample that has it.
+/// The drift notes of all samples: pages of proxies, and values in another letter case than the description's. Each
+/// note is reported once, with the first sample that has it.
 const SILENT: &[&str] = &[
     "getOrder/error-502-html: getOrder: not_json: a text with status 502",
     "getOrder/error-503-plain-text: getOrder: not_json: a text with status 503",
@@ -28,7 +28,7 @@ const SILENT: &[&str] = &[
 
 const SUBSCRIPTION: &str = "9f536a39-1fdd-4ecb-948e-4027f7017971";
 
-/// What the facade makes of an answer: its status, or the error.
+/// Calls the operation. Returns the status, or the error.
 async fn ask(pc: &PartnerCenter, operation: &str) -> Result<u16, Error> {
     fn status<T>(answer: Response<T>) -> u16 {
         answer.status()
@@ -66,7 +66,7 @@ async fn ask(pc: &PartnerCenter, operation: &str) -> Result<u16, Error> {
     }
 }
 
-/// The code that a body has, looked for by hand.
+/// The error code in a body, found without the client's code.
 fn code(body: &[u8]) -> Option<String> {
     let text = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let body: Value = serde_json::from_slice(text).ok()?;
@@ -83,7 +83,7 @@ async fn every_sample_is_read_or_is_an_error_that_says_what_it_says() {
         PartnerCenter::builder(StaticCredential::new()).scripted(&script).retry(NeverRetry).gate(Gate::unlimited());
     let pc = pc.on_drift(move |note| kept.lock().unwrap().push(note.to_string())).build().unwrap();
     for sample in samples() {
-        // It would close the gate for the next ones.
+        // A 429 would close the gate for the next samples.
         let status = sample.response.status().as_u16();
         if status == 429 {
             continue;

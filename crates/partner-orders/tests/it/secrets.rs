@@ -1,4 +1,4 @@
-//! Secrets are put in every place where one can be, and then looked for in everything that comes out.
+//! Puts secrets in every possible place, and then searches all output for them.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use crate::traces::Traces;
 
 const TENANT: &str = "00000000-0000-4000-8000-00000000c5b0";
 
-/// What must not come out; each kind has a text of its own, so that a failure says which it was.
+/// The secrets. Each kind has its own text, so that a failure names it.
 const SECRETS: [&str; 8] = [
     "canary-access-token",
     "canary-refresh-token",
@@ -30,7 +30,7 @@ const SECRETS: [&str; 8] = [
     "eyJhbGciOiJub25lIn0.eyJjYW5hcnkiOiJqd3QifQ.c2lnbmF0dXJl",
 ];
 
-/// Everything that came out so far.
+/// All output so far.
 #[derive(Default)]
 struct Shown(String);
 
@@ -60,7 +60,7 @@ impl Shown {
     }
 }
 
-/// An answer that repeats every secret wherever it can.
+/// A response that repeats every secret wherever it can.
 fn echo(status: u16, body: &str) -> Response {
     let (token, jwt) = (SECRETS[0], SECRETS[7]);
     let headers = [
@@ -105,7 +105,7 @@ async fn answers_that_repeat_the_token_do_not_bring_it_out() {
                 .build()
                 .unwrap();
             let order = pc.customer(CUSTOMER).order(ORDER);
-            // The typed value of a good answer is the answer: what it says is not hidden from who asked.
+            // The typed value of a successful response is not redacted.
             if let Err(error) = order.get().await {
                 shown.error(&error);
             }
@@ -127,7 +127,7 @@ async fn sign_ins_keep_their_secrets() {
     let good = r#"{"token_type":"Bearer","expires_in":"3600","access_token":"canary-access-token",
         "refresh_token":"canary-rotated-token","id_token":"eyJhbGciOiJub25lIn0.eyJjYW5hcnkiOiJqd3QifQ.c2lnbmF0dXJl",
         "device_code":"canary-device-code","user_code":"ABCD","verification_uri":"https://x.example","interval":0}"#;
-    // An authority can repeat only what it was sent.
+    // An authority can repeat only the secrets that it was sent.
     let bad = |sent: &str| {
         let text = format!("AADSTS70008: The grant {sent} has expired.\r\nTrace ID: x {sent}");
         json!({"error": "invalid_grant", "error_codes": [70008], "error_description": text, "claims": sent}).to_string()

@@ -1,4 +1,4 @@
-//! Sweeps: many orders, once each, whatever happens on the way.
+//! Sweeps: many orders, each cancelled once, whatever fails on the way.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ fn customer(number: usize) -> String {
     format!("22222222-0000-4000-8000-{number:012}")
 }
 
-/// An account whose customers have so many orders of perpetual software each.
+/// An account whose customers have this number of orders of perpetual software each.
 async fn account(customers: usize, orders: usize) -> Bench {
     let of = |number: usize| {
         let id = customer(number);
@@ -34,7 +34,7 @@ async fn account(customers: usize, orders: usize) -> Bench {
     Bench::with_customers(Environment::Sandbox, &customers, &json!({})).await
 }
 
-/// Sweeps until `enough` says so, and then lets go of the sweep.
+/// Sweeps until `enough` returns true, and then drops the sweep.
 async fn sweep_until(bench: &Bench, sweep: Sweep, mut enough: impl FnMut(&SweepReport) -> bool) -> SweepReport {
     let mut events = sweep.start().unwrap();
     let mut report = SweepReport::default();
@@ -47,7 +47,7 @@ async fn sweep_until(bench: &Bench, sweep: Sweep, mut enough: impl FnMut(&SweepR
     report
 }
 
-/// Every order with what happened to it besides its purchase.
+/// Every order with its events, except for its purchase.
 async fn histories(bench: &Bench) -> Vec<(String, Vec<String>)> {
     let state = bench.state().await;
     let customers = state["accounts"][0]["customers"].as_array().unwrap();
@@ -94,7 +94,7 @@ async fn a_thousand_orders_are_cancelled_once_each_though_it_is_interrupted_and_
     for (order, events) in all {
         assert_eq!(events, ["\"cancelled\""], "{order}");
     }
-    // What the journal says is what is so.
+    // The journal agrees with the emulator.
     let entries = FileJournal::new(&path).load().await.unwrap();
     let done: Vec<_> = entries
         .iter()
@@ -123,7 +123,7 @@ async fn what_was_started_is_looked_at_before_anything_is_sent() {
     let journal = Arc::new(MemoryJournal::new());
     let sweep = || bench.client().sweep().order(customer(0), "order-0-0").shared_journal(journal.clone());
     let mut events = sweep().start().unwrap();
-    // Let go right after it was started: whether it was sent, nobody knows.
+    // Dropped right after its start: it may or may not have been sent.
     while let Some(event) = bench.tick(events.next()).await {
         if matches!(event, SweepEvent::Started { .. }) {
             break;

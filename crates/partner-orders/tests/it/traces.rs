@@ -1,4 +1,4 @@
-//! What this crate says to `tracing`.
+//! The events and spans that this crate sends to `tracing`.
 
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
@@ -12,7 +12,7 @@ use tracing_subscriber::fmt::format::FmtSpan;
 
 use crate::support::{CUSTOMER, ORDER};
 
-/// Everything that is traced on this thread while it lives, as lines of JSON.
+/// Records the trace of this thread until it is dropped, as lines of JSON.
 pub(crate) struct Traces {
     lines: Lines,
     _guard: DefaultGuard,

@@ -1,4 +1,4 @@
-//! No answer: what the client knows of whether the service has acted, and what it does about it.
+//! Missing responses: whether the service may have acted, and what the client does then.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 use super::{BEGIN, Bench, bench, bench_with, elapsed, good, read, serve, status, write};
 use crate::support::{CUSTOMER, ORDER};
 
-/// A port that nobody listens on.
+/// A port on which nothing listens.
 async fn closed_port() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     listener.local_addr().unwrap().to_string()
@@ -37,7 +37,7 @@ async fn where_there_is_no_connection_everything_is_tried_again_and_nothing_was_
     for (url, what) in [
         (format!("http://{port}"), "refused"),
         (format!("https://{tls_port}"), "TLS"),
-        // No name server is asked for a label of more than 63 characters.
+        // A label of more than 63 characters fails without a query to a name server.
         (format!("https://{}.invalid", "a".repeat(64)), "DNS"),
     ] {
         let bench = Bench::new(&url, &clock, |builder| builder);
@@ -52,7 +52,7 @@ async fn where_there_is_no_connection_everything_is_tried_again_and_nothing_was_
 #[tokio::test]
 async fn after_a_reset_reading_is_tried_again_and_writing_is_not() {
     let clock = ManualClock::new(BEGIN);
-    // Before the request was read, the client cannot tell from after it.
+    // The client cannot tell if the reset came before or after the request was read.
     for server in [serve(&clock, [Step::ResetUnread]).await, serve(&clock, [Step::Reset]).await] {
         let bench = Bench::new(&server.url, &clock, |builder| builder);
         assert_unavailable(&bench.get().await.unwrap_err(), 4, true);
@@ -106,7 +106,7 @@ async fn an_attempt_ends_when_its_time_is_over() {
     assert_eq!((answer.attempts(), server.seen().len()), (2, 2));
     assert!(elapsed(&bench) >= Duration::from_secs(100) && elapsed(&bench) <= Duration::from_millis(100_500));
 
-    // Whether the service acted before it fell silent or not: the client cannot know, and does not ask again.
+    // The service may have acted before it fell silent, so the client does not retry.
     server.reset([Step::Hang, good()]);
     let error = bench.run_out(&server, write(&bench.pc)).await.unwrap_err();
     assert_unavailable(&error, 1, true);

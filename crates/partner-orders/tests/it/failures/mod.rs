@@ -21,10 +21,10 @@ use test_support::{Server, Step, response};
 
 use crate::support::{CUSTOMER, ORDER};
 
-/// Sun, 06 Nov 1994 08:49:37 GMT, as the clocks of these tests begin.
+/// Sun, 06 Nov 1994 08:49:37 GMT, the start of the tests' clocks.
 const BEGIN: Duration = Duration::from_secs(784_111_777);
 
-/// Gives another token each time.
+/// A credential that returns another token each time.
 #[derive(Debug, Default)]
 struct Tokens(AtomicU64);
 
@@ -32,13 +32,13 @@ struct Tokens(AtomicU64);
 impl TokenCredential for Tokens {
     async fn get_token(&self, _: &[&str], _: Option<TokenRequestOptions<'_>>) -> azure_core::Result<AccessToken> {
         let number = self.0.fetch_add(1, Ordering::Relaxed);
-        // In the year 2100.
+        // The token expires in the year 2100.
         let late = OffsetDateTime::from_unix_timestamp(4_102_444_800).unwrap();
         Ok(AccessToken::new(format!("t{number}"), late))
     }
 }
 
-/// A client of a server, and the clock that it goes by.
+/// A client of a server, and its clock.
 struct Bench {
     pc: PartnerCenter,
     clock: ManualClock,
@@ -47,12 +47,12 @@ struct Bench {
 impl Bench {
     fn new(url: &str, clock: &ManualClock, with: impl FnOnce(Builder) -> Builder) -> Self {
         let builder = PartnerCenter::builder(Arc::new(Tokens::default())).endpoint(url).clock(clock.shared());
-        // It counts what is under way, and lets everything through.
+        // The gate counts running requests, and lets all through.
         let pc = with(builder.gate(Gate::per_minute(1_000_000))).build().unwrap();
         Self { pc, clock: clock.clone() }
     }
 
-    /// Does the work, and moves the clock on whenever no request is under way and somebody waits.
+    /// Runs the work, and advances the clock whenever no request is running and a call waits.
     async fn run<T>(&self, work: impl Future<Output = T>) -> T {
         let mut work = pin!(work);
         loop {
@@ -67,7 +67,7 @@ impl Bench {
         }
     }
 
-    /// As [`run`](Self::run), for a server that says nothing: moves the clock on whenever all requests are with it.
+    /// As [`run`](Self::run), for a server that sends nothing: advances the clock whenever the server has all requests.
     async fn run_out<T>(&self, server: &Server, work: impl Future<Output = T>) -> T {
         let mut work = pin!(work);
         let mut given_up = server.hung();

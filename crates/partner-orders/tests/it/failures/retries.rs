@@ -1,4 +1,4 @@
-//! Which attempts are followed by another, and what ends that.
+//! Retries, and what ends them.
 
 use std::time::Duration;
 
@@ -47,7 +47,7 @@ async fn a_spent_budget_ends_the_retries_of_all_calls() {
     assert!(error.to_string().contains("the retry budget is spent"), "{error}");
     assert_eq!(bench.get().await.unwrap_err().attempts(), 1);
     assert_eq!(server.seen().len(), 7);
-    // Being throttled costs nothing.
+    // Throttling does not use the retry budget.
     server.reset([status(429, &[("Retry-After", "0")]), good()]);
     assert_eq!(bench.get().await.unwrap().attempts(), 2);
     bench.clock.advance(Duration::from_secs(2));
@@ -55,7 +55,7 @@ async fn a_spent_budget_ends_the_retries_of_all_calls() {
     assert_eq!(bench.get().await.unwrap().attempts(), 2);
 }
 
-/// Tries everything again, three times in all.
+/// Retries everything, up to three attempts.
 #[derive(Debug)]
 struct Stubborn;
 

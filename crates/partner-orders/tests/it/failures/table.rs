@@ -8,10 +8,10 @@ use test_support::{Step, response};
 
 use super::{BEGIN, Bench, serve};
 
-/// Status, what it is, and whether reading is tried again: how many requests come of it, reading and writing.
+/// Status, error kind, and the number of requests for a read and for a write.
 const STATUSES: [(u16, ErrorKind, u32, u32); 16] = [
     (400, ErrorKind::BadRequest, 1, 1),
-    // With another token once more.
+    // One retry with another token.
     (401, ErrorKind::Authentication, 2, 2),
     (403, ErrorKind::Authorization, 1, 1),
     (404, ErrorKind::NotFound, 1, 1),
@@ -21,7 +21,7 @@ const STATUSES: [(u16, ErrorKind, u32, u32); 16] = [
     (409, ErrorKind::Conflict, 1, 1),
     (412, ErrorKind::Conflict, 1, 1),
     (417, ErrorKind::Conflict, 1, 1),
-    // A second wait of 57 s is more than the call has time for.
+    // The call has no time for a second wait of 57 s.
     (429, ErrorKind::Throttled, 2, 2),
     (500, ErrorKind::Service, 4, 1),
     (501, ErrorKind::Service, 4, 1),
@@ -30,7 +30,7 @@ const STATUSES: [(u16, ErrorKind, u32, u32); 16] = [
     (504, ErrorKind::Unavailable, 4, 1),
 ];
 
-/// Body, and the code in it.
+/// Name, body, and the code in the body.
 const BODIES: [(&str, &str, Option<&str>); 9] = [
     ("fault", r#"{"code":123456,"description":"No.","data":[],"source":"PartnerFD"}"#, Some("123456")),
     ("fault with text", r#"{"code":"123456","description":"No."}"#, Some("123456")),
@@ -85,7 +85,7 @@ async fn every_status_with_every_body_comes_to_what_is_documented() {
                     assert_eq!(headers["accept"], "application/json", "{cell}");
                     assert_eq!(seen.request.method(), if is_read { "GET" } else { "PATCH" }, "{cell}");
                 }
-                // So that neither the closed gate nor refused tokens are still remembered.
+                // The gate opens again, and refused tokens are forgotten.
                 clock.advance(Duration::from_secs(61));
             }
         }

@@ -1,4 +1,4 @@
-//! How long the client waits between attempts, and how long all others do.
+//! The waits between attempts, of the call and of all other calls.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ async fn the_service_says_how_long_to_wait() {
         for (asked, shortest, longest) in [
             ("7", seconds(7), seconds(7)),
             ("0", seconds(0), seconds(0)),
-            // Half a minute after the tests' clocks began.
+            // Half a minute after the start of the tests' clocks.
             ("Sun, 06 Nov 1994 08:50:07 GMT", seconds(30), seconds(30)),
             ("Sun, 06 Nov 1994 08:00:00 GMT", seconds(0), seconds(0)),
             ("soon", seconds(0), Duration::from_millis(500)),
