@@ -12,7 +12,7 @@ mod server;
 #[cfg(test)]
 mod tests;
 
-pub use client::{RawClient, Received};
+pub use client::{connect, read_all, responses, send_raw};
 pub use message::{JSON, Request, Response, json_response, response};
 pub use sample::{Sample, sample, samples};
 pub use server::{Seen, Server, Step, repeat};

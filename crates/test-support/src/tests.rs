@@ -1,6 +1,6 @@
 use std::io::{Read, Write};
 
-use crate::{RawClient, Server, Step, json_response, response, samples};
+use crate::{Server, Step, connect, json_response, response, responses, samples, send_raw};
 
 #[test]
 fn every_sample_is_read_whole() {
@@ -22,11 +22,10 @@ fn a_script_is_followed_and_its_last_step_repeated() {
         Step::Close,
         response(404, &[("X", "y")], "no").into(),
     ]);
-    let client = RawClient::new(&server.url);
     let chunked = "POST /a?b HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n1\r\nd\r\n0\r\n\r\n";
     let counted = "POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\nxy";
     let statuses = |bytes: &str| {
-        let responses = client.send(bytes.as_bytes()).responses();
+        let responses = responses(&send_raw(&server.url, bytes.as_bytes()));
         responses.iter().map(|it| (it.status().as_u16(), it.body().clone())).collect::<Vec<_>>()
     };
     assert_eq!(statuses(chunked), [(200, b"{}".to_vec())]);
@@ -39,7 +38,7 @@ fn a_script_is_followed_and_its_last_step_repeated() {
     assert!(seen.iter().skip(1).all(|seen| seen.request.body() == b"xy"));
 
     server.reset([Step::Reset]);
-    let mut stream = client.connect();
+    let mut stream = connect(&server.url);
     stream.write_all(counted.as_bytes()).unwrap();
     assert!(stream.read(&mut [0; 1]).is_err());
     assert_eq!(server.seen().len(), 1);

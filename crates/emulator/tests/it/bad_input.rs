@@ -6,14 +6,14 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 use reqwest::Method;
-use test_support::{RawClient, Received, Response};
+use test_support::{Response, connect, read_all, responses, send_raw};
 
 use crate::support::{Bench, CUSTOMER, PERPETUAL, path_of, send};
 
-/// An emulator and a client for requests that no HTTP library sends.
+/// An emulator for requests that no HTTP library sends.
 struct Wire {
     bench: Bench,
-    client: RawClient,
+    url: String,
 }
 
 /// The responses of one connection.
@@ -44,26 +44,26 @@ impl Heard {
 impl Wire {
     async fn new() -> Self {
         let bench = Bench::new().await;
-        let client = RawClient::new(bench.emulator.url());
-        Self { bench, client }
+        let url = bench.emulator.url().to_owned();
+        Self { bench, url }
     }
 
     fn connect(&self) -> TcpStream {
-        self.client.connect()
+        connect(&self.url)
     }
 
     /// Sends these bytes and reads the responses.
     fn say(&self, bytes: &[u8]) -> Heard {
-        Self::heard(&self.client.send(bytes))
+        Self::heard(&send_raw(&self.url, bytes))
     }
 
     /// Reads the responses to what was written to a connection.
     fn hear(&self, stream: TcpStream) -> Heard {
-        Self::heard(&Received::read(stream))
+        Self::heard(&read_all(stream))
     }
 
-    fn heard(received: &Received) -> Heard {
-        let heard = Heard(received.responses());
+    fn heard(bytes: &[u8]) -> Heard {
+        let heard = Heard(responses(bytes));
         let failures: Vec<_> = heard.statuses().into_iter().filter(|status| *status >= 500).collect();
         assert_eq!(failures, [0; 0], "{heard:?}");
         heard
@@ -262,7 +262,7 @@ async fn what_is_no_http_is_refused() {
         (get.replace(" HTTP/1.1", " HTTP/1.0").as_bytes(), &[200]),
         (get.replace("Host: x\r\n", "").as_bytes(), &[200, 400]),
         (get.replace("Host: x\r\n", "Host: x\r\nHost: y\r\n").as_bytes(), &[200, 400]),
-        (get.replace(&order, &format!("http://{}{order}", wire.client.address)).as_bytes(), &[200]),
+        (get.replace(&order, &format!("{}{order}", wire.url)).as_bytes(), &[200]),
         (get.replace(&order, &format!("https://api.partnercenter.microsoft.com{order}")).as_bytes(), &[200]),
     ] {
         let heard = wire.say(bytes);
@@ -337,8 +337,9 @@ async fn requests_can_be_sent_ahead_and_bodies_held_back() {
     assert_eq!(&buffer[..length], b"HTTP/1.1 100 Continue\r\n\r\n");
     stream.write_all(b"{\"status\":\"cancelled\",  }").unwrap();
     assert_eq!(wire.hear(stream).status(), 400, "it is cancelled already");
-    let received = wire.client.send(head(50 * MEBIBYTE).as_bytes());
-    assert!(received.bytes.starts_with(b"HTTP/1.1 413 "), "a body that is too long is not asked for: {received:?}");
+    let received = send_raw(&wire.url, head(50 * MEBIBYTE).as_bytes());
+    let text = String::from_utf8_lossy(&received);
+    assert!(text.starts_with("HTTP/1.1 413 "), "a body that is too long is not asked for: {text}");
     wire.is_well();
 }
 
