@@ -1,7 +1,7 @@
 //! Groups of codes that need the same treatment.
 
-/// Returns true if the code says that a rule forbids the cancellation, so that neither waiting nor another sign-in helps
-/// ("Error codes").
+/// Returns true if the code says that a rule forbids the cancellation, so that neither waiting nor another sign-in
+/// helps ("Error codes").
 ///
 /// It is for the response to a cancelling call, on either route.
 #[must_use]
@@ -27,8 +27,8 @@ pub const fn is_cancellation_refusal(code: u32) -> bool {
     )
 }
 
-/// Returns true if the code says that the sign-in is invalid, or that the caller lacks rights, an agreement or a program
-/// status ("Error codes").
+/// Returns true if the code says that the sign-in is invalid, or that the caller lacks rights, an agreement or a
+/// program status ("Error codes").
 ///
 /// A missing relationship with one customer (20002, 900159) does not count: calls for other customers still work.
 #[must_use]
