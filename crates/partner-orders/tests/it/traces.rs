@@ -16,6 +16,8 @@ use crate::support::{CUSTOMER, ORDER};
 pub(crate) struct Traces {
     lines: Lines,
     _guard: DefaultGuard,
+    /// With a single subscriber, a call site that another thread reached first would stay disabled.
+    _second: tracing::Dispatch,
 }
 
 #[derive(Clone, Default)]
@@ -42,6 +44,7 @@ impl MakeWriter<'_> for Lines {
 
 impl Traces {
     pub(crate) fn start() -> Self {
+        let second = tracing::Dispatch::new(tracing_subscriber::registry());
         let lines = Lines::default();
         let subscriber = tracing_subscriber::fmt()
             .json()
@@ -49,7 +52,7 @@ impl Traces {
             .with_span_events(FmtSpan::NEW | FmtSpan::CLOSE)
             .with_writer(lines.clone())
             .finish();
-        Self { lines, _guard: tracing::subscriber::set_default(subscriber) }
+        Self { lines, _guard: tracing::subscriber::set_default(subscriber), _second: second }
     }
 
     pub(crate) fn stop(self) -> String {
