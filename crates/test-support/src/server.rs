@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Runtime;
+use tokio::sync::mpsc::Sender;
 use tokio::task::JoinHandle;
 
 use crate::{Request, Response, message};
@@ -142,38 +143,33 @@ async fn accept(listener: TcpListener, script: Arc<Mutex<Script>>) {
             _ = vanished.recv() => break,
         };
         let (script, vanish) = (Arc::clone(&script), vanish.clone());
-        tokio::spawn(async move {
-            if let Some(socket) = serve(socket, &script).await {
-                // The listener must be closed before this connection is reset.
-                vanish.send(()).await.unwrap();
-                vanish.closed().await;
-                drop(socket);
-            }
-        });
+        tokio::spawn(async move { serve(socket, &script, &vanish).await });
     }
 }
 
-/// Serves a connection to its end; returns the socket if the server is to vanish.
-async fn serve(mut socket: TcpStream, script: &Mutex<Script>) -> Option<TcpStream> {
+/// Serves a connection to its end. `vanish` stops the listener, and is closed once it has stopped.
+async fn serve(mut socket: TcpStream, script: &Mutex<Script>, vanish: &Sender<()>) -> Option<()> {
     let mut bytes = Vec::new();
     loop {
         let unread = matches!(script.lock().unwrap().steps.front(), Some(Step::ResetUnread));
-        let request = if unread { Request::default() } else { read(&mut socket, &mut bytes).await? };
+        let request = tokio::select! {
+            biased;
+            // No other connection is served after the server has vanished.
+            () = vanish.closed() => return socket.set_zero_linger().ok(),
+            () = std::future::ready(()), if unread => Request::default(),
+            request = read(&mut socket, &mut bytes) => request?,
+        };
         let step = next(&mut script.lock().unwrap(), request);
         match step {
             Step::Send(response) => socket.write_all(&response).await.unwrap(),
-            Step::SendAndClose(response) => {
-                socket.write_all(&response).await.unwrap();
-                return None;
-            }
+            Step::SendAndClose(response) => return socket.write_all(&response).await.ok(),
             Step::Close => return None,
-            Step::Reset | Step::ResetUnread => {
-                socket.set_zero_linger().unwrap();
-                return None;
-            }
+            Step::Reset | Step::ResetUnread => return socket.set_zero_linger().ok(),
             Step::Vanish => {
-                socket.set_zero_linger().unwrap();
-                return Some(socket);
+                // The listener must be closed before this connection is reset.
+                let _ = vanish.send(()).await;
+                vanish.closed().await;
+                return socket.set_zero_linger().ok();
             }
             Step::Hang => {
                 script.lock().unwrap().hung += 1;
