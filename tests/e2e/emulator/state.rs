@@ -43,10 +43,10 @@ fn a_state_file_that_cannot_be_used_is_named_with_a_remedy_and_left_alone() {
     assert_eq!(fs::read_to_string(&text).unwrap(), "not a database");
 
     let (message, remedy) = bad_input(&["--state", folder.path().to_str().unwrap()]);
-    assert!(message.contains("it is no file") && remedy.contains("name a file"), "{message}; {remedy}");
+    assert!(message.contains("it is not a file") && remedy.contains("name a file"), "{message}; {remedy}");
     let missing = folder.path().join("none/sandbox.db");
     let (message, remedy) = bad_input(&["--state", missing.to_str().unwrap()]);
-    assert!(message.contains("there is no folder") && remedy.contains("create it"), "{message}; {remedy}");
+    assert!(message.contains("does not exist") && remedy.contains("create it"), "{message}; {remedy}");
 }
 
 #[test]

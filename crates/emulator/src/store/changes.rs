@@ -1,16 +1,16 @@
-//! What a request changed.
+//! The changes of one request.
 
 use std::fmt;
 
 use partner_orders_sign_in::RecordWriter;
 use serde::Serialize;
 
-/// A record's new content, JSON, under its key; `None` where it is gone.
+/// A key and its record's new content, JSON; `None` if the record was removed.
 pub(crate) type Change = (String, Option<Vec<u8>>);
 
-/// What a request changed, for the store: keys are paths such as `order/{tenant}/{customer}/{order}`, values are JSON.
+/// The changes of one request, for the store: keys are paths such as `order/{tenant}/{customer}/{order}`, values are JSON.
 ///
-/// The default one is for an emulator that keeps nothing: it ignores what it is told, without building the key or the
+/// The default one is for an emulator without a state file: it ignores all changes, without building the key or the
 /// JSON. Of several entries for one key the last counts.
 #[derive(Default)]
 pub(crate) struct Changes {
@@ -19,42 +19,42 @@ pub(crate) struct Changes {
 }
 
 impl Changes {
-    /// One that takes notes.
+    /// Returns one that records changes.
     #[cfg(test)]
     pub(crate) fn enabled() -> Self {
         Self { enabled: true, entries: Vec::new() }
     }
 
-    /// Takes notes from now on.
+    /// Records changes from now on.
     pub(crate) fn enable(&mut self) {
         self.enabled = true;
     }
 
-    /// The key now has this value.
+    /// Records that the key has this value now.
     ///
-    /// A value that cannot be written as JSON (none of the emulator's own types) is noted as empty, which no JSON is;
-    /// the store fails on it instead of forgetting the change.
+    /// A value that cannot be written as JSON (none of the emulator's own types) is recorded as empty, which is invalid
+    /// JSON; the store fails on it instead of losing the change.
     pub(crate) fn set<T: Serialize>(&mut self, key: impl FnOnce() -> String, value: &T) {
         if self.enabled {
             self.entries.push((key(), Some(serde_json::to_vec(value).unwrap_or_default())));
         }
     }
 
-    /// The key has no value any more.
+    /// Records that the key has no value any more.
     pub(crate) fn remove(&mut self, key: impl FnOnce() -> String) {
         if self.enabled {
             self.entries.push((key(), None));
         }
     }
 
-    /// Changes that are written out already.
+    /// Adds changes that are serialized already.
     pub(crate) fn extend(&mut self, changes: Vec<Change>) {
         if self.enabled {
             self.entries.extend(changes);
         }
     }
 
-    /// All changes since the last time, in their order.
+    /// Returns all changes since the last call, in their order.
     pub(crate) fn take(&mut self) -> Vec<Change> {
         std::mem::take(&mut self.entries)
     }
@@ -70,7 +70,7 @@ impl RecordWriter for Changes {
     }
 }
 
-/// How many there are: what they hold may be secret.
+/// Prints their number: their content may be secret.
 impl fmt::Debug for Changes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} changes", self.entries.len())
@@ -84,7 +84,7 @@ mod tests {
     use super::Changes;
 
     #[test]
-    fn changes_are_noted_in_their_order_and_taken_once() {
+    fn changes_are_recorded_in_their_order_and_taken_once() {
         let mut changes = Changes::enabled();
         changes.set(|| "order/1".to_owned(), &"new");
         changes.remove(|| "order/2".to_owned());
@@ -93,11 +93,11 @@ mod tests {
         assert_eq!(changes.take(), []);
         changes.remove(|| "order/3".to_owned());
         assert_eq!(format!("{changes:?}"), "1 changes", "records may hold secrets");
-        assert_eq!(changes.take().len(), 1, "it goes on taking notes");
+        assert_eq!(changes.take().len(), 1, "it goes on recording");
     }
 
     #[test]
-    fn nothing_is_built_where_nothing_is_kept() {
+    fn nothing_is_built_without_a_state_file() {
         let mut changes = Changes::default();
         changes.set(|| unreachable!(), &1);
         changes.remove(|| unreachable!());
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_that_is_no_json_is_not_forgotten() {
+    fn a_value_that_is_not_json_is_not_lost() {
         let mut changes = Changes::enabled();
         changes.set(|| "meta/bad".to_owned(), &HashMap::from([((1, 2), 3)]));
         assert_eq!(changes.take(), [("meta/bad".to_owned(), Some(Vec::new()))]);

@@ -1,6 +1,6 @@
-//! The file: made whole or not at all, and watched while it is in use.
+//! The state file as the system sees it: created whole or not at all, locked, and watched while it is in use.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -11,9 +11,11 @@ use super::StoreError;
 /// The file that holds the state, as it was when it was opened.
 #[derive(Debug)]
 pub(super) struct StateFile {
-    /// Absolute, so that it stays true whatever becomes of the working directory.
+    /// Absolute, so that it stays true if the working directory changes.
     pub(super) path: PathBuf,
     identity: Identity,
+    /// Another handle, since a lock is released by name: a child process that starts meanwhile holds copies of both.
+    lock: File,
 }
 
 /// Tells one file from another at the same path.
@@ -24,57 +26,92 @@ type Identity = (u64, u64);
 type Identity = ();
 
 impl StateFile {
-    /// Opens the file; where there is none, `initialise` fills a new one before it gets its name.
+    /// Opens and locks the file. If it is missing, `fill` writes a new one before it gets its name.
     pub(super) fn open(
         path: &Path,
-        initialise: impl FnOnce(File, &Path) -> Result<(), StoreError>,
+        fill: impl FnOnce(&mut File) -> io::Result<()>,
     ) -> Result<(Self, File), StoreError> {
         let path = std::path::absolute(path).map_err(|error| StoreError::unusable(path, error))?;
         let failed = |error| StoreError::unusable(&path, error);
         match fs::metadata(&path) {
-            // Looked at before it is opened: to open a pipe waits.
+            // Before it is opened, since opening a pipe blocks.
             Ok(found) if !found.is_file() => return Err(StoreError::NotAFile { path }),
             Ok(_) => {}
-            Err(error) if error.kind() == ErrorKind::NotFound => create(&path, initialise)?,
+            Err(error) if error.kind() == ErrorKind::NotFound => create(&path, fill)?,
             Err(error) => return Err(failed(error)),
         }
         let file = OpenOptions::new().read(true).write(true).open(&path).map_err(failed)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(StoreError::InUse { path }),
+            Err(TryLockError::Error(error)) => return Err(failed(error)),
+        }
         let metadata = file.metadata().map_err(failed)?;
         if metadata.len() == 0 {
-            // One that was only made ready, perhaps for all to read.
-            keep_private(&file).map_err(failed)?;
+            // Somebody prepared it, perhaps readable for all.
+            restrict(&file).map_err(failed)?;
         }
-        Ok((Self { identity: identity(&metadata), path }, file))
+        let state_file = Self { identity: identity(&metadata), lock: file.try_clone().map_err(failed)?, path };
+        // The emulator that had the lock may have rewritten the file meanwhile.
+        state_file.check().map_err(|_| StoreError::InUse { path: state_file.path.clone() })?;
+        Ok((state_file, file))
     }
 
-    /// Whether the path still leads to the file that was opened. Writes to one that was removed succeed, and are lost.
+    /// Returns an error if the path no longer leads to the file that was opened: writes to a file that was removed
+    /// succeed, and are lost.
     pub(super) fn check(&self) -> Result<(), StoreError> {
         let gone = || StoreError::Gone { path: self.path.clone() };
         let found = fs::metadata(&self.path).map_err(|_| gone())?;
         if identity(&found) == self.identity { Ok(()) } else { Err(gone()) }
     }
+
+    /// Replaces the file by one that `fill` writes, in one step, and returns the new one, locked.
+    pub(super) fn replace(&mut self, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<File> {
+        let folder = self.path.parent().ok_or(ErrorKind::InvalidInput)?;
+        let draft = draft_in(folder, &self.path);
+        let written = new_private(&draft).and_then(|mut file| {
+            file.try_lock()?;
+            fill(&mut file)?;
+            let (identity, lock) = (identity(&file.metadata()?), file.try_clone()?);
+            fs::rename(&draft, &self.path)?;
+            (self.identity, self.lock) = (identity, lock);
+            Ok(file)
+        });
+        if written.is_err() {
+            let _ = fs::remove_file(&draft);
+        }
+        let file = written?;
+        sync_folder(folder)?;
+        Ok(file)
+    }
 }
 
-/// Makes the file under another name, so that a program killed meanwhile leaves no half one under this one.
-fn create(path: &Path, initialise: impl FnOnce(File, &Path) -> Result<(), StoreError>) -> Result<(), StoreError> {
-    let failed = |error| StoreError::unusable(path, error);
-    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
-        return Err(StoreError::NotAFile { path: path.to_owned() });
-    };
+impl Drop for StateFile {
+    fn drop(&mut self) {
+        let _ = self.lock.unlock();
+    }
+}
+
+/// Creates the file under another name first, so that a program killed meanwhile leaves no half file under this one.
+fn create(path: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), StoreError> {
+    let Some(folder) = path.parent() else { return Err(StoreError::NotAFile { path: path.to_owned() }) };
     if !folder.is_dir() {
         return Err(StoreError::NoFolder { path: path.to_owned(), folder: folder.to_owned() });
     }
-    let draft = folder.join(format!(".{}.{}.new", name.to_string_lossy(), Uuid::new_v4().simple()));
-    let file = private().open(&draft).map_err(failed)?;
-    let made = initialise(file, path).and_then(|()| give_name(&draft, path).map_err(failed));
-    // Where it got its name by renaming, there is none to remove.
+    let draft = draft_in(folder, path);
+    let named = new_private(&draft).and_then(|mut file| fill(&mut file)).and_then(|()| name(&draft, path));
+    // Nothing is left to remove if it got its name by renaming.
     let _ = fs::remove_file(&draft);
-    made?;
-    sync_folder(folder).map_err(failed)
+    named.and_then(|()| sync_folder(folder)).map_err(|error| StoreError::unusable(path, error))
+}
+
+fn draft_in(folder: &Path, path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    folder.join(format!(".{name}.{}.new", Uuid::new_v4().simple()))
 }
 
 /// Gives the draft its name, unless another emulator was faster: then that one's file counts.
-fn give_name(draft: &Path, path: &Path) -> io::Result<()> {
+fn name(draft: &Path, path: &Path) -> io::Result<()> {
     match fs::hard_link(draft, path) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
         // Not every file system has links.
@@ -83,22 +120,22 @@ fn give_name(draft: &Path, path: &Path) -> io::Result<()> {
     }
 }
 
-/// For a new file that only its owner may read: it holds a signing key and hashes of tokens.
-fn private() -> OpenOptions {
+/// Creates a file that only its owner may read: it holds a signing key and hashes of tokens.
+fn new_private(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
+    options.open(path)
 }
 
 #[cfg(unix)]
-fn keep_private(file: &File) -> io::Result<()> {
+fn restrict(file: &File) -> io::Result<()> {
     file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))
 }
 
 #[cfg(not(unix))]
-fn keep_private(_: &File) -> io::Result<()> {
+fn restrict(_: &File) -> io::Result<()> {
     Ok(())
 }
 
@@ -106,7 +143,7 @@ fn keep_private(_: &File) -> io::Result<()> {
 #[cfg(unix)]
 fn sync_folder(folder: &Path) -> io::Result<()> {
     match File::open(folder)?.sync_all() {
-        // Some file systems have no such thing.
+        // Some file systems cannot sync a folder.
         Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
         done => done,
     }

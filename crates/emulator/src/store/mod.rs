@@ -1,15 +1,13 @@
-//! Where an emulator keeps its state, if it is to outlive it: an embedded database in one file.
+//! The state file of an emulator whose state is to outlive it.
 //!
-//! The engine works in memory and notes what it changes ([`Changes`]). Before a request is answered, its changes are
-//! committed here, so that whatever a client was told is still true after the next start: also after the program is
-//! killed, or the machine loses power.
+//! The engine works in memory and records what it changes ([`Changes`]). Before a response is sent, its changes are
+//! committed here, so that whatever a client was told is still true after the next start, also after a kill or a loss
+//! of power.
 
 mod changes;
-mod database;
 mod error;
 mod file;
-mod guard;
-mod header;
+mod journal;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -23,46 +21,45 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 
 pub(crate) use changes::{Change, Changes};
-use database::Records;
 pub use error::StoreError;
 use file::StateFile;
+use journal::{Journal, Records};
 use writer::Batch;
 
-/// How long closing waits for what is being written.
+/// How long closing waits for a write under way.
 const CLOSING: Duration = Duration::from_secs(5);
 
-/// An open database, and the thread that writes to it.
+/// An open state file, and the thread that writes to it.
 #[derive(Debug)]
 pub(crate) struct Store {
     path: PathBuf,
     /// `None` only while closing.
     queue: Option<Sender<Batch>>,
     writer: Option<JoinHandle<()>>,
-    /// Never receives anything, and fails once the writer has closed the database. The lock is never taken.
+    /// Receives nothing, and fails once the writer has closed the file. The lock is never taken.
     closed: Mutex<Receiver<()>>,
 }
 
 impl Store {
-    /// Opens the file, or creates it (for its owner alone), and reads all that is kept in it, by key.
+    /// Opens the file, or creates it (for its owner alone), and reads everything that is stored in it, by key.
     ///
-    /// It blocks while it reads. The file is the store's until that is dropped.
+    /// It blocks while it reads. The file is locked until the store is dropped.
     ///
     /// # Errors
-    /// Where the path leads to no file, or to one that cannot be used, is something else, has another format, is
+    /// If the path does not lead to a file, or to one that is unusable, is something else, has another format, is
     /// damaged, or is in use.
-    pub(crate) fn open(path: &Path) -> Result<(Self, Records), StoreError> {
-        let initialise = |file, path: &Path| database::open(file, path).map(drop);
-        let (file, handle) = StateFile::open(path, initialise)?;
-        let (database, records) = database::open(handle, &file.path)?;
-        Ok((Self::start(database, file)?, records))
+    pub(crate) fn open(path: &Path) -> Result<(Self, Vec<(String, Vec<u8>)>), StoreError> {
+        let (file, handle) = StateFile::open(path, |new| journal::fill(new, &Records::new()))?;
+        let (journal, records) = Journal::open(handle, &file.path)?;
+        Ok((Self::start(journal, file)?, records.into_iter().collect()))
     }
 
-    fn start(database: redb::Database, file: StateFile) -> Result<Self, StoreError> {
+    fn start(journal: Journal, file: StateFile) -> Result<Self, StoreError> {
         let path = file.path.clone();
         let (queue, batches) = mpsc::channel();
         let (open, closed) = mpsc::channel();
         let write = move || {
-            writer::run(database, &file, &batches);
+            writer::run(journal, file, &batches);
             drop::<Sender<()>>(open);
         };
         let writer = thread::Builder::new().name("emulator-state".to_owned()).spawn(write);
@@ -70,15 +67,15 @@ impl Store {
         Ok(Self { path, queue: Some(queue), writer: Some(writer), closed: Mutex::new(closed) })
     }
 
-    /// Keeps changes, all or none of them. Where a key is named twice, the last entry counts.
+    /// Stores changes, all or none of them. Of several entries for a key the last counts.
     ///
-    /// They take their place in the order of calls at once, whether or not the answer is awaited: so call it while the
-    /// engine is locked, and await it afterwards, before the request is answered. An `Ok` means that they are on the
-    /// disk. What is waiting is written together, so that many requests share the wait for the disk.
+    /// They take their place in the order of calls at once, even if the result is never awaited: so call it while the
+    /// engine is locked, and await it afterwards, before responding. `Ok` means that they are on the disk. All that
+    /// waits is written together, so that many requests share the wait for the disk.
     ///
     /// # Errors
-    /// [`StoreError::Write`] or [`StoreError::Gone`] where they are not kept; every later call is answered the same.
-    /// Without changes there is nothing to wait for and nothing to fail; see [`settled`](Self::settled).
+    /// [`StoreError::Write`] or [`StoreError::Gone`] if they are not stored; every later call then fails alike.
+    /// Without changes it always succeeds; see [`settled`](Self::settled).
     pub(crate) fn commit(
         &self,
         changes: Vec<Change>,
@@ -92,25 +89,25 @@ impl Store {
         }
     }
 
-    /// Waits until all that was committed before is on the disk.
+    /// Waits until everything that was committed before is on the disk.
     ///
-    /// For an answer that tells of changes which it did not make itself, such as the repeated answer to a write that
-    /// was sent twice: the first one may still be waiting, or have failed.
+    /// A response that reports changes which it did not make itself needs this, such as the repeated response to a
+    /// write that was sent twice: the first write may still be waiting, or have failed.
     ///
     /// # Errors
-    /// As [`commit`](Self::commit), where anything committed before is not kept.
+    /// As [`commit`](Self::commit), if anything committed before is not stored.
     pub(crate) fn settled(&self) -> impl Future<Output = Result<(), StoreError>> + Send + 'static + use<> {
         self.send(Vec::new())
     }
 
     fn send(&self, changes: Vec<Change>) -> impl Future<Output = Result<(), StoreError>> + Send + 'static + use<> {
-        let (answer, answered) = oneshot::channel();
+        let (done, outcome) = oneshot::channel();
         if let Some(queue) = &self.queue {
-            // A writer that is no more drops the batch, and with it the answer.
-            let _ = queue.send(Batch { changes, answer });
+            // A writer that has ended drops the batch, and with it the sender.
+            let _ = queue.send(Batch { changes, done });
         }
         let path = self.path.clone();
-        async move { answered.await.unwrap_or_else(|_| Err(StoreError::write(&path, "the database failed"))) }
+        async move { outcome.await.unwrap_or_else(|_| Err(StoreError::write(&path, "the writer ended"))) }
     }
 }
 
@@ -119,7 +116,7 @@ impl Drop for Store {
     fn drop(&mut self) {
         self.queue = None;
         let closed = self.closed.get_mut().map(|closed| closed.recv_timeout(CLOSING));
-        // A disk that does not answer is not waited for any longer.
+        // A disk that does not respond is not waited for any longer.
         if let (Ok(Err(mpsc::RecvTimeoutError::Disconnected)), Some(writer)) = (closed, self.writer.take()) {
             let _ = writer.join();
         }

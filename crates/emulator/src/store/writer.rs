@@ -1,95 +1,67 @@
-//! The one who writes: a thread that takes all that waits, and writes it in one go.
+//! The thread that writes: it takes all batches that wait, and writes them in one go.
 
-use std::collections::BTreeMap;
+use std::fs::File;
 use std::sync::mpsc::Receiver;
 
-use redb::{Database, Durability};
 use tokio::sync::oneshot;
 
-use super::database::RECORDS;
 use super::file::StateFile;
+use super::journal::{self, Journal};
 use super::{Change, StoreError};
 
-/// How many batches are written in one go at most, so that the first does not wait for ever.
+/// The most batches that are written in one go, so that the first does not wait for ever.
 const GROUP: usize = 4_096;
 
-/// What is to be written together or not at all.
+/// Changes that are written together or not at all.
 pub(super) struct Batch {
-    /// The last one for a key counts.
+    /// Of several entries for a key the last counts.
     pub(super) changes: Vec<Change>,
-    /// Who waits for it.
-    pub(super) answer: oneshot::Sender<Result<(), StoreError>>,
+    /// Receives the outcome.
+    pub(super) done: oneshot::Sender<Result<(), StoreError>>,
 }
 
-/// Several batches as one.
-#[derive(Default)]
-struct Group {
-    /// Sorted, which the database likes best.
-    changes: BTreeMap<String, Option<Vec<u8>>>,
-    answers: Vec<oneshot::Sender<Result<(), StoreError>>>,
-}
-
-impl Group {
-    fn add(&mut self, batch: Batch) {
-        self.changes.extend(batch.changes);
-        self.answers.push(batch.answer);
-    }
-}
-
-/// Writes until nobody can send any more, and all that was sent is written; then closes the database.
+/// Writes until all senders are gone and all that they sent is written, then closes the file.
 ///
-/// After a failure nothing is written, and everyone is told the same: what comes later builds on what was lost.
-pub(super) fn run(database: Database, file: &StateFile, batches: &Receiver<Batch>) {
+/// After a failure nothing is written and every batch fails alike, since what comes later is based on what was lost.
+pub(super) fn run(mut journal: Journal, mut file: StateFile, batches: &Receiver<Batch>) {
     let mut failed = None;
     while let Ok(first) = batches.recv() {
-        let mut group = Group::default();
-        group.add(first);
-        for batch in batches.try_iter().take(GROUP - 1) {
-            group.add(batch);
-        }
+        let group: Vec<Batch> = std::iter::once(first).chain(batches.try_iter().take(GROUP - 1)).collect();
         let outcome = match &failed {
             Some(error) => Err(StoreError::clone(error)),
-            None => write(&database, file, &group),
+            None => write(&mut journal, &file, &group),
         };
         failed = outcome.clone().err();
-        for answer in group.answers {
-            // Who does not wait any more is not told.
-            let _ = answer.send(outcome.clone());
+        for batch in group {
+            // The request may have been dropped.
+            let _ = batch.done.send(outcome.clone());
+        }
+        if failed.is_none() && journal.is_wasteful() {
+            rewrite(&mut journal, &mut file);
         }
     }
 }
 
-fn write(database: &Database, file: &StateFile, group: &Group) -> Result<(), StoreError> {
-    if group.changes.is_empty() {
-        // Nothing but questions whether all is kept, and so it is.
+fn write(journal: &mut Journal, file: &StateFile, group: &[Batch]) -> Result<(), StoreError> {
+    if group.iter().all(|batch| batch.changes.is_empty()) {
+        // All that was sent before is written.
         return Ok(());
     }
-    if let Some((key, _)) = group.changes.iter().find(|(_, value)| value.as_ref().is_some_and(Vec::is_empty)) {
-        // Its first part says enough, and is no secret.
-        let kind = key.split('/').next().unwrap_or_default();
-        return Err(StoreError::write(
-            &file.path,
-            format!("a record of the kind '{kind}' could not be written as JSON"),
-        ));
-    }
-    transact(database, group).map_err(|error| StoreError::write(&file.path, error))?;
-    // Afterwards, since a file that was removed during the write has lost it as well.
+    journal.append(group.iter().map(|batch| batch.changes.as_slice()))?;
+    // Afterwards, since a file that is removed during the write loses it.
     file.check()
 }
 
-fn transact(database: &Database, group: &Group) -> Result<(), redb::Error> {
-    let mut writing = database.begin_write()?;
-    // When the commit returns, it is on the disk.
-    writing.set_durability(Durability::Immediate)?;
-    {
-        let mut records = writing.open_table(RECORDS)?;
-        for (key, value) in &group.changes {
-            match value {
-                Some(value) => records.insert(key.as_str(), value.as_slice())?,
-                None => records.remove(key.as_str())?,
-            };
-        }
+/// Leaves out of the file what is out of date. If that fails, the file stays as it is, and nothing is lost.
+fn rewrite(journal: &mut Journal, file: &mut StateFile) {
+    let rewritten = File::open(&file.path).map_err(|error| StoreError::unusable(&file.path, error)).and_then(|open| {
+        let contents = journal::read(&open, &file.path)?;
+        let fill = |draft: &mut File| journal::fill(draft, &contents.records);
+        let replaced = file.replace(fill).map_err(|error| StoreError::unusable(&file.path, error))?;
+        Journal::open(replaced, &file.path)
+    });
+    match rewritten {
+        Ok((new, _)) => *journal = new,
+        Err(_) => journal.rewrite_later(),
     }
-    writing.commit()?;
-    Ok(())
 }

@@ -11,7 +11,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use super::super::{Store, StoreError};
-use super::{kept, place, set};
+use super::{kept, long, place, set};
 
 const FILE: &str = "PARTNER_ORDERS_TEST_STATE";
 const JOB: &str = "PARTNER_ORDERS_TEST_JOB";
@@ -39,7 +39,7 @@ async fn commits(store: Store, records: &[(String, Vec<u8>)]) {
         let store = store.clone();
         tokio::spawn(async move {
             for number in first.. {
-                let value = "x".repeat(usize::try_from(number % 7 * 1_000).unwrap() + 1);
+                let value = long(usize::try_from(number % 7 * 1_000).unwrap() + 2);
                 let key = format!("order/{worker}/{number}");
                 store.commit(vec![set(&format!("{key}/a"), &value), set(&format!("{key}/b"), &value)]).await.unwrap();
                 say(&key);

@@ -4,17 +4,15 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use redb::StorageBackend;
-use redb::backends::FileBackend;
-
 use super::super::file::StateFile;
-use super::super::{Store, StoreError, database};
+use super::super::journal::{Disk, Journal};
+use super::super::{Store, StoreError};
 use super::{kept, map, open, place, set};
 
-/// A file that can be told to be full, or not to come back from a sync.
+/// A disk that can be told to be full, or not to return from a sync.
 #[derive(Debug)]
 struct Failing {
-    file: FileBackend,
+    disk: Box<dyn Disk>,
     full: Arc<AtomicBool>,
 }
 
@@ -24,29 +22,16 @@ impl Failing {
     }
 }
 
-impl StorageBackend for Failing {
-    fn len(&self) -> io::Result<u64> {
-        self.file.len()
+impl Disk for Failing {
+    fn write(&mut self, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        // A full disk takes what fits.
+        let fits = if self.check().is_err() { bytes.len() / 2 } else { bytes.len() };
+        self.disk.write(offset, &bytes[..fits])?;
+        self.check()
     }
 
-    fn read(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
-        self.file.read(offset, out)
-    }
-
-    fn set_len(&self, len: u64) -> io::Result<()> {
-        self.check().and_then(|()| self.file.set_len(len))
-    }
-
-    fn sync_data(&self) -> io::Result<()> {
-        self.check().and_then(|()| self.file.sync_data())
-    }
-
-    fn write(&self, offset: u64, data: &[u8]) -> io::Result<()> {
-        self.check().and_then(|()| self.file.write(offset, data))
-    }
-
-    fn close(&self) -> io::Result<()> {
-        self.file.close()
+    fn sync(&mut self) -> io::Result<()> {
+        self.check().and_then(|()| self.disk.sync())
     }
 }
 
@@ -54,10 +39,10 @@ impl StorageBackend for Failing {
 async fn a_full_disk_fails_every_commit_from_then_on() {
     let (_folder, path) = place();
     let full = Arc::new(AtomicBool::new(false));
-    let (file, handle) = StateFile::open(&path, |_, _| Ok(())).unwrap();
-    let backend = Failing { file: FileBackend::new(handle).unwrap(), full: full.clone() };
-    let (database, _) = database::open_in(backend, &path).unwrap();
-    let store = Store::start(database, file).unwrap();
+    let (file, handle) = StateFile::open(&path, |_| Ok(())).unwrap();
+    let (mut journal, _) = Journal::open(handle, &path).unwrap();
+    journal.disk = Box::new(Failing { disk: journal.disk, full: full.clone() });
+    let store = Store::start(journal, file).unwrap();
 
     store.commit(vec![set("a", "1")]).await.unwrap();
     store.settled().await.unwrap();
@@ -77,7 +62,7 @@ async fn a_full_disk_fails_every_commit_from_then_on() {
 }
 
 #[tokio::test]
-async fn a_value_that_is_no_json_fails_instead_of_being_forgotten() {
+async fn a_value_that_is_not_json_fails_instead_of_being_lost() {
     let (_folder, path) = place();
     let store = open(&path);
     let error = store.commit(vec![set("a", "1"), set("identity/secret", "")]).await.unwrap_err();

@@ -35,6 +35,11 @@ fn set(key: &str, value: &str) -> Change {
     (key.to_owned(), Some(value.as_bytes().to_vec()))
 }
 
+/// A JSON string of this length.
+fn long(length: usize) -> String {
+    format!("\"{}\"", "x".repeat(length - 2))
+}
+
 fn removed(key: &str) -> Change {
     (key.to_owned(), None)
 }
@@ -143,14 +148,36 @@ fn only_the_owner_may_read_it() {
     drop(open(&ready));
 }
 
+#[tokio::test]
+async fn a_file_that_is_mostly_out_of_date_is_rewritten() {
+    let (folder, path) = place();
+    let store = open(&path);
+    let value = long(1_000);
+    store.commit((0..50).map(|number| set(&number.to_string(), "1")).collect()).await.unwrap();
+    for round in 0..40 {
+        store.commit((0..50).map(|number| set(&format!("{}", number % 40), &value)).collect()).await.unwrap();
+        store.commit(vec![set("last", &round.to_string()), removed("49")]).await.unwrap();
+    }
+    let length = std::fs::metadata(&path).unwrap().len();
+    assert!(length < 1_200_000, "{length} bytes instead of 1,600,000");
+    assert!(matches!(Store::open(&path), Err(super::StoreError::InUse { .. })), "the new file is locked");
+    drop(store);
+    let records = kept(&path);
+    assert_eq!(
+        (records.len(), &records["last"], &records["7"], &records["48"]),
+        (50, &"39".into(), &value, &"1".into())
+    );
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no draft is left");
+}
+
 /// Ten thousand requests at once do not wait ten thousand times for the disk. `--nocapture` shows what it took.
 #[tokio::test]
 async fn many_batches_share_the_wait_for_the_disk() {
     const BATCHES: usize = 10_000;
     let (_folder, path) = place();
     let store = open(&path);
-    // As long as an order; less where the database checks itself at every step.
-    let order = "x".repeat(if cfg!(debug_assertions) { 300 } else { 3_000 });
+    // As long as an order; less in a build that is not optimized.
+    let order = long(if cfg!(debug_assertions) { 300 } else { 3_000 });
     let batch = |number: usize| vec![set(&format!("order/{number}"), &order), set("meta/clock", &number.to_string())];
 
     let mut alone: Vec<Duration> = Vec::new();
