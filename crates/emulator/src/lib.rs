@@ -26,6 +26,7 @@
 mod emulator;
 pub mod engine;
 mod faults;
+mod hints;
 mod http;
 mod inspector;
 mod log;

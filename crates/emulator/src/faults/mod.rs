@@ -2,6 +2,7 @@
 
 mod answer;
 mod check;
+mod hints;
 mod names;
 mod plan;
 mod rule;
@@ -18,7 +19,6 @@ use names::SIGN_INS;
 pub(crate) use plan::{Act, NotSent, Plan};
 pub use rule::{Effect, FaultRule, FaultShape};
 
-use crate::log::near;
 use crate::store::Changes;
 
 /// What of a request rules can be for.
@@ -116,26 +116,9 @@ impl Faults {
         self.rules.is_empty()
     }
 
-    /// The rules that a request misses by one criterion, or that are used up, in a sentence each.
-    pub(crate) fn near_misses(&self, target: &Target<'_>) -> Vec<String> {
-        let customers: Vec<_> = self.rules.iter().map(|it| it.rule.customer.map(|id| id.to_string())).collect();
-        let rules = self.rules.iter().zip(&customers).map(|(counted, customer)| near::Rule {
-            id: counted.id,
-            name: counted.rule.name.as_deref(),
-            operation: counted.rule.operation.as_deref(),
-            customer: customer.as_deref(),
-            method: counted.rule.method.as_deref(),
-            path: counted.rule.path.as_deref(),
-            remaining: counted.rule.count.map(|count| u64::from(count.saturating_sub(counted.hits))),
-        });
-        let customer = target.customer.map(|id| id.to_string());
-        let subject = near::Subject {
-            operation: target.operation,
-            customer: customer.as_deref(),
-            method: target.method,
-            path: target.path,
-        };
-        near::fault_rules(rules, subject)
+    /// Names rules that were probably meant for a request, with the reason why they took no effect.
+    pub(crate) fn hints(&self, target: &Target<'_>) -> Vec<String> {
+        hints::hints(&self.rules, target)
     }
 
     /// Adds a rule behind the others.

@@ -171,7 +171,7 @@ impl Shared {
         }
         let plan = faults.decide(target, changes);
         drop(self.keep(changes.take()));
-        plan.ok_or_else(|| faults.near_misses(target))
+        plan.ok_or_else(|| faults.hints(target))
     }
 
     /// The fault rules as they are.

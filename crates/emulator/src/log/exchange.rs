@@ -70,7 +70,7 @@ pub(crate) struct Outcome {
     pub(crate) lost: bool,
     /// What was to be cancelled, if that was refused.
     pub(crate) refused: Option<(ProductType, Environment)>,
-    /// Further near misses, such as those of [`fault_rules`](super::near::fault_rules).
+    /// Further hints, such as those on fault rules.
     pub(crate) hints: Vec<String>,
 }
 

@@ -10,7 +10,6 @@ mod event;
 mod exchange;
 mod har;
 mod headers;
-pub(crate) mod near;
 mod parameters;
 mod place;
 mod record;

@@ -191,7 +191,7 @@ fn no_answer_binary_answers_and_unknown_paths_are_shown_too() {
         (65_535, &65_537.into())
     );
     let unknown = Call { path: "/v1/customers/c/order/o", status: 404, ..Call::default() }.exchange();
-    assert!(VIEW.exchange(&unknown)["near_misses"][0].as_str().unwrap().contains("expected `orders`"));
+    assert!(VIEW.exchange(&unknown)["near_misses"][0].as_str().unwrap().contains("did you mean `/v1/customers/c/orders/o`?"));
 }
 
 #[test]

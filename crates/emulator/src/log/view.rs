@@ -6,7 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::body::KeptBody;
 use super::headers::HeaderList;
-use super::{Exchange, curl, near};
+use super::{Exchange, curl};
+use crate::hints::{self, OperationRow};
 
 /// What exchanges are looked at with.
 #[derive(Clone, Copy, Debug)]
@@ -14,7 +15,7 @@ pub(crate) struct View<'v> {
     /// The emulator's base URL, without a slash at its end.
     pub(crate) url: &'v str,
     /// Id, method and path template of each operation.
-    pub(crate) operations: &'v [near::OperationRow<'v>],
+    pub(crate) operations: &'v [OperationRow<'v>],
 }
 
 impl View<'_> {
@@ -49,10 +50,10 @@ impl View<'_> {
         let head = &*exchange.head;
         let mut misses = Vec::new();
         if head.outcome.operation.is_none() && head.status.is_none_or(|status| !status.is_success()) {
-            misses.extend(near::operations(self.operations, head.method.as_str(), &head.path));
+            misses.extend(hints::operations(self.operations, head.method.as_str(), &head.path));
         }
         if let (Some((product, environment)), Some(code)) = (head.outcome.refused, head.outcome.code) {
-            misses.extend(near::cancellation(product, environment, code, &head.path));
+            misses.extend(hints::cancellation(product, environment, code, &head.path));
         }
         misses.extend(head.outcome.hints.iter().cloned());
         misses

@@ -1,39 +1,39 @@
-//! What would have cancelled something that could not be cancelled like this.
+//! The call that cancels a product, after another call was refused.
 
 use partner_orders_rules::{
     Environment, ProductType, Route, Verdict, advice, cancellable, codes, routes, subscription_status, window,
 };
 
-/// After a refused cancellation: the call that works for this product, or what kept this one from working.
+/// Names the calls that cancel this product, or the reason why the right call was refused.
 ///
 /// "Cancel an order from the integration sandbox" has the table of calls.
 pub(crate) fn cancellation(product: ProductType, environment: Environment, code: u32, path: &str) -> Vec<String> {
     let used = if path.contains("/subscriptions/") { Route::SubscriptionPatch } else { Route::OrderPatch };
     let (title, account) = (product.title(), environment.as_str());
-    let mut misses = Vec::new();
+    let mut hints = Vec::new();
     for route in routes(product, environment).filter(|route| *route != used) {
-        misses.push(format!("{title}: {} works here, in a {account} account.", call(route, product, path)));
+        hints.push(format!("{title}: {} works here, in a {account} account.", call(route, product, path)));
     }
     if cancellable(product, environment, used) == Verdict::Works {
-        misses.push(match (late(code), window(product, None).filter(|_| environment == Environment::Production)) {
+        hints.push(match (is_late(code), window(product, None).filter(|_| environment == Environment::Production)) {
             (true, Some(window)) => format!(
                 "{title}: {used} works here, but only for {} days ({}).",
                 window.length.as_secs() / (24 * 60 * 60),
                 window.source
             ),
             (true, None) => format!("{title}: {used} works here, but this purchase is too old for it."),
-            (false, _) => format!("{title}: {used} works here; it is not the product type that stands in the way."),
+            (false, _) => format!("{title}: {used} works here; the product type is not the reason."),
         });
     }
-    misses.push(advice(product, environment).to_owned());
-    misses
+    hints.push(advice(product, environment).to_owned());
+    hints
 }
 
-fn late(code: u32) -> bool {
+fn is_late(code: u32) -> bool {
     [codes::WINDOW_DAYS_OVER.code, codes::WINDOW_HOURS_OVER.code].contains(&code)
 }
 
-/// The call, with the customer of the one that was refused.
+/// Describes the call, with the customer of the one that was refused.
 fn call(route: Route, product: ProductType, path: &str) -> String {
     let customer = path.split('/').skip_while(|segment| *segment != "customers").nth(1);
     let customer = customer.unwrap_or("{customer-tenant-id}");
@@ -56,27 +56,27 @@ mod tests {
 
     #[test]
     fn the_call_that_works_is_named() {
-        let misses = cancellation(ProductType::NewCommerce, Environment::Sandbox, 800_077, ORDER);
+        let hints = cancellation(ProductType::NewCommerce, Environment::Sandbox, 800_077, ORDER);
         assert_eq!(
-            misses[0],
+            hints[0],
             "New commerce: `PATCH /v1/customers/c/subscriptions/{subscription-id}` with status `deleted` works here, \
              in a sandbox account."
         );
-        assert!(misses[1].starts_with("Cancel the subscription, not the order"), "{misses:?}");
+        assert!(hints[1].starts_with("Cancel the subscription, not the order"), "{hints:?}");
         let path = "/v1/customers/c/subscriptions/s";
-        let misses = cancellation(ProductType::PerpetualSoftware, Environment::Sandbox, 20_003, path);
-        assert!(misses[0].contains("/orders/{order-id}` with status `cancelled`"), "{misses:?}");
+        let hints = cancellation(ProductType::PerpetualSoftware, Environment::Sandbox, 20_003, path);
+        assert!(hints[0].contains("/orders/{order-id}` with status `cancelled`"), "{hints:?}");
     }
 
     #[test]
     fn where_the_call_is_right_its_limit_is_named() {
-        let misses = cancellation(ProductType::PerpetualSoftware, Environment::Production, 900_117, ORDER);
-        assert!(misses[0].contains("but only for 30 days (Cancel software purchases)"), "{misses:?}");
-        let misses = cancellation(ProductType::AzureReservation, Environment::Sandbox, 900_117, ORDER);
-        assert!(misses[0].contains("too old"), "{misses:?}");
-        let misses = cancellation(ProductType::AzureReservation, Environment::Sandbox, 800_060, ORDER);
-        assert!(misses[0].contains("not the product type"), "{misses:?}");
-        let misses = cancellation(ProductType::AzureReservation, Environment::Production, 800_019, ORDER);
-        assert_eq!(misses.len(), 1, "nothing works: {misses:?}");
+        let hints = cancellation(ProductType::PerpetualSoftware, Environment::Production, 900_117, ORDER);
+        assert!(hints[0].contains("but only for 30 days (Cancel software purchases)"), "{hints:?}");
+        let hints = cancellation(ProductType::AzureReservation, Environment::Sandbox, 900_117, ORDER);
+        assert!(hints[0].contains("too old"), "{hints:?}");
+        let hints = cancellation(ProductType::AzureReservation, Environment::Sandbox, 800_060, ORDER);
+        assert!(hints[0].contains("the product type is not the reason"), "{hints:?}");
+        let hints = cancellation(ProductType::AzureReservation, Environment::Production, 800_019, ORDER);
+        assert_eq!(hints.len(), 1, "nothing works: {hints:?}");
     }
 }

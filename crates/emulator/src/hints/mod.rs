@@ -1,0 +1,10 @@
+//! Hints on failed requests, in sentences: the operation that was probably meant, and the call that cancels a product.
+
+mod cancellation;
+mod operations;
+
+pub(crate) use cancellation::cancellation;
+pub(crate) use operations::operations;
+
+/// Id, method and path template of an operation.
+pub(crate) type OperationRow<'t> = (&'t str, &'t str, &'t str);
