@@ -23,6 +23,8 @@
 //! # }
 //! ```
 
+mod client_lint;
+mod client_lint;
 mod emulator;
 pub mod engine;
 mod faults;

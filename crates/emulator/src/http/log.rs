@@ -16,7 +16,7 @@ use tokio::sync::{broadcast, mpsc};
 
 use super::answer;
 use super::query::Query;
-use crate::log::{Event, Log, View, What, archive};
+use crate::log::{ChangedPart, Log, LogEvent, View, archive};
 
 /// After how long without an event a comment is sent, so that nobody takes the connection for dead.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
@@ -45,7 +45,7 @@ pub(super) fn har(log: &Log, uri: &Uri, url: &str) -> Response {
     let chosen = range(uri).and_then(|(after, limit)| {
         let everything = Query::of(uri).flag("everything").map_err(|error| error.description)?;
         let mut exchanges = log.exchanges(after, limit);
-        exchanges.retain(|exchange| everything || exchange.head.is_of_api());
+        exchanges.retain(|exchange| everything || exchange.head.is_for_api());
         Ok(exchanges)
     });
     match chosen {
@@ -55,17 +55,6 @@ pub(super) fn har(log: &Log, uri: &Uri, url: &str) -> Response {
         }
         Err(message) => refused(StatusCode::BAD_REQUEST, &message),
     }
-}
-
-/// `DELETE requests`: forgets them, and the conduct; the next one is number 1.
-pub(super) fn clear(log: &Log) -> StatusCode {
-    log.clear();
-    StatusCode::NO_CONTENT
-}
-
-/// `GET conduct`: how each client behaved.
-pub(super) fn conduct(log: &Log) -> Response {
-    answer::json(StatusCode::OK, &log.conduct())
 }
 
 /// `GET events`: what happens from now on, as server-sent events. Must be called within a Tokio runtime.
@@ -81,7 +70,7 @@ pub(super) fn events(log: &Log) -> Response {
     (head, Body::new(Frames(body))).into_response()
 }
 
-async fn pass_on(mut events: broadcast::Receiver<Event>, frames: mpsc::Sender<Bytes>) {
+async fn pass_on(mut events: broadcast::Receiver<LogEvent>, frames: mpsc::Sender<Bytes>) {
     // Sent at once, so that the client knows that it is heard.
     let mut text = ": connected\n\n".to_owned();
     while frames.send(text.into()).await.is_ok() {
@@ -91,7 +80,7 @@ async fn pass_on(mut events: broadcast::Receiver<Event>, frames: mpsc::Sender<By
         };
         text = match event {
             Ok(Ok(event)) => event.to_sse(),
-            Ok(Err(RecvError::Lagged(_))) => Event::Changed(What::Log).to_sse(),
+            Ok(Err(RecvError::Lagged(_))) => LogEvent::Changed(ChangedPart::Log).to_sse(),
             Ok(Err(RecvError::Closed)) => return,
             Err(_) => ":\n\n".to_owned(),
         };

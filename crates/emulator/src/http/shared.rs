@@ -12,7 +12,8 @@ use uuid::Uuid;
 
 use crate::engine::Engine;
 use crate::faults::{Faults, FaultsShown, Plan, Target};
-use crate::log::{Exchange, Log, RequestRecord, What};
+use crate::client_lint::{ClientLint, LintReport};
+use crate::log::{ChangedPart, Exchange, Log, RequestRecord};
 use crate::operations::{self, Operation};
 use crate::serve::Limits;
 use crate::startup::{self, Start};
@@ -41,6 +42,7 @@ pub(crate) struct Shared {
     started: Instant,
     throttle_clock: Option<ThrottleClock>,
     pub(crate) log: Log,
+    client_lint: Mutex<ClientLint>,
     pub(crate) limits: Limits,
     /// What to call an app registration, by client id.
     labels: HashMap<Uuid, Arc<str>>,
@@ -94,6 +96,7 @@ impl Shared {
             started: Instant::now(),
             throttle_clock,
             log: Log::default(),
+            client_lint: Mutex::default(),
             limits: Limits::default(),
             labels,
             on_request,
@@ -192,13 +195,14 @@ impl Shared {
             (outcome, self.keep(changes))
         };
         wait(kept).await?;
-        self.log.changed(What::Faults);
+        self.log.changed(ChangedPart::Faults);
         Ok(outcome)
     }
 
     /// Keeps an exchange, and passes its record on.
     pub(crate) fn record(&self, exchange: Exchange) {
         let head = self.log.add(exchange);
+        lock(&self.client_lint).check(&head);
         if let Some(on_request) = &self.on_request {
             on_request(&head.record());
         }
@@ -232,9 +236,20 @@ impl Shared {
         .await?;
         self.change_faults(Faults::clear).await?;
         lock(&self.throttle).clear();
-        self.log.clear();
-        self.log.changed(What::World);
+        self.clear_log();
+        self.log.changed(ChangedPart::World);
         Ok(())
+    }
+
+    /// Clears the log and the client lint.
+    pub(crate) fn clear_log(&self) {
+        *lock(&self.client_lint) = ClientLint::default();
+        self.log.clear();
+    }
+
+    /// Reports on the clients since the start, or since the log was cleared.
+    pub(crate) fn lint_report(&self) -> LintReport {
+        lock(&self.client_lint).report()
     }
 }
 

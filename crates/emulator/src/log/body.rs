@@ -1,181 +1,231 @@
-//! Bodies as the log keeps them.
+//! Bodies as the log stores them.
+
+use std::borrow::Cow;
+use std::fmt;
 
 use axum::body::Bytes;
+use partner_orders_rules::secrets::has_secret;
 
-use super::parameters;
-use super::place::Place;
+use super::redact::{Place, Redactor};
 
-/// The most bytes of one body that are kept.
+/// The most bytes of one body that are stored.
 pub(super) const BODY_LIMIT: usize = 64 * 1024;
 
-/// A body, or what became of it.
+/// A body, or the reason why it is not stored.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct KeptBody {
-    /// How long it was, in bytes.
+pub(crate) struct LoggedBody {
+    /// Its length as it was sent, in bytes.
     pub(crate) length: u64,
-    pub(crate) kept: Kept,
+    pub(crate) content: BodyContent,
 }
 
-/// What is kept of a body.
+/// The content of a body, as far as it is stored.
 #[derive(Clone, Default)]
-pub(crate) enum Kept {
-    /// All of it; an empty body is kept whole.
+pub(crate) enum BodyContent {
     #[default]
     Empty,
-    /// All of it.
+    /// All bytes, as they were sent.
     Whole(Bytes),
-    /// Its beginning.
+    /// The first bytes, perhaps redacted.
     Beginning(Bytes),
-    /// Its parameters in its own form, secrets replaced.
+    /// All of a text, secrets redacted.
     Redacted(Bytes),
     /// Nothing, for this reason.
-    Nothing(&'static str),
+    Omitted(&'static str),
 }
 
-impl std::fmt::Debug for Kept {
-    /// Without the content, which is for looking at, not for traces.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for BodyContent {
+    /// Without the content.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Empty => "Empty",
             Self::Whole(_) => "Whole",
             Self::Beginning(_) => "Beginning",
             Self::Redacted(_) => "Redacted",
-            Self::Nothing(_) => "Nothing",
+            Self::Omitted(_) => "Omitted",
         })
     }
 }
 
-const FILE: &str = "files are not kept";
-const UNREADABLE_SIGN_IN: &str = "outside the API only forms and JSON are kept, without secrets";
-const OLD: &str = "it gave way to newer ones";
+const FILE: &str = "files are not stored";
+const UNREADABLE: &str = "outside the API only forms and JSON are stored, without secrets";
+const BINARY_SECRET: &str = "it is binary and holds a secret";
+const OLD: &str = "newer bodies took its place";
 
-impl KeptBody {
-    /// Of a request. Copied: what was read with it from the connection is not kept.
-    pub(super) fn of_request(body: &[u8], place: Place, content_type: &str) -> Self {
-        let length = length(body);
-        let kept = if body.is_empty() {
-            Kept::Empty
-        } else if content_type.get(..10).is_some_and(|start| start.eq_ignore_ascii_case("multipart/")) {
-            Kept::Nothing(FILE)
-        } else if place == Place::SignIn || parameters::is_form(content_type, body) {
-            parameters::of_request(body).map_or(Kept::Nothing(UNREADABLE_SIGN_IN), Kept::Redacted)
-        } else if place == Place::Attachment {
-            Kept::Nothing(FILE)
+impl LoggedBody {
+    pub(super) fn request(body: &[u8], redactor: &Redactor, content_type: &str) -> Self {
+        let is_multipart = content_type.get(..10).is_some_and(|start| start.eq_ignore_ascii_case("multipart/"));
+        let content = if body.is_empty() {
+            BodyContent::Empty
+        } else if is_multipart {
+            BodyContent::Omitted(FILE)
+        } else if redactor.place == Place::Outside || is_form(content_type, body) {
+            fields(body, redactor)
+        } else if redactor.place == Place::Attachment {
+            BodyContent::Omitted(FILE)
         } else {
-            Self::copied(body)
+            redacted(body, redactor, Bytes::copy_from_slice)
         };
-        Self { length, kept }
+        Self { length: body.len() as u64, content }
     }
 
-    /// Of an answer; `secrets` are what the request brought and nothing may repeat.
-    pub(super) fn of_answer(body: &Bytes, place: Place, content_type: &str, secrets: &[String]) -> Self {
-        let length = length(body);
-        let kept = if body.is_empty() {
-            Kept::Empty
-        } else if place == Place::SignIn {
-            parameters::of_answer(body, secrets).map_or(Kept::Nothing(UNREADABLE_SIGN_IN), Kept::Redacted)
-        } else if place == Place::Attachment && !content_type.contains("json") {
-            Kept::Nothing(FILE)
-        } else if body.len() <= BODY_LIMIT {
-            Kept::Whole(body.clone())
+    /// `is_issued` tells that it holds tokens or codes.
+    pub(super) fn response(body: &Bytes, redactor: &Redactor, content_type: &str, is_issued: bool) -> Self {
+        let content = if body.is_empty() {
+            BodyContent::Empty
+        } else if is_issued {
+            fields(body, redactor)
+        } else if redactor.place == Place::Attachment && !content_type.contains("json") {
+            BodyContent::Omitted(FILE)
         } else {
-            Self::copied(body)
+            redacted(body, redactor, |bytes| body.slice_ref(bytes))
         };
-        Self { length, kept }
+        Self { length: body.len() as u64, content }
     }
 
-    fn copied(body: &[u8]) -> Kept {
-        match body.get(..BODY_LIMIT).filter(|_| body.len() > BODY_LIMIT) {
-            Some(beginning) => Kept::Beginning(Bytes::copy_from_slice(beginning)),
-            None => Kept::Whole(Bytes::copy_from_slice(body)),
-        }
-    }
-
-    /// How many bytes are kept.
+    /// The number of bytes that are stored.
     pub(super) fn weight(&self) -> usize {
-        match &self.kept {
-            Kept::Whole(bytes) | Kept::Beginning(bytes) | Kept::Redacted(bytes) => bytes.len(),
-            Kept::Empty | Kept::Nothing(_) => 0,
-        }
+        self.bytes().map_or(0, Bytes::len)
     }
 
-    /// Forgets the content.
+    /// Drops the content.
     pub(super) fn forget(&mut self) {
         if self.weight() > 0 {
-            self.kept = Kept::Nothing(OLD);
+            self.content = BodyContent::Omitted(OLD);
         }
     }
 
-    /// What there is of the content.
+    /// The bytes that are stored.
     pub(super) fn bytes(&self) -> Option<&Bytes> {
-        match &self.kept {
-            Kept::Whole(bytes) | Kept::Beginning(bytes) | Kept::Redacted(bytes) => Some(bytes),
-            Kept::Empty | Kept::Nothing(_) => None,
+        match &self.content {
+            BodyContent::Whole(bytes) | BodyContent::Beginning(bytes) | BodyContent::Redacted(bytes) => Some(bytes),
+            BodyContent::Empty | BodyContent::Omitted(_) => None,
         }
     }
 
-    /// Whether the content is what was sent, byte for byte.
-    pub(super) fn is_true(&self) -> bool {
-        matches!(self.kept, Kept::Empty | Kept::Whole(_))
+    /// The content as a string. `None` if it is not UTF-8.
+    pub(super) fn text(&self) -> Option<&str> {
+        std::str::from_utf8(self.bytes()?).ok()
     }
 
-    /// What is to be said of the content, if it is not what was sent.
+    /// Explains how the content differs from what was sent. `None` if it does not.
     pub(super) fn remark(&self) -> Option<String> {
-        match &self.kept {
-            Kept::Empty | Kept::Whole(_) => None,
-            Kept::Beginning(bytes) => Some(format!("the first {} of {} bytes", bytes.len(), self.length)),
-            Kept::Redacted(_) => Some("secrets are replaced".to_owned()),
-            Kept::Nothing(reason) => Some(format!("not kept: {reason}")),
+        match &self.content {
+            BodyContent::Empty | BodyContent::Whole(_) => None,
+            BodyContent::Beginning(bytes) => Some(format!("the first {} of {} bytes", bytes.len(), self.length)),
+            BodyContent::Redacted(_) => Some("secrets are redacted".to_owned()),
+            BodyContent::Omitted(reason) => Some(format!("not stored: {reason}")),
         }
     }
 }
 
-fn length(body: &[u8]) -> u64 {
-    u64::try_from(body.len()).unwrap_or(u64::MAX)
+/// Checks that a body is a form: by its type, and because it is not JSON, which some clients send with that type.
+pub(super) fn is_form(content_type: &str, body: &[u8]) -> bool {
+    let media_type = content_type.split(';').next().unwrap_or_default().trim();
+    let content = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii_start();
+    media_type.eq_ignore_ascii_case("application/x-www-form-urlencoded") && !matches!(content, [b'{' | b'[', ..])
+}
+
+/// A sign-in's body: fields on a list are shown, everything else is redacted.
+fn fields(body: &[u8], redactor: &Redactor) -> BodyContent {
+    let text = std::str::from_utf8(body.get(..BODY_LIMIT).unwrap_or(body)).ok();
+    match text.and_then(|text| redactor.fields(text)) {
+        Some(text) => BodyContent::Redacted(text.into()),
+        None => BodyContent::Omitted(UNREADABLE),
+    }
+}
+
+/// Any other body: secrets are redacted. `store` makes bytes of a part of the body.
+fn redacted(body: &[u8], redactor: &Redactor, store: impl Fn(&[u8]) -> Bytes) -> BodyContent {
+    let start = body.get(..BODY_LIMIT).unwrap_or(body);
+    let is_cut = start.len() < body.len();
+    let text = match std::str::from_utf8(start) {
+        Ok(text) => text,
+        // The limit may lie within a character.
+        Err(error) if is_cut && error.error_len().is_none() => {
+            start.get(..error.valid_up_to()).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default()
+        }
+        Err(_) if has_secret(&String::from_utf8_lossy(start)) => return BodyContent::Omitted(BINARY_SECRET),
+        Err(_) if is_cut => return BodyContent::Beginning(store(start)),
+        Err(_) => return BodyContent::Whole(store(start)),
+    };
+    match redactor.text(text) {
+        Cow::Borrowed(text) if is_cut => BodyContent::Beginning(store(text.as_bytes())),
+        Cow::Borrowed(text) => BodyContent::Whole(store(text.as_bytes())),
+        Cow::Owned(text) if is_cut => BodyContent::Beginning(text.into()),
+        Cow::Owned(text) => BodyContent::Redacted(text.into()),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use axum::body::Bytes;
+    use axum::http::HeaderMap;
 
-    use super::{BODY_LIMIT, Kept, KeptBody};
-    use crate::log::place::Place;
+    use super::{BODY_LIMIT, BodyContent, LoggedBody, is_form};
+    use crate::log::redact::Redactor;
+
+    fn at(path: &str) -> Redactor {
+        Redactor::new(&path.parse().unwrap(), &HeaderMap::new())
+    }
+
+    const ATTACHMENT: &str = "/v1/customers/c/orders/o/attachment";
 
     #[test]
-    fn bodies_of_the_api_are_kept_up_to_the_limit() {
-        let body = KeptBody::of_request(b"{}", Place::Api, "application/json");
-        assert!(matches!(&body.kept, Kept::Whole(bytes) if bytes == "{}") && body.is_true());
+    fn bodies_of_the_api_are_stored_up_to_the_limit() {
+        let body = LoggedBody::request(b"{}", &at("/v1/x"), "application/json");
+        assert!(matches!(&body.content, BodyContent::Whole(bytes) if bytes == "{}"));
         let long = Bytes::from(vec![b'x'; BODY_LIMIT + 1]);
-        for body in [KeptBody::of_request(&long, Place::Api, ""), KeptBody::of_answer(&long, Place::Api, "", &[])] {
+        for body in
+            [LoggedBody::request(&long, &at("/v1/x"), ""), LoggedBody::response(&long, &at("/v1/x"), "", false)]
+        {
             assert_eq!((body.length, body.weight()), (65_537, 65_536));
             assert_eq!(body.remark().unwrap(), "the first 65536 of 65537 bytes");
         }
     }
 
     #[test]
-    fn files_and_pages_are_not_kept() {
+    fn files_and_pages_with_codes_are_not_stored() {
         let file = Bytes::from_static(b"canary");
-        let upload = KeptBody::of_request(&file, Place::Attachment, "Multipart/form-data; boundary=x");
-        let stray = KeptBody::of_request(&file, Place::Api, "multipart/form-data; boundary=x");
-        let download = KeptBody::of_answer(&file, Place::Attachment, "application/pdf", &[]);
-        let page = KeptBody::of_answer(&Bytes::from_static(b"<html>canary"), Place::SignIn, "text/html", &[]);
+        let upload = LoggedBody::request(&file, &at(ATTACHMENT), "Multipart/form-data; boundary=x");
+        let stray = LoggedBody::request(&file, &at("/v1/x"), "multipart/form-data; boundary=x");
+        let download = LoggedBody::response(&file, &at(ATTACHMENT), "application/pdf", false);
+        let page = LoggedBody::response(&Bytes::from_static(b"<html>canary"), &at("/t/x"), "text/html", true);
         for body in [upload, stray, download, page] {
-            assert!(matches!(body.kept, Kept::Nothing(_)) && body.length > 0, "{body:?}");
+            assert!(matches!(body.content, BodyContent::Omitted(_)) && body.length > 0, "{body:?}");
         }
         let json = Bytes::from_static(b"{\"code\": 1}");
-        let refused = KeptBody::of_answer(&json, Place::Attachment, "application/json", &[]);
-        assert!(refused.is_true());
+        let refused = LoggedBody::response(&json, &at(ATTACHMENT), "application/json", false);
+        assert!(matches!(refused.content, BodyContent::Whole(_)));
     }
 
     #[test]
-    fn a_form_that_went_to_the_api_is_redacted() {
-        let body = KeptBody::of_request(
-            b"grant_type=client_credentials&client_secret=canary",
-            Place::Api,
-            "application/x-www-form-urlencoded; charset=utf-8",
+    fn secrets_are_redacted_in_bodies_of_every_kind() {
+        let text = |path: &str, body: &[u8], content_type: &str| {
+            let body = LoggedBody::request(body, &at(path), content_type);
+            body.text().map(str::to_owned)
+        };
+        let form = "application/x-www-form-urlencoded; charset=utf-8";
+        assert_eq!(
+            text("/v1/x", b"grant_type=client_credentials&client_secret=canary", form).unwrap(),
+            "grant_type=client_credentials&client_secret=REDACTED"
         );
-        assert_eq!(body.bytes().unwrap(), "grant_type=client_credentials&client_secret=REDACTED");
-        let json = KeptBody::of_request(b" {\"status\": 1}", Place::Api, "application/x-www-form-urlencoded");
-        assert!(json.is_true(), "as curl --data sends it");
+        let json = text("/v1/x", b"{\"status\": \"a\", \"b\": {\"password\": \"canary\"}}", "application/json");
+        assert_eq!(json.unwrap(), "{\"status\": \"a\", \"b\": {\"password\": \"REDACTED\"}}");
+        assert_eq!(text("/v1/x", b"password=canary", "text/plain").unwrap(), "password=REDACTED");
+        assert_eq!(text("/v1/x", b"\xFFpassword=canary", "text/plain"), None);
+        let mut long = vec![b' '; BODY_LIMIT - 20];
+        long.extend(b"{\"client_secret\": \"canary-canary-canary\"}");
+        assert!(!text("/v1/x", &long, "").unwrap().contains("canary"));
+        // As curl --data sends it.
+        assert_eq!(text("/v1/x", b" {\"status\": 1}", form).unwrap(), " {\"status\": 1}");
+        assert!(is_form(form, b"a=b") && !is_form(form, b"\xEF\xBB\xBF {}") && !is_form("application/json", b"a=b"));
+    }
+
+    #[test]
+    fn a_harmless_response_outside_the_api_is_readable() {
+        let body = Bytes::from_static(b"{\"code\":1000,\"description\":\"There is nothing at this path.\"}");
+        let logged = LoggedBody::response(&body, &at("/nothing"), "application/json", false);
+        assert!(matches!(&logged.content, BodyContent::Whole(bytes) if *bytes == body));
     }
 }

@@ -1,28 +1,28 @@
-//! A command that repeats a request.
+//! The curl command that repeats a request.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use partner_orders_rules::secrets::REDACTED;
 use url::form_urlencoded;
 
-use super::body::{Kept, KeptBody};
-use super::headers::REDACTED;
-use super::{Exchange, view};
+use super::Exchange;
+use super::body::{BodyContent, LoggedBody, is_form};
 
-/// Fields that curl writes itself, or that belong to the connection that the request came by.
+/// Headers that curl writes itself, or that belong to the connection.
 const OF_CURL: &[&str] =
     &["accept-encoding", "connection", "content-length", "expect", "host", "te", "transfer-encoding"];
 
-/// The command for a POSIX shell.
+/// Returns the command for a POSIX shell.
 ///
-/// Secrets are shell variables: `$TOKEN` for the bearer token, others named like their field or parameter. A body that
-/// was not kept is a file `body`.
+/// Secrets are shell variables: `$TOKEN` for the bearer token, others named like their header or field. A body that is
+/// not stored as it was sent is the file `body`.
 pub(super) fn command(exchange: &Exchange, base: &str) -> String {
     let head = &*exchange.head;
     let mut command = String::from("curl --globoff --path-as-is");
     match head.method.as_str() {
         "GET" => {}
-        // Otherwise curl waits for a body.
+        // With -X HEAD curl would wait for a body.
         "HEAD" => command.push_str(" --head"),
         method => add(&mut command, &["-X", &quoted(method)]),
     }
@@ -31,11 +31,11 @@ pub(super) fn command(exchange: &Exchange, base: &str) -> String {
     let mut names = Vec::new();
     for (name, value) in head.request_headers.iter() {
         if !OF_CURL.contains(&name) {
-            line(&mut command, &["-H", &header(name, &value)]);
+            line(&mut command, &["-H", &header(name, value)]);
         }
         names.push(name);
     }
-    let data = data(&exchange.request);
+    let data = data(&exchange.request, head.request_headers.get("content-type").unwrap_or_default());
     // What curl would send by itself.
     for (name, own) in [("accept", "accept:"), ("user-agent", "user-agent:"), ("content-type", "content-type:")] {
         let sends = name != "content-type" || data.is_some();
@@ -58,26 +58,27 @@ pub(super) fn command(exchange: &Exchange, base: &str) -> String {
     command
 }
 
-/// How a body is given.
+/// The options that send a body.
 enum Data<'b> {
     Arguments(Vec<[String; 2]>),
-    /// What cannot stand in an argument.
+    /// Bytes that no argument can hold.
     Piped(&'b [u8]),
 }
 
-fn data(body: &KeptBody) -> Option<Data<'_>> {
+fn data<'b>(body: &'b LoggedBody, content_type: &str) -> Option<Data<'b>> {
     let argument = |option: &str, value: String| Data::Arguments(vec![[option.to_owned(), value]]);
-    match &body.kept {
-        Kept::Empty => None,
-        Kept::Beginning(_) | Kept::Nothing(_) => Some(argument("--data-binary", "@body".to_owned())),
-        Kept::Redacted(form) if form.starts_with(b"{") => Some(argument("--data-binary", "@body".to_owned())),
-        Kept::Redacted(form) => {
+    match &body.content {
+        BodyContent::Empty => None,
+        BodyContent::Redacted(form) if is_form(content_type, form) => {
             let pairs = form_urlencoded::parse(form);
             Some(Data::Arguments(
                 pairs.map(|(name, value)| ["--data-urlencode".to_owned(), pair(&name, &value)]).collect(),
             ))
         }
-        Kept::Whole(bytes) => match view::text(body) {
+        BodyContent::Beginning(_) | BodyContent::Omitted(_) | BodyContent::Redacted(_) => {
+            Some(argument("--data-binary", "@body".to_owned()))
+        }
+        BodyContent::Whole(bytes) => match body.text() {
             // curl takes what follows an `@` as the name of a file, and no argument can hold a NUL.
             Some(text) if !text.starts_with('@') && !text.contains('\0') => {
                 Some(argument("--data-binary", quoted(text).into_owned()))
@@ -91,7 +92,7 @@ fn header(name: &str, value: &str) -> String {
     match (name, value) {
         ("authorization", _) => format!("{}\"$TOKEN\"", quoted("authorization: Bearer ")),
         (_, REDACTED) => format!("{}\"${}\"", quoted(&format!("{name}: ")), variable(name)),
-        // So curl writes a field without a value.
+        // The form in which curl sends a header without a value.
         (_, "") => quoted(&format!("{name};")).into_owned(),
         _ => quoted(&format!("{name}: {value}")).into_owned(),
     }
@@ -105,14 +106,14 @@ fn pair(name: &str, value: &str) -> String {
     }
 }
 
-/// The name of a shell variable.
+/// Makes the name of a shell variable.
 fn variable(name: &str) -> String {
     let letter = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' };
     let name: String = name.chars().map(letter).collect();
     if name.starts_with(|first: char| first.is_ascii_digit()) { format!("_{name}") } else { name }
 }
 
-/// One word of a POSIX shell. Within single quotes nothing but the single quote is special.
+/// Quotes one word for a POSIX shell. Within single quotes nothing but the single quote is special.
 fn quoted(text: &str) -> Cow<'_, str> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:,%+@=".contains(&byte);
     if !text.is_empty() && text.bytes().all(plain) {
@@ -121,7 +122,7 @@ fn quoted(text: &str) -> Cow<'_, str> {
     Cow::Owned(format!("'{}'", text.replace('\'', r"'\''")))
 }
 
-/// Bytes for `printf`, all escaped that it would not print as they are.
+/// Quotes bytes for `printf`, with those escaped that it would not print as they are.
 fn octal(bytes: &[u8]) -> String {
     let mut text = String::from("'");
     for byte in bytes {
@@ -157,8 +158,7 @@ mod tests {
 
     use crate::log::tests::exchange;
 
-    /// What a program gets that a real shell starts with this command in place of curl: its arguments, and its standard
-    /// input after them.
+    /// Runs the command in a real shell with a function in place of curl. Returns its arguments, then its standard input.
     fn seen(command: &str) -> Vec<u8> {
         let script = format!(
             "curl() {{ for a in \"$@\"; do printf '%s\\0' \"$a\"; done; case \"$*\" in *@-*) cat;; esac; }}\n\
@@ -195,14 +195,15 @@ mod tests {
             ("x-foo", "canary"),
             ("x-locale", ""),
         ];
-        let command = command("PATCH", "/v1/customers/x/orders/y?a=[1]&b={2}&c=$d;'e'", &fields, body.as_bytes());
+        let command =
+            command("PATCH", "/v1/customers/x/orders/y?size=[1]&country={2}&offset=$d;'e'", &fields, body.as_bytes());
         assert!(!command.contains("canary") && command.contains("$TOKEN"), "{command}");
         let expected = [
             "--globoff",
             "--path-as-is",
             "-X",
             "PATCH",
-            "http://127.0.0.1:1/v1/customers/x/orders/y?a=[1]&b={2}&c=$d;'e'",
+            "http://127.0.0.1:1/v1/customers/x/orders/y?size=[1]&country={2}&offset=$d;'e'",
             "-H",
             "authorization: Bearer t o$k\"en",
             "-H",
@@ -237,7 +238,12 @@ mod tests {
     #[test]
     fn a_sign_in_asks_for_its_secrets() {
         let form = b"grant_type=client_credentials&client_secret=canary&resource=https%3A%2F%2Fx";
-        let command = command("POST", "/t/oauth2/token?client_secret=canary", &[], form);
+        let command = command(
+            "POST",
+            "/t/oauth2/token?client_secret=canary",
+            &[("content-type", "application/x-www-form-urlencoded")],
+            form,
+        );
         assert!(!command.contains("canary"), "{command}");
         let arguments = arguments(&command);
         assert!(arguments.contains(&"client_secret=s&c".to_owned()), "{arguments:?}");

@@ -1,4 +1,4 @@
-//! What listeners are told.
+//! Events for listeners.
 
 use std::sync::Arc;
 
@@ -6,18 +6,18 @@ use serde_json::json;
 
 use super::RequestRecord;
 
-/// Something that happened.
+/// An event that listeners receive.
 #[derive(Clone, Debug)]
-pub(crate) enum Event {
-    /// A request was answered.
+pub(crate) enum LogEvent {
+    /// A request was served.
     Request(Arc<RequestRecord>),
-    /// Something was changed otherwise than by a request to the API.
-    Changed(What),
+    /// The emulator changed otherwise than by a request to the API.
+    Changed(ChangedPart),
 }
 
-/// What was changed.
+/// The part of the emulator that changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum What {
+pub(crate) enum ChangedPart {
     Clock,
     Faults,
     Settings,
@@ -25,7 +25,7 @@ pub(crate) enum What {
     Log,
 }
 
-impl What {
+impl ChangedPart {
     fn as_str(self) -> &'static str {
         match self {
             Self::Clock => "clock",
@@ -37,8 +37,8 @@ impl What {
     }
 }
 
-impl Event {
-    /// As a server-sent event: `event: request` with a record, or `event: changed` with what was.
+impl LogEvent {
+    /// Formats it as a server-sent event: `event: request` with a record, or `event: changed` with the changed part.
     pub(crate) fn to_sse(&self) -> String {
         let (name, data) = match self {
             // JSON is one line, as the data of an event must be.
@@ -51,10 +51,10 @@ impl Event {
 
 #[cfg(test)]
 mod tests {
-    use super::{Event, What};
+    use super::{LogEvent, ChangedPart};
 
     #[test]
     fn a_change_is_a_server_sent_event() {
-        assert_eq!(Event::Changed(What::Faults).to_sse(), "event: changed\ndata: {\"what\":\"faults\"}\n\n");
+        assert_eq!(LogEvent::Changed(ChangedPart::Faults).to_sse(), "event: changed\ndata: {\"what\":\"faults\"}\n\n");
     }
 }

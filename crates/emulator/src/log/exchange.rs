@@ -1,4 +1,4 @@
-//! One request with its answer, captured as it happens.
+//! One request with its response, captured while it is served.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -10,145 +10,133 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use chrono::{DateTime, Utc};
 use partner_orders_api::Timestamp;
 use partner_orders_rules::{Environment, ErrorCode, ProductType, find};
+use url::form_urlencoded;
 use uuid::Uuid;
 
 use super::RequestRecord;
-use super::body::{Kept, KeptBody};
-use super::headers::{HeaderList, Side};
-use super::parameters;
-use super::place::Place;
+use super::body::{BodyContent, LoggedBody};
+use super::headers::HeaderList;
+use super::redact::{Place, Redactor};
 
-/// How much of a path and of a `User-Agent` a record shows, in characters.
+/// The most characters of a path and of a `User-Agent` that a record shows.
 const RECORD_PATH: usize = 2048;
 const RECORD_USER_AGENT: usize = 256;
-/// How much of a body tells two calls apart, besides its length.
+/// The most bytes of a body that tell two calls apart, besides its length.
 const HASHED_BYTES: usize = 64 * 1024;
 
-/// A request under way: what the log keeps of it.
+/// A request under way, as the log stores it.
 ///
-/// Nothing is formatted or parsed here but the bodies of sign-ins; that is for whoever looks at it.
+/// Secrets are redacted at once. JSON, HAR and text are made when somebody looks.
 #[derive(Debug)]
 pub(crate) struct Capture {
     time: DateTime<Utc>,
     method: Method,
     path: Box<str>,
-    place: Place,
     headers: HeaderList,
-    body: KeptBody,
+    body: LoggedBody,
     content_type: Box<str>,
     body_hash: u64,
-    /// What the request brought and no answer's copy may repeat; forgotten with the capture.
-    secrets: Secrets,
+    /// Dropped with the capture, and with it the secrets of the request.
+    redactor: Redactor,
 }
 
-/// Texts that nothing shows.
-#[derive(Default)]
-struct Secrets(Vec<String>);
-
-impl std::fmt::Debug for Secrets {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} secrets", self.0.len())
-    }
-}
-
-/// What the pipeline knows of a request besides the two messages.
+/// Facts about a request that its two messages do not show.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Outcome {
     /// The operation's id in the description.
     pub(crate) operation: Option<&'static str>,
-    /// Whose token it was, for people.
+    /// The name of the caller that the token was issued to.
     pub(crate) caller: Option<Arc<str>>,
-    /// The app registration of the token; of a sign-in it is read from the form.
+    /// The app registration of the token. The one of a sign-in is read from its form.
     pub(crate) client_id: Option<Uuid>,
-    /// The service code of a refusal, or its AADSTS number.
+    /// The service code of an error, or its AADSTS number.
     pub(crate) code: Option<u32>,
     /// The id of the fault rule that took effect.
     pub(crate) fault_rule: Option<u64>,
-    /// Whether the answer was an earlier one's.
+    /// Whether the response is that of an earlier request.
     pub(crate) replayed: bool,
-    /// Whether the client got no answer or not all of it: reset, closed, cut off, gone.
+    /// Whether the client received no response or not all of it: reset, closed, cut off.
     pub(crate) lost: bool,
-    /// What was to be cancelled, if that was refused.
+    /// The product whose cancellation was refused, and its account's environment.
     pub(crate) refused: Option<(ProductType, Environment)>,
     /// Further hints, such as those on fault rules.
     pub(crate) hints: Vec<String>,
 }
 
-/// One request with its answer, without secrets.
+/// One request with its response, without secrets.
 #[derive(Clone, Debug)]
 pub(crate) struct Exchange {
     pub(crate) head: Arc<Head>,
-    pub(crate) request: KeptBody,
-    pub(crate) response: KeptBody,
+    pub(crate) request: LoggedBody,
+    pub(crate) response: LoggedBody,
 }
 
-/// An exchange but for the bodies, which may be forgotten before it.
+/// An exchange without the bodies, which are dropped before it.
 #[derive(Debug)]
 pub(crate) struct Head {
-    /// From 1; 0 until the log has numbered it.
+    /// Counts from 1; 0 until the log has numbered it.
     pub(crate) number: u64,
     pub(crate) time: DateTime<Utc>,
     pub(crate) duration: Duration,
     pub(crate) method: Method,
-    /// With the query, if that may be kept.
+    /// With the query, except outside the API.
     pub(crate) path: Box<str>,
     pub(crate) place: Place,
     pub(crate) request_headers: HeaderList,
     pub(crate) body_hash: u64,
-    /// `None` where the connection was closed without an answer.
+    /// `None` if the connection was closed without a response.
     pub(crate) status: Option<StatusCode>,
     pub(crate) response_headers: HeaderList,
     pub(crate) outcome: Outcome,
 }
 
 impl Capture {
-    /// From the head of a request; `time` is real time, which conduct is judged by.
+    /// Starts with the head of a request. `time` is real time, which the client lint is based on.
     pub(crate) fn begin(time: DateTime<Utc>, method: &Method, uri: &Uri, headers: &HeaderMap) -> Self {
-        let place = Place::of(uri.path());
+        let redactor = Redactor::new(uri, headers);
         Self {
             time,
             method: method.clone(),
-            path: place.path(uri.path(), uri.query()).into(),
-            place,
-            headers: HeaderList::capture(headers, Side::Request, place),
-            body: KeptBody::default(),
+            path: redactor.path(uri).into(),
+            headers: HeaderList::capture(headers, &redactor),
+            body: LoggedBody::default(),
             content_type: content_type(headers).into(),
             body_hash: 0,
-            secrets: Secrets::default(),
+            redactor,
         }
     }
 
-    /// The request's body, once it is read whole.
+    /// Adds the request's body, once it is read whole.
     pub(crate) fn body(&mut self, body: &[u8]) {
         if body.is_empty() {
             return;
         }
-        self.body = KeptBody::of_request(body, self.place, &self.content_type);
-        if self.place == Place::SignIn {
-            self.secrets = Secrets(parameters::secrets(body));
-        }
+        self.body = LoggedBody::request(body, &self.redactor, &self.content_type);
+        self.redactor.learn(body);
         let mut hasher = DefaultHasher::new();
         body.len().hash(&mut hasher);
         body.get(..HASHED_BYTES).unwrap_or(body).hash(&mut hasher);
         self.body_hash = hasher.finish();
     }
 
-    /// The exchange with the answer as it is sent, `None` where none is. `duration` is from `begin` to now.
+    /// Ends with the response as it is sent, or `None` if none is. `duration` is the time since `begin`.
     pub(crate) fn end(
         self,
-        answer: Option<(StatusCode, &HeaderMap, &Bytes)>,
+        response: Option<(StatusCode, &HeaderMap, &Bytes)>,
         duration: Duration,
         mut outcome: Outcome,
     ) -> Exchange {
-        if self.place == Place::SignIn && outcome.client_id.is_none() {
+        let place = self.redactor.place;
+        if place == Place::Outside && outcome.client_id.is_none() {
             outcome.client_id = client_of(&self.body);
         }
-        let (status, response_headers, response) = match answer {
-            None => (None, HeaderList::default(), KeptBody::default()),
+        let is_issued = self.redactor.is_issued(outcome.operation);
+        let (status, response_headers, response) = match response {
+            None => (None, HeaderList::default(), LoggedBody::default()),
             Some((status, headers, body)) => (
                 Some(status),
-                HeaderList::capture(headers, Side::Response, self.place),
-                KeptBody::of_answer(body, self.place, content_type(headers), &self.secrets.0),
+                HeaderList::capture(headers, &self.redactor),
+                LoggedBody::response(body, &self.redactor, content_type(headers), is_issued),
             ),
         };
         let head = Head {
@@ -157,7 +145,7 @@ impl Capture {
             duration,
             method: self.method,
             path: self.path,
-            place: self.place,
+            place,
             request_headers: self.headers,
             body_hash: self.body_hash,
             status,
@@ -169,26 +157,26 @@ impl Capture {
 }
 
 impl Head {
-    /// Whether the request was one to the API, and no sign-in that went there.
-    pub(crate) fn is_of_api(&self) -> bool {
-        self.place != Place::SignIn
+    /// Tells whether the request is for the API, and not a sign-in that went there.
+    pub(crate) fn is_for_api(&self) -> bool {
+        self.place != Place::Outside
     }
 
-    /// The HTTP status, 0 without an answer.
+    /// Returns the HTTP status, 0 without a response.
     pub(crate) fn status(&self) -> u16 {
         self.status.map_or(0, |status| status.as_u16())
     }
 
-    /// What the service code means.
+    /// Looks up the service code.
     pub(crate) fn meaning(&self) -> Option<&'static ErrorCode> {
         // AADSTS numbers are another list.
-        let code = self.outcome.code.filter(|_| self.place != Place::SignIn)?;
+        let code = self.outcome.code.filter(|_| self.place != Place::Outside)?;
         find(code, self.status.map(|status| status.as_u16()))
     }
 
-    /// One line about it.
+    /// Summarizes the exchange.
     pub(crate) fn record(&self) -> RequestRecord {
-        let of_api = |name| self.response_headers.get(name).map(std::borrow::Cow::into_owned);
+        let of_response = |name| self.response_headers.get(name).map(str::to_owned);
         RequestRecord {
             number: self.number,
             time: Timestamp::from(self.time),
@@ -197,9 +185,9 @@ impl Head {
             status: self.status(),
             code: self.outcome.code,
             meaning: self.meaning().map(|code| code.meaning.to_owned()),
-            request_id: of_api("ms-requestid"),
-            correlation_id: of_api("ms-correlationid"),
-            user_agent: self.request_headers.get("user-agent").map(|text| shortened(&text, RECORD_USER_AGENT)),
+            request_id: of_response("ms-requestid"),
+            correlation_id: of_response("ms-correlationid"),
+            user_agent: self.request_headers.get("user-agent").map(|text| shortened(text, RECORD_USER_AGENT)),
             operation: self.outcome.operation.map(str::to_owned),
             caller: self.outcome.caller.as_deref().map(str::to_owned),
             duration_microseconds: u64::try_from(self.duration.as_micros()).ok(),
@@ -213,11 +201,10 @@ fn content_type(headers: &HeaderMap) -> &str {
     headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
-fn client_of(sign_in: &KeptBody) -> Option<Uuid> {
-    match &sign_in.kept {
-        Kept::Redacted(form) => parameters::value(form, "client_id").and_then(|id| Uuid::try_parse(&id).ok()),
-        _ => None,
-    }
+fn client_of(sign_in: &LoggedBody) -> Option<Uuid> {
+    let BodyContent::Redacted(form) = &sign_in.content else { return None };
+    let (_, id) = form_urlencoded::parse(form).find(|(name, _)| name.eq_ignore_ascii_case("client_id"))?;
+    Uuid::try_parse(&id).ok()
 }
 
 fn shortened(text: &str, characters: usize) -> String {

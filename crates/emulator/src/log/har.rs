@@ -6,11 +6,11 @@ use chrono::SecondsFormat;
 use serde_json::{Map, Value, json};
 use url::form_urlencoded;
 
-use super::body::{Kept, KeptBody};
+use super::Exchange;
+use super::body::{BodyContent, LoggedBody};
 use super::headers::HeaderList;
-use super::{Exchange, view};
 
-/// The archive of these exchanges; of a body that is not kept whole only the size is in it.
+/// Makes an archive of these exchanges. A body of which only the beginning is stored appears with its size alone.
 pub(crate) fn archive(exchanges: &[Exchange], url: &str) -> Value {
     json!({
         "log": {
@@ -38,7 +38,7 @@ fn entry(exchange: &Exchange, url: &str) -> Value {
             entry.insert("_operation".to_owned(), operation.into());
         }
         if head.outcome.lost {
-            entry.insert("comment".to_owned(), "The client did not get the whole answer.".into());
+            entry.insert("comment".to_owned(), "The client did not receive the whole response.".into());
         }
     }
     entry
@@ -58,7 +58,7 @@ fn request(exchange: &Exchange, url: &str) -> Value {
         "headersSize": -1,
         "bodySize": exchange.request.length,
     });
-    if !matches!(exchange.request.kept, Kept::Empty) {
+    if !matches!(exchange.request.content, BodyContent::Empty) {
         let data = content(&exchange.request, &head.request_headers);
         if let Some(request) = request.as_object_mut() {
             request.insert("postData".to_owned(), data.into());
@@ -72,7 +72,7 @@ fn response(exchange: &Exchange) -> Value {
     let mut content = content(&exchange.response, &head.response_headers);
     content.insert("size".to_owned(), exchange.response.length.into());
     json!({
-        // 0 is what browsers write where there was no answer.
+        // Browsers write 0 if there was no response.
         "status": head.status(),
         "statusText": head.status.and_then(|status| status.canonical_reason()).unwrap_or_default(),
         "httpVersion": "HTTP/1.1",
@@ -89,12 +89,12 @@ fn fields(list: &HeaderList) -> Vec<Value> {
     list.iter().map(|(name, value)| json!({"name": name, "value": value})).collect()
 }
 
-fn content(body: &KeptBody, headers: &HeaderList) -> Map<String, Value> {
+fn content(body: &LoggedBody, headers: &HeaderList) -> Map<String, Value> {
     let mut content = Map::new();
     content.insert("mimeType".to_owned(), headers.get("content-type").unwrap_or_default().into());
     // A beginning alone would be taken for a broken body.
-    if let Some(bytes) = body.bytes().filter(|_| !matches!(body.kept, Kept::Beginning(_))) {
-        match view::text(body) {
+    if let Some(bytes) = body.bytes().filter(|_| !matches!(body.content, BodyContent::Beginning(_))) {
+        match body.text() {
             Some(text) => content.insert("text".to_owned(), text.into()),
             None => {
                 content.insert("encoding".to_owned(), "base64".into());
@@ -121,7 +121,7 @@ mod tests {
         headers.insert("content-type", "application/json".parse().unwrap());
         headers.insert("authorization", "Bearer canary".parse().unwrap());
         let exchanges = [
-            exchange("PATCH", "/v1/x?a=1%202&b", &headers, b"{\"a\": 1}"),
+            exchange("PATCH", "/v1/x?size=1%202&country", &headers, b"{\"a\": 1}"),
             exchange("GET", "/v1/x", &HeaderMap::new(), b""),
             exchange("POST", "/v1/x", &HeaderMap::new(), b"\xFF"),
         ];
@@ -129,7 +129,7 @@ mod tests {
         assert!(!archive.to_string().contains("canary"));
         let entries = &archive["log"]["entries"];
         let request = &entries[0]["request"];
-        assert_eq!(request["url"], "http://127.0.0.1:1/v1/x?a=1%202&b");
+        assert_eq!(request["url"], "http://127.0.0.1:1/v1/x?size=1%202&country");
         assert_eq!(request["queryString"][0]["value"], "1 2");
         assert_eq!(request["postData"]["text"], "{\"a\": 1}");
         assert_eq!(request["headers"][1]["value"], "REDACTED");

@@ -1,20 +1,18 @@
-//! What was asked and answered, without anything secret, and what can be made of it.
+//! The log of requests and responses, without secrets.
 //!
-//! A request is [captured](Capture) while it is served, which keeps no secret in the first place and formats nothing;
-//! records, exchanges as JSON, HAR and commands for curl are made when somebody looks.
+//! A request is [captured](Capture) while it is served, secrets redacted. Records, exchanges as JSON, HAR and commands
+//! for curl are made when somebody looks.
 
 mod body;
-mod conduct;
 mod curl;
 mod event;
 mod exchange;
 mod har;
 mod headers;
-mod parameters;
-mod place;
 mod record;
+mod redact;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod view;
 
 use std::collections::VecDeque;
@@ -22,98 +20,91 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::broadcast;
 
-use conduct::Conduct;
-pub(crate) use conduct::Report;
-pub(crate) use event::{Event, What};
+pub(crate) use event::{ChangedPart, LogEvent};
 pub(crate) use exchange::{Capture, Exchange, Head, Outcome};
 pub(crate) use har::archive;
+pub(crate) use headers::HeaderList;
 pub use record::RequestRecord;
+pub(crate) use redact::Place;
 pub(crate) use view::View;
 
-/// How many exchanges are remembered; the oldest go first.
+/// The most exchanges that are stored; the oldest go first.
 const CAPACITY: usize = 1_000;
-/// How many bytes of bodies are remembered; the oldest go first, before their exchanges.
+/// The most bytes of bodies that are stored; the oldest go first, before their exchanges.
 const BODIES: usize = 16 * 1024 * 1024;
-/// How many events a listener may be behind.
+/// The most events that a listener may be behind.
 const EVENTS: usize = 256;
 
-/// The last exchanges, and how each client behaved.
+/// The last exchanges, and the listeners to new ones.
 #[derive(Debug)]
 pub(crate) struct Log {
-    inner: Mutex<Inner>,
-    /// `None` once nothing more is to be heard.
-    events: Mutex<Option<broadcast::Sender<Event>>>,
+    stored: Mutex<StoredExchanges>,
+    /// `None` once the log is closed.
+    events: Mutex<Option<broadcast::Sender<LogEvent>>>,
 }
 
 #[derive(Debug, Default)]
-struct Inner {
+struct StoredExchanges {
     exchanges: VecDeque<Exchange>,
     /// The number of the newest exchange.
     count: u64,
-    /// How many bytes of bodies there are.
+    /// The number of bytes of bodies.
     weight: usize,
-    /// How many of the oldest exchanges have no bodies any more.
+    /// The number of the oldest exchanges whose bodies were dropped.
     forgotten: usize,
-    conduct: Conduct,
 }
 
 impl Default for Log {
     fn default() -> Self {
         let (events, _) = broadcast::channel(EVENTS);
-        Self { inner: Mutex::default(), events: Mutex::new(Some(events)) }
+        Self { stored: Mutex::default(), events: Mutex::new(Some(events)) }
     }
 }
 
 impl Log {
-    /// Numbers an exchange, keeps it and tells the listeners. The answer has the number, and makes a record of it.
+    /// Numbers and stores an exchange, and notifies the listeners. Returns its head with the number.
     pub(crate) fn add(&self, exchange: Exchange) -> Arc<Head> {
-        // The locks are given back before anybody is told.
         let head = self.lock().add(exchange);
         if let Some(events) = self.listened() {
             // The last listener may have left meanwhile.
-            let _ = events.send(Event::Request(Arc::new(head.record())));
+            let _ = events.send(LogEvent::Request(Arc::new(head.record())));
         }
         head
     }
 
-    /// Records, oldest first: up to `limit` that come after number `after`, or without it the newest `limit`.
+    /// Returns records, oldest first: up to `limit` after number `after`, or without it the newest `limit`.
     pub(crate) fn records(&self, after: Option<u64>, limit: usize) -> Vec<RequestRecord> {
         let heads: Vec<_> = self.lock().chosen(after, limit).map(|exchange| exchange.head.clone()).collect();
         heads.iter().map(|head| head.record()).collect()
     }
 
-    /// Exchanges, chosen as by [`records`](Self::records).
+    /// Returns the exchanges of the same [`records`](Self::records).
     pub(crate) fn exchanges(&self, after: Option<u64>, limit: usize) -> Vec<Exchange> {
         self.lock().chosen(after, limit).cloned().collect()
     }
 
-    /// The exchange of this number, if it is still there.
+    /// Returns the exchange of this number, if it is still stored.
     pub(crate) fn get(&self, number: u64) -> Option<Exchange> {
-        let inner = self.lock();
-        let found = inner.exchanges.binary_search_by_key(&number, |exchange| exchange.head.number).ok()?;
-        inner.exchanges.get(found).cloned()
+        let stored = self.lock();
+        let found = stored.exchanges.binary_search_by_key(&number, |exchange| exchange.head.number).ok()?;
+        stored.exchanges.get(found).cloned()
     }
 
-    /// How each client behaved since the start, or since the log was cleared.
-    pub(crate) fn conduct(&self) -> Report {
-        self.lock().conduct.report()
-    }
-
-    /// Forgets everything, counts from 1 again and tells the listeners.
+    /// Removes everything, counts from 1 again and notifies the listeners.
     pub(crate) fn clear(&self) {
-        *self.lock() = Inner::default();
-        self.changed(What::Log);
+        *self.lock() = StoredExchanges::default();
+        self.changed(ChangedPart::Log);
     }
 
-    /// Tells the listeners that something changed.
-    pub(crate) fn changed(&self, what: What) {
+    /// Notifies the listeners of a change.
+    pub(crate) fn changed(&self, part: ChangedPart) {
         if let Some(events) = self.listened() {
-            let _ = events.send(Event::Changed(what));
+            let _ = events.send(LogEvent::Changed(part));
         }
     }
 
-    /// What happens from now on; `None` once the log is [closed](Self::close).
-    pub(crate) fn subscribe(&self) -> Option<broadcast::Receiver<Event>> {
+    /// Returns a receiver of all events from now on; `None` once the log is [closed](Self::close).
+    pub(crate) fn subscribe(&self) -> Option<broadcast::Receiver<LogEvent>> {
         lock(&self.events).as_ref().map(broadcast::Sender::subscribe)
     }
 
@@ -122,23 +113,22 @@ impl Log {
         *lock(&self.events) = None;
     }
 
-    /// The sender, if anybody listens.
-    fn listened(&self) -> Option<broadcast::Sender<Event>> {
+    /// Returns the sender, if there are listeners.
+    fn listened(&self) -> Option<broadcast::Sender<LogEvent>> {
         lock(&self.events).as_ref().filter(|events| events.receiver_count() > 0).cloned()
     }
 
-    fn lock(&self) -> MutexGuard<'_, Inner> {
-        lock(&self.inner)
+    fn lock(&self) -> MutexGuard<'_, StoredExchanges> {
+        lock(&self.stored)
     }
 }
 
-impl Inner {
+impl StoredExchanges {
     fn add(&mut self, mut exchange: Exchange) -> Arc<Head> {
         self.count += 1;
         if let Some(head) = Arc::get_mut(&mut exchange.head) {
             head.number = self.count;
         }
-        self.conduct.see(&exchange.head);
         if self.exchanges.len() == CAPACITY {
             if let Some(oldest) = self.exchanges.pop_front() {
                 self.weight -= oldest.request.weight() + oldest.response.weight();
@@ -148,11 +138,11 @@ impl Inner {
         self.weight += exchange.request.weight() + exchange.response.weight();
         let head = exchange.head.clone();
         self.exchanges.push_back(exchange);
-        self.lose_weight();
+        self.drop_bodies();
         head
     }
 
-    fn lose_weight(&mut self) {
+    fn drop_bodies(&mut self) {
         while self.weight > BODIES {
             let Some(oldest) = self.exchanges.get_mut(self.forgotten) else { break };
             self.weight -= oldest.request.weight() + oldest.response.weight();
@@ -171,7 +161,7 @@ impl Inner {
     }
 }
 
-/// A poisoned lock holds a whole value all the same.
+/// Locks a mutex. A poisoned one holds a valid value, since every change is made at once.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,37 +1,37 @@
-//! One request and its answer on one line.
+//! One line about a request.
 
 use std::fmt;
 
 use partner_orders_api::Timestamp;
 use serde::Serialize;
 
-/// One request and its answer. Never holds a body, a token or a secret.
+/// One request and its response. Never holds a body, a token or a secret.
 ///
 /// Its `Display` is one line, fit for a terminal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct RequestRecord {
-    /// Counts the requests since the start or the last reset, from 1.
+    /// The number of the request, counted from 1 since the start or the last reset.
     pub number: u64,
-    /// When the request came in, in real time, whatever the emulator's clock says.
+    /// The real time at which the request came in, whatever the emulator's clock says.
     pub time: Timestamp,
     /// The HTTP method.
     pub method: String,
-    /// Path and query as they came, at most 2,048 characters. Outside the API only the path: whoever puts the parameters
-    /// of a sign-in into the query must not find a secret here.
+    /// Path and query, secrets redacted, at most 2,048 characters. Outside the API only the path, since clients put the
+    /// parameters of a sign-in into the query by mistake.
     pub path: String,
-    /// The answer's HTTP status; 0 where the connection was closed without one.
+    /// The response's HTTP status; 0 if the connection was closed without one.
     pub status: u16,
-    /// The service code of a refusal; of a refused sign-in the AADSTS number.
+    /// The service code of an error, or the AADSTS number of a failed sign-in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<u32>,
-    /// What the service code means, in a sentence.
+    /// The meaning of the service code, in a sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meaning: Option<String>,
-    /// The answer's `MS-RequestId`; sign-ins have none.
+    /// The response's `MS-RequestId`; sign-ins have none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
-    /// The answer's `MS-CorrelationId`; sign-ins have none.
+    /// The response's `MS-CorrelationId`; sign-ins have none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub correlation_id: Option<String>,
     /// The request's `User-Agent`, at most 256 characters.
@@ -40,16 +40,16 @@ pub struct RequestRecord {
     /// The operation's id in the description, such as `getOrder`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
-    /// Whose token the request brought.
+    /// The caller that the request's token was issued to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub caller: Option<String>,
-    /// From the head of the request to the answer, in microseconds.
+    /// The time from the head of the request to the response, in microseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub duration_microseconds: Option<u64>,
-    /// The id of the fault rule that changed how this request went.
+    /// The id of the fault rule that took effect.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fault_rule: Option<u64>,
-    /// Whether the answer is that of an earlier request with the same `MS-RequestId`.
+    /// Whether the response is that of an earlier request with the same `MS-RequestId`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub replayed: bool,
 }

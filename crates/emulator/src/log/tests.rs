@@ -8,25 +8,26 @@ use chrono::{DateTime, TimeDelta, Utc};
 use partner_orders_rules::{Environment, ProductType};
 use serde_json::Value;
 
-use super::{BODIES, CAPACITY, Capture, Event, Exchange, Log, Outcome, View, What, archive};
+use super::{BODIES, CAPACITY, Capture, ChangedPart, Exchange, Log, LogEvent, Outcome, View, archive};
+use crate::client_lint::ClientLint;
 
 const START: &str = "2026-11-21T10:00:00.25Z";
 const VIEW: View<'_> =
     View { url: "http://127.0.0.1:1", operations: &[("getOrder", "GET", "/v1/customers/{c}/orders/{o}")] };
 
 /// A request to be captured, and its answer.
-pub(super) struct Call<'c> {
+pub(crate) struct Call<'c> {
     /// After the start, in milliseconds.
-    pub(super) at: i64,
-    pub(super) took: u64,
-    pub(super) method: &'c str,
-    pub(super) path: &'c str,
-    pub(super) headers: HeaderMap,
-    pub(super) body: &'c [u8],
-    pub(super) status: u16,
-    pub(super) answer_headers: HeaderMap,
-    pub(super) answer: Bytes,
-    pub(super) outcome: Outcome,
+    pub(crate) at: i64,
+    pub(crate) took: u64,
+    pub(crate) method: &'c str,
+    pub(crate) path: &'c str,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: &'c [u8],
+    pub(crate) status: u16,
+    pub(crate) answer_headers: HeaderMap,
+    pub(crate) answer: Bytes,
+    pub(crate) outcome: Outcome,
 }
 
 impl Default for Call<'_> {
@@ -48,7 +49,7 @@ impl Default for Call<'_> {
 
 impl Call<'_> {
     /// Status 0 is no answer.
-    pub(super) fn exchange(self) -> Exchange {
+    pub(crate) fn exchange(self) -> Exchange {
         let time = START.parse::<DateTime<Utc>>().unwrap() + TimeDelta::milliseconds(self.at);
         let method = Method::from_bytes(self.method.as_bytes()).unwrap();
         let mut capture = Capture::begin(time, &method, &self.path.parse().unwrap(), &self.headers);
@@ -59,7 +60,7 @@ impl Call<'_> {
     }
 }
 
-pub(super) fn headers(fields: &[(&'static str, &str)]) -> HeaderMap {
+pub(crate) fn headers(fields: &[(&'static str, &str)]) -> HeaderMap {
     let field =
         |(name, value): &(&'static str, &str)| (HeaderName::from_static(name), HeaderValue::from_str(value).unwrap());
     fields.iter().map(field).collect()
@@ -87,7 +88,7 @@ fn the_log_is_bounded_and_keeps_the_newest() {
     assert_eq!(numbers(&log, None, 2), [1004, 1005], "the newest");
     assert!(log.get(5).is_none() && log.get(6).is_some() && log.get(1006).is_none());
     log.clear();
-    assert!(numbers(&log, None, usize::MAX).is_empty() && log.conduct().clients.is_empty());
+    assert!(numbers(&log, None, usize::MAX).is_empty());
     assert_eq!(log.add(Call::default().exchange()).number, 1);
 }
 
@@ -105,7 +106,7 @@ fn the_oldest_bodies_give_way() {
         let view = view(number);
         assert_eq!(view["request"]["body_bytes"], 65_536);
         assert!(view["request"]["body"].is_null() && view["response"]["body"].is_null(), "{number}");
-        assert!(view["request"]["body_remark"].as_str().unwrap().contains("gave way"));
+        assert!(view["request"]["body_remark"].as_str().unwrap().contains("took its place"));
     }
     assert_eq!(view(4)["response"]["body"].as_str().unwrap().len(), 65_536);
     assert!(log.lock().weight <= BODIES);
@@ -122,11 +123,11 @@ fn listeners_hear_of_requests_and_changes() {
     log.add(Call::default().exchange());
     let mut events = log.subscribe().unwrap();
     log.add(Call::default().exchange());
-    log.changed(What::Clock);
-    let Event::Request(record) = events.try_recv().unwrap() else { panic!("a request") };
+    log.changed(ChangedPart::Clock);
+    let LogEvent::Request(record) = events.try_recv().unwrap() else { panic!("a request") };
     assert_eq!((record.number, record.time.as_str()), (2, "2026-11-21T10:00:00.250Z"));
-    assert!(Event::Request(record).to_sse().starts_with("event: request\ndata: {\"number\":2,"));
-    assert!(matches!(events.try_recv(), Ok(Event::Changed(What::Clock))));
+    assert!(LogEvent::Request(record).to_sse().starts_with("event: request\ndata: {\"number\":2,"));
+    assert!(matches!(events.try_recv(), Ok(LogEvent::Changed(ChangedPart::Clock))));
     log.close();
     assert!(log.subscribe().is_none());
     assert!(matches!(events.try_recv(), Err(tokio::sync::broadcast::error::TryRecvError::Closed)));
@@ -191,7 +192,12 @@ fn no_answer_binary_answers_and_unknown_paths_are_shown_too() {
         (65_535, &65_537.into())
     );
     let unknown = Call { path: "/v1/customers/c/order/o", status: 404, ..Call::default() }.exchange();
-    assert!(VIEW.exchange(&unknown)["near_misses"][0].as_str().unwrap().contains("did you mean `/v1/customers/c/orders/o`?"));
+    assert!(
+        VIEW.exchange(&unknown)["near_misses"][0]
+            .as_str()
+            .unwrap()
+            .contains("did you mean `/v1/customers/c/orders/o`?")
+    );
 }
 
 #[test]
@@ -209,7 +215,7 @@ fn no_output_holds_a_secret() {
     let answer =
         br#"{"token_type":"Bearer","access_token":"canary-14","refresh_token":"canary-15","id_token":"canary-16",
         "device_code":"canary-17","user_code":"canary-18","error_description":"canary-10 is wrong"}"#;
-    let log = Log::default();
+    let (log, mut lint) = (Log::default(), ClientLint::default());
     let mut debug = String::new();
     for path in [
         "/t/oauth2/token?client_secret=canary-19",
@@ -231,32 +237,34 @@ fn no_output_holds_a_secret() {
         debug += &format!("{:?}", exchange.outcome);
         let exchange = exchange.exchange();
         debug += &format!("{exchange:?}");
-        log.add(exchange);
+        lint.check(&log.add(exchange));
     }
     // The same to a path of the API, whose answers have no such headers.
     let mut api = secrets.clone();
     api.insert("content-type", HeaderValue::from_static("application/x-www-form-urlencoded"));
-    log.add(
-        Call {
-            method: "POST",
-            path: "/v1/customers?access_token=canary-23",
-            headers: api,
-            body: form,
-            ..Call::default()
-        }
-        .exchange(),
+    lint.check(
+        &log.add(
+            Call {
+                method: "POST",
+                path: "/v1/customers?access_token=canary-23",
+                headers: api,
+                body: form,
+                ..Call::default()
+            }
+            .exchange(),
+        ),
     );
     let mut capture =
         Capture::begin(Utc::now(), &Method::POST, &"/t/oauth2/token?canary-24".parse().unwrap(), &secrets);
     capture.body(form);
-    debug += &format!("{capture:?} {log:?}");
+    debug += &format!("{capture:?} {log:?} {lint:?}");
 
     let exchanges = log.exchanges(None, usize::MAX);
     assert_eq!(exchanges.len(), 7);
     let mut outputs = vec![("debug", debug), ("har", archive(&exchanges, VIEW.url).to_string())];
     outputs.push(("records", serde_json::to_string(&log.records(None, usize::MAX)).unwrap()));
     outputs.push(("display", log.records(None, usize::MAX).iter().map(ToString::to_string).collect()));
-    outputs.push(("conduct", serde_json::to_string(&log.conduct()).unwrap()));
+    outputs.push(("conduct", serde_json::to_string(&lint.report()).unwrap()));
     outputs.extend(exchanges.iter().map(|exchange| ("exchange", VIEW.exchange(exchange).to_string())));
     for (what, output) in &outputs {
         assert!(!output.contains("canary"), "{what}: {output}");
@@ -265,7 +273,7 @@ fn no_output_holds_a_secret() {
     let body = shown["request"]["body"].as_str().unwrap();
     assert!(body.starts_with("grant_type=refresh_token&client_id=7c5a3b4e-"), "{body}");
     assert!(shown["response"]["body"].as_str().unwrap().contains("\"token_type\":\"Bearer\""), "{shown}");
-    let client = &log.conduct().clients[0].client;
-    assert!(client.contains("no known app"), "{client}");
-    assert!(log.conduct().clients[1].client.contains("7c5a3b4e-2d19-4f6a-8b0e-9d1c2e3f4a5b"), "from the form");
+    let clients = lint.report().clients;
+    assert!(clients[0].client.contains("no known app"), "{clients:?}");
+    assert!(clients[1].client.contains("7c5a3b4e-2d19-4f6a-8b0e-9d1c2e3f4a5b"), "from the form");
 }

@@ -1,15 +1,15 @@
-//! An exchange as JSON.
+//! One exchange as JSON.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Map, Value, json};
 
-use super::body::KeptBody;
+use super::body::LoggedBody;
 use super::headers::HeaderList;
 use super::{Exchange, curl};
 use crate::hints::{self, OperationRow};
 
-/// What exchanges are looked at with.
+/// The data that an exchange is shown with.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct View<'v> {
     /// The emulator's base URL, without a slash at its end.
@@ -19,7 +19,7 @@ pub(crate) struct View<'v> {
 }
 
 impl View<'_> {
-    /// The whole exchange: what `GET /_emulator/requests/{number}` answers.
+    /// Makes the response of `GET /_emulator/requests/{number}`.
     pub(crate) fn exchange(&self, exchange: &Exchange) -> Value {
         let head = &*exchange.head;
         let mut request = Map::new();
@@ -40,23 +40,22 @@ impl View<'_> {
             });
             view.insert("meaning".to_owned(), meaning);
         }
-        view.insert("near_misses".to_owned(), self.near_misses(exchange).into());
+        view.insert("near_misses".to_owned(), self.hints(exchange).into());
         view.insert("curl".to_owned(), curl::command(exchange, self.url).into());
         view.into()
     }
 
-    /// What would almost have worked.
-    fn near_misses(&self, exchange: &Exchange) -> Vec<String> {
+    fn hints(&self, exchange: &Exchange) -> Vec<String> {
         let head = &*exchange.head;
-        let mut misses = Vec::new();
+        let mut hints = Vec::new();
         if head.outcome.operation.is_none() && head.status.is_none_or(|status| !status.is_success()) {
-            misses.extend(hints::operations(self.operations, head.method.as_str(), &head.path));
+            hints.extend(hints::operations(self.operations, head.method.as_str(), &head.path));
         }
         if let (Some((product, environment)), Some(code)) = (head.outcome.refused, head.outcome.code) {
-            misses.extend(hints::cancellation(product, environment, code, &head.path));
+            hints.extend(hints::cancellation(product, environment, code, &head.path));
         }
-        misses.extend(head.outcome.hints.iter().cloned());
-        misses
+        hints.extend(head.outcome.hints.iter().cloned());
+        hints
     }
 }
 
@@ -64,10 +63,11 @@ fn headers(list: &HeaderList) -> Value {
     list.iter().map(|(name, value)| json!([name, value])).collect()
 }
 
-/// `body` as text, or in base64 with `body_base64`; `body_bytes` as it was sent; `body_remark` if it is not the same.
-fn body(message: &mut Map<String, Value>, body: &KeptBody) {
+/// Inserts `body` (in base64 if `body_base64` is true), its length `body_bytes` as it was sent, and a `body_remark` if
+/// the two differ.
+fn body(message: &mut Map<String, Value>, body: &LoggedBody) {
     if let Some(bytes) = body.bytes() {
-        match text(body) {
+        match body.text() {
             Some(text) => message.insert("body".to_owned(), text.into()),
             None => {
                 message.insert("body_base64".to_owned(), true.into());
@@ -78,17 +78,5 @@ fn body(message: &mut Map<String, Value>, body: &KeptBody) {
     message.insert("body_bytes".to_owned(), body.length.into());
     if let Some(remark) = body.remark() {
         message.insert("body_remark".to_owned(), remark.into());
-    }
-}
-
-/// The body as text; one that is cut off ends with a whole character. `None` if it is not UTF-8.
-pub(super) fn text(body: &KeptBody) -> Option<&str> {
-    let bytes = body.bytes()?;
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Some(text),
-        Err(error) if error.error_len().is_none() && !body.is_true() => {
-            bytes.get(..error.valid_up_to()).and_then(|whole| std::str::from_utf8(whole).ok())
-        }
-        Err(_) => None,
     }
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{json, parse, refuse};
 use crate::engine::{Clock, ClockChange};
 use crate::http::Shared;
-use crate::log::What;
+use crate::log::ChangedPart;
 
 /// How the clock stands.
 #[derive(Serialize)]
@@ -55,7 +55,7 @@ pub(super) async fn change(State(shared): State<Arc<Shared>>, body: Bytes) -> Re
     let changed = shared.change(|engine| engine.set_clock(change, Utc::now())).await;
     match changed {
         Ok(Some(clock)) => {
-            shared.log.changed(What::Clock);
+            shared.log.changed(ChangedPart::Clock);
             reading(clock)
         }
         Ok(None) => refuse(StatusCode::BAD_REQUEST, "the time would leave the years 1970 to 9999"),

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{parse, refuse};
 use crate::http::Shared;
-use crate::log::What;
+use crate::log::ChangedPart;
 
 /// A customer to add.
 #[derive(Deserialize)]
@@ -39,7 +39,7 @@ pub(super) async fn add(State(shared): State<Arc<Shared>>, body: Bytes) -> Respo
         .await;
     match added {
         Ok(Ok(id)) => {
-            shared.log.changed(What::World);
+            shared.log.changed(ChangedPart::World);
             super::json(StatusCode::CREATED, &json!({"id": id}))
         }
         Ok(Err(error)) => crate::engine::ServiceResponse::refusal(&error).response(),

@@ -31,14 +31,15 @@ pub(super) async fn har(State(shared): State<Arc<Shared>>, uri: Uri) -> Response
     log::har(&shared.log, &uri, &shared.url)
 }
 
-/// `DELETE /_emulator/requests`.
+/// `DELETE /_emulator/requests`: the next one is number 1.
 pub(super) async fn clear(State(shared): State<Arc<Shared>>) -> StatusCode {
-    log::clear(&shared.log)
+    shared.clear_log();
+    StatusCode::NO_CONTENT
 }
 
 /// `GET /_emulator/conduct`.
 pub(super) async fn conduct(State(shared): State<Arc<Shared>>) -> Response {
-    log::conduct(&shared.log)
+    super::json(StatusCode::OK, &shared.lint_report())
 }
 
 /// `GET /_emulator/events`.

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::{json, parse, refuse};
 use crate::Settings;
 use crate::http::Shared;
-use crate::log::What;
+use crate::log::ChangedPart;
 
 /// `GET /_emulator/settings`.
 pub(super) async fn read(State(shared): State<Arc<Shared>>) -> Response {
@@ -37,7 +37,7 @@ pub(super) async fn change(State(shared): State<Arc<Shared>>, body: Bytes) -> Re
         .await;
     match changed {
         Ok(Ok(settings)) => {
-            shared.log.changed(What::Settings);
+            shared.log.changed(ChangedPart::Settings);
             json(StatusCode::OK, &settings)
         }
         Ok(Err(error)) => refuse(StatusCode::BAD_REQUEST, &format!("the settings cannot be used: {error}")),

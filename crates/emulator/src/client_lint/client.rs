@@ -1,46 +1,43 @@
-//! One client.
+//! The checks of one client.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use axum::http::Method;
 
-use super::fields::Fields;
-use super::ids::Ids;
-use super::pace::{Polling, Tokens};
+use super::headers::LintedHeaders;
+use super::ids::IdChecks;
+use super::pace::{Polling, TokenReuse};
 use super::report::{ClientReport, Tally};
 use super::text;
 use super::waiting::Waiting;
 use crate::log::Head;
-use crate::log::place::Place;
+use crate::log::Place;
 
-/// What is remembered of a client.
+/// A client, and how it passed the checks so far.
 #[derive(Debug, Default)]
-pub(super) struct Client {
+pub(super) struct ObservedClient {
     requests: u64,
-    /// How many of them were calls of the API.
-    calls: u64,
     waiting: Waiting,
-    ids: Ids,
+    ids: IdChecks,
     contract_version: Tally,
     accept: Tally,
     locale: Tally,
     content_type: Tally,
     if_match: Tally,
     polling: Polling,
-    tokens: Tokens,
+    tokens: TokenReuse,
 }
 
-impl Client {
-    /// Judges a request.
-    pub(super) fn see(&mut self, head: &Head, fields: &Fields<'_>) {
+impl ObservedClient {
+    /// Checks a request.
+    pub(super) fn check(&mut self, head: &Head, headers: &LintedHeaders<'_>) {
         self.requests += 1;
-        if head.place == Place::SignIn {
+        if head.place == Place::Outside {
             if is_token_endpoint(head) && head.status.is_some_and(|status| status.is_success()) {
                 self.tokens.signed_in(head);
             }
             return;
         }
-        self.calls += 1;
         let mut hasher = DefaultHasher::new();
         head.method.hash(&mut hasher);
         head.path.hash(&mut hasher);
@@ -48,39 +45,39 @@ impl Client {
         head.body_hash.hash(&mut hasher);
         let identity = hasher.finish();
 
-        self.waiting.see(head, call);
-        self.ids.see(head, fields, identity);
-        self.polling.see(head, call);
+        self.waiting.check(head, call);
+        self.ids.check(head, headers, identity);
+        self.polling.check(head, call);
         self.tokens.called(head);
-        self.see_fields(head, fields);
+        self.check_headers(head, headers);
     }
 
-    fn see_fields(&mut self, head: &Head, fields: &Fields<'_>) {
+    fn check_headers(&mut self, head: &Head, headers: &LintedHeaders<'_>) {
         let number = head.number;
-        if let Some(version) = fields.contract_version {
-            self.contract_version.count(number, version.eq_ignore_ascii_case(b"v1"));
+        if let Some(version) = headers.contract_version {
+            self.contract_version.count(number, version.eq_ignore_ascii_case("v1"));
         }
-        if let Some(accept) = fields.accept.filter(|_| head.place == Place::Api) {
-            let named = contains(accept, b"application/json");
-            // `*/*` neither asks for JSON nor refuses it.
-            if named || !contains(accept, b"*/*") && !contains(accept, b"application/*") {
-                self.accept.count(number, named || contains(accept, b"text/json"));
+        if let Some(accept) = headers.accept.filter(|_| head.place == Place::Api) {
+            let named = contains(accept, "application/json");
+            // `*/*` neither requests JSON nor excludes it.
+            if named || !contains(accept, "*/*") && !contains(accept, "application/*") {
+                self.accept.count(number, named || contains(accept, "text/json"));
             }
         }
-        if fields.locale.is_some_and(|locale| !locale.is_empty()) {
+        if headers.locale.is_some_and(|locale| !locale.is_empty()) {
             self.locale.good(number);
         }
         // Without a body the hash is 0.
         if head.body_hash != 0 {
-            let wanted: &[u8] = if head.place == Place::Attachment { b"multipart/form-data" } else { b"json" };
-            self.content_type.count(number, fields.content_type.is_some_and(|given| contains(given, wanted)));
+            let expected = if head.place == Place::Attachment { "multipart/form-data" } else { "json" };
+            self.content_type.count(number, headers.content_type.is_some_and(|given| contains(given, expected)));
         }
         if head.method == Method::PATCH && head.path.contains("/subscriptions/") {
-            self.if_match.count(number, fields.if_match.is_some());
+            self.if_match.count(number, headers.if_match.is_some());
         }
     }
 
-    /// What is to be said of it.
+    /// Reports on all checks.
     pub(super) fn report(&self, client: String) -> ClientReport {
         use text::{AUTHENTICATION, HEADERS, SUSPENDING, THROTTLING};
 
@@ -106,12 +103,12 @@ impl Client {
     }
 }
 
-/// Whether tokens are issued there.
+/// Checks that tokens are issued at this path.
 fn is_token_endpoint(head: &Head) -> bool {
     let path = head.path.trim_end_matches('/');
     head.method == Method::POST && (path.ends_with("/token") || path.ends_with("/generatetoken"))
 }
 
-fn contains(text: &[u8], part: &[u8]) -> bool {
-    text.windows(part.len()).any(|window| window.eq_ignore_ascii_case(part))
+fn contains(text: &str, part: &str) -> bool {
+    text.to_ascii_lowercase().contains(part)
 }

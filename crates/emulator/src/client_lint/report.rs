@@ -1,32 +1,32 @@
-//! What is reported of the clients.
+//! The report on the clients.
 
 use serde::Serialize;
 
-/// What `GET /_emulator/conduct` answers.
+/// The response of `GET /_emulator/conduct`.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Report {
+pub(crate) struct LintReport {
     pub(crate) clients: Vec<ClientReport>,
 }
 
-/// How one client behaved.
+/// The checks of one client.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct ClientReport {
     /// Its `User-Agent` and app registration.
     pub(crate) client: String,
-    /// How many requests it made.
+    /// The number of its requests.
     pub(crate) requests: u64,
     pub(crate) checks: Vec<CheckReport>,
 }
 
-/// How one client kept one rule.
+/// The outcome of one check.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct CheckReport {
-    /// The rule.
+    /// The id of the check.
     pub(crate) check: &'static str,
-    pub(crate) verdict: Verdict,
-    /// How often it was kept or, if it ever was, broken.
+    pub(crate) verdict: LintVerdict,
+    /// The number of requests that passed or, if any did, that failed.
     pub(crate) count: u64,
-    /// The first requests that did so, by number.
+    /// The first of those requests, by number.
     pub(crate) examples: Vec<u64>,
     /// A sentence for people.
     pub(crate) text: String,
@@ -34,69 +34,69 @@ pub(crate) struct CheckReport {
     pub(crate) source: &'static str,
 }
 
-/// Kept, broken, or neither.
+/// Passed, failed, or neither.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Verdict {
+pub(crate) enum LintVerdict {
     Good,
     Bad,
     NotSeen,
 }
 
-/// How often a rule was kept and broken.
+/// The number of requests that passed and that failed a check.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
-    good: Count,
-    bad: Count,
+    good: CountWithExamples,
+    bad: CountWithExamples,
 }
 
 #[derive(Clone, Debug, Default)]
-struct Count {
+struct CountWithExamples {
     count: u64,
     examples: Vec<u64>,
 }
 
-/// How many requests are named.
+/// The most requests that are named.
 const EXAMPLES: usize = 5;
 
 impl Tally {
-    /// The request of this number kept the rule.
+    /// Counts a request that passed.
     pub(super) fn good(&mut self, number: u64) {
         self.good.add(number);
     }
 
-    /// The request of this number broke the rule.
+    /// Counts a request that failed.
     pub(super) fn bad(&mut self, number: u64) {
         self.bad.add(number);
     }
 
-    /// Which it was.
+    /// Counts a request that passed or failed.
     pub(super) fn count(&mut self, number: u64, good: bool) {
         if good { self.good(number) } else { self.bad(number) }
     }
 
-    /// One break makes the verdict.
-    pub(super) fn verdict(&self) -> Verdict {
+    /// One failure makes the verdict.
+    pub(super) fn verdict(&self) -> LintVerdict {
         match (self.bad.count, self.good.count) {
-            (0, 0) => Verdict::NotSeen,
-            (0, _) => Verdict::Good,
-            _ => Verdict::Bad,
+            (0, 0) => LintVerdict::NotSeen,
+            (0, _) => LintVerdict::Good,
+            _ => LintVerdict::Bad,
         }
     }
 
-    /// With the text for each verdict: good, bad, not seen. The first two are given how often it was so.
-    pub(super) fn report(&self, check: &'static str, source: &'static str, texts: super::text::Texts) -> CheckReport {
+    /// Reports with the text for the verdict.
+    pub(super) fn report(&self, check: &'static str, source: &'static str, texts: super::text::CheckTexts) -> CheckReport {
         let verdict = self.verdict();
         let (count, text) = match verdict {
-            Verdict::Good => (&self.good, (texts.good)(&super::text::times(self.good.count))),
-            Verdict::Bad => (&self.bad, (texts.bad)(&super::text::times(self.bad.count))),
-            Verdict::NotSeen => (&self.good, texts.not_seen.to_owned()),
+            LintVerdict::Good => (&self.good, (texts.good)(&super::text::times(self.good.count))),
+            LintVerdict::Bad => (&self.bad, (texts.bad)(&super::text::times(self.bad.count))),
+            LintVerdict::NotSeen => (&self.good, texts.not_seen.to_owned()),
         };
         CheckReport { check, verdict, count: count.count, examples: count.examples.clone(), text, source }
     }
 }
 
-impl Count {
+impl CountWithExamples {
     fn add(&mut self, number: u64) {
         self.count += 1;
         if self.examples.len() < EXAMPLES {

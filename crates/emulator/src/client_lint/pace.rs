@@ -1,4 +1,4 @@
-//! Whether a client polls too fast, and whether it uses its tokens for as long as they are good.
+//! Checks that a client does not poll too fast, and that it reuses its tokens.
 
 use std::collections::VecDeque;
 
@@ -8,32 +8,34 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::report::Tally;
 use crate::log::Head;
 
-/// How many reads are watched.
+/// The most reads that are watched.
 const READS: usize = 16;
-/// The least time between two reads of the same thing. Assumed: "API throttling" asks for moderation without a number.
+/// The least time between two reads of the same resource.
+///
+/// Assumed: "API throttling" asks for moderation without a number.
 const SECOND: TimeDelta = TimeDelta::seconds(1);
-/// How many reads in a row are too fast.
+/// The number of reads in a row that are too fast.
 const IN_A_ROW: u32 = 5;
-/// How many sign-ins in a row for at most one call each are too many.
+/// The number of sign-ins in a row, for at most one call each, that are too many.
 const SIGN_INS: u32 = 3;
 
-/// Reads of the same thing.
+/// Reads of the same resources.
 #[derive(Debug, Default)]
 pub(super) struct Polling {
     pub(super) tally: Tally,
-    reads: VecDeque<Read>,
+    reads: VecDeque<RepeatedRead>,
 }
 
 #[derive(Debug)]
-struct Read {
+struct RepeatedRead {
     call: u64,
     last: DateTime<Utc>,
     fast: u32,
 }
 
 impl Polling {
-    /// A call of the API; `call` tells method and path from others.
-    pub(super) fn see(&mut self, head: &Head, call: u64) {
+    /// Checks a call of the API. `call` is a hash of method and path.
+    pub(super) fn check(&mut self, head: &Head, call: u64) {
         if head.method != axum::http::Method::GET || head.status != Some(StatusCode::OK) {
             return;
         }
@@ -41,7 +43,7 @@ impl Polling {
             if self.reads.len() == READS {
                 self.reads.pop_front();
             }
-            self.reads.push_back(Read { call, last: head.time, fast: 1 });
+            self.reads.push_back(RepeatedRead { call, last: head.time, fast: 1 });
             return;
         };
         if head.time - read.last < SECOND {
@@ -58,18 +60,18 @@ impl Polling {
     }
 }
 
-/// Sign-ins and the calls after them ("Partner Center authentication": a token is good for about an hour).
+/// Sign-ins and the calls after them: "Partner Center authentication", a token is valid for about an hour.
 #[derive(Debug, Default)]
-pub(super) struct Tokens {
+pub(super) struct TokenReuse {
     pub(super) tally: Tally,
-    /// Where the last sign-in was, which tells its tenant.
+    /// The path of the last sign-in, which tells its tenant.
     last: Option<Box<str>>,
     calls: u32,
     wasted: u32,
 }
 
-impl Tokens {
-    /// A token was issued.
+impl TokenReuse {
+    /// Counts a token that was issued.
     pub(super) fn signed_in(&mut self, head: &Head) {
         let again = self.last.as_deref() == Some(&*head.path);
         if again && self.calls <= 1 {
@@ -86,7 +88,7 @@ impl Tokens {
         self.calls = 0;
     }
 
-    /// A call of the API.
+    /// Counts a call of the API.
     pub(super) fn called(&mut self, head: &Head) {
         self.calls = self.calls.saturating_add(1);
         if self.calls == 2 {

@@ -1,4 +1,4 @@
-//! Whether a client waits as long as a 429 or 503 asks it to.
+//! Checks that a client waits as long as a 429 or 503 asks it to.
 
 use std::time::Duration;
 
@@ -7,23 +7,24 @@ use axum::http::StatusCode;
 use super::report::Tally;
 use crate::log::Head;
 
-/// How many waits are remembered.
+/// The most waits that are stored.
 const WAITS: usize = 8;
-/// The longest wait that is believed; longer ones would never be seen to be kept.
+/// The longest wait that is checked; longer ones would hardly ever be seen to end.
 const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// The waits asked for and not over yet.
+/// The waits that were requested and are not over yet.
 ///
-/// After 429 all calls of the API must wait, as the count is the tenant's ("API throttling"); after 503 only the same
-/// call, which is assumed.
+/// After 429 all calls of the API must wait, since the tenant's calls are counted together: "API throttling".
+///
+/// Assumed: after 503 only the same call must wait; no page says it.
 #[derive(Debug, Default)]
 pub(super) struct Waiting {
     pub(super) tally: Tally,
-    waits: Vec<Wait>,
+    waits: Vec<RequestedWait>,
 }
 
 #[derive(Debug)]
-struct Wait {
+struct RequestedWait {
     from: chrono::DateTime<chrono::Utc>,
     until: chrono::DateTime<chrono::Utc>,
     /// The call that must wait; `None` for all.
@@ -32,11 +33,11 @@ struct Wait {
 }
 
 impl Waiting {
-    /// A call of the API; `call` tells method and path from others.
-    pub(super) fn see(&mut self, head: &Head, call: u64) {
+    /// Checks a call of the API. `call` is a hash of method and path.
+    pub(super) fn check(&mut self, head: &Head, call: u64) {
         let (tally, time) = (&mut self.tally, head.time);
         self.waits.retain_mut(|wait| {
-            // What was on its way before the answer could not know.
+            // A request that was under way before the response could not know.
             if time < wait.from || wait.call.is_some_and(|waiting| waiting != call) {
                 return true;
             }
@@ -61,11 +62,11 @@ impl Waiting {
         let seconds = head.response_headers.get("retry-after").and_then(|value| value.trim().parse().ok());
         let Some(seconds) = seconds.map(Duration::from_secs).filter(|wait| *wait <= LONGEST) else { return };
         let from = head.time + head.duration;
-        // One wait for all that were refused at once.
+        // Requests that are refused at once ask for one wait.
         self.waits.retain(|wait| wait.call != call || wait.broken);
         if self.waits.len() == WAITS {
             self.waits.remove(0);
         }
-        self.waits.push(Wait { from, until: from + seconds, call, broken: false });
+        self.waits.push(RequestedWait { from, until: from + seconds, call, broken: false });
     }
 }

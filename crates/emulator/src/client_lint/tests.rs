@@ -1,7 +1,7 @@
 //! Good and bad clients.
 
-use super::report::{CheckReport, Verdict};
-use super::{CLIENTS, Report};
+use super::report::{CheckReport, LintVerdict as Verdict};
+use super::{CLIENTS, ClientLint, LintReport};
 use crate::log::tests::{Call, headers};
 use crate::log::{Log, Outcome};
 
@@ -9,15 +9,15 @@ const A: &str = "655890ba-4d2b-4d09-a95f-4ea1348686a5";
 const B: &str = "755890ba-4d2b-4d09-a95f-4ea1348686a5";
 const NONE: &[u64] = &[];
 
-fn report(calls: impl IntoIterator<Item = Call<'static>>) -> Report {
-    let log = Log::default();
+fn report(calls: impl IntoIterator<Item = Call<'static>>) -> LintReport {
+    let (log, mut lint) = (Log::default(), ClientLint::default());
     for call in calls {
-        log.add(call.exchange());
+        lint.check(&log.add(call.exchange()));
     }
-    log.conduct()
+    lint.report()
 }
 
-/// How the only client kept a rule.
+/// The check of the only client.
 fn check(check: &str, calls: impl IntoIterator<Item = Call<'static>>) -> CheckReport {
     let mut report = report(calls);
     assert_eq!(report.clients.len(), 1);

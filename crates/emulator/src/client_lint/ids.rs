@@ -1,0 +1,134 @@
+//! Checks the use of `MS-RequestId` and `MS-CorrelationId`: "Partner Center REST headers".
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use uuid::Uuid;
+
+use super::headers::{LintedHeaders, guid};
+use super::report::Tally;
+use crate::log::Head;
+
+/// The most calls that are stored.
+const CALLS: usize = 128;
+/// The time after a call without a response in which the same call counts as its retry.
+const REPEAT: TimeDelta = TimeDelta::minutes(5);
+/// The time after which a client may have given up on a response that was sent.
+const CLIENT_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// The last calls with their ids, and the checks on them.
+#[derive(Debug, Default)]
+pub(super) struct IdChecks {
+    /// Checks that a write without a response is retried with its `MS-RequestId`, by which the service recognizes it.
+    /// Other retries with the same id are good too, and without it not bad: a read may just as well be a new call, a
+    /// call that was refused with 429 was not executed, and after a response, also of 5xx, the page asks for a new id.
+    pub(super) kept: Tally,
+    /// Checks that each call has an `MS-RequestId` of its own. A retry with the same id is not reuse, unless the call
+    /// had succeeded.
+    pub(super) own: Tally,
+    /// Checks that every `MS-RequestId` is a GUID.
+    pub(super) request_id: Tally,
+    /// Checks that every `MS-CorrelationId` is a GUID.
+    pub(super) correlation_id: Tally,
+    /// The number of calls with the `MS-CorrelationId` of the call before.
+    pub(super) shared_correlation: u64,
+    last_correlation: Option<Uuid>,
+    calls: VecDeque<PastCall>,
+}
+
+#[derive(Debug)]
+struct PastCall {
+    id: Option<Uuid>,
+    /// A hash of method, path, query and body.
+    identity: u64,
+    begun: DateTime<Utc>,
+    ended: DateTime<Utc>,
+    result: CallResult,
+    /// Whether its retry was seen.
+    retried: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum CallResult {
+    Succeeded,
+    Refused,
+    Throttled,
+    /// 5xx or 408: it may have been executed, and the client knows that it failed.
+    Failed,
+    /// No response: it may have been executed.
+    Unknown,
+}
+
+impl IdChecks {
+    /// Checks a call of the API. `identity` is a hash of method, path, query and body.
+    pub(super) fn check(&mut self, head: &Head, headers: &LintedHeaders<'_>, identity: u64) {
+        let id = headers.request_id.and_then(guid);
+        if headers.request_id.is_some() {
+            self.request_id.count(head.number, id.is_some());
+        }
+        self.check_correlation(head, headers);
+        self.check_retry(head, id, identity);
+        self.check_reuse(head, id, identity);
+
+        if self.calls.len() == CALLS {
+            self.calls.pop_front();
+        }
+        let (begun, ended) = (head.time, head.time + head.duration);
+        self.calls.push_back(PastCall { id, identity, begun, ended, result: CallResult::from_head(head), retried: false });
+    }
+
+    fn check_correlation(&mut self, head: &Head, headers: &LintedHeaders<'_>) {
+        let Some(given) = headers.correlation_id else { return };
+        let id = guid(given);
+        self.correlation_id.count(head.number, id.is_some());
+        if id.is_some() && id == self.last_correlation {
+            self.shared_correlation += 1;
+        }
+        self.last_correlation = id;
+    }
+
+    fn check_retry(&mut self, head: &Head, id: Option<Uuid>, identity: u64) {
+        let open = self.calls.iter_mut().rev().find(|call| {
+            call.identity == identity
+                && matches!(call.result, CallResult::Unknown | CallResult::Failed | CallResult::Throttled)
+                && head.time >= call.begun
+                && head.time - call.resulted <= REPEAT
+        });
+        let Some(open) = open.filter(|open| !open.retried) else { return };
+        open.retried = true;
+        if id.is_some() && id == open.id {
+            self.kept.good(head.number);
+        } else if open.result == CallResult::Unknown && !head.method.is_safe() {
+            self.kept.bad(head.number);
+        }
+    }
+
+    fn check_reuse(&mut self, head: &Head, id: Option<Uuid>, identity: u64) {
+        let Some(id) = id else { return };
+        match self.calls.iter().rev().find(|call| call.id == Some(id)) {
+            None => self.own.good(head.number),
+            Some(before) if before.identity != identity => self.own.bad(head.number),
+            Some(before) => {
+                let known = before.result == CallResult::Succeeded
+                    && head.time >= before.ended
+                    && (before.ended - before.begun).to_std().is_ok_and(|took| took < CLIENT_TIMEOUT);
+                if known {
+                    self.own.bad(head.number);
+                }
+            }
+        }
+    }
+}
+
+impl CallResult {
+    fn from_head(head: &Head) -> Self {
+        match head.status.filter(|_| !head.outcome.lost) {
+            None => Self::Unknown,
+            Some(status) if status.is_server_error() || status.as_u16() == 408 => Self::Failed,
+            Some(status) if status.as_u16() == 429 => Self::Throttled,
+            Some(status) if status.is_success() => Self::Succeeded,
+            Some(_) => Self::Refused,
+        }
+    }
+}

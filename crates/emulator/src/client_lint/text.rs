@@ -1,0 +1,136 @@
+//! The sentences of the report.
+
+use partner_orders_rules::pages;
+
+/// The page on headers.
+pub(super) const HEADERS: &str = "Partner Center REST headers";
+pub(super) const THROTTLING: &str = pages::API_THROTTLING;
+pub(super) const AUTHENTICATION: &str = pages::AUTHENTICATION;
+pub(super) const SUSPENDING: &str = pages::SUSPEND_SUBSCRIPTION;
+
+/// The texts for the three verdicts. The first two take how often it was so.
+#[derive(Clone, Copy)]
+pub(super) struct CheckTexts {
+    pub(super) good: fn(&str) -> String,
+    pub(super) bad: fn(&str) -> String,
+    pub(super) not_seen: &'static str,
+}
+
+/// Formats a number as `once`, `twice`, `3 times`.
+pub(super) fn times(count: u64) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        _ => format!("{count} times"),
+    }
+}
+
+pub(super) const RETRY_AFTER: CheckTexts = CheckTexts {
+    good: |times| format!("Waited {times} for as long as Retry-After asked, after 429 or 503."),
+    bad: |times| {
+        format!("Called again {times} before Retry-After was over; refused calls count against the limit too.")
+    },
+    not_seen: "No call followed a 429 or 503 with Retry-After.",
+};
+
+pub(super) const POLLING: CheckTexts = CheckTexts {
+    good: |times| format!("Read the same resource again {times}, at least a second apart."),
+    bad: |times| {
+        format!(
+            "Read the same resource five times in a row less than a second apart, {times}: wait longer each time."
+        )
+    },
+    not_seen: "Did not poll.",
+};
+
+pub(super) const REQUEST_ID: CheckTexts = CheckTexts {
+    good: |times| format!("Sent a GUID as MS-RequestId {times}."),
+    bad: |times| format!("Sent {times} an MS-RequestId that is not a GUID, so the service generates one."),
+    not_seen: "Sent no MS-RequestId: without one, a write whose response is lost cannot be retried safely.",
+};
+
+pub(super) const REQUEST_ID_KEPT: CheckTexts = CheckTexts {
+    good: |times| format!("Sent the same MS-RequestId {times} when it retried a call that had failed or had no response."),
+    bad: |times| {
+        format!(
+            "Retried a write without a response {times} with another MS-RequestId, or none: if the first one succeeded, \
+             it is executed twice."
+        )
+    },
+    not_seen: "Retried no write without a response.",
+};
+
+pub(super) const REQUEST_ID_REUSED: CheckTexts = CheckTexts {
+    good: |times| format!("Sent a new MS-RequestId {times}, for each new call."),
+    bad: |times| {
+        format!(
+            "Reused an MS-RequestId {times}, for another call or after success: the service may take the call for a \
+             retry and return the earlier response."
+        )
+    },
+    not_seen: "Sent no MS-RequestId that is a GUID.",
+};
+
+pub(super) const CORRELATION_ID: CheckTexts = CheckTexts {
+    good: |times| format!("Sent a GUID as MS-CorrelationId {times}."),
+    bad: |times| format!("Sent {times} an MS-CorrelationId that is not a GUID."),
+    not_seen: "Sent no MS-CorrelationId; the service generates one, and logs on both sides are harder to match.",
+};
+
+/// The addition for calls that share an id. The page asks for a new one for each call, the archived SDK has one for each
+/// context: neither is wrong.
+pub(super) fn shared_correlation(count: u64) -> String {
+    let had =
+        if count == 1 { "call had that of the call".to_owned() } else { format!("{count} calls had that of the call") };
+    let had = if count == 1 { format!("One {had}") } else { had };
+    format!(" {had} before: fine within one batch or for a retry; otherwise send a new one with each call.")
+}
+
+pub(super) const CONTRACT_VERSION: CheckTexts = CheckTexts {
+    good: |times| format!("Sent MS-Contract-Version: v1 {times}."),
+    bad: |times| format!("Sent another MS-Contract-Version than v1 {times}."),
+    not_seen: "Sent no MS-Contract-Version; the page calls it required, though the service accepts calls without it.",
+};
+
+pub(super) const ACCEPT: CheckTexts = CheckTexts {
+    good: |times| format!("Sent Accept: application/json {times}."),
+    bad: |times| format!("Sent an Accept without JSON {times}; the documented responses are JSON."),
+    not_seen: "Never sent Accept: application/json; the page asks for it.",
+};
+
+pub(super) const CONTENT_TYPE: CheckTexts = CheckTexts {
+    good: |times| format!("Sent a body with the right Content-Type {times}."),
+    bad: |times| {
+        format!(
+            "Sent a body without the right Content-Type {times}: application/json, for uploads multipart/form-data."
+        )
+    },
+    not_seen: "Sent no body.",
+};
+
+pub(super) const LOCALE: CheckTexts = CheckTexts {
+    good: |times| format!("Sent X-Locale {times}."),
+    bad: |_| String::new(),
+    not_seen: "Sent no X-Locale; responses are in en-US, the default.",
+};
+
+pub(super) const IF_MATCH: CheckTexts = CheckTexts {
+    good: |times| format!("Sent If-Match with a subscription PATCH {times}."),
+    bad: |times| {
+        format!(
+            "Sent a subscription PATCH without If-Match {times}: a change by another client in between would be overwritten."
+        )
+    },
+    not_seen: "Changed no subscription.",
+};
+
+pub(super) const TOKEN_REUSE: CheckTexts = CheckTexts {
+    good: |times| format!("Used a token for more than one call {times}."),
+    bad: |times| {
+        format!(
+            "Signed in again {times} after at most one call with the token before: a token is valid for about an hour. \
+             A program that ends after one call has to, unless it stores the token."
+        )
+    },
+    not_seen: "Made too few calls to tell whether it reuses its tokens.",
+};
