@@ -15,7 +15,7 @@ use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use crate::http::{self, OnRequest, Shared, ThrottleClock};
-use crate::serve::{self, Tls};
+use crate::serve::{self, HostNames, Tls};
 use crate::startup::Start;
 use crate::{Ready, RequestRecord, StoreError, World, WorldError};
 
@@ -40,6 +40,9 @@ pub enum StartError {
     /// The world is invalid.
     #[error(transparent)]
     World(#[from] WorldError),
+    /// A name that [`Builder::host_names`] was given is neither a host name nor an IP address.
+    #[error("{0:?} is not a host name; expected a name or an IP address, without a port")]
+    HostName(String),
     /// The certificate for https could not be generated.
     #[error("{0}")]
     Tls(String),
@@ -74,6 +77,7 @@ pub struct Builder {
     tls: bool,
     environment: Option<Environment>,
     allow_remote: bool,
+    host_names: Vec<String>,
     on_request: Option<OnRequest>,
     throttle_clock: Option<ThrottleClock>,
 }
@@ -96,6 +100,7 @@ impl Emulator {
             tls: false,
             environment: None,
             allow_remote: false,
+            host_names: Vec::new(),
             on_request: None,
             throttle_clock: None,
         }
@@ -154,7 +159,7 @@ impl Emulator {
     /// # Errors
     /// If the state file cannot be written.
     pub async fn reset(&self) -> Result<(), StateError> {
-        self.shared.reset().await.map_err(StateError)
+        self.shared.reset().await.map_err(|error| StateError(error.to_string()))
     }
 
     /// Stops the server: accepts no more requests, and waits up to two seconds for those in progress.
@@ -215,6 +220,15 @@ impl Builder {
         self
     }
 
+    /// Accepts requests under these host names too, besides `localhost`, the loopback addresses, and the address that it
+    /// listens on. An emulator that other machines or containers call by a name needs it: requests under any other name
+    /// are refused, so that no web page can reach the emulator through a name that leads to this machine (DNS
+    /// rebinding). If it listens on all addresses, every IP address is accepted. A certificate holds these names too.
+    pub fn host_names(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.host_names.extend(names.into_iter().map(Into::into));
+        self
+    }
+
     /// Calls `sink` with each request after its response, for a log. It is called on the threads that serve requests, and
     /// should not block.
     pub fn on_request(mut self, sink: impl Fn(&RequestRecord) + Send + Sync + 'static) -> Self {
@@ -250,11 +264,10 @@ impl Builder {
         let failed = |source| StartError::Listen { address: self.listen, source };
         let listener = TcpListener::bind(self.listen).await.map_err(failed)?;
         let address = reachable(listener.local_addr().map_err(failed)?);
+        let host_names = HostNames::new(self.listen.ip(), &self.host_names).map_err(StartError::HostName)?;
+        let names: Vec<String> = std::iter::once(address.ip().to_string()).chain(self.host_names).collect();
         let tls = match self.tls {
-            true => Some(
-                Tls::generate(&[address.ip().to_string()], Utc::now())
-                    .map_err(|error| StartError::Tls(error.to_string()))?,
-            ),
+            true => Some(Tls::generate(&names, Utc::now()).map_err(|error| StartError::Tls(error.to_string()))?),
             false => None,
         };
         let url = format!("{}://{address}", if self.tls { "https" } else { "http" });
@@ -269,10 +282,9 @@ impl Builder {
             url: url.clone(),
         };
         let resumed = start.resumed;
-        let shared =
-            Arc::new(Shared::new(start, url, self.listen.ip().is_loopback(), self.on_request, self.throttle_clock));
+        let shared = Arc::new(Shared::new(start, url, host_names, self.on_request, self.throttle_clock));
         if !resumed {
-            shared.keep_all().await?;
+            shared.store_all().await?;
         }
         let (stop, stopped) = oneshot::channel::<()>();
         let router = http::router(shared.clone());

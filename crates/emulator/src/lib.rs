@@ -24,7 +24,6 @@
 //! ```
 
 mod client_lint;
-mod client_lint;
 mod emulator;
 pub mod engine;
 mod faults;

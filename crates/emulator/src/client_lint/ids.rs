@@ -75,7 +75,14 @@ impl IdChecks {
             self.calls.pop_front();
         }
         let (begun, ended) = (head.time, head.time + head.duration);
-        self.calls.push_back(PastCall { id, identity, begun, ended, result: CallResult::from_head(head), retried: false });
+        self.calls.push_back(PastCall {
+            id,
+            identity,
+            begun,
+            ended,
+            result: CallResult::from_head(head),
+            retried: false,
+        });
     }
 
     fn check_correlation(&mut self, head: &Head, headers: &LintedHeaders<'_>) {
@@ -93,7 +100,7 @@ impl IdChecks {
             call.identity == identity
                 && matches!(call.result, CallResult::Unknown | CallResult::Failed | CallResult::Throttled)
                 && head.time >= call.begun
-                && head.time - call.resulted <= REPEAT
+                && head.time - call.ended <= REPEAT
         });
         let Some(open) = open.filter(|open| !open.retried) else { return };
         open.retried = true;

@@ -85,7 +85,12 @@ impl Tally {
     }
 
     /// Reports with the text for the verdict.
-    pub(super) fn report(&self, check: &'static str, source: &'static str, texts: super::text::CheckTexts) -> CheckReport {
+    pub(super) fn report(
+        &self,
+        check: &'static str,
+        source: &'static str,
+        texts: super::text::CheckTexts,
+    ) -> CheckReport {
         let verdict = self.verdict();
         let (count, text) = match verdict {
             LintVerdict::Good => (&self.good, (texts.good)(&super::text::times(self.good.count))),

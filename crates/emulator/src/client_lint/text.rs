@@ -36,9 +36,7 @@ pub(super) const RETRY_AFTER: CheckTexts = CheckTexts {
 pub(super) const POLLING: CheckTexts = CheckTexts {
     good: |times| format!("Read the same resource again {times}, at least a second apart."),
     bad: |times| {
-        format!(
-            "Read the same resource five times in a row less than a second apart, {times}: wait longer each time."
-        )
+        format!("Read the same resource five times in a row less than a second apart, {times}: wait longer each time.")
     },
     not_seen: "Did not poll.",
 };
@@ -50,7 +48,9 @@ pub(super) const REQUEST_ID: CheckTexts = CheckTexts {
 };
 
 pub(super) const REQUEST_ID_KEPT: CheckTexts = CheckTexts {
-    good: |times| format!("Sent the same MS-RequestId {times} when it retried a call that had failed or had no response."),
+    good: |times| {
+        format!("Sent the same MS-RequestId {times} when it retried a call that had failed or had no response.")
+    },
     bad: |times| {
         format!(
             "Retried a write without a response {times} with another MS-RequestId, or none: if the first one succeeded, \

@@ -1,17 +1,17 @@
 //! Hints on fault rules that were meant for a request and did not take effect.
 
-use super::{Counted, Target};
+use super::{ActiveRule, FaultTarget};
 
 /// The most rules that are named.
 const MOST: usize = 5;
 
 /// Names the rules that failed by one criterion only, while another was met, and those that are used up.
-pub(super) fn hints(rules: &[Counted], target: &Target<'_>) -> Vec<String> {
+pub(super) fn hints(rules: &[ActiveRule], target: &FaultTarget<'_>) -> Vec<String> {
     rules.iter().filter_map(|counted| hint(counted, target)).take(MOST).collect()
 }
 
-fn hint(counted: &Counted, target: &Target<'_>) -> Option<String> {
-    let Counted { id, rule, hits, .. } = counted;
+fn hint(counted: &ActiveRule, target: &FaultTarget<'_>) -> Option<String> {
+    let ActiveRule { id, rule, hits, .. } = counted;
     let ids = [rule.customer, target.customer, rule.tenant, target.tenant].map(|id| id.map(|id| id.to_string()));
     let [customer, target_customer, tenant, target_tenant] = ids.each_ref().map(Option::as_deref);
     let criteria = [
@@ -47,7 +47,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::hints;
-    use crate::faults::{Counted, Target};
+    use crate::faults::{ActiveRule, FaultTarget};
 
     const CUSTOMER: &str = "bd59b416-37f9-4d8f-8df3-5750111fc615";
     const OTHER: &str = "7c5a3b4e-2d19-4f6a-8b0e-9d1c2e3f4a5b";
@@ -56,10 +56,11 @@ mod tests {
         let counted = rules.iter().zip(1..).map(|(rule, id)| {
             let mut rule = rule.clone();
             rule["effect"] = json!({"kind": "lose_answer"});
-            Counted { id, rule: serde_json::from_value(rule).unwrap(), matches: 3, hits: 1 }
+            ActiveRule { id, rule: serde_json::from_value(rule).unwrap(), matches: 3, hits: 1 }
         });
         let customer = Uuid::try_parse(CUSTOMER).ok();
-        let target = Target { operation, customer, tenant: customer, method: "GET", path: "/v1/customers/c/orders/o" };
+        let target =
+            FaultTarget { operation, customer, tenant: customer, method: "GET", path: "/v1/customers/c/orders/o" };
         hints(&counted.collect::<Vec<_>>(), &target)
     }
 

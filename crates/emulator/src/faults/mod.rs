@@ -1,10 +1,10 @@
 //! Faults on demand: what a client that is under test is to meet.
 
-mod answer;
 mod check;
 mod hints;
 mod names;
 mod plan;
+mod response;
 mod rule;
 #[cfg(test)]
 mod tests;
@@ -12,18 +12,18 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub(crate) use answer::{FaultAnswer, FaultCode, WithoutServiceHeaders};
 pub use check::FaultError;
 pub(crate) use check::FaultRules;
 use names::SIGN_INS;
-pub(crate) use plan::{Act, NotSent, Plan};
+pub(crate) use plan::{FaultAction, FaultPlan, NotSent};
+pub(crate) use response::{FaultCode, FaultResponse, WithoutServiceHeaders};
 pub use rule::{Effect, FaultRule, FaultShape};
 
 use crate::store::Changes;
 
 /// What of a request rules can be for.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Target<'a> {
+pub(crate) struct FaultTarget<'a> {
     /// The `operationId`, or the name of a sign-in; `None` at an unknown path.
     pub(crate) operation: Option<&'a str>,
     /// The customer tenant in the path.
@@ -42,12 +42,12 @@ pub(crate) struct Faults {
     seed: u64,
     /// The id that was given last.
     last: u64,
-    rules: Vec<Counted>,
+    rules: Vec<ActiveRule>,
 }
 
 /// A rule with what has become of it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct Counted {
+struct ActiveRule {
     id: u64,
     rule: FaultRule,
     /// How many requests have matched.
@@ -58,7 +58,7 @@ struct Counted {
 
 /// A rule as the controls show it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(crate) struct RuleShown {
+pub(crate) struct ListedRule {
     /// Its id, for removing it.
     pub(crate) id: u64,
     /// The rule as it was given.
@@ -72,16 +72,16 @@ pub(crate) struct RuleShown {
 
 /// All rules as the controls show them.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(crate) struct FaultsShown {
+pub(crate) struct FaultList {
     /// The seed.
     pub(crate) seed: u64,
     /// In the order in which they are tried.
-    pub(crate) rules: Vec<RuleShown>,
+    pub(crate) rules: Vec<ListedRule>,
 }
 
 /// What the store keeps of the whole.
 #[derive(Serialize, Deserialize)]
-struct Whole {
+struct StoredFaults {
     seed: u64,
     last: u64,
 }
@@ -96,7 +96,7 @@ impl Faults {
     /// Every rule that the request matches counts it, also after one that came into effect: so `skip` and `probability`
     /// go by the client's requests, whatever other rules there are. Requests to the emulator's own controls must not be
     /// asked about.
-    pub(crate) fn decide(&mut self, target: &Target<'_>, changes: &mut Changes) -> Option<Plan> {
+    pub(crate) fn decide(&mut self, target: &FaultTarget<'_>, changes: &mut Changes) -> Option<FaultPlan> {
         let mut plan = None;
         for counted in self.rules.iter_mut().filter(|counted| counted.rule.matches(target)) {
             let number = counted.matches;
@@ -104,7 +104,7 @@ impl Faults {
             if plan.is_none() && counted.comes(self.seed, number) {
                 counted.hits += 1;
                 let (rule, name) = (counted.id, counted.rule.name.clone());
-                plan = Some(Plan { rule, name, act: Act::of(&counted.rule.effect) });
+                plan = Some(FaultPlan { rule, name, act: FaultAction::new(&counted.rule.effect) });
             }
             changes.set(|| key(counted.id), counted);
         }
@@ -117,7 +117,7 @@ impl Faults {
     }
 
     /// Names rules that were probably meant for a request, with the reason why they took no effect.
-    pub(crate) fn hints(&self, target: &Target<'_>) -> Vec<String> {
+    pub(crate) fn hints(&self, target: &FaultTarget<'_>) -> Vec<String> {
         hints::hints(&self.rules, target)
     }
 
@@ -125,10 +125,10 @@ impl Faults {
     ///
     /// # Errors
     /// As [`FaultRule::check`].
-    pub(crate) fn add(&mut self, rule: FaultRule, changes: &mut Changes) -> Result<RuleShown, FaultError> {
+    pub(crate) fn add(&mut self, rule: FaultRule, changes: &mut Changes) -> Result<ListedRule, FaultError> {
         rule.check()?;
         self.last += 1;
-        let counted = Counted { id: self.last, rule, matches: 0, hits: 0 };
+        let counted = ActiveRule { id: self.last, rule, matches: 0, hits: 0 };
         changes.set(|| key(counted.id), &counted);
         self.keep_whole(changes);
         let shown = counted.shown();
@@ -172,8 +172,8 @@ impl Faults {
     }
 
     /// As the controls show them.
-    pub(crate) fn shown(&self) -> FaultsShown {
-        FaultsShown { seed: self.seed, rules: self.rules.iter().map(Counted::shown).collect() }
+    pub(crate) fn list(&self) -> FaultList {
+        FaultList { seed: self.seed, rules: self.rules.iter().map(ActiveRule::shown).collect() }
     }
 
     /// From what [`Changes`] were told, in any order; other keys are passed over.
@@ -184,7 +184,7 @@ impl Faults {
         let mut faults = Self::default();
         for (key, value) in records {
             if key == WHOLE {
-                let whole: Whole = serde_json::from_slice(&value)?;
+                let whole: StoredFaults = serde_json::from_slice(&value)?;
                 (faults.seed, faults.last) = (whole.seed, whole.last);
             } else if key.starts_with(RULE) {
                 faults.rules.push(serde_json::from_slice(&value)?);
@@ -195,11 +195,11 @@ impl Faults {
     }
 
     fn keep_whole(&self, changes: &mut Changes) {
-        changes.set(|| WHOLE.to_owned(), &Whole { seed: self.seed, last: self.last });
+        changes.set(|| WHOLE.to_owned(), &StoredFaults { seed: self.seed, last: self.last });
     }
 }
 
-impl Counted {
+impl ActiveRule {
     /// Whether the rule comes into effect with the request that matches it after `number` others.
     fn comes(&self, seed: u64, number: u64) -> bool {
         number >= u64::from(self.rule.skip.unwrap_or(0))
@@ -207,14 +207,14 @@ impl Counted {
             && self.rule.probability.is_none_or(|probability| chance(seed, self.id, number) < probability)
     }
 
-    fn shown(&self) -> RuleShown {
+    fn shown(&self) -> ListedRule {
         let remaining = self.rule.count.map(|count| count.saturating_sub(self.hits));
-        RuleShown { id: self.id, rule: self.rule.clone(), hits: self.hits, remaining }
+        ListedRule { id: self.id, rule: self.rule.clone(), hits: self.hits, remaining }
     }
 }
 
 impl FaultRule {
-    fn matches(&self, target: &Target<'_>) -> bool {
+    fn matches(&self, target: &FaultTarget<'_>) -> bool {
         let signs_in = target.operation.is_some_and(|operation| SIGN_INS.contains(&operation));
         (!signs_in || self.operation.is_some() || self.path.is_some())
             && self.operation.as_deref().is_none_or(|operation| target.operation == Some(operation))

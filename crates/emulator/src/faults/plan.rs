@@ -10,8 +10,8 @@ use axum::http::header::CONTENT_LENGTH;
 use axum::response::{IntoResponse, Response};
 use http_body::{Frame, SizeHint};
 
-use super::FaultAnswer;
-use super::answer::Wish;
+use super::FaultResponse;
+use super::response::ErrorSpec;
 use super::{Effect, FaultShape};
 use crate::serve::{Connection, drip, truncate};
 
@@ -24,24 +24,24 @@ pub(crate) struct NotSent;
 /// What is to happen to a request. Call [`before`](Self::before), then do what was asked for unless that answered, then
 /// call [`after`](Self::after).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Plan {
+pub(crate) struct FaultPlan {
     /// The rule's id.
     pub(crate) rule: u64,
     /// The rule's name.
     pub(crate) name: Option<String>,
     /// What is to happen.
-    pub(crate) act: Act,
+    pub(crate) act: FaultAction,
 }
 
 /// What is to happen to a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Act {
+pub(crate) enum FaultAction {
     /// It waits, and is then served.
     Delay(Duration),
     /// This is answered, and nothing happens.
-    AnswerInstead(FaultAnswer),
+    RespondInstead(FaultResponse),
     /// This is answered, and what was asked for happens.
-    AnswerAfter(FaultAnswer),
+    RespondAfter(FaultResponse),
     /// The connection is reset, and nothing happens.
     ResetBefore,
     /// What was asked for happens, and the connection is reset.
@@ -56,20 +56,21 @@ pub(crate) enum Act {
     ByteOrderMark,
 }
 
-impl Act {
-    pub(super) fn of(effect: &Effect) -> Self {
-        let refusal =
-            |status, shape| FaultAnswer::new(&Wish { status, shape, code: None, description: None, retry_after: None });
+impl FaultAction {
+    pub(super) fn new(effect: &Effect) -> Self {
+        let refusal = |status, shape| {
+            FaultResponse::new(&ErrorSpec { status, shape, code: None, description: None, retry_after: None })
+        };
         match effect {
             Effect::Status { status, body, code, description, retry_after, after_effect } => {
-                let answer = FaultAnswer::new(&Wish {
+                let answer = FaultResponse::new(&ErrorSpec {
                     status: *status,
                     shape: *body,
                     code: *code,
                     description: description.as_deref(),
                     retry_after: *retry_after,
                 });
-                if *after_effect { Self::AnswerAfter(answer) } else { Self::AnswerInstead(answer) }
+                if *after_effect { Self::RespondAfter(answer) } else { Self::RespondInstead(answer) }
             }
             Effect::Delay { milliseconds } => Self::Delay(Duration::from_millis(*milliseconds)),
             Effect::ResetBefore {} => Self::ResetBefore,
@@ -80,11 +81,11 @@ impl Act {
                 let bytes = usize::try_from(*bytes).unwrap_or(usize::MAX);
                 Self::Drip(bytes, Duration::from_millis(*interval_milliseconds))
             }
-            Effect::Html502 {} => Self::AnswerInstead(refusal(502, FaultShape::Html)),
-            Effect::Empty401 {} => Self::AnswerInstead(refusal(401, FaultShape::Empty)),
-            Effect::Throttle { retry_after } => Self::AnswerInstead(FaultAnswer::throttle(*retry_after)),
+            Effect::Html502 {} => Self::RespondInstead(refusal(502, FaultShape::Html)),
+            Effect::Empty401 {} => Self::RespondInstead(refusal(401, FaultShape::Empty)),
+            Effect::Throttle { retry_after } => Self::RespondInstead(FaultResponse::throttle(*retry_after)),
             Effect::ByteOrderMark {} => Self::ByteOrderMark,
-            Effect::OkWithError { code } => Self::AnswerInstead(FaultAnswer::new(&Wish {
+            Effect::OkWithError { code } => Self::RespondInstead(FaultResponse::new(&ErrorSpec {
                 status: 200,
                 shape: FaultShape::Fault,
                 code: Some(*code),
@@ -95,16 +96,16 @@ impl Act {
     }
 }
 
-impl Plan {
+impl FaultPlan {
     /// What comes before the request is served; with an answer, it is not served at all.
     pub(crate) async fn before(&self, connection: &Connection) -> Option<Response> {
         match &self.act {
-            Act::Delay(time) => {
+            FaultAction::Delay(time) => {
                 tokio::time::sleep(*time).await;
                 None
             }
-            Act::AnswerInstead(answer) => Some(answer.clone().into_answer()),
-            Act::ResetBefore => {
+            FaultAction::RespondInstead(answer) => Some(answer.clone().into_response()),
+            FaultAction::ResetBefore => {
                 connection.reset();
                 Some(not_sent())
             }
@@ -115,32 +116,35 @@ impl Plan {
     /// The body that is sent in place of the service's, if it is another's.
     pub(crate) fn body(&self) -> Option<Bytes> {
         match &self.act {
-            Act::AnswerInstead(answer) | Act::AnswerAfter(answer) => Some(answer.body.clone()),
+            FaultAction::RespondInstead(answer) | FaultAction::RespondAfter(answer) => Some(answer.body.clone()),
             _ => None,
         }
     }
 
     /// Whether the client does not get the whole answer.
     pub(crate) fn cuts(&self) -> bool {
-        matches!(self.act, Act::ResetBefore | Act::ResetAfter | Act::LoseAnswer | Act::Truncate(_))
+        matches!(
+            self.act,
+            FaultAction::ResetBefore | FaultAction::ResetAfter | FaultAction::LoseAnswer | FaultAction::Truncate(_)
+        )
     }
 
     /// What becomes of the answer once the request was served.
     pub(crate) fn after(&self, answer: Response, connection: &Connection) -> Response {
         match &self.act {
-            Act::AnswerAfter(other) => other.clone().into_answer(),
-            Act::ResetAfter => {
+            FaultAction::RespondAfter(other) => other.clone().into_response(),
+            FaultAction::ResetAfter => {
                 connection.reset();
                 not_sent()
             }
-            Act::LoseAnswer => {
+            FaultAction::LoseAnswer => {
                 connection.close_silently();
                 not_sent()
             }
-            Act::Truncate(bytes) => truncate(answer, connection, *bytes),
-            Act::Drip(bytes, interval) => drip(answer, *bytes, *interval),
-            Act::ByteOrderMark => marked(answer),
-            Act::Delay(_) | Act::AnswerInstead(_) | Act::ResetBefore => answer,
+            FaultAction::Truncate(bytes) => truncate(answer, connection, *bytes),
+            FaultAction::Drip(bytes, interval) => drip(answer, *bytes, *interval),
+            FaultAction::ByteOrderMark => marked(answer),
+            FaultAction::Delay(_) | FaultAction::RespondInstead(_) | FaultAction::ResetBefore => answer,
         }
     }
 }

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use uuid::Uuid;
 
-use super::{Act, FaultRule, FaultRules, Faults, Target, WithoutServiceHeaders};
+use super::{FaultAction, FaultRule, FaultRules, FaultTarget, Faults, WithoutServiceHeaders};
 use crate::serve::{Connection, Limits, serve};
 use crate::store::Changes;
 
@@ -29,13 +29,13 @@ fn faults(json: &Value) -> Faults {
     faults
 }
 
-fn target(operation: &str) -> Target<'_> {
+fn target(operation: &str) -> FaultTarget<'_> {
     let (customer, tenant) = (Uuid::try_parse(CUSTOMER).ok(), Some(Uuid::from_u128(7)));
-    Target { operation: Some(operation), customer, tenant, method: "PATCH", path: "/v1/customers/C/orders/O" }
+    FaultTarget { operation: Some(operation), customer, tenant, method: "PATCH", path: "/v1/customers/C/orders/O" }
 }
 
 /// Which rule comes with each of so many requests.
-fn decisions(faults: &mut Faults, target: &Target<'_>, requests: usize) -> Vec<u64> {
+fn decisions(faults: &mut Faults, target: &FaultTarget<'_>, requests: usize) -> Vec<u64> {
     let mut changes = Changes::default();
     (0..requests).map(|_| faults.decide(target, &mut changes).map_or(0, |plan| plan.rule)).collect()
 }
@@ -43,7 +43,7 @@ fn decisions(faults: &mut Faults, target: &Target<'_>, requests: usize) -> Vec<u
 #[test]
 fn a_rule_is_for_what_it_states() {
     let delay = json!({"kind": "delay", "milliseconds": 0});
-    let matches = |mut rule: Value, target: &Target<'_>| {
+    let matches = |mut rule: Value, target: &FaultTarget<'_>| {
         rule["effect"] = delay.clone();
         decisions(&mut faults(&json!({"rules": [rule]})), target, 1) == [1]
     };
@@ -69,10 +69,10 @@ fn a_rule_is_for_what_it_states() {
         assert!(!matches(stated.clone(), &patch), "{stated}");
     }
     let token =
-        Target { operation: Some("token"), customer: None, tenant: None, method: "POST", path: "/T/oauth2/token" };
+        FaultTarget { operation: Some("token"), customer: None, tenant: None, method: "POST", path: "/T/oauth2/token" };
     assert!(!matches(json!({}), &token) && !matches(json!({"method": "POST"}), &token));
     assert!(matches(json!({"operation": "token"}), &token) && matches(json!({"path": "/oauth2/"}), &token));
-    let unknown = Target { operation: None, ..patch };
+    let unknown = FaultTarget { operation: None, ..patch };
     assert!(matches(json!({}), &unknown) && !matches(json!({"operation": "patchOrder"}), &unknown));
 }
 
@@ -86,7 +86,7 @@ fn rules_skip_count_and_follow_each_other() {
     ]}));
     assert_eq!(decisions(&mut faults, &target("patchOrder"), 7), [3, 2, 2, 3, 0, 0, 0]);
     assert_eq!(decisions(&mut faults, &target("getOrder"), 2), [1, 1]);
-    let shown = serde_json::to_value(faults.shown()).unwrap();
+    let shown = serde_json::to_value(faults.list()).unwrap();
     assert_eq!(
         shown["rules"][1],
         json!({"id": 2, "skip": 1, "count": 2, "effect": {"kind": "html_502"}, "hits": 2, "remaining": 0})
@@ -197,8 +197,8 @@ fn rules_come_out_as_they_went_in() {
 #[test]
 fn refusals_have_the_documented_forms() {
     let answer = |effect: Value| {
-        let act = Act::of(&rule(&json!({"effect": effect})).effect);
-        let Act::AnswerInstead(answer) = act else { panic!("{act:?}") };
+        let act = FaultAction::new(&rule(&json!({"effect": effect})).effect);
+        let FaultAction::RespondInstead(answer) = act else { panic!("{act:?}") };
         let header = |name: &str| {
             let found = answer.headers.iter().find(|(known, _)| known == name);
             found.map(|(_, value)| value.to_str().unwrap().to_owned())
@@ -227,7 +227,7 @@ fn refusals_have_the_documented_forms() {
         (429, "application/json", Some("57"))
     );
     assert!(throttled.without_service_headers && throttled.code.is_none());
-    assert!(throttled.clone().into_answer().extensions().get::<WithoutServiceHeaders>().is_some());
+    assert!(throttled.clone().into_response().extensions().get::<WithoutServiceHeaders>().is_some());
     assert_eq!(
         serde_json::from_slice::<Value>(&throttled.body).unwrap(),
         json!({"statusCode": 429, "message": "Rate limit is exceeded. Try again in 57 seconds."})
@@ -276,10 +276,10 @@ fn a_restart_changes_no_decision() {
             };
         }
         assert!(kept.keys().all(|key| key.starts_with("faults/")));
-        let shown = faults.shown();
+        let shown = faults.list();
         let others = [("order/x".to_owned(), Vec::new())];
         faults = Faults::restore(kept.clone().into_iter().chain(others)).unwrap();
-        assert_eq!(faults.shown(), shown);
+        assert_eq!(faults.list(), shown);
     }
     assert_eq!(faults.add(rule(&json!({"effect": {"kind": "html_502"}})), &mut changes).unwrap().id, 3);
     assert!(faults.remove(3, &mut changes) && !faults.remove(3, &mut changes));
@@ -345,7 +345,8 @@ async fn fault(
     request: Request,
     next: Next,
 ) -> Response {
-    let target = Target { operation: None, customer: None, tenant: None, method: "GET", path: request.uri().path() };
+    let target =
+        FaultTarget { operation: None, customer: None, tenant: None, method: "GET", path: request.uri().path() };
     let plan = state.faults.lock().unwrap().decide(&target, &mut Changes::default());
     let Some(plan) = plan else { return next.run(request).await };
     match plan.before(&connection).await {

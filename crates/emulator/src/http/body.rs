@@ -1,4 +1,4 @@
-//! The body of a write: JSON as leniently as the service reads it, and no more.
+//! The body of a write: JSON, parsed as leniently as the service does.
 
 use std::sync::LazyLock;
 
@@ -14,9 +14,9 @@ use serde_json::Value;
 
 use crate::engine::ServiceError;
 
-/// What a body can be.
+/// A type that a body can have.
 pub(super) trait Resource: DeserializeOwned {
-    /// The property names of the resource and all within it.
+    /// Returns the property names of the resource and of everything in it.
     fn names() -> &'static Names;
 }
 
@@ -34,7 +34,7 @@ impl Resource for Subscription {
     }
 }
 
-/// Trailing commas and comments pass, as with the JSON reader of the service; every other departure from JSON is
+/// Trailing commas and comments are accepted, as the service's JSON parser does; any other deviation from JSON is
 /// refused.
 const LENIENCE: ParseOptions = ParseOptions {
     allow_comments: true,
@@ -49,14 +49,16 @@ const LENIENCE: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
-/// Media types of JSON, and what `curl --data` sends unless told otherwise.
+/// Media types of JSON, and the default of `curl --data`.
 const MEDIA_TYPES: [&str; 3] = ["application/json", "text/json", "application/x-www-form-urlencoded"];
 
-/// Reads a resource.
+/// Parses a resource.
 ///
-/// A byte order mark before the JSON is skipped, property names are matched without regard to case at every depth, and
-/// the `Content-Type` may be missing. That a body which is no JSON is refused with 800002, an empty one or a property
-/// of another type with 3000, and a foreign media type with 415 and 800002, is assumed.
+/// A byte order mark before the JSON is skipped, the case of property names does not matter at any depth, and the
+/// `Content-Type` may be missing.
+///
+/// Assumed: invalid JSON is refused with 800002, an empty body or a property of another type with 3000, and another
+/// media type with 415 and 800002.
 pub(super) fn parse<T: Resource>(headers: &HeaderMap, content: &Bytes) -> Result<T, ServiceError> {
     check_media_type(headers)?;
     let text = std::str::from_utf8(without_byte_order_mark(content))
@@ -73,7 +75,7 @@ pub(super) fn parse<T: Resource>(headers: &HeaderMap, content: &Bytes) -> Result
         .map_err(|error| ServiceError::new(codes::INVALID_PROPERTY, format!("A property has another type: {error}.")))
 }
 
-/// Most bodies are JSON, which is read faster by a reader that knows nothing else.
+/// Parses strict JSON first: most bodies are, and its parser is faster.
 fn read(text: &str) -> Result<Value, ServiceError> {
     serde_json::from_str(text).or_else(|_| parse_to_serde_value(text, &LENIENCE)).map_err(|error| {
         let (line, column) = (error.line_display(), error.column_display());
@@ -83,7 +85,7 @@ fn read(text: &str) -> Result<Value, ServiceError> {
 
 fn check_media_type(headers: &HeaderMap) -> Result<(), ServiceError> {
     let Some(given) = headers.get(CONTENT_TYPE) else { return Ok(()) };
-    // A header that is no text names no media type that is known.
+    // A header that is not text names an unknown media type.
     let given = given.to_str().unwrap_or("?");
     let media_type = given.split(';').next().unwrap_or_default().trim();
     if media_type.is_empty() || MEDIA_TYPES.iter().any(|known| known.eq_ignore_ascii_case(media_type)) {

@@ -1,4 +1,4 @@
-//! Headers that the API's exchanges have.
+//! Headers of the API's requests and responses.
 
 use std::borrow::Cow;
 
@@ -14,30 +14,30 @@ const CORRELATION_VECTOR: HeaderName = HeaderName::from_static("ms-cv");
 const SERVER_ID: HeaderName = HeaderName::from_static("ms-serverid");
 const LOCALE: HeaderName = HeaderName::from_static("x-locale");
 
-/// JSON as the service names it.
+/// The media type of JSON as the service writes it.
 pub(super) const JSON: &str = "application/json; charset=utf-8";
 
-/// The ids of an exchange.
-pub(super) struct Ids {
-    /// The request's id, as a text that goes back as it came.
+/// The ids of a request.
+pub(super) struct RequestIds {
+    /// The `MS-RequestId`, spelled as the client sent it.
     pub(super) request: String,
-    /// The same as a GUID, if the request brought it.
+    /// The same as a GUID, if the client sent it.
     pub(super) given: Option<Uuid>,
     /// The correlation id.
     pub(super) correlation: String,
 }
 
-impl Ids {
-    /// The ids that the request brings, and new ones where it brings none or no GUID.
-    pub(super) fn of(headers: &HeaderMap) -> Self {
+impl RequestIds {
+    /// Reads the ids of a request, and generates those that are missing or not GUIDs.
+    pub(super) fn from_headers(headers: &HeaderMap) -> Self {
         let request = guid(headers, &REQUEST_ID);
         let given = request.and_then(|text| Uuid::try_parse(text).ok());
         let or_new = |text: Option<&str>| text.map_or_else(|| random_guid().to_string(), str::to_owned);
         Self { request: or_new(request), given, correlation: or_new(guid(headers, &CORRELATION_ID)) }
     }
 
-    /// Adds what every answer of the API has.
-    pub(super) fn accompany(&self, headers: &mut HeaderMap, server_id: &HeaderValue) {
+    /// Adds the headers that every response of the API has.
+    pub(super) fn add_to(&self, headers: &mut HeaderMap, server_id: &HeaderValue) {
         headers.insert(LOCALE, HeaderValue::from_static("en-US"));
         insert(headers, REQUEST_ID, &self.request);
         insert(headers, CORRELATION_ID, &self.correlation);
@@ -51,12 +51,12 @@ fn guid<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
     Uuid::try_parse(given).is_ok().then_some(given)
 }
 
-/// A GUID from a fast source: an id to recognise, nothing to keep secret.
+/// Generates a GUID from a fast source: ids of responses are not secret.
 fn random_guid() -> Uuid {
     uuid::Builder::from_random_bytes(fastrand::u128(..).to_le_bytes()).into_uuid()
 }
 
-/// A correlation vector of the form seen in samples: 16 characters of base64, a dot and a count.
+/// Generates a correlation vector in the form of the samples: 16 characters of base64, a dot and a count.
 fn correlation_vector() -> String {
     let random: [u8; 12] = std::array::from_fn(|_| fastrand::u8(..));
     let mut text = BASE64_STANDARD.encode(random);
@@ -70,7 +70,7 @@ fn insert(headers: &mut HeaderMap, name: HeaderName, value: &str) {
     }
 }
 
-/// The token; `None` without the header, and a text that is no token where another scheme is used.
+/// Returns the bearer token: `None` without the header, an empty string for another scheme.
 pub(super) fn bearer_token(headers: &HeaderMap) -> Option<&str> {
     let value = headers.get(AUTHORIZATION)?.to_str().unwrap_or_default().trim();
     match value.split_once(' ') {
@@ -79,12 +79,12 @@ pub(super) fn bearer_token(headers: &HeaderMap) -> Option<&str> {
     }
 }
 
-/// The challenge of a 401, in the documented form.
+/// Adds the challenge of a 401, in the documented form.
 pub(super) fn challenge(headers: &mut HeaderMap) {
     insert(headers, WWW_AUTHENTICATE, &format!("OAuth realm=urn:cpsvc:cpid:{}", random_guid()));
 }
 
-/// The media type of a body.
+/// Sets the media type of a body.
 pub(super) fn content_type(headers: &mut HeaderMap, value: Cow<'static, str>) {
     match value {
         Cow::Borrowed(value) => {

@@ -1,4 +1,4 @@
-//! The inspector's page, its assets and the API reference. No token is asked for.
+//! The routes of the inspector's page, its assets and the API reference, which need no token.
 
 use std::sync::Arc;
 
@@ -17,10 +17,10 @@ use swagger_ui_dist::{ApiDefinition, OpenApiSource};
 use super::Shared;
 use crate::inspector::{self, Asset, PAGE, PAGE_POLICY, REFERENCE, REFERENCE_POLICY};
 
-/// Below this, Swagger UI's own files are served.
+/// The path of Swagger UI's own files.
 const REFERENCE_UI: &str = "/_emulator/reference/ui";
 
-/// The routes of the inspector.
+/// Returns the routes of the inspector.
 pub(super) fn router() -> Router<Arc<Shared>> {
     let swagger_ui = ApiDefinition {
         uri_prefix: REFERENCE_UI,
@@ -35,7 +35,7 @@ pub(super) fn router() -> Router<Arc<Shared>> {
         .route("/_emulator/reference/", get(reference))
         .route("/_emulator/openapi.json", get(openapi))
         .merge(swagger_ui_dist::generate_routes(swagger_ui).with_state(()))
-        .route_layer(map_response(guard))
+        .route_layer(map_response(add_headers))
 }
 
 /// `GET /_emulator/`: the page for people.
@@ -43,21 +43,21 @@ async fn page(headers: HeaderMap) -> Response {
     serve(inspector::asset(PAGE), &headers)
 }
 
-/// `GET /_emulator/reference/`: the API reference, from which calls can be made.
+/// `GET /_emulator/reference/`: the API reference, which can also call the API.
 async fn reference(headers: HeaderMap) -> Response {
-    let mut answer = serve(inspector::asset(REFERENCE), &headers);
-    set(&mut answer, CONTENT_SECURITY_POLICY, REFERENCE_POLICY);
-    answer
+    let mut response = serve(inspector::asset(REFERENCE), &headers);
+    set(&mut response, CONTENT_SECURITY_POLICY, REFERENCE_POLICY);
+    response
 }
 
-/// `GET /_emulator/assets/{name}`: what the two pages consist of.
+/// `GET /_emulator/assets/{name}`: a file of the two pages.
 async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
     serve(inspector::asset(&name), &headers)
 }
 
 /// `GET /_emulator/openapi.json`: the description, with this emulator as its server.
 async fn openapi(State(shared): State<Arc<Shared>>) -> Response {
-    // A world without an account has nobody to sign in either.
+    // Nobody can sign in to a world without an account.
     let tenant = shared.engine().state.partners().next().map(|partner| partner.account.tenant).unwrap_or_default();
     match inspector::openapi(&shared.url, &tenant.to_string()) {
         Ok(text) => ([(CONTENT_TYPE, "application/json")], text).into_response(),
@@ -65,35 +65,35 @@ async fn openapi(State(shared): State<Arc<Shared>>) -> Response {
     }
 }
 
-/// The asset, or 304 where the client has it; 404 without one.
+/// Responds with the asset, 304 if the client has it, 404 if it does not exist.
 fn serve(asset: Option<&'static Asset>, headers: &HeaderMap) -> Response {
     let Some(asset) = asset else { return StatusCode::NOT_FOUND.into_response() };
     let known = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
     let mut tags = known.flat_map(|tags| tags.split(',')).map(|tag| tag.trim().trim_start_matches("W/"));
-    let mut answer = if tags.any(|tag| tag == asset.etag || tag == "*") {
+    let mut response = if tags.any(|tag| tag == asset.etag || tag == "*") {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        let mut answer = Body::from(asset.bytes).into_response();
-        set(&mut answer, CONTENT_TYPE, asset.content_type);
-        answer
+        let mut response = Body::from(asset.bytes).into_response();
+        set(&mut response, CONTENT_TYPE, asset.content_type);
+        response
     };
-    set(&mut answer, ETAG, &asset.etag);
-    answer
+    set(&mut response, ETAG, &asset.etag);
+    response
 }
 
-/// Adds what holds for every answer of the inspector. `no-cache` lets browsers keep a file, but ask each time.
-async fn guard(mut answer: Response) -> Response {
-    if !answer.headers().contains_key(CONTENT_SECURITY_POLICY) {
-        set(&mut answer, CONTENT_SECURITY_POLICY, PAGE_POLICY);
+/// Adds the headers of every response of the inspector. `no-cache` makes browsers ask each time if a file changed.
+async fn add_headers(mut response: Response) -> Response {
+    if !response.headers().contains_key(CONTENT_SECURITY_POLICY) {
+        set(&mut response, CONTENT_SECURITY_POLICY, PAGE_POLICY);
     }
-    set(&mut answer, CACHE_CONTROL, "no-cache");
-    set(&mut answer, X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(&mut answer, REFERRER_POLICY, "no-referrer");
-    answer
+    set(&mut response, CACHE_CONTROL, "no-cache");
+    set(&mut response, X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(&mut response, REFERRER_POLICY, "no-referrer");
+    response
 }
 
-fn set(answer: &mut Response, name: HeaderName, value: &str) {
+fn set(response: &mut Response, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
-        answer.headers_mut().insert(name, value);
+        response.headers_mut().insert(name, value);
     }
 }

@@ -1,16 +1,16 @@
 //! The engine behind HTTP.
 
-mod answer;
 mod api;
 mod body;
 mod controls;
 mod headers;
 mod identity;
 mod inspector;
-mod log;
 mod multipart;
 mod pipeline;
 mod query;
+mod recording;
+mod response;
 mod shared;
 mod sign_in;
 
@@ -20,15 +20,18 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
+use bytes::Bytes;
 
 use crate::operations::{self, OPERATIONS};
-use crate::serve::controls_allowed;
-use pipeline::{Miss, Params};
+use crate::serve::check_site;
+use controls::ControlError;
+use pipeline::{NoOperation, Params};
+use recording::{Recording, Reply};
 pub(crate) use shared::{OnRequest, Shared, ThrottleClock};
 
-/// Every route of the emulator.
+/// Returns all routes of the emulator.
 pub(crate) fn router(shared: Arc<Shared>) -> Router {
     let mut router = Router::new();
     for &operation in OPERATIONS {
@@ -40,32 +43,58 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
     }
     router
         .merge(sign_in::router())
-        .merge(
-            inspector::router().nest("/_emulator", controls::router()).layer(from_fn_with_state(shared.clone(), guard)),
-        )
-        .fallback(|state, params, request| miss(state, params, request, Miss::Path))
-        .method_not_allowed_fallback(|state, params, request| miss(state, params, request, Miss::Method))
+        .merge(inspector::router())
+        .nest("/_emulator", controls::router())
+        .fallback(|state, params, request| no_route(state, params, request, NoOperation::UnknownPath))
+        .method_not_allowed_fallback(|state, params, request| {
+            no_route(state, params, request, NoOperation::UnknownMethod)
+        })
+        .layer(from_fn_with_state(shared.clone(), guard))
         .with_state(shared)
 }
 
-/// Keeps foreign pages in a browser away from the controls.
+/// Refuses requests under a foreign name, and changes by pages of other sites.
 async fn guard(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
-    match controls_allowed(request.method(), request.headers(), shared.loopback) {
-        Ok(()) => next.run(request).await,
-        Err(refusal) => controls::refuse(StatusCode::FORBIDDEN, &refusal.to_string()),
+    let path = request.uri().path();
+    let named = shared.host_names.check(request.uri(), request.headers());
+    let allowed = named.and_then(|()| match is_control(path) || path == sign_in::DEVICE_PAGE {
+        true => check_site(request.method(), request.headers()),
+        false => Ok(()),
+    });
+    let Err(refusal) = allowed else { return next.run(request).await };
+    let is_logged = !is_control(path);
+    let (parts, _) = request.into_parts();
+    let recording = Recording::begin(&parts, None);
+    let error = ControlError::new(StatusCode::FORBIDDEN, refusal);
+    let body = Bytes::from(error.body());
+    let reply = Reply { response: error.into_response(), body };
+    if is_logged {
+        recording.end(&shared, &reply);
     }
+    reply.response
 }
 
-/// A path or method that the emulator does not have.
-async fn miss(State(shared): State<Arc<Shared>>, params: Params, request: Request, miss: Miss) -> Response {
-    let path = request.uri().path();
-    if path == "/_emulator" || path.starts_with("/_emulator/") {
-        // No request to the API: it is not logged either.
-        let (status, text) = match miss {
-            Miss::Path => (StatusCode::NOT_FOUND, "there is no such control"),
-            Miss::Method => (StatusCode::METHOD_NOT_ALLOWED, "this control has no such method; see the header Allow"),
-        };
-        return controls::refuse(status, text);
+/// Responds to an unknown path or method.
+async fn no_route(
+    State(shared): State<Arc<Shared>>,
+    params: Params,
+    request: Request,
+    reason: NoOperation,
+) -> Response {
+    if is_control(request.uri().path()) {
+        // Not a request to the API, so it is not logged.
+        return match reason {
+            NoOperation::UnknownPath => ControlError::new(StatusCode::NOT_FOUND, "there is no such control"),
+            NoOperation::UnknownMethod => {
+                let text = "this control has no such method; see the header Allow";
+                ControlError::new(StatusCode::METHOD_NOT_ALLOWED, text)
+            }
+        }
+        .into_response();
     }
-    pipeline::api(shared, Err(miss), params, request).await
+    pipeline::api(shared, Err(reason), params, request).await
+}
+
+fn is_control(path: &str) -> bool {
+    path == "/_emulator" || path.starts_with("/_emulator/")
 }

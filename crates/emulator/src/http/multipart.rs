@@ -16,18 +16,18 @@ use serde_json::Value;
 
 use crate::engine::{Document, DocumentKind, ServiceError, Upload};
 
-/// The property names of the metadata, which is also printed with `isPartofTender`.
+/// The property names of the metadata; a page prints one of them as `isPartofTender`.
 static NAMES: LazyLock<Names> = LazyLock::new(Names::new::<AttachmentMetadata>);
 
-/// What a file is whose part does not say.
+/// The media type of a file whose part names none.
 const BYTES: &str = "application/octet-stream";
 
-/// Reads an upload ("Upload order attachments"): the part `metadata` and the file parts `pofiles` and `TenderFiles`,
-/// each as often as there are files. Other parts are skipped.
+/// Parses an upload ("Upload order attachments"): the part `metadata` and the file parts `pofiles` and `TenderFiles`, one
+/// for each file. Other parts are skipped.
 ///
-/// Assumed: names of parts are matched without regard to case, a file without a name is called by its part's name, and
-/// what cannot be read is refused with 800002 (400, another media type 415) or 3000. Nor does any page state how large
-/// an upload may be: the whole request is limited, as requests that are JSON are.
+/// Assumed: the case of part names does not matter, a file without a name has its part's name, an invalid body is
+/// refused with 800002 (400, another media type 415) or 3000, and an upload may be as large as the limit of a request;
+/// no page states a size.
 pub(super) fn upload(headers: &HeaderMap, content: &Bytes) -> Result<Upload, ServiceError> {
     let given = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let boundary = multer::parse_boundary(given).map_err(|_| {
@@ -76,8 +76,8 @@ fn malformed(error: multer::Error) -> ServiceError {
     ServiceError::new(codes::INVALID_INPUT, format!("The body is not valid multipart/form-data: {error}."))
 }
 
-/// Runs to its end what waits for nothing: the whole body is there. It may ask to be polled again now and then, never
-/// more often than there are bytes.
+/// Polls to its end a future that waits for nothing, since the whole body is in memory. It may ask to be polled again,
+/// at most once for each byte.
 fn at_once<T>(work: impl Future<Output = Result<T, ServiceError>>, bytes: usize) -> Result<T, ServiceError> {
     let mut work = pin!(work);
     let mut context = Context::from_waker(Waker::noop());

@@ -1,283 +1,277 @@
-//! What every request to the API goes through.
+//! The steps that every request to the API goes through.
 
 use std::sync::Arc;
-use std::time::Instant;
 
+use axum::body::Body;
 use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{RawPathParams, Request};
 use axum::http::request::Parts;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use chrono::{DateTime, Utc};
 use partner_orders_rules::{codes, is_cancellation_refusal};
+use partner_orders_sign_in::Caller;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::api::{self, ApiRequest};
-use super::headers::{Ids, bearer_token};
+use super::api::{self, OperationContext};
+use super::headers::{RequestIds, bearer_token};
 use super::query::Query;
-use super::shared::{Kept, Shared, wait};
+use super::recording::{Recording, Reply};
+use super::shared::{PendingWrite, Shared};
 use crate::engine::{Call, Engine, ServiceError, ServiceResponse};
-use crate::faults::{FaultAnswer, FaultCode, NotSent, Target, WithoutServiceHeaders};
-use crate::log::{Capture, Outcome};
+use crate::faults::{FaultCode, FaultPlan, FaultResponse, FaultTarget, WithoutServiceHeaders};
 use crate::operations::{self, Operation};
 use crate::serve::{Connection, read_body};
-use partner_orders_sign_in::Caller;
 
-/// The largest body that is read, in bytes. Assumed: no page states a limit for requests that are JSON.
+/// The largest body that is read, in bytes.
+///
+/// Assumed: no page states a limit for requests that are JSON.
 const BODY_LIMIT: usize = 4 * 1024 * 1024;
 
-/// The largest body with attachments, in bytes. Assumed as well.
+/// The largest body with attachments, in bytes.
+///
+/// Assumed: no page states a limit for uploads.
 const ATTACHMENT_LIMIT: usize = 32 * 1024 * 1024;
 
 /// The customer's name in paths.
 const CUSTOMER: &str = "customer-tenant-id";
 
-/// Why a request asks for no operation.
+/// The reason why no operation matches a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Miss {
-    /// There is no such path.
-    Path,
-    /// The path has no such method.
-    Method,
+pub(super) enum NoOperation {
+    UnknownPath,
+    UnknownMethod,
 }
 
-/// The parameters of a path, as they come.
+/// The parameters of a path, still encoded.
 pub(super) type Params = Result<RawPathParams, RawPathParamsRejection>;
 
-/// A request to the API, or to a path or method that there is not.
-pub(super) struct Asked {
-    /// What it asks for.
-    pub(super) operation: Result<&'static Operation, Miss>,
+/// A request to the API, or to an unknown path or method.
+struct ApiRequest {
+    operation: Result<&'static Operation, NoOperation>,
     /// The parameters of its path, unless they cannot be decoded.
-    pub(super) params: Params,
-    pub(super) parts: Parts,
-    pub(super) ids: Ids,
-    /// The real time at which it came in.
-    pub(super) real: DateTime<Utc>,
+    params: Params,
+    parts: Parts,
+    ids: RequestIds,
+    body: Bytes,
 }
 
-/// Serves a request to the API, or to a path or method that there is not.
+/// Serves a request to the API, or to an unknown path or method.
 pub(super) async fn api(
     shared: Arc<Shared>,
-    operation: Result<&'static Operation, Miss>,
+    operation: Result<&'static Operation, NoOperation>,
     params: Params,
     request: Request,
 ) -> Response {
-    let (begun, real) = (Instant::now(), Utc::now());
     let (mut parts, body) = request.into_parts();
     let connection = parts.extensions.remove::<Connection>();
-    let mut capture = Capture::begin(real, &parts.method, &parts.uri, &parts.headers);
-    let ids = Ids::of(&parts.headers);
-    let asked = Asked { operation, params, parts, ids, real };
-    let mut outcome = Outcome { operation: operation.ok().map(|operation| operation.id), ..Outcome::default() };
-
-    let limit = if operation.is_ok_and(|it| it.id == "uploadOrderAttachments") { ATTACHMENT_LIMIT } else { BODY_LIMIT };
-    let (mut response, sent) = match read_body(body, limit, shared.limits.body).await {
-        Ok(body) => {
-            capture.body(&body);
-            respond(&shared, &asked, &body, connection.as_ref(), &mut outcome).await
-        }
-        Err(error) => {
-            let error = ServiceError::new(codes::INVALID_INPUT, error.to_string()).with_status(error.status());
-            out(ServiceResponse::refusal(&error), &mut outcome)
-        }
-    };
-
-    let of_service = response.extensions().get::<WithoutServiceHeaders>().is_none();
-    if of_service && is_api(asked.parts.uri.path()) {
-        asked.ids.accompany(response.headers_mut(), &shared.server_id);
-    }
-    outcome.lost |= response.extensions().get::<NotSent>().is_some();
-    let exchange = match response.extensions().get::<NotSent>() {
-        Some(_) => capture.end(None, begun.elapsed(), outcome),
-        None => capture.end(Some((response.status(), response.headers(), &sent)), begun.elapsed(), outcome),
-    };
-    shared.record(exchange);
-    response
+    let recording = Recording::begin(&parts, operation.ok().map(|operation| operation.id));
+    let ids = RequestIds::from_headers(&parts.headers);
+    let request = ApiRequest { operation, params, parts, ids, body: Bytes::new() };
+    let mut pipeline = Pipeline { shared: &shared, request, recording };
+    let mut reply = pipeline.run(body, connection.as_ref()).await;
+    pipeline.add_service_headers(&mut reply.response);
+    pipeline.recording.end(&shared, &reply);
+    reply.response
 }
 
-/// The answer on the wire, with its body once more, for the log.
-fn out(answer: ServiceResponse, outcome: &mut Outcome) -> (Response, Bytes) {
-    outcome.code = answer.code;
-    let body = answer.body.clone();
-    (answer.response(), body)
+/// One request on its way through the emulator. Its methods are the steps.
+struct Pipeline<'s> {
+    shared: &'s Shared,
+    request: ApiRequest,
+    recording: Recording,
 }
 
-/// Answers a request: who asks, whether too often, what fault is to befall it, and what it asks for.
-async fn respond(
-    shared: &Shared,
-    asked: &Asked,
-    body: &Bytes,
-    connection: Option<&Connection>,
-    outcome: &mut Outcome,
-) -> (Response, Bytes) {
-    let (now, limit) = {
-        let engine = shared.engine();
-        (engine.now(asked.real), engine.state.settings.requests_per_minute)
-    };
-    let caller = match caller(shared, asked, now, outcome) {
-        Ok(caller) => caller,
-        Err(error) => return out(ServiceResponse::refusal(&error), outcome),
-    };
-    let throttled = asked.operation.ok().and_then(|operation| shared.admit(caller.tenant, operation, limit).err());
-    if let Some(seconds) = throttled {
-        let refusal = FaultAnswer::throttle(Some(seconds));
-        let sent = refusal.body.clone();
-        return (refusal.into_answer(), sent);
-    }
-    let plan = shared.decide(&target(asked, &caller));
-    let plan = plan.map_err(|hints| outcome.hints = hints).ok().zip(connection);
-    if let Some((plan, connection)) = &plan {
-        outcome.fault_rule = Some(plan.rule);
-        if let Some(response) = plan.before(connection).await {
-            outcome.code = response.extensions().get::<FaultCode>().map(|code| code.0);
-            return (response, plan.body().unwrap_or_default());
+impl Pipeline<'_> {
+    /// Handles the request: reads it, authenticates, throttles, injects a fault if a rule matches, runs the operation.
+    async fn run(&mut self, body: Body, connection: Option<&Connection>) -> Reply {
+        let caller = match self.read(body).await.and_then(|()| self.authenticate()) {
+            Ok(caller) => caller,
+            Err(error) => return self.reply(ServiceResponse::refusal(&error)),
+        };
+        if let Some(throttled) = self.throttle(&caller) {
+            return Reply { body: throttled.body.clone(), response: throttled.into_response() };
+        }
+        let plan = self.plan_fault(&caller).zip(connection);
+        if let Some((plan, connection)) = &plan
+            && let Some(response) = plan.before(connection).await
+        {
+            return self.injected(plan, response, Bytes::new());
+        }
+        let (response, pending) = self.execute(caller);
+        // A change that is not stored must not be acknowledged.
+        let response = match pending.stored().await {
+            Ok(()) => response,
+            Err(error) => ServiceResponse::refusal(&ServiceError::unexpected(error.to_string())),
+        };
+        let reply = self.reply(response);
+        match &plan {
+            Some((plan, connection)) => self.injected(plan, plan.after(reply.response, connection), reply.body),
+            None => reply,
         }
     }
-    let (answer, kept) = serve(shared, asked, caller, body, outcome);
-    // What is not kept must not be acknowledged.
-    let answer =
-        wait(kept).await.map_or_else(|error| ServiceResponse::refusal(&ServiceError::unexpected(error)), |()| answer);
-    let (response, sent) = out(answer, outcome);
-    match &plan {
-        Some((plan, connection)) => {
-            let response = plan.after(response, connection);
-            if let Some(code) = response.extensions().get::<FaultCode>() {
-                outcome.code = Some(code.0);
+
+    async fn read(&mut self, body: Body) -> Result<(), ServiceError> {
+        let is_upload = self.request.operation.is_ok_and(|operation| operation.id == "uploadOrderAttachments");
+        let limit = if is_upload { ATTACHMENT_LIMIT } else { BODY_LIMIT };
+        self.request.body = read_body(body, limit, self.shared.limits.body)
+            .await
+            .map_err(|error| ServiceError::new(codes::INVALID_INPUT, error.to_string()).with_status(error.status()))?;
+        self.recording.body(&self.request.body);
+        Ok(())
+    }
+
+    fn authenticate(&mut self) -> Result<Caller, ServiceError> {
+        if !is_api(self.request.parts.uri.path()) {
+            return Err(self.request.no_operation());
+        }
+        let now = self.shared.engine().now(self.recording.real);
+        let caller = self.shared.sign_in().identity.check(bearer_token(&self.request.parts.headers), now)?;
+        self.recording.outcome.client_id = Some(caller.client_id);
+        self.recording.outcome.caller = Some(self.shared.label(&caller));
+        self.shared.directory.require_active(&caller)?;
+        Ok(caller)
+    }
+
+    /// Counts the request, and returns the gateway's 429 if there were too many.
+    fn throttle(&self, caller: &Caller) -> Option<FaultResponse> {
+        let limit = self.shared.engine().state.settings.requests_per_minute;
+        let seconds = self.shared.admit(caller.tenant, self.request.operation.ok()?, limit).err()?;
+        Some(FaultResponse::throttle(Some(seconds)))
+    }
+
+    fn plan_fault(&mut self, caller: &Caller) -> Option<FaultPlan> {
+        let outcome = &mut self.recording.outcome;
+        let plan = self.shared.plan_fault(&self.request.fault_target(caller)).map_err(|hints| outcome.hints = hints);
+        outcome.fault_rule = plan.as_ref().ok().map(|plan| plan.rule);
+        plan.ok()
+    }
+
+    /// The reply with a response that a fault changed.
+    fn injected(&mut self, plan: &FaultPlan, response: Response, body: Bytes) -> Reply {
+        if let Some(code) = response.extensions().get::<FaultCode>() {
+            self.recording.outcome.code = Some(code.0);
+        }
+        self.recording.outcome.lost = plan.cuts();
+        Reply { response, body: plan.body().unwrap_or(body) }
+    }
+
+    /// Runs the operation, and queues the changes that it made.
+    fn execute(&mut self, caller: Caller) -> (ServiceResponse, PendingWrite) {
+        let mut engine = self.shared.engine();
+        let now = engine.now(self.recording.real);
+        engine.settle(now);
+        let response = match self.request.operation {
+            Ok(operation) => {
+                let call = Call { caller, now, request_id: Some(self.request.ids.request.clone()) };
+                self.operate(&mut engine, operation, &call)
             }
-            outcome.lost = plan.cuts();
-            (response, plan.body().unwrap_or(sent))
+            Err(_) => ServiceResponse::refusal(&self.request.no_operation()),
+        };
+        let changes = engine.state.changes.take();
+        let is_replayed = self.recording.outcome.replayed;
+        // A replayed response reports changes that may still be queued.
+        let pending = if is_replayed { self.shared.store_after_queued(changes) } else { self.shared.store(changes) };
+        (response, pending)
+    }
+
+    fn operate(&mut self, engine: &mut Engine, operation: &Operation, call: &Call) -> ServiceResponse {
+        let ApiRequest { params, parts, body, .. } = &self.request;
+        let params = match params {
+            Ok(params) => params,
+            Err(error) => {
+                return ServiceResponse::refusal(&ServiceError::new(codes::INVALID_INPUT, error.body_text()));
+            }
+        };
+        let query = Query::from_uri(&parts.uri);
+        let mut context = OperationContext { engine, call, params, query, headers: &parts.headers, body };
+        let response = self.request.once(&mut context, operation);
+        let outcome = &mut self.recording.outcome;
+        let (response, replayed) = response;
+        outcome.replayed = replayed;
+        if let Some(code) = response.code {
+            outcome.hints.extend(context.id_hints(code));
         }
-        None => (response, sent),
+        if operation.id == "patchOrder" && response.code.is_some_and(is_cancellation_refusal) {
+            outcome.refused = context.refused_product();
+        }
+        response
+    }
+
+    fn reply(&mut self, response: ServiceResponse) -> Reply {
+        self.recording.outcome.code = response.code;
+        Reply { body: response.body.clone(), response: response.into_response() }
+    }
+
+    /// Adds the headers that every response of the API has, unless a gateway responded in its place.
+    fn add_service_headers(&self, response: &mut Response) {
+        let is_of_service = response.extensions().get::<WithoutServiceHeaders>().is_none();
+        if is_of_service && is_api(self.request.parts.uri.path()) {
+            self.request.ids.add_to(response.headers_mut(), &self.shared.server_id);
+        }
     }
 }
 
-/// Whose request it is.
-fn caller(shared: &Shared, asked: &Asked, now: DateTime<Utc>, outcome: &mut Outcome) -> Result<Caller, ServiceError> {
-    if !is_api(asked.parts.uri.path()) {
-        return Err(missed(asked));
+impl ApiRequest {
+    /// Runs an operation. A write that was served before under the same `MS-RequestId` is not run again: the second
+    /// value tells that the response is the earlier one.
+    fn once(&self, context: &mut OperationContext<'_>, operation: &Operation) -> (ServiceResponse, bool) {
+        let Call { caller, now, .. } = context.call;
+        let repeatable = self.ids.given.filter(|_| operations::writes(operation)).map(|id| (id, self.digest()));
+        if let Some((id, digest)) = &repeatable
+            && let Some(earlier) = context.engine.replays.find(caller, *id, digest, *now)
+        {
+            return (earlier.clone(), true);
+        }
+        let result = match api::handler(operation) {
+            Some(handler) => handler(context),
+            None => Err(ServiceError::unexpected("The operation has no handler.")),
+        };
+        let response = result.unwrap_or_else(|error| ServiceResponse::refusal(&error));
+        if let Some((id, digest)) = repeatable {
+            let Engine { replays, state, .. } = &mut *context.engine;
+            replays.store((caller, id), digest, response.clone(), *now, &mut state.changes);
+        }
+        (response, false)
     }
-    let caller = shared.signing().identity.check(bearer_token(&asked.parts.headers), now)?;
-    outcome.client_id = Some(caller.client_id);
-    outcome.caller = Some(shared.label(&caller));
-    shared.directory.require_active(&caller)?;
-    Ok(caller)
+
+    /// A hash that tells two requests with the same id apart.
+    fn digest(&self) -> String {
+        let mut digest = Sha256::new();
+        digest.update(self.parts.method.as_str());
+        digest.update([0]);
+        digest.update(self.parts.uri.path_and_query().map_or("", |whole| whole.as_str()));
+        digest.update([0]);
+        digest.update(&self.body);
+        digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    fn fault_target(&self, caller: &Caller) -> FaultTarget<'_> {
+        let customer = self.params.as_ref().ok().and_then(|params| params.iter().find(|(name, _)| *name == CUSTOMER));
+        FaultTarget {
+            operation: self.operation.ok().map(|operation| operation.id),
+            customer: customer.and_then(|(_, id)| Uuid::try_parse(id).ok()),
+            tenant: Some(caller.tenant),
+            method: self.parts.method.as_str(),
+            path: self.parts.uri.path(),
+        }
+    }
+
+    /// The error for an unknown path (404) or method (405).
+    ///
+    /// Assumed: 405 has the code 1000, as 404 has; the documented list of codes has none for it.
+    fn no_operation(&self) -> ServiceError {
+        match self.operation {
+            Err(NoOperation::UnknownMethod) => {
+                let text = format!("{} is not allowed at this path.", self.parts.method);
+                ServiceError::new(codes::NOT_FOUND, text).with_status(405)
+            }
+            _ => ServiceError::new(codes::NOT_FOUND, "There is nothing at this path."),
+        }
+    }
 }
 
-fn target<'a>(asked: &'a Asked, caller: &Caller) -> Target<'a> {
-    let customer = asked.params.as_ref().ok().and_then(|params| params.iter().find(|(name, _)| *name == CUSTOMER));
-    Target {
-        operation: asked.operation.ok().map(|operation| operation.id),
-        customer: customer.and_then(|(_, id)| Uuid::try_parse(id).ok()),
-        tenant: Some(caller.tenant),
-        method: asked.parts.method.as_str(),
-        path: asked.parts.uri.path(),
-    }
-}
-
-/// Whether a path belongs to the API, which asks for a token and answers with the `MS-*` headers.
+/// Checks that a path belongs to the API, which requires a token and responds with the `MS-*` headers.
 fn is_api(path: &str) -> bool {
     path == "/v1" || path.starts_with("/v1/")
-}
-
-/// The answer, and what it has to wait for.
-fn serve(
-    shared: &Shared,
-    asked: &Asked,
-    caller: Caller,
-    body: &Bytes,
-    outcome: &mut Outcome,
-) -> (ServiceResponse, Kept) {
-    let mut engine = shared.engine();
-    let now = engine.now(asked.real);
-    engine.settle(now);
-    let answer = match asked.operation {
-        Ok(operation) => {
-            let call = Call { caller, now, request_id: Some(asked.ids.request.clone()) };
-            operate(&mut engine, operation, &call, asked, body, outcome)
-        }
-        Err(_) => ServiceResponse::refusal(&missed(asked)),
-    };
-    let changes = engine.state.changes.take();
-    // An answer that is given again tells of changes that may still be on their way.
-    let kept = if outcome.replayed { shared.keep_before(changes) } else { shared.keep(changes) };
-    (answer, kept)
-}
-
-fn operate(
-    engine: &mut Engine,
-    operation: &Operation,
-    call: &Call,
-    asked: &Asked,
-    body: &Bytes,
-    outcome: &mut Outcome,
-) -> ServiceResponse {
-    let parts = &asked.parts;
-    let params = match &asked.params {
-        Ok(params) => params,
-        Err(error) => return ServiceResponse::refusal(&ServiceError::new(codes::INVALID_INPUT, error.body_text())),
-    };
-    let request = ApiRequest { params, query: Query::of(&parts.uri), headers: &parts.headers, body };
-    let answer = once(engine, operation, call, &request, asked, outcome);
-    if let Some(code) = answer.code {
-        outcome.hints.extend(request.near_ids(engine, call, code));
-    }
-    let refused = answer.code.is_some_and(is_cancellation_refusal);
-    if refused && operation.id == "patchOrder" {
-        outcome.refused = request.refused_product(engine, call);
-    }
-    answer
-}
-
-/// Runs an operation; one that writes and was answered before under the same `MS-RequestId` is not run again.
-fn once(
-    engine: &mut Engine,
-    operation: &Operation,
-    call: &Call,
-    request: &ApiRequest<'_>,
-    asked: &Asked,
-    outcome: &mut Outcome,
-) -> ServiceResponse {
-    let repeatable =
-        asked.ids.given.filter(|_| operations::writes(operation)).map(|id| (id, digest(&asked.parts, request.body)));
-    if let Some((id, digest)) = &repeatable
-        && let Some(answer) = engine.replays.find(&call.caller, *id, digest, call.now)
-    {
-        outcome.replayed = true;
-        return answer.clone();
-    }
-    let done = match api::handle(operation) {
-        Some(handle) => handle(engine, call, request),
-        None => Err(ServiceError::unexpected("The operation has no handler.")),
-    };
-    let answer = done.unwrap_or_else(|error| ServiceResponse::refusal(&error));
-    if let Some((id, digest)) = repeatable {
-        let Engine { replays, state, .. } = engine;
-        replays.store((&call.caller, id), digest, answer.clone(), call.now, &mut state.changes);
-    }
-    answer
-}
-
-/// What tells two requests with the same id apart.
-fn digest(parts: &Parts, body: &Bytes) -> String {
-    let mut digest = Sha256::new();
-    digest.update(parts.method.as_str());
-    digest.update([0]);
-    digest.update(parts.uri.path_and_query().map_or("", |whole| whole.as_str()));
-    digest.update([0]);
-    digest.update(body);
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// A path that there is not, or a method that the path does not have: 404 and 405. The documented list of codes has
-/// none for 405; 1000 is assumed, as for an unknown path.
-fn missed(asked: &Asked) -> ServiceError {
-    match asked.operation {
-        Err(Miss::Method) => {
-            let text = format!("{} is not allowed at this path.", asked.parts.method);
-            ServiceError::new(codes::NOT_FOUND, text).with_status(405)
-        }
-        _ => ServiceError::new(codes::NOT_FOUND, "There is nothing at this path."),
-    }
 }

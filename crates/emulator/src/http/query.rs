@@ -1,4 +1,4 @@
-//! Query parameters, their names matched without regard to case.
+//! Query parameters. The case of their names does not matter.
 
 use axum::http::Uri;
 use partner_orders_rules::codes;
@@ -6,21 +6,16 @@ use url::form_urlencoded;
 
 use crate::engine::ServiceError;
 
-/// The parameters of a query or of a form.
+/// The parameters of a query.
 pub(super) struct Query(Vec<(String, String)>);
 
 impl Query {
-    /// The query of a URL.
-    pub(super) fn of(uri: &Uri) -> Self {
-        Self::parse(uri.query().unwrap_or_default().as_bytes())
+    /// Parses the query of a URL.
+    pub(super) fn from_uri(uri: &Uri) -> Self {
+        Self(form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).into_owned().collect())
     }
 
-    /// A text in the form `name=value&…`.
-    pub(super) fn parse(text: &[u8]) -> Self {
-        Self(form_urlencoded::parse(text).into_owned().collect())
-    }
-
-    /// The first value of this name that is not empty.
+    /// Returns the first value of this name that is not empty.
     pub(super) fn text(&self, name: &str) -> Option<&str> {
         self.0
             .iter()
@@ -28,7 +23,7 @@ impl Query {
             .map(|(_, value)| value.as_str())
     }
 
-    /// `true` or `false` in any letter case; `false` if there is none.
+    /// Parses `true` or `false` in any case; a missing parameter is `false`.
     pub(super) fn flag(&self, name: &str) -> Result<bool, ServiceError> {
         match self.text(name) {
             None => Ok(false),

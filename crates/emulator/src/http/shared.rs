@@ -1,4 +1,4 @@
-//! What all requests share.
+//! The state that all requests share.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -8,63 +8,74 @@ use std::time::{Duration, Instant};
 
 use axum::http::HeaderValue;
 use chrono::Utc;
+use partner_orders_sign_in::{Caller, Directory, IdentityProvider};
 use uuid::Uuid;
 
-use crate::engine::Engine;
-use crate::faults::{Faults, FaultsShown, Plan, Target};
 use crate::client_lint::{ClientLint, LintReport};
+use crate::engine::Engine;
+use crate::faults::{FaultList, FaultPlan, FaultTarget, Faults};
 use crate::log::{ChangedPart, Exchange, Log, RequestRecord};
 use crate::operations::{self, Operation};
-use crate::serve::Limits;
 use crate::startup::{self, Start};
+use crate::serve::{HostNames, Limits};
 use crate::store::{Change, Changes, Store, StoreError};
 use crate::throttle::Throttle;
-use partner_orders_sign_in::{Caller, Directory, IdentityProvider};
 
-/// Told of each request once it is answered.
+/// Receives each request once it is served.
 pub(crate) type OnRequest = Box<dyn Fn(&RequestRecord) + Send + Sync>;
 
-/// Time since some start, for the limit of requests a minute in the place of real time.
+/// Returns the time since some start, for the limit of requests a minute in place of real time.
 pub(crate) type ThrottleClock = Box<dyn Fn() -> Duration + Send + Sync>;
 
-/// What is being kept: to be awaited before anybody is told. `None` where there is nothing to wait for.
-pub(crate) type Kept = Option<Pin<Box<dyn Future<Output = Result<(), StoreError>> + Send>>>;
+/// A queued write to the state file. Await it before responding, so that no client learns of a change that a crash
+/// could lose. `None` if nothing changed.
+#[must_use]
+pub(crate) struct PendingWrite(Option<Pin<Box<dyn Future<Output = Result<(), StoreError>> + Send>>>);
 
-/// The engine, the log, and what answers tell of the server.
+impl PendingWrite {
+    /// Waits until the write is on the disk.
+    pub(crate) async fn stored(self) -> Result<(), StoreError> {
+        match self.0 {
+            Some(write) => write.await,
+            None => Ok(()),
+        }
+    }
+}
+
+/// The engine, sign-in, fault rules, the log, and the facts that responses state about the server.
 pub(crate) struct Shared {
     engine: Mutex<Engine>,
-    signing: Mutex<Signing>,
-    /// Who may sign in; it never changes.
+    sign_in: Mutex<SignInState>,
+    /// Tenants, apps and users; they never change.
     pub(crate) directory: Directory,
     store: Option<Store>,
-    chaos: Mutex<Chaos>,
+    faults: Mutex<FaultState>,
     throttle: Mutex<Throttle>,
     started: Instant,
     throttle_clock: Option<ThrottleClock>,
     pub(crate) log: Log,
     client_lint: Mutex<ClientLint>,
     pub(crate) limits: Limits,
-    /// What to call an app registration, by client id.
-    labels: HashMap<Uuid, Arc<str>>,
+    /// Names of app registrations, by client id.
+    app_names: HashMap<Uuid, Arc<str>>,
     on_request: Option<OnRequest>,
     /// The emulator's own base URL.
     pub(crate) url: String,
-    /// Whether it can be reached from this machine alone.
-    pub(crate) loopback: bool,
-    /// `MS-ServerId`, the same in all answers.
+    pub(crate) host_names: HostNames,
+    /// The `MS-ServerId` of all responses.
     pub(crate) server_id: HeaderValue,
 }
 
-/// Faults on demand, and what deciding on them changes.
+/// The fault rules, and their changes for the store.
 #[derive(Default)]
-pub(crate) struct Chaos {
-    pub(crate) faults: Faults,
-    pub(crate) changes: Changes,
+struct FaultState {
+    faults: Faults,
+    changes: Changes,
 }
 
-/// Sign-ins, and what they change.
+/// Grants and tokens, and their changes for the store.
 #[derive(Default)]
-pub(crate) struct Signing {
+pub(crate) struct SignInState {
     pub(crate) identity: IdentityProvider,
     pub(crate) changes: Changes,
 }
@@ -73,133 +84,141 @@ impl Shared {
     pub(crate) fn new(
         start: Start,
         url: String,
-        loopback: bool,
+        host_names: HostNames,
         on_request: Option<OnRequest>,
         throttle_clock: Option<ThrottleClock>,
     ) -> Self {
         let Start { engine, identity, directory, faults, store, .. } = start;
-        let mut chaos = Chaos { faults, changes: Changes::default() };
+        let mut faults = FaultState { faults, changes: Changes::default() };
         let apps = directory.tenants().iter().flat_map(|tenant| &tenant.apps);
-        let labels = apps.map(|app| (app.client_id, Arc::from(app.name.as_str()))).collect();
-        let mut signing = Signing { identity, changes: Changes::default() };
+        let app_names = apps.map(|app| (app.client_id, Arc::from(app.name.as_str()))).collect();
+        let mut sign_in = SignInState { identity, changes: Changes::default() };
         if store.is_some() {
-            signing.changes.enable();
-            chaos.changes.enable();
+            sign_in.changes.enable();
+            faults.changes.enable();
         }
         Self {
             engine: Mutex::new(engine),
-            signing: Mutex::new(signing),
+            sign_in: Mutex::new(sign_in),
             directory,
             store,
-            chaos: Mutex::new(chaos),
+            faults: Mutex::new(faults),
             throttle: Mutex::default(),
             started: Instant::now(),
             throttle_clock,
             log: Log::default(),
             client_lint: Mutex::default(),
             limits: Limits::default(),
-            labels,
+            app_names,
             on_request,
             url,
-            loopback,
-            // Nine digits, as those in samples.
+            host_names,
+            // Nine digits, as in samples.
             server_id: HeaderValue::from(fastrand::u32(100_000_000..1_000_000_000)),
         }
     }
 
-    pub(crate) fn signing(&self) -> MutexGuard<'_, Signing> {
-        lock(&self.signing)
+    pub(crate) fn sign_in(&self) -> MutexGuard<'_, SignInState> {
+        lock(&self.sign_in)
     }
 
     pub(crate) fn engine(&self) -> MutexGuard<'_, Engine> {
         lock(&self.engine)
     }
 
-    /// Hands changes to the store. Called while what changed is still locked, so that the store's order is that of the
-    /// changes.
-    pub(crate) fn keep(&self, changes: Vec<Change>) -> Kept {
-        match &self.store {
+    /// Queues changes for the state file. Call it while what changed is still locked, so that the order of the file is
+    /// that of the changes.
+    pub(crate) fn store(&self, changes: Vec<Change>) -> PendingWrite {
+        PendingWrite(match &self.store {
             Some(store) if !changes.is_empty() => Some(Box::pin(store.commit(changes))),
             _ => None,
-        }
+        })
     }
 
-    /// As [`keep`](Self::keep); it has to wait for everything that was handed over before, too.
-    pub(crate) fn keep_before(&self, changes: Vec<Change>) -> Kept {
-        let store = self.store.as_ref()?;
-        drop(self.keep(changes));
-        Some(Box::pin(store.settled()))
+    /// Queues changes as [`store`](Self::store) does, and waits for everything that was queued before, too.
+    pub(crate) fn store_after_queued(&self, changes: Vec<Change>) -> PendingWrite {
+        drop(self.store(changes));
+        PendingWrite(self.store.as_ref().map(|store| Box::pin(store.settled()) as _))
     }
 
-    /// Changes something, and waits until it is kept. The text says why it could not be.
-    pub(crate) async fn change<T>(&self, change: impl FnOnce(&mut Engine) -> T) -> Result<T, String> {
-        let (outcome, kept) = {
+    /// Changes the engine, and waits until the change is stored.
+    pub(crate) async fn change<T>(&self, change: impl FnOnce(&mut Engine) -> T) -> Result<T, StoreError> {
+        let (outcome, pending) = {
             let mut engine = self.engine();
             let outcome = change(&mut engine);
             let changes = engine.state.changes.take();
-            (outcome, self.keep(changes))
+            (outcome, self.store(changes))
         };
-        wait(kept).await?;
+        pending.stored().await?;
         Ok(outcome)
     }
 
-    /// Keeps all that the engine has, in a store that has nothing yet.
-    pub(crate) async fn keep_all(&self) -> Result<(), StoreError> {
-        let kept = {
-            let engine = self.engine();
-            self.keep(startup::records(&engine))
+    /// Changes sign-in, and waits until the change is stored.
+    pub(crate) async fn change_sign_in<T>(&self, change: impl FnOnce(&mut SignInState) -> T) -> Result<T, StoreError> {
+        let (outcome, pending) = {
+            let mut sign_in = self.sign_in();
+            let outcome = change(&mut sign_in);
+            let changes = sign_in.changes.take();
+            (outcome, self.store(changes))
         };
-        match kept {
-            Some(kept) => kept.await,
-            None => Ok(()),
-        }
+        pending.stored().await?;
+        Ok(outcome)
     }
 
-    /// Counts a request, and refuses it if there were too many: with the seconds to wait.
+    /// Stores everything that the engine has, in a file that is new.
+    pub(crate) async fn store_all(&self) -> Result<(), StoreError> {
+        let pending = {
+            let engine = self.engine();
+            self.store(startup::records(&engine))
+        };
+        pending.stored().await
+    }
+
+    /// Counts a request. If there were too many, the error is the number of seconds to wait.
     pub(crate) fn admit(&self, tenant: Uuid, operation: &Operation, limit: u32) -> Result<(), u32> {
         let Some(resource) = operations::resource(operation) else { return Ok(()) };
-        // Asked with the lock held, so that requests are counted in the order of their times.
+        // The time is read with the lock held, so that requests are counted in the order of their times.
         let mut throttle = lock(&self.throttle);
         let now = self.throttle_clock.as_ref().and_then(|clock| self.started.checked_add(clock()));
         throttle.admit(tenant, resource, limit, now.unwrap_or_else(Instant::now))
     }
 
-    /// What fault is to befall a request, or else which rules it only just misses. That it is counted is not waited
-    /// for.
-    pub(crate) fn decide(&self, target: &Target<'_>) -> Result<Plan, Vec<String>> {
-        let mut chaos = lock(&self.chaos);
-        let Chaos { faults, changes } = &mut *chaos;
+    /// Decides which fault is injected into a request. If none is, the error has hints on rules that were probably meant
+    /// for it. The count of the rule is stored, but not waited for.
+    pub(crate) fn plan_fault(&self, target: &FaultTarget<'_>) -> Result<FaultPlan, Vec<String>> {
+        let mut state = lock(&self.faults);
+        let FaultState { faults, changes } = &mut *state;
         if faults.is_empty() {
             return Err(Vec::new());
         }
         let plan = faults.decide(target, changes);
-        drop(self.keep(changes.take()));
+        drop(self.store(changes.take()));
         plan.ok_or_else(|| faults.hints(target))
     }
 
-    /// The fault rules as they are.
-    pub(crate) fn faults(&self) -> FaultsShown {
-        lock(&self.chaos).faults.shown()
+    /// Lists the fault rules.
+    pub(crate) fn faults(&self) -> FaultList {
+        lock(&self.faults).faults.list()
     }
 
-    /// Changes fault rules, and waits until that is kept.
+    /// Changes fault rules, and waits until the change is stored.
     pub(crate) async fn change_faults<T>(
         &self,
         change: impl FnOnce(&mut Faults, &mut Changes) -> T,
-    ) -> Result<T, String> {
-        let (outcome, kept) = {
-            let mut chaos = lock(&self.chaos);
-            let Chaos { faults, changes } = &mut *chaos;
+    ) -> Result<T, StoreError> {
+        let (outcome, pending) = {
+            let mut state = lock(&self.faults);
+            let FaultState { faults, changes } = &mut *state;
             let outcome = change(faults, changes);
             let changes = changes.take();
-            (outcome, self.keep(changes))
+            (outcome, self.store(changes))
         };
-        wait(kept).await?;
+        pending.stored().await?;
         self.log.changed(ChangedPart::Faults);
         Ok(outcome)
     }
 
-    /// Keeps an exchange, and passes its record on.
+    /// Logs an exchange, checks the client, and passes the record on.
     pub(crate) fn record(&self, exchange: Exchange) {
         let head = self.log.add(exchange);
         lock(&self.client_lint).check(&head);
@@ -208,23 +227,23 @@ impl Shared {
         }
     }
 
-    /// What to call a caller.
+    /// Returns the name of a caller, for people.
     pub(crate) fn label(&self, caller: &Caller) -> Arc<str> {
-        match (&caller.user, self.labels.get(&caller.client_id)) {
+        match (&caller.user, self.app_names.get(&caller.client_id)) {
             (None, Some(app)) => app.clone(),
             (Some(user), app) => format!("{} with {}", user.name, app.map_or("an unknown app", |app| app)).into(),
             (None, None) => "an unknown app".into(),
         }
     }
 
-    /// Back to the fresh world, an empty log and no fault rules.
-    pub(crate) async fn reset(&self) -> Result<(), String> {
+    /// Restores the world of the start, and clears the log and the fault rules.
+    pub(crate) async fn reset(&self) -> Result<(), StoreError> {
         self.change(|engine| {
-            let gone: Vec<_> = match self.store {
+            let removed: Vec<_> = match self.store {
                 Some(_) => startup::records(engine).into_iter().map(|(key, _)| key).collect(),
                 None => Vec::new(),
             };
-            for key in gone {
+            for key in removed {
                 engine.state.changes.remove(|| key);
             }
             engine.reset(Utc::now());
@@ -253,21 +272,13 @@ impl Shared {
     }
 }
 
-/// Waits until changes are kept.
-pub(crate) async fn wait(kept: Kept) -> Result<(), String> {
-    match kept {
-        Some(kept) => kept.await.map_err(|error| error.to_string()),
-        None => Ok(()),
-    }
-}
-
 impl fmt::Debug for Shared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Shared").field("url", &self.url).finish_non_exhaustive()
     }
 }
 
-/// A poisoned lock holds a whole value all the same: every change is made at once or not at all.
+/// Locks a mutex. A poisoned one holds a valid value, since every change is made at once.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

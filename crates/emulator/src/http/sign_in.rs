@@ -1,8 +1,7 @@
-//! The endpoints to sign in at, with what every request to them goes through.
+//! The routes of sign-in, and the steps that every request to them goes through.
 
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Instant;
 
 use axum::Router;
 use axum::body::Body;
@@ -14,35 +13,33 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use bytes::Bytes;
-use chrono::{DateTime, Utc};
 use http_body_util::BodyExt;
+use partner_orders_sign_in::EndpointVersion;
 use uuid::Uuid;
 
-use super::answer::RefusalCode;
 use super::headers::bearer_token;
-use super::identity::{self, Desk, ExchangeVersion};
+use super::identity::{self, ExchangeVersion, SignInContext};
 use super::pipeline::Params;
-use super::shared::{Shared, Signing, wait};
-use crate::faults::{NotSent, Plan, Target};
-use crate::log::{Capture, Outcome};
+use super::recording::{Recording, Reply};
+use super::response::RefusalCode;
+use super::shared::{Shared, SignInState};
+use crate::faults::{FaultPlan, FaultTarget};
 use crate::serve::{Connection, read_body};
-use partner_orders_sign_in::EndpointVersion;
 
 /// The largest form that is read, in bytes.
 const FORM_LIMIT: usize = 256 * 1024;
 
+/// The path on which a user decides on a device code.
+pub(super) const DEVICE_PAGE: &str = "/common/oauth2/deviceauth";
+
 /// A request to sign in.
-struct Asked<'r> {
+struct SignInRequest<'r> {
     tenant: &'r str,
     parts: &'r Parts,
     body: &'r Bytes,
-    /// The real time at which it came in.
-    real: DateTime<Utc>,
-    /// Whether it came over TLS.
-    secure: bool,
 }
 
-impl Asked<'_> {
+impl SignInRequest<'_> {
     fn headers(&self) -> &HeaderMap {
         &self.parts.headers
     }
@@ -52,26 +49,23 @@ impl Asked<'_> {
     }
 }
 
-/// An answer to come.
-type Answering = Pin<Box<dyn Future<Output = Response> + Send>>;
+type PendingResponse = Pin<Box<dyn Future<Output = Response> + Send>>;
 
-/// Answers a request to sign in.
-trait Serve: Fn(Desk<'_>, &Asked<'_>) -> Response + Copy + Send + Sync + 'static {}
+/// The handler of one endpoint.
+trait Endpoint: Fn(SignInContext<'_>, &SignInRequest<'_>) -> Response + Copy + Send + Sync + 'static {}
 
-impl<F: Fn(Desk<'_>, &Asked<'_>) -> Response + Copy + Send + Sync + 'static> Serve for F {}
+impl<F: Fn(SignInContext<'_>, &SignInRequest<'_>) -> Response + Copy + Send + Sync + 'static> Endpoint for F {}
 
-/// The routes, which ask for no bearer token.
+/// Returns the routes, which need no bearer token.
 pub(super) fn router() -> Router<Arc<Shared>> {
+    let generate = |version| at("generatetoken", move |context, it| exchange(context, it, version));
     let mut router = Router::new()
+        .route("/generatetoken", post(generate(ExchangeVersion::Unversioned)))
+        .route("/v3/generatetoken", post(generate(ExchangeVersion::V3)))
         .route(
-            "/generatetoken",
-            post(at("generatetoken", |desk, asked| exchange(desk, asked, ExchangeVersion::Unversioned))),
-        )
-        .route("/v3/generatetoken", post(at("generatetoken", |desk, asked| exchange(desk, asked, ExchangeVersion::V3))))
-        .route(
-            "/common/oauth2/deviceauth",
-            get(at("deviceauth", |desk, asked| identity::device_page(desk.directory, asked.query())))
-                .post(at("deviceauth", |desk, asked| identity::device_decision(desk, asked.body))),
+            DEVICE_PAGE,
+            get(at("deviceauth", |context, it| identity::device_page(context.directory, it.query())))
+                .post(at("deviceauth", |context, it| identity::device_decision(context, it.body))),
         );
     for version in [EndpointVersion::V1, EndpointVersion::V2] {
         let (base, keys, well_known) = match version {
@@ -84,118 +78,118 @@ pub(super) fn router() -> Router<Arc<Shared>> {
                 "/{tenant}/v2.0/.well-known/openid-configuration",
             ),
         };
-        let token = at("token", move |desk, it| identity::token(desk, version, it.tenant, it.headers(), it.body));
-        let device =
-            at("devicecode", move |desk, it| identity::device_code(desk, version, it.tenant, it.headers(), it.body));
+        let token = at("token", move |context, it| identity::token(context, version, it.tenant, it.headers(), it.body));
+        let device = at("devicecode", move |context, it| {
+            identity::device_code(context, version, it.tenant, it.headers(), it.body)
+        });
+        let authorize = at("authorize", move |context, it| {
+            identity::authorize(context, version, it.tenant, it.headers(), it.query())
+        });
         let chosen =
-            at("authorize", move |desk, it| identity::authorize(desk, version, it.tenant, it.headers(), it.query()));
-        let decided =
-            at("authorize", move |desk, it| identity::authorize(desk, version, it.tenant, it.headers(), it.body));
-        let known = at("configuration", move |desk, it| {
-            identity::openid_configuration(desk.directory, version, it.tenant, desk.origin, it.headers(), desk.now)
+            at("authorize", move |context, it| identity::authorize(context, version, it.tenant, it.headers(), it.body));
+        let configuration = at("configuration", move |context, it| {
+            let SignInContext { directory, origin, now, .. } = context;
+            identity::openid_configuration(directory, version, it.tenant, origin, it.headers(), now)
         });
         router = router
             .route(&format!("{base}/token"), post(token))
             .route(&format!("{base}/devicecode"), post(device))
-            .route(&format!("{base}/authorize"), get(chosen).post(decided))
-            .route(keys, get(at("keys", |desk, it| identity::keys(desk.identity, it.headers(), desk.now))))
-            .route(well_known, get(known));
+            .route(&format!("{base}/authorize"), get(authorize).post(chosen))
+            .route(keys, get(at("keys", |context, it| identity::keys(context.identity, it.headers(), context.now))))
+            .route(well_known, get(configuration));
     }
     router
 }
 
-fn exchange(desk: Desk<'_>, asked: &Asked<'_>, version: ExchangeVersion) -> Response {
-    identity::generate_token(desk, version, bearer_token(asked.headers()), asked.body)
+fn exchange(context: SignInContext<'_>, request: &SignInRequest<'_>, version: ExchangeVersion) -> Response {
+    identity::generate_token(context, version, bearer_token(request.headers()), request.body)
 }
 
-/// A handler that serves one endpoint; `name` is what fault rules and the log call it.
-fn at(name: &'static str, serve: impl Serve) -> impl Fn(State<Arc<Shared>>, Params, Request) -> Answering + Clone {
-    move |State(shared), params, request| Box::pin(answer(shared, name, params, request, serve))
+/// Makes the axum handler of an endpoint. `name` is its operation in fault rules and in the log.
+fn at(
+    name: &'static str,
+    endpoint: impl Endpoint,
+) -> impl Fn(State<Arc<Shared>>, Params, Request) -> PendingResponse + Clone {
+    move |State(shared), params, request| Box::pin(serve(shared, name, params, request, endpoint))
 }
 
-async fn answer(
+async fn serve(
     shared: Arc<Shared>,
     name: &'static str,
     params: Params,
     request: Request,
-    serve: impl Serve,
+    endpoint: impl Endpoint,
 ) -> Response {
-    let (begun, real) = (Instant::now(), Utc::now());
     let (mut parts, body) = request.into_parts();
     let connection = parts.extensions.remove::<Connection>();
-    let secure = connection.as_ref().is_some_and(Connection::is_secure);
-    let mut capture = Capture::begin(real, &parts.method, &parts.uri, &parts.headers);
-    let mut outcome = Outcome { operation: Some(name), ..Outcome::default() };
-
+    let mut recording = Recording::begin(&parts, Some(name));
     let tenant = params.as_ref().ok().and_then(|params| params.iter().next()).map_or("", |(_, tenant)| tenant);
-    let target = Target {
+    let target = FaultTarget {
         operation: Some(name),
         customer: None,
         tenant: Uuid::try_parse(tenant).ok(),
         method: parts.method.as_str(),
         path: parts.uri.path(),
     };
-    let plan = shared.decide(&target).map_err(|hints| outcome.hints = hints).ok().zip(connection);
-    outcome.fault_rule = plan.as_ref().map(|(plan, _)| plan.rule);
-    let (response, sent) = match read_body(body, FORM_LIMIT, shared.limits.body).await {
+    let plan = shared.plan_fault(&target).map_err(|hints| recording.outcome.hints = hints).ok();
+    let is_secure = connection.as_ref().is_some_and(Connection::is_secure);
+    let plan = plan.zip(connection);
+    recording.outcome.fault_rule = plan.as_ref().map(|(plan, _)| plan.rule);
+    let reply = match read_body(body, FORM_LIMIT, shared.limits.body).await {
         Ok(body) => {
-            capture.body(&body);
-            let asked = Asked { tenant, parts: &parts, body: &body, real, secure };
-            respond(&shared, &asked, plan.as_ref(), serve).await
+            recording.body(&body);
+            let request = SignInRequest { tenant, parts: &parts, body: &body };
+            let origin = origin(&parts.headers, &shared, is_secure);
+            let now = shared.engine().now(recording.real);
+            let run = |state: &mut SignInState| {
+                let SignInState { identity, changes } = state;
+                let directory = &shared.directory;
+                endpoint(SignInContext { identity, directory, changes, now, origin: &origin }, &request)
+            };
+            respond(&shared, plan.as_ref(), run).await
         }
         Err(error) => {
             let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::BAD_REQUEST);
-            ((status, error.to_string()).into_response(), Bytes::new())
+            Reply { response: (status, error.to_string()).into_response(), body: error.to_string().into() }
         }
     };
-
-    outcome.code = response.extensions().get::<RefusalCode>().map(|code| code.0);
-    let not_sent = response.extensions().get::<NotSent>().is_some();
-    outcome.lost = not_sent || plan.is_some_and(|(plan, _)| plan.cuts());
-    let answered = (!not_sent).then(|| (response.status(), response.headers(), &sent));
-    shared.record(capture.end(answered, begun.elapsed(), outcome));
-    response
+    recording.outcome.code = reply.response.extensions().get::<RefusalCode>().map(|code| code.0);
+    recording.outcome.lost = plan.is_some_and(|(plan, _)| plan.cuts());
+    recording.end(&shared, &reply);
+    reply.response
 }
 
-/// Signs in, unless a fault comes before it; then what a fault makes of the answer. Its body comes once more, for the
-/// log.
+/// Runs the endpoint, with the fault before or after it.
 async fn respond(
     shared: &Shared,
-    asked: &Asked<'_>,
-    plan: Option<&(Plan, Connection)>,
-    serve: impl Serve,
-) -> (Response, Bytes) {
+    plan: Option<&(FaultPlan, Connection)>,
+    run: impl FnOnce(&mut SignInState) -> Response,
+) -> Reply {
     if let Some((plan, connection)) = plan
         && let Some(response) = plan.before(connection).await
     {
-        return (response, plan.body().unwrap_or_default());
+        return Reply { response, body: plan.body().unwrap_or_default() };
     }
-    let origin = origin(asked.headers(), shared, asked.secure);
-    let now = shared.engine().now(asked.real);
-    let (response, kept) = {
-        let mut signing = shared.signing();
-        let Signing { identity, changes } = &mut *signing;
-        let response = serve(Desk { identity, directory: &shared.directory, changes, now, origin: &origin }, asked);
-        let changes = changes.take();
-        (response, shared.keep(changes))
-    };
-    let response = match wait(kept).await {
-        Ok(()) => response,
-        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error).into_response(),
+    let response = match shared.change_sign_in(run).await {
+        Ok(response) => response,
+        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
     };
     let (head, body) = response.into_parts();
     // A body in memory, which cannot fail.
-    let sent = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
-    let response = Response::from_parts(head, Body::from(sent.clone()));
+    let body = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+    let response = Response::from_parts(head, Body::from(body.clone()));
     match plan {
-        Some((plan, connection)) => (plan.after(response, connection), plan.body().unwrap_or(sent)),
-        None => (response, sent),
+        Some((plan, connection)) => {
+            Reply { response: plan.after(response, connection), body: plan.body().unwrap_or(body) }
+        }
+        None => Reply { response, body },
     }
 }
 
-/// Where the client reached the emulator: by the name that it used itself, since that is in its configuration.
-fn origin(headers: &HeaderMap, shared: &Shared, secure: bool) -> String {
+/// Returns the emulator's origin as the client knows it, by the name that the client used, since that is in its
+/// configuration.
+fn origin(headers: &HeaderMap, shared: &Shared, is_secure: bool) -> String {
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).and_then(|host| host.parse::<Authority>().ok());
-    let scheme = if secure { "https" } else { "http" };
+    let scheme = if is_secure { "https" } else { "http" };
     host.map_or_else(|| shared.url.clone(), |host| format!("{scheme}://{host}"))
 }

@@ -176,8 +176,7 @@ mod tests {
         let body = LoggedBody::request(b"{}", &at("/v1/x"), "application/json");
         assert!(matches!(&body.content, BodyContent::Whole(bytes) if bytes == "{}"));
         let long = Bytes::from(vec![b'x'; BODY_LIMIT + 1]);
-        for body in
-            [LoggedBody::request(&long, &at("/v1/x"), ""), LoggedBody::response(&long, &at("/v1/x"), "", false)]
+        for body in [LoggedBody::request(&long, &at("/v1/x"), ""), LoggedBody::response(&long, &at("/v1/x"), "", false)]
         {
             assert_eq!((body.length, body.weight()), (65_537, 65_536));
             assert_eq!(body.remark().unwrap(), "the first 65536 of 65537 bytes");

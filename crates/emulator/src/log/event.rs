@@ -51,7 +51,7 @@ impl LogEvent {
 
 #[cfg(test)]
 mod tests {
-    use super::{LogEvent, ChangedPart};
+    use super::{ChangedPart, LogEvent};
 
     #[test]
     fn a_change_is_a_server_sent_event() {

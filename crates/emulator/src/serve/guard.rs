@@ -1,50 +1,73 @@
-//! Who may use the emulator's own controls, which ask for no token: not the pages of foreign sites in a browser on the
-//! same machine.
+//! Checks that keep pages of other sites, in a browser on the same machine, away from the emulator.
 
 use std::net::IpAddr;
 
 use axum::http::header::{HOST, ORIGIN};
 use axum::http::uri::Authority;
-use axum::http::{HeaderMap, HeaderValue, Method};
+use axum::http::{HeaderMap, HeaderValue, Method, Uri};
 use thiserror::Error;
 use url::{Host, Url};
 
-/// Why a request to the controls is refused, with 403.
+/// A request that is refused with 403.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub(crate) enum ControlsRefusal {
-    /// A foreign name that was made to lead to this machine.
+pub(crate) enum ForeignRequest {
+    /// The request names another host, as after DNS rebinding: a name of the Internet that leads to this machine.
     #[error(
-        "the Host header {0:?} does not name this machine; an emulator that listens on loopback is used by \
-         localhost, 127.0.0.1 or [::1]"
+        "the host {0:?} is not a name of this emulator; call it localhost, 127.0.0.1 or [::1], or start it with this \
+         name as one of its own"
     )]
     Host(String),
-    /// A page of another site asks for a change.
-    #[error("a page of another site ({0}) may not change anything here; open the emulator's own page instead")]
+    /// A page of another site requests a change.
+    #[error("a page of another site ({0}) cannot change anything here; use the emulator's own page instead")]
     OtherSite(String),
 }
 
-/// Whether a request to a path under `/_emulator/` may be served.
+/// The host names by which requests may call the emulator.
 ///
-/// Where the emulator listens on loopback, the `Host` header must name a loopback address (or `localhost`, or a name
-/// below it), or be absent: a name of the Internet that resolves to 127.0.0.1 does not. A method that changes something
-/// is refused to pages of other sites; all of loopback is one site, whatever the port.
-pub(crate) fn controls_allowed(
-    method: &Method,
-    headers: &HeaderMap,
-    listen_is_loopback: bool,
-) -> Result<(), ControlsRefusal> {
-    let mut hosts = headers.get_all(HOST).iter();
-    let host = hosts.next().map(|host| (host, host_of(host)));
-    if listen_is_loopback {
-        let foreign = match &host {
-            Some((_, Some(host))) if is_loopback(host) => hosts.next(),
-            Some((header, _)) => Some(*header),
-            None => None,
-        };
-        if let Some(header) = foreign {
-            return Err(ControlsRefusal::Host(shown(header)));
+/// Names of the loopback interface, the address that it listens on, and the names that it is given are always accepted.
+/// If it listens on all addresses, as in a container, so is every IP address: a browser sends the address that it
+/// connects to, so no other site can have it. Names are not, since anybody can make a name lead to this machine.
+#[derive(Clone, Debug)]
+pub(crate) struct HostNames {
+    listen: IpAddr,
+    names: Vec<Host<String>>,
+}
+
+impl HostNames {
+    /// Takes names and addresses, without ports. The error is the name that is invalid.
+    pub(crate) fn new(listen: IpAddr, names: &[String]) -> Result<Self, String> {
+        let names = names.iter().map(|name| host(name).ok_or_else(|| name.clone()));
+        Ok(Self { listen, names: names.collect::<Result<_, _>>()? })
+    }
+
+    /// Checks the host of a request, in its URL and in all its `Host` headers. Clients without either are accepted: no
+    /// browser is among them.
+    pub(crate) fn check(&self, uri: &Uri, headers: &HeaderMap) -> Result<(), ForeignRequest> {
+        if let Some(authority) = uri.authority()
+            && !host(authority.as_str()).is_some_and(|host| self.has(&host))
+        {
+            return Err(ForeignRequest::Host(authority.to_string()));
+        }
+        match headers.get_all(HOST).iter().find(|header| !host_of(header).is_some_and(|host| self.has(&host))) {
+            Some(foreign) => Err(ForeignRequest::Host(shown(foreign))),
+            None => Ok(()),
         }
     }
+
+    fn has(&self, host: &Host<String>) -> bool {
+        let address = match host {
+            Host::Domain(_) => None,
+            Host::Ipv4(address) => Some(IpAddr::from(*address)),
+            Host::Ipv6(address) => Some(IpAddr::from(*address).to_canonical()),
+        };
+        let is_own = address.is_some_and(|address| self.listen.is_unspecified() || address == self.listen);
+        is_own || is_loopback(host) || self.names.contains(host)
+    }
+}
+
+/// Checks that a request does not change anything for a page of another site. All of loopback is one site, whatever the
+/// port.
+pub(crate) fn check_site(method: &Method, headers: &HeaderMap) -> Result<(), ForeignRequest> {
     if method.is_safe() {
         return Ok(());
     }
@@ -52,17 +75,17 @@ pub(crate) fn controls_allowed(
         && site.as_bytes().eq_ignore_ascii_case(b"cross-site")
     {
         let origin = headers.get(ORIGIN).map_or_else(|| "cross-site".to_owned(), shown);
-        return Err(ControlsRefusal::OtherSite(origin));
+        return Err(ForeignRequest::OtherSite(origin));
     }
-    let host = host.and_then(|(_, host)| host);
+    let host = headers.get(HOST).and_then(host_of);
     match headers.get_all(ORIGIN).iter().find(|origin| !is_same_site(origin, host.as_ref())) {
-        Some(origin) => Err(ControlsRefusal::OtherSite(shown(origin))),
+        Some(origin) => Err(ForeignRequest::OtherSite(shown(origin))),
         None => Ok(()),
     }
 }
 
 fn is_same_site(origin: &HeaderValue, host: Option<&Host<String>>) -> bool {
-    // Not a URL is also "null", which files and sandboxed frames send.
+    // Files and sandboxed frames send "null", which is not a URL.
     let origin = origin.to_str().ok().and_then(|origin| Url::parse(origin).ok());
     let origin = origin.as_ref().and_then(|origin| origin.host()).map(|origin| origin.to_owned());
     match (origin, host) {
@@ -72,10 +95,14 @@ fn is_same_site(origin: &HeaderValue, host: Option<&Host<String>>) -> bool {
     }
 }
 
-/// The host without its port.
 fn host_of(header: &HeaderValue) -> Option<Host<String>> {
-    let authority: Authority = header.to_str().ok()?.parse().ok()?;
-    Host::parse(authority.host()).ok()
+    host(header.to_str().ok()?)
+}
+
+/// Parses a host, with or without a port.
+fn host(text: &str) -> Option<Host<String>> {
+    let authority: Authority = text.parse().ok()?;
+    Host::parse(authority.host()).ok().filter(|_| !text.contains('@'))
 }
 
 fn is_loopback(host: &Host<String>) -> bool {
@@ -97,59 +124,82 @@ fn shown(header: &HeaderValue) -> String {
 mod tests {
     use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 
-    use super::{ControlsRefusal, controls_allowed};
+    use super::{ForeignRequest, HostNames, check_site};
 
-    fn allowed(
-        method: Method,
-        headers: &[(&'static str, &'static str)],
-        loopback: bool,
-    ) -> Result<(), ControlsRefusal> {
+    fn headers(headers: &[(&'static str, &'static str)]) -> HeaderMap {
         let mut map = HeaderMap::new();
         for (name, value) in headers {
             map.append(HeaderName::from_static(name), HeaderValue::from_static(value));
         }
-        controls_allowed(&method, &map, loopback)
+        map
+    }
+
+    fn named(listen: &str, names: &[&str], host: &'static str) -> Result<(), ForeignRequest> {
+        let names: Vec<_> = names.iter().map(|name| (*name).to_owned()).collect();
+        let names = HostNames::new(listen.parse().unwrap(), &names).unwrap();
+        names.check(&"/v1".parse().unwrap(), &headers(&[("host", host)]))
     }
 
     #[test]
     fn on_loopback_only_names_of_loopback_are_served() {
         for host in ["localhost", "LocalHost:8080", "127.0.0.1:1", "127.8.9.1", "[::1]:80", "a.localhost", "localhost."]
         {
-            assert_eq!(allowed(Method::GET, &[("host", host)], true), Ok(()), "{host}");
+            assert_eq!(named("127.0.0.1", &[], host), Ok(()), "{host}");
         }
-        assert_eq!(allowed(Method::POST, &[], true), Ok(()));
         for host in
-            ["evil.example", "evil.example:8080", "127.0.0.1.evil.example", "10.0.0.1", "localhost.evil", "", "@"]
+            ["evil.example", "evil.example:8080", "127.0.0.1.evil.example", "10.0.0.1", "localhost.evil", "", "@", "x"]
         {
-            let refused = allowed(Method::GET, &[("host", host)], true);
-            assert_eq!(refused, Err(ControlsRefusal::Host(host.to_owned())));
+            assert_eq!(named("127.0.0.1", &[], host), Err(ForeignRequest::Host(host.to_owned())));
         }
-        let two = [("host", "localhost"), ("host", "evil.example")];
-        assert!(allowed(Method::GET, &two, true).is_err());
-        assert_eq!(allowed(Method::GET, &[("host", "build-host.example")], false), Ok(()));
+        let names = HostNames::new([127, 0, 0, 1].into(), &[]).unwrap();
+        let check = |uri: &str, fields: &[_]| names.check(&uri.parse().unwrap(), &headers(fields));
+        assert_eq!(check("/v1", &[]), Ok(()), "HTTP/1.0");
+        assert!(check("/v1", &[("host", "localhost"), ("host", "evil.example")]).is_err());
+        assert!(check("http://evil.example/v1", &[("host", "localhost")]).is_err());
+        assert!(check("http://localhost@evil.example/v1", &[("host", "localhost")]).is_err());
+        assert_eq!(check("http://127.0.0.1:1/v1", &[("host", "localhost")]), Ok(()));
+    }
+
+    #[test]
+    fn elsewhere_its_addresses_and_the_given_names_are_served_too() {
+        for (listen, host, is_served) in [
+            ("0.0.0.0", "192.168.1.7:8080", true),
+            ("::", "[fd00::7]", true),
+            ("0.0.0.0", "localhost:8080", true),
+            ("0.0.0.0", "evil.example", false),
+            ("0.0.0.0", "emulator:8080", false),
+            ("192.168.1.7", "192.168.1.7", true),
+            ("192.168.1.7", "192.168.1.8", false),
+        ] {
+            assert_eq!(named(listen, &[], host).is_ok(), is_served, "{listen} {host}");
+            assert_eq!(named(listen, &["emulator", "Evil.Example"], host).is_ok(), is_served || host.contains('e'));
+        }
+        assert_eq!(HostNames::new([0, 0, 0, 0].into(), &["a b".to_owned()]).unwrap_err(), "a b");
     }
 
     #[test]
     fn pages_of_other_sites_change_nothing() {
         let local = ("host", "127.0.0.1:9000");
+        let check = |method, fields: &[_]| check_site(&method, &headers(fields));
         for origin in ["http://127.0.0.1:9000", "http://localhost:3000", "https://[::1]:1"] {
-            assert_eq!(allowed(Method::PUT, &[local, ("origin", origin)], true), Ok(()), "{origin}");
+            assert_eq!(check(Method::PUT, &[local, ("origin", origin)]), Ok(()), "{origin}");
         }
         for origin in ["http://evil.example", "null", "https://127.0.0.1.evil.example", ""] {
-            let refused = allowed(Method::POST, &[local, ("origin", origin)], true);
-            assert_eq!(refused, Err(ControlsRefusal::OtherSite(origin.to_owned())));
-            assert_eq!(allowed(Method::GET, &[local, ("origin", origin)], true), Ok(()));
+            let refused = check(Method::POST, &[local, ("origin", origin)]);
+            assert_eq!(refused, Err(ForeignRequest::OtherSite(origin.to_owned())));
+            assert_eq!(check(Method::GET, &[local, ("origin", origin)]), Ok(()));
         }
-        assert!(allowed(Method::DELETE, &[local, ("sec-fetch-site", "cross-site")], true).is_err());
-        assert_eq!(allowed(Method::DELETE, &[local, ("sec-fetch-site", "same-origin")], true), Ok(()));
+        assert_eq!(check(Method::POST, &[]), Ok(()));
+        assert!(check(Method::DELETE, &[local, ("sec-fetch-site", "cross-site")]).is_err());
+        assert_eq!(check(Method::DELETE, &[local, ("sec-fetch-site", "same-origin")]), Ok(()));
         let remote = ("host", "build-host.example:9000");
-        assert_eq!(allowed(Method::POST, &[remote, ("origin", "http://build-host.example:9000")], false), Ok(()));
-        assert!(allowed(Method::POST, &[remote, ("origin", "http://other.example")], false).is_err());
+        assert_eq!(check(Method::POST, &[remote, ("origin", "http://build-host.example:9000")]), Ok(()));
+        assert!(check(Method::POST, &[remote, ("origin", "http://other.example")]).is_err());
     }
 
     #[test]
-    fn a_refusal_says_what_to_do() {
-        let text = allowed(Method::GET, &[("host", "evil.example")], true).unwrap_err().to_string();
+    fn a_refusal_names_the_remedy() {
+        let text = named("127.0.0.1", &[], "evil.example").unwrap_err().to_string();
         assert!(text.contains("evil.example") && text.contains("localhost"), "{text}");
     }
 }

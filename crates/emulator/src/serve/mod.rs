@@ -25,7 +25,7 @@ use tokio::time::{sleep, timeout};
 pub(crate) use body::{drip, read_body, truncate};
 pub(crate) use connection::Connection;
 use control::Control;
-pub(crate) use guard::controls_allowed;
+pub(crate) use guard::{HostNames, check_site};
 pub(crate) use limits::Limits;
 pub(crate) use tls::Tls;
 

@@ -73,7 +73,9 @@ impl Wire {
     fn head(&self, line: &str, headers: &str) -> String {
         let token = &self.bench.token;
         let ends = if headers.is_empty() || headers.ends_with("\r\n") { "" } else { "\r\n" };
-        format!("{line}\r\nHost: x\r\nAuthorization: Bearer {token}\r\nConnection: close\r\n{headers}{ends}\r\n")
+        format!(
+            "{line}\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nConnection: close\r\n{headers}{ends}\r\n"
+        )
     }
 
     fn patch(&self, headers: &str, body: &[u8]) -> Vec<u8> {
@@ -254,16 +256,16 @@ async fn what_is_no_http_is_refused() {
         (b"GET / HTTP/1.1\r\n folded: x\r\n\r\n", &[400]),
         (b"GET / HTTP/1.1\r\n: empty\r\n\r\n", &[400]),
         (b"GET / HTTP/3.0\r\n\r\n", &[400]),
-        (b"GET nothing HTTP/1.1\r\n\r\n", &[400, 404]),
+        (b"GET nothing HTTP/1.1\r\n\r\n", &[400, 403]),
         (b"GET http://[ HTTP/1.1\r\n\r\n", &[400]),
         (b"GET http:// HTTP/1.1\r\n\r\n", &[400, 404]),
         (get.replace("\r\n", "\n").as_bytes(), &[200]),
         (format!("\r\n\r\n{get}").as_bytes(), &[200]),
         (get.replace(" HTTP/1.1", " HTTP/1.0").as_bytes(), &[200]),
-        (get.replace("Host: x\r\n", "").as_bytes(), &[200, 400]),
-        (get.replace("Host: x\r\n", "Host: x\r\nHost: y\r\n").as_bytes(), &[200, 400]),
+        (get.replace("Host: localhost\r\n", "").as_bytes(), &[200, 400]),
+        (get.replace("Host: localhost\r\n", "Host: localhost\r\nHost: y\r\n").as_bytes(), &[403]),
         (get.replace(&order, &format!("{}{order}", wire.url)).as_bytes(), &[200]),
-        (get.replace(&order, &format!("https://api.partnercenter.microsoft.com{order}")).as_bytes(), &[200]),
+        (get.replace(&order, &format!("https://api.partnercenter.microsoft.com{order}")).as_bytes(), &[403]),
     ] {
         let heard = wire.say(bytes);
         let start = String::from_utf8_lossy(&bytes[..bytes.len().min(60)]).into_owned();

@@ -4,14 +4,15 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::extract::{RawPathParams, Request};
+use axum::response::IntoResponse;
 use axum::routing::{MethodFilter, on};
 use http_body_util::BodyExt;
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
 
-use super::{ApiRequest, Query, handle};
+use super::{OperationContext, Query, handler};
 use crate::engine::testing::{Bench, CUSTOMER};
-use crate::engine::{ServiceResponse, Call, Engine};
+use crate::engine::{Call, Engine, ServiceResponse};
 use crate::operations::{self, OPERATIONS};
 
 struct Server {
@@ -32,18 +33,20 @@ impl Server {
         let shared: Arc<(Mutex<Engine>, Call)> = Arc::new((Mutex::new(engine), call));
         let mut router = Router::new();
         for &operation in OPERATIONS {
-            let Some(handler) = handle(operation) else { continue };
+            let Some(handler) = handler(operation) else { continue };
             let shared = Arc::clone(&shared);
             let serve = async move |params: RawPathParams, request: Request| {
                 let (parts, body) = request.into_parts();
                 let body = body.collect().await.unwrap().to_bytes();
-                let query = Query::of(&parts.uri);
-                let request = ApiRequest { params: &params, query, headers: &parts.headers, body: &body };
+                let query = Query::from_uri(&parts.uri);
                 let (engine, call) = &*shared;
-                let answer = handler(&mut engine.lock().unwrap(), call, &request);
-                answer.unwrap_or_else(|error| ServiceResponse::refusal(&error)).response()
+                let engine = &mut *engine.lock().unwrap();
+                let (headers, params) = (&parts.headers, &params);
+                let handled = handler(&mut OperationContext { engine, call, params, query, headers, body: &body });
+                handled.unwrap_or_else(|error| ServiceResponse::refusal(&error)).into_response()
             };
-            router = router.route(operation.path, on(MethodFilter::try_from(operations::method(operation)).unwrap(), serve));
+            router =
+                router.route(operation.path, on(MethodFilter::try_from(operations::method(operation)).unwrap(), serve));
         }
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/v1/customers", listener.local_addr().unwrap());

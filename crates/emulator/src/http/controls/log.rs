@@ -1,48 +1,126 @@
-//! The log of requests, and how each client behaved.
+//! Controls of the log and of the client lint; the data is [`crate::log`]'s.
 
+use std::convert::Infallible;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
 
+use axum::body::{Body, Bytes};
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{StatusCode, Uri};
-use axum::response::Response;
+use axum::response::IntoResponse;
+use http_body::Frame;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::{broadcast, mpsc};
 
-use crate::http::{Shared, log};
-use crate::log::View;
+use super::{ControlError, Controlled, respond};
+use crate::http::Shared;
+use crate::http::query::Query;
+use crate::log::{ChangedPart, LogEvent, View, archive};
 use crate::operations::OPERATIONS;
 
-/// `GET /_emulator/requests`.
-pub(super) async fn requests(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
-    log::requests(&shared.log, &uri)
+/// The time without an event after which a comment is sent, so that the client does not take the connection for dead.
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
+
+/// `GET /_emulator/requests?after=N&limit=N`: records, oldest first. Without `after` the newest.
+pub(super) async fn records(State(shared): State<Arc<Shared>>, uri: Uri) -> Controlled {
+    let (after, limit) = range(&Query::from_uri(&uri))?;
+    respond(StatusCode::OK, &shared.log.records(after, limit))
 }
 
-/// `GET /_emulator/requests/{number}`.
-pub(super) async fn request(
+/// `GET /_emulator/requests/{number}`: the whole exchange.
+pub(super) async fn exchange(
     State(shared): State<Arc<Shared>>,
     number: Result<Path<String>, PathRejection>,
-) -> Response {
+) -> Controlled {
+    let number = number.ok().and_then(|Path(number)| number.parse().ok());
+    let Some(exchange) = number.and_then(|number| shared.log.get(number)) else {
+        return Err(ControlError::not_found("there is no such request; the log holds the last 1,000"));
+    };
     let rows: Vec<_> = OPERATIONS.iter().map(|operation| (operation.id, operation.method, operation.path)).collect();
-    let view = View { url: &shared.url, operations: &rows };
-    log::request(&shared.log, number.as_deref().map_or("", String::as_str), view)
+    respond(StatusCode::OK, &View { url: &shared.url, operations: &rows }.exchange(&exchange))
 }
 
-/// `GET /_emulator/requests.har`.
-pub(super) async fn har(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
-    log::har(&shared.log, &uri, &shared.url)
+/// `GET /_emulator/requests.har`: the log as HAR 1.2, with the same parameters as [`records`].
+///
+/// It holds requests to the API alone, so that it can be checked against the description as it is; with
+/// `everything=true` sign-ins too.
+pub(super) async fn har(State(shared): State<Arc<Shared>>, uri: Uri) -> Controlled {
+    let query = Query::from_uri(&uri);
+    let (after, limit) = range(&query)?;
+    let everything = query.flag("everything").map_err(|error| ControlError::bad_request(error.description))?;
+    let mut exchanges = shared.log.exchanges(after, limit);
+    exchanges.retain(|exchange| everything || exchange.head.is_for_api());
+    let name = [(CONTENT_DISPOSITION, "attachment; filename=\"requests.har\"")];
+    Ok((name, respond(StatusCode::OK, &archive(&exchanges, &shared.url))?).into_response())
 }
 
-/// `DELETE /_emulator/requests`: the next one is number 1.
+/// `DELETE /_emulator/requests`: clears the log and the client lint. The next request is number 1.
 pub(super) async fn clear(State(shared): State<Arc<Shared>>) -> StatusCode {
     shared.clear_log();
     StatusCode::NO_CONTENT
 }
 
-/// `GET /_emulator/conduct`.
-pub(super) async fn conduct(State(shared): State<Arc<Shared>>) -> Response {
-    super::json(StatusCode::OK, &shared.lint_report())
+/// `GET /_emulator/conduct`: the report of the client lint.
+pub(super) async fn conduct(State(shared): State<Arc<Shared>>) -> Controlled {
+    respond(StatusCode::OK, &shared.lint_report())
 }
 
-/// `GET /_emulator/events`.
-pub(super) async fn events(State(shared): State<Arc<Shared>>) -> Response {
-    log::events(&shared.log)
+/// `GET /_emulator/events`: all events from now on, as server-sent events.
+///
+/// A listener that falls behind learns that the log changed, and reads it again.
+pub(super) async fn events(State(shared): State<Arc<Shared>>) -> Controlled {
+    let Some(events) = shared.log.subscribe() else {
+        return Err(ControlError::new(StatusCode::SERVICE_UNAVAILABLE, "the emulator is stopping"));
+    };
+    let (frames, body) = mpsc::channel(16);
+    tokio::spawn(forward(events, frames));
+    let head = [(CONTENT_TYPE, "text/event-stream"), (CACHE_CONTROL, "no-store")];
+    Ok((head, Body::new(FrameBody(body))).into_response())
+}
+
+async fn forward(mut events: broadcast::Receiver<LogEvent>, frames: mpsc::Sender<Bytes>) {
+    // Sent at once, so that the client knows that it is connected.
+    let mut text = ": connected\n\n".to_owned();
+    while frames.send(text.into()).await.is_ok() {
+        let event = tokio::select! {
+            event = tokio::time::timeout(KEEP_ALIVE, events.recv()) => event,
+            () = frames.closed() => return,
+        };
+        text = match event {
+            Ok(Ok(event)) => event.to_sse(),
+            Ok(Err(RecvError::Lagged(_))) => LogEvent::Changed(ChangedPart::Log).to_sse(),
+            Ok(Err(RecvError::Closed)) => return,
+            Err(_) => ":\n\n".to_owned(),
+        };
+    }
+}
+
+/// A body whose bytes come through a channel.
+struct FrameBody(mpsc::Receiver<Bytes>);
+
+impl http_body::Body for FrameBody {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        self.0.poll_recv(context).map(|bytes| bytes.map(|bytes| Ok(Frame::data(bytes))))
+    }
+}
+
+/// Parses `after` and `limit`.
+fn range(query: &Query) -> Result<(Option<u64>, usize), ControlError> {
+    let number = |name: &str| {
+        let Some(text) = query.text(name) else { return Ok(None) };
+        let invalid = |_| ControlError::bad_request(format!("{name} is '{text}', expected a whole number from 0"));
+        text.parse::<u64>().map(Some).map_err(invalid)
+    };
+    let limit = number("limit")?.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok((number("after")?, limit))
 }

@@ -1,14 +1,9 @@
-//! The emulator's own controls, open to whoever can reach it.
+//! The emulator's own controls, which need no token.
 
-mod clock;
-mod customers;
 mod faults;
-mod info;
 mod log;
 mod orders;
-mod settings;
-mod state;
-mod token;
+mod world;
 
 use std::sync::Arc;
 
@@ -23,42 +18,77 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use super::Shared;
+use crate::store::StoreError;
 
-/// The controls, below `/_emulator`.
+/// Returns the routes of the controls, below `/_emulator`.
 pub(super) fn router() -> Router<Arc<Shared>> {
     Router::new()
-        .route("/clock", get(clock::read).put(clock::change))
-        .route("/settings", get(settings::read).put(settings::change))
-        .route("/faults", get(faults::read).put(faults::replace).post(faults::add).delete(faults::clear))
+        .route("/health", get(world::health))
+        .route("/info", get(world::info))
+        .route("/clock", get(world::read_clock).put(world::change_clock))
+        .route("/settings", get(world::read_settings).put(world::change_settings))
+        .route("/customers", post(world::add_customer))
+        .route("/token", post(world::issue_token))
+        .route("/state", get(world::export))
+        .route("/seed-schema.json", get(world::seed_schema))
+        .route("/reset", post(world::reset))
+        .route("/orders", get(orders::list))
+        .route("/faults", get(faults::list).put(faults::replace).post(faults::add).delete(faults::clear))
         .route("/faults/{id}", delete(faults::remove))
-        .route("/token", post(token::issue))
-        .route("/requests", get(log::requests).delete(log::clear))
-        .route("/requests/{number}", get(log::request))
+        .route("/requests", get(log::records).delete(log::clear))
+        .route("/requests/{number}", get(log::exchange))
         .route("/requests.har", get(log::har))
         .route("/conduct", get(log::conduct))
         .route("/events", get(log::events))
-        .route("/info", get(info::read))
-        .route("/orders", get(orders::read))
-        .route("/customers", post(customers::add))
-        .route("/state", get(state::export))
-        .route("/seed-schema.json", get(state::schema))
-        .route("/reset", post(state::reset))
 }
 
-/// An answer of a control.
-pub(super) fn json<T: Serialize>(status: StatusCode, value: &T) -> Response {
-    match serde_json::to_vec(value) {
-        Ok(body) => (status, [(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")], body).into_response(),
-        Err(error) => refuse(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
+/// The outcome of a control.
+pub(super) type Controlled = Result<Response, ControlError>;
+
+/// A failed control: its status, and a message with the remedy.
+pub(super) struct ControlError(StatusCode, String);
+
+impl ControlError {
+    pub(super) fn new(status: StatusCode, message: impl ToString) -> Self {
+        Self(status, message.to_string())
+    }
+
+    pub(super) fn bad_request(message: impl ToString) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, message)
+    }
+
+    pub(super) fn not_found(message: impl ToString) -> Self {
+        Self::new(StatusCode::NOT_FOUND, message)
+    }
+
+    pub(super) fn body(&self) -> String {
+        json!({"error": {"message": self.1}}).to_string()
     }
 }
 
-/// A refusal of a control, with what to do about it.
-pub(super) fn refuse(status: StatusCode, message: &str) -> Response {
-    json(status, &json!({"error": {"message": message}}))
+impl From<StoreError> for ControlError {
+    fn from(error: StoreError) -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, error)
+    }
 }
 
-/// What a control was sent, or what is wrong with it, with line and column.
-pub(super) fn parse<T: DeserializeOwned>(body: &Bytes) -> Result<T, String> {
-    serde_json::from_slice(body).map_err(|error| format!("the body cannot be used: {error}"))
+impl IntoResponse for ControlError {
+    fn into_response(self) -> Response {
+        written(self.0, self.body())
+    }
+}
+
+/// Makes a control's response.
+fn respond<T: Serialize>(status: StatusCode, value: &T) -> Controlled {
+    let body = serde_json::to_string(value);
+    body.map(|body| written(status, body)).map_err(|error| ControlError::new(StatusCode::INTERNAL_SERVER_ERROR, error))
+}
+
+fn written(status: StatusCode, body: String) -> Response {
+    (status, [(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")], body).into_response()
+}
+
+/// Parses a control's body. The error names line and column.
+fn parse<T: DeserializeOwned>(body: &Bytes) -> Result<T, ControlError> {
+    serde_json::from_slice(body).map_err(|error| ControlError::bad_request(format!("the body is invalid: {error}")))
 }

@@ -1,22 +1,22 @@
-//! Orders with what cancels them.
+//! The control that lists orders with the calls that cancel them.
 
 use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::Response;
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use partner_orders_api::enums::OrderStatus;
 use partner_orders_rules::{Environment, ProductType, Route, Verdict, advice, cancellable, limits, window};
 use serde_json::{Value, json};
 
+use super::{Controlled, respond};
 use crate::engine::{self, Event};
 use crate::http::Shared;
 use crate::world::{Purchase, Settings};
 
-/// `GET /_emulator/orders`: every order as it reads, whether lists show it, its line items with the calls that cancel
-/// them, and what happened to it.
-pub(super) async fn read(State(shared): State<Arc<Shared>>) -> Response {
+/// `GET /_emulator/orders`: every order as GET returns it, its visibility in lists, its line items with the calls that
+/// cancel them, and its history.
+pub(super) async fn list(State(shared): State<Arc<Shared>>) -> Controlled {
     let mut orders = Vec::new();
     {
         let mut engine = shared.engine();
@@ -28,32 +28,33 @@ pub(super) async fn read(State(shared): State<Arc<Shared>>) -> Response {
             for client in partner.customers.values().map(|entry| &entry.record) {
                 let customer = json!({"id": client.customer.id, "name": client.customer.name});
                 for purchase in client.orders() {
-                    let plan = Plan { purchase, environment: account.environment, now, settings };
-                    orders.push(plan.show(account.tenant, client.customer.id, &customer));
+                    let order = CancellableOrder { purchase, environment: account.environment, now, settings };
+                    orders.push(order.show(account.tenant, client.customer.id, &customer));
                 }
             }
         }
     }
-    super::json(StatusCode::OK, &orders)
+    respond(StatusCode::OK, &orders)
 }
 
-struct Plan<'p> {
+/// An order, and the circumstances that decide how it can be cancelled.
+struct CancellableOrder<'p> {
     purchase: &'p Purchase,
     environment: Environment,
     now: DateTime<Utc>,
     settings: Settings,
 }
 
-impl Plan<'_> {
+impl CancellableOrder<'_> {
     fn show(&self, tenant: uuid::Uuid, id: uuid::Uuid, customer: &Value) -> Value {
         let items: Vec<Value> = self
             .purchase
             .line_items()
             .map(|(item, product)| {
-                let gone =
+                let is_cancelled =
                     item.quantity == Some(0) || self.purchase.order.status.as_deref() == Some(&OrderStatus::Cancelled);
-                let routes = Route::ALL.map(|route| match gone {
-                    true => Self::gone(route),
+                let routes = Route::ALL.map(|route| match is_cancelled {
+                    true => Self::cancelled(route),
                     false => self.route(route, product, item.term_duration.as_deref()),
                 });
                 json!({
@@ -77,12 +78,11 @@ impl Plan<'_> {
         })
     }
 
-    /// What is cancelled already.
-    fn gone(route: Route) -> Value {
+    fn cancelled(route: Route) -> Value {
         json!({"route": route.as_str(), "works": false, "reason": "It is cancelled already."})
     }
 
-    /// Whether a call cancels the line item, until when, or why not.
+    /// Describes whether a call cancels the line item, until when, or why not.
     fn route(&self, route: Route, product: ProductType, term: Option<&str>) -> Value {
         let verdict = cancellable(product, self.environment, route);
         let mut shown = json!({"route": route.as_str(), "works": verdict == Verdict::Works});
@@ -105,7 +105,7 @@ impl Plan<'_> {
                 fields.insert("reason".to_owned(), code.meaning.into());
             }
             _ => {
-                fields.insert("reason".to_owned(), "The documents do not say.".into());
+                fields.insert("reason".to_owned(), "The documentation does not say.".into());
             }
         }
         shown

@@ -1,4 +1,4 @@
-//! The pages that a person sees while signing in. They work without scripts, but for one that saves a click.
+//! The pages of sign-in for people. They work without scripts, except one that saves a click.
 
 use std::fmt::Write as _;
 
@@ -6,10 +6,10 @@ use axum::Extension;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
+use partner_orders_sign_in::{App, DECLINE, Directory, Form, SignInError, Tenant, USER, User};
 use uuid::Uuid;
 
-use crate::http::answer::RefusalCode;
-use partner_orders_sign_in::{App, DECLINE, Directory, Form, SignInError, Tenant, USER, User};
+use crate::http::response::RefusalCode;
 
 const STYLE: &str = "
 :root { color-scheme: light dark; }
@@ -23,10 +23,10 @@ input, select { width: 100%; }
 .note { font-size: .9rem; }
 ";
 
-/// The page on which somebody chooses who signs in. Its form brings the request back, with the choice.
+/// Makes the page on which a user is chosen. Its form repeats the request, with the choice.
 pub(super) fn choose(app: &App, tenants: &[&Tenant], request: &Form) -> Response {
     let mut hidden = String::new();
-    // A prompt has been answered by this very page.
+    // This page answers a prompt.
     let asked = request.all().iter().filter(|(name, _)| name != USER && name != DECLINE);
     for (name, value) in asked {
         hidden.push_str(&hidden_input(name, value));
@@ -53,7 +53,7 @@ pub(super) fn choose(app: &App, tenants: &[&Tenant], request: &Form) -> Response
     page(StatusCode::OK, "Sign in", &content)
 }
 
-/// The page that posts the parameters to the app.
+/// Makes the page that posts the parameters to the app.
 pub(super) fn post(uri: &str, parameters: &[(&'static str, String)]) -> Response {
     let hidden: String = parameters.iter().map(|(name, value)| hidden_input(name, value)).collect();
     let nonce = Uuid::new_v4().simple().to_string();
@@ -68,7 +68,7 @@ pub(super) fn post(uri: &str, parameters: &[(&'static str, String)]) -> Response
     scripted(StatusCode::OK, "Back to the app", &content, Some(&nonce))
 }
 
-/// The page on which a device code is typed.
+/// Makes the page on which a device code is typed.
 pub(super) fn device(directory: &Directory, code: Option<&str>) -> Response {
     let mut users = String::new();
     for tenant in directory.tenants() {
@@ -94,7 +94,7 @@ spellcheck=\"false\" required>
     page(StatusCode::OK, "Sign in on another device", &content)
 }
 
-/// What a decision on a device code led to.
+/// Makes the page after a decision on a device code.
 pub(super) fn decided(approved: bool) -> Response {
     let (title, text) = if approved {
         ("You have signed in", "Go back to the app; this page can be closed.")
@@ -104,14 +104,14 @@ pub(super) fn decided(approved: bool) -> Response {
     page(StatusCode::OK, title, &format!("<p>{text}</p>\n"))
 }
 
-/// A refusal that no app can be told of.
+/// Makes the page of an error that cannot be sent to an app.
 pub(super) fn refusal(refusal: &SignInError) -> Response {
     let status = StatusCode::from_u16(refusal.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let content = format!("<p role=\"alert\">AADSTS{}: {}</p>\n", refusal.number, escape(&refusal.text));
     (Extension(RefusalCode(refusal.number)), page(status, "The sign-in failed", &content)).into_response()
 }
 
-/// A user's name, with what the user may do.
+/// Returns a user's name with the roles.
 fn label(user: &User) -> String {
     let mut traits: Vec<_> = user.roles.iter().map(ToString::to_string).collect();
     if !user.mfa {

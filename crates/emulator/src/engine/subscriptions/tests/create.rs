@@ -17,7 +17,7 @@ fn made(wanted: ProductType, change: impl FnOnce(&mut Value)) -> Value {
     let (item, kind) = purchase.line_items().next().unwrap();
     let started: DateTime<Utc> = "2024-05-06T07:08:09.0120456Z".parse().unwrap();
     let id = item.subscription_id.as_deref().unwrap().parse().unwrap();
-    serde_json::to_value(subscription(&purchase, item, kind, id, started).unwrap().subscription).unwrap()
+    serde_json::to_value(subscription(&purchase, item, kind, id, started).subscription).unwrap()
 }
 
 #[test]

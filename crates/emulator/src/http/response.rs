@@ -1,8 +1,8 @@
-//! Answers from values and refusals.
+//! HTTP responses from the engine's responses and errors.
 
 use axum::Extension;
 use axum::body::Body;
-use axum::http::header::LOCATION;
+use axum::http::header::{LOCATION, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
@@ -12,35 +12,41 @@ use super::headers;
 use crate::engine::{ServiceError, ServiceResponse};
 
 impl ServiceResponse {
-    /// An answer in JSON.
+    /// Makes a response in JSON.
     pub(super) fn json<T: Serialize>(status: u16, value: &T) -> Result<Self, ServiceError> {
         let body = serde_json::to_vec(value).map_err(|error| ServiceError::unexpected(error.to_string()))?;
         Ok(Self::written(status, Bytes::from(body)))
     }
 
-    /// An answer that is JSON already.
+    /// Makes a response from JSON that is serialized already.
     pub(super) fn written(status: u16, body: Bytes) -> Self {
         Self { content_type: Some(headers::JSON.into()), body, ..Self::empty(status) }
     }
 
-    /// An answer without a body.
+    /// Makes a response without a body.
     pub(super) fn empty(status: u16) -> Self {
         Self { status, code: None, location: None, content_type: None, body: Bytes::new() }
     }
 
-    /// A refusal.
+    /// Makes the response of a service error.
     pub(super) fn refusal(error: &ServiceError) -> Self {
         let body = Self::json(error.status, &error.body());
-        // The description allows a failure without a body.
+        // The description allows an error without a body.
         Self { code: Some(error.code.code), ..body.unwrap_or_else(|_| Self::empty(error.status)) }
     }
+}
 
-    /// The answer on the wire, but for the headers that every answer has.
-    pub(super) fn response(self) -> Response {
+/// Without the headers that every response of the API has.
+impl IntoResponse for ServiceResponse {
+    fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = Response::new(Body::from(self.body));
         *response.status_mut() = status;
         if let Some(media_type) = self.content_type {
+            if media_type != headers::JSON {
+                // A file that a client uploaded must not run in a browser as a page of the emulator.
+                response.headers_mut().insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+            }
             headers::content_type(response.headers_mut(), media_type);
         }
         if let Some(location) = self.location.and_then(|location| HeaderValue::try_from(location).ok()) {
@@ -53,17 +59,17 @@ impl ServiceResponse {
     }
 }
 
-/// Goes with a refusal, for the log: its service code, or AADSTS number.
+/// The service code, or AADSTS number, of an error response; an extension for the log.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RefusalCode(pub(crate) u32);
 
-/// An answer in JSON, outside the API.
+/// Makes a response in JSON outside the API.
 pub(crate) fn json<T: Serialize>(status: StatusCode, value: &T) -> Response {
-    ServiceResponse::json(status.as_u16(), value).map_or_else(IntoResponse::into_response, ServiceResponse::response)
+    ServiceResponse::json(status.as_u16(), value).into_response()
 }
 
 impl IntoResponse for ServiceError {
     fn into_response(self) -> Response {
-        (Extension(RefusalCode(self.code.code)), ServiceResponse::refusal(&self).response()).into_response()
+        (Extension(RefusalCode(self.code.code)), ServiceResponse::refusal(&self)).into_response()
     }
 }

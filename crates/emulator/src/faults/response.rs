@@ -21,7 +21,7 @@ pub(crate) struct FaultCode(pub(crate) u32);
 
 /// An answer in place of the service's.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FaultAnswer {
+pub(crate) struct FaultResponse {
     /// The HTTP status.
     pub(crate) status: StatusCode,
     /// All headers but those that every answer has.
@@ -35,7 +35,7 @@ pub(crate) struct FaultAnswer {
 }
 
 /// What a refusal is to say.
-pub(super) struct Wish<'a> {
+pub(super) struct ErrorSpec<'a> {
     pub(super) status: u16,
     pub(super) shape: FaultShape,
     pub(super) code: Option<u32>,
@@ -48,8 +48,8 @@ const GATEWAY_JSON: HeaderValue = HeaderValue::from_static("application/json");
 const HTML: HeaderValue = HeaderValue::from_static("text/html");
 const TEXT: HeaderValue = HeaderValue::from_static("text/plain");
 
-impl FaultAnswer {
-    pub(super) fn new(wish: &Wish<'_>) -> Self {
+impl FaultResponse {
+    pub(super) fn new(wish: &ErrorSpec<'_>) -> Self {
         let status = StatusCode::from_u16(wish.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let entry = wish.entry();
         let code = wish.code.unwrap_or(entry.code);
@@ -83,11 +83,11 @@ impl FaultAnswer {
     /// The gateway's answer to a caller that calls too often.
     pub(crate) fn throttle(retry_after: Option<u32>) -> Self {
         let (status, shape) = (429, FaultShape::Gateway);
-        Self::new(&Wish { status, shape, code: None, description: None, retry_after })
+        Self::new(&ErrorSpec { status, shape, code: None, description: None, retry_after })
     }
 
     /// The answer, with [`FaultCode`] and [`WithoutServiceHeaders`] as extensions where they apply.
-    pub(crate) fn into_answer(self) -> Response {
+    pub(crate) fn into_response(self) -> Response {
         let mut answer = Response::new(Body::from(self.body));
         *answer.status_mut() = self.status;
         answer.headers_mut().extend(self.headers);
@@ -101,7 +101,7 @@ impl FaultAnswer {
     }
 }
 
-impl Wish<'_> {
+impl ErrorSpec<'_> {
     /// What is known of the code, or of the one that is usual with the status. Which is usual is assumed.
     fn entry(&self) -> &'static ErrorCode {
         let usual = match self.status {

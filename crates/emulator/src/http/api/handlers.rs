@@ -1,0 +1,149 @@
+//! The handler of each operation.
+
+use axum::http::header::IF_MATCH;
+use partner_orders_rules::codes;
+
+use super::super::{body, multipart};
+use super::{Handled, Handler, OperationContext};
+use crate::engine::{
+    GetOrder, ListCustomers, ListOrders, PatchSubscription, ServiceError, ServiceResponse, SubscriptionChange,
+};
+use crate::operations::Operation;
+
+/// Returns the handler of an operation.
+pub(in crate::http) fn handler(operation: &Operation) -> Option<Handler> {
+    Some(match operation.id {
+        "listOrders" => list_orders,
+        "createOrder" => create_order,
+        "getOrder" => get_order,
+        "patchOrder" => patch_order,
+        "getOrderProvisioningStatus" => provisioning_status,
+        "listLineItemActivationLinks" => line_item_activation_links,
+        "listOrderActivationLinks" => order_activation_links,
+        "uploadOrderAttachments" => upload_attachments,
+        "listOrderAttachments" => list_attachments,
+        "downloadOrderAttachment" => download_attachment,
+        "getProduct" => get_product,
+        "listSubscriptions" => list_subscriptions,
+        "getSubscription" => get_subscription,
+        "patchSubscription" => patch_subscription,
+        "listCustomers" => list_customers,
+        "deleteCustomer" => delete_customer,
+        _ => return None,
+    })
+}
+
+fn list_orders(it: &mut OperationContext<'_>) -> Handled {
+    let options = ListOrders {
+        customer: it.customer(),
+        billing_type: it.query.text("billingType"),
+        include_price: it.query.flag("include_price")?,
+        include_system_purchases: it.query.flag("include_system_purchases")?,
+        indirect_reseller: it.query.text("indirect_reseller_id"),
+    };
+    ServiceResponse::json(200, &it.engine.list_orders(it.call, &options)?)
+}
+
+fn create_order(it: &mut OperationContext<'_>) -> Handled {
+    let order = body::parse(it.headers, it.body)?;
+    let customer = it.customer();
+    ServiceResponse::json(201, &it.engine.create_order(it.call, customer, &order)?)
+}
+
+fn get_order(it: &mut OperationContext<'_>) -> Handled {
+    let include_price = it.query.flag("include_price")?;
+    let options = GetOrder { customer: it.customer(), order: it.order(), include_price };
+    Ok(ServiceResponse::written(200, it.engine.get_order_json(it.call, &options)?))
+}
+
+fn patch_order(it: &mut OperationContext<'_>) -> Handled {
+    let patch = body::parse(it.headers, it.body)?;
+    let (customer, order) = (it.customer(), it.order());
+    ServiceResponse::json(200, &it.engine.patch_order(it.call, customer, order, &patch)?)
+}
+
+fn provisioning_status(it: &mut OperationContext<'_>) -> Handled {
+    let (customer, order) = (it.customer(), it.order());
+    ServiceResponse::json(200, &it.engine.get_provisioning_status(it.call, customer, order)?)
+}
+
+fn order_activation_links(it: &mut OperationContext<'_>) -> Handled {
+    let (customer, order) = (it.customer(), it.order());
+    ServiceResponse::json(200, &it.engine.list_activation_links(it.call, customer, order, None)?)
+}
+
+fn line_item_activation_links(it: &mut OperationContext<'_>) -> Handled {
+    let (customer, order, number) = (it.customer(), it.order(), it.param("line-item-number"));
+    ServiceResponse::json(200, &it.engine.list_activation_links(it.call, customer, order, Some(number))?)
+}
+
+fn upload_attachments(it: &mut OperationContext<'_>) -> Handled {
+    let (customer, order) = (it.customer(), it.order());
+    it.engine.expects_attachments(it.call, customer, order)?;
+    let upload = multipart::upload(it.headers, it.body)?;
+    ServiceResponse::json(201, &it.engine.upload_attachments(it.call, customer, order, &upload)?)
+}
+
+fn list_attachments(it: &mut OperationContext<'_>) -> Handled {
+    let (customer, order) = (it.customer(), it.order());
+    ServiceResponse::json(200, &it.engine.list_attachments(it.call, customer, order)?)
+}
+
+fn download_attachment(it: &mut OperationContext<'_>) -> Handled {
+    let (customer, order, id) = (it.customer(), it.order(), it.param("attachment-id"));
+    let file = it.engine.download_attachment(it.call, customer, order, id)?;
+    let content_type = Some(file.content_type.into());
+    Ok(ServiceResponse { content_type, body: file.content, ..ServiceResponse::empty(200) })
+}
+
+fn get_product(it: &mut OperationContext<'_>) -> Handled {
+    let (id, country) = (it.param("product-id"), it.query.text("country"));
+    ServiceResponse::json(200, &it.engine.get_product(it.call, id, country)?)
+}
+
+fn list_subscriptions(it: &mut OperationContext<'_>) -> Handled {
+    let (customer, order) = (it.customer(), it.query.text("order_id"));
+    ServiceResponse::json(200, &it.engine.list_subscriptions(it.call, customer, order)?)
+}
+
+fn get_subscription(it: &mut OperationContext<'_>) -> Handled {
+    let (customer, id) = (it.customer(), it.param("subscription-id"));
+    ServiceResponse::json(200, &it.engine.get_subscription(it.call, customer, id)?)
+}
+
+fn patch_subscription(it: &mut OperationContext<'_>) -> Handled {
+    let patch = body::parse(it.headers, it.body)?;
+    // A header that is not text matches nothing.
+    let if_match = it.headers.get(IF_MATCH).map(|value| value.to_str().unwrap_or("?"));
+    let options = PatchSubscription { customer: it.customer(), subscription: it.param("subscription-id"), if_match };
+    match it.engine.patch_subscription(it.call, &options, &patch)? {
+        SubscriptionChange::Made(subscription) => ServiceResponse::json(200, &subscription),
+        SubscriptionChange::Accepted { location } => {
+            Ok(ServiceResponse { location: Some(location), ..ServiceResponse::empty(202) })
+        }
+    }
+}
+
+fn list_customers(it: &mut OperationContext<'_>) -> Handled {
+    let token = it.headers.get("ms-continuationtoken").map(|value| value.to_str().unwrap_or("?"));
+    let options = ListCustomers {
+        size: it.query.text("size").map(page_size).transpose()?,
+        continuation_token: token.filter(|token| !token.trim().is_empty()),
+    };
+    ServiceResponse::json(200, &it.engine.list_customers(it.call, &options)?)
+}
+
+fn delete_customer(it: &mut OperationContext<'_>) -> Handled {
+    let customer = it.customer();
+    it.engine.delete_customer(it.call, customer)?;
+    Ok(ServiceResponse::empty(204))
+}
+
+/// Parses the length of a page.
+///
+/// Assumed: one that is not a number is refused with 2001.
+fn page_size(text: &str) -> Result<u32, ServiceError> {
+    text.trim().parse().map_err(|_| {
+        ServiceError::new(codes::LOOKUP_INPUT, format!("The page size '{text}' is not a number.")).about(["size"])
+    })
+}
