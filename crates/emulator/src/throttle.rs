@@ -1,4 +1,4 @@
-//! How often a partner tenant may call. "API throttling".
+//! The limit of requests a minute: "API throttling".
 
 use std::collections::{HashMap, VecDeque};
 use std::time::{Duration, Instant};
@@ -17,21 +17,23 @@ pub(crate) enum Resource {
 
 /// Counts the requests of each partner tenant on each resource.
 ///
-/// A request is refused if the tenant made as many as are allowed within the minute before it, those that were refused
-/// included: whoever keeps calling stays refused. That the minute is one that slides is assumed; the page says how many
-/// a minute, and that refused calls count.
+/// A request is refused if the tenant made as many as are allowed within the minute before it, refused ones included: a
+/// client that goes on calling stays refused.
+///
+/// Assumed: the minute slides; the page states the number a minute, and that refused calls count.
 #[derive(Debug, Default)]
 pub(crate) struct Throttle {
-    /// When the last requests were made, oldest first: never more than the limit, none older than a minute.
+    /// The times of the last requests, oldest first: never more than the limit, none older than a minute.
     calls: HashMap<(Uuid, Resource), VecDeque<Instant>>,
 }
 
-/// More entries than this are searched for those of no use any more.
+/// If there are more entries than this, outdated ones are removed.
 const MANY: usize = 256;
 
 impl Throttle {
-    /// Counts a request, and refuses it if there were too many: with the whole seconds after which the next is taken,
-    /// if none is made meanwhile. A limit of 0 is none. `now` is real time, whatever the emulator's clock says.
+    /// Counts a request. If there were too many, the error is the number of seconds after which the next is accepted,
+    /// provided that none is made meanwhile. A limit of 0 is no limit. `now` is real time, whatever the emulator's clock
+    /// says.
     pub(crate) fn admit(&mut self, tenant: Uuid, resource: Resource, limit: u32, now: Instant) -> Result<(), u32> {
         let Some(limit) = usize::try_from(limit).ok().filter(|limit| *limit > 0) else { return Ok(()) };
         if self.calls.len() > MANY {
@@ -43,7 +45,7 @@ impl Throttle {
         }
         let refused = calls.len() >= limit;
         calls.push_back(now);
-        // Also after the limit was lowered.
+        // The limit may have been lowered.
         while calls.len() > limit {
             calls.pop_front();
         }
@@ -53,7 +55,7 @@ impl Throttle {
         }
     }
 
-    /// Forgets everything.
+    /// Removes all counts.
     pub(crate) fn clear(&mut self) {
         self.calls.clear();
     }
@@ -63,7 +65,7 @@ fn is_over(call: Instant, now: Instant) -> bool {
     now.duration_since(call) >= REQUESTS_WINDOW
 }
 
-/// Rounded up, so that a client that waits so long has waited enough; never 0.
+/// Rounds up, so that a client that waits this long has waited enough; never 0.
 fn whole_seconds(time: Duration) -> u32 {
     let seconds = time.as_secs() + u64::from(time.subsec_nanos() > 0);
     u32::try_from(seconds).unwrap_or(u32::MAX).max(1)

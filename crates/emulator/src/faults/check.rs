@@ -1,4 +1,4 @@
-//! Reading rules, and what they may say.
+//! Parsing and checking fault rules.
 
 use std::error::Error as _;
 use std::fmt::Display;
@@ -14,16 +14,16 @@ use super::names::SIGN_INS;
 use super::{Effect, FaultRule, FaultShape};
 use crate::operations::OPERATIONS;
 
-/// Why a rule cannot be used.
+/// An invalid fault rule.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}{problem}; {remedy}", .place.as_ref().map(|place| format!("{place}: ")).unwrap_or_default())]
 #[non_exhaustive]
 pub struct FaultError {
-    /// Which property is wrong, such as `rules[2].probability`; `None` where it is the whole.
+    /// The invalid property, such as `rules[2].probability`; `None` if it is the whole body.
     pub place: Option<String>,
-    /// What is wrong with it, with its value.
+    /// The problem, with the value.
     pub problem: String,
-    /// What to write instead.
+    /// The remedy.
     pub remedy: String,
 }
 
@@ -32,27 +32,27 @@ impl FaultError {
         Self { place: Some(place.to_owned()), problem: problem.to_string(), remedy: remedy.to_string() }
     }
 
-    /// The same, as part of something greater.
+    /// Adds the property that holds this one.
     fn within(mut self, outer: &str) -> Self {
         self.place = Some(self.place.map_or_else(|| outer.to_owned(), |place| format!("{outer}.{place}")));
         self
     }
 }
 
-/// All rules, as they are set at once.
+/// All rules, set at once.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FaultRules {
-    /// Settles which requests a rule with a probability comes with.
+    /// Decides on which requests a rule with a probability takes effect.
     #[serde(default)]
     pub(crate) seed: u64,
-    /// In the order in which they are tried.
+    /// The rules, in the order in which they are tried.
     #[serde(default)]
     pub(crate) rules: Vec<FaultRule>,
 }
 
 impl FaultRules {
-    /// Reads and checks `{"seed":…,"rules":[…]}`.
+    /// Parses and checks `{"seed":…,"rules":[…]}`.
     pub(crate) fn read(json: &[u8]) -> Result<Self, FaultError> {
         let all: Self = read(json)?;
         for (index, rule) in all.rules.iter().enumerate() {
@@ -63,35 +63,35 @@ impl FaultRules {
 }
 
 impl FaultRule {
-    /// Reads and checks one rule.
+    /// Parses and checks one rule.
     pub(crate) fn read(json: &[u8]) -> Result<Self, FaultError> {
         let rule: Self = read(json)?;
         rule.check()?;
         Ok(rule)
     }
 
-    /// Whether it can be used.
+    /// Checks the rule.
     ///
     /// # Errors
-    /// [`FaultError`] for an operation that does not exist, a number that is out of bounds, or what cannot be sent.
+    /// [`FaultError`] for an unknown operation, a number out of bounds, or a response that cannot be sent.
     pub fn check(&self) -> Result<(), FaultError> {
         if let Some(name) = &self.operation
             && !known_names().any(|known| known == name)
         {
             let known = known_names().collect::<Vec<_>>().join(", ");
-            return Err(FaultError::at("operation", format!("{name:?} is not known"), format!("use one of {known}")));
+            return Err(FaultError::at("operation", format!("{name:?} is unknown"), format!("use one of {known}")));
         }
         if let Some(method) = &self.method
             && Method::from_bytes(method.as_bytes()).is_err()
         {
             let remedy = "use a name such as GET or PATCH";
-            return Err(FaultError::at("method", format!("{method:?} is no HTTP method"), remedy));
+            return Err(FaultError::at("method", format!("{method:?} is not an HTTP method"), remedy));
         }
         if self.path.as_ref().is_some_and(String::is_empty) {
-            return Err(FaultError::at("path", "an empty text is part of every path", "leave it out"));
+            return Err(FaultError::at("path", "an empty string is part of every path", "leave it out"));
         }
         if self.count == Some(0) {
-            let problem = "with 0, the rule never comes into effect";
+            let problem = "with 0, the rule never takes effect";
             return Err(FaultError::at("count", problem, "use 1 or more, or leave it out for no limit"));
         }
         if let Some(probability) = self.probability.filter(|probability| !(0.0..=1.0).contains(probability)) {
@@ -108,20 +108,20 @@ impl Effect {
             if value <= most {
                 return Ok(());
             }
-            Err(FaultError::at(place, format!("{value} is too much"), format!("use at most {most}")))
+            Err(FaultError::at(place, format!("{value} is too large"), format!("use at most {most}")))
         };
         match self {
             Self::Status { status, .. } if !(200..=599).contains(status) => {
-                let problem = format!("{status} is no status that an exchange can end with");
+                let problem = format!("{status} is not the status of a response");
                 Err(FaultError::at("status", problem, "use one from 200 to 599"))
             }
             Self::Status { status: status @ (204 | 205 | 304), body, .. } if *body != FaultShape::Empty => {
-                let problem = format!("an answer with status {status} has no body");
+                let problem = format!("a response with status {status} has no body");
                 Err(FaultError::at("body", problem, "use \"empty\", or another status"))
             }
             Self::Delay { milliseconds } => too_much("milliseconds", *milliseconds, 3_600_000),
             Self::Drip { bytes: 0, .. } => {
-                Err(FaultError::at("bytes", "in pieces of 0 bytes an answer never comes", "use 1 or more"))
+                Err(FaultError::at("bytes", "in pieces of 0 bytes a response never ends", "use 1 or more"))
             }
             Self::Drip { interval_milliseconds, .. } => {
                 too_much("interval_milliseconds", *interval_milliseconds, 60_000)
@@ -132,12 +132,12 @@ impl Effect {
 }
 
 fn read<T: DeserializeOwned>(json: &[u8]) -> Result<T, FaultError> {
-    // A list would be taken for the values of an object, in their order.
+    // serde would take an array for the values of an object, in their order.
     if json.trim_ascii_start().first() == Some(&b'[') {
-        let problem = "a list is not what belongs here".to_owned();
+        let problem = "the body is an array, expected an object".to_owned();
         return Err(FaultError { place: None, problem, remedy: "send a JSON object".to_owned() });
     }
-    // The reader of bodies, since it knows at which property it failed.
+    // The parser of axum, since its error names the property.
     let rejection = match Json::from_bytes(json) {
         Ok(Json(value)) => return Ok(value),
         Err(rejection) => rejection,
@@ -150,7 +150,7 @@ fn read<T: DeserializeOwned>(json: &[u8]) -> Result<T, FaultError> {
     Err(FaultError { place: None, problem, remedy: remedy.to_owned() })
 }
 
-/// What rules can be for.
+/// Iterates over the names that a rule can have as its operation.
 fn known_names() -> impl Iterator<Item = &'static str> {
     OPERATIONS.iter().map(|operation| operation.id).chain(SIGN_INS)
 }

@@ -1,4 +1,4 @@
-//! Faults on demand: what a client that is under test is to meet.
+//! Injected faults: failures that a client under test has to handle.
 
 mod check;
 mod hints;
@@ -21,7 +21,7 @@ pub use rule::{Effect, FaultRule, FaultShape};
 
 use crate::store::Changes;
 
-/// What of a request rules can be for.
+/// The properties of a request that rules match.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct FaultTarget<'a> {
     /// The `operationId`, or the name of a sign-in; `None` at an unknown path.
@@ -36,50 +36,50 @@ pub(crate) struct FaultTarget<'a> {
     pub(crate) path: &'a str,
 }
 
-/// The rules, and how often each came into effect.
+/// The rules, and how often each took effect.
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
     seed: u64,
-    /// The id that was given last.
+    /// The id of the rule that was added last.
     last: u64,
     rules: Vec<ActiveRule>,
 }
 
-/// A rule with what has become of it.
+/// A rule with its counts.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct ActiveRule {
     id: u64,
     rule: FaultRule,
-    /// How many requests have matched.
+    /// The number of requests that matched.
     matches: u64,
-    /// How many times it came into effect.
+    /// The number of times that it took effect.
     hits: u32,
 }
 
-/// A rule as the controls show it.
+/// A rule as the controls return it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct ListedRule {
-    /// Its id, for removing it.
+    /// Its id, for its removal.
     pub(crate) id: u64,
     /// The rule as it was given.
     #[serde(flatten)]
     pub(crate) rule: FaultRule,
-    /// How many times it came into effect.
+    /// The number of times that it took effect.
     pub(crate) hits: u32,
-    /// How many times it still may; null without a limit.
+    /// The number of times that it still may; null without a limit.
     pub(crate) remaining: Option<u32>,
 }
 
-/// All rules as the controls show them.
+/// All rules as the controls return them.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct FaultList {
     /// The seed.
     pub(crate) seed: u64,
-    /// In the order in which they are tried.
+    /// The rules, in the order in which they are tried.
     pub(crate) rules: Vec<ListedRule>,
 }
 
-/// What the store keeps of the whole.
+/// The values of all rules together, as the store has them.
 #[derive(Serialize, Deserialize)]
 struct StoredFaults {
     seed: u64,
@@ -90,18 +90,17 @@ const WHOLE: &str = "faults/all";
 const RULE: &str = "faults/rule/";
 
 impl Faults {
-    /// What is to happen to a request, by the first rule that comes into effect. The same seed and rules and the same
-    /// requests make the same decisions.
+    /// Decides which fault is injected into a request: that of the first rule that takes effect. The same seed, rules and
+    /// requests lead to the same decisions.
     ///
-    /// Every rule that the request matches counts it, also after one that came into effect: so `skip` and `probability`
-    /// go by the client's requests, whatever other rules there are. Requests to the emulator's own controls must not be
-    /// asked about.
+    /// Every rule that matches counts the request, also after one that took effect: so `skip` and `probability` depend on
+    /// the client's requests alone, whatever other rules there are. Do not call it for requests to the controls.
     pub(crate) fn decide(&mut self, target: &FaultTarget<'_>, changes: &mut Changes) -> Option<FaultPlan> {
         let mut plan = None;
         for counted in self.rules.iter_mut().filter(|counted| counted.rule.matches(target)) {
             let number = counted.matches;
             counted.matches += 1;
-            if plan.is_none() && counted.comes(self.seed, number) {
+            if plan.is_none() && counted.takes_effect(self.seed, number) {
                 counted.hits += 1;
                 let (rule, name) = (counted.id, counted.rule.name.clone());
                 plan = Some(FaultPlan { rule, name, act: FaultAction::new(&counted.rule.effect) });
@@ -111,7 +110,7 @@ impl Faults {
         plan
     }
 
-    /// Whether there are no rules.
+    /// Tells whether there are no rules.
     pub(crate) fn is_empty(&self) -> bool {
         self.rules.is_empty()
     }
@@ -121,7 +120,7 @@ impl Faults {
         hints::hints(&self.rules, target)
     }
 
-    /// Adds a rule behind the others.
+    /// Adds a rule after the others.
     ///
     /// # Errors
     /// As [`FaultRule::check`].
@@ -130,16 +129,16 @@ impl Faults {
         self.last += 1;
         let counted = ActiveRule { id: self.last, rule, matches: 0, hits: 0 };
         changes.set(|| key(counted.id), &counted);
-        self.keep_whole(changes);
+        self.store_whole(changes);
         let shown = counted.shown();
         self.rules.push(counted);
         Ok(shown)
     }
 
-    /// Replaces all rules; ids and counts begin anew.
+    /// Replaces all rules; ids and counts start again.
     ///
     /// # Errors
-    /// As [`FaultRule::check`]; then everything stays as it was.
+    /// As [`FaultRule::check`]; the rules then stay as they were.
     pub(crate) fn replace(&mut self, with: FaultRules, changes: &mut Changes) -> Result<(), FaultError> {
         with.rules.iter().try_for_each(FaultRule::check)?;
         self.clear(changes);
@@ -147,11 +146,11 @@ impl Faults {
         for rule in with.rules {
             self.add(rule, changes)?;
         }
-        self.keep_whole(changes);
+        self.store_whole(changes);
         Ok(())
     }
 
-    /// Removes a rule; whether there was one of this id.
+    /// Removes a rule. Returns `false` if there is none of this id.
     pub(crate) fn remove(&mut self, id: u64, changes: &mut Changes) -> bool {
         let before = self.rules.len();
         self.rules.retain(|counted| counted.id != id);
@@ -171,15 +170,15 @@ impl Faults {
         changes.remove(|| WHOLE.to_owned());
     }
 
-    /// As the controls show them.
+    /// Lists the rules.
     pub(crate) fn list(&self) -> FaultList {
         FaultList { seed: self.seed, rules: self.rules.iter().map(ActiveRule::shown).collect() }
     }
 
-    /// From what [`Changes`] were told, in any order; other keys are passed over.
+    /// Restores the rules from records, in any order; other keys are skipped.
     ///
     /// # Errors
-    /// Where a record is not what was written.
+    /// If a record is invalid.
     pub(crate) fn restore(records: impl Iterator<Item = (String, Vec<u8>)>) -> Result<Self, serde_json::Error> {
         let mut faults = Self::default();
         for (key, value) in records {
@@ -194,14 +193,14 @@ impl Faults {
         Ok(faults)
     }
 
-    fn keep_whole(&self, changes: &mut Changes) {
+    fn store_whole(&self, changes: &mut Changes) {
         changes.set(|| WHOLE.to_owned(), &StoredFaults { seed: self.seed, last: self.last });
     }
 }
 
 impl ActiveRule {
-    /// Whether the rule comes into effect with the request that matches it after `number` others.
-    fn comes(&self, seed: u64, number: u64) -> bool {
+    /// Tells whether the rule takes effect on the request that matches it after `number` others.
+    fn takes_effect(&self, seed: u64, number: u64) -> bool {
         number >= u64::from(self.rule.skip.unwrap_or(0))
             && self.rule.count.is_none_or(|count| self.hits < count)
             && self.rule.probability.is_none_or(|probability| chance(seed, self.id, number) < probability)
@@ -229,10 +228,10 @@ fn key(id: u64) -> String {
     format!("{RULE}{id}")
 }
 
-/// A number from 0 up to, but not including, 1 that depends on nothing else (SplitMix64).
+/// Returns a number from 0 up to, but not including, 1 that depends on the arguments alone (SplitMix64).
 fn chance(seed: u64, rule: u64, number: u64) -> f64 {
     let mixed = mix(mix(mix(seed) ^ rule) ^ number);
-    // As many bits as the number has digits for.
+    // A mantissa has 53 bits.
     #[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
     let fraction = (mixed >> 11) as f64 / (1_u64 << 53) as f64;
     fraction

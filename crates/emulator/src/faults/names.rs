@@ -1,4 +1,4 @@
-//! The names that rules can be for, besides the operations.
+//! Names of sign-in operations in fault rules.
 
-/// The ways to sign in.
+/// The sign-in operations.
 pub(super) const SIGN_INS: [&str; 4] = ["token", "authorize", "devicecode", "generatetoken"];

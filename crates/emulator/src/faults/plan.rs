@@ -1,4 +1,4 @@
-//! What a fault does to one request.
+//! The effect of a fault on one request.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -17,42 +17,42 @@ use crate::serve::{Connection, drip, truncate};
 
 const BYTE_ORDER_MARK: Bytes = Bytes::from_static(b"\xef\xbb\xbf");
 
-/// Goes with an answer that is never sent, as an extension: the connection ends instead.
+/// Marks a response that is never sent, as an extension: the connection ends instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NotSent;
 
-/// What is to happen to a request. Call [`before`](Self::before), then do what was asked for unless that answered, then
-/// call [`after`](Self::after).
+/// A fault that is injected into a request. Call [`before`](Self::before); unless that returned a response, serve the
+/// request and call [`after`](Self::after).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FaultPlan {
     /// The rule's id.
     pub(crate) rule: u64,
     /// The rule's name.
     pub(crate) name: Option<String>,
-    /// What is to happen.
+    /// The action.
     pub(crate) act: FaultAction,
 }
 
-/// What is to happen to a request.
+/// The action of a fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum FaultAction {
-    /// It waits, and is then served.
+    /// The request waits, and is then served.
     Delay(Duration),
-    /// This is answered, and nothing happens.
+    /// This is the response, and the request is not served.
     RespondInstead(FaultResponse),
-    /// This is answered, and what was asked for happens.
+    /// The request is served, and this is the response.
     RespondAfter(FaultResponse),
-    /// The connection is reset, and nothing happens.
+    /// The connection is reset, and the request is not served.
     ResetBefore,
-    /// What was asked for happens, and the connection is reset.
+    /// The request is served, and the connection is reset.
     ResetAfter,
-    /// What was asked for happens, and the connection is closed.
+    /// The request is served, and the connection is closed.
     LoseAnswer,
-    /// The answer ends after so many bytes.
+    /// The response ends after this many bytes.
     Truncate(u64),
-    /// The answer comes in pieces of so many bytes, with so long between them.
+    /// The response comes in pieces of this many bytes, with this pause between them.
     Drip(usize, Duration),
-    /// The answer begins with a byte order mark.
+    /// The response starts with a byte order mark.
     ByteOrderMark,
 }
 
@@ -63,14 +63,14 @@ impl FaultAction {
         };
         match effect {
             Effect::Status { status, body, code, description, retry_after, after_effect } => {
-                let answer = FaultResponse::new(&ErrorSpec {
+                let response = FaultResponse::new(&ErrorSpec {
                     status: *status,
                     shape: *body,
                     code: *code,
                     description: description.as_deref(),
                     retry_after: *retry_after,
                 });
-                if *after_effect { Self::RespondAfter(answer) } else { Self::RespondInstead(answer) }
+                if *after_effect { Self::RespondAfter(response) } else { Self::RespondInstead(response) }
             }
             Effect::Delay { milliseconds } => Self::Delay(Duration::from_millis(*milliseconds)),
             Effect::ResetBefore {} => Self::ResetBefore,
@@ -97,14 +97,14 @@ impl FaultAction {
 }
 
 impl FaultPlan {
-    /// What comes before the request is served; with an answer, it is not served at all.
+    /// Applies the fault before the request is served. A response means that it is not served at all.
     pub(crate) async fn before(&self, connection: &Connection) -> Option<Response> {
         match &self.act {
             FaultAction::Delay(time) => {
                 tokio::time::sleep(*time).await;
                 None
             }
-            FaultAction::RespondInstead(answer) => Some(answer.clone().into_response()),
+            FaultAction::RespondInstead(response) => Some(response.clone().into_response()),
             FaultAction::ResetBefore => {
                 connection.reset();
                 Some(not_sent())
@@ -113,15 +113,15 @@ impl FaultPlan {
         }
     }
 
-    /// The body that is sent in place of the service's, if it is another's.
+    /// Returns the body that is sent in place of the service's, if the fault has one.
     pub(crate) fn body(&self) -> Option<Bytes> {
         match &self.act {
-            FaultAction::RespondInstead(answer) | FaultAction::RespondAfter(answer) => Some(answer.body.clone()),
+            FaultAction::RespondInstead(response) | FaultAction::RespondAfter(response) => Some(response.body.clone()),
             _ => None,
         }
     }
 
-    /// Whether the client does not get the whole answer.
+    /// Tells whether the client does not receive the whole response.
     pub(crate) fn cuts(&self) -> bool {
         matches!(
             self.act,
@@ -129,8 +129,8 @@ impl FaultPlan {
         )
     }
 
-    /// What becomes of the answer once the request was served.
-    pub(crate) fn after(&self, answer: Response, connection: &Connection) -> Response {
+    /// Applies the fault to the response of a request that was served.
+    pub(crate) fn after(&self, response: Response, connection: &Connection) -> Response {
         match &self.act {
             FaultAction::RespondAfter(other) => other.clone().into_response(),
             FaultAction::ResetAfter => {
@@ -141,29 +141,29 @@ impl FaultPlan {
                 connection.close_silently();
                 not_sent()
             }
-            FaultAction::Truncate(bytes) => truncate(answer, connection, *bytes),
-            FaultAction::Drip(bytes, interval) => drip(answer, *bytes, *interval),
-            FaultAction::ByteOrderMark => marked(answer),
-            FaultAction::Delay(_) | FaultAction::RespondInstead(_) | FaultAction::ResetBefore => answer,
+            FaultAction::Truncate(bytes) => truncate(response, connection, *bytes),
+            FaultAction::Drip(bytes, interval) => drip(response, *bytes, *interval),
+            FaultAction::ByteOrderMark => marked(response),
+            FaultAction::Delay(_) | FaultAction::RespondInstead(_) | FaultAction::ResetBefore => response,
         }
     }
 }
 
-/// An answer for the log alone. Its status is what a proxy would say.
+/// Makes a response for the log alone, with the status of a proxy.
 fn not_sent() -> Response {
-    let mut answer = StatusCode::BAD_GATEWAY.into_response();
-    answer.extensions_mut().insert(NotSent);
-    answer
+    let mut response = StatusCode::BAD_GATEWAY.into_response();
+    response.extensions_mut().insert(NotSent);
+    response
 }
 
-/// The same answer with a byte order mark; one without a body stays without.
-fn marked(mut answer: Response) -> Response {
-    if answer.body().is_end_stream() {
-        return answer;
+/// Adds a byte order mark to a response. One without a body stays without.
+fn marked(mut response: Response) -> Response {
+    if response.body().is_end_stream() {
+        return response;
     }
-    // It is counted again.
-    answer.headers_mut().remove(CONTENT_LENGTH);
-    answer.map(|body| Body::new(Marked { mark: Some(BYTE_ORDER_MARK), body }))
+    // The length changes.
+    response.headers_mut().remove(CONTENT_LENGTH);
+    response.map(|body| Body::new(Marked { mark: Some(BYTE_ORDER_MARK), body }))
 }
 
 struct Marked {

@@ -1,4 +1,4 @@
-//! The answers that faults give.
+//! The responses of injected faults.
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
@@ -11,30 +11,30 @@ use uuid::Uuid;
 
 use super::FaultShape;
 
-/// Goes with an answer that is not the service's own, as an extension: it gets none of the `MS-*` headers.
+/// Marks a response that is not the service's own, as an extension: it gets none of the `MS-*` headers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct WithoutServiceHeaders;
 
-/// Goes with an answer to a fault, as an extension, for the log: its service code.
+/// The service code of a fault's response, as an extension for the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct FaultCode(pub(crate) u32);
 
-/// An answer in place of the service's.
+/// A response in place of the service's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FaultResponse {
     /// The HTTP status.
     pub(crate) status: StatusCode,
-    /// All headers but those that every answer has.
+    /// All headers except those that every response has.
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     /// The body, perhaps empty.
     pub(crate) body: Bytes,
     /// The service code within the body.
     pub(crate) code: Option<u32>,
-    /// Whether the `MS-*` headers are to be left out.
+    /// Whether the `MS-*` headers are omitted.
     pub(crate) without_service_headers: bool,
 }
 
-/// What a refusal is to say.
+/// The values of an error response.
 pub(super) struct ErrorSpec<'a> {
     pub(super) status: u16,
     pub(super) shape: FaultShape,
@@ -65,7 +65,7 @@ impl FaultResponse {
             }
             FaultShape::Empty => (Bytes::new(), None),
         };
-        // Whoever calls too often does not get as far as the service, whatever the form.
+        // A request that is throttled does not reach the service, whatever the form of the body.
         let gateway = matches!(wish.shape, FaultShape::Gateway | FaultShape::Html | FaultShape::Text);
         let service = !gateway && status != StatusCode::TOO_MANY_REQUESTS;
         let mut headers: Vec<_> = kind.map(|kind| (CONTENT_TYPE, kind)).into_iter().collect();
@@ -80,29 +80,31 @@ impl FaultResponse {
         Self { status, headers, body, code: has_code.then_some(code), without_service_headers: !service }
     }
 
-    /// The gateway's answer to a caller that calls too often.
+    /// Makes the gateway's response to a client that calls too often.
     pub(crate) fn throttle(retry_after: Option<u32>) -> Self {
         let (status, shape) = (429, FaultShape::Gateway);
         Self::new(&ErrorSpec { status, shape, code: None, description: None, retry_after })
     }
 
-    /// The answer, with [`FaultCode`] and [`WithoutServiceHeaders`] as extensions where they apply.
+    /// Makes the HTTP response, with [`FaultCode`] and [`WithoutServiceHeaders`] as extensions if they apply.
     pub(crate) fn into_response(self) -> Response {
-        let mut answer = Response::new(Body::from(self.body));
-        *answer.status_mut() = self.status;
-        answer.headers_mut().extend(self.headers);
+        let mut response = Response::new(Body::from(self.body));
+        *response.status_mut() = self.status;
+        response.headers_mut().extend(self.headers);
         if let Some(code) = self.code {
-            answer.extensions_mut().insert(FaultCode(code));
+            response.extensions_mut().insert(FaultCode(code));
         }
         if self.without_service_headers {
-            answer.extensions_mut().insert(WithoutServiceHeaders);
+            response.extensions_mut().insert(WithoutServiceHeaders);
         }
-        answer
+        response
     }
 }
 
 impl ErrorSpec<'_> {
-    /// What is known of the code, or of the one that is usual with the status. Which is usual is assumed.
+    /// Looks up the code, or the usual one of the status.
+    ///
+    /// Assumed: which code is usual; no page says it.
     fn entry(&self) -> &'static ErrorCode {
         let usual = match self.status {
             400 => codes::INVALID_INPUT,
@@ -136,7 +138,7 @@ impl ErrorSpec<'_> {
     }
 }
 
-/// The name of a status.
+/// Returns the name of a status.
 fn reason(status: StatusCode) -> String {
     status.canonical_reason().unwrap_or("Error").to_owned()
 }

@@ -39,7 +39,7 @@ pub(crate) fn operations(rows: &[OperationRow<'_>], method: &str, path: &str) ->
 struct Corrected {
     path: String,
     corrections: usize,
-    /// How many words of the template the path has, at least misspelt; the version does not count.
+    /// The number of words of the template that the path has, at least misspelt; the version does not count.
     words: usize,
 }
 

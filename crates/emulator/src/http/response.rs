@@ -73,3 +73,20 @@ impl IntoResponse for ServiceError {
         (Extension(RefusalCode(self.code.code)), ServiceResponse::refusal(&self)).into_response()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::response::IntoResponse;
+
+    use crate::engine::ServiceResponse;
+
+    #[test]
+    fn a_browser_does_not_guess_the_type_of_a_file() {
+        let file = |content_type: &'static str| {
+            let content_type = Some(content_type.into());
+            ServiceResponse { content_type, ..ServiceResponse::empty(200) }.into_response()
+        };
+        assert_eq!(file("text/plain").headers()["x-content-type-options"], "nosniff");
+        assert!(!file(super::headers::JSON).headers().contains_key("x-content-type-options"));
+    }
+}

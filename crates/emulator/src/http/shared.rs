@@ -16,8 +16,8 @@ use crate::engine::Engine;
 use crate::faults::{FaultList, FaultPlan, FaultTarget, Faults};
 use crate::log::{ChangedPart, Exchange, Log, RequestRecord};
 use crate::operations::{self, Operation};
-use crate::startup::{self, Start};
 use crate::serve::{HostNames, Limits};
+use crate::startup::{self, Start};
 use crate::store::{Change, Changes, Store, StoreError};
 use crate::throttle::Throttle;
 

@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 
 pub(crate) use openapi::openapi;
 
-/// What the page and its scripts may do: everything of this origin, nothing of any other, no inline script or style.
+/// The policy of the page and its scripts: everything of this origin, nothing of any other, no inline script or style.
 /// Trusted types make the browser refuse to parse text as markup.
 pub(crate) const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
      connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'";

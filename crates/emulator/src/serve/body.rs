@@ -1,4 +1,4 @@
-//! Bodies of requests, read whole, and of answers that are to come wrong or slowly.
+//! Bodies: those of requests, read whole, and those of responses that are cut off or sent slowly.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -15,22 +15,22 @@ use tokio::time::{Instant, Sleep, sleep_until, timeout};
 
 use super::connection::{Connection, Phase};
 
-/// Why a request's body was not read. Whatever the answer, the connection closes after it by itself.
+/// A request's body that was not read. The connection closes after the response, whatever it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub(crate) enum BodyError {
-    /// To be answered with 413.
-    #[error("the body is longer than {0} bytes")]
+    /// 413.
+    #[error("the body is longer than the limit of {0} bytes")]
     TooLong(usize),
-    /// To be answered with 408.
+    /// 408.
     #[error("the body did not arrive within {} ms", .0.as_millis())]
     TooSlow(Duration),
-    /// The client ended the body early, or broke its encoding: 400.
+    /// The client ended the body early, or its encoding is invalid: 400.
     #[error("the body ended early or is not encoded as its headers say")]
     Broken,
 }
 
 impl BodyError {
-    /// The HTTP status to answer with.
+    /// Returns the HTTP status of the response.
     pub(crate) fn status(self) -> u16 {
         match self {
             Self::TooLong(_) => 413,
@@ -40,12 +40,12 @@ impl BodyError {
     }
 }
 
-/// Reads a request's body of at most `limit` bytes. One that comes in a single piece, as most do, is not copied.
+/// Reads a request's body of at most `limit` bytes. A body in a single piece, as most are, is not copied.
 pub(crate) async fn read_body(mut body: Body, limit: usize, within: Duration) -> Result<Bytes, BodyError> {
     if body.is_end_stream() {
         return Ok(Bytes::new());
     }
-    // Before the first byte is read, so that a client that waits for "100 Continue" need not send it.
+    // Checked before the first byte is read, so that a client that waits for "100 Continue" need not send it.
     let announced = body.size_hint().lower();
     if announced > limit as u64 {
         return Err(BodyError::TooLong(limit));
@@ -75,10 +75,10 @@ async fn collect(body: &mut Body, limit: usize) -> Result<Bytes, BodyError> {
     Ok(if whole.is_empty() { first } else { whole.freeze() })
 }
 
-/// Sends only so many bytes of an answer's body, under headers that promise all of it, and closes the connection. At
-/// least the last byte is always missing; an answer without a body stays as it is.
-pub(crate) fn truncate(answer: Response, connection: &Connection, bytes: u64) -> Response {
-    answer.map(|body| {
+/// Sends only this many bytes of a response's body, under headers that promise all of it, and closes the connection. At
+/// least the last byte is always missing; a response without a body stays as it is.
+pub(crate) fn truncate(response: Response, connection: &Connection, bytes: u64) -> Response {
+    response.map(|body| {
         if body.is_end_stream() {
             return body;
         }
@@ -108,7 +108,7 @@ impl HttpBody for Truncated {
                 other => Poll::Ready(other),
             };
         }
-        // To fail here would lose what is written but not sent.
+        // An error here would lose bytes that are written but not sent.
         self.connection.close_once_sent();
         cx.waker().wake_by_ref();
         Poll::Pending
@@ -119,9 +119,9 @@ impl HttpBody for Truncated {
     }
 }
 
-/// Sends an answer's body in pieces of so many bytes, the first at once and each other after the interval.
-pub(crate) fn drip(answer: Response, bytes: usize, interval: Duration) -> Response {
-    answer.map(|body| {
+/// Sends a response's body in pieces of this many bytes, the first at once and each other after the interval.
+pub(crate) fn drip(response: Response, bytes: usize, interval: Duration) -> Response {
+    response.map(|body| {
         if body.is_end_stream() {
             return body;
         }
@@ -132,11 +132,11 @@ pub(crate) fn drip(answer: Response, bytes: usize, interval: Duration) -> Respon
 
 struct Dripping {
     body: Body,
-    /// What has been taken from the body and not been sent.
+    /// Bytes that were taken from the body and not sent yet.
     rest: Bytes,
     bytes: usize,
     interval: Duration,
-    /// Until the next piece may go.
+    /// The wait before the next piece.
     pause: Pin<Box<Sleep>>,
 }
 
@@ -177,7 +177,7 @@ impl HttpBody for Dripping {
     }
 }
 
-/// An answer's body, which tells the connection when it is done with.
+/// A response's body, which notifies the connection when it is dropped.
 pub(super) struct Sending {
     body: Body,
     connection: Connection,
@@ -191,7 +191,7 @@ impl Sending {
 
 impl Drop for Sending {
     fn drop(&mut self) {
-        self.connection.enter(Phase::Answered);
+        self.connection.enter(Phase::Responded);
     }
 }
 

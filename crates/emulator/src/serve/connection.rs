@@ -1,51 +1,51 @@
-//! What the pipeline can do to the connection that a request came in on.
+//! The connection that a request came in on.
 
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-/// How a connection is to end, the stronger order with the greater number.
+/// An order to end a connection, the stronger one with the greater number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
-pub(super) enum Order {
-    /// As HTTP has it.
+pub(super) enum EndOrder {
+    /// The connection ends as HTTP says.
     None,
-    /// As soon as what is written already has been sent.
+    /// It ends once everything that is written has been sent.
     CloseOnceSent,
-    /// At once, and nothing more is sent.
+    /// It ends at once, and nothing more is sent.
     Close,
-    /// At once, with a TCP reset.
+    /// It ends at once, with a TCP reset.
     Reset,
 }
 
-/// Where a connection stands.
+/// The phase of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(super) enum Phase {
-    /// Nothing of a request has come in.
+    /// No part of a request has come in.
     Idle,
-    /// A part of a request's head has.
+    /// A part of a request's head has come in.
     Head,
-    /// A request is being answered.
+    /// A request is being served.
     Busy,
-    /// The answer is whole, but perhaps not sent.
-    Answered,
+    /// The response is complete, but perhaps not sent.
+    Responded,
 }
 
-/// The connection of a request, as `Extension<Connection>`: what can be known of it, and how to end it.
+/// The connection of a request, as `Extension<Connection>`.
 ///
-/// An order is carried out when something is to be sent: give it, then return from the handler with any answer, which is
-/// not sent.
+/// An order to end it is carried out at the next attempt to send: give the order, then return any response from the
+/// handler, which is not sent.
 #[derive(Clone)]
-pub(crate) struct Connection(Arc<State>);
+pub(crate) struct Connection(Arc<ConnectionState>);
 
-struct State {
+struct ConnectionState {
     order: AtomicU8,
     phase: AtomicU8,
-    /// When the phase began, in milliseconds after `opened`.
+    /// The start of the phase, in milliseconds after `opened`.
     since: AtomicU64,
-    /// Since when the client has not taken what is to be sent, counted alike; 0 while it does.
+    /// The time since which the client has not received anything, in milliseconds after `opened`; 0 while it does.
     blocked: AtomicU64,
     opened: Instant,
     secure: bool,
@@ -53,8 +53,8 @@ struct State {
 
 impl Connection {
     pub(super) fn new(secure: bool) -> Self {
-        Self(Arc::new(State {
-            order: AtomicU8::new(Order::None as u8),
+        Self(Arc::new(ConnectionState {
+            order: AtomicU8::new(EndOrder::None as u8),
             phase: AtomicU8::new(Phase::Idle as u8),
             since: AtomicU64::new(0),
             blocked: AtomicU64::new(0),
@@ -63,36 +63,36 @@ impl Connection {
         }))
     }
 
-    /// Whether it is encrypted.
+    /// Tells whether the connection is encrypted.
     pub(crate) fn is_secure(&self) -> bool {
         self.0.secure
     }
 
     /// Ends the connection with a TCP reset, with or without TLS.
     pub(crate) fn reset(&self) {
-        self.order_to(Order::Reset);
+        self.order_to(EndOrder::Reset);
     }
 
-    /// Ends the connection without an answer. Under TLS, without the notice that it ends.
+    /// Ends the connection without a response, and under TLS without the closing alert.
     pub(crate) fn close_silently(&self) {
-        self.order_to(Order::Close);
+        self.order_to(EndOrder::Close);
     }
 
-    /// Ends the connection once all that is written has been sent.
+    /// Ends the connection once everything that is written has been sent.
     pub(super) fn close_once_sent(&self) {
-        self.order_to(Order::CloseOnceSent);
+        self.order_to(EndOrder::CloseOnceSent);
     }
 
-    fn order_to(&self, order: Order) {
+    fn order_to(&self, order: EndOrder) {
         self.0.order.fetch_max(order as u8, Ordering::Relaxed);
     }
 
-    pub(super) fn order(&self) -> Order {
+    pub(super) fn order(&self) -> EndOrder {
         match self.0.order.load(Ordering::Relaxed) {
-            0 => Order::None,
-            1 => Order::CloseOnceSent,
-            2 => Order::Close,
-            _ => Order::Reset,
+            0 => EndOrder::None,
+            1 => EndOrder::CloseOnceSent,
+            2 => EndOrder::Close,
+            _ => EndOrder::Reset,
         }
     }
 
@@ -101,24 +101,24 @@ impl Connection {
             0 => Phase::Idle,
             1 => Phase::Head,
             2 => Phase::Busy,
-            _ => Phase::Answered,
+            _ => Phase::Responded,
         }
     }
 
     pub(super) fn enter(&self, phase: Phase) {
         if phase != Phase::Busy {
-            // Only of a request that is being answered nobody asks how long it takes.
+            // Nothing limits the time that a request is being served.
             self.0.since.store(self.age(), Ordering::Relaxed);
         }
         self.0.phase.store(phase as u8, Ordering::Relaxed);
     }
 
-    /// When the phase began.
+    /// Returns the start of the phase.
     pub(super) fn since(&self) -> Instant {
         self.0.opened + Duration::from_millis(self.0.since.load(Ordering::Relaxed))
     }
 
-    /// Whether the client does not take what is to be sent, as the last attempt showed.
+    /// Records whether the client received what the last attempt sent.
     pub(super) fn set_blocked(&self, blocked: bool) {
         let before = self.0.blocked.load(Ordering::Relaxed);
         if blocked != (before > 0) {
@@ -126,13 +126,13 @@ impl Connection {
         }
     }
 
-    /// Since when the client has not taken what is to be sent.
+    /// Returns the time since which the client has not received anything.
     pub(super) fn blocked_since(&self) -> Option<Instant> {
         let since = self.0.blocked.load(Ordering::Relaxed);
         (since > 0).then(|| self.0.opened + Duration::from_millis(since))
     }
 
-    /// In milliseconds.
+    /// The time since `opened`, in milliseconds.
     fn age(&self) -> u64 {
         u64::try_from(self.0.opened.elapsed().as_millis()).unwrap_or(u64::MAX)
     }

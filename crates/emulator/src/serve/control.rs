@@ -1,4 +1,4 @@
-//! What a server tells all its connections.
+//! The state that a server shares with its connections.
 
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
@@ -8,7 +8,7 @@ use tokio::sync::futures::Notified;
 const STOPPING: u8 = 1;
 const ENDED: u8 = 2;
 
-/// Shared by a server and its connections.
+/// The stage of a server, and a notification of changes.
 #[derive(Debug, Default)]
 pub(super) struct Control {
     stage: AtomicU8,
@@ -17,17 +17,17 @@ pub(super) struct Control {
 }
 
 impl Control {
-    /// Requests under way are answered, and no more taken.
+    /// Stops the server: requests in progress are served, and no more accepted.
     pub(super) fn stop(&self) {
         self.advance(STOPPING);
     }
 
-    /// Everything ends at once.
+    /// Ends everything at once.
     pub(super) fn end(&self) {
         self.advance(ENDED);
     }
 
-    /// Whether all connections are taken, and another waits.
+    /// Records whether all connections are taken, and another waits.
     pub(super) fn set_crowded(&self, crowded: bool) {
         self.crowded.store(crowded, Ordering::SeqCst);
         if crowded {
@@ -47,7 +47,7 @@ impl Control {
         self.stage.load(Ordering::SeqCst) >= ENDED
     }
 
-    /// Ends at the next change. To miss none, look at the state after this call and before awaiting it.
+    /// Completes at the next change. To miss none, check the state after this call and before awaiting it.
     pub(super) fn changed(&self) -> Notified<'_> {
         self.changed.notified()
     }

@@ -1,32 +1,33 @@
-//! What one server and one connection may take.
+//! Limits of a server and of a connection.
 
 use std::time::Duration;
 
-/// Bounds that keep a slow, silent or hostile client from taking the server away from the others. No public page
-/// states any of them; all are assumed, and wide enough for every client that means well.
+/// Limits that keep a slow, silent or hostile client from blocking the others.
+///
+/// Assumed: all of them, and wide enough for every ordinary client; no page states any.
 #[derive(Clone, Debug)]
 pub(crate) struct Limits {
-    /// How many connections are open at once. One more waits in the system's queue until another closes; meanwhile,
-    /// connections that rest for longer than [`crowded_idle`](Self::crowded_idle) are closed to make room.
+    /// The most connections that are open at once. One more waits in the system's queue until another closes; meanwhile,
+    /// connections that are idle for longer than [`crowded_idle`](Self::crowded_idle) are closed to make room.
     pub(crate) connections: u32,
-    /// How long a request's head may take from its first byte, and a TLS handshake. After it 408, then closed.
+    /// The time for a request's head from its first byte, and for a TLS handshake. After it the response is 408.
     pub(crate) head: Duration,
-    /// How long a connection may rest between requests, or before its first; and how long a client may take nothing of
-    /// an answer that waits for it.
+    /// The time that a connection may be idle between requests, or before its first, and that a client may leave a
+    /// response unread.
     pub(crate) idle: Duration,
-    /// The same while all connections are taken.
+    /// The value of `idle` while all connections are taken.
     pub(crate) crowded_idle: Duration,
-    /// How long a request's body may take, from when it is read first.
+    /// The time for a request's body.
     pub(crate) body: Duration,
-    /// The longest head, in bytes. Beyond it, as with more than 100 headers, the answer is 431 without a body, and to a
-    /// URL of more than 65,534 bytes 414.
+    /// The longest head, in bytes. Beyond it, or with more than 100 headers, the response is 431 without a body; for a
+    /// URL of more than 65,534 bytes it is 414.
     pub(crate) head_bytes: usize,
-    /// How long to go on reading from a client that was answered before it had sent everything, so that the answer is
-    /// not lost.
+    /// The time to go on reading from a client that received a response before it had sent everything, so that the
+    /// response is not lost.
     pub(crate) linger: Duration,
-    /// How long requests under way may take once the server stops.
+    /// The time for requests in progress once the server stops.
     pub(crate) grace: Duration,
-    /// How long not to accept after the system refused to, as it does when it is out of file descriptors.
+    /// The pause after the system refused to accept a connection, as it does when it is out of file descriptors.
     pub(crate) pause: Duration,
 }
 

@@ -1,4 +1,4 @@
-//! Connections: accepting them, bounding what each may take, and ending them on purpose.
+//! Connections: accepting them, limiting each of them, and ending them on purpose.
 
 mod body;
 mod connection;
@@ -29,9 +29,8 @@ pub(crate) use guard::{HostNames, check_site};
 pub(crate) use limits::Limits;
 pub(crate) use tls::Tls;
 
-/// Serves HTTP/1.1 until `stop` ends; then takes no more requests, and waits for those under way for as long as
-/// [`Limits::grace`] allows. Connections on which nothing is under way end at once. Where this future is dropped, so is
-/// every connection.
+/// Serves HTTP/1.1 until `stop` completes. Then it accepts no more requests, and waits for those in progress as long as
+/// [`Limits::grace`] allows; idle connections end at once. If this future is dropped, so is every connection.
 ///
 /// Every request carries its [`Connection`] as an extension.
 pub(crate) async fn serve(
@@ -44,17 +43,17 @@ pub(crate) async fn serve(
     let connections = limits.connections.max(1);
     let control = Arc::new(Control::default());
     let _end = EndOnDrop(control.clone());
-    let front = Arc::new(drive::Front::new(router, tls, limits, control.clone()));
+    let server = Arc::new(drive::Server::new(router, tls, limits, control.clone()));
     let seats = Arc::new(Semaphore::new(connections as usize));
-    let limits = front.limits();
+    let limits = server.limits();
 
     let accept = async {
         loop {
             let seat = seat(&seats, &control).await;
             let stream = accept(&listener, limits.pause).await;
-            // Where it cannot be set, answers are only slower.
+            // Without it, responses are only slower.
             let _ = stream.set_nodelay(true);
-            tokio::spawn(front.clone().connection(stream, seat));
+            tokio::spawn(server.clone().connection(stream, seat));
         }
     };
     tokio::select! {
@@ -62,18 +61,18 @@ pub(crate) async fn serve(
         () = stop => {}
         () = accept => {}
     }
-    // Whoever connects from now on is refused by the system.
+    // The system refuses new connections from now on.
     drop(listener);
     control.stop();
     let mut all_ended = pin!(seats.acquire_many(connections));
     if timeout(limits.grace, &mut all_ended).await.is_err() {
         control.end();
-        // Only a handler that never yields is not over by then.
+        // Only a handler that never yields is still running then.
         let _ = timeout(Duration::from_millis(100), all_ended).await;
     }
 }
 
-/// A place for one more connection; where there is none, those that rest are asked to make room.
+/// Waits for a place for one more connection. If there is none, idle connections are closed to make room.
 async fn seat(seats: &Arc<Semaphore>, control: &Control) -> Option<OwnedSemaphorePermit> {
     if let Ok(seat) = seats.clone().try_acquire_owned() {
         return Some(seat);
@@ -85,8 +84,8 @@ async fn seat(seats: &Arc<Semaphore>, control: &Control) -> Option<OwnedSemaphor
     seat
 }
 
-/// The next connection. What the system refuses is not an end: a client that is gone is skipped, and where file
-/// descriptors or memory are short, it is asked again a little later.
+/// Accepts the next connection. Errors of the system do not end the server: a client that has disconnected is skipped,
+/// and if file descriptors or memory are short, it tries again after a pause.
 async fn accept(listener: &TcpListener, pause: Duration) -> TcpStream {
     loop {
         match listener.accept().await {
@@ -102,7 +101,7 @@ fn is_about_one_client(error: &io::Error) -> bool {
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted)
 }
 
-/// Ends all connections once their server is gone.
+/// Ends all connections when their server is dropped.
 struct EndOnDrop(Arc<Control>);
 
 impl Drop for EndOnDrop {

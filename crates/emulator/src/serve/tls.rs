@@ -1,4 +1,4 @@
-//! TLS with a certificate authority of its own.
+//! TLS with a certificate authority of the emulator's own.
 
 use std::fmt;
 use std::sync::Arc;
@@ -15,16 +15,16 @@ use tokio_rustls::rustls::pki_types::PrivatePkcs8KeyDer;
 use tokio_rustls::rustls::{self, ServerConfig};
 use uuid::Uuid;
 
-/// The names that every certificate is good for.
+/// The names that every certificate holds.
 const NAMES: [&str; 3] = ["localhost", "127.0.0.1", "::1"];
 
-/// How long certificates are good for, in days: strict clients take none of more than 398.
+/// The lifetime of certificates in days: strict clients accept at most 398.
 const DAYS: i64 = 397;
 
-/// Why there is no certificate.
+/// A certificate that could not be made.
 #[derive(Debug, Error)]
 pub(crate) enum TlsError {
-    /// A name that no certificate can hold.
+    /// No certificate can hold this name.
     #[error("no certificate can be made for the name {0:?}; use a host name or an IP address")]
     Name(String),
     /// The certificate could not be made.
@@ -35,8 +35,8 @@ pub(crate) enum TlsError {
     Config(#[from] rustls::Error),
 }
 
-/// A server's certificate, and the authority that a client has to trust for it. Both are new with every start; the
-/// authority's key is thrown away at once, so nobody can issue another certificate in its name.
+/// A server's certificate, and the authority that a client has to trust. Both are new with every start. The authority's
+/// key is dropped at once, so nobody can issue another certificate in its name.
 #[derive(Clone)]
 pub(crate) struct Tls {
     ca_pem: String,
@@ -44,12 +44,12 @@ pub(crate) struct Tls {
 }
 
 impl Tls {
-    /// Makes a certificate for `localhost`, 127.0.0.1, ::1 and these host names and addresses, good from the day
-    /// before `now`, the real time, so that a clock that is a little behind accepts it as well.
+    /// Makes a certificate for `localhost`, 127.0.0.1, ::1 and these host names and addresses. It is valid from the day
+    /// before `now`, the real time, so that a client whose clock is slow accepts it as well.
     pub(crate) fn generate(names: &[String], now: DateTime<Utc>) -> Result<Self, TlsError> {
         let ca_key = KeyPair::generate()?;
         let mut ca = params(&[], now)?;
-        // A name of its own for each: an older one that is still trusted must not be mistaken for it.
+        // Each has its own name: an older one that is still trusted must not be mistaken for it.
         ca.distinguished_name.push(DnType::CommonName, format!("partner-orders emulator {}", Uuid::new_v4().simple()));
         ca.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
         ca.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
@@ -67,7 +67,7 @@ impl Tls {
         let key = KeyPair::generate()?;
         let leaf = leaf.signed_by(&key, &issuer)?;
 
-        // Named, so that it does not matter what the rest of the program has chosen.
+        // The provider is named, so that the choice of the rest of the program does not matter.
         let mut config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
             .with_safe_default_protocol_versions()?
             .with_no_client_auth()
@@ -76,7 +76,7 @@ impl Tls {
         Ok(Self { ca_pem, acceptor: TlsAcceptor::from(Arc::new(config)) })
     }
 
-    /// The authority's certificate as PEM, for clients to trust.
+    /// Returns the authority's certificate as PEM, for clients to trust.
     pub(crate) fn ca_pem(&self) -> &str {
         &self.ca_pem
     }
@@ -92,7 +92,7 @@ impl fmt::Debug for Tls {
     }
 }
 
-/// What both certificates have in common.
+/// Makes the parameters that both certificates have in common.
 fn params(names: &[String], now: DateTime<Utc>) -> Result<CertificateParams, TlsError> {
     let mut params = CertificateParams::default();
     for name in names {
@@ -107,7 +107,7 @@ fn params(names: &[String], now: DateTime<Utc>) -> Result<CertificateParams, Tls
     Ok(params)
 }
 
-/// A month or a day, which always fits.
+/// Converts a month or a day, which always fits.
 fn two_digits(number: u32) -> u8 {
     u8::try_from(number).unwrap_or(1)
 }

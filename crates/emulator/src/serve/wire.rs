@@ -1,4 +1,4 @@
-//! A connection's bytes, in clear or under TLS.
+//! The bytes of a connection, in clear text or under TLS.
 
 use std::future::poll_fn;
 use std::io::{self, IoSlice};
@@ -9,15 +9,15 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio_rustls::server::TlsStream;
 
-use super::connection::{Connection, Order, Phase};
+use super::connection::{Connection, EndOrder, Phase};
 
-/// How the bytes travel.
-pub(super) enum Stream {
+/// The transport of the bytes.
+pub(super) enum ByteStream {
     Clear(TcpStream),
     Tls(Box<TlsStream<TcpStream>>),
 }
 
-impl Stream {
+impl ByteStream {
     fn tcp(&mut self) -> &mut TcpStream {
         match self {
             Self::Clear(tcp) => tcp,
@@ -26,41 +26,41 @@ impl Stream {
     }
 }
 
-/// Does to every call what `$method` of the stream does.
+/// Calls `$method` of the stream.
 macro_rules! pass_on {
     ($self:ident.$method:ident($($argument:expr),*)) => {
         match &mut $self.stream {
-            Stream::Clear(tcp) => Pin::new(tcp).$method($($argument),*),
-            Stream::Tls(tls) => Pin::new(tls).$method($($argument),*),
+            ByteStream::Clear(tcp) => Pin::new(tcp).$method($($argument),*),
+            ByteStream::Tls(tls) => Pin::new(tls).$method($($argument),*),
         }
     };
 }
 
-/// A stream that keeps track of where its connection stands, and carries out orders to end it.
+/// A stream that updates the phase of its connection, and carries out orders to end it.
 pub(super) struct Wire {
-    stream: Stream,
+    stream: ByteStream,
     connection: Connection,
 }
 
 impl Wire {
-    pub(super) fn new(stream: Stream, connection: Connection) -> Self {
+    pub(super) fn new(stream: ByteStream, connection: Connection) -> Self {
         Self { stream, connection }
     }
 
-    /// Fails where the connection is to end before anything more is sent; HTTP then gives it up.
+    /// Fails if the connection has to end before anything more is sent; HTTP then drops it.
     fn obey(&mut self) -> io::Result<()> {
         match self.connection.order() {
-            Order::None | Order::CloseOnceSent => Ok(()),
-            Order::Close => Err(self.close()),
-            Order::Reset => {
-                // Where the system does not know how, the client sees an ordinary end.
+            EndOrder::None | EndOrder::CloseOnceSent => Ok(()),
+            EndOrder::Close => Err(self.close()),
+            EndOrder::Reset => {
+                // If the system does not support it, the client sees an ordinary end.
                 let _ = self.stream.tcp().set_zero_linger();
                 Err(io::ErrorKind::ConnectionReset.into())
             }
         }
     }
 
-    /// Takes what lies there unread, since a system that has to drop it sends a reset.
+    /// Reads what the client sent, since the system sends a reset if it has to discard it.
     fn close(&mut self) -> io::Error {
         let mut unread = [0; 4096];
         for _ in 0..64 {
@@ -71,7 +71,7 @@ impl Wire {
         io::ErrorKind::ConnectionAborted.into()
     }
 
-    /// Sends some last bytes.
+    /// Sends the last bytes.
     pub(super) async fn send(&mut self, mut bytes: &[u8]) -> io::Result<()> {
         while !bytes.is_empty() {
             let sent = poll_fn(|cx| Pin::new(&mut *self).poll_write(cx, bytes)).await?;
@@ -83,7 +83,7 @@ impl Wire {
         poll_fn(|cx| Pin::new(&mut *self).poll_flush(cx)).await
     }
 
-    /// Sends no more, and reads until the client does not either.
+    /// Ends sending, and reads until the client ends it too.
     pub(super) async fn linger(&mut self) -> io::Result<()> {
         poll_fn(|cx| Pin::new(&mut *self).poll_shutdown(cx)).await?;
         let mut unread = [0; 4096];
@@ -102,7 +102,7 @@ impl AsyncRead for Wire {
         self.obey()?;
         let before = buffer.filled().len();
         ready!(pass_on!(self.poll_read(cx, buffer)))?;
-        if buffer.filled().len() > before && matches!(self.connection.phase(), Phase::Idle | Phase::Answered) {
+        if buffer.filled().len() > before && matches!(self.connection.phase(), Phase::Idle | Phase::Responded) {
             self.connection.enter(Phase::Head);
         }
         Poll::Ready(Ok(()))
@@ -130,8 +130,8 @@ impl AsyncWrite for Wire {
 
     fn is_write_vectored(&self) -> bool {
         match &self.stream {
-            Stream::Clear(tcp) => tcp.is_write_vectored(),
-            Stream::Tls(tls) => tls.is_write_vectored(),
+            ByteStream::Clear(tcp) => tcp.is_write_vectored(),
+            ByteStream::Tls(tls) => tls.is_write_vectored(),
         }
     }
 
@@ -142,10 +142,10 @@ impl AsyncWrite for Wire {
             self.connection.set_blocked(true);
         }
         ready!(flushed)?;
-        if self.connection.order() == Order::CloseOnceSent {
+        if self.connection.order() == EndOrder::CloseOnceSent {
             return Poll::Ready(Err(self.close()));
         }
-        if self.connection.phase() == Phase::Answered {
+        if self.connection.phase() == Phase::Responded {
             self.connection.enter(Phase::Idle);
         }
         Poll::Ready(Ok(()))

@@ -26,7 +26,7 @@ use file::StateFile;
 use journal::{Journal, Records};
 use writer::Batch;
 
-/// How long closing waits for a write under way.
+/// The time that closing waits for a write in progress.
 const CLOSING: Duration = Duration::from_secs(5);
 
 /// An open state file, and the thread that writes to it.

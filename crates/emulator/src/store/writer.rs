@@ -14,7 +14,7 @@ const GROUP: usize = 4_096;
 
 /// Changes that are written together or not at all.
 pub(super) struct Batch {
-    /// Of several entries for a key the last counts.
+    /// The last of several entries for a key counts.
     pub(super) changes: Vec<Change>,
     /// Receives the outcome.
     pub(super) done: oneshot::Sender<Result<(), StoreError>>,

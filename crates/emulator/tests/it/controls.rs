@@ -171,3 +171,61 @@ async fn orders_are_shown_with_what_cancels_them() {
     assert_eq!(history, ["placed, completed", "cancelled"]);
     assert!(after["history"][1]["request_id"].is_string());
 }
+
+#[tokio::test]
+async fn a_foreign_host_is_refused_at_every_path() {
+    let bench = Bench::new().await;
+    bench.emulator.reset().await.unwrap();
+    let order = path_of(PERPETUAL);
+    for (method, path) in [
+        (Method::GET, order.as_str()),
+        (Method::POST, "/x/oauth2/token"),
+        (Method::GET, "/nothing"),
+        (Method::GET, "/_emulator/"),
+        (Method::GET, "/_emulator/info"),
+        (Method::GET, "/_emulator/nothing"),
+        (Method::POST, "/_emulator/token"),
+    ] {
+        let request = bench.request(method, path).bearer_auth(&bench.token).header("host", "evil.example");
+        let answer = send(request).await;
+        assert_eq!(answer.status, 403, "{path}: {answer:?}");
+        let message = answer.json()["error"]["message"].as_str().unwrap().to_owned();
+        assert!(message.contains("\"evil.example\" is not a name of this emulator"), "{message}");
+    }
+    let log = requests(&bench).await;
+    let paths: Vec<_> = log.as_array().unwrap().iter().map(|record| record["path"].as_str().unwrap()).collect();
+    assert_eq!(paths, [order.as_str(), "/x/oauth2/token", "/nothing"], "without the controls");
+    let shown = send(bench.request(Method::GET, "/_emulator/requests/1")).await.json();
+    assert!(shown["response"]["body"].as_str().unwrap().contains("start it with this name"), "{shown}");
+}
+
+#[tokio::test]
+async fn host_names_that_it_was_given_are_its_own() {
+    let emulator = Emulator::builder().host_names(["emulator", "build.example"]).start().await.unwrap();
+    for (host, status) in [("emulator:8080", 200), ("Build.Example", 200), ("localhost", 200), ("other", 403)] {
+        let health = reqwest::Client::new().get(format!("{}/_emulator/health", emulator.url())).header("host", host);
+        assert_eq!(send(health).await.status, status, "{host}");
+    }
+    let refused = Emulator::builder().host_names(["a b"]).start().await;
+    assert!(matches!(refused, Err(StartError::HostName(name)) if name == "a b"));
+}
+
+#[tokio::test]
+async fn a_page_of_another_site_approves_no_device_code() {
+    let bench = Bench::new().await;
+    let request = bench.request(Method::POST, "/common/oauth2/deviceauth").form(&[("user_code", "x"), ("user", "y")]);
+    assert_eq!(send(request.header("origin", "https://evil.example")).await.status, 403);
+}
+
+#[tokio::test]
+async fn it_can_be_identified_without_a_token() {
+    let bench = Bench::new().await;
+    let health = send(bench.request(Method::GET, "/_emulator/health")).await;
+    assert_eq!((health.status, health.json()), (200, json!({"status": "ok"})));
+    let info = send(bench.request(Method::GET, "/_emulator/info")).await;
+    let (info, tenant) = (info.json(), bench.emulator.tenant().to_string());
+    assert_eq!((&info["emulator"], &info["version"]), (&json!("partner-orders"), &json!(env!("CARGO_PKG_VERSION"))));
+    let first = &info["accounts"][0];
+    assert_eq!((&first["tenant"], &first["environment"]), (&json!(tenant), &json!("sandbox")));
+    assert!(!info.to_string().contains(bench.emulator.client_secret()));
+}

@@ -63,11 +63,17 @@ async fn nothing_that_is_shown_holds_a_secret() {
     bench.order(PERPETUAL).await;
     send(bench.request(Method::GET, "/v1/customers?token=canary").header("cookie", "a=canary")).await;
     send(bench.request(Method::POST, "/v1/x/oauth2/token").form(&[("client_secret", "canary")])).await;
+    // A token, and a password, where no client should put them.
+    let token = bench.token.clone();
+    bench.get(&format!("/v1/customers/{token}?zz={token}")).await;
+    bench.patch(PERPETUAL, json!({"note": token, "a": {"password": "canary"}})).await;
+    let odd = bench.request(Method::GET, "/v1/customers").header("x-odd", &token).header("user-agent", &token);
+    send(odd.header("authorization", "canary-canary")).await;
+    send(bench.request(Method::POST, "/v1/customers").body("password=canary")).await;
     let mut outputs = vec![format!("{:?} {:?}", bench.emulator, bench.emulator.requests())];
-    for path in
-        ["requests", "requests.har?everything=true", "conduct", "requests/1", "requests/2", "requests/3", "requests/4"]
-    {
-        let answer = control(&bench, Method::GET, path).await;
+    let lists = ["requests", "requests.har?everything=true", "conduct"].map(str::to_owned);
+    for path in lists.into_iter().chain((1..=8).map(|number| format!("requests/{number}"))) {
+        let answer = control(&bench, Method::GET, &path).await;
         assert_eq!(answer.status, 200, "{path}");
         outputs.push(answer.text);
     }
@@ -79,10 +85,10 @@ async fn nothing_that_is_shown_holds_a_secret() {
     let sign_in = control(&bench, Method::GET, "requests/1").await.json();
     assert!(sign_in["response"]["body"].as_str().unwrap().contains("\"access_token\":\"REDACTED\""));
     let whole = control(&bench, Method::GET, "requests.har?everything=true").await.json();
-    assert_eq!(whole["log"]["entries"].as_array().unwrap().len(), 4);
+    assert_eq!(whole["log"]["entries"].as_array().unwrap().len(), 8);
     let har = control(&bench, Method::GET, "requests.har").await.json();
     let entries = har["log"]["entries"].as_array().unwrap();
-    assert_eq!((entries.len(), &har["log"]["version"]), (2, &json!("1.2")), "without sign-ins");
+    assert_eq!((entries.len(), &har["log"]["version"]), (6, &json!("1.2")), "without sign-ins");
     assert_eq!(entries[0]["request"]["url"], format!("{}{}", bench.emulator.url(), path_of(PERPETUAL)));
     assert_eq!(entries[0]["response"]["status"], 200);
 }
@@ -134,4 +140,20 @@ async fn conduct_is_reported_for_each_client() {
     };
     let verdicts = ["polling", "accept", "retry_after"].map(verdict);
     assert_eq!(verdicts, ["bad", "good", "not_seen"]);
+}
+
+#[tokio::test]
+async fn harmless_responses_outside_the_api_stay_readable() {
+    let bench = Bench::new().await;
+    bench.get("/nothing").await;
+    bench.sign_in(&[("client_secret", "wrong-canary")]).await;
+    let configuration = format!("/{}/.well-known/openid-configuration", bench.emulator.tenant());
+    bench.get(&configuration).await;
+    let body = async |number: usize| {
+        let shown = control(&bench, Method::GET, &format!("requests/{number}")).await.json();
+        serde_json::from_str::<Value>(shown["response"]["body"].as_str().unwrap()).unwrap()
+    };
+    assert_eq!(body(2).await["description"], "There is nothing at this path.");
+    assert!(body(3).await["error_description"].as_str().unwrap().starts_with("AADSTS7000215"));
+    assert!(body(4).await["token_endpoint"].as_str().unwrap().ends_with("/oauth2/token"));
 }

@@ -26,7 +26,6 @@ input, select { width: 100%; }
 /// Makes the page on which a user is chosen. Its form repeats the request, with the choice.
 pub(super) fn choose(app: &App, tenants: &[&Tenant], request: &Form) -> Response {
     let mut hidden = String::new();
-    // This page answers a prompt.
     let asked = request.all().iter().filter(|(name, _)| name != USER && name != DECLINE);
     for (name, value) in asked {
         hidden.push_str(&hidden_input(name, value));
