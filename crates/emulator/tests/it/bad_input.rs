@@ -311,6 +311,11 @@ async fn bodies_are_as_long_as_their_heads_say_or_refused() {
         assert_eq!(heard.statuses().len(), 1, "{headers} {body}: {heard:?}");
         wire.is_well();
     }
+    // A control responds in JSON to that as well.
+    let control =
+        "PUT /_emulator/settings HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{}\r\n";
+    let heard = wire.say(control.as_bytes());
+    assert!(heard.status() == 400 && heard.body().starts_with("{\"error\":{\"message\":"), "{heard:?}");
     // On a connection that stays open, the rest is parsed as the next request, which is invalid.
     let kept = wire.head(&line, "Content-Length: 21").replace("Connection: close\r\n", "");
     assert_eq!(wire.say(format!("{kept}{body}").as_bytes()).statuses(), [400, 400]);

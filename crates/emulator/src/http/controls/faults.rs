@@ -6,9 +6,8 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use bytes::Bytes;
 
-use super::{ControlError, Controlled, respond};
+use super::{ControlBody, ControlError, Controlled, respond};
 use crate::FaultRule;
 use crate::faults::{FaultError, FaultRules, Faults};
 use crate::http::Shared;
@@ -25,14 +24,14 @@ pub(super) async fn list(State(shared): State<Arc<Shared>>) -> Controlled {
 }
 
 /// `PUT /_emulator/faults`: replaces all rules.
-pub(super) async fn replace(State(shared): State<Arc<Shared>>, body: Bytes) -> Controlled {
+pub(super) async fn replace(State(shared): State<Arc<Shared>>, ControlBody(body): ControlBody) -> Controlled {
     let rules = FaultRules::read(&body)?;
     shared.change_faults(|faults, changes| faults.replace(rules, changes)).await??;
     respond(StatusCode::OK, &shared.faults())
 }
 
 /// `POST /_emulator/faults`: adds a rule.
-pub(super) async fn add(State(shared): State<Arc<Shared>>, body: Bytes) -> Controlled {
+pub(super) async fn add(State(shared): State<Arc<Shared>>, ControlBody(body): ControlBody) -> Controlled {
     let rule = FaultRule::read(&body)?;
     let added = shared.change_faults(|faults, changes| faults.add(rule, changes)).await??;
     respond(StatusCode::CREATED, &added)

@@ -8,6 +8,7 @@ mod world;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -75,6 +76,19 @@ impl From<StoreError> for ControlError {
 impl IntoResponse for ControlError {
     fn into_response(self) -> Response {
         written(self.0, self.body())
+    }
+}
+
+/// The body of a control's request.
+struct ControlBody(Bytes);
+
+/// A body that cannot be read is an error in JSON, as all errors of controls are.
+impl<S: Send + Sync> FromRequest<S> for ControlBody {
+    type Rejection = ControlError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, ControlError> {
+        let body = Bytes::from_request(request, state).await;
+        body.map(Self).map_err(|rejection| ControlError::new(rejection.status(), rejection.body_text()))
     }
 }
 

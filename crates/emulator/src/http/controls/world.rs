@@ -6,13 +6,12 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_DISPOSITION;
 use axum::response::IntoResponse;
-use bytes::Bytes;
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::{ControlError, Controlled, parse, respond};
+use super::{ControlBody, ControlError, Controlled, parse, respond};
 use crate::engine::{Clock, ClockChange, ServiceResponse};
 use crate::http::Shared;
 use crate::http::shared::SignInState;
@@ -74,7 +73,7 @@ pub(super) async fn read_clock(State(shared): State<Arc<Shared>>) -> Controlled 
 }
 
 /// `PUT /_emulator/clock`.
-pub(super) async fn change_clock(State(shared): State<Arc<Shared>>, body: Bytes) -> Controlled {
+pub(super) async fn change_clock(State(shared): State<Arc<Shared>>, ControlBody(body): ControlBody) -> Controlled {
     let ClockRequest { now, advance_seconds, held, real } = parse(&body)?;
     if now.is_none() && advance_seconds.is_none() && held.is_none() && !real {
         let text = "nothing to change: give `now` (a time such as 2024-05-06T07:08:09Z), `advance_seconds`, `held` or \
@@ -108,7 +107,7 @@ pub(super) async fn read_settings(State(shared): State<Arc<Shared>>) -> Controll
 }
 
 /// `PUT /_emulator/settings`: missing members stay as they are.
-pub(super) async fn change_settings(State(shared): State<Arc<Shared>>, body: Bytes) -> Controlled {
+pub(super) async fn change_settings(State(shared): State<Arc<Shared>>, ControlBody(body): ControlBody) -> Controlled {
     let request: Map<String, Value> = parse(&body)?;
     let change = |engine: &mut crate::engine::Engine| -> Result<Settings, serde_json::Error> {
         let mut all = serde_json::to_value(engine.state.settings)?;
@@ -135,7 +134,7 @@ struct CustomerRequest {
 }
 
 /// `POST /_emulator/customers`: 201 with the customer's id, or the service error at the sandbox's limit.
-pub(super) async fn add_customer(State(shared): State<Arc<Shared>>, body: Bytes) -> Controlled {
+pub(super) async fn add_customer(State(shared): State<Arc<Shared>>, ControlBody(body): ControlBody) -> Controlled {
     let request: CustomerRequest = parse(&body)?;
     let add = |engine: &mut crate::engine::Engine| {
         let first = engine.state.partners().next().map(|partner| partner.account.tenant);
@@ -163,7 +162,7 @@ struct TokenRequest {
 
 /// `POST /_emulator/token`: a token as the account's app registration gets it at the token endpoint, for the emulator's
 /// own pages and for scripts.
-pub(super) async fn issue_token(State(shared): State<Arc<Shared>>, body: Bytes) -> Controlled {
+pub(super) async fn issue_token(State(shared): State<Arc<Shared>>, ControlBody(body): ControlBody) -> Controlled {
     let TokenRequest { tenant, user } = if body.is_empty() { TokenRequest::default() } else { parse(&body)? };
     let now = shared.engine().now(Utc::now());
     let issue = |state: &mut SignInState| {
