@@ -68,7 +68,7 @@ impl Call {
     }
 
     async fn attempts(&self, client: &Client, request: &mut Option<Request>) -> Result<Exchanged, Error> {
-        let group = request.as_ref().map_or(GateGroup::Other, |request| GateGroup::of(request.url().path()));
+        let group = request.as_ref().map_or(GateGroup::Other, |request| GateGroup::of_path(request.url().path()));
         // Only reading may be done twice.
         let idempotent = request.as_ref().is_some_and(|request| request.method() == Method::GET);
         let mut progress = Progress::default();

@@ -1,8 +1,8 @@
-//! Keeps a client within what the service allows a minute, so that it is not turned away.
+//! Keeps a client within the requests that the service allows a minute.
 //!
-//! The service takes so many requests a minute from a partner tenant, on orders and on subscriptions each, and counts
-//! those that it refuses, too ("API throttling guidance for partners"). A call that would be too many waits on this
-//! side instead, where waiting costs nothing.
+//! The service allows so many requests a minute of a partner tenant, on orders and on subscriptions each, and counts
+//! those that it rejects, too ("API throttling guidance for partners"). A call beyond that waits on this side, where
+//! waiting costs nothing.
 
 mod group;
 mod queue;
@@ -10,8 +10,6 @@ mod queue;
 mod tests;
 mod window;
 
-use std::sync::atomic::AtomicBool;
-use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -22,15 +20,15 @@ use self::queue::{Customer, Slot};
 use crate::clock::{Clock, SystemClock};
 use crate::error::{Error, Result};
 
-/// No 429 closes a gate for longer: the service speaks of seconds.
+/// The longest time that a 429 closes a gate for: the service speaks of seconds.
 const LONGEST_CLOSED: Duration = Duration::from_secs(60 * 60);
 
-/// Lets as many requests through a minute as the service takes from a partner tenant.
+/// Lets as many requests through a minute as the service allows a partner tenant.
 ///
 /// Orders, subscriptions and everything else are counted apart. A minute is any sixty seconds, and a request counts
 /// until a minute after it ended: however long requests take on their way, the service never sees more than the limit
-/// within a minute. Where calls have to wait, customers take turns, and the calls of one customer go in order. An
-/// answer of 429 closes the gate for everyone until the service takes requests again, for an hour at most.
+/// within a minute. If calls wait, customers take turns, and the calls of one customer go in order. A response with
+/// status 429 closes the gate for all calls until the service accepts requests again, for an hour at most.
 ///
 /// Clones are the same gate. Programs with several clients of one partner tenant should give them all the same; it
 /// runs on the clock of the first.
@@ -41,23 +39,14 @@ pub struct Gate(Arc<Inner>);
 struct Inner {
     limits: Limits,
     groups: [Mutex<Group>; 3],
-    /// Whether a group has been closed since somebody last found it open with nobody waiting. Told and read with the
-    /// group's lock held, but by who counts nothing: a call or two too many right after a 429 do no harm.
-    closed: [AtomicBool; 3],
     clock: OnceLock<Arc<dyn Clock>>,
 }
 
-/// How many requests a minute, of each group.
+/// Requests a minute, of each group.
 #[derive(Clone, Copy, Debug)]
 struct Limits {
     per_minute: Option<u32>,
     per_customer: Option<u32>,
-}
-
-impl Limits {
-    fn are_none(&self) -> bool {
-        self.per_minute.is_none() && self.per_customer.is_none()
-    }
 }
 
 /// Requests that are counted together.
@@ -68,7 +57,9 @@ pub enum GateGroup {
     Orders,
     /// Everything about subscriptions.
     Subscriptions,
-    /// The rest, such as customers and products. That it is counted by itself, and has the same limit, is assumed.
+    /// The rest, such as customers and products.
+    ///
+    /// Assumed: the service counts it by itself, with the same limit.
     Other,
 }
 
@@ -76,8 +67,8 @@ impl GateGroup {
     /// All groups.
     pub const ALL: [Self; 3] = [Self::Orders, Self::Subscriptions, Self::Other];
 
-    /// The group of a request, by what of a customer's its path leads to.
-    pub(crate) fn of(path: &str) -> Self {
+    /// The group of a request with this path.
+    pub(crate) fn of_path(path: &str) -> Self {
         let below = path.strip_prefix("/v1/customers/").or_else(|| Some(path.split_once("/customers/")?.1));
         match below.and_then(|below| below.split('/').nth(1)) {
             Some("orders") => Self::Orders,
@@ -87,20 +78,20 @@ impl GateGroup {
     }
 }
 
-/// What a [`Gate`] shows of one group.
+/// The state of one group of a [`Gate`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GateState {
-    /// Requests that may count at once; `None` where there is no limit.
+    /// Requests that may count at once; `None` if there is no limit.
     pub limit: Option<u32>,
-    /// Requests that count now: those under way, and those that ended within the last minute. Without a limit nothing is
-    /// counted.
+    /// Requests that count now: those in flight, and those that ended within the last minute. Without a limit only those
+    /// in flight count.
     pub used: usize,
-    /// Of these, those under way.
+    /// Requests in flight.
     pub under_way: usize,
     /// Calls that wait to be let through.
     pub waiting: usize,
-    /// How long the service has asked everyone to wait, if it has.
+    /// Time for which the service has asked all calls to wait, if it has.
     pub closed_for: Option<Duration>,
 }
 
@@ -110,7 +101,7 @@ impl Gate {
         Self::new(Limits { per_minute: Some(limit), per_customer: None })
     }
 
-    /// A gate that counts nothing. An answer of 429 still closes it.
+    /// A gate without a limit. A response with status 429 still closes it.
     pub fn unlimited() -> Self {
         Self::new(Limits { per_minute: None, per_customer: None })
     }
@@ -123,10 +114,10 @@ impl Gate {
 
     fn new(limits: Limits) -> Self {
         let groups = GateGroup::ALL.map(|_| Mutex::new(Group::new(limits)));
-        Self(Arc::new(Inner { limits, groups, closed: Default::default(), clock: OnceLock::new() }))
+        Self(Arc::new(Inner { limits, groups, clock: OnceLock::new() }))
     }
 
-    /// What it shows of one group.
+    /// The state of one group.
     pub fn state(&self, group: GateGroup) -> GateState {
         let now = self.clock().elapsed();
         self.group(group).state(now)
@@ -143,7 +134,7 @@ impl Gate {
         Ok(())
     }
 
-    /// Has it run on this clock, unless it runs on another one already.
+    /// Runs on this clock, unless it runs on another one already.
     pub(crate) fn run_on(&self, clock: &Arc<dyn Clock>) {
         self.0.clock.get_or_init(|| Arc::clone(clock));
     }
@@ -162,68 +153,38 @@ impl Gate {
         group.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits until a request may be sent. Where the call has waited before, it goes before its customer's others.
+    /// Waits until a request may be sent. A call that has waited before (`again`) goes before its customer's others.
     ///
     /// # Errors
-    /// How long the gate is closed for, where that is longer than `patience`.
+    /// The time for which the gate is closed, if that is longer than `longest`.
     pub(crate) async fn enter(
         &self,
         group: GateGroup,
         customer: Customer,
         again: bool,
-        patience: Duration,
+        longest: Duration,
     ) -> Result<Permit<'_>, Duration> {
-        if let Some(permit) = self.free(group, customer).or_else(|| self.try_enter(group, customer)) {
-            return Ok(permit);
-        }
-        Box::pin(self.wait(group, customer, again, patience)).await
-    }
-
-    /// A permit that counts nothing, where there is nothing to count and the gate is open.
-    fn free(&self, group: GateGroup, customer: Customer) -> Option<Permit<'_>> {
-        let open = self.0.limits.are_none() && self.was_closed(group).is_some_and(|closed| !closed.load(Relaxed));
-        open.then(|| Permit { gate: self, group, customer, sent: false, counted: false })
-    }
-
-    fn try_enter(&self, group: GateGroup, customer: Customer) -> Option<Permit<'_>> {
+        let permit = || Permit { gate: self, group, customer, sent: false };
         let now = self.clock().elapsed();
-        let mut counts = self.group(group);
-        let entered = counts.try_enter(customer, now);
-        if let (true, Some(closed)) = (entered, self.was_closed(group)) {
-            // It is open again, and nobody waits.
-            closed.store(false, Relaxed);
+        if self.group(group).try_enter(customer, now) {
+            return Ok(permit());
         }
-        drop(counts);
-        entered.then(|| Permit { gate: self, group, customer, sent: false, counted: true })
-    }
-
-    fn was_closed(&self, group: GateGroup) -> Option<&AtomicBool> {
-        self.0.closed.get(group as usize)
-    }
-
-    async fn wait(
-        &self,
-        group: GateGroup,
-        customer: Customer,
-        again: bool,
-        patience: Duration,
-    ) -> Result<Permit<'_>, Duration> {
         let slot = self.group(group).wait(customer, again);
-        let waiting = Waiting { gate: self, group, customer, slot, entered: false };
+        let mut waiting = Waiting { gate: self, group, customer, slot, entered: false };
         loop {
             let next = {
                 let now = self.clock().elapsed();
                 let mut group = self.group(group);
                 group.admit(now);
                 if waiting.slot.is_granted() {
-                    drop(group);
-                    return Ok(waiting.enter());
+                    waiting.entered = true;
+                    return Ok(permit());
                 }
                 let closed = group.closed_for(now);
-                if closed > patience {
+                if closed > longest {
                     return Err(closed);
                 }
-                group.lead(&waiting.slot, now)
+                group.time_until_room(&waiting.slot, now)
             };
             let notified = waiting.slot.notify.notified();
             match next {
@@ -236,19 +197,15 @@ impl Gate {
         }
     }
 
-    /// Lets no request of the group through for so long: the service takes none.
+    /// Lets no request of the group through for so long: the service accepts none.
     pub(crate) fn close(&self, group: GateGroup, time: Duration) {
         let until = self.clock().elapsed().saturating_add(time.min(LONGEST_CLOSED));
-        let mut counts = self.group(group);
-        counts.close(until);
-        if let Some(closed) = self.was_closed(group) {
-            closed.store(true, Relaxed);
-        }
+        self.group(group).close(until);
     }
 }
 
 impl Default for Gate {
-    /// What the service takes: 500 requests a minute.
+    /// The service's own limit: 500 requests a minute.
     fn default() -> Self {
         Self::per_minute(REQUESTS_PER_MINUTE)
     }
@@ -263,20 +220,10 @@ struct Waiting<'a> {
     entered: bool,
 }
 
-impl<'a> Waiting<'a> {
-    fn enter(mut self) -> Permit<'a> {
-        self.entered = true;
-        Permit { gate: self.gate, group: self.group, customer: self.customer, sent: false, counted: true }
-    }
-}
-
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
-        let mut group = self.gate.group(self.group);
-        if self.entered {
-            group.resign(&self.slot);
-        } else {
-            group.give_up(self.customer, &self.slot);
+        if !self.entered {
+            self.gate.group(self.group).give_up(self.customer, &self.slot);
         }
     }
 }
@@ -290,12 +237,10 @@ pub(crate) struct Permit<'a> {
     group: GateGroup,
     customer: Customer,
     sent: bool,
-    /// Whether the gate knows of it.
-    counted: bool,
 }
 
 impl Permit<'_> {
-    /// The service may see the request from now on; or it is known that it has not.
+    /// States whether the service may see the request.
     pub(crate) fn sent(&mut self, sent: bool) {
         self.sent = sent;
     }
@@ -303,9 +248,6 @@ impl Permit<'_> {
 
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
-        if !self.counted {
-            return;
-        }
         let ended = self.sent.then(|| self.gate.clock().elapsed());
         self.gate.group(self.group).leave(self.customer, ended);
     }

@@ -1,4 +1,4 @@
-//! Who waits, and in which order.
+//! The calls that wait for a gate, and their order.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -8,13 +8,13 @@ use tokio::sync::Notify;
 
 use crate::ids::CustomerId;
 
-/// Whom a call concerns, if anyone.
+/// The customer that a call concerns, if it concerns one.
 pub(super) type Customer = Option<CustomerId>;
 
-/// What a waiting call and the queue both hold.
+/// A waiting call, shared with the queue.
 #[derive(Debug, Default)]
 pub(super) struct Slot {
-    /// Its request has been counted already.
+    /// Its request is counted already.
     granted: AtomicBool,
     /// Wakes the call.
     pub(super) notify: Notify,
@@ -37,16 +37,11 @@ pub(super) struct Queue {
     /// Customers with waiting calls, the next one first.
     turns: VecDeque<Customer>,
     calls: HashMap<Customer, VecDeque<Arc<Slot>>>,
-    waiting: usize,
 }
 
 impl Queue {
-    pub(super) fn len(&self) -> usize {
-        self.waiting
-    }
-
     pub(super) fn is_empty(&self) -> bool {
-        self.waiting == 0
+        self.turns.is_empty()
     }
 
     /// Customers with waiting calls, in the order of their turns.
@@ -58,12 +53,12 @@ impl Queue {
         self.calls.values().flatten()
     }
 
-    /// The call that is next if its customer may.
+    /// The first call of the customer whose turn it is.
     pub(super) fn first(&self) -> Option<&Arc<Slot>> {
         self.calls.get(self.turns.front()?)?.front()
     }
 
-    /// Puts a call behind its customer's others, or before them where it has waited already.
+    /// Adds a call behind its customer's others, or before them if it has waited already.
     pub(super) fn push(&mut self, customer: Customer, again: bool) -> Arc<Slot> {
         let slot = Arc::new(Slot::default());
         let calls = self.calls.entry(customer).or_default();
@@ -74,31 +69,26 @@ impl Queue {
             true => calls.push_front(Arc::clone(&slot)),
             false => calls.push_back(Arc::clone(&slot)),
         }
-        self.waiting += 1;
         slot
     }
 
-    /// The next call of the first customer who may, and passes the turn on.
+    /// Removes the next call of the first customer who may send, and passes the turn on.
     pub(super) fn pop(&mut self, may: impl Fn(&Customer) -> bool) -> Option<(Customer, Arc<Slot>)> {
         let turn = self.turns.iter().position(may)?;
         let customer = self.turns.remove(turn)?;
         let calls = self.calls.get_mut(&customer)?;
         let slot = calls.pop_front()?;
-        if calls.is_empty() {
-            self.calls.remove(&customer);
-        } else {
-            self.turns.push_back(customer);
+        match calls.is_empty() {
+            true => drop(self.calls.remove(&customer)),
+            false => self.turns.push_back(customer),
         }
-        self.waiting -= 1;
         Some((customer, slot))
     }
 
-    /// Takes a call out that waits no longer.
+    /// Removes a call that waits no longer.
     pub(super) fn remove(&mut self, customer: Customer, slot: &Arc<Slot>) {
         let Some(calls) = self.calls.get_mut(&customer) else { return };
-        let before = calls.len();
         calls.retain(|other| !Arc::ptr_eq(other, slot));
-        self.waiting -= before - calls.len();
         if calls.is_empty() {
             self.calls.remove(&customer);
             self.turns.retain(|other| *other != customer);

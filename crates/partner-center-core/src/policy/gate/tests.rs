@@ -256,6 +256,23 @@ async fn one_customers_limit_holds_up_nobody_else() {
 }
 
 #[tokio::test]
+async fn a_customer_with_room_does_not_wait_for_one_that_waits_longer() {
+    let (gate, clock) = gate(&Gate::per_minute(10).per_customer(1));
+    let log = Log::default();
+    let second = Duration::from_secs(1);
+    call(&gate, "b0", customer(2), &log);
+    settle().await;
+    clock.advance(20 * second);
+    for name in ["a0", "a1"] {
+        call(&gate, name, customer(1), &log);
+    }
+    settle().await;
+    call(&gate, "b1", customer(2), &log);
+    run_out(&clock).await;
+    assert_eq!(log.lock().unwrap()[2..], [("b1", MINUTE), ("a1", MINUTE + 20 * second)]);
+}
+
+#[tokio::test]
 async fn next_to_nothing_of_the_limit_is_lost() {
     let (gate, clock) = gate(&Gate::default());
     let latency = Duration::from_millis(200);
@@ -292,7 +309,7 @@ fn requests_are_told_apart_by_their_path() {
         ("/v1/customers", GateGroup::Other),
         ("/v1/products/orders", GateGroup::Other),
     ] {
-        assert_eq!(GateGroup::of(path), group, "{path}");
+        assert_eq!(GateGroup::of_path(path), group, "{path}");
     }
 }
 
