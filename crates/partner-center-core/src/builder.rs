@@ -22,8 +22,8 @@ use crate::transport;
 
 /// Builds a client `C`, such as `PartnerCenter` of `partner-orders`.
 ///
-/// Proxies are those of the environment (`HTTPS_PROXY`, `NO_PROXY` and so on); to the loopback interface there is none.
-/// Redirects are never followed.
+/// Proxies are those of the environment (`HTTPS_PROXY`, `NO_PROXY` and so on); the loopback interface has none. Redirects
+/// are never followed.
 #[derive(Debug)]
 pub struct Builder<C> {
     credential: Arc<dyn TokenCredential>,
@@ -67,108 +67,108 @@ impl<C: From<Connection>> Builder<C> {
         }
     }
 
-    /// The national cloud; global by default. It decides base URL and token scope.
+    /// Sets the national cloud; global by default. It decides base URL and token scope.
     #[must_use]
     pub fn cloud(mut self, cloud: Cloud) -> Self {
         self.cloud = cloud;
         self
     }
 
-    /// Another base URL than the cloud's: https, or http to the loopback interface. Tokens are still asked for the
-    /// cloud's [audience](Cloud::audience), unless a [scope](Self::scope) is given.
+    /// Replaces the cloud's base URL: https, or http to the loopback interface. Tokens are still requested for the cloud's
+    /// [audience](Cloud::audience), unless a [scope](Self::scope) is set.
     #[must_use]
     pub fn endpoint(mut self, url: impl Into<String>) -> Self {
         self.endpoint = Some(url.into());
         self
     }
 
-    /// Another scope to ask the credential for than the cloud's, such as `api://…/.default` of a gateway before the
-    /// API. This crate's credentials understand `{audience}/.default` and `{audience}/user_impersonation` alike.
+    /// Replaces the cloud's token scope, such as by `api://…/.default` of a gateway before the API. This crate's
+    /// credentials accept `{audience}/.default` and `{audience}/user_impersonation` alike.
     #[must_use]
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
         self.scope = Some(scope.into());
         self
     }
 
-    /// The program's name, sent as `MS-PartnerCenter-Application` for Microsoft's support.
+    /// Sets the program's name, sent as `MS-PartnerCenter-Application` for Microsoft's support.
     #[must_use]
     pub fn application(mut self, name: impl Into<String>) -> Self {
         self.application = Some(name.into());
         self
     }
 
-    /// Language of texts in answers, a BCP 47 tag; `en-US` by default.
+    /// Sets the language of texts in responses, a BCP 47 tag; `en-US` by default.
     #[must_use]
     pub fn locale(mut self, tag: impl Into<String>) -> Self {
         self.locale = Some(tag.into());
         self
     }
 
-    /// What the account is: sandbox or production. Neither URL nor order tells, and what can be cancelled depends on
-    /// it ("Cancel an order from the integration sandbox").
+    /// States the kind of account: sandbox or production. Neither URL nor order shows it, and it decides what can be
+    /// cancelled ("Cancel an order from the integration sandbox").
     #[must_use]
     pub fn environment(mut self, environment: Environment) -> Self {
         self.environment = Some(environment);
         self
     }
 
-    /// Another clock than the machine's, for tests.
+    /// Replaces the machine's clock, for tests.
     #[must_use]
     pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
         self.clock = clock;
         self
     }
 
-    /// The version of the API's contract, sent as `MS-Contract-Version`; `v1` by default.
+    /// Sets the version of the API's contract, sent as `MS-Contract-Version`; `v1` by default.
     #[must_use]
     pub fn contract_version(mut self, version: impl Into<String>) -> Self {
         self.contract_version = Some(version.into());
         self
     }
 
-    /// How long a call, and each part of it, may take.
+    /// Sets the longest time of a call, and of each part of it.
     #[must_use]
     pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
         self.policies.timeouts = timeouts;
         self
     }
 
-    /// Which failed attempts are followed by another; [`StandardRetry`](crate::StandardRetry) by default.
+    /// Sets the policy that decides on retries; [`StandardRetry`](crate::StandardRetry) by default.
     #[must_use]
     pub fn retry(mut self, policy: impl RetryPolicy + 'static) -> Self {
         self.policies.retry = Arc::new(policy);
         self
     }
 
-    /// How long to wait between attempts where the service does not say.
+    /// Sets the waits between attempts for which the service does not state one.
     #[must_use]
     pub fn backoff(mut self, backoff: Backoff) -> Self {
         self.policies.backoff = backoff;
         self
     }
 
-    /// How many retries all calls have together; a budget may be shared with other clients.
+    /// Sets the number of retries that all calls have together; clients may share a budget.
     #[must_use]
     pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
         self.policies.budget = budget;
         self
     }
 
-    /// How many requests a minute; a gate should be shared with all clients of the same partner tenant.
+    /// Sets the gate, which limits requests a minute; all clients of one partner tenant should share it.
     #[must_use]
     pub fn gate(mut self, gate: Gate) -> Self {
         self.gate = Some(gate);
         self
     }
 
-    /// Records what is sent and what comes back, without secrets.
+    /// Records requests and responses, without secrets.
     #[must_use]
     pub fn recorder(mut self, recorder: Arc<HarRecorder>) -> Self {
         self.recorder = Some(recorder);
         self
     }
 
-    /// Answers from a script, in place of the service at the endpoint (feature `test-util`).
+    /// Takes responses from a script, in place of the service at the endpoint (feature `test-util`).
     #[cfg(any(test, feature = "test-util"))]
     #[must_use]
     pub fn scripted(mut self, script: &ScriptedExchange) -> Self {
@@ -176,24 +176,24 @@ impl<C: From<Connection>> Builder<C> {
         self
     }
 
-    /// Tells of whatever answers have that the description is silent about: a new property, a new value of an enum, null
-    /// where nobody expects it. Each is told once.
+    /// Reports differences between responses and the description: a new property, a new value of an enum, unexpected null.
+    /// Each is reported once.
     ///
-    /// The same goes to `tracing`, as events of the target `partner_orders::drift`. Answers are looked at aside from the
-    /// calls, on a thread of the runtime where work may block; `tell` is called there, and delays no call. Where answers
-    /// come faster than they can be looked at, some are left out.
+    /// They are also `tracing` events of the target `partner_orders::drift`. Responses are compared on a thread of the
+    /// runtime where work may block; `report` is called there, and delays no call. If responses come faster than they can
+    /// be compared, some are left out.
     #[must_use]
-    pub fn on_drift(mut self, tell: impl Fn(&DriftNote) + Send + Sync + 'static) -> Self {
-        self.drift = Drift::new(Some(Arc::new(tell)));
+    pub fn on_drift(mut self, report: impl Fn(&DriftNote) + Send + Sync + 'static) -> Self {
+        self.drift = Drift::new(Some(Arc::new(report)));
         self
     }
 
-    /// Finishes, without any request.
+    /// Builds the client, without any request.
     ///
     /// # Errors
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for a malformed endpoint, or one that a token must not be sent
-    /// to; for a name, a locale or a contract version that no header can carry; for an empty scope, a timeout of zero, a
-    /// gate that lets nothing through, or a backoff whose base is beyond its cap.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for a malformed endpoint, or one that is neither https nor on this
+    /// machine; for a name, a locale or a contract version that is not allowed in a header; for an empty scope, a timeout
+    /// of zero, a gate that lets nothing through, or a backoff whose base is beyond its cap.
     pub fn build(self) -> Result<C> {
         let url = cloud::base_url(self.endpoint.as_deref().unwrap_or(self.cloud.endpoint()))?;
         let mut context = Context::default();
@@ -215,7 +215,7 @@ impl<C: From<Connection>> Builder<C> {
         }
         let scope = self.scope.unwrap_or_else(|| self.cloud.scope().to_owned());
         if scope.trim().is_empty() {
-            return Err(Error::invalid_input("the scope is empty", "Leave it out, or give `{audience}/.default`."));
+            return Err(Error::invalid_input("the scope is empty", "Leave it out, or set `{audience}/.default`."));
         }
         let tokens = TokenCache::new(self.credential, scope, Arc::clone(&self.clock));
         let base_url = url.as_str().trim_end_matches('/').to_owned();

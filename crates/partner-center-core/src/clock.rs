@@ -1,4 +1,4 @@
-//! The only place of this crate that looks at a clock, or waits.
+//! The clock: the only place of this crate that reads time or waits.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -10,20 +10,20 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 /// A wait, as [`Clock::sleep`] returns it.
 pub type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// Tells the time and waits, for everything of a client: tests put one of their own in its place.
+/// Reads the time and waits, for all of a client: tests replace it by one of their own.
 pub trait Clock: fmt::Debug + Send + Sync + 'static {
     /// Time since 1970-01-01 UTC.
     fn now(&self) -> Duration;
 
-    /// Time since some start, which never goes back: for deadlines and waits.
+    /// Time since an arbitrary start; it never goes back. For deadlines and waits.
     fn elapsed(&self) -> Duration;
 
     /// Waits this long.
     fn sleep(&self, time: Duration) -> Sleep;
 }
 
-/// When this program first asked the machine's clock: all clients count from the same start, so that they can share what
-/// depends on time.
+/// The first use of the machine's clock: all clients count from the same start, so that they can share gates and
+/// budgets.
 #[allow(clippy::disallowed_methods)]
 static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
@@ -59,22 +59,14 @@ impl Clock for SystemClock {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Elapsed;
 
-/// Runs `work` for no longer than `limit`. Where both are over at once, the work counts; where the work is done at
-/// once, the clock is not asked.
+/// Runs `work` for no longer than `limit`. If both end at once, the work counts; if the work is done at once, the clock is
+/// not asked.
 pub(crate) async fn timeout<T>(
     clock: &dyn Clock,
     limit: Duration,
     work: impl Future<Output = T>,
 ) -> Result<T, Elapsed> {
-    timeout_of(clock, limit, pin!(work)).await
-}
-
-/// As [`timeout`], for work that stays where it is.
-pub(crate) async fn timeout_of<T>(
-    clock: &dyn Clock,
-    limit: Duration,
-    mut work: Pin<&mut impl Future<Output = T>>,
-) -> Result<T, Elapsed> {
+    let mut work = pin!(work);
     let mut sleep = None;
     poll_fn(|context| {
         if let Poll::Ready(done) = work.as_mut().poll(context) {

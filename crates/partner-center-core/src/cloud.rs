@@ -1,4 +1,4 @@
-//! Where the service is.
+//! National clouds and their addresses.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use crate::error::Error;
 
 /// A national cloud of Partner Center ("Partner Center REST URLs").
 ///
-/// The cloud says nothing of sandbox or production: both have the same URLs, and the account decides.
+/// The cloud does not show sandbox or production: both have the same URLs, and the account decides.
 ///
 /// ```
 /// # use partner_center_core as partner_orders;
@@ -34,7 +34,7 @@ pub enum Cloud {
     Germany,
 }
 
-/// What is known of a cloud.
+/// The facts of a cloud.
 struct Row {
     name: &'static str,
     /// Other names, without signs between the words.
@@ -42,7 +42,7 @@ struct Row {
     endpoint: &'static str,
     /// The default first.
     authorities: &'static [&'static str],
-    /// For which API tokens are asked.
+    /// The API that tokens are for.
     audience: &'static str,
     scope: &'static str,
     user_scope: &'static str,
@@ -117,29 +117,29 @@ impl Cloud {
         self.authorities().first().copied().unwrap_or_default()
     }
 
-    /// All authorities that are known to issue tokens for the cloud, the default first. The others are older hosts,
-    /// or those that the pages use in its place.
+    /// All known authorities that issue tokens for the cloud, the default first. The others are older hosts, or hosts that
+    /// some pages use.
     pub fn authorities(self) -> &'static [&'static str] {
         self.row().authorities
     }
 
-    /// The API that a token must be for: the `resource` of the v1 token endpoint, and what the scopes of the v2 one
-    /// begin with. Tokens for the Graph, which older code asks for, are refused since 31 August 2025.
+    /// The API that a token must be for: the `resource` of the v1 token endpoint, and the prefix of the scopes of the v2
+    /// one. Tokens for the Graph, which older code requests, are rejected since 31 August 2025.
     pub fn audience(self) -> &'static str {
         self.row().audience
     }
 
-    /// What to ask an app-only token for: everything that the app registration was granted.
+    /// The scope of app-only tokens: everything that the app registration was granted.
     pub fn scope(self) -> &'static str {
         self.row().scope
     }
 
-    /// What to ask an App+User token for: to act for the user who signed in.
+    /// The scope of App+User tokens: access on behalf of the user who signed in.
     pub fn user_scope(self) -> &'static str {
         self.row().user_scope
     }
 
-    /// Why the cloud should not be used, if it should not. A client that is built for it says so in a tracing event.
+    /// The reason not to use the cloud, if there is one. A client that is built for it reports it in a tracing event.
     pub fn warning(self) -> Option<&'static str> {
         self.row().warning
     }
@@ -159,7 +159,7 @@ impl fmt::Display for Cloud {
 impl std::str::FromStr for Cloud {
     type Err = Error;
 
-    /// Reads a name, in any case and with any sign between its words: `us-government`, `USGov`, `21Vianet`,
+    /// Parses a name, in any case and with any separator between its words: `us-government`, `USGov`, `21Vianet`,
     /// `AzureChinaCloud`.
     fn from_str(text: &str) -> Result<Self, Error> {
         let plain = |text: &str| text.replace(['-', '_', ' '], "").to_ascii_lowercase();
@@ -167,18 +167,18 @@ impl std::str::FromStr for Cloud {
         let is = |cloud: &Self| plain(cloud.as_str()) == given || cloud.row().aliases.contains(&given.as_str());
         Self::ALL.into_iter().find(is).ok_or_else(|| {
             Error::invalid_input(
-                format!("there is no cloud {text:?}"),
+                format!("unknown cloud {text:?}"),
                 "The clouds are global, us-government, china, and germany, which is closed.",
             )
         })
     }
 }
 
-/// Checks the base URL of an API or an authority: https, or http to the loopback interface, since a bearer token or a
-/// secret goes there.
+/// Parses the base URL of an API or an authority: https, or http to the loopback interface, since it receives tokens or
+/// secrets.
 pub(crate) fn base_url(text: &str) -> Result<Url, Error> {
     const REMEDY: &str = "Give an https URL, or http://127.0.0.1:PORT of an emulator.";
-    // What stands before an @ may be a password.
+    // A password may be before an @.
     let shown = if text.contains('@') { String::new() } else { format!(" {text:?}") };
     let refuse = |why: &str| Err(Error::invalid_input(format!("the URL{shown} {why}"), REMEDY));
     let Ok(url) = Url::parse(text) else {
@@ -186,24 +186,24 @@ pub(crate) fn base_url(text: &str) -> Result<Url, Error> {
     };
     match url.scheme() {
         _ if url.host().is_none() => refuse("names no host"),
-        _ if !url.username().is_empty() || url.password().is_some() => refuse("carries a user name or a password"),
+        _ if !url.username().is_empty() || url.password().is_some() => refuse("has a user name or a password"),
         _ if url.query().is_some() || url.fragment().is_some() => refuse("has a query or a fragment"),
         "https" => Ok(url),
         "http" if is_loopback(&url) => Ok(url),
-        "http" => refuse("would send a secret without encryption"),
+        "http" => refuse("would send a secret unencrypted"),
         _ => refuse("is neither https nor http"),
     }
 }
 
-/// Whether the base URL `endpoint` leads to this machine, as an emulator's does and Microsoft's never.
+/// Returns whether the base URL `endpoint` is on this machine, as an emulator's is and Microsoft's never.
 ///
 /// # Errors
-/// [`InvalidInput`](crate::ErrorKind::InvalidInput) for a URL that is malformed, or that a token must not be sent to.
+/// [`InvalidInput`](crate::ErrorKind::InvalidInput) for a URL that is malformed, or neither https nor on this machine.
 pub fn endpoint_is_loopback(endpoint: &str) -> Result<bool, Error> {
     base_url(endpoint).map(|url| is_loopback(&url))
 }
 
-/// Whether a base URL leads to this machine.
+/// Returns whether a base URL is on this machine.
 pub(crate) fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(url::Host::Domain(name)) => name == "localhost",

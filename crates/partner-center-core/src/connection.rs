@@ -1,4 +1,4 @@
-//! What all calls of a client have in common.
+//! The state that all calls of a client share.
 
 use std::fmt;
 use std::sync::Arc;
@@ -69,7 +69,7 @@ impl Connection {
         self.environment
     }
 
-    /// Whether the API is on this machine.
+    /// Returns whether the API is on this machine.
     pub fn is_loopback(&self) -> bool {
         self.loopback
     }

@@ -1,14 +1,14 @@
-//! What every call of a client says of itself.
+//! Headers that all calls of a client share.
 
 use http::HeaderValue;
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
 
-/// The headers that calls share ("Partner Center REST headers").
+/// Headers that all calls of a client share ("Partner Center REST headers").
 #[derive(Clone, Debug)]
 pub(crate) struct Context {
-    /// One for all calls, or none so that each call has its own.
+    /// One for all calls; without it, each call has its own.
     pub(crate) correlation_id: Option<Uuid>,
     pub(crate) locale: HeaderValue,
     pub(crate) application: HeaderValue,
@@ -26,9 +26,9 @@ impl Default for Context {
     }
 }
 
-/// A text as a header's value, where it can be one.
+/// Converts a string to a header's value.
 pub(crate) fn header(text: &str, what: &str) -> Result<HeaderValue> {
     HeaderValue::try_from(text).map_err(|_| {
-        Error::invalid_input(format!("the {what} {text:?} cannot stand in a header"), "Use plain ASCII text.")
+        Error::invalid_input(format!("the {what} {text:?} is not allowed in a header"), "Use plain ASCII text.")
     })
 }

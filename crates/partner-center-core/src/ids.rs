@@ -8,143 +8,98 @@ use uuid::Uuid;
 /// The longest order id accepted, in characters. The longest seen has 36.
 const MAX_ORDER_ID: usize = 256;
 
-/// A customer's tenant id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct CustomerId(Uuid);
+/// Conversions from strings, for ids with `TryFrom<&str>`.
+macro_rules! from_strings {
+    ($($id:ty),+) => {$(
+        impl TryFrom<String> for $id {
+            type Error = InvalidId;
 
-impl CustomerId {
-    /// The id as a GUID.
-    pub fn as_uuid(self) -> Uuid {
-        self.0
-    }
-}
-
-impl From<Uuid> for CustomerId {
-    fn from(id: Uuid) -> Self {
-        Self(id)
-    }
-}
-
-impl TryFrom<&str> for CustomerId {
-    type Error = InvalidId;
-
-    fn try_from(text: &str) -> Result<Self, InvalidId> {
-        // Only the form that the service writes: `uuid` would also take braces and URNs.
-        let plain = text.len() == 36;
-        match Uuid::try_parse(text) {
-            Ok(id) if plain => Ok(Self(id)),
-            _ => Err(InvalidId::new(
-                "customer tenant id",
-                text,
-                "is no GUID",
-                "Give the customer's tenant id, such as bd59b416-37f9-4d8f-8df3-5750111fc615.",
-            )),
+            fn try_from(text: String) -> Result<Self, InvalidId> {
+                text.as_str().try_into()
+            }
         }
-    }
-}
 
-impl TryFrom<String> for CustomerId {
-    type Error = InvalidId;
+        impl TryFrom<&String> for $id {
+            type Error = InvalidId;
 
-    fn try_from(text: String) -> Result<Self, InvalidId> {
-        text.as_str().try_into()
-    }
-}
-
-impl TryFrom<&String> for CustomerId {
-    type Error = InvalidId;
-
-    fn try_from(text: &String) -> Result<Self, InvalidId> {
-        text.as_str().try_into()
-    }
-}
-
-impl std::str::FromStr for CustomerId {
-    type Err = InvalidId;
-
-    fn from_str(text: &str) -> Result<Self, InvalidId> {
-        text.try_into()
-    }
-}
-
-impl fmt::Display for CustomerId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-/// A subscription's id: a GUID, in either letter case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct SubscriptionId(Uuid);
-
-impl SubscriptionId {
-    /// The id as a GUID.
-    pub fn as_uuid(self) -> Uuid {
-        self.0
-    }
-}
-
-impl From<Uuid> for SubscriptionId {
-    fn from(id: Uuid) -> Self {
-        Self(id)
-    }
-}
-
-impl TryFrom<&str> for SubscriptionId {
-    type Error = InvalidId;
-
-    fn try_from(text: &str) -> Result<Self, InvalidId> {
-        match Uuid::try_parse(text) {
-            Ok(id) if text.len() == 36 => Ok(Self(id)),
-            _ => Err(InvalidId::new(
-                "subscription id",
-                text,
-                "is no GUID",
-                "Give the subscription's id, as a line item's subscriptionId shows it.",
-            )),
+            fn try_from(text: &String) -> Result<Self, InvalidId> {
+                text.as_str().try_into()
+            }
         }
-    }
+
+        impl std::str::FromStr for $id {
+            type Err = InvalidId;
+
+            fn from_str(text: &str) -> Result<Self, InvalidId> {
+                text.try_into()
+            }
+        }
+    )+};
 }
 
-impl TryFrom<String> for SubscriptionId {
-    type Error = InvalidId;
+/// An id that is a GUID.
+macro_rules! guid {
+    ($(#[$doc:meta])* $id:ident, $name:literal, $remedy:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $id(Uuid);
 
-    fn try_from(text: String) -> Result<Self, InvalidId> {
-        text.as_str().try_into()
-    }
+        impl $id {
+            /// The id as a GUID.
+            pub fn as_uuid(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl From<Uuid> for $id {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl TryFrom<&str> for $id {
+            type Error = InvalidId;
+
+            fn try_from(text: &str) -> Result<Self, InvalidId> {
+                match Uuid::try_parse(text) {
+                    // Only the form that the service writes: `uuid` would also accept braces and URNs.
+                    Ok(id) if text.len() == 36 => Ok(Self(id)),
+                    _ => Err(InvalidId::new($name, text, "is not a GUID", $remedy)),
+                }
+            }
+        }
+
+        impl fmt::Display for $id {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    };
 }
 
-impl TryFrom<&String> for SubscriptionId {
-    type Error = InvalidId;
-
-    fn try_from(text: &String) -> Result<Self, InvalidId> {
-        text.as_str().try_into()
-    }
-}
-
-impl std::str::FromStr for SubscriptionId {
-    type Err = InvalidId;
-
-    fn from_str(text: &str) -> Result<Self, InvalidId> {
-        text.try_into()
-    }
-}
-
-impl fmt::Display for SubscriptionId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
+guid!(
+    /// A customer's tenant id.
+    CustomerId,
+    "customer tenant id",
+    "Use the customer's tenant id, such as bd59b416-37f9-4d8f-8df3-5750111fc615."
+);
+guid!(
+    /// A subscription's id: a GUID, in either letter case.
+    SubscriptionId,
+    "subscription id",
+    "Use the subscription's id, as a line item's subscriptionId shows it."
+);
+from_strings!(CustomerId, SubscriptionId, OrderId);
 
 /// An order's id: opaque, case-sensitive, not always a GUID ("Order resources").
 ///
-/// Refuses ids that no order can have and that would lead a request elsewhere: empty ones, `.` and `..`, ids with a
+/// Ids that no order can have, and that would lead a request elsewhere, are invalid: empty ones, `.` and `..`, ids with a
 /// backslash (which a URL takes for a slash) or a control character, and ids of more than 256 characters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OrderId(Box<str>);
 
 impl OrderId {
-    /// The id as text.
+    /// The id as a string.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -159,35 +114,10 @@ impl TryFrom<&str> for OrderId {
             "." | ".." => "would climb the path",
             _ if text.contains('\\') => "has a backslash",
             _ if text.chars().any(char::is_control) => "has a control character",
-            // Bytes are counted faster, and are never fewer.
-            _ if text.len() > MAX_ORDER_ID && text.chars().count() > MAX_ORDER_ID => "has more than 256 characters",
+            _ if text.chars().count() > MAX_ORDER_ID => "has more than 256 characters",
             _ => return Ok(Self(text.into())),
         };
-        Err(InvalidId::new("order id", text, wrong, "Give the order's id as the service wrote it."))
-    }
-}
-
-impl TryFrom<String> for OrderId {
-    type Error = InvalidId;
-
-    fn try_from(text: String) -> Result<Self, InvalidId> {
-        text.as_str().try_into()
-    }
-}
-
-impl TryFrom<&String> for OrderId {
-    type Error = InvalidId;
-
-    fn try_from(text: &String) -> Result<Self, InvalidId> {
-        text.as_str().try_into()
-    }
-}
-
-impl std::str::FromStr for OrderId {
-    type Err = InvalidId;
-
-    fn from_str(text: &str) -> Result<Self, InvalidId> {
-        text.try_into()
+        Err(InvalidId::new("order id", text, wrong, "Use the order's id as the service wrote it."))
     }
 }
 
@@ -197,7 +127,7 @@ impl fmt::Display for OrderId {
     }
 }
 
-/// An id that cannot be one, refused before any request.
+/// An invalid id, rejected before any request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidId {
     message: String,
@@ -205,7 +135,7 @@ pub struct InvalidId {
 }
 
 impl InvalidId {
-    /// An invalid id: its name, its value, what is wrong with it, and what to give instead.
+    /// An invalid id: its name, its value, the fault, and a remedy.
     #[doc(hidden)]
     pub fn new(what: &str, value: &str, wrong: &str, remedy: &'static str) -> Self {
         let shown: String = value.chars().take(64).collect();
@@ -213,7 +143,7 @@ impl InvalidId {
         Self { message: format!("the {what} {shown:?}{more} {wrong}"), remedy }
     }
 
-    /// What to give instead.
+    /// The remedy, in one sentence.
     pub fn remedy(&self) -> &'static str {
         self.remedy
     }
@@ -233,7 +163,7 @@ impl fmt::Display for InvalidId {
 
 impl std::error::Error for InvalidId {}
 
-/// What identifies a call to the service's support; on every answer and every error.
+/// Ids that identify a call to the service's support; on every response and every error.
 ///
 /// `MS-RequestId` is the call's own and its idempotency key; `MS-CorrelationId` may be shared by the calls of one
 /// batch ("Partner Center REST headers").
@@ -251,7 +181,7 @@ impl Ids {
     }
 }
 
-/// The ids that an answer names; those sent stand in for what it leaves out.
+/// The ids that a response names; those sent replace missing ones.
 pub(crate) fn answered_ids(headers: &HeaderMap, sent: Ids) -> Ids {
     let named = |name| Uuid::try_parse(headers.get(name)?.to_str().ok()?.trim()).ok();
     Ids {

@@ -1,12 +1,12 @@
-//! Links in answers: followed on the configured origin alone, since a bearer token goes with them.
+//! Links in responses: followed on the configured origin alone, since a bearer token is sent with them.
 
 use reqwest::Url;
 
 use crate::error::{Error, Result};
 
-/// Where a link in an answer leads.
+/// Resolves a link in a response.
 ///
-/// Links are relative to `{base}/v1`; some begin with `/v1` themselves ("Partner Center REST URLs"). An absolute one
+/// Links are relative to `{base}/v1`; some start with `/v1` themselves ("Partner Center REST URLs"). An absolute one
 /// must have the base URL's origin and path.
 ///
 /// # Errors
@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 pub fn resolve(base: &Url, link: &str) -> Result<Url> {
     const REMEDY: &str = "Links are followed below the configured endpoint alone; read the resource by its id instead.";
     let refuse = |why: &str| {
-        // Its query may hold what is nobody else's business.
+        // Its query may hold confidential values.
         let shown: String = link.split(['?', '#']).next().unwrap_or_default().chars().take(200).collect();
         Err(Error::invalid_input(format!("the link {shown:?} {why}"), REMEDY))
     };
@@ -50,7 +50,7 @@ pub fn resolve(base: &Url, link: &str) -> Result<Url> {
     Ok(url)
 }
 
-/// Whether a part of a path leads upwards, or hides a slash that may.
+/// Returns whether a part of a path leads upwards, or hides a slash.
 fn climbs(part: &str) -> bool {
     let plain = part.to_ascii_lowercase().replace("%2e", ".");
     plain == "." || plain == ".." || plain.contains("%2f") || plain.contains("%5c")

@@ -15,15 +15,15 @@ use crate::error::{Details, Error, ErrorKind, Result};
 use crate::ids::CustomerId;
 use crate::response::{Expected, Response, checked};
 
-/// The header that asks for the next page.
+/// The header that requests the next page.
 const CONTINUATION: HeaderName = HeaderName::from_static("ms-continuationtoken");
 
 /// A page of a list.
 pub trait Page: Expected {
-    /// Its link to the next page.
+    /// The link to the next page.
     fn next(&self) -> Option<&Link>;
 
-    /// The token that asks for the next page, where it stands in the body.
+    /// The token of the next page, if it is in the body.
     fn token(&self) -> Option<&str>;
 }
 
@@ -54,13 +54,13 @@ pub struct List {
     pub connection: Arc<Connection>,
     /// The customer that the list is of, for throttling.
     pub customer: Option<CustomerId>,
-    /// The operation that pages are answers of, in snake case.
+    /// The operation of the list, in snake case.
     pub operation: &'static str,
-    /// Where a page is asked for that has a token and no link.
+    /// The path of a page that has a token and no link.
     pub path: String,
 }
 
-/// How to ask for a page.
+/// The request of a page.
 struct Step {
     link: String,
     token: Option<String>,
@@ -68,8 +68,8 @@ struct Step {
 }
 
 impl List {
-    /// All pages after and including the first, each asked for when it is needed. One that leads nowhere, or back, is an
-    /// error: a list that only looks whole would be worse.
+    /// Returns all pages from `first` on, each requested when it is needed. One that leads nowhere, or back, is an error: a
+    /// list that only looks complete would be worse.
     pub fn pages<T, F>(self, first: F) -> BoxStream<'static, Result<Response<T>>>
     where
         T: Page + DeserializeOwned + Send + 'static,
@@ -92,7 +92,7 @@ impl List {
         let rest = stream::try_unfold(state, |(list, mut seen, next)| async move {
             let Some(step) = next? else { return Ok(None) };
             if !seen.insert((step.link.clone(), step.token.clone())) {
-                return Err(endless("leads back to a page that was there", None));
+                return Err(endless("leads back to an earlier page", None));
             }
             let page = follow_page(&list.connection, list.customer, list.operation, &step.link, step.headers).await;
             let page = checked(page?)?;
@@ -102,13 +102,13 @@ impl List {
         stream::iter([Ok(first)]).chain(rest).boxed()
     }
 
-    /// How to ask for the page after this one; `None` after the last.
+    /// The request of the page after this one; `None` after the last.
     fn step<T: Page>(&self, page: &Response<T>) -> Result<Option<Step>> {
         let filled = |text: &&str| !text.is_empty();
         let link = page.next();
         let named = link.and_then(|link| link.headers.as_deref()).unwrap_or_default();
         let named = named.iter().filter_map(|header| Some((header.key.as_deref()?, header.value.as_deref()?)));
-        // A link has no say in headers of other kinds, the token's least of all.
+        // A link must not set other headers, such as the token's.
         let named = named.filter(|(name, _)| name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("ms-")));
         let mut headers = Vec::new();
         for (name, value) in named {
@@ -126,7 +126,9 @@ impl List {
         match (uri, token) {
             (Some(uri), token) => Ok(Some(Step { link: uri.to_owned(), token, headers })),
             (None, Some(token)) => Ok(Some(Step { link: self.path.clone(), token: Some(token), headers })),
-            (None, None) if link.is_some() => Err(endless("does not say how", Some(page.status()))),
+            (None, None) if link.is_some() => {
+                Err(endless("has neither a link nor a token for it", Some(page.status())))
+            }
             (None, None) => Ok(None),
         }
     }
@@ -134,10 +136,10 @@ impl List {
 
 fn endless(why: &str, status: Option<u16>) -> Error {
     let rest = Details {
-        remedy: Some("Look at the body of the last answer, and report how it leads to the next page.".into()),
+        remedy: Some("Look at the body of the last response, and report how it leads to the next page.".into()),
         status,
         attempts: 1,
         ..Details::default()
     };
-    Error::new(ErrorKind::Decode, format!("the list goes on, and its page {why}"), rest)
+    Error::new(ErrorKind::Decode, format!("the list has a next page, and this one {why}"), rest)
 }

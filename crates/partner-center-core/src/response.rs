@@ -1,4 +1,4 @@
-//! An answer: its typed value, and everything it came with.
+//! A response: its typed value, and everything that came with it.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -14,7 +14,7 @@ use partner_orders_api::types::{
 use crate::error::{Error, fault};
 use crate::ids::{Ids, answered_ids};
 
-/// An answer of the service. It derefs to its value, and keeps the body as it came.
+/// A response of the service. It derefs to its value, and holds the body as it came.
 #[derive(Clone)]
 pub struct Response<T> {
     value: T,
@@ -44,33 +44,33 @@ impl<T> Response<T> {
         self.status.as_u16()
     }
 
-    /// A header of the answer, if it has it and it is text. Names are matched without regard to case.
+    /// A header, if the response has it and it is text. Names are matched without regard to case.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The header `ETag`, if the answer has one.
+    /// The header `ETag`, if there is one.
     pub fn etag_header(&self) -> Option<&str> {
         self.header("etag").filter(|etag| !etag.is_empty())
     }
 
-    /// The correlation vector that the service gave the call (`MS-CV`): Microsoft's support asks for it.
+    /// The service's correlation vector of the call (`MS-CV`), which Microsoft's support asks for.
     pub fn correlation_vector(&self) -> Option<&str> {
         self.header("ms-cv")
     }
 
-    /// The ids that the call was made with.
+    /// The ids that were sent.
     pub fn ids(&self) -> Ids {
         self.ids
     }
 
-    /// How often the request was tried until the answer came; 1 where nothing failed.
+    /// Number of attempts until this response; 1 if none failed.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// The ids as the answer names them. They are those of [`ids`](Self::ids), unless something between here and the
-    /// service put others in their place; support wants the ones of the answer.
+    /// The ids that the response names, which Microsoft's support asks for. They are those of [`ids`](Self::ids), unless
+    /// something between here and the service replaced them.
     pub fn answered_ids(&self) -> Ids {
         answered_ids(&self.headers, self.ids)
     }
@@ -80,15 +80,15 @@ impl<T> Response<T> {
         &self.body
     }
 
-    /// The body as JSON, with everything that the description does not know.
+    /// The body as JSON, with properties that the description does not have.
     pub fn json(&self) -> serde_json::Value {
-        // It parsed once, into the value.
+        // It was parsed once, into the value.
         serde_json::from_slice(&self.body).unwrap_or_default()
     }
 }
 
 impl Response<Order> {
-    /// The order's version, where it has one: only legacy orders do ("Order resources").
+    /// The order's version, if it has one: only legacy orders do ("Order resources").
     pub fn etag(&self) -> Option<&str> {
         let own = self.value.attributes.as_ref().and_then(|attributes| attributes.etag.as_deref());
         own.filter(|etag| !etag.is_empty()).or_else(|| self.etag_header())
@@ -96,7 +96,7 @@ impl Response<Order> {
 }
 
 impl Response<Subscription> {
-    /// The subscription's version, often without a value ("Cancel a new-commerce subscription").
+    /// The subscription's version, which is often empty ("Cancel a new-commerce subscription").
     pub fn etag(&self) -> Option<&str> {
         let own = self.value.attributes.as_ref().and_then(|attributes| attributes.etag.as_deref());
         own.filter(|etag| !etag.is_empty()).or_else(|| self.etag_header())
@@ -127,9 +127,9 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
     }
 }
 
-/// A value of which something is always there: where it is not, the answer may be something else.
+/// A value with a property that is always there: without it, the response may be an error.
 pub trait Expected {
-    /// Whether it is there.
+    /// Returns whether the property is there.
     fn is_there(&self) -> bool;
 }
 
@@ -155,14 +155,14 @@ expected! {
     SubscriptionCollection: items,
 }
 
-/// The answer, or the error that it carries under a good status ("Error codes"): looked for only where what every such
-/// answer has is missing.
-pub fn checked<T: Expected>(answer: Response<T>) -> Result<Response<T>, Error> {
-    if answer.value.is_there() { Ok(answer) } else { answer.or_fault() }
+/// Returns the response, or the error in it if the status is a success all the same ("Error codes"). That is checked only
+/// if the property is missing that every such response has.
+pub fn checked<T: Expected>(response: Response<T>) -> Result<Response<T>, Error> {
+    if response.value.is_there() { Ok(response) } else { response.or_fault() }
 }
 
 impl<T> Response<T> {
-    /// The answer, or the error that it carries under a good status ("Error codes").
+    /// Returns the response, or the error in it if the status is a success all the same ("Error codes").
     #[doc(hidden)]
     pub fn or_fault(self) -> Result<Self, Error> {
         if fault::in_disguise(&self.body) {
@@ -177,7 +177,7 @@ impl<T> Response<T> {
         self.header("retry-after")?.trim().parse().ok().map(Duration::from_secs)
     }
 
-    /// The same answer with another value.
+    /// The same response with another value.
     #[doc(hidden)]
     pub fn map<U>(self, other: impl FnOnce(T) -> U) -> Response<U> {
         let Self { value, status, headers, body, ids, attempts } = self;

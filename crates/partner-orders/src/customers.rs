@@ -23,19 +23,19 @@ impl CustomersClient {
         Self { connection }
     }
 
-    /// Lists the customers, page by page ("Get a list of customers"). [`stream`](ListCustomers::stream) gives them all,
-    /// [`pages`](ListCustomers::pages) the answers; awaited, it is one page. App-only or App+User.
+    /// Lists the customers, page by page ("Get a list of customers"). [`stream`](ListCustomers::stream) returns them all,
+    /// [`pages`](ListCustomers::pages) the responses; awaited, it is one page. App-only or App+User.
     ///
-    /// How an answer leads to the next page is assumed: by its link `next` with the headers that the link names, or by
-    /// its `continuationToken`.
+    /// Assumed: a response leads to the next page by its link `next` with the headers that the link names, or by its
+    /// `continuationToken`.
     pub fn list(&self) -> ListCustomers {
         ListCustomers { connection: Arc::clone(&self.connection), size: None, token: None }
     }
 }
 
-/// A list of customers to be asked for.
+/// A request for a list of customers.
 #[derive(Clone)]
-#[must_use = "nothing is asked for until it is awaited or streamed"]
+#[must_use = "nothing is sent until it is awaited or streamed"]
 pub struct ListCustomers {
     connection: Arc<Connection>,
     size: Option<u32>,
@@ -43,19 +43,21 @@ pub struct ListCustomers {
 }
 
 impl ListCustomers {
-    /// How many customers a page may have. That the service knows this parameter is assumed.
+    /// Sets the most customers of a page.
+    ///
+    /// Assumed: the service knows the parameter `size`.
     pub fn page_size(mut self, customers: u32) -> Self {
         self.size = Some(customers);
         self
     }
 
-    /// Begins with the page that follows the one of this token.
+    /// Starts with the page after the one of this token.
     pub fn after(mut self, continuation_token: impl Into<String>) -> Self {
         self.token = Some(continuation_token.into());
         self
     }
 
-    /// All customers, one by one; each page is asked for when it is needed.
+    /// All customers, one by one; each page is requested when it is needed.
     ///
     /// # Errors
     /// Its items are those of [`pages`](Self::pages).
@@ -67,12 +69,11 @@ impl ListCustomers {
         self.pages().map_ok(customers).try_flatten().boxed()
     }
 
-    /// All pages, one by one, each asked for when it is needed.
+    /// All pages, one by one, each requested when it is needed.
     ///
     /// # Errors
-    /// An item is an error where a page cannot be read, and where a page that has a next one does not say how to ask for
-    /// it, or leads back to one that was there ([`Decode`](crate::ErrorKind::Decode)): rather that than a list that
-    /// looks whole. After an error there is nothing more.
+    /// An item is an error if a page cannot be read, or if its next page has no address, or is an earlier one
+    /// ([`Decode`](crate::ErrorKind::Decode)), so that no incomplete list looks complete. An error ends the stream.
     pub fn pages(self) -> BoxStream<'static, Result<Response<CustomerCollection>>> {
         let list = List {
             connection: Arc::clone(&self.connection),

@@ -1,8 +1,8 @@
-//! Read and cancel Partner Center orders.
+//! Read, create and cancel Partner Center orders.
 //!
-//! The crate around the generated client of `partner-orders-api`: it knows what a generator cannot. Sign-ins, clouds,
-//! retries, throttling, error bodies of every shape, which call cancels what, and what an answer to a cancellation
-//! really says. Its README is the manual, with code for each of these.
+//! The crate adds to the generated client of `partner-orders-api`: sign-ins, clouds, retries, throttling, error bodies of
+//! every shape, the call that cancels each order, and the proof that it is cancelled. Its README is the manual, with code
+//! for each of these.
 //!
 //! ```no_run
 //! use partner_orders::{Outcome, PartnerCenter, Result};
@@ -27,16 +27,16 @@
 //!
 //! # Signing in
 //!
-//! Any `azure_core` 1 credential does, as those of `azure_identity` are. Of this crate's own, which also speak plain http
-//! to the loopback interface, where an emulator listens,
+//! Any `azure_core` 1 credential works, such as those of `azure_identity`. This crate's own also speak plain http to the
+//! loopback interface, for an emulator:
 //! - [`ClientCredentials`] is an app by itself (app-only);
 //! - [`RefreshTokenCredential`] is an app that acts for a user (App+User, the secure application model), which some calls
-//!   ask for. The user signs in once, by [`DeviceCode`] or by [`AuthorizationCode`], and a [`RefreshTokenStore`], such as
-//!   [`FileStore`], keeps what comes of it;
-//! - [`BearerToken`] is a token that somebody else got, and [`LegacyExchange`] the token exchange of older SDKs.
+//!   require. The user signs in once, by [`DeviceCode`] or by [`AuthorizationCode`], and a [`RefreshTokenStore`], such as
+//!   [`FileStore`], stores the refresh token;
+//! - [`BearerToken`] is a token from elsewhere, and [`LegacyExchange`] the token exchange of older SDKs.
 //!
-//! A client asks for a token once, whatever the number of calls that need it, and for the next one five minutes before it
-//! expires. So use one client for everything, and clone it.
+//! A client requests one token for all its calls, and the next one five minutes before it expires. So use one client for
+//! everything, and clone it.
 
 mod cancellation;
 mod client;

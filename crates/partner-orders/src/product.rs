@@ -24,19 +24,20 @@ impl ProductClient {
             _ => None,
         };
         let remedy = "Give the first part of a catalogue offer's id, such as DZH318Z0BQ4B.";
-        let refused = |why| Err(InvalidId::new("product id", id, why, remedy));
-        Self { connection, id: wrong.map_or_else(|| Ok(id.to_owned()), refused) }
+        let invalid = |why| Err(InvalidId::new("product id", id, why, remedy));
+        Self { connection, id: wrong.map_or_else(|| Ok(id.to_owned()), invalid) }
     }
 
-    /// Reads the product as it is sold in a country ("Get a product by ID"): its `productType` is what tells a line
-    /// item's product type best. App-only or App+User.
+    /// Reads the product as it is sold in a country ("Get a product by ID"): its `productType` is the best evidence of a
+    /// line item's product type. App-only or App+User.
     ///
-    /// `country` is that of the customer, ISO 3166-1 alpha-2, such as `US`. That it is required is assumed: every link
-    /// to a product has it.
+    /// `country` is that of the customer, ISO 3166-1 alpha-2, such as `US`.
+    ///
+    /// Assumed: it is required, since every link to a product has it.
     ///
     /// # Errors
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput), before anything is sent, for a malformed id and without a
-    /// country; [`NotFound`](crate::ErrorKind::NotFound) with code 400013 where there is no such product.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput), before anything is sent, for an invalid id and without a country;
+    /// [`NotFound`](crate::ErrorKind::NotFound) with code 400013 if there is no such product.
     pub async fn get(&self, country: &str) -> Result<Response<Product>> {
         let id = self.id.as_ref().map_err(InvalidId::clone)?;
         if country.trim().is_empty() {

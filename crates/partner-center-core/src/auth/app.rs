@@ -11,19 +11,19 @@ use crate::clock::{Clock, SystemClock};
 use crate::cloud::base_url;
 use crate::error::Error;
 
-/// The version of the authority's endpoints.
+/// The version of an authority's endpoints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TokenVersion {
-    /// `/oauth2/token`, which the pages of Partner Center use. Tokens are asked for by `resource`.
+    /// `/oauth2/token`, which the pages of Partner Center use. A token request names a `resource`.
     #[default]
     V1,
-    /// `/oauth2/v2.0/token`, where tokens are asked for by `scope`.
+    /// `/oauth2/v2.0/token`. A token request names a `scope`.
     V2,
 }
 
-/// An app registration in a partner tenant, and the authority that issues its tokens: what all credentials of this
-/// crate begin with.
+/// An app registration in a partner tenant, and the authority that issues its tokens. All credentials of this crate
+/// start from one.
 ///
 /// ```
 /// # use partner_center_core as partner_orders;
@@ -54,7 +54,7 @@ impl AppRegistration {
     ///
     /// # Errors
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for an authority that is neither https nor on the loopback
-    /// interface, and for a tenant or client id that cannot be one.
+    /// interface, and for an invalid tenant or client id.
     pub fn new(authority: &str, tenant: &str, client_id: &str) -> Result<Self, Error> {
         let mut base = base_url(authority)?;
         let plain = |c: char| c.is_ascii_alphanumeric() || "-.".contains(c);
@@ -82,28 +82,28 @@ impl AppRegistration {
         })
     }
 
-    /// The app registration's client secret. Native apps have none.
+    /// Sets the client secret. Native apps have none.
     #[must_use]
     pub fn secret(mut self, secret: impl Into<String>) -> Self {
         self.secret = Some(Secret::new(secret.into()));
         self
     }
 
-    /// The version of the endpoints; v1 by default.
+    /// Sets the version of the endpoints; v1 by default.
     #[must_use]
     pub fn version(mut self, version: TokenVersion) -> Self {
         self.version = version;
         self
     }
 
-    /// Another clock than the machine's, for tests.
+    /// Replaces the machine's clock, for tests.
     #[must_use]
     pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
         self.poster.clock = clock;
         self
     }
 
-    /// An endpoint of the authority, such as `token`.
+    /// The URL of an endpoint of the authority, such as `token`.
     pub(super) fn url(&self, name: &str) -> Url {
         let mut url = self.base.clone();
         let version = match self.version {

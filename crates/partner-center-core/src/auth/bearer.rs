@@ -1,4 +1,4 @@
-//! A token that somebody else got.
+//! A token from elsewhere.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,15 +7,15 @@ use async_trait::async_trait;
 use azure_core::credentials::{AccessToken, Secret, TokenCredential, TokenRequestOptions};
 use azure_core::time::OffsetDateTime;
 
-/// The end of the year 9999, since 1970-01-01 UTC: nobody but the service knows when the token expires.
+/// The end of the year 9999, since 1970-01-01 UTC: only the service knows when the token expires.
 pub(super) const NEVER: Duration = Duration::from_secs(253_402_300_799);
 
-/// A bearer token that is there already, used until the service refuses it.
+/// A bearer token from elsewhere, used until the service rejects it.
 #[derive(Debug)]
 pub struct BearerToken(Secret);
 
 impl BearerToken {
-    /// A credential that gives `token` to every call.
+    /// A credential that returns `token` to every call.
     pub fn new(token: impl Into<String>) -> Arc<Self> {
         Arc::new(Self(Secret::new(token.into())))
     }

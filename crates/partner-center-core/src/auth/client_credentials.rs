@@ -1,4 +1,4 @@
-//! An app registration signs in with its secret.
+//! Sign-in of an app registration with its secret.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,14 +6,14 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 
-use super::app::{AppRegistration, TokenVersion};
+use super::app::AppRegistration;
 use super::failed;
-use super::scope::Asked;
+use super::scope::TokenScope;
 use crate::error::Error;
 
 /// App-only authentication with an app registration's secret ("Partner Center authentication").
 ///
-/// Unlike `azure_identity`, it also speaks plain http to the loopback interface, where an emulator listens.
+/// Unlike `azure_identity`, it also speaks plain http to the loopback interface, as an emulator needs.
 pub struct ClientCredentials(AppRegistration);
 
 impl ClientCredentials {
@@ -21,7 +21,7 @@ impl ClientCredentials {
     /// endpoint.
     ///
     /// # Errors
-    /// As of [`AppRegistration::new`].
+    /// As [`AppRegistration::new`].
     pub fn new(authority: &str, tenant: &str, client_id: &str, secret: impl Into<String>) -> Result<Arc<Self>, Error> {
         Self::of(AppRegistration::new(authority, tenant, client_id)?.secret(secret))
     }
@@ -29,7 +29,7 @@ impl ClientCredentials {
     /// Credentials of an app registration, for the token endpoint of its [version](AppRegistration::version).
     ///
     /// # Errors
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) where it has no secret.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if it has no secret.
     pub fn of(app: AppRegistration) -> Result<Arc<Self>, Error> {
         if app.secret.as_ref().is_none_or(|secret| secret.secret().is_empty()) {
             return Err(Error::invalid_input(
@@ -41,12 +41,9 @@ impl ClientCredentials {
     }
 
     async fn request(&self, scopes: &[&str]) -> Result<AccessToken, Error> {
-        let asked = Asked::of(scopes)?;
-        let what = match self.0.version {
-            TokenVersion::V1 => ("resource", asked.resource.as_str()),
-            TokenVersion::V2 => ("scope", asked.for_app.as_str()),
-        };
-        Ok(self.0.token(&[("grant_type", "client_credentials"), what], false).await?.access)
+        let scope = TokenScope::parse(scopes)?;
+        let scope = scope.app_field(self.0.version);
+        Ok(self.0.token(&[("grant_type", "client_credentials"), scope], false).await?.access)
     }
 }
 

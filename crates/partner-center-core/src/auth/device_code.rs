@@ -1,4 +1,4 @@
-//! A user signs in on another device, by typing a short code.
+//! Sign-in of a user on another device, with a short code.
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,20 +11,20 @@ use super::app::{AppRegistration, TokenVersion};
 use super::endpoint::{Grant, json, number};
 use super::fault;
 use super::refresh_token::RefreshTokenCredential;
-use super::scope::Asked;
+use super::scope::TokenScope;
 use super::store::RefreshTokenStore;
 use crate::error::{Details, Error, ErrorKind};
 use crate::observe::TARGET;
 
-/// How long a code is good for where the authority does not say (RFC 8628 demands that it says).
+/// The life of a code if the authority does not state it (RFC 8628 requires that it does).
 const UNSTATED_LIFE: Duration = Duration::from_secs(900);
-/// How long to wait between questions where the authority does not say (RFC 8628).
+/// The time between two requests if the authority does not state it (RFC 8628).
 const UNSTATED_INTERVAL: Duration = Duration::from_secs(5);
-/// How much longer to wait from then on where the authority finds it too often (RFC 8628).
+/// The time to add after each `slow_down` (RFC 8628).
 const SLOWER: Duration = Duration::from_secs(5);
 
-/// Signs a user in by device code: the program shows a code, and the user types it into a browser on any machine, where
-/// multi-factor authentication works as ever.
+/// Signs a user in by device code: the program shows a code, and the user types it into a browser on any machine, with
+/// multi-factor authentication as usual.
 ///
 /// ```no_run
 /// # use partner_center_core as partner_orders;
@@ -41,7 +41,7 @@ const SLOWER: Duration = Duration::from_secs(5);
 #[derive(Debug)]
 pub struct DeviceCode {
     app: AppRegistration,
-    asked: Asked,
+    scope: TokenScope,
 }
 
 impl DeviceCode {
@@ -51,23 +51,20 @@ impl DeviceCode {
     /// # Errors
     /// [`InvalidInput`](ErrorKind::InvalidInput) for an empty scope.
     pub fn new(app: AppRegistration, scope: &str) -> Result<Self, Error> {
-        Ok(Self { asked: Asked::of(&[scope])?, app })
+        Ok(Self { scope: TokenScope::parse(&[scope])?, app })
     }
 
-    /// Asks for a code.
+    /// Requests a code.
     ///
     /// # Errors
-    /// Where the authority gives none.
+    /// The failure to get one from the authority.
     pub async fn start(self) -> Result<DeviceSignIn, Error> {
-        let what = match self.app.version {
-            TokenVersion::V1 => ("resource", self.asked.resource.as_str()),
-            TokenVersion::V2 => ("scope", self.asked.for_user.as_str()),
-        };
+        let scope = self.scope.user_field(self.app.version);
         let started = self.app.poster.clock.elapsed();
-        let answer = self.app.ask("devicecode", &[what], false).await?;
-        let body: Map<String, Value> = json(&answer)?;
+        let response = self.app.send("devicecode", &[scope], false).await?;
+        let body: Map<String, Value> = json(&response)?;
         let text = |name: &str| body.get(name)?.as_str().filter(|text| !text.is_empty()).map(str::to_owned);
-        let must = |value: Option<String>, missing: &str| value.ok_or_else(|| fault::unusable(&answer, missing));
+        let must = |value: Option<String>, missing: &str| value.ok_or_else(|| fault::unusable(&response, missing));
         let seconds = |name: &str| number(body.get(name)).map(Duration::from_secs);
         let user_code = must(text("user_code"), "it holds no user_code")?;
         // The v1 endpoint calls it a URL.
@@ -86,52 +83,52 @@ impl DeviceCode {
             ends: started.saturating_add(expires_in),
             interval: seconds("interval").filter(|wait| !wait.is_zero()).unwrap_or(UNSTATED_INTERVAL),
             app: self.app,
-            asked: self.asked,
+            scope: self.scope,
         })
     }
 }
 
-/// A sign-in that waits for its user.
+/// A sign-in that waits for the user.
 pub struct DeviceSignIn {
     app: AppRegistration,
-    asked: Asked,
+    scope: TokenScope,
     device_code: Secret,
     user_code: String,
     verification_uri: String,
     message: String,
     expires_in: Duration,
-    /// On the clock that never goes back.
+    /// By [`Clock::elapsed`](crate::Clock::elapsed).
     ends: Duration,
     interval: Duration,
 }
 
 impl DeviceSignIn {
-    /// What the user has to type.
+    /// The code that the user types.
     pub fn user_code(&self) -> &str {
         &self.user_code
     }
 
-    /// Where the user has to type it.
+    /// The page on which the user types it.
     pub fn verification_uri(&self) -> &str {
         &self.verification_uri
     }
 
-    /// Both, in a sentence of the authority for the user.
+    /// The authority's sentence for the user, with page and code.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// How long the code is good for, counted from [`DeviceCode::start`].
+    /// The life of the code, counted from [`DeviceCode::start`].
     pub fn expires_in(&self) -> Duration {
         self.expires_in
     }
 
-    /// Waits until the user has signed in. The refresh token goes into `store`, and the credential's first token is the
-    /// one that the sign-in brought. Where the authority cannot be reached meanwhile, it goes on waiting.
+    /// Waits until the user has signed in. The refresh token is saved in `store`, and the access token is the credential's
+    /// first. It goes on waiting if the authority cannot be reached meanwhile.
     ///
     /// # Errors
-    /// [`Authentication`](ErrorKind::Authentication) where the user declines or the code expires, and where the
-    /// authority refuses for any other reason.
+    /// [`Authentication`](ErrorKind::Authentication) if the user declines, the code expires, or the authority rejects it
+    /// for another reason.
     pub async fn wait(self, store: Arc<dyn RefreshTokenStore>) -> Result<Arc<RefreshTokenCredential>, Error> {
         let clock = Arc::clone(&self.app.poster.clock);
         let mut interval = self.interval;
@@ -140,11 +137,11 @@ impl DeviceSignIn {
             if left.is_zero() {
                 return Err(expired());
             }
-            // The last question comes when the code is about to end, not after it.
+            // The last request is sent when the code is about to expire, not after it.
             clock.sleep(interval.min(left)).await;
-            let refusal = match self.ask().await {
+            let refusal = match self.poll().await {
                 Ok(grant) => {
-                    return RefreshTokenCredential::signed_in(self.app, store, &self.asked.resource, grant).await;
+                    return RefreshTokenCredential::signed_in(self.app, store, &self.scope.resource, grant).await;
                 }
                 Err(refusal) => refusal,
             };
@@ -154,7 +151,7 @@ impl DeviceSignIn {
                 Some("expired_token" | "code_expired") => return Err(expired_as(refusal)),
                 Some("authorization_declined" | "access_denied") => return Err(declined(refusal)),
                 _ if matches!(refusal.kind(), ErrorKind::Unavailable | ErrorKind::Throttled) => {
-                    tracing::debug!(target: TARGET, error = %refusal, "the authority could not be asked; trying again");
+                    tracing::debug!(target: TARGET, error = %refusal, "the authority could not be reached; trying again");
                     interval = interval.max(refusal.retry_after().unwrap_or_default()).saturating_add(SLOWER);
                 }
                 _ => return Err(refusal),
@@ -162,11 +159,11 @@ impl DeviceSignIn {
         }
     }
 
-    async fn ask(&self) -> Result<Grant, Error> {
+    async fn poll(&self) -> Result<Grant, Error> {
         let code = self.device_code.secret();
         match self.app.version {
             TokenVersion::V1 => {
-                let resource = self.asked.resource.as_str();
+                let resource = self.scope.resource.as_str();
                 self.app.token(&[("grant_type", "device_code"), ("code", code), ("resource", resource)], true).await
             }
             TokenVersion::V2 => {
@@ -179,8 +176,8 @@ impl DeviceSignIn {
 
 fn expired() -> Error {
     let rest =
-        Details { remedy: Some("Begin the sign-in anew, and type the code in time.".into()), ..Details::default() };
-    Error::new(ErrorKind::Authentication, "nobody typed the code before it expired", rest)
+        Details { remedy: Some("Start the sign-in again, and type the code in time.".into()), ..Details::default() };
+    Error::new(ErrorKind::Authentication, "the code was not typed before it expired", rest)
 }
 
 fn expired_as(refusal: Error) -> Error {
@@ -188,7 +185,8 @@ fn expired_as(refusal: Error) -> Error {
 }
 
 fn declined(refusal: Error) -> Error {
-    let rest = Details { remedy: Some("Sign in again and accept what the app asks for.".into()), ..Details::default() };
+    let rest =
+        Details { remedy: Some("Sign in again and accept the permissions of the app.".into()), ..Details::default() };
     Error::new(ErrorKind::Authentication, "the user declined to sign in", rest).with_refusal(refusal)
 }
 

@@ -1,4 +1,4 @@
-//! The token endpoint: one form out, one token in.
+//! The token endpoint.
 
 use std::time::Duration;
 
@@ -15,36 +15,36 @@ use super::post::{Post, Posted};
 use crate::error::Error;
 use crate::observe::TARGET;
 
-/// How long a token is taken to be good for when the authority does not say.
+/// The life of a token if the authority does not state it.
 const UNSTATED_LIFE: Duration = partner_orders_rules::limits::ACCESS_TOKEN_LIFE;
 
-/// What a token endpoint gave.
+/// The tokens of a response.
 #[derive(Debug)]
 pub(super) struct Grant {
     pub(super) access: AccessToken,
-    /// The next refresh token, if it brought one.
+    /// The next refresh token, if there is one.
     pub(super) refresh: Option<Secret>,
 }
 
 impl AppRegistration {
-    /// Asks for a token with `form`, to which client id and secret are added. `once` says that the form holds a code
-    /// that is good once.
+    /// Requests a token with `form`, to which client id and secret are added. `once` states that the form holds a code
+    /// that is valid once.
     pub(super) async fn token(&self, form: &[(&str, &str)], once: bool) -> Result<Grant, Error> {
-        let asked = self.poster.clock.now();
-        let answer = self.ask("token", form, once).await?;
-        let token: TokenResponse = json(&answer)?;
+        let requested = self.poster.clock.now();
+        let response = self.send("token", form, once).await?;
+        let token: TokenResponse = json(&response)?;
         let given = |secret: Option<partner_orders_api::Secret>| {
             secret.filter(|secret| !secret.expose().is_empty()).map(|secret| Secret::new(secret.expose().to_owned()))
         };
-        let expires = expiry(&token, asked);
-        let access = given(token.access_token).ok_or_else(|| fault::unusable(&answer, "it holds no access_token"))?;
-        tracing::debug!(target: TARGET, endpoint = %self.url("token"), %expires, "the authority gave a token");
+        let expires = expiry(&token, requested);
+        let access = given(token.access_token).ok_or_else(|| fault::unusable(&response, "it holds no access_token"))?;
+        tracing::debug!(target: TARGET, endpoint = %self.url("token"), %expires, "the authority issued a token");
         Ok(Grant { access: AccessToken::new(access, expires), refresh: given(token.refresh_token) })
     }
 
-    /// Sends a form to an endpoint of the authority, and gives a good answer. The secret goes to the token endpoint
-    /// alone.
-    pub(super) async fn ask(&self, endpoint: &str, form: &[(&str, &str)], once: bool) -> Result<Posted, Error> {
+    /// Sends a form to an endpoint of the authority, and returns a successful response. The secret is sent to the token
+    /// endpoint alone.
+    pub(super) async fn send(&self, endpoint: &str, form: &[(&str, &str)], once: bool) -> Result<Posted, Error> {
         let mut form = form.to_vec();
         form.push(("client_id", &self.client_id));
         if let Some(secret) = self.secret.as_ref().filter(|_| endpoint == "token") {
@@ -52,30 +52,30 @@ impl AppRegistration {
         }
         let url = self.url(endpoint);
         let post = Post { to: "authority", url: &url, headers: HeaderMap::new(), form: &form, once };
-        let answer = self.poster.post(&post).await?;
-        if !answer.status.is_success() {
+        let response = self.poster.post(&post).await?;
+        if !response.status.is_success() {
             let secret = |name: &str| matches!(name, "client_secret" | "refresh_token" | "code" | "device_code");
             let secrets: Vec<_> = form.iter().filter(|(name, _)| secret(name)).map(|(_, value)| *value).collect();
-            return Err(fault::error(&answer, &secrets));
+            return Err(fault::error(&response, &secrets));
         }
-        Ok(answer)
+        Ok(response)
     }
 }
 
-/// A good answer's body. What is wrong with it is said without quoting it: there are tokens in it.
-pub(super) fn json<T: DeserializeOwned>(answer: &Posted) -> Result<T, Error> {
-    serde_json::from_slice(&answer.body).map_err(|error| {
+/// Decodes the body of a successful response. Errors do not quote it, since it holds tokens.
+pub(super) fn json<T: DeserializeOwned>(response: &Posted) -> Result<T, Error> {
+    serde_json::from_slice(&response.body).map_err(|error| {
         let why = match error.classify() {
-            serde_json::error::Category::Eof if answer.body.is_empty() => "it is empty",
+            serde_json::error::Category::Eof if response.body.is_empty() => "it is empty",
             serde_json::error::Category::Eof => "it breaks off",
-            serde_json::error::Category::Data => "a property is not of the type it should be",
-            _ => "it is no JSON",
+            serde_json::error::Category::Data => "a property has an unexpected type",
+            _ => "it is not JSON",
         };
-        fault::unusable(answer, why)
+        fault::unusable(response, why)
     })
 }
 
-/// A number that the v1 endpoint writes as a text, and the v2 endpoint as a number.
+/// A number that the v1 endpoint writes as a string, and the v2 endpoint as a number.
 pub(super) fn number(value: Option<&Value>) -> Option<u64> {
     match value? {
         Value::String(text) => text.trim().parse().ok(),
@@ -84,10 +84,10 @@ pub(super) fn number(value: Option<&Value>) -> Option<u64> {
     }
 }
 
-/// When a token expires. `expires_in` counts from when it was asked for by this machine's clock, and so does not mind
-/// when that is wrong; `expires_on` is the authority's.
-pub(super) fn expiry(token: &TokenResponse, asked: Duration) -> OffsetDateTime {
-    let from = |life: u64| asked.as_secs().saturating_add(life);
+/// The time when a token expires. `expires_in` counts from the request by this machine's clock, and so holds even if that
+/// clock is wrong; `expires_on` is by the authority's.
+pub(super) fn expiry(token: &TokenResponse, requested: Duration) -> OffsetDateTime {
+    let from = |life: u64| requested.as_secs().saturating_add(life);
     let at = number(token.expires_in.as_ref())
         .map(from)
         .or_else(|| number(token.expires_on.as_ref()))
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn lives_are_read_as_text_and_as_number() {
-        let asked = Duration::from_secs(1000);
+        let requested = Duration::from_secs(1000);
         for (body, expires) in [
             (r#"{"expires_on":"1546469802","expires_in":"3600"}"#, 4600),
             (r#"{"expires_on":"1546469802"}"#, 1_546_469_802),
@@ -117,7 +117,7 @@ mod tests {
             (r#"{"expires_in":18446744073709551615}"#, i64::from(u32::MAX)),
         ] {
             let token = serde_json::from_str(body).unwrap();
-            assert_eq!(expiry(&token, asked).unix_timestamp(), expires, "{body}");
+            assert_eq!(expiry(&token, requested).unix_timestamp(), expires, "{body}");
         }
     }
 }

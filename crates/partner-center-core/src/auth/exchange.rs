@@ -21,8 +21,8 @@ use crate::ids::Ids;
 /// Exchanges each token of another credential for one of Partner Center's own, at `{endpoint}/v3/generatetoken`
 /// ("Partner Center authentication").
 ///
-/// It is not needed: the API takes the authority's tokens as they are. It is for accounts and gateways that still depend
-/// on what the older SDKs did.
+/// The API accepts the authority's tokens as they are, so few programs need this: for accounts and gateways that
+/// still depend on the exchange of the older SDKs.
 ///
 /// ```no_run
 /// # use partner_center_core as partner_orders;
@@ -45,7 +45,7 @@ impl LegacyExchange {
     /// Exchanges the tokens of `credential` at the API's base URL `endpoint`.
     ///
     /// # Errors
-    /// [`InvalidInput`](ErrorKind::InvalidInput) for an endpoint that a token must not be sent to.
+    /// [`InvalidInput`](ErrorKind::InvalidInput) for an endpoint without encryption that is not on this machine.
     pub fn new(credential: Arc<dyn TokenCredential>, endpoint: &str) -> Result<Self, Error> {
         let base = base_url(endpoint)?;
         let poster = Poster::new(&base, SystemClock::shared())?;
@@ -53,21 +53,21 @@ impl LegacyExchange {
         Ok(Self { credential, base, path: "/v3/generatetoken", client_id: None, poster })
     }
 
-    /// Uses `{endpoint}/generatetoken`, which Microsoft's service has ended: it took tokens for the retired audience.
+    /// Uses `{endpoint}/generatetoken`, which accepted tokens for the retired audience; Microsoft's service has removed it.
     #[must_use]
     pub fn unversioned(mut self) -> Self {
         self.path = "/generatetoken";
         self
     }
 
-    /// Sends a client id too, as one of the older SDKs does.
+    /// Sends this client id too, as one of the older SDKs does.
     #[must_use]
     pub fn client_id(mut self, client_id: impl Into<String>) -> Self {
         self.client_id = Some(client_id.into());
         self
     }
 
-    /// Another clock than the machine's, for tests.
+    /// Replaces the machine's clock, for tests.
     #[must_use]
     pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
         self.poster.clock = clock;
@@ -95,16 +95,16 @@ impl LegacyExchange {
         let url: Url = base_url(&format!("{}{}", self.base, self.path))?;
         let asked = self.poster.clock.now();
         let post = Post { to: "token exchange at", url: &url, headers, form: &form, once: false };
-        let answer = self.poster.post(&post).await.map_err(|error| error.with_ids(ids))?;
-        if !answer.status.is_success() {
-            let mut error = fault::error(answer.status, &answer.headers, answer.body, ids);
-            error.forget(token.token.secret());
+        let response = self.poster.post(&post).await.map_err(|error| error.with_ids(ids))?;
+        if !response.status.is_success() {
+            let mut error = fault::error(response.status, &response.headers, response.body, ids);
+            error.redact(token.token.secret());
             return Err(error);
         }
-        let given: TokenResponse = json(&answer).map_err(|error| error.with_ids(ids))?;
+        let given: TokenResponse = json(&response).map_err(|error| error.with_ids(ids))?;
         let expires = expiry(&given, asked);
         let token = given.access_token.filter(|token| !token.expose().is_empty());
-        let token = token.ok_or_else(|| unusable(&answer, "it holds no access_token").with_ids(ids))?;
+        let token = token.ok_or_else(|| unusable(&response, "it holds no access_token").with_ids(ids))?;
         Ok(AccessToken::new(token.expose().to_owned(), expires))
     }
 }

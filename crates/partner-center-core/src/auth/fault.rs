@@ -1,8 +1,9 @@
-//! Reads an authority's answer that brings no token.
+//! Errors from responses of an authority without a token.
 
 use http::header;
 use partner_orders_api::types::TokenFault;
 use partner_orders_rules::aadsts::{self, Cause};
+use partner_orders_rules::secrets::redact_known;
 use serde_json::Value;
 
 use super::post::Posted;
@@ -10,15 +11,13 @@ use crate::error::{Details, Error, ErrorKind};
 
 /// The longest text of an authority that a message repeats, in characters.
 const MAX_TEXT: usize = 512;
-/// A shorter secret is not looked for in what comes back: it would be found in everything.
-const SHORTEST_SECRET: usize = 6;
 
-/// Makes the error of an answer without a token. `secrets` were sent, and must not come back in a message.
-pub(super) fn error(answer: &Posted, secrets: &[&str]) -> Error {
-    let fault = fault(answer, secrets);
+/// Makes the error of a response without a token. `secrets` were sent, and must not appear in a message.
+pub(super) fn error(response: &Posted, secrets: &[&str]) -> Error {
+    let fault = fault(response, secrets);
     let numbers = fault.as_ref().map(numbers).unwrap_or_default();
     let known = aadsts::most_telling(&numbers).and_then(aadsts::find);
-    let status = answer.status;
+    let status = response.status;
     let oauth = fault.as_ref().and_then(|fault| fault.error.as_deref());
     let transient = known.is_some_and(|code| code.cause == Cause::Transient)
         || matches!(oauth, Some("temporarily_unavailable" | "server_error"));
@@ -33,20 +32,20 @@ pub(super) fn error(answer: &Posted, secrets: &[&str]) -> Error {
         Some(text) => text,
         None => match oauth {
             Some(oauth) => clean(oauth),
-            None if answer.headers.contains_key(header::LOCATION) => {
-                "it redirects, which is not followed, since a secret goes to the authority alone".to_owned()
+            None if response.headers.contains_key(header::LOCATION) => {
+                "it redirects, which is not followed, since a secret is sent to the authority alone".to_owned()
             }
-            None => "it does not say why".to_owned(),
+            None => "no reason given".to_owned(),
         },
     };
     let remedy = match known {
         Some(code) => code.remedy,
         None => match kind {
             ErrorKind::Throttled => {
-                "Wait as long as Retry-After says; use one client for all calls, so that tokens are kept."
+                "Wait as long as Retry-After says; use one client for all calls, so that tokens are cached."
             }
             ErrorKind::Unavailable => "Try again later.",
-            ErrorKind::Decode => "Check the authority's address, and what stands between it and this machine.",
+            ErrorKind::Decode => "Check the authority's address, and proxies between it and this machine.",
             _ => "Check the authority, the partner tenant, the app registration and its secret.",
         },
     };
@@ -55,30 +54,26 @@ pub(super) fn error(answer: &Posted, secrets: &[&str]) -> Error {
         status: Some(status.as_u16()),
         code: aadsts::most_telling(&numbers).map(|number| format!("AADSTS{number}")),
         token_fault: fault,
-        retry_after: answer.retry_after,
+        retry_after: response.retry_after,
         ..Details::default()
     };
-    Error::new(kind, format!("the authority gave no token: {why}"), rest)
+    Error::new(kind, format!("the authority issued no token: {why}"), rest)
 }
 
-/// The error of a good answer that cannot be used. `why` must hold nothing of the body: there are tokens in it.
-pub(super) fn unusable(answer: &Posted, why: &str) -> Error {
+/// The error of a success that cannot be used. `why` must not quote the body, since it holds tokens.
+pub(super) fn unusable(response: &Posted, why: &str) -> Error {
     let rest = Details {
-        remedy: Some("Check the authority's address, and what stands between it and this machine.".into()),
-        status: Some(answer.status.as_u16()),
+        remedy: Some("Check the authority's address, and proxies between it and this machine.".into()),
+        status: Some(response.status.as_u16()),
         ..Details::default()
     };
-    Error::new(ErrorKind::Decode, format!("the authority's answer cannot be understood: {why}"), rest)
+    Error::new(ErrorKind::Decode, format!("the authority's response cannot be decoded: {why}"), rest)
 }
 
 /// The body, if it is an object; a property of another type than the description's costs no other one.
-fn fault(answer: &Posted, secrets: &[&str]) -> Option<TokenFault> {
-    let mut text = String::from_utf8_lossy(&answer.body).into_owned();
-    for secret in secrets.iter().filter(|secret| secret.len() >= SHORTEST_SECRET) {
-        if text.contains(secret) {
-            text = text.replace(secret, "[redacted]");
-        }
-    }
+fn fault(response: &Posted, secrets: &[&str]) -> Option<TokenFault> {
+    let text = String::from_utf8_lossy(&response.body);
+    let text = redact_known(&text, secrets);
     let Ok(Value::Object(mut body)) = serde_json::from_str(&text) else { return None };
     body.retain(|name, value| match name.as_str() {
         "error_codes" => value.as_array().is_some_and(|codes| codes.iter().all(Value::is_i64)),
@@ -92,7 +87,7 @@ fn fault(answer: &Posted, secrets: &[&str]) -> Option<TokenFault> {
     serde_json::from_value(Value::Object(body)).ok()
 }
 
-/// The AADSTS numbers, those of the list before that of the text.
+/// The AADSTS numbers, those of the array before that of the text.
 fn numbers(fault: &TokenFault) -> Vec<u32> {
     let listed = fault.error_codes.iter().flatten().filter_map(|number| u32::try_from(*number).ok());
     listed.chain(fault.error_description.as_deref().and_then(aadsts::parse)).collect()
@@ -102,7 +97,7 @@ fn text(fault: &TokenFault) -> Option<String> {
     first_line(fault.error_description.as_deref()?)
 }
 
-/// What an authority's description says, without its number, which has a place of its own, and without ids and time.
+/// The first sentence of an authority's description, without its number, which is in the code, and without ids and time.
 pub(super) fn first_line(text: &str) -> Option<String> {
     let text = text.trim_start();
     let text = match aadsts::parse(text) {
@@ -110,7 +105,7 @@ pub(super) fn first_line(text: &str) -> Option<String> {
         None => text,
     };
     let first = text.trim_start().lines().next().unwrap_or_default();
-    // Newer answers have everything on one line.
+    // Newer responses have everything on one line.
     let end = ["Trace ID:", "Correlation ID:", "Timestamp:"].iter().filter_map(|mark| first.find(mark)).min();
     let text = clean(first.get(..end.unwrap_or(first.len())).unwrap_or(first));
     (!text.is_empty()).then_some(text)
@@ -127,13 +122,13 @@ mod tests {
 
     use super::*;
 
-    fn answer(status: u16, body: &str) -> Posted {
+    fn response(status: u16, body: &str) -> Posted {
         let (status, body) = (StatusCode::from_u16(status).unwrap(), Bytes::copy_from_slice(body.as_bytes()));
         Posted { status, headers: HeaderMap::new(), body, retry_after: None }
     }
 
     fn parse(status: u16, body: &str) -> Error {
-        error(&answer(status, body), &["canary-secret"])
+        error(&response(status, body), &["canary-secret"])
     }
 
     #[test]
@@ -144,7 +139,7 @@ mod tests {
         assert_eq!((error.code(), error.aadsts()), (Some("AADSTS7000215"), Some(7_000_215)));
         assert_eq!(
             error.to_string(),
-            "the authority gave no token: Invalid client secret. (HTTP 401, code AADSTS7000215)"
+            "the authority issued no token: Invalid client secret. (HTTP 401, code AADSTS7000215)"
         );
         assert_eq!(error.remedy(), aadsts::find(7_000_215).map(|code| code.remedy));
         assert_eq!(error.token_fault().unwrap().error.as_deref(), Some("invalid_client"));
@@ -156,7 +151,7 @@ mod tests {
         let body = r#"{"error":"invalid_client","error_description":"AADSTS700016: No such app. Trace ID: aa Correlation ID: bb Timestamp: cc"}"#;
         let error = parse(400, body);
         assert_eq!(error.aadsts(), Some(700_016));
-        assert!(error.to_string().starts_with("the authority gave no token: No such app. (HTTP 400"), "{error}");
+        assert!(error.to_string().starts_with("the authority issued no token: No such app. (HTTP 400"), "{error}");
     }
 
     #[test]
@@ -185,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_redirect_is_named() {
-        let mut redirect = answer(302, "");
+        let mut redirect = response(302, "");
         redirect.headers.insert(header::LOCATION, HeaderValue::from_static("https://evil.example"));
         let error = error(&redirect, &[]);
         assert!(error.to_string().contains("redirects") && !error.to_string().contains("evil"), "{error}");

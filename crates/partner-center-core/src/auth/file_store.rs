@@ -1,4 +1,4 @@
-//! A refresh token in a file of its own.
+//! A refresh token in a file.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
@@ -11,17 +11,17 @@ use azure_core::credentials::Secret;
 use super::store::{RefreshTokenStore, StoreError};
 use crate::observe::TARGET;
 
-/// Keeps a refresh token in a file: as plain text, readable for its owner alone (mode 0600 on Unix).
+/// Stores a refresh token in a file: as plain text, readable by its owner alone (mode 0600 on Unix).
 ///
-/// The file is replaced as a whole, so that no reader and no crash meets half a token. Several processes may share it:
-/// the last one to save wins, and [`RefreshTokenCredential`](crate::RefreshTokenCredential) looks into it before each
-/// use. The folder must exist.
+/// The file is replaced as a whole, so that no reader and no crash leaves half a token. Several processes may share it:
+/// the last one to save wins, and [`RefreshTokenCredential`](crate::RefreshTokenCredential) reads it before each use. The
+/// folder must exist.
 #[derive(Debug)]
 pub struct FileStore {
     path: PathBuf,
 }
 
-/// What went wrong with the file. It names the path, and never what is in the file.
+/// A failure of the file. It names the path, and never the content.
 #[derive(Debug)]
 struct FileError {
     what: &'static str,
@@ -35,7 +35,7 @@ impl FileStore {
         Arc::new(Self { path: path.into() })
     }
 
-    /// Where it is.
+    /// The path of the file.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -55,7 +55,7 @@ impl RefreshTokenStore for FileStore {
     }
 }
 
-/// Lets a disk be slow without holding up other tasks, where there is a runtime that can.
+/// Runs blocking work without holding up other tasks, if there is a runtime.
 async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, tokio::task::JoinError> {
     match tokio::runtime::Handle::try_current() {
         Ok(runtime) => runtime.spawn_blocking(work).await,
@@ -66,7 +66,7 @@ async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> 
 fn load(path: &Path) -> io::Result<Option<Secret>> {
     let text = match fs::read(path) {
         Ok(bytes) => {
-            String::from_utf8(bytes).map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not text"))?
+            String::from_utf8(bytes).map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8"))?
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
@@ -76,9 +76,9 @@ fn load(path: &Path) -> io::Result<Option<Secret>> {
     Ok((!token.is_empty()).then(|| Secret::new(token.to_owned())))
 }
 
-/// Puts `text` into the place of the file: first into another one beside it, which then takes its name.
+/// Replaces the file: writes `text` to another one beside it, then renames that.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
-    // Where the path is a link, what it leads to is replaced, not the link.
+    // If the path is a link, its target is replaced, not the link.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let name = path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "it names no file"))?;
     let mut beside = std::ffi::OsString::from(".");
@@ -87,7 +87,7 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     let beside = path.with_file_name(beside);
     let written = write_new(&beside, text).and_then(|()| fs::rename(&beside, &path));
     if written.is_err() {
-        // What failed before matters more.
+        // The first failure matters more.
         let _ = fs::remove_file(&beside);
     }
     written?;
@@ -105,7 +105,7 @@ fn write_new(path: &Path, text: &str) -> io::Result<()> {
     file.sync_all()
 }
 
-/// So that the new name outlives a power failure, where the system can promise that.
+/// Makes the new name survive a power failure, on systems that can promise it.
 fn sync_folder(path: &Path) {
     #[cfg(unix)]
     if let Some(folder) = path.parent() {
@@ -116,7 +116,7 @@ fn sync_folder(path: &Path) {
     let _: Option<File> = path.parent().and(None);
 }
 
-/// The next save closes it.
+/// Warns of a file that others can read. The next save closes it.
 fn warn_if_open(path: &Path) {
     #[cfg(unix)]
     if let Ok(file) = fs::metadata(path)

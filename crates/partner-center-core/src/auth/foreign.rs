@@ -1,4 +1,4 @@
-//! What credentials of others say when they give no token.
+//! Errors of credentials that are not this crate's.
 
 use std::error::Error as StdError;
 
@@ -8,8 +8,8 @@ use partner_orders_rules::aadsts;
 use super::fault;
 use crate::error::{Details, Error, ErrorKind};
 
-/// A credential's failure as an error of ours. Our own credentials' errors come back as they were; of others there is a
-/// text, in which an authority's number may stand, and perhaps a status.
+/// Converts the failure of a credential. Errors of this crate's own credentials return as they were; others have a text,
+/// perhaps with an authority's number, and perhaps a status.
 pub(super) fn error(error: azure_core::Error) -> Error {
     let error = match error.into_downcast::<Error>() {
         Ok(own) => return own,
@@ -38,11 +38,11 @@ pub(super) fn error(error: azure_core::Error) -> Error {
         code: number.map(|number| format!("AADSTS{number}")),
         ..Details::default()
     };
-    let why = why.unwrap_or_else(|| "the credential does not say why".to_owned());
-    Error::new(kind, format!("no token could be had: {why}"), rest)
+    let why = why.unwrap_or_else(|| "the credential gives no reason".to_owned());
+    Error::new(kind, format!("no access token: {why}"), rest)
 }
 
-/// The status of an answer that the error stands on, and whether there was none.
+/// The status of the response that caused the error, and whether the authority could not be reached.
 fn cause(error: &azure_core::Error) -> (Option<u16>, bool) {
     let mut next: Option<&(dyn StdError + 'static)> = Some(error);
     let mut unreachable = false;
@@ -68,7 +68,7 @@ mod tests {
         let text = "The credential failed: AADSTS7000222: The secret has expired.\nTrace ID: 1";
         let error = error(azure_core::Error::with_message(AzureKind::Credential, text));
         assert_eq!((error.aadsts(), error.kind()), (Some(7_000_222), ErrorKind::Authentication));
-        assert!(error.to_string().starts_with("no token could be had: The secret has expired."), "{error}");
+        assert!(error.to_string().starts_with("no access token: The secret has expired."), "{error}");
         assert!(error.remedy().unwrap().contains("new client secret"), "{:?}", error.remedy());
     }
 
@@ -88,10 +88,7 @@ mod tests {
             let outer = azure_core::Error::with_error(AzureKind::Credential, inner, "outer\nmore");
             let error = error(outer);
             assert_eq!(error.kind(), expected);
-            assert!(
-                error.remedy().is_some() && error.to_string().starts_with("no token could be had: outer"),
-                "{error}"
-            );
+            assert!(error.remedy().is_some() && error.to_string().starts_with("no access token: outer"), "{error}");
         }
     }
 }

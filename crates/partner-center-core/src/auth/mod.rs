@@ -1,4 +1,4 @@
-//! Who the caller is: credentials, and the tokens they give.
+//! Credentials and their tokens.
 
 mod app;
 mod authorization_code;
@@ -29,7 +29,7 @@ pub use store::{MemoryStore, RefreshTokenStore, StoreError};
 
 use crate::error::Error;
 
-/// An error of ours in the type that credentials fail with; the token cache takes it out again.
+/// Wraps an error in the type that credentials fail with; the token cache unwraps it.
 fn failed(error: Error) -> azure_core::Error {
     azure_core::Error::new(azure_core::error::ErrorKind::Credential, error)
 }

@@ -1,4 +1,4 @@
-//! Sends a form that may hold secrets to one place, and tries again where that can help.
+//! Sending of forms that may hold secrets, with retries.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,82 +14,82 @@ use crate::observe::TARGET;
 use crate::policy::retry_after;
 use crate::transport::http_client;
 
-/// How long a connection may take.
+/// The longest time to connect.
 const CONNECT: Duration = Duration::from_secs(10);
-/// How long one attempt may take.
+/// The longest time of one attempt.
 const ATTEMPT: Duration = Duration::from_secs(30);
-/// How often a form is sent at most.
+/// The most attempts.
 const ATTEMPTS: u32 = 3;
-/// The first wait between two attempts; each later one is twice as long, and all are shortened by chance.
+/// The first wait between two attempts; each later one is twice as long, and all are shortened at random.
 const FIRST_WAIT: Duration = Duration::from_millis(400);
-/// The longest `Retry-After` that is waited for; with a longer one the failure is told at once.
+/// The longest `Retry-After` that is waited for; a longer one fails the request at once.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
-/// The longest answer that is read, in bytes. Tokens have a few thousand.
-const LONGEST_ANSWER: usize = 1 << 20;
+/// The longest response that is read, in bytes. Tokens have a few thousand.
+const LONGEST_RESPONSE: usize = 1 << 20;
 
-/// Sends forms.
+/// Sends forms to one host.
 #[derive(Clone, Debug)]
 pub(super) struct Poster {
     http: reqwest::Client,
     pub(super) clock: Arc<dyn Clock>,
 }
 
-/// A form, and where it goes.
+/// A form, and its address.
 pub(super) struct Post<'a> {
-    /// Who answers, in messages.
+    /// The name of the receiver in messages.
     pub(super) to: &'static str,
     pub(super) url: &'a Url,
     pub(super) headers: HeaderMap,
     pub(super) form: &'a [(&'a str, &'a str)],
-    /// Whether the form holds something that is good once, so that it must not be sent again after it may have been
-    /// taken.
+    /// The form holds something that is valid once, so it must not be sent again after the receiver may have accepted
+    /// it.
     pub(super) once: bool,
 }
 
-/// An answer, whatever its status. Its body has no byte order mark, and may hold tokens.
+/// A response of any status. Its body has no byte order mark, and may hold tokens.
 pub(super) struct Posted {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
-    /// How long the answer asks to wait.
+    /// The wait that the response asks for.
     pub(super) retry_after: Option<Duration>,
 }
 
-/// No answer.
-struct NoAnswer {
+/// The failure to get a response.
+struct NoResponse {
     error: Error,
     sent: Sent,
 }
 
-/// What may have become of a form that got no answer.
+/// The possible fate of a form without a response.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sent {
-    /// Nothing can have arrived.
+    /// It cannot have arrived.
     No,
-    /// It may have been taken.
+    /// It may have been accepted.
     Perhaps,
-    /// It was taken, and its answer is of no use.
+    /// It was accepted, and its response is of no use.
     InVain,
 }
 
 impl Poster {
-    /// Sends to the host of `url` and nowhere else: redirects are not followed, and no proxy hears what stays on this
-    /// machine.
+    /// Sends to the host of `url` and nowhere else: redirects are not followed, and no proxy sees requests that stay on
+    /// this machine.
     pub(super) fn new(url: &Url, clock: Arc<dyn Clock>) -> Result<Self, Error> {
         let http = http_client(url, CONNECT)?;
         Ok(Self { http, clock })
     }
 
-    /// The answer to a form, of whatever status, after the last attempt that made sense.
+    /// Sends a form, with retries. Returns the response of the last attempt, of any status.
     pub(super) async fn post(&self, post: &Post<'_>) -> Result<Posted, Error> {
         let mut attempt = 1;
         loop {
             let result = match timeout(self.clock.as_ref(), ATTEMPT, self.once(post)).await {
                 Ok(result) => result,
-                Err(_) => Err(NoAnswer { error: silent(post), sent: Sent::Perhaps }),
+                Err(_) => Err(NoResponse { error: silent(post), sent: Sent::Perhaps }),
             };
             let wait = match &result {
-                Ok(answer) => answer.wait(post, attempt),
+                Ok(response) => response.wait(post, attempt),
                 Err(failure) => match failure.sent {
                     Sent::No => Some(backoff(attempt)),
                     Sent::Perhaps => (!post.once).then(|| backoff(attempt)),
@@ -102,7 +102,7 @@ impl Poster {
                         target: TARGET, to = post.to,
                         attempt,
                         wait_ms = wait.as_millis() as u64,
-                        "asking again for a token"
+                        "requesting a token again"
                     );
                     self.clock.sleep(wait).await;
                     attempt += 1;
@@ -112,19 +112,19 @@ impl Poster {
         }
     }
 
-    async fn once(&self, post: &Post<'_>) -> Result<Posted, NoAnswer> {
-        let failed = |error: reqwest::Error| NoAnswer {
+    async fn once(&self, post: &Post<'_>) -> Result<Posted, NoResponse> {
+        let failed = |error: reqwest::Error| NoResponse {
             sent: if error.is_connect() { Sent::No } else { Sent::Perhaps },
             error: unreachable(post, error),
         };
         let request = self.http.post(post.url.clone()).headers(post.headers.clone()).form(post.form);
-        let mut answer = request.send().await.map_err(failed)?;
-        let (status, headers) = (answer.status(), answer.headers().clone());
+        let mut response = request.send().await.map_err(failed)?;
+        let (status, headers) = (response.status(), response.headers().clone());
         let mut body = BytesMut::new();
-        while let Some(chunk) = answer.chunk().await.map_err(failed)? {
+        while let Some(chunk) = response.chunk().await.map_err(failed)? {
             body.extend_from_slice(&chunk);
-            if body.len() > LONGEST_ANSWER {
-                return Err(NoAnswer { error: too_long(post, status), sent: Sent::InVain });
+            if body.len() > LONGEST_RESPONSE {
+                return Err(NoResponse { error: too_long(post, status), sent: Sent::InVain });
             }
         }
         let body = body.freeze();
@@ -135,7 +135,7 @@ impl Poster {
 }
 
 impl Posted {
-    /// How long to wait before another attempt, where one may help.
+    /// The wait before a retry; `None` if a retry cannot help.
     fn wait(&self, post: &Post<'_>, attempt: u32) -> Option<Duration> {
         let refused_for_now = matches!(self.status.as_u16(), 429 | 503);
         let again = refused_for_now || (self.status.is_server_error() && !post.once);
@@ -158,16 +158,16 @@ fn host(url: &Url) -> &str {
 
 fn too_long(post: &Post<'_>, status: StatusCode) -> Error {
     let rest = Details {
-        remedy: Some("Check the authority's address, and what stands between it and this machine.".into()),
+        remedy: Some("Check the authority's address, and proxies between it and this machine.".into()),
         status: Some(status.as_u16()),
         ..Details::default()
     };
-    let message = format!("the {} {} answers with more than a token could need", post.to, host(post.url));
+    let message = format!("the response of the {} {} is longer than 1 MiB", post.to, host(post.url));
     Error::new(ErrorKind::Decode, message, rest)
 }
 
 fn silent(post: &Post<'_>) -> Error {
-    let message = format!("the {} {} did not answer in time", post.to, host(post.url));
+    let message = format!("the {} {} did not respond in time", post.to, host(post.url));
     let rest =
         Details { remedy: Some("Check the network, then try again.".into()), timed_out: true, ..Details::default() };
     Error::new(ErrorKind::Unavailable, message, rest)
@@ -177,7 +177,7 @@ fn unreachable(post: &Post<'_>, error: reqwest::Error) -> Error {
     if error.is_timeout() {
         return silent(post);
     }
-    // The innermost cause is what people can act on: connection refused, no such host.
+    // The innermost cause is the one that people can act on: connection refused, no such host.
     let mut cause: &dyn std::error::Error = &error;
     while let Some(inner) = cause.source() {
         cause = inner;

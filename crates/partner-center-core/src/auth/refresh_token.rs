@@ -1,4 +1,4 @@
-//! App+User: a program acts for a user who signed in once.
+//! App+User: access on behalf of a user who signed in once.
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,20 +11,20 @@ use tracing::Instrument as _;
 use super::app::{AppRegistration, TokenVersion};
 use super::endpoint::Grant;
 use super::failed;
-use super::scope::Asked;
+use super::scope::TokenScope;
 use super::store::{RefreshTokenStore, StoreError};
 use crate::error::{Details, Error, ErrorKind};
 use crate::observe::TARGET;
 
 /// App+User authentication with the refresh token of an earlier sign-in ("Secure application model").
 ///
-/// Each use may bring a new refresh token. It is put into the [store](RefreshTokenStore) before the access token is
-/// handed out; where that fails, it is kept in memory, used next, and saved as soon as the store works again, and a
-/// tracing event of level `WARN` says so. Several processes may share a store: where the authority refuses a refresh
+/// Each use may return a new refresh token. It is saved in the [store](RefreshTokenStore) before the access token is
+/// returned. If that fails, it stays in memory, is used next, and is saved as soon as the store works again, and a
+/// tracing event of level `WARN` reports it. Several processes may share a store: if the authority rejects a refresh
 /// token and the store has another one by then, that one is tried once.
 ///
-/// A refresh token ends 90 days after its last use, and when the user's password or the tenant's policies change. Then,
-/// and where the first sign-in lacked multi-factor authentication (code 900421), a user has to sign in again, by
+/// A refresh token expires 90 days after its last use, and when the user's password or the tenant's policies change.
+/// Then, and if the first sign-in lacked multi-factor authentication (code 900421), a user has to sign in again, by
 /// [`DeviceCode`](crate::DeviceCode) or [`AuthorizationCode`](crate::AuthorizationCode).
 ///
 /// ```no_run
@@ -42,15 +42,15 @@ pub struct RefreshTokenCredential(Arc<Inner>);
 struct Inner {
     app: AppRegistration,
     store: Arc<dyn RefreshTokenStore>,
-    /// Held while a refresh token is in use: one is good once.
+    /// Held while a refresh token is in use, since a token is valid once.
     state: Mutex<State>,
 }
 
 #[derive(Default)]
 struct State {
-    /// A refresh token that could not be saved yet.
+    /// A refresh token that is not saved yet.
     unsaved: Option<Unsaved>,
-    /// What the sign-in itself gave, and for which resource; it is handed out once.
+    /// The access token of the sign-in itself, and its resource; it is returned once.
     first: Option<(String, AccessToken)>,
 }
 
@@ -59,18 +59,18 @@ struct Unsaved {
     instead: Instead,
 }
 
-/// What the store had when it did not take a token, if that is known: where it has something else by now, somebody has
-/// signed in anew.
+/// The content of the store when it failed to save a token, if that is known: if it differs by now, a user has signed in
+/// again.
 type Instead = Option<Option<Secret>>;
 
 impl RefreshTokenCredential {
-    /// Acts for the user whose refresh token `store` keeps. The app registration needs its secret, unless it is that of
-    /// a native app. Nothing is asked of the store yet.
+    /// Acts for the user whose refresh token is in `store`. The app registration needs its secret, unless it is that of a
+    /// native app. The store is not read yet.
     pub fn new(app: AppRegistration, store: Arc<dyn RefreshTokenStore>) -> Arc<Self> {
         Arc::new(Self(Arc::new(Inner { app, store, state: Mutex::default() })))
     }
 
-    /// Goes on from a sign-in that was made right now.
+    /// Continues from a sign-in that was just made.
     pub(super) async fn signed_in(
         app: AppRegistration,
         store: Arc<dyn RefreshTokenStore>,
@@ -82,81 +82,81 @@ impl RefreshTokenCredential {
                 remedy: Some("Allow `offline_access` to the app registration, then sign in again.".into()),
                 ..Details::default()
             };
-            Error::new(ErrorKind::Authentication, "the sign-in brought no refresh token", rest)
+            Error::new(ErrorKind::Authentication, "the sign-in returned no refresh token", rest)
         })?;
         let mut state = State { unsaved: None, first: Some((resource.to_owned(), grant.access)) };
         let inner = Inner { app, store, state: Mutex::default() };
         let before = inner.load().await.ok();
-        inner.keep(&mut state, refresh, before).await;
+        inner.save(&mut state, refresh, before).await;
         *inner.state.lock().await = state;
         Ok(Arc::new(Self(Arc::new(inner))))
     }
 }
 
 impl Inner {
-    async fn token(&self, asked: &Asked) -> Result<AccessToken, Error> {
+    async fn token(&self, scope: &TokenScope) -> Result<AccessToken, Error> {
         let mut state = self.state.lock().await;
         if let Some((resource, token)) = state.first.take() {
             let now = i64::try_from(self.app.poster.clock.now().as_secs()).unwrap_or(i64::MAX);
-            if resource == asked.resource && now < token.expires_on.unix_timestamp() {
+            if resource == scope.resource && now < token.expires_on.unix_timestamp() {
                 return Ok(token);
             }
         }
         let (mut used, mut stored) = self.next(&mut state).await?;
-        let mut result = self.redeem(asked, &used).await;
+        let mut result = self.redeem(scope, &used).await;
         if result.as_ref().is_err_and(is_invalid_grant)
             && let Ok(Some(other)) = self.load().await
             && other != used
             && stored.as_ref() != Some(&Some(other.clone()))
         {
-            // Another process has used the token, and saved the next one.
+            // Another process has used the token and saved the next one.
             tracing::debug!(target: TARGET, "the refresh token was used elsewhere; the store has another one");
             state.unsaved = None;
-            result = self.redeem(asked, &other).await;
+            result = self.redeem(scope, &other).await;
             (used, stored) = (other.clone(), Some(Some(other)));
         }
         let grant = result?;
         if let Some(next) = grant.refresh.filter(|next| *next != used) {
-            self.keep(&mut state, next, stored).await;
+            self.save(&mut state, next, stored).await;
         }
         Ok(grant.access)
     }
 
-    /// The refresh token to use next, and what the store has.
+    /// The refresh token to use next, and the content of the store.
     async fn next(&self, state: &mut State) -> Result<(Secret, Instead), Error> {
         let stored = self.load().await;
         let from_store = |stored: Option<Secret>| {
-            let token = stored.ok_or_else(nothing_kept)?;
+            let token = stored.ok_or_else(nothing_stored)?;
             Ok((token.clone(), Some(Some(token))))
         };
         let Some(Unsaved { token, instead }) = state.unsaved.take() else { return from_store(stored?) };
         match stored {
             Ok(stored) if instead.as_ref().is_some_and(|instead| *instead != stored) => from_store(stored),
             _ => {
-                self.keep(state, token.clone(), instead.clone()).await;
+                self.save(state, token.clone(), instead.clone()).await;
                 let stored = if state.unsaved.is_some() { instead } else { Some(Some(token.clone())) };
                 Ok((token, stored))
             }
         }
     }
 
-    async fn redeem(&self, asked: &Asked, refresh: &Secret) -> Result<Grant, Error> {
+    async fn redeem(&self, scope: &TokenScope, refresh: &Secret) -> Result<Grant, Error> {
         let mut form = vec![("grant_type", "refresh_token"), ("refresh_token", refresh.secret())];
-        match self.app.version {
-            TokenVersion::V1 => form.extend([("resource", asked.resource.as_str()), ("scope", "openid")]),
-            TokenVersion::V2 => form.push(("scope", asked.for_user.as_str())),
+        form.push(scope.user_field(self.app.version));
+        if self.app.version == TokenVersion::V1 {
+            form.push(("scope", "openid"));
         }
         self.app.token(&form, false).await
     }
 
-    /// Saves a refresh token, or keeps it in memory until that can be done.
-    async fn keep(&self, state: &mut State, token: Secret, instead: Instead) {
+    /// Saves a refresh token, or holds it in memory until that succeeds.
+    async fn save(&self, state: &mut State, token: Secret, instead: Instead) {
         match self.store.save(&token).await {
             Ok(()) => state.unsaved = None,
             Err(error) => {
                 tracing::warn!(
                     target: TARGET, %error,
-                    "the new refresh token could not be saved; it is kept in memory, and is lost if the program ends"
+                    "the new refresh token could not be saved; it is held in memory, and is lost if the program ends"
                 );
                 state.unsaved = Some(Unsaved { token, instead });
             }
@@ -166,7 +166,7 @@ impl Inner {
     async fn load(&self) -> Result<Option<Secret>, Error> {
         self.store.load().await.map_err(|error: StoreError| {
             let rest = Details {
-                remedy: Some("See that the store of the refresh token can be reached and read.".into()),
+                remedy: Some("Check that the store of the refresh token can be reached and read.".into()),
                 ..Details::default()
             };
             let message = format!("the refresh token could not be read from its store: {error}");
@@ -175,7 +175,7 @@ impl Inner {
     }
 }
 
-fn nothing_kept() -> Error {
+fn nothing_stored() -> Error {
     let rest = Details {
         remedy: Some("Let a user sign in, by device code or in a browser, to fill the store.".into()),
         ..Details::default()
@@ -190,15 +190,15 @@ fn is_invalid_grant(error: &Error) -> bool {
 #[async_trait]
 impl TokenCredential for RefreshTokenCredential {
     async fn get_token(&self, scopes: &[&str], _: Option<TokenRequestOptions<'_>>) -> azure_core::Result<AccessToken> {
-        let asked = Asked::of(scopes).map_err(failed)?;
+        let scope = TokenScope::parse(scopes).map_err(failed)?;
         let inner = Arc::clone(&self.0);
-        let work = async move { inner.token(&asked).await }.in_current_span();
-        // Were it dropped halfway, the old refresh token would be spent and the new one lost. So it runs to its end, even
-        // where nobody waits for it any more.
+        let work = async move { inner.token(&scope).await }.in_current_span();
+        // If it were dropped halfway, the old refresh token would be spent and the new one lost. So it runs to its end,
+        // even if no call waits for it any more.
         let token = match tokio::runtime::Handle::try_current() {
             Ok(runtime) => runtime.spawn(work).await.unwrap_or_else(|error| {
                 let rest = Details { source: Some(Box::new(error)), ..Details::default() };
-                Err(Error::new(ErrorKind::Unavailable, "the program ended while it asked for a token", rest))
+                Err(Error::new(ErrorKind::Unavailable, "the program ended during a token request", rest))
             }),
             Err(_) => work.await,
         };

@@ -1,4 +1,4 @@
-//! Where a refresh token is kept.
+//! Stores of refresh tokens.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -6,14 +6,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_trait::async_trait;
 use azure_core::credentials::Secret;
 
-/// Why a store did not do what it should: any error. It may be shown to people and logs, so it must not hold a token.
+/// The failure of a store: any error. It is shown to people and in logs, so it must not hold a token.
 pub type StoreError = Box<dyn std::error::Error + Send + Sync>;
 
-/// Keeps a refresh token from one run to the next: a file, a vault, a database.
+/// Stores a refresh token from one run to the next: a file, a vault, a database.
 ///
-/// A refresh token is as good as the user's own sign-in for 90 days ("Secure application model"): keep it encrypted or
-/// where nobody else can read it. Each use may bring a new one, and [`save`](Self::save) is called before anything is
-/// done with what came with it.
+/// A refresh token is as good as the user's own sign-in for 90 days ("Secure application model"): encrypt it, or let only
+/// its owner read it. Each use may return a new one, and [`save`](Self::save) is called before the access token that came
+/// with it is used.
 ///
 /// ```
 /// # use partner_center_core as partner_orders;
@@ -25,7 +25,7 @@ pub type StoreError = Box<dyn std::error::Error + Send + Sync>;
 /// #[async_trait::async_trait]
 /// impl RefreshTokenStore for Vault {
 ///     async fn load(&self) -> Result<Option<Secret>, StoreError> {
-///         // Ask the vault; `None` where it has none.
+///         // Read the vault; `None` if it has none.
 ///         Ok(None)
 ///     }
 ///
@@ -37,35 +37,35 @@ pub type StoreError = Box<dyn std::error::Error + Send + Sync>;
 /// ```
 #[async_trait]
 pub trait RefreshTokenStore: fmt::Debug + Send + Sync {
-    /// The refresh token that was saved last, if there is one.
+    /// Returns the refresh token that was saved last, if there is one.
     ///
     /// # Errors
-    /// Where it cannot be told whether there is one.
+    /// The failure to read the store.
     async fn load(&self) -> Result<Option<Secret>, StoreError>;
 
-    /// Keeps `token` in place of the one before.
+    /// Replaces the stored token by `token`.
     ///
     /// # Errors
-    /// Where it is not kept. The token before should be kept then.
+    /// The failure to save it. The token before should stay stored then.
     async fn save(&self, token: &Secret) -> Result<(), StoreError>;
 }
 
-/// Keeps a refresh token for as long as the program runs.
+/// Stores a refresh token for as long as the program runs.
 #[derive(Default)]
 pub struct MemoryStore(Mutex<Option<Secret>>);
 
 impl MemoryStore {
-    /// A store that is empty, for a sign-in to fill.
+    /// An empty store, for a sign-in to fill.
     pub fn empty() -> Arc<Self> {
         Arc::default()
     }
 
-    /// A store with a refresh token that the program has already.
+    /// A store with this refresh token.
     pub fn new(token: impl Into<String>) -> Arc<Self> {
         Arc::new(Self(Mutex::new(Some(Secret::new(token.into())))))
     }
 
-    /// The refresh token as it is now, for a program that keeps it itself.
+    /// The current refresh token, for a program that stores it itself.
     pub fn token(&self) -> Option<Secret> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }

@@ -1,5 +1,6 @@
-//! What happened in an attempt that brought no success.
+//! The failure of an attempt: what happened, and whether the service may have acted.
 
+use std::error::Error as StdError;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -12,19 +13,20 @@ use crate::error::{Details, Error, ErrorKind, fault};
 use crate::ids::Ids;
 use crate::policy::{Failure, retry_after};
 
-const LOOK_AT_THE_NETWORK: &str = "Check the endpoint's address and the network, then try again.";
+const CHECK_THE_NETWORK: &str = "Check the endpoint's address and the network, then try again.";
 
-/// There was no answer.
-pub(super) fn no_answer(base_url: &str, error: reqwest::Error) -> Failed {
+/// No response came.
+pub(super) fn no_response(base_url: &str, error: reqwest::Error) -> Failed {
+    let cause = innermost(&error);
     if error.is_builder() {
-        let message = format!("the request to {base_url} could not be sent: {}", innermost(&error));
+        let message = format!("the request to {base_url} could not be sent: {cause}");
         return Failed { failure: None, error: Error::new(ErrorKind::InvalidInput, message, source(error)) };
     }
     let not_sent = error.is_connect();
-    let what = if not_sent { "could not be reached" } else { "was asked, and the connection broke without an answer" };
-    let message = format!("the service at {base_url} {what}: {}", innermost(&error));
+    let what = if not_sent { "could not be reached" } else { "closed the connection without a response" };
+    let message = format!("the service at {base_url} {what}: {cause}");
     let rest = Details {
-        remedy: Some(LOOK_AT_THE_NETWORK.into()),
+        remedy: Some(CHECK_THE_NETWORK.into()),
         may_have_been_sent: !not_sent,
         timed_out: error.is_timeout(),
         ..source(error)
@@ -33,31 +35,35 @@ pub(super) fn no_answer(base_url: &str, error: reqwest::Error) -> Failed {
     Failed { failure: Some(failure), error: Error::new(ErrorKind::Unavailable, message, rest) }
 }
 
-/// A script has it that there was no answer.
+/// A script says that no response came.
 #[cfg(any(test, feature = "test-util"))]
 pub(super) fn scripted(base_url: &str, failure: Failure) -> Failed {
-    let sent = failure.may_have_acted();
-    let message = format!("the service at {base_url} gave no answer, as the script has it: {}", failure.as_str());
+    let message = format!("the service at {base_url} sent no response, as scripted: {}", failure.as_str());
     let timed_out = failure == Failure::TimedOut;
-    let rest = Details { may_have_been_sent: sent, timed_out, ..Details::default() };
+    let rest = Details { may_have_been_sent: failure.may_have_acted(), timed_out, ..Details::default() };
     Failed { failure: Some(failure), error: Error::new(ErrorKind::Unavailable, message, rest) }
 }
 
-/// The answer began, and did not end.
-pub(super) fn broke_off(base_url: &str, error: reqwest::Error) -> Failed {
-    let message = format!("the answer of the service at {base_url} broke off: {}", innermost(&error));
+/// The connection broke within the body.
+pub(super) fn broke_off(base_url: &str, error: Box<dyn StdError + Send + Sync>) -> Failed {
+    let message = format!("the response of the service at {base_url} broke off: {}", innermost(&*error));
+    let timed_out = error.downcast_ref::<reqwest::Error>().is_some_and(reqwest::Error::is_timeout);
     let rest = Details {
-        remedy: Some(LOOK_AT_THE_NETWORK.into()),
+        remedy: Some(CHECK_THE_NETWORK.into()),
         may_have_been_sent: true,
-        timed_out: error.is_timeout(),
-        ..source(error)
+        timed_out,
+        source: Some(match error.downcast::<reqwest::Error>() {
+            Ok(error) => Box::new(error.without_url()),
+            Err(error) => error,
+        }),
+        ..Details::default()
     };
     Failed { failure: Some(Failure::Lost), error: Error::new(ErrorKind::Unavailable, message, rest) }
 }
 
-/// No answer came in time.
+/// No response came in time.
 pub(super) fn timed_out(base_url: &str, limit: Duration) -> Failed {
-    let message = format!("the service at {base_url} did not answer within {} s", limit.as_secs_f32());
+    let message = format!("the service at {base_url} did not respond within {} s", limit.as_secs_f32());
     let rest = Details {
         remedy: Some("Try again later, or give attempts more time.".into()),
         may_have_been_sent: true,
@@ -67,11 +73,11 @@ pub(super) fn timed_out(base_url: &str, limit: Duration) -> Failed {
     Failed { failure: Some(Failure::TimedOut), error: Error::new(ErrorKind::Unavailable, message, rest) }
 }
 
-/// The answer is larger than any that can be meant.
+/// The body is larger than [`MAX_BODY`].
 pub(super) fn too_large(status: StatusCode, headers: &HeaderMap) -> Failed {
-    let message = format!("the service's answer is larger than {} MiB, and was not read", MAX_BODY / (1024 * 1024));
+    let message = format!("the service's response is larger than {} MiB, and was not read", MAX_BODY / (1024 * 1024));
     let rest = Details {
-        remedy: Some("Ask for less at once.".into()),
+        remedy: Some("Request less at once.".into()),
         status: Some(status.as_u16()),
         headers: headers.clone(),
         may_have_been_sent: true,
@@ -80,8 +86,8 @@ pub(super) fn too_large(status: StatusCode, headers: &HeaderMap) -> Failed {
     Failed { failure: None, error: Error::new(ErrorKind::Decode, message, rest) }
 }
 
-/// The answer is no success. `now` is the time since 1970-01-01 UTC.
-pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: Bytes, ids: Ids, now: Duration) -> Failed {
+/// The status is no success. `now` is the time since 1970-01-01 UTC.
+pub(super) fn rejection(status: StatusCode, headers: &HeaderMap, body: Bytes, ids: Ids, now: Duration) -> Failed {
     let failure = match status {
         StatusCode::TOO_MANY_REQUESTS => Failure::Throttled,
         status => Failure::Status(status.as_u16()),
@@ -100,7 +106,7 @@ pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: Bytes, ids:
 /// A redirect is not followed: it could take the token elsewhere.
 fn redirect(status: StatusCode, headers: &HeaderMap, body: Bytes) -> Error {
     let location = headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
-    // Where it leads, without what may be a secret in its query.
+    // The origin alone, since the query may hold a secret.
     let origin = location.and_then(|text| Url::parse(text).ok()).map(|url| url.origin().ascii_serialization());
     let place = match (origin, location) {
         (Some(origin), _) => format!(" to {origin}"),
@@ -108,7 +114,7 @@ fn redirect(status: StatusCode, headers: &HeaderMap, body: Bytes) -> Error {
         (None, None) => String::new(),
     };
     let rest = Details {
-        remedy: Some("Give the address that answers by itself as the endpoint; a token goes nowhere else.".into()),
+        remedy: Some("Set the address that responds by itself as the endpoint; a token goes nowhere else.".into()),
         status: Some(status.as_u16()),
         headers: headers.clone(),
         body: Some(body),
@@ -117,15 +123,14 @@ fn redirect(status: StatusCode, headers: &HeaderMap, body: Bytes) -> Error {
     Error::new(ErrorKind::Decode, format!("the service redirects{place}, and redirects are not followed"), rest)
 }
 
-/// Whether a call that was refused with 401 may be taken with another token.
+/// Returns whether another token may be accepted after a rejection with 401.
 pub(super) fn another_token_may_do(error: &Error) -> bool {
-    let code = error.code().and_then(partner_orders_rules::parse_code);
-    !code.is_some_and(|code| [AUDIENCE_RETIRED.code, MFA_MISSING.code].contains(&code))
+    !error.number().is_some_and(|code| [AUDIENCE_RETIRED.code, MFA_MISSING.code].contains(&code))
 }
 
-/// The innermost cause is what people can act on: connection refused, no such host.
-fn innermost(error: &reqwest::Error) -> String {
-    let mut cause: &dyn std::error::Error = error;
+/// The innermost cause, which people can act on: connection refused, no such host.
+fn innermost(error: &(dyn StdError + 'static)) -> String {
+    let mut cause = error;
     while let Some(inner) = cause.source() {
         cause = inner;
     }

@@ -3,8 +3,7 @@
 mod attempt;
 mod classify;
 mod failed;
-mod follow;
-mod lenient;
+mod links;
 mod run;
 
 use std::fmt;
@@ -12,19 +11,20 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use partner_orders_api::{self as api, CallContext, Client, Exchange, ResponseValue};
+use partner_orders_api::{self as api, CallContext, Client, Exchange, ResponseValue, shape};
 use reqwest::Request;
 
+use self::attempt::Received;
 use crate::connection::Connection;
 use crate::error::{Details, Error, ErrorKind};
 use crate::ids::{CustomerId, Ids};
 use crate::redact;
 use crate::response::Response;
 
-pub use follow::follow_or_accepted;
-pub(crate) use follow::follow_page;
+pub use links::follow_or_accepted;
+pub(crate) use links::follow_page;
 
-/// A call: its ids, and what came of it. Its ids stay the same however often it is sent.
+/// A call: its ids, and its result. All its attempts have the same ids.
 pub struct Call {
     connection: Arc<Connection>,
     ids: Ids,
@@ -33,38 +33,29 @@ pub struct Call {
     headers: Vec<(HeaderName, HeaderValue)>,
     /// In snake case; known once the generated client has built the request.
     operation: OnceLock<&'static str>,
-    result: Mutex<Option<Result<Answer, Error>>>,
+    result: Mutex<Option<Result<Success, Error>>>,
 }
 
-/// A successful answer before it is decoded.
-struct Answer {
+/// A successful response before it is decoded.
+struct Success {
     status: StatusCode,
     headers: HeaderMap,
-    /// Empty where the answer is [streamed](Call::streaming).
+    /// Empty if the body is [streamed](Call::streaming).
     body: Bytes,
-    /// How many attempts it took.
     attempts: u32,
 }
 
-/// A successful answer.
-struct Exchanged {
-    kept: Answer,
-    /// Where it came from. Its body is still to be read where it is [streamed](Call::streaming), and in `kept` else.
-    response: reqwest::Response,
-}
-
-/// What a call brought that may be answered before it is done.
+/// The response to a call that the service may accept without doing it at once.
 #[derive(Debug)]
 pub enum Reply<T> {
-    /// It is done: the answer has a value.
+    /// It is done: the response has a value.
     Done(Response<T>),
-    /// It was taken (202, or another success without a body): what came of it stands where `Location` says, if
-    /// anywhere.
+    /// It was accepted (202, or another success without a body): its `Location`, if it has one, will show the result.
     Accepted(Response<()>),
 }
 
 impl Call {
-    /// Starts a call with ids of its own. `customer` is whom it concerns, for throttling.
+    /// A call with ids of its own. `customer` is the one that it concerns, for throttling.
     pub fn new(connection: &Arc<Connection>, customer: Option<CustomerId>) -> Self {
         Self {
             connection: Arc::clone(connection),
@@ -78,31 +69,30 @@ impl Call {
     }
 
     /// Uses the ids of an earlier call that got no response, if there are any: this call is its repetition.
+    #[must_use]
     pub fn repeating(mut self, ids: Option<Ids>) -> Self {
         self.ids = ids.unwrap_or(self.ids);
         self
     }
 
-    /// Leaves the body of a good answer unread, for whoever reads it as it comes.
+    /// Leaves the body of a successful response unread, for a caller that reads it as it comes.
+    #[must_use]
     pub fn streaming(mut self) -> Self {
         self.streaming = true;
         self
     }
 
-    /// One more header, or another value of one.
+    /// Adds a header, or replaces its value.
+    #[must_use]
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.push((name, value));
         self
     }
 
-    /// What can be asked of [`finish`](Self::finish) after the generated client has had it.
+    /// Shares the call with the generated client, so that [`finish`](Self::finish) can be called after it.
+    #[must_use]
     pub fn start(self) -> Arc<Self> {
         Arc::new(self)
-    }
-
-    /// The operation's name in snake case; empty before the request is built.
-    fn operation(&self) -> &'static str {
-        self.operation.get().copied().unwrap_or_default()
     }
 
     /// A generated client whose requests are this call.
@@ -111,21 +101,43 @@ impl Call {
         self.connection.api.with_context(context)
     }
 
-    /// Joins what the generated client decoded with what the call kept.
+    /// Joins the value that the generated client decoded with the response that the call holds.
+    ///
+    /// # Errors
+    /// The failure of the call, or a response that cannot be decoded.
     pub fn finish<T>(&self, decoded: Result<ResponseValue<T>, api::Error<()>>) -> Result<Response<T>, Error> {
         self.finish_decoded(decoded.map(ResponseValue::into_inner))
     }
 
-    /// As [`finish`](Self::finish), for a call that may be answered before it is done.
+    /// As [`finish`](Self::finish), for a call that the service may accept without doing it at once.
+    ///
+    /// # Errors
+    /// As [`finish`](Self::finish).
     pub fn finish_or_accepted<T>(&self, decoded: Result<ResponseValue<T>, api::Error<()>>) -> Result<Reply<T>, Error> {
         self.finish_decoded_or_accepted(decoded.map(ResponseValue::into_inner))
     }
 
+    /// As [`finish`](Self::finish), for a call whose success has no body: any success is one, also with a status that
+    /// the description does not have.
+    ///
+    /// # Errors
+    /// As [`finish`](Self::finish).
+    pub fn finish_without_body(
+        &self,
+        decoded: Result<ResponseValue<()>, api::Error<()>>,
+    ) -> Result<Response<()>, Error> {
+        let success = self.result().take_if(|result| result.is_ok());
+        match success {
+            Some(Ok(success)) => Ok(success.response((), self.ids)),
+            _ => self.finish(decoded),
+        }
+    }
+
     fn finish_decoded<T>(&self, decoded: Result<T, impl Undecoded>) -> Result<Response<T>, Error> {
-        match (self.kept().take(), decoded) {
+        match (self.result().take(), decoded) {
             (Some(Err(error)), _) => Err(error),
-            (Some(Ok(answer)), Ok(value)) => Ok(answer.response(value, self.ids)),
-            (Some(Ok(answer)), Err(error)) => Err(self.unreadable(answer, &error)),
+            (Some(Ok(success)), Ok(value)) => Ok(success.response(value, self.ids)),
+            (Some(Ok(success)), Err(error)) => Err(self.unreadable(success, &error)),
             (None, decoded) => {
                 let why = decoded.err().map_or_else(String::new, |error| error.to_string());
                 let message = format!("the request could not be built: {why}");
@@ -135,43 +147,48 @@ impl Call {
     }
 
     fn finish_decoded_or_accepted<T>(&self, decoded: Result<T, impl Undecoded>) -> Result<Reply<T>, Error> {
-        let accepted = |answer: &mut Answer| answer.status != StatusCode::OK && answer.body.is_empty();
+        let accepted = |success: &mut Success| success.status != StatusCode::OK && success.body.is_empty();
         if decoded.is_err()
-            && let Some(Ok(answer)) = self.kept().take_if(|kept| kept.as_mut().is_ok_and(accepted))
+            && let Some(Ok(success)) = self.result().take_if(|result| result.as_mut().is_ok_and(accepted))
         {
-            return Ok(Reply::Accepted(answer.response((), self.ids)));
+            return Ok(Reply::Accepted(success.response((), self.ids)));
         }
         self.finish_decoded(decoded).map(Reply::Done)
     }
 
-    fn keep(&self, result: Result<Answer, Error>) {
-        *self.kept() = Some(result);
+    /// The operation's name in snake case; empty before the request is built.
+    fn operation(&self) -> &'static str {
+        self.operation.get().copied().unwrap_or_default()
     }
 
-    fn kept(&self) -> MutexGuard<'_, Option<Result<Answer, Error>>> {
+    fn store(&self, result: Result<Success, Error>) {
+        *self.result() = Some(result);
+    }
+
+    fn result(&self) -> MutexGuard<'_, Option<Result<Success, Error>>> {
         self.result.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A good status with a body that is not what the description promises.
-    fn unreadable(&self, answer: Answer, error: &impl Undecoded) -> Error {
-        let empty = if answer.body.is_empty() { "the body is empty: " } else { "" };
-        let message = format!("the service's answer cannot be understood: {empty}{}", error.why());
+    /// The error for a success whose body differs from the description.
+    fn unreadable(&self, success: Success, error: &impl Undecoded) -> Error {
+        let empty = if success.body.is_empty() { "the body is empty: " } else { "" };
+        let message = format!("the service's response cannot be decoded: {empty}{}", error.why());
         let rest = Details {
             remedy: Some("Look at the body; if it is an order, report what of it is not in the description.".into()),
-            status: Some(answer.status.as_u16()),
-            headers: answer.headers,
-            body: Some(answer.body),
+            status: Some(success.status.as_u16()),
+            headers: success.headers,
+            body: Some(success.body),
             ids: Some(self.ids),
-            attempts: answer.attempts,
+            attempts: success.attempts,
             may_have_been_sent: true,
             ..Details::default()
         };
         // The parser repeats values.
-        Error::new(ErrorKind::Decode, redact::text(message, ""), rest)
+        Error::new(ErrorKind::Decode, redact::text(&message, &[]), rest)
     }
 }
 
-/// Why an answer could not be decoded.
+/// The reason why a response could not be decoded.
 trait Undecoded: fmt::Display {
     fn why(&self) -> String;
 }
@@ -186,12 +203,12 @@ impl Undecoded for api::Error<()> {
     fn why(&self) -> String {
         match self {
             Self::InvalidResponsePayload(_, why) => why.to_string(),
-            _ => "its status is not one that the description knows".to_owned(),
+            _ => "the description does not have its status".to_owned(),
         }
     }
 }
 
-impl Answer {
+impl Success {
     fn response<T>(self, value: T, ids: Ids) -> Response<T> {
         Response::new(value, self.status, self.headers, self.body, ids).with_attempts(self.attempts)
     }
@@ -204,28 +221,56 @@ impl Exchange for Call {
         request: Request,
         operation: &'static str,
     ) -> api::Exchanged<'a> {
-        let mut request = Some(request);
         Box::pin(async move {
             let _ = self.operation.set(operation);
-            let (given, result) = match self.run(client, &mut request).await {
-                Ok(Exchanged { kept, response }) if self.streaming => (response, Ok(kept)),
-                // The body is read already: the generated client decodes a response that is rebuilt around it.
-                Ok(Exchanged { kept, .. }) => {
-                    let status = lenient::readable(operation, kept.status, &kept.body);
-                    (given(status, kept.body.clone()), Ok(kept))
+            let (response, result) = match self.run(client, request).await {
+                Ok(Received { success, unread: Some(response) }) => (response, Ok(success)),
+                Ok(Received { success, unread: None }) => {
+                    let status = readable_status(operation, success.status, &success.body);
+                    (rebuilt(status, success.body.clone()), Ok(success))
                 }
-                // The generated client refuses it, and `finish` finds the error.
-                Err(error) => (given(StatusCode::INTERNAL_SERVER_ERROR, Bytes::new()), Err(error)),
+                // The generated client turns it into an error, and `finish` finds the call's own.
+                Err(error) => (rebuilt(StatusCode::INTERNAL_SERVER_ERROR, Bytes::new()), Err(error)),
             };
-            self.keep(result);
-            Ok(given)
+            self.store(result);
+            Ok(response)
         })
     }
 }
 
-/// An answer in place of what came.
-fn given(status: StatusCode, body: Bytes) -> reqwest::Response {
-    let mut given = http::Response::new(body);
-    *given.status_mut() = status;
-    given.into()
+/// A response for the generated client, in place of the one that was read.
+fn rebuilt(status: StatusCode, body: Bytes) -> reqwest::Response {
+    let mut response = http::Response::new(body);
+    *response.status_mut() = status;
+    response.into()
+}
+
+/// The status under which the generated client decodes a success with a body: its own, or one that the description has
+/// for the operation. A body that can be decoded is not lost over 200 in place of 201.
+fn readable_status(operation: &str, status: StatusCode, body: &[u8]) -> StatusCode {
+    let is_described = |status: &StatusCode| shape::answer(operation, status.as_u16()).is_some();
+    if !status.is_success() || body.is_empty() || is_described(&status) {
+        return status;
+    }
+    [StatusCode::OK, StatusCode::CREATED].into_iter().find(is_described).unwrap_or(status)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_success_with_a_body_is_read_as_a_described_one() {
+        let read = |operation, status, body: &str| {
+            readable_status(operation, StatusCode::from_u16(status).unwrap(), body.as_bytes()).as_u16()
+        };
+        assert_eq!(read("create_order", 201, "{}"), 201);
+        assert_eq!(read("create_order", 200, "{}"), 201);
+        assert_eq!(read("get_order", 203, "{}"), 200);
+        assert_eq!(read("patch_order", 201, "{}"), 201);
+        assert_eq!(read("patch_order", 202, "{}"), 200);
+        assert_eq!(read("patch_subscription", 202, ""), 202, "it stands for itself");
+        assert_eq!(read("get_order", 404, "{}"), 404);
+        assert_eq!(read("download_order_attachment", 206, "x"), 206);
+    }
 }

@@ -1,16 +1,18 @@
-//! The one loop over the attempts of a call.
+//! The loop over the attempts of a call.
 //!
-//! An attempt: permit of the gate, bearer token, request, answer. What failed is tried again where the policy finds it
-//! worth it and the service cannot have acted twice, after as long as the service asks or the backoff says, until the
-//! overall timeout.
+//! An attempt: permit of the gate, bearer token, request, response. A failed one is retried if the policy allows it and
+//! the service cannot have acted twice, after the wait that the service or the backoff asks for, until the overall
+//! timeout.
 
 use std::time::Duration;
 
-use reqwest::{Client, Method, Request, Response};
-use tracing::{Instrument, Span};
+use reqwest::{Client, Method, Request};
+use tracing::Instrument;
 
+use super::Call;
+use super::attempt::Received;
 use super::failed::Failed;
-use super::{Call, Exchanged};
+use super::{classify, failed};
 use crate::auth::Bearer;
 use crate::clock;
 use crate::error::{Details, Error, ErrorKind};
@@ -18,101 +20,80 @@ use crate::observe::{Watch, span};
 use crate::policy::gate::Permit;
 use crate::policy::{Attempt, Decision, Failure, GateGroup};
 
-/// How far a call has come.
-#[derive(Default)]
+/// The progress of a call.
 struct Progress {
+    group: GateGroup,
+    /// Only reads may be repeated after the service may have acted.
+    idempotent: bool,
+    /// The time when the gate first let the call through.
+    started: Duration,
     /// Requests sent, or about to be.
     attempts: u32,
-    /// Of these, the ones that count against the policy's number.
+    /// Those of them that count against the policy's number.
     counted: u32,
-    /// When the gate first let the call through.
-    begun: Option<Duration>,
-    /// When the clock was last looked at.
-    now: Duration,
-    /// An attempt got no answer, or one that leaves it open.
+    /// An attempt got no response, or one that leaves it open.
     may_have_acted: bool,
-    /// A token was refused once.
+    /// A token was rejected once.
     token_refused: bool,
 }
 
-impl Progress {
-    /// An error that ends the call, with all that is known of the call.
-    fn end(&self, call: &Call, mut error: Error) -> Error {
-        let details = error.details_mut();
-        details.ids = Some(call.ids);
-        details.attempts = self.attempts;
-        details.may_have_been_sent |= self.may_have_acted;
-        error
-    }
-}
-
 impl Call {
-    /// Gets an answer that is a success, with the attempts that it took.
-    ///
-    /// The request is taken out of where it is, since what waits for an answer should not be as large as a request.
-    pub(super) async fn run(&self, client: &Client, request: &mut Option<Request>) -> Result<Exchanged, Error> {
-        let span = request
-            .as_ref()
-            .map_or_else(Span::none, |request| span::call(self.operation(), request.method(), request.url(), self.ids));
-        // What is not on the usual way is boxed, here and below: it would make the usual way's memory larger.
-        let result = match span.is_none() {
-            true => self.attempts(client, request).await,
-            false => Box::pin(self.attempts(client, request).instrument(span.clone())).await,
-        };
+    /// Sends the request until a response is a success, or the policies end the call.
+    pub(super) async fn run(&self, client: &Client, request: Request) -> Result<Received, Error> {
+        let span = span::call(self.operation(), request.method(), request.url(), self.ids);
+        let result = self.attempts(client, request).instrument(span.clone()).await;
         let result = result.map_err(|error| error.about_operation(self.operation()));
         match &result {
-            Ok(answer) => span::ended(&span, Ok(answer.kept.status), answer.kept.attempts),
+            Ok(received) => span::ended(&span, Ok(received.success.status), received.success.attempts),
             Err(error) => span::ended(&span, Err(error), error.attempts()),
         }
         result
     }
 
-    async fn attempts(&self, client: &Client, request: &mut Option<Request>) -> Result<Exchanged, Error> {
-        let group = request.as_ref().map_or(GateGroup::Other, |request| GateGroup::of_path(request.url().path()));
-        // Only reading may be done twice.
-        let idempotent = request.as_ref().is_some_and(|request| request.method() == Method::GET);
-        let mut progress = Progress::default();
+    async fn attempts(&self, client: &Client, request: Request) -> Result<Received, Error> {
+        let group = GateGroup::of_path(request.url().path());
         let mut permit = self.first_permit(group).await?;
+        let mut progress = Progress {
+            group,
+            idempotent: request.method() == Method::GET,
+            started: self.connection.clock.elapsed(),
+            attempts: 0,
+            counted: 0,
+            may_have_acted: false,
+            token_refused: false,
+        };
         self.connection.policies.budget.deposit();
+        let mut request = request;
         loop {
-            let token = self.token(&mut progress).await?;
-            let Some(sent) = request.take() else {
-                let error = Error::new(ErrorKind::InvalidInput, "there is no request to send", Details::default());
-                return Err(progress.end(self, error));
-            };
-            // `None` for a body that is read as it is sent: it is gone after the first attempt.
-            let spare = sent.try_clone();
+            let token = self.token(&progress).await?;
+            // A body that is read as it is sent cannot be sent twice.
+            let copy = request.try_clone();
             progress.attempts += 1;
-            permit.sent(true);
-            let limit = self.connection.policies.timeouts.attempt.min(self.left_at(&progress, progress.now));
-            let (under_way, watch) = self.begin(client, sent, &token, progress.attempts);
-            let result = self.answered(under_way, limit).await;
-            let (result, refused) = self.ended(result, watch, &mut permit, &token);
+            let (result, refused) = self.attempt(client, request, &token, &progress, &mut permit).await;
+            drop(permit);
             let failed = match result {
-                Ok(mut answer) => {
-                    answer.kept.attempts = progress.attempts;
-                    return Ok(answer);
+                Ok(mut received) => {
+                    received.success.attempts = progress.attempts;
+                    return Ok(received);
                 }
                 Err(failed) => failed,
             };
-            drop(permit);
-            let Some(next) = spare else {
-                let error = failed.error.noting("it was not tried again, since its body can be sent only once");
-                return Err(progress.end(self, error));
+            let Some(copy) = copy else {
+                let error = failed.error.noting("not retried, since its body can be sent only once");
+                return Err(self.ended(&progress, error));
             };
-            *request = Some(next);
-            let error = Box::pin(self.wait_or_end(failed, refused, idempotent, group, &mut progress)).await?;
-            permit = Box::pin(self.next_permit(group, error, &progress)).await?;
-            progress.now = self.connection.clock.elapsed();
+            request = copy;
+            let error = self.wait_to_retry(failed, refused, &mut progress).await?;
+            permit = self.next_permit(error, &progress).await?;
         }
     }
 
     async fn first_permit(&self, group: GateGroup) -> Result<Permit<'_>, Error> {
-        let patience = self.connection.policies.timeouts.overall;
-        self.connection.gate.enter(group, self.customer, false, patience).await.map_err(|closed| {
-            let message = format!("the service takes no requests for {} seconds more", closed.as_secs());
+        let longest = self.connection.policies.timeouts.overall;
+        self.connection.gate.enter(group, self.customer, false, longest).await.map_err(|closed| {
+            let message = format!("the service accepts no requests for {} seconds more", closed.as_secs());
             let rest = Details {
-                remedy: Some("Wait for so long; refused calls count too.".into()),
+                remedy: Some("Wait for so long; rejected calls count too.".into()),
                 retry_after: Some(closed),
                 ids: Some(self.ids),
                 ..Details::default()
@@ -121,99 +102,66 @@ impl Call {
         })
     }
 
-    /// The permit for another attempt after one that failed with `last`.
-    async fn next_permit(&self, group: GateGroup, last: Error, progress: &Progress) -> Result<Permit<'_>, Error> {
+    /// Returns the permit for another attempt after one that failed with `last`.
+    async fn next_permit(&self, last: Error, progress: &Progress) -> Result<Permit<'_>, Error> {
         let left = self.left(progress);
-        let entered = self.connection.gate.enter(group, self.customer, true, left);
+        let entered = self.connection.gate.enter(progress.group, self.customer, true, left);
         match clock::timeout(&*self.connection.clock, left, entered).await {
             Ok(Ok(permit)) => Ok(permit),
-            Ok(Err(_)) | Err(clock::Elapsed) => Err(progress.end(self, last)),
+            Ok(Err(_)) | Err(clock::Elapsed) => Err(self.ended(progress, last)),
         }
     }
 
-    async fn token(&self, progress: &mut Progress) -> Result<Bearer, Error> {
-        if progress.begun.is_none() {
-            progress.now = self.connection.clock.elapsed();
-            progress.begun = Some(progress.now);
-        }
-        if let Some(token) = self.connection.tokens.fresh() {
-            return Ok(token);
-        }
-        let left = self.left(progress);
-        let token = Box::pin(clock::timeout(&*self.connection.clock, left, self.connection.tokens.get())).await;
-        progress.now = self.connection.clock.elapsed();
-        match token {
-            Ok(token) => token.map_err(|error| progress.end(self, error)),
-            Err(clock::Elapsed) => {
-                let error = Error::new(
-                    ErrorKind::Unavailable,
-                    "no token could be had in the time that the call may take",
-                    Details { timed_out: true, ..Details::default() },
-                );
-                Err(progress.end(self, error))
-            }
-        }
+    async fn token(&self, progress: &Progress) -> Result<Bearer, Error> {
+        let got = clock::timeout(&*self.connection.clock, self.left(progress), self.connection.tokens.get()).await;
+        let token = got.unwrap_or_else(|clock::Elapsed| {
+            let rest = Details { timed_out: true, ..Details::default() };
+            Err(Error::new(ErrorKind::Unavailable, "timed out waiting for an access token", rest))
+        });
+        token.map_err(|error| self.ended(progress, error))
     }
 
-    /// Begins an attempt, and to look at it if anybody does.
-    fn begin<'a>(
-        &'a self,
+    /// Makes one attempt. The second value tells that its token was rejected and another one may be had.
+    async fn attempt(
+        &self,
         client: &Client,
         mut request: Request,
         token: &Bearer,
-        number: u32,
-    ) -> (impl Future<Output = Result<Response, Failed>> + Send + use<'a>, Option<Box<Watch<'a>>>) {
-        self.add_headers(request.headers_mut(), token.header());
-        let connection = &*self.connection;
-        let watch =
-            Watch::begin(connection.recorder.as_deref(), &*connection.clock, self.operation(), number, &request);
-        (self.execute(client, request), watch.map(Box::new))
-    }
-
-    /// What an attempt came to, and whether its token was refused where another may be had.
-    fn ended(
-        &self,
-        mut result: Result<Exchanged, Failed>,
-        watch: Option<Box<Watch<'_>>>,
+        progress: &Progress,
         permit: &mut Permit<'_>,
-        token: &Bearer,
-    ) -> (Result<Exchanged, Failed>, bool) {
+    ) -> (Result<Received, Failed>, bool) {
+        let connection = &*self.connection;
+        self.add_headers(request.headers_mut(), token.header());
+        let recorder = connection.recorder.as_deref();
+        let watch = Watch::start(recorder, &*connection.clock, self.operation(), progress.attempts, &request);
+        permit.sent(true);
+        let limit = connection.policies.timeouts.attempt.min(self.left(progress));
+        let exchange = self.exchange_once(client, request);
+        let mut result = clock::timeout(&*connection.clock, limit, exchange)
+            .await
+            .unwrap_or_else(|clock::Elapsed| Err(classify::timed_out(&connection.base_url, limit)));
         if let Err(failed) = &mut result {
-            // An answer may repeat the token that it was asked with.
-            failed.error.forget(token.secret());
+            // A response may repeat the token of its request.
+            failed.error.redact(token.secret());
         }
         if let Some(watch) = watch {
-            watch.end(
-                token.secret(),
-                match &result {
-                    Ok(Exchanged { kept, .. }) => {
-                        let body = (!self.streaming).then_some(&*kept.body);
-                        Ok((kept.status, &kept.headers, body))
-                    }
-                    Err(failed) => Err(&failed.error),
-                },
-            );
+            let seen = result.as_ref().map(|Received { success, .. }| {
+                (success.status, &success.headers, (!self.streaming).then_some(&*success.body))
+            });
+            watch.end(token.secret(), seen.map_err(|failed| &failed.error));
         }
         let failure = result.as_ref().err().and_then(|failed| failed.failure);
         permit.sent(failure != Some(Failure::NotSent));
-        let refused = failure == Some(Failure::Status(401)) && self.connection.tokens.refused(token);
+        let refused = failure == Some(Failure::Status(401)) && connection.tokens.refused(token);
         (result, refused)
     }
 
-    /// Waits until it is worth another attempt; or else the call is over.
-    async fn wait_or_end(
-        &self,
-        failed: Failed,
-        refused: bool,
-        idempotent: bool,
-        group: GateGroup,
-        progress: &mut Progress,
-    ) -> Result<Error, Error> {
+    /// Waits until the next attempt, and returns the error of the last one; or returns the error that ends the call.
+    async fn wait_to_retry(&self, failed: Failed, refused: bool, progress: &mut Progress) -> Result<Error, Error> {
         let connection = &*self.connection;
-        let Failed { failure, error } = failed;
-        let Some(mut failure) = failure else { return Err(progress.end(self, error)) };
-        let renew = refused && !progress.token_refused && super::classify::another_token_may_do(&error);
-        if renew {
+        let failed::Failed { failure, error } = failed;
+        let Some(mut failure) = failure else { return Err(self.ended(progress, error)) };
+        if refused && !progress.token_refused && classify::another_token_may_do(&error) {
             failure = Failure::TokenRefused;
             progress.token_refused = true;
         }
@@ -225,36 +173,42 @@ impl Call {
             _ => error.retry_after().unwrap_or_else(|| connection.policies.backoff.wait(progress.attempts)),
         };
         if failure == Failure::Throttled {
-            // For everyone, also if this call gives up.
-            connection.gate.close(group, wait);
+            // For all calls, also if this one gives up.
+            connection.gate.close(progress.group, wait);
         }
-        let elapsed = progress.begun.map_or(Duration::ZERO, |begun| connection.clock.elapsed().saturating_sub(begun));
-        let attempt = Attempt { number: progress.counted.max(1), elapsed, idempotent, failure };
+        let now = connection.clock.elapsed();
+        let Progress { idempotent, started, .. } = *progress;
+        let attempt =
+            Attempt { number: progress.counted.max(1), elapsed: now.saturating_sub(started), idempotent, failure };
         if (failure.may_have_acted() && !idempotent) || connection.policies.retry.decide(&attempt) == Decision::Stop {
-            return Err(progress.end(self, error));
+            return Err(self.ended(progress, error));
         }
         if wait >= self.left(progress) {
-            return Err(progress.end(self, error.noting("the call's time does not suffice for another attempt")));
+            return Err(self.ended(progress, error.noting("not enough time left to retry")));
         }
-        if !free && !connection.policies.budget.withdraw(connection.clock.elapsed()) {
-            let note = "it was not tried again, since the retry budget is spent";
-            return Err(progress.end(self, error.noting(note)));
+        if !free && !connection.policies.budget.withdraw(now) {
+            return Err(self.ended(progress, error.noting("not retried, since the retry budget is spent")));
         }
-        // What is throttled waits at the gate, in its turn.
         span::waiting(wait, failure.as_str());
+        // A throttled call waits at the gate, in its turn.
         if failure != Failure::Throttled && !wait.is_zero() {
             connection.clock.sleep(wait).await;
         }
         Ok(error)
     }
 
-    /// How much of the call's time is left.
+    /// The time that is left to the call.
     fn left(&self, progress: &Progress) -> Duration {
-        self.left_at(progress, self.connection.clock.elapsed())
+        let elapsed = self.connection.clock.elapsed().saturating_sub(progress.started);
+        self.connection.policies.timeouts.overall.saturating_sub(elapsed)
     }
 
-    fn left_at(&self, progress: &Progress, now: Duration) -> Duration {
-        let overall = self.connection.policies.timeouts.overall;
-        overall.saturating_sub(progress.begun.map_or(Duration::ZERO, |begun| now.saturating_sub(begun)))
+    /// Adds what is known of the call to the error that ends it.
+    fn ended(&self, progress: &Progress, mut error: Error) -> Error {
+        let details = error.details_mut();
+        details.ids = Some(self.ids);
+        details.attempts = progress.attempts;
+        details.may_have_been_sent |= progress.may_have_acted;
+        error
     }
 }

@@ -1,4 +1,4 @@
-//! An answer, held against the description.
+//! Comparison of a response with the description.
 
 use std::collections::HashSet;
 
@@ -11,12 +11,12 @@ use serde_json::Value;
 
 use super::{DriftKind, DriftNote};
 
-/// How many different notes one answer may bring.
+/// The most different notes of one response.
 const MAX_NOTES: usize = 200;
 /// The longest name or value that a note repeats, in characters.
 const MAX_TEXT: usize = 64;
 
-/// What the description does not say of an answer; `body` is as it came.
+/// Compares a response with the description; `body` is as it came.
 pub(super) fn compare(operation: &str, status: StatusCode, body: &[u8]) -> HashSet<DriftNote> {
     let Some(operation) = operations::find(operation) else { return HashSet::new() };
     let mut walk = Walk { operation, place: String::new(), notes: HashSet::new() };
@@ -44,7 +44,7 @@ fn is_described(operation: &str, status: StatusCode) -> bool {
 
 struct Walk {
     operation: &'static Operation,
-    /// The JSON pointer to where it is.
+    /// The JSON pointer to the current value.
     place: String,
     notes: HashSet<DriftNote>,
 }
@@ -59,7 +59,7 @@ impl Walk {
         }
     }
 
-    /// A failure may have no body: the description says so.
+    /// A failure may have no body, by the description.
     fn failure(&mut self, status: StatusCode, body: &[u8]) {
         if body.is_empty() {
             return;
@@ -152,7 +152,7 @@ impl Walk {
     }
 }
 
-/// Whether a value is of a kind, without looking into it.
+/// Returns whether a value is of a kind, without looking into it.
 fn fits(kind: Kind, value: &Value) -> bool {
     match kind {
         Kind::Any => true,
@@ -177,7 +177,7 @@ fn type_of(value: &Value) -> &'static str {
     }
 }
 
-/// A name or a value as a note may repeat it.
+/// A name or a value, shortened and without control characters.
 fn shown(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).take(MAX_TEXT).collect()
 }

@@ -1,8 +1,8 @@
-//! What answers have that the description is silent about.
+//! Differences between responses and the description.
 //!
-//! The types read whatever comes and tell nobody: a new property is kept, a new value of an enum too. Who wants to know
-//! sets a callback ([`Builder::on_drift`](crate::Builder::on_drift)), or listens to `tracing` events of the target
-//! `partner_orders::drift`. Where nobody does, nothing is done.
+//! The types accept new properties and new values of enums silently. A program that wants to know of them sets a callback
+//! ([`Builder::on_drift`](crate::Builder::on_drift)), or subscribes to `tracing` events of the target
+//! `partner_orders::drift`. Without either, nothing is compared.
 
 mod compare;
 mod watch;
@@ -11,24 +11,24 @@ use std::fmt;
 
 pub(crate) use watch::Drift;
 
-/// Something that an answer has, and the description is silent about or says otherwise.
+/// A difference between a response and the description.
 ///
-/// It shows names, types and values of enums, and no other value of an answer.
+/// It shows names, types and values of enums, and no other value of the response.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DriftNote {
-    /// What it is.
+    /// The kind of difference.
     pub kind: DriftKind,
     /// The operation, by its `operationId` in the description: `getOrder`.
     pub operation: &'static str,
-    /// Where in the body it is: a JSON pointer, with `*` in the place of an index or of a name that is data, such as
+    /// The place in the body: a JSON pointer, with `*` for an index or a name that is data, such as
     /// `/lineItems/*/status`. Empty for the body as a whole.
     pub place: String,
-    /// What was found: the value of an enum, a type, a status.
+    /// The finding: the value of an enum, a type, a status.
     pub found: String,
 }
 
-/// What a [`DriftNote`] tells.
+/// The kind of a [`DriftNote`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DriftKind {
@@ -38,15 +38,15 @@ pub enum DriftKind {
     UnknownEnumValue,
     /// A value of an enum in other letters than the description's, upper or lower.
     EnumLetterCase,
-    /// Null where the description does not allow it.
+    /// Null, which the description does not allow.
     UnexpectedNull,
-    /// A property is missing that the description says is always there.
+    /// A property is missing that the description requires.
     MissingProperty,
     /// A value of another type than the description's.
     UnexpectedType,
-    /// The body begins with a byte order mark. That is known of the service, and harmless here.
+    /// The body starts with a byte order mark, as the service writes it; it is harmless here.
     ByteOrderMark,
-    /// The body is no JSON, or not all of it.
+    /// The body is not JSON, or not all of it.
     NotJson,
     /// A status that the description does not have for the operation.
     UndescribedStatus,

@@ -1,4 +1,4 @@
-//! Looks at answers aside from the calls that brought them.
+//! Comparison of responses in the background.
 
 use std::collections::{HashSet, VecDeque};
 use std::fmt;
@@ -14,16 +14,16 @@ use tracing::{Level, enabled, info, warn};
 
 use super::{DriftKind, DriftNote, compare};
 
-/// How many answers may wait to be looked at; more are left out.
+/// The most responses that may wait to be compared; more are left out.
 const MAX_WAITING: usize = 64;
-/// How many bytes of answers may wait.
+/// The most bytes of responses that may wait.
 const MAX_BYTES: usize = 32 * 1024 * 1024;
-/// How many different notes a client tells.
-const MAX_TOLD: usize = 1000;
+/// The most different notes that a client reports.
+const MAX_REPORTED: usize = 1000;
 
 type Callback = Arc<dyn Fn(&DriftNote) + Send + Sync>;
 
-/// Whom a client tells of drift, and what it has told. Clones share everything.
+/// The drift of a client: its callback, and the notes reported so far. Clones share everything.
 #[derive(Clone, Default)]
 pub(crate) struct Drift {
     callback: Option<Callback>,
@@ -33,24 +33,24 @@ pub(crate) struct Drift {
 #[derive(Default)]
 struct State {
     inner: Mutex<Inner>,
-    /// Told whenever nothing is left to look at.
+    /// Notified whenever no response is left to compare.
     idle: Notify,
 }
 
 #[derive(Default)]
 struct Inner {
-    waiting: VecDeque<Answer>,
+    waiting: VecDeque<Observed>,
     bytes: usize,
-    /// Whether somebody looks at what is waiting.
+    /// A thread compares the waiting responses.
     working: bool,
-    told: HashSet<DriftNote>,
+    reported: HashSet<DriftNote>,
 }
 
-struct Answer {
+struct Observed {
     operation: &'static str,
     status: StatusCode,
     body: Bytes,
-    /// Who listens to events where the call was made.
+    /// The subscriber to events of the call.
     dispatch: Dispatch,
 }
 
@@ -59,8 +59,8 @@ impl Drift {
         Self { callback, state: Arc::default() }
     }
 
-    /// Takes note of an answer, its body as it came; it is looked at later, on a thread where that delays no call. Does
-    /// nothing where nobody wants to know, and leaves it out where too many are waiting.
+    /// Queues a response, its body as it came, to be compared on a thread where that delays no call. Does nothing if there
+    /// is neither callback nor subscriber, and leaves it out if too many are waiting.
     pub(crate) fn observe(&self, operation: &'static str, status: StatusCode, body: &Bytes) {
         if self.callback.is_none() && !enabled!(target: "partner_orders::drift", Level::WARN) {
             return;
@@ -72,44 +72,44 @@ impl Drift {
             return;
         }
         inner.bytes += body.len();
-        inner.waiting.push_back(Answer { operation, status, body: body.clone(), dispatch });
+        inner.waiting.push_back(Observed { operation, status, body: body.clone(), dispatch });
         if !std::mem::replace(&mut inner.working, true) {
             let this = self.clone();
             drop(inner);
-            // Not awaited: it ends by itself, and nobody needs to know.
+            // Not awaited: it ends by itself.
             drop(runtime.spawn_blocking(move || this.work()));
         }
     }
 
-    /// Looks at all that waits.
+    /// Compares all waiting responses.
     fn work(&self) {
-        while let Some(answer) = self.state.next() {
-            for note in compare::compare(answer.operation, answer.status, &answer.body) {
+        while let Some(observed) = self.state.next() {
+            for note in compare::compare(observed.operation, observed.status, &observed.body) {
                 if self.state.is_new(&note) {
-                    self.tell(&note, &answer.dispatch);
+                    self.report(&note, &observed.dispatch);
                 }
             }
         }
         self.state.idle.notify_waiters();
     }
 
-    fn tell(&self, note: &DriftNote, dispatch: &Dispatch) {
+    fn report(&self, note: &DriftNote, dispatch: &Dispatch) {
         dispatcher::with_default(dispatch, || {
             let DriftNote { kind, operation, place, found } = note;
             let kind = kind.as_str();
             if note.kind == DriftKind::ByteOrderMark {
-                info!(target: "partner_orders::drift", kind, operation, place, found, "the answer begins with a byte order mark");
+                info!(target: "partner_orders::drift", kind, operation, place, found, "the response starts with a byte order mark");
             } else {
-                warn!(target: "partner_orders::drift", kind, operation, place, found, "the description is silent about it");
+                warn!(target: "partner_orders::drift", kind, operation, place, found, "the description does not have it");
             }
         });
         if let Some(callback) = &self.callback {
-            // A callback that panics has told about it by itself; other notes are still worth telling.
+            // A panic of the callback has been printed; other notes are still reported.
             let _ = catch_unwind(AssertUnwindSafe(|| callback(note)));
         }
     }
 
-    /// Waits until all answers so far have been looked at.
+    /// Waits until all responses so far have been compared.
     #[cfg(any(test, feature = "test-util"))]
     pub(crate) async fn settled(&self) {
         loop {
@@ -128,18 +128,18 @@ impl State {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The next answer to look at; without one, nobody is looking any more.
-    fn next(&self) -> Option<Answer> {
+    /// Takes the next response; without one, the thread ends.
+    fn next(&self) -> Option<Observed> {
         let mut inner = self.lock();
         let next = inner.waiting.pop_front();
-        inner.bytes -= next.as_ref().map_or(0, |answer| answer.body.len());
+        inner.bytes -= next.as_ref().map_or(0, |observed| observed.body.len());
         inner.working = next.is_some();
         next
     }
 
     fn is_new(&self, note: &DriftNote) -> bool {
         let mut inner = self.lock();
-        inner.told.len() < MAX_TOLD && inner.told.insert(note.clone())
+        inner.reported.len() < MAX_REPORTED && inner.reported.insert(note.clone())
     }
 }
 
@@ -218,7 +218,7 @@ mod tests {
     async fn where_nobody_listens_nothing_is_kept() {
         let drift = Drift::default();
         drift.observe("get_order", StatusCode::OK, &odd("a"));
-        assert!(drift.state.lock().told.is_empty() && !drift.state.lock().working);
+        assert!(drift.state.lock().reported.is_empty() && !drift.state.lock().working);
         drift.settled().await;
     }
 }

@@ -1,7 +1,7 @@
-//! Reads an answer that is no success, whatever its body is.
+//! Errors from responses that are no success, of any body.
 //!
-//! Seven shapes are known ("Error codes", "API throttling guidance for partners"): the service's own fault, with its
-//! code as a number or a text; the gateway's; an extended one; a nested one; none; HTML; plain text. Each is met whole,
+//! Seven shapes are known ("Error codes", "API throttling guidance for partners"): the service's own error, with its
+//! code as a number or a string; the gateway's; an extended one; a nested one; none; HTML; plain text. Each occurs whole,
 //! broken off, with names in another letter case, and with values of other types. No shape may cost the caller the
 //! status or the ids.
 
@@ -20,25 +20,24 @@ use super::{Details, Error, ErrorKind, rescue};
 use crate::ids::Ids;
 use crate::redact;
 
-/// The longest code that is taken for one, in characters.
+/// The longest code, in characters.
 const MAX_CODE: usize = 64;
 
-/// Makes the error of an answer whose `body` has no byte order mark any more.
+/// Makes the error of a response; `body` has no byte order mark any more.
 pub(crate) fn error(status: StatusCode, headers: &HeaderMap, body: Bytes, ids: Ids) -> Error {
     let json = rescue::json(&body);
     let (code, inner_code) = json.as_ref().map_or((None, None), codes_of);
-    // What nobody expects to be a code may be anything.
-    let code = code.map(|code| redact::text(code, ""));
+    // A code of an unknown form may be anything, a token too.
+    let code = code.map(|code| redact::text(&code, &[]));
     let number = code.as_deref().and_then(rules::parse_code);
     let rule = number.and_then(|number| rules::find(number, Some(status.as_u16())));
-    let said = json.as_ref().and_then(text::of_json).or_else(|| text::of_page(&body));
+    let said = json.as_ref().and_then(text::json_message).or_else(|| text::page_message(&body));
     let retry_after = retry_after(headers).or_else(|| match status {
         // The gateway's sentence names the seconds, too.
         StatusCode::TOO_MANY_REQUESTS => said.as_deref().and_then(text::seconds).map(Duration::from_secs),
         _ => None,
     });
-    let message =
-        said.or_else(|| rule.map(|rule| rule.meaning.to_owned())).unwrap_or_else(|| what_the_status_says(status));
+    let message = said.or_else(|| rule.map(|rule| rule.meaning.to_owned())).unwrap_or_else(|| status_message(status));
     let kind = kind_of(status, number);
     let remedy = if rule.is_some() { None } else { remedy_of(kind).map(Into::into) };
     let rest = Details {
@@ -53,12 +52,12 @@ pub(crate) fn error(status: StatusCode, headers: &HeaderMap, body: Bytes, ids: I
         headers: headers.clone(),
         ..Details::default()
     };
-    Error::new(kind, redact::text(message, ""), rest)
+    Error::new(kind, redact::text(&message, &[]), rest)
 }
 
-/// The kind of a failure, by its status and then by what its code says.
+/// The kind of a failure, by its status and its code.
 fn kind_of(status: StatusCode, code: Option<u32>) -> ErrorKind {
-    // Some numbers mean one thing under one status and another one under another.
+    // The meaning of some numbers depends on the status.
     let listed = |code: u32| rules::find_all(code).any(|entry| entry.statuses.contains(&status.as_u16()));
     if status.is_client_error() && code.is_some_and(rules::is_cancellation_refusal) {
         return ErrorKind::Refused;
@@ -84,8 +83,8 @@ fn kind_of(status: StatusCode, code: Option<u32>) -> ErrorKind {
 fn remedy_of(kind: ErrorKind) -> Option<&'static str> {
     match kind {
         ErrorKind::Authentication => Some("Sign in again, or check that the token is for this cloud's API."),
-        ErrorKind::Throttled => Some("Wait as long as Retry-After says; refused calls count too."),
-        ErrorKind::Conflict => Some("Read it again before changing it again; something else may be under way."),
+        ErrorKind::Throttled => Some("Wait as long as Retry-After says; rejected calls count too."),
+        ErrorKind::Conflict => Some("Read it again before changing it again; another operation may be in progress."),
         ErrorKind::Unavailable | ErrorKind::Service => {
             Some("Try again later; give the request id and correlation id to support if it persists.")
         }
@@ -93,12 +92,12 @@ fn remedy_of(kind: ErrorKind) -> Option<&'static str> {
     }
 }
 
-fn what_the_status_says(status: StatusCode) -> String {
+fn status_message(status: StatusCode) -> String {
     let reason = status.canonical_reason().unwrap_or("an unknown status");
-    format!("the service answered {reason} without saying why")
+    format!("the service responded {reason} and gave no reason")
 }
 
-/// The code of any shape, and the one beneath it, as texts.
+/// The code of any shape, and the one beneath it, as strings.
 fn codes_of(body: &Value) -> (Option<String>, Option<String>) {
     let nested = property(body, "error");
     let own = property(body, "code").or_else(|| property(nested?, "code")).or(nested).and_then(scalar);
@@ -120,8 +119,8 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-/// The body as the description knows it: names in any letter case, and without properties of another type, since the
-/// others are worth having.
+/// Decodes the body: accepts names in any letter case, and leaves out properties of an unexpected type, so that the others
+/// are not lost.
 fn fault_of(mut body: Value) -> Option<FaultBody> {
     static NAMES: LazyLock<Names> = LazyLock::new(Names::new::<FaultBody>);
     if !body.is_object() {
@@ -142,11 +141,11 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     Some(Duration::from_secs(seconds))
 }
 
-/// Whether a successful answer is an error in disguise: an error code comes with HTTP 200, too ("Error codes").
+/// Returns whether a successful response holds an error: codes come with HTTP 200, too ("Error codes").
 pub(crate) fn in_disguise(body: &[u8]) -> bool {
     serde_json::from_slice::<Value>(body).is_ok_and(|body| {
         let has = |name| property(&body, name).is_some();
-        !has("id") && !has("items") && codes_of(&body).0.is_some() && text::of_json(&body).is_some()
+        !has("id") && !has("items") && codes_of(&body).0.is_some() && text::json_message(&body).is_some()
     })
 }
 
@@ -199,21 +198,21 @@ mod tests {
                 Some("Denied"),
                 "no",
             ),
-            (401, "", ErrorKind::Authentication, None, "the service answered Unauthorized without saying why"),
+            (401, "", ErrorKind::Authentication, None, "the service responded Unauthorized and gave no reason"),
             (502, "<html><h1>Bad Gateway</h1></html>", ErrorKind::Unavailable, None, "Bad Gateway (HTTP 502)"),
             (
                 500,
                 r#"{"code":8000"#,
                 ErrorKind::Service,
                 None,
-                "the service answered Internal Server Error without saying why",
+                "the service responded Internal Server Error and gave no reason",
             ),
             (400, r#"{"code":3000,"description":"d","data":"not a list"}"#, ErrorKind::BadRequest, Some("3000"), "d"),
             (400, r#"{"Code":3000,"DESCRIPTION":"d"}"#, ErrorKind::BadRequest, Some("3000"), "d"),
             (404, r#"[{"code":20000,"description":"d"}]"#, ErrorKind::NotFound, Some("20000"), "d"),
             (503, "\"busy\"", ErrorKind::Unavailable, None, "busy"),
             (503, "busy\nnow", ErrorKind::Unavailable, None, "busy (HTTP 503)"),
-            (400, "7", ErrorKind::BadRequest, None, "the service answered Bad Request"),
+            (400, "7", ErrorKind::BadRequest, None, "the service responded Bad Request"),
             (400, r#"{"code":2055,"description":"d"}"#, ErrorKind::Conflict, Some("2055"), "d"),
             (417, r#"{"code":800036,"description":"d"}"#, ErrorKind::Conflict, Some("800036"), "d"),
             (400, r#"{"code":900316,"description":"d"}"#, ErrorKind::Authorization, Some("900316"), "d"),

@@ -1,32 +1,32 @@
-//! What kind of failure an error is.
+//! Kinds of errors.
 
 use std::fmt;
 
-/// What kind of failure an [`Error`](crate::Error) is.
+/// The kind of an [`Error`](crate::Error).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The input cannot be right; nothing was sent.
+    /// The input is invalid; nothing was sent.
     InvalidInput,
-    /// There is no token, or the service does not accept it (401).
+    /// There is no token, or the service rejects it (401).
     Authentication,
-    /// The token is good, and what it asks is not allowed (403).
+    /// The token is valid, and the request is not allowed (403).
     Authorization,
     /// There is no such order, customer or resource (404).
     NotFound,
     /// A rule of the service forbids it, such as a cancellation of something that cannot be cancelled.
     Refused,
-    /// The service found the request itself wrong (400 and other 4xx).
+    /// The service rejects the request as invalid (400 and other 4xx).
     BadRequest,
-    /// Something else is under way on the same resource (409), or it changed since it was read (412, 417, code 2055).
+    /// Another operation is in progress on the same resource (409), or it changed since it was read (412, 417, code 2055).
     Conflict,
     /// Too many requests (429).
     Throttled,
-    /// The service could not be reached, did not answer in time, or says so itself (502, 503, 504).
+    /// The service could not be reached, did not respond in time, or says so itself (502, 503, 504).
     Unavailable,
     /// The service failed (other 5xx).
     Service,
-    /// The service's answer cannot be understood.
+    /// The service's response cannot be decoded.
     Decode,
 }
 

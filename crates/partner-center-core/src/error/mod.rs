@@ -1,4 +1,4 @@
-//! What can go wrong with a call, and what to do about it.
+//! Errors of calls, with remedies.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -25,19 +25,19 @@ pub(crate) use shared::SharedError;
 /// The result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// A call that failed: its kind, what the service said, and what to do.
+/// The failure of a call: its kind, the service's message, and a remedy.
 ///
-/// Neither `Display` nor `Debug` shows a body, a header or a secret; [`body`](Self::body) gives the body to who asks.
+/// Neither `Display` nor `Debug` shows a body, a header or a secret; [`body`](Self::body) returns the body.
 pub struct Error(Box<Details>);
 
-/// What an error holds; a caller that makes one fills in what it knows.
+/// The content of an error; its creator fills in what is known.
 #[derive(Default)]
 pub struct Details {
     /// The kind; [`Error::new`] sets it.
     pub kind: Option<ErrorKind>,
-    /// What failed; [`Error::new`] sets it.
+    /// The message; [`Error::new`] sets it.
     pub message: String,
-    /// What to do about it, in one sentence.
+    /// The remedy, in one sentence.
     pub remedy: Option<Cow<'static, str>>,
     /// HTTP status of the response, if there was one.
     pub status: Option<u16>,
@@ -74,7 +74,7 @@ impl Error {
         Self(Box::new(Details { kind: Some(kind), message: message.into(), ..rest }))
     }
 
-    /// An error for input that cannot be right, with what to do about it.
+    /// An error for invalid input, with a remedy.
     #[doc(hidden)]
     pub fn invalid_input(message: impl Into<String>, remedy: &'static str) -> Self {
         Self::new(ErrorKind::InvalidInput, message, Details { remedy: Some(remedy.into()), ..Details::default() })
@@ -92,31 +92,31 @@ impl Error {
         self
     }
 
-    /// States that the service may have acted: an attempt went out, and nothing shows what became of it.
+    /// States that the service may have acted: a request was sent, and its effect is unknown.
     #[doc(hidden)]
     pub fn possibly_sent(mut self) -> Self {
         self.0.may_have_been_sent = true;
         self
     }
 
-    /// For who learns more of a failure than whoever made the error knew.
+    /// Lets a caller add details that were unknown where the error was created.
     pub(crate) fn details_mut(&mut self) -> &mut Details {
         &mut self.0
     }
 
-    /// Drops a secret from the message, and whatever looks like one: an answer may repeat it.
-    pub(crate) fn forget(&mut self, secret: &str) {
-        self.0.message = redact::text(std::mem::take(&mut self.0.message), secret);
+    /// Redacts a secret in the message, and values that look like one: a response may repeat it.
+    pub(crate) fn redact(&mut self, secret: &str) {
+        self.0.message = redact::text(&self.0.message, &[secret]);
     }
 
-    /// With a further half sentence at the end of the message.
+    /// Adds a note at the end of the message.
     pub(crate) fn noting(mut self, note: &str) -> Self {
         self.0.message.push_str("; ");
         self.0.message.push_str(note);
         self
     }
 
-    /// With what an authority said, in answer to which it was made.
+    /// Adds the authority's rejection that the error is based on.
     pub(crate) fn with_refusal(mut self, refusal: Self) -> Self {
         let Details { status, code, token_fault, .. } = *refusal.0;
         self.0.status = status;
@@ -125,17 +125,16 @@ impl Error {
         self
     }
 
-    /// With the operation that it was the answer to, where the remedy depends on it: one that takes App+User tokens
-    /// only says so by its name.
+    /// Adds the operation to the remedy if that depends on it: one that accepts App+User tokens only is named.
     pub(crate) fn about_operation(mut self, operation: &str) -> Self {
         let described = operations::find(operation);
-        // Where the answer says nothing, the description does: it knows who takes users' tokens only.
+        // If the response does not say so, the description does.
         let mute = self.rule().is_none() && matches!(self.status(), Some(401 | 403));
         let by_description = mute && described.is_some_and(|operation| operation.user_only);
         if by_description || self.rule() == Some(rules::codes::APP_ONLY_REFUSED) {
             let operation = described.map_or(operation, |operation| operation.id);
             let remedy = format!(
-                "{operation} takes App+User tokens only: use a credential with a user (RefreshTokenCredential, by \
+                "{operation} accepts App+User tokens only: use a credential with a user (RefreshTokenCredential, by \
                  DeviceCode or AuthorizationCode), in the role Admin agent."
             );
             self.0.remedy = Some(remedy.into());
@@ -143,37 +142,37 @@ impl Error {
         self
     }
 
-    /// What kind of failure it is.
+    /// The kind of failure.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind.unwrap_or(ErrorKind::Service)
     }
 
-    /// HTTP status of the answer, if there was one.
+    /// HTTP status of the response, if there was one.
     pub fn status(&self) -> Option<u16> {
         self.0.status
     }
 
-    /// The service's own error code as text, whether it came as a number or as a text.
+    /// The service's own error code as a string, also if it came as a number.
     pub fn code(&self) -> Option<&str> {
         self.0.code.as_deref()
     }
 
-    /// The code of the failure beneath, where the service names one: address validation does, and so do some gateways.
+    /// The code of the failure beneath, if the service names one: address validation does, and so do some gateways.
     pub fn inner_code(&self) -> Option<&str> {
         self.0.inner_code.as_deref()
     }
 
-    /// What the documents say of the service's code.
+    /// The documents' entry for the service's code.
     pub fn rule(&self) -> Option<&'static rules::ErrorCode> {
         rules::find(self.number()?, self.status())
     }
 
-    /// The error body as the description knows it, if it was a JSON object.
+    /// The error body as the description has it, if it was a JSON object.
     pub fn fault(&self) -> Option<&FaultBody> {
         self.0.fault.as_ref()
     }
 
-    /// The answer's body as it came, whatever it was.
+    /// The body of the response as it came.
     pub fn body(&self) -> Option<&[u8]> {
         self.0.body.as_deref()
     }
@@ -187,112 +186,111 @@ impl Error {
         &self.0.headers
     }
 
-    /// A header of the answer, if there was one, it has it, and it is text. Names are matched without regard to case.
+    /// A header of the response, if it has it and it is text. Names are matched without regard to case.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.0.headers.get(name)?.to_str().ok()
     }
 
-    /// The header `ETag` of the answer, if it has one.
+    /// The header `ETag` of the response, if it has one.
     pub fn etag(&self) -> Option<&str> {
         self.header("etag").filter(|etag| !etag.is_empty())
     }
 
-    /// The ids as the answer names them; those of [`ids`](Self::ids) where it names none. They differ only where
-    /// something between here and the service put others in their place; support wants the ones of the answer.
+    /// The ids that the response names, which Microsoft's support asks for; those of [`ids`](Self::ids) if it names none.
+    /// They differ only if something between here and the service replaced them.
     pub fn answered_ids(&self) -> Option<Ids> {
         self.0.ids.map(|sent| answered_ids(&self.0.headers, sent))
     }
 
-    /// The correlation vector that the service gave the call (`MS-CV`): Microsoft's support asks for it.
+    /// The service's correlation vector of the call (`MS-CV`), which Microsoft's support asks for.
     pub fn correlation_vector(&self) -> Option<&str> {
         self.header("ms-cv")
     }
 
-    /// What the authority said, where it gave no token.
+    /// The authority's error body, if it issued no token.
     pub fn token_fault(&self) -> Option<&TokenFault> {
         self.0.token_fault.as_ref()
     }
 
-    /// The AADSTS number with which an authority refused a sign-in; [`rules::aadsts`] says what it means. Of several, the
-    /// one that says most.
+    /// The AADSTS number of a rejected sign-in; [`rules::aadsts`] has its meaning. Of several, the most telling one.
     pub fn aadsts(&self) -> Option<u32> {
         rules::aadsts::parse(self.code()?)
     }
 
-    /// How often the request was tried, failed connections included; 0 where it was not.
+    /// Number of attempts, failed connections included; 0 if there was none.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// How long the service asks to wait.
+    /// The wait that the service asks for.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
 
-    /// Whether the service may have acted although the call failed: in one of its attempts no answer came, or one that
-    /// leaves it open (408 and 5xx).
+    /// Returns whether the service may have acted although the call failed: one of the attempts got no response, or one
+    /// that leaves it open (408 and 5xx).
     pub fn may_have_been_sent(&self) -> bool {
         self.0.may_have_been_sent
     }
 
-    /// What to do about it, in one sentence.
+    /// The remedy, in one sentence.
     pub fn remedy(&self) -> Option<&str> {
         self.0.remedy.as_deref().or_else(|| self.rule().map(|rule| rule.remedy))
     }
 
-    /// Whether a rule of the service forbids what was asked; trying again will not help.
+    /// Returns whether a rule of the service forbids the request; a retry will not help.
     pub fn is_refused(&self) -> bool {
         self.kind() == ErrorKind::Refused
     }
 
-    /// Whether no answer came in time.
+    /// Returns whether no response came in time.
     pub fn is_timeout(&self) -> bool {
         self.0.timed_out
     }
 
-    /// Whether the service took no more requests for now (429).
+    /// Returns whether the service accepts no more requests for now (429).
     pub fn is_throttled(&self) -> bool {
         self.kind() == ErrorKind::Throttled
     }
 
-    /// Whether there is no such order, customer or resource.
+    /// Returns whether there is no such order, customer or resource.
     pub fn is_not_found(&self) -> bool {
         self.kind() == ErrorKind::NotFound
     }
 
-    /// Whether there is no token, or the service does not accept it.
+    /// Returns whether there is no token, or the service rejects it.
     pub fn is_authentication(&self) -> bool {
         self.kind() == ErrorKind::Authentication
     }
 
-    /// Whether the token is good, and what it asks is not allowed.
+    /// Returns whether the token is valid, and the request is not allowed.
     pub fn is_authorization(&self) -> bool {
         self.kind() == ErrorKind::Authorization
     }
 
-    /// Whether something else is under way on the same resource, or it changed since it was read.
+    /// Returns whether another operation is in progress on the same resource, or it changed since it was read.
     pub fn is_conflict(&self) -> bool {
         self.kind() == ErrorKind::Conflict
     }
 
-    /// Whether the call needs a signed-in user: the service does not take an app's own token for it (codes 900329 and
-    /// 900316). Use a credential of App+User.
+    /// Returns whether the call needs a signed-in user: the service rejects an app's own token for it (codes 900329 and
+    /// 900316). Use an App+User credential.
     pub fn needs_user(&self) -> bool {
         self.number().is_some_and(rules::needs_user)
     }
 
-    /// Whether the same may succeed later, without any change to the request: the service is throttled or down, or
-    /// something is still under way. What the service itself says of it goes first (`isRetryable`).
+    /// Returns whether the same request may succeed later: the service is throttled or down, or another operation is in
+    /// progress. The service's own statement (`isRetryable`) goes first.
     ///
-    /// It does not say that repeating is safe: see [`may_have_been_sent`](Self::may_have_been_sent).
+    /// It does not mean that a retry is safe: see [`may_have_been_sent`](Self::may_have_been_sent).
     pub fn is_retryable(&self) -> bool {
-        if let Some(says) = self.0.fault.as_ref().and_then(|fault| fault.is_retryable) {
-            return says;
+        if let Some(stated) = self.0.fault.as_ref().and_then(|fault| fault.is_retryable) {
+            return stated;
         }
         match self.kind() {
             ErrorKind::Throttled | ErrorKind::Unavailable => true,
             ErrorKind::Service => self.status() != Some(501),
-            // 412 and 417 ask for another request: one with the new ETag.
+            // 412 and 417 need another request: one with the new ETag.
             ErrorKind::Conflict if self.rule().is_none() => self.status() == Some(409),
             _ => self.number().is_some_and(rules::is_pending),
         }

@@ -1,4 +1,4 @@
-//! What can be read of a body that is not quite JSON.
+//! Reading of bodies that are not quite JSON.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -6,8 +6,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
-/// The body as JSON: as it is, with what is no UTF-8 replaced, or as much of an object as came before it breaks off or
-/// nests too deeply. Of an array of faults, the first.
+/// Parses the body: as it is, with invalid UTF-8 replaced, or as much of an object as there is before it breaks off or
+/// nests too deeply. Returns the first object of an array.
 pub(super) fn json(body: &[u8]) -> Option<Value> {
     let whole = serde_json::from_slice(body).or_else(|_| serde_json::from_str(&String::from_utf8_lossy(body)));
     match whole {
@@ -25,7 +25,7 @@ fn beginning(text: &str) -> Option<Value> {
     }
     let found = RefCell::new(Map::new());
     let mut reader = serde_json::Deserializer::from_str(text);
-    // It fails, or the text would have been read as a whole; what it found stays.
+    // It fails, since the whole text is not JSON; the properties found so far stay.
     let _ = Beginning(&found).deserialize(&mut reader);
     let mut found = found.into_inner();
     // A number at the very end may lack digits.

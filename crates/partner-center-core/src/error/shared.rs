@@ -1,4 +1,4 @@
-//! One failure that several calls end with.
+//! One failure shared by several calls.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::error::{Details, Error};
 
-/// A failure to get a token, as each of the calls that waited for it gets it.
+/// The failure of a token request, for each of the calls that waited for it.
 #[derive(Clone)]
 pub(crate) struct SharedError(Arc<Inner>);
 
@@ -20,12 +20,12 @@ struct Inner {
 struct Source(Arc<dyn StdError + Send + Sync>);
 
 impl SharedError {
-    pub(crate) fn of(mut error: Error) -> Self {
+    pub(crate) fn new(mut error: Error) -> Self {
         let source = error.0.source.take().map(Arc::from);
         Self(Arc::new(Inner { error, source }))
     }
 
-    /// The error for one more call.
+    /// Copies the error for one more call.
     pub(crate) fn error(&self) -> Error {
         let Details {
             kind, message, remedy, status, code, fault, token_fault, headers, body, ids, retry_after, ..
@@ -44,7 +44,7 @@ impl SharedError {
             retry_after: *retry_after,
             timed_out: self.0.error.0.timed_out,
             source: self.0.source.clone().map(|source| Box::new(Source(source)) as _),
-            // No request of the call itself was tried.
+            // No request of the call itself was sent.
             ..Details::default()
         }))
     }

@@ -1,10 +1,10 @@
-//! What a body that is no success says, for people.
+//! Messages for people in error bodies.
 
 use serde_json::Value;
 
 /// The longest text of a service that an error's message repeats, in characters.
 const MAX_TEXT: usize = 1024;
-/// The longest text of a page or of plain text that a message repeats, in characters.
+/// The longest line of a page or of plain text that a message repeats, in characters.
 const MAX_LINE: usize = 200;
 
 /// A property by its name in any letter case; the exact spelling goes first.
@@ -13,8 +13,8 @@ pub(super) fn property<'v>(body: &'v Value, name: &str) -> Option<&'v Value> {
     object.get(name).or_else(|| object.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value))
 }
 
-/// The sentence of any shape.
-pub(super) fn of_json(body: &Value) -> Option<String> {
+/// The message of a JSON body of any shape.
+pub(super) fn json_message(body: &Value) -> Option<String> {
     if let Value::String(text) = body {
         return clean(text, MAX_LINE);
     }
@@ -28,7 +28,7 @@ pub(super) fn of_json(body: &Value) -> Option<String> {
     texts.chain(nested()).chain(beneath()).find_map(sentence)
 }
 
-/// A text, or what the JSON in it says: address validation answers with JSON as a text.
+/// A message, or the one of the JSON in it: address validation responds with JSON as a string.
 fn sentence(text: &str) -> Option<String> {
     if let Some(inner) = inner_json(text) {
         let said = ["reason", "message", "description"].into_iter().filter_map(|name| property(&inner, name)?.as_str());
@@ -39,16 +39,16 @@ fn sentence(text: &str) -> Option<String> {
     clean(text, MAX_TEXT)
 }
 
-/// The JSON object in a text, if it is one.
+/// The JSON object in a string, if it is one.
 pub(super) fn inner_json(text: &str) -> Option<Value> {
     let text = text.trim();
     let object = text.starts_with('{').then(|| serde_json::from_str(text).ok()).flatten();
     object.or_else(|| text.starts_with("{&quot;").then(|| serde_json::from_str(&unescape(text)).ok()).flatten())
 }
 
-/// The title of a page, or the first line of a plain text. Nothing of what may hold a token: some proxies repeat the
-/// request.
-pub(super) fn of_page(body: &[u8]) -> Option<String> {
+/// The title of a page, or the first line of a plain text. Lines that may hold a token are left out: some proxies repeat
+/// the request.
+pub(super) fn page_message(body: &[u8]) -> Option<String> {
     let start = body.get(..body.len().min(16 * 1024)).unwrap_or_default();
     if start.contains(&0) {
         return None;
@@ -56,7 +56,7 @@ pub(super) fn of_page(body: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(start);
     let text = text.trim();
     let said = match text.bytes().next()? {
-        // Broken JSON is no text for people.
+        // Broken JSON is no message for people.
         b'{' | b'[' | b'"' => return None,
         b'<' => element(text, "title").or_else(|| element(text, "h1"))?,
         _ => text.lines().next()?,
@@ -68,7 +68,7 @@ pub(super) fn of_page(body: &[u8]) -> Option<String> {
     sensible.then_some(said)
 }
 
-/// What stands in the first element of this name.
+/// The content of the first element of this name.
 fn element<'t>(html: &'t str, name: &str) -> Option<&'t str> {
     let lower = html.to_ascii_lowercase();
     let open = lower.find(&format!("<{name}"))?;
@@ -94,7 +94,7 @@ pub(super) fn clean(text: &str, limit: usize) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// The service writes some texts with HTML entities.
+/// Replaces HTML entities, which the service writes into some messages.
 fn unescape(text: &str) -> String {
     let entities = [
         ("&#39;", "'"),
@@ -108,7 +108,7 @@ fn unescape(text: &str) -> String {
     entities.iter().fold(text.to_owned(), |text, (entity, plain)| text.replace(entity, plain))
 }
 
-/// The seconds that a gateway's sentence names: "Try again in 57 seconds."
+/// The seconds in a gateway's message: "Try again in 57 seconds."
 pub(super) fn seconds(text: &str) -> Option<u64> {
     let mut words = text.split_whitespace().peekable();
     while let Some(word) = words.next() {
@@ -141,18 +141,18 @@ mod tests {
             ("   ", None),
             ("<title", None),
         ] {
-            assert_eq!(of_page(body.as_bytes()).as_deref(), said, "{body}");
+            assert_eq!(page_message(body.as_bytes()).as_deref(), said, "{body}");
         }
-        assert_eq!(of_page(&[0x44, 0xff, 0x41]).as_deref(), Some("D\u{fffd}A"));
+        assert_eq!(page_message(&[0x44, 0xff, 0x41]).as_deref(), Some("D\u{fffd}A"));
     }
 
     #[test]
     fn json_within_a_text_says_its_reason() {
         for text in [r#"{"code":"60071","reason":"No such street"}"#, "{&quot;reason&quot;:&quot;No such street&quot;}"]
         {
-            assert_eq!(of_json(&json!({"description": text})).as_deref(), Some("No such street"));
+            assert_eq!(json_message(&json!({"description": text})).as_deref(), Some("No such street"));
         }
-        assert_eq!(of_json(&json!({"description": "{odd"})).as_deref(), Some("{odd"));
+        assert_eq!(json_message(&json!({"description": "{odd"})).as_deref(), Some("{odd"));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Calls as HAR 1.2: what browsers read, and `cargo xtask import` turns into samples.
+//! Calls as HAR 1.2, which browsers read, and `cargo xtask import` turns into samples.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
@@ -14,20 +14,19 @@ use url::{Url, form_urlencoded};
 
 use crate::redact;
 
-/// How much of a body is kept, in bytes. Of a longer one only the size is.
+/// The longest body that is recorded, in bytes. Of a longer one only the size is.
 const LARGEST_BODY: usize = 4 * 1024 * 1024;
 
-/// What every archive ends with: written anew after each entry, so that the file is whole at any time.
+/// The end of every archive: written again after each entry, so that the file is valid at any time.
 const END: &[u8] = b"\n]}}\n";
 
-/// Records what a client sends and gets, as HAR 1.2 (HTTP archive).
+/// Records the requests and responses of a client as HAR 1.2 (HTTP archive).
 ///
-/// Secrets never get in: of headers only those that are known to be harmless are recorded with their values, and in
-/// bodies and URLs whatever is named like a secret, or looks like a token, is replaced by `REDACTED`. Requests to the
-/// authority are not recorded at all. Orders and customers are: an archive is as confidential as they are.
+/// Secrets are redacted: headers and query parameters that are not known to be harmless, and in bodies the members that
+/// are named as credentials, and values that look like one. Requests to the authority are not recorded at all. Orders and
+/// customers are: an archive is as confidential as they are.
 ///
-/// Each attempt is an entry of its own, so a call that was tried three times is there three times, under one
-/// `MS-RequestId`.
+/// Each attempt is an entry of its own, so a call with three attempts has three entries with one `MS-RequestId`.
 ///
 /// ```no_run
 /// # use partner_center_core as partner_orders;
@@ -48,46 +47,46 @@ enum To {
     File { file: File, entries: usize, failed: Option<io::Error> },
 }
 
-/// One attempt, as far as it came.
+/// One attempt.
 pub(crate) struct Attempt<'a> {
     pub(crate) operation: &'a str,
     pub(crate) request: &'a SentRequest,
-    /// When it began, since 1970-01-01 UTC.
-    pub(crate) began: Duration,
+    /// Time since 1970-01-01 UTC.
+    pub(crate) started: Duration,
     pub(crate) took: Duration,
-    pub(crate) answer: Result<Received<'a>, &'a str>,
-    /// The token that it was asked with: wherever else it stands, it goes.
+    pub(crate) response: Result<Received<'a>, &'a str>,
+    /// The token of the request, which is redacted everywhere.
     pub(crate) secret: &'a str,
 }
 
-/// A request as it was sent, kept for the record.
+/// A copy of a request.
 pub(crate) struct SentRequest {
     pub(crate) method: Method,
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
-    /// `None` where it is streamed.
+    /// `None` if it is streamed.
     pub(crate) body: Option<bytes::Bytes>,
 }
 
-/// What came back.
+/// A response.
 pub(crate) struct Received<'a> {
     pub(crate) status: StatusCode,
     pub(crate) headers: &'a HeaderMap,
-    /// `None` where it is streamed.
+    /// `None` if it is streamed.
     pub(crate) body: Option<&'a [u8]>,
 }
 
 impl HarRecorder {
-    /// Keeps everything in memory, for [`to_json`](Self::to_json): for tests and short runs.
+    /// Records in memory, for [`to_json`](Self::to_json): for tests and short runs.
     pub fn in_memory() -> Arc<Self> {
         Arc::new(Self { to: Mutex::new(To::Memory(Vec::new())) })
     }
 
-    /// Writes to a file, which is a whole archive after each entry, whatever happens then. A file that is there is
-    /// replaced; on Unix nobody else may read it.
+    /// Records in a file, which is a valid archive after each entry. An existing file is replaced; on Unix only its owner
+    /// may read it.
     ///
     /// # Errors
-    /// What the file system says.
+    /// The failure to create or write the file.
     pub fn to_file(path: &Path) -> io::Result<Arc<Self>> {
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(true);
@@ -99,7 +98,7 @@ impl HarRecorder {
         Ok(Arc::new(Self { to: Mutex::new(To::File { file, entries: 0, failed: None }) }))
     }
 
-    /// How many attempts were recorded.
+    /// Number of recorded attempts.
     pub fn len(&self) -> usize {
         match &*self.to.lock().unwrap_or_else(PoisonError::into_inner) {
             To::Memory(entries) => entries.len(),
@@ -107,12 +106,12 @@ impl HarRecorder {
         }
     }
 
-    /// Whether nothing was recorded yet.
+    /// Returns whether nothing was recorded yet.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The archive of a recorder that keeps it in memory; empty for one that writes to a file.
+    /// The archive of a recorder in memory; empty for one that writes to a file.
     pub fn to_json(&self) -> Value {
         let entries = match &*self.to.lock().unwrap_or_else(PoisonError::into_inner) {
             To::Memory(entries) => entries.clone(),
@@ -121,10 +120,10 @@ impl HarRecorder {
         json!({"log": {"version": "1.2", "creator": creator(), "entries": entries}})
     }
 
-    /// What kept an entry out of the file, if anything did: a call never fails for that.
+    /// Checks that all entries were written: a call never fails because of its recorder.
     ///
     /// # Errors
-    /// The first failure to write since this was last asked.
+    /// The first failure to write since the last check.
     pub fn check(&self) -> io::Result<()> {
         match &mut *self.to.lock().unwrap_or_else(PoisonError::into_inner) {
             To::File { failed, .. } => mem::take(failed).map_or(Ok(()), Err),
@@ -168,7 +167,7 @@ fn append(file: &mut File, entry: &Value, first: bool) -> io::Result<()> {
 
 fn entry(attempt: &Attempt<'_>) -> Value {
     let took = attempt.took.as_secs_f64() * 1000.0;
-    let began = i64::try_from(attempt.began.as_millis()).ok().and_then(DateTime::from_timestamp_millis);
+    let began = i64::try_from(attempt.started.as_millis()).ok().and_then(DateTime::from_timestamp_millis);
     let mut entry = json!({
         "startedDateTime": began.unwrap_or_default().to_rfc3339_opts(SecondsFormat::Millis, true),
         "time": took,
@@ -178,8 +177,8 @@ fn entry(attempt: &Attempt<'_>) -> Value {
         "timings": {"send": 0, "wait": took, "receive": 0},
         "_operation": attempt.operation,
     });
-    if let (Err(why), Some(entry)) = (attempt.answer.as_ref(), entry.as_object_mut()) {
-        entry.insert("comment".to_owned(), format!("No answer: {why}").into());
+    if let (Err(why), Some(entry)) = (attempt.response.as_ref(), entry.as_object_mut()) {
+        entry.insert("comment".to_owned(), format!("No response: {why}").into());
     }
     entry
 }
@@ -207,7 +206,7 @@ fn request(sent: &SentRequest, secret: &str) -> Value {
 
 fn response(attempt: &Attempt<'_>) -> Value {
     let none = HeaderMap::new();
-    let (status, headers, body) = match &attempt.answer {
+    let (status, headers, body) = match &attempt.response {
         Ok(received) => (Some(received.status), received.headers, received.body),
         Err(_) => (None, &none, Some(&[][..])),
     };
@@ -216,7 +215,7 @@ fn response(attempt: &Attempt<'_>) -> Value {
     content.insert("size".to_owned(), size.into());
     let to = headers.get(header::LOCATION).map(|to| redact::header(&header::LOCATION, to)).unwrap_or_default();
     json!({
-        // 0 is what browsers write where there was no answer.
+        // Browsers write 0 if there was no response.
         "status": status.map_or(0, |status| status.as_u16()),
         "statusText": status.and_then(|status| status.canonical_reason()).unwrap_or_default(),
         "httpVersion": "HTTP/1.1",
@@ -239,10 +238,10 @@ fn content(body: Option<&[u8]>, headers: &HeaderMap, secret: &str) -> Map<String
     content.insert("mimeType".to_owned(), kind.into());
     let left_out = match body {
         None => Some("The body was streamed."),
-        Some(body) if body.len() > LARGEST_BODY => Some("The body is longer than what is recorded."),
-        Some(body) => match redact::body(body).map(|text| redact::without(text, secret)) {
+        Some(body) if body.len() > LARGEST_BODY => Some("The body is longer than 4 MiB."),
+        Some(body) => match redact::body(body, secret) {
             // Documents of an upload, or of a download.
-            None => Some("The body is no text."),
+            None => Some("The body is not text."),
             Some(text) => {
                 content.insert("text".to_owned(), text.into());
                 None
@@ -266,15 +265,15 @@ mod tests {
         SentRequest { method: Method::PATCH, url: url.parse().unwrap(), headers, body: Some(body.into()) }
     }
 
-    fn record(recorder: &HarRecorder, answer: Result<Received<'_>, &str>) {
-        let request = sent("https://h/v1/x?a=1%202&token=canary", br#"{"status":"cancelled","password":"canary"}"#);
-        let (began, took) = (Duration::from_millis(1_700_000_000_123), Duration::from_micros(1500));
+    fn record(recorder: &HarRecorder, response: Result<Received<'_>, &str>) {
+        let request = sent("https://h/v1/x?size=1%202&token=canary", br#"{"status":"cancelled","password":"canary"}"#);
+        let (started, took) = (Duration::from_millis(1_700_000_000_123), Duration::from_micros(1500));
         recorder.record(&Attempt {
             operation: "patch_order",
             request: &request,
-            began,
+            started,
             took,
-            answer,
+            response,
             secret: "canary-token",
         });
     }
@@ -290,11 +289,11 @@ mod tests {
         assert!(!archive.to_string().contains("canary"), "{archive}");
         let entries = &archive["log"]["entries"];
         assert_eq!(entries[0]["startedDateTime"], "2023-11-14T22:13:20.123Z");
-        assert_eq!(entries[0]["request"]["queryString"][0], json!({"name": "a", "value": "1 2"}));
+        assert_eq!(entries[0]["request"]["queryString"][0], json!({"name": "size", "value": "1 2"}));
         assert_eq!(entries[0]["response"]["headers"][0], json!({"name": "retry-after", "value": "57"}));
         assert_eq!(entries[0]["response"]["content"]["text"], r#"{"statusCode":429,"message":"for REDACTED"}"#);
         assert_eq!((&entries[1]["response"]["status"], &entries[0]["time"]), (&json!(0), &json!(1.5)));
-        assert_eq!(entries[1]["comment"], "No answer: the connection was reset");
+        assert_eq!(entries[1]["comment"], "No response: the connection was reset");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What others can see of a call: spans and events of `tracing`, and archives; never a secret.
+//! Observation of calls: spans and events of `tracing`, and HAR files; never a secret.
 
 mod har;
 pub(crate) mod span;

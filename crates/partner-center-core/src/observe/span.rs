@@ -13,16 +13,16 @@ use crate::error::Error;
 use crate::ids::Ids;
 use crate::redact;
 
-/// Whether anybody listens.
-pub(crate) fn is_heard() -> bool {
+/// Returns whether a subscriber wants these spans and events.
+pub(crate) fn is_enabled() -> bool {
     tracing::enabled!(target: TARGET, tracing::Level::DEBUG)
 }
 
-/// The span of a call to `operation` (in snake case); costs next to nothing where nobody listens.
+/// The span of a call to `operation` (in snake case); disabled without a subscriber.
 ///
-/// `http.request.resend_count` is how often the request was sent again, `error.type` the kind of an error.
+/// `http.request.resend_count` is the number of retries, `error.type` the kind of an error.
 pub(crate) fn call(operation: &str, method: &Method, url: &Url, ids: Ids) -> Span {
-    if !is_heard() {
+    if !is_enabled() {
         return Span::none();
     }
     let described = operations::find(operation);
@@ -48,7 +48,7 @@ pub(crate) fn call(operation: &str, method: &Method, url: &Url, ids: Ids) -> Spa
     )
 }
 
-/// An attempt that ended with an answer, or with why there is none; `number` counts from 1.
+/// Reports the end of an attempt: a response, or the reason why there is none. `number` counts from 1.
 pub(crate) fn attempted(number: u32, took: Duration, outcome: Result<(StatusCode, &HeaderMap), &str>) {
     let resend_count = number.saturating_sub(1);
     let milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
@@ -61,7 +61,7 @@ pub(crate) fn attempted(number: u32, took: Duration, outcome: Result<(StatusCode
             );
             if tracing::enabled!(target: TARGET, tracing::Level::TRACE) {
                 let list: Vec<_> = redact::headers(headers).map(|(name, value)| format!("{name}: {value}")).collect();
-                trace!(target: TARGET, headers = list.join("\n"), "headers of the answer");
+                trace!(target: TARGET, headers = list.join("\n"), "headers of the response");
             }
         }
         Err(why) => debug!(
@@ -72,12 +72,12 @@ pub(crate) fn attempted(number: u32, took: Duration, outcome: Result<(StatusCode
     }
 }
 
-/// A wait before the next attempt.
+/// Reports a wait before the next attempt.
 pub(crate) fn waiting(time: Duration, why: &'static str) {
     debug!(target: TARGET, milliseconds = u64::try_from(time.as_millis()).unwrap_or(u64::MAX), why, "waiting");
 }
 
-/// What the call came to.
+/// Records the result of the call.
 pub(crate) fn ended(span: &Span, result: Result<StatusCode, &Error>, attempts: u32) {
     if span.is_disabled() {
         return;

@@ -1,4 +1,4 @@
-//! What is told of one attempt: to `tracing`, and to a recorder.
+//! Reports one attempt to `tracing` and to a recorder.
 
 use std::time::Duration;
 
@@ -10,27 +10,27 @@ use super::{Attempt, HarRecorder, Received, SentRequest, span};
 use crate::clock::Clock;
 use crate::error::Error;
 
-/// An attempt that somebody looks at.
+/// An attempt that is reported.
 pub(crate) struct Watch<'a> {
     recorder: Option<(&'a HarRecorder, SentRequest)>,
     clock: &'a dyn Clock,
     operation: &'static str,
     number: u32,
-    /// Since 1970-01-01 UTC.
-    began: Duration,
+    /// Time since 1970-01-01 UTC.
     started: Duration,
+    started_elapsed: Duration,
 }
 
 impl<'a> Watch<'a> {
-    /// Begins to look at an attempt, if anybody does. `number` counts from 1.
-    pub(crate) fn begin(
+    /// Starts to watch an attempt; `None` if neither a recorder nor a subscriber wants it. `number` counts from 1.
+    pub(crate) fn start(
         recorder: Option<&'a HarRecorder>,
         clock: &'a dyn Clock,
         operation: &'static str,
         number: u32,
         request: &Request,
     ) -> Option<Self> {
-        if recorder.is_none() && !span::is_heard() {
+        if recorder.is_none() && !span::is_enabled() {
             return None;
         }
         let sent = || SentRequest {
@@ -43,16 +43,15 @@ impl<'a> Watch<'a> {
             },
         };
         let recorder = recorder.map(|recorder| (recorder, sent()));
-        Some(Self { recorder, clock, operation, number, began: clock.now(), started: clock.elapsed() })
+        Some(Self { recorder, clock, operation, number, started: clock.now(), started_elapsed: clock.elapsed() })
     }
 
-    /// It ended with a good answer, whose body is `None` where it is streamed; or with an error, which may hold an
-    /// answer, too.
-    /// `secret` is the token that it was asked with.
+    /// Reports the end: a success, whose body is `None` if it is streamed; or an error, which may hold a response too.
+    /// `secret` is the token of the request.
     pub(crate) fn end(self, secret: &str, outcome: Result<(StatusCode, &HeaderMap, Option<&[u8]>), &Error>) {
-        let took = self.clock.elapsed().saturating_sub(self.started);
+        let took = self.clock.elapsed().saturating_sub(self.started_elapsed);
         let why = outcome.err().map(ToString::to_string).unwrap_or_default();
-        let answer = match outcome {
+        let response = match outcome {
             Ok((status, headers, body)) => Ok(Received { status, headers, body }),
             Err(error) => {
                 let status = error.status().and_then(|status| StatusCode::from_u16(status).ok());
@@ -60,10 +59,10 @@ impl<'a> Watch<'a> {
                 status.map(|status| Received { status, headers: error.headers(), body }).ok_or(&*why)
             }
         };
-        span::attempted(self.number, took, answer.as_ref().map(|got| (got.status, got.headers)).map_err(|why| *why));
+        span::attempted(self.number, took, response.as_ref().map(|got| (got.status, got.headers)).map_err(|why| *why));
         if let Some((recorder, request)) = &self.recorder {
-            let (operation, began) = (self.operation, self.began);
-            recorder.record(&Attempt { operation, request, began, took, answer, secret });
+            let (operation, started) = (self.operation, self.started);
+            recorder.record(&Attempt { operation, request, started, took, response, secret });
         }
     }
 }

@@ -1,12 +1,11 @@
-//! How long to wait between attempts where the service does not say.
+//! Waits between attempts if the service does not state one.
 
 use std::time::Duration;
 
 use crate::error::{Error, Result};
 
-/// Waits that grow: before the first retry between nothing and `base`, then up to twice as long each time, and never
-/// longer than `cap`. Each is a random part of that ("full jitter"), so that clients that failed together do not come
-/// back together.
+/// Growing waits: up to `base` before the first retry, then up to twice as long each time, and never longer than `cap`.
+/// Each is a random part of that ("full jitter"), so that clients that failed together do not retry together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Backoff {
@@ -34,7 +33,7 @@ impl Backoff {
         self.base.saturating_mul(times).min(self.cap)
     }
 
-    /// A wait before the retry with this number, from 1.
+    /// A random wait before the retry with this number, from 1.
     pub(crate) fn wait(&self, retry: u32) -> Duration {
         self.longest(retry).mul_f64(fastrand::f64())
     }
@@ -42,7 +41,7 @@ impl Backoff {
     pub(crate) fn check(&self) -> Result<()> {
         if self.base > self.cap {
             let message = format!("the backoff's base {:?} is longer than its cap {:?}", self.base, self.cap);
-            return Err(Error::invalid_input(message, "Give a cap that is at least the base."));
+            return Err(Error::invalid_input(message, "Set a cap that is at least the base."));
         }
         Ok(())
     }

@@ -1,18 +1,17 @@
-//! How much of a client's traffic may be retries.
+//! The share of retries in a client's traffic.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-/// One retry, in the unit that is kept.
+/// One retry, in the unit of the savings.
 const RETRY: u64 = 1_000;
 
-/// Bounds the retries of all calls together, so that a service in trouble is not asked several times as often as
-/// otherwise.
+/// Limits the retries of all calls together, so that a service in trouble does not get several times the usual load.
 ///
-/// Retries are saved up: some with each call, some with each second, and no more than a few at any time. Where none is
-/// left, a call fails with the failure of its last attempt. Attempts after 429, and after a token was renewed, cost
-/// nothing. Clones are the same budget, which clients may share.
+/// Retries are saved up: some with each call, some with each second, and no more than a few at any time. If none is left,
+/// a call fails with the failure of its last attempt. Attempts after 429, and after a token was renewed, cost nothing.
+/// Clones are the same budget, which clients may share.
 #[derive(Clone, Debug)]
 pub struct RetryBudget(Arc<Inner>);
 
@@ -21,7 +20,7 @@ struct Inner {
     most: u64,
     a_call: u64,
     a_second: u64,
-    /// Made since the savings were last counted.
+    /// Calls made since the savings were last counted.
     calls: AtomicU64,
     savings: Mutex<Savings>,
 }
@@ -36,29 +35,29 @@ impl RetryBudget {
     /// Saves one retry with every second and with every tenth call, up to `most`; starts with that many. With 0, there
     /// are no retries.
     pub fn new(most: u32) -> Self {
-        Self::with(u64::from(most) * RETRY, RETRY / 10, RETRY)
+        Self::saving(u64::from(most) * RETRY, RETRY / 10, RETRY)
     }
 
-    /// No bound.
+    /// A budget without a limit.
     pub fn unlimited() -> Self {
-        Self::with(u64::MAX, 0, 0)
+        Self::saving(u64::MAX, 0, 0)
     }
 
-    fn with(most: u64, a_call: u64, a_second: u64) -> Self {
+    fn saving(most: u64, a_call: u64, a_second: u64) -> Self {
         let savings = Mutex::new(Savings { left: most, counted: Duration::ZERO });
         Self(Arc::new(Inner { most, a_call, a_second, calls: AtomicU64::new(0), savings }))
     }
 
-    /// A call began.
+    /// Counts the start of a call.
     pub(crate) fn deposit(&self) {
         let Inner { most, a_call, calls, .. } = &*self.0;
-        // No more than fill it, so that calls at the same time do not contend for the count.
+        // No more than fill it.
         if *a_call > 0 && calls.load(Ordering::Relaxed) <= *most / *a_call {
             calls.fetch_add(1, Ordering::Relaxed);
         }
     }
 
-    /// Takes a retry out, `now` after the clock's start. Whether there was one.
+    /// Takes a retry out, `now` after the clock's start. Returns whether there was one.
     pub(crate) fn withdraw(&self, now: Duration) -> bool {
         let Inner { most, a_call, a_second, calls, savings } = &*self.0;
         if *most == u64::MAX {

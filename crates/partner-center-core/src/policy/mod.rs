@@ -1,4 +1,4 @@
-//! How patient a client is: how long it waits, how often it tries, and how often it may ask.
+//! Policies of a client: timeouts, retries, and requests a minute.
 
 mod backoff;
 mod budget;
@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use crate::error::Result;
 
-/// What a client was told of its patience.
+/// The policies of a client.
 #[derive(Clone, Debug)]
 pub(crate) struct Policies {
     pub(crate) timeouts: Timeouts,
@@ -39,7 +39,7 @@ impl Default for Policies {
 }
 
 impl Policies {
-    /// Refuses what cannot have been meant.
+    /// Rejects values that cannot be meant.
     pub(crate) fn check(&self) -> Result<()> {
         self.timeouts.check()?;
         self.backoff.check()

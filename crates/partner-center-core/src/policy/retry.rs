@@ -1,9 +1,9 @@
-//! Whether a failed attempt is worth another.
+//! Decisions about retries.
 
 use std::fmt;
 use std::time::Duration;
 
-/// Why an attempt failed.
+/// The reason why an attempt failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Failure {
@@ -11,13 +11,13 @@ pub enum Failure {
     NotSent,
     /// The connection broke after the request may have been sent: the service may have acted on it.
     Lost,
-    /// No answer came in time: the service may have acted on the request.
+    /// No response came in time: the service may have acted on the request.
     TimedOut,
-    /// The service takes no more requests for now (429), and has not acted on this one.
+    /// The service accepts no more requests for now (429), and has not acted on this one.
     Throttled,
-    /// The service does not accept the token (401), and there may be another one. Asked at most once a call.
+    /// The service rejects the token (401), and there may be another one. Occurs at most once a call.
     TokenRefused,
-    /// The service answered with another status that is no success.
+    /// The service responded with another status that is no success.
     Status(u16),
 }
 
@@ -34,7 +34,7 @@ impl Failure {
         }
     }
 
-    /// Whether the service may have acted on the request: no answer came, or one (408 and 5xx) that leaves it open.
+    /// Returns whether the service may have acted on the request: no response came, or one (408 and 5xx) that leaves it open.
     pub fn may_have_acted(self) -> bool {
         match self {
             Self::Lost | Self::TimedOut => true,
@@ -44,46 +44,45 @@ impl Failure {
     }
 }
 
-/// An attempt that failed, as a [`RetryPolicy`] judges it.
+/// A failed attempt, for a [`RetryPolicy`] to decide on.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Attempt {
-    /// Which attempt of the call it was, from 1; attempts that were [throttled](Failure::Throttled), or whose
+    /// The number of the attempt, from 1; attempts that were [throttled](Failure::Throttled), or whose
     /// [token was refused](Failure::TokenRefused), are not counted.
     pub number: u32,
     /// Time since the call was first let through.
     pub elapsed: Duration,
-    /// Whether the call may be made again although the service may have acted on it; reading is.
+    /// The call may be repeated although the service may have acted on it; reads are.
     pub idempotent: bool,
-    /// Why it failed.
+    /// The reason of the failure.
     pub failure: Failure,
 }
 
-/// What to do after a failed attempt.
+/// The decision after a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// Try again, after a wait.
+    /// Retry, after a wait.
     Retry,
-    /// Give up: the failure is the call's.
+    /// Give up: the call fails with this failure.
     Stop,
 }
 
 /// Decides whether a failed attempt is followed by another.
 ///
-/// A policy has no say where the call is not idempotent and the service [may have acted](Failure::may_have_acted):
-/// such a call is never sent again. Nor where time or the [`RetryBudget`](crate::RetryBudget) has run out.
+/// A policy is not asked if the call is not idempotent and the service [may have acted](Failure::may_have_acted): such a
+/// call is never retried. Nor does it extend the call's time or the [`RetryBudget`](crate::RetryBudget).
 pub trait RetryPolicy: fmt::Debug + Send + Sync {
-    /// What to do after `attempt`.
+    /// Decides what follows `attempt`.
     fn decide(&self, attempt: &Attempt) -> Decision;
 }
 
-/// Tries again what may get better: after 429 always; without a connection, a few times; after a lost answer, a
-/// timeout, 408 and 5xx a few times, where the call is idempotent.
+/// Retries what may succeed later: after 429 always; without a connection, a few times; after a lost response, a timeout,
+/// 408 and 5xx a few times, if the call is idempotent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StandardRetry {
-    /// The most attempts of one call; 4 by default. Those that were throttled are not counted: only the overall
-    /// timeout ends them.
+    /// The most attempts of one call; 4 by default. Throttled ones are not counted: only the overall timeout ends them.
     pub max_attempts: u32,
 }
 
@@ -111,7 +110,7 @@ impl RetryPolicy for StandardRetry {
     }
 }
 
-/// Sends each call once, whatever comes of it: not again after 429, nor with another token.
+/// Sends each call once: no retry after 429, nor with another token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NeverRetry;
 

@@ -1,11 +1,11 @@
-//! How long the service asks to wait.
+//! The wait that the service asks for.
 
 use std::time::{Duration, UNIX_EPOCH};
 
 use http::{HeaderMap, header};
 
-/// The wait that `Retry-After` asks for, in seconds or as an HTTP date; one that is over already is none at all. What
-/// is neither is as if it were not there ("API throttling guidance for partners" has seconds alone; dates are HTTP's).
+/// The wait that `Retry-After` asks for, in seconds or as an HTTP date; zero for a date in the past, and `None` for an
+/// invalid value ("API throttling guidance for partners" has seconds alone; dates are HTTP's).
 ///
 /// `now` is the time since 1970-01-01 UTC.
 pub(crate) fn retry_after(headers: &HeaderMap, now: Duration) -> Option<Duration> {

@@ -1,10 +1,10 @@
-//! How long things may take.
+//! Timeouts.
 
 use std::time::Duration;
 
 use crate::error::{Error, Result};
 
-/// How long a call, and each part of it, may take.
+/// The longest time of a call, and of each part of it.
 ///
 /// None of the defaults is documented by the service; the archived .NET SDK gave a request three minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,12 +12,11 @@ use crate::error::{Error, Result};
 pub struct Timeouts {
     /// To make a connection, TLS included; 10 s by default. It runs on the machine's clock, whatever the client's is.
     pub connect: Duration,
-    /// From when a request is sent until its answer is there; 100 s by default. Where the answer is read as it comes,
-    /// until its head is there.
+    /// From sending a request until its response is there; 100 s by default. If the body is streamed, until its head is
+    /// there.
     pub attempt: Duration,
-    /// For a whole call with all its attempts and the waits between; 15 minutes by default. It starts when the
-    /// client's own [`Gate`](crate::Gate) lets the call through for the first time: waiting there is no failure of the
-    /// service. A wait that would outlast it is not begun.
+    /// For a whole call with all its attempts and the waits between; 15 minutes by default. It starts when the client's own
+    /// [`Gate`](crate::Gate) lets the call through for the first time. A wait that would outlast it is not started.
     pub overall: Duration,
 }
 
@@ -32,19 +31,19 @@ impl Default for Timeouts {
 }
 
 impl Timeouts {
-    /// Another time to make a connection.
+    /// Sets the time to make a connection.
     #[must_use]
     pub fn connect(self, connect: Duration) -> Self {
         Self { connect, ..self }
     }
 
-    /// Another time for each attempt.
+    /// Sets the time of each attempt.
     #[must_use]
     pub fn attempt(self, attempt: Duration) -> Self {
         Self { attempt, ..self }
     }
 
-    /// Another time for the whole call.
+    /// Sets the time of the whole call.
     #[must_use]
     pub fn overall(self, overall: Duration) -> Self {
         Self { overall, ..self }
@@ -53,8 +52,8 @@ impl Timeouts {
     pub(crate) fn check(&self) -> Result<()> {
         for (name, time) in [("connect", self.connect), ("attempt", self.attempt), ("overall", self.overall)] {
             if time.is_zero() {
-                let message = format!("the {name} timeout is zero, so that every call would fail");
-                return Err(Error::invalid_input(message, "Give a longer time; Timeouts::default() has usual ones."));
+                let message = format!("the {name} timeout is 0 s; expected more than 0");
+                return Err(Error::invalid_input(message, "Set a longer time; Timeouts::default() has usual ones."));
             }
         }
         Ok(())
@@ -76,7 +75,7 @@ mod tests {
             (usual.attempt(Duration::ZERO), "attempt"),
             (usual.overall(Duration::ZERO), "overall"),
         ] {
-            assert!(timeouts.check().unwrap_err().to_string().contains(&format!("the {name} timeout is zero")));
+            assert!(timeouts.check().unwrap_err().to_string().contains(&format!("the {name} timeout is 0 s")));
         }
     }
 }

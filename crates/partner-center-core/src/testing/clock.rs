@@ -24,9 +24,9 @@ struct Inner {
 #[derive(Debug, Default)]
 struct State {
     elapsed: Duration,
-    /// Who waits, by when it ends and then by who began first.
+    /// Waits, ordered by their end and then by their start.
     waiting: BTreeMap<(Duration, u64), Waker>,
-    begun: u64,
+    started: u64,
 }
 
 impl ManualClock {
@@ -35,12 +35,12 @@ impl ManualClock {
         Self(Arc::new(Inner { start: now, state: Mutex::default() }))
     }
 
-    /// The same clock, as a client takes it.
+    /// The same clock, for a client.
     pub fn shared(&self) -> Arc<dyn Clock> {
         Arc::new(self.clone())
     }
 
-    /// Moves the clock on, and wakes who has waited long enough.
+    /// Moves the clock on, and wakes all waits that have ended.
     pub fn advance(&self, time: Duration) {
         let mut state = self.0.lock();
         state.elapsed = state.elapsed.saturating_add(time);
@@ -51,19 +51,19 @@ impl ManualClock {
         over.into_values().for_each(Waker::wake);
     }
 
-    /// How many waits are under way.
+    /// Number of waits in progress.
     pub fn sleepers(&self) -> usize {
         self.0.lock().waiting.len()
     }
 
-    /// How long until the next wait is over, if there is any.
+    /// Time until the next wait ends, if there is one.
     pub fn next_wake(&self) -> Option<Duration> {
         let state = self.0.lock();
         let ((until, _), _) = state.waiting.first_key_value()?;
         Some(until.saturating_sub(state.elapsed))
     }
 
-    /// Moves the clock on to where the next wait is over, and says whether there was one.
+    /// Moves the clock on to the end of the next wait. Returns whether there was one.
     pub fn advance_to_next_wake(&self) -> bool {
         let Some(time) = self.next_wake() else { return false };
         self.advance(time);
@@ -88,14 +88,14 @@ impl Clock for ManualClock {
 
     fn sleep(&self, time: Duration) -> Sleep {
         let mut state = self.0.lock();
-        state.begun += 1;
-        let key = (state.elapsed.saturating_add(time), state.begun);
+        state.started += 1;
+        let key = (state.elapsed.saturating_add(time), state.started);
         drop(state);
         Box::pin(Wait { clock: Arc::clone(&self.0), key })
     }
 }
 
-/// A wait for a moment of a [`ManualClock`]; it is under way once it is polled.
+/// A wait on a [`ManualClock`]; it is in progress once it is polled.
 struct Wait {
     clock: Arc<Inner>,
     key: (Duration, u64),

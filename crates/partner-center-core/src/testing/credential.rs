@@ -1,4 +1,4 @@
-//! A credential that asks nobody.
+//! A credential without an authority.
 
 use std::sync::Arc;
 
@@ -7,12 +7,12 @@ use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions}
 
 use crate::auth::BearerToken;
 
-/// Gives the same token to every call, which is no secret and never expires: for tests.
+/// Returns the same token to every call, which is no secret and never expires: for tests.
 #[derive(Clone, Copy, Debug)]
 pub struct StaticCredential;
 
 impl StaticCredential {
-    /// The token that it gives.
+    /// The token.
     pub const TOKEN: &'static str = "not-a-secret";
 
     /// A credential whose token is [`TOKEN`](Self::TOKEN).

@@ -1,4 +1,4 @@
-//! What the tests of programs that use this crate need (feature `test-util`).
+//! Doubles for the tests of programs that use this crate (feature `test-util`).
 
 mod clock;
 mod credential;

@@ -1,4 +1,4 @@
-//! Answers that a test has written, in place of a service.
+//! Scripted responses, in place of a service.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -12,10 +12,10 @@ use serde_json::json;
 use crate::policy::Failure;
 use crate::redact;
 
-/// Answers a client's requests from a script, without a socket: for tests of programs that use this crate.
+/// Responds to a client's requests from a script, without a socket: for tests of programs that use this crate.
 ///
-/// Answers are given in the order in which they were written. A request that the script has no answer for is refused
-/// with 400 and a text that names it. Everything else of the client is at work: headers, retries, error bodies.
+/// Responses are sent in the order in which they were written. A request without a scripted response gets 400 and a
+/// message that names it. The rest of the client works as usual: headers, retries, error bodies.
 ///
 /// ```
 /// # use partner_center_core as partner_orders;
@@ -42,7 +42,7 @@ struct Answer {
     body: Bytes,
 }
 
-/// A request that a [`ScriptedExchange`] has got.
+/// A request that a [`ScriptedExchange`] received.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ScriptedRequest {
@@ -52,12 +52,12 @@ pub struct ScriptedRequest {
     pub path: String,
     /// Its headers. The bearer token is among them, and is not shown by `Debug`.
     pub headers: HeaderMap,
-    /// Its body; empty where there is none, or where it was streamed.
+    /// Its body; empty if there is none, or if it was streamed.
     pub body: Bytes,
 }
 
 impl ScriptedRequest {
-    /// The body as JSON; null where it is none.
+    /// The body as JSON; null if it is not JSON.
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).unwrap_or_default()
     }
@@ -85,13 +85,13 @@ impl ScriptedExchange {
         Self::default()
     }
 
-    /// The next answer: a status and a JSON body. A status that is none is taken for 500.
+    /// Adds a response: a status and a JSON body. An invalid status becomes 500.
     pub fn answer(&self, status: u16, body: impl Serialize) -> &Self {
         let body = serde_json::to_vec(&body).unwrap_or_default();
         self.answer_with(status, &[("content-type", "application/json; charset=utf-8")], body)
     }
 
-    /// The next answer, with headers and bytes of any kind. Headers that cannot be any are left out.
+    /// Adds a response with headers and any bytes. Invalid headers are left out.
     pub fn answer_with(&self, status: u16, headers: &[(&str, &str)], body: impl Into<Bytes>) -> &Self {
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let headers = headers
@@ -100,7 +100,7 @@ impl ScriptedExchange {
         self.then(Ok(Answer { status, headers: headers.collect(), body: body.into() }))
     }
 
-    /// No answer next, but a failure. Of a [`Failure`] that is an answer, its status is given.
+    /// Adds a failure. A [`Failure`] that is a response becomes one with its status.
     pub fn fail(&self, failure: Failure) -> &Self {
         match failure {
             Failure::Status(status) => self.answer(status, json!({})),
@@ -115,7 +115,7 @@ impl ScriptedExchange {
         self.lock().requests.clone()
     }
 
-    /// How many answers nobody has asked for yet.
+    /// Number of responses that were not requested yet.
     pub fn remaining(&self) -> usize {
         self.lock().answers.len()
     }
@@ -125,13 +125,13 @@ impl ScriptedExchange {
         self
     }
 
-    /// Takes a request, and gives what the script has for it.
+    /// Records a request, and returns the next response of the script.
     pub(crate) fn exchange(&self, request: &reqwest::Request) -> Result<reqwest::Response, Failure> {
         let query = request.url().query().map_or_else(String::new, |query| format!("?{query}"));
         let path = format!("{}{query}", request.url().path());
         let body = request.body().and_then(reqwest::Body::as_bytes).map(Bytes::copy_from_slice).unwrap_or_default();
         let mut script = self.lock();
-        let unforeseen = format!("the script has no answer for {} {path}", request.method());
+        let unforeseen = format!("the script has no response for {} {path}", request.method());
         script.requests.push(ScriptedRequest {
             method: request.method().clone(),
             path,

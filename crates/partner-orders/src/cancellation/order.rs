@@ -1,4 +1,4 @@
-//! Where a cancellation of an order begins.
+//! Cancellation of an order.
 
 use std::sync::Arc;
 
@@ -10,27 +10,27 @@ use crate::confirm::CancelOptions;
 use crate::order::OrderClient;
 
 impl OrderClient {
-    /// Cancels the whole order, and says what came of it.
+    /// Cancels the whole order, and returns the real result.
     ///
-    /// Reads the order, [plans](Self::plan_cancellation), and follows the plan: by order PATCH what the order cancels,
-    /// by subscription PATCH what its subscription does. What is cancelled already is no error and is not sent again.
+    /// Reads the order, [plans](Self::plan_cancellation), and follows the plan: by order PATCH, by subscription PATCH, or
+    /// by both. A line item that is cancelled already is no error, and nothing is sent for it.
     ///
-    /// - Where the documents are certain that no call cancels a line item, nothing is sent for it: its outcome is
-    ///   `refused`, with the code that the service would give.
-    /// - Where they leave it open, the order PATCH is tried; if its refusal says to use the subscription (codes 800077
-    ///   and 800063), the subscription is changed.
-    /// - A time that is over by the dates shown stops nothing: clocks differ, and the service decides.
-    /// - A lost answer, or a failure of the service, is settled by reading before anything is sent again.
+    /// - If the documents are certain that no call cancels a line item, nothing is sent for it: its outcome is `refused`,
+    ///   with the code that the service would return.
+    /// - If they leave it open, the order PATCH is tried; if its refusal says to use the subscription (codes 800077 and
+    ///   800063), the subscription is changed.
+    /// - A deadline that is over by the dates shown stops nothing: clocks differ, and the service decides.
+    /// - After a lost response, or a failure of the service, the order is read before anything is sent again.
     ///
-    /// Waits up to a minute for the cancellation to show; [`cancel_with`](Self::cancel_with) takes another time.
+    /// Waits up to a minute for the cancellation to show; [`cancel_with`](Self::cancel_with) sets another time.
     ///
     /// # Errors
-    /// What kept the service from answering. A refusal by a rule is no error but an outcome.
+    /// The failure of a call. A refusal by a rule is no error but an outcome.
     pub async fn cancel(&self) -> Result<Cancellation> {
         self.cancel_with(CancelOptions::default()).await
     }
 
-    /// As [`cancel`](Self::cancel), waiting as long as the options say.
+    /// As [`cancel`](Self::cancel), with options.
     ///
     /// # Errors
     /// As [`cancel`](Self::cancel).
@@ -45,13 +45,13 @@ impl OrderClient {
     /// does not have, or none.
     pub async fn cancel_line_items(&self, numbers: &[i64]) -> Result<Cancellation> {
         if numbers.is_empty() {
-            return Err(Error::invalid_input("no line item was named", "Name at least one line item number."));
+            return Err(Error::invalid_input("no line item given", "Name at least one line item number."));
         }
         self.prepare_cancellation(numbers).await?.send().await
     }
 
-    /// Reads the order, and prepares to cancel it as a whole or, if there are any `numbers`, those line items: for
-    /// programs that show what they would do, and ask, before they do it.
+    /// Reads the order, and prepares to cancel it as a whole or, if there are any `numbers`, those line items: for programs
+    /// that show the plan and ask before they send it.
     ///
     /// # Errors
     /// As [`plan_line_items`](Self::plan_line_items).
@@ -61,7 +61,7 @@ impl OrderClient {
         Ok(PreparedCancellation::new(self.clone(), before, plan))
     }
 
-    /// The same order, in an account that is stated to be of this kind; as
+    /// The same order, in an account that is stated to be of this kind: as
     /// [`Builder::environment`](crate::Builder::environment), for this order alone.
     #[must_use]
     pub fn in_environment(&self, environment: Environment) -> Self {

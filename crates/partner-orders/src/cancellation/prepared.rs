@@ -1,4 +1,4 @@
-//! Carrying out a plan.
+//! Execution of a plan.
 
 use std::fmt;
 use std::sync::Arc;
@@ -12,28 +12,29 @@ use uuid::Uuid;
 
 use super::Cancellation;
 use super::change::OrderChange;
-use super::told::{TAKEN, Told};
+use super::outcomes::{OutcomeCollector, TAKEN};
 use crate::confirm::{CancelOptions, Confirmed, Outcome, WaitBudget, confirm};
 use crate::order::OrderClient;
 use crate::order_status::{line_items, shows_cancelled};
 use crate::plan::{CancellationPlan, PlannedLineItem, PlannedRoute};
 use crate::subscription::{EndResult, NOT_SHOWN_YET, TargetStatus};
 
-/// A cancellation that nothing has been sent of yet.
+/// A cancellation that is planned and not sent yet.
 #[must_use = "nothing is cancelled until it is sent"]
 pub struct PreparedCancellation {
     client: OrderClient,
     before: Response<Order>,
     plan: CancellationPlan,
     options: CancelOptions,
-    /// Of the order PATCH, if there is one.
+    /// Ids of the order PATCH, if there is one.
     order_ids: Ids,
-    /// Of the subscription PATCHes, by the number of the line item.
+    /// Ids of the subscription PATCHes, with the numbers of their line items.
     subscription_ids: Vec<(i64, Ids)>,
 }
 
-/// Why a line item that is cancelled by its subscription was not tried.
-const NO_SUBSCRIPTION: &str = "no subscription of the line item is known; a new order has none until it is completed";
+/// The reason of a line item whose subscription is unknown.
+const NO_SUBSCRIPTION: &str =
+    "the subscription of the line item is unknown; a new order has none until it is completed";
 
 /// A subscription that is to be ended.
 struct Step {
@@ -41,7 +42,7 @@ struct Step {
     subscription: String,
     status: TargetStatus,
     ids: Ids,
-    /// What to say of it when it has ended.
+    /// The reason to state when it has ended.
     remark: Option<&'static str>,
 }
 
@@ -64,121 +65,123 @@ impl PreparedCancellation {
         &self.plan
     }
 
-    /// Whether everything is cancelled already, so that [`send`](Self::send) will send nothing.
+    /// Returns whether everything is cancelled already, so that [`send`](Self::send) will send nothing.
     pub fn is_moot(&self) -> bool {
         self.plan.is_moot()
     }
 
-    /// Numbers of the line items that are to be cancelled, and are not yet.
+    /// Numbers of the line items that will be cancelled.
     pub fn line_items(&self) -> Vec<i64> {
         if self.is_moot() { Vec::new() } else { self.plan.open().map(|item| item.number).collect() }
     }
 
-    /// The `MS-RequestId` of each call that the plan needs, for a record made before anything is sent. A call that is
-    /// sent again after an answer has a new one.
+    /// The `MS-RequestId` of each call of the plan, for a record made before anything is sent. A call that is sent again
+    /// after a response has a new one.
     pub fn request_ids(&self) -> Vec<Uuid> {
         let by_order = !matches!(self.plan.route(), PlannedRoute::Nothing | PlannedRoute::Subscriptions);
         let order = by_order.then_some(self.order_ids.request_id);
         order.into_iter().chain(self.subscription_ids.iter().map(|(_, ids)| ids.request_id)).collect()
     }
 
-    /// How it is to be carried out.
+    /// Sets the options of the cancellation.
     pub fn options(mut self, options: CancelOptions) -> Self {
         self.options = options;
         self
     }
 
-    /// Sends it, and says what came of it.
+    /// Sends it, and returns the real result.
     ///
     /// # Errors
-    /// As [`OrderClient::cancel`]. Once a part of it is cancelled, what fails after that is an outcome of its line
-    /// items and [`Cancellation::failure`], so that nothing that happened is lost.
+    /// As [`OrderClient::cancel`]. Once a part of it is cancelled, a later failure is an outcome of its line items and
+    /// [`Cancellation::failure`], so that nothing that happened is lost.
     pub async fn send(self) -> Result<Cancellation> {
-        let mut told = Told::new(&self.plan);
+        let mut collector = OutcomeCollector::new(&self.plan);
         if self.plan.is_moot() {
-            return Ok(told.finish(&self.plan, self.before));
+            return Ok(collector.finish(&self.plan, self.before));
         }
         for item in self.plan.open().filter(|item| item.route.is_none()) {
-            told.stopped(&[item.number], Outcome::Refused, foreseen(item));
+            collector.set_error(&[item.number], Outcome::Refused, foreseen(item));
         }
         let mut steps = self.planned_steps();
         for item in self.plan.open().filter(|item| item.route == Some(Route::SubscriptionPatch)) {
             if !steps.iter().any(|step| step.number == item.number) {
-                told.tell(item.number, Outcome::Failed, Some(NO_SUBSCRIPTION.to_owned()));
+                collector.set(item.number, Outcome::Failed, Some(NO_SUBSCRIPTION.to_owned()));
             }
         }
         let clock = Arc::clone(self.client.connection().clock());
         let mut budget = WaitBudget::new(&clock, self.options);
         let mut after = None;
         if !matches!(self.plan.route(), PlannedRoute::Nothing | PlannedRoute::Subscriptions) {
-            steps.extend(self.by_order(&mut told, &mut budget, &mut after).await?);
+            steps.extend(self.by_order(&mut collector, &mut budget, &mut after).await?);
         }
         for step in &steps {
             budget.next_change();
             let client = self.client.subscription(&step.subscription);
             match client.end(step.status, step.ids, &mut budget).await {
-                Ok(EndResult::EndedBefore(_)) => told.tell(step.number, Outcome::AlreadyCancelled, None),
+                Ok(EndResult::EndedBefore(_)) => collector.set(step.number, Outcome::AlreadyCancelled, None),
                 Ok(EndResult::Sent(Confirmed::Shown(_))) => {
-                    told.tell(step.number, Outcome::Cancelled, step.remark.map(str::to_owned));
+                    collector.set(step.number, Outcome::Cancelled, step.remark.map(str::to_owned));
                 }
                 Ok(EndResult::Sent(Confirmed::Accepted(_))) => {
-                    told.tell(step.number, Outcome::Pending, Some(NOT_SHOWN_YET.to_owned()));
+                    collector.set(step.number, Outcome::Pending, Some(NOT_SHOWN_YET.to_owned()));
                 }
-                Ok(EndResult::Sent(Confirmed::Busy(error))) => told.stopped(&[step.number], Outcome::Pending, error),
+                Ok(EndResult::Sent(Confirmed::Busy(error))) => {
+                    collector.set_error(&[step.number], Outcome::Pending, error)
+                }
                 Ok(EndResult::Sent(Confirmed::Refused(error))) => {
-                    told.stopped(&[step.number], Outcome::Refused, error);
+                    collector.set_error(&[step.number], Outcome::Refused, error);
                 }
-                Err(error) if told.has_effect() => told.stopped(&[step.number], Outcome::Failed, error),
+                Err(error) if collector.has_effect() => collector.set_error(&[step.number], Outcome::Failed, error),
                 Err(error) => return Err(error),
             }
         }
         let last = match after {
             Some(seen) if steps.is_empty() => seen,
-            // Where nothing was sent, what was read is as good.
+            // If nothing was sent, the order that was read is still current.
             seen if steps.is_empty() => seen.unwrap_or(self.before),
             seen => match self.client.get().await {
                 Ok(read) => read,
                 Err(_) => seen.unwrap_or(self.before),
             },
         };
-        Ok(told.finish(&self.plan, last))
+        Ok(collector.finish(&self.plan, last))
     }
 
-    /// The order PATCH. What the service says to cancel by its subscription, is given back.
+    /// Sends the order PATCH. Returns the steps for line items that the service says to cancel by their subscriptions.
     async fn by_order(
         &self,
-        told: &mut Told,
+        collector: &mut OutcomeCollector,
         budget: &mut WaitBudget<'_>,
         after: &mut Option<Response<Order>>,
     ) -> Result<Vec<Step>> {
         let items: Vec<_> = self.plan.open().filter(|item| item.route == Some(Route::OrderPatch)).collect();
         let mut numbers: Vec<i64> = items.iter().map(|item| item.number).collect();
         let whole = self.plan.route() == PlannedRoute::WholeOrder;
-        let Some(error) = self.patch(&numbers, whole, self.order_ids, told, budget, after).await? else {
+        let Some(error) = self.patch(&numbers, whole, self.order_ids, collector, budget, after).await? else {
             return Ok(Vec::new());
         };
         let steps = self.instead(&items, &error);
         numbers.retain(|number| !steps.iter().any(|step| step.number == *number));
         if steps.is_empty() {
-            told.stopped(&numbers, Outcome::Refused, error);
+            collector.set_error(&numbers, Outcome::Refused, error);
         } else if !numbers.is_empty() {
             // The others were refused along with these.
             budget.next_change();
             let ids = self.client.connection().new_ids();
-            if let Some(error) = self.patch(&numbers, false, ids, told, budget, after).await? {
-                told.stopped(&numbers, Outcome::Refused, error);
+            if let Some(error) = self.patch(&numbers, false, ids, collector, budget, after).await? {
+                collector.set_error(&numbers, Outcome::Refused, error);
             }
         }
         Ok(steps)
     }
 
-    /// One order PATCH for these line items, or as a whole. Gives its refusal.
+    /// Sends one order PATCH for these line items, or for the whole order. Returns its refusal, if there is one.
     async fn patch(
         &self,
         numbers: &[i64],
         whole: bool,
         ids: Ids,
-        told: &mut Told,
+        collector: &mut OutcomeCollector,
         budget: &mut WaitBudget<'_>,
         after: &mut Option<Response<Order>>,
     ) -> Result<Option<Error>> {
@@ -188,22 +191,22 @@ impl PreparedCancellation {
             Confirmed::Shown(seen) | Confirmed::Accepted(Some(seen)) => {
                 for number in numbers {
                     match shows_cancelled(&seen, *number) {
-                        true => told.tell(*number, Outcome::Cancelled, None),
-                        false => told.tell(*number, Outcome::Pending, Some(TAKEN.to_owned())),
+                        true => collector.set(*number, Outcome::Cancelled, None),
+                        false => collector.set(*number, Outcome::Pending, Some(TAKEN.to_owned())),
                     }
                 }
                 *after = Some(*seen);
             }
             Confirmed::Accepted(None) => {
-                numbers.iter().for_each(|number| told.tell(*number, Outcome::Pending, Some(TAKEN.to_owned())));
+                numbers.iter().for_each(|number| collector.set(*number, Outcome::Pending, Some(TAKEN.to_owned())));
             }
-            Confirmed::Busy(error) => told.stopped(numbers, Outcome::Pending, error),
+            Confirmed::Busy(error) => collector.set_error(numbers, Outcome::Pending, error),
             Confirmed::Refused(error) => return Ok(Some(error)),
         }
         Ok(None)
     }
 
-    /// What a refusal of the order PATCH says to end by its subscription: the line items that have one.
+    /// The steps for line items whose subscriptions are to be ended instead, by the refusal of the order PATCH.
     fn instead(&self, items: &[&PlannedLineItem], error: &Error) -> Vec<Step> {
         let status = match error.number() {
             Some(code) if code == codes::CANCEL_BY_SUBSCRIPTION.code => TargetStatus::Deleted,
@@ -251,7 +254,7 @@ impl PreparedCancellation {
     }
 }
 
-/// The refusal of a line item that the rules are certain of, so that nothing is sent.
+/// The refusal that the rules are certain of, so that nothing is sent.
 fn foreseen(item: &PlannedLineItem) -> Error {
     let code = item.refusal();
     let meaning = code.map_or("No call cancels it.", |code| code.meaning);

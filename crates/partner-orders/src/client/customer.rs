@@ -10,7 +10,7 @@ use crate::order::OrderClient;
 use crate::orders::OrdersClient;
 use crate::subscription::SubscriptionClient;
 
-/// Everything of one customer.
+/// One customer of the partner.
 #[derive(Clone)]
 pub struct CustomerClient {
     pub(super) connection: Arc<Connection>,
@@ -20,7 +20,7 @@ pub struct CustomerClient {
 impl CustomerClient {
     /// One order of the customer.
     ///
-    /// A malformed id fails the call that is made with it, before any request.
+    /// An invalid id fails the calls that use it, before any request.
     pub fn order<O>(&self, id: O) -> OrderClient
     where
         O: TryInto<OrderId>,
@@ -31,7 +31,7 @@ impl CustomerClient {
 
     /// One subscription of the customer.
     ///
-    /// A malformed id fails the call that is made with it, before any request.
+    /// An invalid id fails the calls that use it, before any request.
     pub fn subscription<S>(&self, id: S) -> SubscriptionClient
     where
         S: TryInto<SubscriptionId>,
@@ -48,12 +48,13 @@ impl CustomerClient {
     /// Removes the customer from the integration sandbox ("Delete a customer account from the integration sandbox"),
     /// which frees one of its 75. Works in the sandbox alone. App-only or App+User.
     ///
-    /// All reservation and software orders of the customer must be cancelled first, and read `cancelled`. Any success
-    /// is taken as done: which one the service answers is not known.
+    /// All reservation and software orders of the customer must be `cancelled` first.
+    ///
+    /// Assumed: any success means that the customer is removed; the page does not name its status.
     ///
     /// # Errors
-    /// [`Authorization`](crate::ErrorKind::Authorization) where the partner has no such customer. What the service
-    /// answers while an order is not cancelled is not known.
+    /// [`Authorization`](crate::ErrorKind::Authorization) if the partner has no such customer. The error for an order that
+    /// is not cancelled is unknown.
     pub async fn delete(&self) -> Result<Response<()>> {
         let id = self.id.clone()?;
         let call = Call::new(&self.connection, Some(id)).start();

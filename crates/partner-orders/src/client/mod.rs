@@ -1,4 +1,4 @@
-//! Where a program starts: the partner's account at the service.
+//! The entry to the crate: a partner's account at the service.
 
 mod customer;
 
@@ -26,14 +26,14 @@ pub struct PartnerCenter {
 }
 
 impl PartnerCenter {
-    /// Starts from a credential: any of `azure_identity`, or one of this crate's.
+    /// Starts to build a client from a credential: any of `azure_identity`, or one of this crate's.
     pub fn builder(credential: Arc<dyn TokenCredential>) -> Builder {
         Builder::new(credential)
     }
 
-    /// Everything of one customer.
+    /// One customer.
     ///
-    /// A malformed id fails the call that is made with it, before any request.
+    /// An invalid id fails the calls that use it, before any request.
     pub fn customer<C>(&self, id: C) -> CustomerClient
     where
         C: TryInto<CustomerId>,
@@ -49,18 +49,18 @@ impl PartnerCenter {
 
     /// A product of the catalogue, by its id: the first part of a catalogue offer's id.
     ///
-    /// A malformed id fails the call that is made with it, before any request.
+    /// An invalid id fails the calls that use it, before any request.
     pub fn product(&self, id: impl AsRef<str>) -> ProductClient {
         ProductClient::new(Arc::clone(&self.connection), id.as_ref())
     }
 
-    /// The same account, with one correlation id for all calls: for a batch that shall be found as one.
+    /// The same account, with one correlation id for all calls: for a batch that can be found as one.
     pub fn with_correlation_id(&self, id: Uuid) -> Self {
         Self::from(self.connection.with_correlation_id(id))
     }
 
-    /// Waits until all answers so far have been held against the description, so that
-    /// [`on_drift`](Builder::on_drift) has told of them.
+    /// Waits until all responses so far have been compared with the description, and reported to
+    /// [`on_drift`](partner_center_core::Builder::on_drift).
     #[cfg(feature = "test-util")]
     pub async fn drift_settled(&self) {
         self.connection.drift_settled().await;
@@ -71,7 +71,7 @@ impl PartnerCenter {
         self.connection.clock().now()
     }
 
-    /// What the account is stated to be ([`Builder::environment`]).
+    /// The kind of account that the program states ([`Builder::environment`](partner_center_core::Builder::environment)).
     pub fn environment(&self) -> Option<Environment> {
         self.connection.environment()
     }
@@ -81,13 +81,13 @@ impl PartnerCenter {
         self.connection.endpoint()
     }
 
-    /// What keeps the client within the service's limits, for other clients of the same partner tenant and for those who
-    /// want to see why calls wait.
+    /// The gate that keeps the client within the service's limits: to share it with other clients of the same partner
+    /// tenant, and to see why calls wait.
     pub fn gate(&self) -> &Gate {
         self.connection.gate()
     }
 
-    /// Whether the API is on this machine, as an emulator is and Microsoft's service never.
+    /// Returns whether the API is on this machine, as an emulator is and Microsoft's service never.
     pub fn is_loopback(&self) -> bool {
         self.connection.is_loopback()
     }

@@ -69,7 +69,7 @@ pub(crate) trait Change: Send + Sync {
         async { self.read().await.map(Some) }
     }
 
-    /// Whether the resource shows the change.
+    /// Returns whether the resource shows the change.
     fn is_shown_by(&self, resource: &Self::Resource) -> bool;
 
     /// Decides what follows a failed send, after a read that does not show the change.

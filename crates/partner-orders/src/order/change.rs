@@ -8,7 +8,7 @@ use partner_orders_api::types::{Order, OrderLineItem};
 use super::OrderClient;
 
 /// A line item that buys an add-on: so many of an offer, for the subscription `parent_subscription_id` ("Purchase an
-/// add-on to a subscription"). Name and partner of record may be set on what comes back.
+/// add-on to a subscription"). Name and partner of record may be set on the returned value.
 pub fn add_on(offer_id: impl Into<String>, parent_subscription_id: impl Into<String>, quantity: i64) -> OrderLineItem {
     OrderLineItem {
         offer_id: Some(offer_id.into()),
@@ -20,13 +20,13 @@ pub fn add_on(offer_id: impl Into<String>, parent_subscription_id: impl Into<Str
 
 impl OrderClient {
     /// Buys add-ons to subscriptions of the order ("Purchase an add-on to a subscription"); for legacy offers alone.
-    /// Give the new line items, such as [`add_on`] makes: only they are sent, numbered from 0, and the service numbers
-    /// them on from those that the order has. The answer is the whole order. App-only or App+User.
+    /// Only the new `items`, such as [`add_on`] makes, are sent, numbered from 0; the service numbers them on from those
+    /// that the order has. The response is the whole order. App-only or App+User.
     ///
     /// # Errors
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput), before anything is sent, where there are none, or one lacks
-    /// offer, parent subscription or a quantity of at least 1. [`Conflict`](crate::ErrorKind::Conflict) with code 27009
-    /// where the parent is not active.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput), before anything is sent, if there are none, or one lacks offer,
+    /// parent subscription or a quantity of at least 1. [`Conflict`](crate::ErrorKind::Conflict) with code 27009 if the
+    /// parent is not active.
     pub async fn add_line_items(&self, items: &[OrderLineItem]) -> Result<Response<Order>> {
         let (customer, _) = self.place()?;
         let items = new_items(items)?;
@@ -35,7 +35,7 @@ impl OrderClient {
         self.patch(&change).await
     }
 
-    /// Changes how often the order is billed ("Change the billing cycle"); for active legacy offers alone, and none of
+    /// Changes the billing cycle of the order ("Change the billing cycle"); for active legacy offers alone, and not for
     /// trials, Azure, or terms other than a year. `numbers` names line items; without any, all that are not cancelled.
     /// App-only or App+User.
     ///
@@ -44,7 +44,7 @@ impl OrderClient {
     /// # Errors
     /// As [`get`](Self::get). [`InvalidInput`](crate::ErrorKind::InvalidInput) for a number that the order does not
     /// have, and for a line item without a subscription. [`BadRequest`](crate::ErrorKind::BadRequest) with code 6000,
-    /// 6001, 800072, 800080 or 800085 where the service does not allow the change.
+    /// 6001, 800072, 800080 or 800085 if the service does not allow the change.
     pub async fn change_billing_cycle(
         &self,
         cycle: impl Into<Open<BillingCycle>>,
@@ -67,7 +67,7 @@ impl OrderClient {
 /// The new line items, numbered.
 fn new_items(items: &[OrderLineItem]) -> Result<Vec<OrderLineItem>> {
     if items.is_empty() {
-        return Err(Error::invalid_input("there are no line items to add", "Give at least one."));
+        return Err(Error::invalid_input("no line items to add", "Name at least one."));
     }
     let filled = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
     let number = |(number, item): (i64, &OrderLineItem)| {
@@ -83,7 +83,7 @@ fn new_items(items: &[OrderLineItem]) -> Result<Vec<OrderLineItem>> {
     (0..).zip(items).map(number).collect()
 }
 
-/// What the change must repeat of the line items.
+/// The properties of the line items that the change must repeat.
 fn items_to_bill(order: &Order, numbers: &[i64]) -> Result<Vec<OrderLineItem>> {
     let all = order.line_items.as_deref().unwrap_or_default();
     let has = |number: i64| all.iter().any(|item| item.line_item_number == Some(number));
@@ -92,7 +92,7 @@ fn items_to_bill(order: &Order, numbers: &[i64]) -> Result<Vec<OrderLineItem>> {
         let message = format!("the order has no line item {missing}; it has {}", there.join(", "));
         return Err(Error::invalid_input(message, "Name line items that the order has."));
     }
-    let wanted = |item: &&OrderLineItem| match numbers {
+    let is_chosen = |item: &&OrderLineItem| match numbers {
         [] => item.quantity != Some(0),
         _ => item.line_item_number.is_some_and(|number| numbers.contains(&number)),
     };
@@ -100,8 +100,8 @@ fn items_to_bill(order: &Order, numbers: &[i64]) -> Result<Vec<OrderLineItem>> {
         if item.subscription_id.as_deref().is_none_or(str::is_empty) {
             let number = item.line_item_number.unwrap_or_default();
             return Err(Error::invalid_input(
-                format!("line item {number} has no subscription, so that its billing cycle cannot be changed"),
-                "Name line items that came to a subscription; wait where the order is pending.",
+                format!("line item {number} has no subscription, so its billing cycle cannot be changed"),
+                "Name line items with a subscription; if the order is pending, wait.",
             ));
         }
         Ok(OrderLineItem {
@@ -112,7 +112,7 @@ fn items_to_bill(order: &Order, numbers: &[i64]) -> Result<Vec<OrderLineItem>> {
             ..OrderLineItem::default()
         })
     };
-    let items: Vec<_> = all.iter().filter(wanted).map(repeated).collect::<Result<_>>()?;
+    let items: Vec<_> = all.iter().filter(is_chosen).map(repeated).collect::<Result<_>>()?;
     if items.is_empty() {
         return Err(Error::invalid_input("the order has no line item to bill", "See what the order holds."));
     }
@@ -127,7 +127,7 @@ mod tests {
     fn an_add_on_lacks_nothing_and_is_numbered() {
         let items = new_items(&[add_on("o", "p", 1), add_on("o", "p", 2)]).unwrap();
         assert_eq!(items.iter().map(|item| item.line_item_number).collect::<Vec<_>>(), [Some(0), Some(1)]);
-        assert_eq!(new_items(&[]).unwrap_err().to_string(), "there are no line items to add");
+        assert_eq!(new_items(&[]).unwrap_err().to_string(), "no line items to add");
         for (item, lacks) in [
             (add_on("", "p", 1), "offerId"),
             (add_on("o", " ", 1), "parentSubscriptionId"),

@@ -33,17 +33,17 @@ impl OrderClient {
         Self { connection, customer, id }
     }
 
-    /// Both ids, or the refusal of a malformed one.
+    /// Both ids, or the error of an invalid one.
     pub(crate) fn place(&self) -> Result<(CustomerId, &OrderId)> {
         Ok((self.customer.clone()?, self.id.as_ref().map_err(InvalidId::clone)?))
     }
 
-    /// What all calls of the client share.
+    /// The connection of the client.
     pub(crate) fn connection(&self) -> &Arc<Connection> {
         &self.connection
     }
 
-    /// The same order, by a client that shares this.
+    /// The same order, over another connection.
     pub(crate) fn with_connection(&self, connection: Arc<Connection>) -> Self {
         Self { connection, customer: self.customer.clone(), id: self.id.clone() }
     }
@@ -57,8 +57,8 @@ impl OrderClient {
     /// App+User.
     ///
     /// # Errors
-    /// [`NotFound`](crate::ErrorKind::NotFound) where the customer has no such order;
-    /// [`Authorization`](crate::ErrorKind::Authorization) where the partner has no such customer.
+    /// [`NotFound`](crate::ErrorKind::NotFound) if the customer has no such order;
+    /// [`Authorization`](crate::ErrorKind::Authorization) if the partner has no such customer.
     pub async fn get(&self) -> Result<Response<Order>> {
         self.read(None).await
     }
@@ -85,12 +85,12 @@ impl OrderClient {
     /// Sends a change of the order, as it is ("Cancel an order from the integration sandbox" and its neighbours).
     /// App-only or App+User.
     ///
-    /// An order that was read, with its status set to [`OrderStatus::Cancelled`](crate::enums::OrderStatus::Cancelled), cancels it, as the archived .NET SDK
-    /// did it: what the description does not know goes back as it came. HTTP 200 alone does not say that it is
-    /// cancelled; [`cancel`](Self::cancel) looks.
+    /// An order that was read, with its status set to [`OrderStatus::Cancelled`](crate::enums::OrderStatus::Cancelled),
+    /// cancels it, as the archived .NET SDK did: properties that the description does not have are sent back as they came.
+    /// HTTP 200 alone does not prove that it is cancelled; [`cancel`](Self::cancel) checks.
     ///
     /// # Errors
-    /// [`Refused`](crate::ErrorKind::Refused) where a rule of the service forbids it.
+    /// [`Refused`](crate::ErrorKind::Refused) if a rule of the service forbids it.
     pub async fn patch(&self, change: &Order) -> Result<Response<Order>> {
         let (customer, id) = self.place()?;
         let call = Call::new(&self.connection, Some(customer)).start();

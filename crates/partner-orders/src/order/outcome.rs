@@ -1,4 +1,4 @@
-//! What came of an order: provisioning, activation links, subscriptions.
+//! Results of an order: provisioning, activation links, subscriptions.
 
 use std::fmt;
 
@@ -10,14 +10,14 @@ use super::OrderClient;
 use super::attachments::AttachmentsClient;
 
 impl OrderClient {
-    /// How far provisioning has come, for each line item ("Get subscription provisioning status").
+    /// Reads the provisioning status of each line item ("Get subscription provisioning status").
     ///
     /// Needs an App+User token of a user with the role Admin agent.
     ///
     /// # Errors
     /// [`Authorization`](crate::ErrorKind::Authorization) with code 900329 for an app-only token, for which
-    /// [`needs_user`](Error::needs_user) holds; [`NotFound`](crate::ErrorKind::NotFound) with code 800007 where there is
-    /// nothing to tell.
+    /// [`needs_user`](Error::needs_user) returns true; [`NotFound`](crate::ErrorKind::NotFound) with code 800007 if there is
+    /// no status.
     pub async fn provisioning_status(&self) -> Result<Response<ProvisioningStatusCollection>> {
         let (customer, id) = self.place()?;
         let call = Call::new(&self.connection, Some(customer)).start();
@@ -27,8 +27,8 @@ impl OrderClient {
         checked(call.finish(get.send().await)?)
     }
 
-    /// Where the customer activates the commercial marketplace subscriptions of all line items; placeholders in the
-    /// sandbox. App-only or App+User. On no public page: the archived .NET SDK calls it.
+    /// Lists the addresses at which the customer activates the commercial marketplace subscriptions of all line items;
+    /// placeholders in the sandbox. App-only or App+User. On no public page: the archived .NET SDK calls it.
     ///
     /// # Errors
     /// As [`get`](Self::get).
@@ -40,11 +40,11 @@ impl OrderClient {
         checked(call.finish(list.send().await)?)
     }
 
-    /// The subscriptions that came of the order ("Get a list of subscriptions by order"); none of reservations and
-    /// perpetual software. Software subscriptions bought before 2021-10-14 are not listed. App-only or App+User.
+    /// Lists the subscriptions of the order ("Get a list of subscriptions by order"); reservations and perpetual software
+    /// have none. Software subscriptions bought before 2021-10-14 are not listed. App-only or App+User.
     ///
     /// # Errors
-    /// [`Authorization`](crate::ErrorKind::Authorization) where the partner has no such customer.
+    /// [`Authorization`](crate::ErrorKind::Authorization) if the partner has no such customer.
     pub async fn subscriptions(&self) -> Result<Response<SubscriptionCollection>> {
         let (customer, id) = self.place()?;
         let call = Call::new(&self.connection, Some(customer)).start();
@@ -72,16 +72,16 @@ pub struct LineItemClient {
 }
 
 impl LineItemClient {
-    /// Where the customer activates the commercial marketplace subscription that the line item bought ("Get activation
-    /// link by order line item"); a placeholder in the sandbox. App-only or App+User.
+    /// Lists the addresses at which the customer activates the commercial marketplace subscription of the line item ("Get
+    /// activation link by order line item"); a placeholder in the sandbox. App-only or App+User.
     ///
     /// # Errors
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for a number below 0, before anything is sent;
-    /// [`NotFound`](crate::ErrorKind::NotFound) where the customer has no such order.
+    /// [`NotFound`](crate::ErrorKind::NotFound) if the customer has no such order.
     pub async fn activation_links(&self) -> Result<Response<ActivationLinkCollection>> {
         let (customer, id) = self.order.place()?;
         if self.number < 0 {
-            let message = format!("there is no line item {}", self.number);
+            let message = format!("invalid line item number {}", self.number);
             return Err(Error::invalid_input(message, "Line items are numbered from 0."));
         }
         let call = Call::new(&self.order.connection, Some(customer)).start();

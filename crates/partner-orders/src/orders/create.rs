@@ -1,4 +1,4 @@
-//! Placing an order.
+//! Creation of orders.
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -10,10 +10,10 @@ use partner_orders_api::types::{Order, OrderCreate, OrderCreateLineItem};
 
 use super::OrdersClient;
 
-/// How many partners a line item may name besides the partner of record ("Create an order").
+/// The most partners of a line item besides the partner of record ("Create an order").
 const MAX_ADDITIONAL_PARTNERS: usize = 5;
 
-/// An order to be placed.
+/// A request to place an order.
 #[derive(Clone)]
 #[must_use = "nothing is ordered until it is awaited"]
 pub struct CreateOrder {
@@ -35,9 +35,9 @@ impl CreateOrder {
         self
     }
 
-    /// Repeats an attempt that got no answer, with its ids: those of its error
+    /// Repeats an attempt that got no response, with its ids: those of its error
     /// ([`Error::ids`](crate::Error::ids)). The service then knows it as the same request, and does not place the order
-    /// twice ("Partner Center REST headers"). Not for an attempt that was answered, well or badly.
+    /// twice ("Partner Center REST headers"). Do not use it after a response, be it a success or not.
     pub fn repeating(mut self, ids: Ids) -> Self {
         self.repeats = Some(ids);
         self
@@ -73,18 +73,18 @@ impl fmt::Debug for CreateOrder {
     }
 }
 
-/// Refuses what the page rules out, so that no request is spent on it.
+/// Rejects orders that the page rules out, so that no request is spent on them.
 fn check(order: &OrderCreate, customer: CustomerId) -> Result<()> {
     let named = order.reference_customer_id.as_deref().filter(|id| !id.is_empty());
     if let Some(other) = named.filter(|id| CustomerId::try_from(*id) != Ok(customer)) {
         return Err(Error::invalid_input(
-            format!("referenceCustomerId is {other:?}, and the order is placed for {customer}"),
+            format!("referenceCustomerId is {other:?}; expected the customer of the order, {customer}"),
             "Leave referenceCustomerId out, or place the order for that customer.",
         ));
     }
     let items = order.line_items.as_deref().unwrap_or_default();
     if items.is_empty() {
-        return Err(Error::invalid_input("the order has no line items", "Give it at least one line item."));
+        return Err(Error::invalid_input("the order has no line items", "Add at least one line item."));
     }
     (0..).zip(items).try_for_each(|(number, item)| check_item(number, item))
 }

@@ -30,11 +30,11 @@ impl OrdersClient {
         Self { connection, customer }
     }
 
-    /// Lists the orders, all in one answer ("Get all of a customer's orders"). A new order appears up to 15 minutes
-    /// late. Await it, or narrow it first. App-only or App+User.
+    /// Lists the orders, all in one response ("Get all of a customer's orders"). A new order appears up to 15 minutes late.
+    /// Await it, or narrow it first. App-only or App+User.
     ///
     /// # Errors
-    /// When awaited: [`Authorization`](crate::ErrorKind::Authorization) with code 20002 where the partner has no such
+    /// When awaited: [`Authorization`](crate::ErrorKind::Authorization) with code 20002 if the partner has no such
     /// customer.
     pub fn list(&self) -> ListOrders {
         ListOrders {
@@ -46,29 +46,29 @@ impl OrdersClient {
         }
     }
 
-    /// Places an order ("Create an order"). Await it, or say for whom first. App-only or App+User; the page for
-    /// customers of an indirect reseller asks for App+User.
+    /// Places an order ("Create an order"). Await it, or set its options first. App-only or App+User; the page for customers
+    /// of an indirect reseller requires App+User.
     ///
     /// The order is a [`types::OrderCreate`](crate::types::OrderCreate), such as [`NewOrder`] makes. Right after it was
-    /// placed its status is usually `pending`, and its line items may have no subscription yet. Where the order names no
-    /// customer, this one is filled in, as the page's samples have it.
+    /// placed its status is usually `pending`, and its line items may have no subscription yet. If the order names no
+    /// customer, this one is filled in, as in the page's samples.
     ///
     /// # Errors
-    /// When awaited: [`InvalidInput`](crate::ErrorKind::InvalidInput), before anything is sent, for what the page rules
-    /// out: no line items, numbers that do not count up from 0, a quantity below 1, an empty offer, more than 5
-    /// additional partners, or another customer than the one it is placed for. Else what the service refuses: an offer
-    /// that the customer cannot buy, a limit of the sandbox, an attestation that is missing.
+    /// When awaited: [`InvalidInput`](crate::ErrorKind::InvalidInput), before anything is sent, for an order that the page
+    /// rules out: no line items, numbers that do not count up from 0, a quantity below 1, an empty offer, more than 5
+    /// additional partners, or another customer than the one it is placed for. Else the refusal of the service: an offer
+    /// that the customer cannot buy, a limit of the sandbox, a missing attestation.
     ///
-    /// [`may_have_been_sent`](crate::Error::may_have_been_sent) says whether the order may exist although no answer
+    /// If [`may_have_been_sent`](crate::Error::may_have_been_sent) returns true, the order may exist although no response
     /// came. Repeat it with the same ids then: [`CreateOrder::repeating`].
     pub fn create(&self, order: &OrderCreate) -> CreateOrder {
         CreateOrder::new(self.clone(), order.clone())
     }
 }
 
-/// A list of orders to be asked for.
+/// A request for a list of orders.
 #[derive(Clone)]
-#[must_use = "nothing is asked for until it is awaited"]
+#[must_use = "nothing is sent until it is awaited"]
 pub struct ListOrders {
     orders: OrdersClient,
     billing_type: Option<String>,
@@ -78,32 +78,32 @@ pub struct ListOrders {
 }
 
 impl ListOrders {
-    /// Only orders that are billed this way; `onetime` is the documented value.
+    /// Lists only orders with this billing type; `onetime` is the documented value.
     pub fn billing_type(mut self, billing_type: impl Into<String>) -> Self {
         self.billing_type = Some(billing_type.into());
         self
     }
 
-    /// With the prices of line items.
+    /// Includes the prices of line items.
     pub fn with_prices(mut self) -> Self {
         self.include_price = Some(true);
         self
     }
 
-    /// Whether orders that the system placed are listed too; not by default ("Manage orders").
+    /// Lists orders that the system placed too; not by default ("Manage orders").
     pub fn include_system_purchases(mut self, include: bool) -> Self {
         self.include_system_purchases = Some(include);
         self
     }
 
-    /// Only orders of this indirect reseller's customers ("Manage orders").
+    /// Lists only orders of this indirect reseller's customers ("Manage orders").
     pub fn indirect_reseller(mut self, id: impl Into<String>) -> Self {
         self.indirect_reseller_id = Some(id.into());
         self
     }
 
-    /// All orders, one by one, and further pages where an answer has a link `next`. No page of the documentation says
-    /// that orders come in pages; the archived .NET SDK's type has the link.
+    /// All orders, one by one, of all pages. No page of the documentation says that orders come in pages; the archived
+    /// .NET SDK's type has the link `next`.
     ///
     /// # Errors
     /// Its items are those of [`pages`](Self::pages).
@@ -115,11 +115,11 @@ impl ListOrders {
         self.pages().map_ok(orders).try_flatten().boxed()
     }
 
-    /// All answers, one by one: one, unless it has a link `next`, which is then followed.
+    /// All responses, one by one: one, unless it has a link `next`, which is then followed.
     ///
     /// # Errors
-    /// An item is an error where an answer cannot be read, or leads back to one that was there
-    /// ([`Decode`](crate::ErrorKind::Decode)). After an error there is nothing more.
+    /// An item is an error if a response cannot be read, or leads back to an earlier one
+    /// ([`Decode`](crate::ErrorKind::Decode)). An error ends the stream.
     pub fn pages(self) -> BoxStream<'static, Result<Response<OrderCollection>>> {
         let customer = self.orders.customer.clone().ok();
         let list = List {

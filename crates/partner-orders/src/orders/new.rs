@@ -1,4 +1,4 @@
-//! The usual orders, without spelling out every property of the wire.
+//! Builders of the usual orders.
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -7,9 +7,9 @@ use partner_orders_api::enums::BillingCycle;
 use partner_orders_api::types::{OrderCreate, OrderCreateLineItem, PurchaseCommitment, RenewsTo};
 use partner_orders_api::{OneOrMany, Open, Timestamp};
 
-/// Makes a [`types::OrderCreate`](OrderCreate) ("Create an order"). It derefs to what it makes, so a reference to it is
-/// what [`create`](crate::OrdersClient::create) takes; [`OrderCreate::from`] gives it away, for everything that has no
-/// method here.
+/// Builds a [`types::OrderCreate`](OrderCreate) ("Create an order"). It derefs to the order, so a reference to it can be
+/// passed to [`create`](crate::OrdersClient::create); [`OrderCreate::from`] returns the order, to set properties that have
+/// no method here.
 ///
 /// ```
 /// use partner_orders::{NewLineItem, NewOrder, enums::BillingCycle};
@@ -20,7 +20,7 @@ use partner_orders_api::{OneOrMany, Open, Timestamp};
 /// assert_eq!(order.line_items.as_ref().map(Vec::len), Some(1));
 /// ```
 #[derive(Clone, Debug)]
-#[must_use = "nothing is ordered until it is given to create"]
+#[must_use = "nothing is ordered until it is passed to create"]
 pub struct NewOrder(OrderCreate);
 
 impl NewOrder {
@@ -44,20 +44,20 @@ impl NewOrder {
         })
     }
 
-    /// How often the customer is billed; by default monthly or once, as the offer has it.
+    /// Sets the billing cycle; by default monthly or once, by the offer.
     pub fn billing_cycle(mut self, cycle: impl Into<Open<BillingCycle>>) -> Self {
         self.0.billing_cycle = Some(cycle.into());
         self
     }
 
-    /// Currency of the purchase, an ISO 4217 code, as the sample for reservations has it.
+    /// Sets the currency of the purchase, an ISO 4217 code, as in the sample for reservations.
     pub fn currency(mut self, code: impl Into<String>) -> Self {
         self.0.currency_code = Some(code.into());
         self
     }
 
-    /// Whether the partner of record attested (`partnerOnRecordAttestationAccepted`). Code 900206 says that it was
-    /// needed.
+    /// States whether the partner of record attested (`partnerOnRecordAttestationAccepted`). Code 900206 means that it is
+    /// required.
     pub fn partner_on_record_attested(mut self, attested: bool) -> Self {
         self.0.partner_on_record_attestation_accepted = Some(attested);
         self
@@ -78,13 +78,13 @@ impl From<NewOrder> for OrderCreate {
     }
 }
 
-/// Makes a line item of a [`NewOrder`].
+/// Builds a line item of a [`NewOrder`].
 #[derive(Clone, Debug)]
 #[must_use = "it is part of no order yet"]
 pub struct NewLineItem(OrderCreateLineItem);
 
 impl NewLineItem {
-    /// So many of an offer: `product:sku:availability` of the catalogue, or the GUID of a legacy offer.
+    /// A quantity of an offer: `product:sku:availability` of the catalogue, or the GUID of a legacy offer.
     pub fn offer(offer_id: impl Into<String>, quantity: i64) -> Self {
         Self(OrderCreateLineItem {
             additional_partner_ids_on_record: None,
@@ -107,20 +107,20 @@ impl NewLineItem {
         })
     }
 
-    /// Length of the term, an ISO 8601 duration: `P1M`, `P1Y`, `P3Y`.
+    /// Sets the length of the term, an ISO 8601 duration: `P1M`, `P1Y`, `P3Y`.
     pub fn term(mut self, duration: impl Into<String>) -> Self {
         self.0.term_duration = Some(duration.into());
         self
     }
 
-    /// Name to give to the purchase.
+    /// Sets the name of the purchase.
     pub fn friendly_name(mut self, name: impl Into<String>) -> Self {
         self.0.friendly_name = Some(name.into());
         self
     }
 
-    /// What an Azure reservation is provisioned with: the Azure subscription, its scope (`shared` or `single`), and how
-    /// long it lasts (`1Year`, `3Years`).
+    /// Sets the properties of an Azure reservation: the Azure subscription, the scope (`shared` or `single`), and the
+    /// duration (`1Year`, `3Years`).
     pub fn reservation(
         mut self,
         subscription_id: impl Into<String>,
@@ -134,8 +134,8 @@ impl NewLineItem {
         self
     }
 
-    /// What an Azure savings plan commits to: so much of a currency (ISO 4217, in lower case in the samples) for each
-    /// `grain` of time (`hourly`). The amount is a number of JSON, so that 0.05 stays 0.05.
+    /// Sets the commitment of an Azure savings plan: an amount of a currency (ISO 4217, in lower case in the samples) for
+    /// each `grain` of time (`hourly`). The amount is a JSON number, so that 0.05 stays 0.05.
     pub fn savings_plan(
         mut self,
         amount: serde_json::Number,
@@ -151,13 +151,13 @@ impl NewLineItem {
         self
     }
 
-    /// Microsoft partner id of the partner of record, in digits.
+    /// Sets the Microsoft partner id of the partner of record, in digits.
     pub fn partner_on_record(mut self, id: impl Into<String>) -> Self {
         self.0.partner_id_on_record = Some(id.into());
         self
     }
 
-    /// Further partners of record, at most 5; in the EU and EFTA only.
+    /// Sets further partners of record, at most 5; in the EU and EFTA only.
     pub fn additional_partners<I>(mut self, ids: I) -> Self
     where
         I: IntoIterator,
@@ -167,27 +167,27 @@ impl NewLineItem {
         self
     }
 
-    /// Whether the attestation that the offer asks for is accepted (`attestationAccepted`). Code 900203 says that it was
-    /// needed.
+    /// States whether the attestation that the offer requires is accepted (`attestationAccepted`). Code 900203 means that
+    /// it is required.
     pub fn attested(mut self, attested: bool) -> Self {
         self.0.attestation_accepted = Some(attested);
         self
     }
 
-    /// Length of the term that the subscription shall renew to, an ISO 8601 duration.
+    /// Sets the length of the term that the subscription renews to, an ISO 8601 duration.
     pub fn renews_to(mut self, duration: impl Into<String>) -> Self {
         let renews_to = RenewsTo { term_duration: Some(duration.into()), ..RenewsTo::default() };
         self.0.renews_to = Some(renews_to.into());
         self
     }
 
-    /// When the first term shall end, to align it with another.
+    /// Sets the end of the first term, to align it with another.
     pub fn term_ends(mut self, date: impl Into<Timestamp>) -> Self {
         self.0.custom_term_end_date = Some(date.into());
         self
     }
 
-    /// The promotion to apply.
+    /// Sets the promotion to apply.
     pub fn promotion(mut self, id: impl Into<String>) -> Self {
         self.0.promotion_id = Some(id.into());
         self

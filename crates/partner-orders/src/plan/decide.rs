@@ -1,4 +1,4 @@
-//! From what is known to a plan: no input, no output, no clock.
+//! Decisions of a plan: no input, no output, no clock.
 
 use std::time::Duration;
 
@@ -10,17 +10,17 @@ use partner_orders_rules::{self as rules, Certainty, Environment, ProductType, R
 use super::due::Due;
 use super::evidence::{Evidence, ItemEvidence, classification, subscription_id};
 use super::{CancellationPlan, Deadline, PlannedLineItem, PlannedSubscription, Prospect, RoutePlan, RouteVerdict};
-use crate::order_status::{is_cancelled, is_gone, line_items};
+use crate::order_status::{is_cancelled, is_item_cancelled, line_items};
 use crate::subscription::TargetStatus;
 
-/// All that a plan follows from.
+/// The input of a plan.
 pub(crate) struct Question<'a> {
     pub(crate) order: &'a Order,
     pub(crate) evidence: &'a Evidence,
     /// Time since 1970-01-01 UTC.
     pub(crate) now: Duration,
     pub(crate) environment: Option<Environment>,
-    /// The line items that are to be cancelled; all where there are none.
+    /// The line items to cancel; all if there are none.
     pub(crate) numbers: &'a [i64],
 }
 
@@ -29,13 +29,13 @@ impl<'a> Question<'a> {
         self.numbers.is_empty() || item.line_item_number.is_some_and(|number| self.numbers.contains(&number))
     }
 
-    /// The line items that are to be cancelled, with all that is known of them.
+    /// The line items to cancel, with all that is known of them.
     pub(super) fn cases(&'a self) -> impl Iterator<Item = Case<'a>> {
         line_items(self.order).filter(|item| self.is_chosen(item)).map(|item| Case::new(self, item))
     }
 }
 
-/// Refuses numbers that the order does not have.
+/// Rejects numbers that the order does not have.
 pub(crate) fn check_numbers(order: &Order, numbers: &[i64]) -> Result<()> {
     let known: Vec<i64> = line_items(order).filter_map(|item| item.line_item_number).collect();
     let Some(missing) = numbers.iter().find(|number| !known.contains(number)) else { return Ok(()) };
@@ -44,7 +44,7 @@ pub(crate) fn check_numbers(order: &Order, numbers: &[i64]) -> Result<()> {
     Err(Error::invalid_input(message, "Name line items by the lineItemNumber that the order shows."))
 }
 
-/// The plan.
+/// Makes the plan.
 pub(crate) fn decide(question: &Question<'_>) -> CancellationPlan {
     let Question { order, numbers, .. } = *question;
     let mut line_items_planned: Vec<_> = question.cases().map(|case| case.planned()).collect();
@@ -57,11 +57,11 @@ pub(crate) fn decide(question: &Question<'_>) -> CancellationPlan {
         whole: numbers.is_empty(),
         line_items: line_items_planned,
         order_is_cancelled: is_cancelled(order),
-        others_left: line_items(order).filter(|item| !question.is_chosen(item) && !is_gone(item)).count(),
+        others_left: line_items(order).filter(|item| !question.is_chosen(item) && !is_item_cancelled(item)).count(),
     }
 }
 
-/// One line item, with what follows from all that is known of it.
+/// One line item, with all that is known of it.
 pub(super) struct Case<'a> {
     pub(super) question: &'a Question<'a>,
     pub(super) item: &'a OrderLineItem,
@@ -84,7 +84,7 @@ impl<'a> Case<'a> {
         let mut notes = self.known.map(|known| known.notes.clone()).unwrap_or_default();
         let due = route.map_or(Due::Never, |route| self.due(route));
         let depends = matches!(due, Due::Depends(_));
-        let deadline = due.told(&mut notes);
+        let deadline = due.deadline(&mut notes);
         let rule = match route {
             Some(Route::SubscriptionPatch) => &subscription_patch,
             _ => &order_patch,
@@ -95,7 +95,7 @@ impl<'a> Case<'a> {
             (_, None, _) => Prospect::Refused,
             _ if deadline.as_ref().is_some_and(Deadline::is_over) => Prospect::Late,
             (_, Some(Route::SubscriptionPatch), _) if subscription.is_none() => {
-                notes.push("no subscription of the line item is known".to_owned());
+                notes.push("the subscription of the line item is unknown".to_owned());
                 Prospect::Unknown
             }
             (_, _, RouteVerdict::Works) if !depends => Prospect::Works,
@@ -112,7 +112,7 @@ impl<'a> Case<'a> {
             product: self.product,
             because: self.because,
             already_cancelled,
-            order_shows_it: !is_gone(self.item),
+            order_shows_it: !is_item_cancelled(self.item),
             route,
             prospect,
             order_patch,
@@ -128,26 +128,26 @@ impl<'a> Case<'a> {
         self.known?.subscription.as_ref()
     }
 
-    /// By the order's status, the quantity, or the subscription's status where that ends the product.
+    /// Returns whether the line item is cancelled: by the order's status, the quantity, or the subscription's status.
     pub(super) fn is_cancelled_already(&self) -> bool {
         let ended = || {
             let subscription = self.subscription()?;
             let status = TargetStatus::named(rules::subscription_status(self.product).unwrap_or("deleted"));
             Some(status.is_shown_by(subscription))
         };
-        is_cancelled(self.question.order) || is_gone(self.item) || ended().unwrap_or_default()
+        is_cancelled(self.question.order) || is_item_cancelled(self.item) || ended().unwrap_or_default()
     }
 
-    /// The environments that are possible.
+    /// The possible environments.
     pub(super) fn environments(&self) -> Vec<Environment> {
         self.question.environment.map_or_else(|| Environment::ALL.to_vec(), |stated| vec![stated])
     }
 
-    /// What the rules say of a call, in all environments that are possible.
+    /// The rule for a call, in all possible environments.
     fn rule(&self, route: Route) -> RoutePlan {
-        let mut told = self.environments().into_iter().map(|environment| self.rule_in(route, environment));
-        let first = told.next().unwrap_or_else(|| self.rule_in(route, Environment::Production));
-        match told.find(|other| other.verdict != first.verdict) {
+        let mut rules = self.environments().into_iter().map(|environment| self.rule_in(route, environment));
+        let first = rules.next().unwrap_or_else(|| self.rule_in(route, Environment::Production));
+        match rules.find(|other| other.verdict != first.verdict) {
             None => first,
             Some(_) => RoutePlan { verdict: RouteVerdict::DependsOnEnvironment, ..first },
         }
@@ -173,7 +173,7 @@ impl<'a> Case<'a> {
         RoutePlan { verdict, source: cell.source, certainty: cell.certainty }
     }
 
-    /// Software subscriptions of before 2021-10-14 are in no list of subscriptions ("Cancel software purchases").
+    /// Returns whether the subscription is in no list: software of before 2021-10-14 ("Cancel software purchases").
     fn is_in_orders_only(&self) -> bool {
         let bought = || {
             let date = self.question.order.creation_date.as_ref()?.to_utc()?;
@@ -182,8 +182,8 @@ impl<'a> Case<'a> {
         self.product == ProductType::SoftwareSubscription && bought().unwrap_or_default()
     }
 
-    /// The call to make: the first that cancels it in an environment that is possible, and is not too late; where the
-    /// documents leave it open, the one that they suggest.
+    /// The call to make: the first that works in a possible environment, and is not too late; if the documents leave it
+    /// open, the one that they suggest.
     pub(super) fn route(&self) -> Option<Route> {
         let works = |route: &Route| matches!(self.rule(*route).verdict, RouteVerdict::Works);
         let may_work = |route: &Route| matches!(self.rule(*route).verdict, RouteVerdict::DependsOnEnvironment);
@@ -193,7 +193,7 @@ impl<'a> Case<'a> {
         first.or_else(|| Route::ALL.into_iter().find(may_work)).or_else(|| self.suggested())
     }
 
-    /// Where no verdict says that a call works: suspending for what is suspended, and else trying the order.
+    /// The call if no verdict says that one works: the subscription's for a known product type, else the order's.
     fn suggested(&self) -> Option<Route> {
         let open = |route| self.rule(route).verdict == RouteVerdict::NotInTable;
         if rules::subscription_status(self.product).is_some() && open(Route::SubscriptionPatch) {
@@ -212,40 +212,41 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// What a person should know before the call is made.
+    /// Adds notes that a person should know before the call is made.
     fn note(&self, route: Option<Route>, rule: &RoutePlan, notes: &mut Vec<String>) {
         let status = self.question.order.status.as_deref();
-        let says = |text: &str| text.to_owned();
         match status {
             Some(OrderStatus::Pending | OrderStatus::PendingReview | OrderStatus::PoUploadComplete) => {
-                notes.push(says("the order is still in progress, which is refused with code 800060 until it is done"));
+                notes.push(
+                    "the order is still in progress, and is refused with code 800060 until it is completed".to_owned(),
+                );
             }
             Some(OrderStatus::Error | OrderStatus::PoReviewRejected) => {
-                notes.push(says("the order never became a purchase"));
+                notes.push("the order never became a purchase".to_owned());
             }
             _ => {}
         }
         if rule.verdict == RouteVerdict::DependsOnEnvironment {
-            notes.push(says("unknown: it depends on the environment, which is not stated; the service decides"));
+            notes.push("unknown: it depends on the environment, which is not stated; the service decides".to_owned());
         }
         if self.known.is_some_and(ItemEvidence::is_never_cancellable) {
-            notes.push(says("Red Hat and SUSE plans cannot be cancelled"));
+            notes.push("Red Hat and SUSE plans cannot be cancelled".to_owned());
         }
         if route != Some(Route::SubscriptionPatch) {
             return;
         }
         match self.product {
             ProductType::LegacyLicense | ProductType::LegacyAzure => {
-                notes.push(says("legacy offers are suspended, not cancelled"));
+                notes.push("legacy offers are suspended, not cancelled".to_owned());
             }
             ProductType::AzurePlan => {
-                notes.push(says("active Azure subscriptions of the plan have to be stopped first (code 900115)"));
+                notes.push("active Azure subscriptions of the plan have to be stopped first (code 900115)".to_owned());
             }
             _ => {}
         }
         let pending = |own: &Subscription| own.status.as_deref() == Some(&SubscriptionStatus::PendingSubscription);
         if self.product == ProductType::Marketplace && self.subscription().is_some_and(pending) {
-            notes.push(says("the subscription has to be activated first (code 800081)"));
+            notes.push("the subscription has to be activated first (code 800081)".to_owned());
         }
     }
 }

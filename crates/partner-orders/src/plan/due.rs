@@ -1,4 +1,4 @@
-//! By when a call has to be made for a line item.
+//! Deadlines of calls.
 
 use chrono::{DateTime, Utc};
 use partner_orders_api::Timestamp;
@@ -8,11 +8,11 @@ use partner_orders_rules::{self as rules, Certainty, Environment, ErrorCode, Rou
 use super::decide::Case;
 use super::{Deadline, RouteVerdict, moment};
 
-/// By when a call has to be made.
+/// The deadline of a call.
 pub(super) enum Due {
-    /// No time is stated.
+    /// None is stated.
     Never,
-    /// By this time.
+    /// This time.
     At(Deadline),
     /// Sandbox and production differ, and there is time left in both.
     Differs(Vec<String>),
@@ -25,13 +25,13 @@ impl Due {
         matches!(self, Self::At(deadline) if deadline.is_over())
     }
 
-    /// The one deadline, if there is one; what differs is noted.
-    pub(super) fn told(self, notes: &mut Vec<String>) -> Option<Deadline> {
+    /// Returns the deadline if it is the same everywhere; adds differences to the notes.
+    pub(super) fn deadline(self, notes: &mut Vec<String>) -> Option<Deadline> {
         match self {
             Self::Never => None,
             Self::At(deadline) => Some(deadline),
-            Self::Differs(told) | Self::Depends(told) => {
-                notes.extend(told);
+            Self::Differs(each) | Self::Depends(each) => {
+                notes.extend(each);
                 None
             }
         }
@@ -39,7 +39,7 @@ impl Due {
 }
 
 impl Case<'_> {
-    /// By when the call has to be made, in all environments that are possible.
+    /// The deadline of the call, in all possible environments.
     pub(super) fn due(&self, route: Route) -> Due {
         if route == Route::SubscriptionPatch
             && let Some(shown) = self.shown_deadline()
@@ -55,16 +55,16 @@ impl Case<'_> {
         let is_over = |found: &(Environment, Option<Deadline>)| found.1.as_ref().is_some_and(Deadline::is_over);
         let same = found.windows(2).all(|pair| matches!(pair, [one, other] if at(one) == at(other)));
         let over = found.iter().filter(|found| is_over(found)).count();
-        // The sandbox, which comes first, has the longer times: where they are over, all are.
+        // The sandbox, which is first, has the longer times: if they are over, all are.
         if same || over == found.len() {
             return found.into_iter().next().and_then(|(_, deadline)| deadline).map_or(Due::Never, Due::At);
         }
-        let told = |(environment, deadline): &(Environment, Option<Deadline>)| {
+        let line = |(environment, deadline): &(Environment, Option<Deadline>)| {
             let until = deadline.as_ref().map_or_else(|| "no time stated".to_owned(), Deadline::to_string);
             format!("in the {environment}: {until}")
         };
-        let told = found.iter().map(told).collect();
-        if over > 0 { Due::Depends(told) } else { Due::Differs(told) }
+        let each = found.iter().map(line).collect();
+        if over > 0 { Due::Depends(each) } else { Due::Differs(each) }
     }
 
     fn deadline_in(&self, route: Route, environment: Environment) -> Option<Deadline> {
@@ -74,10 +74,14 @@ impl Case<'_> {
         let cycle =
             subscription.and_then(|own| own.billing_cycle.as_ref()).or(self.question.order.billing_cycle.as_ref());
         let rule = rules::deadline(self.product, environment, route, term, cycle.map(|cycle| cycle.as_str()))?;
-        let created = moment::of(self.question.order.creation_date.as_ref()).map(|date| (date, "the order's creation"));
+        let created =
+            moment::date_time(self.question.order.creation_date.as_ref()).map(|date| (date, "the order's creation"));
         let started = subscription.and_then(|own| {
-            let started = moment::of(own.effective_start_date.as_ref()).map(|date| (date, "the start of the term"));
-            started.or_else(|| moment::of(own.creation_date.as_ref()).map(|date| (date, "the subscription's creation")))
+            let started =
+                moment::date_time(own.effective_start_date.as_ref()).map(|date| (date, "the start of the term"));
+            started.or_else(|| {
+                moment::date_time(own.creation_date.as_ref()).map(|date| (date, "the subscription's creation"))
+            })
         });
         let (from, basis) = match rule.runs_from {
             RunsFrom::TermStart => started.or(created),
@@ -87,20 +91,21 @@ impl Case<'_> {
         Some(self.until(at, rule.refusal, basis, rule.source, rule.certainty))
     }
 
-    /// What the subscription itself says: until when it can be cancelled, or else when its last refund ends.
+    /// The deadline that the subscription itself shows, or the end of its last refund option.
     fn shown_deadline(&self) -> Option<Deadline> {
-        // What ends by being suspended has no window.
+        // A subscription that is suspended, not deleted, has no window.
         let subscription =
             self.subscription().filter(|_| rules::subscription_status(self.product) == Some("deleted"))?;
         let term = subscription.term_duration.as_deref().or(self.item.term_duration.as_deref());
         let cycle = subscription.billing_cycle.as_ref().map(|cycle| cycle.as_str());
         let window = rules::subscription_window(self.product, term, cycle);
         let refusal = window.map_or(codes::WINDOW_DAYS_OVER, |window| window.refusal);
-        if let Some(at) = moment::of(subscription.cancellation_allowed_until_date.as_ref()) {
+        if let Some(at) = moment::date_time(subscription.cancellation_allowed_until_date.as_ref()) {
             let basis = "the subscription's cancellationAllowedUntilDate";
             return Some(self.until(at, refusal, basis, pages::CANCEL_NEW_COMMERCE, Certainty::Documented));
         }
-        let ends = |option: &RefundOption| moment::of(option.expires_at.as_ref().or(option.expires_after.as_ref()));
+        let ends =
+            |option: &RefundOption| moment::date_time(option.expires_at.as_ref().or(option.expires_after.as_ref()));
         let at = subscription.refund_options.iter().flatten().filter_map(ends).max()?;
         let basis = "the end of the subscription's last refund option";
         Some(self.until(at, refusal, basis, pages::CANCEL_NEW_COMMERCE, Certainty::Assumed))

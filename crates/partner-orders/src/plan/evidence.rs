@@ -1,31 +1,31 @@
-//! What is known of an order's line items besides the order.
+//! Facts about line items that the order does not show.
 
 use std::collections::BTreeMap;
 
 use partner_orders_api::types::{Order, OrderLineItem, Product, Subscription};
 use partner_orders_rules::{CatalogType, Classification, LineItemEvidence, classify, is_never_cancellable};
 
-/// What was looked up, by the number of the line item.
+/// Results of lookups, by the number of the line item.
 pub(crate) type Evidence = BTreeMap<i64, ItemEvidence>;
 
-/// What was looked up about one line item.
+/// Results of lookups for one line item.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ItemEvidence {
     pub(crate) subscription: Option<Subscription>,
     pub(crate) product: Option<Product>,
-    /// Lookups that failed, for people.
+    /// Notes on lookups that failed, for people.
     pub(crate) notes: Vec<String>,
 }
 
 impl ItemEvidence {
-    /// Whether the catalog shows a publisher whose plans nothing cancels.
+    /// Returns whether the catalog shows a publisher whose plans cannot be cancelled.
     pub(super) fn is_never_cancellable(&self) -> bool {
         let product = self.product.iter().flat_map(|product| [&product.publisher_name, &product.title]);
         let subscription = self.subscription.iter().map(|subscription| &subscription.publisher_name);
         product.chain(subscription).flatten().any(|name| is_never_cancellable(name))
     }
 
-    /// The catalog's product type: of the product, else of the subscription.
+    /// The catalog's product type, from the product, else from the subscription.
     fn catalog(&self) -> Option<CatalogType<'_>> {
         let of_product = self.product.as_ref().map(|product| (&product.product_type, product.is_microsoft_product));
         let of_subscription = self.subscription.as_ref().map(|own| (&own.product_type, own.is_microsoft_product));
@@ -37,7 +37,7 @@ impl ItemEvidence {
     }
 }
 
-/// The product type of a line item, by all that is known.
+/// Classifies a line item by all that is known.
 pub(super) fn classification(order: &Order, item: &OrderLineItem, known: Option<&ItemEvidence>) -> Classification {
     let by_subscription = known.and_then(|known| known.subscription.as_ref()).and_then(|own| own.is_microsoft_product);
     let catalog = known.and_then(ItemEvidence::catalog).or_else(|| {
@@ -51,7 +51,7 @@ pub(super) fn classification(order: &Order, item: &OrderLineItem, known: Option<
     classify(&evidence(order, item, catalog))
 }
 
-/// What the order shows of a line item.
+/// Evidence of a line item in the order.
 pub(crate) fn evidence<'a>(
     order: &'a Order,
     item: &'a OrderLineItem,

@@ -1,4 +1,4 @@
-//! The lookups that a plan needs: as few as will do.
+//! Lookups of a plan.
 
 use partner_center_core::internal::resolve;
 use partner_center_core::{Error, ErrorKind, Result};
@@ -27,8 +27,8 @@ fn find(order: &Order, number: i64) -> Option<&OrderLineItem> {
     order.line_items.iter().flatten().find(|item| item.line_item_number == Some(number))
 }
 
-/// Reads the subscriptions of these line items: all of the order at once where there are several, or where the id of
-/// one is not known.
+/// Reads the subscriptions of these line items: all of the order at once if there are several, or if the id of one is
+/// unknown.
 pub(super) async fn subscriptions(
     client: &OrderClient,
     order: &Order,
@@ -39,7 +39,7 @@ pub(super) async fn subscriptions(
     let mut listed: Option<Vec<Subscription>> = None;
     if items.len() > 1 || items.iter().any(|item| subscription_id(item).is_none()) {
         match client.subscriptions().await {
-            Ok(answer) => listed = answer.into_inner().items,
+            Ok(response) => listed = response.into_inner().items,
             Err(error) => {
                 let note = tolerable(error, "list of the order's subscriptions")?;
                 for item in &items {
@@ -54,14 +54,14 @@ pub(super) async fn subscriptions(
         let own = subscription_id(item);
         let is_own = |other: &&Subscription| match (&own, &other.id) {
             (Some(own), Some(id)) => own.eq_ignore_ascii_case(id),
-            // Where the line item names none, its offer may.
+            // A line item without an id is matched by its offer.
             (None, Some(_)) => other.offer_id.is_some() && other.offer_id == item.offer_id,
             _ => false,
         };
         let mut found = listed.iter().flatten().filter(is_own);
         match (found.next(), found.next(), own) {
             (Some(only), None, _) => entry.subscription = Some(only.clone()),
-            (Some(_), Some(_), _) => entry.notes.push("several subscriptions are of the same offer".to_owned()),
+            (Some(_), Some(_), _) => entry.notes.push("several subscriptions have the same offer".to_owned()),
             (None, _, Some(own)) => match client.subscription(&own).get().await {
                 Ok(read) => entry.subscription = Some(read.into_inner()),
                 Err(error) => entry.notes.push(tolerable(error, "subscription")?),
@@ -88,7 +88,7 @@ async fn product(client: &OrderClient, number: i64, item: &OrderLineItem, eviden
     Ok(())
 }
 
-/// Product id and country of a link to a product; `None` where it leads elsewhere.
+/// Product id and country of a link to a product; `None` if it leads elsewhere.
 fn place(client: &OrderClient, link: &Link) -> Option<(String, String)> {
     let url = resolve(client.connection().base_url(), link.uri.as_deref()?).ok()?;
     let mut path = url.path_segments()?.skip_while(|part| !part.eq_ignore_ascii_case("products")).skip(1);
@@ -97,7 +97,7 @@ fn place(client: &OrderClient, link: &Link) -> Option<(String, String)> {
     Some((product.to_owned(), country))
 }
 
-/// A lookup's failure as a note; one to sign in is an error.
+/// Turns the failure of a lookup into a note; a failed sign-in stays an error.
 fn tolerable(error: Error, what: &str) -> Result<String> {
     match error.kind() {
         ErrorKind::Authentication => Err(error),

@@ -1,4 +1,4 @@
-//! What a plan says of one line item.
+//! The plan for one line item.
 
 use std::time::Duration;
 
@@ -6,42 +6,42 @@ use partner_orders_api::Timestamp;
 use partner_orders_rules::{Certainty, Environment, ErrorCode, ProductType, Route};
 use serde::{Serialize, Serializer};
 
-/// What a plan says of one line item.
+/// The plan for one line item.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct PlannedLineItem {
     /// Its number within the order.
     pub number: i64,
-    /// Its product type; unknown where nothing proves one.
+    /// Its product type; unknown if nothing proves one.
     #[serde(serialize_with = "product")]
     pub product: ProductType,
-    /// What shows the product type.
+    /// The evidence of the product type.
     pub because: &'static str,
-    /// Whether it is cancelled already: by its order's status, its quantity, or its subscription's status.
+    /// It is cancelled already: by its order's status, its quantity, or its subscription's status.
     pub already_cancelled: bool,
-    /// Whether the order still shows it as bought, as it does what its subscription ended.
+    /// The order still shows it as bought, as it does after its subscription ended.
     #[serde(skip)]
     pub(crate) order_shows_it: bool,
-    /// The call to cancel it with, `None` where there is none.
+    /// The call that cancels it, `None` if there is none.
     #[serde(serialize_with = "route")]
     pub route: Option<Route>,
-    /// What the rules say will come of it.
+    /// The result that the rules predict.
     pub prospect: Prospect,
-    /// What the rules say of the order PATCH.
+    /// The rule for the order PATCH.
     pub order_patch: RoutePlan,
-    /// What the rules say of the subscription PATCH.
+    /// The rule for the subscription PATCH.
     pub subscription_patch: RoutePlan,
-    /// By when the call has to be made, where the documents or the subscription say so.
+    /// The deadline of the call, if the documents or the subscription state one.
     pub deadline: Option<Deadline>,
-    /// The subscription that came of the line item, where one is known and of use.
+    /// The subscription of the line item, if it is known.
     pub subscription: Option<PlannedSubscription>,
-    /// What to do where no call cancels it, or not this one alone: one sentence.
+    /// The remedy if no call cancels it, or not this one alone: one sentence.
     pub advice: Option<&'static str>,
-    /// What else there is to know: lookups that failed, what depends on the environment, what has to be done first.
+    /// Further notes: lookups that failed, dependence on the environment, steps to do first.
     pub notes: Vec<String>,
 }
 
-/// What the rules say will come of a cancellation. Later ones are worse.
+/// The result of a cancellation that the rules predict. Later ones are worse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -50,78 +50,80 @@ pub enum Prospect {
     AlreadyCancelled,
     /// The documents say that the call works.
     Works,
-    /// The documents leave it open, or it depends on something that is not known: the service decides.
+    /// The documents leave it open, or it depends on something unknown: the service decides.
     Unknown,
-    /// By the dates shown, the time for it is over. It can be tried: clocks differ, and the service decides.
+    /// The deadline is over by the dates shown. It can be tried: clocks differ, and the service decides.
     Late,
     /// The documents say that no call cancels it; nothing is sent.
     Refused,
 }
 
-/// What the rules say of one call for one line item.
+/// The rule for one call for one line item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct RoutePlan {
-    /// Whether the call cancels it.
+    /// The verdict on the call.
     pub verdict: RouteVerdict,
-    /// The public page that says so.
+    /// The public page that states it.
     pub source: &'static str,
-    /// How sure that is; of a refusal, how sure its code is.
+    /// The certainty of the verdict; of a refusal, of its code.
     #[serde(serialize_with = "certainty")]
     pub certainty: Certainty,
 }
 
-/// Whether a call cancels a line item.
+/// The verdict on a call for a line item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RouteVerdict {
-    /// It does.
+    /// The call cancels it.
     Works,
-    /// It does not; the service answers with this code.
+    /// The service refuses the call with this code.
     Refused(&'static ErrorCode),
     /// The documents do not say.
     NotInTable,
-    /// Sandbox and production differ, and it is not stated which it is.
+    /// Sandbox and production differ, and the environment is not stated.
     DependsOnEnvironment,
 }
 
-/// By when something has to be cancelled.
+/// The deadline of a cancellation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Deadline {
     /// The last moment, in UTC.
     pub at: Timestamp,
-    /// Time left as of the plan, `None` where it is over.
+    /// Time left at the time of the plan, `None` if it is over.
     #[serde(rename = "seconds_left", serialize_with = "seconds")]
     pub left: Option<Duration>,
-    /// What the service answers once it is over. Assumed: the pages state times without codes.
+    /// The service's code once it is over.
+    ///
+    /// Assumed: the pages state times without codes.
     #[serde(rename = "code_when_over", serialize_with = "code")]
     pub refusal: &'static ErrorCode,
-    /// What it was counted from, or read off.
+    /// The date that it is based on.
     pub basis: &'static str,
     /// The public page that states the time.
     pub source: &'static str,
-    /// How sure it is that this time holds here.
+    /// The certainty of the deadline.
     #[serde(serialize_with = "certainty")]
     pub certainty: Certainty,
 }
 
 impl Deadline {
-    /// Whether the time is over.
+    /// Returns whether the deadline is over.
     pub fn is_over(&self) -> bool {
         self.left.is_none()
     }
 }
 
-/// A subscription that came of a line item.
+/// The subscription of a line item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct PlannedSubscription {
     /// Its id, as it came.
     pub id: String,
-    /// Its status as it was read, `None` where it was not.
+    /// Its status, `None` if it was not read.
     pub status: Option<String>,
-    /// The status that ends it, `deleted` or `suspended`; `None` where its product type is not known.
+    /// The status that ends it, `deleted` or `suspended`; `None` if its product type is unknown.
     pub set_status: Option<&'static str>,
 }
 
@@ -139,7 +141,7 @@ impl Prospect {
 }
 
 impl PlannedLineItem {
-    /// The refusal that the rules foresee, where they do: of the call, or because the time is over.
+    /// The refusal that the rules predict: of the call, or because the deadline is over.
     pub fn refusal(&self) -> Option<&'static ErrorCode> {
         match self.prospect {
             Prospect::Late => self.deadline.as_ref().map(|deadline| deadline.refusal),
@@ -151,7 +153,7 @@ impl PlannedLineItem {
         }
     }
 
-    /// What the rules say of the call to be made.
+    /// The rule for the call to make.
     pub fn rule(&self) -> &RoutePlan {
         match self.route {
             Some(Route::SubscriptionPatch) => &self.subscription_patch,

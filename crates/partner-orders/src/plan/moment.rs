@@ -1,26 +1,26 @@
-//! Moments of the service, and arithmetic with them that cannot fail.
+//! Dates of the service, and arithmetic with them that cannot fail.
 
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use partner_orders_api::Timestamp;
 
-/// The first second of the year 9000: what comes later stands for "no end".
+/// The first second of the year 9000: later dates mean "no end".
 const NO_END: i64 = 221_845_392_000;
 
-/// The moment that a date of the service means; `None` where there is none, and for the years 1 and 9999, which stand
-/// for "no value" and "no end".
-pub(super) fn of(date: Option<&Timestamp>) -> Option<DateTime<Utc>> {
+/// Converts a date of the service; `None` if it is missing or invalid, and for the years 1 and 9999, which mean "no value"
+/// and "no end".
+pub(super) fn date_time(date: Option<&Timestamp>) -> Option<DateTime<Utc>> {
     let moment = date?.to_utc()?;
     (0..NO_END).contains(&moment.timestamp()).then_some(moment)
 }
 
-/// A moment so much later.
+/// Adds a length to a date.
 pub(super) fn after(moment: DateTime<Utc>, length: Duration) -> Option<DateTime<Utc>> {
     moment.checked_add_signed(TimeDelta::from_std(length).ok()?)
 }
 
-/// How long until then, `None` once it is over; its last moment counts. `now` is the time since 1970-01-01 UTC.
+/// Time until then, `None` once it is over; its last moment counts. `now` is the time since 1970-01-01 UTC.
 pub(super) fn left(until: DateTime<Utc>, now: Duration) -> Option<Duration> {
     let seconds = u64::try_from(until.timestamp()).ok()?;
     Duration::new(seconds, until.timestamp_subsec_nanos()).checked_sub(now)
@@ -32,7 +32,7 @@ mod tests {
 
     #[test]
     fn dates_that_stand_for_none_are_none() {
-        let of = |text: &str| of(Some(&Timestamp::from(text)));
+        let of = |text: &str| date_time(Some(&Timestamp::from(text)));
         for text in ["0001-01-01T00:00:00", "9999-12-10T00:00:00Z", "2023-05-18TT21:22:26.7034834Z", ""] {
             assert_eq!(of(text), None, "{text}");
         }

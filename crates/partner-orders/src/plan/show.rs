@@ -1,4 +1,4 @@
-//! Plans in words.
+//! Plans as text.
 
 use std::fmt;
 use std::time::Duration;
@@ -50,7 +50,7 @@ impl fmt::Display for Deadline {
     }
 }
 
-/// A time that people need no more of than its largest unit.
+/// A duration in its largest unit, for people.
 fn rough(time: Duration) -> String {
     let count = |number: u64, unit: &str| format!("{number} {unit}{}", if number == 1 { "" } else { "s" });
     match time.as_secs() {

@@ -15,7 +15,7 @@ use crate::confirm::{CancelOptions, Change, Confirmed, Failure, Outcome, Step, W
 /// Reason of a subscription that the service accepted to end, and that does not show it.
 pub(crate) const NOT_SHOWN_YET: &str = "the service took the request and does not show it yet; look again later";
 
-/// The status that a subscription shall end with.
+/// The status that ends a subscription.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TargetStatus {
     /// `deleted`: new commerce, marketplace and software subscriptions.
@@ -25,7 +25,7 @@ pub(crate) enum TargetStatus {
 }
 
 impl TargetStatus {
-    /// By the name that [`subscription_status`](partner_orders_rules::subscription_status) gives it.
+    /// Parses the name that [`subscription_status`](partner_orders_rules::subscription_status) returns.
     pub(crate) fn named(name: &str) -> Self {
         if name.eq_ignore_ascii_case("suspended") { Self::Suspended } else { Self::Deleted }
     }
@@ -37,7 +37,7 @@ impl TargetStatus {
         }
     }
 
-    /// What to say of a line item whose subscription has ended so.
+    /// The remark on a line item whose subscription has this status.
     pub(crate) fn remark(self) -> Option<&'static str> {
         match self {
             Self::Deleted => None,
@@ -45,7 +45,7 @@ impl TargetStatus {
         }
     }
 
-    /// Whether a subscription has ended so. One that is deleted is past being suspended, too.
+    /// Returns whether a subscription has this status, or is deleted.
     pub(crate) fn is_shown_by(self, subscription: &Subscription) -> bool {
         let is = |status: SubscriptionStatus| subscription.status.as_ref().is_some_and(|own| *own == status);
         is(self.status()) || is(SubscriptionStatus::Deleted)
@@ -61,17 +61,17 @@ pub(crate) enum EndResult {
     Sent(Confirmed<Subscription>),
 }
 
-/// What became of ending a subscription.
+/// The result of ending a subscription.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SubscriptionEnd {
     /// `cancelled`, `already_cancelled`, `pending` or `refused`.
     pub outcome: Outcome,
-    /// The subscription as it shows that it has ended.
+    /// The subscription with its final status.
     pub subscription: Option<Response<Subscription>>,
     /// The refusal, if there is one.
     pub refusal: Option<Error>,
-    /// Why it is pending.
+    /// The reason why it is pending.
     pub reason: Option<String>,
 }
 
@@ -79,11 +79,11 @@ impl SubscriptionClient {
     /// Cancels the subscription: its status becomes `deleted`, as for new commerce, marketplace and software
     /// subscriptions ("Cancel a new-commerce subscription", "Cancel a commercial marketplace subscription").
     ///
-    /// Reads the subscription, sends all of it back with the new status, and looks whether it has it: an answer of 200
-    /// is no proof, 202 is waited for, and a lost answer is settled by reading before anything is sent again.
+    /// Reads the subscription, sends all of it back with the new status, and reads until it has it: a response of 200 is
+    /// no proof, 202 is waited for, and after a lost response it is read before anything is sent again.
     ///
     /// # Errors
-    /// What kept the service from answering. A refusal by a rule is no error but an outcome.
+    /// The failure of a call. A refusal by a rule is no error but an outcome.
     pub async fn cancel(&self, options: CancelOptions) -> Result<SubscriptionEnd> {
         self.end_with(TargetStatus::Deleted, options).await
     }

@@ -1,4 +1,4 @@
-//! Subscriptions: what came of the line items of most orders, and what cancels them.
+//! Subscriptions, which most line items lead to, and whose PATCH cancels them.
 
 mod end;
 
@@ -20,22 +20,22 @@ pub struct SubscriptionClient {
     id: Result<SubscriptionId, InvalidId>,
 }
 
-/// The answer to a change of a subscription.
+/// The response to a change of a subscription.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SubscriptionReply {
-    /// It is made: the subscription as it is now.
+    /// It is done: the subscription as it is now.
     Done(Box<Response<Subscription>>),
-    /// It was taken and takes longer (202); reading the subscription shows when it is made.
+    /// It was accepted and takes longer (202); reading the subscription shows when it is done.
     Accepted(Response<()>),
 }
 
 impl SubscriptionReply {
-    /// Where the service says to look, if it does: a URL, or a path of the API.
+    /// The address of the result, if the response has one: a URL, or a path of the API.
     pub fn location(&self) -> Option<&str> {
         match self {
             Self::Done(_) => None,
-            Self::Accepted(answer) => answer.header("location"),
+            Self::Accepted(response) => response.header("location"),
         }
     }
 }
@@ -56,8 +56,8 @@ impl SubscriptionClient {
     /// Reads the subscription ("Get a subscription by ID"). App-only or App+User.
     ///
     /// # Errors
-    /// [`NotFound`](crate::ErrorKind::NotFound) where the customer has no such subscription: software subscriptions of
-    /// before 2021-10-14 are seen in their orders only.
+    /// [`NotFound`](crate::ErrorKind::NotFound) if the customer has no such subscription: software subscriptions of before
+    /// 2021-10-14 appear in their orders only.
     pub async fn get(&self) -> Result<Response<Subscription>> {
         let (customer, id) = self.place()?;
         let call = Call::new(&self.connection, Some(customer)).start();
@@ -68,16 +68,16 @@ impl SubscriptionClient {
 
     /// Sends a change of the subscription ("Cancel a new-commerce subscription", "Suspend a subscription").
     ///
-    /// Send the *whole* subscription as it was read, with what shall change: leaving `autoRenewEnabled` or
-    /// `scheduledNextTermInstructions` out turns the renewal off and drops the instructions. `etag` is the one of that
-    /// read ([`Response::etag`]); without one, or where it is empty as it often is, no `If-Match` is sent.
+    /// Send the *whole* subscription as it was read, with your change: without `autoRenewEnabled` or
+    /// `scheduledNextTermInstructions`, the service turns the renewal off and drops the instructions. `etag` is the one of
+    /// that read ([`Response::etag`]); without one, or if it is empty as it often is, no `If-Match` is sent.
     ///
-    /// It is sent once: a lost answer is an error whose [`may_have_been_sent`](crate::Error::may_have_been_sent) says
-    /// so. [`cancel`](Self::cancel) and [`suspend`](Self::suspend) look instead.
+    /// It is sent once: after a lost response, [`may_have_been_sent`](crate::Error::may_have_been_sent) of the error returns
+    /// true. [`cancel`](Self::cancel) and [`suspend`](Self::suspend) read the subscription instead.
     ///
     /// # Errors
-    /// [`Refused`](crate::ErrorKind::Refused) where a rule of the service forbids it; code 2055, HTTP 412 or code 800036
-    /// for an etag that is out of date.
+    /// [`Refused`](crate::ErrorKind::Refused) if a rule of the service forbids it; code 2055, HTTP 412 or code 800036 for an
+    /// etag that is out of date.
     pub async fn patch(&self, subscription: &Subscription, etag: Option<&str>) -> Result<SubscriptionReply> {
         match self.patch_as(subscription.clone(), etag, None).await? {
             Reply::Done(response) => Ok(SubscriptionReply::Done(Box::new(response))),

@@ -1,4 +1,4 @@
-//! What a sweep tells as it goes, and at its end.
+//! Events of a sweep, and its report.
 
 use std::collections::HashMap;
 use std::io;
@@ -10,89 +10,89 @@ use crate::cancellation::Cancellation;
 use crate::confirm::Outcome;
 use crate::plan::CancellationPlan;
 
-/// Something that happened in a sweep.
+/// An event of a sweep.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SweepEvent {
-    /// It began, or went on.
+    /// It started, or resumed.
     Began {
         /// Its id, which is the correlation id of all its calls.
         sweep: Uuid,
-        /// How many orders its journal says are done.
+        /// Number of orders that the journal records as done.
         finished_before: usize,
     },
     /// A customer's orders were listed.
     Listed {
         /// The customer.
         customer: CustomerId,
-        /// How many orders there are.
+        /// Number of orders.
         orders: usize,
     },
     /// A customer's orders, or the customers, could not be listed. The sweep goes on with the others.
     ListFailed {
         /// The customer; `None` for the list of customers.
         customer: Option<CustomerId>,
-        /// Why.
+        /// The failure.
         error: Error,
     },
-    /// An order was left out.
+    /// An order was skipped.
     Skipped {
         /// The customer.
         customer: CustomerId,
         /// The order.
         order: OrderId,
-        /// Why.
+        /// The reason.
         why: Skip,
     },
-    /// How an order can be cancelled. In a dry run, all that happens to it.
+    /// An order was planned. In a dry run, nothing more happens to it.
     Planned {
         /// The customer.
         customer: CustomerId,
         /// The order.
         order: OrderId,
-        /// How.
+        /// The plan.
         plan: Box<CancellationPlan>,
     },
-    /// A cancellation is about to be sent; the journal has it.
+    /// A cancellation is about to be sent, and is in the journal.
     Started {
         /// The customer.
         customer: CustomerId,
         /// The order.
         order: OrderId,
     },
-    /// A cancellation ended, whatever came of it.
+    /// A cancellation ended, with any result.
     Finished(Box<SweepOutcome>),
-    /// The sweep takes no more orders; those under way are brought to an end.
+    /// The sweep takes no more orders; those in progress are completed.
     Stopped(Stop),
 }
 
-/// Why an order was left out.
+/// The reason why an order was skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Skip {
-    /// The journal says that it is done, with this outcome.
+    /// The journal records it as done, with this outcome.
     Journal(Outcome),
     /// Its list shows it cancelled.
     AlreadyCancelled,
-    /// Its status is not one of those asked for.
+    /// Its status is not one of those selected.
     Status,
-    /// None of its line items is of a product type that was asked for.
+    /// None of its line items is of a selected product type.
     ProductType,
 }
 
-/// Why a sweep stopped early.
+/// The reason why a sweep stopped early.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Stop {
-    /// Somebody asked it to.
+    /// By its [`StopHandle`](crate::StopHandle).
     Asked,
-    /// The sign-in failed, or lacks rights: every further call would.
+    /// The sign-in failed, or lacks rights: every further call would fail too.
     SignIn(String),
     /// The journal cannot be read or written.
     Journal(io::Error),
 }
 
-/// What became of one order of a sweep.
+/// The result for one order of a sweep.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SweepOutcome {
@@ -100,17 +100,17 @@ pub struct SweepOutcome {
     pub customer: CustomerId,
     /// The order.
     pub order: OrderId,
-    /// What became of it, or what kept it from being tried.
+    /// The result of the cancellation, or the failure to try it.
     pub result: Result<Cancellation, Error>,
 }
 
 impl SweepOutcome {
-    /// In one word; what could not be tried has failed.
+    /// The outcome; a cancellation that could not be tried has failed.
     pub fn outcome(&self) -> Outcome {
         self.result.as_ref().map_or(Outcome::Failed, |done| done.outcome)
     }
 
-    /// The service's code, where there is one.
+    /// The service's code, if there is one.
     pub fn code(&self) -> Option<&str> {
         match &self.result {
             Ok(done) => done.refusal.as_ref().or(done.failure.as_ref()).and_then(Error::code),
@@ -118,7 +118,7 @@ impl SweepOutcome {
         }
     }
 
-    /// Why it is not cancelled.
+    /// The reason why it is not cancelled.
     pub fn reason(&self) -> Option<String> {
         match &self.result {
             Ok(done) if matches!(done.outcome, Outcome::Cancelled | Outcome::AlreadyCancelled) => None,
@@ -128,23 +128,23 @@ impl SweepOutcome {
     }
 }
 
-/// What became of a sweep.
+/// The report of a sweep.
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct SweepReport {
     /// Its id, which is the correlation id of all its calls.
     pub sweep: Uuid,
-    /// Whose orders were listed.
+    /// Number of customers whose orders were listed.
     pub customers: usize,
-    /// Of how many orders there is a plan.
+    /// Number of orders that were planned.
     pub planned: usize,
-    /// How many orders were left out: by the journal or a filter, or because they are cancelled already.
+    /// Number of orders that were skipped: by the journal or a filter, or because they are cancelled already.
     pub skipped: usize,
-    /// What could not be listed.
+    /// Failures to list orders of a customer, or the customers.
     pub list_failures: Vec<(Option<CustomerId>, Error)>,
-    /// Orders that are neither cancelled nor on their way.
+    /// Orders that are neither cancelled nor pending.
     pub not_cancelled: Vec<NotCancelled>,
-    /// Why it stopped early, if it did.
+    /// The reason why it stopped early, if it did.
     pub stopped: Option<Stop>,
     outcomes: HashMap<Outcome, usize>,
 }
@@ -157,26 +157,26 @@ pub struct NotCancelled {
     pub customer: CustomerId,
     /// The order.
     pub order: OrderId,
-    /// What became of it.
+    /// The outcome.
     pub outcome: Outcome,
-    /// The service's code, where there is one.
+    /// The service's code, if there is one.
     pub code: Option<String>,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
 }
 
 impl SweepReport {
-    /// How many orders ended so.
+    /// Number of orders with this outcome.
     pub fn count(&self, outcome: Outcome) -> usize {
         self.outcomes.get(&outcome).copied().unwrap_or_default()
     }
 
-    /// How many orders were dealt with.
+    /// Number of orders with an outcome.
     pub fn finished(&self) -> usize {
         self.outcomes.values().sum()
     }
 
-    /// Takes in an event, for programs that watch the events and want the report as well.
+    /// Adds an event, for programs that handle the events and want the report as well.
     pub fn add(&mut self, event: SweepEvent) {
         match event {
             SweepEvent::Began { sweep, .. } => self.sweep = sweep,

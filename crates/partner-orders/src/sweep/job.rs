@@ -1,4 +1,4 @@
-//! The work of a sweep: one order after the other, several at a time.
+//! The work of a sweep: several orders at a time.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,7 +19,7 @@ use super::{Setting, Settled, StopHandle};
 use crate::cancellation::{Cancellation, PreparedCancellation};
 use crate::client::PartnerCenter;
 
-/// What the orders of a sweep share.
+/// The state that the orders of a sweep share.
 struct Work {
     setting: Setting,
     /// With the sweep's correlation id.
@@ -29,12 +29,12 @@ struct Work {
     settled: Settled,
 }
 
-/// Sweeps, and tells what happens.
-pub(super) async fn drive(setting: Setting, events: mpsc::Sender<SweepEvent>, stop: StopHandle) {
+/// Runs a sweep, and sends its events.
+pub(super) async fn run(setting: Setting, events: mpsc::Sender<SweepEvent>, stop: StopHandle) {
     let entries = match setting.journal.load().await {
         Ok(entries) => entries,
         Err(error) => {
-            // Nobody is left to tell where the stream is gone.
+            // If the stream is gone, there is no receiver.
             let _ = events.send(SweepEvent::Stopped(Stop::Journal(error))).await;
             return;
         }
@@ -46,13 +46,13 @@ pub(super) async fn drive(setting: Setting, events: mpsc::Sender<SweepEvent>, st
         let place = (CustomerId::from(entry.customer), order);
         match entry.settled() {
             Some(outcome) => settled.insert(place, outcome),
-            // It was begun once more: what was settled before does not count.
+            // It was started again: its earlier result does not count.
             None => settled.remove(&place),
         };
     }
     let partner = setting.partner.with_correlation_id(sweep);
     let reporter = Reporter::new(events, stop);
-    reporter.tell(SweepEvent::Began { sweep, finished_before: settled.len() }).await;
+    reporter.send(SweepEvent::Began { sweep, finished_before: settled.len() }).await;
     let lister = Lister {
         partner: partner.clone(),
         all: setting.all,
@@ -66,8 +66,8 @@ pub(super) async fn drive(setting: Setting, events: mpsc::Sender<SweepEvent>, st
         async move { work.order(target).await }
     });
     orders.buffer_unordered(work.setting.concurrency).for_each(|()| std::future::ready(())).await;
-    if work.reporter.stop.asked() {
-        work.reporter.tell(SweepEvent::Stopped(Stop::Asked)).await;
+    if work.reporter.stop.is_asked() {
+        work.reporter.send(SweepEvent::Stopped(Stop::Asked)).await;
     }
 }
 
@@ -78,7 +78,7 @@ impl Work {
             return;
         }
         if let Some(why) = self.skip(&customer, &order, status.as_deref().copied()) {
-            return self.reporter.tell(SweepEvent::Skipped { customer, order, why }).await;
+            return self.reporter.send(SweepEvent::Skipped { customer, order, why }).await;
         }
         let client = self.partner.customer(customer).order(order.as_str());
         let prepared = match client.prepare_cancellation(&[]).await {
@@ -87,20 +87,20 @@ impl Work {
         };
         let shown = prepared.order().status.as_deref().copied();
         let plan = prepared.plan();
-        let wanted = |product| self.setting.products.is_empty() || self.setting.products.contains(&product);
-        let why = if !self.is_wanted(shown) {
+        let is_selected = |product| self.setting.products.is_empty() || self.setting.products.contains(&product);
+        let why = if !self.is_status_selected(shown) {
             Some(Skip::Status)
-        } else if !plan.line_items.is_empty() && !plan.line_items.iter().any(|item| wanted(item.product)) {
+        } else if !plan.line_items.is_empty() && !plan.line_items.iter().any(|item| is_selected(item.product)) {
             Some(Skip::ProductType)
         } else {
             None
         };
         if let Some(why) = why {
-            return self.reporter.tell(SweepEvent::Skipped { customer, order, why }).await;
+            return self.reporter.send(SweepEvent::Skipped { customer, order, why }).await;
         }
         let planned = SweepEvent::Planned { customer, order: order.clone(), plan: Box::new(plan.clone()) };
-        self.reporter.tell(planned).await;
-        // Nothing was sent yet, so that a stop may still leave it out.
+        self.reporter.send(planned).await;
+        // Nothing was sent yet, so a stop may still skip it.
         if !self.setting.dry_run && !self.reporter.stop.is_stopped() {
             self.cancel(customer, order, prepared).await;
         }
@@ -112,7 +112,7 @@ impl Work {
             if let Err(error) = self.journal(customer, &order, JournalEvent::Started { request_ids }).await {
                 return self.reporter.end(Stop::Journal(error)).await;
             }
-            self.reporter.tell(SweepEvent::Started { customer, order: order.clone() }).await;
+            self.reporter.send(SweepEvent::Started { customer, order: order.clone() }).await;
         }
         let result = prepared.send().await;
         self.finished(customer, order, result).await;
@@ -126,12 +126,12 @@ impl Work {
         let done = SweepOutcome { customer, order, result };
         let (outcome, code) = (done.outcome(), done.code().map(str::to_owned));
         let event = JournalEvent::Finished { outcome, code, reason: done.reason() };
-        let kept = match self.setting.dry_run {
+        let written = match self.setting.dry_run {
             true => Ok(()),
             false => self.journal(customer, &done.order, event).await,
         };
-        self.reporter.tell(SweepEvent::Finished(Box::new(done))).await;
-        if let Err(error) = kept {
+        self.reporter.send(SweepEvent::Finished(Box::new(done))).await;
+        if let Err(error) = written {
             self.reporter.end(Stop::Journal(error)).await;
         }
         if let Some(why) = hopeless {
@@ -139,7 +139,7 @@ impl Work {
         }
     }
 
-    /// Why an order need not even be read.
+    /// The reason to skip an order without reading it.
     fn skip(&self, customer: &CustomerId, order: &OrderId, status: Option<OrderStatus>) -> Option<Skip> {
         if let Some(outcome) = self.settled.get(&(*customer, order.clone())) {
             return Some(Skip::Journal(*outcome));
@@ -147,18 +147,18 @@ impl Work {
         if status == Some(OrderStatus::Cancelled) {
             return Some(Skip::AlreadyCancelled);
         }
-        (status.is_some() && !self.is_wanted(status)).then_some(Skip::Status)
+        (status.is_some() && !self.is_status_selected(status)).then_some(Skip::Status)
     }
 
-    fn is_wanted(&self, status: Option<OrderStatus>) -> bool {
-        let wanted = &self.setting.statuses;
-        wanted.is_empty() || status.is_some_and(|status| wanted.contains(&status))
+    fn is_status_selected(&self, status: Option<OrderStatus>) -> bool {
+        let selected = &self.setting.statuses;
+        selected.is_empty() || status.is_some_and(|status| selected.contains(&status))
     }
 
     async fn journal(&self, customer: CustomerId, order: &OrderId, event: JournalEvent) -> std::io::Result<()> {
         let entry = JournalEntry {
             version: VERSION,
-            time: text(self.partner.clock_now()),
+            time: timestamp(self.partner.clock_now()),
             sweep: self.sweep,
             customer: customer.as_uuid(),
             order: order.as_str().to_owned(),
@@ -168,8 +168,8 @@ impl Work {
     }
 }
 
-/// A time since 1970-01-01 UTC as text.
-fn text(now: Duration) -> Timestamp {
+/// Converts a time since 1970-01-01 UTC.
+fn timestamp(now: Duration) -> Timestamp {
     let seconds = i64::try_from(now.as_secs()).unwrap_or_default();
     DateTime::from_timestamp(seconds, 0).unwrap_or_default().into()
 }

@@ -1,4 +1,4 @@
-//! Sweeping: cancelling many orders, of one customer or of all, so that it can be interrupted and go on.
+//! Sweeps: cancellation of many orders, of one customer or of all, that can be interrupted and resumed.
 
 mod event;
 mod job;
@@ -23,10 +23,10 @@ pub use event::{NotCancelled, Skip, Stop, SweepEvent, SweepOutcome, SweepReport}
 pub use journal::{FileJournal, Journal, JournalEntry, JournalEvent, MemoryJournal};
 pub use stream::{StopHandle, SweepStream};
 
-/// How many orders are worked on at a time, unless told otherwise.
+/// Number of orders at a time, by default.
 const CONCURRENCY: usize = 8;
 
-/// A sweep that has not begun.
+/// A sweep that has not started.
 ///
 /// ```no_run
 /// # async fn run(pc: partner_orders::PartnerCenter) -> Result<(), partner_orders::Error> {
@@ -52,7 +52,7 @@ pub struct Sweep {
     production: bool,
 }
 
-/// What a sweep works with, once it is checked.
+/// The checked options of a sweep.
 struct Setting {
     partner: PartnerCenter,
     all: bool,
@@ -69,12 +69,12 @@ struct Setting {
 impl PartnerCenter {
     /// Cancels many orders: name them, their customers, or all customers.
     ///
-    /// Orders are cancelled as [`OrderClient::cancel`](crate::OrderClient::cancel) does it, several at a time, within
-    /// the limits of the client's [`Gate`](crate::Gate). One that fails ends nothing; a sign-in that fails ends the
-    /// sweep, since everything else would fail as well. All calls of a sweep have one correlation id.
+    /// Orders are cancelled as by [`OrderClient::cancel`](crate::OrderClient::cancel), several at a time, within the limits
+    /// of the client's [`Gate`](crate::Gate). A failed order does not end the sweep; a failed sign-in does, since all
+    /// other calls would fail too. All calls of a sweep have one correlation id.
     ///
-    /// A [journal](Sweep::journal) lets a sweep that was interrupted go on: what is finished is not asked about again,
-    /// and of what was started the order tells what came of it, before anything is sent.
+    /// With a [journal](Sweep::journal), an interrupted sweep can be resumed: finished orders are skipped, and an order
+    /// whose cancellation was started is read before anything is sent.
     pub fn sweep(&self) -> Sweep {
         Sweep {
             partner: self.clone(),
@@ -93,13 +93,13 @@ impl PartnerCenter {
 }
 
 impl Sweep {
-    /// All orders of all customers. A new order is listed up to 15 minutes late ("Get all of a customer's orders").
+    /// Adds all orders of all customers. A new order is listed up to 15 minutes late ("Get all of a customer's orders").
     pub fn all_customers(mut self) -> Self {
         self.all = true;
         self
     }
 
-    /// All orders of this customer; more can be named.
+    /// Adds all orders of this customer.
     pub fn customer<C>(mut self, id: C) -> Self
     where
         C: TryInto<CustomerId>,
@@ -109,7 +109,7 @@ impl Sweep {
         self
     }
 
-    /// This order; more can be named.
+    /// Adds this order.
     pub fn order<C, O>(mut self, customer: C, order: O) -> Self
     where
         C: TryInto<CustomerId>,
@@ -123,70 +123,70 @@ impl Sweep {
         self
     }
 
-    /// Only orders of this status; more can be named.
+    /// Selects orders of this status; several calls select several.
     pub fn status(mut self, status: OrderStatus) -> Self {
         self.statuses.push(status);
         self
     }
 
-    /// Only orders with a line item of this product type; more can be named. By default everything that can be
-    /// cancelled is, legacy offers included, whose subscriptions are suspended.
+    /// Selects orders with a line item of this product type; several calls select several. By default all are selected,
+    /// legacy offers included, whose subscriptions are suspended.
     pub fn product(mut self, product: ProductType) -> Self {
         self.products.push(product);
         self
     }
 
-    /// Plans only: nothing is sent, and nothing is journaled.
+    /// Plans only: sends and journals nothing.
     pub fn dry_run(mut self, dry_run: bool) -> Self {
         self.dry_run = dry_run;
         self
     }
 
-    /// How many orders are worked on at a time: 8 unless told otherwise, at least 1.
+    /// Sets the number of orders at a time: 8 by default, at least 1.
     pub fn concurrency(mut self, orders: usize) -> Self {
         self.concurrency = orders.max(1);
         self
     }
 
-    /// How each order is cancelled, such as how long it is waited for.
+    /// Sets the options of each cancellation, such as the longest wait.
     pub fn options(mut self, options: CancelOptions) -> Self {
         self.options = options;
         self
     }
 
-    /// Where it is kept what was done. Without one, nothing is kept.
+    /// Sets the journal. Without one, the sweep cannot be resumed.
     pub fn journal(mut self, journal: impl Journal + 'static) -> Self {
         self.journal = Arc::new(journal);
         self
     }
 
-    /// As [`journal`](Self::journal), for one that somebody else looks at as well.
+    /// As [`journal`](Self::journal), for one that the program reads as well.
     pub fn shared_journal(mut self, journal: Arc<dyn Journal>) -> Self {
         self.journal = journal;
         self
     }
 
-    /// Sweeps an account although it is not stated to be the sandbox: this cancels what customers use.
+    /// Allows to sweep an account that is not stated to be the sandbox: this cancels what customers use.
     pub fn production(mut self, production: bool) -> Self {
         self.production = production;
         self
     }
 
-    /// Begins. Nothing happens until the stream is polled.
+    /// Starts the sweep. Nothing happens until the stream is polled.
     ///
     /// # Errors
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) where nothing was named to sweep, an id is malformed, or the
-    /// account is not stated to be the sandbox ([`Builder::environment`](crate::Builder::environment)), unless
-    /// [`production`](Self::production) or [`dry_run`](Self::dry_run) was said.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if there is nothing to sweep, an id is invalid, or the account is
+    /// not stated to be the sandbox ([`Builder::environment`](crate::Builder::environment)), unless
+    /// [`production`](Self::production) or [`dry_run`](Self::dry_run) is set.
     pub fn start(self) -> Result<SweepStream> {
         let setting = self.checked()?;
-        Ok(SweepStream::new(|events, stop| job::drive(setting, events, stop)))
+        Ok(SweepStream::new(|events, stop| job::run(setting, events, stop)))
     }
 
-    /// Sweeps to the end, and says what came of it.
+    /// Sweeps to the end, and returns the report.
     ///
     /// # Errors
-    /// As [`start`](Self::start). What fails on the way is in the report.
+    /// As [`start`](Self::start). Later failures are in the report.
     pub async fn run(self) -> Result<SweepReport> {
         let mut events = self.start()?;
         let mut report = SweepReport::default();
@@ -201,16 +201,13 @@ impl Sweep {
             let message = "the account is not stated to be the sandbox, so nothing is swept";
             return Err(Error::invalid_input(
                 message,
-                "State it with Builder::environment if it is; or say production(true) to cancel what customers use.",
+                "State it with Builder::environment if it is; or set production(true) to cancel what customers use.",
             ));
         }
         let customers = self.customers.into_iter().collect::<Result<Vec<_>, _>>()?;
         let orders = self.orders.into_iter().collect::<Result<Vec<_>, _>>()?;
         if !self.all && customers.is_empty() && orders.is_empty() {
-            return Err(Error::invalid_input(
-                "nothing was named to sweep",
-                "Name orders or customers, or say all_customers().",
-            ));
+            return Err(Error::invalid_input("nothing to sweep", "Name orders or customers, or use all_customers()."));
         }
         Ok(Setting {
             partner: self.partner,
@@ -227,7 +224,7 @@ impl Sweep {
     }
 }
 
-/// The orders that a journal says are done.
+/// The orders that a journal records as done.
 type Settled = HashMap<(CustomerId, OrderId), crate::confirm::Outcome>;
 
 impl fmt::Debug for Sweep {

@@ -1,4 +1,4 @@
-//! The voice of a sweep: its events, and its end.
+//! Sending of a sweep's events, and its early end.
 
 use partner_center_core::{CustomerId, Error};
 use partner_orders_rules as rules;
@@ -19,7 +19,7 @@ impl Reporter {
         Self { events, stop }
     }
 
-    pub(super) async fn tell(&self, event: SweepEvent) {
+    pub(super) async fn send(&self, event: SweepEvent) {
         // If the stream is gone, so is the sweep.
         let _ = self.events.send(event).await;
     }
@@ -27,7 +27,7 @@ impl Reporter {
     /// Reports that the orders of a customer, or the customers, could not be listed.
     pub(super) async fn list_failed(&self, customer: Option<CustomerId>, error: Error) {
         let hopeless = hopeless(&error);
-        self.tell(SweepEvent::ListFailed { customer, error }).await;
+        self.send(SweepEvent::ListFailed { customer, error }).await;
         if let Some(why) = hopeless {
             self.end(Stop::SignIn(why)).await;
         }
@@ -36,7 +36,7 @@ impl Reporter {
     /// Takes no more orders.
     pub(super) async fn end(&self, why: Stop) {
         if self.stop.end() {
-            self.tell(SweepEvent::Stopped(why)).await;
+            self.send(SweepEvent::Stopped(why)).await;
         }
     }
 }

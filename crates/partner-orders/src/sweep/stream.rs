@@ -1,4 +1,4 @@
-//! A sweep under way.
+//! The stream of a sweep's events.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -11,13 +11,13 @@ use tokio::sync::mpsc;
 
 use super::SweepEvent;
 
-/// How many events may wait to be taken; beyond that, the sweep waits.
+/// The most events in the channel; beyond that, the sweep waits.
 const WAITING: usize = 64;
 
-/// A sweep under way: a stream of what happens. It does nothing unless it is polled.
+/// A running sweep: a stream of its events. It does nothing unless it is polled.
 ///
-/// Dropping it ends it at once: nothing more is sent, and of what was sent the journal knows that it was started, so
-/// that the next sweep looks what came of it. [`stop_handle`](Self::stop_handle) lets what is under way come to an end.
+/// Dropping it ends it at once: nothing more is sent. The journal has the cancellations that were started, and the next
+/// sweep reads those orders first. [`stop_handle`](Self::stop_handle) lets cancellations in progress complete.
 #[must_use = "nothing is swept unless it is polled"]
 pub struct SweepStream {
     driver: Option<BoxFuture<'static, ()>>,
@@ -25,30 +25,30 @@ pub struct SweepStream {
     stop: StopHandle,
 }
 
-/// Asks a sweep to take no more orders.
+/// Stops a sweep after the orders in progress.
 #[derive(Clone, Debug, Default)]
 pub struct StopHandle(Arc<Stopping>);
 
 #[derive(Debug, Default)]
 struct Stopping {
-    /// By somebody outside.
+    /// By the handle.
     asked: AtomicBool,
     /// By the sweep itself.
     ended: AtomicBool,
 }
 
 impl StopHandle {
-    /// Takes no more orders; those under way are brought to an end, and then the stream ends.
+    /// Takes no more orders; those in progress are completed, and then the stream ends.
     pub fn stop(&self) {
         self.0.asked.store(true, Ordering::Release);
     }
 
-    /// Whether somebody asked, and it did not stop for another reason.
-    pub(super) fn asked(&self) -> bool {
+    /// Returns whether the handle stopped it, and not the sweep itself.
+    pub(super) fn is_asked(&self) -> bool {
         self.0.asked.load(Ordering::Acquire) && !self.0.ended.load(Ordering::Acquire)
     }
 
-    /// Stops for the sweep's own reason; `false` where it did before.
+    /// Stops for the sweep's own reason. Returns `false` if it did before.
     pub(super) fn end(&self) -> bool {
         !self.0.ended.swap(true, Ordering::AcqRel)
     }
@@ -68,7 +68,7 @@ impl SweepStream {
         Self { driver: Some(Box::pin(drive(sender, stop.clone()))), events, stop }
     }
 
-    /// What stops it gently.
+    /// A handle that stops the sweep after the orders in progress.
     pub fn stop_handle(&self) -> StopHandle {
         self.stop.clone()
     }
@@ -78,7 +78,7 @@ impl Stream for SweepStream {
     type Item = SweepEvent;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<SweepEvent>> {
-        // Cancellations under way go on even while many events wait to be taken.
+        // Cancellations in progress go on even while the channel is full.
         if let Some(driver) = &mut self.driver
             && driver.as_mut().poll(context).is_ready()
         {

@@ -85,7 +85,7 @@ impl Lister {
                 return Vec::new();
             }
         };
-        self.reporter.tell(SweepEvent::Listed { customer, orders: listed.len() }).await;
+        self.reporter.send(SweepEvent::Listed { customer, orders: listed.len() }).await;
         let mut targets = Vec::with_capacity(listed.len());
         for Order { id, status, .. } in listed {
             match OrderId::try_from(id.unwrap_or_default()) {

@@ -283,6 +283,6 @@ async fn who_takes_users_tokens_only_is_told_where_the_answer_does_not() {
     let pc = partner_orders::PartnerCenter::builder(credential).scripted(&script).build().unwrap();
     let order = pc.customer(CUSTOMER).order(ORDER);
     let refused = order.provisioning_status().await.unwrap_err();
-    assert!(refused.remedy().unwrap().starts_with("getOrderProvisioningStatus takes App+User tokens only"));
+    assert!(refused.remedy().unwrap().starts_with("getOrderProvisioningStatus accepts App+User tokens only"));
     assert!(order.get().await.unwrap_err().remedy().is_none_or(|remedy| !remedy.contains("App+User")));
 }

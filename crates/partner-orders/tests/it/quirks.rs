@@ -339,7 +339,7 @@ async fn a_list_of_customers_that_leads_nowhere_is_no_short_list() {
     let page = |next: Value| json!({"items": [{"id": CUSTOMER}], "links": {"next": next}});
     let circle = json!({"items": [{"id": CUSTOMER}], "continuationToken": "t"});
     for (body, why, asked) in [
-        (page(json!({"method": "GET"})), "does not say how", 1),
+        (page(json!({"method": "GET"})), "neither a link nor a token", 1),
         (page(json!({"uri": "/customers?page=2"})), "leads back", 2),
         (circle, "leads back", 2),
         (page(json!({"uri": "https://evil.example/customers"})), "leads to another origin", 1),

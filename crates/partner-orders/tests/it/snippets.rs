@@ -1,17 +1,13 @@
 //! The manual's code: what README.md shows is what runs here, against the emulator.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use futures_util::StreamExt;
 use partner_orders::rules::Environment;
-use partner_orders::testing::{ScriptedExchange, StaticCredential};
 use partner_orders::{
-    AppRegistration, ClientCredentials, DeviceCode, DeviceSignIn, FileJournal, FileStore, Gate, HarRecorder,
-    NewLineItem, NewOrder, Outcome, PartnerCenter, RefreshTokenCredential, Result, SweepEvent, SweepReport, Timeouts,
+    AppRegistration, ClientCredentials, DeviceSignIn, Outcome, PartnerCenter, RefreshTokenCredential, Result,
+    SweepReport,
 };
 use partner_orders_emulator::Emulator;
-use serde_json::json;
 
 use crate::auth_support::{ADMIN, Desk, HastyClock};
 use crate::support::{CUSTOMER, ORDER, builder};
@@ -45,6 +41,9 @@ mod front {
 
 async fn start(authority: &str, endpoint: &str, tenant: &str, client_id: &str, secret: String) -> Result<()> {
     // snippet: start
+    use partner_orders::rules::Environment;
+    use partner_orders::{ClientCredentials, PartnerCenter};
+
     let credential = ClientCredentials::new(authority, tenant, client_id, secret)?;
     let pc = PartnerCenter::builder(credential).endpoint(endpoint).environment(Environment::Sandbox).build()?;
 
@@ -58,12 +57,14 @@ async fn start(authority: &str, endpoint: &str, tenant: &str, client_id: &str, s
 
 async fn plan(pc: PartnerCenter, customer: &str, id: &str) -> Result<bool> {
     // snippet: plan
+    use partner_orders::Outcome;
+
     let order = pc.customer(customer).order(id);
     let plan = order.plan_cancellation().await?;
     println!("{plan}");
     for item in plan.open() {
-        println!("{}: {} because {}, by {:?}", item.number, item.product, item.because, item.route);
-        println!("  {} says so; by when: {:?}", item.rule().source, item.deadline);
+        println!("{}: {} ({}), by {:?}", item.number, item.product, item.because, item.route);
+        println!("  source {:?}, deadline {:?}", item.rule().source, item.deadline);
     }
 
     let done = order.cancel().await?;
@@ -78,6 +79,9 @@ async fn plan(pc: PartnerCenter, customer: &str, id: &str) -> Result<bool> {
 
 async fn sweep(pc: PartnerCenter, path: &std::path::Path) -> Result<SweepReport> {
     // snippet: sweep
+    use futures_util::StreamExt;
+    use partner_orders::{FileJournal, Outcome, SweepEvent, SweepReport};
+
     let sweep = pc.sweep().all_customers().concurrency(8).journal(FileJournal::new(path));
     let mut events = sweep.start()?;
     let mut report = SweepReport::default();
@@ -95,18 +99,20 @@ async fn sweep(pc: PartnerCenter, path: &std::path::Path) -> Result<SweepReport>
 async fn user(
     app: AppRegistration,
     path: &std::path::Path,
-    tell: impl Fn(&DeviceSignIn),
+    show: impl Fn(&DeviceSignIn),
 ) -> Result<[Arc<RefreshTokenCredential>; 2]> {
     // snippet: user
+    use partner_orders::{DeviceCode, FileStore, RefreshTokenCredential};
+
     let scope = "https://api.partnercenter.microsoft.com/user_impersonation";
     let store = FileStore::new(path);
 
-    // Once: a person signs in, with multi-factor authentication.
+    // Once: a user signs in, with multi-factor authentication.
     let sign_in = DeviceCode::new(app.clone(), scope)?.start().await?;
-    tell(&sign_in); // sign_in.message() says where to type which code
+    show(&sign_in); // sign_in.message() names the page and the code to type
     let credential = sign_in.wait(store.clone()).await?;
 
-    // From then on, also in other processes: what the sign-in left behind is enough.
+    // From then on, also in other processes, the stored refresh token is enough.
     let later = RefreshTokenCredential::new(app, store);
     // end
     Ok([credential, later])
@@ -114,6 +120,8 @@ async fn user(
 
 async fn create(pc: PartnerCenter, customer: &str) -> Result<String> {
     // snippet: create
+    use partner_orders::{NewLineItem, NewOrder};
+
     let item = NewLineItem::offer("DG7GMGF0DWT0:0001:DG7GMGF0DSQR", 1);
     let created = pc.customer(customer).orders().create(&NewOrder::of([item]).into()).await?;
     println!("{:?} is {:?}", created.id, created.status);
@@ -127,7 +135,7 @@ async fn errors(pc: PartnerCenter, customer: &str) -> Result<()> {
         Err(error) if error.is_not_found() => {
             println!("{error}");
             println!("code {:?}, request {:?}", error.code(), error.ids().map(|ids| ids.request_id));
-            println!("what helps: {}", error.remedy().unwrap_or("nothing that is known"));
+            println!("remedy: {}", error.remedy().unwrap_or("none known"));
         }
         Err(error) => return Err(error),
         Ok(order) => println!("{:?}", order.status),
@@ -142,6 +150,10 @@ fn policies(
     har: &std::path::Path,
 ) -> std::result::Result<PartnerCenter, Box<dyn std::error::Error>> {
     // snippet: policies
+    use std::time::Duration;
+
+    use partner_orders::{Gate, HarRecorder, PartnerCenter, Timeouts};
+
     let gate = Gate::per_minute(400);
     let pc = PartnerCenter::builder(credential)
         .endpoint(endpoint)
@@ -156,6 +168,10 @@ fn policies(
 
 async fn scripted() -> Result<()> {
     // snippet: scripted
+    use partner_orders::PartnerCenter;
+    use partner_orders::testing::{ScriptedExchange, StaticCredential};
+    use serde_json::json;
+
     let script = ScriptedExchange::new();
     script.answer(200, json!({"id": "5cf72f146967", "status": "completed"}));
 

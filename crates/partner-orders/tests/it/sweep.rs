@@ -225,7 +225,7 @@ async fn what_is_not_stated_to_be_the_sandbox_is_swept_only_when_production_is_m
     assert!(bench.client().sweep().customer(CUSTOMER).start().is_err());
 
     let bench = Bench::of(Environment::Sandbox, &[]).await;
-    assert!(bench.client().sweep().start().unwrap_err().to_string().contains("nothing was named"));
+    assert!(bench.client().sweep().start().unwrap_err().to_string().contains("nothing to sweep"));
     let malformed = bench.client().sweep().order(CUSTOMER, "..").start().unwrap_err();
     assert_eq!(malformed.kind(), partner_orders::ErrorKind::InvalidInput);
 }

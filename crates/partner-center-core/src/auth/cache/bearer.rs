@@ -1,4 +1,4 @@
-//! A token as a request carries it.
+//! A token as a header.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,19 +9,19 @@ use http::HeaderValue;
 use crate::auth::bearer::NEVER;
 use crate::error::{Details, Error, ErrorKind};
 
-/// A token is renewed this long before it expires by one call, while the others go on with it.
+/// One call renews the token this long before it expires, while the others go on with it.
 const EARLY: Duration = Duration::from_secs(300);
-/// A token that has no longer to live is not used: it might expire on its way. Both are shorter for tokens that do not
-/// live long.
+/// A token that expires within this time is not used: it might expire on its way. Both times are shorter for tokens that
+/// are valid for a short time.
 const LATE: Duration = Duration::from_secs(30);
 
-/// A token as a request carries it. Cheap to clone.
+/// A token as a header. Cheap to clone.
 #[derive(Clone, Debug)]
 pub(crate) struct Bearer(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    /// Marked as sensitive, so that nothing shows it.
+    /// Marked as sensitive, so that `Debug` does not show it.
     header: HeaderValue,
     /// Since 1970-01-01 UTC, as the others.
     expires: Duration,
@@ -30,7 +30,7 @@ struct Inner {
 }
 
 impl Bearer {
-    /// A token that was asked for at `now`.
+    /// A token that was requested at `now`.
     pub(super) fn new(token: &AccessToken, now: Duration) -> Result<Self, Error> {
         let mut header = HeaderValue::try_from(format!("Bearer {}", token.token.secret())).map_err(|_| {
             let rest =
@@ -50,17 +50,17 @@ impl Bearer {
         self.0.header.clone()
     }
 
-    /// The token itself, for who has to take care that it is nowhere else.
+    /// The token itself, to redact it elsewhere.
     pub(crate) fn secret(&self) -> &str {
         self.0.header.to_str().unwrap_or_default().strip_prefix("Bearer ").unwrap_or_default()
     }
 
-    /// Whether both are one token, got in one request.
+    /// Returns whether both are one token, from one request.
     pub(super) fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 
-    /// Whether it is a token that is never renewed.
+    /// Returns whether the token is never renewed.
     pub(super) fn is_static(&self) -> bool {
         self.0.expires == NEVER
     }

@@ -1,4 +1,4 @@
-//! The bearer token of a client: asked for once by all calls together, and again shortly before it expires.
+//! The bearer token of a client: requested once for all calls together, and again shortly before it expires.
 
 mod bearer;
 #[cfg(test)]
@@ -19,19 +19,19 @@ use crate::clock::{Clock, timeout};
 use crate::error::{Details, Error, ErrorKind, SharedError};
 use crate::observe::TARGET;
 
-/// How long a token that is still good goes on being used after the next one could not be had.
+/// The time between two attempts to renew a token that is still valid.
 const AFTER_FAILURE: Duration = Duration::from_secs(30);
-/// How long a call that renews a good token waits for the next, before it goes on with the old one.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// Within this time no more tokens are dropped than [`MOST_REFUSALS`]: where new ones are refused too, others would be.
+/// The longest wait of a call for the renewal of a valid token, before it goes on with the old one.
+const LONGEST_RENEWAL: Duration = Duration::from_secs(10);
+/// Within this time no more tokens are dropped than [`MOST_REFUSALS`]: if new ones are rejected too, others would be.
 const REFUSALS_COUNT: Duration = Duration::from_secs(60);
 const MOST_REFUSALS: u32 = 10;
 
-/// One request for a token, however many wait for it. Whoever waits drives it, so that none depends on another's task;
-/// when all are gone, it is.
+/// One token request, however many calls wait for it. Each waiting call polls it, so that none depends on another's task;
+/// it is dropped with the last one.
 type Flight = Shared<BoxFuture<'static, Result<Bearer, SharedError>>>;
 
-/// One token, shared by all calls of a client.
+/// The token that all calls of a client share.
 #[derive(Debug)]
 pub(crate) struct TokenCache(Arc<Inner>);
 
@@ -40,7 +40,7 @@ struct Inner {
     credential: Arc<dyn TokenCredential>,
     scope: String,
     clock: Arc<dyn Clock>,
-    /// Held for moments.
+    /// Never held across an await.
     state: Mutex<State>,
 }
 
@@ -48,13 +48,13 @@ struct Inner {
 struct State {
     current: Option<Bearer>,
     flight: Option<WeakShared<BoxFuture<'static, Result<Bearer, SharedError>>>>,
-    /// No sooner, on the clock that never goes back, is a good token renewed: the last attempt failed.
+    /// No earlier, by [`Clock::elapsed`], is a valid token renewed: the last attempt failed.
     not_before: Duration,
-    /// The token that the service refused last.
+    /// The token that the service rejected last.
     refused: Option<Bearer>,
-    /// The credential gave the refused token again.
+    /// The credential returned the rejected token again.
     stuck: bool,
-    /// Since when refusals are counted, on the clock that never goes back.
+    /// The time when the count of rejections started, by [`Clock::elapsed`].
     counted_since: Duration,
     refusals: u32,
 }
@@ -64,16 +64,10 @@ impl TokenCache {
         Self(Arc::new(Inner { credential, scope: scope.into(), clock, state: Mutex::default() }))
     }
 
-    /// A token that is good for some time, if there is one: what nearly every call finds.
-    pub(crate) fn fresh(&self) -> Option<Bearer> {
-        let now = self.0.clock.now();
-        self.0.state().current.as_ref().filter(|token| now < token.renew_at()).cloned()
-    }
-
-    /// A token that is good for now.
+    /// Returns a valid token.
     ///
-    /// In the last minutes of a token one call gets the next, while the others go on with it. Calls that have none wait
-    /// for one request, and share its failure.
+    /// In the last minutes of a token one call renews it, while the others go on with it. Calls without a token wait for
+    /// one request, and share its failure.
     pub(crate) async fn get(&self) -> Result<Bearer, Error> {
         let inner = &self.0;
         let (flight, spare) = {
@@ -94,7 +88,7 @@ impl TokenCache {
         };
         let result = match spare {
             None => flight.await,
-            Some(old) => match timeout(&*inner.clock, PATIENCE, flight).await {
+            Some(old) => match timeout(&*inner.clock, LONGEST_RENEWAL, flight).await {
                 Ok(result) => result,
                 Err(_) => {
                     inner.state().not_before = inner.clock.elapsed().saturating_add(AFTER_FAILURE);
@@ -108,8 +102,8 @@ impl TokenCache {
         }
     }
 
-    /// The service did not accept `token` (401): drops it, unless another has taken its place already. Whether asking
-    /// for a token again may give another one.
+    /// Drops `token`, which the service rejected (401), unless another has replaced it already. Returns whether a new
+    /// request may return another one.
     pub(crate) fn refused(&self, token: &Bearer) -> bool {
         if token.is_static() {
             return false;
@@ -117,7 +111,7 @@ impl TokenCache {
         let elapsed = self.0.clock.elapsed();
         let mut state = self.0.state();
         if !state.current.as_ref().is_some_and(|current| current.is(token)) {
-            // Another call was refused before; that its new token will do is to be seen.
+            // Another call was rejected before; its new token may be accepted.
             return !state.stuck;
         }
         if elapsed.saturating_sub(state.counted_since) >= REFUSALS_COUNT {
@@ -138,11 +132,11 @@ impl Inner {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Begins to ask for a token; nothing is sent before somebody waits for it.
+    /// Prepares a token request; nothing is sent until it is polled.
     fn start(inner: &Arc<Self>, state: &mut State) -> Flight {
         let this = Arc::clone(inner);
         let flight = async move {
-            // A credential that panics must not take down all calls, now and later.
+            // A credential that panics must not fail all calls, now and later.
             let result = AssertUnwindSafe(this.ask()).catch_unwind().await.unwrap_or_else(|_| Err(panicked()));
             this.landed(result)
         };
@@ -162,7 +156,7 @@ impl Inner {
         state.flight = None;
         match result {
             Ok(token) => {
-                // The same token again stays the same one, so that who has it is told so.
+                // The same token again stays the same one, so that calls that hold it learn of it.
                 let again = state.refused.take_if(|refused| refused.header() == token.header());
                 state.stuck = again.is_some();
                 state.not_before = Duration::ZERO;
@@ -173,12 +167,12 @@ impl Inner {
                 if state.current.is_some() {
                     tracing::warn!(target: TARGET, %error, "the bearer token could not be renewed; it is used until it expires");
                 }
-                Err(SharedError::of(error))
+                Err(SharedError::new(error))
             }
         }
     }
 
-    /// The token of before, while it lasts.
+    /// The current token, while it is valid.
     fn still_good(&self) -> Option<Bearer> {
         let now = self.clock.now();
         self.state().current.clone().filter(|token| now < token.expires())
@@ -187,5 +181,5 @@ impl Inner {
 
 fn panicked() -> Error {
     let rest = Details { remedy: Some("Report it to the author of the credential.".into()), ..Details::default() };
-    Error::new(ErrorKind::Authentication, "no token could be had: the credential panicked", rest)
+    Error::new(ErrorKind::Authentication, "no access token: the credential panicked", rest)
 }

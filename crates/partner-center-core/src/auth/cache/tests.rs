@@ -386,7 +386,7 @@ async fn an_authority_that_hangs_costs_a_good_token_seconds_and_no_more() {
     while clock.sleepers() == 0 {
         tokio::task::yield_now().await;
     }
-    clock.advance(PATIENCE);
+    clock.advance(LONGEST_RENEWAL);
     assert_eq!(renewing.await.unwrap(), "token-1");
     for _ in 0..10 {
         assert_eq!(text(&cache.get().await.unwrap()), "token-1");

@@ -1,4 +1,4 @@
-//! A document as it comes.
+//! A document as a stream.
 
 use std::fmt;
 use std::pin::Pin;
@@ -10,7 +10,7 @@ use partner_center_core::internal::Details;
 use partner_center_core::{Error, ErrorKind, Ids};
 use partner_orders_api::ByteStream;
 
-/// A document as it comes: a stream of its bytes.
+/// A document as a stream of its bytes.
 pub struct Download {
     stream: ByteStream,
     ids: Ids,
@@ -36,7 +36,8 @@ impl Stream for Download {
                 source: Some(Box::new(error.without_url())),
                 ..Details::default()
             };
-            Error::new(ErrorKind::Unavailable, "the document ended before it was whole", rest).with_ids(ids)
+            Error::new(ErrorKind::Unavailable, "the connection broke before the document was complete", rest)
+                .with_ids(ids)
         };
         self.stream.as_mut().poll_next(context).map_err(broken)
     }

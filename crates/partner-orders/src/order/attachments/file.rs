@@ -1,4 +1,4 @@
-//! A file to upload.
+//! Files to upload.
 
 use std::fmt;
 use std::io;
@@ -11,7 +11,7 @@ use partner_center_core::{Error, ErrorKind, Result};
 use reqwest::multipart::Part;
 use tokio::io::{AsyncRead, AsyncReadExt};
 
-/// How much is read of a file at once.
+/// The bytes that are read of a file at once.
 const CHUNK: usize = 64 * 1024;
 
 /// A file to upload: from bytes, or read while it is sent.
@@ -48,18 +48,18 @@ impl AttachmentFile {
         Self::stream(name, chunks(content))
     }
 
-    /// A file on the disk, by the name that it has there; it is read while it is sent.
+    /// A file on the disk, under its name there; it is read while it is sent.
     ///
     /// # Errors
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) where it cannot be opened, or its path ends in no name.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if it cannot be opened, or its path has no file name.
     pub async fn open(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
         let shown = path.display();
         let Some(name) = path.file_name() else {
-            return Err(Error::invalid_input(format!("{shown} names no file"), "Give the path of a file."));
+            return Err(Error::invalid_input(format!("the path {shown} has no file name"), "Set the path of a file."));
         };
         let unreadable = |error: io::Error| {
-            let rest = Details { remedy: Some("Check the path, and who may read it.".into()), ..Details::default() };
+            let rest = Details { remedy: Some("Check the path and its permissions.".into()), ..Details::default() };
             Error::new(ErrorKind::InvalidInput, format!("{shown} cannot be read: {error}"), rest)
         };
         let file = tokio::fs::File::open(path).await.map_err(unreadable)?;
@@ -68,15 +68,15 @@ impl AttachmentFile {
         Ok(if about.is_file() { opened.length(about.len()) } else { opened })
     }
 
-    /// Its media type; `application/octet-stream` by default.
+    /// Sets the media type; `application/octet-stream` by default.
     #[must_use]
     pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
         self.media_type = Some(media_type.into());
         self
     }
 
-    /// How many bytes a stream or a reader will give, where that is known: the request then says its length. Fewer or
-    /// more break the upload off.
+    /// Sets the number of bytes of a stream or a reader, if it is known: the request then states its length. Fewer or more
+    /// bytes fail the upload.
     #[must_use]
     pub fn length(mut self, bytes: u64) -> Self {
         if let Content::Stream { length, .. } = &mut self.content {
@@ -93,14 +93,14 @@ impl AttachmentFile {
         };
         let media_type = self.media_type.as_deref().unwrap_or("application/octet-stream");
         let part = part.mime_str(media_type).map_err(|_| {
-            let message = format!("{media_type:?} of {:?} is no media type", self.name);
-            Error::invalid_input(message, "Give one such as application/pdf.")
+            let message = format!("invalid media type {media_type:?} of {:?}", self.name);
+            Error::invalid_input(message, "Set one such as application/pdf.")
         })?;
         Ok(part.file_name(self.name))
     }
 }
 
-/// What a reader gives, in pieces.
+/// The bytes of a reader, in chunks.
 fn chunks(reader: impl AsyncRead + Send + Unpin + 'static) -> impl Stream<Item = io::Result<Bytes>> + Send + 'static {
     stream::try_unfold(reader, |mut reader| async move {
         let mut chunk = BytesMut::with_capacity(CHUNK);

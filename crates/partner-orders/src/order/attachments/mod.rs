@@ -29,22 +29,22 @@ impl AttachmentsClient {
         Self { order }
     }
 
-    /// Uploads documents of an order that reads `pending_po_upload` ("Upload order attachments"); the order then reads
-    /// `po_upload_complete`. The answer lists what was stored. App-only or App+User.
+    /// Uploads documents of an order whose status is `pending_po_upload` ("Upload order attachments"); it then becomes
+    /// `po_upload_complete`. The response lists the stored documents. App-only or App+User.
     ///
-    /// An upload of bytes alone may be repeated by the retry policy where the service took nothing. One that reads from
-    /// a stream is sent once: what was read cannot be read again.
+    /// The retry policy may repeat an upload of bytes if the service did not accept it. An upload that reads from a stream
+    /// is sent once, since it cannot be read again.
     ///
     /// # Errors
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput), before anything is sent, where there is no document, a tender
-    /// without a document or a link, or a media type that is none. [`Conflict`](crate::ErrorKind::Conflict) where the
-    /// order waits for no documents; [`BadRequest`](crate::ErrorKind::BadRequest) with code 900252, 900253 or 900254
-    /// where something is missing.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput), before anything is sent, for an upload without a document, a
+    /// tender without a document or a link, or an invalid media type. [`Conflict`](crate::ErrorKind::Conflict) if the
+    /// order waits for no documents; [`BadRequest`](crate::ErrorKind::BadRequest) with code 900252, 900253 or 900254 if
+    /// something is missing.
     pub async fn upload(&self, upload: Upload) -> Result<Response<OrderAttachmentCollection>> {
         let (customer, id) = self.order.place()?;
         let form = upload.form().await?;
         let media_type = HeaderValue::try_from(&form.media_type)
-            .map_err(|_| Error::invalid_input("the upload's boundary cannot stand in a header", "Try again."))?;
+            .map_err(|_| Error::invalid_input("the upload's boundary is not allowed in a header", "Try again."))?;
         let call = Call::new(&self.order.connection, Some(customer)).header(header::CONTENT_TYPE, media_type).start();
         let client = call.client();
         let post = client.upload_order_attachments().customer_tenant_id(customer.as_uuid()).order_id(id.as_str());
@@ -54,7 +54,7 @@ impl AttachmentsClient {
     /// Lists the documents. App-only or App+User. On no public page: the archived .NET SDK calls it.
     ///
     /// # Errors
-    /// [`NotFound`](crate::ErrorKind::NotFound) where the customer has no such order.
+    /// [`NotFound`](crate::ErrorKind::NotFound) if the customer has no such order.
     pub async fn list(&self) -> Result<Response<OrderAttachmentCollection>> {
         let (customer, id) = self.order.place()?;
         let call = Call::new(&self.order.connection, Some(customer)).start();
@@ -63,38 +63,38 @@ impl AttachmentsClient {
         checked(call.finish(list.send().await)?)
     }
 
-    /// Downloads a document as a whole, by its `attachmentId`. Its media type is the answer's header `Content-Type`.
+    /// Downloads a document as a whole, by its `attachmentId`. Its media type is in the response's header `Content-Type`.
     /// App-only or App+User. On no public page: the archived .NET SDK calls it.
     ///
     /// # Errors
-    /// [`NotFound`](crate::ErrorKind::NotFound) where the order has no such document.
+    /// [`NotFound`](crate::ErrorKind::NotFound) if the order has no such document.
     pub async fn download(&self, attachment_id: &str) -> Result<Response<Bytes>> {
-        let answer = self.fetch(attachment_id, false).await?;
-        let body = answer.bytes().clone();
-        let json = answer.header("content-type").is_some_and(|kind| kind.starts_with("application/json"));
-        let answer = answer.map(|_| body);
-        if json { answer.or_fault() } else { Ok(answer) }
+        let response = self.fetch(attachment_id, false).await?;
+        let body = response.bytes().clone();
+        let json = response.header("content-type").is_some_and(|kind| kind.starts_with("application/json"));
+        let response = response.map(|_| body);
+        if json { response.or_fault() } else { Ok(response) }
     }
 
-    /// Downloads a document as it comes, for one that shall not be held in memory. The value of the answer is a stream
-    /// of bytes; the answer's own body is empty.
+    /// Downloads a document as a stream, for one that is too large for memory. The value of the response is a stream of
+    /// bytes; the response's own body is empty.
     ///
     /// # Errors
-    /// As [`download`](Self::download), and in the stream where the connection breaks.
+    /// As [`download`](Self::download), and in the stream if the connection breaks.
     pub async fn download_stream(&self, attachment_id: &str) -> Result<Response<Download>> {
-        let answer = self.fetch(attachment_id, true).await?;
-        let ids = answer.ids();
-        Ok(answer.map(|stream| Download::new(stream, ids)))
+        let response = self.fetch(attachment_id, true).await?;
+        let ids = response.ids();
+        Ok(response.map(|stream| Download::new(stream, ids)))
     }
 
     async fn fetch(&self, attachment_id: &str, streaming: bool) -> Result<Response<partner_orders_api::ByteStream>> {
         let (customer, id) = self.order.place()?;
         if attachment_id.is_empty()
-            || attachment_id.contains(|letter: char| letter == '\\' || letter.is_control())
+            || attachment_id.contains(|c: char| c == '\\' || c.is_control())
             || attachment_id.trim_matches('.').is_empty()
         {
-            let message = format!("{attachment_id:?} is no attachment id");
-            return Err(Error::invalid_input(message, "Give an attachmentId as the list has it."));
+            let message = format!("invalid attachment id {attachment_id:?}");
+            return Err(Error::invalid_input(message, "Use an attachmentId of the list."));
         }
         let call = Call::new(&self.order.connection, Some(customer));
         let call = if streaming { call.streaming() } else { call }.start();

@@ -1,4 +1,4 @@
-//! What an upload brings.
+//! Uploads of documents.
 
 use bytes::Bytes;
 use futures_util::{TryStreamExt, pin_mut};
@@ -10,7 +10,7 @@ use reqwest::multipart::{Form, Part};
 use super::AttachmentFile;
 use super::file::Content;
 
-/// Documents to upload, and what is known of the tender ("Upload order attachments").
+/// Documents to upload, with metadata of the tender ("Upload order attachments").
 #[derive(Debug, Default)]
 #[must_use = "nothing is uploaded until it is given to upload"]
 pub struct Upload {
@@ -19,26 +19,26 @@ pub struct Upload {
     tenders: Vec<AttachmentFile>,
 }
 
-/// An upload as it is sent.
+/// The body of an upload.
 pub(super) struct Built {
     pub(super) body: reqwest::Body,
     pub(super) media_type: String,
 }
 
 impl Upload {
-    /// An upload without documents yet. What is known of the tender goes along in any case; where there is none, an
-    /// empty [`AttachmentMetadata`] says so.
+    /// An upload without documents yet. The metadata of the tender is always sent; without a tender, it is an empty
+    /// [`AttachmentMetadata`].
     pub fn new(metadata: AttachmentMetadata) -> Self {
         Self { metadata, ..Self::default() }
     }
 
-    /// One more purchase-order document (part `pofiles`).
+    /// Adds a purchase-order document (part `pofiles`).
     pub fn purchase_order(mut self, file: AttachmentFile) -> Self {
         self.purchase_orders.push(file);
         self
     }
 
-    /// One more tender document (part `TenderFiles`).
+    /// Adds a tender document (part `TenderFiles`).
     pub fn tender(mut self, file: AttachmentFile) -> Self {
         self.tenders.push(file);
         self
@@ -61,14 +61,14 @@ impl Upload {
         Ok(())
     }
 
-    /// Writes it as `multipart/form-data`: bytes where everything is bytes, so that it can be sent again.
+    /// Encodes it as `multipart/form-data`: as bytes if all files are bytes, so that it can be retried.
     pub(super) async fn form(self) -> Result<Built> {
         self.check()?;
         let files = || self.purchase_orders.iter().chain(&self.tenders);
         let bytes_alone = files().all(|file| matches!(file.content, Content::Bytes(_)));
         let unwritable = |error: Box<dyn std::error::Error + Send + Sync>| {
             let rest = Details { source: Some(error), ..Details::default() };
-            Error::new(ErrorKind::InvalidInput, "the upload cannot be written", rest)
+            Error::new(ErrorKind::InvalidInput, "the upload could not be encoded", rest)
         };
         let metadata = serde_json::to_string(&self.metadata).map_err(|error| unwritable(Box::new(error)))?;
         let metadata =

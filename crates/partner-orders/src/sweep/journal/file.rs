@@ -11,14 +11,14 @@ use partner_center_core::SystemClock;
 
 use super::{Journal, JournalEntry, JournalEvent, VERSION};
 
-/// How often a file that another sweep has is tried again, and after which pause.
+/// Number of retries to open a file that another sweep has locked, and the pause between them.
 const TRIES: u32 = 20;
 const PAUSE: Duration = Duration::from_millis(25);
 
-/// A journal in a file, one JSON object a line, that is only ever added to.
+/// A journal in a file: one JSON object a line, append-only.
 ///
-/// It can be read by its owner alone. A finished entry is on the disk before the sweep goes on. A last line that was cut
-/// off, as by a loss of power, is dropped; a whole line that is no entry is an error. One sweep at a time has the file.
+/// Only its owner can read it. A finished entry is on the disk before the sweep goes on. An incomplete last line, as after
+/// a loss of power, is dropped; a complete line that is not an entry is an error. One sweep at a time locks the file.
 #[derive(Clone, Debug)]
 pub struct FileJournal {
     path: PathBuf,
@@ -26,18 +26,18 @@ pub struct FileJournal {
 }
 
 impl FileJournal {
-    /// A journal in this file, which is made when the first sweep begins. For another sweep take another file: what this
-    /// one says is finished, is not asked about again.
+    /// A journal in this file, which is created when the first sweep starts. Use another file for another sweep: orders
+    /// that are finished in this one are skipped.
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self { path: path.into(), file: Arc::default() }
     }
 
-    /// Where it is.
+    /// The path of the file.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Does what blocks where that does no harm.
+    /// Runs blocking work on a thread for it.
     async fn blocking<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut File) -> io::Result<T> + Send + 'static,
@@ -65,7 +65,7 @@ impl Journal for FileJournal {
         let mut tries = TRIES;
         loop {
             match self.blocking(|file| read(file).map(|(entries, _)| entries)).await {
-                // A sweep that was let go of may still be writing its last line.
+                // A sweep whose stream was dropped may still be writing its last line.
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock && tries > 0 => tries -= 1,
                 loaded => return loaded,
             }
@@ -78,7 +78,7 @@ impl Journal for FileJournal {
         line.push(b'\n');
         let finished = matches!(entry.event, JournalEvent::Finished { .. });
         self.blocking(move |file| {
-            // In one write, so that no line is ever half another's.
+            // In one write, so that no lines are mixed.
             file.write_all(&line)?;
             if finished { file.sync_data() } else { Ok(()) }
         })
@@ -95,7 +95,7 @@ fn open(path: &Path) -> io::Result<File> {
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
-            return Err(io::Error::new(io::ErrorKind::WouldBlock, "another sweep has it; wait for its end"));
+            return Err(io::Error::new(io::ErrorKind::WouldBlock, "another sweep has locked it; wait for its end"));
         }
         Err(TryLockError::Error(error)) => return Err(error),
     }
@@ -104,7 +104,7 @@ fn open(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-/// The entries, and how many bytes are whole lines.
+/// Reads the entries, and counts the bytes of complete lines.
 fn read(file: &mut File) -> io::Result<(Vec<JournalEntry>, u64)> {
     file.seek(SeekFrom::Start(0))?;
     let mut bytes = Vec::new();
@@ -117,7 +117,7 @@ fn read(file: &mut File) -> io::Result<(Vec<JournalEntry>, u64)> {
             continue;
         }
         let wrong = |why: String| {
-            let text = format!("line {}: {why}; take another file, or mend this one", index + 1);
+            let text = format!("line {}: {why}; use another file, or correct this one", index + 1);
             io::Error::new(io::ErrorKind::InvalidData, text)
         };
         let entry: JournalEntry = serde_json::from_slice(text).map_err(|error| wrong(error.to_string()))?;
@@ -158,7 +158,7 @@ mod tests {
         let started = entry("a", JournalEvent::Started { request_ids: vec![uuid::Uuid::nil()] });
         journal.append(&started).await.unwrap();
         journal.append(&finished("a")).await.unwrap();
-        assert!(FileJournal::new(&path).load().await.unwrap_err().to_string().contains("another sweep has it"));
+        assert!(FileJournal::new(&path).load().await.unwrap_err().to_string().contains("another sweep has locked it"));
         drop(journal);
         OpenOptions::new().append(true).open(&path).unwrap().write_all(b"{\"version\":1,\"ti").unwrap();
         let journal = FileJournal::new(&path);

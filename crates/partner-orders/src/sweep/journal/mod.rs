@@ -1,4 +1,4 @@
-//! What a sweep has done, kept so that another can go on from there.
+//! Journals of sweeps, from which an interrupted sweep resumes.
 
 mod file;
 
@@ -18,19 +18,19 @@ pub use file::FileJournal;
 /// The version of the entries that this crate writes, and the newest that it reads.
 pub(super) const VERSION: u32 = 1;
 
-/// Keeps what a sweep does: written before a cancellation is sent, and after it ended.
+/// Stores the progress of a sweep: written before a cancellation is sent, and after it ended.
 #[async_trait]
 pub trait Journal: fmt::Debug + Send + Sync {
-    /// Everything that was written so far, oldest first.
+    /// Reads all entries, oldest first.
     ///
     /// # Errors
-    /// Where it cannot be read, or what is there is no journal: then nothing is swept.
+    /// The failure to read it, or an invalid entry: then nothing is swept.
     async fn load(&self) -> io::Result<Vec<JournalEntry>>;
 
-    /// Adds an entry at the end. A finished one must last when this returns, whatever happens to the process.
+    /// Appends an entry. A finished one must be persisted when this returns, so that it survives the process.
     ///
     /// # Errors
-    /// Where it cannot be written: then the sweep stops.
+    /// The failure to write it: then the sweep stops.
     async fn append(&self, entry: &JournalEntry) -> io::Result<()>;
 }
 
@@ -38,9 +38,9 @@ pub trait Journal: fmt::Debug + Send + Sync {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct JournalEntry {
-    /// The version of the entry's form.
+    /// The version of the entry's format.
     pub version: u32,
-    /// When it was written, UTC.
+    /// The time of the entry, UTC.
     pub time: Timestamp,
     /// The sweep; also the correlation id of all its calls.
     pub sweep: Uuid,
@@ -48,36 +48,36 @@ pub struct JournalEntry {
     pub customer: Uuid,
     /// The order's id.
     pub order: String,
-    /// What happened.
+    /// The event.
     #[serde(flatten)]
     pub event: JournalEvent,
 }
 
-/// What an entry of a journal is about.
+/// The event of a journal entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum JournalEvent {
     /// A cancellation is about to be sent.
     Started {
-        /// The `MS-RequestId` of each call that it needs.
+        /// The `MS-RequestId` of each of its calls.
         request_ids: Vec<Uuid>,
     },
     /// A cancellation ended.
     Finished {
-        /// What became of the order.
+        /// The outcome of the order.
         outcome: Outcome,
-        /// The service's code, where there is one.
+        /// The service's code, if there is one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         code: Option<String>,
-        /// Why, where it is not cancelled.
+        /// The reason, if it is not cancelled.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<String>,
     },
 }
 
 impl JournalEntry {
-    /// The outcome of an order that need not be asked about again: it is cancelled, or a rule forbids it.
+    /// The final outcome of an order: it is cancelled, or a rule forbids it.
     pub(super) fn settled(&self) -> Option<Outcome> {
         match self.event {
             JournalEvent::Finished { outcome, .. } => {
@@ -89,17 +89,17 @@ impl JournalEntry {
     }
 }
 
-/// A journal that is gone with the process: for sweeps that need no other, and for tests.
+/// A journal in memory: for sweeps that need no other, and for tests.
 #[derive(Debug, Default)]
 pub struct MemoryJournal(Mutex<Vec<JournalEntry>>);
 
 impl MemoryJournal {
-    /// An empty one.
+    /// An empty journal.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// What it holds.
+    /// The entries so far.
     pub fn entries(&self) -> Vec<JournalEntry> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }

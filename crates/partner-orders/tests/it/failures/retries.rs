@@ -105,7 +105,7 @@ async fn settings_that_cannot_be_meant_are_refused() {
         assert!(error.remedy().is_some());
         error.to_string()
     };
-    assert!(refused(|b| b.timeouts(Timeouts::default().attempt(Duration::ZERO))).contains("attempt timeout is zero"));
+    assert!(refused(|b| b.timeouts(Timeouts::default().attempt(Duration::ZERO))).contains("attempt timeout is 0 s"));
     assert!(refused(|b| b.gate(Gate::per_minute(0))).contains("limit is 0"));
     let backoff = |b: partner_orders::Builder| b.backoff(Backoff::new(Duration::from_secs(2), Duration::from_secs(1)));
     assert!(refused(backoff).contains("longer than its cap"));
