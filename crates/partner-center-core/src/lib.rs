@@ -49,7 +49,6 @@ pub use response::Response;
 pub mod internal {
     pub use crate::call::{Call, Reply, follow_or_accepted};
     pub use crate::connection::Connection;
-    pub use crate::error::Details;
     pub use crate::link::resolve;
     pub use crate::pages::{List, Page};
     pub use crate::response::{Expected, checked};

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 
 use crate::call::follow_page;
 use crate::connection::Connection;
-use crate::error::{Details, Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::ids::CustomerId;
 use crate::response::{Expected, Response, checked};
 
@@ -61,7 +61,7 @@ pub struct List {
 }
 
 /// The request of a page.
-struct Step {
+struct PageRequest {
     link: String,
     token: Option<String>,
     headers: Vec<(HeaderName, HeaderValue)>,
@@ -87,23 +87,24 @@ impl List {
     where
         T: Page + DeserializeOwned + Send + 'static,
     {
-        let next = self.step(&first);
+        let next = self.next_request(&first);
         let state = (self.clone(), HashSet::new(), next);
         let rest = stream::try_unfold(state, |(list, mut seen, next)| async move {
-            let Some(step) = next? else { return Ok(None) };
-            if !seen.insert((step.link.clone(), step.token.clone())) {
+            let Some(request) = next? else { return Ok(None) };
+            if !seen.insert((request.link.clone(), request.token.clone())) {
                 return Err(endless("leads back to an earlier page", None));
             }
-            let page = follow_page(&list.connection, list.customer, list.operation, &step.link, step.headers).await;
+            let page =
+                follow_page(&list.connection, list.customer, list.operation, &request.link, request.headers).await;
             let page = checked(page?)?;
-            let next = list.step(&page);
+            let next = list.next_request(&page);
             Ok(Some((page, (list, seen, next))))
         });
         stream::iter([Ok(first)]).chain(rest).boxed()
     }
 
     /// The request of the page after this one; `None` after the last.
-    fn step<T: Page>(&self, page: &Response<T>) -> Result<Option<Step>> {
+    fn next_request<T: Page>(&self, page: &Response<T>) -> Result<Option<PageRequest>> {
         let filled = |text: &&str| !text.is_empty();
         let link = page.next();
         let named = link.and_then(|link| link.headers.as_deref()).unwrap_or_default();
@@ -124,8 +125,8 @@ impl List {
         let token = token.map(|(_, value)| String::from_utf8_lossy(value.as_bytes()).into_owned());
         let uri = link.and_then(|link| link.uri.as_deref()).filter(filled);
         match (uri, token) {
-            (Some(uri), token) => Ok(Some(Step { link: uri.to_owned(), token, headers })),
-            (None, Some(token)) => Ok(Some(Step { link: self.path.clone(), token: Some(token), headers })),
+            (Some(uri), token) => Ok(Some(PageRequest { link: uri.to_owned(), token, headers })),
+            (None, Some(token)) => Ok(Some(PageRequest { link: self.path.clone(), token: Some(token), headers })),
             (None, None) if link.is_some() => {
                 Err(endless("has neither a link nor a token for it", Some(page.status())))
             }
@@ -135,11 +136,11 @@ impl List {
 }
 
 fn endless(why: &str, status: Option<u16>) -> Error {
-    let rest = Details {
-        remedy: Some("Look at the body of the last response, and report how it leads to the next page.".into()),
-        status,
-        attempts: 1,
-        ..Details::default()
-    };
-    Error::new(ErrorKind::Decode, format!("the list has a next page, and this one {why}"), rest)
+    let error = Error::new(ErrorKind::Decode, format!("the list has a next page, and this one {why}"))
+        .with_remedy("Look at the body of the last response, and report how it leads to the next page.")
+        .with_attempts(1);
+    match status {
+        Some(status) => error.with_status(status),
+        None => error,
+    }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use reqwest::{Client, ClientBuilder, Url, redirect, retry};
 
 use crate::cloud;
-use crate::error::{Details, Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result};
 
 /// The longest time that an idle connection is reused. Load balancers drop silent ones after minutes.
 const IDLE: Duration = Duration::from_secs(60);
@@ -24,8 +24,7 @@ pub(crate) fn http_client(base: &Url, connect: Duration) -> Result<Client> {
         builder = builder.https_only(true);
     }
     builder.build().map_err(|error| {
-        let rest = Details { source: Some(Box::new(error)), ..Details::default() };
-        Error::new(ErrorKind::Unavailable, "could not create an HTTP client on this machine", rest)
+        Error::new(ErrorKind::Unavailable, "could not create an HTTP client on this machine").with_source(error)
     })
 }
 

@@ -13,7 +13,7 @@ use super::fault;
 use super::refresh_token::RefreshTokenCredential;
 use super::scope::TokenScope;
 use super::store::RefreshTokenStore;
-use crate::error::{Details, Error, ErrorKind};
+use crate::error::{Error, ErrorKind};
 use crate::observe::TARGET;
 
 /// The life of a code if the authority does not state it (RFC 8628 requires that it does).
@@ -148,7 +148,7 @@ impl DeviceSignIn {
             match refusal.token_fault().and_then(|fault| fault.error.as_deref()) {
                 Some("authorization_pending") => {}
                 Some("slow_down") => interval = interval.saturating_add(SLOWER),
-                Some("expired_token" | "code_expired") => return Err(expired_as(refusal)),
+                Some("expired_token" | "code_expired") => return Err(expired().with_refusal(refusal)),
                 Some("authorization_declined" | "access_denied") => return Err(declined(refusal)),
                 _ if matches!(refusal.kind(), ErrorKind::Unavailable | ErrorKind::Throttled) => {
                     tracing::debug!(target: TARGET, error = %refusal, "the authority could not be reached; trying again");
@@ -175,19 +175,14 @@ impl DeviceSignIn {
 }
 
 fn expired() -> Error {
-    let rest =
-        Details { remedy: Some("Start the sign-in again, and type the code in time.".into()), ..Details::default() };
-    Error::new(ErrorKind::Authentication, "the code was not typed before it expired", rest)
-}
-
-fn expired_as(refusal: Error) -> Error {
-    expired().with_refusal(refusal)
+    Error::new(ErrorKind::Authentication, "the code was not typed before it expired")
+        .with_remedy("Start the sign-in again, and type the code in time.")
 }
 
 fn declined(refusal: Error) -> Error {
-    let rest =
-        Details { remedy: Some("Sign in again and accept the permissions of the app.".into()), ..Details::default() };
-    Error::new(ErrorKind::Authentication, "the user declined to sign in", rest).with_refusal(refusal)
+    Error::new(ErrorKind::Authentication, "the user declined to sign in")
+        .with_remedy("Sign in again and accept the permissions of the app.")
+        .with_refusal(refusal)
 }
 
 impl fmt::Debug for DeviceSignIn {

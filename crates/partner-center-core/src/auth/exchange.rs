@@ -15,7 +15,7 @@ use super::fault::unusable;
 use super::post::{Post, Poster};
 use crate::clock::{Clock, SystemClock};
 use crate::cloud::base_url;
-use crate::error::{Details, Error, ErrorKind, fault};
+use crate::error::{Error, ErrorKind, fault};
 use crate::ids::Ids;
 
 /// Exchanges each token of another credential for one of Partner Center's own, at `{endpoint}/v3/generatetoken`
@@ -79,8 +79,7 @@ impl LegacyExchange {
         let mut headers = HeaderMap::new();
         let bearer = HeaderValue::try_from(format!("Bearer {}", token.token.secret()));
         let mut bearer = bearer.map_err(|_| {
-            let rest = Details::default();
-            Error::new(ErrorKind::Authentication, "the bearer token has characters that no header can carry", rest)
+            Error::new(ErrorKind::Authentication, "the bearer token has characters that are not allowed in a header")
         })?;
         bearer.set_sensitive(true);
         headers.insert(header::AUTHORIZATION, bearer);

@@ -9,6 +9,8 @@ use serde_json::Value;
 use super::post::Posted;
 use crate::error::{Details, Error, ErrorKind};
 
+/// The remedy for a response that is not an authority's.
+pub(super) const CHECK_THE_ADDRESS: &str = "Check the authority's address, and proxies between it and this machine.";
 /// The longest text of an authority that a message repeats, in characters.
 const MAX_TEXT: usize = 512;
 
@@ -45,7 +47,7 @@ pub(super) fn error(response: &Posted, secrets: &[&str]) -> Error {
                 "Wait as long as Retry-After says; use one client for all calls, so that tokens are cached."
             }
             ErrorKind::Unavailable => "Try again later.",
-            ErrorKind::Decode => "Check the authority's address, and proxies between it and this machine.",
+            ErrorKind::Decode => CHECK_THE_ADDRESS,
             _ => "Check the authority, the partner tenant, the app registration and its secret.",
         },
     };
@@ -57,17 +59,14 @@ pub(super) fn error(response: &Posted, secrets: &[&str]) -> Error {
         retry_after: response.retry_after,
         ..Details::default()
     };
-    Error::new(kind, format!("the authority issued no token: {why}"), rest)
+    Error::with_details(kind, format!("the authority issued no token: {why}"), rest)
 }
 
 /// The error of a success that cannot be used. `why` must not quote the body, since it holds tokens.
 pub(super) fn unusable(response: &Posted, why: &str) -> Error {
-    let rest = Details {
-        remedy: Some("Check the authority's address, and proxies between it and this machine.".into()),
-        status: Some(response.status.as_u16()),
-        ..Details::default()
-    };
-    Error::new(ErrorKind::Decode, format!("the authority's response cannot be decoded: {why}"), rest)
+    Error::new(ErrorKind::Decode, format!("the authority's response cannot be decoded: {why}"))
+        .with_remedy(CHECK_THE_ADDRESS)
+        .with_status(response.status)
 }
 
 /// The body, if it is an object; a property of another type than the description's costs no other one.

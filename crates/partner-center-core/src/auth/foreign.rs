@@ -39,7 +39,7 @@ pub(super) fn error(error: azure_core::Error) -> Error {
         ..Details::default()
     };
     let why = why.unwrap_or_else(|| "the credential gives no reason".to_owned());
-    Error::new(kind, format!("no access token: {why}"), rest)
+    Error::with_details(kind, format!("no access token: {why}"), rest)
 }
 
 /// The status of the response that caused the error, and whether the authority could not be reached.

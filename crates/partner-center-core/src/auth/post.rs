@@ -8,8 +8,9 @@ use http::{HeaderMap, StatusCode};
 use partner_orders_api as api;
 use reqwest::Url;
 
+use super::fault;
 use crate::clock::{Clock, timeout};
-use crate::error::{Details, Error, ErrorKind};
+use crate::error::{Error, ErrorKind};
 use crate::observe::TARGET;
 use crate::policy::retry_after;
 use crate::transport::http_client;
@@ -58,12 +59,12 @@ pub(super) struct Posted {
 /// The failure to get a response.
 struct NoResponse {
     error: Error,
-    sent: Sent,
+    sent: Delivery,
 }
 
 /// The possible fate of a form without a response.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sent {
+enum Delivery {
     /// It cannot have arrived.
     No,
     /// It may have been accepted.
@@ -86,14 +87,14 @@ impl Poster {
         loop {
             let result = match timeout(self.clock.as_ref(), ATTEMPT, self.once(post)).await {
                 Ok(result) => result,
-                Err(_) => Err(NoResponse { error: silent(post), sent: Sent::Perhaps }),
+                Err(_) => Err(NoResponse { error: silent(post), sent: Delivery::Perhaps }),
             };
             let wait = match &result {
                 Ok(response) => response.wait(post, attempt),
                 Err(failure) => match failure.sent {
-                    Sent::No => Some(backoff(attempt)),
-                    Sent::Perhaps => (!post.once).then(|| backoff(attempt)),
-                    Sent::InVain => None,
+                    Delivery::No => Some(backoff(attempt)),
+                    Delivery::Perhaps => (!post.once).then(|| backoff(attempt)),
+                    Delivery::InVain => None,
                 },
             };
             match wait.filter(|_| attempt < ATTEMPTS) {
@@ -114,7 +115,7 @@ impl Poster {
 
     async fn once(&self, post: &Post<'_>) -> Result<Posted, NoResponse> {
         let failed = |error: reqwest::Error| NoResponse {
-            sent: if error.is_connect() { Sent::No } else { Sent::Perhaps },
+            sent: if error.is_connect() { Delivery::No } else { Delivery::Perhaps },
             error: unreachable(post, error),
         };
         let request = self.http.post(post.url.clone()).headers(post.headers.clone()).form(post.form);
@@ -124,7 +125,7 @@ impl Poster {
         while let Some(chunk) = response.chunk().await.map_err(failed)? {
             body.extend_from_slice(&chunk);
             if body.len() > LONGEST_RESPONSE {
-                return Err(NoResponse { error: too_long(post, status), sent: Sent::InVain });
+                return Err(NoResponse { error: too_long(post, status), sent: Delivery::InVain });
             }
         }
         let body = body.freeze();
@@ -157,20 +158,13 @@ fn host(url: &Url) -> &str {
 }
 
 fn too_long(post: &Post<'_>, status: StatusCode) -> Error {
-    let rest = Details {
-        remedy: Some("Check the authority's address, and proxies between it and this machine.".into()),
-        status: Some(status.as_u16()),
-        ..Details::default()
-    };
     let message = format!("the response of the {} {} is longer than 1 MiB", post.to, host(post.url));
-    Error::new(ErrorKind::Decode, message, rest)
+    Error::new(ErrorKind::Decode, message).with_remedy(fault::CHECK_THE_ADDRESS).with_status(status)
 }
 
 fn silent(post: &Post<'_>) -> Error {
     let message = format!("the {} {} did not respond in time", post.to, host(post.url));
-    let rest =
-        Details { remedy: Some("Check the network, then try again.".into()), timed_out: true, ..Details::default() };
-    Error::new(ErrorKind::Unavailable, message, rest)
+    Error::new(ErrorKind::Unavailable, message).with_remedy("Check the network, then try again.").timed_out(true)
 }
 
 fn unreachable(post: &Post<'_>, error: reqwest::Error) -> Error {
@@ -183,12 +177,9 @@ fn unreachable(post: &Post<'_>, error: reqwest::Error) -> Error {
         cause = inner;
     }
     let message = format!("the {} {} could not be reached: {cause}", post.to, host(post.url));
-    let rest = Details {
-        remedy: Some("Check the authority's address and the network, then try again.".into()),
-        source: Some(Box::new(error.without_url())),
-        ..Details::default()
-    };
-    Error::new(ErrorKind::Unavailable, message, rest)
+    Error::new(ErrorKind::Unavailable, message)
+        .with_remedy("Check the authority's address and the network, then try again.")
+        .with_source(error.without_url())
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::endpoint::Grant;
 use super::failed;
 use super::scope::TokenScope;
 use super::store::{RefreshTokenStore, StoreError};
-use crate::error::{Details, Error, ErrorKind};
+use crate::error::{Error, ErrorKind};
 use crate::observe::TARGET;
 
 /// App+User authentication with the refresh token of an earlier sign-in ("Secure application model").
@@ -37,17 +37,17 @@ use crate::observe::TARGET;
 /// # Ok(())
 /// # }
 /// ```
-pub struct RefreshTokenCredential(Arc<Inner>);
+pub struct RefreshTokenCredential(Arc<Refresher>);
 
-struct Inner {
+struct Refresher {
     app: AppRegistration,
     store: Arc<dyn RefreshTokenStore>,
     /// Held while a refresh token is in use, since a token is valid once.
-    state: Mutex<State>,
+    state: Mutex<RefreshState>,
 }
 
 #[derive(Default)]
-struct State {
+struct RefreshState {
     /// A refresh token that is not saved yet.
     unsaved: Option<Unsaved>,
     /// The access token of the sign-in itself, and its resource; it is returned once.
@@ -67,7 +67,7 @@ impl RefreshTokenCredential {
     /// Acts for the user whose refresh token is in `store`. The app registration needs its secret, unless it is that of a
     /// native app. The store is not read yet.
     pub fn new(app: AppRegistration, store: Arc<dyn RefreshTokenStore>) -> Arc<Self> {
-        Arc::new(Self(Arc::new(Inner { app, store, state: Mutex::default() })))
+        Arc::new(Self(Arc::new(Refresher { app, store, state: Mutex::default() })))
     }
 
     /// Continues from a sign-in that was just made.
@@ -78,14 +78,11 @@ impl RefreshTokenCredential {
         grant: Grant,
     ) -> Result<Arc<Self>, Error> {
         let refresh = grant.refresh.ok_or_else(|| {
-            let rest = Details {
-                remedy: Some("Allow `offline_access` to the app registration, then sign in again.".into()),
-                ..Details::default()
-            };
-            Error::new(ErrorKind::Authentication, "the sign-in returned no refresh token", rest)
+            Error::new(ErrorKind::Authentication, "the sign-in returned no refresh token")
+                .with_remedy("Allow `offline_access` to the app registration, then sign in again.")
         })?;
-        let mut state = State { unsaved: None, first: Some((resource.to_owned(), grant.access)) };
-        let inner = Inner { app, store, state: Mutex::default() };
+        let mut state = RefreshState { unsaved: None, first: Some((resource.to_owned(), grant.access)) };
+        let inner = Refresher { app, store, state: Mutex::default() };
         let before = inner.load().await.ok();
         inner.save(&mut state, refresh, before).await;
         *inner.state.lock().await = state;
@@ -93,7 +90,7 @@ impl RefreshTokenCredential {
     }
 }
 
-impl Inner {
+impl Refresher {
     async fn token(&self, scope: &TokenScope) -> Result<AccessToken, Error> {
         let mut state = self.state.lock().await;
         if let Some((resource, token)) = state.first.take() {
@@ -123,7 +120,7 @@ impl Inner {
     }
 
     /// The refresh token to use next, and the content of the store.
-    async fn next(&self, state: &mut State) -> Result<(Secret, Instead), Error> {
+    async fn next(&self, state: &mut RefreshState) -> Result<(Secret, Instead), Error> {
         let stored = self.load().await;
         let from_store = |stored: Option<Secret>| {
             let token = stored.ok_or_else(nothing_stored)?;
@@ -150,7 +147,7 @@ impl Inner {
     }
 
     /// Saves a refresh token, or holds it in memory until that succeeds.
-    async fn save(&self, state: &mut State, token: Secret, instead: Instead) {
+    async fn save(&self, state: &mut RefreshState, token: Secret, instead: Instead) {
         match self.store.save(&token).await {
             Ok(()) => state.unsaved = None,
             Err(error) => {
@@ -165,22 +162,16 @@ impl Inner {
 
     async fn load(&self) -> Result<Option<Secret>, Error> {
         self.store.load().await.map_err(|error: StoreError| {
-            let rest = Details {
-                remedy: Some("Check that the store of the refresh token can be reached and read.".into()),
-                ..Details::default()
-            };
             let message = format!("the refresh token could not be read from its store: {error}");
-            Error::new(ErrorKind::Authentication, message, rest)
+            Error::new(ErrorKind::Authentication, message)
+                .with_remedy("Check that the store of the refresh token can be reached and read.")
         })
     }
 }
 
 fn nothing_stored() -> Error {
-    let rest = Details {
-        remedy: Some("Let a user sign in, by device code or in a browser, to fill the store.".into()),
-        ..Details::default()
-    };
-    Error::new(ErrorKind::Authentication, "there is no refresh token in the store", rest)
+    Error::new(ErrorKind::Authentication, "there is no refresh token in the store")
+        .with_remedy("Let a user sign in, by device code or in a browser, to fill the store.")
 }
 
 fn is_invalid_grant(error: &Error) -> bool {
@@ -197,8 +188,7 @@ impl TokenCredential for RefreshTokenCredential {
         // even if no call waits for it any more.
         let token = match tokio::runtime::Handle::try_current() {
             Ok(runtime) => runtime.spawn(work).await.unwrap_or_else(|error| {
-                let rest = Details { source: Some(Box::new(error)), ..Details::default() };
-                Err(Error::new(ErrorKind::Unavailable, "the program ended during a token request", rest))
+                Err(Error::new(ErrorKind::Unavailable, "the program ended during a token request").with_source(error))
             }),
             Err(_) => work.await,
         };

@@ -20,57 +20,51 @@ pub(super) fn no_response(base_url: &str, error: reqwest::Error) -> Failed {
     let cause = innermost(&error);
     if error.is_builder() {
         let message = format!("the request to {base_url} could not be sent: {cause}");
-        return Failed { failure: None, error: Error::new(ErrorKind::InvalidInput, message, source(error)) };
+        let error = Error::new(ErrorKind::InvalidInput, message).with_source(error.without_url());
+        return Failed { failure: None, error };
     }
-    let not_sent = error.is_connect();
-    let what = if not_sent { "could not be reached" } else { "closed the connection without a response" };
-    let message = format!("the service at {base_url} {what}: {cause}");
-    let rest = Details {
-        remedy: Some(CHECK_THE_NETWORK.into()),
-        may_have_been_sent: !not_sent,
-        timed_out: error.is_timeout(),
-        ..source(error)
+    let failure = if error.is_connect() { Failure::NotSent } else { Failure::Lost };
+    let what = match failure {
+        Failure::NotSent => "could not be reached",
+        _ => "closed the connection without a response",
     };
-    let failure = if not_sent { Failure::NotSent } else { Failure::Lost };
-    Failed { failure: Some(failure), error: Error::new(ErrorKind::Unavailable, message, rest) }
+    let message = format!("the service at {base_url} {what}: {cause}");
+    let error = Error::new(ErrorKind::Unavailable, message)
+        .with_remedy(CHECK_THE_NETWORK)
+        .timed_out(error.is_timeout())
+        .with_source(error.without_url());
+    unavailable(failure, error)
 }
 
-/// A script says that no response came.
+/// A script states that no response came.
 #[cfg(any(test, feature = "test-util"))]
 pub(super) fn scripted(base_url: &str, failure: Failure) -> Failed {
     let message = format!("the service at {base_url} sent no response, as scripted: {}", failure.as_str());
-    let timed_out = failure == Failure::TimedOut;
-    let rest = Details { may_have_been_sent: failure.may_have_acted(), timed_out, ..Details::default() };
-    Failed { failure: Some(failure), error: Error::new(ErrorKind::Unavailable, message, rest) }
+    unavailable(failure, Error::new(ErrorKind::Unavailable, message).timed_out(failure == Failure::TimedOut))
 }
 
 /// The connection broke within the body.
 pub(super) fn broke_off(base_url: &str, error: Box<dyn StdError + Send + Sync>) -> Failed {
     let message = format!("the response of the service at {base_url} broke off: {}", innermost(&*error));
     let timed_out = error.downcast_ref::<reqwest::Error>().is_some_and(reqwest::Error::is_timeout);
-    let rest = Details {
-        remedy: Some(CHECK_THE_NETWORK.into()),
-        may_have_been_sent: true,
-        timed_out,
-        source: Some(match error.downcast::<reqwest::Error>() {
-            Ok(error) => Box::new(error.without_url()),
-            Err(error) => error,
-        }),
-        ..Details::default()
+    let source = match error.downcast::<reqwest::Error>() {
+        Ok(error) => Box::new(error.without_url()),
+        Err(error) => error,
     };
-    Failed { failure: Some(Failure::Lost), error: Error::new(ErrorKind::Unavailable, message, rest) }
+    let error = Error::new(ErrorKind::Unavailable, message).with_remedy(CHECK_THE_NETWORK);
+    unavailable(Failure::Lost, error.timed_out(timed_out).with_source(source))
 }
 
 /// No response came in time.
 pub(super) fn timed_out(base_url: &str, limit: Duration) -> Failed {
     let message = format!("the service at {base_url} did not respond within {} s", limit.as_secs_f32());
-    let rest = Details {
-        remedy: Some("Try again later, or give attempts more time.".into()),
-        may_have_been_sent: true,
-        timed_out: true,
-        ..Details::default()
-    };
-    Failed { failure: Some(Failure::TimedOut), error: Error::new(ErrorKind::Unavailable, message, rest) }
+    let error = Error::new(ErrorKind::Unavailable, message).with_remedy("Try again later, or give attempts more time.");
+    unavailable(Failure::TimedOut, error.timed_out(true))
+}
+
+fn unavailable(failure: Failure, mut error: Error) -> Failed {
+    error.details_mut().may_have_been_sent = failure.may_have_acted();
+    Failed { failure: Some(failure), error }
 }
 
 /// The body is larger than [`MAX_BODY`].
@@ -83,7 +77,7 @@ pub(super) fn too_large(status: StatusCode, headers: &HeaderMap) -> Failed {
         may_have_been_sent: true,
         ..Details::default()
     };
-    Failed { failure: None, error: Error::new(ErrorKind::Decode, message, rest) }
+    Failed { failure: None, error: Error::with_details(ErrorKind::Decode, message, rest) }
 }
 
 /// The status is no success. `now` is the time since 1970-01-01 UTC.
@@ -120,7 +114,11 @@ fn redirect(status: StatusCode, headers: &HeaderMap, body: Bytes) -> Error {
         body: Some(body),
         ..Details::default()
     };
-    Error::new(ErrorKind::Decode, format!("the service redirects{place}, and redirects are not followed"), rest)
+    Error::with_details(
+        ErrorKind::Decode,
+        format!("the service redirects{place}, and redirects are not followed"),
+        rest,
+    )
 }
 
 /// Returns whether another token may be accepted after a rejection with 401.
@@ -135,8 +133,4 @@ fn innermost(error: &(dyn StdError + 'static)) -> String {
         cause = inner;
     }
     cause.to_string()
-}
-
-fn source(error: reqwest::Error) -> Details {
-    Details { source: Some(Box::new(error.without_url())), ..Details::default() }
 }

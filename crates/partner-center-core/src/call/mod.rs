@@ -141,7 +141,7 @@ impl Call {
             (None, decoded) => {
                 let why = decoded.err().map_or_else(String::new, |error| error.to_string());
                 let message = format!("the request could not be built: {why}");
-                Err(Error::new(ErrorKind::InvalidInput, message, Details::default()).with_ids(self.ids))
+                Err(Error::new(ErrorKind::InvalidInput, message).with_ids(self.ids))
             }
         }
     }
@@ -184,7 +184,7 @@ impl Call {
             ..Details::default()
         };
         // The parser repeats values.
-        Error::new(ErrorKind::Decode, redact::text(&message, &[]), rest)
+        Error::with_details(ErrorKind::Decode, redact::text(&message, &[]), rest)
     }
 }
 

@@ -92,13 +92,9 @@ impl Call {
         let longest = self.connection.policies.timeouts.overall;
         self.connection.gate.enter(group, self.customer, false, longest).await.map_err(|closed| {
             let message = format!("the service accepts no requests for {} seconds more", closed.as_secs());
-            let rest = Details {
-                remedy: Some("Wait for so long; rejected calls count too.".into()),
-                retry_after: Some(closed),
-                ids: Some(self.ids),
-                ..Details::default()
-            };
-            Error::new(ErrorKind::Throttled, message, rest)
+            let rest = Details { retry_after: Some(closed), ids: Some(self.ids), ..Details::default() };
+            Error::with_details(ErrorKind::Throttled, message, rest)
+                .with_remedy("Wait for so long; rejected calls count too.")
         })
     }
 
@@ -115,8 +111,7 @@ impl Call {
     async fn token(&self, progress: &Progress) -> Result<Bearer, Error> {
         let got = clock::timeout(&*self.connection.clock, self.left(progress), self.connection.tokens.get()).await;
         let token = got.unwrap_or_else(|clock::Elapsed| {
-            let rest = Details { timed_out: true, ..Details::default() };
-            Err(Error::new(ErrorKind::Unavailable, "timed out waiting for an access token", rest))
+            Err(Error::new(ErrorKind::Unavailable, "timed out waiting for an access token").timed_out(true))
         });
         token.map_err(|error| self.ended(progress, error))
     }

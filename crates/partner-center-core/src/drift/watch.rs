@@ -27,18 +27,18 @@ type Callback = Arc<dyn Fn(&DriftNote) + Send + Sync>;
 #[derive(Clone, Default)]
 pub(crate) struct Drift {
     callback: Option<Callback>,
-    state: Arc<State>,
+    state: Arc<DriftState>,
 }
 
 #[derive(Default)]
-struct State {
-    inner: Mutex<Inner>,
+struct DriftState {
+    queue: Mutex<Backlog>,
     /// Notified whenever no response is left to compare.
     idle: Notify,
 }
 
 #[derive(Default)]
-struct Inner {
+struct Backlog {
     waiting: VecDeque<Observed>,
     bytes: usize,
     /// A thread compares the waiting responses.
@@ -67,15 +67,15 @@ impl Drift {
         }
         let Ok(runtime) = Handle::try_current() else { return };
         let dispatch = dispatcher::get_default(Dispatch::clone);
-        let mut inner = self.state.lock();
-        if inner.waiting.len() >= MAX_WAITING || inner.bytes.saturating_add(body.len()) > MAX_BYTES {
+        let mut queue = self.state.lock();
+        if queue.waiting.len() >= MAX_WAITING || queue.bytes.saturating_add(body.len()) > MAX_BYTES {
             return;
         }
-        inner.bytes += body.len();
-        inner.waiting.push_back(Observed { operation, status, body: body.clone(), dispatch });
-        if !std::mem::replace(&mut inner.working, true) {
+        queue.bytes += body.len();
+        queue.waiting.push_back(Observed { operation, status, body: body.clone(), dispatch });
+        if !std::mem::replace(&mut queue.working, true) {
             let this = self.clone();
-            drop(inner);
+            drop(queue);
             // Not awaited: it ends by itself.
             drop(runtime.spawn_blocking(move || this.work()));
         }
@@ -123,23 +123,23 @@ impl Drift {
     }
 }
 
-impl State {
-    fn lock(&self) -> MutexGuard<'_, Inner> {
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+impl DriftState {
+    fn lock(&self) -> MutexGuard<'_, Backlog> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes the next response; without one, the thread ends.
     fn next(&self) -> Option<Observed> {
-        let mut inner = self.lock();
-        let next = inner.waiting.pop_front();
-        inner.bytes -= next.as_ref().map_or(0, |observed| observed.body.len());
-        inner.working = next.is_some();
+        let mut queue = self.lock();
+        let next = queue.waiting.pop_front();
+        queue.bytes -= next.as_ref().map_or(0, |observed| observed.body.len());
+        queue.working = next.is_some();
         next
     }
 
     fn is_new(&self, note: &DriftNote) -> bool {
-        let mut inner = self.lock();
-        inner.reported.len() < MAX_REPORTED && inner.reported.insert(note.clone())
+        let mut queue = self.lock();
+        queue.reported.len() < MAX_REPORTED && queue.reported.insert(note.clone())
     }
 }
 

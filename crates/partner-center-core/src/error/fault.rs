@@ -52,7 +52,7 @@ pub(crate) fn error(status: StatusCode, headers: &HeaderMap, body: Bytes, ids: I
         headers: headers.clone(),
         ..Details::default()
     };
-    Error::new(kind, redact::text(&message, &[]), rest)
+    Error::with_details(kind, redact::text(&message, &[]), rest)
 }
 
 /// The kind of a failure, by its status and its code.

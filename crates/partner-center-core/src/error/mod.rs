@@ -30,63 +30,94 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// Neither `Display` nor `Debug` shows a body, a header or a secret; [`body`](Self::body) returns the body.
 pub struct Error(Box<Details>);
 
-/// The content of an error; its creator fills in what is known.
 #[derive(Default)]
-pub struct Details {
-    /// The kind; [`Error::new`] sets it.
-    pub kind: Option<ErrorKind>,
-    /// The message; [`Error::new`] sets it.
-    pub message: String,
-    /// The remedy, in one sentence.
-    pub remedy: Option<Cow<'static, str>>,
-    /// HTTP status of the response, if there was one.
-    pub status: Option<u16>,
-    /// The service's code.
-    pub code: Option<String>,
-    /// The code of the failure beneath.
-    pub inner_code: Option<String>,
-    /// The error body of the service.
-    pub fault: Option<FaultBody>,
-    /// The error body of an authority.
-    pub token_fault: Option<TokenFault>,
+pub(crate) struct Details {
+    pub(crate) kind: Option<ErrorKind>,
+    pub(crate) message: String,
+    pub(crate) remedy: Option<Cow<'static, str>>,
+    pub(crate) status: Option<u16>,
+    pub(crate) code: Option<String>,
+    pub(crate) inner_code: Option<String>,
+    pub(crate) fault: Option<FaultBody>,
+    pub(crate) token_fault: Option<TokenFault>,
     /// Headers of the response, if there was one. Never shown as a whole.
-    pub headers: HeaderMap,
-    /// Body of the response, if there was one. Never shown.
-    pub body: Option<Bytes>,
-    /// The ids that were sent.
-    pub ids: Option<Ids>,
-    /// The wait that the service asks for.
-    pub retry_after: Option<Duration>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Option<Bytes>,
+    pub(crate) ids: Option<Ids>,
+    pub(crate) retry_after: Option<Duration>,
     /// Number of requests sent, or about to be: connections that failed count.
-    pub attempts: u32,
-    /// The service may have acted.
-    pub may_have_been_sent: bool,
+    pub(crate) attempts: u32,
+    pub(crate) may_have_been_sent: bool,
     /// A deadline passed, or the connection went silent.
-    pub timed_out: bool,
-    /// The cause.
-    pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    pub(crate) timed_out: bool,
+    pub(crate) source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
 impl Error {
     /// An error of this kind.
     #[doc(hidden)]
-    pub fn new(kind: ErrorKind, message: impl Into<String>, rest: Details) -> Self {
-        Self(Box::new(Details { kind: Some(kind), message: message.into(), ..rest }))
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self::with_details(kind, message, Details::default())
     }
 
     /// An error for invalid input, with a remedy.
     #[doc(hidden)]
     pub fn invalid_input(message: impl Into<String>, remedy: &'static str) -> Self {
-        Self::new(ErrorKind::InvalidInput, message, Details { remedy: Some(remedy.into()), ..Details::default() })
+        Self::new(ErrorKind::InvalidInput, message).with_remedy(remedy)
     }
 
-    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+    pub(crate) fn with_details(kind: ErrorKind, message: impl Into<String>, rest: Details) -> Self {
+        Self(Box::new(Details { kind: Some(kind), message: message.into(), ..rest }))
+    }
+
+    /// Adds a remedy.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_remedy(mut self, remedy: impl Into<Cow<'static, str>>) -> Self {
+        self.0.remedy = Some(remedy.into());
+        self
+    }
+
+    /// Adds the cause.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// Adds a code of the service.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_code(mut self, code: impl ToString) -> Self {
+        self.0.code = Some(code.to_string());
+        self
+    }
+
+    /// States whether no response came in time.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn timed_out(mut self, timed_out: bool) -> Self {
+        self.0.timed_out = timed_out;
+        self
+    }
+
+    pub(crate) fn with_status(mut self, status: impl Into<u16>) -> Self {
+        self.0.status = Some(status.into());
+        self
+    }
+
+    /// Adds the number of attempts.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_attempts(mut self, attempts: u32) -> Self {
         self.0.attempts = attempts;
         self
     }
 
     /// Adds the ids of the call.
     #[doc(hidden)]
+    #[must_use]
     pub fn with_ids(mut self, ids: Ids) -> Self {
         self.0.ids = Some(ids);
         self
@@ -94,6 +125,7 @@ impl Error {
 
     /// States that the service may have acted: a request was sent, and its effect is unknown.
     #[doc(hidden)]
+    #[must_use]
     pub fn possibly_sent(mut self) -> Self {
         self.0.may_have_been_sent = true;
         self

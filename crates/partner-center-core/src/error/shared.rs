@@ -8,21 +8,21 @@ use crate::error::{Details, Error};
 
 /// The failure of a token request, for each of the calls that waited for it.
 #[derive(Clone)]
-pub(crate) struct SharedError(Arc<Inner>);
+pub(crate) struct SharedError(Arc<Shared>);
 
-struct Inner {
+struct Shared {
     error: Error,
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 /// The source that the errors have in common.
 #[derive(Clone)]
-struct Source(Arc<dyn StdError + Send + Sync>);
+struct SharedSource(Arc<dyn StdError + Send + Sync>);
 
 impl SharedError {
     pub(crate) fn new(mut error: Error) -> Self {
         let source = error.0.source.take().map(Arc::from);
-        Self(Arc::new(Inner { error, source }))
+        Self(Arc::new(Shared { error, source }))
     }
 
     /// Copies the error for one more call.
@@ -43,7 +43,7 @@ impl SharedError {
             ids: *ids,
             retry_after: *retry_after,
             timed_out: self.0.error.0.timed_out,
-            source: self.0.source.clone().map(|source| Box::new(Source(source)) as _),
+            source: self.0.source.clone().map(|source| Box::new(SharedSource(source)) as _),
             // No request of the call itself was sent.
             ..Details::default()
         }))
@@ -56,19 +56,19 @@ impl fmt::Debug for SharedError {
     }
 }
 
-impl fmt::Debug for Source {
+impl fmt::Debug for SharedSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)
     }
 }
 
-impl fmt::Display for Source {
+impl fmt::Display for SharedSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, f)
     }
 }
 
-impl StdError for Source {
+impl StdError for SharedSource {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.source()
     }

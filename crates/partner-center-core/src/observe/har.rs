@@ -48,19 +48,19 @@ enum To {
 }
 
 /// One attempt.
-pub(crate) struct Attempt<'a> {
+pub(crate) struct RecordedAttempt<'a> {
     pub(crate) operation: &'a str,
-    pub(crate) request: &'a SentRequest,
+    pub(crate) request: &'a RecordedRequest,
     /// Time since 1970-01-01 UTC.
     pub(crate) started: Duration,
     pub(crate) took: Duration,
-    pub(crate) response: Result<Received<'a>, &'a str>,
+    pub(crate) response: Result<RecordedResponse<'a>, &'a str>,
     /// The token of the request, which is redacted everywhere.
     pub(crate) secret: &'a str,
 }
 
 /// A copy of a request.
-pub(crate) struct SentRequest {
+pub(crate) struct RecordedRequest {
     pub(crate) method: Method,
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
@@ -69,7 +69,7 @@ pub(crate) struct SentRequest {
 }
 
 /// A response.
-pub(crate) struct Received<'a> {
+pub(crate) struct RecordedResponse<'a> {
     pub(crate) status: StatusCode,
     pub(crate) headers: &'a HeaderMap,
     /// `None` if it is streamed.
@@ -131,7 +131,7 @@ impl HarRecorder {
         }
     }
 
-    pub(crate) fn record(&self, attempt: &Attempt<'_>) {
+    pub(crate) fn record(&self, attempt: &RecordedAttempt<'_>) {
         let entry = entry(attempt);
         match &mut *self.to.lock().unwrap_or_else(PoisonError::into_inner) {
             To::Memory(entries) => entries.push(entry),
@@ -165,7 +165,7 @@ fn append(file: &mut File, entry: &Value, first: bool) -> io::Result<()> {
     file.write_all(&text)
 }
 
-fn entry(attempt: &Attempt<'_>) -> Value {
+fn entry(attempt: &RecordedAttempt<'_>) -> Value {
     let took = attempt.took.as_secs_f64() * 1000.0;
     let began = i64::try_from(attempt.started.as_millis()).ok().and_then(DateTime::from_timestamp_millis);
     let mut entry = json!({
@@ -183,7 +183,7 @@ fn entry(attempt: &Attempt<'_>) -> Value {
     entry
 }
 
-fn request(sent: &SentRequest, secret: &str) -> Value {
+fn request(sent: &RecordedRequest, secret: &str) -> Value {
     let url = redact::url(sent.url.as_str()).into_owned();
     let query = url.split_once('?').map_or("", |(_, query)| query);
     let pairs = form_urlencoded::parse(query.as_bytes());
@@ -204,7 +204,7 @@ fn request(sent: &SentRequest, secret: &str) -> Value {
     request
 }
 
-fn response(attempt: &Attempt<'_>) -> Value {
+fn response(attempt: &RecordedAttempt<'_>) -> Value {
     let none = HeaderMap::new();
     let (status, headers, body) = match &attempt.response {
         Ok(received) => (Some(received.status), received.headers, received.body),
@@ -258,17 +258,17 @@ fn content(body: Option<&[u8]>, headers: &HeaderMap, secret: &str) -> Map<String
 mod tests {
     use super::*;
 
-    fn sent(url: &str, body: &'static [u8]) -> SentRequest {
+    fn sent(url: &str, body: &'static [u8]) -> RecordedRequest {
         let mut headers = HeaderMap::new();
         headers.insert("authorization", "Bearer canary".parse().unwrap());
         headers.insert("content-type", "application/json".parse().unwrap());
-        SentRequest { method: Method::PATCH, url: url.parse().unwrap(), headers, body: Some(body.into()) }
+        RecordedRequest { method: Method::PATCH, url: url.parse().unwrap(), headers, body: Some(body.into()) }
     }
 
-    fn record(recorder: &HarRecorder, response: Result<Received<'_>, &str>) {
+    fn record(recorder: &HarRecorder, response: Result<RecordedResponse<'_>, &str>) {
         let request = sent("https://h/v1/x?size=1%202&token=canary", br#"{"status":"cancelled","password":"canary"}"#);
         let (started, took) = (Duration::from_millis(1_700_000_000_123), Duration::from_micros(1500));
-        recorder.record(&Attempt {
+        recorder.record(&RecordedAttempt {
             operation: "patch_order",
             request: &request,
             started,
@@ -283,7 +283,7 @@ mod tests {
         let recorder = HarRecorder::in_memory();
         let headers = HeaderMap::from_iter([(header::RETRY_AFTER, "57".parse().unwrap())]);
         let body = Some(&br#"{"statusCode":429,"message":"for canary-token"}"#[..]);
-        record(&recorder, Ok(Received { status: StatusCode::TOO_MANY_REQUESTS, headers: &headers, body }));
+        record(&recorder, Ok(RecordedResponse { status: StatusCode::TOO_MANY_REQUESTS, headers: &headers, body }));
         record(&recorder, Err("the connection was reset"));
         let archive = recorder.to_json();
         assert!(!archive.to_string().contains("canary"), "{archive}");

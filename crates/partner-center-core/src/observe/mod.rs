@@ -5,7 +5,7 @@ pub(crate) mod span;
 mod watch;
 
 pub use har::HarRecorder;
-use har::{Attempt, Received, SentRequest};
+use har::{RecordedAttempt, RecordedRequest, RecordedResponse};
 pub(crate) use watch::Watch;
 
 /// The target of spans and events: the name of the crate that programs add.

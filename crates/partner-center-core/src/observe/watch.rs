@@ -6,13 +6,13 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use reqwest::Request;
 
-use super::{Attempt, HarRecorder, Received, SentRequest, span};
+use super::{HarRecorder, RecordedAttempt, RecordedRequest, RecordedResponse, span};
 use crate::clock::Clock;
 use crate::error::Error;
 
 /// An attempt that is reported.
 pub(crate) struct Watch<'a> {
-    recorder: Option<(&'a HarRecorder, SentRequest)>,
+    recorder: Option<(&'a HarRecorder, RecordedRequest)>,
     clock: &'a dyn Clock,
     operation: &'static str,
     number: u32,
@@ -33,7 +33,7 @@ impl<'a> Watch<'a> {
         if recorder.is_none() && !span::is_enabled() {
             return None;
         }
-        let sent = || SentRequest {
+        let sent = || RecordedRequest {
             method: request.method().clone(),
             url: request.url().clone(),
             headers: request.headers().clone(),
@@ -52,17 +52,17 @@ impl<'a> Watch<'a> {
         let took = self.clock.elapsed().saturating_sub(self.started_elapsed);
         let why = outcome.err().map(ToString::to_string).unwrap_or_default();
         let response = match outcome {
-            Ok((status, headers, body)) => Ok(Received { status, headers, body }),
+            Ok((status, headers, body)) => Ok(RecordedResponse { status, headers, body }),
             Err(error) => {
                 let status = error.status().and_then(|status| StatusCode::from_u16(status).ok());
                 let body = error.body().or(Some(&[]));
-                status.map(|status| Received { status, headers: error.headers(), body }).ok_or(&*why)
+                status.map(|status| RecordedResponse { status, headers: error.headers(), body }).ok_or(&*why)
             }
         };
         span::attempted(self.number, took, response.as_ref().map(|got| (got.status, got.headers)).map_err(|why| *why));
         if let Some((recorder, request)) = &self.recorder {
             let (operation, started) = (self.operation, self.started);
-            recorder.record(&Attempt { operation, request, started, took, response, secret });
+            recorder.record(&RecordedAttempt { operation, request, started, took, response, secret });
         }
     }
 }

@@ -13,10 +13,10 @@ const RETRY: u64 = 1_000;
 /// a call fails with the failure of its last attempt. Attempts after 429, and after a token was renewed, cost nothing.
 /// Clones are the same budget, which clients may share.
 #[derive(Clone, Debug)]
-pub struct RetryBudget(Arc<Inner>);
+pub struct RetryBudget(Arc<Account>);
 
 #[derive(Debug)]
-struct Inner {
+struct Account {
     most: u64,
     a_call: u64,
     a_second: u64,
@@ -45,12 +45,12 @@ impl RetryBudget {
 
     fn saving(most: u64, a_call: u64, a_second: u64) -> Self {
         let savings = Mutex::new(Savings { left: most, counted: Duration::ZERO });
-        Self(Arc::new(Inner { most, a_call, a_second, calls: AtomicU64::new(0), savings }))
+        Self(Arc::new(Account { most, a_call, a_second, calls: AtomicU64::new(0), savings }))
     }
 
     /// Counts the start of a call.
     pub(crate) fn deposit(&self) {
-        let Inner { most, a_call, calls, .. } = &*self.0;
+        let Account { most, a_call, calls, .. } = &*self.0;
         // No more than fill it.
         if *a_call > 0 && calls.load(Ordering::Relaxed) <= *most / *a_call {
             calls.fetch_add(1, Ordering::Relaxed);
@@ -59,7 +59,7 @@ impl RetryBudget {
 
     /// Takes a retry out, `now` after the clock's start. Returns whether there was one.
     pub(crate) fn withdraw(&self, now: Duration) -> bool {
-        let Inner { most, a_call, a_second, calls, savings } = &*self.0;
+        let Account { most, a_call, a_second, calls, savings } = &*self.0;
         if *most == u64::MAX {
             return true;
         }

@@ -12,17 +12,17 @@ use crate::clock::{Clock, Sleep};
 ///
 /// Clones are the same clock.
 #[derive(Clone, Debug)]
-pub struct ManualClock(Arc<Inner>);
+pub struct ManualClock(Arc<ManualTime>);
 
 #[derive(Debug)]
-struct Inner {
+struct ManualTime {
     /// Time since 1970-01-01 UTC at which the clock was made.
     start: Duration,
-    state: Mutex<State>,
+    state: Mutex<ManualState>,
 }
 
 #[derive(Debug, Default)]
-struct State {
+struct ManualState {
     elapsed: Duration,
     /// Waits, ordered by their end and then by their start.
     waiting: BTreeMap<(Duration, u64), Waker>,
@@ -32,7 +32,7 @@ struct State {
 impl ManualClock {
     /// A clock that shows `now`, the time since 1970-01-01 UTC.
     pub fn new(now: Duration) -> Self {
-        Self(Arc::new(Inner { start: now, state: Mutex::default() }))
+        Self(Arc::new(ManualTime { start: now, state: Mutex::default() }))
     }
 
     /// The same clock, for a client.
@@ -71,8 +71,8 @@ impl ManualClock {
     }
 }
 
-impl Inner {
-    fn lock(&self) -> MutexGuard<'_, State> {
+impl ManualTime {
+    fn lock(&self) -> MutexGuard<'_, ManualState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -97,7 +97,7 @@ impl Clock for ManualClock {
 
 /// A wait on a [`ManualClock`]; it is in progress once it is polled.
 struct Wait {
-    clock: Arc<Inner>,
+    clock: Arc<ManualTime>,
     key: (Duration, u64),
 }
 

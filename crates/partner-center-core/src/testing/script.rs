@@ -32,11 +32,11 @@ pub struct ScriptedExchange(Arc<Mutex<Script>>);
 
 #[derive(Default)]
 struct Script {
-    answers: VecDeque<Result<Answer, Failure>>,
+    responses: VecDeque<Result<ScriptedResponse, Failure>>,
     requests: Vec<ScriptedRequest>,
 }
 
-struct Answer {
+struct ScriptedResponse {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
@@ -97,7 +97,7 @@ impl ScriptedExchange {
         let headers = headers
             .iter()
             .filter_map(|(name, value)| Some((HeaderName::try_from(*name).ok()?, HeaderValue::try_from(*value).ok()?)));
-        self.then(Ok(Answer { status, headers: headers.collect(), body: body.into() }))
+        self.then(Ok(ScriptedResponse { status, headers: headers.collect(), body: body.into() }))
     }
 
     /// Adds a failure. A [`Failure`] that is a response becomes one with its status.
@@ -117,11 +117,11 @@ impl ScriptedExchange {
 
     /// Number of responses that were not requested yet.
     pub fn remaining(&self) -> usize {
-        self.lock().answers.len()
+        self.lock().responses.len()
     }
 
-    fn then(&self, answer: Result<Answer, Failure>) -> &Self {
-        self.lock().answers.push_back(answer);
+    fn then(&self, answer: Result<ScriptedResponse, Failure>) -> &Self {
+        self.lock().responses.push_back(answer);
         self
     }
 
@@ -138,10 +138,10 @@ impl ScriptedExchange {
             headers: request.headers().clone(),
             body,
         });
-        let answer = script.answers.pop_front().unwrap_or_else(|| {
+        let answer = script.responses.pop_front().unwrap_or_else(|| {
             let body = json!({"code": "no_answer", "description": unforeseen}).to_string().into();
             let headers = HeaderMap::from_iter([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))]);
-            Ok(Answer { status: StatusCode::BAD_REQUEST, headers, body })
+            Ok(ScriptedResponse { status: StatusCode::BAD_REQUEST, headers, body })
         })?;
         let mut response = http::Response::new(answer.body);
         *response.status_mut() = answer.status;
@@ -159,7 +159,7 @@ impl fmt::Debug for ScriptedExchange {
         let script = self.lock();
         f.debug_struct("ScriptedExchange")
             .field("requests", &script.requests)
-            .field("remaining", &script.answers.len())
+            .field("remaining", &script.responses.len())
             .finish()
     }
 }

@@ -3,7 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use partner_center_core::internal::Details;
 use partner_center_core::{Error, ErrorKind, Ids, Response, Result};
 use partner_orders_api::enums::OrderStatus;
 use partner_orders_api::types::{Order, OrderLineItem};
@@ -37,7 +36,7 @@ const NO_SUBSCRIPTION: &str =
     "the subscription of the line item is unknown; a new order has none until it is completed";
 
 /// A subscription that is to be ended.
-struct Step {
+struct SubscriptionStep {
     number: i64,
     subscription: String,
     status: TargetStatus,
@@ -153,7 +152,7 @@ impl PreparedCancellation {
         collector: &mut OutcomeCollector,
         budget: &mut WaitBudget<'_>,
         after: &mut Option<Response<Order>>,
-    ) -> Result<Vec<Step>> {
+    ) -> Result<Vec<SubscriptionStep>> {
         let items: Vec<_> = self.plan.open().filter(|item| item.route == Some(Route::OrderPatch)).collect();
         let mut numbers: Vec<i64> = items.iter().map(|item| item.number).collect();
         let whole = self.plan.route() == PlannedRoute::WholeOrder;
@@ -207,7 +206,7 @@ impl PreparedCancellation {
     }
 
     /// The steps for line items whose subscriptions are to be ended instead, by the refusal of the order PATCH.
-    fn instead(&self, items: &[&PlannedLineItem], error: &Error) -> Vec<Step> {
+    fn instead(&self, items: &[&PlannedLineItem], error: &Error) -> Vec<SubscriptionStep> {
         let status = match error.number() {
             Some(code) if code == codes::CANCEL_BY_SUBSCRIPTION.code => TargetStatus::Deleted,
             Some(code) if code == codes::SUSPEND_INSTEAD.code => TargetStatus::Suspended,
@@ -216,18 +215,18 @@ impl PreparedCancellation {
         let step = |item: &&PlannedLineItem| {
             let subscription = item.subscription.as_ref()?.id.clone();
             let ids = self.client.connection().new_ids();
-            Some(Step { number: item.number, subscription, status, ids, remark: status.remark() })
+            Some(SubscriptionStep { number: item.number, subscription, status, ids, remark: status.remark() })
         };
         items.iter().filter_map(step).collect()
     }
 
-    fn planned_steps(&self) -> Vec<Step> {
+    fn planned_steps(&self) -> Vec<SubscriptionStep> {
         let step = |(number, ids): &(i64, Ids)| {
             let item = self.plan.line_items.iter().find(|item| item.number == *number)?;
             let subscription = item.subscription.as_ref()?;
             let status = TargetStatus::named(subscription.set_status?);
             let (subscription, remark) = (subscription.id.clone(), status.remark());
-            Some(Step { number: *number, subscription, status, ids: *ids, remark })
+            Some(SubscriptionStep { number: *number, subscription, status, ids: *ids, remark })
         };
         self.subscription_ids.iter().filter_map(step).collect()
     }
@@ -260,9 +259,14 @@ fn foreseen(item: &PlannedLineItem) -> Error {
     let meaning = code.map_or("No call cancels it.", |code| code.meaning);
     let number = code.map_or_else(String::new, |code| format!(" (code {})", code.code));
     let message = format!("nothing was sent, as it would be refused{number}: {meaning}");
-    let remedy = item.advice.or_else(|| code.map(|code| code.remedy)).map(Into::into);
-    let code = code.map(|code| code.code.to_string());
-    Error::new(ErrorKind::Refused, message, Details { code, remedy, ..Details::default() })
+    let mut error = Error::new(ErrorKind::Refused, message);
+    if let Some(remedy) = item.advice.or_else(|| code.map(|code| code.remedy)) {
+        error = error.with_remedy(remedy);
+    }
+    match code {
+        Some(code) => error.with_code(code.code),
+        None => error,
+    }
 }
 
 impl fmt::Debug for PreparedCancellation {

@@ -15,13 +15,13 @@ use super::event::{Skip, Stop, SweepEvent, SweepOutcome};
 use super::journal::{JournalEntry, JournalEvent, VERSION};
 use super::reporter::{Reporter, hopeless};
 use super::targets::{Lister, Target};
-use super::{Setting, Settled, StopHandle};
+use super::{Settled, StopHandle, SweepOptions};
 use crate::cancellation::{Cancellation, PreparedCancellation};
 use crate::client::PartnerCenter;
 
 /// The state that the orders of a sweep share.
-struct Work {
-    setting: Setting,
+struct SweepJob {
+    options: SweepOptions,
     /// With the sweep's correlation id.
     partner: PartnerCenter,
     reporter: Reporter,
@@ -30,8 +30,8 @@ struct Work {
 }
 
 /// Runs a sweep, and sends its events.
-pub(super) async fn run(setting: Setting, events: mpsc::Sender<SweepEvent>, stop: StopHandle) {
-    let entries = match setting.journal.load().await {
+pub(super) async fn run(options: SweepOptions, events: mpsc::Sender<SweepEvent>, stop: StopHandle) {
+    let entries = match options.journal.load().await {
         Ok(entries) => entries,
         Err(error) => {
             // If the stream is gone, there is no receiver.
@@ -50,28 +50,28 @@ pub(super) async fn run(setting: Setting, events: mpsc::Sender<SweepEvent>, stop
             None => settled.remove(&place),
         };
     }
-    let partner = setting.partner.with_correlation_id(sweep);
+    let partner = options.partner.with_correlation_id(sweep);
     let reporter = Reporter::new(events, stop);
     reporter.send(SweepEvent::Began { sweep, finished_before: settled.len() }).await;
     let lister = Lister {
         partner: partner.clone(),
-        all: setting.all,
-        customers: setting.customers.clone(),
-        orders: setting.orders.clone(),
+        all: options.all,
+        customers: options.customers.clone(),
+        orders: options.orders.clone(),
         reporter: reporter.clone(),
     };
-    let work = Arc::new(Work { partner, setting, reporter, sweep, settled });
+    let work = Arc::new(SweepJob { partner, options, reporter, sweep, settled });
     let orders = Arc::new(lister).targets().map(|target| {
         let work = Arc::clone(&work);
         async move { work.order(target).await }
     });
-    orders.buffer_unordered(work.setting.concurrency).for_each(|()| std::future::ready(())).await;
+    orders.buffer_unordered(work.options.concurrency).for_each(|()| std::future::ready(())).await;
     if work.reporter.stop.is_asked() {
         work.reporter.send(SweepEvent::Stopped(Stop::Asked)).await;
     }
 }
 
-impl Work {
+impl SweepJob {
     async fn order(&self, target: Target) {
         let Target { customer, order, status } = target;
         if self.reporter.stop.is_stopped() {
@@ -82,12 +82,12 @@ impl Work {
         }
         let client = self.partner.customer(customer).order(order.as_str());
         let prepared = match client.prepare_cancellation(&[]).await {
-            Ok(prepared) => prepared.options(self.setting.options),
+            Ok(prepared) => prepared.options(self.options.cancel),
             Err(error) => return self.finished(customer, order, Err(error)).await,
         };
         let shown = prepared.order().status.as_deref().copied();
         let plan = prepared.plan();
-        let is_selected = |product| self.setting.products.is_empty() || self.setting.products.contains(&product);
+        let is_selected = |product| self.options.products.is_empty() || self.options.products.contains(&product);
         let why = if !self.is_status_selected(shown) {
             Some(Skip::Status)
         } else if !plan.line_items.is_empty() && !plan.line_items.iter().any(|item| is_selected(item.product)) {
@@ -101,7 +101,7 @@ impl Work {
         let planned = SweepEvent::Planned { customer, order: order.clone(), plan: Box::new(plan.clone()) };
         self.reporter.send(planned).await;
         // Nothing was sent yet, so a stop may still skip it.
-        if !self.setting.dry_run && !self.reporter.stop.is_stopped() {
+        if !self.options.dry_run && !self.reporter.stop.is_stopped() {
             self.cancel(customer, order, prepared).await;
         }
     }
@@ -126,7 +126,7 @@ impl Work {
         let done = SweepOutcome { customer, order, result };
         let (outcome, code) = (done.outcome(), done.code().map(str::to_owned));
         let event = JournalEvent::Finished { outcome, code, reason: done.reason() };
-        let written = match self.setting.dry_run {
+        let written = match self.options.dry_run {
             true => Ok(()),
             false => self.journal(customer, &done.order, event).await,
         };
@@ -151,7 +151,7 @@ impl Work {
     }
 
     fn is_status_selected(&self, status: Option<OrderStatus>) -> bool {
-        let selected = &self.setting.statuses;
+        let selected = &self.options.statuses;
         selected.is_empty() || status.is_some_and(|status| selected.contains(&status))
     }
 
@@ -164,7 +164,7 @@ impl Work {
             order: order.as_str().to_owned(),
             event,
         };
-        self.setting.journal.append(&entry).await
+        self.options.journal.append(&entry).await
     }
 }
 

@@ -53,7 +53,7 @@ pub struct Sweep {
 }
 
 /// The checked options of a sweep.
-struct Setting {
+struct SweepOptions {
     partner: PartnerCenter,
     all: bool,
     customers: Vec<CustomerId>,
@@ -62,7 +62,7 @@ struct Setting {
     products: Vec<ProductType>,
     dry_run: bool,
     concurrency: usize,
-    options: CancelOptions,
+    cancel: CancelOptions,
     journal: Arc<dyn Journal>,
 }
 
@@ -179,8 +179,8 @@ impl Sweep {
     /// not stated to be the sandbox ([`Builder::environment`](crate::Builder::environment)), unless
     /// [`production`](Self::production) or [`dry_run`](Self::dry_run) is set.
     pub fn start(self) -> Result<SweepStream> {
-        let setting = self.checked()?;
-        Ok(SweepStream::new(|events, stop| job::run(setting, events, stop)))
+        let options = self.checked()?;
+        Ok(SweepStream::new(|events, stop| job::run(options, events, stop)))
     }
 
     /// Sweeps to the end, and returns the report.
@@ -196,7 +196,7 @@ impl Sweep {
         Ok(report)
     }
 
-    fn checked(self) -> Result<Setting> {
+    fn checked(self) -> Result<SweepOptions> {
         if self.partner.environment() != Some(Environment::Sandbox) && !self.production && !self.dry_run {
             let message = "the account is not stated to be the sandbox, so nothing is swept";
             return Err(Error::invalid_input(
@@ -209,7 +209,7 @@ impl Sweep {
         if !self.all && customers.is_empty() && orders.is_empty() {
             return Err(Error::invalid_input("nothing to sweep", "Name orders or customers, or use all_customers()."));
         }
-        Ok(Setting {
+        Ok(SweepOptions {
             partner: self.partner,
             all: self.all,
             customers,
@@ -218,7 +218,7 @@ impl Sweep {
             products: self.products,
             dry_run: self.dry_run,
             concurrency: self.concurrency,
-            options: self.options,
+            cancel: self.options,
             journal: self.journal,
         })
     }

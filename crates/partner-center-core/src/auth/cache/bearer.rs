@@ -7,7 +7,7 @@ use azure_core::credentials::AccessToken;
 use http::HeaderValue;
 
 use crate::auth::bearer::NEVER;
-use crate::error::{Details, Error, ErrorKind};
+use crate::error::{Error, ErrorKind};
 
 /// One call renews the token this long before it expires, while the others go on with it.
 const EARLY: Duration = Duration::from_secs(300);
@@ -17,10 +17,10 @@ const LATE: Duration = Duration::from_secs(30);
 
 /// A token as a header. Cheap to clone.
 #[derive(Clone, Debug)]
-pub(crate) struct Bearer(Arc<Inner>);
+pub(crate) struct Bearer(Arc<BearerParts>);
 
 #[derive(Debug)]
-struct Inner {
+struct BearerParts {
     /// Marked as sensitive, so that `Debug` does not show it.
     header: HeaderValue,
     /// Since 1970-01-01 UTC, as the others.
@@ -33,16 +33,15 @@ impl Bearer {
     /// A token that was requested at `now`.
     pub(super) fn new(token: &AccessToken, now: Duration) -> Result<Self, Error> {
         let mut header = HeaderValue::try_from(format!("Bearer {}", token.token.secret())).map_err(|_| {
-            let rest =
-                Details { remedy: Some("Copy the token again, without line ends.".into()), ..Details::default() };
-            Error::new(ErrorKind::Authentication, "the bearer token has characters that no header can carry", rest)
+            Error::new(ErrorKind::Authentication, "the bearer token has characters that are not allowed in a header")
+                .with_remedy("Copy the token again, without line ends.")
         })?;
         header.set_sensitive(true);
         let expires = Duration::from_secs(u64::try_from(token.expires_on.unix_timestamp()).unwrap_or_default());
         let life = expires.saturating_sub(now);
         let renew_at = expires.saturating_sub(EARLY.min(life / 2));
         let must_renew_at = expires.saturating_sub(LATE.min(life / 4));
-        Ok(Self(Arc::new(Inner { header, expires, renew_at, must_renew_at })))
+        Ok(Self(Arc::new(BearerParts { header, expires, renew_at, must_renew_at })))
     }
 
     /// The value of `Authorization`.

@@ -16,7 +16,7 @@ pub(crate) use bearer::Bearer;
 
 use super::foreign;
 use crate::clock::{Clock, timeout};
-use crate::error::{Details, Error, ErrorKind, SharedError};
+use crate::error::{Error, ErrorKind, SharedError};
 use crate::observe::TARGET;
 
 /// The time between two attempts to renew a token that is still valid.
@@ -33,19 +33,19 @@ type Flight = Shared<BoxFuture<'static, Result<Bearer, SharedError>>>;
 
 /// The token that all calls of a client share.
 #[derive(Debug)]
-pub(crate) struct TokenCache(Arc<Inner>);
+pub(crate) struct TokenCache(Arc<SharedToken>);
 
 #[derive(Debug)]
-struct Inner {
+struct SharedToken {
     credential: Arc<dyn TokenCredential>,
     scope: String,
     clock: Arc<dyn Clock>,
     /// Never held across an await.
-    state: Mutex<State>,
+    state: Mutex<CacheState>,
 }
 
 #[derive(Debug, Default)]
-struct State {
+struct CacheState {
     current: Option<Bearer>,
     flight: Option<WeakShared<BoxFuture<'static, Result<Bearer, SharedError>>>>,
     /// No earlier, by [`Clock::elapsed`], is a valid token renewed: the last attempt failed.
@@ -61,7 +61,7 @@ struct State {
 
 impl TokenCache {
     pub(crate) fn new(credential: Arc<dyn TokenCredential>, scope: impl Into<String>, clock: Arc<dyn Clock>) -> Self {
-        Self(Arc::new(Inner { credential, scope: scope.into(), clock, state: Mutex::default() }))
+        Self(Arc::new(SharedToken { credential, scope: scope.into(), clock, state: Mutex::default() }))
     }
 
     /// Returns a valid token.
@@ -84,7 +84,7 @@ impl TokenCache {
                 return Ok(good.clone());
             }
             let spare = good.cloned();
-            (flight.unwrap_or_else(|| Inner::start(inner, &mut state)), spare)
+            (flight.unwrap_or_else(|| SharedToken::start(inner, &mut state)), spare)
         };
         let result = match spare {
             None => flight.await,
@@ -127,13 +127,13 @@ impl TokenCache {
     }
 }
 
-impl Inner {
-    fn state(&self) -> MutexGuard<'_, State> {
+impl SharedToken {
+    fn state(&self) -> MutexGuard<'_, CacheState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Prepares a token request; nothing is sent until it is polled.
-    fn start(inner: &Arc<Self>, state: &mut State) -> Flight {
+    fn start(inner: &Arc<Self>, state: &mut CacheState) -> Flight {
         let this = Arc::clone(inner);
         let flight = async move {
             // A credential that panics must not fail all calls, now and later.
@@ -180,6 +180,6 @@ impl Inner {
 }
 
 fn panicked() -> Error {
-    let rest = Details { remedy: Some("Report it to the author of the credential.".into()), ..Details::default() };
-    Error::new(ErrorKind::Authentication, "no access token: the credential panicked", rest)
+    Error::new(ErrorKind::Authentication, "no access token: the credential panicked")
+        .with_remedy("Report it to the author of the credential.")
 }

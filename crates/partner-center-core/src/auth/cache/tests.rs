@@ -72,8 +72,11 @@ impl TokenCredential for Source {
             Mode::Same => 0,
             Mode::Fails => {
                 let source = Box::new(std::io::Error::other("the deeper cause"));
-                let rest = Details { status: Some(401), source: Some(source), ..Details::default() };
-                return Err(crate::auth::failed(Error::new(ErrorKind::Authentication, format!("no {number}"), rest)));
+                return Err(crate::auth::failed(
+                    Error::new(ErrorKind::Authentication, format!("no {number}"))
+                        .with_status(401_u16)
+                        .with_source(source),
+                ));
             }
             Mode::Panics => panic!("on purpose"),
         };

@@ -33,10 +33,10 @@ const LONGEST_CLOSED: Duration = Duration::from_secs(60 * 60);
 /// Clones are the same gate. Programs with several clients of one partner tenant should give them all the same; it
 /// runs on the clock of the first.
 #[derive(Clone, Debug)]
-pub struct Gate(Arc<Inner>);
+pub struct Gate(Arc<GateParts>);
 
 #[derive(Debug)]
-struct Inner {
+struct GateParts {
     limits: Limits,
     groups: [Mutex<Group>; 3],
     clock: OnceLock<Arc<dyn Clock>>,
@@ -114,7 +114,7 @@ impl Gate {
 
     fn new(limits: Limits) -> Self {
         let groups = GateGroup::ALL.map(|_| Mutex::new(Group::new(limits)));
-        Self(Arc::new(Inner { limits, groups, clock: OnceLock::new() }))
+        Self(Arc::new(GateParts { limits, groups, clock: OnceLock::new() }))
     }
 
     /// The state of one group.

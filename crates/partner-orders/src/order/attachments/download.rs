@@ -6,7 +6,6 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_util::Stream;
-use partner_center_core::internal::Details;
 use partner_center_core::{Error, ErrorKind, Ids};
 use partner_orders_api::ByteStream;
 
@@ -28,16 +27,12 @@ impl Stream for Download {
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let ids = self.ids;
         let broken = |error: reqwest::Error| {
-            let timed_out = error.is_timeout();
-            let rest = Details {
-                remedy: Some("Download the document again.".into()),
-                attempts: 1,
-                timed_out,
-                source: Some(Box::new(error.without_url())),
-                ..Details::default()
-            };
-            Error::new(ErrorKind::Unavailable, "the connection broke before the document was complete", rest)
+            Error::new(ErrorKind::Unavailable, "the connection broke before the document was complete")
+                .with_remedy("Download the document again.")
+                .with_attempts(1)
                 .with_ids(ids)
+                .timed_out(error.is_timeout())
+                .with_source(error.without_url())
         };
         self.stream.as_mut().poll_next(context).map_err(broken)
     }

@@ -6,8 +6,7 @@ use std::path::Path;
 
 use bytes::{Bytes, BytesMut};
 use futures_util::{Stream, TryStream, stream};
-use partner_center_core::internal::Details;
-use partner_center_core::{Error, ErrorKind, Result};
+use partner_center_core::{Error, Result};
 use reqwest::multipart::Part;
 use tokio::io::{AsyncRead, AsyncReadExt};
 
@@ -59,8 +58,7 @@ impl AttachmentFile {
             return Err(Error::invalid_input(format!("the path {shown} has no file name"), "Set the path of a file."));
         };
         let unreadable = |error: io::Error| {
-            let rest = Details { remedy: Some("Check the path and its permissions.".into()), ..Details::default() };
-            Error::new(ErrorKind::InvalidInput, format!("{shown} cannot be read: {error}"), rest)
+            Error::invalid_input(format!("{shown} cannot be read: {error}"), "Check the path and its permissions.")
         };
         let file = tokio::fs::File::open(path).await.map_err(unreadable)?;
         let about = file.metadata().await.map_err(unreadable)?;

@@ -2,7 +2,6 @@
 
 use bytes::Bytes;
 use futures_util::{TryStreamExt, pin_mut};
-use partner_center_core::internal::Details;
 use partner_center_core::{Error, ErrorKind, Result};
 use partner_orders_api::types::AttachmentMetadata;
 use reqwest::multipart::{Form, Part};
@@ -67,8 +66,7 @@ impl Upload {
         let files = || self.purchase_orders.iter().chain(&self.tenders);
         let bytes_alone = files().all(|file| matches!(file.content, Content::Bytes(_)));
         let unwritable = |error: Box<dyn std::error::Error + Send + Sync>| {
-            let rest = Details { source: Some(error), ..Details::default() };
-            Error::new(ErrorKind::InvalidInput, "the upload could not be encoded", rest)
+            Error::new(ErrorKind::InvalidInput, "the upload could not be encoded").with_source(error)
         };
         let metadata = serde_json::to_string(&self.metadata).map_err(|error| unwritable(Box::new(error)))?;
         let metadata =
