@@ -1,31 +1,26 @@
 //! Credentials and their tokens.
 
 mod app;
+mod app_only;
 mod authorization_code;
-mod bearer;
 mod cache;
-mod client_credentials;
 mod device_code;
 mod endpoint;
 mod exchange;
 mod fault;
-mod file_store;
-mod foreign;
 mod post;
 mod refresh_token;
 mod scope;
 mod store;
 
 pub use app::{AppRegistration, TokenVersion};
+pub use app_only::{BearerToken, ClientCredentials};
 pub use authorization_code::AuthorizationCode;
-pub use bearer::BearerToken;
 pub(crate) use cache::{Bearer, TokenCache};
-pub use client_credentials::ClientCredentials;
 pub use device_code::{DeviceCode, DeviceSignIn};
 pub use exchange::LegacyExchange;
-pub use file_store::FileStore;
 pub use refresh_token::RefreshTokenCredential;
-pub use store::{MemoryStore, RefreshTokenStore, StoreError};
+pub use store::{FileStore, MemoryStore, RefreshTokenStore, StoreError};
 
 use crate::error::Error;
 

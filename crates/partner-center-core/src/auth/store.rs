@@ -1,10 +1,15 @@
 //! Stores of refresh tokens.
 
 use std::fmt;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
 use azure_core::credentials::Secret;
+
+use crate::observe::TARGET;
 
 /// The failure of a store: any error. It is shown to people and in logs, so it must not hold a token.
 pub type StoreError = Box<dyn std::error::Error + Send + Sync>;
@@ -86,5 +91,201 @@ impl RefreshTokenStore for MemoryStore {
 impl fmt::Debug for MemoryStore {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("MemoryStore").field("filled", &self.token().is_some()).finish()
+    }
+}
+
+/// Stores a refresh token in a file: as plain text, readable by its owner alone (mode 0600 on Unix).
+///
+/// The file is replaced as a whole, so that no reader and no crash leaves half a token. Several processes may share it:
+/// the last one to save wins, and [`RefreshTokenCredential`](crate::RefreshTokenCredential) reads it before each use. The
+/// folder must exist.
+#[derive(Debug)]
+pub struct FileStore {
+    path: PathBuf,
+}
+
+/// A failure of the file. It names the path, and never the content.
+#[derive(Debug)]
+struct FileError {
+    what: &'static str,
+    path: PathBuf,
+    source: io::Error,
+}
+
+impl FileStore {
+    /// A store in the file `path`, which need not exist yet.
+    pub fn new(path: impl Into<PathBuf>) -> Arc<Self> {
+        Arc::new(Self { path: path.into() })
+    }
+
+    /// The path of the file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+#[async_trait]
+impl RefreshTokenStore for FileStore {
+    async fn load(&self) -> Result<Option<Secret>, StoreError> {
+        let path = self.path.clone();
+        Ok(aside(move || load(&path).map_err(|error| failure("read", &path, error))).await??)
+    }
+
+    async fn save(&self, token: &Secret) -> Result<(), StoreError> {
+        let (path, token) = (self.path.clone(), token.clone());
+        let write = move || replace(&path, token.secret()).map_err(|error| failure("written", &path, error));
+        Ok(aside(write).await??)
+    }
+}
+
+/// Runs blocking work without holding up other tasks, if there is a runtime.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, tokio::task::JoinError> {
+    match tokio::runtime::Handle::try_current() {
+        Ok(runtime) => runtime.spawn_blocking(work).await,
+        Err(_) => Ok(work()),
+    }
+}
+
+fn load(path: &Path) -> io::Result<Option<Secret>> {
+    let text = match fs::read(path) {
+        Ok(bytes) => {
+            String::from_utf8(bytes).map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8"))?
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    warn_if_open(path);
+    let token = text.trim();
+    Ok((!token.is_empty()).then(|| Secret::new(token.to_owned())))
+}
+
+/// Replaces the file: writes `text` to another one beside it, then renames that.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    // If the path is a link, its target is replaced, not the link.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let name = path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "it names no file"))?;
+    let mut beside = std::ffi::OsString::from(".");
+    beside.push(name);
+    beside.push(format!(".{:016x}", fastrand::u64(..)));
+    let beside = path.with_file_name(beside);
+    let written = write_new(&beside, text).and_then(|()| fs::rename(&beside, &path));
+    if written.is_err() {
+        // The first failure matters more.
+        let _ = fs::remove_file(&beside);
+    }
+    written?;
+    sync_folder(&path);
+    Ok(())
+}
+
+fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+/// Makes the new name survive a power failure, on systems that can promise it.
+fn sync_folder(path: &Path) {
+    #[cfg(unix)]
+    if let Some(folder) = path.parent() {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+    #[cfg(not(unix))]
+    let _: Option<File> = path.parent().and(None);
+}
+
+/// Warns of a file that others can read. The next save closes it.
+fn warn_if_open(path: &Path) {
+    #[cfg(unix)]
+    if let Ok(file) = fs::metadata(path)
+        && std::os::unix::fs::PermissionsExt::mode(&file.permissions()) & 0o077 != 0
+    {
+        tracing::warn!(target: TARGET, path = %path.display(), "the file with the refresh token can be read by others");
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+}
+
+fn failure(what: &'static str, path: &Path, source: io::Error) -> FileError {
+    FileError { what, path: path.to_owned(), source }
+}
+
+impl std::fmt::Display for FileError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the file {} cannot be {}: {}", self.path.display(), self.what, self.source)
+    }
+}
+
+impl std::error::Error for FileError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.source)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_token_is_replaced_as_a_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = FileStore::new(folder.path().join("token"));
+        assert!(store.load().await.unwrap().is_none());
+        for token in ["a long first token", "second"] {
+            store.save(&Secret::new(token)).await.unwrap();
+            assert_eq!(store.load().await.unwrap().unwrap().secret(), token);
+        }
+        let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(names, ["token"], "nothing is left beside it");
+        fs::write(store.path(), " edited by hand\n").unwrap();
+        assert_eq!(store.load().await.unwrap().unwrap().secret(), "edited by hand");
+        fs::write(store.path(), "\n").unwrap();
+        assert!(store.load().await.unwrap().is_none(), "an empty file has none");
+    }
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn only_the_owner_can_read_it() {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("token"), folder.path().join("link"));
+        fs::write(&file, "old").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
+        symlink(&file, &link).unwrap();
+        FileStore::new(&link).save(&Secret::new("new")).await.unwrap();
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::read_to_string(&file).unwrap(), "new", "the link still leads to it");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+
+    #[test]
+    fn it_needs_no_runtime() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = FileStore::new(folder.path().join("token"));
+        let kept = std::pin::pin!(async {
+            store.save(&Secret::new("kept")).await.unwrap();
+            store.load().await.unwrap()
+        });
+        let ready = futures_util::FutureExt::now_or_never(kept).unwrap();
+        assert_eq!(ready.unwrap().secret(), "kept");
+    }
+
+    #[tokio::test]
+    async fn errors_name_the_path_and_keep_what_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = FileStore::new(folder.path().join("no/such/folder"));
+        let error = store.save(&Secret::new("canary")).await.unwrap_err().to_string();
+        assert!(error.contains("no/such/folder") && !error.contains("canary"), "{error}");
+        let blocked = FileStore::new(folder.path().join("taken"));
+        fs::create_dir(blocked.path()).unwrap();
+        assert!(blocked.save(&Secret::new("canary")).await.is_err());
+        assert!(blocked.load().await.is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
     }
 }

@@ -55,7 +55,7 @@ impl Walk {
         match serde_json::from_slice::<Value>(body) {
             Ok(value) => self.value(kind, false, &value),
             Err(_) if body.is_empty() => self.note(DriftKind::NotJson, "nothing"),
-            Err(_) => self.note(DriftKind::NotJson, "a text"),
+            Err(_) => self.note(DriftKind::NotJson, "text"),
         }
     }
 
@@ -65,7 +65,7 @@ impl Walk {
             return;
         }
         let Ok(value) = serde_json::from_slice::<Value>(body) else {
-            return self.note(DriftKind::NotJson, format!("a text with status {}", status.as_u16()));
+            return self.note(DriftKind::NotJson, format!("text with status {}", status.as_u16()));
         };
         let found = type_of(&value);
         let Ok(fault) = serde_json::from_value::<FaultBody>(value) else {
@@ -171,7 +171,7 @@ fn type_of(value: &Value) -> &'static str {
         Value::Null => "null",
         Value::Bool(_) => "a boolean",
         Value::Number(_) => "a number",
-        Value::String(_) => "a text",
+        Value::String(_) => "a string",
         Value::Array(_) => "an array",
         Value::Object(_) => "an object",
     }
@@ -245,8 +245,8 @@ mod tests {
         let bom = format!("\u{feff}{{{BARE},\"lineItems\":[]}}");
         assert_eq!(notes("get_order", 200, &bom), ["getOrder: byte_order_mark"]);
         assert_eq!(notes("get_order", 200, ""), ["getOrder: not_json: nothing"]);
-        assert_eq!(notes("get_order", 200, "{"), ["getOrder: not_json: a text"]);
-        assert_eq!(notes("get_order", 503, "<html>"), ["getOrder: not_json: a text with status 503"]);
+        assert_eq!(notes("get_order", 200, "{"), ["getOrder: not_json: text"]);
+        assert_eq!(notes("get_order", 503, "<html>"), ["getOrder: not_json: text with status 503"]);
         assert_eq!(notes("get_order", 203, "{}"), ["getOrder: undescribed_status: 203"]);
         assert_eq!(notes("get_order", 302, ""), ["getOrder: undescribed_status: 302"]);
         assert_eq!(notes("get_order", 400, "[]"), ["getOrder: unexpected_type: an array with status 400"]);

@@ -45,11 +45,11 @@ async fn an_answer_that_is_none_is_told_and_not_quoted() {
     for (body, why) in [
         (r#"{"access_token":"canary-toke"#, "breaks off"),
         ("", "is empty"),
-        ("<html>canary</html>", "no JSON"),
+        ("<html>canary</html>", "not JSON"),
         (r#"{"token_type":"Bearer"}"#, "no access_token"),
         (r#"{"access_token":""}"#, "no access_token"),
-        (r#"{"access_token":["canary"]}"#, "not of the type"),
-        (huge.as_str(), "more than a token could need"),
+        (r#"{"access_token":["canary"]}"#, "unexpected type"),
+        (huge.as_str(), "longer than 1 MiB"),
     ] {
         let (result, ..) = sign_in(json_response(200, body)).await;
         let error = result.unwrap_err();

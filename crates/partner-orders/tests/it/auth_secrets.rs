@@ -52,7 +52,7 @@ async fn neither_debug_nor_tracing_shows_a_secret() {
             &format!("{app:?} {by_app:?} {exchange:?} {redeemed:?} {refreshed:?} {sign_in:?} {client:?} {fixed:?}");
     }
     let told = traces.stop();
-    assert!(told.contains("the authority gave a token"), "something is told: {told}");
+    assert!(told.contains("the authority issued a token"), "something is told: {told}");
     for secret in secrets {
         assert!(!shown.contains(&secret) && !told.contains(&secret), "{secret} is shown");
     }

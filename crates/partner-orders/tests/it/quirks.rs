@@ -185,7 +185,7 @@ async fn values_that_the_pages_disagree_on() {
     }
     good_json(item(json!({"additionalPartnerIdsOnRecord": ["1", "2"]})), &[]).await;
     let text = item(json!({"additionalPartnerIdsOnRecord": "517285"}));
-    let read = good_json(text, &["unexpected_type at /lineItems/*/additionalPartnerIdsOnRecord: a text"]).await;
+    let read = good_json(text, &["unexpected_type at /lineItems/*/additionalPartnerIdsOnRecord: a string"]).await;
     let ids = read.line_items.as_ref().unwrap()[0].additional_partner_ids_on_record.clone().unwrap();
     assert!(matches!(&ids, OneOrMany::One(id) if id == "517285"), "{ids:?}");
 
@@ -201,11 +201,11 @@ async fn values_that_the_pages_disagree_on() {
 #[tokio::test]
 async fn what_no_type_takes_is_an_error_that_keeps_everything() {
     for (body, note) in [
-        (item(json!({"quantity": "1"})).to_string(), "unexpected_type at /lineItems/*/quantity: a text"),
+        (item(json!({"quantity": "1"})).to_string(), "unexpected_type at /lineItems/*/quantity: a string"),
         (order(json!({"lineItems": {}})).to_string(), "unexpected_type at /lineItems: an object"),
-        ("<html><title>Sign in</title></html>".to_owned(), "not_json: a text"),
+        ("<html><title>Sign in</title></html>".to_owned(), "not_json: text"),
         (String::new(), "not_json: nothing"),
-        (order(json!({})).to_string() + "}", "not_json: a text"),
+        (order(json!({})).to_string() + "}", "not_json: text"),
     ] {
         let told = read(response(200, &[JSON, ("MS-CV", "cv.0"), ("ETag", "\"e\"")], &body)).await;
         let error = told.result.unwrap_err();
@@ -239,7 +239,7 @@ async fn failures_keep_status_and_ids_whatever_the_body() {
             ErrorKind::Unavailable,
             None,
             "503 Busy",
-            Some("not_json: a text with status 503"),
+            Some("not_json: text with status 503"),
         ),
         (response(401, &[PLAIN], ""), ErrorKind::Authentication, None, "the service answered Unauthorized", None),
         (

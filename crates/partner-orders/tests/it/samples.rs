@@ -17,13 +17,13 @@ use crate::support::{CUSTOMER, ORDER};
 /// The drift notes of all samples: pages of proxies, and values in another letter case than the description's. Each
 /// note is reported once, with the first sample that has it.
 const SILENT: &[&str] = &[
-    "getOrder/error-502-html: getOrder: not_json: a text with status 502",
-    "getOrder/error-503-plain-text: getOrder: not_json: a text with status 503",
+    "getOrder/error-502-html: getOrder: not_json: text with status 502",
+    "getOrder/error-503-plain-text: getOrder: not_json: text with status 503",
     "getOrderProvisioningStatus/unfulfilled-and-pending: getOrderProvisioningStatus: enum_letter_case at \
      /items/*/quantityProvisioningInformation/*/status: Fulfilled",
     "getSubscription/nulls-deep-inside: getSubscription: enum_letter_case at /status: Active",
     "patchOrder/change-billing-cycle: patchOrder: enum_letter_case at /billingCycle: Annual",
-    "patchSubscription/error-504-html: patchSubscription: not_json: a text with status 504",
+    "patchSubscription/error-504-html: patchSubscription: not_json: text with status 504",
 ];
 
 const SUBSCRIPTION: &str = "9f536a39-1fdd-4ecb-948e-4027f7017971";

@@ -6,7 +6,7 @@ use std::time::Duration;
 use azure_core::credentials::AccessToken;
 use http::HeaderValue;
 
-use crate::auth::bearer::NEVER;
+use crate::auth::app_only::NEVER;
 use crate::error::{Error, ErrorKind};
 
 /// One call renews the token this long before it expires, while the others go on with it.

@@ -14,7 +14,7 @@ use futures_util::future::{BoxFuture, Shared, WeakShared};
 
 pub(crate) use bearer::Bearer;
 
-use super::foreign;
+use super::fault;
 use crate::clock::{Clock, timeout};
 use crate::error::{Error, ErrorKind, SharedError};
 use crate::observe::TARGET;
@@ -147,7 +147,7 @@ impl SharedToken {
 
     async fn ask(&self) -> Result<Bearer, Error> {
         let now = self.clock.now();
-        let token = self.credential.get_token(&[&self.scope], None).await.map_err(foreign::error)?;
+        let token = self.credential.get_token(&[&self.scope], None).await.map_err(fault::credential_error)?;
         Bearer::new(&token, now)
     }
 
