@@ -8,16 +8,19 @@ use partner_orders_rules::secrets;
 pub(crate) use secrets::redact_url as url;
 
 /// The value of a header as it may be shown.
-pub(crate) fn header<'a>(name: &HeaderName, value: &'a HeaderValue) -> Cow<'a, str> {
+fn header<'a>(name: &HeaderName, value: &'a HeaderValue) -> Cow<'a, str> {
     match value.to_str() {
         Ok(text) if !value.is_sensitive() => secrets::redact_header(name.as_str(), text),
         _ => secrets::REDACTED.into(),
     }
 }
 
-/// All headers as they may be shown.
-pub(crate) fn headers(headers: &HeaderMap) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
-    headers.iter().map(|(name, value)| (name.as_str(), header(name, value)))
+/// All headers as they may be shown, without `secret`, which a response may repeat in any of them.
+pub(crate) fn headers<'a>(headers: &'a HeaderMap, secret: &'a str) -> impl Iterator<Item = (&'a str, String)> {
+    headers.iter().map(move |(name, value)| {
+        let shown = header(name, value);
+        (name.as_str(), secrets::redact_known(&shown, &[secret]).into_owned())
+    })
 }
 
 /// A body as it may be shown, without `secret`; `None` if it is not text.
@@ -49,10 +52,11 @@ mod tests {
             ("x-new", "canary"),
             ("location", "/customers/c?access_token=canary&size=1#canary"),
             ("ms-cv", "abc.1"),
+            ("www-authenticate", "Bearer error=\"no canary-token\""),
         ] {
             map.insert(name, value.parse().unwrap());
         }
-        let shown: Vec<_> = headers(&map).map(|(name, value)| format!("{name}: {value}")).collect();
+        let shown: Vec<_> = headers(&map, "canary-token").map(|(name, value)| format!("{name}: {value}")).collect();
         assert!(!shown.join("\n").contains("canary"), "{shown:?}");
         assert!(shown.contains(&"ms-cv: abc.1".to_owned()));
         assert!(shown.contains(&"location: /customers/c?access_token=REDACTED&size=1".to_owned()), "{shown:?}");

@@ -192,7 +192,7 @@ fn request(sent: &RecordedRequest, secret: &str) -> Value {
         "url": url,
         "httpVersion": "HTTP/1.1",
         "cookies": [],
-        "headers": fields(&sent.headers),
+        "headers": fields(&sent.headers, secret),
         "queryString": pairs.map(|(name, value)| json!({"name": name, "value": value})).collect::<Vec<_>>(),
         "headersSize": -1,
         "bodySize": sent.body.as_ref().map_or(-1, |body| i64::try_from(body.len()).unwrap_or(-1)),
@@ -213,23 +213,23 @@ fn response(attempt: &RecordedAttempt<'_>) -> Value {
     let size = body.map_or(-1, |body| i64::try_from(body.len()).unwrap_or(-1));
     let mut content = content(body, headers, attempt.secret);
     content.insert("size".to_owned(), size.into());
-    let to = headers.get(header::LOCATION).map(|to| redact::header(&header::LOCATION, to)).unwrap_or_default();
+    let to = redact::headers(headers, attempt.secret).find(|(name, _)| *name == header::LOCATION.as_str());
     json!({
         // Browsers write 0 if there was no response.
         "status": status.map_or(0, |status| status.as_u16()),
         "statusText": status.and_then(|status| status.canonical_reason()).unwrap_or_default(),
         "httpVersion": "HTTP/1.1",
         "cookies": [],
-        "headers": fields(headers),
+        "headers": fields(headers, attempt.secret),
         "content": content,
-        "redirectURL": to,
+        "redirectURL": to.map(|(_, to)| to).unwrap_or_default(),
         "headersSize": -1,
         "bodySize": size,
     })
 }
 
-fn fields(headers: &HeaderMap) -> Vec<Value> {
-    redact::headers(headers).map(|(name, value)| json!({"name": name, "value": value})).collect()
+fn fields(headers: &HeaderMap, secret: &str) -> Vec<Value> {
+    redact::headers(headers, secret).map(|(name, value)| json!({"name": name, "value": value})).collect()
 }
 
 fn content(body: Option<&[u8]>, headers: &HeaderMap, secret: &str) -> Map<String, Value> {

@@ -48,8 +48,9 @@ pub(crate) fn call(operation: &str, method: &Method, url: &Url, ids: Ids) -> Spa
     )
 }
 
-/// Reports the end of an attempt: a response, or the reason why there is none. `number` counts from 1.
-pub(crate) fn attempted(number: u32, took: Duration, outcome: Result<(StatusCode, &HeaderMap), &str>) {
+/// Reports the end of an attempt: a response, or the reason why there is none. `number` counts from 1; `secret` is the
+/// token of the request.
+pub(crate) fn attempted(number: u32, took: Duration, outcome: Result<(StatusCode, &HeaderMap), &str>, secret: &str) {
     let resend_count = number.saturating_sub(1);
     let milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     match outcome {
@@ -60,7 +61,8 @@ pub(crate) fn attempted(number: u32, took: Duration, outcome: Result<(StatusCode
                 "attempt answered"
             );
             if tracing::enabled!(target: TARGET, tracing::Level::TRACE) {
-                let list: Vec<_> = redact::headers(headers).map(|(name, value)| format!("{name}: {value}")).collect();
+                let list: Vec<_> =
+                    redact::headers(headers, secret).map(|(name, value)| format!("{name}: {value}")).collect();
                 trace!(target: TARGET, headers = list.join("\n"), "headers of the response");
             }
         }

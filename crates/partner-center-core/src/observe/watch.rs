@@ -59,7 +59,8 @@ impl<'a> Watch<'a> {
                 status.map(|status| RecordedResponse { status, headers: error.headers(), body }).ok_or(&*why)
             }
         };
-        span::attempted(self.number, took, response.as_ref().map(|got| (got.status, got.headers)).map_err(|why| *why));
+        let seen = response.as_ref().map(|got| (got.status, got.headers)).map_err(|why| *why);
+        span::attempted(self.number, took, seen, secret);
         if let Some((recorder, request)) = &self.recorder {
             let (operation, started) = (self.operation, self.started);
             recorder.record(&RecordedAttempt { operation, request, started, took, response, secret });

@@ -73,7 +73,7 @@ impl fmt::Debug for ScriptedRequest {
         f.debug_struct("ScriptedRequest")
             .field("method", &self.method)
             .field("path", &redact::url(&self.path))
-            .field("headers", &redact::headers(&self.headers).collect::<Vec<_>>())
+            .field("headers", &redact::headers(&self.headers, "").collect::<Vec<_>>())
             .field("body_bytes", &self.body.len())
             .finish()
     }

@@ -241,7 +241,7 @@ async fn failures_keep_status_and_ids_whatever_the_body() {
             "503 Busy",
             Some("not_json: text with status 503"),
         ),
-        (response(401, &[PLAIN], ""), ErrorKind::Authentication, None, "the service answered Unauthorized", None),
+        (response(401, &[PLAIN], ""), ErrorKind::Authentication, None, "the service responded Unauthorized", None),
         (
             json_response(403, r#"{"Code":20002,"Description":"d"}"#),
             ErrorKind::Authorization,
