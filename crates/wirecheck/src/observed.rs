@@ -27,6 +27,10 @@ impl Counts {
 pub struct Observed {
     /// How many exchanges, or parts of exchanges, were looked at.
     pub exchanges: u64,
+    /// How many of them say that they were captured.
+    pub captured: u64,
+    /// How many of them say that they were constructed from documentation.
+    pub constructed: u64,
     /// Exchanges by operation id.
     pub operations: BTreeMap<String, u64>,
     /// Responses by operation id and status.

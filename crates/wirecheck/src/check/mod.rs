@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use crate::description::{Description, Operation};
 use crate::direction::Direction;
-use crate::exchange::Message;
+use crate::exchange::{Exchange, Message};
 use crate::finding::Finding;
 use crate::observed::Observed;
 use crate::schema::Tally;
@@ -72,9 +72,12 @@ impl<'d> Checker<'d> {
     /// Everything wrong with a message of this file, or unknown in it; each with its place in the file.
     pub fn check(&mut self, file: &str, message: &Message) -> Vec<Finding> {
         let mut subject = Subject { description: self.description, tally: &mut self.tally, extras: &mut self.extras };
-        subject.extras.exchanges += 1;
+        subject.extras.exchanges += u64::from(!matches!(message, Message::Form(_)));
         let mut findings = match message {
-            Message::Exchange(exchange) => exchange::check(&mut subject, file, exchange),
+            Message::Exchange(exchange) => {
+                subject.extras.provenance(exchange);
+                exchange::check(&mut subject, file, exchange)
+            }
             Message::Bare(bare) => bare::check(&mut subject, file, bare),
             Message::Form(findings) => {
                 return findings.iter().cloned().map(|finding| finding.in_file(file)).collect();
@@ -109,6 +112,8 @@ struct Subject<'a> {
 #[derive(Clone, Debug, Default)]
 struct Extras {
     exchanges: u64,
+    captured: u64,
+    constructed: u64,
     operations: BTreeMap<String, Seen>,
     parameters: BTreeMap<String, u64>,
 }
@@ -127,6 +132,14 @@ struct Seen {
 const FILES: usize = 5;
 
 impl Extras {
+    fn provenance(&mut self, exchange: &Exchange) {
+        match exchange.head.as_ref().and_then(|head| head.provenance.as_deref()) {
+            Some("captured") => self.captured += 1,
+            Some("constructed") => self.constructed += 1,
+            _ => {}
+        }
+    }
+
     fn operation(&mut self, id: &str, file: &str) {
         with(&mut self.operations, id, |seen| {
             seen.count += 1;
@@ -154,7 +167,8 @@ impl Extras {
 
     /// By pointers, as others know the description; `observed` is what is known already.
     fn observed(&self, mut observed: Observed) -> Observed {
-        observed.exchanges = self.exchanges;
+        (observed.exchanges, observed.captured, observed.constructed) =
+            (self.exchanges, self.captured, self.constructed);
         observed.parameters.clone_from(&self.parameters);
         for (id, seen) in &self.operations {
             observed.operations.insert(id.clone(), seen.count);

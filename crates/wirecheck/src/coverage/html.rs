@@ -20,11 +20,11 @@ pub(super) fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <title>{0}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{0}</h1>\n\
-         <p>What {1} exchanges show of what the description says: {2}.</p>\n\
+         <p>What {1} show of what the description says: {2}.</p>\n\
          <p class=\"filter\"><input type=\"checkbox\" id=\"gaps\"> \
          <label for=\"gaps\">Show only what was never observed</label></p>\n</header>\n<main>",
         Escaped(&title),
-        report.exchanges,
+        report.exchanges(),
         Bar(report.total())
     )?;
     totals(report, out)?;

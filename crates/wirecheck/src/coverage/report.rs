@@ -21,6 +21,10 @@ pub struct Report {
     pub(crate) description: String,
     /// How many exchanges, or parts of exchanges, were looked at.
     pub(crate) exchanges: u64,
+    /// How many of them say that they were captured.
+    pub(crate) captured: u64,
+    /// How many of them say that they were constructed from documentation.
+    pub(crate) constructed: u64,
     /// By kind.
     pub(crate) totals: Vec<Total>,
     /// Operations and components, with all that is counted there.
@@ -173,10 +177,21 @@ impl Report {
         Self {
             description: source.file.clone(),
             exchanges: observed.exchanges,
+            captured: observed.captured,
+            constructed: observed.constructed,
             totals: Kind::ALL.map(|kind| Total { kind, share: Share::new(measured.total(kind)) }).into(),
             groups: groups.filter(|group| !group.items.is_empty()).collect(),
             findings,
             unreadable: unreadable.iter().map(unread).collect(),
+        }
+    }
+
+    /// Says how many exchanges were looked at, and where they come from.
+    pub(crate) fn exchanges(&self) -> String {
+        let Self { exchanges, captured, constructed, .. } = self;
+        match (captured, constructed) {
+            (0, 0) => format!("{exchanges} exchanges"),
+            _ => format!("{exchanges} exchanges ({captured} captured, {constructed} constructed)"),
         }
     }
 

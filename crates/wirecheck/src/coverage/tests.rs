@@ -26,7 +26,7 @@ const OUT: Counts = Counts { requests: 0, responses: 3 };
 
 /// What a reading of one thing shows.
 fn observed() -> Observed {
-    let mut observed = Observed { exchanges: 4, ..Observed::default() };
+    let mut observed = Observed { exchanges: 4, captured: 1, constructed: 2, ..Observed::default() };
     observed.operations.insert("getThing".into(), 3);
     observed.statuses.insert(("getThing".into(), 200), 3);
     observed.statuses.insert(("getThing".into(), 404), 1);
@@ -232,7 +232,7 @@ fn as_text() {
     );
     assert!(text.contains("getMine: status 5XX (nor its 1 headers)\n"), "{text}");
     assert!(text.contains("schemas/Thing: property made, in responses\n"), "{text}");
-    assert!(text.ends_with("4 exchanges, 0 findings, 0 notes\n"), "{text}");
+    assert!(text.ends_with("4 exchanges (1 captured, 2 constructed), 0 findings, 0 notes\n"), "{text}");
 }
 
 #[test]

@@ -37,8 +37,8 @@ pub(super) fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "{finding}")?;
     }
     let notes = report.findings.iter().filter(|finding| finding.severity == Severity::Note).count();
-    let (exchanges, findings) = (report.exchanges, report.findings.len() - notes);
-    writeln!(out, "{exchanges} exchanges, {findings} findings, {notes} notes")
+    let (exchanges, findings) = (report.exchanges(), report.findings.len() - notes);
+    writeln!(out, "{exchanges}, {findings} findings, {notes} notes")
 }
 
 fn table(title: &str, rows: &[(&str, Share)], out: &mut impl Write) -> io::Result<()> {
