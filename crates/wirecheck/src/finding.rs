@@ -53,6 +53,9 @@ pub struct Finding {
     /// The same pointer from the body on, where it leads into a body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body_pointer: Option<String>,
+    /// The line within the body, for bodies that stand decoded in no file: those of a HAR.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body_line: Option<usize>,
     /// The property, parameter or header that is missing or unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,

@@ -55,6 +55,7 @@ const EXCHANGE: &[Row] = &[
         "An object has a property once, whatever the case of its letters.",
         "Keep one of the two: readers disagree on which counts.",
     ),
+    ("har-encoding", "Bodies in a HAR are encoded as `encoding` says.", "Nothing to do: the text was read as it is."),
     (
         "missing-body",
         "There is a body where the description wants one.",

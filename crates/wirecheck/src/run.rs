@@ -6,7 +6,7 @@ use crate::check::Checker;
 use crate::description::Description;
 use crate::exchange::Message;
 use crate::finding::Finding;
-use crate::input::{self, Kind, Reading, Source, sources};
+use crate::input::{self, Kind, Outcome, Reading, Source, sources};
 use crate::lint::lint;
 use crate::observed::Observed;
 use crate::options::CheckOptions;
@@ -23,20 +23,23 @@ use crate::unreadable::Unreadable;
 pub fn check(options: &CheckOptions) -> Report {
     let mut report = Report::default();
     let mut groups = Groups::default();
-    let Inputs { description, lints, messages, unreadable } = Inputs::new(options);
-    report.unreadable = unreadable;
-    lints.into_iter().for_each(|finding| groups.push(finding));
-    if let Some(description) = &description {
+    let mut inputs = Inputs::new(options);
+    report.unreadable.append(&mut inputs.unreadable);
+    inputs.lints.drain(..).for_each(|finding| groups.push(finding));
+    if let Some(description) = &inputs.description {
         let mut examination = Examination::new(description, options);
-        examination.read(&messages, &mut |finding| groups.push(finding));
+        examination.read(&inputs.messages, &mut |finding| groups.push(finding));
         examination.missing_samples(options).into_iter().for_each(|finding| groups.push(finding));
         examination.notes(&mut |finding| groups.push(finding));
         report.samples = examination.samples;
         report.unreadable.append(&mut examination.unreadable);
+        if report.samples == 0 && inputs.is_only_messages {
+            report.unreadable.append(&mut examination.skipped);
+        }
     }
     report.findings = groups.finish();
     for finding in &mut report.findings {
-        if let Some(description) = &description {
+        if let Some(description) = &inputs.description {
             description.place(finding);
         }
     }
@@ -46,11 +49,15 @@ pub fn check(options: &CheckOptions) -> Report {
 /// Returns what messages exercise of the description, and the inputs that cannot be read.
 #[must_use]
 pub fn observe(options: &CheckOptions) -> (Observed, Vec<Unreadable>) {
-    let Inputs { description, messages, mut unreadable, .. } = Inputs::new(options);
-    let Some(description) = description else { return (Observed::default(), unreadable) };
-    let mut examination = Examination::new(&description, options);
-    examination.read(&messages, &mut drop);
+    let mut inputs = Inputs::new(options);
+    let mut unreadable = std::mem::take(&mut inputs.unreadable);
+    let Some(description) = &inputs.description else { return (Observed::default(), unreadable) };
+    let mut examination = Examination::new(description, options);
+    examination.read(&inputs.messages, &mut drop);
     unreadable.append(&mut examination.unreadable);
+    if examination.samples == 0 && inputs.is_only_messages {
+        unreadable.append(&mut examination.skipped);
+    }
     (examination.observed(), unreadable)
 }
 
@@ -64,6 +71,8 @@ pub struct Inputs {
     pub messages: Vec<Source>,
     /// The inputs that cannot be read.
     pub unreadable: Vec<Unreadable>,
+    /// No path leads to a description: if the messages hold nothing, nothing was read.
+    is_only_messages: bool,
 }
 
 impl Inputs {
@@ -73,6 +82,7 @@ impl Inputs {
         let (found, mut unreadable) = sources(&options.paths);
         let (descriptions, messages): (Vec<_>, Vec<_>) =
             found.into_iter().partition(|source| source.kind == Kind::Description);
+        let is_only_messages = descriptions.is_empty();
         let same = |path: &Path| path.canonicalize().ok();
         let named = options.description.clone();
         let others = descriptions.iter().map(Source::path);
@@ -102,7 +112,7 @@ impl Inputs {
                 Err(error) => unreadable.push(error),
             }
         }
-        Self { description, lints, messages, unreadable }
+        Self { description, lints, messages, unreadable, is_only_messages }
     }
 }
 
@@ -115,6 +125,8 @@ pub struct Examination<'a> {
     pub samples: usize,
     /// The inputs that cannot be read.
     pub unreadable: Vec<Unreadable>,
+    /// The files without messages, which matter only if nothing was read at all.
+    pub skipped: Vec<Unreadable>,
 }
 
 impl<'a> Examination<'a> {
@@ -122,7 +134,7 @@ impl<'a> Examination<'a> {
     #[must_use]
     pub fn new(description: &'a Description, options: &'a CheckOptions) -> Self {
         let checker = Checker::new(description);
-        Self { description, checker, options, samples: 0, unreadable: Vec::new() }
+        Self { description, checker, options, samples: 0, unreadable: Vec::new(), skipped: Vec::new() }
     }
 
     /// Reads all messages, and hands over each finding.
@@ -133,7 +145,11 @@ impl<'a> Examination<'a> {
                 self.samples += usize::from(!matches!(message, Message::Form(_)));
                 self.checker.check(&shown, &message).into_iter().for_each(&mut *sink);
             });
-            self.unreadable.extend(read.err());
+            match read {
+                Ok(Outcome::Read) => {}
+                Ok(Outcome::Skipped(unreadable)) => self.skipped.push(unreadable),
+                Err(unreadable) => self.unreadable.push(unreadable),
+            }
         }
     }
 
@@ -179,7 +195,7 @@ fn each(
     description: &Description,
     options: &CheckOptions,
     sink: &mut dyn FnMut(Message),
-) -> Result<(), Unreadable> {
+) -> Result<Outcome, Unreadable> {
     let is_operation = |name: &str| description.operation(name).is_some();
     let mut reading =
         Reading { operation: options.operation.as_deref(), is_operation: &is_operation, ..Reading::default() };

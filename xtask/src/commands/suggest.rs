@@ -121,6 +121,9 @@ impl Samples for Files<'_> {
     fn check(&mut self, description: &Description, sink: &mut dyn FnMut(Finding)) {
         let mut examination = Examination::new(description, self.options);
         examination.read(&self.messages, sink);
+        if examination.samples == 0 {
+            examination.unreadable.append(&mut examination.skipped);
+        }
         self.unreadable.get_or_insert(examination.unreadable);
     }
 

@@ -16,7 +16,13 @@ pub(super) fn find(finding: &mut Finding, message: &Message) {
             finding.body_pointer = Some(inner);
         }
         Message::Exchange(exchange) => {
-            finding.position = Some(in_exchange(finding, exchange));
+            let position = in_exchange(finding, exchange);
+            // An entry of a HAR is known by its pointer; lines are those of the body that its text decodes to.
+            if exchange.entry.is_empty() {
+                finding.position = Some(position);
+            } else if in_body(&finding.pointer).is_some() {
+                finding.body_line = Some(position.line);
+            }
             finding.body_pointer = in_body(&finding.pointer).map(ToOwned::to_owned);
             finding.pointer.insert_str(0, &exchange.entry);
         }

@@ -135,57 +135,38 @@ impl Headers {
     }
 }
 
-/// A body: what was sent, without any coding of the file that it stands in.
-#[derive(Clone, Debug, Default)]
+/// A body as it was sent, without any coding of the file that holds it.
+#[derive(Clone, Debug)]
 pub struct Body {
     /// The bytes.
     pub bytes: Vec<u8>,
-    place: Place,
+    /// Where the body begins in its file; in a HAR, the begin of the body itself.
+    at: Position,
+    is_left_out: bool,
 }
 
-/// How a body stands in its file.
-#[derive(Clone, Debug)]
-enum Place {
-    /// As it is, from here.
-    Verbatim(Position),
-    /// As a JSON text; `raw` is what stands between the quotes.
-    JsonText { raw: Box<str>, at: Position },
-    /// In a form that has no places of its own: base64, or compressed.
-    Encoded(Position),
-    /// Not at all, though it was sent; what it belongs to stands here.
-    LeftOut(Position),
-}
-
-impl Default for Place {
+impl Default for Body {
     fn default() -> Self {
-        Self::Verbatim(Position::START)
+        Self::verbatim(Vec::new(), Position::START)
     }
 }
 
 impl Body {
-    /// A body that stands in its file as it is.
+    /// Creates a body that begins at this place.
+    #[must_use]
     pub fn verbatim(bytes: Vec<u8>, at: Position) -> Self {
-        Self { bytes, place: Place::Verbatim(at) }
+        Self { bytes, at, is_left_out: false }
     }
 
-    /// A body that is a JSON text in its file; `raw` is what stands between the quotes, the first character at `at`.
-    pub fn json_text(bytes: Vec<u8>, raw: &str, at: Position) -> Self {
-        Self { bytes, place: Place::JsonText { raw: raw.into(), at } }
+    /// Creates a body of which the file only tells that it was sent.
+    pub(crate) fn left_out(at: Position) -> Self {
+        Self { bytes: Vec::new(), at, is_left_out: true }
     }
 
-    /// A body that was decoded from what stands at `at`.
-    pub fn encoded(bytes: Vec<u8>, at: Position) -> Self {
-        Self { bytes, place: Place::Encoded(at) }
-    }
-
-    /// A body of which the file only tells that it was sent.
-    pub fn left_out(at: Position) -> Self {
-        Self { bytes: Vec::new(), place: Place::LeftOut(at) }
-    }
-
-    /// Whether nothing can be said of the body.
+    /// Returns whether the body was sent, but is missing in the file: nothing can be said of it.
+    #[must_use]
     pub fn is_left_out(&self) -> bool {
-        matches!(self.place, Place::LeftOut(_))
+        self.is_left_out
     }
 
     /// Returns whether the body has nothing but blanks.
@@ -194,44 +175,15 @@ impl Body {
         self.bytes.trim_ascii().is_empty()
     }
 
-    /// Where in the file a byte of the body stands.
-    pub fn position_of(&self, offset: usize) -> Position {
-        match &self.place {
-            Place::Verbatim(at) => at.after(self.bytes.get(..offset).unwrap_or(&self.bytes)),
-            Place::JsonText { raw, at } => {
-                at.after(raw.as_bytes().get(..written_until(raw, offset)).unwrap_or_default())
-            }
-            Place::Encoded(at) | Place::LeftOut(at) => *at,
-        }
+    /// Returns the place of a byte of the body.
+    pub(crate) fn position_of(&self, offset: usize) -> Position {
+        self.at.after(self.bytes.get(..offset).unwrap_or(&self.bytes))
     }
 
-    /// Where in the file a JSON pointer into the body leads.
+    /// Returns the place that a JSON pointer into the body leads to.
     pub(crate) fn position(&self, pointer: &str, target: Target) -> Position {
         self.position_of(locate(&self.bytes, pointer, target).start)
     }
-}
-
-/// How many bytes of a JSON text's inside stand for the first `decoded` bytes of its value.
-fn written_until(raw: &str, decoded: usize) -> usize {
-    let (raw, mut at, mut produced) = (raw.as_bytes(), 0, 0);
-    while produced < decoded && at < raw.len() {
-        let unit = |at: usize| {
-            let digits = raw.get(at + 2..at + 6).and_then(|digits| std::str::from_utf8(digits).ok());
-            digits.and_then(|digits| u32::from_str_radix(digits, 16).ok())
-        };
-        let (width, bytes) = match (raw.get(at), raw.get(at + 1)) {
-            (Some(b'\\'), Some(b'u')) => match unit(at) {
-                Some(0xd800..=0xdbff) => (12, 4),
-                Some(code) => (6, char::from_u32(code).map_or(3, char::len_utf8)),
-                None => (6, 3),
-            },
-            (Some(b'\\'), _) => (2, 1),
-            _ => (1, 1),
-        };
-        at += width;
-        produced += bytes;
-    }
-    at.min(raw.len())
 }
 
 #[cfg(test)]
@@ -244,9 +196,5 @@ mod tests {
         let json = "{\n  \"ä\": 1, \"b\": 2}";
         let verbatim = Body::verbatim(json.into(), at);
         assert_eq!(verbatim.position("/b", Target::Name).to_string(), "5:11");
-        let raw = r#"{\n  \"\u00e4\": 1, \"b\": 2}"#;
-        let text = Body::json_text(json.into(), raw, at);
-        assert_eq!(text.position("/b", Target::Name).to_string(), "4:29");
-        assert_eq!(Body::encoded(json.into(), at).position("/b", Target::Name), at);
     }
 }

@@ -1,59 +1,73 @@
-//! A JSON body alone.
+//! JSON bodies alone: one in a file, or one after the other.
+
+use serde_json::value::RawValue;
 
 use super::problem::Problem;
-use super::scanner::DEPTH;
-use super::{Reading, Source, mistake, text};
+use super::{Reading, Source, text};
 use crate::direction::Direction;
-use crate::exchange::json::Parsed;
-use crate::exchange::{Bare, Body};
+use crate::exchange::json::{self, Parsed};
+use crate::exchange::{Bare, Body, Message};
 use crate::source::Position;
 
-/// Reads a file that is one body.
-pub(super) fn read(source: &Source, bytes: Vec<u8>, reading: &Reading<'_>) -> Result<Bare, Problem> {
+/// Reads a file that is one body, or several in lines of their own (NDJSON).
+pub(super) fn read(
+    source: &Source,
+    bytes: Vec<u8>,
+    reading: &Reading<'_>,
+    sink: &mut dyn FnMut(Message),
+) -> Result<(), Problem> {
     let text = text::decode(bytes)?;
-    let parsed = parse(&text, Position::START)?;
-    Ok(of(source, reading, text.into_bytes(), parsed))
+    match parse(&text, Position::START) {
+        Ok(parsed) => sink(Message::Bare(new(source, reading, text.into_bytes(), Position::START, parsed))),
+        Err(problem) => {
+            let Some(bodies) = lines(&text) else { return Err(problem) };
+            for (at, body) in bodies {
+                let parsed = parse(body, at)?;
+                sink(Message::Bare(new(source, reading, body.into(), at, parsed)));
+            }
+        }
+    }
+    Ok(())
 }
 
-/// What a text says that is plainly a body; None if it takes a closer look.
+/// Splits a text into JSON values, each of which begins on a line of its own; `None` if it is anything else.
+fn lines(text: &str) -> Option<Vec<(Position, &str)>> {
+    let (mut bodies, mut end, mut at) = (Vec::new(), 0, Position::START);
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
+    while let Some(value) = values.next() {
+        let body = value.ok()?.get();
+        let start = values.byte_offset() - body.len();
+        let between = text.get(end..start)?;
+        if !bodies.is_empty() && !between.contains('\n') {
+            return None;
+        }
+        at = at.after(between.as_bytes());
+        bodies.push((at, body));
+        at = at.after(body.as_bytes());
+        end = values.byte_offset();
+    }
+    (bodies.len() > 1).then_some(bodies)
+}
+
+/// Parses a text that is plainly a body; `None` if it takes a closer look.
 pub(super) fn plain(text: &[u8]) -> Option<Parsed> {
     let parsed: Parsed = serde_json::from_slice(text).ok()?;
     parsed.value.get("log").is_none().then_some(parsed)
 }
 
-/// A body, and what the source tells of it.
-pub(super) fn of(source: &Source, reading: &Reading<'_>, text: Vec<u8>, parsed: Parsed) -> Bare {
-    Bare {
-        operation: operation(source, reading),
-        direction: direction(source),
-        body: Body::verbatim(text, Position::START),
-        parsed,
-    }
+/// Creates a body with what its source tells of it.
+pub(super) fn new(source: &Source, reading: &Reading<'_>, text: Vec<u8>, at: Position, parsed: Parsed) -> Bare {
+    Bare { operation: operation(source, reading), direction: direction(source), body: Body::verbatim(text, at), parsed }
 }
 
-/// What a body says, or why it says nothing.
+/// Parses a body that begins at `start` in its file.
 pub(super) fn parse(text: &str, start: Position) -> Result<Parsed, Problem> {
-    serde_json::from_str(text.trim_start_matches('\u{feff}')).or_else(|error| {
-        check(text.as_bytes(), start)?;
-        Err(Problem::at(start, format!("is no JSON body ({error}); expected one")))
+    json::parse(text.as_bytes()).map_err(|json::Problem { offset, message }| {
+        Problem::at(start.after(text.as_bytes().get(..offset).unwrap_or_default()), message)
     })
 }
 
-/// What keeps a text from being read as JSON.
-fn check(text: &[u8], start: Position) -> Result<(), Problem> {
-    if let Some(mistake) = mistake::find(text, start) {
-        return Err(mistake.problem);
-    }
-    match too_deep(text) {
-        Some(at) => {
-            let position = start.after(text.get(..at).unwrap_or_default());
-            Err(Problem::at(position, format!("nests deeper than {DEPTH}; expected less")))
-        }
-        None => Ok(()),
-    }
-}
-
-/// The operation that options or the folder name.
+/// Returns the operation that the options or the folder name.
 pub(super) fn operation(source: &Source, reading: &Reading<'_>) -> Option<String> {
     let folder = || source.folder().filter(|folder| (reading.is_operation)(folder)).map(str::to_owned);
     reading.operation.map(str::to_owned).or_else(folder)
@@ -68,37 +82,16 @@ fn direction(source: &Source) -> Option<Direction> {
     }
 }
 
-/// The first bracket that is too deep for a parser that recurses.
-fn too_deep(text: &[u8]) -> Option<usize> {
-    let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
-    for (at, byte) in text.iter().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = in_text,
-            b'"' => in_text = !in_text,
-            _ if in_text => {}
-            b'{' | b'[' if depth == DEPTH => return Some(at),
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn depth() {
-        let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
-        for depth in [DEPTH, DEPTH + 1] {
-            let text = nested(depth);
-            let parses = serde_json::from_str::<serde_json::Value>(&text).is_ok();
-            assert_eq!(check(text.as_bytes(), Position::START).is_ok(), parses, "{depth}");
-            assert_eq!(parses, depth == DEPTH);
+    fn bodies_in_lines() {
+        let places = |text| Some(lines(text)?.iter().map(|(at, body)| format!("{at} {body}")).collect::<Vec<_>>());
+        assert_eq!(places("{}\n\n [1]\r\n{\"a\":\n 1}\n").unwrap(), ["1:1 {}", "3:2 [1]", "4:1 {\"a\":\n 1}"]);
+        for other in ["{}", "{} {}", "{}\n{", "{}\nx", ""] {
+            assert_eq!(places(other), None, "{other}");
         }
-        assert_eq!(too_deep(format!("\"{}\"", "[".repeat(500)).as_bytes()), None);
     }
 }

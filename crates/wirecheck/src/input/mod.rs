@@ -3,11 +3,10 @@
 mod bare;
 mod har;
 mod http;
-mod mistake;
 mod places;
 mod problem;
-mod scanner;
 mod sources;
+mod tape;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -18,9 +17,10 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 pub use sources::{Kind, Source, sources};
 
 use crate::exchange::{Message, sample};
+use crate::source::Position;
 use crate::unreadable::Unreadable;
 use problem::Problem;
-use scanner::Scanner;
+use tape::Passed;
 
 /// How inputs are read.
 pub struct Reading<'a> {
@@ -38,10 +38,20 @@ impl Default for Reading<'_> {
     }
 }
 
-/// Gives what an input holds, in its order. What was given before a problem shows is good.
+/// What became of an input.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Its messages were handed over.
+    Read,
+    /// It holds no message, and need not: it lies in a folder that was named, and its extension promises nothing.
+    Skipped(Unreadable),
+}
+
+/// Hands over the messages of an input, in their order. What comes before a problem is good.
 ///
-/// A file that nobody asked for by its name may hold nothing.
-pub fn read(source: &Source, reading: &Reading<'_>, sink: &mut dyn FnMut(Message)) -> Result<(), Unreadable> {
+/// # Errors
+/// If the input cannot be read, or holds nothing though it should.
+pub fn read(source: &Source, reading: &Reading<'_>, sink: &mut dyn FnMut(Message)) -> Result<Outcome, Unreadable> {
     let read = if source.is_stdin() {
         from(source, io::stdin().lock(), reading, sink)
     } else {
@@ -49,8 +59,11 @@ pub fn read(source: &Source, reading: &Reading<'_>, sink: &mut dyn FnMut(Message
         file.and_then(|file| from(source, file, reading, sink))
     };
     match read {
-        Err(problem) if problem.nothing && !source.named && may_be_anything(source) => Ok(()),
-        read => read.map_err(|problem| problem.into_unreadable(source)),
+        Ok(()) => Ok(Outcome::Read),
+        Err(problem) if problem.nothing && !source.named && may_be_anything(source) => {
+            Ok(Outcome::Skipped(problem.into_unreadable(source)))
+        }
+        Err(problem) => Err(problem.into_unreadable(source)),
     }
 }
 
@@ -78,7 +91,7 @@ fn from<R: Read>(
         && count <= reading.limit
         && let Some(parsed) = bare::plain(head)
     {
-        sink(Message::Bare(bare::of(source, reading, head.to_vec(), parsed)));
+        sink(Message::Bare(bare::new(source, reading, head.to_vec(), Position::START, parsed)));
         return Ok(());
     }
     text::check_head(head)?;
@@ -100,8 +113,7 @@ fn from<R: Read>(
     }
     match http::read(source, &text, reading, sink) {
         Err(problem) if problem.nothing && (is_json || matches!(source.extension().as_str(), "json" | "har")) => {
-            sink(Message::Bare(bare::read(source, text.into_bytes(), reading)?));
-            Ok(())
+            bare::read(source, text.into_bytes(), reading, sink)
         }
         read => read,
     }
@@ -156,24 +168,26 @@ fn is_sample(source: &Source) -> bool {
     source.samples().is_some_and(|samples| samples.with_file_name("openapi.yaml").is_file())
 }
 
+/// Reads JSON that may be a HAR; else it is a body, of which all that was passed is kept.
 fn json<R: BufRead>(
     source: &Source,
-    reader: R,
+    mut reader: R,
     reading: &Reading<'_>,
     sink: &mut dyn FnMut(Message),
 ) -> Result<(), Problem> {
-    let mut scanner = Scanner::recording(reader, reading.limit);
-    let found = har::is_har(&mut scanner);
-    if let Ok(true) = found {
-        scanner.forget();
-        return har::read(&mut scanner, reading, sink);
+    if reader.fill_buf()?.starts_with(text::BYTE_ORDER_MARK) {
+        reader.consume(text::BYTE_ORDER_MARK.len());
     }
-    match (scanner.into_recorded()?, found) {
-        (Some(bytes), _) => {
-            sink(Message::Bare(bare::read(source, bytes, reading)?));
-            Ok(())
-        }
-        (None, Err(problem)) => Err(problem),
-        (None, Ok(_)) => Err(Problem::too_large("the body", reading.limit)),
+    let passed = Passed::new(reading.limit);
+    if har::read(&mut reader, &passed, reading, sink)? {
+        return Ok(());
     }
+    let too_large = || Problem::too_large("the body", reading.limit);
+    let mut bytes = passed.into_bytes().ok_or_else(too_large)?;
+    let room = reading.limit.saturating_sub(bytes.len()) as u64;
+    reader.take(room.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() > reading.limit {
+        return Err(too_large());
+    }
+    bare::read(source, bytes, reading, sink)
 }

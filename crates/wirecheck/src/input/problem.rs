@@ -39,10 +39,6 @@ impl Problem {
         ))
     }
 
-    pub(super) fn in_place(self, position: Position) -> Self {
-        Self { position: Some(position), ..self }
-    }
-
     /// The same, about one part of the input.
     pub(super) fn of(self, part: &str) -> Self {
         Self { text: format!("{part}: {}", self.text), ..self }

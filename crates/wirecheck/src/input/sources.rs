@@ -1,15 +1,17 @@
 //! Which files are read.
 
-use std::env;
+use std::cell::Cell;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
-use std::io::{self, BufReader};
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::{env, fmt};
 
 use rustc_hash::FxHashSet;
+use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 
-use super::scanner::Scanner;
+use super::text::BYTE_ORDER_MARK;
 use crate::unreadable::{Unreadable, shown, shown_from};
 
 const EXPECTED: &str =
@@ -201,7 +203,7 @@ fn found_kind(path: &Path) -> Option<Kind> {
     }
     // What a folder says of itself.
     let is_about = is(stem, &["readme", "changelog", "license"]);
-    (!is_about && is(extension, &["json", "http", "har", "md", "txt", ""])).then_some(Kind::Messages)
+    (!is_about && is(extension, &["json", "ndjson", "jsonl", "http", "har", "md", "txt", ""])).then_some(Kind::Messages)
 }
 
 /// What a file is that was asked for by its name.
@@ -210,9 +212,42 @@ fn named_kind(path: &Path) -> io::Result<Kind> {
     match extension.as_str() {
         "yaml" | "yml" => Ok(Kind::Description),
         "json" => {
-            let mut scanner = Scanner::new(BufReader::new(File::open(path)?));
-            Ok(if scanner.is_description() { Kind::Description } else { Kind::Messages })
+            let is_description = is_description(BufReader::new(File::open(path)?));
+            Ok(if is_description { Kind::Description } else { Kind::Messages })
         }
         _ => Ok(Kind::Messages),
     }
+}
+
+/// Returns whether JSON is an object with a member `openapi`. Reads no further than to that member, or to one that
+/// tells the file for a HAR.
+fn is_description(mut reader: impl BufRead) -> bool {
+    struct Members<'a>(&'a Cell<bool>);
+
+    impl<'de> Visitor<'de> for Members<'_> {
+        type Value = ();
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+            while let Some(name) = members.next_key::<String>()? {
+                self.0.set(name == "openapi");
+                if self.0.get() || name == "log" {
+                    break;
+                }
+                members.next_value::<IgnoredAny>()?;
+            }
+            Ok(())
+        }
+    }
+
+    if reader.fill_buf().is_ok_and(|head| head.starts_with(BYTE_ORDER_MARK)) {
+        reader.consume(BYTE_ORDER_MARK.len());
+    }
+    let found = Cell::new(false);
+    // What follows the member is left unread, which the parser takes for an error.
+    drop(serde_json::Deserializer::from_reader(reader).deserialize_map(Members(&found)));
+    found.get()
 }

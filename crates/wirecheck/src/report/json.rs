@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Report;
 use crate::finding::{Finding, Severity};
+use crate::source::Position;
 
 /// The result of `cargo xtask check --format json`.
 #[derive(Serialize, JsonSchema)]
@@ -26,6 +27,9 @@ struct Document<'a> {
 struct UnreadableInput<'a> {
     /// The file.
     file: &'a str,
+    /// Where in the file, if the problem has one place.
+    #[serde(flatten)]
+    position: Option<Position>,
     /// What is wrong with it, and what was expected.
     message: &'a str,
 }
@@ -43,7 +47,9 @@ pub(super) fn write(report: &Report, findings: &[&Finding], out: &mut impl Write
     let document = Document {
         samples: report.samples,
         findings,
-        unreadable: unreadable.map(|input| UnreadableInput { file: &input.file, message: &input.problem }).collect(),
+        unreadable: unreadable
+            .map(|input| UnreadableInput { file: &input.file, position: input.position, message: &input.problem })
+            .collect(),
         summary: Summary {
             error: report.count(Severity::Error),
             undocumented: report.count(Severity::Undocumented),
@@ -100,7 +106,7 @@ mod tests {
     fn what_it_says() {
         let value: Value = serde_json::from_str(&written(&report(), Format::Json, Style::default()).0).unwrap();
         assert_eq!(value["samples"], 2);
-        assert_eq!(value["unreadable"], json!([{"file": "y.http", "message": "not <there>"}]));
+        assert_eq!(value["unreadable"], json!([{"file": "y.http", "line": 2, "column": 5, "message": "not <there>"}]));
         assert_eq!(value["summary"], json!({"error": 1, "undocumented": 1, "note": 1}));
         let findings = value["findings"].as_array().unwrap();
         assert_eq!(findings.len(), 2);

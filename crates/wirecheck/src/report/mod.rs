@@ -142,7 +142,7 @@ mod tests {
         Report {
             samples: 2,
             findings: vec![note, undocumented, error],
-            unreadable: vec![Unreadable { file: "y.http".into(), position: None, problem: "not <there>".into() }],
+            unreadable: vec![Unreadable { file: "y.http".into(), position: at(2, 5), problem: "not <there>".into() }],
         }
     }
 
@@ -167,7 +167,7 @@ mod tests {
         assert!(text.ends_with("\n2 samples, 2 findings, 1 notes\n"), "{text}");
         assert!(!text.contains("fine"), "{text}");
         assert!(written(&report(), Format::Text, NOTES).0.contains("note[rule-without-a-word]: fine\n"));
-        assert_eq!(errors, "error: y.http: not <there>\n");
+        assert_eq!(errors, "error: y.http:2:5: not <there>\n");
     }
 
     #[test]

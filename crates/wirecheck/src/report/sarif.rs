@@ -102,14 +102,17 @@ fn with(mut object: Value, name: &str, value: Value) -> Value {
 fn location(file: &str, position: Option<Position>, pointer: &str) -> Value {
     let mut location = Map::new();
     if !file.is_empty() {
-        let physical = json!({"artifactLocation": {"uri": uri(file)}});
-        let physical = position.into_iter().fold(physical, |physical, Position { line, column }| {
-            with(physical, "region", json!({"startLine": line, "startColumn": column}))
-        });
-        location.insert("physicalLocation".to_owned(), physical);
+        location.insert("physicalLocation".to_owned(), physical(file, position));
     }
     location.insert("logicalLocations".to_owned(), json!([{"fullyQualifiedName": pointer}]));
     location.into()
+}
+
+fn physical(file: &str, position: Option<Position>) -> Value {
+    let physical = json!({"artifactLocation": {"uri": uri(file)}});
+    position.into_iter().fold(physical, |physical, Position { line, column }| {
+        with(physical, "region", json!({"startLine": line, "startColumn": column}))
+    })
 }
 
 fn notification(unreadable: &Unreadable) -> Value {
@@ -117,7 +120,7 @@ fn notification(unreadable: &Unreadable) -> Value {
     if unreadable.file.is_empty() {
         return notification;
     }
-    let place = json!({"physicalLocation": {"artifactLocation": {"uri": uri(&unreadable.file)}}});
+    let place = json!({"physicalLocation": physical(&unreadable.file, unreadable.position)});
     with(notification, "locations", json!([place]))
 }
 
@@ -261,6 +264,8 @@ mod tests {
         assert_eq!(run["invocations"][0]["executionSuccessful"], false);
         let notification = &run["invocations"][0]["toolExecutionNotifications"][0];
         assert_eq!(notification["message"]["text"], "not <there>");
+        let region = &notification["locations"][0]["physicalLocation"]["region"];
+        assert_eq!(*region, json!({"startLine": 2, "startColumn": 5}));
         assert_eq!(sarif(&Report::default(), NOTES)["runs"][0]["invocations"][0]["executionSuccessful"], true);
     }
 

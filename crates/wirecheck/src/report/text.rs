@@ -49,7 +49,8 @@ fn group<'a>(finding: &'a Finding, places: &mut Places<'a>, explain: bool) -> Gr
         let label = "described here".to_owned();
         group = group.elements(places.of(&described.file, described.position, AnnotationKind::Context, label).0);
     }
-    let at = (!shown).then_some(("at", label));
+    let line = finding.body_line.map(|line| format!(", line {line} of the body")).unwrap_or_default();
+    let at = (!shown).then(|| ("at", format!("{label}{line}")));
     let operation = finding.operation.as_ref().map(|operation| ("operation", visible(operation).into_owned()));
     let also = also(finding).map(|also| ("also", also));
     for (name, text) in at.into_iter().chain(operation).chain(also) {
@@ -103,8 +104,11 @@ fn times(finding: &Finding) -> String {
 
 fn also(finding: &Finding) -> Option<String> {
     let places = finding.also.iter().take(ALSO).map(|place| {
-        let position = place.position.map(|position| format!(":{position}")).unwrap_or_default();
-        format!("{}{position}", visible(&place.file))
+        let place = match place.position {
+            Some(position) => format!("{}:{position}", place.file),
+            None => format!("{} {}", place.file, place.pointer),
+        };
+        visible(place.trim_end()).into_owned()
     });
     let places: Vec<_> = places.collect();
     let more = finding.count.saturating_sub(1 + places.len());
@@ -176,7 +180,7 @@ mod tests {
         assert!(at("undocumented[unknown-property]") < at("note[rule-without-a-word]"));
         assert!(text.contains("spec/samples/ä,b: c.http:3:7"), "{text}");
         assert!(!text.contains(['\u{1b}', '\0', '\r', '\u{202e}']), "{text}");
-        assert_eq!(errors, "error: y.http: not <there>\n");
+        assert_eq!(errors, "error: y.http:2:5: not <there>\n");
     }
     #[test]
     fn columns_are_those_of_the_file_even_if_lines_are_clipped() {

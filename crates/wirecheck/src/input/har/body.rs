@@ -6,6 +6,7 @@ use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
+use serde::Deserialize;
 
 use crate::exchange::multipart;
 use crate::input::problem::Problem;
@@ -18,9 +19,9 @@ pub(super) enum Encoding {
 }
 
 impl Encoding {
-    /// How a body is packed, by the header, and by what it begins with: most programs unpack a body before they record it,
-    /// and leave the header as it was.
-    pub(super) fn of(content_encoding: &str, body: &[u8]) -> Option<Self> {
+    /// Finds the compression of a body by its header and its first bytes: most programs unpack a body before they record
+    /// it, and leave the header as it was.
+    pub(super) fn find(content_encoding: &str, body: &[u8]) -> Option<Self> {
         let name = content_encoding.trim().to_ascii_lowercase();
         match (name.as_str(), body) {
             ("gzip" | "x-gzip", [0x1f, 0x8b, ..]) => Some(Self::Gzip),
@@ -44,54 +45,52 @@ impl Encoding {
     }
 }
 
-pub(super) fn from_base64(text: &str) -> Result<Vec<u8>, Problem> {
+/// Decodes base64, which may be broken into lines and lack its padding.
+pub(super) fn from_base64(text: &str) -> Result<Vec<u8>, base64::DecodeError> {
     const LENIENT: GeneralPurposeConfig =
         GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
     let engine = GeneralPurpose::new(&STANDARD, LENIENT);
-    let decoded = if memchr::memchr3(b' ', b'\r', b'\n', text.as_bytes()).is_some() {
+    if memchr::memchr3(b' ', b'\r', b'\n', text.as_bytes()).is_some() {
         engine.decode(text.split_ascii_whitespace().collect::<String>())
     } else {
         engine.decode(text)
-    };
-    decoded.map_err(|error| Problem::new(format!("the body is not base64: {error}; `encoding` says that it is")))
+    }
 }
 
 /// A field of a form.
-pub(super) struct Part {
-    pub(super) name: String,
-    pub(super) value: String,
-    pub(super) file_name: Option<String>,
-    pub(super) content_type: Option<String>,
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", expecting = "an object with `name` and `value`")]
+pub(super) struct Param {
+    name: String,
+    value: Option<String>,
+    file_name: Option<String>,
+    content_type: Option<String>,
 }
 
-/// A form as it would be sent.
-pub(super) fn from_parts(parts: &[Part], content_type: &str) -> Vec<u8> {
+/// Returns a form as it would be sent.
+pub(super) fn from_params(params: Vec<Param>, content_type: &str) -> Vec<u8> {
     let Some(boundary) = multipart::boundary(content_type) else {
-        let pairs: Vec<_> = parts.iter().map(|part| (part.name.clone(), part.value.clone())).collect();
-        return form(&pairs).into_bytes();
+        let pairs = params.into_iter().map(|param| (param.name, param.value.unwrap_or_default()));
+        return form(pairs).into_bytes();
     };
     let mut body = String::new();
-    for part in parts {
-        body.push_str(&format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"", part.name));
-        if let Some(file_name) = &part.file_name {
-            body.push_str(&format!("; filename=\"{file_name}\""));
-        }
-        if let Some(content_type) = &part.content_type {
-            body.push_str(&format!("\r\nContent-Type: {content_type}"));
-        }
-        body.push_str(&format!("\r\n\r\n{}\r\n", part.value));
+    for Param { name, value, file_name, content_type } in params {
+        body.push_str(&format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\""));
+        body.extend(file_name.map(|file_name| format!("; filename=\"{file_name}\"")));
+        body.extend(content_type.map(|content_type| format!("\r\nContent-Type: {content_type}")));
+        body.push_str(&format!("\r\n\r\n{}\r\n", value.unwrap_or_default()));
     }
     body.push_str(&format!("--{boundary}--\r\n"));
     body.into_bytes()
 }
 
-/// `a=b&c=d`.
-pub(super) fn form(pairs: &[(String, String)]) -> String {
-    let pairs = pairs.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value)));
+/// Returns names and values as a query: `a=b&c=d`.
+pub(super) fn form(pairs: impl Iterator<Item = (String, String)>) -> String {
+    let pairs = pairs.map(|(name, value)| format!("{}={}", encoded(&name), encoded(&value)));
     pairs.collect::<Vec<_>>().join("&")
 }
 
-/// Recorders give names and values as they were sent or decoded; what was encoded is left alone.
+/// Percent-encodes a name or value. Recorders store them as they were sent or decoded; what was encoded stays.
 fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
@@ -123,13 +122,13 @@ mod tests {
         zlib.write_all(b"{}").unwrap();
         let zlib = zlib.finish().unwrap();
 
-        assert_eq!(Encoding::of("GZip", &gzip).unwrap().unpack(&gzip, 5000).unwrap(), [b'a'; 5000]);
-        assert_eq!(Encoding::of("deflate", &zlib).unwrap().unpack(&zlib, 10).unwrap(), b"{}");
+        assert_eq!(Encoding::find("GZip", &gzip).unwrap().unpack(&gzip, 5000).unwrap(), [b'a'; 5000]);
+        assert_eq!(Encoding::find("deflate", &zlib).unwrap().unpack(&zlib, 10).unwrap(), b"{}");
         assert!(Encoding::Gzip.unpack(&gzip, 4999).is_err(), "more than the limit");
         assert!(Encoding::Gzip.unpack(&gzip[..20], 5000).is_err(), "cut off");
         // Unpacked already.
-        assert_eq!(Encoding::of("gzip", b"{}"), None);
-        assert_eq!(Encoding::of("br", &gzip), None);
+        assert_eq!(Encoding::find("gzip", b"{}"), None);
+        assert_eq!(Encoding::find("br", &gzip), None);
     }
 
     #[test]
@@ -141,15 +140,17 @@ mod tests {
 
     #[test]
     fn forms() {
-        let part = |name: &str, value: &str| Part {
-            name: name.into(),
-            value: value.into(),
-            file_name: Some("f.json".into()),
-            content_type: Some("application/json".into()),
+        let params = || {
+            let param = |name: &str, value: &str| Param {
+                name: name.into(),
+                value: Some(value.into()),
+                file_name: Some("f.json".into()),
+                content_type: Some("application/json".into()),
+            };
+            vec![param("a", "1 2"), param("b", "{}")]
         };
-        let parts = [part("a", "1 2"), part("b", "{}")];
-        assert_eq!(from_parts(&parts, "application/x-www-form-urlencoded"), b"a=1%202&b=%7B%7D");
-        let body = from_parts(&parts, "multipart/form-data; boundary=x");
+        assert_eq!(from_params(params(), "application/x-www-form-urlencoded"), b"a=1%202&b=%7B%7D");
+        let body = from_params(params(), "multipart/form-data; boundary=x");
         let read = multipart::parts(&body, "x").unwrap();
         assert_eq!((read[1].name.as_str(), read[1].body), ("b", b"{}".as_slice()));
         assert_eq!(read[0].content_type.as_deref(), Some("application/json"));

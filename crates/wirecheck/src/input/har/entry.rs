@@ -1,268 +1,166 @@
 //! One entry of a HAR as an exchange.
 
 use serde::Deserialize;
-use serde_json::value::RawValue;
+use serde_json::Value;
 
 use super::body::{self, Encoding};
 use crate::exchange::{Body, Exchange, Field, Headers, Request, Response};
+use crate::finding::Finding;
 use crate::input::Reading;
-use crate::input::places::Places;
 use crate::input::problem::Problem;
 use crate::source::Position;
-use crate::source::json::error_offset;
+use crate::source::json::error_message;
 
 #[derive(Deserialize)]
 #[serde(expecting = "an object with `request` and `response`")]
-struct Entry<'a> {
-    #[serde(borrow)]
-    request: Sent<'a>,
-    #[serde(borrow, default)]
-    response: Option<Received<'a>>,
+struct Entry {
+    request: Sent,
+    response: Option<Received>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", expecting = "an object with `method` and `url`")]
-struct Sent<'a> {
-    #[serde(borrow)]
-    method: &'a RawValue,
-    #[serde(borrow)]
-    url: &'a RawValue,
-    #[serde(borrow, default)]
-    headers: Option<Vec<Named<'a>>>,
-    #[serde(borrow, default)]
-    query_string: Option<Vec<Named<'a>>>,
-    #[serde(borrow, default)]
-    post_data: Option<PostData<'a>>,
-    #[serde(borrow, default)]
-    body_size: Option<&'a RawValue>,
+struct Sent {
+    method: String,
+    url: String,
+    headers: Option<Vec<Named>>,
+    query_string: Option<Vec<Named>>,
+    post_data: Option<PostData>,
+    #[serde(default)]
+    body_size: Value,
 }
 
 #[derive(Deserialize)]
 #[serde(expecting = "an object with `status`")]
-struct Received<'a> {
-    #[serde(borrow)]
-    status: &'a RawValue,
-    #[serde(borrow, default)]
-    headers: Option<Vec<Named<'a>>>,
-    #[serde(borrow, default)]
-    content: Option<Content<'a>>,
+struct Received {
+    status: Value,
+    headers: Option<Vec<Named>>,
+    content: Option<Content>,
 }
 
 #[derive(Deserialize)]
 #[serde(expecting = "an object with `name` and `value`")]
-struct Named<'a> {
-    #[serde(borrow)]
-    name: &'a RawValue,
-    #[serde(borrow, default)]
-    value: Option<&'a RawValue>,
+struct Named {
+    name: String,
+    value: Option<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", expecting = "an object with `text`")]
-struct PostData<'a> {
-    #[serde(borrow, default)]
-    mime_type: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    text: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    encoding: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    params: Option<Vec<Param<'a>>>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", expecting = "an object with `name` and `value`")]
-struct Param<'a> {
-    #[serde(borrow)]
-    name: &'a RawValue,
-    #[serde(borrow, default)]
-    value: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    file_name: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    content_type: Option<&'a RawValue>,
+struct PostData {
+    mime_type: Option<String>,
+    text: Option<String>,
+    encoding: Option<String>,
+    params: Option<Vec<body::Param>>,
 }
 
 #[derive(Deserialize)]
 #[serde(expecting = "an object with `text`")]
-struct Content<'a> {
-    #[serde(borrow, default)]
-    size: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    text: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    encoding: Option<&'a RawValue>,
+struct Content {
+    #[serde(default)]
+    size: Value,
+    text: Option<String>,
+    encoding: Option<String>,
 }
 
-/// Reads the entry that `bytes` are, which begin at `at` in the file.
-pub(super) fn read(bytes: &[u8], at: Position, name: &str, reading: &Reading<'_>) -> Result<Exchange, Problem> {
-    let mut here = Here { bytes, places: Places::new(bytes, at), limit: reading.limit };
-    let entry: Entry<'_> = serde_json::from_slice(bytes).map_err(|error| {
-        let offset = error_offset(bytes, &error);
-        let written = error.to_string();
-        let words = written.split(" at line ").next().unwrap_or_default();
-        Problem::at(here.places.at(offset), format!("{words}; expected an entry of HAR 1.2"))
-    })?;
-    let request = here.request(entry.request)?;
-    let response = entry.response.map(|response| here.response(response)).transpose()?.flatten();
-    Ok(Exchange {
-        operation: reading.operation.map(str::to_owned),
-        request: Some(request),
-        response,
-        entry: name.to_owned(),
-        folder: None,
-        head: None,
-    })
+/// Reads an entry, and returns notes about what its recorder got wrong. `name` is the entry's JSON pointer.
+pub(super) fn read(entry: &str, name: &str, reading: &Reading<'_>) -> Result<(Exchange, Vec<Finding>), Problem> {
+    let entry: Entry = serde_json::from_str(entry)
+        .map_err(|error| Problem::new(format!("{}; expected an entry of HAR 1.2", error_message(&error))))?;
+    let mut bodies = Bodies { name, limit: reading.limit, notes: Vec::new() };
+    let request = bodies.request(entry.request)?;
+    let response = entry.response.map(|response| bodies.response(response)).transpose()?.flatten();
+    let operation = reading.operation.map(str::to_owned);
+    let exchange =
+        Exchange { operation, request: Some(request), response, entry: name.to_owned(), ..Exchange::default() };
+    Ok((exchange, bodies.notes))
 }
 
-/// The entry as text.
-struct Here<'a> {
-    bytes: &'a [u8],
-    places: Places<'a>,
+/// Decodes the bodies of one entry.
+struct Bodies<'a> {
+    name: &'a str,
     limit: usize,
+    notes: Vec<Finding>,
 }
 
-impl<'a> Here<'a> {
-    fn at(&mut self, raw: &RawValue) -> Position {
-        let offset = (raw.get().as_ptr() as usize).saturating_sub(self.bytes.as_ptr() as usize);
-        self.places.at(offset)
-    }
-
-    fn text(&mut self, raw: &'a RawValue) -> Result<String, Problem> {
-        match inside(raw) {
-            Some(inside) if !inside.contains('\\') => Ok(inside.to_owned()),
-            Some(_) => serde_json::from_str(raw.get()).map_err(|error| {
-                let words = error.to_string();
-                let words = words.split(" at line ").next().unwrap_or_default();
-                Problem::at(self.at(raw), format!("the text cannot be decoded: {words}; expected characters"))
-            }),
-            None => {
-                let found: String = raw.get().chars().take(20).collect();
-                Err(Problem::at(self.at(raw), format!("found `{found}`, expected a text")))
-            }
+impl Bodies<'_> {
+    fn request(&mut self, sent: Sent) -> Result<Request, Problem> {
+        let mut url = sent.url;
+        let pairs = sent.query_string.unwrap_or_default();
+        if !url.contains('?') && !pairs.is_empty() {
+            let pairs = pairs.into_iter().map(|Named { name, value }| (name, value.unwrap_or_default()));
+            url = format!("{url}?{}", body::form(pairs));
         }
-    }
-
-    /// A text that may be missing or null.
-    fn text_or_none(&mut self, raw: Option<&'a RawValue>) -> Result<Option<String>, Problem> {
-        raw.filter(|raw| raw.get() != "null").map(|raw| self.text(raw)).transpose()
-    }
-
-    fn request(&mut self, sent: Sent<'a>) -> Result<Request, Problem> {
-        let method = self.text(sent.method)?;
-        let (at, mut url) = (self.at(sent.url), self.text(sent.url)?);
-        if !url.contains('?') {
-            let pairs = self.pairs(sent.query_string.unwrap_or_default())?;
-            if !pairs.is_empty() {
-                url = format!("{url}?{}", body::form(&pairs));
+        let headers = headers(sent.headers);
+        let body = match sent.post_data {
+            Some(PostData { mime_type, text, params: Some(params), .. })
+                if !params.is_empty() && text.as_ref().is_none_or(String::is_empty) =>
+            {
+                let content_type = headers.get("content-type").or(mime_type.as_deref()).unwrap_or_default();
+                verbatim(body::from_params(params, content_type))
             }
-        }
-        let headers = self.headers(sent.headers.unwrap_or_default())?;
-        let is_there = |data: &PostData<'a>| is_there(data.text) || data.params.is_some();
-        let body = match sent.post_data.filter(is_there) {
-            Some(data) => self.post_data(data, &headers, at)?,
-            None => missing(sent.body_size, at),
+            Some(PostData { text: Some(text), encoding, .. }) => self.body("request", text, encoding, &headers)?,
+            _ => missing(&sent.body_size),
         };
-        Ok(Request { method, url, headers, body, at })
+        Ok(Request { method: sent.method, url, headers, body, at: Position::START })
     }
 
-    fn response(&mut self, received: Received<'a>) -> Result<Option<Response>, Problem> {
-        let (at, written) = (self.at(received.status), received.status.get());
-        let status = match written.trim_matches('"').parse() {
+    fn response(&mut self, received: Received) -> Result<Option<Response>, Problem> {
+        let written = received.status.as_str().map_or_else(|| received.status.to_string(), str::to_owned);
+        let status = match written.parse() {
             // The browser gave up before there was one.
             Ok(0) => return Ok(None),
-            Err(_) if written == "null" => return Ok(None),
+            Err(_) if received.status.is_null() => return Ok(None),
             Ok(status @ 100..=999) => status,
-            _ => return Err(Problem::at(at, format!("the status is {written}, expected three digits"))),
+            _ => return Err(Problem::new(format!("the status is {}, expected three digits", received.status))),
         };
-        let headers = self.headers(received.headers.unwrap_or_default())?;
+        let headers = headers(received.headers);
         let body = match received.content {
-            Some(content) if is_there(content.text) => self.body(content.text, content.encoding, &headers, at)?,
-            content => missing(content.and_then(|content| content.size), at),
+            Some(Content { text: Some(text), encoding, .. }) => self.body("response", text, encoding, &headers)?,
+            content => missing(&content.map(|content| content.size).unwrap_or_default()),
         };
-        Ok(Some(Response { status, headers, body, at }))
-    }
-
-    fn headers(&mut self, named: Vec<Named<'a>>) -> Result<Headers, Problem> {
-        let mut fields = Vec::with_capacity(named.len());
-        for header in named {
-            let (at, name) = (self.at(header.name), self.text(header.name)?);
-            // HTTP/2 says method, URL and status as headers, too.
-            if !name.starts_with(':') {
-                let value = self.text_or_none(header.value)?.unwrap_or_default();
-                fields.push(Field { name, value, at });
-            }
-        }
-        Ok(Headers(fields))
-    }
-
-    fn pairs(&mut self, named: Vec<Named<'a>>) -> Result<Vec<(String, String)>, Problem> {
-        let pair = |named: Named<'a>| Ok((self.text(named.name)?, self.text_or_none(named.value)?.unwrap_or_default()));
-        named.into_iter().map(pair).collect()
-    }
-
-    fn post_data(&mut self, data: PostData<'a>, headers: &Headers, at: Position) -> Result<Body, Problem> {
-        let params = data.params.unwrap_or_default();
-        let first = params.first().map(|param| self.at(param.name));
-        match (data.text.filter(|text| !matches!(text.get(), "null" | "\"\"")), first) {
-            (None, Some(at)) => {
-                let mut parts = Vec::with_capacity(params.len());
-                for param in params {
-                    parts.push(body::Part {
-                        name: self.text(param.name)?,
-                        value: self.text_or_none(param.value)?.unwrap_or_default(),
-                        file_name: self.text_or_none(param.file_name)?,
-                        content_type: self.text_or_none(param.content_type)?,
-                    });
-                }
-                let mime_type = self.text_or_none(data.mime_type)?;
-                let content_type = headers.get("content-type").or(mime_type.as_deref()).unwrap_or_default();
-                Ok(Body::encoded(body::from_parts(&parts, content_type), at))
-            }
-            (text, _) => self.body(text, data.encoding, headers, at),
-        }
+        Ok(Some(Response { status, headers, body, at: Position::START }))
     }
 
     fn body(
         &mut self,
-        raw: Option<&'a RawValue>,
-        encoding: Option<&'a RawValue>,
+        message: &str,
+        text: String,
+        encoding: Option<String>,
         headers: &Headers,
-        otherwise: Position,
     ) -> Result<Body, Problem> {
-        let Some(raw) = raw.filter(|raw| raw.get() != "null") else {
-            return Ok(Body::verbatim(Vec::new(), otherwise));
-        };
-        let (at, text) = (self.at(raw), self.text(raw)?);
-        let inner = Position { column: at.column + 1, ..at };
-        let encoding = self.text_or_none(encoding)?.unwrap_or_default();
-        let (bytes, was_base64) = match encoding.to_ascii_lowercase().as_str() {
-            "base64" => (body::from_base64(&text).map_err(|problem| problem.in_place(at))?, true),
-            _ => (text.into_bytes(), false),
-        };
-        let packed = headers.get("content-encoding").and_then(|coding| Encoding::of(coding, &bytes));
-        match packed {
-            Some(packed) => {
-                let bytes = packed.unpack(&bytes, self.limit).map_err(|problem| problem.in_place(at))?;
-                Ok(Body::encoded(bytes, inner))
+        let is_base64 = encoding.is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64"));
+        let bytes = match is_base64.then(|| body::from_base64(&text)) {
+            Some(Ok(bytes)) => bytes,
+            // Some recorders mark plain text, too.
+            Some(Err(error)) => {
+                let pointer = format!("{}/{message}/body", self.name);
+                let problem = format!("`encoding` is base64 but `text` is not ({error}); read as plain text");
+                self.notes.push(Finding::note("har-encoding", pointer, problem));
+                text.into_bytes()
             }
-            None if was_base64 => Ok(Body::encoded(bytes, inner)),
-            None => Ok(Body::json_text(bytes, inside(raw).unwrap_or_default(), inner)),
-        }
+            None => text.into_bytes(),
+        };
+        let packed = headers.get("content-encoding").and_then(|coding| Encoding::find(coding, &bytes));
+        Ok(verbatim(match packed {
+            Some(packed) => packed.unpack(&bytes, self.limit)?,
+            None => bytes,
+        }))
     }
 }
 
-fn is_there(raw: Option<&RawValue>) -> bool {
-    raw.is_some_and(|raw| raw.get() != "null")
+fn headers(named: Option<Vec<Named>>) -> Headers {
+    // HTTP/2 sends method, URL and status as headers, too.
+    let named = named.unwrap_or_default().into_iter().filter(|header| !header.name.starts_with(':'));
+    let field = |Named { name, value }| Field { name, value: value.unwrap_or_default(), at: Position::START };
+    Headers(named.map(field).collect())
 }
 
-/// The body of a message whose text is not there: recorders leave out what is long, or no text, and keep its size.
-fn missing(size: Option<&RawValue>, at: Position) -> Body {
-    let size = size.and_then(|size| size.get().parse::<f64>().ok());
-    if size.is_some_and(|size| size > 0.0) { Body::left_out(at) } else { Body::verbatim(Vec::new(), at) }
+fn verbatim(bytes: Vec<u8>) -> Body {
+    Body::verbatim(bytes, Position::START)
 }
 
-/// What stands between the quotes.
-fn inside(raw: &RawValue) -> Option<&str> {
-    raw.get().strip_prefix('"')?.strip_suffix('"')
+/// Returns the body of a message whose text is missing: recorders leave out what is long or binary, and store its size.
+fn missing(size: &Value) -> Body {
+    if size.as_f64().is_some_and(|size| size > 0.0) { Body::left_out(Position::START) } else { verbatim(Vec::new()) }
 }

@@ -1,101 +1,175 @@
-//! HAR 1.2: what browsers and proxies record. Read one entry after the other, so that memory does not grow with the file.
+//! HAR 1.2, which browsers and proxies record. It is read one entry after the other, so that memory does not grow with
+//! the file.
 
 mod body;
 mod entry;
 
-use std::io::BufRead;
+use std::fmt;
+use std::io::Read;
 
+use serde::de::{DeserializeSeed, Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::Reading;
 use super::problem::Problem;
-use super::scanner::Scanner;
-use super::{Reading, mistake, text};
+use super::tape::{Passed, Tape};
 use crate::exchange::Message;
+use crate::source::Position;
+use crate::source::json::error_message;
 
 const EXPECTED: &str = "expected a HAR 1.2 file, an object `log` with an array `entries`";
 
-/// Moves to the value of `log`, if the input is an object that has one.
-pub(super) fn is_har<R: BufRead>(scanner: &mut Scanner<R>) -> Result<bool, Problem> {
-    Ok(scanner.member_named(|name| name == "log")?.is_some() && scanner.peek()? == Some(b'{'))
-}
-
-/// Reads from the value of `log` to the end. An entry that is JSON, but no exchange, does not keep the others from being
-/// read.
-pub(super) fn read<R: BufRead>(
-    scanner: &mut Scanner<R>,
+/// Reads a HAR. Returns false if the input is none: no object with a member `log` that is an object.
+///
+/// An entry that is JSON, but no exchange, does not keep the others from being read.
+pub(super) fn read(
+    reader: impl Read,
+    passed: &Passed,
     reading: &Reading<'_>,
     sink: &mut dyn FnMut(Message),
-) -> Result<(), Problem> {
-    let mut entries = Entries { reading, sink, count: 0, refused: None, others: 0 };
-    let read = entries.log(scanner).and_then(|()| {
-        // What stands beside `log`.
-        let mut first = false;
-        while scanner.member(&mut first)?.is_some() {
-            scanner.skip()?;
+) -> Result<bool, Problem> {
+    let mut har = Har { reading, passed, sink, is_har: false, in_entries: false, count: 0, refused: None, others: 0 };
+    let mut deserializer = serde_json::Deserializer::from_reader(Tape::new(reader, passed));
+    let parsed = deserializer.deserialize_map(Document(&mut har)).and_then(|()| deserializer.end());
+    if !har.is_har {
+        return Ok(false);
+    }
+    if let Some(refused) = har.refused {
+        return Err(refused.and_others(har.others));
+    }
+    match parsed {
+        Ok(()) if har.count == 0 => Err(Problem::new(format!("holds no entries; {EXPECTED} that is not empty"))),
+        Ok(()) => Ok(true),
+        Err(_) if passed.is_exceeded() => Err(Problem::too_large("the entry", reading.limit).of(&har.entry())),
+        Err(error) => {
+            let problem = Problem::at(
+                Position { line: error.line(), column: error.column().max(1) },
+                format!("not JSON, or no HAR: {}; {EXPECTED}", error_message(&error)),
+            );
+            Err(if har.in_entries { problem.of(&har.entry()) } else { problem })
         }
-        match scanner.peek()? {
-            None => Ok(()),
-            Some(_) => Err(scanner.unexpected("nothing after the end of the HAR")),
-        }
-    });
-    let Entries { count, refused, others, .. } = entries;
-    match refused {
-        Some(refused) => Err(refused.and_others(others)),
-        None => match read {
-            Ok(()) if count == 0 => Err(Problem::new(format!("holds no entries; {EXPECTED} that is not empty"))),
-            read => read,
-        },
     }
 }
 
-struct Entries<'a, 'b> {
+/// A HAR that is being read.
+struct Har<'a, 'b> {
     reading: &'a Reading<'b>,
+    passed: &'a Passed,
     sink: &'a mut dyn FnMut(Message),
+    is_har: bool,
+    in_entries: bool,
     count: usize,
     /// The first entry that is no exchange, and how many more there are.
     refused: Option<Problem>,
     others: usize,
 }
 
-impl Entries<'_, '_> {
-    fn log<R: BufRead>(&mut self, scanner: &mut Scanner<R>) -> Result<(), Problem> {
-        scanner.open()?;
-        let mut first = true;
-        while let Some(name) = scanner.member(&mut first)? {
-            if name != "entries" {
-                scanner.skip()?;
-            } else if scanner.peek()? == Some(b'[') {
-                scanner.open()?;
-                self.entries(scanner)?;
+impl Har<'_, '_> {
+    /// Returns the JSON pointer of the entry that is read now.
+    fn entry(&self) -> String {
+        format!("/log/entries/{}", self.count)
+    }
+
+    fn add(&mut self, entry: &RawValue) {
+        let name = self.entry();
+        self.count += 1;
+        match entry::read(entry.get(), &name, self.reading) {
+            Ok((exchange, notes)) => {
+                if !notes.is_empty() {
+                    (self.sink)(Message::Form(notes));
+                }
+                (self.sink)(Message::Exchange(Box::new(exchange)));
+            }
+            Err(problem) if self.refused.is_none() => self.refused = Some(problem.of(&name)),
+            Err(_) => self.others += 1,
+        }
+    }
+}
+
+/// The whole file.
+struct Document<'h, 'a, 'b>(&'h mut Har<'a, 'b>);
+
+impl<'de> Visitor<'de> for Document<'_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object with `log`")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        while let Some(name) = members.next_key::<String>()? {
+            if name == "log" && !self.0.is_har {
+                members.next_value_seed(Log(self.0))?;
             } else {
-                return Err(scanner.unexpected("the array of entries, `[`"));
+                members.next_value::<IgnoredAny>()?;
             }
         }
         Ok(())
     }
+}
 
-    fn entries<R: BufRead>(&mut self, scanner: &mut Scanner<R>) -> Result<(), Problem> {
-        let (mut first, mut bytes) = (true, Vec::new());
-        while scanner.element(&mut first)? {
-            scanner.peek()?;
-            let (at, name) = (scanner.position(), format!("/log/entries/{}", self.count));
-            bytes.clear();
-            if let Err(broken) = scanner.value(&mut bytes) {
-                // The parser knows better what is wrong, if it sees it.
-                let broken =
-                    mistake::find(&bytes, at).filter(|mistake| !mistake.is_cut).map_or(broken, |it| it.problem);
-                return Err(broken.of(&name));
-            }
-            self.count += 1;
-            match entry::read(&bytes, at, &name, self.reading) {
-                Ok(exchange) => (self.sink)(Message::Exchange(Box::new(exchange))),
-                Err(problem) => {
-                    match text::not_utf_8(&bytes, at).or_else(|| Some(mistake::find(&bytes, at)?.problem)) {
-                        Some(broken) => return Err(broken.of(&name)),
-                        None if self.refused.is_none() => self.refused = Some(problem.of(&name)),
-                        None => self.others += 1,
-                    }
-                }
+/// The value of `log`.
+struct Log<'h, 'a, 'b>(&'h mut Har<'a, 'b>);
+
+impl<'de> DeserializeSeed<'de> for Log<'_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Log<'_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object with `entries`")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        self.0.is_har = true;
+        self.0.passed.forget();
+        while let Some(name) = members.next_key::<String>()? {
+            if name == "entries" {
+                members.next_value_seed(Entries(self.0))?;
+            } else {
+                members.next_value::<IgnoredAny>()?;
             }
         }
+        Ok(())
+    }
+}
+
+/// The value of `entries`.
+struct Entries<'h, 'a, 'b>(&'h mut Har<'a, 'b>);
+
+impl<'de> DeserializeSeed<'de> for Entries<'_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Entries<'_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array of entries")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        let Self(har) = self;
+        har.in_entries = true;
+        loop {
+            har.passed.start_part();
+            match entries.next_element::<Box<RawValue>>()? {
+                Some(entry) => har.add(&entry),
+                None => break,
+            }
+        }
+        har.passed.end_parts();
+        har.in_entries = false;
         Ok(())
     }
 }

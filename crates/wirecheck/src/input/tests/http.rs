@@ -143,7 +143,7 @@ fn json_in_fences() {
     let bare = bare("a.md", "```json\n{\n  \"a\": 1\n}\n```\n");
     assert_eq!(bare.body.bytes, b"{\n  \"a\": 1\n}");
     assert_eq!(bare.body.position_of(0).to_string(), "2:1");
-    assert!(problem("a.md", "```json\n{\"a\": 1,}\n```\n").starts_with("a.md:2:8: not JSON: trailing comma"));
+    assert!(problem("a.md", "```json\n{\"a\": 1,}\n```\n").starts_with("a.md:2:9: is not JSON: trailing comma"));
     assert!(problem("a.md", "# A\n```json\n{}\n```\n").contains("holds no message, it begins with `# A`; expected"));
 }
 
