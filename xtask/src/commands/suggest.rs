@@ -68,7 +68,7 @@ pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Resul
             return Ok(2);
         }
         writeln!(err, "{}: changed, {} findings resolved", shown(&path), suggestion.answered)?;
-    } else if !changes && suggestion.for_people.is_empty() {
+    } else if !changes && suggestion.for_people.is_empty() && unreadable.is_empty() {
         writeln!(err, "nothing to suggest: {} accepts these samples", shown(&path))?;
     }
     out.flush()?;
