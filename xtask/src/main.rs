@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use xtask::commands::{check, coverage, diff, import, regen, suggest};
 
-/// Checks of the API description and of this repository.
+/// Keep the API description and the samples of this repository up to date.
 #[derive(Debug, Parser)]
 #[command(bin_name = "cargo xtask", version)]
 struct Cli {
@@ -36,10 +36,10 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(code) => ExitCode::from(code),
-        // Whoever closed the pipe has read enough.
+        // The reader that closed the pipe has read enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            // Where even this cannot be written, the exit code says it alone.
+            // If even this cannot be written, the exit code is all that is left.
             drop(writeln!(err, "error: the report cannot be written: {error}"));
             ExitCode::from(2)
         }

@@ -1,4 +1,4 @@
-//! What a check has to say.
+//! Findings of a check.
 
 use std::fmt;
 
@@ -9,16 +9,16 @@ use serde_json::Value;
 use crate::direction::Direction;
 use crate::source::Position;
 
-/// How bad a finding is.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The description and what was checked contradict each other.
     #[default]
     Error,
-    /// The description knows nothing of what was checked.
+    /// The description does not mention what was checked.
     Undocumented,
-    /// Nothing is wrong, but the description could say more.
+    /// The description could say more.
     Note,
 }
 
@@ -32,25 +32,25 @@ impl fmt::Display for Severity {
     }
 }
 
-/// One thing that is wrong, or unknown, and where.
+/// A difference between the description and what was checked, with its place.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Finding {
-    /// How bad it is.
+    /// The severity.
     pub severity: Severity,
     /// The rule that found it, in kebab case.
     pub rule: &'static str,
-    /// What is there, and what was expected.
+    /// The value found, and what was expected.
     pub message: String,
-    /// The file; empty where there is none.
+    /// The file; empty if there is none.
     pub file: String,
-    /// Where in the file.
+    /// The place in the file.
     #[serde(flatten)]
     pub position: Option<Position>,
     /// JSON Pointer: into the description, or into an exchange, such as `/response/body/items/0/id`. In a file that is
     /// nothing but a JSON body it begins at the body.
     pub pointer: String,
-    /// The same pointer from the body on, where it leads into a body.
+    /// The pointer from the body on, if it leads into a body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body_pointer: Option<String>,
     /// The line within the body, for bodies that stand decoded in no file: those of a HAR.
@@ -62,16 +62,16 @@ pub struct Finding {
     /// The operation that the exchange belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
-    /// What the description says of it.
+    /// The place in the description that it contradicts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub described: Option<Described>,
-    /// How often it was found.
+    /// The number of times that it was found.
     pub count: usize,
-    /// Where else it was found; the first few.
+    /// Further places where it was found; the first few.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Place>,
     #[serde(skip)]
-    /// What would have to change in the description.
+    /// The change of the description that would accept it.
     pub cause: Cause,
     /// The byte of the body at which it stops being what it should be.
     #[serde(skip)]
@@ -83,7 +83,7 @@ pub struct Finding {
 pub struct Described {
     /// The file.
     pub file: String,
-    /// Where in the file.
+    /// The place in the file.
     #[serde(flatten)]
     pub position: Option<Position>,
     /// JSON Pointer into the description.
@@ -91,7 +91,7 @@ pub struct Described {
 }
 
 impl Described {
-    /// A place of which the pointer is known, and the rest not yet.
+    /// Creates a place of which only the pointer is known yet.
     pub(crate) fn at(pointer: &str) -> Self {
         Self { file: String::new(), position: None, pointer: pointer.to_owned() }
     }
@@ -102,30 +102,30 @@ impl Described {
 pub struct Place {
     /// The file.
     pub file: String,
-    /// Where in the file.
+    /// The place in the file.
     #[serde(flatten)]
     pub position: Option<Position>,
     /// JSON Pointer into the exchange.
     pub pointer: String,
 }
 
-/// What would have to change in the description. Pointers lead into it: `schema` to the schema that speaks of the
+/// The change of the description that would accept a finding. Pointers lead into it: `schema` to the schema of the
 /// value, references resolved.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[allow(missing_docs, reason = "each variant says what its fields are")]
 pub enum Cause {
-    /// Nothing that an edit could mend.
+    /// Nothing that an edit could accept.
     #[default]
     Other,
     /// An object has a property that `schema` does not name.
     UnknownProperty { schema: String, name: String, value: Value, direction: Direction },
     /// `schema` lists values, and this is none of them.
     UnknownEnumValue { schema: String, value: Value },
-    /// `value` is of another type than `schema` says; null included.
+    /// `value` is of another type than `schema` allows; null included.
     Type { schema: String, value: Value },
-    /// `schema` wants a property that is not there.
+    /// `schema` requires a property that is missing.
     Missing { schema: String, name: String },
-    /// The text is not of the format that `schema` names.
+    /// The string is not in the format that `schema` names.
     Format { schema: String },
     /// The value is beyond a bound of `schema`: the keyword, and the value.
     Bound { schema: String, keyword: &'static str, value: Value },
@@ -153,7 +153,7 @@ impl Finding {
         Self { severity: Severity::Note, ..Self::error(rule, pointer, message) }
     }
 
-    /// The same, with the pointer's start given: checks of a part do not know where the part is.
+    /// Prepends the pointer's start: checks of a part do not know where the part is.
     #[must_use]
     pub fn under(mut self, prefix: &str) -> Self {
         self.pointer.insert_str(0, prefix);
@@ -182,7 +182,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// A value as a message shows it: on one line, and not a whole order.
+/// Formats a value for a message: on one line, and cut if it is long.
 pub(crate) fn shown(value: &Value) -> String {
     const LIMIT: usize = 60;
     let text = value.to_string();
@@ -192,7 +192,7 @@ pub(crate) fn shown(value: &Value) -> String {
     }
 }
 
-/// `a, b or c`.
+/// Joins choices as `a, b or c`.
 pub(crate) fn either<T: AsRef<str>>(choices: &[T]) -> String {
     match choices {
         [] => "nothing".to_owned(),

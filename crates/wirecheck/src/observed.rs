@@ -1,10 +1,10 @@
-//! What exchanges have exercised of a description.
+//! Counts of what exchanges have exercised of a description.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// How often something occurred, by direction.
+/// The number of occurrences, by direction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// In requests.
@@ -21,15 +21,15 @@ impl Counts {
     }
 }
 
-/// What exchanges have exercised. Pointers lead into the description, to where a thing is written: references are
+/// Counts of what exchanges have exercised. Pointers lead into the description, to the definition: references are
 /// followed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Observed {
-    /// How many exchanges, or parts of exchanges, were looked at.
+    /// The number of exchanges, or parts of exchanges, that were examined.
     pub exchanges: u64,
-    /// How many of them say that they were captured.
+    /// The number of them that say that they were captured.
     pub captured: u64,
-    /// How many of them say that they were constructed from documentation.
+    /// The number of them that say that they were constructed from documentation.
     pub constructed: u64,
     /// Exchanges by operation id.
     pub operations: BTreeMap<String, u64>,

@@ -1,8 +1,8 @@
-//! What a check is to do.
+//! Options of a check.
 
 use std::path::PathBuf;
 
-/// What to check, and how.
+/// Options of a check.
 #[derive(Clone, Debug, Default)]
 pub struct CheckOptions {
     /// Descriptions, samples, and folders of them.
@@ -13,7 +13,7 @@ pub struct CheckOptions {
     pub fallback: Option<PathBuf>,
     /// The operation of bodies and of responses that do not say it themselves.
     pub operation: Option<String>,
-    /// Whether notes are looked for.
+    /// Looks for notes.
     pub notes: bool,
     /// The most bytes of one body, page or entry of a HAR; 256 MiB if not given.
     pub max_body: Option<usize>,

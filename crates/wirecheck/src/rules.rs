@@ -1,20 +1,20 @@
-//! What every rule means, and what to do about it.
+//! The meaning of every rule, and the remedy if it is broken.
 
 use crate::lint::RULES;
 
-/// What a rule means.
+/// The explanation of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct About {
-    /// What it asks for, in one sentence.
+    /// The requirement, in one sentence.
     pub(crate) meaning: &'static str,
-    /// What to do where it is broken.
+    /// The remedy if it is broken.
     pub(crate) remedy: &'static str,
-    pub(crate) subject: Subject,
+    pub(crate) scope: RuleScope,
 }
 
-/// What a rule looks at.
+/// The kind of thing that a rule examines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Subject {
+pub(crate) enum RuleScope {
     /// Exchanges, against the description: the same difference may be found in many of them.
     Exchange,
     /// The repository's own files: each finding is a task of its own.
@@ -23,25 +23,25 @@ pub(crate) enum Subject {
 
 /// A rule by its name. Rules are looked up only to explain findings, so that one without a word here is no failure.
 pub(crate) fn about(name: &str) -> Option<About> {
-    let row = |rows: &[Row], name: &str, subject| {
+    let row = |rows: &[Row], name: &str, scope| {
         let (_, meaning, remedy) = rows.iter().find(|(known, ..)| *known == name)?;
-        Some(About { meaning, remedy, subject })
+        Some(About { meaning, remedy, scope })
     };
     // Keywords of schemas are many; what is said of them all does for the rare ones.
-    let keyword = || name.starts_with("schema-").then(|| row(EXCHANGE, "schema", Subject::Exchange)).flatten();
-    row(EXCHANGE, name, Subject::Exchange)
-        .or_else(|| row(REPOSITORY, name, Subject::Repository))
-        .or_else(|| of_lint(name))
+    let keyword = || name.starts_with("schema-").then(|| row(EXCHANGE, "schema", RuleScope::Exchange)).flatten();
+    row(EXCHANGE, name, RuleScope::Exchange)
+        .or_else(|| row(REPOSITORY, name, RuleScope::Repository))
+        .or_else(|| lint_rule(name))
         .or_else(keyword)
 }
 
-fn of_lint(name: &str) -> Option<About> {
+fn lint_rule(name: &str) -> Option<About> {
     let rule = RULES.iter().find(|rule| rule.name == name)?;
     let remedy = LINT.iter().find(|(known, _)| *known == name).map_or("Change the description.", |(_, remedy)| remedy);
-    Some(About { meaning: rule.about, remedy, subject: Subject::Repository })
+    Some(About { meaning: rule.about, remedy, scope: RuleScope::Repository })
 }
 
-/// Of a rule that compares exchanges with the description.
+/// Id, meaning and remedy of a rule.
 type Row = (&'static str, &'static str, &'static str);
 
 const EXCHANGE: &[Row] = &[
@@ -163,7 +163,7 @@ const REPOSITORY: &[Row] = &[
     ("ratchet", "What once was covered stays covered.", "Add the sample again, or lower the recorded mark on purpose."),
 ];
 
-/// What to do about the rules of the description.
+/// Remedies for the rules of the description; their meanings stand beside their code.
 const LINT: &[(&str, &str)] = &[
     ("default-response", "Describe failures as 4XX and 5XX instead of default."),
     ("described", "Add a `description`."),

@@ -1,4 +1,4 @@
-//! Which files a check reads, and what it makes of each.
+//! The run of a check: finds its inputs, reads them, and collects findings.
 
 use std::path::Path;
 
@@ -61,11 +61,11 @@ pub fn observe(options: &CheckOptions) -> (Observed, Vec<Unreadable>) {
     (examination.observed(), unreadable)
 }
 
-/// What a check is about: the description, what is wrong with it by itself, and the messages to hold against it.
+/// The inputs of a check: the description, findings about it, and the messages to check against it.
 pub struct Inputs {
     /// The description to check messages against.
     pub description: Option<Description>,
-    /// What the rules of descriptions find.
+    /// Findings of the rules of descriptions.
     pub lints: Vec<Finding>,
     /// The inputs that hold messages.
     pub messages: Vec<Source>,
@@ -121,7 +121,7 @@ pub struct Examination<'a> {
     description: &'a Description,
     checker: Checker<'a>,
     options: &'a CheckOptions,
-    /// How many samples were checked.
+    /// The number of samples that were checked.
     pub samples: usize,
     /// The inputs that cannot be read.
     pub unreadable: Vec<Unreadable>,
@@ -141,7 +141,7 @@ impl<'a> Examination<'a> {
     pub fn read(&mut self, messages: &[Source], sink: &mut dyn FnMut(Finding)) {
         for source in messages {
             let shown = source.shown();
-            let read = each(source, self.description, self.options, &mut |message| {
+            let read = read_source(source, self.description, self.options, &mut |message| {
                 self.samples += usize::from(!matches!(message, Message::Form(_)));
                 self.checker.check(&shown, &message).into_iter().for_each(&mut *sink);
             });
@@ -153,7 +153,7 @@ impl<'a> Examination<'a> {
         }
     }
 
-    /// What the messages exercised.
+    /// Returns what the messages exercised.
     pub fn observed(&self) -> Observed {
         self.checker.observed()
     }
@@ -190,7 +190,7 @@ impl<'a> Examination<'a> {
 }
 
 /// Gives what one input holds.
-fn each(
+fn read_source(
     source: &Source,
     description: &Description,
     options: &CheckOptions,

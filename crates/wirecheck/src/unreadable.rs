@@ -11,9 +11,9 @@ use crate::source::Position;
 pub struct Unreadable {
     /// The file.
     pub file: String,
-    /// Where in the file, if the problem has one place.
+    /// The place in the file, if the problem has one.
     pub position: Option<Position>,
-    /// What is wrong with it, and what was expected.
+    /// The problem, and what was expected.
     pub problem: String,
 }
 

@@ -9,34 +9,35 @@ use wirecheck::{CheckOptions, Style};
 
 use crate::repository::{default_paths, options};
 
-/// Check the description by its rules, and samples against it.
+/// Check the description against its rules, and samples against the description.
 ///
-/// Exits with 0 if all is well, 1 if there are findings, 2 if something cannot be read.
+/// Exits with 0 if all is clean, 1 if there are findings, 2 if an input cannot be read or nothing was read.
 #[derive(Clone, Debug, Default, clap::Args)]
 #[non_exhaustive]
 pub struct Args {
-    /// Descriptions (.yaml, .yml, .json); JSON bodies, HTTP messages, pages with examples of them, HARs; folders of
-    /// all these; `-` for the standard input [default: spec].
+    /// Read these: descriptions (.yaml, .yml, .json); JSON bodies, HTTP messages, pages with examples of them, HARs;
+    /// folders of all these; `-` for the standard input [default: spec].
     ///
     /// Samples are checked against the first description named, or else against the repository's own.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// How to write the findings.
+    /// Write the findings in this form.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-    /// The operation of bodies and of responses that do not say it themselves.
+    /// Take bodies, and responses without a request, for this operation's [default: the folder's name, or the type
+    /// that the body names].
     #[arg(long, value_name = "ID")]
     pub operation: Option<String>,
-    /// The description to check samples against.
+    /// Check samples against this description [default: the first among PATH, or spec/openapi.yaml].
     #[arg(long, value_name = "FILE")]
     pub description: Option<PathBuf>,
-    /// Show notes, too: what is not wrong, but could be said better.
+    /// Show notes, too: constraints that all samples keep and the description does not name.
     #[arg(long)]
     pub notes: bool,
-    /// The most bytes of one body, page or entry of a HAR [default: 256 MiB].
+    /// Read at most so many bytes of one body, page or entry of a HAR [default: 256 MiB].
     #[arg(long, value_name = "BYTES")]
     pub max_body: Option<usize>,
-    /// When to colour text.
+    /// Colour text.
     #[arg(long, value_enum, default_value_t)]
     pub color: Color,
 }
@@ -63,7 +64,7 @@ impl From<Format> for wirecheck::Format {
     }
 }
 
-/// When text is coloured.
+/// The condition on which text is coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Color {
     /// On a terminal, unless NO_COLOR is set.
@@ -95,7 +96,7 @@ pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Resul
         Color::Never => false,
     };
     match report.write_with(args.format.into(), Style { color, notes: args.notes }, out, err) {
-        // Whoever closed the pipe has read enough.
+        // The reader that closed the pipe has read enough.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
         _ => Ok(report.exit_code()),
     }

@@ -13,17 +13,17 @@ use wirecheck::{Description, Severity, Unreadable, shown};
 
 use crate::repository::{default_paths, options, repository_root};
 
-/// Say what samples show of the description, and what nobody ever saw.
+/// Count what samples show of the description, and list what none shows.
 ///
-/// Exits with 0 if all is well, 1 if a mark is not backed or coverage fell, 2 if something cannot be read.
+/// Exits with 0 if all is clean, 1 if a mark is not backed or coverage fell, 2 if an input cannot be read.
 #[derive(Debug, Default, Arguments)]
 pub struct Args {
-    /// Descriptions (.yaml, .yml, .json), samples (.http), or folders of them [default: spec].
+    /// Read these: descriptions (.yaml, .yml, .json), samples, or folders of them [default: spec].
     ///
-    /// Counted is what the first description named says, or else the repository's own.
+    /// Coverage is that of the first description among them, or else of spec/openapi.yaml.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// How to write the report.
+    /// Write the report in this form.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
     /// Write the report here, not to the terminal.
@@ -33,7 +33,7 @@ pub struct Args {
     /// named].
     #[arg(long, value_name = "FILE")]
     pub ratchet: Option<PathBuf>,
-    /// Write that file anew.
+    /// Rewrite that file.
     #[arg(long)]
     pub write_ratchet: bool,
 }
@@ -60,7 +60,7 @@ impl From<Format> for wirecheck::coverage::Format {
     }
 }
 
-/// Runs it; the exit code.
+/// Runs the command, and returns its exit code.
 ///
 /// # Errors
 /// If `out` or `err` cannot be written to.
@@ -68,7 +68,7 @@ pub fn run(arguments: &Args, out: &mut impl Write, err: &mut impl Write) -> io::
     run_with(arguments, |paths| wirecheck::observe(&options(paths)), out, err)
 }
 
-/// The same, with whatever looks at the exchanges.
+/// Runs the command with a function that observes the exchanges.
 fn run_with(
     arguments: &Args,
     observe: impl FnOnce(&[PathBuf]) -> (Observed, Vec<Unreadable>),
@@ -123,7 +123,7 @@ fn run_with(
     Ok(if !unread.is_empty() { 2 } else { u8::from(failed) })
 }
 
-/// The first description named, or in a folder named, or the repository's own, and its text's places.
+/// Reads the first description among the paths or their folders, or else the repository's own.
 fn description(paths: &[PathBuf]) -> Result<(Description, Source), Unreadable> {
     let named = paths.iter().find_map(|path| {
         let known = path.extension().is_some_and(|kind| ["yaml", "yml", "json"].iter().any(|known| kind == *known));

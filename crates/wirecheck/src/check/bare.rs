@@ -1,27 +1,27 @@
-//! Bodies alone: what they are is told by their folder, or by themselves.
+//! Checks of bodies alone: their folder or their content tells which message they belong to.
 
 use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::{Subject, body};
+use super::{CheckContext, body};
 use crate::description::{Content, Description, Operation};
 use crate::direction::Direction;
 use crate::exchange::{Bare, json};
 use crate::finding::{Finding, Severity, either};
 use crate::schema::Tally;
 
-/// What a body may be: the message it would belong to.
+/// A message that a body may belong to.
 struct Candidate<'a> {
     operation: &'a Operation,
     direction: Direction,
     status: Option<u16>,
     content: &'a Content,
-    /// Whether its schema is known to allow the body.
+    /// Its schema is known to allow the body.
     fits: bool,
 }
 
-pub(super) fn check(subject: &mut Subject<'_>, file: &str, bare: &Bare) -> Vec<Finding> {
+pub(super) fn check(subject: &mut CheckContext<'_>, file: &str, bare: &Bare) -> Vec<Finding> {
     let Some(best) = choose(subject.description, bare) else { return vec![unknown(subject.description, bare)] };
     subject.extras.operation(best.operation.id(), file);
     if let Some(status) = best.status {
@@ -35,7 +35,7 @@ pub(super) fn check(subject: &mut Subject<'_>, file: &str, bare: &Bare) -> Vec<F
     findings
 }
 
-/// What fits best was meant; of equals, the first.
+/// Chooses the message that fits best; of equals, the first.
 fn choose<'a>(description: &'a Description, bare: &Bare) -> Option<Candidate<'a>> {
     let mut candidates = candidates(description, bare);
     if candidates.len() == 1 {
@@ -59,7 +59,7 @@ fn choose<'a>(description: &'a Description, bare: &Bare) -> Option<Candidate<'a>
     // What is counted here counts for nothing.
     let (mut tally, mut extras) = (Tally::new(description.schemas()), super::Extras::default());
     candidates.into_iter().min_by_key(|candidate| {
-        let mut alone = Subject { description, tally: &mut tally, extras: &mut extras };
+        let mut alone = CheckContext { description, tally: &mut tally, extras: &mut extras };
         weight(&held_against(&mut alone, candidate, bare))
     })
 }
@@ -82,7 +82,7 @@ pub(super) fn operation_hints(description: &Description) -> String {
     either(&hints)
 }
 
-fn held_against(subject: &mut Subject<'_>, candidate: &Candidate<'_>, bare: &Bare) -> Vec<Finding> {
+fn held_against(subject: &mut CheckContext<'_>, candidate: &Candidate<'_>, bare: &Bare) -> Vec<Finding> {
     match candidate.content.json() {
         Some(media) if candidate.fits => body::known(subject, candidate.direction, media, &bare.parsed.value),
         Some(media) => body::check_value(subject, candidate.direction, media, Cow::Borrowed(&bare.parsed.value)),
@@ -90,7 +90,7 @@ fn held_against(subject: &mut Subject<'_>, candidate: &Candidate<'_>, bare: &Bar
     }
 }
 
-/// A body that lacks what it must have is further from it than one with a surprise inside.
+/// Returns the distance of a body from its schema: a missing required part weighs more than an unknown one.
 fn weight(findings: &[Finding]) -> usize {
     let at_the_top = |finding: &Finding| finding.pointer.ends_with("/body") && finding.severity == Severity::Error;
     findings.iter().map(|finding| if at_the_top(finding) { 10 } else { 1 }).sum()
@@ -104,7 +104,7 @@ fn candidates<'a>(description: &'a Description, bare: &Bare) -> Vec<Candidate<'a
     all.into_iter().filter(|candidate| fits(candidate, bare.direction)).collect()
 }
 
-/// The operation of an answer that came without its request, by what its body says of itself.
+/// Finds the operation of a response without its request, by the type that its body names.
 pub(super) fn operation_of<'a>(description: &'a Description, status: u16, body: &[u8]) -> Option<&'a Operation> {
     let candidates = of_named_type(description, &json::parse(body).ok()?.value);
     let answers = candidates.iter().filter(|candidate| candidate.direction == Direction::Response);
@@ -137,7 +137,7 @@ fn of_schema<'a>(description: &'a Description, name: &str) -> Vec<Candidate<'a>>
     of_name.collect()
 }
 
-/// All JSON bodies of an operation: successes, then the request, then failures.
+/// Returns all JSON bodies of an operation: successes, then the request, then failures.
 fn bodies(operation: &Operation) -> Vec<Candidate<'_>> {
     let body = operation.body.iter().map(|body| Candidate {
         operation,
@@ -183,7 +183,7 @@ mod tests {
     use crate::schema::fixture;
     use crate::source::Position;
 
-    /// What is found in a body, and which operation it was taken for.
+    /// Checks a body, and says which operation it was taken for.
     fn check(operation: Option<&str>, direction: Option<Direction>, body: &str) -> Vec<String> {
         let parsed = serde_json::from_str(body).unwrap();
         let body = Body::verbatim(body.into(), Position::START);

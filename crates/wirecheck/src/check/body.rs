@@ -1,10 +1,10 @@
-//! Bodies, by their media type.
+//! Checks of bodies, by their media type.
 
 use std::borrow::Cow;
 
 use serde_json::{Map, Value, json};
 
-use super::Subject;
+use super::CheckContext;
 use crate::description::{Content, Media, essence, is_json};
 use crate::direction::Direction;
 use crate::exchange::duplicates::duplicates;
@@ -14,14 +14,14 @@ use crate::finding::{Described, Finding, either};
 
 /// Checks a body that is not empty; `owner` is where the description speaks of its message.
 pub(super) fn check(
-    subject: &mut Subject<'_>,
+    subject: &mut CheckContext<'_>,
     direction: Direction,
     owner: &str,
     content: &Content,
     content_type: Option<&str>,
     body: &[u8],
 ) -> Vec<Finding> {
-    let Some(media) = content.of(content_type) else {
+    let Some(media) = content.media(content_type) else {
         let (place, message) = match content_type {
             Some(found) => (
                 format!("{}/headers/Content-Type", direction.pointer()),
@@ -72,7 +72,7 @@ pub(super) fn check(
     }
 }
 
-/// Properties that a JSON body gives more than once.
+/// Finds properties that a JSON body has more than once.
 pub(super) fn repeated(direction: Direction, body: &[u8], parsed: &Parsed) -> Vec<Finding> {
     if !parsed.repeats {
         return Vec::new();
@@ -88,9 +88,9 @@ pub(super) fn repeated(direction: Direction, body: &[u8], parsed: &Parsed) -> Ve
     found.collect()
 }
 
-/// Checks what a body says.
+/// Checks the value of a body.
 pub(super) fn check_value(
-    subject: &mut Subject<'_>,
+    subject: &mut CheckContext<'_>,
     direction: Direction,
     media: &Media,
     value: Cow<'_, Value>,
@@ -108,17 +108,22 @@ pub(super) fn check_value(
 }
 
 /// Checks what a body says that its schema is known to allow.
-pub(super) fn known(subject: &mut Subject<'_>, direction: Direction, media: &Media, value: &Value) -> Vec<Finding> {
+pub(super) fn known(
+    subject: &mut CheckContext<'_>,
+    direction: Direction,
+    media: &Media,
+    value: &Value,
+) -> Vec<Finding> {
     let found = subject.description.schemas().unknown(media.schema, value, direction, subject.tally);
     found.into_iter().map(|finding| finding.under(direction.body())).collect()
 }
 
-fn is_bytes(subject: &Subject<'_>, media: &Media) -> bool {
+fn is_bytes(subject: &CheckContext<'_>, media: &Media) -> bool {
     subject.description.schemas().shape(media.schema).format.as_deref() == Some("binary")
 }
 
 /// A form as the object that its schema describes: repeated parts as an array, JSON parts parsed, files as texts.
-fn form(subject: &Subject<'_>, media: &Media, content_type: &str, body: &[u8]) -> Result<Value, String> {
+fn form(subject: &CheckContext<'_>, media: &Media, content_type: &str, body: &[u8]) -> Result<Value, String> {
     let boundary = multipart::boundary(content_type)
         .ok_or("Content-Type names no boundary, expected `multipart/form-data; boundary=…`")?;
     let schemas = subject.description.schemas();

@@ -1,13 +1,13 @@
-//! Whole exchanges: their operation, and both of their halves.
+//! Checks of whole exchanges: the operation, the request and the response.
 
-use super::{Subject, bare, request, response};
+use super::{CheckContext, bare, request, response};
 use crate::description::{Description, Operation, template};
 
 use crate::exchange::{Exchange, SECRET_HEADERS, json};
 use crate::finding::Finding;
 
 /// Everything wrong with an exchange.
-pub(super) fn check(subject: &mut Subject<'_>, file: &str, exchange: &Exchange) -> Vec<Finding> {
+pub(super) fn check(subject: &mut CheckContext<'_>, file: &str, exchange: &Exchange) -> Vec<Finding> {
     let mut findings = if exchange.head.is_some() { secrets(exchange) } else { Vec::new() };
     let operation = match operation(subject.description, exchange) {
         Ok(operation) => operation,
@@ -25,7 +25,7 @@ pub(super) fn check(subject: &mut Subject<'_>, file: &str, exchange: &Exchange) 
     findings
 }
 
-/// The operation that method and URL say, or else what the input was said to be.
+/// Finds the operation by method and URL, or else by what options and folder say.
 fn operation<'a>(description: &'a Description, exchange: &Exchange) -> Result<&'a Operation, Box<Finding>> {
     let named = || exchange.operation.as_ref().and_then(|id| description.operation(id));
     let Some(request) = &exchange.request else {
@@ -72,7 +72,7 @@ fn address(description: &Description, (method, url): (&str, &str)) -> String {
     format!("{method} {}", segments.join("/"))
 }
 
-/// A sample beside the description lies in the folder of its operation.
+/// Checks that a sample beside the description lies in the folder of its operation.
 fn folder(operation: &Operation, exchange: &Exchange) -> Option<Finding> {
     let folder = exchange.folder.as_ref().filter(|folder| *folder != operation.id())?;
     let request = exchange.request.as_ref()?;
@@ -81,7 +81,7 @@ fn folder(operation: &Operation, exchange: &Exchange) -> Option<Finding> {
     Some(Finding::error("sample-folder", "/request", message))
 }
 
-fn held_against(subject: &mut Subject<'_>, operation: &Operation, exchange: &Exchange) -> Vec<Finding> {
+fn held_against(subject: &mut CheckContext<'_>, operation: &Operation, exchange: &Exchange) -> Vec<Finding> {
     let mut findings = Vec::new();
     let notes = exchange.head.as_ref();
     if let Some(request) = &exchange.request {
@@ -104,7 +104,7 @@ fn held_against(subject: &mut Subject<'_>, operation: &Operation, exchange: &Exc
     findings
 }
 
-/// No token may get into a sample, not even one that expired.
+/// Finds headers with secrets: no token may get into a sample, not even one that expired.
 fn secrets(exchange: &Exchange) -> Vec<Finding> {
     let request = exchange.request.iter().flat_map(|request| &request.headers.0);
     let response = exchange.response.iter().flat_map(|response| &response.headers.0);

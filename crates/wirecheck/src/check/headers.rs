@@ -1,13 +1,13 @@
-//! Header fields and other texts, against parameters.
+//! Checks of header fields and other strings against parameters.
 
-use super::Subject;
+use super::CheckContext;
 use crate::description::{Parameter, Response};
 use crate::direction::Direction;
 use crate::exchange::SECRET_HEADERS;
 use crate::finding::{Cause, Described, Finding, either};
 use crate::pointer;
 
-/// Fields that belong to HTTP and say nothing of the API.
+/// Header fields of HTTP itself, which no description lists.
 const GENERIC: [&str; 19] = [
     "accept-ranges",
     "age",
@@ -30,9 +30,9 @@ const GENERIC: [&str; 19] = [
     "via",
 ];
 
-/// One text that a parameter describes.
+/// Checks a string against the parameter that describes it.
 pub(super) fn value(
-    subject: &mut Subject<'_>,
+    subject: &mut CheckContext<'_>,
     direction: Direction,
     parameter: &Parameter,
     text: &str,
@@ -53,7 +53,7 @@ pub(super) fn value(
     findings.into_iter().map(|finding| finding.under(place)).collect()
 }
 
-/// `<customer-tenant-id>`, `{order-id}`.
+/// Returns whether a string is a placeholder, such as `<some-id>` or `{id}`.
 pub(crate) fn is_placeholder(text: &str) -> bool {
     let inner = |open, close| text.strip_prefix(open).and_then(|text| text.strip_suffix(close));
     let name = inner('<', '>').or_else(|| inner('{', '}'));
@@ -63,9 +63,9 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
     })
 }
 
-/// The described fields among these, and those that must not be missing; `owner` is where the description lists them.
+/// Checks the described fields among these, and that no required one is missing.
 pub(super) fn described(
-    subject: &mut Subject<'_>,
+    subject: &mut CheckContext<'_>,
     direction: Direction,
     parameters: &[&Parameter],
     headers: &[(&str, &str)],
@@ -89,7 +89,7 @@ pub(super) fn described(
     findings
 }
 
-/// The fields of a response that nothing describes.
+/// Finds the fields of a response that nothing describes.
 pub(super) fn undocumented(response: &Response, headers: &[(&str, &str)]) -> Vec<Finding> {
     let known: Vec<_> = response.headers.iter().map(|parameter| parameter.name.as_str()).collect();
     let unknown = headers.iter().filter(|(name, _)| {

@@ -1,4 +1,4 @@
-//! Exchanges against the description.
+//! Checks of exchanges against the description.
 
 mod bare;
 mod body;
@@ -18,7 +18,7 @@ use crate::observed::Observed;
 use crate::schema::Tally;
 
 impl Description {
-    /// Holds a request against its operation. Headers that the description does not name are left alone: a client may
+    /// Checks a request against its operation. Headers that the description does not name are left alone: a client may
     /// send what it likes.
     #[must_use]
     pub fn check_request(
@@ -29,14 +29,14 @@ impl Description {
         body: &[u8],
     ) -> Vec<Finding> {
         let (mut tally, mut extras) = (Tally::new(self.schemas()), Extras::default());
-        let mut subject = Subject { description: self, tally: &mut tally, extras: &mut extras };
+        let mut subject = CheckContext { description: self, tally: &mut tally, extras: &mut extras };
         match self.operation(operation_id) {
             Some(operation) => request::check(&mut subject, operation, path_or_url, headers, body),
             None => vec![unknown_operation(operation_id, "/request")],
         }
     }
 
-    /// Holds a response against its operation.
+    /// Checks a response against its operation.
     #[must_use]
     pub fn check_response(
         &self,
@@ -46,7 +46,7 @@ impl Description {
         body: &[u8],
     ) -> Vec<Finding> {
         let (mut tally, mut extras) = (Tally::new(self.schemas()), Extras::default());
-        let mut subject = Subject { description: self, tally: &mut tally, extras: &mut extras };
+        let mut subject = CheckContext { description: self, tally: &mut tally, extras: &mut extras };
         match self.operation(operation_id) {
             Some(operation) => response::check(&mut subject, operation, status, headers, body),
             None => vec![unknown_operation(operation_id, "/response")],
@@ -54,7 +54,7 @@ impl Description {
     }
 }
 
-/// Checks messages one by one, and remembers what they exercised.
+/// Checks messages one by one, and counts what they exercised.
 #[derive(Clone, Debug)]
 pub struct Checker<'d> {
     description: &'d Description,
@@ -69,9 +69,10 @@ impl<'d> Checker<'d> {
         Self { description, tally: Tally::new(description.schemas()), extras: Extras::default() }
     }
 
-    /// Everything wrong with a message of this file, or unknown in it; each with its place in the file.
+    /// Checks a message of this file, and returns findings with their places in the file.
     pub fn check(&mut self, file: &str, message: &Message) -> Vec<Finding> {
-        let mut subject = Subject { description: self.description, tally: &mut self.tally, extras: &mut self.extras };
+        let mut subject =
+            CheckContext { description: self.description, tally: &mut self.tally, extras: &mut self.extras };
         subject.extras.exchanges += u64::from(!matches!(message, Message::Form(_)));
         let mut findings = match message {
             Message::Exchange(exchange) => {
@@ -90,25 +91,25 @@ impl<'d> Checker<'d> {
         findings
     }
 
-    /// What the messages suggest beyond the description.
+    /// Returns notes: constraints that the messages keep and the description does not name.
     pub fn notes(&self) -> Vec<Finding> {
         self.description.schemas().notes(&self.tally)
     }
 
-    /// What the messages exercised.
+    /// Returns what the messages exercised.
     pub fn observed(&self) -> Observed {
         self.extras.observed(self.tally.observed(self.description.schemas()))
     }
 }
 
-/// What a part of an exchange is held against, and where it is counted.
-struct Subject<'a> {
+/// The context of a check: the description, and the counters.
+struct CheckContext<'a> {
     description: &'a Description,
     tally: &'a mut Tally,
     extras: &'a mut Extras,
 }
 
-/// What is counted besides values.
+/// Counters of everything but values.
 #[derive(Clone, Debug, Default)]
 struct Extras {
     exchanges: u64,
@@ -118,7 +119,7 @@ struct Extras {
     parameters: BTreeMap<String, u64>,
 }
 
-/// What was seen of one operation.
+/// Counters of one operation.
 #[derive(Clone, Debug, Default)]
 struct Seen {
     count: u64,
@@ -128,7 +129,7 @@ struct Seen {
     statuses: BTreeMap<u16, (u64, BTreeMap<String, u64>)>,
 }
 
-/// How many files of an operation are remembered by name.
+/// The most files of an operation that are stored by name.
 const FILES: usize = 5;
 
 impl Extras {
@@ -141,7 +142,7 @@ impl Extras {
     }
 
     fn operation(&mut self, id: &str, file: &str) {
-        with(&mut self.operations, id, |seen| {
+        update(&mut self.operations, id, |seen| {
             seen.count += 1;
             if seen.files.len() < FILES && seen.files.last().is_none_or(|last| last != file) {
                 seen.files.push(file.to_owned());
@@ -150,22 +151,22 @@ impl Extras {
     }
 
     fn status(&mut self, operation: &str, status: u16) {
-        with(&mut self.operations, operation, |seen| seen.statuses.entry(status).or_default().0 += 1);
+        update(&mut self.operations, operation, |seen| seen.statuses.entry(status).or_default().0 += 1);
     }
 
     fn parameter(&mut self, direction: Direction, pointer: &str) {
         if direction == Direction::Request {
-            with(&mut self.parameters, pointer, |count| *count += 1);
+            update(&mut self.parameters, pointer, |count| *count += 1);
         }
     }
 
     fn header(&mut self, operation: &str, status: u16, pointer: &str) {
-        with(&mut self.operations, operation, |seen| {
-            with(&mut seen.statuses.entry(status).or_default().1, pointer, |count| *count += 1);
+        update(&mut self.operations, operation, |seen| {
+            update(&mut seen.statuses.entry(status).or_default().1, pointer, |count| *count += 1);
         });
     }
 
-    /// By pointers, as others know the description; `observed` is what is known already.
+    /// Adds the counters to `observed`, by pointers into the description.
     fn observed(&self, mut observed: Observed) -> Observed {
         (observed.exchanges, observed.captured, observed.constructed) =
             (self.exchanges, self.captured, self.constructed);
@@ -184,8 +185,8 @@ impl Extras {
     }
 }
 
-/// Changes what is counted under a name. Most of that was counted before, and needs no text of its own.
-fn with<V: Default>(map: &mut BTreeMap<String, V>, name: &str, change: impl FnOnce(&mut V)) {
+/// Changes the counter of a name. Most names are known already, and need no string of their own.
+fn update<V: Default>(map: &mut BTreeMap<String, V>, name: &str, change: impl FnOnce(&mut V)) {
     match map.get_mut(name) {
         Some(value) => change(value),
         None => change(map.entry(name.to_owned()).or_default()),

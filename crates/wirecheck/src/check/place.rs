@@ -1,4 +1,4 @@
-//! Where in its file a finding is.
+//! The place of a finding in its file.
 
 use crate::exchange::{Body, Exchange, Headers, Message};
 use crate::finding::Finding;
@@ -6,7 +6,7 @@ use crate::pointer;
 use crate::source::Position;
 use crate::source::json::Target;
 
-/// Gives a finding its place, and makes its pointer one into the file.
+/// Sets the place of a finding, and makes its pointer one into the file.
 pub(super) fn find(finding: &mut Finding, message: &Message) {
     match message {
         Message::Bare(bare) => {

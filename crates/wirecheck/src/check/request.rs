@@ -1,13 +1,13 @@
-//! Requests.
+//! Checks of requests.
 
-use super::{Subject, body, content_type, headers, method_and_path};
+use super::{CheckContext, body, content_type, headers, method_and_path};
 use crate::description::{Operation, Parameter, Place, template};
 use crate::direction::Direction;
 use crate::finding::{Cause, Described, Finding};
 use crate::pointer;
 
 pub(super) fn check(
-    subject: &mut Subject<'_>,
+    subject: &mut CheckContext<'_>,
     operation: &Operation,
     url: &str,
     fields: &[(&str, &str)],
@@ -15,7 +15,7 @@ pub(super) fn check(
 ) -> Vec<Finding> {
     let mut findings = path(subject, operation, url);
     findings.extend(query(subject, operation, url));
-    findings.extend(headers::described(subject, Direction::Request, &of(operation, Place::Header), fields));
+    findings.extend(headers::described(subject, Direction::Request, &parameters_in(operation, Place::Header), fields));
     let empty = content.trim_ascii().is_empty();
     match &operation.body {
         Some(described) if !empty => {
@@ -36,11 +36,11 @@ pub(super) fn check(
     findings
 }
 
-fn of(operation: &Operation, place: Place) -> Vec<&Parameter> {
+fn parameters_in(operation: &Operation, place: Place) -> Vec<&Parameter> {
     operation.parameters.iter().filter(|parameter| parameter.place == place).collect()
 }
 
-fn path(subject: &mut Subject<'_>, operation: &Operation, url: &str) -> Vec<Finding> {
+fn path(subject: &mut CheckContext<'_>, operation: &Operation, url: &str) -> Vec<Finding> {
     let path = template::path_of(url);
     let Some(values) = operation.template().parameters(path) else {
         let message = format!("is `{path}`, expected {}", method_and_path(operation));
@@ -48,7 +48,7 @@ fn path(subject: &mut Subject<'_>, operation: &Operation, url: &str) -> Vec<Find
         return vec![Finding { described: Some(Described::at(&operation.pointer)), ..finding }];
     };
     let mut findings = Vec::new();
-    for parameter in of(operation, Place::Path) {
+    for parameter in parameters_in(operation, Place::Path) {
         if let Some((name, text)) = values.iter().find(|(name, _)| *name == parameter.name) {
             let place = pointer::push("/request/path", name);
             findings.extend(headers::value(subject, Direction::Request, parameter, text, &place));
@@ -57,9 +57,9 @@ fn path(subject: &mut Subject<'_>, operation: &Operation, url: &str) -> Vec<Find
     findings
 }
 
-fn query(subject: &mut Subject<'_>, operation: &Operation, url: &str) -> Vec<Finding> {
+fn query(subject: &mut CheckContext<'_>, operation: &Operation, url: &str) -> Vec<Finding> {
     const PLACE: &str = "/request/query";
-    let (given, described) = (template::query_of(url), of(operation, Place::Query));
+    let (given, described) = (template::query_of(url), parameters_in(operation, Place::Query));
     let mut findings = Vec::new();
     for (name, text) in &given {
         let place = pointer::push(PLACE, name);

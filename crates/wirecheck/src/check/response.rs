@@ -1,13 +1,13 @@
-//! Responses.
+//! Checks of responses.
 
-use super::{Subject, body, content_type, headers, method_and_path};
+use super::{CheckContext, body, content_type, headers, method_and_path};
 use crate::description::{Operation, Response, is_json};
 use crate::direction::Direction;
 use crate::finding::{Cause, Described, Finding, Severity, either};
 use crate::schema::Tally;
 
 pub(super) fn check(
-    subject: &mut Subject<'_>,
+    subject: &mut CheckContext<'_>,
     operation: &Operation,
     status: u16,
     fields: &[(&str, &str)],
@@ -63,14 +63,14 @@ pub(super) fn check(
     findings
 }
 
-/// Whether this is no body of the kind at all.
+/// Returns whether a finding says that the body is of another kind altogether.
 fn is_wrong_at_the_top(finding: &Finding) -> bool {
     finding.severity == Severity::Error && finding.pointer == "/response/body" && finding.rule != "body-syntax"
 }
 
-/// The status that a body belongs to, if nothing is wrong with it there.
+/// Finds the status that a body belongs to, if it is valid there.
 fn meant(
-    subject: &Subject<'_>,
+    subject: &CheckContext<'_>,
     operation: &Operation,
     status: u16,
     fields: &[(&str, &str)],
@@ -81,12 +81,12 @@ fn meant(
     let others = operation.responses.iter().filter(|(_, response)| Some(&response.pointer) != own);
     // Any body fits where bytes are all that is asked for.
     others.filter(|(_, response)| response.content.json().is_some()).find_map(|(other, response)| {
-        if response.content.of(content_type(fields)).is_none_or(|media| !is_json(&media.name)) {
+        if response.content.media(content_type(fields)).is_none_or(|media| !is_json(&media.name)) {
             return None;
         }
         let mut tally = Tally::new(subject.description.schemas());
         let mut extras = super::Extras::default();
-        let mut alone = Subject { description: subject.description, tally: &mut tally, extras: &mut extras };
+        let mut alone = CheckContext { description: subject.description, tally: &mut tally, extras: &mut extras };
         let content_type = content_type(fields);
         let found =
             body::check(&mut alone, Direction::Response, &response.pointer, &response.content, content_type, content);
@@ -94,7 +94,7 @@ fn meant(
     })
 }
 
-/// Whether a failure may come from anything between the service and its client: without a word, or in words for
+/// Returns whether a failure may come from anything between the service and its client: without a body, or in words for
 /// people. No description can list what proxies say.
 fn is_from_elsewhere(content: &[u8], content_type: Option<&str>) -> bool {
     let media_type = content_type.and_then(|content_type| content_type.split(';').next()).unwrap_or_default().trim();
@@ -102,7 +102,7 @@ fn is_from_elsewhere(content: &[u8], content_type: Option<&str>) -> bool {
         || ["text/html", "text/plain"].iter().any(|text| media_type.eq_ignore_ascii_case(text))
 }
 
-/// Any bytes may be none.
+/// Returns whether the body may be empty: any bytes may be none.
 fn content_may_be_empty(response: &Response) -> bool {
     response.content.media_types().contains(&"*/*")
 }

@@ -6,7 +6,7 @@ use super::item::Item;
 use super::measure::Measured;
 use crate::finding::Finding;
 
-/// What is marked as observed, and nothing observes it: one finding a mark, however often what it marks is asked for.
+/// Finds marks `observed` that no exchange backs, one finding for each mark.
 pub(super) fn unbacked(measured: &Measured) -> Vec<Finding> {
     let mut marks: BTreeMap<&str, (&Item, u64)> = BTreeMap::new();
     for (item, count) in measured.items() {

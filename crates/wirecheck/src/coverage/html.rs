@@ -8,7 +8,7 @@ use super::item::Kind;
 use super::report::{Entry, Group, Report, Share};
 
 const STYLE: &str = include_str!("page.css");
-/// How many samples an operation names.
+/// The most samples that are named for an operation.
 const FILES: usize = 12;
 
 pub(super) fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {

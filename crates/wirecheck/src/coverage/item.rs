@@ -1,11 +1,11 @@
-//! What a description says that an exchange can show.
+//! The parts of a description that an exchange can show.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::direction::Direction;
 
-/// What sort of thing is counted.
+/// The kind of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Kind {
@@ -39,7 +39,7 @@ impl Kind {
         Self::Nulls,
     ];
 
-    /// Whether requests and responses are counted apart.
+    /// Returns whether requests and responses are counted apart.
     pub(crate) fn has_directions(self) -> bool {
         matches!(self, Self::Properties | Self::EnumValues | Self::Branches | Self::Nulls)
     }
@@ -76,21 +76,21 @@ impl Kind {
 /// One thing that is counted.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Item {
-    pub(crate) subject: Subject,
-    /// Who sends it.
+    pub(crate) subject: ItemSubject,
+    /// The sender.
     pub(crate) direction: Direction,
     /// JSON pointer to where the description writes it.
     pub(crate) at: String,
     /// The group that it is reported in.
     pub(crate) group: usize,
-    /// How it is called inside its group.
+    /// Its name within its group.
     pub(crate) name: String,
     pub(crate) mark: Option<Mark>,
 }
 
-/// What is counted, in the words of [`Observed`](crate::observed::Observed).
+/// The part of [`Observed`](crate::observed::Observed) that counts it.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Subject {
+pub(crate) enum ItemSubject {
     Operation { id: String },
     Status { operation: String, status: String },
     Parameter { pointer: String },
@@ -113,28 +113,28 @@ pub(crate) struct Mark {
 impl Item {
     pub(crate) fn kind(&self) -> Kind {
         match self.subject {
-            Subject::Operation { .. } => Kind::Operations,
-            Subject::Status { .. } => Kind::Statuses,
-            Subject::Parameter { .. } => Kind::Parameters,
-            Subject::Header { .. } => Kind::Headers,
-            Subject::Property { .. } => Kind::Properties,
-            Subject::EnumValue { .. } => Kind::EnumValues,
-            Subject::Branch { .. } => Kind::Branches,
-            Subject::Null { .. } => Kind::Nulls,
+            ItemSubject::Operation { .. } => Kind::Operations,
+            ItemSubject::Status { .. } => Kind::Statuses,
+            ItemSubject::Parameter { .. } => Kind::Parameters,
+            ItemSubject::Header { .. } => Kind::Headers,
+            ItemSubject::Property { .. } => Kind::Properties,
+            ItemSubject::EnumValue { .. } => Kind::EnumValues,
+            ItemSubject::Branch { .. } => Kind::Branches,
+            ItemSubject::Null { .. } => Kind::Nulls,
         }
     }
 
-    /// What tells it from all others of its kind; ratchets keep it.
+    /// Returns a key that is unique within its kind; ratchets store it.
     pub(crate) fn key(&self) -> String {
         let direction = word(self.direction);
         match &self.subject {
-            Subject::Operation { id } => id.clone(),
-            Subject::Status { operation, status } => format!("{operation} {status}"),
-            Subject::Parameter { pointer } => pointer.clone(),
-            Subject::Header { operation, status, name, .. } => format!("{operation} {status} {name}"),
-            Subject::Property { pointer } | Subject::Branch { pointer } => format!("{direction} {pointer}"),
-            Subject::EnumValue { schema, value } => format!("{direction} {schema} {value}"),
-            Subject::Null { schema, .. } => format!("{direction} {schema}"),
+            ItemSubject::Operation { id } => id.clone(),
+            ItemSubject::Status { operation, status } => format!("{operation} {status}"),
+            ItemSubject::Parameter { pointer } => pointer.clone(),
+            ItemSubject::Header { operation, status, name, .. } => format!("{operation} {status} {name}"),
+            ItemSubject::Property { pointer } | ItemSubject::Branch { pointer } => format!("{direction} {pointer}"),
+            ItemSubject::EnumValue { schema, value } => format!("{direction} {schema} {value}"),
+            ItemSubject::Null { schema, .. } => format!("{direction} {schema}"),
         }
     }
 }

@@ -1,8 +1,8 @@
-//! How often each item of a plan was observed.
+//! Counts of observations for each item of a plan.
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::item::{Item, Kind, Subject};
+use super::item::{Item, ItemSubject, Kind};
 use super::plan::Plan;
 use crate::direction::Direction;
 use crate::observed::{Counts, Observed};
@@ -22,7 +22,7 @@ impl Measured {
         let by_status = ByStatus::new(&plan, observed);
         let counts: Vec<_> = plan.items.iter().map(|item| count(item, observed, &by_status)).collect();
         let implied = plan.items.iter().enumerate().filter(|(_, item)| match &item.subject {
-            Subject::Header { operation, status, .. } => by_status.status(operation, status) == 0,
+            ItemSubject::Header { operation, status, .. } => by_status.status(operation, status) == 0,
             _ => false,
         });
         let implied = implied.map(|(index, _)| index).collect();
@@ -34,23 +34,23 @@ impl Measured {
         self.plan.items.iter().zip(self.counts.iter().copied())
     }
 
-    /// What was never observed, but for what goes without saying.
+    /// Returns the items that were never observed, without those that follow from another.
     pub(crate) fn uncovered(&self) -> impl Iterator<Item = &Item> {
         let items = self.items().enumerate().filter(|(index, (_, count))| *count == 0 && !self.is_implied(*index));
         items.map(|(_, (item, _))| item)
     }
 
-    /// Whether an item was not observed because its status was not.
+    /// Returns whether an item was not observed because its status was not.
     pub(crate) fn is_implied(&self, index: usize) -> bool {
         self.implied.contains(&index)
     }
 
-    /// How many of a kind were observed, and how many there are.
+    /// Counts the items of a kind: observed, and all.
     pub(crate) fn total(&self, kind: Kind) -> (usize, usize) {
         self.share(|item| item.kind() == kind)
     }
 
-    /// How many of these were observed, and how many there are.
+    /// Counts these items: observed, and all.
     pub(crate) fn share(&self, wanted: impl Fn(&Item) -> bool) -> (usize, usize) {
         let wanted = self.items().filter(|(item, _)| wanted(item));
         wanted.fold((0, 0), |(covered, total), (_, count)| (covered + usize::from(count > 0), total + 1))
@@ -93,17 +93,17 @@ fn count(item: &Item, observed: &Observed, by_status: &ByStatus<'_>) -> u64 {
         })
     };
     match &item.subject {
-        Subject::Operation { id } => observed.operations.get(id).copied().unwrap_or_default(),
-        Subject::Status { operation, status } => by_status.status(operation, status),
-        Subject::Parameter { pointer } => observed.parameters.get(pointer).copied().unwrap_or_default(),
-        Subject::Header { operation, status, pointer, .. } => {
+        ItemSubject::Operation { id } => observed.operations.get(id).copied().unwrap_or_default(),
+        ItemSubject::Status { operation, status } => by_status.status(operation, status),
+        ItemSubject::Parameter { pointer } => observed.parameters.get(pointer).copied().unwrap_or_default(),
+        ItemSubject::Header { operation, status, pointer, .. } => {
             by_status.headers.get(&(operation.as_str(), status.as_str(), pointer.as_str())).copied().unwrap_or_default()
         }
-        Subject::Property { pointer } => of(observed.properties.get(pointer)),
-        Subject::EnumValue { schema, value } => of(observed.enum_values.get(&(schema.clone(), value.clone()))),
-        Subject::Branch { pointer } => of(observed.branches.get(pointer)),
+        ItemSubject::Property { pointer } => of(observed.properties.get(pointer)),
+        ItemSubject::EnumValue { schema, value } => of(observed.enum_values.get(&(schema.clone(), value.clone()))),
+        ItemSubject::Branch { pointer } => of(observed.branches.get(pointer)),
         // A null matches the alternative as much as the schema that offers it.
-        Subject::Null { schema, alternative } => {
+        ItemSubject::Null { schema, alternative } => {
             let alternative = alternative.as_ref();
             let nulls = alternative.map_or(0, |pointer| of(observed.nulls.get(pointer)));
             let branches = alternative.map_or(0, |pointer| of(observed.branches.get(pointer)));

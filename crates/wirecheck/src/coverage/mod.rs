@@ -1,4 +1,4 @@
-//! What samples show of what the description says, and what nobody ever saw.
+//! Coverage: the parts of a description that samples show, and those that none shows.
 
 mod evidence;
 mod html;
@@ -26,7 +26,7 @@ use plan::Plan;
 use ratchet::Ratchet;
 use report::{Report, Source};
 
-/// How a report is written.
+/// The form of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
     /// Tables, and what was never observed.
@@ -38,7 +38,7 @@ pub enum Format {
     Html,
 }
 
-/// What exchanges show of a description.
+/// The coverage of a description by exchanges.
 #[derive(Debug)]
 pub struct Coverage {
     measured: Measured,
@@ -58,7 +58,7 @@ impl Coverage {
         Ratchet::new(&self.measured)
     }
 
-    /// What is wrong; `before` is what a ratchet's file says, and the file.
+    /// Returns marks that nothing backs, and coverage that fell; `before` is a ratchet with its file.
     pub fn findings(&self, source: &Source, before: Option<(&Ratchet, &Source)>) -> Vec<Finding> {
         let mut findings: Vec<_> =
             evidence::unbacked(&self.measured).into_iter().map(|finding| source.place(finding)).collect();

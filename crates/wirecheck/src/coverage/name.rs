@@ -1,4 +1,4 @@
-//! What pointers into a description are called by people.
+//! Names of things in a description, for people.
 
 use crate::pointer::segments;
 
@@ -19,19 +19,19 @@ pub(super) fn inside(at: &str) -> String {
     while let Some(segment) = rest.next() {
         match segment.as_str() {
             "schema" => {}
-            "properties" => name = with(&name, ".", &rest.next().unwrap_or_default()),
+            "properties" => name = joined(&name, ".", &rest.next().unwrap_or_default()),
             "items" => name.push_str("[]"),
             "additionalProperties" => name.push_str("{}"),
             "allOf" => drop(rest.next()),
-            "anyOf" | "oneOf" => drop(rest.next().map(|index| name = with(&name, "|", &index))),
-            other => name = with(&name, "/", other),
+            "anyOf" | "oneOf" => drop(rest.next().map(|index| name = joined(&name, "|", &index))),
+            other => name = joined(&name, "/", other),
         }
     }
     name
 }
 
 /// A name and what is said of it; nothing is said of nothing.
-pub(super) fn with(name: &str, link: &str, rest: &str) -> String {
+pub(super) fn joined(name: &str, link: &str, rest: &str) -> String {
     match (name.is_empty(), link) {
         (true, _) => rest.to_owned(),
         (false, "=" | "as") => format!("{name} {link} {rest}"),
@@ -59,7 +59,7 @@ mod tests {
         assert_eq!(inside("/components/schemas/Order"), "");
         assert_eq!(inside("/paths/~1a/get/responses/200/content/application~1json/schema/properties/a"), "a");
         assert_eq!(inside("/components/parameters/Id/schema"), "Id");
-        assert_eq!(with("", "=", "red"), "red");
-        assert_eq!(with("colour", "=", "red"), "colour = red");
+        assert_eq!(joined("", "=", "red"), "red");
+        assert_eq!(joined("colour", "=", "red"), "colour = red");
     }
 }

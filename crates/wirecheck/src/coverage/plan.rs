@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::item::{Item, Kind, Mark, Subject};
+use super::item::{Item, ItemSubject, Kind, Mark};
 use super::name;
 use crate::direction::Direction;
 use crate::pointer::push;
 
-/// What is asked for.
+/// The items to be counted.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     pub(crate) groups: Vec<Group>,
@@ -84,7 +84,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// What a reference stands for, and where that is written.
+    /// Follows a reference, and returns the value with its pointer.
     pub(super) fn follow(&self, mut at: String, mut value: &'a Value) -> (String, &'a Value) {
         // A chain of references may end in itself.
         for _ in 0..32 {
@@ -117,7 +117,7 @@ impl<'a> Builder<'a> {
         self.operation = self.plan.groups.len();
         self.plan.groups.push(Group { name: id.clone(), request: Some(request.clone()), at: at.clone() });
         self.add(Item {
-            subject: Subject::Operation { id: id.clone() },
+            subject: ItemSubject::Operation { id: id.clone() },
             direction: Direction::Request,
             group: self.operation,
             name: request,
@@ -152,7 +152,7 @@ impl<'a> Builder<'a> {
                     continue;
                 }
                 let item = Item {
-                    subject: Subject::Parameter { pointer: pointer.clone() },
+                    subject: ItemSubject::Parameter { pointer: pointer.clone() },
                     direction: Direction::Request,
                     group: self.group(&pointer),
                     name: format!("{name} ({place})"),
@@ -168,7 +168,7 @@ impl<'a> Builder<'a> {
     fn response(&mut self, operation: &str, status: &str, response: &'a Value, at: &str) {
         let (pointer, resolved) = self.follow(at.to_owned(), response);
         self.add(Item {
-            subject: Subject::Status { operation: operation.to_owned(), status: status.to_owned() },
+            subject: ItemSubject::Status { operation: operation.to_owned(), status: status.to_owned() },
             direction: Direction::Response,
             group: self.operation,
             name: status.to_owned(),
@@ -178,7 +178,7 @@ impl<'a> Builder<'a> {
         for (name, header) in entries(resolved, "headers") {
             let (pointer, header) = self.follow(push(&push(&pointer, "headers"), name), header);
             self.add(Item {
-                subject: Subject::Header {
+                subject: ItemSubject::Header {
                     operation: operation.to_owned(),
                     status: status.to_owned(),
                     pointer: pointer.clone(),

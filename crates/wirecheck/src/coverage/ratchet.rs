@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::item::{Item, Kind, Subject};
+use super::item::{Item, ItemSubject, Kind};
 use super::measure::Measured;
 use crate::finding::Finding;
 
@@ -14,7 +14,7 @@ const HEAD: &str = "\
 # Headers of a status that is listed here are not listed themselves.
 ";
 
-/// What was covered, and all that was not.
+/// The record of what was covered, and of all that was not.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Ratchet(BTreeMap<Kind, Share>);
@@ -58,18 +58,18 @@ impl Ratchet {
         self.0.get(&kind).is_some_and(|share| share.uncovered.contains(key))
     }
 
-    /// Whether this was known to be uncovered.
+    /// Returns whether this was recorded as uncovered.
     fn knows(&self, item: &Item) -> bool {
         self.lists(item.kind(), &item.key())
             || match &item.subject {
-                Subject::Header { operation, status, .. } => {
+                ItemSubject::Header { operation, status, .. } => {
                     self.lists(Kind::Statuses, &format!("{operation} {status}"))
                 }
                 _ => false,
             }
     }
 
-    /// What nothing covers though this file does not list it. Pointers lead into the description.
+    /// Returns uncovered items that this file does not list. Pointers lead into the description.
     pub(crate) fn fallen(&self, measured: &Measured) -> Vec<Finding> {
         let fallen = measured.uncovered().filter(|item| !self.knows(item));
         let message = |item: &Item| {
@@ -83,7 +83,7 @@ impl Ratchet {
         fallen.map(|item| Finding::error("coverage-fell", &item.at, message(item))).collect()
     }
 
-    /// What this file says that is no longer so. Pointers lead into this file.
+    /// Returns entries of this file that are out of date. Pointers lead into this file.
     pub(crate) fn stale(&self, measured: &Measured) -> Vec<Finding> {
         let remedy = "run `cargo xtask coverage --write-ratchet`";
         let now = Self::new(measured);
@@ -117,7 +117,7 @@ impl Ratchet {
     }
 }
 
-/// How the file calls a kind.
+/// Returns the name of a kind in the file.
 fn name(kind: Kind) -> String {
     kind.plural().replace(' ', "-")
 }

@@ -13,29 +13,29 @@ use crate::source::Position;
 use crate::source::yaml::Tree;
 use crate::unreadable::Unreadable;
 
-/// What samples show of a description.
+/// A report of coverage.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Coverage")]
 pub struct Report {
     /// The description.
     pub(crate) description: String,
-    /// How many exchanges, or parts of exchanges, were looked at.
+    /// The number of exchanges, or parts of exchanges, that were examined.
     pub(crate) exchanges: u64,
-    /// How many of them say that they were captured.
+    /// The number of them that say that they were captured.
     pub(crate) captured: u64,
-    /// How many of them say that they were constructed from documentation.
+    /// The number of them that say that they were constructed from documentation.
     pub(crate) constructed: u64,
     /// By kind.
     pub(crate) totals: Vec<Total>,
     /// Operations and components, with all that is counted there.
     pub(crate) groups: Vec<Group>,
-    /// What is wrong: marks that nothing backs, and coverage that fell. Notes do no harm.
+    /// Marks that nothing backs, and coverage that fell. Notes do no harm.
     pub findings: Vec<Finding>,
-    /// What could not be read.
+    /// The inputs that could not be read.
     pub(crate) unreadable: Vec<Unread>,
 }
 
-/// What was observed of one kind.
+/// The coverage of one kind.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Total {
     /// The kind.
@@ -47,9 +47,9 @@ pub(crate) struct Total {
 /// A part of a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
 pub(crate) struct Share {
-    /// How many were observed.
+    /// The number that was observed.
     pub(crate) covered: usize,
-    /// How many there are.
+    /// The number of all.
     pub(crate) total: usize,
     /// The same in percent; 100 of nothing.
     pub(crate) percent: f64,
@@ -65,7 +65,7 @@ pub(crate) struct Group {
     pub(crate) request: Option<String>,
     /// JSON pointer into the description.
     pub(crate) pointer: String,
-    /// Where in the description.
+    /// The place in the description.
     #[serde(flatten)]
     pub(crate) position: Option<Position>,
     #[serde(flatten)]
@@ -73,33 +73,33 @@ pub(crate) struct Group {
     /// The first few samples of an operation.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) samples: Vec<String>,
-    /// What is counted here.
+    /// The items that are counted here.
     pub(crate) items: Vec<Entry>,
 }
 
 /// One thing that is counted, in one direction.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Entry {
-    /// What it is.
+    /// Its kind.
     pub(crate) kind: Kind,
-    /// What tells it from all others of its kind.
+    /// A key that is unique within its kind.
     pub(crate) key: String,
-    /// What it is called in its group.
+    /// Its name within its group.
     pub(crate) name: String,
-    /// What it is part of.
+    /// The message that it is part of.
     #[schemars(extend("enum" = ["request", "response"]))]
     pub(crate) direction: &'static str,
     /// JSON pointer into the description.
     pub(crate) pointer: String,
-    /// Where in the description.
+    /// The place in the description.
     #[serde(flatten)]
     pub(crate) position: Option<Position>,
     /// The description's `x-evidence`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) evidence: Option<String>,
-    /// How often it was observed.
+    /// The number of observations.
     pub(crate) count: u64,
-    /// Whether another entry that was not observed says the same: a header, of its status.
+    /// Another entry that was not observed implies this one: the status of a header.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) implied: bool,
 }
@@ -109,7 +109,7 @@ pub(crate) struct Entry {
 pub(crate) struct Unread {
     /// The file.
     pub(crate) file: String,
-    /// What is wrong with it.
+    /// The problem.
     pub(crate) message: String,
 }
 
@@ -201,7 +201,7 @@ impl Report {
         Share::new((sum(|share| share.covered), sum(|share| share.total)))
     }
 
-    /// What was never observed, with the number of headers that go without saying.
+    /// Returns the entries that were never observed, each with the number of headers that follow from it.
     pub(crate) fn never_observed(&self) -> Vec<(&Group, &Entry, usize)> {
         let missing = self.groups.iter().flat_map(|group| group.items.iter().map(move |entry| (group, entry)));
         let missing = missing.filter(|(_, entry)| entry.count == 0 && !entry.implied);

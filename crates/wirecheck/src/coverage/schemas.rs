@@ -1,8 +1,8 @@
-//! What schemas add to a plan: properties, values, alternatives and nulls.
+//! The items that schemas add to a plan: properties, values, alternatives and nulls.
 
 use serde_json::Value;
 
-use super::item::{Item, Mark, Subject};
+use super::item::{Item, ItemSubject, Mark};
 use super::name;
 use super::plan::{Builder, entries, mark};
 use crate::direction::Direction;
@@ -47,7 +47,7 @@ impl<'a> Builder<'a> {
             return;
         }
         let item = Item {
-            subject: Subject::Property { pointer: at.clone() },
+            subject: ItemSubject::Property { pointer: at.clone() },
             direction,
             group: self.group(&at),
             name: name::inside(&at),
@@ -69,8 +69,8 @@ impl<'a> Builder<'a> {
                 known = mark(entry, &written);
             }
             let value = value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned);
-            let name = name::with(&name::inside(at), "=", &value);
-            let subject = Subject::EnumValue { schema: at.to_owned(), value };
+            let name = name::joined(&name::inside(at), "=", &value);
+            let subject = ItemSubject::EnumValue { schema: at.to_owned(), value };
             self.add_at(subject, direction, at, (written, name, known));
         }
     }
@@ -85,23 +85,23 @@ impl<'a> Builder<'a> {
             let target = alternative.get("$ref").and_then(Value::as_str).and_then(|target| target.rsplit('/').next());
             let kind = target.or_else(|| alternative.get("type").and_then(Value::as_str));
             let kind = kind.map_or_else(|| format!("{keyword}/{index}"), ToOwned::to_owned);
-            let name = name::with(&name::inside(at), "as", &kind);
-            let subject = Subject::Branch { pointer: pointer.clone() };
+            let name = name::joined(&name::inside(at), "as", &kind);
+            let subject = ItemSubject::Branch { pointer: pointer.clone() };
             self.add_at(subject, direction, at, (pointer.clone(), name, None));
             self.schema(alternative, pointer, direction);
         }
     }
 
     fn null(&mut self, at: &str, alternative: Option<String>, direction: Direction) {
-        let name = name::with(&name::inside(at), "=", "null");
+        let name = name::joined(&name::inside(at), "=", "null");
         let written = alternative.clone().unwrap_or_else(|| at.to_owned());
-        let subject = Subject::Null { schema: at.to_owned(), alternative };
+        let subject = ItemSubject::Null { schema: at.to_owned(), alternative };
         self.add_at(subject, direction, at, (written, name, None));
     }
 
     fn add_at(
         &mut self,
-        subject: Subject,
+        subject: ItemSubject,
         direction: Direction,
         schema: &str,
         (at, name, mark): (String, String, Option<Mark>),

@@ -1,7 +1,7 @@
 //! From the OpenAPI document to [`Operation`]s: references resolved, shared parameters merged, each part with the place
 //! where it is written.
 //!
-//! What does not resolve is left out here: the lint names it.
+//! A reference that does not resolve is left out here: the lint names it.
 
 use serde_json::Value;
 
@@ -172,11 +172,11 @@ mod tests {
         let fault = operation.response(500).unwrap();
         assert_eq!(fault.pointer, "/components/responses/Fault");
         assert_eq!(fault.headers[0].pointer, "/components/headers/Trace");
-        let media = fault.content.of(None).unwrap();
+        let media = fault.content.media(None).unwrap();
         assert_eq!(media.site, "/components/responses/Fault/content/application~1json/schema");
         assert_eq!(description.schemas().shape(media.schema).pointer, "/components/schemas/Fault");
         let folds = |id: &str| description.operation(id).unwrap().body.clone().unwrap().content;
-        assert!(folds("setMine").of(None).unwrap().folds);
-        assert!(!operation.response(200).unwrap().content.of(None).unwrap().folds);
+        assert!(folds("setMine").media(None).unwrap().folds);
+        assert!(!operation.response(200).unwrap().content.media(None).unwrap().folds);
     }
 }

@@ -174,13 +174,13 @@ impl Description {
         &self.text
     }
 
-    /// What stands where in the text, if there is one.
+    /// Returns the nodes of the text, if it was read from one.
     pub(crate) fn tree(&self) -> Option<&Tree> {
         let read = || Tree::parse(&self.text).ok().filter(|_| !self.text.is_empty());
         self.tree.get_or_init(read).as_ref()
     }
 
-    /// Where in the file a pointer leads.
+    /// Returns the place in the file that a pointer leads to.
     pub fn position(&self, pointer: &str) -> Option<Position> {
         Some(self.tree()?.position(pointer))
     }

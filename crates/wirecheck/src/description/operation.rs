@@ -8,7 +8,7 @@ use crate::schema::shape::ShapeId;
 /// An operation of the description.
 #[derive(Clone, Debug)]
 pub struct Operation {
-    /// Where it is written.
+    /// The pointer to it.
     pub(crate) pointer: String,
     pub(super) id: String,
     pub(super) method: String,
@@ -41,7 +41,7 @@ impl Operation {
         &self.template
     }
 
-    /// What is said of this status: by itself, else by its range, else by the default.
+    /// Returns the response that describes a status: by itself, else by its range, else by the default.
     pub(crate) fn response(&self, status: u16) -> Option<&Response> {
         let described = |wanted: Status| self.responses.iter().find(|(status, _)| *status == wanted);
         described(Status::Exact(status))
@@ -96,12 +96,12 @@ pub(crate) struct Parameter {
     pub(crate) name: String,
     pub(crate) place: Place,
     pub(crate) required: bool,
-    /// Where it is written.
+    /// The pointer to it.
     pub(crate) pointer: String,
     pub(crate) schema: ShapeId,
 }
 
-/// What a body may be.
+/// The media types of a body.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Content(pub(super) Vec<Media>);
 
@@ -109,16 +109,16 @@ pub(crate) struct Content(pub(super) Vec<Media>);
 #[derive(Clone, Debug)]
 pub(crate) struct Media {
     pub(crate) name: String,
-    /// Where its schema is written, which may be a reference.
+    /// The pointer to its schema, which may be a reference.
     pub(crate) site: String,
     pub(crate) schema: ShapeId,
-    /// Whether property names are matched without regard to case somewhere in it.
+    /// Property names are matched in any case somewhere in it.
     pub(crate) folds: bool,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct Body {
-    /// Where it is written.
+    /// The pointer to it.
     pub(crate) pointer: String,
     pub(crate) required: bool,
     pub(crate) content: Content,
@@ -126,7 +126,7 @@ pub(crate) struct Body {
 
 #[derive(Clone, Debug)]
 pub(crate) struct Response {
-    /// Where it is written.
+    /// The pointer to it.
     pub(crate) pointer: String,
     pub(crate) headers: Vec<Parameter>,
     pub(crate) content: Content,
@@ -141,13 +141,13 @@ impl Content {
         self.0.iter().map(|media| media.name.as_str()).collect()
     }
 
-    /// What is JSON.
+    /// Returns the first media type that is JSON.
     pub(crate) fn json(&self) -> Option<&Media> {
         self.0.iter().find(|media| is_json(&media.name))
     }
 
-    /// What a body is. A body that does not say it, is the first described.
-    pub(crate) fn of(&self, content_type: Option<&str>) -> Option<&Media> {
+    /// Finds the media type of a body by its Content-Type; without one, the first described.
+    pub(crate) fn media(&self, content_type: Option<&str>) -> Option<&Media> {
         let Some(content_type) = content_type else { return self.0.first() };
         let essence = essence(content_type);
         let named = |wanted: &str| self.0.iter().find(|media| media.name.eq_ignore_ascii_case(wanted));
@@ -183,12 +183,12 @@ mod tests {
     #[test]
     fn the_closest_media_type_wins() {
         let content = content(&["*/*", "text/*", "text/plain"]);
-        let name = |content_type| content.of(content_type).unwrap().name.clone();
+        let name = |content_type| content.media(content_type).unwrap().name.clone();
         assert_eq!(name(Some("Text/Plain; charset=utf-8")), "text/plain");
         assert_eq!(name(Some("text/html")), "text/*");
         assert_eq!(name(Some("application/pdf")), "*/*");
         assert_eq!(name(None), "*/*");
-        assert!(self::content(&["a/b"]).of(Some("a/c")).is_none());
+        assert!(self::content(&["a/b"]).media(Some("a/c")).is_none());
     }
 
     #[test]

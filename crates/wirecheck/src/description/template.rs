@@ -20,13 +20,13 @@ impl Template {
         matches.then_some(parameters)
     }
 
-    /// How many parameters a path has, if it matches.
+    /// Counts the parameters of a path, if it matches.
     pub(super) fn count(&self, path: &str) -> Option<usize> {
         let mut count = 0;
         self.matches(path, |_, _| count += 1).then_some(count)
     }
 
-    /// Whether a path matches; gives its parameters as far as it does.
+    /// Returns whether a path matches, and passes its parameters on as far as it does.
     fn matches<'a>(&'a self, path: &'a str, mut parameter: impl FnMut(&'a str, &'a str)) -> bool {
         let (mut template, mut actual) = (self.0.split('/'), path.split('/'));
         loop {
@@ -56,7 +56,7 @@ pub fn path_of(url: &str) -> &str {
     path.split(['?', '#']).next().unwrap_or_default()
 }
 
-/// What stands for scheme and host: a placeholder, or the host alone.
+/// Returns whether a first segment stands for scheme and host: a placeholder, or the host alone.
 fn is_base(first: &str) -> bool {
     first.starts_with(['{', '<', '[', '*']) || (first.contains('.') && !first.contains(['?', '#']))
 }

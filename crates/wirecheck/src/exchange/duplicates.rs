@@ -43,7 +43,7 @@ pub(crate) fn duplicates(text: &[u8]) -> Vec<Duplicate> {
     found
 }
 
-/// What is open around a place.
+/// An object or array that is open around a place.
 enum Frame<'a> {
     Object { names: HashSet<Cow<'a, str>>, name: Option<Cow<'a, str>> },
     Array(usize),

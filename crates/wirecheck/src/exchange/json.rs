@@ -8,12 +8,12 @@ use serde_json::{Map, Number, Value};
 
 use crate::source::json::{error_message, error_offset};
 
-/// What a text says.
+/// A parsed body.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Parsed {
     /// The value.
     pub value: Value,
-    /// Whether an object of it gives a name more than once: the value has the last, and nobody else would notice.
+    /// An object has a name more than once: the value has the last, and no parser reports it.
     pub repeats: bool,
 }
 
@@ -93,12 +93,12 @@ impl<'de> Visitor<'de> for Noticing<'_> {
     }
 }
 
-/// Why a text is not JSON.
+/// A syntax error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The byte at which it stops being JSON.
     pub offset: usize,
-    /// What is there, and what was expected.
+    /// The value found, and what was expected.
     pub message: String,
 }
 
@@ -111,7 +111,7 @@ pub fn parse(body: &[u8]) -> Result<Parsed, Problem> {
     })
 }
 
-/// What a text was meant to be, where a trailing comma is all that is wrong with it.
+/// Parses a text in which trailing commas are all that is wrong.
 pub fn mended(body: &[u8]) -> Option<Value> {
     parse(&without_trailing_commas(body)).ok().map(|parsed| parsed.value)
 }

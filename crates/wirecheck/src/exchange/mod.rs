@@ -13,14 +13,14 @@ use crate::source::json::{Target, locate};
 /// Headers whose values nobody may see, in lower case.
 pub const SECRET_HEADERS: [&str; 3] = ["authorization", "cookie", "set-cookie"];
 
-/// What an input holds.
+/// The content of an input.
 #[derive(Clone, Debug)]
 pub enum Message {
     /// A request, its response, or both.
     Exchange(Box<Exchange>),
     /// A JSON body alone.
     Bare(Bare),
-    /// What is wrong with the form of a sample of this repository; its exchange follows, if it has one.
+    /// Findings about the form of a file: of a sample beside a description, or of a HAR. Its exchange follows.
     Form(Vec<Finding>),
 }
 
@@ -33,7 +33,7 @@ pub struct Bare {
     pub direction: Option<Direction>,
     /// The body.
     pub body: Body,
-    /// What the body says.
+    /// The body, parsed.
     pub parsed: json::Parsed,
 }
 
@@ -50,7 +50,7 @@ pub struct Exchange {
     pub response: Option<Response>,
     /// The JSON pointer of the exchange in its file, such as `/log/entries/3`; empty if the file is the exchange.
     pub entry: String,
-    /// What a sample of this repository says of itself.
+    /// The head of a sample beside a description.
     pub head: Option<Head>,
 }
 
@@ -61,7 +61,7 @@ pub struct Head {
     pub provenance: Option<String>,
     /// The page or recording that the exchange comes from.
     pub source: Option<String>,
-    /// What a reader should know, one note a line.
+    /// The notes, one a line.
     pub notes: Vec<String>,
 }
 
@@ -70,7 +70,7 @@ impl Head {
         self.notes.iter().any(|note| note.to_lowercase().contains(subject))
     }
 
-    /// Whether a note names this pointer.
+    /// Returns whether a note names this pointer.
     pub(crate) fn names(&self, pointer: &str) -> bool {
         let mut words = self.notes.iter().flat_map(|note| note.split_whitespace());
         words.any(|word| word.trim_end_matches([',', '.', ':', ';']) == pointer)
@@ -140,7 +140,7 @@ impl Headers {
 pub struct Body {
     /// The bytes.
     pub bytes: Vec<u8>,
-    /// Where the body begins in its file; in a HAR, the begin of the body itself.
+    /// The place of the body in its file; in a HAR, the start of the body itself.
     at: Position,
     is_left_out: bool,
 }

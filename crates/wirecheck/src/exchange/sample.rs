@@ -12,7 +12,7 @@ const PROVENANCES: [&str; 2] = ["captured", "constructed"];
 pub struct Sample {
     /// None if the file is too broken to tell.
     pub exchange: Option<Exchange>,
-    /// What is wrong with the form.
+    /// Findings about the form.
     pub findings: Vec<Finding>,
 }
 
@@ -24,13 +24,13 @@ struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    /// What stands before an offset, and what from there on.
+    /// Splits the text at an offset.
     fn split(self, offset: usize) -> (Self, Self) {
         let (before, after) = self.text.split_at_checked(offset).unwrap_or((self.text, ""));
         (Self { text: before, at: self.at }, Self { text: after, at: self.at.after(before.as_bytes()) })
     }
 
-    /// What stands before the first empty line, and what after it.
+    /// Splits the text at the first empty line.
     fn split_at_empty_line(self) -> (Self, Self) {
         match self.text.find("\n\n") {
             Some(end) => (self.split(end).0, self.split(end + 2).1),

@@ -1,4 +1,4 @@
-//! Inputs: files, and the messages that they hold. What a file is shows in its content more than in its name.
+//! Inputs: files, and the messages that they hold. Their content tells their kind more than their name.
 
 mod bare;
 mod har;
@@ -22,13 +22,13 @@ use crate::unreadable::Unreadable;
 use problem::Problem;
 use tape::Passed;
 
-/// How inputs are read.
+/// Options for reading inputs.
 pub struct Reading<'a> {
-    /// The operation that everything belongs to, if it was told.
+    /// The operation that everything belongs to, if the caller named it.
     pub operation: Option<&'a str>,
-    /// Whether a folder's name is the id of an operation.
+    /// Tells whether a folder's name is the id of an operation.
     pub is_operation: &'a dyn Fn(&str) -> bool,
-    /// The most bytes of what must be held as a whole: a body, a page, an entry of a HAR.
+    /// The most bytes of a part that is held in memory as a whole: a body, a page, an entry of a HAR.
     pub limit: usize,
 }
 
@@ -38,7 +38,7 @@ impl Default for Reading<'_> {
     }
 }
 
-/// What became of an input.
+/// The outcome of reading an input.
 #[derive(Debug)]
 pub enum Outcome {
     /// Its messages were handed over.
@@ -67,7 +67,7 @@ pub fn read(source: &Source, reading: &Reading<'_>, sink: &mut dyn FnMut(Message
     }
 }
 
-/// Whether the name of a file promises nothing.
+/// Returns whether the name of a file promises nothing.
 fn may_be_anything(source: &Source) -> bool {
     ["", "md", "txt"].contains(&source.extension().as_str())
 }
@@ -119,7 +119,7 @@ fn from<R: Read>(
     }
 }
 
-/// Reads as much as there is room for, or all there is.
+/// Fills the buffer as far as the input allows.
 fn fill(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     let mut count = 0;
     while let Some(room) = buffer.get_mut(count..).filter(|room| !room.is_empty()) {
@@ -133,7 +133,7 @@ fn fill(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     Ok(count)
 }
 
-/// A sample of this repository has to keep to a form, and is read even if it does not.
+/// Reads a sample beside a description, which must have a form, and is read even if it has not.
 fn sample(source: &Source, text: &str, reading: &Reading<'_>, sink: &mut dyn FnMut(Message)) -> Result<(), Problem> {
     let sample = sample::read(text);
     if !sample.findings.is_empty() {
@@ -147,7 +147,7 @@ fn sample(source: &Source, text: &str, reading: &Reading<'_>, sink: &mut dyn FnM
     Ok(())
 }
 
-/// Whether a text begins as JSON does, and as nothing else that is read.
+/// Returns whether a text begins as JSON does, and as nothing else that is read.
 fn is_json(head: &[u8]) -> bool {
     let head = head.strip_prefix(text::BYTE_ORDER_MARK).unwrap_or(head).trim_ascii_start();
     match head {
@@ -160,7 +160,7 @@ fn is_json(head: &[u8]) -> bool {
     }
 }
 
-/// Whether a file is a sample beside a description, and has to keep to the form of those.
+/// Returns whether a file is a sample beside a description, which must have the form of samples.
 fn is_sample(source: &Source) -> bool {
     if source.extension() != "http" {
         return false;

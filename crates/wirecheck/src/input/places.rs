@@ -1,8 +1,8 @@
-//! Positions in a text, asked for mostly from front to back.
+//! Positions in a text, requested mostly from front to back.
 
 use crate::source::Position;
 
-/// Remembers the last place, so that a text is counted through once and not once a place.
+/// Stores the last place, so that the lines of a text are counted once and not once for each place.
 pub(super) struct Places<'a> {
     text: &'a [u8],
     start: Position,
@@ -10,7 +10,7 @@ pub(super) struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    /// The places of a text that begins at `start`.
+    /// Creates the places of a text that begins at `start`.
     pub(super) fn new(text: &'a [u8], start: Position) -> Self {
         Self { text, start, last: (0, start) }
     }

@@ -1,4 +1,4 @@
-//! Why an input, or a part of it, cannot be read.
+//! Problems of inputs whose file is not known yet.
 
 use std::io;
 
@@ -6,16 +6,16 @@ use super::Source;
 use crate::source::Position;
 use crate::unreadable::Unreadable;
 
-/// What every input may be.
+/// The forms that an input may have.
 pub(super) const EXPECTED: &str =
     "expected a JSON body, an HTTP request or response, a page with examples of them, or a HAR";
 
-/// A problem whose file is not known yet.
+/// A problem of an input whose file is not known yet.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Problem {
     position: Option<Position>,
     text: String,
-    /// The input holds nothing that could be read; no harm if nobody asked for this very file.
+    /// The input holds nothing that could be read; no harm unless this very file was named.
     pub(super) nothing: bool,
 }
 
@@ -32,15 +32,15 @@ impl Problem {
         Self { nothing: true, ..Self::new(text) }
     }
 
-    /// A text that would have to be held as a whole, and is too large for that.
+    /// Creates a problem for a text that must be held in memory as a whole, and is too large.
     pub(super) fn too_large(what: &str, limit: usize) -> Self {
         Self::new(format!(
             "{what} has more than {limit} bytes, the most that is read; expected a smaller one, split it"
         ))
     }
 
-    /// The same, about one part of the input.
-    pub(super) fn of(self, part: &str) -> Self {
+    /// Names the part of the input that the problem is about.
+    pub(super) fn in_part(self, part: &str) -> Self {
         Self { text: format!("{part}: {}", self.text), ..self }
     }
 

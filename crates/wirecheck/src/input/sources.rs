@@ -1,4 +1,4 @@
-//! Which files are read.
+//! Files and folders as inputs.
 
 use std::cell::Cell;
 use std::ffi::{OsStr, OsString};
@@ -22,9 +22,9 @@ const EXPECTED: &str =
 pub struct Source {
     folder: Arc<Folder>,
     name: OsString,
-    /// What the input is read as.
+    /// The kind of the input.
     pub kind: Kind,
-    /// Whether it was asked for by its name, and not found in a folder.
+    /// It was named itself, and not found in a folder.
     pub named: bool,
 }
 
@@ -39,7 +39,7 @@ struct Folder {
     shown: PathBuf,
 }
 
-/// What an input is read as.
+/// The kind of an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// An OpenAPI description.
@@ -153,7 +153,7 @@ impl Found {
         self.unreadable.push(Unreadable { file: shown(path), position: None, problem });
     }
 
-    /// What a folder that was named holds.
+    /// Adds the files of a folder that was named.
     fn folder(&mut self, path: &Path) {
         let (mut files, before) = (Vec::new(), self.unreadable.len());
         // Asking the system for each of many files takes longer than reading them.
@@ -194,7 +194,7 @@ impl Found {
     }
 }
 
-/// What a file found in a folder is, by its name; None if it is of no interest.
+/// Returns the kind of a file in a folder, by its name; `None` if it is of no interest.
 fn found_kind(path: &Path) -> Option<Kind> {
     let (stem, extension) = (path.file_stem()?, path.extension().unwrap_or_default());
     let is = |name: &OsStr, of: &[&str]| of.iter().any(|known| name.eq_ignore_ascii_case(known));
@@ -206,7 +206,7 @@ fn found_kind(path: &Path) -> Option<Kind> {
     (!is_about && is(extension, &["json", "ndjson", "jsonl", "http", "har", "md", "txt", ""])).then_some(Kind::Messages)
 }
 
-/// What a file is that was asked for by its name.
+/// Returns the kind of a file that was named itself.
 fn named_kind(path: &Path) -> io::Result<Kind> {
     let extension = path.extension().map(OsStr::to_string_lossy).unwrap_or_default().to_ascii_lowercase();
     match extension.as_str() {

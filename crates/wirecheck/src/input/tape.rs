@@ -3,13 +3,13 @@
 use std::cell::{Cell, RefCell};
 use std::io::{self, Read};
 
-/// What a [`Tape`] has passed, shared with the code that parses from it.
+/// A record of what a [`Tape`] has passed, shared with the code that parses from it.
 #[derive(Debug)]
 pub(super) struct Passed {
     /// `None` once it is known to be of no use, or to be more than the limit.
     bytes: RefCell<Option<Vec<u8>>>,
     limit: usize,
-    /// How many bytes may still be read.
+    /// The number of bytes that may still be read.
     left: Cell<usize>,
 }
 

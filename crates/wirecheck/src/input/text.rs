@@ -1,14 +1,14 @@
-//! Bytes that must be text.
+//! Bytes as UTF-8 text.
 
 use super::problem::{EXPECTED, Problem};
 use crate::source::Position;
 
-/// As much of an input as tells what it is.
+/// The number of bytes that tell the kind of an input.
 pub(super) const HEAD: usize = 8 * 1024;
 
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Refuses what begins like no text at all.
+/// Fails if the input does not begin like text.
 pub(super) fn check_head(head: &[u8]) -> Result<(), Problem> {
     if head.is_empty() {
         return Err(Problem::nothing(format!("is empty; {EXPECTED}")));
@@ -38,7 +38,7 @@ pub(super) fn check_head(head: &[u8]) -> Result<(), Problem> {
     }
 }
 
-/// The text of an input, without a byte order mark.
+/// Decodes an input, and removes its byte order mark.
 pub(super) fn decode(mut bytes: Vec<u8>) -> Result<String, Problem> {
     if bytes.starts_with(BYTE_ORDER_MARK) {
         bytes.drain(..BYTE_ORDER_MARK.len());
@@ -46,7 +46,7 @@ pub(super) fn decode(mut bytes: Vec<u8>) -> Result<String, Problem> {
     decode_all(bytes)
 }
 
-/// The text of an input.
+/// Decodes an input.
 pub(super) fn decode_all(bytes: Vec<u8>) -> Result<String, Problem> {
     if let Some(offset) = memchr::memchr(0, &bytes) {
         return Err(binary(&bytes, offset));
@@ -57,7 +57,7 @@ pub(super) fn decode_all(bytes: Vec<u8>) -> Result<String, Problem> {
     })
 }
 
-/// The first byte of a text that is no UTF-8.
+/// Finds the first byte that is not UTF-8.
 pub(super) fn not_utf_8(bytes: &[u8], start: Position) -> Option<Problem> {
     let valid = std::str::from_utf8(bytes).err()?.valid_up_to();
     let position = start.after(bytes.get(..valid).unwrap_or_default());

@@ -1,20 +1,20 @@
-//! How we know of a thing, and what it is.
+//! Rules for evidence, sources and descriptions.
 
 use serde_json::Value;
 
 use super::nodes::{Kind, Node};
-use super::{Problem, Subject};
+use super::{LintContext, Problem};
 use crate::finding::{either, shown};
 use crate::pointer::push;
 
 const WORDS: [&str; 4] = ["documented", "observed", "sdk-only", "assumed"];
 
-pub(super) fn evidence(subject: &Subject<'_>) -> Vec<Problem> {
+pub(super) fn evidence(subject: &LintContext<'_>) -> Vec<Problem> {
     let silent = evident(subject).filter(|node| node.value.get("x-evidence").is_none());
     silent.map(|node| (node.pointer.clone(), format!("has no x-evidence, expected {}", either(&WORDS)))).collect()
 }
 
-pub(super) fn evidence_word(subject: &Subject<'_>) -> Vec<Problem> {
+pub(super) fn evidence_word(subject: &LintContext<'_>) -> Vec<Problem> {
     let mut found = Vec::new();
     words(subject.description.document(), "", &mut found);
     found
@@ -41,7 +41,7 @@ fn words(value: &Value, pointer: &str, found: &mut Vec<Problem>) {
     }
 }
 
-pub(super) fn described(subject: &Subject<'_>) -> Vec<Problem> {
+pub(super) fn described(subject: &LintContext<'_>) -> Vec<Problem> {
     let named = subject.nodes.iter().filter(|node| node.kind == Kind::NamedSchema);
     let silent = evident(subject)
         .chain(named)
@@ -49,14 +49,14 @@ pub(super) fn described(subject: &Subject<'_>) -> Vec<Problem> {
     silent.map(|node| (node.pointer.clone(), "has no description, expected one".to_owned())).collect()
 }
 
-pub(super) fn source(subject: &Subject<'_>) -> Vec<Problem> {
+pub(super) fn source(subject: &LintContext<'_>) -> Vec<Problem> {
     let unknown = evident(subject).filter(|node| !node.sourced);
     unknown
         .map(|node| (node.pointer.clone(), "has no x-source, expected one here or at what encloses it".to_owned()))
         .collect()
 }
 
-fn evident<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Node<'a>> {
+fn evident<'a>(subject: &'a LintContext<'_>) -> impl Iterator<Item = &'a Node<'a>> {
     subject.nodes.iter().filter(|node| node.needs_evidence())
 }
 

@@ -3,11 +3,11 @@
 use serde_json::Value;
 
 use super::nodes::{Kind, Node, entries};
-use super::{Problem, Subject};
+use super::{LintContext, Problem};
 use crate::pointer::push;
 use crate::schema::Schemas;
 
-pub(super) fn valid(subject: &Subject<'_>) -> Vec<Problem> {
+pub(super) fn valid(subject: &LintContext<'_>) -> Vec<Problem> {
     let document = subject.description.document();
     let with_examples: Vec<_> = subject
         .nodes
@@ -15,7 +15,7 @@ pub(super) fn valid(subject: &Subject<'_>) -> Vec<Problem> {
         .filter_map(|node| Some((schema_of(node)?, examples(node, document))))
         .filter(|(_, examples)| !examples.is_empty())
         .collect();
-    let schemas = Schemas::of(document, with_examples.iter().map(|(schema, _)| schema.as_str()));
+    let schemas = Schemas::at_pointers(document, with_examples.iter().map(|(schema, _)| schema.as_str()));
     let problems = with_examples.iter().flat_map(|(schema, examples)| {
         examples.iter().flat_map(|(pointer, value)| {
             let findings = schemas.check_at(schema, value).into_iter();
@@ -25,7 +25,7 @@ pub(super) fn valid(subject: &Subject<'_>) -> Vec<Problem> {
     problems.collect()
 }
 
-/// Where the schema is written that a node's examples must match.
+/// Returns the pointer to the schema that a node's examples must match.
 fn schema_of(node: &Node<'_>) -> Option<String> {
     match node.kind {
         Kind::MediaType | Kind::Parameter | Kind::Header => Some(push(&node.pointer, "schema")),

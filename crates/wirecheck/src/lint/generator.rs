@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::nodes::{Kind, Node, entries};
-use super::{Problem, Subject};
+use super::{LintContext, Problem};
 use crate::finding::shown;
 use crate::pointer::push;
 use crate::schema::is_null_only;
@@ -14,7 +14,7 @@ use crate::schema::shape::follow;
 /// The name that the generated enums give to unknown values.
 const UNKNOWN: &str = "Unrecognized";
 
-pub(super) fn supported(subject: &Subject<'_>) -> Vec<Problem> {
+pub(super) fn supported(subject: &LintContext<'_>) -> Vec<Problem> {
     let document = subject.description.document();
     subject.nodes.iter().flat_map(|node| problems(document, node)).collect()
 }

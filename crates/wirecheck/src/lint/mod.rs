@@ -21,13 +21,13 @@ use nodes::Node;
 pub struct Rule {
     /// Its name, in kebab case.
     pub name: &'static str,
-    /// What it asks for, in one sentence.
+    /// The requirement, in one sentence.
     pub about: &'static str,
-    check: fn(&Subject<'_>) -> Vec<Problem>,
+    check: fn(&LintContext<'_>) -> Vec<Problem>,
 }
 
-/// What a rule looks at.
-struct Subject<'a> {
+/// The kind of thing that a rule examines.
+struct LintContext<'a> {
     description: &'a Description,
     nodes: Vec<Node<'a>>,
 }
@@ -108,7 +108,7 @@ pub const RULES: &[Rule] = &[
 /// Checks a description by all rules. Pointers lead into the description.
 #[must_use]
 pub fn lint(description: &Description) -> Vec<Finding> {
-    let subject = Subject { description, nodes: nodes::of(description.document()) };
+    let subject = LintContext { description, nodes: nodes::nodes(description.document()) };
     let findings = RULES.iter().flat_map(|rule| {
         (rule.check)(&subject).into_iter().map(|(pointer, message)| Finding::error(rule.name, pointer, message))
     });
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
     use crate::schema::fixture;
 
-    /// What `rule` finds once the description is changed; before, all rules find nothing.
+    /// Returns what `rule` finds once the description is changed; before, all rules find nothing.
     pub(super) fn broken(rule: &str, change: impl FnOnce(&mut Value)) -> Vec<String> {
         let mut document = fixture::document();
         change(&mut document);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::nodes::{Kind, entries};
-use super::{Problem, Subject};
+use super::{LintContext, Problem};
 use crate::finding::shown;
 use crate::pointer::push;
 
@@ -76,7 +76,7 @@ const TAKEN: [&str; 62] = [
     "Vec",
 ];
 
-pub(super) fn operation_id(subject: &Subject<'_>) -> Vec<Problem> {
+pub(super) fn operation_id(subject: &LintContext<'_>) -> Vec<Problem> {
     let mut found = Vec::new();
     let mut seen: HashMap<&str, &str> = HashMap::new();
     for node in subject.nodes.iter().filter(|node| node.kind == Kind::Operation) {
@@ -92,7 +92,7 @@ pub(super) fn operation_id(subject: &Subject<'_>) -> Vec<Problem> {
     found
 }
 
-pub(super) fn schema_name(subject: &Subject<'_>) -> Vec<Problem> {
+pub(super) fn schema_name(subject: &LintContext<'_>) -> Vec<Problem> {
     let mut seen: HashMap<String, &str> = HashMap::new();
     let schemas = subject.description.document().get("components").into_iter();
     let names = schemas.flat_map(|components| entries(components, "schemas")).map(|(name, _)| name);
@@ -107,7 +107,7 @@ pub(super) fn schema_name(subject: &Subject<'_>) -> Vec<Problem> {
     problems.collect()
 }
 
-pub(super) fn version(subject: &Subject<'_>) -> Vec<Problem> {
+pub(super) fn version(subject: &LintContext<'_>) -> Vec<Problem> {
     let version = subject.description.document().pointer("/info/version").unwrap_or(&Value::Null);
     if version.as_str().is_some_and(is_semantic) {
         return Vec::new();

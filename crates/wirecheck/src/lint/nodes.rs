@@ -24,12 +24,12 @@ pub(super) struct Node<'a> {
     pub(super) kind: Kind,
     pub(super) pointer: String,
     pub(super) value: &'a Value,
-    /// Whether it, or what encloses it, names its source.
+    /// It, or what encloses it, names its source.
     pub(super) sourced: bool,
 }
 
 impl Node<'_> {
-    /// Whether the house rules ask for evidence of it.
+    /// The rules ask for evidence of it.
     pub(super) fn needs_evidence(&self) -> bool {
         use Kind::{EnumValue, Header, Operation, Parameter, Property};
         matches!(self.kind, Operation | Parameter | Header | Property | EnumValue)
@@ -37,7 +37,7 @@ impl Node<'_> {
 }
 
 /// All parts, each once; references are not followed.
-pub(super) fn of(document: &Value) -> Vec<Node<'_>> {
+pub(super) fn nodes(document: &Value) -> Vec<Node<'_>> {
     let mut walk = Walk { found: Vec::new() };
     for (path, item) in entries(document, "paths") {
         let pointer = push("/paths", path);
@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn finds_what_there_is() {
         let description = fixture::description();
-        let nodes = of(description.document());
+        let nodes = super::nodes(description.document());
         let count = |kind| nodes.iter().filter(|node| node.kind == kind).count();
         assert_eq!(count(Kind::Operation), 3);
         assert_eq!(count(Kind::Parameter), 2);

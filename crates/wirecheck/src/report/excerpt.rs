@@ -1,4 +1,4 @@
-//! Lines of the files that findings speak of.
+//! Excerpts of the files that findings are about.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::File;
@@ -10,7 +10,7 @@ use super::visible::replacement;
 use crate::finding::Finding;
 use crate::source::Position;
 
-/// How many characters are shown of a line before and after the column.
+/// The number of characters of a line that are shown before and after the column.
 const BEFORE: usize = 50;
 const AFTER: usize = 70;
 /// A character in UTF-8 is no longer than this.
@@ -61,7 +61,7 @@ fn read(path: &Path, positions: &BTreeSet<Position>) -> io::Result<BTreeMap<Posi
     places.into_iter().map(|(position, place)| Ok((position, cut(&mut file, place)?))).collect()
 }
 
-/// Where a line begins, and where in it something stands; in bytes.
+/// The first byte of a line, and the byte of a place in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Offsets {
     line: u64,

@@ -1,12 +1,12 @@
-//! Findings of the same cause as one.
+//! Groups of findings with the same cause.
 
 use std::collections::HashMap;
 
 use crate::finding::{Cause, Finding, Place, Severity, shown};
 use crate::pointer;
-use crate::rules::{self, Subject};
+use crate::rules::{self, RuleScope};
 
-/// How many further places a group remembers.
+/// The most further places that a group stores.
 const PLACES: usize = 10;
 
 /// Takes findings as they come, and keeps one for each cause: what memory it needs depends on how many causes there
@@ -20,7 +20,7 @@ pub(crate) struct Groups {
 impl Groups {
     /// Adds a finding, or a group of findings.
     pub(crate) fn push(&mut self, finding: Finding) {
-        let known = self.by_key.entry(Key::of(&finding)).or_insert(self.findings.len());
+        let known = self.by_key.entry(Key::new(&finding)).or_insert(self.findings.len());
         let Some(group) = self.findings.get_mut(*known) else {
             self.findings.push(finding);
             return;
@@ -37,7 +37,7 @@ impl Groups {
     }
 }
 
-/// What findings of one group share.
+/// The properties that findings of one group share.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Key {
     severity: Severity,
@@ -48,10 +48,10 @@ struct Key {
 }
 
 impl Key {
-    fn of(finding: &Finding) -> Self {
+    fn new(finding: &Finding) -> Self {
         let Finding { severity, rule, ref operation, .. } = *finding;
         let (place, detail) = match (&finding.described, rules::about(rule)) {
-            (_, Some(about)) if about.subject == Subject::Repository => {
+            (_, Some(about)) if about.scope == RuleScope::Repository => {
                 (format!("{}#{}", finding.file, finding.pointer), Some(finding.message.clone()))
             }
             (Some(described), _) => (format!("{}#{}", described.file, described.pointer), detail(finding)),
@@ -66,7 +66,7 @@ impl Key {
     }
 }
 
-/// The name or value that a finding is about, where each is news of its own.
+/// Returns the name or value that a finding is about, if each is a group of its own.
 fn detail(finding: &Finding) -> Option<String> {
     if let Some(name) = &finding.name {
         return Some(name.clone());
@@ -96,7 +96,7 @@ fn detail(finding: &Finding) -> Option<String> {
     }
 }
 
-/// A pointer with `*` for every index.
+/// Replaces every index of a pointer by `*`.
 fn generalised(pointer: &str) -> String {
     let index = |segment: &&str| !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit());
     let segments = pointer.split('/').map(|segment| if index(&segment) { "*" } else { segment });
@@ -106,7 +106,7 @@ fn generalised(pointer: &str) -> String {
 /// A number for the cause of a finding, the same wherever and in whatever line it is found. It stands in files that
 /// outlive this program, so that it is computed here (FNV-1a) and not by a hasher that may change.
 pub(crate) fn fingerprint(finding: &Finding) -> u64 {
-    let Key { rule, operation, place, detail, .. } = Key::of(finding);
+    let Key { rule, operation, place, detail, .. } = Key::new(finding);
     let parts = [rule, operation.as_deref().unwrap_or_default(), &place, detail.as_deref().unwrap_or_default()];
     let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
@@ -124,7 +124,7 @@ mod tests {
         groups.finish()
     }
 
-    fn of(operation: &str, finding: Finding) -> Finding {
+    fn with_operation(operation: &str, finding: Finding) -> Finding {
         Finding { operation: Some(operation.into()), ..finding }
     }
 
@@ -186,7 +186,11 @@ mod tests {
         let other = Finding { name: Some("b".into()), ..property(1) };
         assert_eq!(grouped([property(1), property(2), other]).len(), 2);
         let error = Finding::error("schema-type", "/a", "x");
-        assert_eq!(grouped([error.clone(), of("getOrder", error.clone()), of("listOrders", error)]).len(), 3);
+        assert_eq!(
+            grouped([error.clone(), with_operation("getOrder", error.clone()), with_operation("listOrders", error)])
+                .len(),
+            3
+        );
         let form = |message| Finding::error("sample-format", "/", message);
         assert_eq!(
             grouped([form("has a CR, expected LF"), form("begins with a byte order mark, expected none")]).len(),

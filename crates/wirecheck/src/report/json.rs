@@ -1,4 +1,4 @@
-//! One object, for programs.
+//! JSON, for programs.
 
 use std::io::{self, Write};
 
@@ -13,11 +13,11 @@ use crate::source::Position;
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "Report")]
 struct Document<'a> {
-    /// How many samples were checked.
+    /// The number of samples that were checked.
     samples: usize,
-    /// What was found: one for each cause. Notes only if they were asked for.
+    /// The findings, one for each cause. Notes only if they were requested.
     findings: &'a [&'a Finding],
-    /// What could not be checked.
+    /// The inputs that could not be checked.
     unreadable: Vec<UnreadableInput<'a>>,
     summary: Summary,
 }
@@ -27,14 +27,14 @@ struct Document<'a> {
 struct UnreadableInput<'a> {
     /// The file.
     file: &'a str,
-    /// Where in the file, if the problem has one place.
+    /// The place in the file, if the problem has one.
     #[serde(flatten)]
     position: Option<Position>,
-    /// What is wrong with it, and what was expected.
+    /// The problem, and what was expected.
     message: &'a str,
 }
 
-/// How many findings there are of each severity, whether they are written or not.
+/// The number of findings of each severity, whether they are written or not.
 #[derive(Serialize, JsonSchema)]
 struct Summary {
     error: usize,

@@ -1,4 +1,4 @@
-//! What a check found, for people and for programs.
+//! Reports of a check, for people and for programs.
 
 mod excerpt;
 pub(crate) mod group;
@@ -12,11 +12,11 @@ use std::io::{self, Write};
 use crate::finding::{Finding, Severity};
 use crate::unreadable::Unreadable;
 
-/// How a report is written.
+/// The form of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Format {
-    /// For people: the lines of sample and description, and what is wrong there.
+    /// Text for people: each finding with the lines of sample and description.
     #[default]
     Text,
     /// One object, as crates/wirecheck/schema/report.schema.json says.
@@ -25,12 +25,12 @@ pub enum Format {
     Sarif,
 }
 
-/// What a report is to look like.
+/// The style of a report.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Style {
-    /// Whether text is coloured.
+    /// Colours text.
     pub color: bool,
-    /// Whether notes are written; they are counted in any case.
+    /// Writes notes; they are counted in any case.
     pub notes: bool,
 }
 
@@ -38,11 +38,11 @@ pub struct Style {
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Report {
-    /// How many samples were checked.
+    /// The number of samples that were checked.
     pub samples: usize,
-    /// What was found: one for each cause.
+    /// The findings, one for each cause.
     pub findings: Vec<Finding>,
-    /// What could not be checked.
+    /// The inputs that could not be checked.
     pub unreadable: Vec<Unreadable>,
 }
 
@@ -102,7 +102,7 @@ impl Report {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
-    /// One line: what was looked at, and what became of it.
+    /// Returns the last line of a report: the number of samples and findings.
     fn summary(&self) -> String {
         let findings = self.count(Severity::Error) + self.count(Severity::Undocumented);
         let mut summary = format!("{} samples, {findings} findings", self.samples);

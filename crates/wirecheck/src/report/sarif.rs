@@ -15,7 +15,7 @@ use crate::unreadable::Unreadable;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// What a path keeps in a URI.
+/// Characters that are percent-encoded in a path.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 pub(super) fn write(report: &Report, findings: &[&Finding], out: &mut impl Write) -> io::Result<()> {
@@ -84,15 +84,15 @@ fn result(finding: &Finding, rule: usize) -> Value {
         .chain(also)
         .enumerate()
         .map(|(id, (message, file, position, pointer))| {
-            let location = with(location(file, position, pointer), "id", id.into());
-            with(location, "message", json!({"text": message}))
+            let location = add_field(location(file, position, pointer), "id", id.into());
+            add_field(location, "message", json!({"text": message}))
         })
         .collect();
-    if related.is_empty() { result } else { with(result, "relatedLocations", related.into()) }
+    if related.is_empty() { result } else { add_field(result, "relatedLocations", related.into()) }
 }
 
-/// An object with one more field.
-fn with(mut object: Value, name: &str, value: Value) -> Value {
+/// Adds a field to an object.
+fn add_field(mut object: Value, name: &str, value: Value) -> Value {
     if let Value::Object(fields) = &mut object {
         fields.insert(name.to_owned(), value);
     }
@@ -111,7 +111,7 @@ fn location(file: &str, position: Option<Position>, pointer: &str) -> Value {
 fn physical(file: &str, position: Option<Position>) -> Value {
     let physical = json!({"artifactLocation": {"uri": uri(file)}});
     position.into_iter().fold(physical, |physical, Position { line, column }| {
-        with(physical, "region", json!({"startLine": line, "startColumn": column}))
+        add_field(physical, "region", json!({"startLine": line, "startColumn": column}))
     })
 }
 
@@ -121,10 +121,10 @@ fn notification(unreadable: &Unreadable) -> Value {
         return notification;
     }
     let place = json!({"physicalLocation": physical(&unreadable.file, unreadable.position)});
-    with(notification, "locations", json!([place]))
+    add_field(notification, "locations", json!([place]))
 }
 
-/// A relative path as it is: whoever reads the report knows where the check ran. Others name their root.
+/// Returns a path as a URI; a relative one stays relative to the folder of the check.
 fn uri(file: &str) -> String {
     let path = file.replace(std::path::MAIN_SEPARATOR, "/");
     let encoded = utf8_percent_encode(&path, PATH).to_string();
@@ -142,7 +142,7 @@ mod tests {
     use super::super::{Format, Style};
     use super::*;
 
-    /// What this file writes of SARIF 2.1.0, and nothing else.
+    /// Builds the schema of the part of SARIF 2.1.0 that this file writes.
     fn schema() -> Value {
         let text = json!({
             "type": "object", "additionalProperties": false, "required": ["text"],

@@ -1,4 +1,4 @@
-//! For people: what is wrong, and the lines where.
+//! Text, for people: findings with the lines that they are about.
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -14,7 +14,7 @@ use crate::source::Position;
 /// Wider than any excerpt: those are cut already.
 const WIDTH: usize = 200;
 
-/// How many further places are named.
+/// The most further places that are named.
 const ALSO: usize = 3;
 
 pub(super) fn write(findings: &[&Finding], color: bool, out: &mut impl Write) -> io::Result<()> {
@@ -33,7 +33,7 @@ pub(super) fn write(findings: &[&Finding], color: bool, out: &mut impl Write) ->
     })
 }
 
-/// A finding; what to do about its rule is told once a rule.
+/// Renders a finding; the remedy of a rule is printed once.
 fn group<'a>(finding: &'a Finding, places: &mut Places<'a>, explain: bool) -> Group<'a> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
@@ -43,11 +43,11 @@ fn group<'a>(finding: &'a Finding, places: &mut Places<'a>, explain: bool) -> Gr
     let pointer = if finding.pointer.is_empty() { "here" } else { &finding.pointer };
     let label = format!("{}{}", visible(pointer), times(finding));
     let mut group = Group::with_title(level.primary_title(visible(&finding.message)).id(finding.rule));
-    let (place, shown) = places.of(&finding.file, finding.position, AnnotationKind::Primary, label.clone());
+    let (place, shown) = places.element(&finding.file, finding.position, AnnotationKind::Primary, label.clone());
     group = group.elements(place);
     if let Some(described) = &finding.described {
         let label = "described here".to_owned();
-        group = group.elements(places.of(&described.file, described.position, AnnotationKind::Context, label).0);
+        group = group.elements(places.element(&described.file, described.position, AnnotationKind::Context, label).0);
     }
     let line = finding.body_line.map(|line| format!(", line {line} of the body")).unwrap_or_default();
     let at = (!shown).then(|| ("at", format!("{label}{line}")));
@@ -71,8 +71,8 @@ struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    /// What is shown of a place, and whether its line is.
-    fn of(
+    /// Builds the element for a place, and returns whether it shows the line.
+    fn element(
         &mut self,
         file: &str,
         position: Option<Position>,

@@ -1,4 +1,4 @@
-//! Texts of others, safe to print.
+//! Foreign text, made safe to print.
 
 use std::borrow::Cow;
 

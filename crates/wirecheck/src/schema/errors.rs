@@ -1,4 +1,4 @@
-//! What the validator says, in the words of a finding.
+//! Messages of the validator, reworded as findings.
 
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{JsonType, ValidationError};
@@ -9,16 +9,16 @@ use super::shape::{Others, Shape, ShapeId};
 use crate::finding::{Cause, Described, Finding, either, shown};
 use crate::pointer;
 
-/// What the description says at one place of a value.
+/// The part of the description that applies to one place of a value.
 struct Spot {
-    /// Where that is written, before references are followed.
+    /// The pointer to it, before references are followed.
     site: String,
     shapes: Vec<ShapeId>,
 }
 
 /// A value, and where the schema that it is held against is written.
 #[derive(Clone, Copy)]
-pub(super) struct Subject<'a> {
+pub(super) struct FailedValue<'a> {
     pub(super) id: ShapeId,
     pub(super) site: &'a str,
     pub(super) value: &'a Value,
@@ -26,7 +26,7 @@ pub(super) struct Subject<'a> {
 
 impl Schemas {
     /// Everything that the schema does not allow.
-    pub(super) fn errors(&self, subject: Subject<'_>) -> Vec<Finding> {
+    pub(super) fn errors(&self, subject: FailedValue<'_>) -> Vec<Finding> {
         let validator = match self.validator(subject.id) {
             Ok(validator) if validator.is_valid(subject.value) => return Vec::new(),
             Ok(validator) => validator,
@@ -51,7 +51,7 @@ impl Schemas {
         findings
     }
 
-    fn of_error(&self, subject: Subject<'_>, error: &ValidationError<'_>) -> Vec<Finding> {
+    fn of_error(&self, subject: FailedValue<'_>, error: &ValidationError<'_>) -> Vec<Finding> {
         match error.kind() {
             ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
                 self.of_alternatives(subject, error, context)
@@ -60,10 +60,10 @@ impl Schemas {
         }
     }
 
-    /// Of several shapes the one that was meant, if that can be told.
+    /// Returns the one of several shapes that was meant, if that can be told.
     fn of_alternatives(
         &self,
-        subject: Subject<'_>,
+        subject: FailedValue<'_>,
         error: &ValidationError<'_>,
         context: &[Vec<ValidationError<'static>>],
     ) -> Vec<Finding> {
@@ -81,7 +81,7 @@ impl Schemas {
         if let Some(chosen) =
             union.filter(|_| is_container).and_then(|union| self.choose(union, value).first().copied())
         {
-            let findings = self.errors(Subject { id: chosen, site: &self.shape(chosen).pointer, value });
+            let findings = self.errors(FailedValue { id: chosen, site: &self.shape(chosen).pointer, value });
             if !findings.is_empty() {
                 return findings.into_iter().map(|finding| finding.under(place)).collect();
             }
@@ -99,7 +99,7 @@ impl Schemas {
         }]
     }
 
-    fn finding(&self, subject: Subject<'_>, error: &ValidationError<'_>) -> Finding {
+    fn finding(&self, subject: FailedValue<'_>, error: &ValidationError<'_>) -> Finding {
         let place = error.instance_path().as_str();
         let spot = self.spot(subject, place);
         let that = |says: &dyn Fn(&Shape) -> bool| {
@@ -148,8 +148,8 @@ impl Schemas {
         Finding { name, described: Some(described), cause, ..Finding::error(rule, place, message) }
     }
 
-    /// What the description says of the value that a pointer leads to.
-    fn spot(&self, subject: Subject<'_>, place: &str) -> Spot {
+    /// Finds the description of the value that a pointer leads to.
+    fn spot(&self, subject: FailedValue<'_>, place: &str) -> Spot {
         let mut value = subject.value;
         let mut spot = Spot { site: subject.site.to_owned(), shapes: self.expand(subject.id, value).into_owned() };
         for segment in pointer::segments(place) {

@@ -17,13 +17,13 @@ pub(crate) fn document() -> Value {
     description().document().clone()
 }
 
-/// What is found in a value of a named schema, as a response carries it.
+/// Checks a value of a named schema, as a response carries it.
 pub(crate) fn check(schema: &str, value: &Value) -> Vec<Finding> {
     let pointer = format!("/components/schemas/{schema}");
-    Schemas::of(&document(), [pointer.as_str()].into_iter()).check_at(&pointer, value)
+    Schemas::at_pointers(&document(), [pointer.as_str()].into_iter()).check_at(&pointer, value)
 }
 
-/// What values of a named schema suggest.
+/// Returns the notes about values of a named schema.
 pub(crate) fn notes(schema: &str, values: impl Iterator<Item = Value>) -> Vec<Finding> {
     let description = with_schema(schema);
     let schemas = description.schemas();

@@ -8,7 +8,7 @@ pub struct Formats(u8);
 
 type Test = fn(&str) -> bool;
 
-/// What is looked for in texts of which the description names no format: the bit, what to call it, how to tell.
+/// Formats that are tried on strings whose schema names none: the bit, its name, and its test.
 const KNOWN: [(u8, &str, Test); 5] = [
     (1, "of format uuid", is_uuid),
     (2, "of format date-time", is_date_time),
@@ -39,7 +39,7 @@ impl Formats {
         ["uuid", "date-time", "date", "uri"].into_iter().find(|known| *known == name)
     }
 
-    /// What to call those in the set; nothing if that is all of them.
+    /// Returns the names of the formats in the set; none if it has all of them.
     pub(super) fn names(self) -> Vec<&'static str> {
         let known = KNOWN.iter().filter(|(bit, ..)| self.0 != 0xff && self.0 & bit != 0);
         known.map(|(_, name, _)| *name).collect()

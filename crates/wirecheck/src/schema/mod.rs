@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use crate::direction::Direction;
 use crate::finding::Finding;
-use errors::Subject;
+use errors::FailedValue;
 pub use shape::follow;
 use shape::{Shape, ShapeId, Shapes};
 pub(crate) use tally::Tally;
@@ -65,7 +65,7 @@ impl Schemas {
         direction: Direction,
         tally: &mut Tally,
     ) -> Vec<Finding> {
-        let mut found = self.errors(Subject { id, site, value });
+        let mut found = self.errors(FailedValue { id, site, value });
         found.append(&mut self.unknown(id, value, direction, tally));
         found
     }
@@ -79,7 +79,7 @@ impl Schemas {
     }
 
     /// The schemas at some pointers of a document.
-    pub(crate) fn of<'a>(document: &Value, pointers: impl Iterator<Item = &'a str>) -> Self {
+    pub(crate) fn at_pointers<'a>(document: &Value, pointers: impl Iterator<Item = &'a str>) -> Self {
         let mut shapes = Shapes::default();
         for pointer in pointers {
             shapes.add(document, pointer);
@@ -125,12 +125,12 @@ impl Schemas {
     }
 }
 
-/// Whether the service adds values without notice.
+/// Returns whether an enum is open: the service adds values without notice.
 pub(crate) fn is_open_enum(schema: &Value) -> bool {
     schema.pointer("/x-ms-enum/modelAsString") == Some(&Value::Bool(true))
 }
 
-/// Whether this is the `null` of "this or null": OpenAPI 3.0 has no type for it.
+/// Returns whether this is the `null` of "this or null": OpenAPI 3.0 has no type for it.
 pub(crate) fn is_null_only(schema: &Value) -> bool {
     let allows_null = schema.get("nullable") == Some(&Value::Bool(true));
     allows_null && matches!(schema.get("enum").and_then(Value::as_array).map(Vec::as_slice), Some([Value::Null]))

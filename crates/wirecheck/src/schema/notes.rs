@@ -1,4 +1,4 @@
-//! What the values suggest beyond the schemas.
+//! Notes: constraints that all values keep and the schemas do not name.
 
 use super::Schemas;
 use super::formats::Formats;

@@ -18,17 +18,17 @@ impl ShapeId {
     }
 }
 
-/// What one schema object says, besides what the validator knows by itself.
+/// One schema object, as far as the checks need more of it than the validator's verdict.
 #[derive(Debug, Default)]
 pub(crate) struct Shape {
-    /// Where it is written.
+    /// The pointer to it.
     pub(crate) pointer: String,
     pub(super) names: FxHashMap<Box<str>, usize>,
     pub(crate) properties: Vec<Property>,
     pub(super) others: Others,
     pub(crate) items: Option<ShapeId>,
     all_of: Vec<ShapeId>,
-    /// Of `anyOf` and `oneOf`, without the `null` of "this or null".
+    /// The alternatives of `anyOf` and `oneOf`, without the `null` of "this or null".
     pub(crate) alternatives: Vec<Alternative>,
     pub(crate) values: Option<Values>,
     pub(crate) required: Vec<String>,
@@ -50,7 +50,7 @@ pub(crate) struct Shape {
 #[derive(Debug)]
 pub(crate) struct Property {
     pub(crate) name: String,
-    /// Where it is written, which may be a reference.
+    /// The pointer to it, which may lead to a reference.
     pub(crate) pointer: String,
     pub(crate) shape: ShapeId,
     pub(crate) read_only: bool,
@@ -61,12 +61,12 @@ pub(crate) struct Property {
 /// One alternative of a union.
 #[derive(Debug)]
 pub(crate) struct Alternative {
-    /// Where it is written, which may be a reference.
+    /// The pointer to it, which may lead to a reference.
     pub(crate) pointer: String,
     pub(crate) shape: ShapeId,
 }
 
-/// What is said of properties that have no name in the schema.
+/// The rule for properties that the schema does not name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Others {
     #[default]
@@ -224,7 +224,7 @@ impl Shapes {
         }
     }
 
-    /// Whether names are folded anywhere in values of this schema.
+    /// Returns whether names are matched in any case somewhere in values of this schema.
     pub(crate) fn folds(&self, id: ShapeId) -> bool {
         let (mut seen, mut open) = (vec![false; self.shapes.len()], vec![id]);
         while let Some(id) = open.pop() {
@@ -262,7 +262,7 @@ impl Shapes {
     }
 }
 
-/// Where a chain of references ends, and what is there.
+/// Follows a chain of references, and returns the last pointer with its value.
 pub fn follow<'a>(document: &'a Value, pointer: &str) -> (String, &'a Value) {
     let mut pointer = pointer.to_owned();
     // A chain of references may end in itself.

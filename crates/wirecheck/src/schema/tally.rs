@@ -1,4 +1,4 @@
-//! What values have exercised of the schemas, counted.
+//! Counts of what values have exercised of the schemas.
 
 use super::Schemas;
 use super::formats::{self, Formats};
@@ -13,7 +13,7 @@ pub(crate) struct Tally {
     pub(super) shapes: Vec<Seen>,
 }
 
-/// What was seen of one schema.
+/// Counts for one schema.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Seen {
     pub(super) objects: Counts,

@@ -65,7 +65,7 @@ impl Schemas {
     }
 }
 
-/// Where a value stands in its document.
+/// The place of a value in its document.
 #[derive(Clone, Copy)]
 pub(super) enum Place<'a> {
     Root,

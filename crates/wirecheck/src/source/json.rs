@@ -1,10 +1,10 @@
-//! Where a JSON pointer leads in the text of a document.
+//! Places of values in JSON text.
 
 use std::ops::Range;
 
 use crate::pointer;
 
-/// What to point at.
+/// The part of a property to point at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
     /// The value itself.

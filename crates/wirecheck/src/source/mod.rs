@@ -16,10 +16,10 @@ pub struct Position {
 }
 
 impl Position {
-    /// Where every text begins.
+    /// The first place of every text.
     pub const START: Self = Self { line: 1, column: 1 };
 
-    /// Where a text that begins here has got to after `text`.
+    /// Returns the place after `text`, if it begins here.
     pub fn after(self, text: &[u8]) -> Self {
         match memchr::memrchr(b'\n', text) {
             Some(last) => Self {

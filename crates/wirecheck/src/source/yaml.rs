@@ -1,4 +1,4 @@
-//! Where a JSON pointer leads in a YAML text: positions and extents of its nodes, as they are written.
+//! Nodes of a YAML text with their positions and extents, found by JSON pointer.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,7 +12,7 @@ use crate::pointer;
 #[derive(Debug)]
 pub struct Tree {
     nodes: Vec<Node>,
-    /// Where each line begins, in bytes.
+    /// The first byte of each line.
     lines: Vec<usize>,
 }
 
@@ -23,12 +23,12 @@ pub struct Node {
     pub value: Range<usize>,
     /// Bytes of the key, where the value belongs to one.
     pub key: Option<Range<usize>>,
-    /// How the value is written.
+    /// The notation of the value.
     pub style: Style,
     content: Content,
 }
 
-/// How a node is written.
+/// The notation of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// Entries in lines of their own.
@@ -68,7 +68,7 @@ impl Tree {
         Ok(builder.tree)
     }
 
-    /// What a pointer leads to, through aliases; the node itself may be an alias.
+    /// Finds a node by its pointer, through aliases; the node itself may be an alias.
     pub fn node(&self, pointer: &str) -> Option<&Node> {
         let mut at = self.nodes.len().checked_sub(1)?;
         for segment in pointer::segments(pointer) {
@@ -95,7 +95,7 @@ impl Tree {
         }
     }
 
-    /// What an alias stands for; anything else is itself.
+    /// Returns the node that an alias stands for; any other node is returned itself.
     pub fn resolved<'a>(&'a self, node: &'a Node) -> &'a Node {
         match &node.content {
             Content::Alias(Some(target)) => self.nodes.get(*target).unwrap_or(node),
@@ -227,7 +227,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Where a text that ends at `end` ends without blanks.
+    /// Returns the end of a text without the blanks before `end`.
     fn trimmed(&self, start: usize, end: usize) -> usize {
         self.text.get(start..end).map_or(end, |text| start + text.trim_end().len())
     }

@@ -40,13 +40,13 @@ pub(super) fn read(
     match parsed {
         Ok(()) if har.count == 0 => Err(Problem::new(format!("holds no entries; {EXPECTED} that is not empty"))),
         Ok(()) => Ok(true),
-        Err(_) if passed.is_exceeded() => Err(Problem::too_large("the entry", reading.limit).of(&har.entry())),
+        Err(_) if passed.is_exceeded() => Err(Problem::too_large("the entry", reading.limit).in_part(&har.entry())),
         Err(error) => {
             let problem = Problem::at(
                 Position { line: error.line(), column: error.column().max(1) },
                 format!("not JSON, or no HAR: {}; {EXPECTED}", error_message(&error)),
             );
-            Err(if har.in_entries { problem.of(&har.entry()) } else { problem })
+            Err(if har.in_entries { problem.in_part(&har.entry()) } else { problem })
         }
     }
 }
@@ -80,7 +80,7 @@ impl Har<'_, '_> {
                 }
                 (self.sink)(Message::Exchange(Box::new(exchange)));
             }
-            Err(problem) if self.refused.is_none() => self.refused = Some(problem.of(&name)),
+            Err(problem) if self.refused.is_none() => self.refused = Some(problem.in_part(&name)),
             Err(_) => self.others += 1,
         }
     }

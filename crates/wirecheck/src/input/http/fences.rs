@@ -5,7 +5,7 @@ use std::ops::Range;
 /// The blocks of a page.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Fences {
-    /// What stands between the fences.
+    /// The text between the fences.
     pub(super) blocks: Vec<Range<usize>>,
     /// Nothing but blanks stands outside of them.
     pub(super) are_all: bool,
@@ -38,7 +38,7 @@ pub(super) fn fences(text: &str) -> Fences {
     found
 }
 
-/// The run of ticks or tildes that a line begins with, if it is long enough.
+/// Returns the run of ticks or tildes that a line begins with, if it is long enough.
 fn fence(line: &str) -> Option<&str> {
     let first = line.chars().next().filter(|first| matches!(first, '`' | '~'))?;
     let end = line.find(|c| c != first).unwrap_or(line.len());

@@ -1,8 +1,8 @@
-//! Where a JSON value ends in a text that goes on.
+//! The end of a JSON value in a text that goes on.
 
 use super::line;
 
-/// Whether a line can be the first of a JSON body. `{order-id}` is a placeholder.
+/// Returns whether a line can be the first of a JSON body. `{order-id}` is a placeholder.
 pub(super) fn is_json_start(line: &str) -> bool {
     match line.as_bytes() {
         [b'{', rest @ ..] => {

@@ -9,7 +9,7 @@ pub(super) enum Start<'a> {
 
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
-/// What begins with a line, if it is a request line or a status line.
+/// Parses a request line or a status line.
 pub(super) fn start(line: &str) -> Option<Start<'_>> {
     status(line).map(|status| Start::Response { status }).or_else(|| request(line))
 }
@@ -23,12 +23,12 @@ fn status(line: &str) -> Option<u16> {
     digits.parse().ok().filter(|status| is_status && ends && (100..=999).contains(status))
 }
 
-/// Whether a line is meant to be a status line, and is none.
+/// Returns whether a line is meant to be a status line, and is invalid.
 pub(super) fn is_broken_status(line: &str) -> bool {
     line.split_whitespace().next().is_some_and(is_version) && status(line).is_none()
 }
 
-/// `HTTP/1.1`, `HTTP/2`.
+/// Returns whether a word is an HTTP version, such as `HTTP/1.1`.
 fn is_version(word: &str) -> bool {
     let (name, version) = word.split_at_checked(5).unwrap_or_default();
     let is_number = version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
@@ -48,7 +48,7 @@ fn request(line: &str) -> Option<Start<'_>> {
     (is_method && begins && is_url(url)).then_some(Start::Request { method, url, has_version })
 }
 
-/// An address or a path, with placeholders such as `<order id>`; no prose.
+/// Returns whether a text is a URL or a path, with placeholders such as `<some id>`, and no prose.
 fn is_url(text: &str) -> bool {
     let mut inside = 0_usize;
     let has_blank = text.chars().any(|c| {
@@ -62,19 +62,19 @@ fn is_url(text: &str) -> bool {
     inside == 0 && !has_blank && text.contains('/')
 }
 
-/// Name and value of a header line.
+/// Parses a header line into name and value.
 pub(super) fn header(line: &str) -> Option<(&str, &str)> {
     let (name, value) = line.split_once(':')?;
     (is_name(name) && !value.starts_with("//")).then_some((name, value.trim()))
 }
 
-/// Whether a line is a header even where prose could stand.
+/// Returns whether a line is a header even in the middle of prose.
 pub(super) fn is_sure_header(line: &str) -> bool {
     const PLAIN: [&str; 7] = ["Host", "Accept", "Authorization", "Date", "Location", "Server", "Connection"];
     header(line).is_some_and(|(name, _)| name.contains('-') || PLAIN.iter().any(|it| it.eq_ignore_ascii_case(name)))
 }
 
-/// Whether a text could be a header's name.
+/// Returns whether a text could be a header's name.
 pub(super) fn is_name(text: &str) -> bool {
     let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(token) && text.starts_with(|c: char| c.is_ascii_alphanumeric())

@@ -15,7 +15,7 @@ use crate::source::Position;
 use line::Start;
 use parts::{Around, Part};
 
-/// Gives the exchanges of a text.
+/// Hands over the exchanges of a text.
 pub(super) fn read(
     source: &Source,
     text: &str,
@@ -53,7 +53,7 @@ pub(super) fn read(
     })
 }
 
-/// The first line outside of bodies that is nearly a status line: what follows it would be lost.
+/// Finds the first line outside of bodies that is nearly a status line: what follows it would be lost.
 fn broken_status(text: &str, parts: &[Part<'_>]) -> Option<usize> {
     let mut at = 0;
     let lines = text.split_inclusive('\n').map(|line| {
@@ -81,7 +81,7 @@ fn read_bodies(
     Ok(())
 }
 
-/// What the fenced blocks of a page hold.
+/// The content of a page's fenced blocks.
 enum Fenced<'a> {
     Messages(Vec<Part<'a>>),
     /// JSON, and the page is nothing else.
@@ -106,14 +106,14 @@ fn fenced(text: &str) -> Fenced<'_> {
     Fenced::Nothing
 }
 
-/// Whether a text begins with a message, after comments and settings.
+/// Returns whether a text begins with a message, after comments and settings.
 fn first_is_start(text: &str, range: Range<usize>) -> bool {
     let mut lines = text.get(range).unwrap_or_default().lines().map(str::trim);
     let first = lines.find(|line| !line.is_empty() && !["#", "//", "@"].iter().any(|begin| line.starts_with(begin)));
     first.is_some_and(|line| line::start(line).is_some())
 }
 
-/// The `#` lines that a text begins with.
+/// Parses the `#` lines that a text begins with.
 fn head(text: &str) -> Option<Head> {
     let lines: Vec<_> = text.trim_start().lines().map_while(|line| line.trim().strip_prefix('#')).collect();
     let mut head = Head::default();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::json_end::{is_json_start, json_end};
 use super::line::{self, Start};
 
-/// What stands around the messages.
+/// The surroundings of the messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Around {
     /// Nothing but blank lines and comments: bodies may be of any kind.
@@ -42,7 +42,7 @@ impl Part<'_> {
     }
 }
 
-/// The messages within a range of a text.
+/// Finds the messages within a range of a text.
 pub(super) fn parts(text: &str, range: Range<usize>, around: Around) -> Vec<Part<'_>> {
     let mut lines = Lines { text, at: range.start, end: range.end };
     let (mut parts, mut follows) = (Vec::new(), true);
@@ -57,7 +57,7 @@ pub(super) fn parts(text: &str, range: Range<usize>, around: Around) -> Vec<Part
     if around == Around::Prose { without_mentions(parts) } else { parts }
 }
 
-/// Prose may mention a request line, or a status: a message has a header or a body, or belongs to one.
+/// Removes request and status lines that prose mentions: a message has a header or a body, or belongs to one.
 fn without_mentions(parts: Vec<Part<'_>>) -> Vec<Part<'_>> {
     let mut kept: Vec<Part<'_>> = Vec::with_capacity(parts.len());
     let mut parts = parts.into_iter().peekable();
@@ -111,7 +111,7 @@ impl<'a> Lines<'a> {
         Some(Line { text: text.trim_end(), at: self.at + indent, is_indented: indent > 0 })
     }
 
-    /// The message whose first line was just read.
+    /// Reads the message whose first line was just read.
     fn message(&mut self, start: Start<'a>, at: usize, around: Around, follows: bool) -> Part<'a> {
         let headers = self.headers(around);
         // What stands after a request that has no body is prose.
@@ -179,7 +179,7 @@ impl<'a> Lines<'a> {
         begin..begin + body.trim_end().len()
     }
 
-    /// From the end of a JSON value over what may belong to it, though it should not be there.
+    /// Goes on after a JSON value over characters that belong to it, though they should not be there.
     fn finish_json(&mut self, around: Around, is_whole: bool) {
         if is_whole {
             // The rest of the line.
@@ -210,7 +210,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// To the next message, which begins with a line that no text is likely to have.
+    /// Goes on to the next message.
     fn finish_text(&mut self) {
         let mut after_blank = true;
         while let Some(line) = self.peek() {
@@ -228,7 +228,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// What parts requests in files that editors can send, or fences them.
+/// Returns whether a line separates requests: `###` in files that editors can send, or a fence.
 fn separates(line: &Line<'_>) -> bool {
     (line.text.starts_with("###") && !line.is_indented) || line.text.starts_with("```")
 }

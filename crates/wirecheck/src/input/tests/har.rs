@@ -157,7 +157,7 @@ fn what_is_broken() {
     }
     for (text, words) in [
         (with(&format!("{good},")), "trailing comma"),
-        (with(&format!("{good}, {{\"a\": 1,}}")), "trailing comma"),
+        (with(&format!("{good}, {{\"a\": 1,}}")), "key must be a string"),
         (with(&format!("{good}, {{\"a\": 'b'}}")), "expected value"),
         (with(&format!("{good} {good}")), "expected `,` or `]`"),
         (with(&format!("{good}, {{\"a\": \"b\n\"}}")), "control character"),
