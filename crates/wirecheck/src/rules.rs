@@ -172,6 +172,7 @@ const LINT: &[(&str, &str)] = &[
     ("evidence", "Add x-evidence: documented, observed, sdk-only or assumed."),
     ("evidence-word", "Use one of the four words."),
     ("example", "Mend the example, or its schema."),
+    ("generator", "Describe the part in a way that progenitor takes, as the message says."),
     ("header-format", "Describe the header as a plain string."),
     ("operation-id", "Rename the operation in lower camel case."),
     ("operation-responses", "Describe the response that is missing."),
