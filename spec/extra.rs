@@ -5,8 +5,6 @@
 
 use syn::{Expr, Field, File, ImplItem, ImplItemFn, Item, ItemImpl, Member, Stmt};
 
-use super::decode::types;
-
 /// Changes the type of the fields from a map to `Extra`, which takes hardly any memory while it is empty: every object
 /// has one, and an order has a dozen.
 pub(crate) fn extra_takes_no_room(file: &mut File) -> Result<(), String> {
@@ -52,6 +50,15 @@ pub(crate) fn extra_starts_empty(file: &mut File) -> Result<(), String> {
     } else {
         Ok(())
     }
+}
+
+/// The items of the generated module `types`.
+pub(crate) fn types(file: &mut File) -> Result<&mut Vec<Item>, String> {
+    let modules = file.items.iter_mut().filter_map(|item| match item {
+        Item::Mod(module) if module.ident == "types" => module.content.as_mut(),
+        _ => None,
+    });
+    modules.map(|(_, items)| items).next().ok_or("the generated code has no module `types`".to_owned())
 }
 
 /// The items of the generated module `types::builder`.

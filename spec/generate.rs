@@ -14,8 +14,6 @@ use serde_json::Value;
 
 #[path = "blame.rs"]
 mod blame;
-#[path = "decode.rs"]
-mod decode;
 #[path = "extra.rs"]
 mod extra;
 #[path = "index.rs"]
@@ -45,14 +43,13 @@ pub(crate) fn run(folder: &Path, inputs: &str) -> Result<(), String> {
     let operation_table = tables::operations(&description).map_err(at)?;
     let shape_table = tables::shapes(&description).map_err(at)?;
     transform::apply(&mut description).map_err(|e| format!("spec/transform.rs: {e}"))?;
-    let Generated { client, decode } = generate(&description, &enums).map_err(|failure| match failure {
+    let client = generate(&description, &enums).map_err(|failure| match failure {
         Failure::Generator => diagnosis(&description, &enums).into_iter().map(at).collect::<Vec<_>>().join("\nerror: "),
         Failure::Fixup(problem) => problem,
     })?;
 
     let files = [
         ("client.rs", prettyplease::unparse(&client)),
-        ("decode.rs", pretty(&decode)?),
         ("enums.rs", pretty(&enums.iter().map(OpenEnum::code).collect::<String>())?),
         ("inputs", inputs.to_owned()),
         ("operation_table.rs", pretty(&operation_table)?),
@@ -107,11 +104,6 @@ fn settings(description: &Value, enums: &[OpenEnum]) -> GenerationSettings {
     settings
 }
 
-struct Generated {
-    client: syn::File,
-    decode: String,
-}
-
 enum Failure {
     /// The generator does not take the description. Its own words name no place, and may be those of a panic.
     Generator,
@@ -119,13 +111,12 @@ enum Failure {
     Fixup(String),
 }
 
-fn generate(description: &Value, enums: &[OpenEnum]) -> Result<Generated, Failure> {
+fn generate(description: &Value, enums: &[OpenEnum]) -> Result<syn::File, Failure> {
     let mut client = client(description, enums).ok_or(Failure::Generator)?;
     let fixup = |file: &str, e: String| Failure::Fixup(format!("spec/{file}: {e}"));
     extra::extra_takes_no_room(&mut client).map_err(|e| fixup("extra.rs", e))?;
     extra::extra_starts_empty(&mut client).map_err(|e| fixup("extra.rs", e))?;
-    let decode = decode::properties_are_read_one_by_one(&mut client).map_err(|e| fixup("decode.rs", e))?;
-    Ok(Generated { client, decode })
+    Ok(client)
 }
 
 /// Runs progenitor, which panics on some descriptions.

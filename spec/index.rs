@@ -20,10 +20,10 @@ pub(crate) fn schemas(description: &Value, enums: &[OpenEnum]) -> String {
     code + "    ]\n}\n"
 }
 
-/// The constant `OPERATIONS` and the function `rounds`: for each operation the types of its JSON bodies, as arguments of
+/// The function `rounds`: for each operation the types of its JSON bodies, as arguments of
 /// `Round::request` and `Round::response`, which the test that includes the code declares.
 pub(crate) fn operations(description: &Value, enums: &[OpenEnum]) -> Result<String, Problem> {
-    let (mut names, mut arms) = (Vec::new(), String::new());
+    let mut arms = String::new();
     let paths = description["paths"].as_object().into_iter().flatten();
     let operations =
         paths.flat_map(|(path, item)| item.as_object().into_iter().flatten().map(move |entry| (path, entry)));
@@ -42,14 +42,11 @@ pub(crate) fn operations(description: &Value, enums: &[OpenEnum]) -> Result<Stri
             None => "None".to_owned(),
         };
         let _ = writeln!(arms, "        {name:?} => Some(({request}, {response})),");
-        names.push(name);
     }
     Ok(format!(
-        "/// Every operation of the description.\nconst OPERATIONS: [&str; {}] = {names:?};\n\n\
-         /// The types of an operation's request and response, if they are JSON.\n\
+        "/// The types of an operation's request and response, if they are JSON.\n\
          fn rounds(operation: &str) -> Option<(Option<Round>, Option<Round>)> {{\n    match operation {{\n{arms}        \
-         _ => None,\n    }}\n}}\n",
-        names.len()
+         _ => None,\n    }}\n}}\n"
     ))
 }
 

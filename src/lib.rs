@@ -37,7 +37,6 @@
 //! # }
 //! ```
 
-mod decode;
 mod extra;
 mod hooks;
 mod names;

@@ -28,6 +28,16 @@ fn the_checked_in_code_is_what_the_generator_writes() {
     assert!(differing.is_empty(), "src/generated is out of date; run: cargo xtask regen\n(differing: {differing:?})");
 }
 
+#[test]
+fn every_operation_is_a_method_of_the_client_and_reaches_the_exchange_by_its_name() {
+    let client = fs::read_to_string(Path::new(ROOT).join("src/generated/client.rs")).unwrap();
+    for operation in partner_orders_api::operations::ALL {
+        let name = operation.name;
+        assert!(client.contains(&format!("pub fn {name}(")), "{operation:?}");
+        assert!(client.contains(&format!("operation_id: {name:?}")), "{operation:?}");
+    }
+}
+
 /// Runs the build script on the description with `insert` after the last of `anchors`, each searched after the one
 /// before. Returns the first inserted line, and the output on standard error.
 fn build(name: &str, anchors: &[&str], insert: &str) -> (usize, String) {

@@ -4,8 +4,6 @@
 
 #[path = "../spec/blame.rs"]
 mod blame;
-#[path = "../spec/decode.rs"]
-mod decode;
 #[path = "../spec/extra.rs"]
 mod extra;
 #[allow(dead_code)]
@@ -182,26 +180,6 @@ const READ: &str = "
             }
         }
     }";
-
-#[test]
-fn what_keeps_the_unknown_is_read_property_by_property() {
-    let mut file = syn::parse_file(READ).unwrap();
-    let code = decode::properties_are_read_one_by_one(&mut file).unwrap();
-    assert_eq!(code.matches("impl Object for").count(), 1, "{code}");
-    assert!(code.contains(r#""theName" => read(map, &mut self.the_name, seen, 0, "theName")"#), "{code}");
-    let text = file.to_token_stream().to_string();
-    assert_eq!(text.matches("derive (:: serde :: Deserialize").count(), 2, "{text}");
-    assert!(text.contains(":: serde :: Deserialize < 'de > for Kept"), "{text}");
-    assert!(text.contains("# [derive (:: serde :: Serialize , Clone , Default)]"), "{text}");
-
-    let again = decode::properties_are_read_one_by_one(&mut file).unwrap_err();
-    assert!(again.contains("Kept") && again.contains("does not derive"), "{again}");
-    let unknown = READ.replace("rename =", "alias =");
-    let error = decode::properties_are_read_one_by_one(&mut syn::parse_file(&unknown).unwrap()).unwrap_err();
-    assert!(error.contains("Kept: the_name: an attribute that spec/decode.rs does not know"), "{error}");
-    let none = decode::properties_are_read_one_by_one(&mut syn::parse_file("pub mod types {}").unwrap()).unwrap_err();
-    assert!(none.contains("`properties_are_read_one_by_one` finds no struct"), "{none}");
-}
 
 #[test]
 fn extra_is_the_crates_own_wherever_it_stands() {

@@ -17,7 +17,7 @@ use partner_orders_api::types::FaultBody;
 use round::{Round, parse};
 use serde_json::{Value, json};
 
-// `OPERATIONS` and `rounds`: the types of each operation's bodies.
+// `rounds`: the types of each operation's bodies.
 include!(concat!(env!("OUT_DIR"), "/tests/operations.rs"));
 
 /// A body of a sample, and the round trip through its type.
