@@ -1,46 +1,66 @@
-//! What the description says that an import has to know.
+//! Lookups in the description: what a place is described as, and the words that it knows.
 
 use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::description::{Description, Operation};
+use crate::description::Description;
 
-/// Words of products, of pseudonyms and of companies that do not exist: a person or a company of such a name cannot be told from them.
-const WORDS: &str = "admin api application azure basic business card city client cloud company contoso customer enterprise \
-                     example fabrikam family file given global graph http https login microsoft mobile office online order \
-                     outlook partner person portal premium redacted server service standard street test \
-                     windows onmicrosoft sharepoint dynamics azurewebsites servicebus";
+/// Path segments of neighbouring resources that the description has no operations for.
+const SEGMENTS: [&str; 10] = [
+    "v1",
+    "skus",
+    "availabilities",
+    "offers",
+    "entitlements",
+    "subscriptions",
+    "resourceGroups",
+    "providers",
+    "oauth2",
+    "token",
+];
 
-/// What is asked of a description.
-pub(super) struct Described<'a> {
-    document: &'a Value,
+/// The schemas that describe one value: with all that they refer to or consist of. None of them: nothing describes it.
+#[derive(Clone, Default)]
+pub(super) struct Site<'d>(Vec<&'d Value>);
+
+/// The description, ready for lookups.
+pub(super) struct Described<'d> {
+    pub(super) description: &'d Description,
+    /// Names of properties, and of members of examples: map keys that the description knows.
+    names: HashSet<&'d str>,
+    segments: HashSet<&'d str>,
 }
 
-impl<'a> Described<'a> {
-    pub(super) fn new(description: &'a Description) -> Self {
-        Self { document: description.document() }
+impl<'d> Described<'d> {
+    pub(super) fn new(description: &'d Description) -> Self {
+        let mut names = HashSet::new();
+        visit(description.document(), &mut |value| {
+            for keyword in ["properties", "example"] {
+                names.extend(
+                    value.get(keyword).and_then(Value::as_object).into_iter().flatten().map(|(name, _)| name.as_str()),
+                );
+            }
+        });
+        let paths = description.operations().iter().flat_map(|operation| operation.path().split('/'));
+        let segments = paths.filter(|segment| !segment.starts_with('{')).chain(SEGMENTS).collect();
+        Self { description, names, segments }
     }
 
-    /// All that has a name in the description, in lower case: no name of anybody.
-    pub(super) fn words(&self) -> HashSet<String> {
-        let mut words: HashSet<String> = WORDS.split_whitespace().map(str::to_owned).collect();
-        visit(self.document, &mut |value| {
-            let properties = value.get("properties").and_then(Value::as_object);
-            words.extend(properties.into_iter().flatten().map(|(name, _)| name.to_lowercase()));
-            let values = value.get("enum").and_then(Value::as_array).into_iter().flatten();
-            words.extend(values.filter_map(Value::as_str).map(str::to_lowercase));
-            words.extend(value.get("name").and_then(Value::as_str).map(str::to_lowercase));
-        });
-        words
+    pub(super) fn knows_name(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
+    pub(super) fn knows_segment(&self, segment: &str) -> bool {
+        self.segments.contains(segment)
     }
 
     /// The properties whose values are listed, in lower case.
     pub(super) fn enumerated(&self) -> HashSet<String> {
         let mut names = HashSet::new();
-        visit(self.document, &mut |value| {
+        visit(self.description.document(), &mut |value| {
             for (name, schema) in value.get("properties").and_then(Value::as_object).into_iter().flatten() {
-                if self.lists_values(schema) {
+                if self.site(Some(schema)).is_enum() {
                     names.insert(name.to_lowercase());
                 }
             }
@@ -48,90 +68,189 @@ impl<'a> Described<'a> {
         names
     }
 
-    fn lists_values(&self, schema: &Value) -> bool {
-        let schema = self.resolved(schema);
-        let parts = ["allOf", "anyOf", "oneOf"].iter().filter_map(|name| schema.get(name)?.as_array());
-        schema.get("enum").is_some() || parts.flatten().any(|part| self.resolved(part).get("enum").is_some())
+    /// A parameter of an operation, in `path`, `query` or `header`.
+    pub(super) fn parameter(&self, path: &str, method: &str, place: &str, name: &str) -> Site<'d> {
+        let item = self.item(path);
+        let own = item.and_then(|item| item.get(method.to_ascii_lowercase()));
+        let lists = [own, item].into_iter().flatten().filter_map(|owner| owner.get("parameters")?.as_array());
+        let found = lists.flatten().map(|parameter| self.resolved(parameter)).find(|parameter| {
+            let is = |key: &str, value: &str| {
+                parameter.get(key).and_then(Value::as_str).is_some_and(|it| it.eq_ignore_ascii_case(value))
+            };
+            is("in", place) && is("name", name)
+        });
+        self.with_schema(found)
     }
 
-    /// Whether a request of the operation may have this header.
-    pub(super) fn has_header(&self, operation: &Operation, name: &str) -> bool {
-        let Some(path) = self.path(operation) else { return false };
-        let of = |value: Option<&'a Value>| {
-            value.and_then(|value| value.get("parameters")?.as_array()).into_iter().flatten()
-        };
-        of(Some(path)).chain(of(path.get(operation.method().to_lowercase()))).any(|parameter| {
-            let parameter = self.resolved(parameter);
-            let text = |key: &str| parameter.get(key).and_then(Value::as_str).unwrap_or_default();
-            text("in") == "header" && text("name").eq_ignore_ascii_case(name)
-        })
+    /// A query parameter of any operation: links lead to neighbours that have the same ones.
+    pub(super) fn any_query_parameter(&self, name: &str) -> Site<'d> {
+        let operations = self.description.operations().iter();
+        let sites = operations.map(|it| self.parameter(it.path(), it.method(), "query", name));
+        sites.into_iter().find(Site::is_described).unwrap_or_default()
     }
 
-    /// Whether an answer of the operation may have this header.
-    pub(super) fn has_response_header(&self, operation: &Operation, status: u16, name: &str) -> bool {
-        let headers = self.response(operation, status).and_then(|response| response.get("headers")?.as_object());
-        headers.into_iter().flatten().any(|(known, _)| known.eq_ignore_ascii_case(name))
+    pub(super) fn request_body(&self, path: &str, method: &str) -> Site<'d> {
+        let operation = self.item(path).and_then(|item| item.get(method.to_ascii_lowercase()));
+        self.content(operation.and_then(|operation| operation.get("requestBody")))
     }
 
-    /// Whether the answer may be bytes of any kind, such as a file.
-    pub(super) fn allows_bytes(&self, operation: &Operation, status: u16) -> bool {
-        let content = self.response(operation, status).and_then(|response| response.get("content")?.as_object());
-        content.into_iter().flatten().any(|(_, media_type)| {
-            let schema = media_type.get("schema").map(|schema| self.resolved(schema));
-            schema.and_then(|schema| schema.get("format")).is_some_and(|format| format == "binary")
-        })
+    pub(super) fn response_body(&self, path: &str, method: &str, status: u16) -> Site<'d> {
+        self.content(self.response(path, method, status))
     }
 
-    fn response(&self, operation: &Operation, status: u16) -> Option<&'a Value> {
-        let responses = self.path(operation)?.get(operation.method().to_lowercase())?.get("responses")?;
+    pub(super) fn response_header(&self, path: &str, method: &str, status: u16, name: &str) -> Site<'d> {
+        let headers = self.response(path, method, status).and_then(|response| response.get("headers")?.as_object());
+        let found = headers.into_iter().flatten().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        self.with_schema(found.map(|(_, header)| self.resolved(header)))
+    }
+
+    fn response(&self, path: &str, method: &str, status: u16) -> Option<&'d Value> {
+        let responses = self.item(path)?.get(method.to_ascii_lowercase())?.get("responses")?;
         let by_status = responses.get(status.to_string()).or_else(|| responses.get(format!("{}XX", status / 100)));
         by_status.or_else(|| responses.get("default")).map(|response| self.resolved(response))
     }
 
-    fn path(&self, operation: &Operation) -> Option<&'a Value> {
-        self.document.get("paths")?.get(operation.path())
+    fn item(&self, path: &str) -> Option<&'d Value> {
+        self.description.document().get("paths")?.get(path)
     }
 
-    fn resolved(&self, value: &'a Value) -> &'a Value {
+    /// The schemas of all media types of a body: they describe one thing in several writings.
+    fn content(&self, body: Option<&'d Value>) -> Site<'d> {
+        let media = body.map(|body| self.resolved(body)).and_then(|body| body.get("content")?.as_object());
+        let mut site = Site::default();
+        for media in media.into_iter().flatten().filter_map(|(_, media)| media.get("schema")) {
+            self.collect(media, &mut site.0);
+        }
+        site
+    }
+
+    fn with_schema(&self, owner: Option<&'d Value>) -> Site<'d> {
+        let mut site = self.site(owner.and_then(|owner| owner.get("schema")));
+        site.0.extend(owner);
+        site
+    }
+
+    fn site(&self, schema: Option<&'d Value>) -> Site<'d> {
+        let mut site = Site::default();
+        if let Some(schema) = schema {
+            self.collect(schema, &mut site.0);
+        }
+        site
+    }
+
+    fn collect(&self, schema: &'d Value, parts: &mut Vec<&'d Value>) {
+        // Schemas may consist of themselves.
+        if parts.len() > 64 || parts.iter().any(|part| std::ptr::eq(*part, schema)) {
+            return;
+        }
+        parts.push(schema);
+        let target = self.resolved(schema);
+        if !std::ptr::eq(target, schema) {
+            return self.collect(target, parts);
+        }
+        for part in ["allOf", "anyOf", "oneOf"].iter().filter_map(|keyword| schema.get(keyword)?.as_array()).flatten() {
+            self.collect(part, parts);
+        }
+    }
+
+    fn resolved(&self, value: &'d Value) -> &'d Value {
         let mut value = value;
         // A chain of references may end in itself.
         for _ in 0..32 {
             let target = value.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#'));
-            match target.and_then(|pointer| self.document.pointer(pointer)) {
+            match target.and_then(|pointer| self.description.document().pointer(pointer)) {
                 Some(target) => value = target,
                 None => break,
             }
         }
         value
     }
+
+    /// A property of an object.
+    pub(super) fn property(&self, site: &Site<'d>, name: &str) -> Site<'d> {
+        let mut found = Site::default();
+        for part in &site.0 {
+            let folds = part.get("x-case-insensitive-properties") == Some(&Value::Bool(true));
+            let properties = part.get("properties").and_then(Value::as_object).into_iter().flatten();
+            let mut named = properties.filter(|(known, _)| *known == name || folds && known.eq_ignore_ascii_case(name));
+            let schema = named.next().map(|(_, schema)| schema);
+            if let Some(schema) = schema.or_else(|| part.get("additionalProperties").filter(|it| it.is_object())) {
+                self.collect(schema, &mut found.0);
+            }
+        }
+        found
+    }
+
+    /// The elements of an array.
+    pub(super) fn items(&self, site: &Site<'d>) -> Site<'d> {
+        let mut found = Site::default();
+        for items in site.0.iter().filter_map(|part| part.get("items")) {
+            self.collect(items, &mut found.0);
+        }
+        found
+    }
 }
 
-fn visit(value: &Value, look: &mut impl FnMut(&Value)) {
+impl Site<'_> {
+    fn any(&self, test: impl Fn(&Value) -> bool) -> bool {
+        self.0.iter().any(|part| test(part))
+    }
+
+    fn has(&self, keyword: &str, value: &str) -> bool {
+        self.any(|part| part.get(keyword).and_then(Value::as_str) == Some(value))
+    }
+
+    pub(super) fn is_described(&self) -> bool {
+        !self.0.is_empty()
+    }
+
+    /// Checks that strings are kept as they were sent: `x-sample: keep`.
+    pub(super) fn keeps_strings(&self) -> bool {
+        self.has("x-sample", "keep")
+    }
+
+    pub(super) fn keeps_numbers(&self) -> bool {
+        self.has("type", "integer") || self.has("type", "number")
+    }
+
+    pub(super) fn keeps_dates(&self) -> bool {
+        self.has("format", "date-time") || self.has("format", "date")
+    }
+
+    pub(super) fn is_secret(&self) -> bool {
+        self.has("format", "password")
+    }
+
+    /// Checks that a file's bytes are expected.
+    pub(super) fn is_binary(&self) -> bool {
+        self.has("format", "binary")
+    }
+
+    /// Checks that names of members are data, not properties.
+    pub(super) fn is_map(&self) -> bool {
+        self.any(|part| {
+            part.get("additionalProperties").is_some_and(Value::is_object) && part.get("properties").is_none()
+        })
+    }
+
+    pub(super) fn is_enum(&self) -> bool {
+        self.values().next().is_some()
+    }
+
+    pub(super) fn lists(&self, text: &str) -> bool {
+        self.values().any(|value| value.eq_ignore_ascii_case(text))
+    }
+
+    fn values(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|part| part.get("enum")?.as_array()).flatten().filter_map(Value::as_str)
+    }
+}
+
+fn visit<'d>(value: &'d Value, look: &mut impl FnMut(&'d Value)) {
     look(value);
     match value {
         Value::Array(items) => items.iter().for_each(|item| visit(item, look)),
         Value::Object(members) => members.values().for_each(|member| visit(member, look)),
         _ => {}
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn of_this_repository() {
-        let description = Description::load(crate::repository_root().join("spec/openapi.yaml")).unwrap();
-        let described = Described::new(&description);
-        let operation = |id| description.operation(id).unwrap();
-        assert!(described.has_header(operation("createOrder"), "X-MS-CustomerUser-UPN"));
-        assert!(!described.has_header(operation("createOrder"), "Authorization"));
-        assert!(described.has_response_header(operation("getOrder"), 404, "ms-cv"));
-        assert!(!described.has_response_header(operation("getOrder"), 200, "x-new"));
-        assert!(described.allows_bytes(operation("downloadOrderAttachment"), 200));
-        assert!(!described.allows_bytes(operation("getOrder"), 200));
-        let enumerated = described.enumerated();
-        assert!(enumerated.contains("status") && enumerated.contains("billingcycle") && !enumerated.contains("id"));
-        assert!(described.words().contains("currencycode"));
     }
 }

@@ -1,19 +1,21 @@
-//! Whole exchanges.
+//! Exchanges as samples have them.
 
 use http::StatusCode;
+use partner_orders_rules::secrets;
+use serde_json::Value;
 
-use super::Redactor;
-use super::body::Written;
-use super::described::Described;
-use super::headers::Fields;
-use super::names::Meaning;
-use crate::description::{Description, Match, Operation};
+use super::described::Site;
+use super::redactor::{Redactor, decoded};
+use super::summary::Left;
+use super::url::host_of;
+use crate::description::{Description, Match};
 use crate::exchange::{Exchange, Request, Response};
+use wirecheck::pointer;
 
-/// Where the samples' requests go.
+/// The host that the requests of samples go to.
 const HOST: &str = "api.partnercenter.microsoft.com";
 
-/// An exchange as a sample has it.
+/// An exchange without anything secret or personal.
 #[derive(Debug)]
 pub(super) struct Redacted {
     pub(super) operation: String,
@@ -27,90 +29,141 @@ pub(super) struct Redacted {
     pub(super) notes: Vec<String>,
 }
 
-impl Redactor {
-    /// Looks through an exchange for what must not be written anywhere.
+impl<'d> Redactor<'d> {
+    /// The first pass: takes note of identifiers, so that none is kept anywhere.
     pub(super) fn learn(&mut self, exchange: &Exchange) {
-        if let Some(request) = &exchange.request {
-            self.url(&request.url);
-            self.request_headers(&request.headers, |_| true);
-            self.body(&request.body.bytes, request.headers.get("content-type"), false, "");
-        }
-        if let Some(response) = &exchange.response {
-            self.response_headers(&response.headers, |_| false);
-            self.body(&response.body.bytes, response.headers.get("content-type"), false, "");
-        }
-        self.take_left_out();
-    }
-
-    /// Makes a sample of a request that belongs to an operation, and its response.
-    pub(super) fn exchange(
-        &mut self,
-        described: &Described<'_>,
-        found: &Match<'_>,
-        request: &Request,
-        response: &Response,
-    ) -> Redacted {
-        let operation = found.operation;
-        let mut notes =
-            vec!["ids, names and addresses are replaced: the same by the same, in the same shape".to_owned()];
-        let url = self.target(operation, found, &request.url);
-        if let Some(host) = super::run::host_of(request).filter(|host| !host.eq_ignore_ascii_case(HOST)) {
-            notes.push(format!("sent to {}", self.host(host)));
-        }
-        let has_header = |name: &str| described.has_header(operation, name);
-        let sent = self.request_headers(&request.headers, has_header);
-        let has_header = |name: &str| described.has_response_header(operation, response.status, name);
-        let got = self.response_headers(&response.headers, has_header);
-        let request_body = self.body(&request.body.bytes, request.headers.get("content-type"), false, "request");
-        let bytes = described.allows_bytes(operation, response.status);
-        let response_body = self.body(&response.body.bytes, response.headers.get("content-type"), bytes, "response");
-        for (what, names) in [
-            ("request headers", removed(&sent)),
-            ("response headers", removed(&got)),
-            ("query parameters", self.take_left_out().into_iter().collect()),
-        ] {
-            if !names.is_empty() {
-                notes.push(format!("without the {what} {}", names.join(", ")));
+        let request = exchange.request.as_ref();
+        let found = request.and_then(|request| self.described.description.find(&request.method, &request.url));
+        if let (Some(found), Some(request), Some(response)) = (found, request, exchange.response.as_ref()) {
+            self.exchange(&found, request, response);
+        } else {
+            let messages = [
+                request.map(|it| (&it.headers, &it.body)),
+                exchange.response.as_ref().map(|it| (&it.headers, &it.body)),
+            ];
+            request.into_iter().for_each(|request| drop(self.form(&request.url)));
+            for (headers, body) in messages.into_iter().flatten() {
+                self.response_headers(headers, |_, _| Site::default());
+                self.body(&Site::default(), &body.bytes, headers.get("content-type"), "");
             }
         }
-        let Written { text: request_body, notes: of_request } = request_body;
-        let Written { text: response_body, notes: of_response } = response_body;
-        notes.extend(of_request.into_iter().chain(of_response));
+        self.take_new_values();
+    }
+
+    /// The second pass: a sample of a request that belongs to an operation, and of its response.
+    pub(super) fn exchange(&mut self, found: &Match<'d>, request: &Request, response: &Response) -> Redacted {
+        let (path, method, status) = (found.operation.path(), found.operation.method(), response.status);
+        let url = self.target(found, &request.url);
+        let sent =
+            self.request_headers(&request.headers, |own, name| own.described.parameter(path, method, "header", name));
+        let got = self
+            .response_headers(&response.headers, |own, name| own.described.response_header(path, method, status, name));
+        let site = self.described.request_body(path, method);
+        let request_body = self.body(&site, &request.body.bytes, request.headers.get("content-type"), "request");
+        let site = self.described.response_body(path, method, status);
+        let response_body = self.body(&site, &response.body.bytes, response.headers.get("content-type"), "response");
+
+        let mut notes = vec![
+            "strings are replaced by others of the same form, unless the description lists them or marks them to be kept; \
+             the same string by the same in all samples"
+                .to_owned(),
+            "numbers are kept where the description has a number, elsewhere they have other digits".to_owned(),
+        ];
+        if let Some(host) = host_of(request).filter(|host| !host.eq_ignore_ascii_case(HOST)) {
+            notes.push(format!("sent to {}", self.host(host)));
+        }
+        for (what, names) in [("request", &sent.removed), ("response", &got.removed)] {
+            if !names.is_empty() {
+                notes.push(format!("without the {what} headers {}", names.join(", ")));
+            }
+        }
+        notes.extend(
+            self.new_values
+                .iter()
+                .map(|(name, value)| format!("kept, though the description does not list it: {name} `{value}`")),
+        );
+        notes.extend(request_body.notes.into_iter().chain(response_body.notes));
         Redacted {
-            operation: operation.id().to_owned(),
-            method: operation.method().to_owned(),
+            operation: found.operation.id().to_owned(),
+            method: method.to_owned(),
             url,
             request_headers: sent.kept,
-            request_body,
-            status: response.status,
+            request_body: request_body.text,
+            status,
             response_headers: got.kept,
-            response_body,
+            response_body: response_body.text,
             notes,
         }
     }
 
-    /// The URL, its path made after the operation's: whatever stands for a parameter is an id.
-    fn target(&mut self, operation: &Operation, found: &Match<'_>, url: &str) -> String {
-        let mut path = operation.path().to_owned();
+    fn target(&mut self, found: &Match<'d>, url: &str) -> String {
+        let (path, method) = (found.operation.path(), found.operation.method());
+        let template = Some((path.to_owned(), method.to_owned()));
+        let mut target = path.to_owned();
         for (name, value) in &found.path_parameters {
-            let id = self.meant(Meaning::Id, value);
-            let id = percent_encoding::utf8_percent_encode(&id, super::url::ESCAPED).to_string();
-            path = path.replace(&format!("{{{name}}}"), &id);
+            let site = self.described.parameter(path, method, "path", name);
+            let shown = self.path_parameter(&site, value);
+            target = target.replace(&format!("{{{name}}}"), &shown);
         }
         let query = url.split('#').next().and_then(|url| url.split_once('?')).map_or("", |(_, query)| query);
-        let query = self.query(query);
-        if query.is_empty() { format!("https://{HOST}{path}") } else { format!("https://{HOST}{path}?{query}") }
+        let query = self.query(query, &template);
+        if query.is_empty() { format!("https://{HOST}{target}") } else { format!("https://{HOST}{target}?{query}") }
+    }
+
+    /// What is left in a sample that should not be there: the last net, which a correct redactor leaves empty.
+    pub(super) fn left_in(&self, redacted: &Redacted) -> Option<Left> {
+        let parts = redacted.url.split(['/', '?', '&', '=']);
+        let mut texts: Vec<_> = parts.map(|part| ("/request/url".to_owned(), decoded(part))).collect();
+        for (side, headers, body) in [
+            ("/request", &redacted.request_headers, &redacted.request_body),
+            ("/response", &redacted.response_headers, &redacted.response_body),
+        ] {
+            texts.extend(headers.iter().flat_map(|(name, value)| {
+                let place = pointer::push(&format!("{side}/headers"), name);
+                [(place.clone(), name.clone()), (place, decoded(value))]
+            }));
+            match serde_json::from_str::<Value>(body) {
+                Ok(value) => strings(&value, &format!("{side}/body"), &mut texts),
+                Err(_) => texts.push((format!("{side}/body"), body.clone())),
+            }
+        }
+        texts.into_iter().find_map(|(pointer, text)| Some(Left { pointer, reason: self.reason(&text)? }))
+    }
+
+    fn reason(&self, text: &str) -> Option<&'static str> {
+        if secrets::has_secret(text) {
+            Some("the form of a secret")
+        } else if self.holds_identifier(text) {
+            Some("an identifier that is replaced elsewhere")
+        } else if self.forms.has_foreign_mail(text) {
+            Some("a mail address")
+        } else {
+            None
+        }
     }
 }
 
-fn removed(fields: &Fields) -> Vec<String> {
-    let mut names = fields.removed.clone();
-    names.sort_by_key(|name| name.to_ascii_lowercase());
-    names
+/// The names, strings and numbers of a value, with their places.
+fn strings(value: &Value, place: &str, texts: &mut Vec<(String, String)>) {
+    match value {
+        Value::String(text) => texts.push((place.to_owned(), decoded(text))),
+        Value::Number(number) => texts.push((place.to_owned(), number.to_string())),
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(index, item)| strings(item, &format!("{place}/{index}"), texts));
+        }
+        Value::Object(members) => {
+            for (name, member) in members {
+                let place = pointer::push(place, name);
+                texts.push((place.clone(), name.clone()));
+                strings(member, &place, texts);
+            }
+        }
+        _ => {}
+    }
 }
 
 impl Redacted {
-    /// A refused request may be wrong on purpose, if notes say where.
+    /// Adds notes about what is wrong with a refused request: it may be wrong on purpose, if notes say where.
     pub(super) fn note_refusal(&mut self, description: &Description) {
         if !(400..500).contains(&self.status) {
             return;
@@ -126,11 +179,8 @@ impl Redacted {
         }
     }
 
-    /// The text of the sample, or why the form has no room for it.
-    pub(super) fn text(&self, source: &str) -> Result<String, &'static str> {
-        if self.request_body.lines().any(|line| line.starts_with("HTTP/1.1 ")) {
-            return Err("a line of the request body begins as a response does");
-        }
+    /// The text of the sample.
+    pub(super) fn text(&self, source: &str) -> String {
         let mut out = format!("# provenance: captured\n# source: {source}\n");
         for note in &self.notes {
             out.push_str(&format!("# note: {note}\n"));
@@ -140,7 +190,7 @@ impl Redacted {
         write_message(&mut out, &self.request_headers, &self.request_body);
         out.push_str(&format!("\nHTTP/1.1 {} {}\n", self.status, reason.unwrap_or("Unknown")));
         write_message(&mut out, &self.response_headers, &self.response_body);
-        Ok(out)
+        out
     }
 }
 

@@ -1,271 +1,198 @@
-//! JSON with its numbers as they are written.
+//! JSON with other strings and numbers, and all else as it was written: order, repeated names, and what is broken.
 
-use std::fmt;
-
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use partner_orders_rules::secrets::{self, REDACTED};
 use serde_json::Value;
-use serde_json::value::RawValue;
 
-use super::Redactor;
-use super::names::{self, Meaning};
-use super::pseudonym::REDACTED;
+use super::described::Site;
+use super::redactor::Redactor;
 
-/// A value of JSON.
+/// A piece of a text that is JSON, or was meant to be.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Node {
-    Text(String),
-    /// A number as it is written, `true`, `false` or `null`.
+enum Token {
+    /// A brace, a bracket, a comma or a colon.
+    Mark(char),
+    /// A string with its quotes; the last one may be missing.
+    String(String),
+    /// A number, a literal, or whatever else stands there.
     Bare(String),
-    List(Vec<Node>),
-    /// In order, names given twice included.
-    Object(Vec<(String, Node)>),
+    Blank(String),
 }
 
-/// The members of an object as they are written.
-struct Members<'a>(Vec<(String, &'a RawValue)>);
+/// An object or an array that is open.
+struct Level<'d> {
+    site: Site<'d>,
+    is_array: bool,
+    /// The name whose value follows.
+    name: Option<String>,
+    /// Everything below the name of a credential is secret.
+    is_secret: bool,
+}
 
-impl<'de> Deserialize<'de> for Members<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collect;
-        impl<'de> Visitor<'de> for Collect {
-            type Value = Members<'de>;
+impl<'d> Redactor<'d> {
+    /// A text of JSON, complete or broken, that `site` describes. Blanks stay.
+    pub(super) fn json(&mut self, site: &Site<'d>, text: &str) -> String {
+        print(&self.rewritten(site, text))
+    }
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
+    /// The same in the layout of the samples, if it is complete.
+    pub(super) fn laid_out_json(&mut self, site: &Site<'d>, text: &str) -> String {
+        let tokens = self.rewritten(site, text);
+        if serde_json::from_str::<Value>(text).is_ok() { lay_out(&tokens) } else { print(&tokens) }
+    }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
+    fn rewritten(&mut self, root: &Site<'d>, text: &str) -> Vec<Token> {
+        let mut tokens = tokens(text);
+        let mut levels: Vec<Level<'d>> = Vec::new();
+        for index in 0..tokens.len() {
+            let is_name = levels.last().is_none_or(|level| !level.is_array)
+                && next_mark(tokens.get(index + 1..).unwrap_or_default()) == Some(':');
+            let Some(token) = tokens.get_mut(index) else { break };
+            match token {
+                Token::Mark(open @ ('{' | '[')) => {
+                    let (site, is_secret) = self.place(root, &levels);
+                    levels.push(Level { site, is_array: *open == '[', name: None, is_secret });
                 }
-                Ok(Members(members))
+                Token::Mark('}' | ']') => drop(levels.pop()),
+                Token::Mark(',') => set_name(&mut levels, None),
+                Token::Mark(_) | Token::Blank(_) => {}
+                Token::String(written) if is_name => {
+                    let name = read(written);
+                    let is_map = levels.last().is_some_and(|level| level.site.is_map());
+                    let shown = self.name(&name, is_map);
+                    if shown != name {
+                        *written = Value::from(shown).to_string();
+                    }
+                    set_name(&mut levels, Some(name));
+                }
+                Token::String(written) => {
+                    let text = read(written);
+                    let (site, is_secret) = self.place(root, &levels);
+                    let name = levels.iter().rev().find_map(|level| level.name.as_deref()).unwrap_or_default();
+                    let shown = if is_secret { self.secret(&text) } else { self.string(&site, name, &text) };
+                    if shown != text {
+                        let is_closed = written.len() > 1 && written.ends_with('"');
+                        *written = Value::from(shown).to_string();
+                        written.truncate(written.len() - usize::from(!is_closed));
+                    }
+                }
+                Token::Bare(written) => {
+                    let (site, is_secret) = self.place(root, &levels);
+                    *written = self.bare(&site, is_secret, written);
+                }
             }
         }
-        deserializer.deserialize_map(Collect)
+        tokens
+    }
+
+    /// What the value that follows is described as, and whether it is secret by the names above it.
+    fn place(&self, root: &Site<'d>, levels: &[Level<'d>]) -> (Site<'d>, bool) {
+        let Some(level) = levels.last() else { return (root.clone(), false) };
+        if level.is_array {
+            return (self.described.items(&level.site), level.is_secret);
+        }
+        let name = level.name.as_deref().unwrap_or_default();
+        (self.described.property(&level.site, name), level.is_secret || secrets::is_credential(name))
+    }
+
+    fn bare(&mut self, site: &Site<'d>, is_secret: bool, written: &str) -> String {
+        if matches!(written, "true" | "false" | "null") {
+            return written.to_owned();
+        }
+        match serde_json::from_str::<Value>(written) {
+            Ok(_) if is_secret => Value::from(REDACTED).to_string(),
+            Ok(_) => self.number(site, written),
+            Err(_) if written.contains(char::is_alphanumeric) => self.form(written),
+            Err(_) => written.to_owned(),
+        }
     }
 }
 
-impl Node {
-    pub(super) fn parse(text: &str) -> Result<Self, serde_json::Error> {
-        // This one knows how deep is too deep.
-        serde_json::from_str::<Value>(text)?;
-        Self::read(text)
+fn set_name(levels: &mut [Level<'_>], name: Option<String>) {
+    if let Some(level) = levels.last_mut() {
+        level.name = name;
     }
+}
 
-    fn read(text: &str) -> Result<Self, serde_json::Error> {
-        let text = text.trim_ascii();
-        Ok(match text.as_bytes().first() {
-            Some(b'{') => {
-                let Members(members) = serde_json::from_str(text)?;
-                let members = members.into_iter().map(|(name, value)| Ok((name, Self::read(value.get())?)));
-                Self::Object(members.collect::<Result<_, serde_json::Error>>()?)
-            }
-            Some(b'[') => {
-                let items: Vec<&RawValue> = serde_json::from_str(text)?;
-                Self::List(items.into_iter().map(|item| Self::read(item.get())).collect::<Result<_, _>>()?)
-            }
-            Some(b'"') => Self::Text(serde_json::from_str(text)?),
-            _ => Self::Bare(text.to_owned()),
-        })
-    }
-
-    pub(super) fn is_container(&self) -> bool {
-        matches!(self, Self::List(_) | Self::Object(_))
-    }
-
-    /// On one line, without blanks.
-    pub(super) fn compact(&self) -> String {
-        let mut out = String::new();
-        self.write(&mut out, None);
-        out
-    }
-
-    /// As the samples have it.
-    pub(super) fn pretty(&self) -> String {
-        let mut out = String::new();
-        self.write(&mut out, Some(0));
-        out
-    }
-
-    fn write(&self, out: &mut String, level: Option<usize>) {
-        let inner = level.map(|level| level + 1);
-        let line = |out: &mut String, level: Option<usize>| {
-            if let Some(level) = level {
-                out.push('\n');
-                out.push_str(&"    ".repeat(level));
-            }
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let length = match first {
+            '{' | '}' | '[' | ']' | ',' | ':' => 1,
+            '"' => string_length(rest),
+            c if c.is_whitespace() => rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len()),
+            _ => rest.find(|c: char| c.is_whitespace() || "{}[],:\"".contains(c)).unwrap_or(rest.len()),
         };
-        match self {
-            Self::Text(text) => out.push_str(&Value::from(text.as_str()).to_string()),
-            Self::Bare(text) => out.push_str(text),
-            Self::List(items) if items.is_empty() => out.push_str("[]"),
-            Self::Object(members) if members.is_empty() => out.push_str("{}"),
-            Self::List(items) => {
-                out.push('[');
-                for (index, item) in items.iter().enumerate() {
-                    out.push_str(if index == 0 { "" } else { "," });
-                    line(out, inner);
-                    item.write(out, inner);
-                }
-                line(out, level);
-                out.push(']');
-            }
-            Self::Object(members) => {
-                out.push('{');
-                for (index, (name, value)) in members.iter().enumerate() {
-                    out.push_str(if index == 0 { "" } else { "," });
-                    line(out, inner);
-                    out.push_str(&Value::from(name.as_str()).to_string());
-                    out.push_str(if level.is_some() { ": " } else { ":" });
-                    value.write(out, inner);
-                }
-                line(out, level);
-                out.push('}');
-            }
-        }
-    }
-}
-
-/// What the objects around a value are about.
-#[derive(Clone, Copy, Default)]
-struct Around {
-    party: bool,
-    product: bool,
-}
-
-impl Redactor {
-    /// A value, and what it is called.
-    pub(super) fn json(&mut self, node: Node, name: Option<&str>) -> Node {
-        self.node(node, name.map_or(Meaning::Plain, names::meaning), Around::default())
-    }
-
-    fn node(&mut self, node: Node, meaning: Meaning, around: Around) -> Node {
-        match node {
-            Node::Text(text) => Node::Text(self.meant(meaning, &text)),
-            Node::Bare(text) => self.bare(text, meaning),
-            Node::List(items) => Node::List(items.into_iter().map(|item| self.node(item, meaning, around)).collect()),
-            Node::Object(members) => self.object(members, meaning, around),
-        }
-    }
-
-    fn object(&mut self, members: Vec<(String, Node)>, above: Meaning, mut around: Around) -> Node {
-        let meanings = || members.iter().map(|(name, _)| names::meaning(name));
-        around.party |= meanings().any(Meaning::is_personal);
-        around.product |= meanings().any(|meaning| meaning == Meaning::Catalogue)
-            || members.iter().any(|(name, _)| name.eq_ignore_ascii_case("productType"));
-        // When in doubt, it is a person.
-        around.product &= !meanings().any(Meaning::is_personal);
-        let of_pair = pair_meaning(&members);
-        let members = members.into_iter().map(|(name, value)| {
-            let meaning = match (names::meaning(&name), of_pair) {
-                // Whatever is below a secret is one.
-                _ if above == Meaning::Secret => Meaning::Secret,
-                (Meaning::Plain, Some(of_pair)) if name.eq_ignore_ascii_case("value") => of_pair,
-                // `"key": "…"` alone holds one; with a value beside it, it names something.
-                (Meaning::Plain, None) if name.eq_ignore_ascii_case("key") => Meaning::Secret,
-                (Meaning::DisplayName, _) if around.product => Meaning::Plain,
-                (Meaning::DisplayName, _) => Meaning::Person,
-                (Meaning::Name, _) if around.party && !around.product => Meaning::Person,
-                (meaning, _) => meaning,
-            };
-            let below = Around { party: names::names_a_party(&name), product: names::names_a_product(&name) };
-            // An address or a user is an object; what it is about, its properties say.
-            let meaning = if value.is_container() && matches!(value, Node::Object(_)) && meaning != Meaning::Secret {
-                Meaning::Plain
-            } else {
-                meaning
-            };
-            let value = self.node(value, meaning, below);
-            (self.prose(&name), value)
+        let (piece, after) = rest.split_at(length);
+        tokens.push(match first {
+            '{' | '}' | '[' | ']' | ',' | ':' => Token::Mark(first),
+            '"' => Token::String(piece.to_owned()),
+            c if c.is_whitespace() => Token::Blank(piece.to_owned()),
+            _ => Token::Bare(piece.to_owned()),
         });
-        Node::Object(members.collect())
+        rest = after;
     }
-
-    fn bare(&mut self, text: String, meaning: Meaning) -> Node {
-        if !text.starts_with(|c: char| c == '-' || c.is_ascii_digit()) {
-            return Node::Bare(text);
-        }
-        match meaning {
-            Meaning::Secret => Node::Text(self.meant(meaning, &text)),
-            Meaning::Id | Meaning::PostalCode if text.bytes().all(|byte| byte.is_ascii_digit()) => {
-                let id = self.id(&text);
-                if id == REDACTED { Node::Text(id) } else { Node::Bare(id) }
-            }
-            Meaning::Phone => Node::Text(self.meant(meaning, &text)),
-            _ => Node::Bare(text),
-        }
-    }
+    tokens
 }
 
-/// What the value of `{"key": …, "value": …}` is, by its key.
-fn pair_meaning(members: &[(String, Node)]) -> Option<Meaning> {
-    members.iter().find(|(name, _)| name.eq_ignore_ascii_case("value"))?;
-    let key = members.iter().find_map(|(name, value)| match value {
-        Node::Text(key) if ["key", "name"].iter().any(|wanted| name.eq_ignore_ascii_case(wanted)) => Some(key),
+/// The length of a string with its quotes. One that is not closed ends with its line.
+fn string_length(text: &str) -> usize {
+    let mut is_escaped = true;
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if is_escaped => is_escaped = false,
+            '\\' => is_escaped = true,
+            '"' => return at + 1,
+            '\n' | '\r' => return at,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+fn read(written: &str) -> String {
+    serde_json::from_str(written).unwrap_or_else(|_| written.trim_matches('"').to_owned())
+}
+
+fn next_mark(tokens: &[Token]) -> Option<char> {
+    match tokens.iter().find(|token| !matches!(token, Token::Blank(_)))? {
+        Token::Mark(mark) => Some(*mark),
         _ => None,
-    })?;
-    Some(match names::meaning(key) {
-        Meaning::Name | Meaning::DisplayName => Meaning::Person,
-        meaning => meaning,
-    })
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn redact(text: &str) -> String {
-        Redactor::for_tests().json(Node::parse(text).unwrap(), None).compact()
-    }
-
-    #[test]
-    fn numbers_stay_as_they_are_written() {
-        let text = r#"{"a":1.10,"b":1e2,"c":[12345678901234567890.123,-0],"a":null,"d":{},"e":[],"f":"\u00e4\n"}"#;
-        let node = Node::parse(text).unwrap();
-        assert_eq!(node.compact(), text.replace("\\u00e4", "ä"));
-        assert_eq!(Node::parse(&node.pretty()).unwrap(), node);
-        assert_eq!(
-            Node::parse(r#"{"a":[1,{}]}"#).unwrap().pretty(),
-            "{\n    \"a\": [\n        1,\n        {}\n    ]\n}"
-        );
-        assert!(Node::parse(&"[".repeat(100_000)).is_err());
-    }
-
-    #[test]
-    fn names_of_products_stay() {
-        for text in [
-            r#"{"productType":{"id":"Azure","displayName":"Azure Plan"},"friendlyName":"Azure Plan"}"#,
-            r#"{"offerId":"DG7GMGF0DWT0:0001:DG7GMGF0DSQR","displayName":"Windows Server CAL"}"#,
-            r#"{"client":{"marketplaceCountry":"US","name":"Partner Center Web"},"code":800061,"status":"completed"}"#,
-            r#"{"links":{"self":{"uri":"/x","method":"GET","headers":[{"key":"Accept","value":"text/plain"}]}}}"#,
-        ] {
-            assert_eq!(redact(text), text);
+fn print(tokens: &[Token]) -> String {
+    let mut out = String::new();
+    for token in tokens {
+        match token {
+            Token::Mark(mark) => out.push(*mark),
+            Token::String(text) | Token::Bare(text) | Token::Blank(text) => out.push_str(text),
         }
     }
+    out
+}
 
-    #[test]
-    fn names_of_people_do_not() {
-        for text in [
-            r#"{"displayName":"Ann Smith"}"#,
-            r#"{"customer":{"name":"Ann Smith"}}"#,
-            r#"{"offers":{"displayName":"Ann Smith","email":"ann@fabrikam.com","offerId":"MS-AZR-0145P"}}"#,
-            r#"{"displayName":"Ann Smith","offers":[],"clientId":1,"communityPlan":"x"}"#,
-            r#"{"users":[{"email":"x@y.zz","name":"Ann Smith"}]}"#,
-            r#"{"attributes":[{"name":"companyName","value":"Ann Smith"}]}"#,
-            r#"{"a":{"clientSecret":{"value":["Ann Smith"]}}}"#,
-            r#"{"key":"Ann Smith"}"#,
-            r#"{"x":"{\"y\":\"{\\\"lastName\\\":\\\"Ann Smith\\\"}\"}"}"#,
-        ] {
-            assert!(!redact(text).contains("Ann"), "{}", redact(text));
+/// Complete JSON, indented by four blanks.
+fn lay_out(tokens: &[Token]) -> String {
+    let tokens: Vec<&Token> = tokens.iter().filter(|token| !matches!(token, Token::Blank(_))).collect();
+    let mut out = String::new();
+    let mut level = 0_usize;
+    let mut is_open = false;
+    for token in tokens {
+        let is_end = matches!(token, Token::Mark('}' | ']'));
+        level -= usize::from(is_end);
+        let breaks = is_open && !is_end || is_end && !is_open || out.ends_with(',');
+        if breaks {
+            out.push('\n');
+            out.push_str(&"    ".repeat(level));
+        }
+        is_open = matches!(token, Token::Mark('{' | '['));
+        level += usize::from(is_open);
+        match token {
+            Token::Mark(':') => out.push_str(": "),
+            Token::Mark(mark) => out.push(*mark),
+            Token::String(text) | Token::Bare(text) | Token::Blank(text) => out.push_str(text),
         }
     }
-
-    #[test]
-    fn numbers_that_are_ids() {
-        let text = redact(r#"{"mpnId":6170042,"lineItemNumber":0,"orderLineItemId":0,"pin":1234,"x":6170042}"#);
-        assert!(text.starts_with("{\"mpnId\":") && !text.starts_with("{\"mpnId\":6170042"), "{text}");
-        assert!(text.ends_with(r#""lineItemNumber":0,"orderLineItemId":0,"pin":"REDACTED","x":6170042}"#), "{text}");
-    }
+    out
 }

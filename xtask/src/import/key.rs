@@ -1,4 +1,4 @@
-//! The key that pseudonyms are made with: whoever does not have it cannot find the original by trying.
+//! The key of the pseudonyms. Without it, nobody can test guesses of an original.
 
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
@@ -9,15 +9,15 @@ use sha2::Sha256;
 
 use super::Failed;
 
-/// Where the key of this machine is kept, below the root of the repository; git ignores the folder.
+/// The file of this machine's key, below the root of the repository; git ignores the folder.
 const KEPT_IN: &str = ".local/import.key";
-/// What is shorter can be guessed.
+/// The fewest bytes of a key. Shorter ones can be guessed.
 const SHORTEST: usize = 16;
 
 /// A key, ready for use.
 pub(super) struct Key {
     pub(super) mac: Hmac<Sha256>,
-    /// What the user should know of it.
+    /// A note for the user.
     pub(super) remark: Option<String>,
 }
 
@@ -26,7 +26,7 @@ impl Key {
         Some(Self { mac: Hmac::new_from_slice(secret).ok()?, remark: None })
     }
 
-    /// The key of this file.
+    /// Reads the key from a file.
     pub(super) fn read(file: &Path) -> Result<Self, Failed> {
         let unreadable = |problem: String| Failed::at(&file.display().to_string(), &problem);
         let secret = fs::read(file).map_err(|error| unreadable(format!("{error}; expected a key file")))?;
@@ -39,8 +39,8 @@ impl Key {
         Self::new(secret).ok_or_else(|| unreadable("cannot be used as a key".to_owned()))
     }
 
-    /// The key of this machine. If there is none yet, one is made; it is kept unless nothing may be written.
-    pub(super) fn of_this_machine(root: &Path, keep: bool) -> Result<Self, Failed> {
+    /// Reads this machine's key, or makes one. A new key is stored, unless nothing may be written.
+    pub(super) fn of_this_machine(root: &Path, store: bool) -> Result<Self, Failed> {
         let file = root.join(KEPT_IN);
         if file.exists() {
             return Self::read(&file);
@@ -49,7 +49,7 @@ impl Key {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).map_err(|error| unreadable(format!("no random key can be made: {error}")))?;
         let secret: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        let remark = if keep {
+        let remark = if store {
             match write(&file, &secret) {
                 // Another import was faster; both must use the same.
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => return Self::read(&file),
@@ -57,15 +57,16 @@ impl Key {
                     done.map_err(|error| unreadable(format!("cannot be written: {error}; name one by --key-file")))?
                 }
             }
-            format!("made the key {}; pseudonyms stay the same as long as it stays", file.display())
+            format!("made the key {}; pseudonyms stay the same as long as the key does", file.display())
         } else {
-            "there is no key yet, and a dry run keeps none: the names of files will be others".to_owned()
+            "there is no key yet, and a dry run stores none; the next run has other pseudonyms and file names"
+                .to_owned()
         };
         let key = Self::new(secret.as_bytes()).ok_or_else(|| unreadable("cannot be used as a key".to_owned()))?;
         Ok(Self { remark: Some(remark), ..key })
     }
 
-    /// Where [`Self::of_this_machine`] looks.
+    /// The file that [`Self::of_this_machine`] reads.
     #[cfg(test)]
     fn place(root: &Path) -> PathBuf {
         root.join(KEPT_IN)
@@ -91,7 +92,7 @@ mod tests {
     fn is_made_once() {
         let root = tempfile::tempdir().unwrap();
         let dry = Key::of_this_machine(root.path(), false).unwrap();
-        assert!(dry.remark.unwrap().contains("keeps none"));
+        assert!(dry.remark.unwrap().contains("stores none"));
         assert!(!Key::place(root.path()).exists());
 
         let made = Key::of_this_machine(root.path(), true).unwrap();

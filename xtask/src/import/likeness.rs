@@ -1,4 +1,4 @@
-//! When exchanges are the same, and when they are only alike.
+//! Comparison of exchanges: the same, or only alike.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -9,11 +9,11 @@ use super::exchange::Redacted;
 use crate::description::template;
 use crate::exchange::Exchange;
 
-/// What differs between two calls that are the same.
+/// Headers that differ between two calls that are the same.
 const OF_THE_CALL: &str = "age date expires last-modified ms-correlationid ms-cv ms-requestid ms-serverid request-id \
                            x-azure-ref x-correlation-id x-ms-correlation-id x-ms-request-id x-request-id";
 
-/// The parts of an exchange that are compared, of a sample to write or of one that is there.
+/// The parts of an exchange that count, of a new sample or of one in the folder.
 pub(super) struct Compared<'a> {
     pub(super) operation: &'a str,
     method: &'a str,
@@ -56,7 +56,7 @@ impl<'a> Compared<'a> {
         })
     }
 
-    /// A hash of all but what differs from call to call.
+    /// A hash of everything that does not differ from call to call.
     pub(super) fn identity(&self) -> String {
         let mut hash = Sha256::new();
         let status = self.status.to_string();
@@ -77,8 +77,8 @@ impl<'a> Compared<'a> {
         hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// Operation, status, the parameters that are given, and of both bodies all properties, their types, and those
-    /// values that the description lists.
+    /// The shape: operation, status, query parameters, and of both bodies all properties, their types, and the values
+    /// of enums.
     pub(super) fn shape(&self, enumerated: &HashSet<String>) -> String {
         let mut parts = BTreeSet::new();
         for (name, _) in template::query_of(self.url) {
@@ -94,7 +94,7 @@ impl<'a> Compared<'a> {
         format!("{} {}\n{}", self.operation, self.status, parts.join("\n"))
     }
 
-    /// The number or name that a fault gives itself.
+    /// The code of an error body.
     pub(super) fn code(&self) -> Option<String> {
         let body: Value = serde_json::from_slice(self.response_body).ok()?;
         let code = match body.get("code")? {
@@ -123,7 +123,7 @@ fn outline(value: &Value, path: &str, enumerated: &HashSet<String>, parts: &mut 
             for (name, value) in members {
                 let path = format!("{path}/{name}");
                 outline(value, &path, enumerated, parts);
-                // Faults of different codes are of interest each.
+                // Errors of different codes are of different shapes.
                 let listed = enumerated.contains(&name.to_lowercase()) || name.eq_ignore_ascii_case("code");
                 if listed && !value.is_array() && !value.is_object() {
                     parts.insert(format!("{path} = {}", value.to_string().to_lowercase()));

@@ -1,31 +1,28 @@
-//! Traffic becomes samples: without what is secret or personal, in the form of the repository.
+//! Import of captured traffic as samples.
+//!
+//! The description is the allow-list: it says which strings may be kept. Every other string is replaced by one of the
+//! same form, so that captured traffic stays evidence, and nothing secret or personal is published.
 
-mod body;
 mod described;
 mod exchange;
-mod headers;
+mod form;
 mod json;
 mod key;
-mod known;
 mod likeness;
-mod names;
-mod net;
-mod patterns;
+mod message;
 mod pseudonym;
 mod redactor;
 mod run;
 mod store;
 mod summary;
+mod table;
 #[cfg(test)]
 mod tests;
-mod text;
 mod url;
-
-use redactor::Redactor;
 
 pub(crate) use run::{Options, import};
 
-/// Why an import could not be done at all.
+/// An import that is impossible as a whole.
 #[derive(Debug)]
 pub(crate) struct Failed(String);
 

@@ -1,30 +1,30 @@
-//! From files to samples.
+//! The import from files to samples, in two passes.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
+use partner_orders_rules::secrets;
+
+use super::Failed;
 use super::described::Described;
 use super::exchange::Redacted;
 use super::key::Key;
 use super::likeness::Compared;
 use super::pseudonym::Pseudonyms;
+use super::redactor::Redactor;
 use super::store::{Store, Verdict};
-use super::summary::{Refused, Summary};
-use super::{Failed, Redactor};
-use crate::description::{Description, Match, template};
+use super::summary::{Left, NewValue, Refused, Summary};
+use super::url::{is_of_the_service, shown_call};
+use crate::description::{Description, Match};
 use crate::exchange::{Exchange, Message, Request, Response, sample};
 use crate::input::{self, Kind, Reading};
 
-/// The service, wherever it is.
-const HOSTS: [&str; 3] =
-    ["api.partnercenter.microsoft.com", "partner.partnercenterapi.microsoftonline.cn", "api.partner.microsoft.com"];
-
-/// What an import is asked to do.
+/// Options of an import.
 #[derive(Debug)]
 pub(crate) struct Options {
     pub(crate) files: Vec<PathBuf>,
     pub(crate) into: PathBuf,
-    /// Where the exchanges come from, in words.
+    /// The origin of the exchanges, in words.
     pub(crate) source: String,
     /// Further hosts of the service.
     pub(crate) hosts: Vec<String>,
@@ -34,16 +34,15 @@ pub(crate) struct Options {
     pub(crate) dry_run: bool,
 }
 
-/// One exchange of a file.
+/// An exchange and the file that it was read from.
 struct Found {
     file: String,
     exchange: Exchange,
 }
 
-/// Looks through all exchanges twice: once for what must not be written, once for what is to be.
+/// Reads all exchanges twice: the first pass takes note of identifiers, so that the second keeps none of them anywhere.
 pub(crate) fn import(options: &Options, root: &Path) -> Result<Summary, Failed> {
     let description = Description::load(root.join("spec/openapi.yaml")).map_err(|error| Failed(error.to_string()))?;
-    let described = Described::new(&description);
     let key = match &options.key_file {
         Some(file) => Key::read(file)?,
         None => Key::of_this_machine(root, !options.dry_run)?,
@@ -51,23 +50,25 @@ pub(crate) fn import(options: &Options, root: &Path) -> Result<Summary, Failed> 
     let mut summary = Summary { dry_run: options.dry_run, ..Summary::default() };
     summary.remarks.extend(key.remark.clone());
     let internal = |problem: String| Failed::at("import", &problem);
-    let mut redactor = Redactor::new(Pseudonyms::new(key)).map_err(|error| internal(error.to_string()))?;
+    let redactor = Redactor::new(Described::new(&description), Pseudonyms::new(key));
+    let mut redactor = redactor.map_err(|error| internal(error.to_string()))?;
     if options.source.trim().is_empty() || options.source.contains(char::is_control) {
         return Err(Failed::at("--source", "is blank or has several lines, expected where the traffic was captured"));
     }
-    if let Some(left) = redactor.left_in(&options.source) {
-        return Err(Failed::at("--source", &format!("holds {left}, expected words that everybody may read")));
+    if secrets::has_secret(&options.source) || redactor.forms.has_foreign_mail(&options.source) {
+        return Err(Failed::at("--source", "holds a secret or a mail address, expected words that everybody may read"));
     }
 
     let candidates = gather(options, &description, &mut redactor, &mut summary);
-    redactor.look_for_known(&described.words()).map_err(|error| internal(error.to_string()))?;
+    redactor.table.close().map_err(|error| internal(error.to_string()))?;
 
-    let enumerated = described.enumerated();
+    let enumerated = redactor.described.enumerated();
     let unwritable = |file: &Path, error: io::Error| Failed::at(&file.display().to_string(), &error.to_string());
     let mut store = Store::open(&options.into, &enumerated).map_err(|error| unwritable(&options.into, error))?;
     for Found { file, exchange } in &candidates {
         let Some((found, request, response)) = whole(&description, exchange) else { continue };
-        let mut redacted = redactor.exchange(&described, &found, request, response);
+        let mut redacted = redactor.exchange(&found, request, response);
+        let new_values = redactor.take_new_values();
         redacted.note_refusal(&description);
         let compared = Compared::new(&redacted);
         let (identity, shape) = (compared.identity(), compared.shape(&enumerated));
@@ -80,11 +81,18 @@ pub(crate) fn import(options: &Options, root: &Path) -> Result<Summary, Failed> 
                     if !options.dry_run {
                         store.write(&path, &text).map_err(|error| unwritable(&path, error))?;
                     }
-                    summary.added.push(path.display().to_string());
+                    let sample = path.display().to_string();
+                    summary.new_values.extend(new_values.into_iter().map(|(property, value)| NewValue {
+                        sample: sample.clone(),
+                        property,
+                        value,
+                    }));
+                    summary.added.push(sample);
                     store.claim(&path, identity, shape);
                 }
-                Err(reason) => {
-                    summary.refused.push(Refused { file: file.clone(), entry: exchange.entry.clone(), reason });
+                Err(left) => {
+                    let (file, entry) = (file.clone(), exchange.entry.clone());
+                    summary.refused.push(Refused { file, entry, pointer: left.pointer, reason: left.reason });
                 }
             },
         }
@@ -92,12 +100,18 @@ pub(crate) fn import(options: &Options, root: &Path) -> Result<Summary, Failed> 
     Ok(summary)
 }
 
-/// Reads all files, and takes note of what is secret or personal in them.
-fn gather(options: &Options, description: &Description, redactor: &mut Redactor, summary: &mut Summary) -> Vec<Found> {
+/// The first pass: reads all files, and takes note of the identifiers in them.
+fn gather<'d>(
+    options: &Options,
+    description: &'d Description,
+    redactor: &mut Redactor<'d>,
+    summary: &mut Summary,
+) -> Vec<Found> {
     let mut candidates = Vec::new();
     let (sources, unreadable) = input::sources(&options.files);
     summary.unreadable.extend(unreadable.iter().map(ToString::to_string));
     for source in sources.iter().filter(|source| source.kind == Kind::Messages) {
+        let before = summary.read;
         let read = input::read(source, &Reading::default(), &mut |message| {
             let exchange = match message {
                 // What is wrong with the form of a sample does not matter here.
@@ -118,26 +132,34 @@ fn gather(options: &Options, description: &Description, redactor: &mut Redactor,
                 }
             }
         });
-        if let Err(unreadable) = read {
-            summary.unreadable.push(unreadable.to_string());
+        match read {
+            Err(unreadable) => summary.unreadable.push(unreadable.to_string()),
+            Ok(_) if summary.read == before => {
+                let problem = "holds no exchange; expected a request line such as `GET /v1/… HTTP/1.1`, or a HAR";
+                summary.empty.push(format!("{}: {problem}", source.shown()));
+            }
+            Ok(_) => {}
         }
     }
     candidates
 }
 
-/// The text, if nothing is left in it and it reads back as what it is.
-fn checked(redactor: &Redactor, redacted: &Redacted, source: &str) -> Result<String, &'static str> {
-    let text = redacted.text(source)?;
-    if let Some(left) = redactor.left_in(&text) {
+/// The text of a sample, if nothing is left in it and it reads back as what it is.
+fn checked(redactor: &Redactor<'_>, redacted: &Redacted, source: &str) -> Result<String, Left> {
+    if let Some(left) = redactor.left_in(redacted) {
         return Err(left);
     }
+    let text = redacted.text(source);
     let sample = sample::read(&text);
     let same = sample.exchange.as_ref().and_then(|exchange| Compared::of_sample(&redacted.operation, exchange));
     let same = same.is_some_and(|there| there.identity() == Compared::new(redacted).identity());
     if sample.findings.is_empty() && same {
         Ok(text)
     } else {
-        Err("something that the form of samples has no room for")
+        Err(Left {
+            pointer: "/request/body".to_owned(),
+            reason: "a line that the format of samples takes for a response",
+        })
     }
 }
 
@@ -146,7 +168,7 @@ enum LeftOut<'a> {
     Other(&'a Request),
 }
 
-/// Why an exchange becomes no sample, if it does not.
+/// The reason why an exchange becomes no sample, if there is one.
 fn left_out<'a>(description: &Description, hosts: &[String], exchange: &'a Exchange) -> Option<LeftOut<'a>> {
     let Some(request) = &exchange.request else { return Some(LeftOut::Incomplete("without a request")) };
     if !is_of_the_service(request, hosts) || description.find(&request.method, &request.url).is_none() {
@@ -157,46 +179,10 @@ fn left_out<'a>(description: &Description, hosts: &[String], exchange: &'a Excha
     (!answered).then_some(LeftOut::Incomplete("without a response"))
 }
 
-fn whole<'a>(description: &'a Description, exchange: &'a Exchange) -> Option<(Match<'a>, &'a Request, &'a Response)> {
+fn whole<'d, 'e>(
+    description: &'d Description,
+    exchange: &'e Exchange,
+) -> Option<(Match<'d>, &'e Request, &'e Response)> {
     let (request, response) = (exchange.request.as_ref()?, exchange.response.as_ref()?);
     Some((description.find(&request.method, &request.url)?, request, response))
-}
-
-pub(super) fn host_of(request: &Request) -> Option<&str> {
-    let authority = match request.url.split_once("://") {
-        Some((_, rest)) => rest.split(['/', '?', '#']).next(),
-        None => request.headers.get("host"),
-    }?;
-    let host = authority.rsplit('@').next().unwrap_or(authority);
-    // A port, but not the end of an IPv6 address.
-    let port =
-        host.rfind(':').filter(|at| host.get(at + 1..).is_some_and(|port| port.bytes().all(|b| b.is_ascii_digit())));
-    Some(port.and_then(|at| host.get(..at)).unwrap_or(host))
-}
-
-fn is_of_the_service(request: &Request, hosts: &[String]) -> bool {
-    let Some(host) = host_of(request) else { return true };
-    let loopback = host.trim_matches(['[', ']']).parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback());
-    loopback
-        || host.eq_ignore_ascii_case("localhost")
-        || HOSTS.iter().any(|known| host.eq_ignore_ascii_case(known))
-        || hosts.iter().any(|known| host.eq_ignore_ascii_case(known))
-}
-
-/// A call of another API as the summary shows it: nothing in it tells of anybody.
-fn shown_call(redactor: &mut Redactor, request: &Request) -> String {
-    let host = redactor.host(host_of(request).unwrap_or("no host"));
-    // Where users sign in, the path begins with the name of their tenant.
-    let tenant = if host.starts_with("login.") { 1 } else { usize::MAX };
-    let segments = template::path_of(&request.url).split('/').enumerate().map(|(index, segment)| {
-        let word = segment.len() < 32 && segment.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'.');
-        if index != tenant && word || matches!(segment, "v1" | "v1.0" | "v2.0" | "v2" | "oauth2") {
-            segment
-        } else {
-            "{…}"
-        }
-    });
-    let path = segments.collect::<Vec<_>>().join("/");
-    let method = if request.method.bytes().all(|byte| byte.is_ascii_uppercase()) { &request.method } else { "?" };
-    format!("{method} {host}{path}")
 }

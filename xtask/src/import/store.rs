@@ -8,27 +8,27 @@ use std::path::{Path, PathBuf};
 use super::likeness::Compared;
 use crate::exchange::sample;
 
-/// What is there already, and what has come since.
+/// The samples that are there, and those that this run added.
 pub(super) struct Store {
     folder: PathBuf,
     identities: HashSet<String>,
-    /// How many captured samples there are of a shape.
+    /// The number of captured samples per shape.
     shapes: HashMap<String, usize>,
-    /// Files that would have been written.
+    /// Files that this run has written, or would have.
     claimed: HashSet<PathBuf>,
 }
 
-/// What a store says of an exchange.
+/// The place of an exchange among those of the folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     New,
     AlreadyThere,
-    /// There are enough of its shape.
+    /// The folder has enough of its shape.
     Alike,
 }
 
 impl Store {
-    /// A folder that is not there yet is empty. What is in it but cannot be read as a sample, does not matter here.
+    /// Reads a folder. One that does not exist is empty, and files that are no samples do not count.
     pub(super) fn open(folder: &Path, enumerated: &HashSet<String>) -> io::Result<Self> {
         let mut store = Self {
             folder: folder.to_owned(),
@@ -67,7 +67,7 @@ impl Store {
         Ok(())
     }
 
-    /// Whether an exchange is to be written, `limit` being the most of a shape (0: no limit).
+    /// Decides about an exchange; `limit` is the most of a shape (0: no limit).
     pub(super) fn judge(&self, identity: &str, shape: &str, limit: usize) -> Verdict {
         let of_this_shape = self.shapes.get(shape).copied().unwrap_or_default();
         if self.identities.contains(identity) {
@@ -79,7 +79,7 @@ impl Store {
         }
     }
 
-    /// The file for a new sample.
+    /// Names the file of a new sample.
     pub(super) fn file(&self, compared: &Compared<'_>, identity: &str) -> PathBuf {
         let folder = self.folder.join(compared.operation);
         let status = compared.status;
@@ -95,14 +95,14 @@ impl Store {
         free.unwrap_or_else(|| folder.join(format!("{start}-{identity}-2.http")))
     }
 
-    /// Takes note of a new sample.
+    /// Adds a new sample to those that are there.
     pub(super) fn claim(&mut self, file: &Path, identity: String, shape: String) {
         self.claimed.insert(file.to_owned());
         self.identities.insert(identity);
         *self.shapes.entry(shape).or_default() += 1;
     }
 
-    /// Writes a whole file or none.
+    /// Writes a file completely or not at all.
     pub(super) fn write(&self, file: &Path, text: &str) -> io::Result<()> {
         let folder = file.parent().unwrap_or(&self.folder);
         fs::create_dir_all(folder)?;

@@ -1,11 +1,11 @@
-//! What an import did.
+//! The summary of an import.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-/// What became of the exchanges.
+/// The outcome of an import, exchange by exchange.
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct Summary {
     /// How many exchanges, and parts of exchanges, were read.
@@ -17,12 +17,24 @@ pub(crate) struct Summary {
     pub(crate) left_out: BTreeMap<&'static str, usize>,
     /// Calls of other APIs: how many, by method, host and path.
     pub(crate) other_apis: BTreeMap<String, usize>,
-    /// Samples in which something secret might be left, and which were not written.
+    /// Values that were kept although no enum of the description lists them.
+    pub(crate) new_values: Vec<NewValue>,
+    /// Samples in which something secret or personal is left, and which were not written.
     pub(crate) refused: Vec<Refused>,
     pub(crate) unreadable: Vec<String>,
-    /// What should be known besides.
+    /// Files without any exchange.
+    pub(crate) empty: Vec<String>,
+    /// Notes for the user.
     pub(crate) remarks: Vec<String>,
     pub(crate) dry_run: bool,
+}
+
+/// A value that an enum of the description may have to list.
+#[derive(Debug, Serialize)]
+pub(crate) struct NewValue {
+    pub(crate) sample: String,
+    pub(crate) property: String,
+    pub(crate) value: String,
 }
 
 /// An exchange that was not written.
@@ -31,13 +43,23 @@ pub(crate) struct Refused {
     pub(crate) file: String,
     /// The JSON pointer of the exchange in the file.
     pub(crate) entry: String,
+    /// The JSON pointer of the value in the exchange.
+    pub(crate) pointer: String,
     pub(crate) reason: &'static str,
 }
 
+/// Something secret or personal that is left in a sample.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Left {
+    pub(super) pointer: String,
+    pub(super) reason: &'static str,
+}
+
 impl Summary {
-    /// 0 all well, 1 something was refused, 2 something could not be read.
+    /// The exit code: 0 all well, 1 something was refused, 2 something could not be read.
     pub(crate) fn exit_code(&self) -> u8 {
-        match (self.unreadable.is_empty(), self.refused.is_empty()) {
+        let is_readable = self.unreadable.is_empty() && (self.read > 0 || self.empty.is_empty());
+        match (is_readable, self.refused.is_empty()) {
             (false, _) => 2,
             (true, false) => 1,
             (true, true) => 0,
@@ -48,20 +70,31 @@ impl Summary {
         *self.left_out.entry(reason).or_default() += 1;
     }
 
-    /// As text: what was done to `out`, what went wrong to `errors`.
+    /// Writes the summary as text: results to `out`, problems to `errors`.
     pub(crate) fn write_text(&self, out: &mut impl Write, errors: &mut impl Write) -> io::Result<()> {
         for problem in &self.unreadable {
             writeln!(errors, "error: {problem}")?;
         }
+        for file in &self.empty {
+            writeln!(errors, "{}: {file}", if self.read == 0 { "error" } else { "note" })?;
+        }
         for remark in &self.remarks {
             writeln!(errors, "note: {remark}")?;
         }
-        for Refused { file, entry, reason } in &self.refused {
-            let entry = if entry.is_empty() { String::new() } else { format!(" {entry}") };
-            writeln!(errors, "refused: {file}{entry}: {reason} is left after redaction; nothing was written of it")?;
+        for Refused { file, entry, pointer, reason } in &self.refused {
+            let place =
+                [file.as_str(), entry, pointer].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
+            writeln!(
+                errors,
+                "refused: {}: {reason} is left after redaction; nothing was written of it",
+                place.join(" ")
+            )?;
         }
         for file in &self.added {
             writeln!(out, "{}{file}", if self.dry_run { "would add " } else { "added " })?;
+        }
+        for NewValue { sample, property, value } in &self.new_values {
+            writeln!(out, "left as sent: {property} `{value}` in {sample}; the description does not list this value")?;
         }
         for (call, count) in &self.other_apis {
             writeln!(out, "another API: {call} ({count})")?;
