@@ -6,7 +6,14 @@ use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderE
 #[allow(clippy::all)]
 pub mod types {
     ///Activation links.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct ActivationLinkCollection {
         ///Metadata, `objectType` `Collection`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -32,7 +39,14 @@ pub mod types {
         }
     }
     ///What is known of a tender.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct AttachmentMetadata {
         ///Currency of `customerPrice`, an ISO 4217 code.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -70,7 +84,14 @@ pub mod types {
         }
     }
     ///The client that placed an order.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct ClientContext {
         ///Family of the client.
         #[serde(
@@ -96,7 +117,14 @@ pub mod types {
         }
     }
     ///Resources related to a collection.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct CollectionLinks {
         /**The next page. No public page says that orders come in pages; the SDK's type has it. Customers do.
 */
@@ -118,7 +146,14 @@ pub mod types {
     }
     /**A customer of the partner. No page was at hand for it: the names are the ones that we know, nothing else.
 */
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct Customer {
         ///Metadata, `objectType` `Customer`. Assumed, as other resources have it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -153,7 +188,14 @@ pub mod types {
     }
     /**One page of the partner's customers. No page was at hand for it; other lists of the service look like this.
 */
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct CustomerCollection {
         ///Metadata, `objectType` `Collection`. Assumed, as other collections have it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -187,7 +229,14 @@ has it is assumed: the header must get it from somewhere, and `links.next` may n
         }
     }
     ///Who a customer is.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct CustomerCompanyProfile {
         ///The customer's name. Assumed, as people need one.
         #[serde(
@@ -213,7 +262,14 @@ has it is assumed: the header must get it from somewhere, and `links.next` may n
         }
     }
     ///Resources related to a customer.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct CustomerLinks {
         ///The customer. Assumed, as other resources link to themselves.
         #[serde(rename = "self", skip_serializing_if = "::std::option::Option::is_none")]
@@ -227,7 +283,14 @@ has it is assumed: the header must get it from somewhere, and `links.next` may n
         }
     }
     ///What the service, or the gateway before it, says of a failure. It may also be empty, HTML or plain text.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct FaultBody {
         ///Metadata. Never seen; the SDK's class allows it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -290,7 +353,14 @@ with different HTTP statuses.
         }
     }
     ///The failure beneath another.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct InnerFault {
         ///The error code, a text.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -309,7 +379,14 @@ with different HTTP statuses.
     /**A kind within a kind of product. Ids seen, all within `Azure`: `VirtualMachines` for reservations,
 `SavingsPlan`, and `Azure` for the Azure plan.
 */
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct ItemSubType {
         ///The same for people. Assumed, as the kind has one.
         #[serde(
@@ -331,7 +408,14 @@ with different HTTP statuses.
     /**What kind of product something is. Ids seen: `Azure`, `OnlineServicesNCE`, `Software`; `SaaS` is known from
 prices.
 */
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct ItemType {
         ///The kind, for people.
         #[serde(
@@ -357,7 +441,14 @@ prices.
         }
     }
     ///How to reach another resource.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct Link {
         ///A body to send. Null wherever it was seen, in audit records.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -383,7 +474,14 @@ prices.
         }
     }
     ///A header to send with a link.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct LinkHeader {
         ///The header's name.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -400,7 +498,14 @@ prices.
         }
     }
     ///A failure, as `NestedFault` carries it.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct NestedFaultDetail {
         ///The error code, a text.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -426,7 +531,14 @@ prices.
         }
     }
     ///A purchase of one customer, made of line items.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct Order {
         ///Another id of the order, 12 hexadecimal digits or the same as `id`. Absent before about 2019.
         #[serde(
@@ -520,7 +632,14 @@ Absent from samples before 2018.
         }
     }
     ///A document of an order.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct OrderAttachment {
         ///The document's id.
         #[serde(
@@ -557,7 +676,14 @@ Absent from samples before 2018.
         }
     }
     ///Documents of an order.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct OrderAttachmentCollection {
         ///Metadata, `objectType` `Collection`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -583,7 +709,14 @@ Absent from samples before 2018.
         }
     }
     ///All orders of a customer.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct OrderCollection {
         ///Metadata, `objectType` `Collection`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -782,7 +915,14 @@ Absent from samples before 2018.
         }
     }
     ///One offer of an order, and how many of it.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct OrderLineItem {
         /**Further partners of record, at most 5, in the EU and EFTA only. The table says string; samples and SDK
 say array of strings.
@@ -914,7 +1054,14 @@ software and for reservations.
         }
     }
     ///Where the customer activates what one line item bought.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct OrderLineItemActivationLink {
         ///The line item's number.
         #[serde(
@@ -934,7 +1081,14 @@ software and for reservations.
         }
     }
     ///Resources related to a line item.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct OrderLineItemLinks {
         ///Where to find the activation links of a commercial marketplace subscription.
         #[serde(
@@ -969,7 +1123,14 @@ software and for reservations.
         }
     }
     ///The provisioning state of one line item.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct OrderLineItemProvisioningStatus {
         ///The line item's number.
         #[serde(
@@ -1003,7 +1164,14 @@ software and for reservations.
         }
     }
     ///Resources related to an order.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct OrderLinks {
         /**Changing the order. Its presence does not prove that the order can be cancelled: orders that cannot be have
 it too.
@@ -1033,7 +1201,14 @@ it too.
     /**Prices of a line item before tax, in the order's currency. Every sample has a quantity of 1, so which of them
 are for one licence is not proven.
 */
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct Pricing {
         ///The price after discounts.
         #[serde(
@@ -1071,7 +1246,14 @@ are for one licence is not proven.
         }
     }
     ///A product of the catalogue.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct Product {
         ///What the product is. Assumed: a catalogue describes what it lists.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1112,7 +1294,14 @@ are for one licence is not proven.
         }
     }
     ///Resources related to a product.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct ProductLinks {
         ///The product. Assumed, as other resources link to themselves.
         #[serde(rename = "self", skip_serializing_if = "::std::option::Option::is_none")]
@@ -1129,7 +1318,14 @@ are for one licence is not proven.
         }
     }
     ///The provisioning state of an order's line items. No `links` in the sample.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct ProvisioningStatusCollection {
         ///Metadata, `objectType` `Collection`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1157,7 +1353,14 @@ are for one licence is not proven.
         }
     }
     ///What an Azure savings plan commits to.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct PurchaseCommitment {
         ///How much a `grain` of time. The table says integer; every sample has a fraction.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1177,7 +1380,14 @@ are for one licence is not proven.
         }
     }
     ///How many of a line item are in one provisioning state.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct QuantityProvisioningStatus {
         ///How many.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1194,7 +1404,14 @@ are for one licence is not proven.
         }
     }
     ///How much is refunded until when, if the subscription is cancelled.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct RefundOption {
         ///Until when. The table spells it so.
         #[serde(
@@ -1220,7 +1437,14 @@ are for one licence is not proven.
         }
     }
     ///What a subscription renews to at the end of its term.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct RenewsTo {
         ///Length of the next term, an ISO 8601 duration.
         #[serde(
@@ -1237,7 +1461,14 @@ are for one licence is not proven.
         }
     }
     ///Metadata of a resource.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct ResourceAttributes {
         /**Version of the resource. Of orders, only those with a GUID have one, base64 of a JSON object; of
 subscriptions it is often empty.
@@ -1259,7 +1490,14 @@ subscriptions it is often empty.
         }
     }
     ///What came of a line item: licences or a plan that a customer has for a term.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct Subscription {
         ///Whether what had to be done was done. Assumed, from general knowledge of the resource.
         #[serde(
@@ -1465,7 +1703,14 @@ Dropped silently where it is left out of a change.
         }
     }
     ///Subscriptions of a customer.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct SubscriptionCollection {
         ///Metadata, `objectType` `Collection`. Assumed, as other collections have it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1491,7 +1736,14 @@ Dropped silently where it is left out of a change.
         }
     }
     ///Resources related to a subscription.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct SubscriptionLinks {
         ///Where a commercial marketplace subscription is activated. Assumed, from general knowledge of the resource.
         #[serde(
@@ -1532,7 +1784,14 @@ Dropped silently where it is left out of a change.
         }
     }
     ///What a token endpoint answers when it refuses.
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct TokenFault {
         ///Claims that the next sign-in must satisfy. Assumed from Entra ID's general behaviour.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1572,7 +1831,14 @@ Dropped silently where it is left out of a change.
     /**What a token endpoint answers. Not part of Partner Center's own API; the security schemes say where it comes
 from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
 */
-    #[derive(::schemars::JsonSchema, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
     pub struct TokenResponse {
         ///The bearer token. A secret.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -8163,272 +8429,6 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
             fn from(value: String) -> Self {
                 Self(value.into())
             }
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for ActivationLinkCollection {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for AttachmentMetadata {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for ClientContext {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for CollectionLinks {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for Customer {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for CustomerCollection {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for CustomerCompanyProfile {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for CustomerLinks {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for FaultBody {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for InnerFault {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for ItemSubType {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for ItemType {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for Link {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for LinkHeader {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for NestedFaultDetail {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for Order {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for OrderAttachment {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for OrderAttachmentCollection {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for OrderCollection {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for OrderLineItem {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for OrderLineItemActivationLink {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for OrderLineItemLinks {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for OrderLineItemProvisioningStatus {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for OrderLinks {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for Pricing {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for Product {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for ProductLinks {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for ProvisioningStatusCollection {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for PurchaseCommitment {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for QuantityProvisioningStatus {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for RefundOption {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for RenewsTo {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for ResourceAttributes {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for Subscription {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for SubscriptionCollection {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for SubscriptionLinks {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for TokenFault {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for TokenResponse {
-        fn deserialize<D: ::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Self, D::Error> {
-            crate::decode::object(deserializer)
         }
     }
 }
