@@ -27,10 +27,13 @@ pub(crate) type OnRequest = Box<dyn Fn(&RequestRecord) + Send + Sync>;
 /// Returns the time since some start, for the limit of requests a minute in place of real time.
 pub(crate) type ThrottleClock = Box<dyn Fn() -> Duration + Send + Sync>;
 
+/// The end of a write.
+type Stored = Pin<Box<dyn Future<Output = Result<(), StoreError>> + Send>>;
+
 /// A queued write to the state file. Await it before responding, so that no client learns of a change that a crash
 /// could lose. `None` if nothing changed.
 #[must_use]
-pub(crate) struct PendingWrite(Option<Pin<Box<dyn Future<Output = Result<(), StoreError>> + Send>>>);
+pub(crate) struct PendingWrite(Option<Stored>);
 
 impl PendingWrite {
     /// Waits until the write is on the disk.

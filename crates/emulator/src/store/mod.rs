@@ -40,6 +40,9 @@ pub(crate) struct Store {
     closed: Mutex<Receiver<()>>,
 }
 
+/// Stored values by key.
+pub(crate) type KeyedValues = Vec<(String, Vec<u8>)>;
+
 impl Store {
     /// Opens the file, or creates it (for its owner alone), and reads everything that is stored in it, by key.
     ///
@@ -48,7 +51,7 @@ impl Store {
     /// # Errors
     /// If the path does not lead to a file, or to one that is unusable, is something else, has another format, is
     /// damaged, or is in use.
-    pub(crate) fn open(path: &Path) -> Result<(Self, Vec<(String, Vec<u8>)>), StoreError> {
+    pub(crate) fn open(path: &Path) -> Result<(Self, KeyedValues), StoreError> {
         let (file, handle) = StateFile::open(path, |new| journal::fill(new, &Records::new()))?;
         let (journal, records) = Journal::open(handle, &file.path)?;
         Ok((Self::start(journal, file)?, records.into_iter().collect()))
