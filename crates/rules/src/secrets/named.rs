@@ -27,7 +27,7 @@ pub(super) fn value(text: &str, word: &Range<usize>) -> Option<Found> {
     };
     let value = text.get(found.at.clone())?;
     let holds = match lower.as_str() {
-        _ if value == REDACTED => false,
+        _ if value.split(';').next() == Some(REDACTED) => false,
         "value" => true,
         _ if is_credential => !matches!(value, "" | "null" | "true" | "false" | "None" | "undefined"),
         _ if place.is_parameter() => !value.bytes().all(|byte| byte.is_ascii_digit()),

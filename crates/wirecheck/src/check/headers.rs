@@ -8,7 +8,7 @@ use crate::finding::{Cause, Described, Finding, either};
 use crate::pointer;
 
 /// Header fields of HTTP itself, which no description lists.
-const GENERIC: [&str; 19] = [
+const GENERIC: [&str; 20] = [
     "accept-ranges",
     "age",
     "alt-svc",
@@ -28,6 +28,7 @@ const GENERIC: [&str; 19] = [
     "transfer-encoding",
     "vary",
     "via",
+    "x-content-type-options",
 ];
 
 /// Checks a string against the parameter that describes it.
