@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::claims::TokenSubject;
 use super::code::Challenge;
 use super::directory::may_redirect;
+use super::grant::Consent;
 use super::scope::TokenScope;
-use super::token::Consent;
 use super::{
     App, Directory, EndpointVersion, Form, IdentityProvider, OAuthRequest, Realm, RecordWriter, SignInError, Tenant,
     User,

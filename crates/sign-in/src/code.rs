@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::expiring_store::Expires;
-use super::token::{AuthenticatedApp, Consent, Redeemable};
+use super::grant::{AuthenticatedApp, Consent, Redeemable};
 use super::{Form, IdentityProvider, OAuthRequest, Realm, RecordWriter, SignInError, hash};
 
 /// The lifetime of a code ("Microsoft identity platform and OAuth 2.0 authorization code flow").

@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::code::MEMORY;
 use super::expiring_store::Expires;
+use super::grant::{AuthenticatedApp, Consent, Redeemable};
 use super::scope::TokenScope;
-use super::token::{AuthenticatedApp, Consent, Redeemable};
 use super::{
     Directory, EndpointVersion, IdentityProvider, OAuthRequest, Realm, RecordWriter, SignInError, Tenant, User, hash,
 };

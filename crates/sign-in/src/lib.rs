@@ -20,6 +20,7 @@ mod discovery;
 mod error;
 mod expiring_store;
 mod form;
+mod grant;
 mod hash;
 mod issue;
 mod key;

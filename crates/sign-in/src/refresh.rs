@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::code::MEMORY;
 use super::expiring_store::Expires;
-use super::token::{AuthenticatedApp, Consent, Redeemable};
+use super::grant::{AuthenticatedApp, Consent, Redeemable};
 use super::{IdentityProvider, OAuthRequest, Realm, RecordWriter, SignInError};
 
 /// A refresh token that was issued.

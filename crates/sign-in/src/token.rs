@@ -1,29 +1,16 @@
 //! The token endpoint: authenticates the app, redeems its grant, and issues tokens.
 
 use partner_orders_api::types::TokenResponse;
-use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use super::claims::{Proof, TokenSubject};
+use super::claims::TokenSubject;
 use super::credentials::Credentials;
 use super::device::Device;
+use super::grant::{AuthenticatedApp, Consent, Redeemable};
 use super::issue::UserTokens;
 use super::scope::TokenScope;
 use super::{
-    App, AppKind, Directory, EndpointVersion, IdentityProvider, OAuthRequest, Realm, RecordWriter, SignInError, Tenant,
-    User,
+    AppKind, Directory, EndpointVersion, IdentityProvider, OAuthRequest, Realm, RecordWriter, SignInError, Tenant, User,
 };
-
-/// The permissions that a user granted to an app.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Consent {
-    pub(super) tenant: Uuid,
-    pub(super) client_id: Uuid,
-    pub(super) user: Uuid,
-    pub(super) resource: Option<String>,
-    pub(super) openid: bool,
-    pub(super) offline: bool,
-}
 
 /// A grant that a user made, and that a token request redeems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,21 +18,6 @@ enum UserGrant {
     Code,
     RefreshToken,
     DeviceCode,
-}
-
-/// A grant that passed its checks.
-pub(super) struct Redeemable<'a> {
-    /// The code or token that the request brought.
-    pub(super) secret: &'a str,
-    pub(super) consent: Consent,
-    /// The `nonce` of the authorize request.
-    pub(super) nonce: Option<String>,
-}
-
-/// An app that acts for a user, and the proof of its identity.
-pub(super) struct AuthenticatedApp<'d> {
-    pub(super) app: &'d App,
-    proof: Proof,
 }
 
 impl IdentityProvider {

@@ -4,31 +4,9 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::class::Class;
 use super::rules::ChangeKind;
 use wirecheck::Position;
-
-/// The severity of a change for those who use the description.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Class {
-    /// Only readers notice.
-    Documentation,
-    /// Everything that worked still works.
-    Compatible,
-    /// Something that worked may stop working.
-    Breaking,
-}
-
-impl fmt::Display for Class {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Documentation => "documentation",
-            Self::Compatible => "compatible",
-            Self::Breaking => "breaking",
-        })
-    }
-}
 
 /// A kind of client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

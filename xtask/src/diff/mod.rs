@@ -6,6 +6,7 @@
 
 mod bound;
 mod change;
+mod class;
 mod document;
 mod input;
 mod messages;
@@ -23,7 +24,8 @@ mod tests;
 mod version;
 mod walk;
 
-pub use change::{Break, Change, Class, Client, Spot};
+pub use change::{Break, Change, Client, Spot};
+pub use class::Class;
 pub use input::{Input, read};
 pub use report::Report;
 pub use rules::ChangeKind;

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::change::{Change, Class, Spot};
+use super::change::{Change, Spot};
+use super::class::Class;
 use super::report::Report;
 use super::version::Bump;
 

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use semver::Version;
 
-use super::change::{Change, Class};
+use super::change::Change;
+use super::class::Class;
 use super::input::Input;
 use super::version::Bump;
 use super::walk::{Check, Walk};

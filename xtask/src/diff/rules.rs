@@ -3,7 +3,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::change::Class::{self, Breaking as B, Compatible as C, Documentation as D};
+use super::class::Class::{self, Breaking as B, Compatible as C, Documentation as D};
 
 /// A row of the table. `{name}`, `{key}`, `{old}`, `{new}` and `{change}` in texts stand for values of the change.
 #[derive(Clone, Copy, Debug)]

@@ -6,7 +6,7 @@ use std::cmp::Ordering::{Equal, Greater, Less};
 use semver::Version;
 
 use super::bound::Bound;
-use super::change::Class;
+use super::class::Class;
 use super::document::{Document, place};
 use super::shape::{Shape, choices, type_of};
 use super::version::Bump;

@@ -5,7 +5,7 @@ use std::fmt;
 use semver::Version;
 use serde::Serialize;
 
-use super::change::Class;
+use super::class::Class;
 
 /// The number of a version that must be raised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

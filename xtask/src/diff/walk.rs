@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use super::bound::Bound;
-use super::change::{Break, Change, Class, Client, Spot};
+use super::change::{Break, Change, Client, Spot};
+use super::class::Class;
 use super::document::{Document, Node, place};
 use super::rules::{ChangeKind, Effect};
 use wirecheck::Description;

@@ -6,6 +6,7 @@
 mod edits;
 mod gaps;
 mod infer;
+mod proposals;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -19,7 +20,8 @@ use wirecheck::source::yaml::Tree;
 use wirecheck::{Description, Finding, Severity};
 
 use edits::Edits;
-use gaps::{Context, Gaps, Proposal, located};
+use gaps::{Gaps, located};
+use proposals::{Context, Proposal};
 use text::{Edit, Page, apply};
 
 /// One edit may uncover the next gap, but not for ever.
@@ -106,7 +108,7 @@ fn propose(
         by_file: &|| counted.get_or_init(|| samples.by_file(description)),
     };
     let (mut edits, mut evidence, mut for_people) = (Vec::new(), Vec::new(), Vec::new());
-    for (gap, proposal) in gaps.proposals(&context) {
+    for (gap, proposal) in context.proposals(&gaps) {
         match proposal {
             Proposal::Person(why) => for_people.push(format!("{}: {why}", located(&gap.first))),
             Proposal::Edits(found) => {

@@ -11,7 +11,8 @@ use serde_json::Value;
 
 use super::app::AppRegistration;
 use super::fault;
-use super::post::{Post, Posted};
+use super::post::Post;
+use super::posted::Posted;
 use crate::error::Error;
 use crate::observe::TARGET;
 

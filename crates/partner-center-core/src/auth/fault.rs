@@ -9,7 +9,7 @@ use partner_orders_rules::aadsts::{self, Cause};
 use partner_orders_rules::secrets::redact_known;
 use serde_json::Value;
 
-use super::post::Posted;
+use super::posted::Posted;
 use crate::error::{Details, Error, ErrorKind};
 
 /// The remedy for a response that is not an authority's.

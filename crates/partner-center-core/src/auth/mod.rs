@@ -9,6 +9,7 @@ mod endpoint;
 mod exchange;
 mod fault;
 mod post;
+mod posted;
 mod refresh_token;
 mod scope;
 mod store;

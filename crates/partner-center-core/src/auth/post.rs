@@ -3,12 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::BytesMut;
 use http::{HeaderMap, StatusCode};
 use partner_orders_api as api;
 use reqwest::Url;
 
 use super::fault;
+use super::posted::Posted;
 use crate::clock::{Clock, timeout};
 use crate::error::{Error, ErrorKind};
 use crate::observe::TARGET;
@@ -47,15 +48,6 @@ pub(super) struct Post<'a> {
     pub(super) once: bool,
 }
 
-/// A response of any status. Its body has no byte order mark, and may hold tokens.
-pub(super) struct Posted {
-    pub(super) status: StatusCode,
-    pub(super) headers: HeaderMap,
-    pub(super) body: Bytes,
-    /// The wait that the response asks for.
-    pub(super) retry_after: Option<Duration>,
-}
-
 /// The failure to get a response.
 struct NoResponse {
     error: Error,
@@ -90,7 +82,7 @@ impl Poster {
                 Err(_) => Err(NoResponse { error: silent(post), sent: Delivery::Perhaps }),
             };
             let wait = match &result {
-                Ok(response) => response.wait(post, attempt),
+                Ok(response) => wait(&response, post, attempt),
                 Err(failure) => match failure.sent {
                     Delivery::No => Some(backoff(attempt)),
                     Delivery::Perhaps => (!post.once).then(|| backoff(attempt)),
@@ -135,16 +127,14 @@ impl Poster {
     }
 }
 
-impl Posted {
-    /// The wait before a retry; `None` if a retry cannot help.
-    fn wait(&self, post: &Post<'_>, attempt: u32) -> Option<Duration> {
-        let refused_for_now = matches!(self.status.as_u16(), 429 | 503);
-        let again = refused_for_now || (self.status.is_server_error() && !post.once);
-        match self.retry_after {
-            _ if !again => None,
-            Some(wait) => (wait <= LONGEST_WAIT).then_some(wait),
-            None => Some(backoff(attempt)),
-        }
+/// The wait before a retry; `None` if a retry cannot help.
+fn wait(response: &Posted, post: &Post<'_>, attempt: u32) -> Option<Duration> {
+    let refused_for_now = matches!(response.status.as_u16(), 429 | 503);
+    let again = refused_for_now || (response.status.is_server_error() && !post.once);
+    match response.retry_after {
+        _ if !again => None,
+        Some(wait) => (wait <= LONGEST_WAIT).then_some(wait),
+        None => Some(backoff(attempt)),
     }
 }
 

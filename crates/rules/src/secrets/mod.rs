@@ -23,6 +23,7 @@
 mod forms;
 mod named;
 mod names;
+mod text;
 
 use std::borrow::Cow;
 
@@ -124,12 +125,12 @@ fn redact_pairs<'t>(text: &'t str, is_shown: impl Fn(&str) -> bool) -> Cow<'t, s
 
 fn redact_pair<'t>(pair: &'t str, is_shown: impl Fn(&str) -> bool) -> Cow<'t, str> {
     let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-    let plain = forms::percent_decoded(name);
+    let plain = text::percent_decoded(name);
     if value.is_empty() {
         // A secret that was sent without a name looks like a name without a value.
         return if name.is_empty() || is_shown(&plain) { pair.into() } else { REDACTED.to_owned().into() };
     }
-    let decoded = forms::percent_decoded(value);
+    let decoded = text::percent_decoded(value);
     let leads_on = decoded.contains(['?', '#']);
     if is_shown(&plain) && !leads_on && !has_secret(&decoded) {
         return pair.into();

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::REDACTED;
-use super::forms::{Found, backslashes, is_scheme, is_word, percent_decoded, skip, unit};
 use super::names::{is_credential, is_credential_member};
+use super::text::{Found, backslashes, is_scheme, is_word, percent_decoded, skip, unit};
 
 /// Finds the value of which this word is the name.
 ///

@@ -1,0 +1,84 @@
+//! Words, escapes and encodings of the texts that are searched for secrets.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A secret within a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) at: Range<usize>,
+    /// The quote that a replacement needs around it: JSON's, if the secret is a number, an array or an object.
+    pub(super) quote: String,
+}
+
+impl Found {
+    pub(super) fn new(at: Range<usize>) -> Self {
+        Self { at, quote: String::new() }
+    }
+}
+
+/// The character at a place, and the length of how it is written: `\u005f` is one character.
+pub(super) fn unit(text: &str, at: usize) -> Option<(char, usize)> {
+    let rest = text.get(at..)?;
+    let c = rest.chars().next()?;
+    if c != '\\' {
+        return Some((c, c.len_utf8()));
+    }
+    let backslashes = backslashes(rest);
+    let digits = rest.get(backslashes..).and_then(|rest| rest.strip_prefix('u')).and_then(|rest| rest.get(..4));
+    let escaped = digits.and_then(|digits| char::from_u32(u32::from_str_radix(digits, 16).ok()?));
+    Some(escaped.map_or((c, 1), |c| (c, backslashes + 5)))
+}
+
+/// The number of backslashes at the beginning, of which nesting that occurs needs few.
+pub(super) fn backslashes(text: &str) -> usize {
+    text.bytes().take(16).take_while(|byte| *byte == b'\\').count()
+}
+
+/// The first place from `at` on whose character does not pass the test.
+pub(super) fn skip(text: &str, mut at: usize, test: impl Fn(char) -> bool) -> usize {
+    while let Some((_, length)) = unit(text, at).filter(|(c, _)| test(*c)) {
+        at += length;
+    }
+    at
+}
+
+/// Tokens, names and percent-encoded text consist of these characters.
+pub(super) fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || "_-.~%".contains(c)
+}
+
+/// Checks that a word is an authentication scheme, after which a credential follows.
+pub(super) fn is_scheme(word: &str) -> bool {
+    const SCHEMES: [&str; 10] = [
+        "basic",
+        "bearer",
+        "digest",
+        "dpop",
+        "negotiate",
+        "ntlm",
+        "pop",
+        "sharedaccesssignature",
+        "sharedkey",
+        "sharedkeylite",
+    ];
+    SCHEMES.iter().any(|scheme| word.eq_ignore_ascii_case(scheme))
+}
+
+/// A text without percent-encoding. Malformed escapes stay.
+pub(super) fn percent_decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return text.into();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(percent) = rest.find('%') {
+        let (before, escape) = rest.split_at(percent);
+        bytes.extend_from_slice(before.as_bytes());
+        let byte = escape.get(1..3).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(byte.unwrap_or(b'%'));
+        rest = escape.get(if byte.is_some() { 3 } else { 1 }..).unwrap_or_default();
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    String::from_utf8_lossy(&bytes).into_owned().into()
+}
