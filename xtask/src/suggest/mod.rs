@@ -108,7 +108,7 @@ fn propose(
         by_file: &|| counted.get_or_init(|| samples.by_file(description)),
     };
     let (mut edits, mut evidence, mut for_people) = (Vec::new(), Vec::new(), Vec::new());
-    for (gap, proposal) in context.proposals(&gaps) {
+    for (gap, proposal) in context.proposals(gaps) {
         match proposal {
             Proposal::Person(why) => for_people.push(format!("{}: {why}", located(&gap.first))),
             Proposal::Edits(found) => {

@@ -82,7 +82,7 @@ impl Poster {
                 Err(_) => Err(NoResponse { error: silent(post), sent: Delivery::Perhaps }),
             };
             let wait = match &result {
-                Ok(response) => wait(&response, post, attempt),
+                Ok(response) => wait(response, post, attempt),
                 Err(failure) => match failure.sent {
                     Delivery::No => Some(backoff(attempt)),
                     Delivery::Perhaps => (!post.once).then(|| backoff(attempt)),
