@@ -48,3 +48,18 @@ fn no_crate_uses_another_that_it_may_not() {
         }
     }
 }
+
+#[test]
+fn programs_that_add_partner_orders_build_no_generator() {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--offline", "-p", "partner-orders", "-e", "normal,build", "--prefix", "none"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    let tree = String::from_utf8(output.stdout).unwrap();
+    let names: BTreeSet<_> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert!(names.contains("progenitor-client"), "{tree}");
+    for generator in ["progenitor", "progenitor-impl", "typify", "typify-impl", "prettyplease", "openapiv3"] {
+        assert!(!names.contains(generator), "{generator}");
+    }
+}
