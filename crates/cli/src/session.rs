@@ -103,7 +103,7 @@ impl Session {
         self.partner_center.customer(self.customer)
     }
 
-    /// Whether the address is this machine's, where an emulator usually listens.
+    /// Returns whether the address is the one of this machine, where an emulator usually listens.
     pub(crate) fn is_harmless(&self) -> bool {
         self.embedded || self.partner_center.is_loopback()
     }

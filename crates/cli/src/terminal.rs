@@ -35,7 +35,7 @@ fn escape(json: &str) -> String {
     escaped
 }
 
-/// Whether a character acts on a terminal: C0, DEL, C1, and the controls of bidirectional text.
+/// Returns whether a character acts on a terminal: C0, DEL, C1, and the controls of bidirectional text.
 fn is_active(c: char) -> bool {
     let bidi = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     c.is_control() || bidi || matches!(c, '\u{2028}' | '\u{2029}')

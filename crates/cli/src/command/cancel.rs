@@ -18,7 +18,7 @@ use crate::session::Session;
 use crate::table;
 use crate::terminal::plain;
 
-/// How long a cancellation under way may take to end after a signal. A second signal ends the wait.
+/// The time that a cancellation under way may take after a signal. A second signal ends the wait.
 const GRACE: Duration = Duration::from_secs(10);
 
 /// Cancels the orders one after another, and returns the exit code for all of them.
@@ -219,7 +219,7 @@ async fn grace(interrupts: &Interrupts) {
     }
 }
 
-/// Whether the order may be cancelled in spite of the error. A 4xx of the service says that it is not.
+/// Checks whether the order may be cancelled in spite of the error. A 4xx of the service says that it is not.
 fn may_have_happened(error: &partner_orders::Error) -> bool {
     error.may_have_been_sent() && !error.status().is_some_and(|status| (400..500).contains(&status))
 }
