@@ -39,7 +39,7 @@ fn members(object: &Value, pointer: &str) -> Vec<Part> {
 }
 
 struct Trial<'a> {
-    /// What can be generated so far.
+    /// The part of the description that can be generated so far.
     description: Value,
     works: &'a dyn Fn(&Value) -> bool,
     guilty: Vec<String>,

@@ -1,4 +1,4 @@
-//! What is wrong with a description, and where.
+//! A problem of a description, and its place.
 
 /// A part of the description that no code can be generated for.
 #[derive(Debug)]

@@ -1,4 +1,4 @@
-//! What a token request redeems, and the app that sends it.
+//! The grants that a token request redeems, and the app that sends it.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

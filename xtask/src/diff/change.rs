@@ -82,7 +82,7 @@ pub struct Change {
 }
 
 impl Change {
-    /// Whether both are one change of one place, which another operation or direction reaches, too.
+    /// Returns whether both are one change of one place, which another operation or direction reaches, too.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         let positions = |change: &Self| [&change.old, &change.new].map(|spot| spot.as_ref().and_then(|it| it.position));
         self.kind.id() == other.kind.id() && self.message == other.message && positions(self) == positions(other)

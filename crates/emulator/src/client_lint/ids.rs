@@ -45,7 +45,7 @@ struct PastCall {
     begun: DateTime<Utc>,
     ended: DateTime<Utc>,
     result: CallResult,
-    /// Whether its retry was seen.
+    /// True once its retry was seen.
     retried: bool,
 }
 

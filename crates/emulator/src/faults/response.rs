@@ -30,7 +30,7 @@ pub(crate) struct FaultResponse {
     pub(crate) body: Bytes,
     /// The service code within the body.
     pub(crate) code: Option<u32>,
-    /// Whether the `MS-*` headers are omitted.
+    /// Omits the `MS-*` headers.
     pub(crate) without_service_headers: bool,
 }
 

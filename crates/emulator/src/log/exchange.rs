@@ -53,9 +53,9 @@ pub(crate) struct Outcome {
     pub(crate) code: Option<u32>,
     /// The id of the fault rule that took effect.
     pub(crate) fault_rule: Option<u64>,
-    /// Whether the response is that of an earlier request.
+    /// True if the response is that of an earlier request.
     pub(crate) replayed: bool,
-    /// Whether the client received no response or not all of it: reset, closed, cut off.
+    /// True if the client did not receive the whole response: reset, closed, cut off.
     pub(crate) lost: bool,
     /// The product whose cancellation was refused, and its account's environment.
     pub(crate) refused: Option<(ProductType, Environment)>,
