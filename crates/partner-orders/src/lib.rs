@@ -42,6 +42,7 @@ mod cancellation;
 mod client;
 mod confirm;
 mod customers;
+mod identity;
 mod order;
 mod order_status;
 mod orders;
@@ -74,8 +75,8 @@ pub use plan::{
 pub use product::ProductClient;
 pub use subscription::{SubscriptionClient, SubscriptionEnd, SubscriptionReply};
 pub use sweep::{
-    FileJournal, Journal, JournalEntry, JournalEvent, MemoryJournal, NotCancelled, Skip, Stop, StopHandle, Sweep,
-    SweepEvent, SweepOutcome, SweepReport, SweepStream,
+    FileJournal, Journal, JournalAccount, JournalBytes, JournalEntry, JournalEvent, LineJournal, MemoryJournal,
+    NotCancelled, Skip, Stop, StopHandle, Sweep, SweepEvent, SweepOutcome, SweepReport, SweepStream,
 };
 
 /// The README's Rust is compiled with the tests.

@@ -156,7 +156,12 @@ mod tests {
     fn parse(status: u16, body: &str) -> Error {
         let mut headers = HeaderMap::new();
         headers.insert("retry-after", "57".parse().unwrap());
-        error(StatusCode::from_u16(status).unwrap(), &headers, Bytes::copy_from_slice(body.as_bytes()), Ids::new(None))
+        error(
+            StatusCode::from_u16(status).unwrap(),
+            &headers,
+            Bytes::copy_from_slice(body.as_bytes()),
+            Ids::new(&crate::random::Random::default(), None),
+        )
     }
 
     #[test]
@@ -254,7 +259,14 @@ mod tests {
     #[test]
     fn seconds_within_the_sentence_stand_in_for_the_header() {
         let body = r#"{"statusCode":429,"message":"Rate limit is exceeded. Try again in 41 seconds."}"#;
-        let read = |status| error(status, &HeaderMap::new(), Bytes::from_static(body.as_bytes()), Ids::new(None));
+        let read = |status| {
+            error(
+                status,
+                &HeaderMap::new(),
+                Bytes::from_static(body.as_bytes()),
+                Ids::new(&crate::random::Random::default(), None),
+            )
+        };
         assert_eq!(read(StatusCode::TOO_MANY_REQUESTS).retry_after(), Some(Duration::from_secs(41)));
         assert_eq!(read(StatusCode::BAD_REQUEST).retry_after(), None);
     }
@@ -339,7 +351,7 @@ mod tests {
             let status =
                 StatusCode::from_u16(*random.choice(&[200, 302, 400, 401, 403, 404, 409, 429, 500, 503]).unwrap())
                     .unwrap();
-            let ids = Ids::new(None);
+            let ids = Ids::new(&crate::random::Random::default(), None);
             let error = error(status, &HeaderMap::new(), body.clone().into(), ids);
             assert_eq!((error.status(), error.ids()), (Some(status.as_u16()), Some(ids)));
             assert_eq!(error.body(), Some(&body[..]));

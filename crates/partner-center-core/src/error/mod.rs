@@ -12,6 +12,7 @@ use partner_orders_rules as rules;
 
 use crate::ids::{Ids, InvalidId, answered_ids};
 use crate::redact;
+use crate::response::Response;
 
 pub(crate) mod fault;
 mod rescue;
@@ -49,6 +50,8 @@ pub enum ErrorKind {
     Service,
     /// The service's response cannot be decoded.
     Decode,
+    /// The response is about another resource than the request: something between here and the service mixed them up.
+    Mismatch,
 }
 
 impl ErrorKind {
@@ -66,6 +69,7 @@ impl ErrorKind {
             Self::Unavailable => "unavailable",
             Self::Service => "service",
             Self::Decode => "decode",
+            Self::Mismatch => "mismatch",
         }
     }
 }
@@ -179,6 +183,18 @@ impl Error {
     #[must_use]
     pub fn possibly_sent(mut self) -> Self {
         self.0.may_have_been_sent = true;
+        self
+    }
+
+    /// Adds the response that the error is about: the request may have been served.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn answered_by<T>(mut self, response: &Response<T>) -> Self {
+        let (status, headers, body, ids, attempts) = response.parts();
+        let details = &mut *self.0;
+        (details.status, details.ids, details.attempts) = (Some(status.as_u16()), Some(ids), attempts);
+        (details.headers, details.body) = (headers.clone(), Some(body.clone()));
+        details.may_have_been_sent = true;
         self
     }
 
@@ -311,7 +327,7 @@ impl Error {
     }
 
     /// Returns whether the service may have acted although the call failed: one of the attempts got no response, or one
-    /// that leaves it open (408 and 5xx).
+    /// that leaves it open (3xx, 408, 5xx, and successes that cannot be read).
     pub fn may_have_been_sent(&self) -> bool {
         self.0.may_have_been_sent
     }

@@ -1,6 +1,7 @@
 //! The entry to the crate: a partner's account at the service.
 
 mod customer;
+mod guard;
 
 pub use customer::CustomerClient;
 
@@ -9,12 +10,13 @@ use std::sync::Arc;
 
 use azure_core::credentials::TokenCredential;
 use partner_center_core::internal::Connection;
-use partner_center_core::{CustomerId, Gate, InvalidId};
+use partner_center_core::{CustomerId, Gate, InvalidId, Result};
 use partner_orders_rules::Environment;
 use uuid::Uuid;
 
 use crate::customers::CustomersClient;
 use crate::product::ProductClient;
+use crate::sweep::JournalAccount;
 
 /// Builds a [`PartnerCenter`].
 pub type Builder = partner_center_core::Builder<PartnerCenter>;
@@ -64,6 +66,20 @@ impl PartnerCenter {
     #[cfg(feature = "test-util")]
     pub async fn drift_settled(&self) {
         self.connection.drift_settled().await;
+    }
+
+    /// The account, as journals of sweeps record it. Signs in, since the access token may name the partner tenant.
+    pub(crate) async fn account(&self) -> Result<JournalAccount> {
+        Ok(JournalAccount {
+            endpoint: self.endpoint().to_owned(),
+            tenant: self.connection.tenant().await?,
+            environment: self.environment().map(|environment| environment.as_str().to_owned()),
+        })
+    }
+
+    /// A random GUID, of the client's source of random numbers.
+    pub(crate) fn new_id(&self) -> Uuid {
+        self.connection.new_id()
     }
 
     /// Time since 1970-01-01 UTC, by the client's clock.

@@ -19,6 +19,8 @@ pub struct PlannedLineItem {
     pub because: &'static str,
     /// It is cancelled already: by its order's status, its quantity, or its subscription's status.
     pub already_cancelled: bool,
+    /// Its subscription is suspended already, which is all that can be done for its product type. It can be resumed.
+    pub already_suspended: bool,
     /// The order still shows it as bought, as it does after its subscription ended.
     #[serde(skip)]
     pub(crate) order_shows_it: bool,
@@ -48,8 +50,12 @@ pub struct PlannedLineItem {
 pub enum Prospect {
     /// It is cancelled already.
     AlreadyCancelled,
+    /// Its subscription is suspended already, and can be resumed.
+    AlreadySuspended,
     /// The documents say that the call works.
     Works,
+    /// The documents say that the call works, and suspends the subscription: it can be resumed.
+    Suspends,
     /// The documents leave it open, or it depends on something unknown: the service decides.
     Unknown,
     /// The deadline is over by the dates shown. It can be tried: clocks differ, and the service decides.
@@ -132,7 +138,9 @@ impl Prospect {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::AlreadyCancelled => "already_cancelled",
+            Self::AlreadySuspended => "already_suspended",
             Self::Works => "works",
+            Self::Suspends => "suspends",
             Self::Unknown => "unknown",
             Self::Late => "late",
             Self::Refused => "refused",
@@ -141,6 +149,11 @@ impl Prospect {
 }
 
 impl PlannedLineItem {
+    /// Returns whether nothing is left to do for it: it is cancelled or suspended already.
+    pub fn is_done_already(&self) -> bool {
+        self.already_cancelled || self.already_suspended
+    }
+
     /// The refusal that the rules predict: of the call, or because the deadline is over.
     pub fn refusal(&self) -> Option<&'static ErrorCode> {
         match self.prospect {

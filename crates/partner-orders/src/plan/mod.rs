@@ -62,10 +62,11 @@ pub enum PlannedRoute {
 }
 
 impl CancellationPlan {
-    /// Returns whether everything is cancelled already. For an order without line items, its status alone decides.
+    /// Returns whether everything is cancelled or suspended already. For an order without line items, its status alone
+    /// decides.
     pub fn is_moot(&self) -> bool {
         self.order_is_cancelled
-            || (!self.line_items.is_empty() && self.line_items.iter().all(|item| item.already_cancelled))
+            || (!self.line_items.is_empty() && self.line_items.iter().all(PlannedLineItem::is_done_already))
     }
 
     /// Returns whether there is a call for every line item that is not cancelled yet. A deadline that is over by the dates
@@ -74,9 +75,9 @@ impl CancellationPlan {
         self.is_moot() || self.open().all(|item| item.route.is_some())
     }
 
-    /// The line items that are not cancelled yet.
+    /// The line items that are neither cancelled nor suspended yet.
     pub fn open(&self) -> impl Iterator<Item = &PlannedLineItem> {
-        self.line_items.iter().filter(|item| !item.already_cancelled)
+        self.line_items.iter().filter(|item| !item.is_done_already())
     }
 
     /// The calls of the plan, in one word.
@@ -103,7 +104,8 @@ impl CancellationPlan {
     /// The predicted result of the plan as a whole: the worst prospect of its line items.
     pub fn prospect(&self) -> Prospect {
         if self.is_moot() {
-            return Prospect::AlreadyCancelled;
+            let suspended = !self.order_is_cancelled && self.line_items.iter().any(|item| item.already_suspended);
+            return if suspended { Prospect::AlreadySuspended } else { Prospect::AlreadyCancelled };
         }
         self.open().map(|item| item.prospect).max().unwrap_or(Prospect::Unknown)
     }

@@ -67,6 +67,7 @@ impl fmt::Display for PlannedLineItem {
         write!(f, "line item {}: {} ({}): ", self.number, self.product, self.because)?;
         match (self.prospect, self.route) {
             (Prospect::AlreadyCancelled, _) => f.write_str("cancelled already")?,
+            (Prospect::AlreadySuspended, _) => f.write_str("suspended already")?,
             (_, None) => match self.refusal() {
                 Some(code) => write!(f, "no call cancels it, refused with code {}", code.code)?,
                 None => f.write_str("no call cancels it")?,

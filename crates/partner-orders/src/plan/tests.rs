@@ -93,9 +93,11 @@ fn all_cells_of_the_table_are_in_the_plan() {
                 assert_eq!(rule.source, "Cancel an order from the integration sandbox");
                 cells += 1;
             }
+            let suspends = product == ProductType::AzurePlan;
+            let by_subscription = if suspends { Prospect::Suspends } else { Prospect::Works };
             let expected = match cells_here {
                 "YN" | "YY" => (Some(Route::OrderPatch), PlannedRoute::WholeOrder, Prospect::Works),
-                "NY" => (Some(Route::SubscriptionPatch), PlannedRoute::Subscriptions, Prospect::Works),
+                "NY" => (Some(Route::SubscriptionPatch), PlannedRoute::Subscriptions, by_subscription),
                 _ => (None, PlannedRoute::Nothing, Prospect::Refused),
             };
             assert_eq!((item.route, plan.route(), plan.prospect()), expected, "{product} {environment}");
@@ -134,7 +136,7 @@ fn each_deadline_is_foreseen_with_its_code() {
     }
     for environment in Environment::ALL {
         let plan = plan_of(P::AzurePlan, PAGE[5].2, Some(environment), 1000 * DAY);
-        assert_eq!((&plan.line_items[0].deadline, plan.prospect()), (&None, Prospect::Works));
+        assert_eq!((&plan.line_items[0].deadline, plan.prospect()), (&None, Prospect::Suspends));
     }
 }
 
@@ -162,7 +164,7 @@ fn what_the_subscription_says_goes_before_the_windows() {
     let plan_of = plan_with_date(ProductType::AzurePlan, PAGE[5].2);
     assert_eq!(
         (plan_of.prospect(), &plan_of.line_items[0].deadline),
-        (Prospect::Works, &None),
+        (Prospect::Suspends, &None),
         "suspended at any time"
     );
     let renewed = with(json!({"effectiveStartDate": "2026-03-31T12:00:00Z"}), 60 * DAY);

@@ -9,8 +9,10 @@ use partner_center_core::internal::{Call, Connection, Reply, checked};
 use partner_center_core::{CustomerId, Ids, InvalidId, Response, Result, SubscriptionId};
 use partner_orders_api::types::Subscription;
 
+use crate::identity::check_subscription;
+
 pub use end::SubscriptionEnd;
-pub(crate) use end::{EndResult, NOT_SHOWN_YET, TargetStatus};
+pub(crate) use end::{EndResult, NOT_SHOWN_YET, TargetStatus, is_deleted, suspended_remark};
 
 /// One subscription of a customer.
 #[derive(Clone)]
@@ -63,7 +65,7 @@ impl SubscriptionClient {
         let call = Call::new(&self.connection, Some(customer)).start();
         let client = call.client();
         let get = client.get_subscription().customer_tenant_id(customer.as_uuid()).subscription_id(id.to_string());
-        checked(call.finish(get.send().await)?)
+        check_subscription(checked(call.finish(get.send().await)?)?, customer, &id.to_string())
     }
 
     /// Sends a change of the subscription ("Cancel a new-commerce subscription", "Suspend a subscription").
@@ -96,7 +98,7 @@ impl SubscriptionClient {
             patch = patch.if_match(format!("\"{etag}\""));
         }
         match call.finish_or_accepted(patch.body(body).send().await)? {
-            Reply::Done(response) => checked(response).map(Reply::Done),
+            Reply::Done(response) => check_subscription(checked(response)?, customer, &id.to_string()).map(Reply::Done),
             accepted => Ok(accepted),
         }
     }
