@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 use partner_orders::testing::{ScriptedExchange, StaticCredential};
 use partner_orders::types::{Order, Subscription};
 use partner_orders::{
-    AttachmentFile, Error, Gate, NeverRetry, NewLineItem, NewOrder, PartnerCenter, Response, SubscriptionReply, Upload,
-    operations,
+    AttachmentFile, CustomerId, Error, Gate, NeverRetry, NewLineItem, NewOrder, PartnerCenter, Response,
+    SubscriptionReply, Upload, operations,
 };
 use serde_json::Value;
 use test_support::samples;
@@ -36,9 +36,10 @@ async fn ask(pc: &PartnerCenter, operation: &str, path: &str) -> Result<u16, Err
     // A response is held against the request, so the request is about the resource of the sample.
     let parts: Vec<&str> = path.split(['/', '?']).collect();
     let after = |name: &str| parts.iter().position(|part| *part == name).and_then(|at| parts.get(at + 1)).copied();
-    let customer = pc.customer(after("customers").unwrap_or(CUSTOMER));
+    let guid = |name: &str| after(name).filter(|id| CustomerId::try_from(*id).is_ok());
+    let customer = pc.customer(guid("customers").unwrap_or(CUSTOMER));
     let order = customer.order(after("orders").filter(|id| !id.is_empty()).unwrap_or(ORDER));
-    let subscription = customer.subscription(after("subscriptions").unwrap_or(SUBSCRIPTION));
+    let subscription = customer.subscription(guid("subscriptions").unwrap_or(SUBSCRIPTION));
     match operation {
         "createOrder" => customer.orders().create(&NewOrder::of([NewLineItem::offer("o", 1)])).await.map(status),
         "deleteCustomer" => customer.delete().await.map(status),
