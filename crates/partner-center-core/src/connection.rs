@@ -8,10 +8,11 @@ use partner_orders_rules::Environment;
 use reqwest::Url;
 use uuid::Uuid;
 
-use crate::auth::TokenCache;
+use crate::auth::{TokenCache, TokenClaims};
 use crate::clock::Clock;
 use crate::context::Context;
 use crate::drift::Drift;
+use crate::error::Result;
 use crate::ids::Ids;
 use crate::observe::HarRecorder;
 use crate::policy::{Gate, Policies};
@@ -77,6 +78,14 @@ impl Connection {
     /// Ids for a new call.
     pub fn new_ids(&self) -> Ids {
         Ids::new(self.context.correlation_id)
+    }
+
+    /// The claims of the token that calls send; `None` if it is no JSON Web Token. Requests one if there is none.
+    ///
+    /// # Errors
+    /// A failed sign-in.
+    pub async fn token_claims(&self) -> Result<Option<TokenClaims>> {
+        Ok(TokenClaims::of_token(self.tokens.get().await?.secret()))
     }
 
     /// The same connection, with one correlation id for all calls.
