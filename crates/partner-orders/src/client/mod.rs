@@ -9,12 +9,13 @@ use std::sync::Arc;
 
 use azure_core::credentials::TokenCredential;
 use partner_center_core::internal::Connection;
-use partner_center_core::{CustomerId, Gate, InvalidId};
+use partner_center_core::{CustomerId, Gate, InvalidId, Result};
 use partner_orders_rules::Environment;
 use uuid::Uuid;
 
 use crate::customers::CustomersClient;
 use crate::product::ProductClient;
+use crate::sign_in_check::SignInCheck;
 
 /// Builds a [`PartnerCenter`].
 pub type Builder = partner_center_core::Builder<PartnerCenter>;
@@ -57,6 +58,17 @@ impl PartnerCenter {
     /// The same account, with one correlation id for all calls: for a batch that can be found as one.
     pub fn with_correlation_id(&self, id: Uuid) -> Self {
         Self::from(self.connection.with_correlation_id(id))
+    }
+
+    /// Checks the sign-in: what the token says of itself, and whether the service accepts it.
+    ///
+    /// Reads one customer, with the header `ValidateMfa`. Whether the service reports on multi-factor authentication is up to
+    /// it: without its answer, [`mfa_compliant`](SignInCheck::mfa_compliant) is `None`, which is not "no".
+    ///
+    /// # Errors
+    /// A failed sign-in: there is no token. A call that the service rejects is part of the result.
+    pub async fn sign_in_check(&self) -> Result<SignInCheck> {
+        SignInCheck::of_connection(&self.connection).await
     }
 
     /// Waits until all responses so far have been compared with the description, and reported to

@@ -1,6 +1,10 @@
 //! Subscriptions, which most line items lead to, and whose PATCH cancels them.
 
+mod change;
 mod end;
+mod renewal;
+mod scheduled;
+mod term;
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,6 +15,8 @@ use partner_orders_api::types::Subscription;
 
 pub use end::SubscriptionEnd;
 pub(crate) use end::{EndResult, NOT_SHOWN_YET, TargetStatus};
+pub use renewal::{RenewalChange, RenewalOutcome};
+pub use term::{CancellationWindow, EndOfTerm, RefundWindow, SeatWindow};
 
 /// One subscription of a customer.
 #[derive(Clone)]
@@ -66,10 +72,12 @@ impl SubscriptionClient {
         checked(call.finish(get.send().await)?)
     }
 
-    /// Sends a change of the subscription ("Cancel a new-commerce subscription", "Suspend a subscription").
+    /// Sends a change of the subscription ("Cancel a commercial marketplace or new commerce subscription", "Suspend a
+    /// subscription").
     ///
     /// Send the *whole* subscription as it was read, with your change: without `autoRenewEnabled` or
-    /// `scheduledNextTermInstructions`, the service turns the renewal off and drops the instructions. `etag` is the one of
+    /// `scheduledNextTermInstructions`, the service turns the renewal off, which buys an extended service term, and drops
+    /// the instructions. `etag` is the one of
     /// that read ([`Response::etag`]); without one, or if it is empty as it often is, no `If-Match` is sent.
     ///
     /// It is sent once: after a lost response, [`may_have_been_sent`](crate::Error::may_have_been_sent) of the error returns
