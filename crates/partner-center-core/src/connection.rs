@@ -10,11 +10,11 @@ use reqwest::{Method, Request, StatusCode, Url};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::auth::TokenCache;
+use crate::auth::{TokenCache, TokenClaims};
 use crate::clock::{Clock, timeout};
 use crate::context::Context;
 use crate::drift::Drift;
-use crate::error::Error;
+use crate::error::Result;
 use crate::ids::Ids;
 use crate::observe::HarRecorder;
 use crate::policy::{Gate, Policies};
@@ -97,6 +97,14 @@ impl Connection {
         self.random.fraction()
     }
 
+    /// The claims of the token that calls send; `None` if it is no JSON Web Token. Requests one if there is none.
+    ///
+    /// # Errors
+    /// A failed sign-in.
+    pub async fn token_claims(&self) -> Result<Option<TokenClaims>> {
+        Ok(TokenClaims::of_token(self.tokens.get().await?.secret()))
+    }
+
     /// The same connection, with one correlation id for all calls.
     #[must_use]
     pub fn with_correlation_id(&self, id: Uuid) -> Self {
@@ -108,21 +116,6 @@ impl Connection {
     #[must_use]
     pub fn with_environment(&self, environment: Environment) -> Self {
         Self { environment: Some(environment), ..self.clone() }
-    }
-
-    /// The partner tenant that the access token names (`tid`), `None` if it does not show one. The token is not verified.
-    ///
-    /// # Errors
-    /// The failure to get a token.
-    pub async fn tenant(&self) -> Result<Option<String>, Error> {
-        #[derive(Deserialize)]
-        struct Claims {
-            tid: Option<String>,
-        }
-        let token = self.tokens.get().await?;
-        let claims = token.secret().split('.').nth(1);
-        let claims = claims.and_then(|claims| azure_core::base64::decode_url_safe(claims).ok());
-        Ok(claims.and_then(|claims| serde_json::from_slice::<Claims>(&claims).ok()?.tid))
     }
 
     /// Asks an emulator what it emulates (`GET /_emulator/info`, without a token). `None` if the API is not on this machine,

@@ -29,7 +29,7 @@ mod transport;
 
 pub use auth::{
     AppRegistration, AuthorizationCode, BearerToken, ClientCredentials, DeviceCode, DeviceSignIn, FileStore,
-    LegacyExchange, MemoryStore, RefreshTokenCredential, RefreshTokenStore, StoreError, TokenVersion,
+    LegacyExchange, MemoryStore, RefreshTokenCredential, RefreshTokenStore, StoreError, TokenClaims, TokenVersion,
 };
 pub use azure_core::credentials::Secret;
 pub use builder::Builder;

@@ -261,9 +261,10 @@ impl Error {
         self.0.inner_code.as_deref()
     }
 
-    /// The documents' entry for the service's code.
+    /// The documents' entry for the service's code, if it fits the status of the response.
     pub fn rule(&self) -> Option<&'static rules::ErrorCode> {
-        rules::find(self.number()?, self.status())
+        let code = self.number()?;
+        self.status().map_or_else(|| rules::find(code, None), |status| rules::find_fitting(code, status))
     }
 
     /// The error body as the description has it, if it was a JSON object.
@@ -376,6 +377,15 @@ impl Error {
     /// 900316). Use an App+User credential.
     pub fn needs_user(&self) -> bool {
         self.number().is_some_and(rules::needs_user)
+    }
+
+    /// Returns whether a user has to sign in again before the same call can succeed: the authority rejected the stored
+    /// refresh token or asks for a browser, or the service asks for a multi-factor sign-in (code 900421).
+    ///
+    /// It differs from [`needs_user`](Self::needs_user), for which the app's own sign-in was good and the call needs a user.
+    pub fn needs_sign_in(&self) -> bool {
+        let class = self.token_fault().and_then(|fault| fault.error.as_deref());
+        rules::aadsts::needs_sign_in(class, self.aadsts()) || self.rule() == Some(rules::codes::MFA_MISSING)
     }
 
     /// Returns whether the same request may succeed later: the service is throttled or down, or another operation is in

@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use crate::customers::CustomersClient;
 use crate::product::ProductClient;
+use crate::sign_in_check::SignInCheck;
 use crate::sweep::JournalAccount;
 
 /// Builds a [`PartnerCenter`].
@@ -61,6 +62,17 @@ impl PartnerCenter {
         Self::from(self.connection.with_correlation_id(id))
     }
 
+    /// Checks the sign-in: what the token says of itself, and whether the service accepts it.
+    ///
+    /// Reads one customer, with the header `ValidateMfa`. Whether the service reports on multi-factor authentication is up to
+    /// it: without its answer, [`mfa_compliant`](SignInCheck::mfa_compliant) is `None`, which is not "no".
+    ///
+    /// # Errors
+    /// A failed sign-in: there is no token. A call that the service rejects is part of the result.
+    pub async fn sign_in_check(&self) -> Result<SignInCheck> {
+        SignInCheck::of_connection(&self.connection).await
+    }
+
     /// Waits until all responses so far have been compared with the description, and reported to
     /// [`on_drift`](partner_center_core::Builder::on_drift).
     #[cfg(feature = "test-util")]
@@ -72,7 +84,7 @@ impl PartnerCenter {
     pub(crate) async fn account(&self) -> Result<JournalAccount> {
         Ok(JournalAccount {
             endpoint: self.endpoint().to_owned(),
-            tenant: self.connection.tenant().await?,
+            tenant: self.connection.token_claims().await?.and_then(|claims| claims.tenant),
             environment: self.environment().map(|environment| environment.as_str().to_owned()),
         })
     }

@@ -11,7 +11,7 @@ use super::due::Due;
 use super::evidence::{Evidence, ItemEvidence, classification, subscription_id};
 use super::{CancellationPlan, Deadline, PlannedLineItem, PlannedSubscription, Prospect, RoutePlan, RouteVerdict};
 use crate::order_status::{is_cancelled, is_item_cancelled, line_items};
-use crate::subscription::{TargetStatus, is_deleted, suspended_remark};
+use crate::subscription::{EndOfTerm, TargetStatus, is_deleted, suspended_remark};
 
 /// The input of a plan.
 pub(crate) struct Question<'a> {
@@ -92,6 +92,8 @@ impl<'a> Case<'a> {
             _ => &order_patch,
         };
         let subscription = self.planned_subscription();
+        let own = self.subscription().filter(|_| !already_cancelled);
+        let end_of_term = own.map(|own| EndOfTerm::of_product(own, self.product, self.question.now));
         let prospect = match (already_cancelled, route, rule.verdict) {
             (true, ..) => Prospect::AlreadyCancelled,
             _ if already_suspended => Prospect::AlreadySuspended,
@@ -129,6 +131,7 @@ impl<'a> Case<'a> {
             subscription_patch,
             deadline,
             subscription,
+            end_of_term,
             advice,
             notes,
         }

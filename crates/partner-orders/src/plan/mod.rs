@@ -9,7 +9,6 @@ mod evidence;
 mod gather;
 mod item;
 mod missing;
-mod moment;
 mod show;
 
 use partner_center_core::Result;
@@ -20,6 +19,7 @@ use serde::Serialize;
 use self::evidence::Evidence;
 use self::missing::missing;
 use crate::order::OrderClient;
+use crate::serial;
 
 use decide::{Question, check_numbers, decide};
 pub use item::{Deadline, PlannedLineItem, PlannedSubscription, Prospect, RoutePlan, RouteVerdict};
@@ -33,7 +33,7 @@ pub struct CancellationPlan {
     /// The order's status.
     pub status: Option<String>,
     /// The stated kind of account. If it is not stated, both count, and the service decides on differences.
-    #[serde(serialize_with = "item::environment")]
+    #[serde(serialize_with = "serial::environment")]
     pub environment: Option<Environment>,
     /// The whole order is to be cancelled, not chosen line items.
     pub whole: bool,

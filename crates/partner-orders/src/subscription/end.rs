@@ -2,16 +2,14 @@
 
 use std::fmt;
 
-use partner_center_core::internal::{Reply, follow_or_accepted};
 use partner_center_core::{Error, Ids, Response, Result};
 use partner_orders_api::Open;
 use partner_orders_api::enums::SubscriptionStatus;
 use partner_orders_api::types::Subscription;
-use partner_orders_rules::codes;
 
 use super::SubscriptionClient;
-use crate::confirm::{CancelOptions, Change, Confirmed, Failure, Outcome, Step, WaitBudget, confirm};
-use crate::identity::check_subscription;
+use super::change::{SubscriptionChange, SubscriptionTarget};
+use crate::confirm::{CancelOptions, Confirmed, Outcome, WaitBudget, confirm};
 
 /// Reason of a subscription that the service accepted to end, and that does not show it.
 pub(crate) const NOT_SHOWN_YET: &str = "the service took the request and does not show it yet; look again later";
@@ -41,6 +39,16 @@ impl TargetStatus {
     /// Returns whether a subscription has this status, or is deleted.
     pub(crate) fn is_shown_by(self, subscription: &Subscription) -> bool {
         has_status(subscription, self.status()) || is_deleted(subscription)
+    }
+}
+
+impl SubscriptionTarget for TargetStatus {
+    fn apply(&self, body: &mut Subscription) {
+        body.status = Some(Open::from(self.status()));
+    }
+
+    fn is_shown_by(&self, subscription: &Subscription) -> bool {
+        Self::is_shown_by(*self, subscription)
     }
 }
 
@@ -87,7 +95,7 @@ pub struct SubscriptionEnd {
 
 impl SubscriptionClient {
     /// Cancels the subscription: its status becomes `deleted`, as for new commerce, marketplace and software
-    /// subscriptions ("Cancel a new-commerce subscription", "Cancel a commercial marketplace subscription").
+    /// subscriptions ("Cancel a commercial marketplace or new commerce subscription").
     ///
     /// Reads the subscription, sends all of it back with the new status, and reads until it has it: a response of 200 is
     /// no proof, 202 is waited for, and after a lost response it is read before anything is sent again.
@@ -152,62 +160,8 @@ impl SubscriptionClient {
         if status.is_shown_by(&read) {
             return Ok(EndResult::EndedBefore(Box::new(read)));
         }
-        let mut change = SubscriptionChange { client: self, status, read, was_stale: false };
+        let mut change = SubscriptionChange::new(self, status, read);
         confirm(&mut change, ids, budget).await.map(EndResult::Sent)
-    }
-}
-
-/// A subscription PATCH that ends the subscription: all of it as it was read, with another status.
-struct SubscriptionChange<'a> {
-    client: &'a SubscriptionClient,
-    status: TargetStatus,
-    read: Response<Subscription>,
-    /// The etag was out of date once.
-    was_stale: bool,
-}
-
-impl Change for SubscriptionChange<'_> {
-    type Resource = Subscription;
-
-    async fn send(&self, ids: Ids) -> Result<Reply<Subscription>> {
-        let body = Subscription { status: Some(Open::from(self.status.status())), ..Subscription::clone(&self.read) };
-        self.client.patch_as(body, self.read.etag(), Some(ids)).await
-    }
-
-    async fn read(&self) -> Result<Response<Subscription>> {
-        self.client.get().await
-    }
-
-    async fn read_at(&self, link: &str) -> Result<Option<Response<Subscription>>> {
-        let (customer, id) = self.client.place()?;
-        match follow_or_accepted::<Subscription>(&self.client.connection, Some(customer), link).await? {
-            Reply::Accepted(_) => Ok(None),
-            Reply::Done(read) => {
-                let elsewhere = || Error::invalid_input("the Location leads to something else", "Read it by its id.");
-                if read.id.is_none() {
-                    Err(elsewhere())
-                } else {
-                    check_subscription(read, customer, &id.to_string()).map(Some)
-                }
-            }
-        }
-    }
-
-    fn is_shown_by(&self, subscription: &Subscription) -> bool {
-        self.status.is_shown_by(subscription)
-    }
-
-    fn decide(&mut self, failure: Failure, error: &Error, now: &Response<Subscription>) -> Step {
-        match failure {
-            Failure::Stale if self.was_stale => Step::Refuse,
-            Failure::Stale => {
-                (self.was_stale, self.read) = (true, now.clone());
-                Step::Send
-            }
-            // Perhaps an earlier cancellation of ours.
-            Failure::Busy if error.number() == Some(codes::SUBSCRIPTION_OPERATION_PENDING.code) => Step::Watch,
-            _ => failure.step(),
-        }
     }
 }
 

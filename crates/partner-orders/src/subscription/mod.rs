@@ -1,6 +1,10 @@
 //! Subscriptions, which most line items lead to, and whose PATCH cancels them.
 
+mod change;
 mod end;
+mod renewal;
+mod scheduled;
+mod term;
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,6 +17,8 @@ use crate::identity::check_subscription;
 
 pub use end::SubscriptionEnd;
 pub(crate) use end::{EndResult, NOT_SHOWN_YET, TargetStatus, is_deleted, suspended_remark};
+pub use renewal::{RenewalChange, RenewalOutcome};
+pub use term::{CancellationWindow, EndOfTerm, RefundWindow, SeatWindow};
 
 /// One subscription of a customer.
 #[derive(Clone)]
@@ -68,10 +74,12 @@ impl SubscriptionClient {
         check_subscription(checked(call.finish(get.send().await)?)?, customer, &id.to_string())
     }
 
-    /// Sends a change of the subscription ("Cancel a new-commerce subscription", "Suspend a subscription").
+    /// Sends a change of the subscription ("Cancel a commercial marketplace or new commerce subscription", "Suspend a
+    /// subscription").
     ///
     /// Send the *whole* subscription as it was read, with your change: without `autoRenewEnabled` or
-    /// `scheduledNextTermInstructions`, the service turns the renewal off and drops the instructions. `etag` is the one of
+    /// `scheduledNextTermInstructions`, the service turns the renewal off, which buys an extended service term, and drops
+    /// the instructions. `etag` is the one of
     /// that read ([`Response::etag`]); without one, or if it is empty as it often is, no `If-Match` is sent.
     ///
     /// It is sent once: after a lost response, [`may_have_been_sent`](crate::Error::may_have_been_sent) of the error returns

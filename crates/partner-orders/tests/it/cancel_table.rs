@@ -107,7 +107,7 @@ async fn plan_and_service_agree_on_every_deadline() {
         (P::AzureReservation, Sandbox, 60, "900117"),
         (P::PerpetualSoftware, Sandbox, 60, "900117"),
         (P::NewCommerce, Sandbox, 7, "900117"),
-        (P::Marketplace, Sandbox, 1, "900213"),
+        (P::Marketplace, Sandbox, 3, "900213"),
         (P::PerpetualSoftware, Production, 30, "900117"),
         (P::SoftwareSubscription, Production, 7, "900117"),
         (P::NewCommerce, Production, 7, "900117"),
