@@ -228,7 +228,7 @@ pub(crate) fn below_version(path: &str) -> Option<&str> {
 
 /// Returns the template of the operation that Partner Center has and the emulator has not.
 pub(crate) fn not_emulated(method: &str, path: &str) -> Option<&'static str> {
-    let rest = below_version(path)?;
+    let rest = below_version(path.split('?').next()?)?;
     let found = OPERATIONS.iter().filter(|(own, template)| method.eq_ignore_ascii_case(own) && fits(rest, template));
     // An exact word says more than `*`.
     found.map(|(_, template)| *template).min_by_key(|template| template.matches('*').count())
