@@ -26,6 +26,37 @@ impl Names {
         self.fold_by(&self.0, value);
     }
 
+    /// Lists the properties that the type does not have, at every depth, such as `lineItems[0].colour`. Fold the names
+    /// first. Objects without named properties may have any.
+    #[must_use]
+    pub fn unknown(&self, value: &Value) -> Vec<String> {
+        let mut found = Vec::new();
+        self.find_unknown(&self.0, value, "", &mut found);
+        found
+    }
+
+    fn find_unknown(&self, schema: &Value, value: &Value, place: &str, found: &mut Vec<String>) {
+        let schema = self.resolve(schema);
+        match value {
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.find_unknown(&schema["items"], item, &format!("{place}[{index}]"), found);
+                }
+            }
+            Value::Object(object) => {
+                let Some(known) = schema["properties"].as_object() else { return };
+                for (name, inner) in object {
+                    let place = if place.is_empty() { name.clone() } else { format!("{place}.{name}") };
+                    match known.get(name) {
+                        Some(schema) => self.find_unknown(schema, inner, &place, found),
+                        None => found.push(place),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
     fn fold_by(&self, schema: &Value, value: &mut Value) {
         let schema = self.resolve(schema);
         match value {
@@ -67,6 +98,16 @@ mod tests {
 
     use super::Names;
     use crate::types::Order;
+
+    #[test]
+    fn unknown_names_are_found_at_every_depth() {
+        let body = json!({
+            "id": "x", "mystery": {"a": 1}, "attributes": {"etag": "e", "depth": 1},
+            "lineItems": [{"offerId": "o"}, {"colour": "red", "provisioningContext": {"any": "thing"}}],
+        });
+        let found = Names::new::<Order>().unknown(&body);
+        assert_eq!(found, ["mystery", "attributes.depth", "lineItems[1].colour"]);
+    }
 
     #[test]
     fn names_are_folded_at_every_depth_and_unknown_ones_kept() {

@@ -171,7 +171,11 @@ Examples:
 
   Speak https, for clients that refuse anything else:
     partner-orders emulator --tls --tls-ca ca.pem
-    curl --cacert ca.pem …"
+    curl --cacert ca.pem …
+
+  Stand in for fixed hosts, once these names lead to this machine:
+    partner-orders emulator --listen 127.0.0.1:443 --tls \\
+      --tls-name api.partnercenter.microsoft.com login.microsoftonline.com login.windows.net"
     )]
     Emulator(Emulator),
 }
@@ -211,6 +215,12 @@ pub(crate) struct Emulator {
     /// Where to write that authority's certificate, for clients to trust
     #[arg(long, value_name = "FILE", requires = "tls", default_value = "partner-orders-emulator-ca.pem")]
     pub(crate) tls_ca: PathBuf,
+    /// Serve requests under these host names too, besides localhost and the address
+    #[arg(long = "host", value_name = "NAME", num_args = 1..)]
+    pub(crate) hosts: Vec<String>,
+    /// Hold these host names in the certificate, and serve requests under them
+    #[arg(long = "tls-name", value_name = "HOST", num_args = 1.., requires = "tls")]
+    pub(crate) tls_names: Vec<String>,
     /// How to log requests on standard error
     #[arg(long, value_enum, default_value_t, value_name = "FORM")]
     pub(crate) log: LogForm,

@@ -279,6 +279,7 @@ impl Builder {
             tenant: first.tenant,
             client_id: first.client_id,
             client_secret: first.secret,
+            public_client_id: first.public,
             url: url.clone(),
         };
         let resumed = start.resumed;

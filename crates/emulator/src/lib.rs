@@ -32,6 +32,7 @@ mod http;
 mod inspector;
 mod log;
 mod operations;
+mod partner_center;
 mod ready;
 mod serve;
 mod startup;
@@ -48,8 +49,8 @@ pub use partner_orders_sign_in::{App, AppKind, Caller, CallerUser, Role, User};
 pub use ready::Ready;
 pub use store::StoreError;
 pub use world::{
-    Account, AccountKind, Attachment, ClockSetting, Customer, Holding, Moment, NoMoment, Offer, Product, Purchase,
-    Segment, Settings, Term, World, WorldError,
+    Account, AccountKind, AddedSeats, Attachment, BaseTerm, ClockSetting, Customer, Grace, Holding, Moment, NoMoment,
+    Offer, Product, Purchase, Segment, Settings, Term, World, WorldError,
 };
 
 /// The programs of the manual run.

@@ -22,4 +22,7 @@ pub struct Ready {
     pub client_id: Uuid,
     /// The app registration's secret.
     pub client_secret: Secret,
+    /// An app registration without a secret, for programs in which a user signs in, if the account has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public_client_id: Option<Uuid>,
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use partner_orders_api::Secret;
-use partner_orders_sign_in::{Directory, IdentityProvider};
+use partner_orders_sign_in::{AppKind, Directory, IdentityProvider};
 use uuid::Uuid;
 
 use crate::World;
@@ -36,6 +36,8 @@ pub(crate) struct FirstApp {
     pub(crate) tenant: Uuid,
     pub(crate) client_id: Uuid,
     pub(crate) secret: Secret,
+    /// The account's first app registration without a secret.
+    pub(crate) public: Option<Uuid>,
 }
 
 impl Start {
@@ -78,7 +80,8 @@ impl Start {
     fn new(engine: Engine, identity: IdentityProvider, store: Option<Store>, resumed: bool) -> Option<Self> {
         let account = &engine.state.partners().next()?.account;
         let app = account.apps.first()?;
-        let first = FirstApp { tenant: account.tenant, client_id: app.client_id, secret: app.secret() };
+        let public = account.apps.iter().find(|app| app.kind == AppKind::Native).map(|app| app.client_id);
+        let first = FirstApp { tenant: account.tenant, client_id: app.client_id, secret: app.secret(), public };
         let tenants = engine.state.partners().map(|partner| partner.account.directory_tenant());
         let directory = Directory::new(tenants.collect::<Vec<_>>());
         Some(Self { engine, identity, directory, faults: Faults::default(), store, resumed, first })

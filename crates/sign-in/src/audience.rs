@@ -9,6 +9,11 @@ use super::directory::is_loopback;
 const API_BASES: [&str; 2] =
     ["https://api.partnercenter.microsoft.com", "https://partner.partnercenterapi.microsoftonline.cn"];
 
+/// The application id of the API, which names it as a resource too.
+///
+/// Assumed: users show it, no public page names it.
+const API_APPLICATION: &str = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd";
+
 /// The audiences of tokens for Partner Center before 31 August 2025 ("Partner Center announcements"), in each cloud.
 const RETIRED: [&str; 3] = ["https://graph.windows.net", "https://graph.chinacloudapi.cn", "https://graph.cloudapi.de"];
 
@@ -22,9 +27,13 @@ pub(super) enum Audience {
 }
 
 impl Audience {
-    /// Returns the audience that `resource` names, if it is one: a base URL of the real API, any origin on the loopback
-    /// interface, or `origin`, which the request itself was sent to.
+    /// Returns the audience that `resource` names, if it is one: a base URL or the application id of the real API, any origin on the
+    /// loopback interface, or `origin`, which the request itself was sent to.
     pub(super) fn named(resource: &str, origin: &str) -> Option<Self> {
+        let id = resource.trim().trim_end_matches('/');
+        if id.strip_prefix("api://").unwrap_or(id).eq_ignore_ascii_case(API_APPLICATION) {
+            return Some(Self::Api);
+        }
         let url = Url::parse(resource.trim()).ok()?;
         let is = |base: &str| Url::parse(base).is_ok_and(|base| base.origin() == url.origin());
         if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
@@ -71,6 +80,8 @@ mod tests {
             "http://[::1]:9",
             "http://emulator:8080",
             "https://emulator:8080/",
+            "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd",
+            "api://FA3D9A0C-3fb0-42cc-9193-47c7ecd2edbd/",
         ] {
             assert_eq!(of(resource), Some(Audience::Api), "{resource}");
         }

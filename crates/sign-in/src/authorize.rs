@@ -8,7 +8,9 @@ use super::claims::TokenSubject;
 use super::code::Challenge;
 use super::directory::may_redirect;
 use super::grant::Consent;
+use super::issue::client_info;
 use super::scope::TokenScope;
+use super::token::wants_client_info;
 use super::{
     App, Directory, EndpointVersion, Form, IdentityProvider, OAuthRequest, Realm, RecordWriter, SignInError, Tenant,
     User,
@@ -151,6 +153,9 @@ impl IdentityProvider {
         if wants_id_token {
             let subject = TokenSubject::new(request, tenant, app, Some(user));
             parameters.push(("id_token", self.id_token(&subject, nonce, Some(&code), records)?));
+        }
+        if wants_client_info(request.form) {
+            parameters.push(("client_info", client_info(user, tenant)));
         }
         parameters.insert(0, ("code", code));
         Ok(Some(parameters))

@@ -28,7 +28,11 @@ pub(super) enum Proof {
     Certificate = 2,
 }
 
-/// The claims of an access token ("Access token claims reference").
+/// The claims of an access token ("Access token claims reference"). Their version follows the API, not the endpoint that
+/// issues the token ("Access tokens in the Microsoft identity platform").
+///
+/// Assumed: Partner Center asks for version 1.0, since its resource is named by a URL. Version 2.0 is still read, from
+/// state files of earlier releases.
 ///
 /// `partner_roles` exists in the emulator only: Partner Center looks up a user's roles in its directory, and the emulator
 /// stores them in the token. App-only tokens have no `roles`, since Partner Center publishes no application permission.
@@ -120,12 +124,12 @@ pub(super) struct TokenSubject<'a> {
 impl Claims {
     /// The claims of an access token for `audience` that is issued now.
     pub(super) fn new(subject: &TokenSubject<'_>, audience: &str, proof: Proof) -> Self {
-        let TokenSubject { version, tenant, app, user, now, .. } = *subject;
-        let v1 = version == EndpointVersion::V1;
-        let proof = (proof as u8).to_string();
+        let TokenSubject { tenant, app, user, now, .. } = *subject;
+        let (version, proof) = (EndpointVersion::V1, (proof as u8).to_string());
+        let issuer = issuer(version, subject.origin, &tenant.id.to_string());
         Self {
             aud: audience.to_owned(),
-            iss: subject.issuer(),
+            iss: issuer.clone(),
             iat: now.timestamp(),
             nbf: now.timestamp(),
             exp: expiry(now).timestamp(),
@@ -134,21 +138,18 @@ impl Claims {
             sub: subject.sub(),
             uti: Uuid::new_v4().simple().to_string(),
             ver: version.ver().to_owned(),
-            client: match version {
-                EndpointVersion::V1 => ClientClaims::V1 { appid: app.client_id, appidacr: proof },
-                EndpointVersion::V2 => ClientClaims::V2 { azp: app.client_id, azpacr: proof },
-            },
+            client: ClientClaims::V1 { appid: app.client_id, appidacr: proof },
             user: user.map(|user| UserClaims {
                 scp: "user_impersonation".to_owned(),
                 name: user.shown_name().to_owned(),
                 amr: methods(user),
                 partner_roles: user.roles.clone(),
-                acr: v1.then(|| "1".to_owned()),
-                upn: v1.then(|| user.name.clone()),
-                unique_name: v1.then(|| user.name.clone()),
-                preferred_username: (!v1).then(|| user.name.clone()),
+                acr: Some("1".to_owned()),
+                upn: Some(user.name.clone()),
+                unique_name: Some(user.name.clone()),
+                preferred_username: None,
             }),
-            idp: v1.then(|| subject.issuer()),
+            idp: Some(issuer),
             idtyp: user.is_none().then(|| "app".to_owned()),
         }
     }

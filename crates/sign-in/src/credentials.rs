@@ -2,9 +2,10 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use chrono::{Duration, TimeZone as _, Utc};
+use chrono::{DateTime, Duration, TimeZone as _, Utc};
 use jsonwebtoken::Algorithm;
 use serde::Deserialize;
+use serde_json::Value;
 use url::form_urlencoded;
 use uuid::Uuid;
 
@@ -77,10 +78,41 @@ impl Credentials {
 struct Assertion {
     iss: String,
     sub: String,
-    aud: String,
-    exp: i64,
+    aud: OneOrMany,
+    exp: NumericDate,
     #[serde(default)]
-    nbf: Option<i64>,
+    nbf: Option<NumericDate>,
+}
+
+/// A claim that is one string or an array of strings (RFC 7519, 4.1.3).
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl OneOrMany {
+    fn iter(&self) -> impl Iterator<Item = &String> {
+        match self {
+            Self::One(one) => std::slice::from_ref(one).iter(),
+            Self::Many(many) => many.iter(),
+        }
+    }
+}
+
+/// Seconds since 1970, which may have a fraction (RFC 7519, 2).
+#[derive(Clone, Copy, Deserialize)]
+#[serde(transparent)]
+struct NumericDate(f64);
+
+impl NumericDate {
+    fn time(self) -> Option<DateTime<Utc>> {
+        // The conversion saturates, and a saturated time is outside the calendar.
+        #[allow(clippy::cast_possible_truncation)]
+        let milliseconds = (self.0 * 1_000.0) as i64;
+        Utc.timestamp_millis_opt(milliseconds).single()
+    }
 }
 
 /// Checks the client assertion of a request.
@@ -110,15 +142,21 @@ fn check_assertion(tenant: &Tenant, app: &App, request: &OAuthRequest<'_>, asser
     if request.now < certificate.from || request.now >= certificate.until {
         return Err(bad_signature("the key used is expired, or not good yet."));
     }
-    let claims: Assertion = verified(assertion, &certificate.key, &[header.alg])
-        .ok_or_else(|| bad_signature("the signature is not that of the certificate, or claims are missing."))?;
+    let claims: Value = verified(assertion, &certificate.key, &[header.alg])
+        .ok_or_else(|| bad_signature("the signature is not that of the certificate."))?;
+    let claims: Assertion = serde_json::from_value(claims).map_err(|error| {
+        SignInError::client(
+            50027,
+            format!("JWT token is invalid or malformed: {error}; it needs iss, sub, aud and exp."),
+        )
+    })?;
 
     let is_app = |id: &str| Uuid::try_parse(id) == Ok(app.client_id);
     if !is_app(&claims.iss) || !is_app(&claims.sub) {
         let text = "Client assertion application identifier doesn't match 'client_id' parameter.";
         return Err(SignInError::client(700_021, text));
     }
-    if !is_own(&claims.aud, tenant, request) {
+    if !claims.aud.iter().any(|audience| is_own(audience, tenant, request)) {
         let text = format!(
             "Client assertion audience claim does not match Realm issuer. Use the address of the token endpoint, \
              {}/{}/oauth2/v2.0/token.",
@@ -126,10 +164,9 @@ fn check_assertion(tenant: &Tenant, app: &App, request: &OAuthRequest<'_>, asser
         );
         return Err(SignInError::client(700_023, text));
     }
-    let at = |seconds| Utc.timestamp_opt(seconds, 0).single();
-    let expired = at(claims.exp).is_none_or(|expires| request.now.signed_duration_since(expires) >= SKEW);
+    let expired = claims.exp.time().is_none_or(|expires| request.now.signed_duration_since(expires) >= SKEW);
     let early =
-        claims.nbf.is_some_and(|from| at(from).is_none_or(|from| from.signed_duration_since(request.now) > SKEW));
+        claims.nbf.is_some_and(|from| from.time().is_none_or(|from| from.signed_duration_since(request.now) > SKEW));
     if expired || early {
         let text = "Client assertion is not within its valid time range.";
         return Err(SignInError::client(700_024, text));

@@ -56,10 +56,15 @@ impl Directory {
     /// Parses the tenant in a path: an id, a domain name, `common` or `organizations`.
     ///
     /// # Errors
-    /// AADSTS90002 for an unknown tenant.
+    /// AADSTS90002 for an unknown tenant, AADSTS9002346 for `consumers`.
     pub fn realm(&self, name: &str) -> Result<Realm<'_>, SignInError> {
         if name.eq_ignore_ascii_case("common") || name.eq_ignore_ascii_case("organizations") {
             return Ok(Realm::Any);
+        }
+        if name.eq_ignore_ascii_case("consumers") {
+            let text = "Application is configured for use by Microsoft Entra users only. Please do not use the \
+                        /consumers endpoint to serve this request.";
+            return Err(SignInError::new(400, "invalid_request", 9_002_346, text));
         }
         let id = Uuid::try_parse(name).ok();
         let is = |tenant: &&Tenant| match &tenant.domain {

@@ -45,6 +45,18 @@ impl SignInError {
         Self::new(400, "invalid_request", 900_144, text)
     }
 
+    /// The error for a path at which no endpoint is, or for a method that it does not have.
+    ///
+    /// Assumed: status and number for an unknown path.
+    #[must_use]
+    pub fn no_endpoint(method: &str, path: &str, known: bool) -> Self {
+        if known {
+            let text = format!("The endpoint does not accept {method} requests.");
+            return Self::new(405, "invalid_request", 900_561, text);
+        }
+        Self::new(404, "invalid_request", 90023, format!("There is no endpoint {path}."))
+    }
+
     /// A failure of the emulator itself.
     pub(super) fn unexpected(error: impl ToString) -> Self {
         Self::new(500, "server_error", 90033, error.to_string())

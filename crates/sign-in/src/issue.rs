@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::claims::{Claims, EndpointVersion, IdClaims, Proof, TokenSubject, expiry, life};
 use super::scope::TokenScope;
-use super::{AppKind, Directory, IdentityProvider, KEY, Realm, RecordWriter, SignInError};
+use super::{AppKind, Directory, IdentityProvider, KEY, Realm, RecordWriter, SignInError, Tenant, User, hash};
 
 /// The tokens that accompany the access token of a user.
 #[derive(Default)]
@@ -15,6 +15,13 @@ pub(super) struct UserTokens<'a> {
     pub(super) refresh_token: Option<String>,
     pub(super) id_token: bool,
     pub(super) nonce: Option<&'a str>,
+    /// Adds `client_info`, by which the Microsoft Authentication Libraries name an account in their caches.
+    pub(super) client_info: bool,
+}
+
+/// Returns the ids of a user and its tenant, in the form of `client_info`.
+pub(super) fn client_info(user: &User, tenant: &Tenant) -> String {
+    hash::base64_url(json!({"uid": user.id, "utid": tenant.id}).to_string())
 }
 
 impl IdentityProvider {
@@ -39,7 +46,10 @@ impl IdentityProvider {
             EndpointVersion::V2 => Some(json!(number)),
         };
         let v1 = |value: i64| -> Option<Value> { if version == EndpointVersion::V1 { number(value) } else { None } };
+        let client_info = subject.user.filter(|_| with.client_info).map(|user| client_info(user, subject.tenant));
+        let extra = client_info.map(|info| ("client_info".to_owned(), json!(info))).into_iter().collect();
         Ok(TokenResponse {
+            extra,
             token_type: Some("Bearer".to_owned()),
             expires_in: number(life().num_seconds()),
             ext_expires_in: number(life().num_seconds()),

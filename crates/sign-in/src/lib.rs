@@ -45,6 +45,7 @@ pub use caller::{Caller, CallerUser};
 pub use claims::EndpointVersion;
 pub use device::Decision;
 pub use directory::{Directory, Realm, Tenant};
+pub use discovery::{instance, user_realm};
 pub use error::SignInError;
 pub use form::Form;
 pub use key::KeyError;
@@ -77,6 +78,8 @@ pub struct OAuthRequest<'a> {
     pub now: DateTime<Utc>,
     /// The `Authorization` header, if the request has one.
     pub authorization: Option<Authorization<'a>>,
+    /// Refuses a refresh token that was used before.
+    pub rotates_refresh_tokens: bool,
 }
 
 /// The value of an `Authorization` header. Its `Debug` output is redacted.

@@ -37,10 +37,17 @@ impl IdentityProvider {
         self.refresh_tokens.insert(token, now.checked_sub_signed(MEMORY).unwrap_or(now), records)
     }
 
+    /// Returns `true` if a refresh token was used before. A client should store the new one that each use brings.
+    #[must_use]
+    pub fn is_used_refresh_token(&self, secret: &str) -> bool {
+        self.refresh_tokens.get(secret).is_some_and(|token| token.spent)
+    }
+
     /// Checks the refresh token of a request.
     ///
-    /// Each use issues a new refresh token, and the old one is refused from then on. That is stricter than Entra ID,
-    /// which accepts the old one too: a client that goes on using it would only notice after 90 days.
+    /// Each use issues a new refresh token, and the old one stays valid for its 90 days, as with Entra ID ("Refresh tokens
+    /// in the Microsoft identity platform"). With [`OAuthRequest::rotates_refresh_tokens`] it is refused from then on: a
+    /// client that goes on using it would otherwise only notice after 90 days.
     pub(super) fn redeemable_refresh_token<'a>(
         &self,
         client: &AuthenticatedApp<'_>,
@@ -51,8 +58,8 @@ impl IdentityProvider {
         let unknown = || SignInError::grant(70000, "The provided value for the 'refresh_token' is not valid.");
         let token = self.refresh_tokens.get(secret).ok_or_else(unknown)?;
         client.require_own(&token.consent, realm)?;
-        if token.spent {
-            let text = "The refresh token was used before. Keep the new one that each answer brings.";
+        if token.spent && request.rotates_refresh_tokens {
+            let text = "The refresh token was used before. Store the new one that each response brings.";
             return Err(SignInError::grant(70000, text));
         }
         if request.now >= token.expires {

@@ -9,7 +9,8 @@ use super::grant::{AuthenticatedApp, Consent, Redeemable};
 use super::issue::UserTokens;
 use super::scope::TokenScope;
 use super::{
-    AppKind, Directory, EndpointVersion, IdentityProvider, OAuthRequest, Realm, RecordWriter, SignInError, Tenant, User,
+    AppKind, Directory, EndpointVersion, Form, IdentityProvider, OAuthRequest, Realm, RecordWriter, SignInError,
+    Tenant, User,
 };
 
 /// A grant that a user made, and that a token request redeems.
@@ -108,7 +109,8 @@ impl IdentityProvider {
         self.mark_redeemed(grant, secret, records);
         let refresh_token = consent.offline.then(|| self.refresh_token(consent, request.now, records));
         let subject = TokenSubject::new(request, tenant, client.app, Some(user));
-        let user_tokens = UserTokens { refresh_token, id_token, nonce: nonce.as_deref() };
+        let client_info = wants_client_info(request.form);
+        let user_tokens = UserTokens { refresh_token, id_token, nonce: nonce.as_deref(), client_info };
         self.issue(&subject, &resource, client.proof, user_tokens, records)
     }
 
@@ -119,6 +121,11 @@ impl IdentityProvider {
             UserGrant::DeviceCode => self.devices.update(secret, records, Device::mark_redeemed),
         }
     }
+}
+
+/// Returns `true` if the request asks for `client_info`.
+pub(super) fn wants_client_info(form: &Form) -> bool {
+    form.get("client_info").is_some_and(|wanted| wanted == "1" || wanted.eq_ignore_ascii_case("true"))
 }
 
 impl<'d> AuthenticatedApp<'d> {

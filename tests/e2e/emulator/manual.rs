@@ -85,7 +85,7 @@ async fn every_effect_of_its_table_is_taken() {
         .filter_map(|line| line.strip_prefix("| `{\"kind\"")?.split_once('`'))
         .map(|(rest, _)| rest)
         .collect();
-    assert_eq!(effects.len(), 12);
+    assert_eq!(effects.len(), 14);
     let (emulator, http) = (Running::start(&[]), reqwest::Client::new());
     for rest in effects {
         let rule = format!("{{\"effect\":{{\"kind\"{rest}}}");

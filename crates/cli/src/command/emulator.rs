@@ -21,6 +21,7 @@ pub(crate) async fn run(wanted: args::Emulator, global: &Global, interrupts: &In
         return print(&wanted);
     }
     let mut builder = Emulator::builder().listen(wanted.listen).allow_remote(true).tls(wanted.tls);
+    builder = builder.host_names(wanted.hosts.iter().chain(&wanted.tls_names));
     if let Some(environment) = global.environment {
         builder = builder.environment(environment);
     }
@@ -89,6 +90,7 @@ fn refused(error: StartError) -> Failure {
             Some((problem, remedy)) => Failure::input(problem, remedy),
             None => Failure::input(text, "name another state file"),
         },
+        StartError::HostName(_) | StartError::Tls(_) => Failure::input(text, "name a host, without scheme and port"),
         StartError::World(_) => Failure::input(text, "give another seed, or start without one"),
         _ => Failure::emulator(text),
     }

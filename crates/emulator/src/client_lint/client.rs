@@ -24,6 +24,8 @@ pub(super) struct ObservedClient {
     locale: Tally,
     content_type: Tally,
     if_match: Tally,
+    whole_resource: Tally,
+    properties: Tally,
     polling: Polling,
     tokens: TokenReuse,
 }
@@ -42,6 +44,10 @@ impl ObservedClient {
         head.method.hash(&mut hasher);
         head.path.hash(&mut hasher);
         let call = hasher.finish();
+        let findings = &head.outcome.findings;
+        if findings.is_write {
+            self.properties.count(head.number, findings.unknown.is_empty());
+        }
         head.body_hash.hash(&mut hasher);
         let identity = hasher.finish();
 
@@ -54,9 +60,8 @@ impl ObservedClient {
 
     fn check_headers(&mut self, head: &Head, headers: &LintedHeaders<'_>) {
         let number = head.number;
-        if let Some(version) = headers.contract_version {
-            self.contract_version.count(number, version.eq_ignore_ascii_case("v1"));
-        }
+        let is_v1 = headers.contract_version.is_some_and(|version| version.eq_ignore_ascii_case("v1"));
+        self.contract_version.count(number, is_v1);
         if let Some(accept) = headers.accept.filter(|_| head.place == Place::Api) {
             let named = contains(accept, "application/json");
             // `*/*` neither requests JSON nor excludes it.
@@ -73,13 +78,20 @@ impl ObservedClient {
             self.content_type.count(number, headers.content_type.is_some_and(|given| contains(given, expected)));
         }
         if head.method == Method::PATCH && head.path.contains("/subscriptions/") {
-            self.if_match.count(number, headers.if_match.is_some());
+            let findings = &head.outcome.findings;
+            // A subscription without an ETag has nothing to match.
+            if headers.if_match.is_some() || findings.has_etag {
+                self.if_match.count(number, headers.if_match.is_some());
+            }
+            if findings.is_write {
+                self.whole_resource.count(number, findings.lost.is_empty());
+            }
         }
     }
 
     /// Reports on all checks.
     pub(super) fn report(&self, client: String) -> ClientReport {
-        use text::{AUTHENTICATION, HEADERS, SUSPENDING, THROTTLING};
+        use text::{AUTHENTICATION, HEADERS, RESOURCES, SUSPENDING, THROTTLING};
 
         let mut correlation = self.ids.correlation_id.report("correlation_id", HEADERS, text::CORRELATION_ID);
         if self.ids.shared_correlation > 0 {
@@ -97,7 +109,10 @@ impl ObservedClient {
             self.content_type.report("content_type", HEADERS, text::CONTENT_TYPE),
             self.locale.report("locale", HEADERS, text::LOCALE),
             self.if_match.report("if_match", SUSPENDING, text::IF_MATCH),
+            self.whole_resource.report("whole_resource", SUSPENDING, text::WHOLE_RESOURCE),
+            self.properties.report("properties", RESOURCES, text::PROPERTIES),
             self.tokens.tally.report("token_reuse", AUTHENTICATION, text::TOKEN_REUSE),
+            self.tokens.expired.report("token_expired", AUTHENTICATION, text::TOKEN_EXPIRED),
         ];
         ClientReport { client, requests: self.requests, checks }
     }

@@ -1,6 +1,7 @@
 //! Checks the use of `MS-RequestId` and `MS-CorrelationId`: "Partner Center REST headers".
 
 use std::collections::VecDeque;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -20,7 +21,8 @@ const CLIENT_TIMEOUT: Duration = Duration::from_secs(5);
 /// The last calls with their ids, and the checks on them.
 #[derive(Debug, Default)]
 pub(super) struct IdChecks {
-    /// Checks that a write without a response is retried with its `MS-RequestId`, by which the service recognizes it.
+    /// Checks that a write without a response, or after 409, is retried with its `MS-RequestId`, by which the service
+    /// recognizes it, unless the client read the resource in between.
     /// Other retries with the same id are good too, and without it not bad: a read may just as well be a new call, a
     /// call that was refused with 429 was not executed, and after a response, also of 5xx, the page asks for a new id.
     pub(super) kept: Tally,
@@ -42,6 +44,8 @@ struct PastCall {
     id: Option<Uuid>,
     /// A hash of method, path, query and body.
     identity: u64,
+    /// A hash of the path.
+    path: u64,
     begun: DateTime<Utc>,
     ended: DateTime<Utc>,
     result: CallResult,
@@ -56,6 +60,8 @@ enum CallResult {
     Throttled,
     /// 5xx or 408: it may have been executed, and the client knows that it failed.
     Failed,
+    /// 409: an earlier request may be under way.
+    Conflict,
     /// No response: it may have been executed.
     Unknown,
 }
@@ -64,9 +70,8 @@ impl IdChecks {
     /// Checks a call of the API. `identity` is a hash of method, path, query and body.
     pub(super) fn check(&mut self, head: &Head, headers: &LintedHeaders<'_>, identity: u64) {
         let id = headers.request_id.and_then(guid);
-        if headers.request_id.is_some() {
-            self.request_id.count(head.number, id.is_some());
-        }
+        self.request_id.count(head.number, id.is_some());
+        self.settle(head);
         self.check_correlation(head, headers);
         self.check_retry(head, id, identity);
         self.check_reuse(head, id, identity);
@@ -78,6 +83,7 @@ impl IdChecks {
         self.calls.push_back(PastCall {
             id,
             identity,
+            path: resource(head),
             begun,
             ended,
             result: CallResult::from_head(head),
@@ -86,8 +92,7 @@ impl IdChecks {
     }
 
     fn check_correlation(&mut self, head: &Head, headers: &LintedHeaders<'_>) {
-        let Some(given) = headers.correlation_id else { return };
-        let id = guid(given);
+        let id = headers.correlation_id.and_then(guid);
         self.correlation_id.count(head.number, id.is_some());
         if id.is_some() && id == self.last_correlation {
             self.shared_correlation += 1;
@@ -95,10 +100,18 @@ impl IdChecks {
         self.last_correlation = id;
     }
 
+    /// Notes a read of the resource of a write that failed: what the client sends then is a new call.
+    fn settle(&mut self, head: &Head) {
+        if head.method.is_safe() && CallResult::from_head(head) == CallResult::Succeeded {
+            let path = resource(head);
+            self.calls.retain(|call| call.path != path || head.time < call.ended || !call.result.is_open());
+        }
+    }
+
     fn check_retry(&mut self, head: &Head, id: Option<Uuid>, identity: u64) {
         let open = self.calls.iter_mut().rev().find(|call| {
             call.identity == identity
-                && matches!(call.result, CallResult::Unknown | CallResult::Failed | CallResult::Throttled)
+                && (call.result.is_open() || matches!(call.result, CallResult::Failed | CallResult::Throttled))
                 && head.time >= call.begun
                 && head.time - call.ended <= REPEAT
         });
@@ -106,7 +119,7 @@ impl IdChecks {
         open.retried = true;
         if id.is_some() && id == open.id {
             self.kept.good(head.number);
-        } else if open.result == CallResult::Unknown && !head.method.is_safe() {
+        } else if open.result.is_open() && !head.method.is_safe() {
             self.kept.bad(head.number);
         }
     }
@@ -128,12 +141,25 @@ impl IdChecks {
     }
 }
 
+/// Returns a hash of the path without the query.
+fn resource(head: &Head) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    head.path.split('?').next().hash(&mut hasher);
+    hasher.finish()
+}
+
 impl CallResult {
+    /// The call may have been executed, or may be yet.
+    fn is_open(self) -> bool {
+        matches!(self, Self::Unknown | Self::Conflict)
+    }
+
     fn from_head(head: &Head) -> Self {
         match head.status.filter(|_| !head.outcome.lost) {
             None => Self::Unknown,
             Some(status) if status.is_server_error() || status.as_u16() == 408 => Self::Failed,
             Some(status) if status.as_u16() == 429 => Self::Throttled,
+            Some(status) if status.as_u16() == 409 => Self::Conflict,
             Some(status) if status.is_success() => Self::Succeeded,
             Some(_) => Self::Refused,
         }

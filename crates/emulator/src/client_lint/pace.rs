@@ -36,6 +36,10 @@ struct RepeatedRead {
 impl Polling {
     /// Checks a call of the API. `call` is a hash of method and path.
     pub(super) fn check(&mut self, head: &Head, call: u64) {
+        if !head.method.is_safe() {
+            // Reads with a write between them are no polling.
+            self.reads.clear();
+        }
         if head.method != axum::http::Method::GET || head.status != Some(StatusCode::OK) {
             return;
         }
@@ -64,6 +68,9 @@ impl Polling {
 #[derive(Debug, Default)]
 pub(super) struct TokenReuse {
     pub(super) tally: Tally,
+    /// Checks that an expired token is not sent again once it was refused.
+    pub(super) expired: Tally,
+    was_expired: bool,
     /// The path of the last sign-in, which tells its tenant.
     last: Option<Box<str>>,
     calls: u32,
@@ -90,6 +97,12 @@ impl TokenReuse {
 
     /// Counts a call of the API.
     pub(super) fn called(&mut self, head: &Head) {
+        match (head.outcome.expired_token, self.was_expired) {
+            (true, true) => self.expired.bad(head.number),
+            (false, true) if head.status != Some(StatusCode::UNAUTHORIZED) => self.expired.good(head.number),
+            _ => {}
+        }
+        self.was_expired = head.outcome.expired_token;
         self.calls = self.calls.saturating_add(1);
         if self.calls == 2 {
             self.tally.good(head.number);

@@ -3,7 +3,7 @@
 use super::report::{CheckReport, LintVerdict as Verdict};
 use super::{CLIENTS, ClientLint, LintReport};
 use crate::log::tests::{Call, headers};
-use crate::log::{Log, Outcome};
+use crate::log::{Findings, Log, Outcome};
 
 const A: &str = "655890ba-4d2b-4d09-a95f-4ea1348686a5";
 const B: &str = "755890ba-4d2b-4d09-a95f-4ea1348686a5";
@@ -87,6 +87,10 @@ fn a_repeat_keeps_its_request_id() {
     assert_eq!(verdict(vec![patch(0, A, 500), patch(301_000, B, 200)]).0, Verdict::NotSeen, "much later");
     let other = Call { body: b"{\"a\": 1}", ..patch(9, B, 200) };
     assert_eq!(verdict(vec![patch(0, A, 500), other]).0, Verdict::NotSeen, "another call");
+    assert_eq!(verdict(vec![patch(0, A, 409), patch(9, B, 200)]), (Verdict::Bad, vec![2]), "it may be under way");
+    assert_eq!(verdict(vec![patch(0, A, 0), get(5), patch(9, B, 200)]).0, Verdict::NotSeen, "settled by reading");
+    let elsewhere = Call { path: "/v1/customers/c/orders/other", ..get(5) };
+    assert_eq!(verdict(vec![patch(0, A, 0), elsewhere, patch(9, B, 200)]), (Verdict::Bad, vec![3]));
     let read = |at, id| Call { at, ..with(&[("ms-requestid", id)]) };
     assert_eq!(verdict(vec![Call { status: 500, ..read(0, A) }, read(9, B)]).0, Verdict::NotSeen, "a read");
     let three = vec![patch(0, A, 500), patch(9, A, 500), patch(18, A, 200)];
@@ -119,7 +123,8 @@ fn correlation_ids_may_be_shared_and_must_be_guids() {
     );
     assert_eq!(verdict("correlation_id", [call("x")]), (Verdict::Bad, vec![1]));
     assert_eq!(verdict("request_id", [call("x")]), (Verdict::Bad, vec![1]));
-    assert_eq!(verdict("correlation_id", [get(0)]).0, Verdict::NotSeen);
+    assert_eq!(verdict("correlation_id", [get(0)]), (Verdict::Bad, vec![1]), "missing");
+    assert_eq!(verdict("request_id", [get(0)]), (Verdict::Bad, vec![1]), "missing");
 }
 
 #[test]
@@ -134,7 +139,8 @@ fn fields_are_as_the_page_says() {
         ("locale", "x-locale", "en-US", Verdict::Good),
     ] {
         assert_eq!(verdict(name, [with(&[(field, value)])]).0, expected, "{field}: {value}");
-        assert_eq!(verdict(name, [get(0)]).0, Verdict::NotSeen, "{field}");
+        let missing = if name == "contract_version" { Verdict::Bad } else { Verdict::NotSeen };
+        assert_eq!(verdict(name, [get(0)]).0, missing, "{field}");
     }
     let body = |kind| Call { method: "POST", body: b"{}", ..with(&[("content-type", kind)]) };
     assert_eq!(verdict("content_type", [body("application/json; charset=utf-8")]).0, Verdict::Good);
@@ -142,10 +148,42 @@ fn fields_are_as_the_page_says() {
     assert_eq!(verdict("content_type", [patch(0, A, 200)]).0, Verdict::Bad, "missing");
     let upload = Call { path: "/v1/customers/c/orders/o/attachment", ..body("multipart/form-data; boundary=x") };
     assert_eq!(verdict("content_type", [upload]).0, Verdict::Good);
-    let suspend = |fields| Call { method: "PATCH", path: "/v1/customers/c/subscriptions/s", ..with(fields) };
-    assert_eq!(verdict("if_match", [suspend(&[("if-match", "\"x\"")])]).0, Verdict::Good);
-    assert_eq!(verdict("if_match", [suspend(&[])]).0, Verdict::Bad);
+    let suspend = |fields, has_etag| {
+        let findings = Findings { is_write: true, has_etag, ..Findings::default() };
+        let outcome = Outcome { findings, ..Outcome::default() };
+        Call { method: "PATCH", path: "/v1/customers/c/subscriptions/s", outcome, ..with(fields) }
+    };
+    assert_eq!(verdict("if_match", [suspend(&[("if-match", "\"x\"")], true)]).0, Verdict::Good);
+    assert_eq!(verdict("if_match", [suspend(&[], true)]).0, Verdict::Bad);
+    assert_eq!(verdict("if_match", [suspend(&[], false)]).0, Verdict::NotSeen, "nothing to match");
     assert_eq!(verdict("if_match", [patch(0, A, 200)]).0, Verdict::NotSeen, "of an order");
+}
+
+#[test]
+fn bodies_are_whole_and_without_unknown_properties() {
+    let write = |path, findings: Findings| {
+        let outcome = Outcome { findings: Findings { is_write: true, ..findings }, ..Outcome::default() };
+        Call { method: "PATCH", path, outcome, ..Call::default() }
+    };
+    let (subscription, order) = ("/v1/customers/c/subscriptions/s", "/v1/customers/c/orders/o");
+    let lost = || Findings { lost: vec!["quantity".to_owned()], ..Findings::default() };
+    let unknown = || Findings { unknown: vec!["mystery".to_owned()], ..Findings::default() };
+    assert_eq!(verdict("whole_resource", [write(subscription, Findings::default())]).0, Verdict::Good);
+    assert_eq!(verdict("whole_resource", [write(subscription, lost())]), (Verdict::Bad, vec![1]));
+    assert_eq!(verdict("whole_resource", [write(order, Findings::default())]).0, Verdict::NotSeen);
+    assert_eq!(verdict("properties", [write(order, unknown())]), (Verdict::Bad, vec![1]));
+    assert_eq!(verdict("properties", [write(order, Findings::default())]).0, Verdict::Good);
+    assert_eq!(verdict("properties", [get(0)]).0, Verdict::NotSeen);
+}
+
+#[test]
+fn an_expired_token_is_sent_once() {
+    let sent =
+        |expired_token, status| Call { status, outcome: Outcome { expired_token, ..Outcome::default() }, ..get(0) };
+    assert_eq!(verdict("token_expired", [sent(true, 401), sent(true, 401)]), (Verdict::Bad, vec![2]));
+    assert_eq!(verdict("token_expired", [sent(true, 401), sent(false, 200)]), (Verdict::Good, vec![2]));
+    assert_eq!(verdict("token_expired", [sent(true, 401), sent(false, 401)]).0, Verdict::NotSeen);
+    assert_eq!(verdict("token_expired", [sent(false, 200), sent(false, 200)]).0, Verdict::NotSeen);
 }
 
 #[test]
@@ -159,6 +197,8 @@ fn polling_leaves_time_between() {
     assert_eq!(verdict("polling", sweep).0, Verdict::NotSeen, "four of each");
     let refused = (0..9).map(|n| Call { status: 404, ..get(n) });
     assert_eq!(verdict("polling", refused).0, Verdict::NotSeen);
+    let changing = (0..9).flat_map(|n| [get(n * 10), patch(n * 10 + 5, A, 200)]);
+    assert_eq!(verdict("polling", changing).0, Verdict::NotSeen, "a write between two reads");
 }
 
 #[test]

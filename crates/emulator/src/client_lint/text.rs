@@ -4,6 +4,8 @@ use partner_orders_rules::pages;
 
 /// The page on headers.
 pub(super) const HEADERS: &str = "Partner Center REST headers";
+/// The pages on the resources.
+pub(super) const RESOURCES: &str = "Order resources";
 pub(super) const THROTTLING: &str = pages::API_THROTTLING.title;
 pub(super) const AUTHENTICATION: &str = pages::AUTHENTICATION.title;
 pub(super) const SUSPENDING: &str = pages::SUSPEND_SUBSCRIPTION.title;
@@ -43,8 +45,13 @@ pub(super) const POLLING: CheckTexts = CheckTexts {
 
 pub(super) const REQUEST_ID: CheckTexts = CheckTexts {
     good: |times| format!("Sent a GUID as MS-RequestId {times}."),
-    bad: |times| format!("Sent {times} an MS-RequestId that is not a GUID, so the service generates one."),
-    not_seen: "Sent no MS-RequestId: without one, a write whose response is lost cannot be retried safely.",
+    bad: |times| {
+        format!(
+            "Sent no GUID as MS-RequestId {times}, so the service generates one: a write whose response is lost cannot \
+             be retried safely."
+        )
+    },
+    not_seen: "Made no call.",
 };
 
 pub(super) const REQUEST_ID_KEPT: CheckTexts = CheckTexts {
@@ -53,8 +60,8 @@ pub(super) const REQUEST_ID_KEPT: CheckTexts = CheckTexts {
     },
     bad: |times| {
         format!(
-            "Retried a write without a response {times} with another MS-RequestId, or none: if the first one succeeded, \
-             it is executed twice."
+            "Retried a write without a response, or after 409, {times} with another MS-RequestId or none, and without \
+             reading the resource before: if the first one succeeds, it is executed twice."
         )
     },
     not_seen: "Retried no write without a response.",
@@ -73,8 +80,13 @@ pub(super) const REQUEST_ID_REUSED: CheckTexts = CheckTexts {
 
 pub(super) const CORRELATION_ID: CheckTexts = CheckTexts {
     good: |times| format!("Sent a GUID as MS-CorrelationId {times}."),
-    bad: |times| format!("Sent {times} an MS-CorrelationId that is not a GUID."),
-    not_seen: "Sent no MS-CorrelationId; the service generates one, and logs on both sides are harder to match.",
+    bad: |times| {
+        format!(
+            "Sent no GUID as MS-CorrelationId {times}, so the service generates one, and logs on both sides are harder \
+             to match."
+        )
+    },
+    not_seen: "Made no call.",
 };
 
 /// The addition for calls that share an id. The page asks for a new one for each call, the archived SDK has one for each
@@ -88,8 +100,13 @@ pub(super) fn shared_correlation(count: u64) -> String {
 
 pub(super) const CONTRACT_VERSION: CheckTexts = CheckTexts {
     good: |times| format!("Sent MS-Contract-Version: v1 {times}."),
-    bad: |times| format!("Sent another MS-Contract-Version than v1 {times}."),
-    not_seen: "Sent no MS-Contract-Version; the page calls it required, though the service accepts calls without it.",
+    bad: |times| {
+        format!(
+            "Sent no MS-Contract-Version, or another than v1, {times}: the page calls it required, though the service \
+             accepts calls without it."
+        )
+    },
+    not_seen: "Made no call.",
 };
 
 pub(super) const ACCEPT: CheckTexts = CheckTexts {
@@ -118,10 +135,36 @@ pub(super) const IF_MATCH: CheckTexts = CheckTexts {
     good: |times| format!("Sent If-Match with a subscription PATCH {times}."),
     bad: |times| {
         format!(
-            "Sent a subscription PATCH without If-Match {times}: a change by another client in between would be overwritten."
+            "Sent a PATCH without If-Match for a subscription with an ETag {times}: a change by another client in \
+             between would be overwritten."
+        )
+    },
+    not_seen: "Changed no subscription that has an ETag.",
+};
+
+pub(super) const WHOLE_RESOURCE: CheckTexts = CheckTexts {
+    good: |times| format!("Sent the whole subscription with a PATCH {times}."),
+    bad: |times| {
+        format!(
+            "Sent a subscription PATCH without properties that the subscription has {times}. One without \
+             autoRenewEnabled turns the renewal off, and new commerce then goes on as a paid extended service term."
         )
     },
     not_seen: "Changed no subscription.",
+};
+
+pub(super) const PROPERTIES: CheckTexts = CheckTexts {
+    good: |times| format!("Sent only properties that the description has, {times}."),
+    bad: |times| {
+        format!("Sent properties that the description does not have {times}: the service may ignore them in silence.")
+    },
+    not_seen: "Sent no resource.",
+};
+
+pub(super) const TOKEN_EXPIRED: CheckTexts = CheckTexts {
+    good: |times| format!("Signed in again after an expired token was refused, {times}."),
+    bad: |times| format!("Sent an expired token again {times} after it had been refused."),
+    not_seen: "Sent no expired token.",
 };
 
 pub(super) const TOKEN_REUSE: CheckTexts = CheckTexts {

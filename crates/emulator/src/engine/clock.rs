@@ -26,6 +26,8 @@ pub(crate) struct ClockChange {
     pub(crate) advance: Option<TimeDelta>,
     /// Stops or starts the clock.
     pub(crate) held: Option<bool>,
+    /// Leaves sign-in where it is, so that tokens stay valid.
+    pub(crate) keeps_tokens: bool,
 }
 
 impl Clock {

@@ -1,6 +1,6 @@
 //! The date formats of the service.
 
-use chrono::{DateTime, Months, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, Days, Months, NaiveTime, Timelike, Utc};
 use partner_orders_api::Timestamp;
 
 /// The end date of subscriptions that have no end.
@@ -29,6 +29,17 @@ pub(super) fn day(time: DateTime<Utc>) -> DateTime<Utc> {
     time.with_time(NaiveTime::MIN).single().unwrap_or(time)
 }
 
+/// Returns [`NO_END`] as a time, or the last one there is if the constant were not a date.
+pub(super) fn no_end() -> DateTime<Utc> {
+    NO_END.parse().unwrap_or(DateTime::<Utc>::MAX_UTC)
+}
+
+/// Returns the last day of a term that starts at `start`, at 0:00: `commitmentEndDate` is inclusive ("Manage scheduled
+/// changes for new commerce subscriptions"). `None` unless the term has the form `P1M` or `P1Y`.
+pub(super) fn last_day_of(start: DateTime<Utc>, term: &str) -> Option<DateTime<Utc>> {
+    end_of(day(start), term)?.checked_sub_days(Days::new(1)).filter(|last| *last >= day(start))
+}
+
 /// Returns the end of a term that starts at `start`; `None` unless the term has the form `P1M` or `P1Y`.
 pub(super) fn end_of(start: DateTime<Utc>, term: &str) -> Option<DateTime<Utc>> {
     start.checked_add_months(Months::new(months(term)?))
@@ -50,7 +61,7 @@ pub(super) fn months(term: &str) -> Option<u32> {
 mod tests {
     use chrono::{DateTime, Utc};
 
-    use super::{brief, day, end_of, precise, short};
+    use super::{brief, day, end_of, last_day_of, precise, short};
 
     #[test]
     fn moments_days_and_ends_of_terms() {
@@ -67,6 +78,10 @@ mod tests {
         {
             assert_eq!(end_of(day(time), term).unwrap().format("%Y-%m-%d").to_string(), end, "{term}");
         }
+        for (term, last) in [("P1M", "2024-03-28"), ("P1Y", "2025-02-27")] {
+            assert_eq!(last_day_of(time, term).unwrap().format("%Y-%m-%d").to_string(), last, "{term}");
+        }
+        assert_eq!(last_day_of(time, "P0M"), None);
         for term in ["", "P", "PY", "1Y", "P1D", "PäY", "P99999999999Y"] {
             assert_eq!(end_of(time, term), None, "{term}");
         }

@@ -3,8 +3,11 @@
 use std::sync::OnceLock;
 
 use bytes::Bytes;
+use chrono::{DateTime, Utc};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
+
+use crate::faults::MOST_STALE_SECONDS;
 
 /// A record with its place among all records. A store, which sorts by key, would lose the order.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -14,7 +17,20 @@ pub(crate) struct Entry<T> {
     /// The JSON of responses. A changed record gets a new entry.
     #[serde(skip)]
     pub(crate) shown: Shown,
+    /// What the record was before, oldest first, for reads that show an earlier state.
+    #[serde(skip, default = "Vec::new")]
+    earlier: Vec<Earlier<T>>,
 }
+
+/// A record, or its absence, until a time.
+#[derive(Clone, Debug)]
+struct Earlier<T> {
+    until: DateTime<Utc>,
+    record: Option<T>,
+}
+
+/// The most earlier states of one record.
+const EARLIER: usize = 8;
 
 /// The cached JSON of a record, without and with prices.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +41,25 @@ pub(crate) struct Shown {
 
 impl<T> Entry<T> {
     pub(crate) fn new(place: u64, record: T) -> Self {
-        Self { place, record, shown: Shown::default() }
+        Self { place, record, shown: Shown::default(), earlier: Vec::new() }
+    }
+
+    /// Adds what the record was until now: the replaced one, or none.
+    pub(crate) fn remember(&mut self, replaced: Option<Self>, now: DateTime<Utc>) {
+        let (record, mut earlier) = replaced.map_or((None, Vec::new()), |old| (Some(old.record), old.earlier));
+        earlier.push(Earlier { until: now, record });
+        let longest = i64::try_from(MOST_STALE_SECONDS).unwrap_or(i64::MAX);
+        earlier.retain(|earlier| (now - earlier.until).num_seconds() <= longest);
+        earlier.drain(..earlier.len().saturating_sub(EARLIER));
+        self.earlier = earlier;
+    }
+
+    /// Returns the record as it was at a time; `None` if there was none yet.
+    pub(crate) fn at(&self, time: DateTime<Utc>) -> Option<&T> {
+        match self.earlier.iter().find(|earlier| time < earlier.until) {
+            Some(earlier) => earlier.record.as_ref(),
+            None => Some(&self.record),
+        }
     }
 }
 

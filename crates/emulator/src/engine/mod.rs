@@ -50,7 +50,7 @@ mod tests;
 mod view;
 
 use bytes::Bytes;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use partner_orders_api::types::{Order, OrderCollection};
 use partner_orders_rules::Environment;
 
@@ -67,6 +67,7 @@ pub use service_error::ServiceError;
 pub(crate) use state::{Partner, Secrets, State};
 use subscriptions::follow::{self, Cause};
 pub use subscriptions::{PatchSubscription, SubscriptionChange};
+pub(crate) use subscriptions::{has_property, lost_properties};
 pub(crate) use view::shown;
 
 /// A request to read one order.
@@ -131,6 +132,15 @@ impl Engine {
         self.state.clock.now(real)
     }
 
+    /// The time of sign-in at the real time `real`, by which tokens expire: the emulator's time, less the time that the
+    /// clock was moved without it.
+    #[must_use]
+    pub fn sign_in_now(&self, real: DateTime<Utc>) -> DateTime<Utc> {
+        let now = self.now(real);
+        let behind = TimeDelta::try_milliseconds(self.state.sign_in_behind);
+        behind.and_then(|behind| now.checked_sub_signed(behind)).unwrap_or(now)
+    }
+
     /// The environment of the call's partner account.
     #[must_use]
     pub fn environment(&self, call: &Call) -> Environment {
@@ -154,6 +164,10 @@ impl Engine {
     /// Sets the clock; returns `None` if the time would be outside the calendar.
     pub(crate) fn set_clock(&mut self, change: ClockChange, real: DateTime<Utc>) -> Option<Clock> {
         let clock = self.state.clock.changed(change, real)?;
+        let before = if change.real { real } else { self.state.clock.now(real) };
+        let behind = if change.real { 0 } else { self.state.sign_in_behind };
+        let moved = if change.keeps_tokens { (clock.now(real) - before).num_milliseconds() } else { 0 };
+        self.state.sign_in_behind = behind.saturating_add(moved);
         self.state.clock = clock;
         self.state.record_meta();
         self.settle(clock.now(real));
@@ -166,10 +180,20 @@ impl Engine {
         self.state.record_meta();
     }
 
-    /// Applies the pending events that are due by the emulator's time `now`: provisions orders, makes cancellations take
-    /// effect.
+    /// Applies the events that are due by the emulator's time `now`: provisions orders, makes cancellations take effect,
+    /// ends and renews terms.
     pub fn settle(&mut self, now: DateTime<Utc>) {
         settle::until(&mut self.state, now);
+        self.state.now = now;
+    }
+
+    /// Returns an engine with the customer as it was some seconds ago, to read from; `None` if the caller does not have it.
+    pub(crate) fn as_of(&self, call: &Call, customer: uuid::Uuid, seconds: u32) -> Option<Self> {
+        let time = call.now.checked_sub_signed(TimeDelta::seconds(i64::from(seconds)))?;
+        let state = self.state.as_of(call.caller.tenant, customer, time)?;
+        let settings = state.settings;
+        let fresh = World { schema: None, clock: None, settings, products: None, accounts: Vec::new() };
+        Some(Self { fresh, state, replays: Replays::default() })
     }
 
     /// Reads one order ("Get an order by ID").

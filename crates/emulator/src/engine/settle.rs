@@ -1,4 +1,4 @@
-//! Pending events, applied as time passes.
+//! Pending events and ends of terms, applied as time passes.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;

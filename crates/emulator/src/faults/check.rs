@@ -14,6 +14,9 @@ use super::names::SIGN_INS;
 use super::{Effect, FaultRule, FaultShape};
 use crate::operations::OPERATIONS;
 
+/// The longest time, in seconds, that earlier states are stored for.
+pub(crate) const MOST_STALE_SECONDS: u64 = 3_600;
+
 /// An invalid fault rule.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}{problem}; {remedy}", .place.as_ref().map(|place| format!("{place}: ")).unwrap_or_default())]
@@ -123,6 +126,20 @@ impl Effect {
             Self::Drip { bytes: 0, .. } => {
                 Err(FaultError::at("bytes", "in pieces of 0 bytes a response never ends", "use 1 or more"))
             }
+            Self::Rewrite { merge, nulls } if merge.is_null() && nulls.is_empty() => {
+                Err(FaultError::at("merge", "nothing is rewritten", "give `merge`, `nulls` or both"))
+            }
+            Self::Rewrite { nulls, .. } => match nulls.iter().find(|pointer| !pointer.starts_with('/')) {
+                Some(pointer) => {
+                    let problem = format!("{pointer:?} is not the JSON Pointer of a member");
+                    Err(FaultError::at("nulls", problem, "use one such as /lineItems/0/quantity"))
+                }
+                None => Ok(()),
+            },
+            Self::Stale { seconds: 0 } => {
+                Err(FaultError::at("seconds", "a state of 0 seconds ago is the present one", "use 1 or more"))
+            }
+            Self::Stale { seconds } => too_much("seconds", u64::from(*seconds), MOST_STALE_SECONDS),
             Self::Drip { interval_milliseconds, .. } => {
                 too_much("interval_milliseconds", *interval_milliseconds, 60_000)
             }

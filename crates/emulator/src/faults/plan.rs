@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_LENGTH;
 use axum::response::{IntoResponse, Response};
 use http_body::{Frame, SizeHint};
+use serde_json::{Map, Value};
 
 use super::FaultResponse;
 use super::response::ErrorSpec;
@@ -54,6 +55,10 @@ pub(crate) enum FaultAction {
     Drip(usize, Duration),
     /// The response starts with a byte order mark.
     ByteOrderMark,
+    /// The JSON of the response is changed by a merge patch, and these members become null.
+    Rewrite(Value, Vec<String>),
+    /// A read shows the state of this many seconds ago.
+    Stale(u32),
 }
 
 impl FaultAction {
@@ -85,6 +90,8 @@ impl FaultAction {
             Effect::Empty401 {} => Self::RespondInstead(refusal(401, FaultShape::Empty)),
             Effect::Throttle { retry_after } => Self::RespondInstead(FaultResponse::throttle(*retry_after)),
             Effect::ByteOrderMark {} => Self::ByteOrderMark,
+            Effect::Rewrite { merge, nulls } => Self::Rewrite(merge.clone(), nulls.clone()),
+            Effect::Stale { seconds } => Self::Stale(*seconds),
             Effect::OkWithError { code } => Self::RespondInstead(FaultResponse::new(&ErrorSpec {
                 status: 200,
                 shape: FaultShape::Fault,
@@ -121,6 +128,29 @@ impl FaultPlan {
         }
     }
 
+    /// Returns how many seconds ago the state is that a read shows.
+    pub(crate) fn stale_seconds(&self) -> Option<u32> {
+        match self.act {
+            FaultAction::Stale(seconds) => Some(seconds),
+            _ => None,
+        }
+    }
+
+    /// Returns the body of a response as the fault rewrites it; `None` if it does not, or if the body is not JSON.
+    pub(crate) fn rewritten(&self, body: &Bytes) -> Option<Bytes> {
+        let FaultAction::Rewrite(patch, nulls) = &self.act else { return None };
+        let mut value: Value = serde_json::from_slice(body).ok()?;
+        if !patch.is_null() {
+            merge(&mut value, patch);
+        }
+        for pointer in nulls {
+            if let Some(member) = value.pointer_mut(pointer) {
+                *member = Value::Null;
+            }
+        }
+        serde_json::to_vec(&value).ok().map(Bytes::from)
+    }
+
     /// Tells whether the client does not receive the whole response.
     pub(crate) fn cuts(&self) -> bool {
         matches!(
@@ -144,7 +174,30 @@ impl FaultPlan {
             FaultAction::Truncate(bytes) => truncate(response, connection, *bytes),
             FaultAction::Drip(bytes, interval) => drip(response, *bytes, *interval),
             FaultAction::ByteOrderMark => marked(response),
-            FaultAction::Delay(_) | FaultAction::RespondInstead(_) | FaultAction::ResetBefore => response,
+            FaultAction::Rewrite(..)
+            | FaultAction::Stale(_)
+            | FaultAction::Delay(_)
+            | FaultAction::RespondInstead(_)
+            | FaultAction::ResetBefore => response,
+        }
+    }
+}
+
+/// Applies a JSON Merge Patch (RFC 7396).
+fn merge(target: &mut Value, patch: &Value) {
+    let Value::Object(members) = patch else {
+        *target = patch.clone();
+        return;
+    };
+    if !target.is_object() {
+        *target = Value::Object(Map::new());
+    }
+    let Value::Object(own) = target else { return };
+    for (name, value) in members {
+        if value.is_null() {
+            own.remove(name);
+        } else {
+            merge(own.entry(name).or_insert(Value::Null), value);
         }
     }
 }

@@ -137,6 +137,21 @@ pub enum Effect {
         #[serde(default = "one_second")]
         retry_after: Option<u32>,
     },
+    /// The JSON of the response is changed: members that are missing, null or new.
+    Rewrite {
+        /// A JSON Merge Patch (RFC 7396) for the body: its members replace those of the response, and null removes one.
+        #[serde(default)]
+        merge: serde_json::Value,
+        /// JSON Pointers (RFC 6901) of values that become null, such as `/lineItems/0/quantity`.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        nulls: Vec<String>,
+    },
+    /// A read of a customer's orders or subscriptions shows them as they were some time ago, by the emulator's clock.
+    Stale {
+        /// The time, at most an hour.
+        #[schemars(range(min = 1, max = 3_600))]
+        seconds: u32,
+    },
     /// The response starts with a UTF-8 byte order mark, as users of the service have seen.
     ByteOrderMark {},
     /// The request is not served, and the response is 200 with the body of an error. Leaves the description of success;

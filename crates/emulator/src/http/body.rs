@@ -34,6 +34,14 @@ impl Resource for Subscription {
     }
 }
 
+/// A resource that was parsed.
+#[derive(Debug)]
+pub(super) struct Body<T> {
+    pub(super) resource: T,
+    /// The properties that the description does not have.
+    pub(super) unknown: Vec<String>,
+}
+
 /// Trailing commas and comments are accepted, as the service's JSON parser does; any other deviation from JSON is
 /// refused.
 const LENIENCE: ParseOptions = ParseOptions {
@@ -59,7 +67,7 @@ const MEDIA_TYPES: [&str; 3] = ["application/json", "text/json", "application/x-
 ///
 /// Assumed: invalid JSON is refused with 800002, an empty body or a property of another type with 3000, and another
 /// media type with 415 and 800002.
-pub(super) fn parse<T: Resource>(headers: &HeaderMap, content: &Bytes) -> Result<T, ServiceError> {
+pub(super) fn parse<T: Resource>(headers: &HeaderMap, content: &Bytes) -> Result<Body<T>, ServiceError> {
     check_media_type(headers)?;
     let text = std::str::from_utf8(without_byte_order_mark(content))
         .map_err(|error| malformed(format!("The body is not UTF-8: {error}.")))?;
@@ -71,7 +79,9 @@ pub(super) fn parse<T: Resource>(headers: &HeaderMap, content: &Bytes) -> Result
         }
         _ => return Err(malformed("The body must be a JSON object.".to_owned())),
     }
+    let unknown = T::names().unknown(&value);
     serde_json::from_value(value)
+        .map(|resource| Body { resource, unknown })
         .map_err(|error| ServiceError::new(codes::INVALID_PROPERTY, format!("A property has another type: {error}.")))
 }
 
@@ -109,7 +119,7 @@ mod tests {
     use crate::engine::ServiceError;
 
     fn read(text: &'static str) -> Result<Order, ServiceError> {
-        parse(&HeaderMap::new(), &Bytes::from_static(text.as_bytes()))
+        parse(&HeaderMap::new(), &Bytes::from_static(text.as_bytes())).map(|body| body.resource)
     }
 
     #[test]
@@ -127,7 +137,7 @@ mod tests {
     fn a_subscription_is_read_as_the_sdk_writes_it() {
         let text = r#"{"Id": "x", "Status": "Suspended", "AutoRenewEnabled": true, "ProductType": null,
             "Attributes": {"Etag": "e", "ObjectType": "Subscription"}, "ScheduledNextTermInstructions": null, }"#;
-        let body: Subscription = parse(&HeaderMap::new(), &Bytes::from_static(text.as_bytes())).unwrap();
+        let body = parse::<Subscription>(&HeaderMap::new(), &Bytes::from_static(text.as_bytes())).unwrap().resource;
         assert_eq!((body.id.as_deref(), body.auto_renew_enabled), (Some("x"), Some(true)));
         assert_eq!(body.status.unwrap().as_str(), "Suspended");
         assert_eq!(body.attributes.unwrap().etag.as_deref(), Some("e"));

@@ -3,6 +3,7 @@
 mod api;
 mod body;
 mod controls;
+mod encoding;
 mod headers;
 mod identity;
 mod in_memory;
@@ -42,6 +43,8 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
             pipeline::api(shared, Ok(operation), params, request)
         };
         router = router.route(operation.path, on(filter, serve));
+        let other_spelling = operation.path.replacen("/v1/", "/v1.0/", 1);
+        router = router.route(&other_spelling, on(filter, serve));
     }
     router
         .merge(sign_in::router())
@@ -93,6 +96,9 @@ async fn no_route(
             }
         }
         .into_response();
+    }
+    if sign_in::is_sign_in(request.uri().path()) {
+        return sign_in::no_endpoint(shared, params, request, reason == NoOperation::UnknownMethod).await;
     }
     pipeline::api(shared, Err(reason), params, request).await
 }

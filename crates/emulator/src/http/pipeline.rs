@@ -6,21 +6,26 @@ use axum::body::Body;
 use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{RawPathParams, Request};
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use partner_orders_rules::{codes, is_cancellation_refusal};
-use partner_orders_sign_in::Caller;
+use partner_orders_sign_in::{Caller, TokenRejection};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::api::{self, OperationContext, PathParams};
+use super::encoding::decoded;
 use super::headers::{RequestIds, bearer_token};
 use super::query::Query;
 use super::recording::{Recording, Reply};
 use super::shared::{PendingWrite, Shared};
 use crate::engine::{Call, Engine, ServiceError, ServiceResponse};
 use crate::faults::{FaultCode, FaultPlan, FaultResponse, FaultTarget, WithoutServiceHeaders};
+use crate::log::Findings;
 use crate::operations::{self, Operation};
+use crate::partner_center::{below_version, not_emulated};
 use crate::serve::{Connection, read_body};
 
 /// The largest body that is read, in bytes.
@@ -69,7 +74,7 @@ pub(super) async fn api(
     let ids = RequestIds::from_headers(&parts.headers);
     let params = params.map(PathParams::from).map_err(|error| error.body_text());
     let request = ApiRequest { operation, params, parts, ids, body: Bytes::new() };
-    let mut pipeline = Pipeline { shared: &shared, request, recording };
+    let mut pipeline = Pipeline { shared: &shared, request, recording, mfa: None };
     let mut reply = pipeline.run(body, connection.as_ref()).await;
     pipeline.add_service_headers(&mut reply.response);
     pipeline.recording.end(&shared, &reply);
@@ -81,6 +86,8 @@ struct Pipeline<'s> {
     shared: &'s Shared,
     request: ApiRequest,
     recording: Recording,
+    /// The token's user signed in with multi-factor authentication: `true` or `false`, `None` without a user.
+    mfa: Option<&'static str>,
 }
 
 impl Pipeline<'_> {
@@ -99,7 +106,8 @@ impl Pipeline<'_> {
         {
             return self.injected(plan, response, Bytes::new());
         }
-        let (response, pending) = self.execute(caller);
+        let stale = plan.as_ref().and_then(|(plan, _)| plan.stale_seconds());
+        let (response, pending) = self.execute(caller, stale);
         // A change that is not stored must not be acknowledged.
         let response = match pending.stored().await {
             Ok(()) => response,
@@ -107,7 +115,10 @@ impl Pipeline<'_> {
         };
         let reply = self.reply(response);
         match &plan {
-            Some((plan, connection)) => self.injected(plan, plan.after(reply.response, connection), reply.body),
+            Some((plan, connection)) => {
+                let Reply { response, body } = reply.rewrite(plan);
+                self.injected(plan, plan.after(response, connection), body)
+            }
             None => reply,
         }
     }
@@ -115,9 +126,10 @@ impl Pipeline<'_> {
     async fn read(&mut self, body: Body) -> Result<(), ServiceError> {
         let is_upload = self.request.operation.is_ok_and(|operation| operation.id == "uploadOrderAttachments");
         let limit = if is_upload { ATTACHMENT_LIMIT } else { BODY_LIMIT };
-        self.request.body = read_body(body, limit, self.shared.limits.body)
+        let sent = read_body(body, limit, self.shared.limits.body)
             .await
             .map_err(|error| ServiceError::new(codes::INVALID_INPUT, error.to_string()).with_status(error.status()))?;
+        self.request.body = decoded(&self.request.parts.headers, sent, limit)?;
         self.recording.body(&self.request.body);
         Ok(())
     }
@@ -126,10 +138,25 @@ impl Pipeline<'_> {
         if !is_api(self.request.parts.uri.path()) {
             return Err(self.request.no_operation());
         }
-        let now = self.shared.engine().now(self.recording.real);
-        let caller = self.shared.sign_in().identity.check(bearer_token(&self.request.parts.headers), now)?;
-        self.recording.outcome.client_id = Some(caller.client_id);
-        self.recording.outcome.caller = Some(self.shared.label(&caller));
+        let now = self.shared.engine().sign_in_now(self.recording.real);
+        let token = bearer_token(&self.request.parts.headers);
+        let (checked, issued_to) = {
+            let sign_in = self.shared.sign_in();
+            (sign_in.identity.check(token, now), token.and_then(|token| sign_in.identity.issued_to(token)))
+        };
+        let outcome = &mut self.recording.outcome;
+        outcome.expired_token = checked == Err(TokenRejection::Expired);
+        if let Some(caller) = &issued_to {
+            outcome.client_id = Some(caller.client_id);
+            outcome.caller = Some(self.shared.label(caller));
+        }
+        let has_user = issued_to.is_some_and(|caller| caller.user.is_some());
+        self.mfa = match &checked {
+            Ok(_) if has_user => Some("true"),
+            Err(TokenRejection::NoMultiFactor) => Some("false"),
+            _ => None,
+        };
+        let caller = checked?;
         self.shared.directory.require_active(&caller)?;
         Ok(caller)
     }
@@ -157,23 +184,41 @@ impl Pipeline<'_> {
         Reply { response, body: plan.body().unwrap_or(body) }
     }
 
-    /// Runs the operation, and queues the changes that it made.
-    fn execute(&mut self, caller: Caller) -> (ServiceResponse, PendingWrite) {
+    /// Runs the operation, and queues the changes that it made. A read may be of the state of `stale` seconds ago.
+    fn execute(&mut self, caller: Caller, stale: Option<u32>) -> (ServiceResponse, PendingWrite) {
         let mut engine = self.shared.engine();
         let now = engine.now(self.recording.real);
         engine.settle(now);
         let response = match self.request.operation {
             Ok(operation) => {
                 let call = Call { caller, now, request_id: Some(self.request.ids.request.clone()) };
-                self.operate(&mut engine, operation, &call)
+                let past = stale.filter(|_| !operations::writes(operation)).zip(self.request.customer());
+                match past.and_then(|(seconds, customer)| engine.as_of(&call, customer, seconds)) {
+                    Some(mut past) => self.operate(&mut past, operation, &call),
+                    None => self.operate(&mut engine, operation, &call),
+                }
             }
-            Err(_) => ServiceResponse::refusal(&self.request.no_operation()),
+            Err(_) => self.no_operation(),
         };
         let changes = engine.state.changes.take();
         let is_replayed = self.recording.outcome.replayed;
         // A replayed response reports changes that may still be queued.
         let pending = if is_replayed { self.shared.store_after_queued(changes) } else { self.shared.store(changes) };
         (response, pending)
+    }
+
+    /// Responds to an unknown path or method. An operation that Partner Center has and the emulator has not is 501, in no
+    /// form of the service's, so that nobody takes it for the service's word.
+    fn no_operation(&mut self) -> ServiceResponse {
+        let (method, path) = (self.request.parts.method.as_str(), self.request.parts.uri.path());
+        let Some(template) = not_emulated(method, path) else {
+            return ServiceResponse::refusal(&self.request.no_operation());
+        };
+        let operation = format!("{method} /v1/{template}");
+        let text = format!("The emulator does not have this operation of Partner Center: {operation}.");
+        self.recording.outcome.hints.push(text.clone());
+        let body = json!({"emulator": "partner-orders", "not_emulated": operation, "description": text});
+        ServiceResponse::json(501, &body).unwrap_or_else(|error| ServiceResponse::refusal(&error))
     }
 
     fn operate(&mut self, engine: &mut Engine, operation: &Operation, call: &Call) -> ServiceResponse {
@@ -185,6 +230,8 @@ impl Pipeline<'_> {
         let outcome = &mut self.recording.outcome;
         let (response, replayed) = response;
         outcome.replayed = replayed;
+        outcome.findings = std::mem::take(&mut context.findings);
+        outcome.hints.extend(outcome.findings.hints(response.code.is_none()));
         if let Some(code) = response.code {
             outcome.hints.extend(context.id_hints(code));
         }
@@ -204,6 +251,21 @@ impl Pipeline<'_> {
         let is_of_service = response.extensions().get::<WithoutServiceHeaders>().is_none();
         if is_of_service && is_api(self.request.parts.uri.path()) {
             self.request.ids.add_to(response.headers_mut(), &self.shared.server_id);
+            self.answer_mfa_probe(response.headers_mut());
+        }
+    }
+}
+
+impl Pipeline<'_> {
+    /// Responds to the header `ValidateMfa` ("Partner security requirements").
+    ///
+    /// Assumed: the response has `isMfaCompliant` for tokens with a user only, and also if the token is refused.
+    fn answer_mfa_probe(&self, headers: &mut HeaderMap) {
+        let asked = self.request.parts.headers.get("validatemfa").and_then(|value| value.to_str().ok());
+        if let Some(compliant) =
+            self.mfa.filter(|_| asked.is_some_and(|asked| asked.trim().eq_ignore_ascii_case("true")))
+        {
+            headers.insert("ismfacompliant", HeaderValue::from_static(compliant));
         }
     }
 }
@@ -218,7 +280,8 @@ impl ApiRequest {
         let ApiRequest { params, parts, body, .. } = self;
         let params = params.as_ref().map_err(|why| ServiceError::new(codes::INVALID_INPUT, why))?;
         let query = Query::from_uri(&parts.uri);
-        Ok(OperationContext { engine, call, params, query, headers: &parts.headers, body })
+        let findings = Findings::default();
+        Ok(OperationContext { engine, call, params, query, headers: &parts.headers, body, findings })
     }
 
     /// Runs an operation. A write that was served before under the same `MS-RequestId` is not run again: the second
@@ -254,11 +317,15 @@ impl ApiRequest {
         digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
+    /// Returns the customer in the path.
+    fn customer(&self) -> Option<Uuid> {
+        Uuid::try_parse(self.params.as_ref().ok()?.get(CUSTOMER)?).ok()
+    }
+
     fn fault_target(&self, caller: &Caller) -> FaultTarget<'_> {
-        let customer = self.params.as_ref().ok().and_then(|params| params.get(CUSTOMER));
         FaultTarget {
             operation: self.operation.ok().map(|operation| operation.id),
-            customer: customer.and_then(|id| Uuid::try_parse(id).ok()),
+            customer: self.customer(),
             tenant: Some(caller.tenant),
             method: self.parts.method.as_str(),
             path: self.parts.uri.path(),
@@ -281,5 +348,5 @@ impl ApiRequest {
 
 /// Checks that a path belongs to the API, which requires a token and responds with the `MS-*` headers.
 fn is_api(path: &str) -> bool {
-    path == "/v1" || path.starts_with("/v1/")
+    below_version(path).is_some()
 }

@@ -2,19 +2,32 @@
 
 use std::time::Instant;
 
+use axum::body::Body;
+use axum::http::header::CONTENT_LENGTH;
 use axum::http::request::Parts;
 use axum::response::Response;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 
 use super::shared::Shared;
-use crate::faults::NotSent;
+use crate::faults::{FaultPlan, NotSent};
 use crate::log::{Capture, Outcome};
 
 /// A response, and its body once more for the log.
 pub(super) struct Reply {
     pub(super) response: Response,
     pub(super) body: Bytes,
+}
+
+impl Reply {
+    /// Changes the body of a JSON response as a fault asks.
+    pub(super) fn rewrite(self, plan: &FaultPlan) -> Self {
+        let Some(body) = plan.rewritten(&self.body) else { return self };
+        let (mut head, _) = self.response.into_parts();
+        // The length changes.
+        head.headers.remove(CONTENT_LENGTH);
+        Self { response: Response::from_parts(head, Body::from(body.clone())), body }
+    }
 }
 
 /// An exchange under way.

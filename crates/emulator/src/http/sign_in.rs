@@ -14,11 +14,11 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use bytes::Bytes;
 use http_body_util::BodyExt;
-use partner_orders_sign_in::EndpointVersion;
+use partner_orders_sign_in::{EndpointVersion, SignInError};
 use uuid::Uuid;
 
 use super::headers::bearer_token;
-use super::identity::{self, ExchangeVersion, SignInContext};
+use super::identity::{self, ExchangeVersion, SignInContext, SignInHint};
 use super::pipeline::Params;
 use super::recording::{Recording, Reply};
 use super::response::RefusalCode;
@@ -66,7 +66,12 @@ pub(super) fn router() -> Router<Arc<Shared>> {
             DEVICE_PAGE,
             get(at("deviceauth", |context, it| identity::device_page(context.directory, it.query())))
                 .post(at("deviceauth", |context, it| identity::device_decision(context, it.body))),
-        );
+        )
+        .route(
+            "/{tenant}/discovery/instance",
+            get(at("instance", |context, it| identity::instance(&context, it.headers(), it.query()))),
+        )
+        .route("/{tenant}/userrealm/{user}", get(at("userrealm", |_, it| identity::user_realm(it.parts.uri.path()))));
     for version in [EndpointVersion::V1, EndpointVersion::V2] {
         let (base, keys, well_known) = match version {
             EndpointVersion::V1 => {
@@ -99,6 +104,23 @@ pub(super) fn router() -> Router<Arc<Shared>> {
             .route(well_known, get(configuration));
     }
     router
+}
+
+/// Returns `true` if a path is that of Entra ID, with a tenant in front.
+pub(super) fn is_sign_in(path: &str) -> bool {
+    let mut segments = path.split('/').skip(1);
+    let tenant = segments.next().filter(|tenant| !tenant.is_empty());
+    let first = segments.next().unwrap_or_default();
+    tenant.is_some() && ["oauth2", "discovery", ".well-known", "v2.0", "userrealm", "saml2", "wsfed"].contains(&first)
+}
+
+/// Responds to a path of Entra ID at which no endpoint is, or to a method that it does not have, in Entra's own form.
+pub(super) async fn no_endpoint(shared: Arc<Shared>, params: Params, request: Request, is_known: bool) -> Response {
+    serve(shared, "unknown", params, request, move |context: SignInContext<'_>, it: &SignInRequest<'_>| {
+        let error = SignInError::no_endpoint(it.parts.method.as_str(), it.parts.uri.path(), is_known);
+        identity::refused(&error, it.headers(), context.now)
+    })
+    .await
 }
 
 fn exchange(context: SignInContext<'_>, request: &SignInRequest<'_>, version: ExchangeVersion) -> Response {
@@ -140,11 +162,14 @@ async fn serve(
             recording.body(&body);
             let request = SignInRequest { tenant, parts: &parts, body: &body };
             let origin = origin(&parts.headers, &shared, is_secure);
-            let now = shared.engine().now(recording.real);
+            let (now, rotates) = {
+                let engine = shared.engine();
+                (engine.sign_in_now(recording.real), engine.state.settings.refresh_token_rotation)
+            };
             let run = |state: &mut SignInState| {
                 let SignInState { identity, changes } = state;
                 let directory = &shared.directory;
-                endpoint(SignInContext { identity, directory, changes, now, origin: &origin }, &request)
+                endpoint(SignInContext { identity, directory, changes, now, rotates, origin: &origin }, &request)
             };
             respond(&shared, plan.as_ref(), run).await
         }
@@ -153,6 +178,9 @@ async fn serve(
             Reply { response: (status, error.to_string()).into_response(), body: error.to_string().into() }
         }
     };
+    if let Some(hint) = reply.response.extensions().get::<SignInHint>() {
+        recording.outcome.hints.push(hint.0.to_owned());
+    }
     recording.outcome.code = reply.response.extensions().get::<RefusalCode>().map(|code| code.0);
     recording.outcome.lost = plan.is_some_and(|(plan, _)| plan.cuts());
     recording.end(&shared, &reply);
@@ -180,6 +208,7 @@ async fn respond(
     let response = Response::from_parts(head, Body::from(body.clone()));
     match plan {
         Some((plan, connection)) => {
+            let Reply { response, body } = Reply { response, body }.rewrite(plan);
             Reply { response: plan.after(response, connection), body: plan.body().unwrap_or(body) }
         }
         None => Reply { response, body },

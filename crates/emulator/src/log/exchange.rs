@@ -59,8 +59,53 @@ pub(crate) struct Outcome {
     pub(crate) lost: bool,
     /// The product whose cancellation was refused, and its account's environment.
     pub(crate) refused: Option<(ProductType, Environment)>,
+    /// What a write's body shows of its client.
+    pub(crate) findings: Findings,
+    /// True if the token had expired.
+    pub(crate) expired_token: bool,
     /// Further hints, such as those on fault rules.
     pub(crate) hints: Vec<String>,
+}
+
+/// What the body of a write shows of its client.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Findings {
+    /// The body is a resource that was parsed.
+    pub(crate) is_write: bool,
+    /// Properties that the description does not have.
+    pub(crate) unknown: Vec<String>,
+    /// Properties that the subscription has and the body lacks.
+    pub(crate) lost: Vec<String>,
+    /// The body lacks `autoRenewEnabled` of a subscription that renews.
+    pub(crate) renewal_lost: bool,
+    /// The subscription has an ETag.
+    pub(crate) has_etag: bool,
+}
+
+impl Findings {
+    /// Returns a sentence for each finding.
+    pub(crate) fn hints(&self, succeeded: bool) -> Vec<String> {
+        let list = |names: &[String]| {
+            let shown: Vec<_> = names.iter().take(8).map(|name| format!("`{}`", shortened(name, 80))).collect();
+            shown.join(", ")
+        };
+        let mut hints = Vec::new();
+        if !self.unknown.is_empty() {
+            hints.push(format!("The body has properties that the description does not have: {}.", list(&self.unknown)));
+        }
+        if !self.lost.is_empty() {
+            let names = list(&self.lost);
+            hints.push(format!(
+                "The body lacks what the subscription has: {names}. Send the whole resource as it was read."
+            ));
+        }
+        if self.renewal_lost && succeeded {
+            let text = "Without `autoRenewEnabled` the renewal is off now: new commerce then goes on as an extended \
+                        service term, which is billed monthly at a surcharge.";
+            hints.push(text.to_owned());
+        }
+        hints
+    }
 }
 
 /// One request with its response, without secrets.

@@ -17,6 +17,8 @@ use partner_orders_rules::secrets::{
 use serde_json::{Map, Value};
 use url::form_urlencoded;
 
+use crate::partner_center::below_version;
+
 /// The most characters of a path with its query, and the most fields of a sign-in.
 const PATH_LIMIT: usize = 8 * 1024;
 const FIELD_LIMIT: usize = 100;
@@ -38,9 +40,7 @@ pub(crate) enum Place {
 impl Place {
     /// A sign-in that went to the API by mistake is still one.
     pub(super) fn from_path(path: &str) -> Self {
-        let Some(rest) = path.strip_prefix("/v1").filter(|rest| rest.is_empty() || rest.starts_with('/')) else {
-            return Self::Outside;
-        };
+        let Some(rest) = below_version(path) else { return Self::Outside };
         let is_sign_in = |segment: &str| {
             ["oauth2", "generatetoken", "devicecode", "token"].iter().any(|name| segment.eq_ignore_ascii_case(name))
         };
@@ -184,6 +184,7 @@ mod tests {
             ("/v1/customers/x/orders/y/attachments", Place::Api),
             ("/v1/customers/x/orders/y/attachment", Place::Attachment),
             ("/v1/customers/x/orders/y/attachment/z", Place::Attachment),
+            ("/v1.0/customers/x/orders/y", Place::Api),
             ("/v10/customers", Place::Outside),
             ("/x/oauth2/token", Place::Outside),
             ("/generatetoken", Place::Outside),

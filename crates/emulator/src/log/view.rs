@@ -8,6 +8,7 @@ use super::body::LoggedBody;
 use super::headers::HeaderList;
 use super::{Exchange, curl};
 use crate::hints::{self, OperationRow};
+use crate::partner_center::not_emulated;
 
 /// The data that an exchange is shown with.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +49,8 @@ impl View<'_> {
     fn hints(&self, exchange: &Exchange) -> Vec<String> {
         let head = &*exchange.head;
         let mut hints = Vec::new();
-        if head.outcome.operation.is_none() && head.status.is_none_or(|status| !status.is_success()) {
+        let is_unknown = head.outcome.operation.is_none() && not_emulated(head.method.as_str(), &head.path).is_none();
+        if is_unknown && head.status.is_none_or(|status| !status.is_success()) {
             hints.extend(hints::operations(self.operations, head.method.as_str(), &head.path));
         }
         if let (Some((product, environment)), Some(code)) = (head.outcome.refused, head.outcome.code) {

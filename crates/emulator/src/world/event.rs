@@ -54,6 +54,10 @@ pub enum What {
     Status(String),
     /// The subscription now has this quantity.
     Quantity(i64),
+    /// The subscription was renewed: a new term began.
+    Renewed,
+    /// A month of an extended service term began.
+    Extended,
     /// The subscription was changed otherwise.
     Changed,
 }
@@ -73,6 +77,8 @@ impl fmt::Display for What {
             Self::Attached(files) => write!(f, "{files} files attached"),
             Self::Status(status) => write!(f, "{status}"),
             Self::Quantity(quantity) => write!(f, "quantity {quantity}"),
+            Self::Renewed => f.write_str("renewed"),
+            Self::Extended => f.write_str("in an extended service term"),
             Self::Changed => f.write_str("changed"),
         }
     }
@@ -118,7 +124,12 @@ pub(crate) fn add_event(history: &mut Vec<Event>, event: Event) {
             history.get(index..).is_some_and(|rest| rest.iter().filter(|event| same(&event.what)).count() < 2)
         };
         let explains = |index: usize, what: &What| match what {
-            What::BillingCycle(_) | What::Changed | What::CancellationAccepted | What::Attached(_) => false,
+            What::BillingCycle(_)
+            | What::Changed
+            | What::CancellationAccepted
+            | What::Attached(_)
+            | What::Renewed
+            | What::Extended => false,
             What::Status(_) => is_last(index, |what| matches!(what, What::Status(_))),
             What::Quantity(_) => is_last(index, |what| matches!(what, What::Quantity(_))),
             _ => true,

@@ -22,7 +22,7 @@ pub(crate) use event::add_event;
 pub use event::{Event, Pending, PendingWhat, What};
 pub use moment::{Moment, NoMoment};
 pub use product::{Offer, Product, Term};
-pub use purchase::{Attachment, Holding, Purchase};
+pub use purchase::{AddedSeats, Attachment, BaseTerm, Grace, Holding, Purchase};
 pub use settings::Settings;
 
 /// The world of a fresh emulator.

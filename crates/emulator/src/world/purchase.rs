@@ -1,7 +1,8 @@
 //! Orders and subscriptions of customers.
 
 use chrono::{DateTime, Utc};
-use partner_orders_api::types;
+use partner_orders_api::enums::BillingCycle;
+use partner_orders_api::{Open, types};
 use partner_orders_rules::ProductType;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -62,6 +63,19 @@ pub struct Holding {
     /// The number of active Azure subscriptions of an Azure plan.
     #[serde(default)]
     pub azure_subscriptions: u32,
+    /// The purchase, if the term was renewed since; by default the start of the term.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purchased: Option<Moment>,
+    /// The term before it went into an extended service term, in which it is now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extended: Option<BaseTerm>,
+    /// The end of the present state, and the state that follows: for subscriptions that are suspended, expired or
+    /// disabled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grace: Option<Grace>,
+    /// The seats that were added in this term, each addition with a window of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seats: Vec<AddedSeats>,
     /// The subscription in the form of responses, but without its `links`, which responses add.
     pub subscription: types::Subscription,
     /// Pending events.
@@ -70,6 +84,41 @@ pub struct Holding {
     /// Past events, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Event>,
+}
+
+/// The term to which a subscription returns from an extended service term.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct BaseTerm {
+    /// Its length, an ISO 8601 duration.
+    pub term_duration: String,
+    /// Its billing cycle.
+    pub billing_cycle: Open<BillingCycle>,
+}
+
+/// The end of a state that passes by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Grace {
+    /// When it ends.
+    #[schemars(with = "String", extend("format" = "date-time"))]
+    pub until: DateTime<Utc>,
+    /// The status that follows.
+    pub then: String,
+}
+
+/// Seats that were added to a subscription.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct AddedSeats {
+    /// Their number.
+    pub quantity: i64,
+    /// When.
+    #[schemars(with = "String", extend("format" = "date-time"))]
+    pub since: DateTime<Utc>,
 }
 
 impl Purchase {

@@ -16,6 +16,9 @@ pub struct Settings {
     pub list_lag_seconds: u32,
     /// Seconds until a new order is provisioned. The pages state no time.
     pub provisioning_seconds: u32,
+    /// Refuses a refresh token that was used before. By default it stays valid, as with Entra ID ("Refresh tokens in the
+    /// Microsoft identity platform").
+    pub refresh_token_rotation: bool,
     /// Seconds until a cancellation takes effect; 0 for at once ("Cancel software purchases": up to 15 minutes). Until
     /// then, an order reads as before, and the change of a subscription returns 202.
     pub cancellation_seconds: u32,
@@ -28,6 +31,7 @@ impl Default for Settings {
             list_lag_seconds: u32::try_from(limits::LIST_LAG.as_secs()).unwrap_or(900),
             provisioning_seconds: 5,
             cancellation_seconds: 0,
+            refresh_token_rotation: false,
         }
     }
 }

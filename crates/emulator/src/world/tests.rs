@@ -12,7 +12,9 @@ fn the_fresh_world_has_every_product_type_of_the_table_and_two_more() {
     for wanted in ProductType::TABLE.into_iter().chain([ProductType::LegacyLicense, ProductType::SavingsPlan]) {
         assert!(types.contains(&wanted), "{wanted}");
     }
-    assert_eq!((customers.len(), customers[1].orders.len()), (2, 1));
+    assert_eq!((customers.len(), customers[1].orders.len()), (2, 2));
+    let ids = customers[1].orders.iter().map(|purchase| purchase.order.id.as_deref().unwrap());
+    assert_eq!(ids.filter(|id| id.starts_with('-') && id.len() == 33).count(), 1);
 }
 
 #[test]

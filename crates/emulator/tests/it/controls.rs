@@ -77,6 +77,7 @@ async fn the_ready_line_has_the_promised_fields() {
         "tenant": emulator.tenant().to_string(),
         "client_id": emulator.client_id().to_string(),
         "client_secret": emulator.client_secret(),
+        "public_client_id": "00000000-0000-4000-8000-00000000a993",
     });
     assert_eq!(ready, expected);
     assert!(!format!("{:?}", emulator.ready()).contains(emulator.client_secret()));

@@ -19,3 +19,4 @@ mod reading;
 mod sign_in;
 mod subscriptions;
 mod support;
+mod today;

@@ -74,8 +74,7 @@ fn a_good_assertion_is_as_good_as_a_secret() {
         for header in [app.header(), sha1] {
             let answer = app.present(&app.assertion(&header, &claims)).unwrap();
             let token = app.bench.claims(access(&answer));
-            let proof = if version == EndpointVersion::V1 { &token["appidacr"] } else { &token["azpacr"] };
-            assert_eq!(proof, "2");
+            assert_eq!(token["appidacr"], "2");
         }
         for audience in ["oauth2/token", "v2.0", ""] {
             claims["aud"] = format!("{ORIGIN}/contoso.example/{audience}").into();
@@ -101,6 +100,23 @@ fn an_assertion_is_good_in_its_time_only() {
 }
 
 #[test]
+fn dates_may_have_a_fraction_and_audiences_be_an_array() {
+    let mut app = Certified::new(EndpointVersion::V2, 2030);
+    let (header, mut claims) = (app.header(), app.claims());
+    let now = app.bench.now.timestamp();
+    claims["exp"] = serde_json::from_str(&format!("{}.75", now + 600)).unwrap();
+    claims["nbf"] = serde_json::from_str(&format!("{now}.25")).unwrap();
+    claims["aud"] = json!(["https://login.microsoftonline.com/x/oauth2/v2.0/token", claims["aud"].clone()]);
+    assert!(app.present(&app.assertion(&header, &claims)).is_ok());
+    app.bench.later(Duration::seconds(600 + 301));
+    assert_eq!(app.number(&header, &claims), 700_024, "a fraction does not make it last");
+    for never in [json!(1e300), json!(-1e300), json!(f64::MAX)] {
+        claims["exp"] = never.clone();
+        assert_eq!(app.number(&header, &claims), 700_024, "{never}");
+    }
+}
+
+#[test]
 fn wrong_assertions_are_refused() {
     let mut app = Certified::new(EndpointVersion::V2, 2030);
     let (header, claims) = (app.header(), app.claims());
@@ -116,7 +132,11 @@ fn wrong_assertions_are_refused() {
     assert_eq!(app.number(&header, &with("aud", json!(format!("{ORIGIN}/{OTHER_TENANT}/v2.0")))), 700_023);
     assert_eq!(app.number(&header, &with("iss", json!(NATIVE))), 700_021);
     assert_eq!(app.number(&header, &with("sub", json!("x"))), 700_021);
-    assert_eq!(app.number(&header, &with("exp", json!("soon"))), 700_027);
+    // The signature is good; what is wrong is named.
+    for (name, value) in [("exp", json!("soon")), ("exp", Value::Null), ("aud", json!(7)), ("nbf", json!("then"))] {
+        assert_eq!(app.number(&header, &with(name, value)), 50027, "{name}");
+    }
+    assert_eq!(app.number(&header, &with("aud", json!([]))), 700_023);
     let unnamed = Header::new(Algorithm::RS256);
     assert_eq!(app.number(&unnamed, &claims), 700_027);
     let unknown = Header { x5t: Some("AAAA".to_owned()), ..unnamed };

@@ -63,6 +63,7 @@ struct Bench {
     version: EndpointVersion,
     tenant: String,
     basic: Option<String>,
+    rotates: bool,
 }
 
 impl Bench {
@@ -96,6 +97,7 @@ impl Bench {
             version,
             tenant: TENANT.to_string(),
             basic: None,
+            rotates: false,
         }
     }
 
@@ -114,6 +116,7 @@ impl Bench {
             form: &form,
             now: self.now,
             authorization,
+            rotates_refresh_tokens: self.rotates,
         };
         run(self, &ask)
     }

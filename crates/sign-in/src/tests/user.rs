@@ -1,5 +1,7 @@
 //! Users who sign in to an app.
 
+use base64::Engine as _;
+
 use super::*;
 use crate::{AuthorizeOutcome, Redirect, ResponseMode};
 
@@ -109,14 +111,16 @@ fn a_code_brings_all_three_tokens() {
         match version {
             EndpointVersion::V1 => {
                 assert_eq!((&answer["scope"], &answer["expires_in"]), (&json!("user_impersonation"), &json!("3600")));
-                assert_eq!((&claims["upn"], &claims["acr"]), (&json!("ada@contoso.example"), &json!("1")));
-                assert_eq!(claims["unique_name"], claims["upn"]);
+                assert_eq!(id["upn"], "ada@contoso.example");
             }
             EndpointVersion::V2 => {
                 assert_eq!(answer["scope"], format!("{API}/user_impersonation"));
-                assert_eq!(claims["preferred_username"], "ada@contoso.example");
+                assert_eq!(id["preferred_username"], "ada@contoso.example");
             }
         }
+        // The version of an access token is that of the API, whatever endpoint issued it.
+        assert_eq!((&claims["ver"], &claims["upn"]), (&json!("1.0"), &json!("ada@contoso.example")));
+        assert_eq!((&claims["acr"], &claims["unique_name"]), (&json!("1"), &claims["upn"]));
     }
 }
 
@@ -184,7 +188,7 @@ fn a_native_app_sends_no_secret() {
         let with_secret = bench.redeeming(&code, &[("client_id", &native)]);
         assert_eq!(number(bench.token(&with_secret)), ("invalid_client", 700_025));
         let token = bench.token(&bench.redeeming(&code, &[("client_id", &native), ("client_secret", "")])).unwrap();
-        assert_eq!(bench.claims(access(&token))["azpacr"], "0");
+        assert_eq!(bench.claims(access(&token))["appidacr"], "0");
     }
 }
 
@@ -203,8 +207,9 @@ fn common_is_the_tenant_of_the_user() {
 }
 
 #[test]
-fn refresh_tokens_rotate_for_ninety_days() {
+fn refresh_tokens_rotate_for_ninety_days_if_they_should() {
     let mut bench = Bench::new(EndpointVersion::V2);
+    bench.rotates = true;
     let first = bench.by_user("ada@contoso.example").unwrap();
     bench.later(Duration::days(90) - Duration::seconds(1));
     let second = bench.refresh(&first, &[]).unwrap();
@@ -221,6 +226,38 @@ fn refresh_tokens_rotate_for_ninety_days() {
     assert_eq!(bench.claims(access(&elsewhere))["aud"], "http://localhost:1");
     bench.later(Duration::days(90));
     assert_eq!(number(bench.refresh(&elsewhere, &[])), ("invalid_grant", 700_082));
+}
+
+#[test]
+fn a_used_refresh_token_stays_good_for_ninety_days() {
+    for version in [EndpointVersion::V1, EndpointVersion::V2] {
+        let mut bench = Bench::new(version);
+        let first = bench.by_user("ada@contoso.example").unwrap();
+        let secret = first.refresh_token.as_ref().unwrap().expose();
+        assert!(!bench.identity.is_used_refresh_token(secret) && !bench.identity.is_used_refresh_token("unknown"));
+        for _ in 0..3 {
+            let next = bench.refresh(&first, &[]).unwrap();
+            assert_ne!(next.refresh_token.as_ref().unwrap().expose(), secret, "each response brings a new one");
+            assert!(bench.identity.is_used_refresh_token(secret));
+        }
+        bench.later(Duration::days(90));
+        assert_eq!(number(bench.refresh(&first, &[])), ("invalid_grant", 700_082));
+    }
+}
+
+#[test]
+fn client_info_names_user_and_tenant_if_it_is_asked_for() {
+    let mut bench = Bench::new(EndpointVersion::V2);
+    let code = bench.code(&[]);
+    let token = bench.token(&bench.redeeming(&code, &[("client_info", "1")])).unwrap();
+    let info = token.extra.get("client_info").unwrap().as_str().unwrap();
+    let info = base64::prelude::BASE64_URL_SAFE_NO_PAD.decode(info).unwrap();
+    assert_eq!(serde_json::from_slice::<Value>(&info).unwrap(), json!({"uid": ADA, "utid": TENANT}));
+    assert!(bench.by_user("ada@contoso.example").unwrap().extra.get("client_info").is_none());
+    let app_only = bench.token(&bench.app_only(&[("client_info", "1")])).unwrap();
+    assert!(app_only.extra.get("client_info").is_none(), "an app-only token has no user");
+    let back = bench.authorize(&[("client_info", "1"), ("login_hint", "ada@contoso.example")]).unwrap().unwrap();
+    assert!(parameter(&back, "client_info").is_some());
 }
 
 #[test]

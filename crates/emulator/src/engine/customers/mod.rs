@@ -2,11 +2,13 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use partner_orders_api::Extra;
 use partner_orders_api::enums::OrderStatus;
 use partner_orders_api::types::{
     CollectionLinks, Customer as ShownCustomer, CustomerCollection, CustomerCompanyProfile, CustomerLinks, LinkHeader,
 };
 use partner_orders_rules::{Environment, ProductType, codes, limits};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::state::{CustomerState, Partner};
@@ -105,23 +107,39 @@ fn blocking_orders(owner: &CustomerState) -> impl Iterator<Item = &Purchase> {
     })
 }
 
-/// Returns the customer of a response.
+/// Returns the customer of a response, with every property that lists show, so that typed clients find what they expect.
+///
+/// Assumed: a customer without a domain has one of its name, below `onmicrosoft.com`; every tenant has one.
 fn shown(customer: &Customer) -> ShownCustomer {
     let id = customer.id.to_string();
     let itself = links::get(format!("/customers/{id}"));
+    let profile = links::get(format!("/customers/{id}/profiles/company"));
+    let mut extra = Extra::default();
+    if let Some(reseller) = &customer.indirect_reseller {
+        extra.insert("associatedPartnerId".to_owned(), json!(reseller));
+    }
+    let attributes = json!({"objectType": "CustomerCompanyProfile"});
+    let company = [("links", json!({"self": profile})), ("attributes", attributes)];
     ShownCustomer {
         company_profile: Some(CustomerCompanyProfile {
             tenant_id: Some(id.clone()),
-            domain: customer.domain.clone(),
+            domain: Some(customer.domain.clone().unwrap_or_else(|| domain_of(&customer.name))),
             company_name: Some(customer.name.clone()),
-            ..CustomerCompanyProfile::default()
+            extra: company.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
         }),
+        extra,
         id: Some(id),
         relationship_to_partner: Some("reseller".to_owned()),
         links: Some(CustomerLinks { self_: Some(itself), ..CustomerLinks::default() }),
         attributes: view::object_type("Customer"),
         ..ShownCustomer::default()
     }
+}
+
+/// Returns a domain made of a name.
+fn domain_of(name: &str) -> String {
+    let letters: String = name.chars().filter(char::is_ascii_alphanumeric).take(24).collect();
+    format!("{}.onmicrosoft.com", letters.to_ascii_lowercase())
 }
 
 /// Returns the page after that of the token.

@@ -71,12 +71,19 @@ fn a_customer_shows_name_and_domain() {
         page(&bench, Some(0), None)["items"][1],
         json!({
             "id": id,
-            "companyProfile": {"tenantId": id, "domain": "adatum.onmicrosoft.com", "companyName": "Adatum"},
+            "companyProfile": {
+                "tenantId": id, "domain": "adatum.onmicrosoft.com", "companyName": "Adatum",
+                "links": {"self": {"uri": format!("/customers/{id}/profiles/company"), "method": "GET", "headers": []}},
+                "attributes": {"objectType": "CustomerCompanyProfile"},
+            },
             "relationshipToPartner": "reseller",
             "links": {"self": {"uri": format!("/customers/{id}"), "method": "GET", "headers": []}},
             "attributes": {"objectType": "Customer"},
         })
     );
+    bench.engine.add_customer(tenant(), "Ä & Daughters", None).unwrap();
+    let made = page(&bench, Some(0), None)["items"][2]["companyProfile"]["domain"].clone();
+    assert_eq!(made, "daughters.onmicrosoft.com", "every customer has a domain");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod restore;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash;
 
 use chrono::{DateTime, Utc};
 use indexmap::IndexMap;
@@ -14,7 +15,7 @@ use super::catalog::Catalog;
 use super::clock::Clock;
 use super::entry::{Entry, sort_by_place};
 use super::ids::{OrderKey, guid};
-use super::subscriptions::create;
+use super::subscriptions::{create, lifecycle};
 use super::{Call, ServiceError, dates};
 use crate::store::Changes;
 use crate::world::{Account, Customer, Holding, Moment, Product, Purchase, Settings, World};
@@ -27,9 +28,13 @@ pub(crate) type Secrets = BTreeMap<Uuid, String>;
 #[derive(Debug)]
 pub(crate) struct State {
     pub(crate) clock: Clock,
+    /// The time by which sign-in is behind the clock, in milliseconds.
+    pub(crate) sign_in_behind: i64,
     pub(crate) settings: Settings,
     pub(crate) catalog: Catalog,
     partners: IndexMap<Uuid, Entry<Partner>>,
+    /// The emulator's time of the last settlement, at which changes are made.
+    pub(crate) now: DateTime<Utc>,
     /// The pending events of all orders and subscriptions, soonest first.
     due: BTreeSet<Due>,
     last_place: u64,
@@ -73,6 +78,8 @@ pub(crate) enum DueRecord {
 #[derive(Deserialize, Serialize)]
 struct Meta {
     clock: Clock,
+    #[serde(default)]
+    sign_in_behind: i64,
     settings: Settings,
     /// The world's own products, if it has any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -85,9 +92,12 @@ impl State {
         let clock = Clock::new(world.clock.as_ref(), real);
         let mut state = Self {
             clock,
+            sign_in_behind: 0,
             settings: world.settings,
             catalog: Catalog::new(world.products.clone()),
             partners: IndexMap::new(),
+            // What a seed has was there before.
+            now: DateTime::<Utc>::MIN_UTC,
             due: BTreeSet::new(),
             last_place: 0,
             changes: Changes::default(),
@@ -103,6 +113,7 @@ impl State {
                 state.seed_customer(tenant, customer, start);
             }
         }
+        state.now = start;
         state
     }
 
@@ -142,7 +153,8 @@ impl State {
     }
 
     fn meta(&self) -> Meta {
-        Meta { clock: self.clock, settings: self.settings, products: self.catalog.own() }
+        let (clock, sign_in_behind, settings) = (self.clock, self.sign_in_behind, self.settings);
+        Meta { clock, sign_in_behind, settings, products: self.catalog.own() }
     }
 
     /// All accounts.
@@ -258,8 +270,9 @@ impl State {
         let expected: Vec<_> = purchase.pending.iter().map(|it| it.due).collect();
         let entry = Entry::new(place, purchase);
         self.changes.set(|| format!("order/{tenant}/{customer}/{key}"), &entry);
+        let now = self.now;
         if let Some(owner) = self.customer_state_mut(tenant, customer) {
-            owner.orders.insert(key.clone(), entry);
+            put(&mut owner.orders, key.clone(), entry, now);
         }
         self.reschedule(tenant, customer, &DueRecord::Order(key), &forgotten, &expected);
     }
@@ -271,12 +284,13 @@ impl State {
         let Some(owner) = self.customer_state_mut(tenant, customer) else { return };
         let old = owner.subscriptions.get(&id);
         let place = old.map_or(place, |old| old.place);
-        let forgotten: Vec<_> = old.iter().flat_map(|old| old.record.pending.iter().map(|it| it.due)).collect();
-        let expected: Vec<_> = holding.pending.iter().map(|it| it.due).collect();
+        let forgotten = old.map(|old| dues(&old.record)).unwrap_or_default();
+        let expected = dues(&holding);
         let entry = Entry::new(place, holding);
         self.changes.set(|| format!("subscription/{tenant}/{customer}/{id}"), &entry);
+        let now = self.now;
         if let Some(owner) = self.customer_state_mut(tenant, customer) {
-            owner.subscriptions.insert(id, entry);
+            put(&mut owner.subscriptions, id, entry, now);
         }
         self.reschedule(tenant, customer, &DueRecord::Subscription(id), &forgotten, &expected);
     }
@@ -302,12 +316,55 @@ impl State {
         self.due.first().is_some_and(|due| due.time <= now).then(|| self.due.pop_first()).flatten()
     }
 
+    /// Returns one customer of a partner as it was at a time; `None` if the partner does not have it.
+    pub(crate) fn as_of(&self, tenant: Uuid, customer: Uuid, time: DateTime<Utc>) -> Option<Self> {
+        let partner = self.partners.get(&tenant)?;
+        let owner = partner.record.customers.get(&customer)?;
+        let past = CustomerState {
+            customer: owner.record.customer.clone(),
+            orders: past(&owner.record.orders, time),
+            subscriptions: past(&owner.record.subscriptions, time),
+        };
+        let customers = IndexMap::from([(customer, Entry::new(owner.place, past))]);
+        let partner = Entry::new(partner.place, Partner { account: partner.record.account.clone(), customers });
+        Some(Self {
+            clock: self.clock,
+            sign_in_behind: self.sign_in_behind,
+            settings: self.settings,
+            catalog: Catalog::new(self.catalog.own()),
+            partners: IndexMap::from([(tenant, partner)]),
+            now: self.now,
+            due: BTreeSet::new(),
+            last_place: self.last_place,
+            changes: Changes::default(),
+        })
+    }
+
     /// Exports the state as a world.
     pub(crate) fn export(&self, real: DateTime<Utc>) -> World {
         let accounts = self.partners().map(Partner::export).collect();
         let products = self.catalog.own();
         World { schema: None, clock: self.clock.setting(real), settings: self.settings, products, accounts }
     }
+}
+
+/// Puts a record in its place, and remembers the one that it replaces.
+fn put<K: Hash + Eq, T>(records: &mut IndexMap<K, Entry<T>>, key: K, entry: Entry<T>, now: DateTime<Utc>) {
+    let (index, replaced) = records.insert_full(key, entry);
+    if let Some((_, entry)) = records.get_index_mut(index) {
+        entry.remember(replaced, now);
+    }
+}
+
+/// Returns the records as they were at a time.
+fn past<K: Clone + Hash + Eq, T: Clone>(records: &IndexMap<K, Entry<T>>, time: DateTime<Utc>) -> IndexMap<K, Entry<T>> {
+    let known = records.iter().filter_map(|(key, entry)| Some((key, entry.place, entry.at(time)?)));
+    known.map(|(key, place, record)| (key.clone(), Entry::new(place, record.clone()))).collect()
+}
+
+/// Returns the times at which a subscription changes by itself: its pending changes, and the end of its present state.
+fn dues(holding: &Holding) -> Vec<DateTime<Utc>> {
+    holding.pending.iter().map(|pending| pending.due).chain(lifecycle::next(holding)).collect()
 }
 
 impl Partner {

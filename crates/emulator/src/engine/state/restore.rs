@@ -44,6 +44,7 @@ impl State {
             World { schema: None, clock: None, settings: meta.settings, products: meta.products, accounts: Vec::new() };
         let mut state = Self::new(&empty, real);
         state.clock = meta.clock;
+        state.sign_in_behind = meta.sign_in_behind;
         for (key, content) in with_prefix(records, "account/") {
             let Entry { place, record: account, .. } = read::<Entry<Account>>(key, content)?;
             let partner = Partner { account, customers: IndexMap::new() };
@@ -102,8 +103,7 @@ impl State {
                 }
                 for (key, entry) in &owner.record.subscriptions {
                     last = last.max(entry.place);
-                    let times: Vec<_> = entry.record.pending.iter().map(|it| it.due).collect();
-                    due.push((*tenant, *customer, DueRecord::Subscription(*key), times));
+                    due.push((*tenant, *customer, DueRecord::Subscription(*key), super::dues(&entry.record)));
                 }
             }
         }

@@ -7,11 +7,13 @@ use partner_orders_api::types::Subscription;
 use partner_orders_rules::{Environment, ProductType, codes, limits};
 
 use super::super::{ServiceError, What, etag};
-use super::{ChangeContext, status};
+use super::renewal::{self, Renewal};
+use super::{ChangeContext, read_only, seats, status};
 use crate::world::{Holding, Pending, PendingWhat};
 
 /// The differences between a body and the subscription.
 struct ChangeRequest {
+    renewal: Option<Renewal>,
     status: Option<Open<SubscriptionStatus>>,
     quantity: Option<i64>,
     name: Option<String>,
@@ -23,30 +25,32 @@ pub(super) fn apply(
     context: &ChangeContext<'_>,
     body: &Subscription,
 ) -> Result<bool, ServiceError> {
-    let request = differences(&holding.subscription, body)?;
+    let mut request = differences(&holding.subscription, body)?;
     status::check_ready(holding, context)?;
     check_fixed(holding, body)?;
+    read_only::check(context.shown, body)?;
     if let Some(next) = &request.status {
         status::check(holding, context, next)?;
     }
     check_quantity(holding, context, &request)?;
     check_open(holding, &request)?;
+    request.renewal = Renewal::change(holding, context, body)?;
     if let Some(next) = &request.status
         && is_end(next)
         && let Some(due) = effective_later(context)
     {
         let what = PendingWhat::Status(next.as_str().to_ascii_lowercase());
         if **next != SubscriptionStatus::Deleted {
-            set_properties(holding, context, &request, body);
+            set_properties(holding, context, &mut request, body);
         }
         holding.pending.push(Pending { due, what });
         context.add_event(holding, What::CancellationAccepted);
         return Ok(true);
     }
-    set_properties(holding, context, &request, body);
+    set_properties(holding, context, &mut request, body);
     if let Some(next) = request.status {
         // The service's own spelling, not the body's.
-        let what = status::set(holding, (*next).into());
+        let what = status::set(holding, (*next).into(), context.call.now);
         context.add_event(holding, what);
     }
     Ok(false)
@@ -82,13 +86,14 @@ fn differences(own: &Subscription, body: &Subscription) -> Result<ChangeRequest,
         return Err(ServiceError::new(codes::UNKNOWN_ENUM_VALUE, text).about(["billingCycle"]));
     }
     Ok(ChangeRequest {
+        renewal: None,
         status: body.status.clone().filter(|given| own.status.as_ref() != Some(given)),
         quantity: body.quantity.filter(|given| own.quantity != Some(*given)),
         name: body.friendly_name.clone().filter(|given| own.friendly_name.as_ref() != Some(given)),
     })
 }
 
-/// Rejects changes of fixed properties. Other properties that only the service writes are ignored.
+/// Rejects changes of properties that have a code of their own.
 ///
 /// Assumed: the cycle `unknown`, which the archived .NET SDK sends if none was set, is no change; another offer gets
 /// 2006.
@@ -120,8 +125,11 @@ fn check_fixed(holding: &Holding, body: &Subscription) -> Result<(), ServiceErro
 
 /// Rejects a quantity that the subscription cannot have.
 ///
-/// Assumed: the quantity of new commerce and of legacy offers can be changed, but not together with the status. That of
-/// new commerce can be lowered within the cancellation window only, a legacy one at any time.
+/// Seats of new commerce can be given back within the window of the term, or within that of their addition ("Change the
+/// quantity of a subscription").
+///
+/// Assumed: the quantity of new commerce and of legacy offers can be changed, but not together with the status. A legacy
+/// one can be lowered at any time, and so can seats in an extended service term.
 fn check_quantity(holding: &Holding, context: &ChangeContext<'_>, request: &ChangeRequest) -> Result<(), ServiceError> {
     let Some(quantity) = request.quantity else { return Ok(()) };
     let own = holding.subscription.quantity.unwrap_or_default();
@@ -133,10 +141,9 @@ fn check_quantity(holding: &Holding, context: &ChangeContext<'_>, request: &Chan
         (codes::QUANTITY_NOT_ALLOWED, "The quantity must be 1 or more.".to_owned())
     } else if context.environment == Environment::Sandbox && quantity > most && quantity > own {
         (codes::SANDBOX_LIMIT, format!("A subscription of the sandbox has at most {most} licenses."))
-    } else if quantity < own
-        && status::window(holding).is_some_and(|window| !window.allows(status::age(holding, context)))
-    {
-        (codes::QUANTITY_DECREASE_REFUSED, "The quantity cannot be lowered any more.".to_owned())
+    } else if let Some(most) = seats::refundable(holding, context.call.now).filter(|most| own - quantity > *most) {
+        let text = format!("{most} licenses can still be given back, see refundableQuantity.");
+        (codes::QUANTITY_DECREASE_REFUSED, text)
     } else {
         return Ok(());
     };
@@ -159,28 +166,38 @@ fn check_open(holding: &Holding, request: &ChangeRequest) -> Result<(), ServiceE
     Err(ServiceError::new(code, text).about(holding.subscription.id.clone()))
 }
 
-/// Sets quantity, name and renewal.
-fn set_properties(holding: &mut Holding, context: &ChangeContext<'_>, request: &ChangeRequest, body: &Subscription) {
-    let own = &mut holding.subscription;
-    let (renews, next) = (body.auto_renew_enabled.unwrap_or(false), &body.scheduled_next_term_instructions);
-    let renewal = own.auto_renew_enabled.unwrap_or(false) != renews || own.scheduled_next_term_instructions != *next;
-    if renewal {
-        own.auto_renew_enabled = Some(renews);
-        own.scheduled_next_term_instructions.clone_from(next);
+/// Sets quantity, name, renewal, and properties that the description does not have.
+fn set_properties(
+    holding: &mut Holding,
+    context: &ChangeContext<'_>,
+    request: &mut ChangeRequest,
+    body: &Subscription,
+) {
+    let before = Renewal::from_subscription(&holding.subscription);
+    let renewal = request.renewal.take();
+    let mut changed = renewal.is_some() || request.name.is_some();
+    if let Some(renewal) = renewal {
+        renewal.set(holding);
     }
     if let Some(name) = &request.name {
-        own.friendly_name = Some(name.clone());
+        holding.subscription.friendly_name = Some(name.clone());
     }
+    changed |= read_only::store_unknown(holding, body);
     if let Some(quantity) = request.quantity {
-        own.quantity = Some(quantity);
+        if holding.product_type == ProductType::NewCommerce {
+            seats::change(holding, quantity, context.call.now);
+            renewal::unschedule(holding, &before);
+        } else {
+            holding.subscription.quantity = Some(quantity);
+        }
         context.add_event(holding, What::Quantity(quantity));
     }
-    if renewal || request.name.is_some() {
+    if changed {
         context.add_event(holding, What::Changed);
     }
     // A new status advances the version itself.
     let counted = request.status.as_ref().is_some_and(|next| !is_end(next) || effective_later(context).is_none());
-    if (renewal || request.name.is_some() || request.quantity.is_some()) && !counted {
+    if (changed || request.quantity.is_some()) && !counted {
         etag::advance_subscription(holding);
     }
 }

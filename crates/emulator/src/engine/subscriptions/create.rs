@@ -6,12 +6,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use partner_orders_api::Timestamp;
 use partner_orders_api::enums::{BillingCycle, OrderStatus, RefundType, SubscriptionStatus};
 use partner_orders_api::types::{OrderLineItem, RefundOption, ResourceAttributes, Subscription};
-use partner_orders_rules::{ProductType, Refund, subscription_window};
+use partner_orders_rules::{ProductType, Refund};
 use uuid::Uuid;
 
 use super::super::catalog::item_type;
 use super::super::ids::guid;
 use super::super::{dates, etag};
+use super::status;
 use crate::world::{Holding, Moment, Purchase};
 
 impl Holding {
@@ -35,8 +36,9 @@ pub(crate) fn of_order(purchase: &Purchase, start: DateTime<Utc>) -> Vec<Holding
 ///
 /// Assumed, since no page shows a new subscription:
 ///
-/// - the term begins on the day of provisioning and ends as many months later, or at the line item's
-///   `customTermEndDate`; an Azure plan has no end;
+/// - the term begins on the day of provisioning, and its last day is the one before the same day as many months later
+///   (of legacy offers that day itself, as in samples), or the line item's `customTermEndDate`; an Azure plan has no
+///   end;
 /// - seats and marketplace subscriptions renew by themselves, software subscriptions do not;
 /// - it is refunded while its product's window is open, new commerce fully within 24 hours;
 /// - products billed by usage (`billingType` `usage`) have no unit.
@@ -62,7 +64,6 @@ pub(super) fn of_line_item(
         ProductType::AzurePlan => None,
         _ => Some(true),
     };
-    let cancellable = window_end(purchase, item, product, started);
     let subscription = Subscription {
         id: Some(shown_id),
         offer_id: item.offer_id.clone(),
@@ -85,18 +86,23 @@ pub(super) fn of_line_item(
         creation_date: Some(dates::precise(started)),
         effective_start_date: Some(Timestamp::from(dates::day(started))),
         commitment_end_date: end(product, item, started),
-        refund_options: cancellable.map(|it| refunds(product, it, started)),
         attributes: Some(attributes),
         ..Subscription::default()
     };
-    Holding {
+    let mut holding = Holding {
         product_type: product,
         started: Moment::At(started),
         azure_subscriptions: 0,
+        purchased: None,
+        extended: None,
+        grace: None,
+        seats: Vec::new(),
         subscription,
         pending: Vec::new(),
         history: Vec::new(),
-    }
+    };
+    holding.subscription.refund_options = refund_options(&holding);
+    holding
 }
 
 /// Returns the term of the renewal, if it differs from its own.
@@ -109,21 +115,19 @@ fn end(product: ProductType, item: &OrderLineItem, started: DateTime<Utc>) -> Op
         return Some(dates::NO_END.into());
     }
     item.custom_term_end_date.clone().or_else(|| {
-        let end = dates::end_of(dates::day(started), item.term_duration.as_deref()?)?;
-        Some(end.into())
+        let term = item.term_duration.as_deref()?;
+        let last_day = match product {
+            ProductType::LegacyLicense | ProductType::LegacyAzure => dates::end_of(dates::day(started), term)?,
+            _ => dates::last_day_of(started, term)?,
+        };
+        Some(last_day.into())
     })
 }
 
-/// Returns the end of the product's window, and the kind of refund until then.
-fn window_end(
-    purchase: &Purchase,
-    item: &OrderLineItem,
-    product: ProductType,
-    started: DateTime<Utc>,
-) -> Option<(DateTime<Utc>, Refund)> {
-    let cycle = purchase.order.billing_cycle.as_ref().map(|cycle| cycle.as_str());
-    let window = subscription_window(product, item.term_duration.as_deref(), cycle)?;
-    Some((after(started, window.length)?, window.refund))
+/// Returns the refunds of a subscription whose window is open; `None` without a window.
+pub(super) fn refund_options(holding: &Holding) -> Option<Vec<RefundOption>> {
+    let (window, start) = (status::window(holding)?, status::window_start(holding)?);
+    Some(refunds(holding.product_type, (after(start, window.length)?, window.refund), start))
 }
 
 fn after(started: DateTime<Utc>, length: Duration) -> Option<DateTime<Utc>> {

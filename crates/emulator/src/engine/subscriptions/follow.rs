@@ -63,7 +63,7 @@ pub(crate) fn order(state: &mut State, tenant: Uuid, customer: Uuid, purchase: &
 fn deleted(holding: &Holding, cause: &Cause) -> Holding {
     let mut holding = holding.clone();
     holding.start_history(cause.time);
-    let what = status::set(&mut holding, SubscriptionStatus::Deleted.into());
+    let what = status::set(&mut holding, SubscriptionStatus::Deleted.into(), cause.time);
     add_event(&mut holding.history, cause.event(what));
     holding
 }

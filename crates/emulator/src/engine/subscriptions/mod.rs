@@ -1,8 +1,14 @@
 //! Reading, cancelling, suspending and changing subscriptions.
 
+mod actions;
 mod change;
 pub(super) mod create;
 pub(super) mod follow;
+mod instructions;
+pub(super) mod lifecycle;
+mod read_only;
+mod renewal;
+mod seats;
 mod status;
 mod view;
 
@@ -12,11 +18,13 @@ use partner_orders_api::types::{Subscription, SubscriptionCollection};
 use partner_orders_rules::{Environment, codes};
 use uuid::Uuid;
 
+use super::catalog::Catalog;
 use super::ids::same_id;
 use super::state::{CustomerState, State};
 use super::{Call, Engine, ServiceError, view as order_view};
 use crate::world::{Event, Holding, PendingWhat, Settings, What, add_event};
 use follow::Cause;
+pub(crate) use read_only::{has_property, lost_properties};
 pub(super) use status::started;
 
 /// A request to change a subscription.
@@ -48,6 +56,9 @@ struct ChangeContext<'c> {
     call: &'c Call,
     environment: Environment,
     settings: Settings,
+    catalog: &'c Catalog,
+    /// The subscription as a read shows it.
+    shown: &'c Subscription,
     /// A cancellation of its order, or of its line item, is pending.
     order_is_cancelling: bool,
 }
@@ -85,7 +96,7 @@ impl Engine {
         let items: Vec<Subscription> = owner
             .subscriptions()
             .filter(|holding| status::is_known(holding) && is_of(holding))
-            .map(|holding| view::subscription(holding, &owner.customer))
+            .map(|holding| view::subscription(holding, &owner.customer, call.now))
             .collect();
         Ok(SubscriptionCollection {
             total_count: order_view::total(&items),
@@ -103,7 +114,7 @@ impl Engine {
     /// subscription that this customer does not have.
     pub fn get_subscription(&self, call: &Call, customer: &str, id: &str) -> Result<Subscription, ServiceError> {
         let (owner, holding) = self.known_subscription(call, customer, id)?;
-        Ok(view::subscription(holding, &owner.customer))
+        Ok(view::subscription(holding, &owner.customer, call.now))
     }
 
     fn known_subscription(
@@ -123,8 +134,9 @@ impl Engine {
     /// Changes a subscription: cancels, suspends or resumes it, or changes its quantity, name or renewal. The body is
     /// the whole subscription; properties that cannot be changed may repeat their values.
     ///
-    /// A body without `autoRenewEnabled` or `scheduledNextTermInstructions` turns the renewal off and removes the
-    /// instructions ("Cancel a subscription"). A name or quantity that is absent stays.
+    /// A body without `autoRenewEnabled`, `scheduledNextTermInstructions` or `scheduledActions` turns the renewal off and
+    /// removes what is scheduled ("Cancel a subscription"); new commerce then goes into an extended service term. A name
+    /// or quantity that is absent stays. Properties that the description does not have are stored and shown.
     ///
     /// If [`Settings::cancellation_seconds`] is not 0, a cancellation or suspension is accepted and takes effect after
     /// that time.
@@ -143,7 +155,9 @@ impl Engine {
     ///   400/900117 or 400/900213 once the cancellation window is over, in the sandbox as well (assumed), 403/900115
     ///   for an Azure plan with active Azure subscriptions.
     /// - Others: 400/800095, 400/2002, 400/800018 beyond the sandbox's 25 licenses, 400/800090; 400/800097, for legacy
-    ///   offers 400/2054; 400/800098; 400/2006 for another offer; 400/800091 while suspended, 400/900279 when expired.
+    ///   offers 400/2054; 400/800098; 400/2006 for another offer; 400/800091 while suspended, 400/900279 when expired;
+    ///   400/3000 for another value of a property that only the service writes (assumed), and for scheduled actions that
+    ///   the emulator cannot perform; for the next term 400/800121, 400/900245, 400/900269 and the codes of offers.
     pub fn patch_subscription(
         &mut self,
         call: &Call,
@@ -151,8 +165,11 @@ impl Engine {
         body: &Subscription,
     ) -> Result<SubscriptionChange, ServiceError> {
         let (owner, holding) = self.known_subscription(call, request.customer, request.subscription)?;
+        let shown = view::subscription(holding, &owner.customer, call.now);
         let context = ChangeContext {
             call,
+            catalog: &self.state.catalog,
+            shown: &shown,
             environment: self.environment(call),
             settings: self.state.settings,
             order_is_cancelling: follow::order_is_cancelling(owner, holding),
@@ -164,7 +181,7 @@ impl Engine {
         let response = if accepted {
             SubscriptionChange::Accepted { location: view::uri(owner.customer.id, &changed) }
         } else {
-            SubscriptionChange::Made(Box::new(view::subscription(&changed, &owner.customer)))
+            SubscriptionChange::Made(Box::new(view::subscription(&changed, &owner.customer, call.now)))
         };
         let customer = owner.customer.id;
         follow::subscription(&mut self.state, call.caller.tenant, customer, &changed, &Cause::from_call(call));
@@ -173,16 +190,21 @@ impl Engine {
     }
 }
 
-/// Applies the pending changes of a subscription that are due by `time`.
+/// Applies the changes of a subscription that are due by `time`: pending ones, and the end of its present state.
 pub(super) fn settle(state: &mut State, tenant: Uuid, customer: Uuid, mut holding: Holding, time: DateTime<Utc>) {
     let (ripe, rest): (Vec<_>, Vec<_>) = holding.pending.drain(..).partition(|pending| pending.due <= time);
     holding.pending = rest;
     for pending in ripe {
         let PendingWhat::Status(next) = pending.what else { continue };
-        let what = status::set(&mut holding, Open::new(&next));
+        let what = status::set(&mut holding, Open::new(&next), pending.due);
         add_event(&mut holding.history, Event { time: pending.due, what, request_id: None });
     }
     follow::subscription(state, tenant, customer, &holding, &Cause { time, request_id: None });
+    // A term that ends cancels no order.
+    if lifecycle::next(&holding).is_some_and(|due| due <= time) {
+        holding.start_history(time);
+        lifecycle::advance(&mut holding, time, &state.catalog);
+    }
     state.put_subscription(tenant, customer, holding);
 }
 

@@ -10,7 +10,7 @@ use partner_orders_rules::{
 };
 
 use super::super::{ServiceError, What, etag};
-use super::ChangeContext;
+use super::{ChangeContext, actions, lifecycle};
 use crate::world::{Holding, Moment};
 
 /// Returns the subscription's status; active if it is missing.
@@ -35,8 +35,30 @@ pub(super) fn is_known(holding: &Holding) -> bool {
     holding.product_type != ProductType::SoftwareSubscription || !old()
 }
 
-/// Returns the time in which it can be cancelled.
+/// Returns the time of the purchase.
+pub(super) fn purchased(holding: &Holding) -> Option<DateTime<Utc>> {
+    let bought = match holding.purchased {
+        Some(Moment::At(time)) => Some(time),
+        _ => None,
+    };
+    let shown = || holding.subscription.creation_date.as_ref().and_then(|date| date.to_utc());
+    bought.or_else(shown).or_else(|| started(holding))
+}
+
+/// Returns the time at which the cancellation window starts: that of the term, for the marketplace the purchase ("New
+/// commerce experience cancellation policy").
+pub(super) fn window_start(holding: &Holding) -> Option<DateTime<Utc>> {
+    match holding.purchased {
+        Some(Moment::At(time)) if holding.product_type == ProductType::Marketplace => Some(time),
+        _ => started(holding),
+    }
+}
+
+/// Returns the time in which it can be cancelled; `None` if that is possible at any time, as in an extended service term.
 pub(super) fn window(holding: &Holding) -> Option<Window> {
+    if holding.extended.is_some() {
+        return None;
+    }
     let subscription = &holding.subscription;
     let cycle = subscription.billing_cycle.as_ref().map(Open::as_str);
     subscription_window(holding.product_type, subscription.term_duration.as_deref(), cycle)
@@ -66,8 +88,10 @@ pub(super) fn check_ready(holding: &Holding, context: &ChangeContext<'_>) -> Res
 
 /// Rejects a status to which the subscription cannot change.
 ///
-/// Assumed: a product ends either with `deleted` or with `suspended`, never both; only active and suspended subscriptions
-/// change their status.
+/// New commerce can be suspended by the partner, and resumed or, within its window, cancelled then ("Subscription
+/// lifecycle states"). Expired, disabled and deleted subscriptions keep their status.
+///
+/// Assumed: any other product ends either with `deleted` or with `suspended`, never both.
 pub(super) fn check(
     holding: &Holding,
     context: &ChangeContext<'_>,
@@ -85,6 +109,7 @@ pub(super) fn check(
     };
     let ends = next == end;
     let possible = match (current(holding), **next) {
+        (Active, SuspendedSubscription) if product == ProductType::NewCommerce => true,
         (Active, SuspendedSubscription) | (Active | SuspendedSubscription, Deleted) => ends,
         (SuspendedSubscription, Active) => true,
         _ => false,
@@ -117,24 +142,49 @@ fn check_window(holding: &Holding, context: &ChangeContext<'_>) -> Result<(), Se
     Err(ServiceError::new(window.refusal, text).about(["status"]))
 }
 
-/// Returns the time since the start of the term.
+/// Returns the time since the start of the window.
 pub(super) fn age(holding: &Holding, context: &ChangeContext<'_>) -> Duration {
     let now = context.call.now;
-    (now - started(holding).unwrap_or(now)).to_std().unwrap_or(Duration::ZERO)
+    (now - window_start(holding).unwrap_or(now)).to_std().unwrap_or(Duration::ZERO)
 }
 
-/// Sets the status. A deleted subscription no longer renews, and has no refund options.
-pub(super) fn set(holding: &mut Holding, next: Open<SubscriptionStatus>) -> What {
+/// Sets the status.
+///
+/// A subscription that is suspended does not renew, and what was scheduled for its term is removed; a resumed one still
+/// does not ("Subscription lifecycle states"). One that is over has no refund options either.
+///
+/// Assumed: `scheduledActions` are removed with the other scheduled changes.
+pub(super) fn set(holding: &mut Holding, next: Open<SubscriptionStatus>, now: DateTime<Utc>) -> What {
+    use SubscriptionStatus::{Active, Deleted, Disabled, Expired, SuspendedSubscription};
+
     let text = next.as_str().to_owned();
-    if next == SubscriptionStatus::Deleted {
-        let subscription = &mut holding.subscription;
-        subscription.auto_renew_enabled = Some(false);
-        subscription.scheduled_next_term_instructions = None;
-        subscription.cancellation_allowed_until_date = None;
-        subscription.refund_options.iter_mut().for_each(Vec::clear);
+    holding.grace = None;
+    match *next {
+        SuspendedSubscription => {
+            if holding.product_type == ProductType::NewCommerce {
+                end_renewal(holding);
+            }
+            holding.grace = lifecycle::after_suspension(holding, now);
+        }
+        Active => holding.subscription.suspension_reasons = None,
+        Expired | Disabled | Deleted => {
+            end_renewal(holding);
+            holding.subscription.cancellation_allowed_until_date = None;
+            holding.subscription.refund_options.iter_mut().for_each(Vec::clear);
+            holding.seats.clear();
+        }
+        _ => {}
+    }
+    if next == Deleted {
         holding.pending.clear();
     }
     holding.subscription.status = Some(next);
     etag::advance_subscription(holding);
     What::Status(text)
+}
+
+fn end_renewal(holding: &mut Holding) {
+    holding.subscription.auto_renew_enabled = Some(false);
+    holding.subscription.scheduled_next_term_instructions = None;
+    actions::set(&mut holding.subscription, None);
 }

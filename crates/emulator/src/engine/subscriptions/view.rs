@@ -1,18 +1,22 @@
 //! Subscriptions in responses.
 
-use chrono::TimeDelta;
-use partner_orders_api::enums::SubscriptionStatus;
+use chrono::{DateTime, Months, TimeDelta, Utc};
+use partner_orders_api::enums::{BillingCycle, SubscriptionStatus};
 use partner_orders_api::types::{CollectionLinks, ResourceAttributes, Subscription, SubscriptionLinks};
+use partner_orders_rules::ProductType;
+use serde_json::{Value, json};
 use url::form_urlencoded;
 use uuid::Uuid;
 
 use super::super::{dates, etag, links};
-use super::status;
+use super::{lifecycle, seats, status};
 use crate::world::{Customer, Holding};
 
-/// Returns the subscription of a response: with links, ETag and, unless it is deleted, the end of its cancellation
-/// window.
-pub(super) fn subscription(holding: &Holding, customer: &Customer) -> Subscription {
+/// Returns the subscription of a response at the time `now`: with every property that the pages show of such a
+/// subscription, so that typed clients find what they expect.
+///
+/// Assumed: the values of properties that the seed does not have.
+pub(super) fn subscription(holding: &Holding, customer: &Customer, now: DateTime<Utc>) -> Subscription {
     let mut shown = holding.subscription.clone();
     shown.links = Some(own_links(holding, customer));
     let attributes = shown.attributes.get_or_insert_with(|| ResourceAttributes {
@@ -20,12 +24,76 @@ pub(super) fn subscription(holding: &Holding, customer: &Customer) -> Subscripti
         ..ResourceAttributes::default()
     });
     attributes.etag = Some(etag::of_subscription(holding));
-    if shown.cancellation_allowed_until_date.is_none() && status::current(holding) != SubscriptionStatus::Deleted {
-        let window = status::window(holding).and_then(|window| TimeDelta::from_std(window.length).ok());
-        let until = window.zip(status::started(holding)).and_then(|(length, start)| start.checked_add_signed(length));
-        shown.cancellation_allowed_until_date = until.map(dates::precise);
+    let in_use = matches!(
+        status::current(holding),
+        SubscriptionStatus::Active
+            | SubscriptionStatus::SuspendedSubscription
+            | SubscriptionStatus::PendingSubscription
+    );
+    if shown.cancellation_allowed_until_date.is_none() && in_use {
+        shown.cancellation_allowed_until_date = cancellable_until(holding).map(dates::precise);
+    }
+    shown.entitlement_id.get_or_insert_with(|| shown.id.clone().unwrap_or_default());
+    shown.contract_type.get_or_insert_with(|| "subscription".to_owned());
+    shown.publisher_name.get_or_insert_with(|| publisher(holding).to_owned());
+    for flag in [&mut shown.has_purchasable_addons, &mut shown.attention_needed, &mut shown.action_taken] {
+        flag.get_or_insert(false);
+    }
+    let actions = if in_use { vec!["edit".to_owned(), "cancel".to_owned()] } else { Vec::new() };
+    shown.actions.get_or_insert(actions);
+    for (name, value) in dated(holding, now) {
+        shown.extra.entry(name).or_insert(value);
+    }
+    if let Some(seats) = seats::shown(holding, now).filter(|_| in_use) {
+        shown.extra.insert("refundableQuantity".to_owned(), seats);
     }
     shown
+}
+
+/// Returns the last moment at which it can be cancelled; for an extended service term that is its end.
+fn cancellable_until(holding: &Holding) -> Option<DateTime<Utc>> {
+    if holding.extended.is_some() {
+        return lifecycle::term_end(holding).map(last_second);
+    }
+    let length = TimeDelta::from_std(status::window(holding)?.length).ok()?;
+    status::window_start(holding)?.checked_add_signed(length)
+}
+
+/// Returns the dates that follow from the term: its true end, and the end of the billing cycle that is running.
+fn dated(holding: &Holding, now: DateTime<Utc>) -> Vec<(String, Value)> {
+    let Some(end) = lifecycle::term_end(holding) else { return Vec::new() };
+    let mut dates = vec![("commitmentEndDateTime".to_owned(), json!(dates::brief(last_second(end))))];
+    let cycle_end = cycle_end(holding, now).filter(|cycle_end| *cycle_end < end).unwrap_or(end);
+    let last = last_second(cycle_end);
+    dates.push(("billingCycleEndDate".to_owned(), json!(dates::brief(dates::day(last)))));
+    // The service writes this one without a zone.
+    dates.push(("billingCycleEndDateTime".to_owned(), json!(last.format("%Y-%m-%dT%H:%M:%S").to_string())));
+    dates
+}
+
+/// Returns the end of the billing cycle that is running at the time `now`; `None` if it is billed once.
+fn cycle_end(holding: &Holding, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let months: u32 = match **holding.subscription.billing_cycle.as_ref()? {
+        BillingCycle::Monthly => 1,
+        BillingCycle::Annual => 12,
+        BillingCycle::Biennial => 24,
+        BillingCycle::Triennial => 36,
+        _ => return None,
+    };
+    let start = dates::day(status::started(holding)?);
+    let days = u32::try_from((now - start).num_days()).unwrap_or_default();
+    let past = days / (31 * months);
+    (past..past.saturating_add(120))
+        .filter_map(|cycle| start.checked_add_months(Months::new(cycle.checked_add(1)?.checked_mul(months)?)))
+        .find(|end| *end > now)
+}
+
+fn last_second(end: DateTime<Utc>) -> DateTime<Utc> {
+    end - TimeDelta::seconds(1)
+}
+
+fn publisher(holding: &Holding) -> &'static str {
+    if holding.product_type == ProductType::Marketplace { "Fabrikam, Inc." } else { "Microsoft Corporation" }
 }
 
 /// Returns the path of a subscription, relative like links.

@@ -3,10 +3,11 @@
 use axum::http::header::IF_MATCH;
 use partner_orders_rules::codes;
 
-use super::super::{body, multipart};
+use super::super::multipart;
 use super::{Handled, Handler, OperationContext};
 use crate::engine::{
     GetOrder, ListCustomers, ListOrders, PatchSubscription, ServiceError, ServiceResponse, SubscriptionChange,
+    has_property, lost_properties,
 };
 use crate::operations::Operation;
 
@@ -45,7 +46,7 @@ fn list_orders(it: &mut OperationContext<'_>) -> Handled {
 }
 
 fn create_order(it: &mut OperationContext<'_>) -> Handled {
-    let order = body::parse(it.headers, it.body)?;
+    let order = it.parse()?;
     let customer = it.customer();
     ServiceResponse::json(201, &it.engine.create_order(it.call, customer, &order)?)
 }
@@ -57,7 +58,7 @@ fn get_order(it: &mut OperationContext<'_>) -> Handled {
 }
 
 fn patch_order(it: &mut OperationContext<'_>) -> Handled {
-    let patch = body::parse(it.headers, it.body)?;
+    let patch = it.parse()?;
     let (customer, order) = (it.customer(), it.order());
     ServiceResponse::json(200, &it.engine.patch_order(it.call, customer, order, &patch)?)
 }
@@ -112,10 +113,19 @@ fn get_subscription(it: &mut OperationContext<'_>) -> Handled {
 }
 
 fn patch_subscription(it: &mut OperationContext<'_>) -> Handled {
-    let patch = body::parse(it.headers, it.body)?;
+    let patch = it.parse()?;
     // A header that is not text matches nothing.
     let if_match = it.headers.get(IF_MATCH).map(|value| value.to_str().unwrap_or("?"));
     let options = PatchSubscription { customer: it.customer(), subscription: it.param("subscription-id"), if_match };
+    let read = it.engine.get_subscription(it.call, options.customer, options.subscription);
+    if let Ok(own) = read {
+        it.findings.lost = lost_properties(&own, &patch);
+        // What a read shows may come back.
+        it.findings.unknown.retain(|name| !has_property(&own, name));
+        let etag = own.attributes.and_then(|attributes| attributes.etag);
+        it.findings.has_etag = etag.is_some_and(|etag| !etag.is_empty());
+        it.findings.renewal_lost = own.auto_renew_enabled == Some(true) && patch.auto_renew_enabled.is_none();
+    }
     match it.engine.patch_subscription(it.call, &options, &patch)? {
         SubscriptionChange::Made(subscription) => ServiceResponse::json(200, &subscription),
         SubscriptionChange::Accepted { location } => {

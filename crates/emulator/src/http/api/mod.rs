@@ -9,8 +9,10 @@ use axum::http::HeaderMap;
 use bytes::Bytes;
 use partner_orders_rules::{Environment, ProductType, codes};
 
+use super::body::{self, Body, Resource};
 use super::query::Query;
 use crate::engine::{Call, Engine, Partner, ServiceError, ServiceResponse};
+use crate::log::Findings;
 pub(super) use handlers::handler;
 
 /// A request to an operation, and the engine that it runs on.
@@ -21,6 +23,8 @@ pub(super) struct OperationContext<'r> {
     pub(super) query: Query,
     pub(super) headers: &'r HeaderMap,
     pub(super) body: &'r Bytes,
+    /// What the client lint and the hints need to know of the request.
+    pub(super) findings: Findings,
 }
 
 /// The parameters of a path, decoded.
@@ -50,6 +54,14 @@ pub(super) type Handled = Result<ServiceResponse, ServiceError>;
 pub(super) type Handler = fn(&mut OperationContext<'_>) -> Handled;
 
 impl<'r> OperationContext<'r> {
+    /// Parses the body, and notes the properties that the description does not have.
+    fn parse<T: Resource>(&mut self) -> Result<T, ServiceError> {
+        let Body { resource, unknown } = body::parse(self.headers, self.body)?;
+        self.findings.unknown = unknown;
+        self.findings.is_write = true;
+        Ok(resource)
+    }
+
     /// Returns a parameter of the path, decoded.
     fn param(&self, name: &str) -> &'r str {
         self.params.get(name).unwrap_or_default()

@@ -42,7 +42,9 @@ impl Server {
                 let (engine, call) = &*shared;
                 let engine = &mut *engine.lock().unwrap();
                 let (headers, params) = (&parts.headers, &PathParams::from(params));
-                let handled = handler(&mut OperationContext { engine, call, params, query, headers, body: &body });
+                let findings = crate::log::Findings::default();
+                let mut context = OperationContext { engine, call, params, query, headers, body: &body, findings };
+                let handled = handler(&mut context);
                 handled.unwrap_or_else(|error| ServiceResponse::refusal(&error)).into_response()
             };
             router =

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::{ControlBody, ControlError, Controlled, parse, respond};
-use crate::engine::{Clock, ClockChange, ServiceResponse};
+use crate::engine::{ClockChange, Engine, ServiceResponse};
 use crate::http::Shared;
 use crate::http::shared::SignInState;
 use crate::log::ChangedPart;
@@ -65,37 +65,45 @@ struct ClockRequest {
     held: Option<bool>,
     #[serde(default)]
     real: bool,
+    /// Moves the clock without sign-in, so that tokens stay valid.
+    #[serde(default)]
+    keep_tokens: bool,
 }
 
 /// `GET /_emulator/clock`.
 pub(super) async fn read_clock(State(shared): State<Arc<Shared>>) -> Controlled {
-    show_clock(shared.engine().state.clock)
+    show_clock(&shared.engine())
 }
 
 /// `PUT /_emulator/clock`.
 pub(super) async fn change_clock(State(shared): State<Arc<Shared>>, ControlBody(body): ControlBody) -> Controlled {
-    let ClockRequest { now, advance_seconds, held, real } = parse(&body)?;
+    let ClockRequest { now, advance_seconds, held, real, keep_tokens } = parse(&body)?;
     if now.is_none() && advance_seconds.is_none() && held.is_none() && !real {
         let text = "nothing to change: give `now` (a time such as 2024-05-06T07:08:09Z), `advance_seconds`, `held` or \
                     `real`";
         return Err(ControlError::bad_request(text));
     }
+    if keep_tokens && now.is_none() && advance_seconds.is_none() {
+        return Err(ControlError::bad_request("`keep_tokens` needs `now` or `advance_seconds`"));
+    }
     let advance = advance_seconds.map(|seconds| TimeDelta::try_seconds(seconds).unwrap_or(TimeDelta::MAX));
-    let change = ClockChange { real, now, advance, held };
+    let change = ClockChange { real, now, advance, held, keeps_tokens: keep_tokens };
     let changed = shared.change(|engine| engine.set_clock(change, Utc::now())).await?;
-    let clock = changed.ok_or_else(|| ControlError::bad_request("the time would leave the years 1970 to 9999"))?;
+    changed.ok_or_else(|| ControlError::bad_request("the time would leave the years 1970 to 9999"))?;
     shared.log.changed(ChangedPart::Clock);
-    show_clock(clock)
+    show_clock(&shared.engine())
 }
 
-/// The clock's time, and how far it is ahead of the real time, in whole seconds.
-fn show_clock(clock: Clock) -> Controlled {
+/// The clock's time, how far it is ahead of the real time, in whole seconds, and the time of sign-in.
+fn show_clock(engine: &Engine) -> Controlled {
     let real = Utc::now();
-    let now = clock.now(real);
+    let now = engine.now(real);
+    let text = |time: DateTime<Utc>| time.to_rfc3339_opts(SecondsFormat::Millis, true);
     let shown = json!({
-        "now": now.to_rfc3339_opts(SecondsFormat::Millis, true),
-        "held": clock.is_held(),
+        "now": text(now),
+        "held": engine.state.clock.is_held(),
         "offset_seconds": (now - real).num_seconds(),
+        "sign_in_now": text(engine.sign_in_now(real)),
     });
     respond(StatusCode::OK, &shown)
 }
@@ -109,7 +117,7 @@ pub(super) async fn read_settings(State(shared): State<Arc<Shared>>) -> Controll
 /// `PUT /_emulator/settings`: missing members stay as they are.
 pub(super) async fn change_settings(State(shared): State<Arc<Shared>>, ControlBody(body): ControlBody) -> Controlled {
     let request: Map<String, Value> = parse(&body)?;
-    let change = |engine: &mut crate::engine::Engine| -> Result<Settings, serde_json::Error> {
+    let change = |engine: &mut Engine| -> Result<Settings, serde_json::Error> {
         let mut all = serde_json::to_value(engine.state.settings)?;
         if let Some(all) = all.as_object_mut() {
             all.extend(request);
@@ -136,7 +144,7 @@ struct CustomerRequest {
 /// `POST /_emulator/customers`: 201 with the customer's id, or the service error at the sandbox's limit.
 pub(super) async fn add_customer(State(shared): State<Arc<Shared>>, ControlBody(body): ControlBody) -> Controlled {
     let request: CustomerRequest = parse(&body)?;
-    let add = |engine: &mut crate::engine::Engine| {
+    let add = |engine: &mut Engine| {
         let first = engine.state.partners().next().map(|partner| partner.account.tenant);
         let tenant = request.tenant.or(first).unwrap_or_default();
         engine.add_customer(tenant, &request.name, request.domain.as_deref())
@@ -164,7 +172,7 @@ struct TokenRequest {
 /// own pages and for scripts.
 pub(super) async fn issue_token(State(shared): State<Arc<Shared>>, ControlBody(body): ControlBody) -> Controlled {
     let TokenRequest { tenant, user } = if body.is_empty() { TokenRequest::default() } else { parse(&body)? };
-    let now = shared.engine().now(Utc::now());
+    let now = shared.engine().sign_in_now(Utc::now());
     let issue = |state: &mut SignInState| {
         let SignInState { identity, changes } = state;
         identity.issue_directly(&shared.directory, tenant.as_deref(), user.as_deref(), &shared.url, now, changes)

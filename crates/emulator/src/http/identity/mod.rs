@@ -11,6 +11,8 @@
 //! | `POST /common/oauth2/deviceauth` | [`device_decision`] |
 //! | `GET /{tenant}/discovery/keys`, `GET /{tenant}/discovery/v2.0/keys` | [`keys`] |
 //! | `GET /{tenant}/.well-known/openid-configuration`, `GET /{tenant}/v2.0/.well-known/openid-configuration` | [`openid_configuration`] |
+//! | `GET /{tenant}/discovery/instance` | [`instance`] |
+//! | `GET /{tenant}/userrealm/{user}` | [`user_realm`] |
 //! | `POST /generatetoken`, `POST /v3/generatetoken` | [`generate_token`] |
 //!
 //! Queries and bodies of all of them hold secrets or codes, which no log may show.
@@ -37,6 +39,14 @@ use super::response::{self, RefusalCode};
 use crate::store::Changes;
 pub(crate) use exchange::ExchangeVersion;
 
+/// A hint on a sign-in that succeeded, as an extension for the log.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SignInHint(pub(crate) &'static str);
+
+const USED_REFRESH_TOKEN: SignInHint = SignInHint(
+    "The refresh token was used before. It stays valid for 90 days; store the new one that each response brings.",
+);
+
 /// The state that a sign-in works on.
 pub(crate) struct SignInContext<'a> {
     /// Grants and the key.
@@ -47,6 +57,8 @@ pub(crate) struct SignInContext<'a> {
     pub(crate) changes: &'a mut Changes,
     /// The emulator's time.
     pub(crate) now: DateTime<Utc>,
+    /// Refuses a refresh token that was used before.
+    pub(crate) rotates: bool,
     /// Scheme, host and port of the request, such as `http://127.0.0.1:8080`.
     pub(crate) origin: &'a str,
 }
@@ -61,7 +73,9 @@ pub(crate) fn token(
 ) -> Response {
     let form = Form::parse(body);
     let ask = ask(&context, version, tenant, headers, &form);
+    let is_used = form.get("refresh_token").is_some_and(|secret| context.identity.is_used_refresh_token(secret));
     let reply = match context.identity.token(context.directory, &ask, context.changes) {
+        Ok(token) if is_used => (Extension(USED_REFRESH_TOKEN), response::json(StatusCode::OK, &token)).into_response(),
         Ok(token) => response::json(StatusCode::OK, &token),
         Err(refusal) => refused(&refusal, headers, context.now),
     };
@@ -143,6 +157,18 @@ pub(crate) fn openid_configuration(
     found(directory.openid_configuration(tenant, version, origin), headers, now)
 }
 
+/// Describes the instance of an authority.
+pub(crate) fn instance(context: &SignInContext<'_>, headers: &HeaderMap, query: &[u8]) -> Response {
+    found(partner_orders_sign_in::instance(&Form::parse(query), context.origin), headers, context.now)
+}
+
+/// Describes how the user at the end of the path signs in.
+pub(crate) fn user_realm(path: &str) -> Response {
+    let user = path.rsplit('/').next().unwrap_or_default();
+    let user = form_urlencoded::parse(user.as_bytes()).next().map(|(user, _)| user.into_owned()).unwrap_or_default();
+    response::json(StatusCode::OK, &partner_orders_sign_in::user_realm(&user))
+}
+
 /// Exchanges a token for older SDKs. `bearer` is the token of the `Authorization` header, as for [`IdentityProvider::check`].
 pub(crate) fn generate_token(
     context: SignInContext<'_>,
@@ -166,7 +192,8 @@ fn ask<'a>(
     form: &'a Form,
 ) -> OAuthRequest<'a> {
     let authorization = text(headers, AUTHORIZATION.as_str()).map(Authorization);
-    OAuthRequest { origin: context.origin, tenant, version, form, now: context.now, authorization }
+    let (now, rotates_refresh_tokens) = (context.now, context.rotates);
+    OAuthRequest { origin: context.origin, tenant, version, form, now, authorization, rotates_refresh_tokens }
 }
 
 fn found(outcome: Result<Value, SignInError>, headers: &HeaderMap, now: DateTime<Utc>) -> Response {
@@ -177,7 +204,7 @@ fn found(outcome: Result<Value, SignInError>, headers: &HeaderMap, now: DateTime
 }
 
 /// Formats the error as JSON. Entra ID repeats the id that the client sends in `client-request-id`.
-fn refused(refusal: &SignInError, headers: &HeaderMap, now: DateTime<Utc>) -> Response {
+pub(crate) fn refused(refusal: &SignInError, headers: &HeaderMap, now: DateTime<Utc>) -> Response {
     let correlation = text(headers, "client-request-id").and_then(|id| Uuid::try_parse(id.trim()).ok());
     let trace = Uuid::new_v4();
     let body = refusal.body(now, trace, correlation.unwrap_or_else(Uuid::new_v4));

@@ -2,7 +2,7 @@ use chrono::{DateTime, Utc};
 use partner_orders_rules::ProductType;
 use serde_json::{Value, json};
 
-use super::subscription;
+use super::super::create::of_line_item as subscription;
 use crate::World;
 use crate::world::Purchase;
 
@@ -34,7 +34,7 @@ fn seats_have_a_term_a_window_and_refunds() {
         ("billingType", json!("license")),
         ("creationDate", json!("2024-05-06T07:08:09.0120456Z")),
         ("effectiveStartDate", json!("2024-05-06T00:00:00Z")),
-        ("commitmentEndDate", json!("2025-05-06T00:00:00Z")),
+        ("commitmentEndDate", json!("2025-05-05T00:00:00Z")),
         ("status", json!("active")),
         ("autoRenewEnabled", json!(true)),
         ("renewalTermDuration", json!("P1M")),

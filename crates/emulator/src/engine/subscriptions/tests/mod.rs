@@ -1,3 +1,6 @@
+mod create;
+mod lifecycle;
+
 use partner_orders_rules::Environment::{Production, Sandbox};
 use partner_orders_rules::ProductType::{self, *};
 use serde_json::{Value, json};

@@ -1,0 +1,224 @@
+//! The ends of terms and of grace states, which come by the clock alone.
+//!
+//! | At the end of its term | it |
+//! |---|---|
+//! | renews | starts a new term with the scheduled changes, and a new cancellation window |
+//! | new commerce that can go into an extended service term, renewal off | goes on month by month, unless `Cancel` is scheduled |
+//! | the same with `Cancel` | is `disabled` for 90 days, then `deleted` |
+//! | new commerce that cannot, software, trials and savings plans, renewal off | is `expired` for 30 days, `disabled` for 90, then `deleted` |
+//! | suspended new commerce | is `disabled` for 30 and for 90 days, then `deleted` |
+//! | legacy, renewal off | as software; suspended: `deleted` 90 days after the suspension, or at the end of the term |
+//! | marketplace, renewal off | is `deleted` |
+//! | Azure plan | has no end |
+//!
+//! The pages: "Subscription lifecycle states", "Extended service terms (EST)", "Manage scheduled changes for new commerce
+//! subscriptions". Assumed: the row of the marketplace; that an extended service term is `active` and has the same id and
+//! offer; that a renewal comes at 00:00 UTC after the last day (the service takes up to 24 hours); that no order is
+//! placed for it.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use partner_orders_api::Open;
+use partner_orders_api::enums::{BillingCycle, SubscriptionStatus};
+use partner_orders_rules::ProductType;
+use serde_json::{Map, Value};
+
+use super::super::catalog::Catalog;
+use super::super::{What, dates, etag};
+use super::actions::{self, Action};
+use super::{create, instructions, status};
+use crate::world::{Event, Grace, Holding, Moment, add_event};
+
+/// Bought on this day or later, new commerce can go into an extended service term, if its term ends on
+/// [`EXTENDED_TERMS_SINCE`] or later ("Extended service terms (EST)").
+const EXTENDED_IF_BOUGHT_SINCE: &str = "2025-04-01T00:00:00Z";
+
+/// Terms that end on this day or later can be extended ("Extended service terms (EST)").
+const EXTENDED_TERMS_SINCE: &str = "2026-05-04T00:00:00Z";
+
+/// The term of an extension.
+const EXTENDED_TERM: &str = "P1M";
+
+const EXPIRED_DAYS: i64 = 30;
+const FIRST_DISABLED_DAYS: i64 = 30;
+const DISABLED_DAYS: i64 = 90;
+const LEGACY_SUSPENDED_DAYS: i64 = 90;
+
+/// Returns the time at which the subscription changes by itself next; `None` if it stays as it is.
+pub(crate) fn next(holding: &Holding) -> Option<DateTime<Utc>> {
+    use SubscriptionStatus::{Active, Disabled, Expired, SuspendedSubscription};
+
+    let grace = holding.grace.as_ref().map(|grace| grace.until);
+    match status::current(holding) {
+        Active => term_end(holding),
+        SuspendedSubscription => [term_end(holding), grace].into_iter().flatten().min(),
+        Expired | Disabled => grace,
+        _ => None,
+    }
+}
+
+/// Returns the moment after the last day of the term; `None` for a subscription without an end.
+pub(super) fn term_end(holding: &Holding) -> Option<DateTime<Utc>> {
+    if matches!(holding.product_type, ProductType::AzurePlan | ProductType::Unknown) {
+        return None;
+    }
+    let last_day = dates::day(holding.subscription.commitment_end_date.as_ref()?.to_utc()?);
+    last_day.checked_add_signed(TimeDelta::days(1)).filter(|_| last_day < dates::no_end())
+}
+
+/// Returns `true` if the subscription goes into an extended service term unless something else is scheduled.
+///
+/// Assumed: trials do not; the pages name none.
+pub(super) fn can_be_extended(holding: &Holding) -> bool {
+    let since = |text: &str| text.parse::<DateTime<Utc>>().ok();
+    let trial = holding.subscription.is_trial == Some(true);
+    holding.product_type == ProductType::NewCommerce
+        && !trial
+        && status::purchased(holding) >= since(EXTENDED_IF_BOUGHT_SINCE)
+        && term_end(holding).is_some_and(|end| Some(end) > since(EXTENDED_TERMS_SINCE))
+}
+
+/// The state that follows a suspension by the partner: a legacy subscription is deleted 90 days later.
+pub(super) fn after_suspension(holding: &Holding, time: DateTime<Utc>) -> Option<Grace> {
+    let legacy = matches!(holding.product_type, ProductType::LegacyLicense | ProductType::LegacyAzure);
+    legacy.then(|| grace(time, LEGACY_SUSPENDED_DAYS, SubscriptionStatus::Deleted)).flatten()
+}
+
+/// Applies the change of the time `now`, which is that of [`next`].
+pub(super) fn advance(holding: &mut Holding, now: DateTime<Utc>, catalog: &Catalog) {
+    use SubscriptionStatus::{Active, Deleted, Disabled, Expired, SuspendedSubscription};
+
+    if let Some(over) = holding.grace.take_if(|grace| grace.until <= now) {
+        let next = Open::<SubscriptionStatus>::new(&over.then);
+        let follows = (next == Disabled).then(|| grace(now, DISABLED_DAYS, Deleted)).flatten();
+        return leave(holding, now, *next, follows);
+    }
+    match (status::current(holding), holding.product_type) {
+        (Active, _) => end_term(holding, now, catalog),
+        (SuspendedSubscription, ProductType::NewCommerce | ProductType::SoftwareSubscription) => {
+            leave(holding, now, Disabled, grace(now, FIRST_DISABLED_DAYS, Disabled));
+        }
+        (SuspendedSubscription, _) => leave(holding, now, Deleted, None),
+        (Expired, _) => leave(holding, now, Disabled, grace(now, DISABLED_DAYS, Deleted)),
+        _ => {}
+    }
+}
+
+/// Ends the term of an active subscription.
+fn end_term(holding: &mut Holding, now: DateTime<Utc>, catalog: &Catalog) {
+    use SubscriptionStatus::{Deleted, Disabled, Expired};
+
+    let action = actions::at_term_end(&holding.subscription);
+    let renews = holding.subscription.auto_renew_enabled == Some(true);
+    if renews && renew(holding, now, catalog) {
+        return;
+    }
+    let can_be_extended = can_be_extended(holding);
+    if can_be_extended && action != Some(Action::Cancel) {
+        return extend(holding, now);
+    }
+    match holding.product_type {
+        ProductType::Marketplace => leave(holding, now, Deleted, None),
+        _ if can_be_extended => leave(holding, now, Disabled, grace(now, DISABLED_DAYS, Deleted)),
+        _ => leave(holding, now, Expired, grace(now, EXPIRED_DAYS, Disabled)),
+    }
+}
+
+fn grace(now: DateTime<Utc>, days: i64, then: SubscriptionStatus) -> Option<Grace> {
+    let until = now.checked_add_signed(TimeDelta::days(days))?;
+    Some(Grace { until, then: Open::from(then).as_str().to_owned() })
+}
+
+/// Puts the subscription into a state in which it is not in use any more.
+fn leave(holding: &mut Holding, now: DateTime<Utc>, next: SubscriptionStatus, follows: Option<Grace>) {
+    let what = status::set(holding, next.into(), now);
+    holding.grace = follows;
+    add_event(&mut holding.history, Event { time: now, what, request_id: None });
+}
+
+/// Starts a new term with the scheduled changes. Returns `false` if there is none to start: a trial that is not scheduled
+/// to become another product, and a term whose length is unknown.
+fn renew(holding: &mut Holding, now: DateTime<Utc>, catalog: &Catalog) -> bool {
+    let scheduled = holding.subscription.scheduled_next_term_instructions.clone().unwrap_or_default();
+    let product = instructions::product(&scheduled);
+    let own = &holding.subscription;
+    let text = |name: &str| instructions::text(&product, name);
+    let base = holding.extended.as_ref().map(|base| base.term_duration.clone());
+    let term = text("termDuration").map(str::to_owned).or_else(|| own.renewal_term_duration.clone()).or(base);
+    let Some(term) = term.or_else(|| own.term_duration.clone()) else { return false };
+    let Some(end) = instructions::custom_end(&scheduled, now).or_else(|| dates::last_day_of(now, &term)) else {
+        return false;
+    };
+    if own.is_trial == Some(true) && product.is_empty() {
+        return false;
+    }
+    let cycle = text("billingCycle").map(Open::<BillingCycle>::new);
+    let cycle = cycle.or_else(|| holding.extended.as_ref().map(|base| base.billing_cycle.clone()));
+    set_offer(holding, &product, catalog);
+    if let Some(cycle) = cycle {
+        holding.subscription.billing_cycle = Some(cycle);
+    }
+    if !product.is_empty() {
+        holding.subscription.is_trial = Some(false);
+    }
+    let quantity = instructions::quantity(&scheduled).filter(|next| holding.subscription.quantity != Some(*next));
+    holding.subscription.term_duration = Some(term);
+    holding.extended = None;
+    // `RenewToNewTerm` stays for the next term; any other action contradicts the renewal.
+    if actions::at_term_end(&holding.subscription) != Some(Action::Renew) {
+        actions::set(&mut holding.subscription, None);
+    }
+    start_term(holding, now, end);
+    add_event(&mut holding.history, Event { time: now, what: What::Renewed, request_id: None });
+    if let Some(quantity) = quantity {
+        holding.subscription.quantity = Some(quantity);
+        add_event(&mut holding.history, Event { time: now, what: What::Quantity(quantity), request_id: None });
+    }
+    true
+}
+
+/// Sets the offer that the scheduled changes name.
+fn set_offer(holding: &mut Holding, product: &Map<String, Value>, catalog: &Catalog) {
+    let own = holding.subscription.offer_id.clone().unwrap_or_default();
+    let Some(offer) = instructions::offer_id(product, &own).filter(|offer| !offer.eq_ignore_ascii_case(&own)) else {
+        return;
+    };
+    if let Ok(found) = catalog.find(&offer) {
+        holding.subscription.offer_name = Some(found.title().to_owned());
+    }
+    holding.subscription.offer_id = Some(offer);
+}
+
+/// Starts another month of the extended service term.
+fn extend(holding: &mut Holding, now: DateTime<Utc>) {
+    let own = &holding.subscription;
+    let Some(end) = dates::last_day_of(now, EXTENDED_TERM) else { return };
+    if holding.extended.is_none() {
+        holding.extended = Some(crate::world::BaseTerm {
+            term_duration: own.term_duration.clone().unwrap_or_else(|| EXTENDED_TERM.to_owned()),
+            billing_cycle: own.billing_cycle.clone().unwrap_or_else(|| BillingCycle::Monthly.into()),
+        });
+    }
+    holding.subscription.term_duration = Some(EXTENDED_TERM.to_owned());
+    holding.subscription.billing_cycle = Some(BillingCycle::Monthly.into());
+    start_term(holding, now, end);
+    add_event(&mut holding.history, Event { time: now, what: What::Extended, request_id: None });
+}
+
+/// Sets the dates of a new term. Changes that were scheduled for it are done.
+fn start_term(holding: &mut Holding, now: DateTime<Utc>, last_day: DateTime<Utc>) {
+    if holding.purchased.is_none() {
+        holding.purchased = status::started(holding).map(Moment::At);
+    }
+    holding.started = Moment::At(now);
+    holding.seats.clear();
+    let own = &mut holding.subscription;
+    own.effective_start_date = Some(now.into());
+    own.commitment_end_date = Some(last_day.into());
+    own.cancellation_allowed_until_date = None;
+    own.scheduled_next_term_instructions = None;
+    for done in ["nextChargeInstructions", "customTermEndDate", "commitmentEndDateTime"] {
+        own.extra.remove(done);
+    }
+    holding.subscription.refund_options = create::refund_options(holding);
+    etag::advance_subscription(holding);
+}

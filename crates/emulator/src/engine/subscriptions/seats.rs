@@ -1,0 +1,68 @@
+//! The seats of new commerce that can still be given back: those of the term within its window, and each addition within
+//! seven days of its own ("Change the quantity of a subscription").
+
+use chrono::{DateTime, TimeDelta, Utc};
+use partner_orders_rules::ProductType;
+use serde_json::{Value, json};
+
+use super::super::dates;
+use super::status;
+use crate::world::{AddedSeats, Holding};
+
+/// Seats, and the last moment at which they can be given back.
+struct Refundable {
+    quantity: i64,
+    until: DateTime<Utc>,
+}
+
+/// Returns the number of seats that can be given back at the time `now`; `None` for any number.
+pub(super) fn refundable(holding: &Holding, now: DateTime<Utc>) -> Option<i64> {
+    status::window(holding)?;
+    Some(open(holding, now).iter().map(|seats| seats.quantity).sum())
+}
+
+/// Returns `refundableQuantity`; `None` for products without it.
+pub(super) fn shown(holding: &Holding, now: DateTime<Utc>) -> Option<Value> {
+    if holding.product_type != ProductType::NewCommerce || status::window(holding).is_none() {
+        return None;
+    }
+    let open = open(holding, now);
+    let details: Vec<Value> = open
+        .iter()
+        .map(|seats| json!({"quantity": seats.quantity, "allowedUntilDateTime": dates::precise(seats.until)}))
+        .collect();
+    let total: i64 = open.iter().map(|seats| seats.quantity).sum();
+    Some(json!({"totalQuantity": total, "details": details}))
+}
+
+fn open(holding: &Holding, now: DateTime<Utc>) -> Vec<Refundable> {
+    let Some(length) = status::window(holding).and_then(|window| TimeDelta::from_std(window.length).ok()) else {
+        return Vec::new();
+    };
+    let added: i64 = holding.seats.iter().map(|seats| seats.quantity).sum();
+    let first = holding.subscription.quantity.unwrap_or_default() - added;
+    let term = status::window_start(holding).map(|since| AddedSeats { quantity: first, since });
+    let lots = term.into_iter().chain(holding.seats.iter().cloned());
+    let until = lots.filter_map(|seats| {
+        let until = seats.since.checked_add_signed(length)?;
+        Some(Refundable { quantity: seats.quantity, until })
+    });
+    until.filter(|seats| seats.quantity > 0 && now <= seats.until).collect()
+}
+
+/// Records a new quantity: added seats with the time, removed ones from the newest addition on.
+pub(super) fn change(holding: &mut Holding, quantity: i64, now: DateTime<Utc>) {
+    let mut difference = quantity - holding.subscription.quantity.unwrap_or_default();
+    if difference > 0 {
+        holding.seats.push(AddedSeats { quantity: difference, since: now });
+    }
+    while difference < 0
+        && let Some(newest) = holding.seats.last_mut()
+    {
+        let taken = newest.quantity.min(-difference);
+        newest.quantity -= taken;
+        difference += taken;
+        holding.seats.pop_if(|seats| seats.quantity == 0);
+    }
+    holding.subscription.quantity = Some(quantity);
+}
