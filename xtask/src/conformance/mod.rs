@@ -54,12 +54,15 @@ pub(crate) fn run(request: &Request, out: &mut impl Write) -> Result<bool, Strin
         None => build()?,
     };
     let mut outcomes = Vec::new();
+    head(out).map_err(|error| error.to_string())?;
     for client in clients {
         let start = Instant::now();
         let steps = try_client(&client, &folders, &program, request.install);
-        outcomes.push(Outcome { client, steps, seconds: start.elapsed().as_secs_f32() });
+        let outcome = Outcome { client, steps, seconds: start.elapsed().as_secs_f32() };
+        row(&outcome, out).map_err(|error| error.to_string())?;
+        outcomes.push(outcome);
     }
-    report(&outcomes, out).map_err(|error| error.to_string())?;
+    reasons(&outcomes, out).map_err(|error| error.to_string())?;
     let is_right = |outcome: &Outcome| {
         let right = |(_, verdict): &(_, Verdict)| matches!(verdict, Verdict::Right(_));
         outcome.steps.as_ref().is_ok_and(|steps| steps.iter().all(right))
@@ -161,23 +164,31 @@ fn script(name: &str, client: &str, folders: &Folders, url: &str) -> Result<Stri
     Err(format!("{name} failed ({}){hint}: {last}; all of it is in {}", done.status, log.display()))
 }
 
-/// Writes a table of clients and steps, then what is wrong.
-fn report(outcomes: &[Outcome], out: &mut impl Write) -> io::Result<()> {
+/// Writes the head of the table of clients and steps.
+fn head(out: &mut impl Write) -> io::Result<()> {
     let names: Vec<_> = STEPS.iter().map(|step| step.name).collect();
     writeln!(out, "| Client | {} | Time |", names.join(" | "))?;
     writeln!(out, "|---|{}---|", "---|".repeat(names.len()))?;
-    for Outcome { client, steps, seconds } in outcomes {
-        let cell = |(name, verdict): &(&str, Verdict)| match verdict {
-            Verdict::Right(result) if ["unknown-property", "round-trip"].contains(name) => format!("ok, {result}"),
-            Verdict::Right(_) => "ok".to_owned(),
-            Verdict::Wrong(_) => "FAILED".to_owned(),
-        };
-        let cells: Vec<_> = match steps {
-            Ok(steps) => steps.iter().map(cell).collect(),
-            Err(_) => vec!["not run".to_owned(); names.len()],
-        };
-        writeln!(out, "| {client} | {} | {seconds:.0} s |", cells.join(" | "))?;
-    }
+    out.flush()
+}
+
+/// Writes the row of a client.
+fn row(Outcome { client, steps, seconds }: &Outcome, out: &mut impl Write) -> io::Result<()> {
+    let cell = |(name, verdict): &(&str, Verdict)| match verdict {
+        Verdict::Right(result) if ["unknown-property", "round-trip"].contains(name) => format!("ok, {result}"),
+        Verdict::Right(_) => "ok".to_owned(),
+        Verdict::Wrong(_) => "FAILED".to_owned(),
+    };
+    let cells: Vec<_> = match steps {
+        Ok(steps) => steps.iter().map(cell).collect(),
+        Err(_) => vec!["not run".to_owned(); STEPS.len()],
+    };
+    writeln!(out, "| {client} | {} | {seconds:.0} s |", cells.join(" | "))?;
+    out.flush()
+}
+
+/// Writes what is wrong, and why clients were not run.
+fn reasons(outcomes: &[Outcome], out: &mut impl Write) -> io::Result<()> {
     for Outcome { client, steps, .. } in outcomes {
         match steps {
             Ok(steps) => {

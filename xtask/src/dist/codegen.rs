@@ -3,6 +3,8 @@
 //! Each function mends one cause for which generated clients failed against the emulator; `generators` of wirecheck
 //! finds the same causes in any description.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::{Map, Value, json};
 
 use super::exact::{is_open_enum, published};
@@ -14,6 +16,10 @@ const ZERO_MATTERS: [(&str, &str); 1] = [("OrderPatchLineItem", "lineItemNumber"
 /// The error body and the property that has the service's error code.
 const FAULT: &str = "FaultBody";
 const CODE: &str = "code";
+
+/// The extension with the rules for generators that are broken on purpose, and the one rule that this document breaks.
+const KEEP: &str = "x-generators-keep";
+const KEPT: &str = "client-multipart-list";
 
 const ABOUT: &str = "**This is the rendering for code generators.** It describes the same operations as `openapi.yaml` in \
     simpler constructs: enums are strings whose known values stand in their descriptions, objects are open, dates are \
@@ -32,15 +38,27 @@ pub(super) fn codegen(source: &Value) -> Value {
     default_responses(&mut document);
     query_defaults(&mut document);
     required_numbers(&mut document);
+    nullable_numbers(&mut document);
+    let types = types(&document);
     walk::schemas(&mut document, &mut |schema| {
         open_object(schema);
         open_enum(schema);
-        nullable_reference(schema);
+        nullable_reference(schema, &types);
         date(schema);
         schema.shift_remove("readOnly");
     });
     walk::remove(&mut document, &|key| key.starts_with("x-") && key != "x-ms-enum");
+    if let Some(reason) = source.get(KEEP).and_then(|kept| kept.get(KEPT)) {
+        document[KEEP] = json!({KEPT: reason});
+    }
     document
+}
+
+/// The types of the components by name.
+fn types(document: &Value) -> BTreeMap<String, Value> {
+    let components = document.pointer("/components/schemas").and_then(Value::as_object);
+    let typed = components.into_iter().flatten();
+    typed.filter_map(|(name, schema)| Some((name.clone(), schema.get("type")?.clone()))).collect()
 }
 
 /// Merges the forms of an error into one object: generators take the first form that fits, or none.
@@ -129,6 +147,27 @@ fn required_numbers(document: &mut Value) {
     }
 }
 
+/// Lets the other integers that a request may omit be null, so that clients tell a 0 from none.
+fn nullable_numbers(document: &mut Value) {
+    let mut names = BTreeSet::new();
+    let mut bodies = Vec::new();
+    walk::operations(document, &mut |operation| bodies.extend(operation.get("requestBody").cloned()));
+    bodies.iter().for_each(|body| walk::references(document, body, &mut names));
+    for name in names {
+        let Some(schema) = walk::object(document, &format!("/components/schemas/{name}")) else { continue };
+        let required = schema.get("required").cloned().unwrap_or_default();
+        let is_required = |name: &String| required.as_array().is_some_and(|names| names.contains(&json!(name)));
+        let properties = schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten();
+        for (_, property) in properties.filter(|(name, _)| !is_required(name)) {
+            if property.get("type").and_then(Value::as_str) == Some("integer")
+                && let Value::Object(property) = property
+            {
+                property.insert("nullable".to_owned(), true.into());
+            }
+        }
+    }
+}
+
 /// Says in the words of the standard that the service adds properties.
 fn open_object(schema: &mut Map<String, Value>) {
     if schema.get("x-undocumented-properties").and_then(Value::as_str) == Some("allowed") {
@@ -152,14 +191,18 @@ fn open_enum(schema: &mut Map<String, Value>) {
     describe(schema, "\n\n", &lines.join("\n"));
 }
 
-/// Writes "a reference, or null" as `allOf` with `nullable`, which generators read as an optional value.
-fn nullable_reference(schema: &mut Map<String, Value>) {
+/// Writes "a reference, or null" as `allOf` with `nullable`, which generators read as an optional value. `nullable` counts
+/// only beside a type, so the type is that of the reference's target.
+fn nullable_reference(schema: &mut Map<String, Value>, types: &BTreeMap<String, Value>) {
     let forms = schema.get("anyOf").and_then(Value::as_array);
     if !forms.is_some_and(|forms| forms.iter().any(is_null_only)) {
         return;
     }
     let forms: Vec<_> = forms.into_iter().flatten().filter(|form| !is_null_only(form)).cloned().collect();
+    let targets = forms.iter().filter_map(|form| form.get("$ref")?.as_str()?.rsplit('/').next());
+    let kind = targets.filter_map(|name| types.get(name)).next().cloned();
     schema.shift_remove("anyOf");
+    schema.insert("type".to_owned(), kind.unwrap_or_else(|| "object".into()));
     schema.insert("allOf".to_owned(), forms.into());
     schema.insert("nullable".to_owned(), true.into());
 }

@@ -12,10 +12,10 @@ const NOTICE: &str = "Not affiliated with Microsoft, and not endorsed by Microso
 /// Dates as the service writes them: `format: date-time` demands a zone, and the service does not always send one.
 const DATE_TIME: &str = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,7})?(Z|[+-]\d{2}:\d{2})?$";
 
-/// The document as it is published: with who made it, the emulator among its servers, and without marks for `import`.
+/// The document as it is published: with who made it, the emulator among its servers, and without marks for our own commands.
 pub(super) fn published(source: &Value) -> Value {
     let mut document = source.clone();
-    walk::remove(&mut document, &|key| key == "x-sample");
+    walk::remove(&mut document, &|key| matches!(key, "x-sample" | "x-generators-keep"));
     if let Some(info) = walk::object(&mut document, "/info") {
         info.entry("contact").or_insert(json!({"name": "the partner-orders authors"}));
         walk::describe(info, "\n\n", NOTICE);

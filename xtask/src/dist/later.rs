@@ -1,4 +1,4 @@
-//! OpenAPI 3.1 and JSON Schema 2020-12, derived from the exact 3.0.3 document.
+//! OpenAPI 3.1 and JSON Schema 2020-12, derived from OpenAPI 3.0.3.
 
 use std::collections::BTreeMap;
 
@@ -11,9 +11,9 @@ const COMPONENTS: &str = "#/components/schemas/";
 /// Formats that JSON Schema defines; validators in strict mode refuse others.
 const FORMATS: [&str; 1] = ["uuid"];
 
-/// Derives the OpenAPI 3.1 document.
-pub(super) fn openapi_31(exact: &Value) -> Value {
-    let mut document = exact.clone();
+/// Derives the OpenAPI 3.1 document from a 3.0.3 document.
+pub(super) fn openapi_31(document: &Value) -> Value {
+    let mut document = document.clone();
     if let Some(root) = document.as_object_mut() {
         root.insert("openapi".to_owned(), "3.1.0".into());
     }
@@ -47,6 +47,7 @@ fn null(schema: &mut Map<String, Value>) {
     if let Some(Value::Array(alternatives)) = schema.get_mut("anyOf") {
         alternatives.push(json!({"type": "null"}));
     } else if let Some(all) = schema.shift_remove("allOf") {
+        schema.shift_remove("type");
         schema.insert("anyOf".to_owned(), json!([{"allOf": all}, {"type": "null"}]));
     } else if let Some(Value::String(name)) = schema.get("type") {
         let types = json!([name, "null"]);

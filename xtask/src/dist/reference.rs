@@ -7,7 +7,7 @@ use super::{PUBLISH, files};
 use crate::repository::repository_root;
 
 /// The package that renders the page, from npm. The version is fixed, so that the page is, too.
-const REDOC: &str = "redoc@2.5.3";
+const REDOC: &str = "redoc@2.5.4";
 
 /// Makes the page. The script comes from npm, which checks its checksum.
 ///

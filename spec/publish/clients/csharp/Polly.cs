@@ -14,14 +14,14 @@ namespace Polly
         public Exception FinalException;
     }
 
-    public abstract class Policy<T>
+    public interface ISyncPolicy<T>
     {
-        public abstract PolicyResult<T> ExecuteAndCapture(Func<T> action);
+        PolicyResult<T> ExecuteAndCapture(Func<T> action);
     }
 
-    public abstract class AsyncPolicy<T>
+    public interface IAsyncPolicy<T>
     {
-        public abstract Task<PolicyResult<T>> ExecuteAndCaptureAsync(Func<Task<T>> action);
-        public abstract Task<PolicyResult<T>> ExecuteAndCaptureAsync(Func<CancellationToken, Task<T>> action, CancellationToken cancel);
+        Task<PolicyResult<T>> ExecuteAndCaptureAsync(Func<Task<T>> action);
+        Task<PolicyResult<T>> ExecuteAndCaptureAsync(Func<CancellationToken, Task<T>> action, CancellationToken cancel);
     }
 }

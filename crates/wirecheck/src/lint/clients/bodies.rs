@@ -49,9 +49,8 @@ pub(super) fn multipart_list(subject: &LintContext<'_>) -> Vec<Problem> {
     let found = forms.flat_map(|node| {
         let (pointer, schema) = follow(document, &push(&node.pointer, "schema"));
         let properties = push(&pointer, "properties");
-        let lists = entries(schema, "properties").filter(|(_, property)| {
-            property.pointer("/items/format").is_some_and(|format| format == "binary")
-        });
+        let lists = entries(schema, "properties")
+            .filter(|(_, property)| property.pointer("/items/format").is_some_and(|format| format == "binary"));
         let lists: Vec<_> = lists.map(|(name, _)| (push(&properties, name), "is a list of files".to_owned())).collect();
         lists
     });

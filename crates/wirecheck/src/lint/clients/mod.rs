@@ -54,7 +54,7 @@ pub(crate) const CLIENT_RULES: &[ClientRule] = &[
         name: "client-null",
         meaning: "A reference that may be null is no alternative of a null.",
         stumbles: "orval emits code that does not compile, others a class for the null",
-        remedy: "Write allOf with the reference, and nullable: true.",
+        remedy: "Write allOf with the reference, its type, and nullable: true.",
         check: constructs::null,
     },
     ClientRule {

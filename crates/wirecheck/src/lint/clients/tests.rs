@@ -66,10 +66,16 @@ fn every_rule_fires_on_its_bad_example() {
         found(move |document| document.pointer_mut(&pointer).unwrap()[key] = value)
     };
     let cases = [
-        ("client-open-enum", set(&format!("{schemas}/Colour"), "enum", json!(["red"])), format!("{schemas}/Colour/enum")),
+        (
+            "client-open-enum",
+            set(&format!("{schemas}/Colour"), "enum", json!(["red"])),
+            format!("{schemas}/Colour/enum"),
+        ),
         (
             "client-open-object",
-            found(|document| drop(document["components"]["schemas"]["Thing"].as_object_mut().unwrap().remove("additionalProperties"))),
+            found(|document| {
+                drop(document["components"]["schemas"]["Thing"].as_object_mut().unwrap().remove("additionalProperties"))
+            }),
             format!("{schemas}/Thing/x-undocumented-properties"),
         ),
         (
@@ -83,7 +89,11 @@ fn every_rule_fires_on_its_bad_example() {
         ),
         (
             "client-scalar-union",
-            set(&format!("{schemas}/Fault/properties"), "code", json!({"anyOf": [{"type": "integer"}, {"type": "string"}]})),
+            set(
+                &format!("{schemas}/Fault/properties"),
+                "code",
+                json!({"anyOf": [{"type": "integer"}, {"type": "string"}]}),
+            ),
             format!("{schemas}/Fault/properties/code/anyOf"),
         ),
         (
@@ -99,12 +109,20 @@ fn every_rule_fires_on_its_bad_example() {
         ),
         (
             "client-error-union",
-            set(schemas, "Fault", json!({"oneOf": [{"$ref": "#/components/schemas/Thing"}, {"$ref": "#/components/schemas/Colour"}]})),
+            set(
+                schemas,
+                "Fault",
+                json!({"oneOf": [{"$ref": "#/components/schemas/Thing"}, {"$ref": "#/components/schemas/Colour"}]}),
+            ),
             format!("{schemas}/Fault/oneOf"),
         ),
         (
             "client-multipart-list",
-            set(&format!("{schemas}/Upload/properties"), "file", json!({"type": "array", "items": {"type": "string", "format": "binary"}})),
+            set(
+                &format!("{schemas}/Upload/properties"),
+                "file",
+                json!({"type": "array", "items": {"type": "string", "format": "binary"}}),
+            ),
             format!("{schemas}/Upload/properties/file"),
         ),
         (
