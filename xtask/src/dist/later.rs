@@ -48,7 +48,9 @@ fn null(schema: &mut Map<String, Value>) {
         alternatives.push(json!({"type": "null"}));
     } else if let Some(all) = schema.shift_remove("allOf") {
         schema.shift_remove("type");
-        schema.insert("anyOf".to_owned(), json!([{"allOf": all}, {"type": "null"}]));
+        let single = all.as_array().filter(|all| all.len() == 1).and_then(|all| all.first()).cloned();
+        let schema_or_null = json!([single.unwrap_or_else(|| json!({"allOf": all})), {"type": "null"}]);
+        schema.insert("anyOf".to_owned(), schema_or_null);
     } else if let Some(Value::String(name)) = schema.get("type") {
         let types = json!([name, "null"]);
         schema.insert("type".to_owned(), types);

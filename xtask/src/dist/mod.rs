@@ -109,10 +109,13 @@ impl Bundle {
 
     fn documents(&mut self, source: &Value) -> Result<(), String> {
         let (exact, simple) = (exact::exact(source), codegen::codegen(source));
-        let later = later::openapi_31(&exact);
-        for (name, comment, document) in
-            [("openapi", EXTENSIONS, &exact), ("openapi-3.1", EXTENSIONS, &later), ("openapi.codegen", "", &simple)]
-        {
+        let (later, simple_later) = (later::openapi_31(&exact), later::openapi_31(&simple));
+        for (name, comment, document) in [
+            ("openapi", EXTENSIONS, &exact),
+            ("openapi-3.1", EXTENSIONS, &later),
+            ("openapi.codegen", "", &simple),
+            ("openapi.codegen-3.1", "", &simple_later),
+        ] {
             self.text(&format!("{name}.yaml"), text::yaml(comment, document)?);
             self.text(&format!("{name}.json"), text::json(document)?);
         }
