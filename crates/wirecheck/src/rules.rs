@@ -1,6 +1,6 @@
 //! The meaning of every rule, and the remedy if it is broken.
 
-use crate::lint::RULES;
+use crate::lint::{RULES, clients};
 
 /// The explanation of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,7 @@ pub(crate) fn about(name: &str) -> Option<About> {
     row(EXCHANGE, name, RuleScope::Exchange)
         .or_else(|| row(REPOSITORY, name, RuleScope::Repository))
         .or_else(|| lint_rule(name))
+        .or_else(|| clients::about(name))
         .or_else(keyword)
 }
 

@@ -34,6 +34,9 @@ pub struct Args {
     /// Show notes, too: constraints that all samples keep and the description does not name.
     #[arg(long)]
     pub notes: bool,
+    /// Check this description for constructs for which generated clients of other languages fail, and nothing else.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "description", "operation"])]
+    pub generators: Option<PathBuf>,
     /// Read at most so many bytes of one body, page or entry of a HAR [default: 256 MiB].
     #[arg(long, value_name = "BYTES")]
     pub max_body: Option<usize>,
@@ -89,7 +92,10 @@ pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Resul
         max_body: args.max_body,
         ..options(if args.paths.is_empty() { &everything } else { &args.paths })
     };
-    let report = wirecheck::check(&options);
+    let report = match &args.generators {
+        Some(file) => wirecheck::client_report(file),
+        None => wirecheck::check(&options),
+    };
     let color = match args.color {
         Color::Auto => io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         Color::Always => true,

@@ -1,5 +1,6 @@
 //! The description against itself: rules that make it readable, honest, and fit for generators.
 
+pub(crate) mod clients;
 mod enums;
 mod evidence;
 mod examples;
@@ -13,6 +14,7 @@ use std::collections::HashSet;
 
 use crate::description::Description;
 use crate::finding::Finding;
+pub use clients::{client_lint, client_report};
 use nodes::Node;
 
 /// A rule about the description.
