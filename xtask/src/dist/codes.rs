@@ -11,7 +11,7 @@ pub(super) fn json() -> Value {
     let service = |entry: &ErrorCode| {
         json!({
             "code": entry.code, "statuses": entry.statuses, "name": entry.name, "meaning": entry.meaning,
-            "remedy": entry.remedy, "source": entry.source, "certainty": certainty(entry.certainty),
+            "remedy": entry.remedy, "source": entry.source.title, "url": entry.source.url, "certainty": certainty(entry.certainty),
         })
     };
     let sign_in = |entry: &SignInCode| {

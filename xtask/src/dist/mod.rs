@@ -21,9 +21,9 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::description::Description;
 use crate::diff;
 use crate::repository::{default_description, repository_root};
+use wirecheck::description::Description;
 
 pub(crate) use packages::{Profile, build as build_packages, target_folder};
 

@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::super::nodes::{Kind, Node, entries};
-use super::super::{LintContext, Problem};
+use super::super::nodes::{Node, NodeKind, entries};
+use super::super::{LintContext, LintProblem};
 use crate::pointer::push;
 use crate::schema::is_null_only;
 use crate::schema::shape::follow;
 
 const SCHEMAS: &str = "#/components/schemas/";
 
-pub(super) fn status_range(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn status_range(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let found = operations(subject).flat_map(|node| {
         let responses = push(&node.pointer, "responses");
         let ranges = entries(node.value, "responses").filter(|(status, _)| status.to_ascii_uppercase().ends_with("XX"));
@@ -21,7 +21,7 @@ pub(super) fn status_range(subject: &LintContext<'_>) -> Vec<Problem> {
     found.collect()
 }
 
-pub(super) fn error_union(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn error_union(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let document = subject.description.document();
     let mut found = Vec::new();
     for node in operations(subject) {
@@ -42,9 +42,9 @@ pub(super) fn error_union(subject: &LintContext<'_>) -> Vec<Problem> {
     found
 }
 
-pub(super) fn multipart_list(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn multipart_list(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let document = subject.description.document();
-    let forms = subject.nodes.iter().filter(|node| node.kind == Kind::MediaType);
+    let forms = subject.nodes.iter().filter(|node| node.kind == NodeKind::MediaType);
     let forms = forms.filter(|node| node.pointer.rsplit('/').next().is_some_and(|name| name.starts_with("multipart")));
     let found = forms.flat_map(|node| {
         let (pointer, schema) = follow(document, &push(&node.pointer, "schema"));
@@ -58,7 +58,7 @@ pub(super) fn multipart_list(subject: &LintContext<'_>) -> Vec<Problem> {
 }
 
 /// Properties of what a GET returns that are readOnly, if a PATCH or PUT of the same path takes them.
-pub(super) fn read_only(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn read_only(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let document = subject.description.document();
     let mut found = Vec::new();
     for (path, item) in entries(document, "paths") {
@@ -86,7 +86,7 @@ fn body<'a>(document: &'a Value, owner: &str) -> (String, &'a Value) {
     follow(document, &push(&push(&push(owner, "content"), "application/json"), "schema"))
 }
 
-pub(super) fn zero(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn zero(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let document = subject.description.document();
     let mut sent = BTreeSet::new();
     for node in operations(subject) {
@@ -131,5 +131,5 @@ fn collect(document: &Value, value: &Value, names: &mut BTreeSet<String>) {
 }
 
 fn operations<'a>(subject: &'a LintContext<'_>) -> impl Iterator<Item = &'a Node<'a>> {
-    subject.nodes.iter().filter(|node| node.kind == Kind::Operation)
+    subject.nodes.iter().filter(|node| node.kind == NodeKind::Operation)
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::super::nodes::{Kind, entries};
-use super::super::{LintContext, Problem};
+use super::super::nodes::{NodeKind, entries};
+use super::super::{LintContext, LintProblem};
 use super::values;
 use crate::finding::shown;
 use crate::pointer::push;
@@ -22,13 +22,13 @@ const TAKEN: [(&str, &str); 7] = [
     ("ObjectSerializer", "OpenAPI Generator for PHP"),
 ];
 
-pub(super) fn open_enum(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn open_enum(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let closed = values(subject).filter(|node| node.value.get("enum").is_some() && is_open_enum(node.value));
     let message = "is open by x-ms-enum only, which few generators read";
     closed.map(|node| (push(&node.pointer, "enum"), message.to_owned())).collect()
 }
 
-pub(super) fn open_object(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn open_object(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let closed = values(subject).filter(|node| {
         let allowed = node.value.get("x-undocumented-properties").is_some_and(|allowed| allowed == "allowed");
         allowed && node.value.get("additionalProperties").is_none()
@@ -37,7 +37,7 @@ pub(super) fn open_object(subject: &LintContext<'_>) -> Vec<Problem> {
     closed.map(|node| (push(&node.pointer, "x-undocumented-properties"), message.to_owned())).collect()
 }
 
-pub(super) fn null(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn null(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let alternatives = |value: &Value, key: &str| {
         let found = value.get(key).and_then(Value::as_array);
         found.is_some_and(|all| all.iter().any(|schema| is_null_only(schema)))
@@ -49,7 +49,7 @@ pub(super) fn null(subject: &LintContext<'_>) -> Vec<Problem> {
     found.collect()
 }
 
-pub(super) fn scalar_union(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn scalar_union(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let types = |value: &Value, key: &str| -> BTreeSet<String> {
         let all = value.get(key).and_then(Value::as_array).into_iter().flatten();
         let names = all.filter_map(|schema| schema.get("type").and_then(Value::as_str));
@@ -66,8 +66,8 @@ pub(super) fn scalar_union(subject: &LintContext<'_>) -> Vec<Problem> {
     found.collect()
 }
 
-pub(super) fn query_default(subject: &LintContext<'_>) -> Vec<Problem> {
-    let parameters = subject.nodes.iter().filter(|node| node.kind == Kind::Parameter);
+pub(super) fn query_default(subject: &LintContext<'_>) -> Vec<LintProblem> {
+    let parameters = subject.nodes.iter().filter(|node| node.kind == NodeKind::Parameter);
     let in_query = parameters.filter(|node| node.value.get("in").is_some_and(|place| place == "query"));
     let found = in_query.filter_map(|node| {
         let default = node.value.get("schema")?.get("default")?;
@@ -76,7 +76,7 @@ pub(super) fn query_default(subject: &LintContext<'_>) -> Vec<Problem> {
     found.collect()
 }
 
-pub(super) fn taken_name(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn taken_name(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let components = subject.description.document().get("components").into_iter();
     let names = components.flat_map(|components| entries(components, "schemas")).map(|(name, _)| name);
     let found = names.filter_map(|name| {

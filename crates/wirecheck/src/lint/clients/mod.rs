@@ -18,7 +18,7 @@ use crate::report::Report;
 use crate::rules::{About, RuleScope};
 
 use super::nodes::{self, Node};
-use super::{LintContext, Problem};
+use super::{LintContext, LintProblem};
 
 /// A rule about what generators take.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +29,7 @@ pub(crate) struct ClientRule {
     /// The generators that stumble, and how.
     stumbles: &'static str,
     remedy: &'static str,
-    check: fn(&LintContext<'_>) -> Vec<Problem>,
+    check: fn(&LintContext<'_>) -> Vec<LintProblem>,
 }
 
 /// The extension at a description's root with the rules that it breaks on purpose, and the reasons.
@@ -168,6 +168,6 @@ fn findings(rule: ClientRule, subject: &LintContext<'_>) -> Vec<Finding> {
 
 /// The nodes that a schema rule looks at: whatever may have the keywords of a schema.
 fn values<'a>(subject: &'a LintContext<'_>) -> impl Iterator<Item = &'a Node<'a>> {
-    use nodes::Kind::{NamedSchema, Property, Schema};
+    use nodes::NodeKind::{NamedSchema, Property, Schema};
     subject.nodes.iter().filter(|node| matches!(node.kind, NamedSchema | Property | Schema))
 }
