@@ -242,6 +242,7 @@ impl Pipeline<'_> {
         }
         if operation.id == "patchOrder" && response.code.is_some_and(is_cancellation_refusal) {
             outcome.refused = context.refused_product();
+            outcome.would_work = context.working_call();
         }
         response
     }

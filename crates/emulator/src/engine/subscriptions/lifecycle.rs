@@ -16,7 +16,7 @@
 //! offer; that a renewal comes at 00:00 UTC after the last day (the service takes up to 24 hours); that no order is
 //! placed for it.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Months, TimeDelta, Utc};
 use partner_orders_api::Open;
 use partner_orders_api::enums::{BillingCycle, SubscriptionStatus};
 use partner_orders_rules::ProductType;
@@ -37,6 +37,9 @@ const EXTENDED_TERMS_SINCE: &str = "2026-05-04T00:00:00Z";
 
 /// The term of an extension.
 const EXTENDED_TERM: &str = "P1M";
+
+/// The number of terms that are gone through one by one.
+const MANY_TERMS: u32 = 120;
 
 const EXPIRED_DAYS: i64 = 30;
 const FIRST_DISABLED_DAYS: i64 = 30;
@@ -83,8 +86,9 @@ pub(super) fn after_suspension(holding: &Holding, time: DateTime<Utc>) -> Option
     legacy.then(|| grace(time, LEGACY_SUSPENDED_DAYS, SubscriptionStatus::Deleted)).flatten()
 }
 
-/// Applies the change of the time `now`, which is that of [`next`].
-pub(super) fn advance(holding: &mut Holding, now: DateTime<Utc>, catalog: &Catalog) {
+/// Applies the change of the time `now`, which is that of [`next`]. `until` is the time up to which the emulator's clock was
+/// moved: a long row of terms that are all alike is skipped, so that a jump over centuries takes no minutes.
+pub(super) fn advance(holding: &mut Holding, now: DateTime<Utc>, until: DateTime<Utc>, catalog: &Catalog) {
     use SubscriptionStatus::{Active, Deleted, Disabled, Expired, SuspendedSubscription};
 
     if let Some(over) = holding.grace.take_if(|grace| grace.until <= now) {
@@ -93,7 +97,7 @@ pub(super) fn advance(holding: &mut Holding, now: DateTime<Utc>, catalog: &Catal
         return leave(holding, now, *next, follows);
     }
     match (status::current(holding), holding.product_type) {
-        (Active, _) => end_term(holding, now, catalog),
+        (Active, _) => end_term(holding, now, until, catalog),
         (SuspendedSubscription, ProductType::NewCommerce | ProductType::SoftwareSubscription) => {
             leave(holding, now, Disabled, grace(now, FIRST_DISABLED_DAYS, Disabled));
         }
@@ -104,17 +108,17 @@ pub(super) fn advance(holding: &mut Holding, now: DateTime<Utc>, catalog: &Catal
 }
 
 /// Ends the term of an active subscription.
-fn end_term(holding: &mut Holding, now: DateTime<Utc>, catalog: &Catalog) {
+fn end_term(holding: &mut Holding, now: DateTime<Utc>, until: DateTime<Utc>, catalog: &Catalog) {
     use SubscriptionStatus::{Deleted, Disabled, Expired};
 
     let action = actions::at_term_end(&holding.subscription);
     let renews = holding.subscription.auto_renew_enabled == Some(true);
-    if renews && renew(holding, now, catalog) {
+    if renews && renew(holding, now, until, catalog) {
         return;
     }
     let can_be_extended = can_be_extended(holding);
     if can_be_extended && action != Some(Action::Cancel) {
-        return extend(holding, now);
+        return extend(holding, skip_alike(now, until, EXTENDED_TERM));
     }
     match holding.product_type {
         ProductType::Marketplace => leave(holding, now, Deleted, None),
@@ -137,7 +141,7 @@ fn leave(holding: &mut Holding, now: DateTime<Utc>, next: SubscriptionStatus, fo
 
 /// Starts a new term with the scheduled changes. Returns `false` if there is none to start: a trial that is not scheduled
 /// to become another product, and a term whose length is unknown.
-fn renew(holding: &mut Holding, now: DateTime<Utc>, catalog: &Catalog) -> bool {
+fn renew(holding: &mut Holding, now: DateTime<Utc>, until: DateTime<Utc>, catalog: &Catalog) -> bool {
     let scheduled = holding.subscription.scheduled_next_term_instructions.clone().unwrap_or_default();
     let product = instructions::product(&scheduled);
     let own = &holding.subscription;
@@ -145,6 +149,7 @@ fn renew(holding: &mut Holding, now: DateTime<Utc>, catalog: &Catalog) -> bool {
     let base = holding.extended.as_ref().map(|base| base.term_duration.clone());
     let term = text("termDuration").map(str::to_owned).or_else(|| own.renewal_term_duration.clone()).or(base);
     let Some(term) = term.or_else(|| own.term_duration.clone()) else { return false };
+    let now = if scheduled.is_empty() { skip_alike(now, until, &term) } else { now };
     let Some(end) = instructions::custom_end(&scheduled, now).or_else(|| dates::last_day_of(now, &term)) else {
         return false;
     };
@@ -174,6 +179,17 @@ fn renew(holding: &mut Holding, now: DateTime<Utc>, catalog: &Catalog) -> bool {
         add_event(&mut holding.history, Event { time: now, what: What::Quantity(quantity), request_id: None });
     }
     true
+}
+
+/// Returns the start of the last but one of many terms of this length from `now` to `until`; `now` if they are few.
+fn skip_alike(now: DateTime<Utc>, until: DateTime<Utc>, term: &str) -> DateTime<Utc> {
+    let Some(length) = dates::months(term).filter(|months| *months > 0) else { return now };
+    let months = (until.year() - now.year()) * 12 + until.month0().cast_signed() - now.month0().cast_signed();
+    let terms = u32::try_from(months - 1).unwrap_or_default() / length;
+    if terms <= MANY_TERMS {
+        return now;
+    }
+    now.checked_add_months(Months::new((terms - 1) * length)).unwrap_or(now)
 }
 
 /// Sets the offer that the scheduled changes name.

@@ -190,8 +190,15 @@ impl Engine {
     }
 }
 
-/// Applies the changes of a subscription that are due by `time`: pending ones, and the end of its present state.
-pub(super) fn settle(state: &mut State, tenant: Uuid, customer: Uuid, mut holding: Holding, time: DateTime<Utc>) {
+/// Applies the changes of a subscription that are due by `time`: pending ones, and the end of its present state. `until` is
+/// the time up to which the clock was moved.
+pub(super) fn settle(
+    state: &mut State,
+    (tenant, customer): (Uuid, Uuid),
+    mut holding: Holding,
+    time: DateTime<Utc>,
+    until: DateTime<Utc>,
+) {
     let (ripe, rest): (Vec<_>, Vec<_>) = holding.pending.drain(..).partition(|pending| pending.due <= time);
     holding.pending = rest;
     for pending in ripe {
@@ -203,7 +210,7 @@ pub(super) fn settle(state: &mut State, tenant: Uuid, customer: Uuid, mut holdin
     // A term that ends cancels no order.
     if lifecycle::next(&holding).is_some_and(|due| due <= time) {
         holding.start_history(time);
-        lifecycle::advance(&mut holding, time, &state.catalog);
+        lifecycle::advance(&mut holding, time, until, &state.catalog);
     }
     state.put_subscription(tenant, customer, holding);
 }
