@@ -30,7 +30,7 @@ pub(crate) const NUMBER_OR_TEXT: [&str; 2] = ["FaultCode", "Seconds"];
 type Fixup = (&'static str, fn(&mut Value) -> usize);
 
 /// In this order: the first ones read extensions that a later one removes.
-const FIXUPS: [Fixup; 16] = [
+const FIXUPS: [Fixup; 17] = [
     ("unknown_properties_are_kept", unknown_properties_are_kept),
     ("one_fault_type", one_fault_type),
     ("patch_takes_an_order", patch_takes_an_order),
@@ -40,6 +40,7 @@ const FIXUPS: [Fixup; 16] = [
     ("multipart_is_bytes", multipart_is_bytes),
     ("any_media_type_is_bytes", any_media_type_is_bytes),
     ("responses_may_lack_anything", responses_may_lack_anything),
+    ("schedules_stay_as_they_came", schedules_stay_as_they_came),
     ("this_or_null_is_optional", this_or_null_is_optional),
     ("one_or_many", one_or_many),
     ("rare_values_are_boxed", rare_values_are_boxed),
@@ -164,6 +165,26 @@ fn responses_may_lack_anything(description: &mut Value) -> usize {
         .filter(|(name, _)| !sent_only.contains(&name.as_str()))
         .filter_map(|(_, schema)| schema.as_object_mut()?.remove("required"))
         .count()
+}
+
+/// Keeps what is scheduled on a subscription as JSON: it has to be sent back exactly as it came, with nulls and unknown
+/// properties at any depth, and two of the properties have no certain type.
+fn schedules_stay_as_they_came(description: &mut Value) -> usize {
+    let maps = ["scheduledNextTermInstructions", "nextChargeInstructions"];
+    let values = ["scheduledActions", "consumptionType"];
+    let mut changed = 0;
+    let properties = schemas(description).filter_map(|(_, schema)| schema.get_mut("properties")?.as_object_mut());
+    for (name, property) in properties.flatten() {
+        let text = property["description"].clone();
+        if maps.contains(&name.as_str()) {
+            *property = json!({"type": "object", "nullable": true, "additionalProperties": {}, "description": text});
+            changed += 1;
+        } else if values.contains(&name.as_str()) {
+            *property = json!({"description": text});
+            changed += 1;
+        }
+    }
+    changed
 }
 
 /// Replaces "this or null" by "this", which an optional property is anyway; the generator would write an enum with two

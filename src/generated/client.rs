@@ -38,6 +38,78 @@ pub mod types {
             Default::default()
         }
     }
+    ///A postal address with its contact.
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
+    pub struct Address {
+        ///First line.
+        #[serde(
+            rename = "addressLine1",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub address_line1: ::std::option::Option<::std::string::String>,
+        ///Second line.
+        #[serde(
+            rename = "addressLine2",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub address_line2: ::std::option::Option<::std::string::String>,
+        ///Third line.
+        #[serde(
+            rename = "addressLine3",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub address_line3: ::std::option::Option<::std::string::String>,
+        ///City.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub city: ::std::option::Option<::std::string::String>,
+        ///Country, ISO 3166-1 alpha-2.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub country: ::std::option::Option<::std::string::String>,
+        ///First name of the contact.
+        #[serde(
+            rename = "firstName",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub first_name: ::std::option::Option<::std::string::String>,
+        ///Last name of the contact.
+        #[serde(
+            rename = "lastName",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub last_name: ::std::option::Option<::std::string::String>,
+        ///Telephone number of the contact; some countries require it (code 600051).
+        #[serde(
+            rename = "phoneNumber",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub phone_number: ::std::option::Option<::std::string::String>,
+        ///Postal code.
+        #[serde(
+            rename = "postalCode",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub postal_code: ::std::option::Option<::std::string::String>,
+        ///Region.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub region: ::std::option::Option<::std::string::String>,
+        ///State or province.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub state: ::std::option::Option<::std::string::String>,
+        #[serde(flatten)]
+        pub extra: crate::Extra,
+    }
+    impl Address {
+        pub fn builder() -> builder::Address {
+            Default::default()
+        }
+    }
     ///What is known of a tender.
     #[derive(
         ::schemars::JsonSchema,
@@ -126,7 +198,7 @@ pub mod types {
         Default
     )]
     pub struct CollectionLinks {
-        /**The next page. No public page says that orders come in pages; the SDK's type has it. Customers do.
+        /**The next page. No public page says that orders come in pages; customers do.
 */
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub next: ::std::option::Option<Link>,
@@ -144,7 +216,8 @@ pub mod types {
             Default::default()
         }
     }
-    /**A customer of the partner. No page was at hand for it: the names are the ones that we know, nothing else.
+    /**A customer of the partner. Lists show less of it than a read by id: they lack `commerceId`, `billingProfile` and
+`allowDelegatedAccess`.
 */
     #[derive(
         ::schemars::JsonSchema,
@@ -155,29 +228,70 @@ pub mod types {
         Default
     )]
     pub struct Customer {
-        ///Metadata, `objectType` `Customer`. Assumed, as other resources have it.
+        ///Whether the partner may administer the customer's tenant.
+        #[serde(
+            rename = "allowDelegatedAccess",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub allow_delegated_access: ::std::option::Option<bool>,
+        ///The indirect reseller of the customer; only indirect providers set it.
+        #[serde(
+            rename = "associatedPartnerId",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub associated_partner_id: ::std::option::Option<::std::string::String>,
+        ///Metadata, `objectType` `Customer`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: ::std::option::Option<ResourceAttributes>,
-        ///Who the customer is. Assumed: people know a customer by its name and domain.
+        ///Whom the partner bills.
+        #[serde(
+            rename = "billingProfile",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub billing_profile: ::std::option::Option<CustomerBillingProfile>,
+        ///The customer's id in the commerce system, a GUID.
+        #[serde(
+            rename = "commerceId",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub commerce_id: ::std::option::Option<::std::string::String>,
+        ///Who the customer is.
         #[serde(
             rename = "companyProfile",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub company_profile: ::std::option::Option<CustomerCompanyProfile>,
-        /**The customer's id, the tenant id that the other operations ask for. Assumed, as every resource has one.
-*/
+        ///Further domains of the customer.
+        #[serde(
+            rename = "customDomains",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub custom_domains: ::std::option::Option<
+            ::std::vec::Vec<::std::string::String>,
+        >,
+        ///The customer's id, the tenant id that the other operations ask for.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub id: ::std::option::Option<::std::string::String>,
-        ///Related resources. Assumed, as other resources have them.
+        ///Related resources.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: ::std::option::Option<CustomerLinks>,
-        /**How the customer is related to the partner. Assumed: code 20002 says that there may be no relation.
+        /**How the customer is related to the partner: `none`, `reseller`, `advisor`, `syndication` or
+`microsoft_support`.
 */
         #[serde(
             rename = "relationshipToPartner",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub relationship_to_partner: ::std::option::Option<::std::string::String>,
+        ///Seen empty alone.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tags: ::std::option::Option<::std::vec::Vec<::serde_json::Value>>,
+        ///The first user of the customer, shown once, when the customer is created. Holds a secret.
+        #[serde(
+            rename = "userCredentials",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub user_credentials: ::std::option::Option<UserCredentials>,
         #[serde(flatten)]
         pub extra: crate::Extra,
     }
@@ -186,8 +300,67 @@ pub mod types {
             Default::default()
         }
     }
-    /**One page of the partner's customers. No page was at hand for it; other lists of the service look like this.
-*/
+    ///Whom the partner bills for a customer.
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
+    pub struct CustomerBillingProfile {
+        ///Metadata, `objectType` `CustomerBillingProfile`; the etag is a signed number as text.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub attributes: ::std::option::Option<ResourceAttributes>,
+        ///The customer's name.
+        #[serde(
+            rename = "companyName",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub company_name: ::std::option::Option<::std::string::String>,
+        ///Form of dates and money, a BCP 47 tag.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub culture: ::std::option::Option<::std::string::String>,
+        ///The address; a customer with an invalid one can never be deleted.
+        #[serde(
+            rename = "defaultAddress",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub default_address: ::std::option::Option<Address>,
+        ///Mail address of the contact.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub email: ::std::option::Option<::std::string::String>,
+        ///First name of the contact.
+        #[serde(
+            rename = "firstName",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub first_name: ::std::option::Option<::std::string::String>,
+        ///Its id.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id: ::std::option::Option<::std::string::String>,
+        ///Language, an ISO 639-1 code.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub language: ::std::option::Option<::std::string::String>,
+        ///Last name of the contact.
+        #[serde(
+            rename = "lastName",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub last_name: ::std::option::Option<::std::string::String>,
+        ///Related resources.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub links: ::std::option::Option<CustomerLinks>,
+        #[serde(flatten)]
+        pub extra: crate::Extra,
+    }
+    impl CustomerBillingProfile {
+        pub fn builder() -> builder::CustomerBillingProfile {
+            Default::default()
+        }
+    }
+    ///One page of the partner's customers.
     #[derive(
         ::schemars::JsonSchema,
         ::serde::Deserialize,
@@ -197,7 +370,7 @@ pub mod types {
         Default
     )]
     pub struct CustomerCollection {
-        ///Metadata, `objectType` `Collection`. Assumed, as other collections have it.
+        ///Metadata, `objectType` `Collection`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: ::std::option::Option<ResourceAttributes>,
         /**Token of this page, for the request header `MS-ContinuationToken` that asks for the next one. That the body
@@ -208,13 +381,13 @@ has it is assumed: the header must get it from somewhere, and `links.next` may n
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub continuation_token: ::std::option::Option<::std::string::String>,
-        ///The customers. Assumed, as other collections have it.
+        ///The customers.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub items: ::std::option::Option<::std::vec::Vec<Customer>>,
-        ///Where the collection came from. Assumed, as other collections have it.
+        ///Where the collection came from.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: ::std::option::Option<CollectionLinks>,
-        ///Number of `items`. Assumed, as other collections have it.
+        ///Number of `items`.
         #[serde(
             rename = "totalCount",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -238,16 +411,38 @@ has it is assumed: the header must get it from somewhere, and `links.next` may n
         Default
     )]
     pub struct CustomerCompanyProfile {
-        ///The customer's name. Assumed, as people need one.
+        ///The customer's address; by id only.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub address: ::std::option::Option<Address>,
+        ///Metadata, `objectType` `CustomerCompanyProfile`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub attributes: ::std::option::Option<ResourceAttributes>,
+        ///The customer's name.
         #[serde(
             rename = "companyName",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub company_name: ::std::option::Option<::std::string::String>,
-        ///The tenant's domain. Assumed, as every tenant has one.
+        ///The tenant's domain.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub domain: ::std::option::Option<::std::string::String>,
-        ///The customer's tenant id. Assumed to be the same as its id.
+        ///The customer's mail address; by id only.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub email: ::std::option::Option<::std::string::String>,
+        ///Related resources.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub links: ::std::option::Option<CustomerLinks>,
+        /**The customer's number in a register; some countries require it, and refuse a customer without it (codes
+600049, 600050), others refuse it (600002).
+*/
+        #[serde(
+            rename = "organizationRegistrationNumber",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub organization_registration_number: ::std::option::Option<
+            ::std::string::String,
+        >,
+        ///The customer's tenant id, the same as its id.
         #[serde(
             rename = "tenantId",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -271,7 +466,7 @@ has it is assumed: the header must get it from somewhere, and `links.next` may n
         Default
     )]
     pub struct CustomerLinks {
-        ///The customer. Assumed, as other resources link to themselves.
+        ///The customer.
         #[serde(rename = "self", skip_serializing_if = "::std::option::Option::is_none")]
         pub self_: ::std::option::Option<Link>,
         #[serde(flatten)]
@@ -453,8 +648,7 @@ prices.
         ///A body to send. Null wherever it was seen, in audit records.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub body: ::std::option::Option<::std::boxed::Box<::serde_json::Value>>,
-        /**Headers to send. Empty in every sample; the next page of a list is assumed to name its
-`MS-ContinuationToken` here.
+        /**Headers to send, mostly none. The next page of a list of invoices names its `MS-ContinuationToken` here.
 */
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub headers: ::std::option::Option<::std::vec::Vec<LinkHeader>>,
@@ -598,6 +792,14 @@ with no zone (taken as UTC).
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub partner_on_record_attestation_accepted: ::std::option::Option<bool>,
+        /**`Combined` or `Single`. Printed in the results of cart checkouts of January and February 2019 alone; do not
+rely on it.
+*/
+        #[serde(
+            rename = "recordType",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub record_type: ::std::option::Option<::std::string::String>,
         ///Tenant id of the customer who placed the order.
         #[serde(
             rename = "referenceCustomerId",
@@ -1255,7 +1457,7 @@ are for one licence is not proven.
         Default
     )]
     pub struct Product {
-        ///What the product is. Assumed: a catalogue describes what it lists.
+        ///What the product is.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub description: ::std::option::Option<::std::string::String>,
         ///The product's id.
@@ -1267,7 +1469,7 @@ are for one licence is not proven.
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub is_microsoft_product: ::std::option::Option<bool>,
-        ///Related resources. Assumed, as other resources have them.
+        ///Related resources.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: ::std::option::Option<ProductLinks>,
         ///What kind of product it is.
@@ -1276,13 +1478,13 @@ are for one licence is not proven.
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub product_type: ::std::option::Option<ItemType>,
-        ///Who makes it. Assumed: where `isMicrosoftProduct` is `false`, somebody else does.
+        ///Who makes it.
         #[serde(
             rename = "publisherName",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub publisher_name: ::std::option::Option<::std::string::String>,
-        ///Name of the product. Assumed: a catalogue names what it lists.
+        ///Name of the product.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub title: ::std::option::Option<::std::string::String>,
         #[serde(flatten)]
@@ -1303,10 +1505,10 @@ are for one licence is not proven.
         Default
     )]
     pub struct ProductLinks {
-        ///The product. Assumed, as other resources link to themselves.
+        ///The product.
         #[serde(rename = "self", skip_serializing_if = "::std::option::Option::is_none")]
         pub self_: ::std::option::Option<Link>,
-        ///Its SKUs. Assumed: a line item's link `sku` leads below the product, to `skus`.
+        ///Its SKUs.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub skus: ::std::option::Option<Link>,
         #[serde(flatten)]
@@ -1419,7 +1621,7 @@ are for one licence is not proven.
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub expires_after: ::std::option::Option<crate::Timestamp>,
-        ///Until when. The samples and the SDK spell it so.
+        ///Until when; null has no end. The samples and the SDK spell it so.
         #[serde(
             rename = "expiresAt",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -1433,6 +1635,60 @@ are for one licence is not proven.
     }
     impl RefundOption {
         pub fn builder() -> builder::RefundOption {
+            Default::default()
+        }
+    }
+    ///Licences that can be given back.
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
+    pub struct RefundableQuantity {
+        ///How many, until when. Each addition of licences has its own 7 days.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub details: ::std::option::Option<::std::vec::Vec<RefundableQuantityDetail>>,
+        ///How many, in all.
+        #[serde(
+            rename = "totalQuantity",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub total_quantity: ::std::option::Option<i64>,
+        #[serde(flatten)]
+        pub extra: crate::Extra,
+    }
+    impl RefundableQuantity {
+        pub fn builder() -> builder::RefundableQuantity {
+            Default::default()
+        }
+    }
+    ///Licences that can be given back until a moment.
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
+    pub struct RefundableQuantityDetail {
+        ///Until when.
+        #[serde(
+            rename = "allowedUntilDateTime",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub allowed_until_date_time: ::std::option::Option<crate::Timestamp>,
+        ///How many.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub quantity: ::std::option::Option<i64>,
+        #[serde(flatten)]
+        pub extra: crate::Extra,
+    }
+    impl RefundableQuantityDetail {
+        pub fn builder() -> builder::RefundableQuantityDetail {
             Default::default()
         }
     }
@@ -1489,7 +1745,99 @@ subscriptions it is often empty.
             Default::default()
         }
     }
-    ///What came of a line item: licences or a plan that a customer has for a term.
+    ///Where a savings plan applies.
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
+    pub struct SavingsPlanScope {
+        ///The entitlement of the scope.
+        #[serde(
+            rename = "entitlementId",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub entitlement_id: ::std::option::Option<::std::string::String>,
+        ///The management group of the scope.
+        #[serde(
+            rename = "managementGroupId",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub management_group_id: ::std::option::Option<::std::string::String>,
+        ///The resource group of the scope.
+        #[serde(
+            rename = "resourceGroupId",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub resource_group_id: ::std::option::Option<::std::string::String>,
+        ///The Azure subscription of a `Single` scope.
+        #[serde(
+            rename = "subscriptionId",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub subscription_id: ::std::option::Option<::std::string::String>,
+        ///`Single`, `Shared`, `Resource group` or `Management group`; the table prints blanks.
+        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        pub type_: ::std::option::Option<::std::string::String>,
+        #[serde(flatten)]
+        pub extra: crate::Extra,
+    }
+    impl SavingsPlanScope {
+        pub fn builder() -> builder::SavingsPlanScope {
+            Default::default()
+        }
+    }
+    /**An action at the end of a term, or at a date. Assumed as a whole: the names are those of public clients.
+*/
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
+    pub struct ScheduledAction {
+        ///What happens.
+        #[serde(
+            rename = "actionType",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub action_type: ::std::option::Option<
+            crate::Open<crate::enums::ScheduledActionType>,
+        >,
+        ///The date of `CustomDate`.
+        #[serde(
+            rename = "effectiveDate",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub effective_date: ::std::option::Option<crate::Timestamp>,
+        ///What changes with it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub instructions: ::std::option::Option<TermInstructions>,
+        ///When it happens.
+        #[serde(
+            rename = "scheduleType",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub schedule_type: ::std::option::Option<
+            crate::Open<crate::enums::ScheduleType>,
+        >,
+        #[serde(flatten)]
+        pub extra: crate::Extra,
+    }
+    impl ScheduledAction {
+        pub fn builder() -> builder::ScheduledAction {
+            Default::default()
+        }
+    }
+    /**What came of a line item: licences or a plan that a customer has for a term.
+
+A change sends all of it back, so no property is `readOnly`, also those that only the service sets.
+*/
     #[derive(
         ::schemars::JsonSchema,
         ::serde::Deserialize,
@@ -1499,25 +1847,34 @@ subscriptions it is often empty.
         Default
     )]
     pub struct Subscription {
-        ///Whether what had to be done was done. Assumed, from general knowledge of the resource.
+        ///Whether what had to be done was done.
         #[serde(
             rename = "actionTaken",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub action_taken: ::std::option::Option<bool>,
-        ///What can be done with it. Assumed, from general knowledge of the resource.
+        ///What can be done with it, `edit` or `cancel`, in either case.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub actions: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
-        ///Whether something has to be done about it. Assumed, from general knowledge of the resource.
+        ///Whether something has to be done about it.
         #[serde(
             rename = "attentionNeeded",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub attention_needed: ::std::option::Option<bool>,
+        ///What has to be done about it.
+        #[serde(
+            rename = "attentionReason",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub attention_reason: ::std::option::Option<::std::string::String>,
         ///Metadata, with the `etag` for `If-Match`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: ::std::option::Option<ResourceAttributes>,
-        ///Whether the subscription renews by itself at the end of its term.
+        /**Whether the subscription renews by itself at the end of its term. Turned off silently where a change leaves
+it out. Since 2026-05-04 renewal off alone leads new commerce into a paid extended service term: see
+`scheduledActions`.
+*/
         #[serde(
             rename = "autoRenewEnabled",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -1531,62 +1888,99 @@ subscriptions it is often empty.
         pub billing_cycle: ::std::option::Option<
             crate::Open<crate::enums::BillingCycle>,
         >,
-        ///How use is billed, such as `license` or `usage`. Assumed, from general knowledge of the resource.
+        ///The last day of the running billing cycle, at its beginning (00:00).
+        #[serde(
+            rename = "billingCycleEndDate",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub billing_cycle_end_date: ::std::option::Option<crate::Timestamp>,
+        ///The end of the running billing cycle to the second; seen without a zone.
+        #[serde(
+            rename = "billingCycleEndDateTime",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub billing_cycle_end_date_time: ::std::option::Option<crate::Timestamp>,
+        ///How use is billed: `none`, `usage`, `license` or `benefit`.
         #[serde(
             rename = "billingType",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub billing_type: ::std::option::Option<::std::string::String>,
-        ///Until when the subscription can be cancelled.
+        /**The last moment at which the subscription can be cancelled; the end of its term where it can be cancelled at
+any time. Null where it cannot.
+*/
         #[serde(
             rename = "cancellationAllowedUntilDate",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub cancellation_allowed_until_date: ::std::option::Option<crate::Timestamp>,
-        /**When the term ends; `9999-12-10T00:00:00Z` was seen on subscriptions for "no end". The name is assumed.
+        /**The last day of the term, at its beginning (00:00); the term lasts until the end of that day.
+`9999-12-10T00:00:00Z` and `9999-12-01T00:00:00Z` were seen for "no end".
 */
         #[serde(
             rename = "commitmentEndDate",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub commitment_end_date: ::std::option::Option<crate::Timestamp>,
-        ///What was bought, such as `subscription`. Assumed, from general knowledge of the resource.
+        /**The end of the term to the second. In the far future where the subscription does not renew: read
+`commitmentEndDate` then.
+*/
+        #[serde(
+            rename = "commitmentEndDateTime",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub commitment_end_date_time: ::std::option::Option<crate::Timestamp>,
+        /**Who is billed for overage of telephony. The table calls it an array of Overage, the SDK a string: send it back
+as it came.
+*/
+        #[serde(
+            rename = "consumptionType",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub consumption_type: ::std::option::Option<::serde_json::Value>,
+        ///What was bought: `subscription`, `productKey` or `redemptionCode`. Set by the service.
         #[serde(
             rename = "contractType",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub contract_type: ::std::option::Option<::std::string::String>,
-        ///When the subscription was made. Assumed, as the order has one.
+        ///When the subscription was bought.
         #[serde(
             rename = "creationDate",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub creation_date: ::std::option::Option<crate::Timestamp>,
-        ///When the term began. Assumed: cancellation windows count from it, and the service must know it.
+        ///An end of the term that was chosen to match that of another subscription or of a month.
+        #[serde(
+            rename = "customTermEndDate",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub custom_term_end_date: ::std::option::Option<crate::Timestamp>,
+        ///When the term began.
         #[serde(
             rename = "effectiveStartDate",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub effective_start_date: ::std::option::Option<crate::Timestamp>,
-        ///The entitlement behind a legacy subscription. Assumed, from general knowledge of the resource.
+        ///The entitlement behind an Azure or legacy subscription.
         #[serde(
             rename = "entitlementId",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub entitlement_id: ::std::option::Option<::std::string::String>,
-        ///Name given to the subscription. Assumed, as the order's line item has one.
+        ///Name given to the subscription.
         #[serde(
             rename = "friendlyName",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub friendly_name: ::std::option::Option<::std::string::String>,
-        ///Whether add-ons can be bought to it. Assumed, from general knowledge of the resource.
+        ///Whether add-ons can be bought to it.
         #[serde(
             rename = "hasPurchasableAddons",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub has_purchasable_addons: ::std::option::Option<bool>,
-        ///The subscription's id, in either case.
+        ///The subscription's id, in either case; in a change the same as in the path.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub id: ::std::option::Option<::std::string::String>,
         ///Whether Microsoft makes the product. `false` marks a commercial marketplace subscription.
@@ -1595,58 +1989,93 @@ subscriptions it is often empty.
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub is_microsoft_product: ::std::option::Option<bool>,
-        ///Whether it is a trial. Assumed, from general knowledge of the resource.
+        ///Whether it is a trial.
         #[serde(
             rename = "isTrial",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub is_trial: ::std::option::Option<bool>,
+        ///What a savings plan is made of.
+        #[serde(
+            rename = "lineItems",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub line_items: ::std::option::Option<::std::vec::Vec<SubscriptionLineItem>>,
         ///Related resources.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: ::std::option::Option<SubscriptionLinks>,
+        ///The legacy subscription that this one came of by a migration.
+        #[serde(
+            rename = "migratedFromSubscriptionId",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub migrated_from_subscription_id: ::std::option::Option<::std::string::String>,
+        ///A change of the billing cycle that waits for the next charge. Set by the service.
+        #[serde(
+            rename = "nextChargeInstructions",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub next_charge_instructions: ::std::option::Option<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
         ///What was bought, as in the order's line item.
         #[serde(
             rename = "offerId",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub offer_id: ::std::option::Option<::std::string::String>,
-        ///Name of the offer. Assumed, from general knowledge of the resource.
+        ///Name of the offer.
         #[serde(
             rename = "offerName",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub offer_name: ::std::option::Option<::std::string::String>,
-        ///The order that created the subscription.
+        /**The order that created the subscription. Absent on a savings plan that was bought in the Azure portal.
+*/
         #[serde(
             rename = "orderId",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub order_id: ::std::option::Option<::std::string::String>,
-        ///The subscription that an add-on belongs to. Assumed, from general knowledge of the resource.
+        ///The subscription that an add-on belongs to.
         #[serde(
             rename = "parentSubscriptionId",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub parent_subscription_id: ::std::option::Option<::std::string::String>,
-        ///Microsoft partner id of the partner of record, in digits. Assumed, from general knowledge of the resource.
+        ///Microsoft partner id of the partner of record, in digits.
         #[serde(
             rename = "partnerId",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub partner_id: ::std::option::Option<::std::string::String>,
+        ///The purchase of a savings plan or a reservation; a GUID in the sample.
+        #[serde(
+            rename = "productOrderId",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub product_order_id: ::std::option::Option<::std::string::String>,
         ///What kind of product the subscription is of; the same as on the product.
         #[serde(
             rename = "productType",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub product_type: ::std::option::Option<ItemType>,
-        ///Who publishes a commercial marketplace product. Assumed, from general knowledge of the resource.
+        ///The promotion that was applied at the purchase, as `product:sku:id`.
+        #[serde(
+            rename = "promotionId",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub promotion_id: ::std::option::Option<::std::string::String>,
+        ///Who publishes a commercial marketplace product.
         #[serde(
             rename = "publisherName",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub publisher_name: ::std::option::Option<::std::string::String>,
-        ///Licences of the subscription.
+        /**Licences of the subscription. Fewer are possible within 7 days of the purchase, the renewal or the addition
+of those licences, as `refundableQuantity` shows; later it is refused with code 800090.
+*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub quantity: ::std::option::Option<i64>,
         ///What is refunded until when.
@@ -1655,14 +2084,31 @@ subscriptions it is often empty.
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub refund_options: ::std::option::Option<::std::vec::Vec<RefundOption>>,
-        ///Length of the next term, an ISO 8601 duration. Assumed, from general knowledge of the resource.
+        ///How many licences can be given back, until when. Absent, or of 0, where there are none.
+        #[serde(
+            rename = "refundableQuantity",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub refundable_quantity: ::std::option::Option<RefundableQuantity>,
+        ///Length of the next term, an ISO 8601 duration; may be empty. Set by the service.
         #[serde(
             rename = "renewalTermDuration",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub renewal_term_duration: ::std::option::Option<::std::string::String>,
-        /**What shall change with the next term. What it is made of is not described here: send it back as it was read.
-Dropped silently where it is left out of a change.
+        /**What happens at the end of the term: an array of actions. Assumed, since no public page shows it: one client
+models an array, another a single object, so either is allowed, and is to be sent back as it came.
+
+Together with `autoRenewEnabled`: `true` and `RenewToNewTerm` renews; `false` and `Cancel` ends the
+subscription with its term; `false` and `RenewToExtendedServiceTerm` lets it go on month by month.
+*/
+        #[serde(
+            rename = "scheduledActions",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub scheduled_actions: ::std::option::Option<::serde_json::Value>,
+        /**What changes with the next term; `autoRenewEnabled` must be true. Null or absent where nothing is scheduled;
+every trial has it. Dropped silently where a change leaves it out, and by any change in mid-term.
 */
         #[serde(
             rename = "scheduledNextTermInstructions",
@@ -1671,10 +2117,11 @@ Dropped silently where it is left out of a change.
         pub scheduled_next_term_instructions: ::std::option::Option<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
         >,
-        ///Where the subscription stands.
+        /**Where the subscription stands. In a change `deleted` cancels, `suspended` suspends, `active` resumes.
+*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub status: ::std::option::Option<crate::Open<crate::enums::SubscriptionStatus>>,
-        ///Why it is suspended. Assumed, from general knowledge of the resource.
+        ///Who or what suspended it. Set by the service.
         #[serde(
             rename = "suspensionReasons",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -1688,7 +2135,8 @@ Dropped silently where it is left out of a change.
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub term_duration: ::std::option::Option<::std::string::String>,
-        ///What `quantity` counts.
+        /**What `quantity` counts, in free text: `Licenses`, `License(s)`, `Usage-based`, `Benefit` and `none` were seen.
+*/
         #[serde(
             rename = "unitType",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -1735,6 +2183,51 @@ Dropped silently where it is left out of a change.
             Default::default()
         }
     }
+    ///A part of a savings plan.
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
+    pub struct SubscriptionLineItem {
+        ///Whether it renews by itself.
+        #[serde(
+            rename = "autoRenewEnabled",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub auto_renew_enabled: ::std::option::Option<bool>,
+        ///Name given to it.
+        #[serde(
+            rename = "friendlyName",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub friendly_name: ::std::option::Option<::std::string::String>,
+        ///Its id.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id: ::std::option::Option<::std::string::String>,
+        ///What the customer committed to. The table calls `amount` a string; samples have a number.
+        #[serde(
+            rename = "purchaseCommitment",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub purchase_commitment: ::std::option::Option<PurchaseCommitment>,
+        ///Where it applies.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub scope: ::std::option::Option<SavingsPlanScope>,
+        ///Where it stands.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub status: ::std::option::Option<::std::string::String>,
+        #[serde(flatten)]
+        pub extra: crate::Extra,
+    }
+    impl SubscriptionLineItem {
+        pub fn builder() -> builder::SubscriptionLineItem {
+            Default::default()
+        }
+    }
     ///Resources related to a subscription.
     #[derive(
         ::schemars::JsonSchema,
@@ -1745,7 +2238,7 @@ Dropped silently where it is left out of a change.
         Default
     )]
     pub struct SubscriptionLinks {
-        ///Where a commercial marketplace subscription is activated. Assumed, from general knowledge of the resource.
+        ///Where a commercial marketplace subscription is activated.
         #[serde(
             rename = "activationLinks",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -1754,13 +2247,13 @@ Dropped silently where it is left out of a change.
         ///The availability.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub availability: ::std::option::Option<Link>,
-        ///The entitlement behind a legacy subscription. Assumed, from general knowledge of the resource.
+        ///The entitlement behind a legacy subscription.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub entitlement: ::std::option::Option<Link>,
-        ///The offer of a legacy subscription. Assumed, from general knowledge of the resource.
+        ///The offer of a legacy subscription.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub offer: ::std::option::Option<Link>,
-        ///The subscription that an add-on belongs to. Assumed, from general knowledge of the resource.
+        ///The subscription that an add-on belongs to.
         #[serde(
             rename = "parentSubscription",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -1780,6 +2273,92 @@ Dropped silently where it is left out of a change.
     }
     impl SubscriptionLinks {
         pub fn builder() -> builder::SubscriptionLinks {
+            Default::default()
+        }
+    }
+    ///What changes with the next term or charge.
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
+    pub struct TermInstructions {
+        ///The end of the next term, if it shall match that of another subscription or of a month.
+        #[serde(
+            rename = "customTermEndDate",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub custom_term_end_date: ::std::option::Option<crate::Timestamp>,
+        ///What the subscription becomes one of.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub product: ::std::option::Option<TermProduct>,
+        ///Licences from then on.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub quantity: ::std::option::Option<i64>,
+        #[serde(flatten)]
+        pub extra: crate::Extra,
+    }
+    impl TermInstructions {
+        pub fn builder() -> builder::TermInstructions {
+            Default::default()
+        }
+    }
+    ///A catalogue item with its term and billing cycle.
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
+    pub struct TermProduct {
+        ///The availability of the SKU.
+        #[serde(
+            rename = "availabilityId",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub availability_id: ::std::option::Option<::std::string::String>,
+        ///How often the customer is billed.
+        #[serde(
+            rename = "billingCycle",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub billing_cycle: ::std::option::Option<
+            crate::Open<crate::enums::BillingCycle>,
+        >,
+        ///The product.
+        #[serde(
+            rename = "productId",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub product_id: ::std::option::Option<::std::string::String>,
+        ///The promotion to apply.
+        #[serde(
+            rename = "promotionId",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub promotion_id: ::std::option::Option<::std::string::String>,
+        ///Its SKU.
+        #[serde(
+            rename = "skuId",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub sku_id: ::std::option::Option<::std::string::String>,
+        ///Length of the term, an ISO 8601 duration.
+        #[serde(
+            rename = "termDuration",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub term_duration: ::std::option::Option<::std::string::String>,
+        #[serde(flatten)]
+        pub extra: crate::Extra,
+    }
+    impl TermProduct {
+        pub fn builder() -> builder::TermProduct {
             Default::default()
         }
     }
@@ -1875,6 +2454,33 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
     }
     impl TokenResponse {
         pub fn builder() -> builder::TokenResponse {
+            Default::default()
+        }
+    }
+    ///A user with a password.
+    #[derive(
+        ::schemars::JsonSchema,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Default
+    )]
+    pub struct UserCredentials {
+        ///The first password. A secret.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub password: ::std::option::Option<crate::Secret>,
+        ///The name to sign in with.
+        #[serde(
+            rename = "userName",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub user_name: ::std::option::Option<::std::string::String>,
+        #[serde(flatten)]
+        pub extra: crate::Extra,
+    }
+    impl UserCredentials {
+        pub fn builder() -> builder::UserCredentials {
             Default::default()
         }
     }
@@ -2006,6 +2612,257 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     items: Ok(value.items),
                     links: Ok(value.links),
                     total_count: Ok(value.total_count),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Address {
+            address_line1: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            address_line2: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            address_line3: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            city: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            country: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            first_name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            last_name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            phone_number: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            postal_code: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            region: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            state: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<crate::Extra, ::std::string::String>,
+        }
+        impl ::std::default::Default for Address {
+            fn default() -> Self {
+                Self {
+                    address_line1: Ok(Default::default()),
+                    address_line2: Ok(Default::default()),
+                    address_line3: Ok(Default::default()),
+                    city: Ok(Default::default()),
+                    country: Ok(Default::default()),
+                    first_name: Ok(Default::default()),
+                    last_name: Ok(Default::default()),
+                    phone_number: Ok(Default::default()),
+                    postal_code: Ok(Default::default()),
+                    region: Ok(Default::default()),
+                    state: Ok(Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Address {
+            pub fn address_line1<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.address_line1 = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for address_line1: {e}")
+                    });
+                self
+            }
+            pub fn address_line2<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.address_line2 = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for address_line2: {e}")
+                    });
+                self
+            }
+            pub fn address_line3<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.address_line3 = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for address_line3: {e}")
+                    });
+                self
+            }
+            pub fn city<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.city = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for city: {e}")
+                    });
+                self
+            }
+            pub fn country<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.country = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for country: {e}")
+                    });
+                self
+            }
+            pub fn first_name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.first_name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for first_name: {e}")
+                    });
+                self
+            }
+            pub fn last_name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.last_name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for last_name: {e}")
+                    });
+                self
+            }
+            pub fn phone_number<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.phone_number = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for phone_number: {e}")
+                    });
+                self
+            }
+            pub fn postal_code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.postal_code = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for postal_code: {e}")
+                    });
+                self
+            }
+            pub fn region<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.region = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for region: {e}")
+                    });
+                self
+            }
+            pub fn state<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.state = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for state: {e}")
+                    });
+                self
+            }
+            pub fn extra<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<crate::Extra>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.extra = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for extra: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Address> for super::Address {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Address,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    address_line1: value.address_line1?,
+                    address_line2: value.address_line2?,
+                    address_line3: value.address_line3?,
+                    city: value.city?,
+                    country: value.country?,
+                    first_name: value.first_name?,
+                    last_name: value.last_name?,
+                    phone_number: value.phone_number?,
+                    postal_code: value.postal_code?,
+                    region: value.region?,
+                    state: value.state?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Address> for Address {
+            fn from(value: super::Address) -> Self {
+                Self {
+                    address_line1: Ok(value.address_line1),
+                    address_line2: Ok(value.address_line2),
+                    address_line3: Ok(value.address_line3),
+                    city: Ok(value.city),
+                    country: Ok(value.country),
+                    first_name: Ok(value.first_name),
+                    last_name: Ok(value.last_name),
+                    phone_number: Ok(value.phone_number),
+                    postal_code: Ok(value.postal_code),
+                    region: Ok(value.region),
+                    state: Ok(value.state),
                     extra: Ok(value.extra),
                 }
             }
@@ -2353,12 +3210,32 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
         }
         #[derive(Clone, Debug)]
         pub struct Customer {
+            allow_delegated_access: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            associated_partner_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             attributes: ::std::result::Result<
                 ::std::option::Option<super::ResourceAttributes>,
                 ::std::string::String,
             >,
+            billing_profile: ::std::result::Result<
+                ::std::option::Option<super::CustomerBillingProfile>,
+                ::std::string::String,
+            >,
+            commerce_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             company_profile: ::std::result::Result<
                 ::std::option::Option<super::CustomerCompanyProfile>,
+                ::std::string::String,
+            >,
+            custom_domains: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<::std::string::String>>,
                 ::std::string::String,
             >,
             id: ::std::result::Result<
@@ -2373,21 +3250,64 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            tags: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<::serde_json::Value>>,
+                ::std::string::String,
+            >,
+            user_credentials: ::std::result::Result<
+                ::std::option::Option<super::UserCredentials>,
+                ::std::string::String,
+            >,
             extra: ::std::result::Result<crate::Extra, ::std::string::String>,
         }
         impl ::std::default::Default for Customer {
             fn default() -> Self {
                 Self {
+                    allow_delegated_access: Ok(Default::default()),
+                    associated_partner_id: Ok(Default::default()),
                     attributes: Ok(Default::default()),
+                    billing_profile: Ok(Default::default()),
+                    commerce_id: Ok(Default::default()),
                     company_profile: Ok(Default::default()),
+                    custom_domains: Ok(Default::default()),
                     id: Ok(Default::default()),
                     links: Ok(Default::default()),
                     relationship_to_partner: Ok(Default::default()),
+                    tags: Ok(Default::default()),
+                    user_credentials: Ok(Default::default()),
                     extra: Ok(::std::default::Default::default()),
                 }
             }
         }
         impl Customer {
+            pub fn allow_delegated_access<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.allow_delegated_access = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for allow_delegated_access: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn associated_partner_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.associated_partner_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for associated_partner_id: {e}"
+                        )
+                    });
+                self
+            }
             pub fn attributes<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
@@ -2399,6 +3319,34 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for attributes: {e}")
+                    });
+                self
+            }
+            pub fn billing_profile<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::CustomerBillingProfile>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.billing_profile = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for billing_profile: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn commerce_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.commerce_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for commerce_id: {e}")
                     });
                 self
             }
@@ -2414,6 +3362,22 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     .map_err(|e| {
                         format!(
                             "error converting supplied value for company_profile: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn custom_domains<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.custom_domains = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for custom_domains: {e}"
                         )
                     });
                 self
@@ -2454,6 +3418,36 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     });
                 self
             }
+            pub fn tags<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::vec::Vec<::serde_json::Value>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tags = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for tags: {e}")
+                    });
+                self
+            }
+            pub fn user_credentials<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::UserCredentials>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.user_credentials = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for user_credentials: {e}"
+                        )
+                    });
+                self
+            }
             pub fn extra<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<crate::Extra>,
@@ -2473,11 +3467,18 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                 value: Customer,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
+                    allow_delegated_access: value.allow_delegated_access?,
+                    associated_partner_id: value.associated_partner_id?,
                     attributes: value.attributes?,
+                    billing_profile: value.billing_profile?,
+                    commerce_id: value.commerce_id?,
                     company_profile: value.company_profile?,
+                    custom_domains: value.custom_domains?,
                     id: value.id?,
                     links: value.links?,
                     relationship_to_partner: value.relationship_to_partner?,
+                    tags: value.tags?,
+                    user_credentials: value.user_credentials?,
                     extra: value.extra?,
                 })
             }
@@ -2485,11 +3486,254 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
         impl ::std::convert::From<super::Customer> for Customer {
             fn from(value: super::Customer) -> Self {
                 Self {
+                    allow_delegated_access: Ok(value.allow_delegated_access),
+                    associated_partner_id: Ok(value.associated_partner_id),
                     attributes: Ok(value.attributes),
+                    billing_profile: Ok(value.billing_profile),
+                    commerce_id: Ok(value.commerce_id),
                     company_profile: Ok(value.company_profile),
+                    custom_domains: Ok(value.custom_domains),
                     id: Ok(value.id),
                     links: Ok(value.links),
                     relationship_to_partner: Ok(value.relationship_to_partner),
+                    tags: Ok(value.tags),
+                    user_credentials: Ok(value.user_credentials),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct CustomerBillingProfile {
+            attributes: ::std::result::Result<
+                ::std::option::Option<super::ResourceAttributes>,
+                ::std::string::String,
+            >,
+            company_name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            culture: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            default_address: ::std::result::Result<
+                ::std::option::Option<super::Address>,
+                ::std::string::String,
+            >,
+            email: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            first_name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            language: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            last_name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            links: ::std::result::Result<
+                ::std::option::Option<super::CustomerLinks>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<crate::Extra, ::std::string::String>,
+        }
+        impl ::std::default::Default for CustomerBillingProfile {
+            fn default() -> Self {
+                Self {
+                    attributes: Ok(Default::default()),
+                    company_name: Ok(Default::default()),
+                    culture: Ok(Default::default()),
+                    default_address: Ok(Default::default()),
+                    email: Ok(Default::default()),
+                    first_name: Ok(Default::default()),
+                    id: Ok(Default::default()),
+                    language: Ok(Default::default()),
+                    last_name: Ok(Default::default()),
+                    links: Ok(Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl CustomerBillingProfile {
+            pub fn attributes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::ResourceAttributes>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.attributes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for attributes: {e}")
+                    });
+                self
+            }
+            pub fn company_name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.company_name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for company_name: {e}")
+                    });
+                self
+            }
+            pub fn culture<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.culture = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for culture: {e}")
+                    });
+                self
+            }
+            pub fn default_address<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::Address>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.default_address = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for default_address: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn email<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.email = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for email: {e}")
+                    });
+                self
+            }
+            pub fn first_name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.first_name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for first_name: {e}")
+                    });
+                self
+            }
+            pub fn id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for id: {e}"));
+                self
+            }
+            pub fn language<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.language = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for language: {e}")
+                    });
+                self
+            }
+            pub fn last_name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.last_name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for last_name: {e}")
+                    });
+                self
+            }
+            pub fn links<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::CustomerLinks>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.links = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for links: {e}")
+                    });
+                self
+            }
+            pub fn extra<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<crate::Extra>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.extra = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for extra: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<CustomerBillingProfile>
+        for super::CustomerBillingProfile {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CustomerBillingProfile,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    attributes: value.attributes?,
+                    company_name: value.company_name?,
+                    culture: value.culture?,
+                    default_address: value.default_address?,
+                    email: value.email?,
+                    first_name: value.first_name?,
+                    id: value.id?,
+                    language: value.language?,
+                    last_name: value.last_name?,
+                    links: value.links?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::CustomerBillingProfile>
+        for CustomerBillingProfile {
+            fn from(value: super::CustomerBillingProfile) -> Self {
+                Self {
+                    attributes: Ok(value.attributes),
+                    company_name: Ok(value.company_name),
+                    culture: Ok(value.culture),
+                    default_address: Ok(value.default_address),
+                    email: Ok(value.email),
+                    first_name: Ok(value.first_name),
+                    id: Ok(value.id),
+                    language: Ok(value.language),
+                    last_name: Ok(value.last_name),
+                    links: Ok(value.links),
                     extra: Ok(value.extra),
                 }
             }
@@ -2641,11 +3885,31 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
         }
         #[derive(Clone, Debug)]
         pub struct CustomerCompanyProfile {
+            address: ::std::result::Result<
+                ::std::option::Option<super::Address>,
+                ::std::string::String,
+            >,
+            attributes: ::std::result::Result<
+                ::std::option::Option<super::ResourceAttributes>,
+                ::std::string::String,
+            >,
             company_name: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
             domain: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            email: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            links: ::std::result::Result<
+                ::std::option::Option<super::CustomerLinks>,
+                ::std::string::String,
+            >,
+            organization_registration_number: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
@@ -2658,14 +3922,45 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
         impl ::std::default::Default for CustomerCompanyProfile {
             fn default() -> Self {
                 Self {
+                    address: Ok(Default::default()),
+                    attributes: Ok(Default::default()),
                     company_name: Ok(Default::default()),
                     domain: Ok(Default::default()),
+                    email: Ok(Default::default()),
+                    links: Ok(Default::default()),
+                    organization_registration_number: Ok(Default::default()),
                     tenant_id: Ok(Default::default()),
                     extra: Ok(::std::default::Default::default()),
                 }
             }
         }
         impl CustomerCompanyProfile {
+            pub fn address<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::Address>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.address = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for address: {e}")
+                    });
+                self
+            }
+            pub fn attributes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::ResourceAttributes>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.attributes = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for attributes: {e}")
+                    });
+                self
+            }
             pub fn company_name<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -2687,6 +3982,44 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for domain: {e}")
+                    });
+                self
+            }
+            pub fn email<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.email = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for email: {e}")
+                    });
+                self
+            }
+            pub fn links<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::CustomerLinks>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.links = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for links: {e}")
+                    });
+                self
+            }
+            pub fn organization_registration_number<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.organization_registration_number = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for organization_registration_number: {e}"
+                        )
                     });
                 self
             }
@@ -2722,8 +4055,14 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                 value: CustomerCompanyProfile,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
+                    address: value.address?,
+                    attributes: value.attributes?,
                     company_name: value.company_name?,
                     domain: value.domain?,
+                    email: value.email?,
+                    links: value.links?,
+                    organization_registration_number: value
+                        .organization_registration_number?,
                     tenant_id: value.tenant_id?,
                     extra: value.extra?,
                 })
@@ -2733,8 +4072,15 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
         for CustomerCompanyProfile {
             fn from(value: super::CustomerCompanyProfile) -> Self {
                 Self {
+                    address: Ok(value.address),
+                    attributes: Ok(value.attributes),
                     company_name: Ok(value.company_name),
                     domain: Ok(value.domain),
+                    email: Ok(value.email),
+                    links: Ok(value.links),
+                    organization_registration_number: Ok(
+                        value.organization_registration_number,
+                    ),
                     tenant_id: Ok(value.tenant_id),
                     extra: Ok(value.extra),
                 }
@@ -3706,6 +5052,10 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                 ::std::option::Option<bool>,
                 ::std::string::String,
             >,
+            record_type: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             reference_customer_id: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -3738,6 +5088,7 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     line_items: Ok(Default::default()),
                     links: Ok(Default::default()),
                     partner_on_record_attestation_accepted: Ok(Default::default()),
+                    record_type: Ok(Default::default()),
                     reference_customer_id: Ok(Default::default()),
                     status: Ok(Default::default()),
                     total_price: Ok(Default::default()),
@@ -3887,6 +5238,18 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     });
                 self
             }
+            pub fn record_type<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.record_type = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for record_type: {e}")
+                    });
+                self
+            }
             pub fn reference_customer_id<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -3976,6 +5339,7 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     links: value.links?,
                     partner_on_record_attestation_accepted: value
                         .partner_on_record_attestation_accepted?,
+                    record_type: value.record_type?,
                     reference_customer_id: value.reference_customer_id?,
                     status: value.status?,
                     total_price: value.total_price?,
@@ -4000,6 +5364,7 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     partner_on_record_attestation_accepted: Ok(
                         value.partner_on_record_attestation_accepted,
                     ),
+                    record_type: Ok(value.record_type),
                     reference_customer_id: Ok(value.reference_customer_id),
                     status: Ok(value.status),
                     total_price: Ok(value.total_price),
@@ -6743,6 +8108,176 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
             }
         }
         #[derive(Clone, Debug)]
+        pub struct RefundableQuantity {
+            details: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<super::RefundableQuantityDetail>>,
+                ::std::string::String,
+            >,
+            total_quantity: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<crate::Extra, ::std::string::String>,
+        }
+        impl ::std::default::Default for RefundableQuantity {
+            fn default() -> Self {
+                Self {
+                    details: Ok(Default::default()),
+                    total_quantity: Ok(Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl RefundableQuantity {
+            pub fn details<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<
+                        ::std::vec::Vec<super::RefundableQuantityDetail>,
+                    >,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.details = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for details: {e}")
+                    });
+                self
+            }
+            pub fn total_quantity<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<i64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.total_quantity = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for total_quantity: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn extra<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<crate::Extra>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.extra = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for extra: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<RefundableQuantity> for super::RefundableQuantity {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: RefundableQuantity,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    details: value.details?,
+                    total_quantity: value.total_quantity?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::RefundableQuantity> for RefundableQuantity {
+            fn from(value: super::RefundableQuantity) -> Self {
+                Self {
+                    details: Ok(value.details),
+                    total_quantity: Ok(value.total_quantity),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct RefundableQuantityDetail {
+            allowed_until_date_time: ::std::result::Result<
+                ::std::option::Option<crate::Timestamp>,
+                ::std::string::String,
+            >,
+            quantity: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<crate::Extra, ::std::string::String>,
+        }
+        impl ::std::default::Default for RefundableQuantityDetail {
+            fn default() -> Self {
+                Self {
+                    allowed_until_date_time: Ok(Default::default()),
+                    quantity: Ok(Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl RefundableQuantityDetail {
+            pub fn allowed_until_date_time<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<crate::Timestamp>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.allowed_until_date_time = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for allowed_until_date_time: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn quantity<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<i64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.quantity = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for quantity: {e}")
+                    });
+                self
+            }
+            pub fn extra<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<crate::Extra>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.extra = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for extra: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<RefundableQuantityDetail>
+        for super::RefundableQuantityDetail {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: RefundableQuantityDetail,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    allowed_until_date_time: value.allowed_until_date_time?,
+                    quantity: value.quantity?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::RefundableQuantityDetail>
+        for RefundableQuantityDetail {
+            fn from(value: super::RefundableQuantityDetail) -> Self {
+                Self {
+                    allowed_until_date_time: Ok(value.allowed_until_date_time),
+                    quantity: Ok(value.quantity),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct RenewsTo {
             term_duration: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
@@ -6884,6 +8419,277 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
             }
         }
         #[derive(Clone, Debug)]
+        pub struct SavingsPlanScope {
+            entitlement_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            management_group_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            resource_group_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            subscription_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            type_: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<crate::Extra, ::std::string::String>,
+        }
+        impl ::std::default::Default for SavingsPlanScope {
+            fn default() -> Self {
+                Self {
+                    entitlement_id: Ok(Default::default()),
+                    management_group_id: Ok(Default::default()),
+                    resource_group_id: Ok(Default::default()),
+                    subscription_id: Ok(Default::default()),
+                    type_: Ok(Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl SavingsPlanScope {
+            pub fn entitlement_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.entitlement_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for entitlement_id: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn management_group_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.management_group_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for management_group_id: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn resource_group_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.resource_group_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for resource_group_id: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn subscription_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.subscription_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for subscription_id: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn type_<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.type_ = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for type_: {e}")
+                    });
+                self
+            }
+            pub fn extra<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<crate::Extra>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.extra = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for extra: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<SavingsPlanScope> for super::SavingsPlanScope {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: SavingsPlanScope,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    entitlement_id: value.entitlement_id?,
+                    management_group_id: value.management_group_id?,
+                    resource_group_id: value.resource_group_id?,
+                    subscription_id: value.subscription_id?,
+                    type_: value.type_?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::SavingsPlanScope> for SavingsPlanScope {
+            fn from(value: super::SavingsPlanScope) -> Self {
+                Self {
+                    entitlement_id: Ok(value.entitlement_id),
+                    management_group_id: Ok(value.management_group_id),
+                    resource_group_id: Ok(value.resource_group_id),
+                    subscription_id: Ok(value.subscription_id),
+                    type_: Ok(value.type_),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ScheduledAction {
+            action_type: ::std::result::Result<
+                ::std::option::Option<crate::Open<crate::enums::ScheduledActionType>>,
+                ::std::string::String,
+            >,
+            effective_date: ::std::result::Result<
+                ::std::option::Option<crate::Timestamp>,
+                ::std::string::String,
+            >,
+            instructions: ::std::result::Result<
+                ::std::option::Option<super::TermInstructions>,
+                ::std::string::String,
+            >,
+            schedule_type: ::std::result::Result<
+                ::std::option::Option<crate::Open<crate::enums::ScheduleType>>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<crate::Extra, ::std::string::String>,
+        }
+        impl ::std::default::Default for ScheduledAction {
+            fn default() -> Self {
+                Self {
+                    action_type: Ok(Default::default()),
+                    effective_date: Ok(Default::default()),
+                    instructions: Ok(Default::default()),
+                    schedule_type: Ok(Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl ScheduledAction {
+            pub fn action_type<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<crate::Open<crate::enums::ScheduledActionType>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.action_type = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for action_type: {e}")
+                    });
+                self
+            }
+            pub fn effective_date<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<crate::Timestamp>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.effective_date = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for effective_date: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn instructions<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::TermInstructions>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.instructions = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for instructions: {e}")
+                    });
+                self
+            }
+            pub fn schedule_type<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<crate::Open<crate::enums::ScheduleType>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.schedule_type = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for schedule_type: {e}")
+                    });
+                self
+            }
+            pub fn extra<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<crate::Extra>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.extra = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for extra: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ScheduledAction> for super::ScheduledAction {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ScheduledAction,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    action_type: value.action_type?,
+                    effective_date: value.effective_date?,
+                    instructions: value.instructions?,
+                    schedule_type: value.schedule_type?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ScheduledAction> for ScheduledAction {
+            fn from(value: super::ScheduledAction) -> Self {
+                Self {
+                    action_type: Ok(value.action_type),
+                    effective_date: Ok(value.effective_date),
+                    instructions: Ok(value.instructions),
+                    schedule_type: Ok(value.schedule_type),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct Subscription {
             action_taken: ::std::result::Result<
                 ::std::option::Option<bool>,
@@ -6895,6 +8701,10 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
             >,
             attention_needed: ::std::result::Result<
                 ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            attention_reason: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
             attributes: ::std::result::Result<
@@ -6909,6 +8719,14 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                 ::std::option::Option<crate::Open<crate::enums::BillingCycle>>,
                 ::std::string::String,
             >,
+            billing_cycle_end_date: ::std::result::Result<
+                ::std::option::Option<crate::Timestamp>,
+                ::std::string::String,
+            >,
+            billing_cycle_end_date_time: ::std::result::Result<
+                ::std::option::Option<crate::Timestamp>,
+                ::std::string::String,
+            >,
             billing_type: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -6921,11 +8739,23 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                 ::std::option::Option<crate::Timestamp>,
                 ::std::string::String,
             >,
+            commitment_end_date_time: ::std::result::Result<
+                ::std::option::Option<crate::Timestamp>,
+                ::std::string::String,
+            >,
+            consumption_type: ::std::result::Result<
+                ::std::option::Option<::serde_json::Value>,
+                ::std::string::String,
+            >,
             contract_type: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
             creation_date: ::std::result::Result<
+                ::std::option::Option<crate::Timestamp>,
+                ::std::string::String,
+            >,
+            custom_term_end_date: ::std::result::Result<
                 ::std::option::Option<crate::Timestamp>,
                 ::std::string::String,
             >,
@@ -6957,8 +8787,22 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                 ::std::option::Option<bool>,
                 ::std::string::String,
             >,
+            line_items: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<super::SubscriptionLineItem>>,
+                ::std::string::String,
+            >,
             links: ::std::result::Result<
                 ::std::option::Option<super::SubscriptionLinks>,
+                ::std::string::String,
+            >,
+            migrated_from_subscription_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            next_charge_instructions: ::std::result::Result<
+                ::std::option::Option<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
                 ::std::string::String,
             >,
             offer_id: ::std::result::Result<
@@ -6981,8 +8825,16 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            product_order_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             product_type: ::std::result::Result<
                 ::std::option::Option<super::ItemType>,
+                ::std::string::String,
+            >,
+            promotion_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
             publisher_name: ::std::result::Result<
@@ -6997,8 +8849,16 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                 ::std::option::Option<::std::vec::Vec<super::RefundOption>>,
                 ::std::string::String,
             >,
+            refundable_quantity: ::std::result::Result<
+                ::std::option::Option<super::RefundableQuantity>,
+                ::std::string::String,
+            >,
             renewal_term_duration: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            scheduled_actions: ::std::result::Result<
+                ::std::option::Option<::serde_json::Value>,
                 ::std::string::String,
             >,
             scheduled_next_term_instructions: ::std::result::Result<
@@ -7031,14 +8891,20 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     action_taken: Ok(Default::default()),
                     actions: Ok(Default::default()),
                     attention_needed: Ok(Default::default()),
+                    attention_reason: Ok(Default::default()),
                     attributes: Ok(Default::default()),
                     auto_renew_enabled: Ok(Default::default()),
                     billing_cycle: Ok(Default::default()),
+                    billing_cycle_end_date: Ok(Default::default()),
+                    billing_cycle_end_date_time: Ok(Default::default()),
                     billing_type: Ok(Default::default()),
                     cancellation_allowed_until_date: Ok(Default::default()),
                     commitment_end_date: Ok(Default::default()),
+                    commitment_end_date_time: Ok(Default::default()),
+                    consumption_type: Ok(Default::default()),
                     contract_type: Ok(Default::default()),
                     creation_date: Ok(Default::default()),
+                    custom_term_end_date: Ok(Default::default()),
                     effective_start_date: Ok(Default::default()),
                     entitlement_id: Ok(Default::default()),
                     friendly_name: Ok(Default::default()),
@@ -7046,17 +8912,24 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     id: Ok(Default::default()),
                     is_microsoft_product: Ok(Default::default()),
                     is_trial: Ok(Default::default()),
+                    line_items: Ok(Default::default()),
                     links: Ok(Default::default()),
+                    migrated_from_subscription_id: Ok(Default::default()),
+                    next_charge_instructions: Ok(Default::default()),
                     offer_id: Ok(Default::default()),
                     offer_name: Ok(Default::default()),
                     order_id: Ok(Default::default()),
                     parent_subscription_id: Ok(Default::default()),
                     partner_id: Ok(Default::default()),
+                    product_order_id: Ok(Default::default()),
                     product_type: Ok(Default::default()),
+                    promotion_id: Ok(Default::default()),
                     publisher_name: Ok(Default::default()),
                     quantity: Ok(Default::default()),
                     refund_options: Ok(Default::default()),
+                    refundable_quantity: Ok(Default::default()),
                     renewal_term_duration: Ok(Default::default()),
+                    scheduled_actions: Ok(Default::default()),
                     scheduled_next_term_instructions: Ok(Default::default()),
                     status: Ok(Default::default()),
                     suspension_reasons: Ok(Default::default()),
@@ -7107,6 +8980,20 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     });
                 self
             }
+            pub fn attention_reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.attention_reason = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for attention_reason: {e}"
+                        )
+                    });
+                self
+            }
             pub fn attributes<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
@@ -7146,6 +9033,34 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for billing_cycle: {e}")
+                    });
+                self
+            }
+            pub fn billing_cycle_end_date<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<crate::Timestamp>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.billing_cycle_end_date = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for billing_cycle_end_date: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn billing_cycle_end_date_time<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<crate::Timestamp>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.billing_cycle_end_date_time = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for billing_cycle_end_date_time: {e}"
+                        )
                     });
                 self
             }
@@ -7189,6 +9104,34 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     });
                 self
             }
+            pub fn commitment_end_date_time<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<crate::Timestamp>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.commitment_end_date_time = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for commitment_end_date_time: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn consumption_type<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::serde_json::Value>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.consumption_type = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for consumption_type: {e}"
+                        )
+                    });
+                self
+            }
             pub fn contract_type<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -7210,6 +9153,20 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for creation_date: {e}")
+                    });
+                self
+            }
+            pub fn custom_term_end_date<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<crate::Timestamp>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.custom_term_end_date = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for custom_term_end_date: {e}"
+                        )
                     });
                 self
             }
@@ -7303,6 +9260,20 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     });
                 self
             }
+            pub fn line_items<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::vec::Vec<super::SubscriptionLineItem>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.line_items = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for line_items: {e}")
+                    });
+                self
+            }
             pub fn links<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
@@ -7314,6 +9285,38 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for links: {e}")
+                    });
+                self
+            }
+            pub fn migrated_from_subscription_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.migrated_from_subscription_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for migrated_from_subscription_id: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn next_charge_instructions<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<
+                        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                    >,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next_charge_instructions = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for next_charge_instructions: {e}"
+                        )
                     });
                 self
             }
@@ -7379,6 +9382,20 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     });
                 self
             }
+            pub fn product_order_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.product_order_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for product_order_id: {e}"
+                        )
+                    });
+                self
+            }
             pub fn product_type<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<super::ItemType>>,
@@ -7388,6 +9405,18 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for product_type: {e}")
+                    });
+                self
+            }
+            pub fn promotion_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.promotion_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for promotion_id: {e}")
                     });
                 self
             }
@@ -7433,6 +9462,22 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     });
                 self
             }
+            pub fn refundable_quantity<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::RefundableQuantity>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.refundable_quantity = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for refundable_quantity: {e}"
+                        )
+                    });
+                self
+            }
             pub fn renewal_term_duration<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -7443,6 +9488,20 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     .map_err(|e| {
                         format!(
                             "error converting supplied value for renewal_term_duration: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn scheduled_actions<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::serde_json::Value>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.scheduled_actions = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for scheduled_actions: {e}"
                         )
                     });
                 self
@@ -7541,15 +9600,21 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     action_taken: value.action_taken?,
                     actions: value.actions?,
                     attention_needed: value.attention_needed?,
+                    attention_reason: value.attention_reason?,
                     attributes: value.attributes?,
                     auto_renew_enabled: value.auto_renew_enabled?,
                     billing_cycle: value.billing_cycle?,
+                    billing_cycle_end_date: value.billing_cycle_end_date?,
+                    billing_cycle_end_date_time: value.billing_cycle_end_date_time?,
                     billing_type: value.billing_type?,
                     cancellation_allowed_until_date: value
                         .cancellation_allowed_until_date?,
                     commitment_end_date: value.commitment_end_date?,
+                    commitment_end_date_time: value.commitment_end_date_time?,
+                    consumption_type: value.consumption_type?,
                     contract_type: value.contract_type?,
                     creation_date: value.creation_date?,
+                    custom_term_end_date: value.custom_term_end_date?,
                     effective_start_date: value.effective_start_date?,
                     entitlement_id: value.entitlement_id?,
                     friendly_name: value.friendly_name?,
@@ -7557,17 +9622,24 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     id: value.id?,
                     is_microsoft_product: value.is_microsoft_product?,
                     is_trial: value.is_trial?,
+                    line_items: value.line_items?,
                     links: value.links?,
+                    migrated_from_subscription_id: value.migrated_from_subscription_id?,
+                    next_charge_instructions: value.next_charge_instructions?,
                     offer_id: value.offer_id?,
                     offer_name: value.offer_name?,
                     order_id: value.order_id?,
                     parent_subscription_id: value.parent_subscription_id?,
                     partner_id: value.partner_id?,
+                    product_order_id: value.product_order_id?,
                     product_type: value.product_type?,
+                    promotion_id: value.promotion_id?,
                     publisher_name: value.publisher_name?,
                     quantity: value.quantity?,
                     refund_options: value.refund_options?,
+                    refundable_quantity: value.refundable_quantity?,
                     renewal_term_duration: value.renewal_term_duration?,
+                    scheduled_actions: value.scheduled_actions?,
                     scheduled_next_term_instructions: value
                         .scheduled_next_term_instructions?,
                     status: value.status?,
@@ -7584,16 +9656,22 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     action_taken: Ok(value.action_taken),
                     actions: Ok(value.actions),
                     attention_needed: Ok(value.attention_needed),
+                    attention_reason: Ok(value.attention_reason),
                     attributes: Ok(value.attributes),
                     auto_renew_enabled: Ok(value.auto_renew_enabled),
                     billing_cycle: Ok(value.billing_cycle),
+                    billing_cycle_end_date: Ok(value.billing_cycle_end_date),
+                    billing_cycle_end_date_time: Ok(value.billing_cycle_end_date_time),
                     billing_type: Ok(value.billing_type),
                     cancellation_allowed_until_date: Ok(
                         value.cancellation_allowed_until_date,
                     ),
                     commitment_end_date: Ok(value.commitment_end_date),
+                    commitment_end_date_time: Ok(value.commitment_end_date_time),
+                    consumption_type: Ok(value.consumption_type),
                     contract_type: Ok(value.contract_type),
                     creation_date: Ok(value.creation_date),
+                    custom_term_end_date: Ok(value.custom_term_end_date),
                     effective_start_date: Ok(value.effective_start_date),
                     entitlement_id: Ok(value.entitlement_id),
                     friendly_name: Ok(value.friendly_name),
@@ -7601,17 +9679,26 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     id: Ok(value.id),
                     is_microsoft_product: Ok(value.is_microsoft_product),
                     is_trial: Ok(value.is_trial),
+                    line_items: Ok(value.line_items),
                     links: Ok(value.links),
+                    migrated_from_subscription_id: Ok(
+                        value.migrated_from_subscription_id,
+                    ),
+                    next_charge_instructions: Ok(value.next_charge_instructions),
                     offer_id: Ok(value.offer_id),
                     offer_name: Ok(value.offer_name),
                     order_id: Ok(value.order_id),
                     parent_subscription_id: Ok(value.parent_subscription_id),
                     partner_id: Ok(value.partner_id),
+                    product_order_id: Ok(value.product_order_id),
                     product_type: Ok(value.product_type),
+                    promotion_id: Ok(value.promotion_id),
                     publisher_name: Ok(value.publisher_name),
                     quantity: Ok(value.quantity),
                     refund_options: Ok(value.refund_options),
+                    refundable_quantity: Ok(value.refundable_quantity),
                     renewal_term_duration: Ok(value.renewal_term_duration),
+                    scheduled_actions: Ok(value.scheduled_actions),
                     scheduled_next_term_instructions: Ok(
                         value.scheduled_next_term_instructions,
                     ),
@@ -7745,6 +9832,169 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     items: Ok(value.items),
                     links: Ok(value.links),
                     total_count: Ok(value.total_count),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct SubscriptionLineItem {
+            auto_renew_enabled: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            friendly_name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            purchase_commitment: ::std::result::Result<
+                ::std::option::Option<super::PurchaseCommitment>,
+                ::std::string::String,
+            >,
+            scope: ::std::result::Result<
+                ::std::option::Option<super::SavingsPlanScope>,
+                ::std::string::String,
+            >,
+            status: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<crate::Extra, ::std::string::String>,
+        }
+        impl ::std::default::Default for SubscriptionLineItem {
+            fn default() -> Self {
+                Self {
+                    auto_renew_enabled: Ok(Default::default()),
+                    friendly_name: Ok(Default::default()),
+                    id: Ok(Default::default()),
+                    purchase_commitment: Ok(Default::default()),
+                    scope: Ok(Default::default()),
+                    status: Ok(Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl SubscriptionLineItem {
+            pub fn auto_renew_enabled<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.auto_renew_enabled = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for auto_renew_enabled: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn friendly_name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.friendly_name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for friendly_name: {e}")
+                    });
+                self
+            }
+            pub fn id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for id: {e}"));
+                self
+            }
+            pub fn purchase_commitment<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::PurchaseCommitment>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.purchase_commitment = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for purchase_commitment: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn scope<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::SavingsPlanScope>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.scope = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for scope: {e}")
+                    });
+                self
+            }
+            pub fn status<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.status = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for status: {e}")
+                    });
+                self
+            }
+            pub fn extra<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<crate::Extra>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.extra = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for extra: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<SubscriptionLineItem>
+        for super::SubscriptionLineItem {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: SubscriptionLineItem,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    auto_renew_enabled: value.auto_renew_enabled?,
+                    friendly_name: value.friendly_name?,
+                    id: value.id?,
+                    purchase_commitment: value.purchase_commitment?,
+                    scope: value.scope?,
+                    status: value.status?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::SubscriptionLineItem> for SubscriptionLineItem {
+            fn from(value: super::SubscriptionLineItem) -> Self {
+                Self {
+                    auto_renew_enabled: Ok(value.auto_renew_enabled),
+                    friendly_name: Ok(value.friendly_name),
+                    id: Ok(value.id),
+                    purchase_commitment: Ok(value.purchase_commitment),
+                    scope: Ok(value.scope),
+                    status: Ok(value.status),
                     extra: Ok(value.extra),
                 }
             }
@@ -7943,6 +10193,267 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                     product: Ok(value.product),
                     self_: Ok(value.self_),
                     sku: Ok(value.sku),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct TermInstructions {
+            custom_term_end_date: ::std::result::Result<
+                ::std::option::Option<crate::Timestamp>,
+                ::std::string::String,
+            >,
+            product: ::std::result::Result<
+                ::std::option::Option<super::TermProduct>,
+                ::std::string::String,
+            >,
+            quantity: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<crate::Extra, ::std::string::String>,
+        }
+        impl ::std::default::Default for TermInstructions {
+            fn default() -> Self {
+                Self {
+                    custom_term_end_date: Ok(Default::default()),
+                    product: Ok(Default::default()),
+                    quantity: Ok(Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl TermInstructions {
+            pub fn custom_term_end_date<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<crate::Timestamp>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.custom_term_end_date = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for custom_term_end_date: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn product<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::TermProduct>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.product = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for product: {e}")
+                    });
+                self
+            }
+            pub fn quantity<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<i64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.quantity = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for quantity: {e}")
+                    });
+                self
+            }
+            pub fn extra<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<crate::Extra>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.extra = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for extra: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<TermInstructions> for super::TermInstructions {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: TermInstructions,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    custom_term_end_date: value.custom_term_end_date?,
+                    product: value.product?,
+                    quantity: value.quantity?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::TermInstructions> for TermInstructions {
+            fn from(value: super::TermInstructions) -> Self {
+                Self {
+                    custom_term_end_date: Ok(value.custom_term_end_date),
+                    product: Ok(value.product),
+                    quantity: Ok(value.quantity),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct TermProduct {
+            availability_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            billing_cycle: ::std::result::Result<
+                ::std::option::Option<crate::Open<crate::enums::BillingCycle>>,
+                ::std::string::String,
+            >,
+            product_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            promotion_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            sku_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            term_duration: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<crate::Extra, ::std::string::String>,
+        }
+        impl ::std::default::Default for TermProduct {
+            fn default() -> Self {
+                Self {
+                    availability_id: Ok(Default::default()),
+                    billing_cycle: Ok(Default::default()),
+                    product_id: Ok(Default::default()),
+                    promotion_id: Ok(Default::default()),
+                    sku_id: Ok(Default::default()),
+                    term_duration: Ok(Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl TermProduct {
+            pub fn availability_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.availability_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for availability_id: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn billing_cycle<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<crate::Open<crate::enums::BillingCycle>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.billing_cycle = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for billing_cycle: {e}")
+                    });
+                self
+            }
+            pub fn product_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.product_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for product_id: {e}")
+                    });
+                self
+            }
+            pub fn promotion_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.promotion_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for promotion_id: {e}")
+                    });
+                self
+            }
+            pub fn sku_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sku_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for sku_id: {e}")
+                    });
+                self
+            }
+            pub fn term_duration<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.term_duration = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for term_duration: {e}")
+                    });
+                self
+            }
+            pub fn extra<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<crate::Extra>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.extra = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for extra: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<TermProduct> for super::TermProduct {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: TermProduct,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    availability_id: value.availability_id?,
+                    billing_cycle: value.billing_cycle?,
+                    product_id: value.product_id?,
+                    promotion_id: value.promotion_id?,
+                    sku_id: value.sku_id?,
+                    term_duration: value.term_duration?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::TermProduct> for TermProduct {
+            fn from(value: super::TermProduct) -> Self {
+                Self {
+                    availability_id: Ok(value.availability_id),
+                    billing_cycle: Ok(value.billing_cycle),
+                    product_id: Ok(value.product_id),
+                    promotion_id: Ok(value.promotion_id),
+                    sku_id: Ok(value.sku_id),
+                    term_duration: Ok(value.term_duration),
                     extra: Ok(value.extra),
                 }
             }
@@ -8398,6 +10909,86 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
                 }
             }
         }
+        #[derive(Clone, Debug)]
+        pub struct UserCredentials {
+            password: ::std::result::Result<
+                ::std::option::Option<crate::Secret>,
+                ::std::string::String,
+            >,
+            user_name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            extra: ::std::result::Result<crate::Extra, ::std::string::String>,
+        }
+        impl ::std::default::Default for UserCredentials {
+            fn default() -> Self {
+                Self {
+                    password: Ok(Default::default()),
+                    user_name: Ok(Default::default()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl UserCredentials {
+            pub fn password<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<crate::Secret>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.password = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for password: {e}")
+                    });
+                self
+            }
+            pub fn user_name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.user_name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for user_name: {e}")
+                    });
+                self
+            }
+            pub fn extra<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<crate::Extra>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.extra = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for extra: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<UserCredentials> for super::UserCredentials {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: UserCredentials,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    password: value.password?,
+                    user_name: value.user_name?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::UserCredentials> for UserCredentials {
+            fn from(value: super::UserCredentials) -> Self {
+                Self {
+                    password: Ok(value.password),
+                    user_name: Ok(value.user_name),
+                    extra: Ok(value.extra),
+                }
+            }
+        }
     }
     /// Error types.
     pub mod error {
@@ -8451,6 +11042,9 @@ property names its evidence in `x-evidence`.
 - Dates come with 0 to 7 digits of a second's fraction, with `Z`, with an offset, or with no zone at all.
 - HTTP 200 to a cancellation is no proof: read `status`, and for chosen line items each `quantity`.
 - A subscription that is changed must be sent back whole, and may be answered with 202 and no body.
+- Renewal off alone does not end a new commerce subscription: it goes on at a surcharge (`patchSubscription`).
+- The same error code can come with several statuses, and mean something else with each. `spec/errors.md` lists the
+  codes with meaning and remedy.
 - The sandbox and production share their URLs. Only the account that the token belongs to tells them apart.
 - The service also speaks XML; every public page uses JSON, and so does this description.
 
@@ -8523,12 +11117,19 @@ The customers of the partner whose token is sent, in pages. The archived .NET SD
 the header `MS-ContinuationToken`. How an answer hands that token over is assumed: follow `links.next` with its
 `headers` where it is there, else send `continuationToken` on.
 
+With the header `ValidateMfa: true`, the answer says in `isMfaCompliant` whether the user signed in with
+multi-factor authentication.
+
 
 Sends a `GET` request to `/v1/customers`
 
 Arguments:
-- `size`: How many customers a page may have. Assumed: lists that come in pages let the caller say how long they are, and
-this is the name that we know for it.
+- `filter`: Only customers of which a field starts with a text, in any letter case: JSON, URL-encoded,
+`{"Field":"CompanyName","Value":"Cont","Operator":"starts_with"}`. Fields are `CompanyName`, `Domain`, and in the
+SDK `IndirectReseller` and `IndirectCloudSolutionProvider`; the only operator is `starts_with`.
+
+- `size`: How many customers a page may have. The table calls it required; a request without it was seen, too. `0` is
+printed beside a filter.
 
 - `ms_continuation_token`: Token of the previous page, opaque. Without it, the first page is answered.
 - `ms_contract_version`: `v1`. The header table calls it required, yet the archived .NET SDK never sent it and most samples omit it, so
@@ -8539,15 +11140,20 @@ it is optional here. Clients do well to send it.
 - `ms_request_id`: A GUID that identifies this call, and its idempotency key: keep it when repeating a call that got no answer,
 take a new one after any answer. The service makes one if there is none.
 
+- `validate_mfa`: With `true`, the answer to a call with a user says in the header `isMfaCompliant` whether the user signed in with
+multi-factor authentication. Assumed: several public clients read it, no public page that was read shows it.
+
 - `x_locale`: Language of texts in the answer, a BCP 47 tag; `en-US` by default.
 ```ignore
 let response = client.list_customers()
+    .filter(filter)
     .size(size)
     .ms_continuation_token(ms_continuation_token)
     .ms_contract_version(ms_contract_version)
     .ms_correlation_id(ms_correlation_id)
     .ms_partner_center_application(ms_partner_center_application)
     .ms_request_id(ms_request_id)
+    .validate_mfa(validate_mfa)
     .x_locale(x_locale)
     .send()
     .await;
@@ -8560,7 +11166,9 @@ let response = client.list_customers()
 Removes a customer, which frees one of the sandbox's 75. Works in the sandbox only.
 
 All of the customer's reservation and software orders must be cancelled first, and read `cancelled`: see
-`patchOrder`. What the service answers while one of them is not, is not known.
+`patchOrder`. Suspend or cancel its subscriptions, too: other pages ask for it, this one does not. What the
+service answers while something is left, is not known. A customer that was made with an invalid address can
+never be removed.
 
 
 Sends a `DELETE` request to `/v1/customers/{customer-tenant-id}`
@@ -8604,7 +11212,9 @@ Arguments:
 - `billing_type`: Only orders billed this way. `onetime` is the documented spelling; others seen are `OneTime`, `one_time`,
 `Monthly` and an integer, so any text is allowed.
 
-- `include_price`: With `true`, line items carry `pricing` and the order carries `totalPrice`.
+- `include_price`: With `true`, line items carry `pricing` and the order carries `totalPrice`. Code 800043 refuses it where the
+caller may not see prices.
+
 - `include_system_purchases`: With `true`, orders that the system placed are listed too.
 - `indirect_reseller_id`: Only orders of this indirect reseller's customers.
 - `ms_contract_version`: `v1`. The header table calls it required, yet the archived .NET SDK never sent it and most samples omit it, so
@@ -8686,7 +11296,9 @@ Arguments:
 - `order_id`: The order's id: opaque, case-sensitive. Seen are 33 characters of `A-Z a-z 0-9 _ -`, GUIDs in either case, and
 12 hexadecimal digits.
 
-- `include_price`: With `true`, line items carry `pricing` and the order carries `totalPrice`.
+- `include_price`: With `true`, line items carry `pricing` and the order carries `totalPrice`. Code 800043 refuses it where the
+caller may not see prices.
+
 - `ms_contract_version`: `v1`. The header table calls it required, yet the archived .NET SDK never sent it and most samples omit it, so
 it is optional here. Clients do well to send it.
 
@@ -8736,7 +11348,7 @@ One call with four uses; the body tells them apart.
 | Azure plan | N | N |
 
 A sandbox order older than 60 days cannot be cancelled. In production, perpetual software can be cancelled for
-30 days and a software subscription for 7 days.
+30 days and a software subscription for 7 days from the start of its term.
 
 **Reading the answer.** HTTP 200 is no proof. After cancelling the whole order expect `status: cancelled`, but be
 ready for a status that follows later. After cancelling chosen line items, each cancelled item has
@@ -9022,6 +11634,7 @@ Sends a `GET` request to `/v1/customers/{customer-tenant-id}/subscriptions`
 
 Arguments:
 - `customer_tenant_id`: The customer's tenant id, a GUID. It must be a customer of the partner whose token is sent.
+- `mpn_id`: Only subscriptions with this partner of record, a Microsoft partner id.
 - `order_id`: Only subscriptions that this order created.
 - `ms_contract_version`: `v1`. The header table calls it required, yet the archived .NET SDK never sent it and most samples omit it, so
 it is optional here. Clients do well to send it.
@@ -9035,6 +11648,7 @@ take a new one after any answer. The service makes one if there is none.
 ```ignore
 let response = client.list_subscriptions()
     .customer_tenant_id(customer_tenant_id)
+    .mpn_id(mpn_id)
     .order_id(order_id)
     .ms_contract_version(ms_contract_version)
     .ms_correlation_id(ms_correlation_id)
@@ -9090,16 +11704,22 @@ production. Software subscriptions can be cancelled here, too; reservations and 
 | Use | `status` | For |
 |---|---|---|
 | **Cancel** | `deleted` | new commerce, marketplace and (assumed) software subscriptions, within their window |
-| **Suspend** | `suspended` | legacy seats; an Azure plan without active Azure subscriptions (else code 900115) |
-| **Resume** | `active` | what was suspended |
+| **Suspend** | `suspended` | legacy seats; an Azure plan without active Azure subscriptions (else code 900115); new commerce, which goes on being billed, and whose renewal is turned off |
+| **Resume** | `active` | what was suspended; the renewal of new commerce stays off |
+| **End with the term** | as it is | new commerce: `autoRenewEnabled` false and `scheduledActions` with `Cancel`, in one change |
 
-**Send the whole subscription**, as it was read, with `status` changed: a body with less silently turns
-automatic renewal off and drops the instructions for the next term. What this description does not know must be
-sent back, too.
+**Send the whole subscription**, as it was read, with what shall change: a body with less silently turns
+automatic renewal off and drops the instructions for the next term. Since 2026-05-04 that buys an extended
+service term. What this description does not know must be sent back, too.
 
-**Cancellation windows**: new commerce 7 days; marketplace 24 hours when billed monthly, 14 days when yearly;
-software subscriptions 7 days; RedHat and SUSE plans never. `cancellationAllowedUntilDate` and `refundOptions`
-tell of the subscription at hand.
+**Renewal off does not end new commerce any more.** A license-based subscription that was bought on or after
+2025-04-01 and whose term ends on or after 2026-05-04 goes on month by month, at 3 % more than the monthly price
+(23 % where there is no monthly plan), unless it renews or the action `Cancel` is scheduled.
+
+**Cancellation windows**: new commerce 7 days from the purchase and each renewal, an extended service term at any
+time; marketplace 72 hours from the purchase, whatever the term; software subscriptions 7 days; Red Hat and SUSE
+plans never. Laws of some countries give longer ones. `cancellationAllowedUntilDate` and `refundOptions` tell of
+the subscription at hand, and go first: an upgrade inherits the window of its source.
 
 **Reading the answer.** 200 brings the subscription. 202 brings no body: read the subscription at `Location`
 until it shows the change, which may take up to 15 minutes.
@@ -9155,7 +11775,7 @@ Sends a `GET` request to `/v1/products/{product-id}`
 
 Arguments:
 - `product_id`: The product's id, the first part of a catalogue offer's id.
-- `country`: Country of the market, ISO 3166-1 alpha-2. That it is required is assumed, as every link to a product has it.
+- `country`: Country of the market, ISO 3166-1 alpha-2.
 
 - `ms_contract_version`: `v1`. The header table calls it required, yet the archived .NET SDK never sent it and most samples omit it, so
 it is optional here. Clients do well to send it.
@@ -9197,26 +11817,43 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct ListCustomers<'a> {
         client: &'a super::Client,
+        filter: Result<Option<::std::string::String>, String>,
         size: Result<Option<i64>, String>,
         ms_continuation_token: Result<Option<::std::string::String>, String>,
         ms_contract_version: Result<Option<::std::string::String>, String>,
         ms_correlation_id: Result<Option<::std::string::String>, String>,
         ms_partner_center_application: Result<Option<::std::string::String>, String>,
         ms_request_id: Result<Option<::std::string::String>, String>,
+        validate_mfa: Result<Option<::std::string::String>, String>,
         x_locale: Result<Option<::std::string::String>, String>,
     }
     impl<'a> ListCustomers<'a> {
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client: client,
+                filter: Ok(None),
                 size: Ok(None),
                 ms_continuation_token: Ok(None),
                 ms_contract_version: Ok(None),
                 ms_correlation_id: Ok(None),
                 ms_partner_center_application: Ok(None),
                 ms_request_id: Ok(None),
+                validate_mfa: Ok(None),
                 x_locale: Ok(None),
             }
+        }
+        pub fn filter<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.filter = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for filter failed"
+                        .to_string()
+                });
+            self
         }
         pub fn size<V>(mut self, value: V) -> Self
         where
@@ -9293,6 +11930,19 @@ pub mod builder {
                 });
             self
         }
+        pub fn validate_mfa<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.validate_mfa = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for validate_mfa failed"
+                        .to_string()
+                });
+            self
+        }
         pub fn x_locale<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
@@ -9312,14 +11962,17 @@ pub mod builder {
         ) -> Result<ResponseValue<types::CustomerCollection>, Error<()>> {
             let Self {
                 client,
+                filter,
                 size,
                 ms_continuation_token,
                 ms_contract_version,
                 ms_correlation_id,
                 ms_partner_center_application,
                 ms_request_id,
+                validate_mfa,
                 x_locale,
             } = self;
+            let filter = filter.map_err(Error::InvalidRequest)?;
             let size = size.map_err(Error::InvalidRequest)?;
             let ms_continuation_token = ms_continuation_token
                 .map_err(Error::InvalidRequest)?;
@@ -9329,9 +11982,10 @@ pub mod builder {
             let ms_partner_center_application = ms_partner_center_application
                 .map_err(Error::InvalidRequest)?;
             let ms_request_id = ms_request_id.map_err(Error::InvalidRequest)?;
+            let validate_mfa = validate_mfa.map_err(Error::InvalidRequest)?;
             let x_locale = x_locale.map_err(Error::InvalidRequest)?;
             let url = format!("{}/v1/customers", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(7usize);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(8usize);
             header_map
                 .append(
                     ::reqwest::header::HeaderName::from_static("api-version"),
@@ -9358,6 +12012,9 @@ pub mod builder {
             if let Some(value) = ms_request_id {
                 header_map.append("MS-RequestId", value.to_string().try_into()?);
             }
+            if let Some(value) = validate_mfa {
+                header_map.append("ValidateMfa", value.to_string().try_into()?);
+            }
             if let Some(value) = x_locale {
                 header_map.append("X-Locale", value.to_string().try_into()?);
             }
@@ -9369,6 +12026,7 @@ pub mod builder {
                     ::reqwest::header::ACCEPT,
                     ::reqwest::header::HeaderValue::from_static("application/json"),
                 )
+                .query(&progenitor_client::QueryParam::new("filter", &filter))
                 .query(&progenitor_client::QueryParam::new("size", &size))
                 .headers(header_map)
                 .build()?;
@@ -11703,6 +14361,7 @@ pub mod builder {
     pub struct ListSubscriptions<'a> {
         client: &'a super::Client,
         customer_tenant_id: Result<::uuid::Uuid, String>,
+        mpn_id: Result<Option<i64>, String>,
         order_id: Result<Option<::std::string::String>, String>,
         ms_contract_version: Result<Option<::std::string::String>, String>,
         ms_correlation_id: Result<Option<::std::string::String>, String>,
@@ -11717,6 +14376,7 @@ pub mod builder {
                 customer_tenant_id: Err(
                     "customer_tenant_id was not initialized".to_string(),
                 ),
+                mpn_id: Ok(None),
                 order_id: Ok(None),
                 ms_contract_version: Ok(None),
                 ms_correlation_id: Ok(None),
@@ -11735,6 +14395,16 @@ pub mod builder {
                     "conversion to `:: uuid :: Uuid` for customer_tenant_id failed"
                         .to_string()
                 });
+            self
+        }
+        pub fn mpn_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+        {
+            self.mpn_id = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `i64` for mpn_id failed".to_string());
             self
         }
         pub fn order_id<V>(mut self, value: V) -> Self
@@ -11822,6 +14492,7 @@ pub mod builder {
             let Self {
                 client,
                 customer_tenant_id,
+                mpn_id,
                 order_id,
                 ms_contract_version,
                 ms_correlation_id,
@@ -11830,6 +14501,7 @@ pub mod builder {
                 x_locale,
             } = self;
             let customer_tenant_id = customer_tenant_id.map_err(Error::InvalidRequest)?;
+            let mpn_id = mpn_id.map_err(Error::InvalidRequest)?;
             let order_id = order_id.map_err(Error::InvalidRequest)?;
             let ms_contract_version = ms_contract_version
                 .map_err(Error::InvalidRequest)?;
@@ -11877,6 +14549,7 @@ pub mod builder {
                     ::reqwest::header::ACCEPT,
                     ::reqwest::header::HeaderValue::from_static("application/json"),
                 )
+                .query(&progenitor_client::QueryParam::new("mpn_id", &mpn_id))
                 .query(&progenitor_client::QueryParam::new("order_id", &order_id))
                 .headers(header_map)
                 .build()?;

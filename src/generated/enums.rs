@@ -17,7 +17,7 @@ impl crate::OpenEnum for AttachmentType {
         ("TenderAttachment", Self::Tender),
     ];
 }
-/// How often a customer is billed. An open enum.
+/// How often a customer is billed. An open enum. "Products resources" lists the values, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BillingCycle {
@@ -29,7 +29,7 @@ pub enum BillingCycle {
     Annual,
     /// `none`: Never; trials.
     NoCycle,
-    /// `one_time`: Once: perpetual software, reservations, subscriptions paid up front.
+    /// `one_time`: Once: perpetual software, reservations, subscriptions paid up front. `OneTime` in tables.
     OneTime,
     /// `triennial`: Every three years.
     Triennial,
@@ -85,7 +85,7 @@ impl crate::OpenEnum for LineItemTransactionType {
         ("customerCredit", Self::CustomerCredit),
     ];
 }
-/// Where an order stands. An open enum.
+/// Where an order stands. An open enum. The table prints blanks; only `pending_po_upload` and `po_upload_complete` were seen with underscores, so the spelling of the other new values is assumed. `none` was printed in an early sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderStatus {
@@ -194,6 +194,50 @@ impl crate::OpenEnum for RefundType {
         ("Partial", Self::Partial),
     ];
 }
+/// When a scheduled action happens. An open enum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ScheduleType {
+    /// `TermEnd`: At the end of the term.
+    TermEnd,
+    /// `CustomDate`: At `effectiveDate`.
+    CustomDate,
+    /// A value that the description does not know.
+    Unrecognized,
+}
+impl crate::OpenEnum for ScheduleType {
+    const NAME: &'static str = "ScheduleType";
+    const UNRECOGNIZED: Self = Self::Unrecognized;
+    const VALUES: &'static [(&'static str, Self)] = &[
+        ("TermEnd", Self::TermEnd),
+        ("CustomDate", Self::CustomDate),
+    ];
+}
+/// What a scheduled action does. An open enum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ScheduledActionType {
+    /// `Cancel`: The subscription ends.
+    CancelAtEnd,
+    /// `RenewToNewTerm`: It renews.
+    RenewToNewTerm,
+    /// `RenewToExtendedServiceTerm`: It goes on month by month, at a surcharge.
+    RenewToExtendedServiceTerm,
+    /// `Transition`: It becomes one of another product.
+    Transition,
+    /// A value that the description does not know.
+    Unrecognized,
+}
+impl crate::OpenEnum for ScheduledActionType {
+    const NAME: &'static str = "ScheduledActionType";
+    const UNRECOGNIZED: Self = Self::Unrecognized;
+    const VALUES: &'static [(&'static str, Self)] = &[
+        ("Cancel", Self::CancelAtEnd),
+        ("RenewToNewTerm", Self::RenewToNewTerm),
+        ("RenewToExtendedServiceTerm", Self::RenewToExtendedServiceTerm),
+        ("Transition", Self::Transition),
+    ];
+}
 /// Where a subscription stands. An open enum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -204,13 +248,13 @@ pub enum SubscriptionStatus {
     Active,
     /// `pending`: Being provisioned or changed.
     PendingSubscription,
-    /// `suspended`: Suspended. The customer keeps it and does not use it.
+    /// `suspended`: Suspended. Users cannot use it; new commerce goes on being billed. Can be resumed.
     SuspendedSubscription,
-    /// `expired`: Its term is over.
+    /// `expired`: Its term is over; users can use it for 30 days more. New commerce that can be extended skips it.
     Expired,
-    /// `deleted`: Cancelled; cannot be changed any more.
+    /// `deleted`: Cancelled, or ended long ago; cannot be changed any more.
     Deleted,
-    /// `disabled`: Switched off by the service.
+    /// `disabled`: Ended; administrators can still get at the data, for 90 days.
     Disabled,
     /// A value that the description does not know.
     Unrecognized,

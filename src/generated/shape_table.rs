@@ -58,6 +58,77 @@ static ACTIVATION_LINK_COLLECTION: Shape = Shape {
         },
     ],
 };
+static ADDRESS: Shape = Shape {
+    name: "Address",
+    properties: &[
+        Property {
+            name: "addressLine1",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "addressLine2",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "addressLine3",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "city",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "country",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "firstName",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "lastName",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "phoneNumber",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "postalCode",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "region",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "state",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+    ],
+};
 static CLIENT_CONTEXT: Shape = Shape {
     name: "ClientContext",
     properties: &[
@@ -108,16 +179,46 @@ static CUSTOMER: Shape = Shape {
     name: "Customer",
     properties: &[
         Property {
+            name: "allowDelegatedAccess",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "associatedPartnerId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
             name: "attributes",
             required: false,
             nullable: false,
             kind: Kind::Object(&RESOURCE_ATTRIBUTES),
         },
         Property {
+            name: "billingProfile",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&CUSTOMER_BILLING_PROFILE),
+        },
+        Property {
+            name: "commerceId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
             name: "companyProfile",
             required: false,
             nullable: true,
             kind: Kind::Object(&CUSTOMER_COMPANY_PROFILE),
+        },
+        Property {
+            name: "customDomains",
+            required: false,
+            nullable: true,
+            kind: Kind::Array(&Kind::String),
         },
         Property {
             name: "id",
@@ -136,6 +237,83 @@ static CUSTOMER: Shape = Shape {
             required: false,
             nullable: true,
             kind: Kind::String,
+        },
+        Property {
+            name: "tags",
+            required: false,
+            nullable: true,
+            kind: Kind::Array(&Kind::Any),
+        },
+        Property {
+            name: "userCredentials",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&USER_CREDENTIALS),
+        },
+    ],
+};
+static CUSTOMER_BILLING_PROFILE: Shape = Shape {
+    name: "CustomerBillingProfile",
+    properties: &[
+        Property {
+            name: "attributes",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&RESOURCE_ATTRIBUTES),
+        },
+        Property {
+            name: "companyName",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "culture",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "defaultAddress",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&ADDRESS),
+        },
+        Property {
+            name: "email",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "firstName",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "id",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "language",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "lastName",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "links",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&CUSTOMER_LINKS),
         },
     ],
 };
@@ -178,6 +356,18 @@ static CUSTOMER_COMPANY_PROFILE: Shape = Shape {
     name: "CustomerCompanyProfile",
     properties: &[
         Property {
+            name: "address",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&ADDRESS),
+        },
+        Property {
+            name: "attributes",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&RESOURCE_ATTRIBUTES),
+        },
+        Property {
             name: "companyName",
             required: false,
             nullable: true,
@@ -185,6 +375,24 @@ static CUSTOMER_COMPANY_PROFILE: Shape = Shape {
         },
         Property {
             name: "domain",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "email",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "links",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&CUSTOMER_LINKS),
+        },
+        Property {
+            name: "organizationRegistrationNumber",
             required: false,
             nullable: true,
             kind: Kind::String,
@@ -373,6 +581,12 @@ static ORDER: Shape = Shape {
             required: false,
             nullable: true,
             kind: Kind::Boolean,
+        },
+        Property {
+            name: "recordType",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
         },
         Property {
             name: "referenceCustomerId",
@@ -948,6 +1162,40 @@ static REFUND_OPTION: Shape = Shape {
         },
     ],
 };
+static REFUNDABLE_QUANTITY: Shape = Shape {
+    name: "RefundableQuantity",
+    properties: &[
+        Property {
+            name: "details",
+            required: false,
+            nullable: true,
+            kind: Kind::Array(&Kind::Object(&REFUNDABLE_QUANTITY_DETAIL)),
+        },
+        Property {
+            name: "totalQuantity",
+            required: false,
+            nullable: false,
+            kind: Kind::Integer,
+        },
+    ],
+};
+static REFUNDABLE_QUANTITY_DETAIL: Shape = Shape {
+    name: "RefundableQuantityDetail",
+    properties: &[
+        Property {
+            name: "allowedUntilDateTime",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "quantity",
+            required: false,
+            nullable: false,
+            kind: Kind::Integer,
+        },
+    ],
+};
 static RENEWS_TO: Shape = Shape {
     name: "RenewsTo",
     properties: &[
@@ -976,6 +1224,81 @@ static RESOURCE_ATTRIBUTES: Shape = Shape {
         },
     ],
 };
+static SAVINGS_PLAN_SCOPE: Shape = Shape {
+    name: "SavingsPlanScope",
+    properties: &[
+        Property {
+            name: "entitlementId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "managementGroupId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "resourceGroupId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "subscriptionId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "type",
+            required: false,
+            nullable: false,
+            kind: Kind::String,
+        },
+    ],
+};
+static SCHEDULED_ACTION: Shape = Shape {
+    name: "ScheduledAction",
+    properties: &[
+        Property {
+            name: "actionType",
+            required: false,
+            nullable: false,
+            kind: Kind::Enum {
+                name: "ScheduledActionType",
+                values: &[
+                    "Cancel",
+                    "RenewToNewTerm",
+                    "RenewToExtendedServiceTerm",
+                    "Transition",
+                ],
+            },
+        },
+        Property {
+            name: "effectiveDate",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "instructions",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&TERM_INSTRUCTIONS),
+        },
+        Property {
+            name: "scheduleType",
+            required: false,
+            nullable: false,
+            kind: Kind::Enum {
+                name: "ScheduleType",
+                values: &["TermEnd", "CustomDate"],
+            },
+        },
+    ],
+};
 static SUBSCRIPTION: Shape = Shape {
     name: "Subscription",
     properties: &[
@@ -996,6 +1319,12 @@ static SUBSCRIPTION: Shape = Shape {
             required: false,
             nullable: true,
             kind: Kind::Boolean,
+        },
+        Property {
+            name: "attentionReason",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
         },
         Property {
             name: "attributes",
@@ -1027,6 +1356,18 @@ static SUBSCRIPTION: Shape = Shape {
             },
         },
         Property {
+            name: "billingCycleEndDate",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "billingCycleEndDateTime",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
             name: "billingType",
             required: false,
             nullable: true,
@@ -1045,6 +1386,18 @@ static SUBSCRIPTION: Shape = Shape {
             kind: Kind::String,
         },
         Property {
+            name: "commitmentEndDateTime",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "consumptionType",
+            required: false,
+            nullable: false,
+            kind: Kind::Any,
+        },
+        Property {
             name: "contractType",
             required: false,
             nullable: true,
@@ -1052,6 +1405,12 @@ static SUBSCRIPTION: Shape = Shape {
         },
         Property {
             name: "creationDate",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "customTermEndDate",
             required: false,
             nullable: true,
             kind: Kind::String,
@@ -1099,10 +1458,28 @@ static SUBSCRIPTION: Shape = Shape {
             kind: Kind::Boolean,
         },
         Property {
+            name: "lineItems",
+            required: false,
+            nullable: true,
+            kind: Kind::Array(&Kind::Object(&SUBSCRIPTION_LINE_ITEM)),
+        },
+        Property {
             name: "links",
             required: false,
             nullable: false,
             kind: Kind::Object(&SUBSCRIPTION_LINKS),
+        },
+        Property {
+            name: "migratedFromSubscriptionId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "nextChargeInstructions",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&TERM_INSTRUCTIONS),
         },
         Property {
             name: "offerId",
@@ -1135,10 +1512,22 @@ static SUBSCRIPTION: Shape = Shape {
             kind: Kind::String,
         },
         Property {
+            name: "productOrderId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
             name: "productType",
             required: false,
             nullable: true,
             kind: Kind::Object(&ITEM_TYPE),
+        },
+        Property {
+            name: "promotionId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
         },
         Property {
             name: "publisherName",
@@ -1159,16 +1548,33 @@ static SUBSCRIPTION: Shape = Shape {
             kind: Kind::Array(&Kind::Object(&REFUND_OPTION)),
         },
         Property {
+            name: "refundableQuantity",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&REFUNDABLE_QUANTITY),
+        },
+        Property {
             name: "renewalTermDuration",
             required: false,
             nullable: true,
             kind: Kind::String,
         },
         Property {
+            name: "scheduledActions",
+            required: false,
+            nullable: true,
+            kind: Kind::AnyOf(
+                &[
+                    Kind::Array(&Kind::Object(&SCHEDULED_ACTION)),
+                    Kind::Object(&SCHEDULED_ACTION),
+                ],
+            ),
+        },
+        Property {
             name: "scheduledNextTermInstructions",
             required: false,
             nullable: true,
-            kind: Kind::Map(&Kind::Any),
+            kind: Kind::Object(&TERM_INSTRUCTIONS),
         },
         Property {
             name: "status",
@@ -1236,6 +1642,47 @@ static SUBSCRIPTION_COLLECTION: Shape = Shape {
         },
     ],
 };
+static SUBSCRIPTION_LINE_ITEM: Shape = Shape {
+    name: "SubscriptionLineItem",
+    properties: &[
+        Property {
+            name: "autoRenewEnabled",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "friendlyName",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "id",
+            required: false,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "purchaseCommitment",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&PURCHASE_COMMITMENT),
+        },
+        Property {
+            name: "scope",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&SAVINGS_PLAN_SCOPE),
+        },
+        Property {
+            name: "status",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+    ],
+};
 static SUBSCRIPTION_LINKS: Shape = Shape {
     name: "SubscriptionLinks",
     properties: &[
@@ -1286,6 +1733,98 @@ static SUBSCRIPTION_LINKS: Shape = Shape {
             required: false,
             nullable: false,
             kind: Kind::Object(&LINK),
+        },
+    ],
+};
+static TERM_INSTRUCTIONS: Shape = Shape {
+    name: "TermInstructions",
+    properties: &[
+        Property {
+            name: "customTermEndDate",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "product",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&TERM_PRODUCT),
+        },
+        Property {
+            name: "quantity",
+            required: false,
+            nullable: true,
+            kind: Kind::Integer,
+        },
+    ],
+};
+static TERM_PRODUCT: Shape = Shape {
+    name: "TermProduct",
+    properties: &[
+        Property {
+            name: "availabilityId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "billingCycle",
+            required: false,
+            nullable: false,
+            kind: Kind::Enum {
+                name: "BillingCycle",
+                values: &[
+                    "unknown",
+                    "monthly",
+                    "annual",
+                    "none",
+                    "one_time",
+                    "triennial",
+                    "biennial",
+                ],
+            },
+        },
+        Property {
+            name: "productId",
+            required: false,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "promotionId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "skuId",
+            required: false,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "termDuration",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+    ],
+};
+static USER_CREDENTIALS: Shape = Shape {
+    name: "UserCredentials",
+    properties: &[
+        Property {
+            name: "password",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "userName",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
         },
     ],
 };

@@ -205,7 +205,7 @@ fn a_good_status_without_a_cancelled_order_is_pending() {
     let order = || Step::from(json_response(200, order));
     // The server vanishes, so that the command does not wait for the order to change.
     let server = Server::start_in_thread([order(), order(), Step::Vanish]);
-    let done = run_at(&server.url, &["cancel", "x", "-c", CUSTOMER, "-y", "-o", "json"]);
+    let done = run_at(&server.url, &["cancel", "x", "-c", CUSTOMER, "-y", "-o", "json", "--environment", "sandbox"]);
     assert_eq!(done.expect(7).json()[0]["outcome"], "pending");
     assert_eq!(methods(&server), ["GET", "PATCH", "GET"]);
 }
@@ -217,7 +217,7 @@ fn a_lost_answer_is_settled_by_reading_the_order() {
         json_response(200, format!(r#"{{"id":"x","status":"{status}","lineItems":{items}}}"#)).into()
     };
     let server = Server::start_in_thread([order("completed"), Step::Close, order("cancelled")]);
-    let done = run_at(&server.url, &["cancel", "x", "-c", CUSTOMER, "-y", "-o", "json"]);
+    let done = run_at(&server.url, &["cancel", "x", "-c", CUSTOMER, "-y", "-o", "json", "--environment", "sandbox"]);
     assert_eq!(done.expect(0).json()[0]["outcome"], "cancelled");
     assert_eq!(methods(&server), ["GET", "PATCH", "GET"]);
 }

@@ -11,4 +11,3 @@ mod repository;
 mod suggest;
 
 pub use repository::{check, default_paths, repository_root};
-pub(crate) use wirecheck::{description, exchange, input, source};

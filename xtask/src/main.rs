@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::commands::{check, coverage, diff, import, regen, suggest};
+use xtask::commands::{check, coverage, diff, import, regen, rules, suggest};
 
 /// Keep the API description and the samples of this repository up to date.
 #[derive(Debug, Parser)]
@@ -22,6 +22,7 @@ enum Command {
     Diff(diff::Args),
     Import(import::Args),
     Regen(regen::Args),
+    Rules(rules::Args),
 }
 
 fn main() -> ExitCode {
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         Command::Diff(args) => diff::run(&args, out, err),
         Command::Import(args) => import::run(&args, out, err),
         Command::Regen(args) => regen::run(&args, out, err),
+        Command::Rules(args) => rules::run(&args, out, err),
     };
     match done {
         Ok(code) => ExitCode::from(code),

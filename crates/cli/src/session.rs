@@ -60,7 +60,8 @@ impl Session {
         let (url, tenant, client_id) =
             (emulator.url(), emulator.tenant().to_string(), emulator.client_id().to_string());
         let credential = ClientCredentials::new(url, &tenant, &client_id, emulator.client_secret())?;
-        let partner_center = finish(PartnerCenter::builder(credential).endpoint(url), recorder.as_ref())?;
+        let builder = PartnerCenter::builder(credential).endpoint(url).environment(environment);
+        let partner_center = finish(builder, recorder.as_ref())?;
         let environment = Some(environment);
         Ok(Self { partner_center, customer, environment, embedded: true, emulator: Some(emulator), recorder })
     }
@@ -94,6 +95,10 @@ impl Session {
         if let Some(warning) = cloud.warning() {
             note(warning);
         }
+        let builder = match environment {
+            Some(stated) => builder.environment(stated),
+            None => builder,
+        };
         let partner_center = finish(builder.cloud(cloud).endpoint(endpoint), recorder.as_ref())?;
         Ok(Self { partner_center, customer, environment, embedded: false, emulator: None, recorder })
     }
@@ -103,13 +108,9 @@ impl Session {
         self.partner_center.customer(self.customer)
     }
 
-    /// Returns whether the address is the one of this machine, where an emulator usually listens.
-    pub(crate) fn is_harmless(&self) -> bool {
-        self.embedded || self.partner_center.is_loopback()
-    }
-
-    pub(crate) fn endpoint(&self) -> &str {
-        self.partner_center.endpoint()
+    /// Checks before the first request that the account may be changed, and returns its kind.
+    pub(crate) async fn check_environment(&self, production: bool) -> Result<Environment, Failure> {
+        Ok(self.partner_center.check_environment(production, variable("TENANT_ID").as_deref()).await?)
     }
 
     /// Stops the emulator, if there is one, and tells if the HAR is not complete.

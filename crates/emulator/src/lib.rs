@@ -42,6 +42,7 @@ mod world;
 
 pub use emulator::{Builder, Emulator, StartError, StateError};
 pub use faults::{Effect, FaultError, FaultRule, FaultShape};
+pub use http::InMemoryEmulator;
 pub use log::RequestRecord;
 pub use partner_orders_rules::Environment;
 pub use partner_orders_sign_in::{App, AppKind, Caller, CallerUser, Role, User};

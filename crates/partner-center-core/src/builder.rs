@@ -16,8 +16,9 @@ use crate::drift::{Drift, DriftNote};
 use crate::error::{Error, Result};
 use crate::observe::{HarRecorder, TARGET};
 use crate::policy::{Backoff, Gate, Policies, RetryBudget, RetryPolicy, Timeouts};
+use crate::random::Random;
 #[cfg(any(test, feature = "test-util"))]
-use crate::testing::ScriptedExchange;
+use crate::testing::{ScriptedExchange, Transport, UNCONNECTED};
 use crate::transport;
 
 /// Builds a client `C`, such as `PartnerCenter` of `partner-orders`.
@@ -40,7 +41,8 @@ pub struct Builder<C> {
     drift: Drift,
     recorder: Option<Arc<HarRecorder>>,
     #[cfg(any(test, feature = "test-util"))]
-    script: Option<ScriptedExchange>,
+    transport: Option<Arc<dyn Transport>>,
+    random: Random,
     client: PhantomData<fn() -> C>,
 }
 
@@ -62,7 +64,8 @@ impl<C: From<Connection>> Builder<C> {
             drift: Drift::default(),
             recorder: None,
             #[cfg(any(test, feature = "test-util"))]
-            script: None,
+            transport: None,
+            random: Random::default(),
             client: PhantomData,
         }
     }
@@ -171,8 +174,23 @@ impl<C: From<Connection>> Builder<C> {
     /// Takes responses from a script, in place of the service at the endpoint (feature `test-util`).
     #[cfg(any(test, feature = "test-util"))]
     #[must_use]
-    pub fn scripted(mut self, script: &ScriptedExchange) -> Self {
-        self.script = Some(script.clone());
+    pub fn scripted(self, script: &ScriptedExchange) -> Self {
+        self.transport(Arc::new(script.clone()))
+    }
+
+    /// Sends requests by this transport, in place of the network (feature `test-util`).
+    #[cfg(any(test, feature = "test-util"))]
+    #[must_use]
+    pub fn transport(mut self, transport: Arc<dyn Transport>) -> Self {
+        self.transport = Some(transport);
+        self
+    }
+
+    /// Takes ids and jitter from this seed, so that a run can be repeated (feature `test-util`).
+    #[cfg(any(test, feature = "test-util"))]
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.random = Random::seeded(seed);
         self
     }
 
@@ -219,6 +237,12 @@ impl<C: From<Connection>> Builder<C> {
         }
         let tokens = TokenCache::new(self.credential, scope, Arc::clone(&self.clock));
         let base_url = url.as_str().trim_end_matches('/').to_owned();
+        #[cfg(any(test, feature = "test-util"))]
+        let http = match self.transport {
+            Some(_) => UNCONNECTED.clone(),
+            None => transport::http_client(&url, self.policies.timeouts.connect)?,
+        };
+        #[cfg(not(any(test, feature = "test-util")))]
         let http = transport::http_client(&url, self.policies.timeouts.connect)?;
         Ok(C::from(Connection {
             api: Client::new_with_client(&base_url, http.clone(), CallContext::default()),
@@ -227,6 +251,7 @@ impl<C: From<Connection>> Builder<C> {
             tokens: Arc::new(tokens),
             context,
             clock: self.clock,
+            random: self.random,
             policies: Arc::new(self.policies),
             gate,
             environment: self.environment,
@@ -235,7 +260,7 @@ impl<C: From<Connection>> Builder<C> {
             drift: self.drift,
             recorder: self.recorder,
             #[cfg(any(test, feature = "test-util"))]
-            script: self.script,
+            transport: self.transport,
         }))
     }
 }

@@ -2,21 +2,28 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use partner_orders_api::Client;
 use partner_orders_rules::Environment;
-use reqwest::Url;
+use reqwest::{Method, Request, StatusCode, Url};
+use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::auth::TokenCache;
-use crate::clock::Clock;
+use crate::auth::{TokenCache, TokenClaims};
+use crate::clock::{Clock, timeout};
 use crate::context::Context;
 use crate::drift::Drift;
+use crate::error::Result;
 use crate::ids::Ids;
 use crate::observe::HarRecorder;
 use crate::policy::{Gate, Policies};
+use crate::random::Random;
 #[cfg(any(test, feature = "test-util"))]
-use crate::testing::ScriptedExchange;
+use crate::testing::Transport;
+
+/// The longest wait for an emulator to say what it is.
+const EMULATOR_INFO: Duration = Duration::from_secs(5);
 
 /// A partner's connection to the service: address, tokens, policies and recorders of all its calls.
 #[derive(Clone)]
@@ -31,6 +38,7 @@ pub struct Connection {
     pub(crate) tokens: Arc<TokenCache>,
     pub(crate) context: Context,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) random: Random,
     pub(crate) policies: Arc<Policies>,
     pub(crate) gate: Gate,
     /// The kind of account that the program states; the service shows it nowhere.
@@ -38,9 +46,9 @@ pub struct Connection {
     pub(crate) loopback: bool,
     pub(crate) drift: Drift,
     pub(crate) recorder: Option<Arc<HarRecorder>>,
-    /// Responses in place of the service's.
+    /// Sends requests in place of the network.
     #[cfg(any(test, feature = "test-util"))]
-    pub(crate) script: Option<ScriptedExchange>,
+    pub(crate) transport: Option<Arc<dyn Transport>>,
 }
 
 impl Connection {
@@ -76,7 +84,25 @@ impl Connection {
 
     /// Ids for a new call.
     pub fn new_ids(&self) -> Ids {
-        Ids::new(self.context.correlation_id)
+        Ids::new(&self.random, self.context.correlation_id)
+    }
+
+    /// A random GUID.
+    pub fn new_id(&self) -> Uuid {
+        self.random.uuid()
+    }
+
+    /// A random number from 0 up to 1, for jitter.
+    pub fn jitter(&self) -> f64 {
+        self.random.fraction()
+    }
+
+    /// The claims of the token that calls send; `None` if it is no JSON Web Token. Requests one if there is none.
+    ///
+    /// # Errors
+    /// A failed sign-in.
+    pub async fn token_claims(&self) -> Result<Option<TokenClaims>> {
+        Ok(TokenClaims::of_token(self.tokens.get().await?.secret()))
     }
 
     /// The same connection, with one correlation id for all calls.
@@ -92,11 +118,60 @@ impl Connection {
         Self { environment: Some(environment), ..self.clone() }
     }
 
+    /// Asks an emulator what it emulates (`GET /_emulator/info`, without a token). `None` if the API is not on this machine,
+    /// or if what responds there does not prove to be the emulator.
+    ///
+    /// `tenant` is the partner's, if the program knows it; without it, an emulator with any production account counts as
+    /// production.
+    pub async fn emulated_environment(&self, tenant: Option<&str>) -> Option<Environment> {
+        if !self.loopback {
+            return None;
+        }
+        let request = Request::new(Method::GET, self.base.join("/_emulator/info").ok()?);
+        let response = timeout(&*self.clock, EMULATOR_INFO, async {
+            let response = self.send(request).await?;
+            if response.status() == StatusCode::OK { response.bytes().await.ok() } else { None }
+        });
+        let info: EmulatorInfo = serde_json::from_slice(&response.await.ok()??).ok()?;
+        if info.emulator != "partner-orders" {
+            return None;
+        }
+        let is_own = |account: &&EmulatedAccount| tenant.is_none_or(|own| own.eq_ignore_ascii_case(&account.tenant));
+        let mut environments = info.accounts.iter().filter(is_own).map(|account| account.environment.parse().ok());
+        let first = environments.next()??;
+        environments.try_fold(first, |worst, next| match next? {
+            Environment::Sandbox => Some(worst),
+            other => Some(other),
+        })
+    }
+
+    /// Sends one request, with no policy and no token.
+    async fn send(&self, request: Request) -> Option<reqwest::Response> {
+        #[cfg(any(test, feature = "test-util"))]
+        if let Some(transport) = &self.transport {
+            return transport.send(request).await.ok();
+        }
+        self.http.execute(request).await.ok()
+    }
+
     /// Waits until all responses so far have been compared with the description.
     #[cfg(any(test, feature = "test-util"))]
     pub async fn drift_settled(&self) {
         self.drift.settled().await;
     }
+}
+
+/// The response of an emulator that says what it is.
+#[derive(Deserialize)]
+struct EmulatorInfo {
+    emulator: String,
+    accounts: Vec<EmulatedAccount>,
+}
+
+#[derive(Deserialize)]
+struct EmulatedAccount {
+    tenant: String,
+    environment: String,
 }
 
 impl fmt::Debug for Connection {

@@ -5,6 +5,8 @@ use std::fmt;
 use http::HeaderMap;
 use uuid::Uuid;
 
+use crate::random::Random;
+
 /// The longest order id accepted, in characters. The longest seen has 36.
 const MAX_ORDER_ID: usize = 256;
 
@@ -176,8 +178,8 @@ pub struct Ids {
 }
 
 impl Ids {
-    pub(crate) fn new(correlation_id: Option<Uuid>) -> Self {
-        Self { request_id: Uuid::new_v4(), correlation_id: correlation_id.unwrap_or_else(Uuid::new_v4) }
+    pub(crate) fn new(random: &Random, correlation_id: Option<Uuid>) -> Self {
+        Self { request_id: random.uuid(), correlation_id: correlation_id.unwrap_or_else(|| random.uuid()) }
     }
 }
 

@@ -18,7 +18,9 @@ mod ids;
 mod link;
 mod observe;
 mod pages;
+mod planted;
 mod policy;
+mod random;
 mod redact;
 mod response;
 #[cfg(any(test, feature = "test-util"))]
@@ -27,7 +29,7 @@ mod transport;
 
 pub use auth::{
     AppRegistration, AuthorizationCode, BearerToken, ClientCredentials, DeviceCode, DeviceSignIn, FileStore,
-    LegacyExchange, MemoryStore, RefreshTokenCredential, RefreshTokenStore, StoreError, TokenVersion,
+    LegacyExchange, MemoryStore, RefreshTokenCredential, RefreshTokenStore, StoreError, TokenClaims, TokenVersion,
 };
 pub use azure_core::credentials::Secret;
 pub use builder::Builder;
@@ -51,5 +53,6 @@ pub mod internal {
     pub use crate::connection::Connection;
     pub use crate::link::resolve;
     pub use crate::pages::{List, Page};
+    pub use crate::planted::{PlantedBug, is_planted};
     pub use crate::response::{Expected, checked};
 }

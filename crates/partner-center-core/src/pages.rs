@@ -1,6 +1,7 @@
 //! Lists that come in pages.
 
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use futures_util::StreamExt;
@@ -25,6 +26,9 @@ pub trait Page: Expected {
 
     /// The token of the next page, if it is in the body.
     fn token(&self) -> Option<&str>;
+
+    /// The ids of its items.
+    fn item_ids(&self) -> Vec<&str>;
 }
 
 impl Page for CustomerCollection {
@@ -35,6 +39,10 @@ impl Page for CustomerCollection {
     fn token(&self) -> Option<&str> {
         self.continuation_token.as_deref()
     }
+
+    fn item_ids(&self) -> Vec<&str> {
+        self.items.iter().flatten().filter_map(|customer| customer.id.as_deref()).collect()
+    }
 }
 
 impl Page for OrderCollection {
@@ -44,6 +52,32 @@ impl Page for OrderCollection {
 
     fn token(&self) -> Option<&str> {
         None
+    }
+
+    fn item_ids(&self) -> Vec<&str> {
+        self.items.iter().flatten().filter_map(|order| order.id.as_deref()).collect()
+    }
+}
+
+/// The most pages in a row that show nothing new. A list that changes while it is read may have one or two.
+const MOST_WITHOUT_NEW: u32 = 5;
+
+/// The items that a list has shown so far, to notice one that never ends.
+#[derive(Default)]
+struct SeenItems {
+    hashes: HashSet<u64>,
+    pages_without_new: u32,
+}
+
+impl SeenItems {
+    fn add<T: Page>(&mut self, page: &Response<T>) {
+        let mut any_new = false;
+        for id in page.item_ids() {
+            let mut hasher = DefaultHasher::new();
+            id.hash(&mut hasher);
+            any_new |= self.hashes.insert(hasher.finish());
+        }
+        self.pages_without_new = if any_new { 0 } else { self.pages_without_new + 1 };
     }
 }
 
@@ -88,17 +122,23 @@ impl List {
         T: Page + DeserializeOwned + Send + 'static,
     {
         let next = self.next_request(&first);
-        let state = (self.clone(), HashSet::new(), next);
-        let rest = stream::try_unfold(state, |(list, mut seen, next)| async move {
+        let mut items = SeenItems::default();
+        items.add(&first);
+        let state = (self.clone(), HashSet::new(), items, next);
+        let rest = stream::try_unfold(state, |(list, mut seen, mut items, next)| async move {
             let Some(request) = next? else { return Ok(None) };
             if !seen.insert((request.link.clone(), request.token.clone())) {
                 return Err(endless("leads back to an earlier page", None));
             }
             let page =
                 follow_page(&list.connection, list.customer, list.operation, &request.link, request.headers).await;
-            let page = checked(page?)?;
+            let page: Response<T> = checked(page?)?;
             let next = list.next_request(&page);
-            Ok(Some((page, (list, seen, next))))
+            items.add(&page);
+            if items.pages_without_new >= MOST_WITHOUT_NEW && matches!(next, Ok(Some(_))) {
+                return Err(endless("shows nothing new, as the pages before it", Some(page.status())));
+            }
+            Ok(Some((page, (list, seen, items, next))))
         });
         stream::iter([Ok(first)]).chain(rest).boxed()
     }

@@ -171,6 +171,11 @@ impl<T> Response<T> {
         Ok(self)
     }
 
+    /// Status, headers, body, ids and number of attempts, for an error about the response.
+    pub(crate) fn parts(&self) -> (StatusCode, &HeaderMap, &Bytes, Ids, u32) {
+        (self.status, &self.headers, &self.body, self.ids, self.attempts)
+    }
+
     /// The seconds that `Retry-After` asks to wait.
     #[doc(hidden)]
     pub fn retry_after_seconds(&self) -> Option<Duration> {

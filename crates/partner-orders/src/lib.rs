@@ -42,11 +42,15 @@ mod cancellation;
 mod client;
 mod confirm;
 mod customers;
+mod identity;
+mod moment;
 mod order;
 mod order_status;
 mod orders;
 mod plan;
 mod product;
+mod serial;
+mod sign_in_check;
 mod subscription;
 mod sweep;
 
@@ -64,7 +68,7 @@ pub use partner_center_core::{
     Decision, DeviceCode, DeviceSignIn, DriftKind, DriftNote, Error, ErrorKind, Failure, FileStore, Gate, GateGroup,
     GateState, HarRecorder, Ids, InvalidId, LegacyExchange, MemoryStore, NeverRetry, OrderId, RefreshTokenCredential,
     RefreshTokenStore, Response, Result, RetryBudget, RetryPolicy, Secret, Sleep, StandardRetry, StoreError,
-    SubscriptionId, SystemClock, Timeouts, TokenVersion, endpoint_is_loopback,
+    SubscriptionId, SystemClock, Timeouts, TokenClaims, TokenVersion, endpoint_is_loopback,
 };
 pub use partner_orders_api::{OneOrMany, Open, OpenEnum, Timestamp, enums, operations, types};
 pub use partner_orders_rules as rules;
@@ -72,10 +76,14 @@ pub use plan::{
     CancellationPlan, Deadline, PlannedLineItem, PlannedRoute, PlannedSubscription, Prospect, RoutePlan, RouteVerdict,
 };
 pub use product::ProductClient;
-pub use subscription::{SubscriptionClient, SubscriptionEnd, SubscriptionReply};
+pub use sign_in_check::SignInCheck;
+pub use subscription::{
+    CancellationWindow, EndOfTerm, RefundWindow, RenewalChange, RenewalOutcome, SeatWindow, SubscriptionClient,
+    SubscriptionEnd, SubscriptionReply,
+};
 pub use sweep::{
-    FileJournal, Journal, JournalEntry, JournalEvent, MemoryJournal, NotCancelled, Skip, Stop, StopHandle, Sweep,
-    SweepEvent, SweepOutcome, SweepReport, SweepStream,
+    FileJournal, Journal, JournalAccount, JournalBytes, JournalEntry, JournalEvent, LineJournal, MemoryJournal,
+    NotCancelled, Skip, Stop, StopHandle, Sweep, SweepEvent, SweepOutcome, SweepReport, SweepStream,
 };
 
 /// The README's Rust is compiled with the tests.

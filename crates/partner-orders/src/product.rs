@@ -7,6 +7,8 @@ use partner_center_core::internal::{Call, Connection, checked};
 use partner_center_core::{Error, InvalidId, Response, Result};
 use partner_orders_api::types::Product;
 
+use crate::identity::check_product;
+
 /// A product of the catalogue.
 #[derive(Clone)]
 pub struct ProductClient {
@@ -46,7 +48,7 @@ impl ProductClient {
         let call = Call::new(&self.connection, None).start();
         let client = call.client();
         let get = client.get_product().product_id(id.as_str()).country(country.trim());
-        checked(call.finish(get.send().await)?)
+        check_product(checked(call.finish(get.send().await)?)?, id)
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use crate::pages::{self, Page};
 use crate::{
-    Certainty, Environment, ErrorCode, ProductType, Route, Verdict, cancellable, limits, pages, subscription_window,
-    window, windows,
+    Certainty, Environment, ErrorCode, ProductType, Route, Verdict, WindowRule, cancellable, limits, window_at, windows,
 };
 
 /// The start of the time in which a call can cancel.
@@ -30,7 +30,9 @@ pub struct Deadline {
     /// Assumed: the pages state the times without codes.
     pub refusal: &'static ErrorCode,
     /// The public page that states the time.
-    pub source: &'static str,
+    pub source: &'static Page,
+    /// The rule that it is based on, with its dates; `None` for the sandbox's own time.
+    pub rule: Option<&'static WindowRule>,
     /// The certainty that this time holds for this call in this environment.
     pub certainty: Certainty,
 }
@@ -43,14 +45,25 @@ impl Deadline {
     }
 }
 
+/// The start of the time in which this call can cancel this product.
+#[must_use]
+pub const fn runs_from(product: ProductType, route: Route) -> RunsFrom {
+    match (route, product) {
+        (Route::SubscriptionPatch, _) | (Route::OrderPatch, ProductType::SoftwareSubscription) => RunsFrom::TermStart,
+        (Route::OrderPatch, _) => RunsFrom::OrderCreation,
+    }
+}
+
 /// The time in which this call can cancel this product in this environment. `None` if the pages name no time, or if the
-/// call does not cancel the product at all.
+/// call does not cancel the product at all. `started` is the moment of [`runs_from`], as the time since 1970-01-01 UTC: it
+/// decides which rule held then. Without it, the rules of today count.
 ///
 /// - Sandbox, order PATCH: 60 days from the order's creation, for every product ("Cancel an order from the integration
 ///   sandbox"). That includes unknown products: the page speaks of orders.
-/// - Production, order PATCH: the product's [`window`]; from the order's creation, for software subscriptions from the
-///   start of the term ("Cancel software purchases").
-/// - Subscription PATCH: the product's [`subscription_window`], from the start of the term. Suspending has no window.
+/// - Production, order PATCH: the product's [`window`](crate::window); from the order's creation, for software
+///   subscriptions from the start of the term ("Cancel software purchases").
+/// - Subscription PATCH: the product's [`subscription_window`](crate::subscription_window), from the start of the term.
+///   Suspending has no window.
 ///
 /// Assumed: the subscription windows hold in the sandbox, too. The pages speak of purchases in general.
 ///
@@ -62,44 +75,33 @@ pub fn deadline(
     route: Route,
     term_duration: Option<&str>,
     billing_cycle: Option<&str>,
+    started: Option<Duration>,
 ) -> Option<Deadline> {
-    let verdict = cancellable(product, environment, route);
-    match (route, environment) {
-        (_, _) if matches!(verdict, Verdict::Refused(_)) => None,
-        (Route::OrderPatch, Environment::Sandbox) => Some(Deadline {
+    if matches!(cancellable(product, environment, route), Verdict::Refused(_)) {
+        return None;
+    }
+    let runs_from = runs_from(product, route);
+    if (route, environment) == (Route::OrderPatch, Environment::Sandbox) {
+        return Some(Deadline {
             length: limits::SANDBOX_ORDER_AGE,
             runs_from: RunsFrom::OrderCreation,
             refusal: windows::SANDBOX_AGE_REFUSAL,
             source: pages::CANCEL_SANDBOX_ORDER,
+            rule: None,
             certainty: Certainty::Documented,
-        }),
-        (Route::OrderPatch, Environment::Production) => {
-            let window = window(product, term_duration)?;
-            let runs_from = match product {
-                ProductType::SoftwareSubscription => RunsFrom::TermStart,
-                _ => RunsFrom::OrderCreation,
-            };
-            Some(Deadline {
-                length: window.length,
-                runs_from,
-                refusal: window.refusal,
-                source: window.source,
-                certainty: Certainty::Documented,
-            })
-        }
-        (Route::SubscriptionPatch, _) => {
-            let window = subscription_window(product, term_duration, billing_cycle)?;
-            let certainty = match environment {
-                Environment::Production => Certainty::Documented,
-                Environment::Sandbox => Certainty::Assumed,
-            };
-            Some(Deadline {
-                length: window.length,
-                runs_from: RunsFrom::TermStart,
-                refusal: window.refusal,
-                source: window.source,
-                certainty,
-            })
-        }
+        });
     }
+    let window = window_at(product, term_duration, billing_cycle, started)?;
+    let certainty = match environment {
+        Environment::Production => window.rule.certainty,
+        Environment::Sandbox => Certainty::Assumed,
+    };
+    Some(Deadline {
+        length: window.length,
+        runs_from,
+        refusal: window.refusal,
+        source: window.source,
+        rule: Some(window.rule),
+        certainty,
+    })
 }

@@ -6,8 +6,12 @@
 //! - [`cancellable`], [`routes`], [`advice`]: the calls that cancel a product in an environment.
 //! - [`classify()`]: the product type of a line item.
 //! - [`find`], [`explain()`], [`error_codes`], [`codes`]: error codes with meaning and remedy.
-//! - [`deadline()`], [`windows`], [`limits`]: documented times and numbers.
-//! - [`aadsts`]: the numbers of refused sign-ins.
+//! - [`remedy`], [`find_status`]: HTTP statuses, and the remedy of a failed response.
+//! - [`deadline()`], [`windows`], [`limits`]: documented times and numbers. A window has the dates between which it holds:
+//!   [`window_at`] finds the one for a purchase of that time.
+//! - [`end_of_term`], [`cancel_now`]: what happens at the end of a subscription's term, and the cancellation until then.
+//! - [`aadsts`]: the numbers and classes of refused sign-ins.
+//! - [`pages`], [`dates`], [`rules()`]: the page of each rule, the date of its text, and when rules changed.
 //! - [`secrets`]: names that may be shown, names and forms of secrets.
 //!
 //! ```
@@ -37,6 +41,8 @@ mod certainty;
 mod classify;
 mod code;
 pub mod codes;
+mod date;
+pub mod dates;
 mod deadline;
 mod environment;
 mod explain;
@@ -44,21 +50,31 @@ pub mod limits;
 mod name;
 pub mod pages;
 mod product;
+mod record;
 mod route;
 pub mod secrets;
+mod status;
+mod term;
 pub mod windows;
 
 pub use cancel::{Cell, Verdict, advice, cancellable, cell, is_never_cancellable, routes, subscription_status};
 pub use certainty::Certainty;
 pub use classify::{CatalogType, Classification, LineItemEvidence, classify};
 pub use code::{
-    ErrorCode, error_codes, find, find_all, is_authorization, is_cancellation_refusal, is_pending, needs_user,
-    parse_code,
+    ErrorCode, error_codes, find, find_all, find_fitting, is_authorization, is_cancellation_refusal, is_pending,
+    needs_user, parse_code,
 };
-pub use deadline::{Deadline, RunsFrom, deadline};
+pub use date::Date;
+pub use deadline::{Deadline, RunsFrom, deadline, runs_from};
 pub use environment::Environment;
 pub use explain::{Explained, explain};
 pub use name::UnknownName;
 pub use product::ProductType;
+pub use record::{RuleKind, RuleRecord, rules};
 pub use route::Route;
-pub use windows::{Refund, Window, sandbox_age_allows, subscription_window, window};
+pub use status::{HttpStatus, find_status, http_statuses, remedy};
+pub use term::{
+    CancelNow, EndOfTerm, Extension, RefundUntil, SeatsUntil, SubscriptionFacts, Surcharge, TermAction, TermEnd,
+    cancel_now, end_of_term,
+};
+pub use windows::{Refund, Window, WindowRule, sandbox_age_allows, subscription_window, window, window_at};

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use crate::{ErrorCode, ProductType, codes, limits, pages};
+use crate::pages::{self, Page};
+use crate::{Certainty, Date, ErrorCode, ProductType, codes, dates, limits};
 
 const HOUR: u64 = 60 * 60;
-const DAY: u64 = 24 * HOUR;
 
 /// The refund for a cancellation within the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,20 +19,269 @@ pub enum Refund {
     NotStated,
 }
 
+impl Refund {
+    /// The stable name: `full`, `prorated` or `not_stated`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Prorated => "prorated",
+            Self::NotStated => "not_stated",
+        }
+    }
+}
+
+/// The purchases of a product that a window is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Purchases {
+    /// All that no other rule is for.
+    All,
+    /// Those with a term of this many months.
+    Months(u32),
+    /// Trials.
+    Trials,
+    /// Business Central, bought as a marketplace offer.
+    BusinessCentral,
+    /// Subscriptions that a partial upgrade created.
+    PartialUpgrades,
+    /// Seats that were added to a subscription.
+    AddedSeats,
+    /// Extended service terms.
+    ExtendedTerms,
+    /// Plans of Red Hat and SUSE.
+    RedHatAndSuse,
+    /// Exchanges for another product, instead of a cancellation.
+    Exchanges,
+    /// All orders of the integration sandbox.
+    Sandbox,
+}
+
+/// The start of a window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum WindowStart {
+    /// The purchase.
+    Purchase,
+    /// The start of the term: the purchase, and each renewal.
+    TermStart,
+    /// The addition of the seats; each addition has its own window.
+    Addition,
+    /// The start of the window of the subscription that was upgraded.
+    UpgradedSubscription,
+    /// None: the time does not matter.
+    Nothing,
+}
+
+/// The length of a window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum WindowLength {
+    /// This time; its last moment counts.
+    Within(Duration),
+    /// The rest of another subscription's window.
+    RestOfAnother,
+    /// No end.
+    AnyTime,
+    /// It cannot be cancelled.
+    Never,
+    /// Not by this API; by the Azure portal or support.
+    Elsewhere,
+}
+
+/// A rule about the time in which a product can be cancelled, with the dates of the events that it holds for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct WindowRule {
+    /// The stable id, such as `nce-7d`.
+    pub id: &'static str,
+    /// The product type; [`ProductType::Unknown`] if it holds for all.
+    pub product: ProductType,
+    /// The purchases of the product that it is for.
+    pub purchases: Purchases,
+    /// The start of the window.
+    pub starts: WindowStart,
+    /// Its length.
+    pub length: WindowLength,
+    /// The refund.
+    pub refund: Refund,
+    /// The first date of its event: the purchase or renewal; of an extended term, the end of the term before.
+    pub from: Option<Date>,
+    /// The first date after `from` for which it holds no longer.
+    pub to: Option<Date>,
+    /// The public page that states it.
+    pub source: &'static Page,
+    /// The certainty of the rule.
+    pub certainty: Certainty,
+}
+
+impl WindowRule {
+    /// Returns true if the rule holds for an event at this time since 1970-01-01 UTC.
+    #[must_use]
+    pub fn holds_at(&self, event: Duration) -> bool {
+        self.from.is_none_or(|from| from.start() <= event) && self.to.is_none_or(|to| event < to.start())
+    }
+
+    const fn row(id: &'static str, product: ProductType, source: &'static Page) -> Self {
+        Self {
+            id,
+            product,
+            purchases: Purchases::All,
+            starts: WindowStart::Purchase,
+            length: WindowLength::Never,
+            refund: Refund::NotStated,
+            from: None,
+            to: None,
+            source,
+            certainty: Certainty::Documented,
+        }
+    }
+
+    const fn only(mut self, purchases: Purchases) -> Self {
+        self.purchases = purchases;
+        self
+    }
+
+    const fn starting(mut self, starts: WindowStart) -> Self {
+        self.starts = starts;
+        self
+    }
+
+    const fn hours(self, hours: u64, refund: Refund) -> Self {
+        self.lasting(WindowLength::Within(Duration::from_secs(hours * HOUR)), refund)
+    }
+
+    const fn days(self, days: u64, refund: Refund) -> Self {
+        self.hours(days * 24, refund)
+    }
+
+    const fn lasting(mut self, length: WindowLength, refund: Refund) -> Self {
+        if !matches!(length, WindowLength::Within(_) | WindowLength::RestOfAnother) {
+            self.starts = WindowStart::Nothing;
+        }
+        self.length = length;
+        self.refund = refund;
+        self
+    }
+
+    const fn from(mut self, date: Date) -> Self {
+        self.from = Some(date);
+        self
+    }
+
+    const fn to(mut self, date: Date) -> Self {
+        self.to = Some(date);
+        self
+    }
+
+    const fn assumed(mut self) -> Self {
+        self.certainty = Certainty::Assumed;
+        self
+    }
+}
+
+/// Every rule, the newest of a product first.
+pub const ALL: &[WindowRule] = {
+    use ProductType as P;
+    use Refund::{Full, NotStated, Prorated};
+    use WindowLength::{AnyTime, Elsewhere, Never, RestOfAnother};
+    use WindowStart::{Addition, TermStart, UpgradedSubscription};
+
+    const fn row(id: &'static str, product: ProductType, source: &'static Page) -> WindowRule {
+        WindowRule::row(id, product, source)
+    }
+
+    &[
+        row("nce-7d", P::NewCommerce, pages::CANCELLATION_POLICY)
+            .starting(TermStart)
+            .days(7, Prorated)
+            .from(dates::SEVEN_DAYS),
+        row("nce-72h", P::NewCommerce, pages::USER_REPORTS)
+            .starting(TermStart)
+            .hours(72, Prorated)
+            .to(dates::SEVEN_DAYS)
+            .assumed(),
+        row("nce-inherited", P::NewCommerce, pages::CANCELLATION_POLICY)
+            .only(Purchases::PartialUpgrades)
+            .starting(UpgradedSubscription)
+            .lasting(RestOfAnother, Prorated)
+            .from(Date::in_year(2024)),
+        row("nce-est", P::NewCommerce, pages::EXTENDED_TERMS)
+            .only(Purchases::ExtendedTerms)
+            .lasting(AnyTime, Prorated)
+            .from(dates::EXTENDED_TERMS),
+        row("nce-trial", P::NewCommerce, pages::CANCELLATION_POLICY)
+            .only(Purchases::Trials)
+            .lasting(AnyTime, NotStated)
+            .assumed(),
+        row("nce-seats", P::NewCommerce, pages::CHANGE_QUANTITY)
+            .only(Purchases::AddedSeats)
+            .starting(Addition)
+            .days(7, Prorated)
+            .from(dates::SEVEN_DAYS),
+        row("mp-saas-72h", P::Marketplace, pages::CANCELLATION_POLICY)
+            .hours(72, Full)
+            .from(dates::MARKETPLACE_72_HOURS),
+        row("mp-24h", P::Marketplace, pages::CANCELLATION_POLICY_2023)
+            .only(Purchases::Months(1))
+            .hours(24, NotStated)
+            .to(dates::MARKETPLACE_72_HOURS),
+        row("mp-14d", P::Marketplace, pages::CANCELLATION_POLICY_2023)
+            .only(Purchases::Months(12))
+            .days(14, NotStated)
+            .to(dates::MARKETPLACE_72_HOURS),
+        row("mp-trial", P::Marketplace, pages::CANCELLATION_POLICY)
+            .only(Purchases::Trials)
+            .lasting(AnyTime, NotStated)
+            .from(Date::in_year(2024)),
+        row("mp-bc-7d", P::Marketplace, pages::CANCELLATION_POLICY)
+            .only(Purchases::BusinessCentral)
+            .starting(TermStart)
+            .days(7, NotStated)
+            .from(Date::in_year(2024)),
+        row("sw-perpetual", P::PerpetualSoftware, pages::CANCELLATION_POLICY_2023).days(30, Full),
+        row("sw-sub-7d", P::SoftwareSubscription, pages::CANCEL_SOFTWARE)
+            .starting(TermStart)
+            .days(7, Prorated)
+            .from(dates::SOFTWARE_SEVEN_DAYS),
+        row("sw-sub-30d", P::SoftwareSubscription, pages::USER_REPORTS)
+            .days(30, NotStated)
+            .to(dates::SOFTWARE_SEVEN_DAYS)
+            .assumed(),
+        row("sw-linux", P::PerpetualSoftware, pages::SELL_SOFTWARE)
+            .only(Purchases::RedHatAndSuse)
+            .lasting(Never, NotStated),
+        row("ri-prod", P::AzureReservation, pages::RESERVATION_REFUNDS).lasting(Elsewhere, Prorated),
+        row("ri-exchange", P::AzureReservation, pages::RESERVATION_REFUNDS)
+            .only(Purchases::Exchanges)
+            .lasting(Never, NotStated)
+            .from(dates::NO_RESERVATION_EXCHANGES),
+        row("sp-never", P::SavingsPlan, pages::SAVINGS_PLAN_POLICY).lasting(Never, NotStated),
+        row("azure-plan", P::AzurePlan, pages::ERROR_CODES).lasting(AnyTime, NotStated).assumed(),
+        row("sandbox-60d", P::Unknown, pages::CANCEL_SANDBOX_ORDER)
+            .only(Purchases::Sandbox)
+            .days(limits::SANDBOX_ORDER_AGE_DAYS as u64, NotStated),
+        row("legacy-license", P::LegacyLicense, pages::SUSPEND_SUBSCRIPTION).lasting(AnyTime, NotStated).assumed(),
+        row("legacy-azure", P::LegacyAzure, pages::SUSPEND_SUBSCRIPTION).lasting(AnyTime, NotStated).assumed(),
+    ]
+};
+
 /// The time in which a purchase can be cancelled, with the refund.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Window {
-    /// Its length, from the purchase (software subscriptions: from the start of the term).
+    /// Its length, from the purchase or from the start of the term.
     pub length: Duration,
     /// The refund.
     pub refund: Refund,
     /// The refusal once it is over: the code for windows counted in days, or for those counted in hours.
     ///
-    /// Assumed: the page lists the codes without products ("Error codes").
+    /// Assumed: the page lists the codes without products ("Partner Center REST error codes").
     pub refusal: &'static ErrorCode,
     /// The public page that states it.
-    pub source: &'static str,
+    pub source: &'static Page,
+    /// The rule that it is based on, with its dates.
+    pub rule: &'static WindowRule,
 }
 
 impl Window {
@@ -43,56 +292,61 @@ impl Window {
     }
 }
 
-/// The cancellation window of a product. `None` if the pages name none, or none for this term.
+/// The cancellation window of a product bought today. `None` if the pages name none.
 ///
-/// `term_duration` is the line item's, such as `P1M`, in any spelling of the ISO 8601 duration (`P12M` is a year); only
-/// the marketplace depends on it. New commerce had 72 hours before 2022. Red Hat and SUSE plans cannot be cancelled at
-/// all ([`is_never_cancellable`](crate::is_never_cancellable)). The pages speak of purchases in general, and do not say
-/// if the sandbox applies these windows besides its own [60 days](sandbox_age_allows).
+/// `term_duration` is the line item's, such as `P1M`, in any spelling of the ISO 8601 duration (`P12M` is a year). Red Hat
+/// and SUSE plans cannot be cancelled at all ([`is_never_cancellable`](crate::is_never_cancellable)). The pages speak of
+/// purchases in general, and do not say if the sandbox applies these windows besides its own
+/// [60 days](sandbox_age_allows).
 #[must_use]
 pub fn window(product: ProductType, term_duration: Option<&str>) -> Option<Window> {
-    window_of(product, term_duration.and_then(months))
+    window_at(product, term_duration, None, None)
 }
 
-/// The cancellation window of a subscription. It is [`window`] by the term, or by the billing cycle if the term is
-/// missing.
-///
-/// Assumed: a yearly term that is billed monthly has 14 days. "Cancel a commercial marketplace subscription" speaks of
-/// monthly and yearly subscriptions, and does not say if it means the term or the billing cycle.
+/// The cancellation window of a subscription bought today. It is [`window`] by the term, or by the billing cycle if the
+/// term is missing.
 #[must_use]
 pub fn subscription_window(
     product: ProductType,
     term_duration: Option<&str>,
     billing_cycle: Option<&str>,
 ) -> Option<Window> {
-    let by_cycle = || {
-        let cycle = billing_cycle?.trim();
-        let known = [("monthly", 1), ("annual", 12), ("triennial", 36)];
-        known.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(cycle)).map(|(_, months)| months)
-    };
-    window_of(product, term_duration.and_then(months).or_else(by_cycle))
+    window_at(product, term_duration, billing_cycle, None)
 }
 
-fn window_of(product: ProductType, months: Option<u32>) -> Option<Window> {
-    let days = |days: u64, refund, source| Window {
-        length: Duration::from_secs(days * DAY),
-        refund,
-        refusal: codes::WINDOW_DAYS_OVER,
-        source,
+/// The cancellation window of a purchase or term that started then, as the time since 1970-01-01 UTC; of one that starts
+/// today, if the time is unknown. `None` if the rules of that time name none.
+///
+/// Until 2023 the window of the marketplace depended on the term; the billing cycle stands for one that is missing.
+/// Assumed: a yearly term that is billed monthly had 14 days. "New commerce experience cancellation policy" spoke of
+/// monthly and yearly subscriptions, and did not say if it meant the term or the billing cycle.
+#[must_use]
+pub fn window_at(
+    product: ProductType,
+    term_duration: Option<&str>,
+    billing_cycle: Option<&str>,
+    started: Option<Duration>,
+) -> Option<Window> {
+    let months = term_duration.and_then(months).or_else(|| months_of_cycle(billing_cycle?));
+    let is_for = |rule: &&'static WindowRule| match rule.purchases {
+        Purchases::All => true,
+        Purchases::Months(number) => months == Some(number),
+        _ => false,
     };
-    match (product, months) {
-        (ProductType::PerpetualSoftware, _) => Some(days(30, Refund::Full, pages::CANCEL_SOFTWARE)),
-        (ProductType::SoftwareSubscription, _) => Some(days(7, Refund::Prorated, pages::CANCEL_SOFTWARE)),
-        (ProductType::NewCommerce, _) => Some(days(7, Refund::Prorated, pages::CANCEL_NEW_COMMERCE)),
-        (ProductType::Marketplace, Some(1)) => Some(Window {
-            length: Duration::from_secs(24 * HOUR),
-            refund: Refund::NotStated,
-            refusal: codes::WINDOW_HOURS_OVER,
-            source: pages::CANCEL_MARKETPLACE,
-        }),
-        (ProductType::Marketplace, Some(12)) => Some(days(14, Refund::NotStated, pages::CANCEL_MARKETPLACE)),
-        _ => None,
-    }
+    let holds = |rule: &&'static WindowRule| match started {
+        Some(started) => rule.holds_at(started),
+        None => rule.to.is_none(),
+    };
+    let rule = ALL.iter().filter(|rule| rule.product == product).filter(is_for).find(holds)?;
+    let WindowLength::Within(length) = rule.length else { return None };
+    // Windows are named in hours up to 72, in days beyond.
+    let refusal = if length.as_secs() <= 72 * HOUR { codes::WINDOW_HOURS_OVER } else { codes::WINDOW_DAYS_OVER };
+    Some(Window { length, refund: rule.refund, refusal, source: rule.source, rule })
+}
+
+fn months_of_cycle(cycle: &str) -> Option<u32> {
+    let known = [("monthly", 1), ("annual", 12), ("triennial", 36)];
+    known.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(cycle.trim())).map(|(_, months)| months)
 }
 
 /// The months of an ISO 8601 duration of years and months, such as `P1Y`, `P12M` or `P1Y6M`, in any letter case. `None`

@@ -31,10 +31,53 @@ fn what_partners_meet_is_there() {
 }
 
 #[test]
-fn only_what_the_pages_of_partner_center_name_is_documented() {
+fn what_a_public_page_names_is_documented() {
     let documented: Vec<u32> =
         aadsts::all().filter(|code| code.certainty == Certainty::Documented).map(|code| code.number).collect();
-    assert_eq!(documented, [50001, 50126, 70002]);
+    let on_the_page = [
+        50059, 50072, 50078, 50128, 50132, 50134, 50177, 65002, 70001, 90014, 90019, 90038, 90055, 90099, 90119, 90120,
+        135_011, 500_133, 500_212, 500_213, 501_481, 530_034, 530_035, 650_052, 650_056, 700_011, 700_054, 900_382,
+        901_002, 9_001_023,
+    ];
+    let of_partner_center = [50001, 50126, 70002];
+    let mut expected: Vec<u32> = on_the_page.into_iter().chain(of_partner_center).collect();
+    expected.sort_unstable();
+    assert_eq!(documented, expected);
+    assert_eq!(aadsts::find(700_003).map(|code| code.certainty), Some(Certainty::Assumed));
+}
+
+#[test]
+fn the_class_decides_if_the_number_is_unknown() {
+    for (error, number, sign_in) in [
+        (Some("invalid_grant"), None, true),
+        (Some("invalid_grant"), Some(1), true),
+        (Some("interaction_required"), Some(1), true),
+        (Some("login_required"), None, true),
+        (Some("consent_required"), None, true),
+        (Some("expired_token"), None, true),
+        (Some("invalid_client"), Some(1), false),
+        (Some("invalid_client"), Some(7_000_222), false),
+        (Some("authorization_pending"), Some(70016), false),
+        (Some("temporarily_unavailable"), None, false),
+        (Some("something_new"), None, false),
+        (Some("something_new"), Some(50173), true),
+        (None, Some(50076), true),
+        (None, Some(90055), false),
+        (None, None, false),
+    ] {
+        assert_eq!(aadsts::needs_sign_in(error, number), sign_in, "{error:?} {number:?}");
+    }
+}
+
+#[test]
+fn every_class_is_filled_in_and_found_in_any_letter_case() {
+    for entry in aadsts::oauth_errors() {
+        assert!(entry.meaning.ends_with('.') && entry.remedy.ends_with('.'), "{entry:?}");
+        assert_eq!(aadsts::find_oauth(&entry.error.to_uppercase()), Some(entry));
+    }
+    assert_eq!(aadsts::find_oauth("invalid_grant").unwrap().cause, Cause::User);
+    assert_eq!(aadsts::find_oauth("server_error").unwrap().cause, Cause::Transient);
+    assert_eq!(aadsts::find_oauth("no such error"), None);
 }
 
 #[test]
@@ -49,7 +92,7 @@ fn the_particular_number_is_preferred_to_the_general_one() {
 #[test]
 fn only_the_authoritys_own_trouble_is_transient() {
     let transient: Vec<u32> = aadsts::all().filter(|code| code.is_transient()).map(|code| code.number).collect();
-    assert_eq!(transient, [90006, 90024, 90033]);
+    assert_eq!(transient, [90006, 90024, 90033, 90055]);
     assert_eq!(aadsts::find(70016).unwrap().cause, Cause::Pending);
 }
 

@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use partner_orders_rules::{
-    Certainty, Environment, ProductType, Route, RunsFrom, Verdict, cancellable, codes, deadline, pages,
+    Certainty, Date, Environment, ProductType, Route, RunsFrom, Verdict, cancellable, codes, deadline, pages,
 };
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 fn of(product: ProductType, environment: Environment, route: Route, term: &str) -> Option<(u64, RunsFrom, u32)> {
-    let found = deadline(product, environment, route, Some(term), None)?;
+    let found = deadline(product, environment, route, Some(term), None, None)?;
     Some((found.length.as_secs() / 3600, found.runs_from, found.refusal.code))
 }
 
@@ -29,7 +29,7 @@ fn every_sandbox_order_has_sixty_days() {
             "{product}"
         );
     }
-    let found = deadline(ProductType::PerpetualSoftware, Sandbox, OrderPatch, None, None).unwrap();
+    let found = deadline(ProductType::PerpetualSoftware, Sandbox, OrderPatch, None, None, None).unwrap();
     assert_eq!((found.source, found.certainty), (pages::CANCEL_SANDBOX_ORDER, Certainty::Documented));
     assert!(found.allows(60 * DAY) && !found.allows(60 * DAY + Duration::from_secs(1)));
 }
@@ -52,11 +52,11 @@ fn production_has_the_products_windows() {
     );
     assert_eq!(
         of(ProductType::Marketplace, Production, SubscriptionPatch, "P1M"),
-        Some((24, RunsFrom::TermStart, 900213))
+        Some((72, RunsFrom::TermStart, 900213))
     );
     assert_eq!(
         of(ProductType::Marketplace, Production, SubscriptionPatch, "P1Y"),
-        Some((336, RunsFrom::TermStart, 900117))
+        Some((72, RunsFrom::TermStart, 900213))
     );
     assert_eq!(of(ProductType::AzurePlan, Production, SubscriptionPatch, "P1M"), None);
     assert_eq!(of(ProductType::Unknown, Production, OrderPatch, "P1M"), None);
@@ -64,8 +64,9 @@ fn production_has_the_products_windows() {
 
 #[test]
 fn that_the_sandbox_holds_to_subscription_windows_is_assumed() {
-    let of =
-        |environment| deadline(ProductType::NewCommerce, environment, Route::SubscriptionPatch, None, None).unwrap();
+    let of = |environment| {
+        deadline(ProductType::NewCommerce, environment, Route::SubscriptionPatch, None, None, None).unwrap()
+    };
     assert_eq!(of(Environment::Sandbox).certainty, Certainty::Assumed);
     assert_eq!(of(Environment::Production).certainty, Certainty::Documented);
     assert_eq!(of(Environment::Sandbox).refusal, codes::WINDOW_DAYS_OVER);
@@ -77,9 +78,30 @@ fn what_is_refused_has_no_deadline() {
         for environment in Environment::ALL {
             for route in Route::ALL {
                 if let Verdict::Refused(_) = cancellable(product, environment, route) {
-                    assert_eq!(deadline(product, environment, route, Some("P1Y"), None), None, "{product} {route}");
+                    assert_eq!(
+                        deadline(product, environment, route, Some("P1Y"), None, None),
+                        None,
+                        "{product} {route}"
+                    );
                 }
             }
         }
     }
+}
+
+#[test]
+fn the_start_decides_which_rule_held() {
+    let hours = |started: Date| {
+        let route = Route::SubscriptionPatch;
+        let found = deadline(
+            ProductType::Marketplace,
+            Environment::Production,
+            route,
+            Some("P1Y"),
+            None,
+            Some(started.start()),
+        );
+        found.map(|found| found.length.as_secs() / 3600)
+    };
+    assert_eq!((hours(Date::new(2023, 5, 1)), hours(Date::new(2025, 5, 1))), (Some(336), Some(72)));
 }

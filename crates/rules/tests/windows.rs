@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use partner_orders_rules::{
-    ProductType, Refund, codes, limits, sandbox_age_allows, subscription_window, window, windows,
+    Date, ProductType, Refund, codes, limits, sandbox_age_allows, subscription_window, window, window_at, windows,
 };
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
@@ -19,11 +19,9 @@ fn windows_are_the_documented_ones() {
     let subscription = of(ProductType::SoftwareSubscription, Some("P1Y"));
     assert_eq!(subscription, Some((7 * DAY, Refund::Prorated, 900117)));
     assert_eq!(of(ProductType::NewCommerce, none), Some((7 * DAY, Refund::Prorated, 900117)));
-    let marketplace = |term| of(ProductType::Marketplace, term);
-    assert_eq!(marketplace(Some("P1M")), Some((24 * HOUR, Refund::NotStated, 900213)));
-    assert_eq!(marketplace(Some("p1y")), Some((14 * DAY, Refund::NotStated, 900117)));
-    assert_eq!(marketplace(Some("P3Y")), None);
-    assert_eq!(marketplace(none), None);
+    for term in [Some("P1M"), Some("p1y"), Some("P3Y"), none] {
+        assert_eq!(of(ProductType::Marketplace, term), Some((72 * HOUR, Refund::Full, 900213)), "{term:?}");
+    }
     let without = [
         ProductType::AzureReservation,
         ProductType::AzurePlan,
@@ -41,8 +39,8 @@ fn windows_are_the_documented_ones() {
 fn a_window_closes_after_its_last_moment() {
     let window = window(ProductType::Marketplace, Some("P1M")).unwrap();
     assert!(window.allows(Duration::ZERO));
-    assert!(window.allows(24 * HOUR));
-    assert!(!window.allows(24 * HOUR + SECOND));
+    assert!(window.allows(72 * HOUR));
+    assert!(!window.allows(72 * HOUR + SECOND));
     assert_eq!(window.refusal, codes::WINDOW_HOURS_OVER);
 }
 
@@ -72,7 +70,11 @@ fn limits_are_the_documented_ones() {
 
 #[test]
 fn a_term_counts_in_every_spelling() {
-    let days = |term| window(ProductType::Marketplace, Some(term)).map(|window| window.length.as_secs() / 86_400);
+    // Until 2023 the marketplace's window depended on the term.
+    let then = Some(Date::new(2023, 12, 31).start());
+    let days = |term| {
+        window_at(ProductType::Marketplace, Some(term), None, then).map(|window| window.length.as_secs() / 86_400)
+    };
     for (term, expected) in [
         ("P1M", Some(1)),
         (" p1m ", Some(1)),
@@ -102,8 +104,9 @@ fn a_term_counts_in_every_spelling() {
 
 #[test]
 fn without_a_term_the_billing_cycle_stands_for_it() {
+    let then = Some(Date::new(2023, 12, 31).start());
     let of = |term, cycle| {
-        subscription_window(ProductType::Marketplace, term, cycle).map(|window| window.length.as_secs() / 86_400)
+        window_at(ProductType::Marketplace, term, cycle, then).map(|window| window.length.as_secs() / 86_400)
     };
     assert_eq!(of(Some("P1Y"), Some("monthly")), Some(14), "the term comes first");
     assert_eq!(of(Some("P1M"), Some("annual")), Some(1));
@@ -114,4 +117,43 @@ fn without_a_term_the_billing_cycle_stands_for_it() {
     assert_eq!(of(None, None), None);
     let seats = subscription_window(ProductType::NewCommerce, None, None).unwrap();
     assert_eq!(seats.length, 7 * DAY);
+}
+
+/// Each change of a window: the product and term, the date, and the rule before and after it, with its hours.
+#[test]
+fn yesterdays_purchase_has_yesterdays_window() {
+    use ProductType::{Marketplace, NewCommerce, SoftwareSubscription};
+    type Change = (ProductType, &'static str, Date, (&'static str, u64), (&'static str, u64));
+    let changes: [Change; 4] = [
+        (NewCommerce, "P1Y", Date::new(2022, 1, 10), ("nce-72h", 72), ("nce-7d", 168)),
+        (SoftwareSubscription, "P1Y", Date::new(2022, 7, 11), ("sw-sub-30d", 720), ("sw-sub-7d", 168)),
+        (Marketplace, "P1M", Date::new(2024, 1, 1), ("mp-24h", 24), ("mp-saas-72h", 72)),
+        (Marketplace, "P1Y", Date::new(2024, 1, 1), ("mp-14d", 336), ("mp-saas-72h", 72)),
+    ];
+    for (product, term, date, before, after) in changes {
+        for (started, (id, hours)) in [(date.start() - SECOND, before), (date.start(), after)] {
+            let window = window_at(product, Some(term), None, Some(started)).unwrap();
+            assert_eq!(
+                (window.rule.id, window.length),
+                (id, Duration::from_secs(hours * 3600)),
+                "{product} {started:?}"
+            );
+            assert!(window.allows(window.length) && !window.allows(window.length + SECOND), "{id}");
+        }
+        let today = subscription_window(product, Some(term), None).unwrap();
+        assert_eq!((today.rule.id, today.rule.to), (after.0, None));
+    }
+    assert_eq!(window_at(Marketplace, Some("P3Y"), None, Some(Duration::ZERO)), None, "it was stated for other terms");
+}
+
+#[test]
+fn rules_of_one_product_do_not_overlap() {
+    for (at, rule) in windows::ALL.iter().enumerate() {
+        for other in &windows::ALL[at + 1..] {
+            assert_ne!(rule.id, other.id);
+            if (rule.product, rule.purchases) == (other.product, other.purchases) {
+                assert_eq!(rule.from, other.to, "{} follows {}", rule.id, other.id);
+            }
+        }
+    }
 }

@@ -69,7 +69,7 @@ pub struct Finding {
     pub count: usize,
     /// Further places where it was found; the first few.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub also: Vec<Place>,
+    pub also: Vec<SamplePlace>,
     #[serde(skip)]
     /// The change of the description that would accept it.
     pub cause: Cause,
@@ -99,7 +99,8 @@ impl Described {
 
 /// A place in a sample.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
-pub struct Place {
+#[schemars(rename = "Place")]
+pub struct SamplePlace {
     /// The file.
     pub file: String,
     /// The place in the file.
@@ -192,6 +193,21 @@ pub(crate) fn shown(value: &Value) -> String {
     }
 }
 
+/// Returns the known name that a wrong one was probably meant to be.
+pub(crate) fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = wrong.to_lowercase();
+    let most = (wrong.chars().count() / 4).clamp(1, 3);
+    let near = known.map(|known| (strsim::osa_distance(&known.to_lowercase(), &lower), known));
+    // A name of two letters is near to any other.
+    let near = near.filter(|(distance, known)| *distance <= most && *distance * 2 < known.chars().count());
+    near.min_by_key(|(distance, _)| *distance).map(|(_, known)| known)
+}
+
+/// Words a guess, to be appended to a message.
+pub(crate) fn did_you_mean(meant: Option<&str>) -> String {
+    meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
+}
+
 /// Joins choices as `a, b or c`.
 pub(crate) fn either<T: AsRef<str>>(choices: &[T]) -> String {
     match choices {
@@ -219,6 +235,17 @@ mod tests {
     #[test]
     fn long_values_are_cut_between_characters() {
         assert_eq!(shown(&Value::from("ä".repeat(100))).chars().count(), 61);
+    }
+
+    #[test]
+    fn near_names() {
+        let near = |wrong| nearest(wrong, ["id", "lineItems", "cancelled", "status"].into_iter());
+        assert_eq!(
+            [near("lineItemz"), near("canceled"), near("Status")],
+            [Some("lineItems"), Some("cancelled"), Some("status")]
+        );
+        assert_eq!([near("if"), near("lines"), near("on_hold")], [None; 3]);
+        assert_eq!(did_you_mean(near("canceled")), "; did you mean `cancelled`?");
     }
 
     #[test]

@@ -40,7 +40,7 @@ mod unreadable;
 pub use check::Checker;
 pub use description::{Description, Match, Operation};
 pub use direction::Direction;
-pub use finding::{Described, Finding, Place, Severity};
+pub use finding::{Described, Finding, SamplePlace, Severity};
 pub use lint::{RULES, Rule, lint};
 pub use options::CheckOptions;
 pub use report::{Format, Report, Style};

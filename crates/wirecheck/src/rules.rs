@@ -73,7 +73,17 @@ const EXCHANGE: &[Row] = &[
         "Add it to `required` if the service's documents say so too.",
     ),
     ("note-bounds", "Values stay within bounds that the description does not name.", "Consider minimum and maximum."),
-    ("note-format", "Texts are all of one format that the description does not name.", "Consider adding the format."),
+    ("note-format", "Strings are all of one format that the description does not name.", "Consider adding the format."),
+    (
+        "not-echoed",
+        "A response has what the description says that it repeats from its request.",
+        "Add the property to the response, or take it out of `x-echoed-properties`.",
+    ),
+    (
+        "placeholder",
+        "What a page leaves open is not checked.",
+        "Nothing to do; put real values in if they are to be checked.",
+    ),
     (
         "read-only-in-request",
         "Requests do not carry what only the service may set.",
@@ -108,8 +118,8 @@ const EXCHANGE: &[Row] = &[
     ),
     (
         "schema-format",
-        "Texts are of the format that their schema names.",
-        "Mend the text, or drop the format from the schema.",
+        "Strings are of the format that their schema names.",
+        "Mend the string, or drop the format from the schema.",
     ),
     ("schema-maximum", "Numbers are no greater than their schema allows.", "Mend the number, or raise `maximum`."),
     ("schema-minimum", "Numbers are no less than their schema allows.", "Mend the number, or lower `minimum`."),
@@ -122,6 +132,11 @@ const EXCHANGE: &[Row] = &[
         "schema-type",
         "Values are of the type that their schema names.",
         "Mend the value, or the schema's type; for null, `nullable`.",
+    ),
+    (
+        "type-name",
+        "A value that names its type names the one that the description fixes.",
+        "Mend the name, or `x-type-name` of the schema.",
     ),
     ("undocumented-body", "There is no body where the description has none.", "Leave the body out, or describe it."),
     ("undocumented-header", "Headers of a response are described.", "Describe the header with its evidence."),

@@ -6,7 +6,7 @@ use crate::check::Checker;
 use crate::description::Description;
 use crate::exchange::Message;
 use crate::finding::Finding;
-use crate::input::{self, Kind, Outcome, Reading, Source, sources};
+use crate::input::{self, InputFile, InputKind, Reading, sources};
 use crate::lint::lint;
 use crate::observed::Observed;
 use crate::options::CheckOptions;
@@ -31,11 +31,10 @@ pub fn check(options: &CheckOptions) -> Report {
         examination.read(&inputs.messages, &mut |finding| groups.push(finding));
         examination.missing_samples(options).into_iter().for_each(|finding| groups.push(finding));
         examination.notes(&mut |finding| groups.push(finding));
-        report.samples = examination.samples;
+        report.samples = examination.samples();
+        report.other_calls = examination.checker.other_calls().clone();
         report.unreadable.append(&mut examination.unreadable);
-        if report.samples == 0 && inputs.is_only_messages {
-            report.unreadable.append(&mut examination.skipped);
-        }
+        report.unreadable.append(&mut examination.left_out());
     }
     report.findings = groups.finish();
     for finding in &mut report.findings {
@@ -55,9 +54,6 @@ pub fn observe(options: &CheckOptions) -> (Observed, Vec<Unreadable>) {
     let mut examination = Examination::new(description, options);
     examination.read(&inputs.messages, &mut drop);
     unreadable.append(&mut examination.unreadable);
-    if examination.samples == 0 && inputs.is_only_messages {
-        unreadable.append(&mut examination.skipped);
-    }
     (examination.observed(), unreadable)
 }
 
@@ -68,11 +64,9 @@ pub struct Inputs {
     /// Findings of the rules of descriptions.
     pub lints: Vec<Finding>,
     /// The inputs that hold messages.
-    pub messages: Vec<Source>,
+    pub messages: Vec<InputFile>,
     /// The inputs that cannot be read.
     pub unreadable: Vec<Unreadable>,
-    /// No path leads to a description: if the messages hold nothing, nothing was read.
-    is_only_messages: bool,
 }
 
 impl Inputs {
@@ -81,11 +75,10 @@ impl Inputs {
     pub fn new(options: &CheckOptions) -> Self {
         let (found, mut unreadable) = sources(&options.paths);
         let (descriptions, messages): (Vec<_>, Vec<_>) =
-            found.into_iter().partition(|source| source.kind == Kind::Description);
-        let is_only_messages = descriptions.is_empty();
+            found.into_iter().partition(|source| source.kind == InputKind::Description);
         let same = |path: &Path| path.canonicalize().ok();
         let named = options.description.clone();
-        let others = descriptions.iter().map(Source::path);
+        let others = descriptions.iter().map(InputFile::path);
         let others = others.filter(|path| named.as_ref().is_none_or(|named| same(path) != same(named)));
         let descriptions: Vec<_> = named.iter().cloned().chain(others).collect();
         let (mut description, mut lints) = (None, Vec::new());
@@ -112,7 +105,7 @@ impl Inputs {
                 Err(error) => unreadable.push(error),
             }
         }
-        Self { description, lints, messages, unreadable, is_only_messages }
+        Self { description, lints, messages, unreadable }
     }
 }
 
@@ -121,12 +114,8 @@ pub struct Examination<'a> {
     description: &'a Description,
     checker: Checker<'a>,
     options: &'a CheckOptions,
-    /// The number of samples that were checked.
-    pub samples: usize,
     /// The inputs that cannot be read.
     pub unreadable: Vec<Unreadable>,
-    /// The files without messages, which matter only if nothing was read at all.
-    pub skipped: Vec<Unreadable>,
 }
 
 impl<'a> Examination<'a> {
@@ -134,22 +123,29 @@ impl<'a> Examination<'a> {
     #[must_use]
     pub fn new(description: &'a Description, options: &'a CheckOptions) -> Self {
         let checker = Checker::new(description);
-        Self { description, checker, options, samples: 0, unreadable: Vec::new(), skipped: Vec::new() }
+        Self { description, checker, options, unreadable: Vec::new() }
+    }
+
+    /// Returns the number of samples that were checked.
+    #[must_use]
+    pub fn samples(&self) -> usize {
+        usize::try_from(self.checker.checked()).unwrap_or(usize::MAX)
+    }
+
+    /// Returns the files with bodies that were not checked, since their recorder left them out.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<Unreadable> {
+        self.checker.left_out()
     }
 
     /// Reads all messages, and hands over each finding.
-    pub fn read(&mut self, messages: &[Source], sink: &mut dyn FnMut(Finding)) {
+    pub fn read(&mut self, messages: &[InputFile], sink: &mut dyn FnMut(Finding)) {
         for source in messages {
             let shown = source.shown();
             let read = read_source(source, self.description, self.options, &mut |message| {
-                self.samples += usize::from(!matches!(message, Message::Form(_)));
                 self.checker.check(&shown, &message).into_iter().for_each(&mut *sink);
             });
-            match read {
-                Ok(Outcome::Read) => {}
-                Ok(Outcome::Skipped(unreadable)) => self.skipped.push(unreadable),
-                Err(unreadable) => self.unreadable.push(unreadable),
-            }
+            self.unreadable.extend(read.err());
         }
     }
 
@@ -191,11 +187,11 @@ impl<'a> Examination<'a> {
 
 /// Gives what one input holds.
 fn read_source(
-    source: &Source,
+    source: &InputFile,
     description: &Description,
     options: &CheckOptions,
     sink: &mut dyn FnMut(Message),
-) -> Result<Outcome, Unreadable> {
+) -> Result<(), Unreadable> {
     let is_operation = |name: &str| description.operation(name).is_some();
     let mut reading =
         Reading { operation: options.operation.as_deref(), is_operation: &is_operation, ..Reading::default() };

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args as Arguments, ValueEnum};
 use wirecheck::coverage::Coverage;
 use wirecheck::coverage::ratchet::Ratchet;
-use wirecheck::coverage::report::Source;
+use wirecheck::coverage::report::YamlFile;
 use wirecheck::observed::Observed;
 use wirecheck::{Description, Severity, Unreadable, shown};
 
@@ -124,7 +124,7 @@ fn run_with(
 }
 
 /// Reads the first description among the paths or their folders, or else the repository's own.
-fn description(paths: &[PathBuf]) -> Result<(Description, Source), Unreadable> {
+fn description(paths: &[PathBuf]) -> Result<(Description, YamlFile), Unreadable> {
     let named = paths.iter().find_map(|path| {
         let known = path.extension().is_some_and(|kind| ["yaml", "yml", "json"].iter().any(|known| kind == *known));
         let inside = path.join("openapi.yaml");
@@ -134,15 +134,15 @@ fn description(paths: &[PathBuf]) -> Result<(Description, Source), Unreadable> {
     let text = fs::read_to_string(&path)
         .map_err(|error| problem(&path, &format!("{error}; expected an OpenAPI 3.0 description")))?;
     let description = Description::from_yaml(&text).map_err(|error| problem(&path, &error.problem))?;
-    Ok((description, Source::new(&shown(&path), &text)))
+    Ok((description, YamlFile::new(&shown(&path), &text)))
 }
 
-fn read_ratchet(file: &Path) -> Result<(Ratchet, Source), Unreadable> {
+fn read_ratchet(file: &Path) -> Result<(Ratchet, YamlFile), Unreadable> {
     let text = fs::read_to_string(file).map_err(|error| {
         problem(file, &format!("{error}; expected what `cargo xtask coverage --write-ratchet` writes"))
     })?;
     let ratchet = Ratchet::read(&text).map_err(|error| problem(file, &error))?;
-    Ok((ratchet, Source::new(&shown(file), &text)))
+    Ok((ratchet, YamlFile::new(&shown(file), &text)))
 }
 
 fn write_ratchet(coverage: &Coverage, file: &Path) -> Result<(), Unreadable> {

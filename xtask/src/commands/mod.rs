@@ -5,4 +5,5 @@ pub mod coverage;
 pub mod diff;
 pub mod import;
 pub mod regen;
+pub mod rules;
 pub mod suggest;

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use wirecheck::input::{Kind, Source, sources};
+use wirecheck::input::{InputFile, InputKind, sources};
 use wirecheck::observed::Observed;
 use wirecheck::{CheckOptions, Description, Examination, Finding, Inputs, Unreadable, shown};
 
@@ -110,9 +110,9 @@ pub(crate) fn make(options: &CheckOptions) -> (Option<Made>, Vec<Unreadable>) {
 /// The files that suggestions are based on.
 struct Files<'a> {
     options: &'a CheckOptions,
-    messages: Vec<Source>,
+    messages: Vec<InputFile>,
     /// Samples beside the description that nobody named.
-    others: Vec<Source>,
+    others: Vec<InputFile>,
     /// None before the first reading: what cannot be read cannot be read again.
     unreadable: Option<Vec<Unreadable>>,
 }
@@ -121,9 +121,7 @@ impl Samples for Files<'_> {
     fn check(&mut self, description: &Description, sink: &mut dyn FnMut(Finding)) {
         let mut examination = Examination::new(description, self.options);
         examination.read(&self.messages, sink);
-        if examination.samples == 0 {
-            examination.unreadable.append(&mut examination.skipped);
-        }
+        examination.unreadable.append(&mut examination.left_out());
         self.unreadable.get_or_insert(examination.unreadable);
     }
 
@@ -138,12 +136,12 @@ impl Samples for Files<'_> {
 }
 
 /// The samples beside a description, without those that were named.
-fn beside(description: &Path, named: &[Source]) -> Vec<Source> {
+fn beside(description: &Path, named: &[InputFile]) -> Vec<InputFile> {
     let folder = description.canonicalize().ok().and_then(|file| Some(file.parent()?.join("samples")));
     let Some(folder) = folder.filter(|folder| folder.is_dir()) else { return Vec::new() };
     let named: Vec<_> = named.iter().filter_map(|source| source.path().canonicalize().ok()).collect();
-    let is_other = |source: &Source| source.path().canonicalize().is_ok_and(|path| !named.contains(&path));
-    sources(&[folder]).0.into_iter().filter(|source| source.kind == Kind::Messages && is_other(source)).collect()
+    let is_other = |source: &InputFile| source.path().canonicalize().is_ok_and(|path| !named.contains(&path));
+    sources(&[folder]).0.into_iter().filter(|source| source.kind == InputKind::Messages && is_other(source)).collect()
 }
 
 /// The file's path in the repository, so that the diff applies.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::description::Description;
+use wirecheck::description::Description;
 
 /// Path segments of neighbouring resources that the description has no operations for.
 const SEGMENTS: [&str; 10] = [

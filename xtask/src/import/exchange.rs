@@ -8,8 +8,8 @@ use super::described::Site;
 use super::redactor::{Redactor, decoded};
 use super::summary::Left;
 use super::url::host_of;
-use crate::description::{Description, Match};
-use crate::exchange::{Exchange, Request, Response};
+use wirecheck::description::{Description, Match};
+use wirecheck::exchange::{Exchange, Request, Response};
 use wirecheck::pointer;
 
 /// The host that the requests of samples go to.

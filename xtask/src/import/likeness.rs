@@ -6,8 +6,8 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::exchange::Redacted;
-use crate::description::template;
-use crate::exchange::Exchange;
+use wirecheck::description::template;
+use wirecheck::exchange::Exchange;
 
 /// Headers that differ between two calls that are the same.
 const OF_THE_CALL: &str = "age date expires last-modified ms-correlationid ms-cv ms-requestid ms-serverid request-id \

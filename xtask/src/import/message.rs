@@ -4,7 +4,7 @@ use partner_orders_rules::secrets;
 
 use super::described::Site;
 use super::redactor::Redactor;
-use crate::exchange::{Headers, json, multipart};
+use wirecheck::exchange::{Headers, json, multipart};
 
 const BOUNDARY: &str = "----captured-form";
 /// The media type of every multipart form that is written.

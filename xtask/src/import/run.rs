@@ -15,9 +15,9 @@ use super::redactor::Redactor;
 use super::store::{Store, Verdict};
 use super::summary::{Left, NewValue, Refused, Summary};
 use super::url::{is_of_the_service, shown_call};
-use crate::description::{Description, Match};
-use crate::exchange::{Exchange, Message, Request, Response, sample};
-use crate::input::{self, Kind, Reading};
+use wirecheck::description::{Description, Match};
+use wirecheck::exchange::{Exchange, Message, Request, Response, sample};
+use wirecheck::input::{self, InputKind, Reading};
 
 /// Options of an import.
 #[derive(Debug)]
@@ -110,16 +110,13 @@ fn gather<'d>(
     let mut candidates = Vec::new();
     let (sources, unreadable) = input::sources(&options.files);
     summary.unreadable.extend(unreadable.iter().map(ToString::to_string));
-    for source in sources.iter().filter(|source| source.kind == Kind::Messages) {
+    for source in sources.iter().filter(|source| source.kind == InputKind::Messages) {
         let before = summary.read;
         let read = input::read(source, &Reading::default(), &mut |message| {
             let exchange = match message {
                 // What is wrong with the form of a sample does not matter here.
                 Message::Form(_) => return,
-                Message::Bare(_) => {
-                    summary.read += 1;
-                    return summary.leave_out("without a URL");
-                }
+                Message::Bare(_) => return summary.leave_out("without a URL"),
                 Message::Exchange(exchange) => exchange,
             };
             summary.read += 1;

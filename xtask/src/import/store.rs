@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::likeness::Compared;
-use crate::exchange::sample;
+use wirecheck::exchange::sample;
 
 /// The samples that are there, and those that this run added.
 pub(super) struct Store {

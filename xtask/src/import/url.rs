@@ -1,8 +1,8 @@
 //! Requests by where they go.
 
 use super::redactor::Redactor;
-use crate::description::template;
-use crate::exchange::Request;
+use wirecheck::description::template;
+use wirecheck::exchange::Request;
 
 /// The hosts of the service in all clouds.
 const HOSTS: [&str; 3] =

@@ -6,7 +6,7 @@ use std::path::Path;
 use semver::Version;
 
 use super::read;
-use crate::source::yaml::Tree;
+use wirecheck::source::yaml::Tree;
 
 /// Writes a new version into the description and, where crates share it, into the manifest of the workspace; the names
 /// of the files that changed.

@@ -6,7 +6,10 @@ use std::pin::pin;
 use std::time::Duration;
 
 use partner_orders::rules::Environment;
-use partner_orders::{Cancellation, CancellationPlan, OrderClient, OrderId, Outcome, PreparedCancellation, Prospect};
+use partner_orders::{
+    Cancellation, CancellationPlan, LineItemOutcome, OrderClient, OrderId, Outcome, PlannedLineItem,
+    PreparedCancellation, Prospect,
+};
 
 use super::confirm::{can_confirm, confirm};
 use super::report::Report;
@@ -30,7 +33,11 @@ pub(crate) async fn run(
     interrupts: &Interrupts,
 ) -> Result<u8, Failure> {
     let orders = check(session, global, options)?;
-    let mut run = Run { session, global, options, output, interrupts, codes: Vec::new(), unwritten: None };
+    let environment = match options.dry_run {
+        true => session.environment.or(options.production.then_some(Environment::Production)),
+        false => Some(session.check_environment(options.production).await?),
+    };
+    let mut run = Run { session, global, options, output, interrupts, environment, codes: Vec::new(), unwritten: None };
     for order in orders {
         let (report, code) = run.order(order).await;
         run.tell(&report, code)?;
@@ -50,31 +57,10 @@ fn check<'a>(session: &Session, global: &Global, options: &'a args::Cancel) -> R
         OrderId::try_from(order.as_str()).map_err(partner_orders::Error::from)?;
     }
     if !options.dry_run {
-        guard(session.environment, options.production, session.is_harmless(), session.endpoint())?;
         can_confirm(session, global)?;
     }
     let mut named = HashSet::new();
     Ok(options.orders.iter().map(String::as_str).filter(|order| named.insert(*order)).collect())
-}
-
-/// Checks the stated environment against `--production`. A stated environment counts at every address, since a proxy
-/// or a tunnel makes the service appear on this machine; an address counts only if no environment is stated.
-fn guard(stated: Option<Environment>, production: bool, harmless: bool, endpoint: &str) -> Result<(), Failure> {
-    match (stated, production) {
-        (Some(Environment::Sandbox), true) => Err(Failure::input(
-            "--production contradicts the stated environment, sandbox; nothing was changed",
-            "Drop --production if the account is a sandbox; state --environment production if it is not.",
-        )),
-        (Some(Environment::Production), false) => Err(Failure::input(
-            format!("the account at {endpoint} is stated to be production; nothing was changed"),
-            "Add --production to cancel orders that customers use.",
-        )),
-        (None, false) if !harmless => Err(Failure::input(
-            format!("the account at {endpoint} is not stated to be a sandbox; nothing was changed"),
-            "State what the account is: --environment sandbox, or --environment production and --production.",
-        )),
-        _ => Ok(()),
-    }
 }
 
 /// The state of one `cancel` command.
@@ -84,6 +70,8 @@ struct Run<'a> {
     options: &'a args::Cancel,
     output: &'a Output,
     interrupts: &'a Interrupts,
+    /// The kind of account, stated or proven by an emulator.
+    environment: Option<Environment>,
     /// The exit code of each order, as if it were the only one.
     codes: Vec<u8>,
     /// The first error of standard output. No order is started after it.
@@ -105,7 +93,7 @@ impl Run<'_> {
         let prepared = match prepared {
             Ok(prepared) => prepared,
             // Nothing but reads was sent.
-            Err(error) => return self.failed(order, Failure::from(error), Outcome::Failed.as_str()),
+            Err(error) => return self.failed(order, Failure::from(error)),
         };
         if self.output.format == Format::Table {
             note(&table::plan(prepared.plan()));
@@ -135,7 +123,7 @@ impl Run<'_> {
 
     fn client(&self, order: &str) -> OrderClient {
         let client = self.session.customer().order(order);
-        match self.session.environment.or(self.options.production.then_some(Environment::Production)) {
+        match self.environment {
             Some(stated) => client.in_environment(stated),
             None => client,
         }
@@ -143,6 +131,7 @@ impl Run<'_> {
 
     /// Sends the cancellation. A signal does not cut it off, unless it takes longer than [`GRACE`] after it.
     async fn send(&self, order: &str, prepared: PreparedCancellation) -> (Report, u8) {
+        let announced = suspended_by(prepared.plan());
         let mut sent = pin!(prepared.send());
         let done = tokio::select! {
             biased;
@@ -154,16 +143,17 @@ impl Run<'_> {
         };
         match done {
             Ok(done) => {
-                for error in done.refusal.iter().chain(&done.failure) {
+                if let Some(error) = &done.refusal {
                     self.tell_error(order, Failure::from(error));
                 }
+                if let Some(error) = &done.failure {
+                    let is_unknown = done.line_items.iter().any(|item| item.outcome == Outcome::Unknown);
+                    self.tell_error(order, Failure::from(error).may_have_happened(is_unknown));
+                }
                 let report = Report::done(self.session, order, &done);
-                (report.in_table(table::cancellation(order, &done)), exit_code(&done))
+                (report.in_table(table::cancellation(order, &done)), exit_code(&done, &announced))
             }
-            Err(error) => {
-                let outcome = if may_have_happened(&error) { "unknown" } else { Outcome::Failed.as_str() };
-                self.failed(order, Failure::from(error).may_have_happened(outcome == "unknown"), outcome)
-            }
+            Err(error) => self.failed(order, Failure::from(error)),
         }
     }
 
@@ -172,10 +162,11 @@ impl Run<'_> {
         (report.in_table(table::without_order(order, "skipped", why)), 1)
     }
 
-    fn failed(&self, order: &str, failure: Failure, outcome: &'static str) -> (Report, u8) {
+    fn failed(&self, order: &str, failure: Failure) -> (Report, u8) {
+        let outcome = Outcome::Failed.as_str();
         let report = Report::failed(self.session, order, &failure, outcome);
         let report = report.in_table(table::without_order(order, outcome, failure.message()));
-        let code = if outcome == "unknown" { 7 } else { failure.code() };
+        let code = failure.code();
         self.tell_error(order, failure);
         (report, code)
     }
@@ -219,11 +210,6 @@ async fn grace(interrupts: &Interrupts) {
     }
 }
 
-/// Checks whether the order may be cancelled in spite of the error. A 4xx of the service says that it is not.
-fn may_have_happened(error: &partner_orders::Error) -> bool {
-    error.may_have_been_sent() && !error.status().is_some_and(|status| (400..500).contains(&status))
-}
-
 /// Combines the exit codes of all orders: 7 if an outcome is open, theirs if all orders that were not done agree, or 1.
 fn summary(codes: &[u8]) -> u8 {
     let failed: HashSet<u8> = codes.iter().copied().filter(|code| *code != 0).collect();
@@ -235,15 +221,26 @@ fn summary(codes: &[u8]) -> u8 {
     }
 }
 
-/// The exit code of an order that was dealt with.
-fn exit_code(done: &Cancellation) -> u8 {
-    let is_good = |outcome| matches!(outcome, Outcome::Cancelled | Outcome::AlreadyCancelled);
+/// The numbers of the line items whose subscriptions the plan suspends, or finds suspended.
+fn suspended_by(plan: &CancellationPlan) -> HashSet<i64> {
+    let suspends =
+        |item: &&PlannedLineItem| item.subscription.as_ref().is_some_and(|own| own.set_status == Some("suspended"));
+    plan.line_items.iter().filter(suspends).map(|item| item.number).collect()
+}
+
+/// The exit code of an order that was dealt with. `announced` are the line items that the plan suspends.
+fn exit_code(done: &Cancellation, announced: &HashSet<i64>) -> u8 {
+    let is_good = |item: &LineItemOutcome| match item.outcome {
+        Outcome::Cancelled | Outcome::AlreadyCancelled => true,
+        Outcome::Suspended => announced.contains(&item.number),
+        _ => false,
+    };
+    let is_open = |outcome| matches!(outcome, Outcome::Pending | Outcome::Unknown);
     match done.outcome {
+        outcome if is_open(outcome) || done.line_items.iter().any(|item| is_open(item.outcome)) => 7,
         Outcome::Cancelled | Outcome::AlreadyCancelled => 0,
         Outcome::Refused => 4,
-        Outcome::Pending => 7,
-        _ if done.line_items.iter().any(|item| item.outcome == Outcome::Pending) => 7,
-        Outcome::PartlyCancelled if done.line_items.iter().all(|item| is_good(item.outcome)) => 0,
+        _ if done.line_items.iter().all(is_good) => 0,
         _ => 1,
     }
 }
@@ -253,6 +250,7 @@ fn would_be(plan: &CancellationPlan) -> &'static str {
     let all_refused = plan.open().all(|item| item.prospect == Prospect::Refused);
     match plan.prospect() {
         Prospect::AlreadyCancelled => Outcome::AlreadyCancelled.as_str(),
+        Prospect::AlreadySuspended | Prospect::Suspends => Outcome::Suspended.as_str(),
         Prospect::Works => Outcome::Cancelled.as_str(),
         Prospect::Refused if all_refused => Outcome::Refused.as_str(),
         Prospect::Refused => Outcome::PartlyCancelled.as_str(),
@@ -262,19 +260,7 @@ fn would_be(plan: &CancellationPlan) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Environment, guard, summary};
-
-    #[test]
-    fn production_is_changed_only_when_it_is_meant_whatever_the_address() {
-        let (sandbox, production) = (Some(Environment::Sandbox), Some(Environment::Production));
-        let allowed = |stated, meant, harmless| guard(stated, meant, harmless, "http://127.0.0.1:1").is_ok();
-        for harmless in [false, true] {
-            assert!(allowed(sandbox, false, harmless) && !allowed(sandbox, true, harmless));
-            assert!(!allowed(production, false, harmless) && allowed(production, true, harmless));
-            assert!(allowed(None, true, harmless));
-            assert_eq!(allowed(None, false, harmless), harmless);
-        }
-    }
+    use super::summary;
 
     #[test]
     fn the_exit_code_is_that_of_the_orders_that_were_not_done() {

@@ -1,66 +1,113 @@
-//! `explain`: what an error code means, and what to do about it.
+//! `explain`: what an error means, and what to do about it.
 
-use partner_orders::rules::aadsts::{Cause, SignInCode};
-use partner_orders::rules::{Certainty, ErrorCode, Explained, explain};
+use partner_orders::rules::aadsts::{Cause, OAuthError, SignInCode};
+use partner_orders::rules::pages::{self, Page};
+use partner_orders::rules::{Certainty, ErrorCode, Explained, HttpStatus, explain};
 use serde_json::{Value, json};
 
 use crate::failure::Failure;
 use crate::output::Output;
 
-pub(crate) fn run(code: &str, output: &Output) -> Result<u8, Failure> {
-    let entries = explain(code);
+pub(crate) fn run(text: &str, output: &Output) -> Result<u8, Failure> {
+    let entries = explain(text);
     if entries.is_empty() {
-        return Err(unknown(code));
+        return Err(unknown(text));
     }
     for (index, entry) in entries.iter().enumerate() {
         let (value, text) = match entry {
             Explained::Service(entry) => (service(entry), service_text(entry)),
             Explained::SignIn(entry) => (sign_in(entry), sign_in_text(entry)),
+            Explained::OAuth(entry) => (class(entry), class_text(entry)),
+            Explained::Status(entry) => (status(entry), status_text(entry)),
             _ => continue,
         };
         let gap = if index == 0 { "" } else { "\n" };
-        output.item(value, || format!("{gap}{text}"))?;
+        let end = if index + 1 == entries.len() { completeness(&entries) } else { String::new() };
+        output.item(value, || format!("{gap}{text}{end}"))?;
     }
     Ok(0)
 }
 
-fn unknown(code: &str) -> Failure {
-    let shown: String = code.chars().filter(|c| !c.is_control()).take(64).collect();
-    let status = shown.trim().parse::<u16>().is_ok_and(|number| (100..600).contains(&number));
-    let remedy = if status {
-        "That is an HTTP status. Give the code in the error's body, such as 800077 or 403/800077."
-    } else {
-        "Give a code of the service, such as 800077 or 403/800077, or one of a refused sign-in, such as AADSTS7000222. \
-         A code that is not known here is still worth its description, and the request id for support."
-    };
-    Failure::input(format!("nothing is known of the code {shown:?}"), remedy)
+/// How complete the list of the service's codes is, if one of them is explained.
+fn completeness(entries: &[Explained]) -> String {
+    let is_code = entries.iter().any(|entry| matches!(entry, Explained::Service(_)));
+    if is_code { format!("\n{}\n", listed_up_to()) } else { String::new() }
+}
+
+fn listed_up_to() -> String {
+    let page = pages::ERROR_CODES;
+    format!("The list has every code of {:?} as of {}; the service may have newer ones.", page.title, page.edition())
+}
+
+fn unknown(text: &str) -> Failure {
+    let shown: String = text.chars().filter(|c| !c.is_control()).take(64).collect();
+    let remedy = format!(
+        "Give a code of the service, such as 800077 or 403/800077, a refused sign-in, such as AADSTS7000222 or \
+         invalid_grant, an HTTP status, or the body of the error. {} An unknown code is still worth its description, and \
+         the request id for support.",
+        listed_up_to()
+    );
+    Failure::input(format!("nothing is known of {shown:?}"), remedy)
 }
 
 fn service(entry: &ErrorCode) -> Value {
-    json!({
+    let mut value = json!({
         "code": entry.code, "statuses": entry.statuses, "name": entry.name, "meaning": entry.meaning,
-        "remedy": entry.remedy, "source": entry.source, "certainty": certainty(entry.certainty),
-    })
+        "remedy": entry.remedy, "source": entry.source.title, "url": entry.source.url,
+        "source_date": entry.source.date.to_string(), "certainty": certainty(entry.certainty),
+    });
+    if let (Some(since), Some(members)) = (entry.since, value.as_object_mut()) {
+        members.insert("since".to_owned(), since.to_string().into());
+    }
+    value
 }
 
 fn service_text(entry: &ErrorCode) -> String {
     let statuses: Vec<_> = entry.statuses.iter().map(ToString::to_string).collect();
     let ErrorCode { code, name, meaning, remedy, source, .. } = entry;
-    let (statuses, certainty) = (statuses.join(" or "), certainty(entry.certainty));
-    format!("{code} {name}, HTTP {statuses}\n  {meaning}\n  what to do: {remedy}\n  source: {source} ({certainty})\n")
+    let since = entry.since.map(|since| format!(" (since {since})")).unwrap_or_default();
+    let source = source_text(source, entry.certainty);
+    format!("{code} {name}, HTTP {}\n  {meaning}\n  what to do{since}: {remedy}\n{source}", statuses.join(" or "))
+}
+
+fn source_text(page: &Page, known: Certainty) -> String {
+    format!("  source: {page}, {} ({})\n  {}\n", page.edition(), certainty(known), page.url)
 }
 
 fn sign_in(entry: &SignInCode) -> Value {
     json!({
         "code": entry.to_string(), "cause": cause(entry.cause), "meaning": entry.meaning, "remedy": entry.remedy,
+        "source": entry.source.title, "url": entry.source.url, "source_date": entry.source.date.to_string(),
         "certainty": certainty(entry.certainty),
     })
 }
 
 fn sign_in_text(entry: &SignInCode) -> String {
     let SignInCode { meaning, remedy, .. } = entry;
-    let (cause, certainty) = (cause(entry.cause), certainty(entry.certainty));
-    format!("{entry}, sign-in refused; lies with: {cause}\n  {meaning}\n  what to do: {remedy}\n  ({certainty})\n")
+    let (cause, source) = (cause(entry.cause), source_text(entry.source, entry.certainty));
+    format!("{entry}, sign-in refused; lies with: {cause}\n  {meaning}\n  what to do: {remedy}\n{source}")
+}
+
+fn class(entry: &OAuthError) -> Value {
+    json!({ "error": entry.error, "cause": cause(entry.cause), "meaning": entry.meaning, "remedy": entry.remedy })
+}
+
+fn class_text(entry: &OAuthError) -> String {
+    let OAuthError { error, meaning, remedy, .. } = entry;
+    let cause = cause(entry.cause);
+    format!("{error}, sign-in refused; lies with: {cause}\n  {meaning}\n  what to do: {remedy}\n")
+}
+
+fn status(entry: &HttpStatus) -> Value {
+    json!({
+        "status": entry.status, "meaning": entry.meaning, "remedy": entry.remedy, "source": entry.source.title,
+        "url": entry.source.url, "source_date": entry.source.date.to_string(),
+    })
+}
+
+fn status_text(entry: &HttpStatus) -> String {
+    let HttpStatus { status, meaning, remedy, source, .. } = entry;
+    format!("HTTP {status}\n  {meaning}\n  what to do: {remedy}\n{}", source_text(source, Certainty::Documented))
 }
 
 fn certainty(certainty: Certainty) -> &'static str {

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use partner_orders::rules::Route;
 use partner_orders::types::Order;
 use partner_orders::{Cancellation, CancellationPlan, LineItemOutcome, PlannedLineItem, Response};
 use serde::Serialize;
@@ -39,6 +40,16 @@ struct Item {
     number: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
     outcome: Option<&'static str>,
+    /// The call that was sent: `order` or `subscription`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subscription_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subscription_status: Option<String>,
+    /// The `MS-RequestId` of the last request that was sent for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request_id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     product: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -75,6 +86,13 @@ impl Report {
         let item = |item: &LineItemOutcome| Item {
             number: item.number,
             outcome: Some(item.outcome.as_str()),
+            by: item.by.map(|route| match route {
+                Route::OrderPatch => "order",
+                Route::SubscriptionPatch => "subscription",
+            }),
+            subscription_id: item.subscription_id.clone(),
+            subscription_status: item.subscription_status.clone(),
+            request_id: item.request_id.map(|id| id.to_string()),
             code: item.code.as_deref().map(code_value),
             reason: item.reason.clone(),
             ..Item::default()

@@ -6,9 +6,9 @@ use partner_orders_rules::pages;
 pub(super) const HEADERS: &str = "Partner Center REST headers";
 /// The pages on the resources.
 pub(super) const RESOURCES: &str = "Order resources";
-pub(super) const THROTTLING: &str = pages::API_THROTTLING;
-pub(super) const AUTHENTICATION: &str = pages::AUTHENTICATION;
-pub(super) const SUSPENDING: &str = pages::SUSPEND_SUBSCRIPTION;
+pub(super) const THROTTLING: &str = pages::API_THROTTLING.title;
+pub(super) const AUTHENTICATION: &str = pages::AUTHENTICATION.title;
+pub(super) const SUSPENDING: &str = pages::SUSPEND_SUBSCRIPTION.title;
 
 /// The texts for the three verdicts. The first two take how often it was so.
 #[derive(Clone, Copy)]

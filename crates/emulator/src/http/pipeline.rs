@@ -15,7 +15,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::api::{self, OperationContext};
+use super::api::{self, OperationContext, PathParams};
 use super::encoding::decoded;
 use super::headers::{RequestIds, bearer_token};
 use super::query::Query;
@@ -52,13 +52,13 @@ pub(super) enum NoOperation {
 pub(super) type Params = Result<RawPathParams, RawPathParamsRejection>;
 
 /// A request to the API, or to an unknown path or method.
-struct ApiRequest {
-    operation: Result<&'static Operation, NoOperation>,
-    /// The parameters of its path, unless they cannot be decoded.
-    params: Params,
-    parts: Parts,
-    ids: RequestIds,
-    body: Bytes,
+pub(super) struct ApiRequest {
+    pub(super) operation: Result<&'static Operation, NoOperation>,
+    /// The parameters of its path; the reason if they cannot be decoded.
+    pub(super) params: Result<PathParams, String>,
+    pub(super) parts: Parts,
+    pub(super) ids: RequestIds,
+    pub(super) body: Bytes,
 }
 
 /// Serves a request to the API, or to an unknown path or method.
@@ -72,6 +72,7 @@ pub(super) async fn api(
     let connection = parts.extensions.remove::<Connection>();
     let recording = Recording::begin(&parts, operation.ok().map(|operation| operation.id));
     let ids = RequestIds::from_headers(&parts.headers);
+    let params = params.map(PathParams::from).map_err(|error| error.body_text());
     let request = ApiRequest { operation, params, parts, ids, body: Bytes::new() };
     let mut pipeline = Pipeline { shared: &shared, request, recording, mfa: None };
     let mut reply = pipeline.run(body, connection.as_ref()).await;
@@ -221,16 +222,10 @@ impl Pipeline<'_> {
     }
 
     fn operate(&mut self, engine: &mut Engine, operation: &Operation, call: &Call) -> ServiceResponse {
-        let ApiRequest { params, parts, body, .. } = &self.request;
-        let params = match params {
-            Ok(params) => params,
-            Err(error) => {
-                return ServiceResponse::refusal(&ServiceError::new(codes::INVALID_INPUT, error.body_text()));
-            }
+        let mut context = match self.request.context(engine, call) {
+            Ok(context) => context,
+            Err(error) => return ServiceResponse::refusal(&error),
         };
-        let query = Query::from_uri(&parts.uri);
-        let findings = Findings::default();
-        let mut context = OperationContext { engine, call, params, query, headers: &parts.headers, body, findings };
         let response = self.request.once(&mut context, operation);
         let outcome = &mut self.recording.outcome;
         let (response, replayed) = response;
@@ -277,9 +272,22 @@ impl Pipeline<'_> {
 }
 
 impl ApiRequest {
+    /// The request as an operation on the engine takes it.
+    pub(super) fn context<'r>(
+        &'r self,
+        engine: &'r mut Engine,
+        call: &'r Call,
+    ) -> Result<OperationContext<'r>, ServiceError> {
+        let ApiRequest { params, parts, body, .. } = self;
+        let params = params.as_ref().map_err(|why| ServiceError::new(codes::INVALID_INPUT, why))?;
+        let query = Query::from_uri(&parts.uri);
+        let findings = Findings::default();
+        Ok(OperationContext { engine, call, params, query, headers: &parts.headers, body, findings })
+    }
+
     /// Runs an operation. A write that was served before under the same `MS-RequestId` is not run again: the second
     /// value tells that the response is the earlier one.
-    fn once(&self, context: &mut OperationContext<'_>, operation: &Operation) -> (ServiceResponse, bool) {
+    pub(super) fn once(&self, context: &mut OperationContext<'_>, operation: &Operation) -> (ServiceResponse, bool) {
         let Call { caller, now, .. } = context.call;
         let repeatable = self.ids.given.filter(|_| operations::writes(operation)).map(|id| (id, self.digest()));
         if let Some((id, digest)) = &repeatable
@@ -312,8 +320,7 @@ impl ApiRequest {
 
     /// Returns the customer in the path.
     fn customer(&self) -> Option<Uuid> {
-        let mut params = self.params.as_ref().ok()?.iter();
-        Uuid::try_parse(params.find(|(name, _)| *name == CUSTOMER)?.1).ok()
+        Uuid::try_parse(self.params.as_ref().ok()?.get(CUSTOMER)?).ok()
     }
 
     fn fault_target(&self, caller: &Caller) -> FaultTarget<'_> {
@@ -329,7 +336,7 @@ impl ApiRequest {
     /// The error for an unknown path (404) or method (405).
     ///
     /// Assumed: 405 has the code 1000, as 404 has; the documented list of codes has none for it.
-    fn no_operation(&self) -> ServiceError {
+    pub(super) fn no_operation(&self) -> ServiceError {
         match self.operation {
             Err(NoOperation::UnknownMethod) => {
                 let text = format!("{} is not allowed at this path.", self.parts.method);

@@ -166,7 +166,10 @@ fn an_exchange_is_shown_whole() {
     assert_eq!((&record["duration_microseconds"], &record["fault_rule"]), (&1000.into(), &7.into()));
     assert_eq!((&record["replayed"], &record["status"]), (&true.into(), &403.into()));
     assert_eq!(record["meaning"], view["meaning"]["meaning"]);
-    assert_eq!((&view["meaning"]["code"], &view["meaning"]["source"]), (&800_077.into(), &"Error codes".into()));
+    assert_eq!(
+        (&view["meaning"]["code"], &view["meaning"]["source"]),
+        (&800_077.into(), &"Partner Center REST error codes".into())
+    );
     assert_eq!(view["request"]["headers"][0], serde_json::json!(["authorization", "REDACTED"]));
     assert_eq!(view["request"]["body"], "{\"status\": \"cancelled\"}");
     assert_eq!(view["response"]["body"], "\u{feff}{\"code\": 800077}");

@@ -37,7 +37,7 @@ impl View<'_> {
         view.insert("response".to_owned(), response.into());
         if let Some(code) = head.meaning() {
             let meaning = json!({
-                "code": code.code, "meaning": code.meaning, "remedy": code.remedy, "source": code.source,
+                "code": code.code, "meaning": code.meaning, "remedy": code.remedy, "source": code.source.title,
             });
             view.insert("meaning".to_owned(), meaning);
         }

@@ -19,7 +19,7 @@ async fn an_exchange_can_be_looked_at_and_repeated() {
     assert_eq!(shown["record"]["code"], 800_077);
     assert_eq!(shown["response"]["body"], answer.text);
     assert_eq!(shown["response"]["body_bytes"], answer.text.len());
-    assert_eq!(shown["meaning"]["source"], "Error codes");
+    assert_eq!(shown["meaning"]["source"], "Partner Center REST error codes");
 
     for number in ["0", "9", "x"] {
         assert_eq!(control(&bench, Method::GET, &format!("requests/{number}")).await.status, 404);

@@ -17,6 +17,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::cloud::base_url;
 use crate::error::{Error, ErrorKind, fault};
 use crate::ids::Ids;
+use crate::random::Random;
 
 /// Exchanges each token of another credential for one of Partner Center's own, at `{endpoint}/v3/generatetoken`
 /// ("Partner Center authentication").
@@ -75,7 +76,7 @@ impl LegacyExchange {
     }
 
     async fn exchange(&self, token: &AccessToken) -> Result<AccessToken, Error> {
-        let ids = Ids::new(None);
+        let ids = Ids::new(&Random::default(), None);
         let mut headers = HeaderMap::new();
         let bearer = HeaderValue::try_from(format!("Bearer {}", token.token.secret()));
         let mut bearer = bearer.map_err(|_| {

@@ -24,8 +24,10 @@ pub(super) fn error(response: &Posted, secrets: &[&str]) -> Error {
     let known = aadsts::most_telling(&numbers).and_then(aadsts::find);
     let status = response.status;
     let oauth = fault.as_ref().and_then(|fault| fault.error.as_deref());
-    let transient = known.is_some_and(|code| code.cause == Cause::Transient)
-        || matches!(oauth, Some("temporarily_unavailable" | "server_error"));
+    let class = oauth.and_then(aadsts::find_oauth);
+    // The number explains; where it is unknown, the class decides.
+    let cause = known.map(|code| code.cause).or_else(|| class.map(|class| class.cause));
+    let transient = cause == Some(Cause::Transient);
     let kind = match status.as_u16() {
         429 => ErrorKind::Throttled,
         500.. => ErrorKind::Unavailable,
@@ -43,9 +45,10 @@ pub(super) fn error(response: &Posted, secrets: &[&str]) -> Error {
             None => "no reason given".to_owned(),
         },
     };
-    let remedy = match known {
-        Some(code) => code.remedy,
-        None => match kind {
+    let remedy = match (known, class) {
+        (Some(code), _) => code.remedy,
+        (None, Some(class)) if kind != ErrorKind::Throttled => class.remedy,
+        _ => match kind {
             ErrorKind::Throttled => {
                 "Wait as long as Retry-After says; use one client for all calls, so that tokens are cached."
             }
@@ -227,6 +230,22 @@ mod tests {
             let error = parse(status, body);
             assert_eq!((error.kind(), error.aadsts(), error.status()), (kind, number, Some(status)), "{body}");
             assert!(error.remedy().is_some() && !error.to_string().contains("html"), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_class_decides_if_the_number_is_unknown() {
+        for (body, part, sign_in) in [
+            (r#"{"error":"invalid_grant","error_codes":[1]}"#, "drop the stored refresh token", true),
+            (r#"{"error":"interaction_required","error_description":"AADSTS1: x"}"#, "with a browser", true),
+            (r#"{"error":"invalid_client"}"#, "new secret or certificate", false),
+            (r#"{"error":"invalid_client","error_codes":[7000222]}"#, "Create a new client secret", false),
+            (r#"{"error":"something_new"}"#, "Check the authority", false),
+            (r#"{"error":"something_new","error_codes":[50173]}"#, "sign in again", true),
+        ] {
+            let error = parse(400, body);
+            assert!(error.remedy().unwrap().contains(part), "{body}: {:?}", error.remedy());
+            assert_eq!((error.needs_sign_in(), error.needs_user()), (sign_in, false), "{body}");
         }
     }
 

@@ -61,8 +61,8 @@ impl Call {
     async fn send(&self, client: &Client, request: Request) -> Result<Response, Failed> {
         let base_url = &self.connection.base_url;
         #[cfg(any(test, feature = "test-util"))]
-        if let Some(script) = &self.connection.script {
-            return script.exchange(&request).map_err(|failure| classify::scripted(base_url, failure));
+        if let Some(transport) = &self.connection.transport {
+            return transport.send(request).await.map_err(|failure| classify::no_response_by(base_url, failure));
         }
         client.execute(request).await.map_err(|error| classify::no_response(base_url, error))
     }

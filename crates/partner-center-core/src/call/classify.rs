@@ -15,6 +15,9 @@ use crate::policy::{Failure, retry_after};
 
 const CHECK_THE_NETWORK: &str = "Check the endpoint's address and the network, then try again.";
 
+const CHECK_THE_CERTIFICATE: &str = "The certificate is not trusted. If a company proxy replaces certificates, set \
+                                     SSL_CERT_FILE to its certificate authority; for an emulator, to the emulator's.";
+
 /// No response came.
 pub(super) fn no_response(base_url: &str, error: reqwest::Error) -> Failed {
     let cause = innermost(&error);
@@ -29,17 +32,18 @@ pub(super) fn no_response(base_url: &str, error: reqwest::Error) -> Failed {
         _ => "closed the connection without a response",
     };
     let message = format!("the service at {base_url} {what}: {cause}");
+    let remedy = if cause.contains("certificate") { CHECK_THE_CERTIFICATE } else { CHECK_THE_NETWORK };
     let error = Error::new(ErrorKind::Unavailable, message)
-        .with_remedy(CHECK_THE_NETWORK)
+        .with_remedy(remedy)
         .timed_out(error.is_timeout())
         .with_source(error.without_url());
     unavailable(failure, error)
 }
 
-/// A script states that no response came.
+/// A transport in place of the network states that no response came.
 #[cfg(any(test, feature = "test-util"))]
-pub(super) fn scripted(base_url: &str, failure: Failure) -> Failed {
-    let message = format!("the service at {base_url} sent no response, as scripted: {}", failure.as_str());
+pub(super) fn no_response_by(base_url: &str, failure: Failure) -> Failed {
+    let message = format!("the service at {base_url} sent no response: {}", failure.as_str());
     unavailable(failure, Error::new(ErrorKind::Unavailable, message).timed_out(failure == Failure::TimedOut))
 }
 
@@ -58,7 +62,7 @@ pub(super) fn broke_off(base_url: &str, error: Box<dyn StdError + Send + Sync>) 
 /// No response came in time.
 pub(super) fn timed_out(base_url: &str, limit: Duration) -> Failed {
     let message = format!("the service at {base_url} did not respond within {} s", limit.as_secs_f32());
-    let error = Error::new(ErrorKind::Unavailable, message).with_remedy("Try again later, or give attempts more time.");
+    let error = Error::new(ErrorKind::Unavailable, message).with_remedy("Try again later.");
     unavailable(Failure::TimedOut, error.timed_out(true))
 }
 

@@ -10,6 +10,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use bytes::Bytes;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use partner_orders_api::{self as api, CallContext, Client, Exchange, ResponseValue, shape};
 use reqwest::Request;
@@ -171,10 +172,21 @@ impl Call {
 
     /// The error for a success whose body differs from the description.
     fn unreadable(&self, success: Success, error: &impl Undecoded) -> Error {
-        let empty = if success.body.is_empty() { "the body is empty: " } else { "" };
-        let message = format!("the service's response cannot be decoded: {empty}{}", error.why());
+        let header = |name| success.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+        let media_type = header(CONTENT_TYPE).and_then(|value| value.split(';').next()).unwrap_or_default().trim();
+        let encoding = header(CONTENT_ENCODING).filter(|encoding| !encoding.eq_ignore_ascii_case("identity"));
+        let looks_like_json = success.body.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
+        let (message, remedy) = if success.body.is_empty() {
+            ("the response has no body, so its outcome is unknown".to_owned(), NOT_THE_SERVICE)
+        } else if let Some(encoding) = encoding {
+            (format!("the response is compressed ({encoding}), which was not requested"), NOT_THE_SERVICE)
+        } else if !looks_like_json && !media_type.is_empty() && !media_type.contains("json") {
+            (format!("the response is {media_type}, not the API's JSON"), NOT_THE_SERVICE)
+        } else {
+            (format!("the service's response cannot be decoded: {}", error.why()), OF_THE_SERVICE)
+        };
         let rest = Details {
-            remedy: Some("Look at the body; if it is an order, report what of it is not in the description.".into()),
+            remedy: Some(remedy.into()),
             status: Some(success.status.as_u16()),
             headers: success.headers,
             body: Some(success.body),
@@ -187,6 +199,12 @@ impl Call {
         Error::with_details(ErrorKind::Decode, redact::text(&message, &[]), rest)
     }
 }
+
+/// Remedy of a response that no version of the API sends.
+const NOT_THE_SERVICE: &str =
+    "A proxy or a sign-in page may stand between here and the service: look at the body, and at HTTPS_PROXY.";
+/// Remedy of JSON that differs from the description.
+const OF_THE_SERVICE: &str = "Look at the body; if it is an order, report what of it is not in the description.";
 
 /// The reason why a response could not be decoded.
 trait Undecoded: fmt::Display {

@@ -17,6 +17,7 @@ use crate::auth::Bearer;
 use crate::clock;
 use crate::error::{Details, Error, ErrorKind};
 use crate::observe::{Watch, span};
+use crate::planted::{PlantedBug, is_planted};
 use crate::policy::gate::Permit;
 use crate::policy::{Attempt, Decision, Failure, GateGroup};
 
@@ -165,14 +166,18 @@ impl Call {
         progress.counted += u32::from(!free);
         let wait = match failure {
             Failure::TokenRefused => Duration::ZERO,
-            _ => error.retry_after().unwrap_or_else(|| connection.policies.backoff.wait(progress.attempts)),
+            Failure::Throttled if is_planted(PlantedBug::NoRetryAfter) => Duration::ZERO,
+            _ => error
+                .retry_after()
+                .unwrap_or_else(|| connection.policies.backoff.wait(progress.attempts, connection.jitter())),
         };
-        if failure == Failure::Throttled {
+        if failure == Failure::Throttled && !is_planted(PlantedBug::NoRetryAfter) {
             // For all calls, also if this one gives up.
             connection.gate.close(progress.group, wait);
         }
         let now = connection.clock.elapsed();
         let Progress { idempotent, started, .. } = *progress;
+        let idempotent = idempotent || is_planted(PlantedBug::RetriedWrite);
         let attempt =
             Attempt { number: progress.counted.max(1), elapsed: now.saturating_sub(started), idempotent, failure };
         if (failure.may_have_acted() && !idempotent) || connection.policies.retry.decide(&attempt) == Decision::Stop {
@@ -204,6 +209,10 @@ impl Call {
         details.ids = Some(self.ids);
         details.attempts = progress.attempts;
         details.may_have_been_sent |= progress.may_have_acted;
+        if details.timed_out && progress.attempts > 1 {
+            let waited = self.connection.clock.elapsed().saturating_sub(progress.started).as_secs();
+            error = error.noting(&format!("{} attempts, {waited} s in all", progress.attempts));
+        }
         error
     }
 }

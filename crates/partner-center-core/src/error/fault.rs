@@ -30,7 +30,7 @@ pub(crate) fn error(status: StatusCode, headers: &HeaderMap, body: Bytes, ids: I
     // A code of an unknown form may be anything, a token too.
     let code = code.map(|code| redact::text(&code, &[]));
     let number = code.as_deref().and_then(rules::parse_code);
-    let rule = number.and_then(|number| rules::find(number, Some(status.as_u16())));
+    let rule = number.and_then(|number| rules::find_fitting(number, status.as_u16()));
     let said = json.as_ref().and_then(text::json_message).or_else(|| text::page_message(&body));
     let retry_after = retry_after(headers).or_else(|| match status {
         // The gateway's sentence names the seconds, too.
@@ -39,7 +39,7 @@ pub(crate) fn error(status: StatusCode, headers: &HeaderMap, body: Bytes, ids: I
     });
     let message = said.or_else(|| rule.map(|rule| rule.meaning.to_owned())).unwrap_or_else(|| status_message(status));
     let kind = kind_of(status, number);
-    let remedy = if rule.is_some() { None } else { remedy_of(kind).map(Into::into) };
+    let remedy = rules::remedy(number, Some(status.as_u16())).map(Into::into);
     let rest = Details {
         remedy,
         status: Some(status.as_u16()),
@@ -77,18 +77,6 @@ fn kind_of(status: StatusCode, code: Option<u32>) -> ErrorKind {
             Some(_) => ErrorKind::Refused,
             None => ErrorKind::Decode,
         },
-    }
-}
-
-fn remedy_of(kind: ErrorKind) -> Option<&'static str> {
-    match kind {
-        ErrorKind::Authentication => Some("Sign in again, or check that the token is for this cloud's API."),
-        ErrorKind::Throttled => Some("Wait as long as Retry-After says; rejected calls count too."),
-        ErrorKind::Conflict => Some("Read it again before changing it again; another operation may be in progress."),
-        ErrorKind::Unavailable | ErrorKind::Service => {
-            Some("Try again later; give the request id and correlation id to support if it persists.")
-        }
-        _ => None,
     }
 }
 
@@ -156,7 +144,12 @@ mod tests {
     fn parse(status: u16, body: &str) -> Error {
         let mut headers = HeaderMap::new();
         headers.insert("retry-after", "57".parse().unwrap());
-        error(StatusCode::from_u16(status).unwrap(), &headers, Bytes::copy_from_slice(body.as_bytes()), Ids::new(None))
+        error(
+            StatusCode::from_u16(status).unwrap(),
+            &headers,
+            Bytes::copy_from_slice(body.as_bytes()),
+            Ids::new(&crate::random::Random::default(), None),
+        )
     }
 
     #[test]
@@ -230,6 +223,28 @@ mod tests {
     }
 
     #[test]
+    fn meaning_and_remedy_of_a_code_need_its_status() {
+        let remedy = |status, code: u32| {
+            let error = parse(status, &format!(r#"{{"code":{code},"description":"d"}}"#));
+            (error.rule().map(|rule| rule.code), error.remedy().map(str::to_owned).unwrap_or_default())
+        };
+        for (status, code, part) in
+            [(500, 0, "Read the order"), (500, 3000, "Read the order"), (503, 3000, "Try again later")]
+        {
+            let (rule, remedy) = remedy(status, code);
+            assert_eq!(rule, None, "{status}/{code}");
+            assert!(remedy.starts_with(part), "{status}/{code}: {remedy}");
+        }
+        for (status, code) in [(403, 0), (404, 2006)] {
+            assert_eq!(remedy(status, code), (None, String::new()), "{status}/{code}");
+        }
+        assert!(remedy(409, 2006).1.starts_with("Read it again"));
+        assert!(remedy(400, 0).1.contains("cancelled, spelled with two l"));
+        let mute = parse(500, r#"{"code":0}"#).to_string();
+        assert!(!mute.contains("status of an order"), "{mute}");
+    }
+
+    #[test]
     fn a_code_beneath_another_is_kept() {
         let error = parse(400, r#"{"code":2000,"description":"{\"code\":\"60071\",\"reason\":\"No such street\"}"}"#);
         assert_eq!((error.code(), error.inner_code()), (Some("2000"), Some("60071")));
@@ -254,7 +269,14 @@ mod tests {
     #[test]
     fn seconds_within_the_sentence_stand_in_for_the_header() {
         let body = r#"{"statusCode":429,"message":"Rate limit is exceeded. Try again in 41 seconds."}"#;
-        let read = |status| error(status, &HeaderMap::new(), Bytes::from_static(body.as_bytes()), Ids::new(None));
+        let read = |status| {
+            error(
+                status,
+                &HeaderMap::new(),
+                Bytes::from_static(body.as_bytes()),
+                Ids::new(&crate::random::Random::default(), None),
+            )
+        };
         assert_eq!(read(StatusCode::TOO_MANY_REQUESTS).retry_after(), Some(Duration::from_secs(41)));
         assert_eq!(read(StatusCode::BAD_REQUEST).retry_after(), None);
     }
@@ -339,7 +361,7 @@ mod tests {
             let status =
                 StatusCode::from_u16(*random.choice(&[200, 302, 400, 401, 403, 404, 409, 429, 500, 503]).unwrap())
                     .unwrap();
-            let ids = Ids::new(None);
+            let ids = Ids::new(&crate::random::Random::default(), None);
             let error = error(status, &HeaderMap::new(), body.clone().into(), ids);
             assert_eq!((error.status(), error.ids()), (Some(status.as_u16()), Some(ids)));
             assert_eq!(error.body(), Some(&body[..]));

@@ -12,6 +12,7 @@ use partner_orders_rules as rules;
 
 use crate::ids::{Ids, InvalidId, answered_ids};
 use crate::redact;
+use crate::response::Response;
 
 pub(crate) mod fault;
 mod rescue;
@@ -49,6 +50,8 @@ pub enum ErrorKind {
     Service,
     /// The service's response cannot be decoded.
     Decode,
+    /// The response is about another resource than the request: something between here and the service mixed them up.
+    Mismatch,
 }
 
 impl ErrorKind {
@@ -66,6 +69,7 @@ impl ErrorKind {
             Self::Unavailable => "unavailable",
             Self::Service => "service",
             Self::Decode => "decode",
+            Self::Mismatch => "mismatch",
         }
     }
 }
@@ -182,6 +186,18 @@ impl Error {
         self
     }
 
+    /// Adds the response that the error is about: the request may have been served.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn answered_by<T>(mut self, response: &Response<T>) -> Self {
+        let (status, headers, body, ids, attempts) = response.parts();
+        let details = &mut *self.0;
+        (details.status, details.ids, details.attempts) = (Some(status.as_u16()), Some(ids), attempts);
+        (details.headers, details.body) = (headers.clone(), Some(body.clone()));
+        details.may_have_been_sent = true;
+        self
+    }
+
     /// Lets a caller add details that were unknown where the error was created.
     pub(crate) fn details_mut(&mut self) -> &mut Details {
         &mut self.0
@@ -245,9 +261,10 @@ impl Error {
         self.0.inner_code.as_deref()
     }
 
-    /// The documents' entry for the service's code.
+    /// The documents' entry for the service's code, if it fits the status of the response.
     pub fn rule(&self) -> Option<&'static rules::ErrorCode> {
-        rules::find(self.number()?, self.status())
+        let code = self.number()?;
+        self.status().map_or_else(|| rules::find(code, None), |status| rules::find_fitting(code, status))
     }
 
     /// The error body as the description has it, if it was a JSON object.
@@ -311,7 +328,7 @@ impl Error {
     }
 
     /// Returns whether the service may have acted although the call failed: one of the attempts got no response, or one
-    /// that leaves it open (408 and 5xx).
+    /// that leaves it open (3xx, 408, 5xx, and successes that cannot be read).
     pub fn may_have_been_sent(&self) -> bool {
         self.0.may_have_been_sent
     }
@@ -360,6 +377,15 @@ impl Error {
     /// 900316). Use an App+User credential.
     pub fn needs_user(&self) -> bool {
         self.number().is_some_and(rules::needs_user)
+    }
+
+    /// Returns whether a user has to sign in again before the same call can succeed: the authority rejected the stored
+    /// refresh token or asks for a browser, or the service asks for a multi-factor sign-in (code 900421).
+    ///
+    /// It differs from [`needs_user`](Self::needs_user), for which the app's own sign-in was good and the call needs a user.
+    pub fn needs_sign_in(&self) -> bool {
+        let class = self.token_fault().and_then(|fault| fault.error.as_deref());
+        rules::aadsts::needs_sign_in(class, self.aadsts()) || self.rule() == Some(rules::codes::MFA_MISSING)
     }
 
     /// Returns whether the same request may succeed later: the service is throttled or down, or another operation is in

@@ -33,9 +33,9 @@ impl Backoff {
         self.base.saturating_mul(times).min(self.cap)
     }
 
-    /// A random wait before the retry with this number, from 1.
-    pub(crate) fn wait(&self, retry: u32) -> Duration {
-        self.longest(retry).mul_f64(fastrand::f64())
+    /// The wait before the retry with this number, from 1: this fraction of the longest.
+    pub(crate) fn wait(&self, retry: u32, fraction: f64) -> Duration {
+        self.longest(retry).mul_f64(fraction)
     }
 
     pub(crate) fn check(&self) -> Result<()> {
@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn a_wait_is_any_part_of_the_longest() {
-        let waits: Vec<_> = (0..1_000).map(|_| Backoff::default().wait(2)).collect();
+        let waits: Vec<_> = (0..1_000).map(|step| Backoff::default().wait(2, f64::from(step) / 1_000.0)).collect();
         assert!(waits.iter().all(|wait| *wait <= Duration::from_secs(1)));
         assert!(waits.iter().any(|wait| *wait < Duration::from_millis(250)));
         assert!(waits.iter().any(|wait| *wait > Duration::from_millis(750)));

@@ -34,11 +34,12 @@ impl Failure {
         }
     }
 
-    /// Returns whether the service may have acted on the request: no response came, or one (408 and 5xx) that leaves it open.
+    /// Returns whether the service may have acted on the request: no response came, or one (3xx, 408 and 5xx) that leaves
+    /// it open.
     pub fn may_have_acted(self) -> bool {
         match self {
             Self::Lost | Self::TimedOut => true,
-            Self::Status(status) => status == 408 || status >= 500,
+            Self::Status(status) => matches!(status, 100..=199 | 300..=399 | 408 | 500..),
             Self::NotSent | Self::Throttled | Self::TokenRefused => false,
         }
     }
@@ -104,6 +105,8 @@ impl RetryPolicy for StandardRetry {
         let worth = match attempt.failure {
             Failure::Throttled | Failure::TokenRefused => return Decision::Retry,
             Failure::NotSent => true,
+            // A redirect leads elsewhere the next time, too.
+            Failure::Status(300..=399) => false,
             failure => failure.may_have_acted() && attempt.idempotent,
         };
         if worth && attempt.number < self.max_attempts { Decision::Retry } else { Decision::Stop }

@@ -5,10 +5,12 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
+use futures_util::future::BoxFuture;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use serde::Serialize;
 use serde_json::json;
 
+use super::Transport;
 use crate::policy::Failure;
 use crate::redact;
 
@@ -126,7 +128,7 @@ impl ScriptedExchange {
     }
 
     /// Records a request, and returns the next response of the script.
-    pub(crate) fn exchange(&self, request: &reqwest::Request) -> Result<reqwest::Response, Failure> {
+    fn exchange(&self, request: &reqwest::Request) -> Result<reqwest::Response, Failure> {
         let query = request.url().query().map_or_else(String::new, |query| format!("?{query}"));
         let path = format!("{}{query}", request.url().path());
         let body = request.body().and_then(reqwest::Body::as_bytes).map(Bytes::copy_from_slice).unwrap_or_default();
@@ -151,6 +153,12 @@ impl ScriptedExchange {
 
     fn lock(&self) -> MutexGuard<'_, Script> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Transport for ScriptedExchange {
+    fn send(&self, request: reqwest::Request) -> BoxFuture<'_, Result<reqwest::Response, Failure>> {
+        Box::pin(std::future::ready(self.exchange(&request)))
     }
 }
 

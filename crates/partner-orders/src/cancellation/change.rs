@@ -5,6 +5,7 @@ use partner_center_core::{Ids, Response, Result};
 use partner_orders_api::types::Order;
 
 use crate::confirm::Change;
+use crate::identity::check_order;
 use crate::order::OrderClient;
 use crate::order_status::{is_cancelled, shows_cancelled};
 
@@ -20,12 +21,13 @@ pub(super) struct OrderChange<'a> {
 impl Change for OrderChange<'_> {
     type Resource = Order;
 
-    async fn send(&self, ids: Option<Ids>) -> Result<Reply<Order>> {
+    async fn send(&self, ids: Ids) -> Result<Reply<Order>> {
         let (customer, id) = self.client.place()?;
-        let call = Call::new(self.client.connection(), Some(customer)).repeating(ids).start();
+        let call = Call::new(self.client.connection(), Some(customer)).repeating(Some(ids)).start();
         let client = call.client();
         let patch = client.patch_order().customer_tenant_id(customer.as_uuid()).order_id(id.as_str());
-        checked(call.finish(patch.body(self.body.clone()).send().await)?).map(Reply::Done)
+        let after = checked(call.finish(patch.body(self.body.clone()).send().await)?)?;
+        check_order(after, customer, id.as_str()).map(Reply::Done)
     }
 
     async fn read(&self) -> Result<Response<Order>> {

@@ -11,6 +11,8 @@ mod prepared;
 
 use partner_center_core::{Error, Response};
 use partner_orders_api::types::Order;
+use partner_orders_rules::Route;
+use uuid::Uuid;
 
 use crate::confirm::Outcome;
 
@@ -24,6 +26,14 @@ pub struct LineItemOutcome {
     pub number: i64,
     /// The outcome.
     pub outcome: Outcome,
+    /// The call that was sent for it, `None` if none was.
+    pub by: Option<Route>,
+    /// The subscription that was read or changed for it.
+    pub subscription_id: Option<String>,
+    /// The status of that subscription as last read.
+    pub subscription_status: Option<String>,
+    /// The `MS-RequestId` of the last request that was sent for it.
+    pub request_id: Option<Uuid>,
     /// The service's code, if it refused or would refuse.
     pub code: Option<String>,
     /// The reason, if it is not cancelled; else a remark, if there is one.
@@ -43,6 +53,7 @@ pub struct Cancellation {
     /// The refusal, if a rule of the service forbids the cancellation, or a part of it. If the rules are certain, nothing
     /// was sent, and it has neither a status nor ids.
     pub refusal: Option<Error>,
-    /// The failure of a part of it, after another part was cancelled.
+    /// The failure that left a part of it undone after another part was done, or after which it is unknown whether it
+    /// happened.
     pub failure: Option<Error>,
 }

@@ -9,9 +9,9 @@ use partner_orders_api::types::{Order, OrderLineItem};
 use partner_orders_rules::{Route, codes};
 use uuid::Uuid;
 
-use super::Cancellation;
 use super::change::OrderChange;
 use super::outcomes::{OutcomeCollector, TAKEN};
+use super::{Cancellation, LineItemOutcome};
 use crate::confirm::{CancelOptions, Confirmed, Outcome, WaitBudget, confirm};
 use crate::order::OrderClient;
 use crate::order_status::{line_items, shows_cancelled};
@@ -41,8 +41,6 @@ struct SubscriptionStep {
     subscription: String,
     status: TargetStatus,
     ids: Ids,
-    /// The reason to state when it has ended.
-    remark: Option<&'static str>,
 }
 
 impl PreparedCancellation {
@@ -91,7 +89,8 @@ impl PreparedCancellation {
     /// Sends it, and returns the real result.
     ///
     /// # Errors
-    /// As [`OrderClient::cancel`]. Once a part of it is cancelled, a later failure is an outcome of its line items and
+    /// The failure of a call before anything took effect. A request that may have taken effect is no error but an outcome:
+    /// [`Unknown`](Outcome::Unknown). Once a part of it is done, a later failure is an outcome of its line items and
     /// [`Cancellation::failure`], so that nothing that happened is lost.
     pub async fn send(self) -> Result<Cancellation> {
         let mut collector = OutcomeCollector::new(&self.plan);
@@ -99,43 +98,25 @@ impl PreparedCancellation {
             return Ok(collector.finish(&self.plan, self.before));
         }
         for item in self.plan.open().filter(|item| item.route.is_none()) {
-            collector.set_error(&[item.number], Outcome::Refused, foreseen(item));
+            collector.set_error([LineItemOutcome::new(item.number, Outcome::Refused)], foreseen(item));
         }
         let mut steps = self.planned_steps();
         for item in self.plan.open().filter(|item| item.route == Some(Route::SubscriptionPatch)) {
             if !steps.iter().any(|step| step.number == item.number) {
-                collector.set(item.number, Outcome::Failed, Some(NO_SUBSCRIPTION.to_owned()));
+                collector.set(LineItemOutcome::new(item.number, Outcome::Failed).because(NO_SUBSCRIPTION));
             }
         }
-        let clock = Arc::clone(self.client.connection().clock());
-        let mut budget = WaitBudget::new(&clock, self.options);
+        let connection = Arc::clone(self.client.connection());
+        let mut budget = WaitBudget::new(&connection, self.options);
         let mut after = None;
         if !matches!(self.plan.route(), PlannedRoute::Nothing | PlannedRoute::Subscriptions) {
             steps.extend(self.by_order(&mut collector, &mut budget, &mut after).await?);
         }
-        for step in &steps {
+        for step in &mut steps {
             budget.next_change();
-            let client = self.client.subscription(&step.subscription);
-            match client.end(step.status, step.ids, &mut budget).await {
-                Ok(EndResult::EndedBefore(_)) => collector.set(step.number, Outcome::AlreadyCancelled, None),
-                Ok(EndResult::Sent(Confirmed::Shown(_))) => {
-                    collector.set(step.number, Outcome::Cancelled, step.remark.map(str::to_owned));
-                }
-                Ok(EndResult::Sent(Confirmed::Accepted(_))) => {
-                    collector.set(step.number, Outcome::Pending, Some(NOT_SHOWN_YET.to_owned()));
-                }
-                Ok(EndResult::Sent(Confirmed::Busy(error))) => {
-                    collector.set_error(&[step.number], Outcome::Pending, error)
-                }
-                Ok(EndResult::Sent(Confirmed::Refused(error))) => {
-                    collector.set_error(&[step.number], Outcome::Refused, error);
-                }
-                Err(error) if collector.has_effect() => collector.set_error(&[step.number], Outcome::Failed, error),
-                Err(error) => return Err(error),
-            }
+            self.by_subscription(step, &mut collector, &mut budget).await?;
         }
         let last = match after {
-            Some(seen) if steps.is_empty() => seen,
             // If nothing was sent, the order that was read is still current.
             seen if steps.is_empty() => seen.unwrap_or(self.before),
             seen => match self.client.get().await {
@@ -144,6 +125,35 @@ impl PreparedCancellation {
             },
         };
         Ok(collector.finish(&self.plan, last))
+    }
+
+    /// Ends the subscription of a line item.
+    async fn by_subscription(
+        &self,
+        step: &mut SubscriptionStep,
+        collector: &mut OutcomeCollector,
+        budget: &mut WaitBudget<'_>,
+    ) -> Result<()> {
+        let client = self.client.subscription(&step.subscription);
+        let ended = client.end(step.status, &mut step.ids, budget).await;
+        let untouched = |outcome| LineItemOutcome {
+            subscription_id: Some(step.subscription.clone()),
+            ..LineItemOutcome::new(step.number, outcome)
+        };
+        let sent = |outcome| untouched(outcome).sent(Route::SubscriptionPatch, step.ids.request_id);
+        match ended {
+            Ok(EndResult::EndedBefore(read)) => collector.set(untouched(Outcome::AlreadyCancelled).read(&read)),
+            Ok(EndResult::Sent(Confirmed::Shown(read))) => collector.set(sent(Outcome::Cancelled).read(&read)),
+            Ok(EndResult::Sent(Confirmed::Accepted(_))) => {
+                collector.set(sent(Outcome::Pending).because(NOT_SHOWN_YET));
+            }
+            Ok(EndResult::Sent(Confirmed::Busy(error))) => collector.set_error([sent(Outcome::Pending)], error),
+            Ok(EndResult::Sent(Confirmed::Refused(error))) => collector.set_error([sent(Outcome::Refused)], error),
+            Ok(EndResult::Sent(Confirmed::Unknown(error))) => collector.set_error([sent(Outcome::Unknown)], error),
+            Err(error) if collector.has_effect() => collector.set_error([untouched(Outcome::Failed)], error),
+            Err(error) => return Err(error),
+        }
+        Ok(())
     }
 
     /// Sends the order PATCH. Returns the steps for line items that the service says to cancel by their subscriptions.
@@ -156,19 +166,24 @@ impl PreparedCancellation {
         let items: Vec<_> = self.plan.open().filter(|item| item.route == Some(Route::OrderPatch)).collect();
         let mut numbers: Vec<i64> = items.iter().map(|item| item.number).collect();
         let whole = self.plan.route() == PlannedRoute::WholeOrder;
-        let Some(error) = self.patch(&numbers, whole, self.order_ids, collector, budget, after).await? else {
+        let mut ids = self.order_ids;
+        let Some(error) = self.patch(&numbers, whole, &mut ids, collector, budget, after).await? else {
             return Ok(Vec::new());
+        };
+        let refused = |numbers: &[i64], ids: Ids| -> Vec<_> {
+            let item = |number| LineItemOutcome::new(number, Outcome::Refused).sent(Route::OrderPatch, ids.request_id);
+            numbers.iter().copied().map(item).collect()
         };
         let steps = self.instead(&items, &error);
         numbers.retain(|number| !steps.iter().any(|step| step.number == *number));
         if steps.is_empty() {
-            collector.set_error(&numbers, Outcome::Refused, error);
+            collector.set_error(refused(&numbers, ids), error);
         } else if !numbers.is_empty() {
             // The others were refused along with these.
             budget.next_change();
-            let ids = self.client.connection().new_ids();
-            if let Some(error) = self.patch(&numbers, false, ids, collector, budget, after).await? {
-                collector.set_error(&numbers, Outcome::Refused, error);
+            let mut ids = self.client.connection().new_ids();
+            if let Some(error) = self.patch(&numbers, false, &mut ids, collector, budget, after).await? {
+                collector.set_error(refused(&numbers, ids), error);
             }
         }
         Ok(steps)
@@ -179,27 +194,35 @@ impl PreparedCancellation {
         &self,
         numbers: &[i64],
         whole: bool,
-        ids: Ids,
+        ids: &mut Ids,
         collector: &mut OutcomeCollector,
         budget: &mut WaitBudget<'_>,
         after: &mut Option<Response<Order>>,
     ) -> Result<Option<Error>> {
         let body = self.body((!whole).then_some(numbers))?;
         let mut change = OrderChange { client: &self.client, body, numbers };
-        match confirm(&mut change, ids, budget).await? {
+        let confirmed = confirm(&mut change, ids, budget).await?;
+        let sent =
+            |number: &i64, outcome| LineItemOutcome::new(*number, outcome).sent(Route::OrderPatch, ids.request_id);
+        match confirmed {
             Confirmed::Shown(seen) | Confirmed::Accepted(Some(seen)) => {
                 for number in numbers {
-                    match shows_cancelled(&seen, *number) {
-                        true => collector.set(*number, Outcome::Cancelled, None),
-                        false => collector.set(*number, Outcome::Pending, Some(TAKEN.to_owned())),
-                    }
+                    collector.set(match shows_cancelled(&seen, *number) {
+                        true => sent(number, Outcome::Cancelled),
+                        false => sent(number, Outcome::Pending).because(TAKEN),
+                    });
                 }
                 *after = Some(*seen);
             }
             Confirmed::Accepted(None) => {
-                numbers.iter().for_each(|number| collector.set(*number, Outcome::Pending, Some(TAKEN.to_owned())));
+                numbers.iter().for_each(|number| collector.set(sent(number, Outcome::Pending).because(TAKEN)));
             }
-            Confirmed::Busy(error) => collector.set_error(numbers, Outcome::Pending, error),
+            Confirmed::Busy(error) => {
+                collector.set_error(numbers.iter().map(|number| sent(number, Outcome::Pending)), error);
+            }
+            Confirmed::Unknown(error) => {
+                collector.set_error(numbers.iter().map(|number| sent(number, Outcome::Unknown)), error);
+            }
             Confirmed::Refused(error) => return Ok(Some(error)),
         }
         Ok(None)
@@ -215,7 +238,7 @@ impl PreparedCancellation {
         let step = |item: &&PlannedLineItem| {
             let subscription = item.subscription.as_ref()?.id.clone();
             let ids = self.client.connection().new_ids();
-            Some(SubscriptionStep { number: item.number, subscription, status, ids, remark: status.remark() })
+            Some(SubscriptionStep { number: item.number, subscription, status, ids })
         };
         items.iter().filter_map(step).collect()
     }
@@ -225,8 +248,7 @@ impl PreparedCancellation {
             let item = self.plan.line_items.iter().find(|item| item.number == *number)?;
             let subscription = item.subscription.as_ref()?;
             let status = TargetStatus::named(subscription.set_status?);
-            let (subscription, remark) = (subscription.id.clone(), status.remark());
-            Some(SubscriptionStep { number: *number, subscription, status, ids: *ids, remark })
+            Some(SubscriptionStep { number: *number, subscription: subscription.id.clone(), status, ids: *ids })
         };
         self.subscription_ids.iter().filter_map(step).collect()
     }

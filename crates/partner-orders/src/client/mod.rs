@@ -1,6 +1,7 @@
 //! The entry to the crate: a partner's account at the service.
 
 mod customer;
+mod guard;
 
 pub use customer::CustomerClient;
 
@@ -9,12 +10,14 @@ use std::sync::Arc;
 
 use azure_core::credentials::TokenCredential;
 use partner_center_core::internal::Connection;
-use partner_center_core::{CustomerId, Gate, InvalidId};
+use partner_center_core::{CustomerId, Gate, InvalidId, Result};
 use partner_orders_rules::Environment;
 use uuid::Uuid;
 
 use crate::customers::CustomersClient;
 use crate::product::ProductClient;
+use crate::sign_in_check::SignInCheck;
+use crate::sweep::JournalAccount;
 
 /// Builds a [`PartnerCenter`].
 pub type Builder = partner_center_core::Builder<PartnerCenter>;
@@ -59,11 +62,36 @@ impl PartnerCenter {
         Self::from(self.connection.with_correlation_id(id))
     }
 
+    /// Checks the sign-in: what the token says of itself, and whether the service accepts it.
+    ///
+    /// Reads one customer, with the header `ValidateMfa`. Whether the service reports on multi-factor authentication is up to
+    /// it: without its answer, [`mfa_compliant`](SignInCheck::mfa_compliant) is `None`, which is not "no".
+    ///
+    /// # Errors
+    /// A failed sign-in: there is no token. A call that the service rejects is part of the result.
+    pub async fn sign_in_check(&self) -> Result<SignInCheck> {
+        SignInCheck::of_connection(&self.connection).await
+    }
+
     /// Waits until all responses so far have been compared with the description, and reported to
     /// [`on_drift`](partner_center_core::Builder::on_drift).
     #[cfg(feature = "test-util")]
     pub async fn drift_settled(&self) {
         self.connection.drift_settled().await;
+    }
+
+    /// The account, as journals of sweeps record it. Signs in, since the access token may name the partner tenant.
+    pub(crate) async fn account(&self) -> Result<JournalAccount> {
+        Ok(JournalAccount {
+            endpoint: self.endpoint().to_owned(),
+            tenant: self.connection.token_claims().await?.and_then(|claims| claims.tenant),
+            environment: self.environment().map(|environment| environment.as_str().to_owned()),
+        })
+    }
+
+    /// A random GUID, of the client's source of random numbers.
+    pub(crate) fn new_id(&self) -> Uuid {
+        self.connection.new_id()
     }
 
     /// Time since 1970-01-01 UTC, by the client's clock.

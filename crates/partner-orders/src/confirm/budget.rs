@@ -1,12 +1,10 @@
 //! Limits of one cancellation: the time to wait, and the number of sends.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use partner_center_core::{Clock, Error, Ids, Result};
+use partner_center_core::Ids;
+use partner_center_core::internal::Connection;
 use partner_orders_rules::limits;
-
-use super::Failure;
 
 /// The most sends of one change whose response was lost, or that the service failed at.
 const SENDS: u32 = 3;
@@ -19,9 +17,9 @@ const LONGEST: Duration = Duration::from_secs(60);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CancelOptions {
-    /// Longest wait until an accepted cancellation shows, and until another operation on the order ends. After that the
-    /// outcome is `pending`. A minute by default; the effect can take up to 15 minutes ("Cancel software purchases").
-    /// Zero reads once and does not wait.
+    /// Longest wait until a cancellation shows, and until another operation on the order ends. After that the outcome is
+    /// `pending`, or `unknown` if no response said that it was accepted. A minute by default; the effect can take up to 15
+    /// minutes ("Cancel software purchases"). Zero reads once and does not wait.
     pub wait: Duration,
 }
 
@@ -41,16 +39,20 @@ impl Default for CancelOptions {
 }
 
 /// The time and the number of sends that are left to one cancellation.
-#[derive(Debug)]
 pub(crate) struct WaitBudget<'c> {
-    clock: &'c Arc<dyn Clock>,
+    connection: &'c Connection,
     until: Duration,
     sends: u32,
 }
 
 impl<'c> WaitBudget<'c> {
-    pub(crate) fn new(clock: &'c Arc<dyn Clock>, options: CancelOptions) -> Self {
-        Self { clock, until: clock.elapsed().saturating_add(options.wait), sends: 0 }
+    pub(crate) fn new(connection: &'c Connection, options: CancelOptions) -> Self {
+        Self { connection, until: connection.clock().elapsed().saturating_add(options.wait), sends: 0 }
+    }
+
+    /// Ids for a request that is no repetition.
+    pub(super) fn new_ids(&self) -> Ids {
+        self.connection.new_ids()
     }
 
     /// Starts the next change: the time goes on, the sends are counted anew.
@@ -63,30 +65,28 @@ impl<'c> WaitBudget<'c> {
         self.sends += 1;
     }
 
-    /// Waits before a retry after a lost response or a failure of the service, which reading did not settle. Returns the
-    /// ids to send it with, if they must be those of before ("Partner Center REST headers").
-    ///
-    /// # Errors
-    /// `error` itself, if it was sent often enough.
-    pub(super) async fn wait_to_retry(&self, error: Error) -> Result<Option<Ids>> {
+    /// Waits before a retry after a lost response or a failure of the service, which reading did not settle; `false`,
+    /// without waiting, if it was sent often enough.
+    pub(super) async fn wait_to_retry(&self) -> bool {
         if self.sends >= SENDS {
-            return Err(error.possibly_sent());
+            return false;
         }
         let longest = PAUSE.saturating_mul(1 << self.sends.min(6));
         // Not all at once if many cancellations met the same failure.
-        self.clock.sleep(longest.mul_f64(0.5 + fastrand::f64() / 2.0)).await;
-        Ok(if Failure::from(&error) == Failure::Lost { error.ids() } else { None })
+        self.connection.clock().sleep(longest.mul_f64(0.5 + self.connection.jitter() / 2.0)).await;
+        true
     }
 
     /// Waits until it is time to look again; `false`, without waiting, if no time is left.
     pub(super) async fn wait(&mut self, asked: Option<Duration>) -> bool {
-        let left = self.until.saturating_sub(self.clock.elapsed());
+        let clock = self.connection.clock();
+        let left = self.until.saturating_sub(clock.elapsed());
         if left.is_zero() {
             return false;
         }
         // A look at the very end is worth more than none.
         let pause = asked.unwrap_or(limits::CANCELLATION_POLL).clamp(Duration::from_millis(100), LONGEST).min(left);
-        self.clock.sleep(pause).await;
+        clock.sleep(pause).await;
         true
     }
 }

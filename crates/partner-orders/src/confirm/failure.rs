@@ -17,11 +17,11 @@ pub(crate) enum Failure {
     Stale,
     /// No response came: the service may have acted, and knows the request id.
     Lost,
-    /// The service failed, and may have acted all the same.
+    /// The service failed, or something before it responded in its place; the service may have acted all the same.
     Failed,
-    /// The service accepted it, and its response cannot be decoded.
+    /// The response is a success, and cannot be decoded or is about another resource.
     Unreadable,
-    /// Nothing was sent, or a retry will not help.
+    /// Nothing was sent, or the service rejected it; a retry will not help.
     Final,
 }
 
@@ -35,6 +35,16 @@ impl Failure {
             Self::Unreadable => Step::Watch,
         }
     }
+
+    /// Returns whether the change may have taken effect in spite of the failure.
+    pub(crate) fn is_open(self) -> bool {
+        matches!(self, Self::Lost | Self::Failed | Self::Unreadable)
+    }
+}
+
+/// Returns whether a code says that the request is refused, not that the service failed.
+fn is_of_the_request(code: u32) -> bool {
+    rules::find_all(code).any(|entry| entry.statuses.iter().any(|status| (400..500).contains(status)))
 }
 
 impl From<&Error> for Failure {
@@ -44,7 +54,9 @@ impl From<&Error> for Failure {
         match (error.status(), error.kind()) {
             (None, _) if error.may_have_been_sent() => Self::Lost,
             (None, _) => Self::Final,
-            (Some(200..=299), ErrorKind::Decode) => Self::Unreadable,
+            (Some(200..=299), ErrorKind::Decode | ErrorKind::Mismatch) => Self::Unreadable,
+            // An error of the service in a response of 200: a refusal only if its code is known to be one.
+            (Some(200..=299), _) if !code.is_some_and(is_of_the_request) => Self::Failed,
             (Some(412), _) => Self::Stale,
             (Some(400..=499), _) if is(&[rules::codes::ETAG_STALE, rules::codes::PRECONDITION_FAILED]) => Self::Stale,
             (Some(400..=499), _) if code.is_some_and(rules::is_pending) => Self::Busy,
@@ -55,7 +67,7 @@ impl From<&Error> for Failure {
             (_, ErrorKind::Refused) => Self::Refused,
             // The service does not know the call, and did nothing.
             (Some(501), _) => Self::Final,
-            (Some(408 | 500..=599), _) => Self::Failed,
+            (Some(100..=199 | 300..=399 | 408 | 500..), _) => Self::Failed,
             _ => Self::Final,
         }
     }

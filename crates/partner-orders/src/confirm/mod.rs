@@ -5,7 +5,7 @@ mod failure;
 
 use std::fmt;
 
-use partner_center_core::internal::Reply;
+use partner_center_core::internal::{PlantedBug, Reply, is_planted};
 use partner_center_core::{Error, Ids, Response, Result};
 use serde::{Deserialize, Serialize};
 
@@ -20,17 +20,24 @@ pub(crate) use failure::Failure;
 pub enum Outcome {
     /// It is cancelled now, and was not before.
     Cancelled,
-    /// Some of the order's line items are cancelled, others are not.
+    /// Some of the order's line items are cancelled or suspended, others are not.
     PartlyCancelled,
     /// It was cancelled before; nothing was sent.
     AlreadyCancelled,
+    /// Its subscription is suspended, by this cancellation or before it. It can be resumed: its data stays, and new
+    /// commerce is still billed ("Subscription lifecycle states").
+    Suspended,
     /// The service accepted the request but does not show it as cancelled yet, or another operation is in progress. It
     /// can take up to 15 minutes.
     Pending,
     /// A rule of the service forbids it.
     Refused,
-    /// It could not be tried, or its result could not be read.
+    /// It did not happen: it could not be sent, or the service rejected the request.
     Failed,
+    /// It may have happened: no response said so, and no read showed it. Read it again later.
+    Unknown,
+    /// It was not tried.
+    Skipped,
 }
 
 impl Outcome {
@@ -40,9 +47,12 @@ impl Outcome {
             Self::Cancelled => "cancelled",
             Self::PartlyCancelled => "partly_cancelled",
             Self::AlreadyCancelled => "already_cancelled",
+            Self::Suspended => "suspended",
             Self::Pending => "pending",
             Self::Refused => "refused",
             Self::Failed => "failed",
+            Self::Unknown => "unknown",
+            Self::Skipped => "skipped",
         }
     }
 }
@@ -58,8 +68,8 @@ pub(crate) trait Change: Send + Sync {
     /// The resource that is changed.
     type Resource: Send + Sync;
 
-    /// Sends the change, with these ids if there are any.
-    fn send(&self, ids: Option<Ids>) -> impl Future<Output = Result<Reply<Self::Resource>>> + Send;
+    /// Sends the change with these ids.
+    fn send(&self, ids: Ids) -> impl Future<Output = Result<Reply<Self::Resource>>> + Send;
 
     /// Reads the resource.
     fn read(&self) -> impl Future<Output = Result<Response<Self::Resource>>> + Send;
@@ -104,52 +114,104 @@ pub(crate) enum Confirmed<T> {
     Busy(Error),
     /// A rule of the service forbids it.
     Refused(Error),
+    /// A request may have taken effect in spite of this failure, and no read within the wait budget showed it.
+    Unknown(Error),
 }
 
 /// Sends a change, reads, decides, and retries, until it is known whether the change took effect or the wait budget is
-/// spent. `ids` are those of the first request.
+/// spent. `ids` are those of the first request, and afterwards those of the last one.
 ///
 /// After a lost response or a failure of the service, the resource is read before anything is sent again: with the same
-/// request id if no response came, with a new one after a response ("Partner Center REST headers").
+/// request id if no response came, with a new one after a response ("Partner Center REST headers"). A read that shows the
+/// change settles it. A read that does not settles nothing: it may be old, and the request may still be under way.
+///
+/// # Errors
+/// The failure of a change that certainly did not take effect.
 pub(crate) async fn confirm<C: Change>(
     change: &mut C,
-    ids: Ids,
+    ids: &mut Ids,
     budget: &mut WaitBudget<'_>,
 ) -> Result<Confirmed<C::Resource>> {
-    let mut ids = Some(ids);
+    // The last failure that leaves open whether its request took effect.
+    let mut open: Option<Error> = None;
     loop {
         budget.count_send();
-        let error = match change.send(ids.take()).await {
+        let error = match change.send(*ids).await {
+            Ok(Reply::Done(after)) if is_planted(PlantedBug::StatusIsProof) => {
+                return Ok(Confirmed::Shown(Box::new(after)));
+            }
             Ok(Reply::Done(after)) => return Ok(watch(change, None, Some(after), budget).await),
             Ok(Reply::Accepted(reply)) => return Ok(watch(change, Some(&reply), None, budget).await),
             Err(error) => error,
         };
         let failure = Failure::from(&error);
+        // A rejection under the id of an open request is the response to that request.
+        let answers = |open: &Error| error.status().is_some() && open.ids() == error.ids();
+        let settles = |open: &Error| answers(open) || is_planted(PlantedBug::RefusalSettles);
+        if !failure.is_open() && open.as_ref().is_some_and(settles) {
+            open = None;
+        }
         if failure == Failure::Final {
-            return Err(error);
+            return match open {
+                Some(open) => Ok(settle(change, open, None, budget).await),
+                None => Err(error),
+            };
+        }
+        if failure.is_open() && is_planted(PlantedBug::NoReadBetween) && budget.wait_to_retry().await {
+            continue;
         }
         // Also after a refusal: what is cancelled already is refused too.
-        let now = match change.read().await {
-            Ok(now) => now,
-            Err(_) if failure == Failure::Refused => return Ok(Confirmed::Refused(error)),
-            Err(_) => return Err(error.possibly_sent()),
+        let read = match change.read().await {
+            Ok(now) if change.is_shown_by(&now) => return Ok(Confirmed::Shown(Box::new(now))),
+            read => read,
         };
-        if change.is_shown_by(&now) {
-            return Ok(Confirmed::Shown(Box::new(now)));
+        let step = match &read {
+            Ok(now) => change.decide(failure, &error, now),
+            // Nothing is sent again without a read.
+            Err(_) => Step::Watch,
+        };
+        let again = match step {
+            Step::Send => true,
+            Step::Wait => budget.wait(error.retry_after()).await,
+            Step::Retry => budget.wait_to_retry().await,
+            Step::Watch | Step::Refuse => false,
+        };
+        if !again {
+            return match (open, failure) {
+                (_, failure) if failure.is_open() => Ok(settle(change, error, read.ok(), budget).await),
+                (Some(open), _) => Ok(settle(change, open, read.ok(), budget).await),
+                (None, Failure::Busy) if step == Step::Watch => {
+                    Ok(match watch(change, None, read.ok(), budget).await {
+                        Confirmed::Shown(now) => Confirmed::Shown(now),
+                        _ => Confirmed::Busy(error),
+                    })
+                }
+                (None, Failure::Stale) if step == Step::Wait => Ok(Confirmed::Busy(error)),
+                (None, Failure::Stale) => read.map(|_| Confirmed::Refused(error)),
+                (None, Failure::Busy) => Ok(Confirmed::Busy(error)),
+                (None, _) => Ok(Confirmed::Refused(error)),
+            };
         }
-        match change.decide(failure, &error, &now) {
-            Step::Send => {}
-            Step::Wait if budget.wait(error.retry_after()).await => {}
-            Step::Wait => return Ok(Confirmed::Busy(error)),
-            Step::Retry => ids = budget.wait_to_retry(error).await?,
-            Step::Refuse => return Ok(Confirmed::Refused(error)),
-            Step::Watch => {
-                return Ok(match watch(change, None, Some(now), budget).await {
-                    Confirmed::Accepted(_) if failure == Failure::Busy => Confirmed::Busy(error),
-                    confirmed => confirmed,
-                });
-            }
+        if failure != Failure::Lost || is_planted(PlantedBug::NewRequestId) {
+            *ids = budget.new_ids();
         }
+        if failure.is_open() {
+            open = Some(error);
+        }
+    }
+}
+
+/// Reads the resource until it shows a change that may have taken effect in spite of the failure `open`.
+async fn settle<C: Change>(
+    change: &C,
+    open: Error,
+    last: Option<Response<C::Resource>>,
+    budget: &mut WaitBudget<'_>,
+) -> Confirmed<C::Resource> {
+    match watch(change, None, last, budget).await {
+        Confirmed::Shown(now) => Confirmed::Shown(now),
+        _ if is_planted(PlantedBug::OldReadIsProof) => Confirmed::Refused(open),
+        _ => Confirmed::Unknown(open.possibly_sent()),
     }
 }
 
@@ -181,10 +243,9 @@ async fn watch<C: Change>(
                 Err(_) => location = None,
             }
         }
-        match change.read().await {
-            Ok(now) => last = Some(now),
-            // The service accepted the change; a failed read does not alter that.
-            Err(_) => break,
+        // A failed read alters nothing; the next one may succeed.
+        if let Ok(now) = change.read().await {
+            last = Some(now);
         }
     }
     Confirmed::Accepted(last.map(Box::new))

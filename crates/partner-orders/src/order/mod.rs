@@ -7,6 +7,7 @@ use partner_center_core::internal::{Call, Connection, checked};
 use partner_center_core::{CustomerId, InvalidId, OrderId, Response, Result};
 use partner_orders_api::types::Order;
 
+use crate::identity::check_order;
 use crate::subscription::SubscriptionClient;
 
 pub(crate) mod attachments;
@@ -79,7 +80,7 @@ impl OrderClient {
         if let Some(include) = include_price {
             get = get.include_price(include);
         }
-        checked(call.finish(get.send().await)?)
+        check_order(checked(call.finish(get.send().await)?)?, customer, id.as_str())
     }
 
     /// Sends a change of the order, as it is ("Cancel an order from the integration sandbox" and its neighbours).
@@ -96,7 +97,7 @@ impl OrderClient {
         let call = Call::new(&self.connection, Some(customer)).start();
         let client = call.client();
         let patch = client.patch_order().customer_tenant_id(customer.as_uuid()).order_id(id.as_str());
-        checked(call.finish(patch.body(change.clone()).send().await)?)
+        check_order(checked(call.finish(patch.body(change.clone()).send().await)?)?, customer, id.as_str())
     }
 }
 

@@ -8,6 +8,7 @@ use partner_orders_api::types::{ActivationLinkCollection, ProvisioningStatusColl
 
 use super::OrderClient;
 use super::attachments::AttachmentsClient;
+use crate::identity::check_subscriptions;
 
 impl OrderClient {
     /// Reads the provisioning status of each line item ("Get subscription provisioning status").
@@ -50,7 +51,7 @@ impl OrderClient {
         let call = Call::new(&self.connection, Some(customer)).start();
         let client = call.client();
         let list = client.list_subscriptions().customer_tenant_id(customer.as_uuid()).order_id(id.as_str());
-        checked(call.finish(list.send().await)?)
+        check_subscriptions(checked(call.finish(list.send().await)?)?, customer)
     }
 
     /// One line item, by its number.

@@ -12,6 +12,8 @@ use partner_center_core::{CustomerId, Error, InvalidId, Response, Result};
 use partner_orders_api::operations;
 use partner_orders_api::types::{Order, OrderCollection, OrderCreate};
 
+use crate::identity::check_orders;
+
 mod create;
 mod new;
 
@@ -148,7 +150,7 @@ impl ListOrders {
         if let Some(id) = self.indirect_reseller_id {
             list = list.indirect_reseller_id(id);
         }
-        checked(call.finish(list.send().await)?)
+        check_orders(checked(call.finish(list.send().await)?)?, customer)
     }
 }
 

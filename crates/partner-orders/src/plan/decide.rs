@@ -11,7 +11,7 @@ use super::due::Due;
 use super::evidence::{Evidence, ItemEvidence, classification, subscription_id};
 use super::{CancellationPlan, Deadline, PlannedLineItem, PlannedSubscription, Prospect, RoutePlan, RouteVerdict};
 use crate::order_status::{is_cancelled, is_item_cancelled, line_items};
-use crate::subscription::TargetStatus;
+use crate::subscription::{EndOfTerm, TargetStatus, is_deleted, suspended_remark};
 
 /// The input of a plan.
 pub(crate) struct Question<'a> {
@@ -80,7 +80,9 @@ impl<'a> Case<'a> {
     fn planned(&self) -> PlannedLineItem {
         let [order_patch, subscription_patch] = Route::ALL.map(|route| self.rule(route));
         let already_cancelled = self.is_cancelled_already();
-        let route = self.route().filter(|_| !already_cancelled);
+        let already_suspended = !already_cancelled && self.is_suspended_already();
+        let is_done = already_cancelled || already_suspended;
+        let route = self.route().filter(|_| !is_done);
         let mut notes = self.known.map(|known| known.notes.clone()).unwrap_or_default();
         let due = route.map_or(Due::Never, |route| self.due(route));
         let depends = matches!(due, Due::Depends(_));
@@ -90,28 +92,38 @@ impl<'a> Case<'a> {
             _ => &order_patch,
         };
         let subscription = self.planned_subscription();
+        let own = self.subscription().filter(|_| !already_cancelled);
+        let end_of_term = own.map(|own| EndOfTerm::of_product(own, self.product, self.question.now));
         let prospect = match (already_cancelled, route, rule.verdict) {
             (true, ..) => Prospect::AlreadyCancelled,
+            _ if already_suspended => Prospect::AlreadySuspended,
             (_, None, _) => Prospect::Refused,
             _ if deadline.as_ref().is_some_and(Deadline::is_over) => Prospect::Late,
             (_, Some(Route::SubscriptionPatch), _) if subscription.is_none() => {
                 notes.push("the subscription of the line item is unknown".to_owned());
                 Prospect::Unknown
             }
+            (_, Some(Route::SubscriptionPatch), RouteVerdict::Works) if !depends && suspends(subscription.as_ref()) => {
+                Prospect::Suspends
+            }
             (_, _, RouteVerdict::Works) if !depends => Prospect::Works,
             _ => Prospect::Unknown,
         };
-        if !already_cancelled {
+        if !is_done {
             self.note(route, rule, &mut notes);
         }
+        if let Some(suspended) = self.subscription().filter(|_| already_suspended) {
+            notes.push(suspended_remark(suspended));
+        }
         let advised = matches!(prospect, Prospect::Refused) || self.product == ProductType::AzurePlan;
-        let advice = (advised && !already_cancelled)
+        let advice = (advised && !is_done)
             .then(|| rules::advice(self.product, self.question.environment.unwrap_or(Environment::Production)));
         PlannedLineItem {
             number: self.item.line_item_number.unwrap_or_default(),
             product: self.product,
             because: self.because,
             already_cancelled,
+            already_suspended,
             order_shows_it: !is_item_cancelled(self.item),
             route,
             prospect,
@@ -119,6 +131,7 @@ impl<'a> Case<'a> {
             subscription_patch,
             deadline,
             subscription,
+            end_of_term,
             advice,
             notes,
         }
@@ -130,12 +143,15 @@ impl<'a> Case<'a> {
 
     /// Returns whether the line item is cancelled: by the order's status, the quantity, or the subscription's status.
     pub(super) fn is_cancelled_already(&self) -> bool {
-        let ended = || {
-            let subscription = self.subscription()?;
-            let status = TargetStatus::named(rules::subscription_status(self.product).unwrap_or("deleted"));
-            Some(status.is_shown_by(subscription))
-        };
-        is_cancelled(self.question.order) || is_item_cancelled(self.item) || ended().unwrap_or_default()
+        let is_ended = || self.subscription().is_some_and(is_deleted);
+        is_cancelled(self.question.order) || is_item_cancelled(self.item) || is_ended()
+    }
+
+    /// Returns whether the subscription is suspended, and no more can be done for the product type.
+    fn is_suspended_already(&self) -> bool {
+        let status = rules::subscription_status(self.product).map(TargetStatus::named);
+        status == Some(TargetStatus::Suspended)
+            && self.subscription().is_some_and(|own| TargetStatus::Suspended.is_shown_by(own))
     }
 
     /// The possible environments.
@@ -249,4 +265,9 @@ impl<'a> Case<'a> {
             notes.push("the subscription has to be activated first (code 800081)".to_owned());
         }
     }
+}
+
+/// Returns whether the call for this subscription suspends it.
+fn suspends(subscription: Option<&PlannedSubscription>) -> bool {
+    subscription.and_then(|own| own.set_status) == Some("suspended")
 }

@@ -3,10 +3,12 @@
 use chrono::{DateTime, Utc};
 use partner_orders_api::Timestamp;
 use partner_orders_api::types::RefundOption;
-use partner_orders_rules::{self as rules, Certainty, Environment, ErrorCode, Route, RunsFrom, codes, pages};
+use partner_orders_rules::pages::{self, Page};
+use partner_orders_rules::{self as rules, Certainty, Environment, ErrorCode, Route, RunsFrom, codes};
 
 use super::decide::Case;
-use super::{Deadline, RouteVerdict, moment};
+use super::{Deadline, RouteVerdict};
+use crate::moment;
 
 /// The deadline of a call.
 pub(super) enum Due {
@@ -73,7 +75,6 @@ impl Case<'_> {
         let term = subscription.and_then(|own| own.term_duration.as_deref()).or(of_item);
         let cycle =
             subscription.and_then(|own| own.billing_cycle.as_ref()).or(self.question.order.billing_cycle.as_ref());
-        let rule = rules::deadline(self.product, environment, route, term, cycle.map(|cycle| cycle.as_str()))?;
         let created =
             moment::date_time(self.question.order.creation_date.as_ref()).map(|date| (date, "the order's creation"));
         let started = subscription.and_then(|own| {
@@ -83,12 +84,20 @@ impl Case<'_> {
                 moment::date_time(own.creation_date.as_ref()).map(|date| (date, "the subscription's creation"))
             })
         });
-        let (from, basis) = match rule.runs_from {
+        let start = match rules::runs_from(self.product, route) {
             RunsFrom::TermStart => started.or(created),
             _ => created,
-        }?;
+        };
+        let moment = start.and_then(|(from, _)| moment::since_epoch(from));
+        let cycle = cycle.map(|cycle| cycle.as_str());
+        let rule = rules::deadline(self.product, environment, route, term, cycle, moment)?;
+        let (from, basis) = start?;
         let at = moment::after(from, rule.length)?;
-        Some(self.until(at, rule.refusal, basis, rule.source, rule.certainty))
+        let since = rule.rule.and_then(|window| window.from);
+        Some(Deadline {
+            since: since.map(|since| since.to_string()),
+            ..self.until(at, rule.refusal, basis, rule.source, rule.certainty)
+        })
     }
 
     /// The deadline that the subscription itself shows, or the end of its last refund option.
@@ -98,17 +107,18 @@ impl Case<'_> {
             self.subscription().filter(|_| rules::subscription_status(self.product) == Some("deleted"))?;
         let term = subscription.term_duration.as_deref().or(self.item.term_duration.as_deref());
         let cycle = subscription.billing_cycle.as_ref().map(|cycle| cycle.as_str());
-        let window = rules::subscription_window(self.product, term, cycle);
+        let started = moment::date_time(subscription.effective_start_date.as_ref()).and_then(moment::since_epoch);
+        let window = rules::window_at(self.product, term, cycle, started);
         let refusal = window.map_or(codes::WINDOW_DAYS_OVER, |window| window.refusal);
         if let Some(at) = moment::date_time(subscription.cancellation_allowed_until_date.as_ref()) {
             let basis = "the subscription's cancellationAllowedUntilDate";
-            return Some(self.until(at, refusal, basis, pages::CANCEL_NEW_COMMERCE, Certainty::Documented));
+            return Some(self.until(at, refusal, basis, pages::CANCEL_SUBSCRIPTION, Certainty::Documented));
         }
         let ends =
             |option: &RefundOption| moment::date_time(option.expires_at.as_ref().or(option.expires_after.as_ref()));
         let at = subscription.refund_options.iter().flatten().filter_map(ends).max()?;
         let basis = "the end of the subscription's last refund option";
-        Some(self.until(at, refusal, basis, pages::CANCEL_NEW_COMMERCE, Certainty::Assumed))
+        Some(self.until(at, refusal, basis, pages::CANCEL_SUBSCRIPTION, Certainty::Assumed))
     }
 
     fn until(
@@ -116,7 +126,7 @@ impl Case<'_> {
         at: DateTime<Utc>,
         refusal: &'static ErrorCode,
         basis: &'static str,
-        source: &'static str,
+        source: &'static Page,
         certainty: Certainty,
     ) -> Deadline {
         Deadline {
@@ -124,7 +134,9 @@ impl Case<'_> {
             left: moment::left(at, self.question.now),
             refusal,
             basis,
+            since: None,
             source,
+            url: source.url,
             certainty,
         }
     }

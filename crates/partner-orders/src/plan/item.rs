@@ -3,8 +3,12 @@
 use std::time::Duration;
 
 use partner_orders_api::Timestamp;
-use partner_orders_rules::{Certainty, Environment, ErrorCode, ProductType, Route};
+use partner_orders_rules::pages::Page;
+use partner_orders_rules::{Certainty, ErrorCode, ProductType, Route};
 use serde::{Serialize, Serializer};
+
+use crate::serial;
+use crate::subscription::EndOfTerm;
 
 /// The plan for one line item.
 #[derive(Clone, Debug, Serialize)]
@@ -13,17 +17,19 @@ pub struct PlannedLineItem {
     /// Its number within the order.
     pub number: i64,
     /// Its product type; unknown if nothing proves one.
-    #[serde(serialize_with = "product")]
+    #[serde(serialize_with = "serial::product")]
     pub product: ProductType,
     /// The evidence of the product type.
     pub because: &'static str,
     /// It is cancelled already: by its order's status, its quantity, or its subscription's status.
     pub already_cancelled: bool,
+    /// Its subscription is suspended already, which is all that can be done for its product type. It can be resumed.
+    pub already_suspended: bool,
     /// The order still shows it as bought, as it does after its subscription ended.
     #[serde(skip)]
     pub(crate) order_shows_it: bool,
     /// The call that cancels it, `None` if there is none.
-    #[serde(serialize_with = "route")]
+    #[serde(serialize_with = "serial::route")]
     pub route: Option<Route>,
     /// The result that the rules predict.
     pub prospect: Prospect,
@@ -35,6 +41,9 @@ pub struct PlannedLineItem {
     pub deadline: Option<Deadline>,
     /// The subscription of the line item, if it is known.
     pub subscription: Option<PlannedSubscription>,
+    /// What happens at the end of the subscription's term, and the refund for a cancellation now; `None` if the
+    /// subscription was not read.
+    pub end_of_term: Option<EndOfTerm>,
     /// The remedy if no call cancels it, or not this one alone: one sentence.
     pub advice: Option<&'static str>,
     /// Further notes: lookups that failed, dependence on the environment, steps to do first.
@@ -48,8 +57,12 @@ pub struct PlannedLineItem {
 pub enum Prospect {
     /// It is cancelled already.
     AlreadyCancelled,
+    /// Its subscription is suspended already, and can be resumed.
+    AlreadySuspended,
     /// The documents say that the call works.
     Works,
+    /// The documents say that the call works, and suspends the subscription: it can be resumed.
+    Suspends,
     /// The documents leave it open, or it depends on something unknown: the service decides.
     Unknown,
     /// The deadline is over by the dates shown. It can be tried: clocks differ, and the service decides.
@@ -65,9 +78,10 @@ pub struct RoutePlan {
     /// The verdict on the call.
     pub verdict: RouteVerdict,
     /// The public page that states it.
-    pub source: &'static str,
+    #[serde(serialize_with = "serial::page")]
+    pub source: &'static Page,
     /// The certainty of the verdict; of a refusal, of its code.
-    #[serde(serialize_with = "certainty")]
+    #[serde(serialize_with = "serial::certainty")]
     pub certainty: Certainty,
 }
 
@@ -92,19 +106,25 @@ pub struct Deadline {
     /// The last moment, in UTC.
     pub at: Timestamp,
     /// Time left at the time of the plan, `None` if it is over.
-    #[serde(rename = "seconds_left", serialize_with = "seconds")]
+    #[serde(rename = "seconds_left", serialize_with = "serial::seconds")]
     pub left: Option<Duration>,
     /// The service's code once it is over.
     ///
     /// Assumed: the pages state times without codes.
-    #[serde(rename = "code_when_over", serialize_with = "code")]
+    #[serde(rename = "code_when_over", serialize_with = "serial::code")]
     pub refusal: &'static ErrorCode,
     /// The date that it is based on.
     pub basis: &'static str,
+    /// The date since which the rule holds, if it changed.
+    pub since: Option<String>,
     /// The public page that states the time.
-    pub source: &'static str,
+    #[serde(serialize_with = "serial::page")]
+    pub source: &'static Page,
+    /// The address of that page.
+    #[serde(rename = "source_url")]
+    pub url: &'static str,
     /// The certainty of the deadline.
-    #[serde(serialize_with = "certainty")]
+    #[serde(serialize_with = "serial::certainty")]
     pub certainty: Certainty,
 }
 
@@ -132,7 +152,9 @@ impl Prospect {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::AlreadyCancelled => "already_cancelled",
+            Self::AlreadySuspended => "already_suspended",
             Self::Works => "works",
+            Self::Suspends => "suspends",
             Self::Unknown => "unknown",
             Self::Late => "late",
             Self::Refused => "refused",
@@ -141,6 +163,11 @@ impl Prospect {
 }
 
 impl PlannedLineItem {
+    /// Returns whether nothing is left to do for it: it is cancelled or suspended already.
+    pub fn is_done_already(&self) -> bool {
+        self.already_cancelled || self.already_suspended
+    }
+
     /// The refusal that the rules predict: of the call, or because the deadline is over.
     pub fn refusal(&self) -> Option<&'static ErrorCode> {
         match self.prospect {
@@ -171,46 +198,4 @@ impl Serialize for RouteVerdict {
             Self::DependsOnEnvironment => serializer.serialize_str("depends on the environment"),
         }
     }
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
-fn product<S: Serializer>(product: &ProductType, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(product.as_str())
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "serde's signature")]
-fn route<S: Serializer>(route: &Option<Route>, serializer: S) -> Result<S::Ok, S::Error> {
-    route.map(route_name).serialize(serializer)
-}
-
-/// A call's stable name, for programs.
-fn route_name(route: Route) -> &'static str {
-    match route {
-        Route::OrderPatch => "order_patch",
-        Route::SubscriptionPatch => "subscription_patch",
-    }
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "serde's signature")]
-pub(super) fn environment<S: Serializer>(environment: &Option<Environment>, serializer: S) -> Result<S::Ok, S::Error> {
-    environment.map(Environment::as_str).serialize(serializer)
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
-fn certainty<S: Serializer>(certainty: &Certainty, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(match certainty {
-        Certainty::Documented => "documented",
-        Certainty::Reported => "reported",
-        _ => "assumed",
-    })
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "serde's signature")]
-fn seconds<S: Serializer>(left: &Option<Duration>, serializer: S) -> Result<S::Ok, S::Error> {
-    left.map_or(0, |left| left.as_secs()).serialize(serializer)
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
-fn code<S: Serializer>(code: &&'static ErrorCode, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_u32(code.code)
 }

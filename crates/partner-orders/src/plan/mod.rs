@@ -9,7 +9,6 @@ mod evidence;
 mod gather;
 mod item;
 mod missing;
-mod moment;
 mod show;
 
 use partner_center_core::Result;
@@ -20,6 +19,7 @@ use serde::Serialize;
 use self::evidence::Evidence;
 use self::missing::missing;
 use crate::order::OrderClient;
+use crate::serial;
 
 use decide::{Question, check_numbers, decide};
 pub use item::{Deadline, PlannedLineItem, PlannedSubscription, Prospect, RoutePlan, RouteVerdict};
@@ -33,7 +33,7 @@ pub struct CancellationPlan {
     /// The order's status.
     pub status: Option<String>,
     /// The stated kind of account. If it is not stated, both count, and the service decides on differences.
-    #[serde(serialize_with = "item::environment")]
+    #[serde(serialize_with = "serial::environment")]
     pub environment: Option<Environment>,
     /// The whole order is to be cancelled, not chosen line items.
     pub whole: bool,
@@ -62,10 +62,11 @@ pub enum PlannedRoute {
 }
 
 impl CancellationPlan {
-    /// Returns whether everything is cancelled already. For an order without line items, its status alone decides.
+    /// Returns whether everything is cancelled or suspended already. For an order without line items, its status alone
+    /// decides.
     pub fn is_moot(&self) -> bool {
         self.order_is_cancelled
-            || (!self.line_items.is_empty() && self.line_items.iter().all(|item| item.already_cancelled))
+            || (!self.line_items.is_empty() && self.line_items.iter().all(PlannedLineItem::is_done_already))
     }
 
     /// Returns whether there is a call for every line item that is not cancelled yet. A deadline that is over by the dates
@@ -74,9 +75,9 @@ impl CancellationPlan {
         self.is_moot() || self.open().all(|item| item.route.is_some())
     }
 
-    /// The line items that are not cancelled yet.
+    /// The line items that are neither cancelled nor suspended yet.
     pub fn open(&self) -> impl Iterator<Item = &PlannedLineItem> {
-        self.line_items.iter().filter(|item| !item.already_cancelled)
+        self.line_items.iter().filter(|item| !item.is_done_already())
     }
 
     /// The calls of the plan, in one word.
@@ -103,7 +104,8 @@ impl CancellationPlan {
     /// The predicted result of the plan as a whole: the worst prospect of its line items.
     pub fn prospect(&self) -> Prospect {
         if self.is_moot() {
-            return Prospect::AlreadyCancelled;
+            let suspended = !self.order_is_cancelled && self.line_items.iter().any(|item| item.already_suspended);
+            return if suspended { Prospect::AlreadySuspended } else { Prospect::AlreadyCancelled };
         }
         self.open().map(|item| item.prospect).max().unwrap_or(Prospect::Unknown)
     }

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use partner_orders_rules::Route;
 
+use crate::moment::minute;
+
 use super::{CancellationPlan, Deadline, PlannedLineItem, PlannedRoute, Prospect, RouteVerdict};
 
 impl fmt::Display for Prospect {
@@ -39,10 +41,7 @@ impl fmt::Display for RouteVerdict {
 impl fmt::Display for Deadline {
     /// `until 2024-03-11 09:41 UTC (6 days left)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.at.to_utc() {
-            Some(at) => write!(f, "until {} UTC", at.format("%Y-%m-%d %H:%M"))?,
-            None => write!(f, "until {}", self.at)?,
-        }
+        write!(f, "until {}", minute(&self.at))?;
         match self.left {
             Some(left) => write!(f, " ({} left)", rough(left)),
             None => write!(f, " (over by the date shown: code {})", self.refusal.code),
@@ -67,6 +66,7 @@ impl fmt::Display for PlannedLineItem {
         write!(f, "line item {}: {} ({}): ", self.number, self.product, self.because)?;
         match (self.prospect, self.route) {
             (Prospect::AlreadyCancelled, _) => f.write_str("cancelled already")?,
+            (Prospect::AlreadySuspended, _) => f.write_str("suspended already")?,
             (_, None) => match self.refusal() {
                 Some(code) => write!(f, "no call cancels it, refused with code {}", code.code)?,
                 None => f.write_str("no call cancels it")?,
@@ -84,6 +84,13 @@ impl fmt::Display for PlannedLineItem {
                     f.write_str(", the service decides")?;
                 }
             }
+        }
+        if let Some(term) = &self.end_of_term {
+            if !term.cancellation.refunds.is_empty() {
+                let refunds: Vec<_> = term.cancellation.refunds.iter().map(ToString::to_string).collect();
+                write!(f, "; refund: {}", refunds.join(", "))?;
+            }
+            write!(f, "; at the end of the term: {term}")?;
         }
         self.notes.iter().try_for_each(|note| write!(f, "; {note}"))
     }

@@ -1,6 +1,10 @@
 //! Subscriptions, which most line items lead to, and whose PATCH cancels them.
 
+mod change;
 mod end;
+mod renewal;
+mod scheduled;
+mod term;
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,8 +13,12 @@ use partner_center_core::internal::{Call, Connection, Reply, checked};
 use partner_center_core::{CustomerId, Ids, InvalidId, Response, Result, SubscriptionId};
 use partner_orders_api::types::Subscription;
 
+use crate::identity::check_subscription;
+
 pub use end::SubscriptionEnd;
-pub(crate) use end::{EndResult, NOT_SHOWN_YET, TargetStatus};
+pub(crate) use end::{EndResult, NOT_SHOWN_YET, TargetStatus, is_deleted, suspended_remark};
+pub use renewal::{RenewalChange, RenewalOutcome};
+pub use term::{CancellationWindow, EndOfTerm, RefundWindow, SeatWindow};
 
 /// One subscription of a customer.
 #[derive(Clone)]
@@ -63,13 +71,15 @@ impl SubscriptionClient {
         let call = Call::new(&self.connection, Some(customer)).start();
         let client = call.client();
         let get = client.get_subscription().customer_tenant_id(customer.as_uuid()).subscription_id(id.to_string());
-        checked(call.finish(get.send().await)?)
+        check_subscription(checked(call.finish(get.send().await)?)?, customer, &id.to_string())
     }
 
-    /// Sends a change of the subscription ("Cancel a new-commerce subscription", "Suspend a subscription").
+    /// Sends a change of the subscription ("Cancel a commercial marketplace or new commerce subscription", "Suspend a
+    /// subscription").
     ///
     /// Send the *whole* subscription as it was read, with your change: without `autoRenewEnabled` or
-    /// `scheduledNextTermInstructions`, the service turns the renewal off and drops the instructions. `etag` is the one of
+    /// `scheduledNextTermInstructions`, the service turns the renewal off, which buys an extended service term, and drops
+    /// the instructions. `etag` is the one of
     /// that read ([`Response::etag`]); without one, or if it is empty as it often is, no `If-Match` is sent.
     ///
     /// It is sent once: after a lost response, [`may_have_been_sent`](crate::Error::may_have_been_sent) of the error returns
@@ -96,7 +106,7 @@ impl SubscriptionClient {
             patch = patch.if_match(format!("\"{etag}\""));
         }
         match call.finish_or_accepted(patch.body(body).send().await)? {
-            Reply::Done(response) => checked(response).map(Reply::Done),
+            Reply::Done(response) => check_subscription(checked(response)?, customer, &id.to_string()).map(Reply::Done),
             accepted => Ok(accepted),
         }
     }

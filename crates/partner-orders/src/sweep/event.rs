@@ -18,8 +18,11 @@ pub enum SweepEvent {
     Began {
         /// Its id, which is the correlation id of all its calls.
         sweep: Uuid,
-        /// Number of orders that the journal records as done.
+        /// Number of orders whose cancellation the journal records as finished. They are read again all the same: the
+        /// service is the truth.
         finished_before: usize,
+        /// Orders whose cancellation was started and not finished, as when the process was killed. Reading them settles it.
+        under_way: usize,
     },
     /// A customer's orders were listed.
     Listed {
@@ -34,6 +37,11 @@ pub enum SweepEvent {
         customer: Option<CustomerId>,
         /// The failure.
         error: Error,
+    },
+    /// A customer was not listed, since the sweep was stopped.
+    CustomerSkipped {
+        /// The customer.
+        customer: CustomerId,
     },
     /// An order was skipped.
     Skipped {
@@ -70,8 +78,8 @@ pub enum SweepEvent {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Skip {
-    /// The journal records it as done, with this outcome.
-    Journal(Outcome),
+    /// The sweep was stopped before it was tried.
+    Stopped,
     /// Its list shows it cancelled.
     AlreadyCancelled,
     /// Its status is not one of those selected.
@@ -138,11 +146,13 @@ pub struct SweepReport {
     pub customers: usize,
     /// Number of orders that were planned.
     pub planned: usize,
-    /// Number of orders that were skipped: by the journal or a filter, or because they are cancelled already.
+    /// Number of orders that were skipped: by a filter, or because they are cancelled already.
     pub skipped: usize,
+    /// Customers that were not listed, since the sweep was stopped.
+    pub customers_skipped: Vec<CustomerId>,
     /// Failures to list orders of a customer, or the customers.
     pub list_failures: Vec<(Option<CustomerId>, Error)>,
-    /// Orders that are neither cancelled nor pending.
+    /// Orders that are neither cancelled nor suspended nor pending; those that were not tried are `skipped`.
     pub not_cancelled: Vec<NotCancelled>,
     /// The reason why it stopped early, if it did.
     pub stopped: Option<Stop>,
@@ -182,13 +192,26 @@ impl SweepReport {
             SweepEvent::Began { sweep, .. } => self.sweep = sweep,
             SweepEvent::Listed { .. } => self.customers += 1,
             SweepEvent::ListFailed { customer, error } => self.list_failures.push((customer, error)),
+            SweepEvent::CustomerSkipped { customer } => self.customers_skipped.push(customer),
+            SweepEvent::Skipped { customer, order, why: Skip::Stopped } => {
+                *self.outcomes.entry(Outcome::Skipped).or_default() += 1;
+                let reason = Some("the sweep was stopped before it was tried".to_owned());
+                self.not_cancelled.push(NotCancelled {
+                    customer,
+                    order,
+                    outcome: Outcome::Skipped,
+                    code: None,
+                    reason,
+                });
+            }
             SweepEvent::Skipped { .. } => self.skipped += 1,
             SweepEvent::Planned { .. } => self.planned += 1,
             SweepEvent::Started { .. } => {}
             SweepEvent::Finished(done) => {
                 let outcome = done.outcome();
                 *self.outcomes.entry(outcome).or_default() += 1;
-                if !matches!(outcome, Outcome::Cancelled | Outcome::AlreadyCancelled | Outcome::Pending) {
+                let is_good = [Outcome::Cancelled, Outcome::AlreadyCancelled, Outcome::Suspended, Outcome::Pending];
+                if !is_good.contains(&outcome) {
                     self.not_cancelled.push(NotCancelled {
                         customer: done.customer,
                         code: done.code().map(str::to_owned),

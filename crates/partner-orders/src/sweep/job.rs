@@ -1,10 +1,13 @@
 //! The work of a sweep: several orders at a time.
 
+use std::collections::HashMap;
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::DateTime;
 use futures_util::StreamExt;
+use partner_center_core::internal::{PlantedBug, is_planted};
 use partner_center_core::{CustomerId, OrderId, Result};
 use partner_orders_api::Timestamp;
 use partner_orders_api::enums::OrderStatus;
@@ -12,10 +15,10 @@ use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use super::event::{Skip, Stop, SweepEvent, SweepOutcome};
-use super::journal::{JournalEntry, JournalEvent, VERSION};
+use super::journal::{JournalAccount, JournalEntry, JournalEvent, VERSION};
 use super::reporter::{Reporter, hopeless};
 use super::targets::{Lister, Target};
-use super::{Settled, StopHandle, SweepOptions};
+use super::{StopHandle, SweepOptions};
 use crate::cancellation::{Cancellation, PreparedCancellation};
 use crate::client::PartnerCenter;
 
@@ -26,41 +29,43 @@ struct SweepJob {
     partner: PartnerCenter,
     reporter: Reporter,
     sweep: Uuid,
-    settled: Settled,
+    account: JournalAccount,
 }
 
 /// Runs a sweep, and sends its events.
 pub(super) async fn run(options: SweepOptions, events: mpsc::Sender<SweepEvent>, stop: StopHandle) {
+    let stopped = |why| async {
+        // If the stream is gone, there is no receiver.
+        let _ = events.send(SweepEvent::Stopped(why)).await;
+    };
+    let account = match options.partner.account().await {
+        Ok(account) => account,
+        Err(error) => return stopped(Stop::SignIn(error.to_string())).await,
+    };
     let entries = match options.journal.load().await {
         Ok(entries) => entries,
-        Err(error) => {
-            // If the stream is gone, there is no receiver.
-            let _ = events.send(SweepEvent::Stopped(Stop::Journal(error))).await;
-            return;
-        }
+        Err(error) => return stopped(Stop::Journal(error)).await,
     };
-    let sweep = entries.last().map_or_else(Uuid::new_v4, |entry| entry.sweep);
-    let mut settled = Settled::new();
-    for entry in entries {
-        let Ok(order) = OrderId::try_from(entry.order.as_str()) else { continue };
-        let place = (CustomerId::from(entry.customer), order);
-        match entry.settled() {
-            Some(outcome) => settled.insert(place, outcome),
-            // It was started again: its earlier result does not count.
-            None => settled.remove(&place),
-        };
+    if let Some((index, foreign)) = entries.iter().enumerate().find(|(_, entry)| entry.account != account) {
+        let text = format!(
+            "entry {} of the journal is of another account ({}); this one is {account}; use a journal for each account",
+            index + 1,
+            foreign.account
+        );
+        return stopped(Stop::Journal(io::Error::new(io::ErrorKind::InvalidData, text))).await;
     }
+    let sweep = entries.last().map_or_else(|| options.partner.new_id(), |entry| entry.sweep);
+    let mut last = HashMap::new();
+    for entry in &entries {
+        last.insert((entry.customer, entry.order.as_str()), matches!(entry.event, JournalEvent::Finished { .. }));
+    }
+    let finished_before = last.values().filter(|finished| **finished).count();
+    let under_way = last.len() - finished_before;
     let partner = options.partner.with_correlation_id(sweep);
-    let reporter = Reporter::new(events, stop);
-    reporter.send(SweepEvent::Began { sweep, finished_before: settled.len() }).await;
-    let lister = Lister {
-        partner: partner.clone(),
-        all: options.all,
-        customers: options.customers.clone(),
-        orders: options.orders.clone(),
-        reporter: reporter.clone(),
-    };
-    let work = Arc::new(SweepJob { partner, options, reporter, sweep, settled });
+    let reporter = Reporter::new(events.clone(), stop);
+    reporter.send(SweepEvent::Began { sweep, finished_before, under_way }).await;
+    let lister = Lister::new(&options, partner.clone(), reporter.clone());
+    let work = Arc::new(SweepJob { partner, options, reporter, sweep, account });
     let orders = Arc::new(lister).targets().map(|target| {
         let work = Arc::clone(&work);
         async move { work.order(target).await }
@@ -75,10 +80,13 @@ impl SweepJob {
     async fn order(&self, target: Target) {
         let Target { customer, order, status } = target;
         if self.reporter.stop.is_stopped() {
-            return;
+            if is_planted(PlantedBug::UntoldAfterStop) {
+                return;
+            }
+            return self.skipped(customer, order, Skip::Stopped).await;
         }
-        if let Some(why) = self.skip(&customer, &order, status.as_deref().copied()) {
-            return self.reporter.send(SweepEvent::Skipped { customer, order, why }).await;
+        if let Some(why) = self.skip(status.as_deref().copied()) {
+            return self.skipped(customer, order, why).await;
         }
         let client = self.partner.customer(customer).order(order.as_str());
         let prepared = match client.prepare_cancellation(&[]).await {
@@ -96,25 +104,45 @@ impl SweepJob {
             None
         };
         if let Some(why) = why {
-            return self.reporter.send(SweepEvent::Skipped { customer, order, why }).await;
+            return self.skipped(customer, order, why).await;
         }
         let planned = SweepEvent::Planned { customer, order: order.clone(), plan: Box::new(plan.clone()) };
         self.reporter.send(planned).await;
-        // Nothing was sent yet, so a stop may still skip it.
-        if !self.options.dry_run && !self.reporter.stop.is_stopped() {
-            self.cancel(customer, order, prepared).await;
+        if self.options.dry_run {
+            return;
         }
+        // Nothing was sent yet, so a stop may still skip it.
+        if self.reporter.stop.is_stopped() {
+            return self.skipped(customer, order, Skip::Stopped).await;
+        }
+        self.cancel(customer, order, prepared).await;
+    }
+
+    async fn skipped(&self, customer: CustomerId, order: OrderId, why: Skip) {
+        self.reporter.send(SweepEvent::Skipped { customer, order, why }).await;
     }
 
     async fn cancel(&self, customer: CustomerId, order: OrderId, prepared: PreparedCancellation) {
         let request_ids = prepared.request_ids();
-        if !request_ids.is_empty() {
-            if let Err(error) = self.journal(customer, &order, JournalEvent::Started { request_ids }).await {
-                return self.reporter.end(Stop::Journal(error)).await;
-            }
+        let sends = !request_ids.is_empty();
+        let started = sends.then_some(JournalEvent::Started { request_ids });
+        let (before, after) = match is_planted(PlantedBug::JournalAfter) {
+            true => (None, started),
+            false => (started, None),
+        };
+        if let Some(started) = before
+            && let Err(error) = self.journal(customer, &order, started).await
+        {
+            self.reporter.end(Stop::Journal(error)).await;
+            return self.skipped(customer, order, Skip::Stopped).await;
+        }
+        if sends {
             self.reporter.send(SweepEvent::Started { customer, order: order.clone() }).await;
         }
         let result = prepared.send().await;
+        if let Some(started) = after {
+            let _ = self.journal(customer, &order, started).await;
+        }
         self.finished(customer, order, result).await;
     }
 
@@ -140,10 +168,7 @@ impl SweepJob {
     }
 
     /// The reason to skip an order without reading it.
-    fn skip(&self, customer: &CustomerId, order: &OrderId, status: Option<OrderStatus>) -> Option<Skip> {
-        if let Some(outcome) = self.settled.get(&(*customer, order.clone())) {
-            return Some(Skip::Journal(*outcome));
-        }
+    fn skip(&self, status: Option<OrderStatus>) -> Option<Skip> {
         if status == Some(OrderStatus::Cancelled) {
             return Some(Skip::AlreadyCancelled);
         }
@@ -155,11 +180,12 @@ impl SweepJob {
         selected.is_empty() || status.is_some_and(|status| selected.contains(&status))
     }
 
-    async fn journal(&self, customer: CustomerId, order: &OrderId, event: JournalEvent) -> std::io::Result<()> {
+    async fn journal(&self, customer: CustomerId, order: &OrderId, event: JournalEvent) -> io::Result<()> {
         let entry = JournalEntry {
             version: VERSION,
             time: timestamp(self.partner.clock_now()),
             sweep: self.sweep,
+            account: self.account.clone(),
             customer: customer.as_uuid(),
             order: order.as_str().to_owned(),
             event,

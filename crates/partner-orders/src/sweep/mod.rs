@@ -7,20 +7,21 @@ mod reporter;
 mod stream;
 mod targets;
 
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
 use futures_util::StreamExt;
 use partner_center_core::{CustomerId, Error, InvalidId, OrderId, Result};
 use partner_orders_api::enums::OrderStatus;
-use partner_orders_rules::{Environment, ProductType};
+use partner_orders_rules::ProductType;
 
 use crate::client::PartnerCenter;
 use crate::confirm::CancelOptions;
 
 pub use event::{NotCancelled, Skip, Stop, SweepEvent, SweepOutcome, SweepReport};
-pub use journal::{FileJournal, Journal, JournalEntry, JournalEvent, MemoryJournal};
+pub use journal::{
+    FileJournal, Journal, JournalAccount, JournalBytes, JournalEntry, JournalEvent, LineJournal, MemoryJournal,
+};
 pub use stream::{StopHandle, SweepStream};
 
 /// Number of orders at a time, by default.
@@ -73,8 +74,9 @@ impl PartnerCenter {
     /// of the client's [`Gate`](crate::Gate). A failed order does not end the sweep; a failed sign-in does, since all
     /// other calls would fail too. All calls of a sweep have one correlation id.
     ///
-    /// With a [journal](Sweep::journal), an interrupted sweep can be resumed: finished orders are skipped, and an order
-    /// whose cancellation was started is read before anything is sent.
+    /// An order that is named twice, or named and listed, is one. To resume an interrupted sweep, run it again: every order
+    /// is read before anything is sent, and the service shows what is done. The [journal](Sweep::journal) is the audit
+    /// log, bound to one account.
     pub fn sweep(&self) -> Sweep {
         Sweep {
             partner: self.clone(),
@@ -154,7 +156,7 @@ impl Sweep {
         self
     }
 
-    /// Sets the journal. Without one, the sweep cannot be resumed.
+    /// Sets the journal. One that belongs to another endpoint, partner tenant or environment stops the sweep.
     pub fn journal(mut self, journal: impl Journal + 'static) -> Self {
         self.journal = Arc::new(journal);
         self
@@ -197,12 +199,8 @@ impl Sweep {
     }
 
     fn checked(self) -> Result<SweepOptions> {
-        if self.partner.environment() != Some(Environment::Sandbox) && !self.production && !self.dry_run {
-            let message = "the account is not stated to be the sandbox, so nothing is swept";
-            return Err(Error::invalid_input(
-                message,
-                "State it with Builder::environment if it is; or set production(true) to cancel what customers use.",
-            ));
+        if !self.dry_run {
+            self.partner.check_stated_environment(self.production)?;
         }
         let customers = self.customers.into_iter().collect::<Result<Vec<_>, _>>()?;
         let orders = self.orders.into_iter().collect::<Result<Vec<_>, _>>()?;
@@ -223,9 +221,6 @@ impl Sweep {
         })
     }
 }
-
-/// The orders that a journal records as done.
-type Settled = HashMap<(CustomerId, OrderId), crate::confirm::Outcome>;
 
 impl fmt::Debug for Sweep {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,17 +1,19 @@
 //! The orders of a sweep, listed as they are needed.
 
+use std::collections::HashSet;
 use std::future::ready;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use futures_util::StreamExt;
 use futures_util::stream::{self, BoxStream};
+use partner_center_core::internal::{PlantedBug, is_planted};
 use partner_center_core::{CustomerId, OrderId, Result};
 use partner_orders_api::Open;
 use partner_orders_api::enums::OrderStatus;
 use partner_orders_api::types::{Customer, Order};
 
-use super::SweepEvent;
 use super::reporter::Reporter;
+use super::{SweepEvent, SweepOptions};
 use crate::client::PartnerCenter;
 
 /// One order of a sweep.
@@ -30,9 +32,29 @@ pub(super) struct Lister {
     pub(super) customers: Vec<CustomerId>,
     pub(super) orders: Vec<(CustomerId, OrderId)>,
     pub(super) reporter: Reporter,
+    seen: Mutex<Seen>,
+}
+
+/// The customers and orders so far: one that is named twice, or listed twice, is one.
+#[derive(Default)]
+struct Seen {
+    customers: HashSet<CustomerId>,
+    orders: HashSet<(CustomerId, OrderId)>,
 }
 
 impl Lister {
+    pub(super) fn new(options: &SweepOptions, partner: PartnerCenter, reporter: Reporter) -> Self {
+        let SweepOptions { all, customers, orders, .. } = options;
+        Self {
+            partner,
+            all: *all,
+            customers: customers.clone(),
+            orders: orders.clone(),
+            reporter,
+            seen: Mutex::default(),
+        }
+    }
+
     /// Returns all orders of the sweep: those named, then those of the customers named, then those of all customers. A
     /// customer's orders are listed when they are needed, so that no more than one list is held.
     pub(super) fn targets(self: Arc<Self>) -> BoxStream<'static, Target> {
@@ -42,13 +64,24 @@ impl Lister {
             true => Arc::clone(&self).all_customers(),
             false => stream::iter(self.customers.clone()).boxed(),
         };
-        let stop = self.reporter.stop.clone();
+        let lister = Arc::clone(&self);
+        let customers = customers.filter(move |customer| ready(lister.seen().customers.insert(*customer)));
+        let lister = Arc::clone(&self);
         let of_customers = customers.flat_map(move |customer| {
-            let lister = Arc::clone(&self);
+            let lister = Arc::clone(&lister);
             stream::once(async move { stream::iter(lister.list(customer).await) }).flatten().boxed()
         });
-        // Nothing is started after the stop.
-        named.chain(of_customers).take_while(move |_| ready(!stop.is_stopped())).boxed()
+        named
+            .chain(of_customers)
+            .filter(move |target| {
+                let is_new = self.seen().orders.insert((target.customer, target.order.clone()));
+                ready(is_new || is_planted(PlantedBug::NoDeduplication))
+            })
+            .boxed()
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn all_customers(self: Arc<Self>) -> BoxStream<'static, CustomerId> {
@@ -76,6 +109,7 @@ impl Lister {
     /// Lists the orders of a customer; returns none if that fails.
     async fn list(&self, customer: CustomerId) -> Vec<Target> {
         if self.reporter.stop.is_stopped() {
+            self.reporter.send(SweepEvent::CustomerSkipped { customer }).await;
             return Vec::new();
         }
         let listed = match self.partner.customer(customer).orders().list().await {

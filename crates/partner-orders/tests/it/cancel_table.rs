@@ -40,7 +40,8 @@ async fn call(bench: &Bench, product: ProductType, route: Route) -> String {
                 _ => subscription.cancel(CancelOptions::default()).await,
             };
             let ended = ended.unwrap();
-            assert_eq!(ended.outcome == Outcome::Cancelled, ended.refusal.is_none(), "{product}");
+            let done = if product == ProductType::AzurePlan { Outcome::Suspended } else { Outcome::Cancelled };
+            assert_eq!(ended.outcome == done, ended.refusal.is_none(), "{product}");
             ended.refusal
         }
     };
@@ -74,6 +75,9 @@ async fn cancel_makes_the_call_that_works_and_no_other() {
                 (P::AzureReservation | P::PerpetualSoftware | P::SoftwareSubscription, _) => {
                     (Outcome::Cancelled, Some("patchOrder"), None)
                 }
+                (P::AzurePlan | P::LegacyLicense | P::LegacyAzure, _) => {
+                    (Outcome::Suspended, Some("patchSubscription"), None)
+                }
                 _ => (Outcome::Cancelled, Some("patchSubscription"), None),
             };
             let before = bench.writes().len();
@@ -103,7 +107,7 @@ async fn plan_and_service_agree_on_every_deadline() {
         (P::AzureReservation, Sandbox, 60, "900117"),
         (P::PerpetualSoftware, Sandbox, 60, "900117"),
         (P::NewCommerce, Sandbox, 7, "900117"),
-        (P::Marketplace, Sandbox, 1, "900213"),
+        (P::Marketplace, Sandbox, 3, "900213"),
         (P::PerpetualSoftware, Production, 30, "900117"),
         (P::SoftwareSubscription, Production, 7, "900117"),
         (P::NewCommerce, Production, 7, "900117"),
@@ -142,9 +146,20 @@ async fn a_mixed_order_is_cancelled_by_both_calls() {
     assert_eq!(prepared.request_ids().len(), 3);
     let ids = prepared.request_ids();
     let done = bench.run(prepared.send()).await.unwrap();
-    assert_eq!(done.outcome, Outcome::Cancelled, "{done:?}");
-    assert!(done.line_items.iter().all(|item| item.outcome == Outcome::Cancelled));
-    assert_eq!(done.line_items[2].reason.as_deref(), Some("its subscription is suspended"));
+    assert_eq!(done.outcome, Outcome::PartlyCancelled, "{done:?}");
+    let outcomes: Vec<_> = done.line_items.iter().map(|item| (item.outcome, item.by, item.request_id)).collect();
+    assert_eq!(
+        outcomes,
+        [
+            (Outcome::Cancelled, Some(Route::OrderPatch), Some(ids[0])),
+            (Outcome::Cancelled, Some(Route::SubscriptionPatch), Some(ids[1])),
+            (Outcome::Suspended, Some(Route::SubscriptionPatch), Some(ids[2])),
+        ]
+    );
+    let last = &done.line_items[2];
+    assert_eq!(last.reason.as_deref(), Some("its subscription is suspended, and can be resumed"));
+    assert_eq!(last.subscription_id.as_deref(), Some(subscription_of(ProductType::AzurePlan)));
+    assert_eq!(last.subscription_status.as_deref(), Some("suspended"));
     assert_eq!(done.order.line_items.as_ref().unwrap()[0].quantity, Some(0));
     assert_eq!(bench.writes(), ["patchOrder", "patchSubscription", "patchSubscription"]);
     let sent: Vec<_> = bench.state().await["accounts"][0]["customers"][0]["orders"][0]["history"]
@@ -155,7 +170,9 @@ async fn a_mixed_order_is_cancelled_by_both_calls() {
         .collect();
     assert_eq!(sent, [ids[0].to_string()]);
     let again = bench.run(bench.order("mixed").cancel()).await.unwrap();
-    assert_eq!((again.outcome, bench.writes().len()), (Outcome::AlreadyCancelled, 3));
+    let outcomes: Vec<_> = again.line_items.iter().map(|item| item.outcome).collect();
+    assert_eq!(outcomes, [Outcome::AlreadyCancelled, Outcome::AlreadyCancelled, Outcome::Suspended]);
+    assert_eq!((again.outcome, bench.writes().len()), (Outcome::PartlyCancelled, 3));
 }
 
 #[tokio::test]

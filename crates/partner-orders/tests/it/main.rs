@@ -23,6 +23,7 @@ mod cancel_lost;
 mod cancel_support;
 mod cancel_table;
 mod cancel_unknown;
+mod end_of_term;
 mod failures;
 mod lost_answers;
 mod operations;

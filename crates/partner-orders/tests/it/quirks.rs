@@ -194,7 +194,48 @@ async fn values_that_the_pages_disagree_on() {
         assert_eq!(read.line_items.as_ref().unwrap()[0].subscription_id.as_deref(), Some(guid));
     }
     for id in ["CF3B0E37-BE0B-4CDD-B584-D1A97D98A922", "5cf72f146967"] {
-        assert_eq!(good_json(order(json!({"id": id})), &[]).await.id.as_deref(), Some(id));
+        let body = order(json!({"id": id})).to_string();
+        let told = ask(json_response(200, body), |pc| async move { pc.customer(CUSTOMER).order(id).get().await }).await;
+        assert_eq!(told.result.unwrap().id.as_deref(), Some(id));
+    }
+}
+
+#[tokio::test]
+async fn a_response_about_another_resource_is_an_error_of_its_own_kind() {
+    let other = "cd59b416-37f9-4d8f-8df3-5750111fc615";
+    for (body, said) in [
+        (json!({"id": "another"}), "about the order \"another\""),
+        (json!({"referenceCustomerId": other}), other),
+        (
+            json!({"referenceCustomerId": "-", "links": {"self": {"uri": format!("/customers/{other}/orders/x")}}}),
+            other,
+        ),
+    ] {
+        let error = read(json_response(200, order(body).to_string())).await.result.unwrap_err();
+        assert_eq!((error.kind(), error.status()), (ErrorKind::Mismatch, Some(200)), "{error}");
+        assert!(error.to_string().contains(said) && error.remedy().unwrap().contains("mixes up"), "{error}");
+    }
+    let own = json!({"referenceCustomerId": CUSTOMER.to_uppercase(), "id": ORDER.to_uppercase()});
+    assert!(read(json_response(200, order(own).to_string())).await.result.is_ok());
+}
+
+#[tokio::test]
+async fn what_is_no_response_of_the_service_is_named_as_what_it_is() {
+    let page = |media_type: &str, body: &str| {
+        let mut response = json_response(200, body);
+        response.headers_mut().insert("content-type", media_type.parse().unwrap());
+        response
+    };
+    let mut packed = page("application/json", "\u{1f}packed");
+    packed.headers_mut().insert("content-encoding", "gzip".parse().unwrap());
+    for (response, said) in [
+        (page("text/html; charset=utf-8", "<html>Sign in</html>"), "the response is text/html, not the API's JSON"),
+        (page("application/json", ""), "the response has no body, so its outcome is unknown"),
+        (packed, "the response is compressed (gzip), which was not requested"),
+    ] {
+        let error = read(response).await.result.unwrap_err();
+        assert!(error.to_string().starts_with(said), "{error}");
+        assert!(error.remedy().unwrap().contains("proxy"), "{error}");
     }
 }
 

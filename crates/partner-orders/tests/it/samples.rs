@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 use partner_orders::testing::{ScriptedExchange, StaticCredential};
 use partner_orders::types::{Order, Subscription};
 use partner_orders::{
-    AttachmentFile, Error, Gate, NeverRetry, NewLineItem, NewOrder, PartnerCenter, Response, SubscriptionReply, Upload,
-    operations,
+    AttachmentFile, CustomerId, Error, Gate, NeverRetry, NewLineItem, NewOrder, PartnerCenter, Response,
+    SubscriptionReply, Upload, operations,
 };
 use serde_json::Value;
 use test_support::samples;
@@ -29,23 +29,28 @@ const SILENT: &[&str] = &[
 const SUBSCRIPTION: &str = "9f536a39-1fdd-4ecb-948e-4027f7017971";
 
 /// Calls the operation. Returns the status, or the error.
-async fn ask(pc: &PartnerCenter, operation: &str) -> Result<u16, Error> {
+async fn ask(pc: &PartnerCenter, operation: &str, path: &str) -> Result<u16, Error> {
     fn status<T>(answer: Response<T>) -> u16 {
         answer.status()
     }
-    let customer = pc.customer(CUSTOMER);
-    let order = customer.order(ORDER);
+    // A response is held against the request, so the request is about the resource of the sample.
+    let parts: Vec<&str> = path.split(['/', '?']).collect();
+    let after = |name: &str| parts.iter().position(|part| *part == name).and_then(|at| parts.get(at + 1)).copied();
+    let guid = |name: &str| after(name).filter(|id| CustomerId::try_from(*id).is_ok());
+    let customer = pc.customer(guid("customers").unwrap_or(CUSTOMER));
+    let order = customer.order(after("orders").filter(|id| !id.is_empty()).unwrap_or(ORDER));
+    let subscription = customer.subscription(guid("subscriptions").unwrap_or(SUBSCRIPTION));
     match operation {
         "createOrder" => customer.orders().create(&NewOrder::of([NewLineItem::offer("o", 1)])).await.map(status),
         "deleteCustomer" => customer.delete().await.map(status),
         "downloadOrderAttachment" => order.attachments().download("a").await.map(status),
         "getOrder" => order.get().await.map(status),
         "getOrderProvisioningStatus" => order.provisioning_status().await.map(status),
-        "getProduct" => pc.product("p").get("US").await.map(status),
-        "getSubscription" => customer.subscription(SUBSCRIPTION).get().await.map(status),
+        "getProduct" => pc.product(after("products").unwrap_or("p")).get("US").await.map(status),
+        "getSubscription" => subscription.get().await.map(status),
         "patchSubscription" => {
             let change = Subscription::default();
-            match customer.subscription(SUBSCRIPTION).patch(&change, None).await? {
+            match subscription.patch(&change, None).await? {
                 SubscriptionReply::Done(answer) => Ok(answer.status()),
                 SubscriptionReply::Accepted(answer) => Ok(answer.status()),
                 _ => panic!("another reply"),
@@ -93,7 +98,7 @@ async fn every_sample_is_read_or_is_an_error_that_says_what_it_says() {
         let headers: Vec<_> = headers.map(|(name, value)| (name.as_str(), value.to_str().unwrap())).collect();
         let body = sample.response.body();
         script.answer_with(status, &headers, body.clone());
-        match ask(&pc, &sample.operation).await {
+        match ask(&pc, &sample.operation, &sample.request.uri().to_string()).await {
             Ok(read) => assert_eq!((read, status < 300), (status, true), "{}", sample.name),
             Err(error) => {
                 assert_eq!(error.status(), Some(status), "{}: {error}", sample.name);

@@ -63,7 +63,7 @@ impl Traces {
 #[tokio::test]
 async fn a_call_is_one_span_and_each_attempt_an_event() {
     let script = ScriptedExchange::new();
-    script.fail(Failure::Lost).fail(Failure::Status(503)).answer(200, json!({"id": "x"}));
+    script.fail(Failure::Lost).fail(Failure::Status(503)).answer(200, json!({"id": ORDER}));
     script.answer(404, json!({"code": 20000, "description": "No such order."}));
     let clock = partner_orders::testing::ManualClock::new(std::time::Duration::from_secs(1_700_000_000));
     let recorder = HarRecorder::in_memory();

@@ -1,8 +1,9 @@
 //! AADSTS numbers: the reasons for which an authority refuses a token, with remedies.
 //!
-//! The list has the numbers that a program of a partner meets, from the page "Microsoft Entra authentication and
-//! authorization error codes". The pages of Partner Center name three of them ([`Certainty::Documented`]); the meanings
-//! of the others are general knowledge of Entra ID in our own words ([`Certainty::Assumed`]).
+//! The list has the numbers that a program of a partner meets. A public page names those that are
+//! [`Certainty::Documented`]; the meanings of the others are general knowledge of Entra ID in our own words
+//! ([`Certainty::Assumed`]). The page asks programs to act on the value of `error`, never on number or text, as both
+//! change: so a number explains, and [`OAuthError`] decides.
 //!
 //! ```
 //! use partner_orders_rules::aadsts::{self, Cause};
@@ -12,11 +13,14 @@
 //! assert!(code.meaning.contains("expired") && !code.is_transient());
 //! ```
 
+mod class;
 mod codes;
 
 use std::fmt;
 
 use crate::Certainty;
+use crate::pages::{self, Page};
+pub use class::{OAuthError, find_oauth, needs_sign_in, oauth_errors};
 
 /// An AADSTS number with its meaning and remedy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,6 +34,8 @@ pub struct SignInCode {
     pub meaning: &'static str,
     /// The remedy, in a sentence or two.
     pub remedy: &'static str,
+    /// The public page that lists the numbers.
+    pub source: &'static Page,
     /// The certainty that number and meaning belong together.
     pub certainty: Certainty,
 }
@@ -60,10 +66,10 @@ impl SignInCode {
     }
 
     const fn row(number: u32, cause: Cause, meaning: &'static str, remedy: &'static str) -> Self {
-        Self { number, cause, meaning, remedy, certainty: Certainty::Assumed }
+        Self { number, cause, meaning, remedy, source: pages::SIGN_IN_CODES, certainty: Certainty::Assumed }
     }
 
-    /// Marks a number that the pages of Partner Center name.
+    /// Marks a number that a public page names.
     const fn documented(mut self) -> Self {
         self.certainty = Certainty::Documented;
         self
@@ -95,6 +101,16 @@ pub fn most_telling(numbers: &[u32]) -> Option<u32> {
     let specific = |number: &&u32| !matches!(number, 70000 | 70002) && find(**number).is_some();
     let known = |number: &&u32| find(**number).is_some();
     numbers.iter().find(specific).or_else(|| numbers.iter().find(known)).or_else(|| numbers.first()).copied()
+}
+
+/// Finds the first number of an authority anywhere in a text.
+///
+/// ```
+/// assert_eq!(partner_orders_rules::aadsts::find_in("no token: AADSTS50126: Error"), Some(50126));
+/// ```
+#[must_use]
+pub fn find_in(text: &str) -> Option<u32> {
+    text.char_indices().find_map(|(at, _)| parse(text.get(at..).filter(|rest| !rest.starts_with(' '))?))
 }
 
 /// Parses the number at the beginning of an authority's message: `AADSTS` in any letter case, digits, anything else.

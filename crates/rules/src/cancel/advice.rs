@@ -36,16 +36,17 @@ pub const fn advice(product: ProductType, environment: Environment) -> &'static 
              subscription and status deleted."
         }
         (P::NewCommerce, Production) => {
-            "Cancel the subscription, not the order, within 7 days: subscription PATCH with the \
-             whole subscription and status deleted."
+            "Cancel the subscription, not the order, within 7 days of purchase or renewal, an \
+             extended service term at any time: subscription PATCH with the whole subscription \
+             and status deleted."
         }
         (P::Marketplace, Sandbox) => {
             "Cancel the subscription, not the order: activate it first if it was never \
              activated, then subscription PATCH with the whole subscription and status deleted."
         }
         (P::Marketplace, Production) => {
-            "Cancel the subscription, not the order, within 24 hours (monthly term) or 14 days \
-             (yearly term): subscription PATCH with the whole subscription and status deleted."
+            "Cancel the subscription, not the order, within 72 hours of the purchase: subscription \
+             PATCH with the whole subscription and status deleted."
         }
         (P::AzurePlan, _) => {
             "Stop every Azure subscription of the plan, then suspend the plan: subscription \
@@ -65,8 +66,7 @@ pub const fn advice(product: ProductType, environment: Environment) -> &'static 
 
 /// The status that ends a subscription of this product by subscription PATCH. `None` if no such call exists.
 ///
-/// - `deleted` for new commerce and the marketplace ("Cancel a new-commerce subscription", "Cancel a commercial
-///   marketplace subscription").
+/// - `deleted` for new commerce and the marketplace ("Cancel a commercial marketplace or new commerce subscription").
 /// - `suspended` for Azure plans, and for legacy offers, which are suspended and not cancelled ("Suspend a
 ///   subscription").
 ///

@@ -1,6 +1,7 @@
 //! The table of "Cancel an order from the integration sandbox", with an error code for each N.
 
-use crate::{Certainty, Environment, ErrorCode, ProductType, Route, codes, pages};
+use crate::pages::{self, Page};
+use crate::{Certainty, Environment, ErrorCode, ProductType, Route, codes};
 
 /// The effect of a call on a product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,7 +25,7 @@ pub struct Cell {
     /// no codes.
     pub certainty: Certainty,
     /// The public page that the verdict is based on.
-    pub source: &'static str,
+    pub source: &'static Page,
 }
 
 /// The effect of this call on this product in this environment.
@@ -99,7 +100,7 @@ const fn refused(code: &'static ErrorCode, certainty: Certainty) -> Cell {
 
 impl Cell {
     /// Names another page than the table's.
-    const fn based_on(mut self, source: &'static str) -> Self {
+    const fn based_on(mut self, source: &'static Page) -> Self {
         self.source = source;
         self
     }

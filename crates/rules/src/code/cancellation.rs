@@ -1,6 +1,7 @@
 //! Cancellations that a rule forbids.
 
 use super::ErrorCode;
+use crate::dates;
 
 #[rustfmt::skip]
 pub(super) const ROWS: &[ErrorCode] = &[
@@ -25,8 +26,8 @@ pub(super) const ROWS: &[ErrorCode] = &[
     ErrorCode::row(900117, &[400], "window-days-over",
         "The days in which this could be cancelled are over.",
         "Schedule the subscription, if there is one, to be cancelled at the end of its term (renewal off and the \
-         scheduled action Cancel); with renewal off alone it may continue at a surcharge. A sandbox order older than \
-         60 days cannot be cancelled."),
+         scheduled action Cancel: `partner-orders renewal end`); with renewal off alone it may continue at a \
+         surcharge. A sandbox order older than 60 days cannot be cancelled.").since(dates::EXTENDED_TERMS),
     ErrorCode::row(900127, &[400], "unsupported-environment",
         "The operation is not supported in this environment.",
         "Check whether the account is a sandbox or production, and which calls that allows."),
@@ -36,8 +37,8 @@ pub(super) const ROWS: &[ErrorCode] = &[
     ErrorCode::row(900213, &[400], "window-hours-over",
         "The hours in which this could be cancelled are over.",
         "Schedule the subscription to be cancelled at the end of its term (renewal off and the scheduled action \
-         Cancel); with renewal off alone it may continue at a surcharge. For a marketplace subscription, turn off \
-         the renewal or ask the publisher."),
+         Cancel: `partner-orders renewal end`); with renewal off alone it may continue at a surcharge. For a \
+         marketplace subscription, turn off the renewal or ask the publisher.").since(dates::EXTENDED_TERMS),
     ErrorCode::row(900321, &[403], "not-for-savings-plans",
         "The operation is not available for savings plans.",
         "Manage the savings plan in the Azure portal."),

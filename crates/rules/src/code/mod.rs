@@ -1,5 +1,7 @@
 //! Error codes of the service, with meaning and remedy. Each topic has a file.
 
+mod accounts;
+mod azure;
 mod cancellation;
 mod customers;
 mod groups;
@@ -10,13 +12,16 @@ mod service;
 mod sign_in;
 mod subscriptions;
 mod table;
+mod transfers;
+mod transitions;
 
 use std::fmt;
 
-use crate::{Certainty, pages};
+use crate::pages::{self, Page};
+use crate::{Certainty, Date};
 pub use groups::{is_authorization, is_cancellation_refusal, is_pending, needs_user};
 pub(crate) use table::at;
-pub use table::{error_codes, find, find_all, parse_code};
+pub use table::{error_codes, find, find_all, find_fitting, parse_code};
 
 /// An error code of the service with its HTTP statuses, meaning and remedy.
 ///
@@ -34,8 +39,10 @@ pub struct ErrorCode {
     pub meaning: &'static str,
     /// The remedy, in a sentence or two.
     pub remedy: &'static str,
+    /// The date since which the remedy holds, if it changed.
+    pub since: Option<Date>,
     /// The public page that lists it.
-    pub source: &'static str,
+    pub source: &'static Page,
     /// The certainty that code and meaning belong together.
     pub certainty: Certainty,
 }
@@ -50,7 +57,7 @@ impl ErrorCode {
         }
     }
 
-    /// Creates an entry that the page "Error codes" documents.
+    /// Creates an entry that the page "Partner Center REST error codes" documents.
     const fn row(
         code: u32,
         statuses: &'static [u16],
@@ -59,12 +66,24 @@ impl ErrorCode {
         remedy: &'static str,
     ) -> Self {
         let source = pages::ERROR_CODES;
-        Self { code, statuses, name, meaning, remedy, source, certainty: Certainty::Documented }
+        Self { code, statuses, name, meaning, remedy, since: None, source, certainty: Certainty::Documented }
     }
 
     /// Marks an entry whose meaning is assumed, because the page lists several codes for one subject.
     const fn assumed(mut self) -> Self {
         self.certainty = Certainty::Assumed;
+        self
+    }
+
+    /// Names the page of an entry that the list of error codes lacks.
+    const fn on(mut self, page: &'static Page) -> Self {
+        self.source = page;
+        self
+    }
+
+    /// Adds the date since which the remedy holds.
+    const fn since(mut self, date: Date) -> Self {
+        self.since = Some(date);
         self
     }
 

@@ -2,6 +2,8 @@
 
 use super::ErrorCode;
 
+const REPORTED: &str = "Reported by a user of the service; its meaning is not published.";
+const REPORTED_REMEDY: &str = "Read the description in the response; report it with the request and correlation ids.";
 const LOOKUP_INPUT: &str = "An input that searches for or identifies something is missing or malformed.";
 const LOOKUP_INPUT_REMEDY: &str = "Check the ids and search values in the path and the query.";
 
@@ -14,7 +16,10 @@ pub(super) const ROWS: &[ErrorCode] = &[
         "Nothing was found under this address.",
         "Check customer id, order id and the path; a sandbox customer is unknown in production and the other way \
          round."),
-    ErrorCode::row(2000, &[400], "lookup-input-2000", LOOKUP_INPUT, LOOKUP_INPUT_REMEDY),
+    ErrorCode::row(2000, &[400], "lookup-input-2000",
+        "An input that searches for or identifies something is missing or malformed, or a value in the body is not \
+         supported for this request.",
+        "Check the ids and search values in the path and the query, and the values in the body."),
     ErrorCode::row(2001, &[400], "lookup-input-2001", LOOKUP_INPUT, LOOKUP_INPUT_REMEDY),
     ErrorCode::row(2012, &[400], "id-conversion-failed",
         "The service could not convert an id into its internal form.",
@@ -37,4 +42,6 @@ pub(super) const ROWS: &[ErrorCode] = &[
     ErrorCode::row(900126, &[400], "enum-value-unknown",
         "A value is not one of the list that is allowed for its property.",
         "Check the spelling of statuses, billing cycles and types; to cancel, send cancelled with two l."),
+    ErrorCode::row(900154, &[400], "reported-900154", REPORTED, REPORTED_REMEDY).reported(),
+    ErrorCode::row(900400, &[400], "reported-900400", REPORTED, REPORTED_REMEDY).reported(),
 ];

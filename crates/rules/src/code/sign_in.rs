@@ -1,6 +1,7 @@
 //! Sign-in, and the partner's roles, agreements and program status.
 
 use super::ErrorCode;
+use crate::dates;
 
 const AGREEMENT: &str = "The partner has not accepted the current partner agreement.";
 const AGREEMENT_REMEDY: &str = "Have a global administrator of the partner accept the agreement in Partner Center.";
@@ -56,9 +57,9 @@ pub(super) const ROWS: &[ErrorCode] = &[
     ErrorCode::row(900420, &[401], "audience-retired",
         "The token was issued for an audience that Partner Center has retired.",
         "Request a token with the API's own base URL as resource, not with graph.windows.net, and do not use the \
-         retired token exchange.").announced(),
+         retired token exchange.").announced().since(dates::GRAPH_AUDIENCE_RETIRED),
     ErrorCode::row(900421, &[401], "mfa-missing",
         "The user's token does not prove a multi-factor sign-in.",
         "Let the user sign in again with multi-factor authentication; the refresh token in use must come from such a \
-         sign-in.").announced(),
+         sign-in.").announced().since(dates::MULTI_FACTOR_REQUIRED),
 ];

@@ -1,17 +1,24 @@
 //! The table of all error codes, and its lookups.
 
-use super::{ErrorCode, cancellation, customers, orders, purchase, requests, service, sign_in, subscriptions};
+use super::{
+    ErrorCode, accounts, azure, cancellation, customers, orders, purchase, requests, service, sign_in, subscriptions,
+    transfers, transitions,
+};
 
 /// The rows by topic. Of two rows with the same code and status, the one of the earlier topic comes first.
-const TOPICS: [&[ErrorCode]; 8] = [
+const TOPICS: [&[ErrorCode]; 12] = [
     requests::ROWS,
     service::ROWS,
     sign_in::ROWS,
     customers::ROWS,
+    accounts::ROWS,
     orders::ROWS,
     purchase::ROWS,
     subscriptions::ROWS,
     cancellation::ROWS,
+    azure::ROWS,
+    transfers::ROWS,
+    transitions::ROWS,
 ];
 
 static TABLE: [ErrorCode; count()] = sorted();
@@ -27,6 +34,17 @@ pub fn error_codes() -> &'static [ErrorCode] {
 pub fn find(code: u32, status: Option<u16>) -> Option<&'static ErrorCode> {
     let exact = status.and_then(|status| find_all(code).find(|entry| entry.statuses.contains(&status)));
     exact.or_else(|| find_all(code).next())
+}
+
+/// The entry for a code in a response of this status. `None` if the entry is for another status: the service uses some
+/// numbers for more than one purpose, so that their meanings and remedies hold for the listed statuses alone.
+///
+/// Assumed: numbers from 10000 on have one purpose, so that an entry also fits the other statuses of its class (4xx, 5xx).
+#[must_use]
+pub fn find_fitting(code: u32, status: u16) -> Option<&'static ErrorCode> {
+    let listed = find_all(code).find(|entry| entry.statuses.contains(&status));
+    let same_class = |entry: &&ErrorCode| entry.statuses.iter().any(|listed| listed / 100 == status / 100);
+    listed.or_else(|| find_all(code).filter(|_| code >= 10_000).find(same_class))
 }
 
 /// Every entry for a code. The service uses some numbers for more than one purpose.

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::{CheckContext, body};
+use super::{CheckContext, body, exchange};
 use crate::description::{Content, Description, Operation};
 use crate::direction::Direction;
-use crate::exchange::{Bare, json};
+use crate::exchange::json::{self, Parsed};
+use crate::exchange::{Bare, Body, RequestLine, placeholders};
 use crate::finding::{Finding, Severity, either};
+use crate::pointer;
 use crate::schema::Tally;
 
 /// A message that a body may belong to.
@@ -22,17 +24,96 @@ struct Candidate<'a> {
 }
 
 pub(super) fn check(subject: &mut CheckContext<'_>, file: &str, bare: &Bare) -> Vec<Finding> {
-    let Some(best) = choose(subject.description, bare) else { return vec![unknown(subject.description, bare)] };
+    let description = subject.description;
+    if let (None, Some(line)) = (&bare.operation, &bare.request)
+        && description.find(&line.method, &line.url).is_none()
+        && candidates(description, bare).is_empty()
+    {
+        *subject.extras.other_calls.entry(exchange::address(description, (&line.method, &line.url))).or_default() += 1;
+        return bare
+            .parsed
+            .as_ref()
+            .err()
+            .map(|problem| body::syntax(Direction::Response, problem.clone()))
+            .into_iter()
+            .collect();
+    }
+    let Some(best) = choose(description, bare) else { return unattributed(subject, bare) };
+    subject.extras.exchanges += 1;
     subject.extras.operation(best.operation.id(), file);
     if let Some(status) = best.status {
         subject.extras.status(best.operation.id(), status);
     }
-    let mut findings = body::repeated(best.direction, &bare.body.bytes, &bare.parsed);
-    findings.extend(held_against(subject, &best, bare));
+    let mut findings = match &bare.parsed {
+        Ok(parsed) => {
+            let mut findings = body::repeated(best.direction, &bare.body.bytes, parsed);
+            findings.extend(held_against(subject, &best, &parsed.value));
+            findings
+        }
+        Err(problem) => {
+            let media = best.content.json();
+            media.map_or_else(Vec::new, |media| {
+                body::broken(subject, best.direction, media, &bare.body.bytes, problem.clone())
+            })
+        }
+    };
     for finding in &mut findings {
         finding.operation = Some(best.operation.id().to_owned());
     }
     findings
+}
+
+/// Checks a body that belongs to no operation: strings in it may hold others, as records of an audit do.
+fn unattributed(subject: &mut CheckContext<'_>, bare: &Bare) -> Vec<Finding> {
+    let parsed = match &bare.parsed {
+        Ok(parsed) => parsed,
+        Err(problem) if placeholders::read(&bare.body.bytes).is_none() => {
+            return vec![body::syntax(Direction::Response, problem.clone()), unknown(subject.description, bare)];
+        }
+        Err(_) => return vec![unknown(subject.description, bare)],
+    };
+    let (mut strings, mut findings, before) = (Vec::new(), Vec::new(), subject.extras.exchanges);
+    embedded(&parsed.value, String::new(), &mut strings);
+    for (pointer, value) in strings {
+        let (request, direction) = (None, Some(Direction::Response));
+        let inner = Bare {
+            operation: bare.operation.clone(),
+            request,
+            direction,
+            body: Body::default(),
+            parsed: Ok(Parsed { value, repeats: false }),
+        };
+        let Some(best) = choose(subject.description, &inner) else { continue };
+        let Ok(Parsed { value, .. }) = &inner.parsed else { continue };
+        subject.extras.exchanges += 1;
+        let found = held_against(subject, &best, value);
+        findings.extend(found.into_iter().map(|finding| {
+            let inside = finding.pointer.strip_prefix(Direction::Response.body()).unwrap_or_default();
+            let pointer = format!("{}{pointer}{inside}", Direction::Response.body());
+            Finding { pointer, operation: Some(best.operation.id().to_owned()), ..finding }
+        }));
+    }
+    if subject.extras.exchanges == before { vec![unknown(subject.description, bare)] } else { findings }
+}
+
+/// Finds strings that hold JSON objects, with their pointers.
+fn embedded(value: &Value, pointer: String, found: &mut Vec<(String, Value)>) {
+    match value {
+        Value::String(text) if text.trim_start().starts_with(['{', '[']) => {
+            found.extend(json::parse(text.as_bytes()).ok().map(|parsed| (pointer, parsed.value)));
+        }
+        Value::Array(elements) => {
+            for (index, element) in elements.iter().enumerate() {
+                embedded(element, format!("{pointer}/{index}"), found);
+            }
+        }
+        Value::Object(members) => {
+            for (name, member) in members {
+                embedded(member, pointer::push(&pointer, name), found);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Chooses the message that fits best; of equals, the first.
@@ -41,6 +122,15 @@ fn choose<'a>(description: &'a Description, bare: &Bare) -> Option<Candidate<'a>
     if candidates.len() == 1 {
         return candidates.pop();
     }
+    let mended = match &bare.parsed {
+        Ok(_) => None,
+        Err(_) => placeholders::read(&bare.body.bytes)
+            .map(|printed| printed.parsed.value)
+            .or_else(|| json::mended(&bare.body.bytes)),
+    };
+    let Some(value) = bare.parsed.as_ref().ok().map(|parsed| &parsed.value).or(mended.as_ref()) else {
+        return candidates.into_iter().next();
+    };
     // Telling how wrong the others are takes time, and what fits needs none of it.
     let mut last = None;
     for candidate in &mut candidates {
@@ -48,7 +138,7 @@ fn choose<'a>(description: &'a Description, bare: &Bare) -> Option<Candidate<'a>
         candidate.fits = match last {
             // Failures tend to be of one kind.
             Some((known, fits)) if schema == Some(known) => fits,
-            _ => schema.is_some_and(|schema| description.schemas().is_valid(schema, &bare.parsed.value)),
+            _ => schema.is_some_and(|schema| description.schemas().is_valid(schema, value)),
         };
         last = schema.map(|schema| (schema, candidate.fits));
     }
@@ -60,7 +150,7 @@ fn choose<'a>(description: &'a Description, bare: &Bare) -> Option<Candidate<'a>
     let (mut tally, mut extras) = (Tally::new(description.schemas()), super::Extras::default());
     candidates.into_iter().min_by_key(|candidate| {
         let mut alone = CheckContext { description, tally: &mut tally, extras: &mut extras };
-        weight(&held_against(&mut alone, candidate, bare))
+        weight(&held_against(&mut alone, candidate, value))
     })
 }
 
@@ -70,7 +160,10 @@ fn unknown(description: &Description, bare: &Bare) -> Finding {
             format!("`{id}` is no operation of the description, expected one")
         }
         Some(id) => format!("operation `{id}` has no JSON body, expected one that has"),
-        None => format!("nothing says which operation this belongs to, expected {}", operation_hints(description)),
+        None => format!(
+            "not attributed: nothing says which operation this body belongs to, expected a request before it, {}",
+            operation_hints(description)
+        ),
     };
     Finding::error("unknown-operation", "/request", message)
 }
@@ -82,10 +175,10 @@ pub(super) fn operation_hints(description: &Description) -> String {
     either(&hints)
 }
 
-fn held_against(subject: &mut CheckContext<'_>, candidate: &Candidate<'_>, bare: &Bare) -> Vec<Finding> {
+fn held_against(subject: &mut CheckContext<'_>, candidate: &Candidate<'_>, value: &Value) -> Vec<Finding> {
     match candidate.content.json() {
-        Some(media) if candidate.fits => body::known(subject, candidate.direction, media, &bare.parsed.value),
-        Some(media) => body::check_value(subject, candidate.direction, media, Cow::Borrowed(&bare.parsed.value)),
+        Some(media) if candidate.fits => body::known(subject, candidate.direction, media, value),
+        Some(media) => body::check_value(subject, candidate.direction, media, Cow::Borrowed(value)),
         None => Vec::new(),
     }
 }
@@ -97,11 +190,22 @@ fn weight(findings: &[Finding]) -> usize {
 }
 
 fn candidates<'a>(description: &'a Description, bare: &Bare) -> Vec<Candidate<'a>> {
-    let all = match &bare.operation {
-        Some(id) => description.operation(id).into_iter().flat_map(bodies).collect(),
-        None => of_named_type(description, &bare.parsed.value),
+    let named = || bare.parsed.as_ref().map_or_else(|_| Vec::new(), |parsed| of_named_type(description, &parsed.value));
+    let all = match (&bare.operation, &bare.request) {
+        (Some(id), _) => description.operation(id).into_iter().flat_map(bodies).collect(),
+        (None, Some(line)) => of_request(description, line, named()),
+        (None, None) => named(),
     };
     all.into_iter().filter(|candidate| fits(candidate, bare.direction)).collect()
+}
+
+/// Returns what a body may be that follows this request, unless it names a type that the request's messages are not of.
+fn of_request<'a>(description: &'a Description, line: &RequestLine, named: Vec<Candidate<'a>>) -> Vec<Candidate<'a>> {
+    let own: Vec<_> =
+        description.find(&line.method, &line.url).map(|found| bodies(found.operation).collect()).unwrap_or_default();
+    let schema = |candidate: &Candidate<'_>| candidate.content.json().map(|media| media.schema);
+    let is_own = |candidate: &Candidate<'_>| own.iter().any(|other| schema(other) == schema(candidate));
+    if named.is_empty() || named.iter().any(is_own) { own } else { named }
 }
 
 /// Finds the operation of a response without its request, by the type that its body names.
@@ -131,14 +235,16 @@ fn of_named_type<'a>(description: &'a Description, value: &Value) -> Vec<Candida
 fn of_schema<'a>(description: &'a Description, name: &str) -> Vec<Candidate<'a>> {
     let all = description.operations().iter().flat_map(bodies);
     let of_name = all.filter(|candidate| {
-        let schema = candidate.content.json().map(|media| description.schemas().shape(media.schema));
-        schema.and_then(|schema| schema.pointer.rsplit('/').next()).is_some_and(|own| own.eq_ignore_ascii_case(name))
+        let Some(media) = candidate.content.json() else { return false };
+        let schema = description.schemas().shape(media.schema);
+        let own = schema.pointer.rsplit('/').next().unwrap_or_default();
+        own.eq_ignore_ascii_case(name) || schema.type_name.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(name))
     });
     of_name.collect()
 }
 
 /// Returns all JSON bodies of an operation: successes, then the request, then failures.
-fn bodies(operation: &Operation) -> Vec<Candidate<'_>> {
+fn bodies(operation: &Operation) -> impl Iterator<Item = Candidate<'_>> {
     let body = operation.body.iter().map(|body| Candidate {
         operation,
         direction: Direction::Request,
@@ -157,8 +263,9 @@ fn bodies(operation: &Operation) -> Vec<Candidate<'_>> {
         })
     };
     let failures = [400, 500].into_iter().filter_map(of_status);
-    let all = successes.iter().copied().filter_map(of_status).chain(body).chain(failures);
-    all.filter(|candidate| candidate.content.json().is_some()).collect()
+    let all: Vec<_> = successes.iter().copied().filter_map(of_status).chain(body).chain(failures).collect();
+    let all = all.into_iter();
+    all.filter(|candidate| candidate.content.json().is_some())
 }
 
 fn fits(candidate: &Candidate<'_>, direction: Option<Direction>) -> bool {
@@ -187,7 +294,8 @@ mod tests {
     fn check(operation: Option<&str>, direction: Option<Direction>, body: &str) -> Vec<String> {
         let parsed = serde_json::from_str(body).unwrap();
         let body = Body::verbatim(body.into(), Position::START);
-        let message = Message::Bare(Bare { operation: operation.map(ToOwned::to_owned), direction, body, parsed });
+        let operation = operation.map(ToOwned::to_owned);
+        let message = Message::Bare(Bare { operation, request: None, direction, body, parsed: Ok(parsed) });
         let mut document = fixture::document();
         document["components"]["schemas"]["ThingCollection"] = json!({
             "type": "object", "required": ["items"], "properties": {

@@ -9,6 +9,7 @@ use crate::description::{Content, Media, essence, is_json};
 use crate::direction::Direction;
 use crate::exchange::duplicates::duplicates;
 use crate::exchange::json::Parsed;
+use crate::exchange::placeholders::{self, Printed, is_placeholder};
 use crate::exchange::{json, multipart};
 use crate::finding::{Described, Finding, either};
 
@@ -45,18 +46,7 @@ pub(super) fn check(
                 findings.extend(check_value(subject, direction, media, Cow::Owned(parsed.value)));
                 return findings;
             }
-            Err(problem) => {
-                let mut findings = vec![Finding {
-                    described: Some(Described::at(&media.site)),
-                    syntax: Some(problem.offset),
-                    ..Finding::error("body-syntax", place, problem.message)
-                }];
-                // What was meant is often plain, and the rest of it worth a look.
-                if let Some(value) = json::mended(body) {
-                    findings.extend(check_value(subject, direction, media, Cow::Owned(value)));
-                }
-                return findings;
-            }
+            Err(problem) => return broken(subject, direction, media, body, problem),
         }
     } else if media_type.starts_with("text/") {
         Ok(Value::from(String::from_utf8_lossy(body)))
@@ -70,6 +60,69 @@ pub(super) fn check(
             ..Finding::error("body-syntax", place, problem)
         }],
     }
+}
+
+/// Checks a body that is not JSON: as it was meant, if that is plain.
+pub(super) fn broken(
+    subject: &mut CheckContext<'_>,
+    direction: Direction,
+    media: &Media,
+    body: &[u8],
+    problem: json::SyntaxError,
+) -> Vec<Finding> {
+    if let Some(printed) = placeholders::read(body) {
+        return with_placeholders(subject, direction, media, printed);
+    }
+    let described = Some(Described::at(&media.site));
+    let mut findings = vec![Finding { described, ..syntax(direction, problem) }];
+    // The rest of it is worth a look.
+    if let Some(value) = json::mended(body) {
+        findings.extend(check_value(subject, direction, media, Cow::Owned(value)));
+    }
+    findings
+}
+
+/// Creates the finding about a body that is not JSON.
+pub(super) fn syntax(direction: Direction, problem: json::SyntaxError) -> Finding {
+    Finding { syntax: Some(problem.offset), ..Finding::error("body-syntax", direction.body(), problem.message) }
+}
+
+/// Checks a body that a page prints with placeholders: what they stand for is left alone.
+fn with_placeholders(
+    subject: &mut CheckContext<'_>,
+    direction: Direction,
+    media: &Media,
+    printed: Printed,
+) -> Vec<Finding> {
+    let mut findings = repeated(direction, &printed.text, &printed.parsed);
+    findings.extend(check_value(subject, direction, media, Cow::Borrowed(&printed.parsed.value)));
+    findings.retain(|finding| {
+        let inner = finding.pointer.strip_prefix(direction.body()).unwrap_or_default();
+        let is_left_out = finding.rule == "schema-required" && printed.is_shortened(inner);
+        !is_left_out && !(is_about_value(finding) && printed.is_open(inner))
+    });
+    let message = "is printed with placeholders; what they stand for is not checked";
+    findings.push(Finding { syntax: Some(printed.first), ..Finding::note("placeholder", direction.body(), message) });
+    findings
+}
+
+/// Turns findings about strings that are placeholders into notes.
+fn excuse_placeholders(value: &Value, findings: &mut [Finding]) {
+    for finding in findings.iter_mut().filter(|finding| is_about_value(finding)) {
+        let found = value.pointer(&finding.pointer).and_then(Value::as_str).filter(|text| is_placeholder(text));
+        if let Some(text) = found {
+            let message = format!("`{text}` is a placeholder; what it stands for is not checked");
+            *finding = Finding {
+                described: finding.described.take(),
+                ..Finding::note("placeholder", &finding.pointer, message)
+            };
+        }
+    }
+}
+
+/// Returns whether a finding is about a value, not about a name or a place.
+fn is_about_value(finding: &Finding) -> bool {
+    finding.rule.starts_with("schema") || ["unknown-enum-value", "type-name"].contains(&finding.rule)
 }
 
 /// Finds properties that a JSON body has more than once.
@@ -98,11 +151,13 @@ pub(super) fn check_value(
     let place = direction.body();
     let schemas = subject.description.schemas();
     if !media.folds {
-        let found = schemas.check(media.schema, &media.site, &value, direction, subject.tally);
+        let mut found = schemas.check(media.schema, &media.site, &value, direction, subject.tally);
+        excuse_placeholders(&value, &mut found);
         return found.into_iter().map(|finding| finding.under(place)).collect();
     }
-    let folded = schemas.fold(media.schema, value.into_owned());
-    let found = schemas.check(media.schema, &media.site, &folded.value, direction, subject.tally);
+    let folded = schemas.fold(media.schema, value.into_owned(), false);
+    let mut found = schemas.check(media.schema, &media.site, &folded.value, direction, subject.tally);
+    excuse_placeholders(&folded.value, &mut found);
     let found = folded.findings.iter().chain(&found);
     found.map(|finding| Finding { pointer: folded.unfold(&finding.pointer), ..finding.clone() }.under(place)).collect()
 }
@@ -114,7 +169,7 @@ pub(super) fn known(
     media: &Media,
     value: &Value,
 ) -> Vec<Finding> {
-    let found = subject.description.schemas().unknown(media.schema, value, direction, subject.tally);
+    let found = subject.description.schemas().check_valid(media.schema, &media.site, value, direction, subject.tally);
     found.into_iter().map(|finding| finding.under(direction.body())).collect()
 }
 

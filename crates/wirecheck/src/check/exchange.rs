@@ -1,24 +1,48 @@
 //! Checks of whole exchanges: the operation, the request and the response.
 
-use super::{CheckContext, bare, request, response};
-use crate::description::{Description, Operation, template};
+use serde_json::Value;
 
-use crate::exchange::{Exchange, SECRET_HEADERS, json};
-use crate::finding::Finding;
+use super::{CheckContext, bare, body, content_type, request, response};
+use crate::description::{Description, Operation, is_json, template};
+use crate::direction::Direction;
+use crate::exchange::{Body, Exchange, SECRET_HEADERS, json, placeholders};
+use crate::finding::{Described, Finding, did_you_mean};
+
+/// The part of the description that an exchange belongs to.
+enum Belongs<'a> {
+    To(&'a Operation),
+    /// A failure without its request: every operation describes it alike.
+    Fault,
+    /// Another API, by host, or by method and path.
+    OtherApi(String),
+    /// Nothing says so.
+    Unknown(Box<Finding>),
+}
 
 /// Everything wrong with an exchange.
 pub(super) fn check(subject: &mut CheckContext<'_>, file: &str, exchange: &Exchange) -> Vec<Finding> {
     let mut findings = if exchange.head.is_some() { secrets(exchange) } else { Vec::new() };
-    let operation = match operation(subject.description, exchange) {
-        Ok(operation) => operation,
-        Err(finding) => {
+    let operation = match belongs(subject.description, exchange) {
+        Belongs::To(operation) => operation,
+        Belongs::Fault => {
+            subject.extras.exchanges += 1;
+            findings.extend(fault(subject, exchange));
+            return findings;
+        }
+        Belongs::OtherApi(name) => {
+            *subject.extras.other_calls.entry(name).or_default() += 1;
+            return findings;
+        }
+        Belongs::Unknown(finding) => {
             findings.push(*finding);
+            findings.extend(unattributed_syntax(exchange));
             return findings;
         }
     };
+    subject.extras.exchanges += 1;
     findings.extend(folder(operation, exchange));
     subject.extras.operation(operation.id(), file);
-    findings.extend(held_against(subject, operation, exchange));
+    findings.extend(held_against(subject, operation, file, exchange));
     for finding in &mut findings {
         finding.operation = Some(operation.id().to_owned());
     }
@@ -26,28 +50,70 @@ pub(super) fn check(subject: &mut CheckContext<'_>, file: &str, exchange: &Excha
 }
 
 /// Finds the operation by method and URL, or else by what options and folder say.
-fn operation<'a>(description: &'a Description, exchange: &Exchange) -> Result<&'a Operation, Box<Finding>> {
+fn belongs<'a>(description: &'a Description, exchange: &Exchange) -> Belongs<'a> {
     let named = || exchange.operation.as_ref().and_then(|id| description.operation(id));
     let Some(request) = &exchange.request else {
+        let response = exchange.response.as_ref();
+        let of_body = || bare::operation_of(description, response?.status, &response?.body.bytes);
+        if let Some(operation) = named().or_else(of_body) {
+            return Belongs::To(operation);
+        }
+        if exchange.operation.is_none() && response.is_some_and(|response| response.status >= 400) {
+            return Belongs::Fault;
+        }
         let expected = format!("expected the request, {}", bare::operation_hints(description));
         let message = match &exchange.operation {
             Some(id) => format!("there is no request, and `{id}` is no operation of the description; {expected}"),
             None => format!("there is no request to tell the operation by, {expected}"),
         };
-        let response = exchange.response.as_ref();
-        let of_body = || bare::operation_of(description, response?.status, &response?.body.bytes);
-        return named()
-            .or_else(of_body)
-            .ok_or_else(|| Box::new(Finding::error("unknown-operation", "/response", message)));
+        return Belongs::Unknown(Box::new(Finding::error("unknown-operation", "/response", message)));
     };
-    let found = description.find(&request.method, &request.url).map(|found| found.operation);
-    found.ok_or_else(|| {
-        let request = format!("{} {}", request.method, request.url);
-        let expected = named().map_or("one of it", Operation::id);
-        let message = format!("`{request}` is no operation of the description, expected {expected}");
-        let name = Some(address(description, request_line(exchange)));
-        Box::new(Finding { name, ..Finding::undocumented("unknown-operation", "/request", message) })
-    })
+    if let Some(found) = description.find(&request.method, &request.url) {
+        return Belongs::To(found.operation);
+    }
+    let name = address(description, request_line(exchange));
+    let near = description.near(&request.method, &request.url);
+    // What lies beside the description, or where the caller says, is meant to be one of its operations.
+    if near.is_none() && named().is_none() && exchange.folder.is_none() {
+        return Belongs::OtherApi(name);
+    }
+    let line = format!("{} {}", request.method, request.url);
+    let expected = named().map_or("one of it", Operation::id);
+    let message =
+        format!("`{line}` is no operation of the description, expected {expected}{}", did_you_mean(near.as_deref()));
+    Belongs::Unknown(Box::new(Finding {
+        name: Some(name),
+        ..Finding::undocumented("unknown-operation", "/request", message)
+    }))
+}
+
+/// Checks a failure that may be a response to any request.
+fn fault(subject: &mut CheckContext<'_>, exchange: &Exchange) -> Vec<Finding> {
+    let Some(response) = &exchange.response else { return Vec::new() };
+    let operations = subject.description.operations();
+    let described = operations.iter().filter_map(|it| Some((it, &it.response(response.status)?.pointer)));
+    let alike = |pointer: &str| {
+        operations
+            .iter()
+            .filter(|it| it.response(response.status).is_some_and(|other| other.pointer == pointer))
+            .count()
+    };
+    let Some((operation, _)) = described.max_by_key(|(_, pointer)| alike(pointer)) else { return Vec::new() };
+    // It says nothing of this operation.
+    let mut extras = super::Extras::default();
+    let mut alone = CheckContext { description: subject.description, tally: subject.tally, extras: &mut extras };
+    response::check(&mut alone, operation, response.status, &response.headers.as_pairs(), &response.body.bytes)
+}
+
+/// Finds a response's body that is not JSON, though nothing says what it should hold.
+fn unattributed_syntax(exchange: &Exchange) -> Option<Finding> {
+    let response = exchange.response.as_ref()?;
+    let begins = response.body.bytes.trim_ascii_start().first();
+    let is_json =
+        matches!(begins, Some(b'{' | b'[')) || content_type(&response.headers.as_pairs()).is_some_and(is_json);
+    let bytes = &response.body.bytes;
+    let problem = json::parse(bytes).err().filter(|_| is_json && !response.body.is_empty())?;
+    placeholders::read(bytes).is_none().then(|| body::syntax(Direction::Response, problem))
 }
 
 fn request_line(exchange: &Exchange) -> (&str, &str) {
@@ -56,7 +122,7 @@ fn request_line(exchange: &Exchange) -> (&str, &str) {
 
 /// What an unknown address is one of: a host that the description knows nothing of, or a path without its ids. A
 /// recording of a browser holds thousands of the former.
-fn address(description: &Description, (method, url): (&str, &str)) -> String {
+pub(super) fn address(description: &Description, (method, url): (&str, &str)) -> String {
     let path = template::path_of(url);
     let first = |path: &str| path.split('/').nth(1).unwrap_or_default().to_owned();
     let is_ours = description.operations().iter().any(|operation| first(operation.path()) == first(path));
@@ -81,10 +147,16 @@ fn folder(operation: &Operation, exchange: &Exchange) -> Option<Finding> {
     Some(Finding::error("sample-folder", "/request", message))
 }
 
-fn held_against(subject: &mut CheckContext<'_>, operation: &Operation, exchange: &Exchange) -> Vec<Finding> {
+fn held_against(
+    subject: &mut CheckContext<'_>,
+    operation: &Operation,
+    file: &str,
+    exchange: &Exchange,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     let notes = exchange.head.as_ref();
-    if let Some(request) = &exchange.request {
+    let place = |direction: Direction| format!("{}{}", exchange.entry, direction.body());
+    if let Some(request) = exchange.request.as_ref().filter(|_| !exchange.is_repeated) {
         let tolerant = notes.is_some_and(|head| head.has_note_of("trailing comma"));
         let tolerated = if tolerant { Some(json::without_trailing_commas(&request.body.bytes)) } else { None };
         let body = tolerated.as_ref().unwrap_or(&request.body.bytes);
@@ -93,15 +165,53 @@ fn held_against(subject: &mut CheckContext<'_>, operation: &Operation, exchange:
         let status = exchange.response.as_ref().map_or(0, |response| response.status);
         let excused = |pointer: &str| notes.is_some_and(|head| head.names(pointer));
         findings.retain(|finding| !((400..500).contains(&status) && excused(&finding.pointer)));
-        findings.retain(|finding| !(request.body.is_left_out() && finding.rule == "missing-body"));
+        if request.body.is_left_out() {
+            findings.retain(|finding| finding.rule != "missing-body");
+            if operation.body.is_some() {
+                subject.extras.left_out(file, place(Direction::Request));
+            }
+        }
     }
     if let Some(response) = &exchange.response {
         let (status, headers) = (response.status, response.headers.as_pairs());
         let found = response::check(subject, operation, status, &headers, &response.body.bytes);
-        let is_known = |finding: &Finding| !(response.body.is_left_out() && finding.rule == "missing-body");
-        findings.extend(found.into_iter().filter(is_known));
+        let is_left_out = response.body.is_left_out();
+        findings.extend(found.into_iter().filter(|finding| !(is_left_out && finding.rule == "missing-body")));
+        if is_left_out && operation.response(status).is_some_and(|described| !described.content.is_empty()) {
+            subject.extras.left_out(file, place(Direction::Response));
+        }
+        findings.extend(not_echoed(subject.description, operation, exchange));
     }
     findings
+}
+
+/// Finds properties that a successful response lacks though its request has them: those of the operation's extension
+/// `x-echoed-properties`.
+fn not_echoed(description: &Description, operation: &Operation, exchange: &Exchange) -> Vec<Finding> {
+    let names = description.document().pointer(&format!("{}/x-echoed-properties", operation.pointer));
+    let names = names.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    let body = |body: Option<&Body>| json::parse(&body?.bytes).ok().map(|parsed| parsed.value);
+    let has = |value: &Value, name: &str| {
+        value.as_object().is_some_and(|object| object.keys().any(|known| known.eq_ignore_ascii_case(name)))
+    };
+    let mut names = names.peekable();
+    let is_success = exchange.response.as_ref().is_some_and(|response| (200..300).contains(&response.status));
+    if names.peek().is_none() || !is_success {
+        return Vec::new();
+    }
+    let sent = body(exchange.request.as_ref().map(|request| &request.body));
+    let received = body(exchange.response.as_ref().map(|response| &response.body));
+    let (Some(sent), Some(received @ Value::Object(_))) = (sent, received) else { return Vec::new() };
+    let lacking = names.filter(|name| has(&sent, name) && !has(&received, name));
+    let finding = |name: &str| {
+        let message = format!("property `{name}` is missing, expected it: the request has it");
+        Finding {
+            name: Some(name.to_owned()),
+            described: Some(Described::at(&operation.pointer)),
+            ..Finding::error("not-echoed", "/response/body", message)
+        }
+    };
+    lacking.map(finding).collect()
 }
 
 /// Finds headers with secrets: no token may get into a sample, not even one that expired.

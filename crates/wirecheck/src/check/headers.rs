@@ -4,6 +4,7 @@ use super::CheckContext;
 use crate::description::{Parameter, Response};
 use crate::direction::Direction;
 use crate::exchange::SECRET_HEADERS;
+use crate::exchange::placeholders::is_placeholder;
 use crate::finding::{Cause, Described, Finding, either};
 use crate::pointer;
 
@@ -52,16 +53,6 @@ pub(super) fn value(
     let site = pointer::push(&parameter.pointer, "schema");
     let findings = schemas.check(parameter.schema, &site, &value, direction, subject.tally);
     findings.into_iter().map(|finding| finding.under(place)).collect()
-}
-
-/// Returns whether a string is a placeholder, such as `<some-id>` or `{id}`.
-pub(crate) fn is_placeholder(text: &str) -> bool {
-    let inner = |open, close| text.strip_prefix(open).and_then(|text| text.strip_suffix(close));
-    let name = inner('<', '>').or_else(|| inner('{', '}'));
-    name.is_some_and(|name| {
-        name.starts_with(|first: char| first.is_ascii_alphabetic())
-            && name.chars().all(|part| part.is_ascii_alphanumeric() || "-_ .".contains(part))
-    })
 }
 
 /// Checks the described fields among these, and that no required one is missing.

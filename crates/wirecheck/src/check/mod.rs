@@ -16,6 +16,7 @@ use crate::exchange::{Exchange, Message};
 use crate::finding::Finding;
 use crate::observed::Observed;
 use crate::schema::Tally;
+use crate::unreadable::Unreadable;
 
 impl Description {
     /// Checks a request against its operation. Headers that the description does not name are left alone: a client may
@@ -73,7 +74,6 @@ impl<'d> Checker<'d> {
     pub fn check(&mut self, file: &str, message: &Message) -> Vec<Finding> {
         let mut subject =
             CheckContext { description: self.description, tally: &mut self.tally, extras: &mut self.extras };
-        subject.extras.exchanges += u64::from(!matches!(message, Message::Form(_)));
         let mut findings = match message {
             Message::Exchange(exchange) => {
                 subject.extras.provenance(exchange);
@@ -96,6 +96,32 @@ impl<'d> Checker<'d> {
         self.description.schemas().notes(&self.tally)
     }
 
+    /// Returns the number of messages that were held against the description.
+    pub fn checked(&self) -> u64 {
+        self.extras.exchanges
+    }
+
+    /// Returns the calls that belong to other APIs, and were left out: by host, or by method and path.
+    pub fn other_calls(&self) -> &BTreeMap<String, u64> {
+        &self.extras.other_calls
+    }
+
+    /// Returns the files with bodies that their recorder left out, so that nothing can be said of those.
+    pub fn left_out(&self) -> Vec<Unreadable> {
+        let all = self.extras.left_out.iter().map(|(file, (first, count))| {
+            let problem = format!(
+                "{first}: the recorder left the body out, so it was not checked{}; expected a recording with bodies \
+                 (in a browser: export the HAR with content)",
+                match count {
+                    1 => String::new(),
+                    _ => format!(" (and {} more like it)", count - 1),
+                }
+            );
+            Unreadable { file: file.clone(), position: None, problem }
+        });
+        all.collect()
+    }
+
     /// Returns what the messages exercised.
     pub fn observed(&self) -> Observed {
         self.extras.observed(self.tally.observed(self.description.schemas()))
@@ -115,13 +141,16 @@ struct Extras {
     exchanges: u64,
     captured: u64,
     constructed: u64,
-    operations: BTreeMap<String, Seen>,
+    operations: BTreeMap<String, SeenOperation>,
     parameters: BTreeMap<String, u64>,
+    other_calls: BTreeMap<String, u64>,
+    /// By file: the pointer of the first body that is left out, and the number of all.
+    left_out: BTreeMap<String, (String, u64)>,
 }
 
 /// Counters of one operation.
 #[derive(Clone, Debug, Default)]
-struct Seen {
+struct SeenOperation {
     count: u64,
     /// The first few.
     files: Vec<String>,
@@ -139,6 +168,10 @@ impl Extras {
             Some("constructed") => self.constructed += 1,
             _ => {}
         }
+    }
+
+    fn left_out(&mut self, file: &str, pointer: String) {
+        self.left_out.entry(file.to_owned()).or_insert((pointer, 0)).1 += 1;
     }
 
     fn operation(&mut self, id: &str, file: &str) {

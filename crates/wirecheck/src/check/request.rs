@@ -1,7 +1,7 @@
 //! Checks of requests.
 
 use super::{CheckContext, body, content_type, headers, method_and_path};
-use crate::description::{Operation, Parameter, Place, template};
+use crate::description::{Operation, Parameter, ParameterPlace, template};
 use crate::direction::Direction;
 use crate::finding::{Cause, Described, Finding};
 use crate::pointer;
@@ -15,7 +15,12 @@ pub(super) fn check(
 ) -> Vec<Finding> {
     let mut findings = path(subject, operation, url);
     findings.extend(query(subject, operation, url));
-    findings.extend(headers::described(subject, Direction::Request, &parameters_in(operation, Place::Header), fields));
+    findings.extend(headers::described(
+        subject,
+        Direction::Request,
+        &parameters_in(operation, ParameterPlace::Header),
+        fields,
+    ));
     let empty = content.trim_ascii().is_empty();
     match &operation.body {
         Some(described) if !empty => {
@@ -36,7 +41,7 @@ pub(super) fn check(
     findings
 }
 
-fn parameters_in(operation: &Operation, place: Place) -> Vec<&Parameter> {
+fn parameters_in(operation: &Operation, place: ParameterPlace) -> Vec<&Parameter> {
     operation.parameters.iter().filter(|parameter| parameter.place == place).collect()
 }
 
@@ -48,7 +53,7 @@ fn path(subject: &mut CheckContext<'_>, operation: &Operation, url: &str) -> Vec
         return vec![Finding { described: Some(Described::at(&operation.pointer)), ..finding }];
     };
     let mut findings = Vec::new();
-    for parameter in parameters_in(operation, Place::Path) {
+    for parameter in parameters_in(operation, ParameterPlace::Path) {
         if let Some((name, text)) = values.iter().find(|(name, _)| *name == parameter.name) {
             let place = pointer::push("/request/path", name);
             findings.extend(headers::value(subject, Direction::Request, parameter, text, &place));
@@ -59,7 +64,7 @@ fn path(subject: &mut CheckContext<'_>, operation: &Operation, url: &str) -> Vec
 
 fn query(subject: &mut CheckContext<'_>, operation: &Operation, url: &str) -> Vec<Finding> {
     const PLACE: &str = "/request/query";
-    let (given, described) = (template::query_of(url), parameters_in(operation, Place::Query));
+    let (given, described) = (template::query_of(url), parameters_in(operation, ParameterPlace::Query));
     let mut findings = Vec::new();
     for (name, text) in &given {
         let place = pointer::push(PLACE, name);

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 use std::io::{self, Write};
 
-use super::item::Kind;
-use super::report::{Entry, Group, Report, Share};
+use super::item::ItemKind;
+use super::report::{CoverageReport, Entry, Group, Share};
 
 const STYLE: &str = include_str!("page.css");
 /// The most samples that are named for an operation.
 const FILES: usize = 12;
 
-pub(super) fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(report: &CoverageReport, out: &mut impl Write) -> io::Result<()> {
     let title = format!("Coverage of {}", report.description);
     writeln!(
         out,
@@ -36,9 +36,9 @@ pub(super) fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "</main>\n</body>\n</html>")
 }
 
-fn totals(report: &Report, out: &mut impl Write) -> io::Result<()> {
+fn totals(report: &CoverageReport, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "<section aria-labelledby=\"totals\">\n<h2 id=\"totals\">By kind</h2>")?;
-    head("What was observed, by kind", &["Kind", "Observed", "Described", "Share"], out)?;
+    head("What was observed, by kind", &["ItemKind", "Observed", "Described", "Share"], out)?;
     for total in &report.totals {
         let (kind, share) = (total.kind.plural(), total.share);
         let (covered, all) = (share.covered, share.total);
@@ -51,7 +51,7 @@ fn totals(report: &Report, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "</tbody>\n</table>\n</section>")
 }
 
-fn findings(report: &Report, out: &mut impl Write) -> io::Result<()> {
+fn findings(report: &CoverageReport, out: &mut impl Write) -> io::Result<()> {
     if report.findings.is_empty() && report.unreadable.is_empty() {
         return Ok(());
     }
@@ -65,8 +65,8 @@ fn findings(report: &Report, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "</ul>\n</section>")
 }
 
-fn never_observed(report: &Report, out: &mut impl Write) -> io::Result<()> {
-    let mut by_kind: BTreeMap<Kind, Vec<(&Group, &Entry, usize)>> = BTreeMap::new();
+fn never_observed(report: &CoverageReport, out: &mut impl Write) -> io::Result<()> {
+    let mut by_kind: BTreeMap<ItemKind, Vec<(&Group, &Entry, usize)>> = BTreeMap::new();
     for missing in report.never_observed() {
         by_kind.entry(missing.1.kind).or_default().push(missing);
     }
@@ -110,7 +110,7 @@ fn groups(id: &str, title: &str, groups: &[&Group], out: &mut impl Write) -> io:
         }
         samples(&group.samples, out)?;
         let caption = format!("What was observed of {}", group.name);
-        head(&caption, &["Kind", "What", "Evidence", "In requests", "In responses", "Line"], out)?;
+        head(&caption, &["ItemKind", "What", "Evidence", "In requests", "In responses", "Line"], out)?;
         for entries in rows(group) {
             row(&entries, out)?;
         }
@@ -134,7 +134,7 @@ fn samples(files: &[String], out: &mut impl Write) -> io::Result<()> {
 /// The entries of a group, those for either direction of one thing together.
 fn rows(group: &Group) -> Vec<Vec<&Entry>> {
     let mut rows: Vec<Vec<&Entry>> = Vec::new();
-    let mut known: BTreeMap<(Kind, &str, &str), usize> = BTreeMap::new();
+    let mut known: BTreeMap<(ItemKind, &str, &str), usize> = BTreeMap::new();
     for entry in &group.items {
         let row = *known.entry((entry.kind, &entry.name, &entry.pointer)).or_insert(rows.len());
         match rows.get_mut(row) {

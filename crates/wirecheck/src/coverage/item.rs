@@ -8,7 +8,8 @@ use crate::direction::Direction;
 /// The kind of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Kind {
+#[schemars(rename = "Kind")]
+pub(crate) enum ItemKind {
     /// Operations, by their id.
     Operations,
     /// Statuses of operations; a range stands for those that are not described by themselves.
@@ -27,7 +28,7 @@ pub(crate) enum Kind {
     Nulls,
 }
 
-impl Kind {
+impl ItemKind {
     pub(crate) const ALL: [Self; 8] = [
         Self::Operations,
         Self::Statuses,
@@ -111,16 +112,16 @@ pub(crate) struct Mark {
 }
 
 impl Item {
-    pub(crate) fn kind(&self) -> Kind {
+    pub(crate) fn kind(&self) -> ItemKind {
         match self.subject {
-            ItemSubject::Operation { .. } => Kind::Operations,
-            ItemSubject::Status { .. } => Kind::Statuses,
-            ItemSubject::Parameter { .. } => Kind::Parameters,
-            ItemSubject::Header { .. } => Kind::Headers,
-            ItemSubject::Property { .. } => Kind::Properties,
-            ItemSubject::EnumValue { .. } => Kind::EnumValues,
-            ItemSubject::Branch { .. } => Kind::Branches,
-            ItemSubject::Null { .. } => Kind::Nulls,
+            ItemSubject::Operation { .. } => ItemKind::Operations,
+            ItemSubject::Status { .. } => ItemKind::Statuses,
+            ItemSubject::Parameter { .. } => ItemKind::Parameters,
+            ItemSubject::Header { .. } => ItemKind::Headers,
+            ItemSubject::Property { .. } => ItemKind::Properties,
+            ItemSubject::EnumValue { .. } => ItemKind::EnumValues,
+            ItemSubject::Branch { .. } => ItemKind::Branches,
+            ItemSubject::Null { .. } => ItemKind::Nulls,
         }
     }
 

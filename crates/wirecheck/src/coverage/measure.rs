@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::item::{Item, ItemSubject, Kind};
+use super::item::{Item, ItemKind, ItemSubject};
 use super::plan::Plan;
 use crate::direction::Direction;
 use crate::observed::{Counts, Observed};
@@ -46,7 +46,7 @@ impl Measured {
     }
 
     /// Counts the items of a kind: observed, and all.
-    pub(crate) fn total(&self, kind: Kind) -> (usize, usize) {
+    pub(crate) fn total(&self, kind: ItemKind) -> (usize, usize) {
         self.share(|item| item.kind() == kind)
     }
 

@@ -24,7 +24,7 @@ use crate::unreadable::Unreadable;
 use measure::Measured;
 use plan::Plan;
 use ratchet::Ratchet;
-use report::{Report, Source};
+use report::{CoverageReport, YamlFile};
 
 /// The form of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Coverage {
     }
 
     /// Returns marks that nothing backs, and coverage that fell; `before` is a ratchet with its file.
-    pub fn findings(&self, source: &Source, before: Option<(&Ratchet, &Source)>) -> Vec<Finding> {
+    pub fn findings(&self, source: &YamlFile, before: Option<(&Ratchet, &YamlFile)>) -> Vec<Finding> {
         let mut findings: Vec<_> =
             evidence::unbacked(&self.measured).into_iter().map(|finding| source.place(finding)).collect();
         if let Some((ratchet, file)) = before {
@@ -71,12 +71,12 @@ impl Coverage {
 
     /// Creates the report.
     #[must_use]
-    pub fn report(&self, source: &Source, findings: Vec<Finding>, unreadable: &[Unreadable]) -> Report {
-        Report::new(&self.measured, &self.observed, source, findings, unreadable)
+    pub fn report(&self, source: &YamlFile, findings: Vec<Finding>, unreadable: &[Unreadable]) -> CoverageReport {
+        CoverageReport::new(&self.measured, &self.observed, source, findings, unreadable)
     }
 }
 
-impl Report {
+impl CoverageReport {
     /// Writes the report.
     ///
     /// # Errors

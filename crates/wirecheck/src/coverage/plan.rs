@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::item::{Item, ItemSubject, Kind, Mark};
+use super::item::{Item, ItemKind, ItemSubject, Mark};
 use super::name;
 use crate::direction::Direction;
 use crate::pointer::push;
@@ -66,7 +66,7 @@ pub(super) struct Builder<'a> {
     /// The group of the operation at hand.
     operation: usize,
     groups: HashMap<String, usize>,
-    keys: HashSet<(Kind, String)>,
+    keys: HashSet<(ItemKind, String)>,
     /// Schemas that were walked already, by direction.
     pub(super) walked: HashSet<(String, Direction)>,
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::item::{Item, ItemSubject, Kind};
+use super::item::{Item, ItemKind, ItemSubject};
 use super::measure::Measured;
 use crate::finding::Finding;
 
@@ -17,7 +17,7 @@ const HEAD: &str = "\
 /// The record of what was covered, and of all that was not.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Ratchet(BTreeMap<Kind, Share>);
+pub struct Ratchet(BTreeMap<ItemKind, Share>);
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,7 +29,7 @@ struct Share {
 
 impl Ratchet {
     pub(crate) fn new(measured: &Measured) -> Self {
-        let shares = Kind::ALL.map(|kind| {
+        let shares = ItemKind::ALL.map(|kind| {
             let (covered, total) = measured.total(kind);
             let uncovered = measured.uncovered().filter(|item| item.kind() == kind).map(Item::key).collect();
             (kind, Share { covered, total, uncovered })
@@ -54,7 +54,7 @@ impl Ratchet {
         yaml_serde::to_string(self).map(|text| format!("{HEAD}{text}")).map_err(|error| error.to_string())
     }
 
-    fn lists(&self, kind: Kind, key: &str) -> bool {
+    fn lists(&self, kind: ItemKind, key: &str) -> bool {
         self.0.get(&kind).is_some_and(|share| share.uncovered.contains(key))
     }
 
@@ -63,7 +63,7 @@ impl Ratchet {
         self.lists(item.kind(), &item.key())
             || match &item.subject {
                 ItemSubject::Header { operation, status, .. } => {
-                    self.lists(Kind::Statuses, &format!("{operation} {status}"))
+                    self.lists(ItemKind::Statuses, &format!("{operation} {status}"))
                 }
                 _ => false,
             }
@@ -118,7 +118,7 @@ impl Ratchet {
 }
 
 /// Returns the name of a kind in the file.
-fn name(kind: Kind) -> String {
+fn name(kind: ItemKind) -> String {
     kind.plural().replace(' ', "-")
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::item::{Item, Kind, word};
+use super::item::{Item, ItemKind, word};
 use super::measure::Measured;
 use crate::finding::Finding;
 use crate::observed::Observed;
@@ -16,7 +16,7 @@ use crate::unreadable::Unreadable;
 /// A report of coverage.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Coverage")]
-pub struct Report {
+pub struct CoverageReport {
     /// The description.
     pub(crate) description: String,
     /// The number of exchanges, or parts of exchanges, that were examined.
@@ -39,7 +39,7 @@ pub struct Report {
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Total {
     /// The kind.
-    pub(crate) kind: Kind,
+    pub(crate) kind: ItemKind,
     #[serde(flatten)]
     pub(crate) share: Share,
 }
@@ -81,7 +81,7 @@ pub(crate) struct Group {
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Entry {
     /// Its kind.
-    pub(crate) kind: Kind,
+    pub(crate) kind: ItemKind,
     /// A key that is unique within its kind.
     pub(crate) key: String,
     /// Its name within its group.
@@ -114,12 +114,12 @@ pub(crate) struct Unread {
 }
 
 /// The file of the description, and where its parts stand.
-pub struct Source {
+pub struct YamlFile {
     file: String,
     tree: Option<Tree>,
 }
 
-impl Source {
+impl YamlFile {
     /// Reads where the parts of a YAML text stand; `file` is its name in findings.
     #[must_use]
     pub fn new(file: &str, text: &str) -> Self {
@@ -145,11 +145,11 @@ impl Share {
     }
 }
 
-impl Report {
+impl CoverageReport {
     pub(crate) fn new(
         measured: &Measured,
         observed: &Observed,
-        source: &Source,
+        source: &YamlFile,
         findings: Vec<Finding>,
         unreadable: &[Unreadable],
     ) -> Self {
@@ -179,7 +179,7 @@ impl Report {
             exchanges: observed.exchanges,
             captured: observed.captured,
             constructed: observed.constructed,
-            totals: Kind::ALL.map(|kind| Total { kind, share: Share::new(measured.total(kind)) }).into(),
+            totals: ItemKind::ALL.map(|kind| Total { kind, share: Share::new(measured.total(kind)) }).into(),
             groups: groups.filter(|group| !group.items.is_empty()).collect(),
             findings,
             unreadable: unreadable.iter().map(unread).collect(),
@@ -207,7 +207,7 @@ impl Report {
         let missing = missing.filter(|(_, entry)| entry.count == 0 && !entry.implied);
         let headers = |group: &Group, status: &Entry| {
             let of_it =
-                |entry: &&Entry| entry.implied && status.kind == Kind::Statuses && entry.pointer == status.pointer;
+                |entry: &&Entry| entry.implied && status.kind == ItemKind::Statuses && entry.pointer == status.pointer;
             group.items.iter().filter(of_it).count()
         };
         missing.map(|(group, entry)| (group, entry, headers(group, entry))).collect()
@@ -235,5 +235,5 @@ impl Entry {
 pub(super) fn schema() -> String {
     // What is left out when it is empty is not required of those who read.
     let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
-    serde_json::to_string_pretty(&generator.into_root_schema_for::<Report>()).unwrap() + "\n"
+    serde_json::to_string_pretty(&generator.into_root_schema_for::<CoverageReport>()).unwrap() + "\n"
 }

@@ -4,20 +4,20 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::item::Kind;
+use super::item::ItemKind;
 use super::plan::Plan;
-use super::report::Source;
+use super::report::YamlFile;
 use super::{Coverage, Format};
 use crate::finding::{Finding, Severity};
 use crate::observed::{Counts, Observed};
 use crate::schema::fixture;
 
-fn keys(document: &Value, kind: Kind) -> Vec<String> {
+fn keys(document: &Value, kind: ItemKind) -> Vec<String> {
     let plan = Plan::new(document);
     plan.items.iter().filter(|item| item.kind() == kind).map(super::item::Item::key).collect()
 }
 
-fn has(document: &Value, kind: Kind, key: &str) -> bool {
+fn has(document: &Value, kind: ItemKind, key: &str) -> bool {
     keys(document, kind).iter().any(|known| known == key)
 }
 
@@ -41,8 +41,8 @@ fn observed() -> Observed {
     observed
 }
 
-fn source() -> Source {
-    Source::new("openapi.yaml", fixture::YAML)
+fn source() -> YamlFile {
+    YamlFile::new("openapi.yaml", fixture::YAML)
 }
 
 fn uncovered(coverage: &Coverage) -> BTreeSet<String> {
@@ -59,13 +59,13 @@ fn written(coverage: &Coverage, findings: Vec<Finding>, format: Format) -> Strin
 #[test]
 fn what_operations_say() {
     let document = fixture::document();
-    assert_eq!(keys(&document, Kind::Operations), ["getThing", "getMine", "setMine"]);
+    assert_eq!(keys(&document, ItemKind::Operations), ["getThing", "getMine", "setMine"]);
     let of_one: Vec<_> =
-        keys(&document, Kind::Statuses).into_iter().filter(|key| key.starts_with("getThing")).collect();
+        keys(&document, ItemKind::Statuses).into_iter().filter(|key| key.starts_with("getThing")).collect();
     assert_eq!(of_one, ["getThing 200", "getThing 4XX", "getThing 5XX"]);
-    assert!(has(&document, Kind::Headers, "getThing 200 X-Trace"));
-    assert!(!has(&document, Kind::Headers, "getMine 200 X-Trace"));
-    let parameters = keys(&document, Kind::Parameters);
+    assert!(has(&document, ItemKind::Headers, "getThing 200 X-Trace"));
+    assert!(!has(&document, ItemKind::Headers, "getMine 200 X-Trace"));
+    let parameters = keys(&document, ItemKind::Parameters);
     assert_eq!(
         parameters,
         ["/paths/~1v1~1things~1{thing-id}/get/parameters/0", "/components/parameters/ThingId"],
@@ -76,7 +76,7 @@ fn what_operations_say() {
 #[test]
 fn a_direction_is_asked_for_where_it_is_possible() {
     let mut document = fixture::document();
-    let properties = keys(&document, Kind::Properties);
+    let properties = keys(&document, ItemKind::Properties);
     for (key, expected) in [
         ("response /components/schemas/Thing/properties/id", true),
         // Writing a thing, `best` is a thing.
@@ -91,25 +91,29 @@ fn a_direction_is_asked_for_where_it_is_possible() {
         assert_eq!(properties.iter().any(|known| known == key), expected, "{key}");
     }
     let made = "request /components/schemas/Thing/properties/made";
-    assert!(has(&document, Kind::Properties, made));
+    assert!(has(&document, ItemKind::Properties, made));
     document["components"]["schemas"]["Thing"]["properties"]["made"]["readOnly"] = json!(true);
-    assert!(!has(&document, Kind::Properties, made));
+    assert!(!has(&document, ItemKind::Properties, made));
     document["components"]["schemas"]["Thing"]["properties"]["made"] =
         json!({"writeOnly": true, "type": "object", "properties": {"deep": {}}});
-    assert!(!has(&document, Kind::Properties, "response /components/schemas/Thing/properties/made/properties/deep"));
-    assert!(has(&document, Kind::Properties, "request /components/schemas/Thing/properties/made/properties/deep"));
+    assert!(!has(
+        &document,
+        ItemKind::Properties,
+        "response /components/schemas/Thing/properties/made/properties/deep"
+    ));
+    assert!(has(&document, ItemKind::Properties, "request /components/schemas/Thing/properties/made/properties/deep"));
 }
 
 #[test]
 fn what_schemas_say() {
     let document = fixture::document();
-    assert!(has(&document, Kind::EnumValues, "response /components/schemas/Colour green"));
-    let branches = keys(&document, Kind::Branches);
+    assert!(has(&document, ItemKind::EnumValues, "response /components/schemas/Colour green"));
+    let branches = keys(&document, ItemKind::Branches);
     let twin = "/components/schemas/Thing/properties/twin";
     assert!(branches.contains(&format!("response {twin}/anyOf/0")));
     assert!(!branches.contains(&format!("response {twin}/anyOf/1")), "null is no branch");
     assert!(branches.contains(&"response /components/schemas/CodeFault/properties/code/anyOf/1".to_owned()));
-    let nulls = keys(&document, Kind::Nulls);
+    let nulls = keys(&document, ItemKind::Nulls);
     assert!(nulls.contains(&format!("response {twin}")));
     assert!(nulls.contains(&"response /components/schemas/Thing/properties/best".to_owned()));
     assert!(!nulls.iter().any(|key| key.ends_with("/id")));
@@ -126,10 +130,10 @@ fn inline_schemas_and_oddities() {
     operation["responses"]["default"] = json!({"$ref": "#/components/responses/Fault"});
     document["components"]["schemas"]["Thing"]["allOf"] = json!([{"$ref": "#/components/schemas/Thing"}]);
     let schema = "/paths/~1v1~1things~1mine/get/responses/200/content/application~1json/schema";
-    assert!(has(&document, Kind::Properties, &format!("response {schema}/properties/n")));
+    assert!(has(&document, ItemKind::Properties, &format!("response {schema}/properties/n")));
     let of_it = |kind| keys(&document, kind).into_iter().filter(|key| key.contains(schema)).collect::<Vec<_>>();
-    assert_eq!(of_it(Kind::EnumValues), [format!("response {schema}/properties/n 1")]);
-    assert_eq!(of_it(Kind::Nulls), [format!("response {schema}"), format!("response {schema}/properties/n")]);
+    assert_eq!(of_it(ItemKind::EnumValues), [format!("response {schema}/properties/n 1")]);
+    assert_eq!(of_it(ItemKind::Nulls), [format!("response {schema}"), format!("response {schema}/properties/n")]);
     let plan = Plan::new(&document);
     let described = |status| plan.described_status("getMine", status);
     assert_eq!((described(200), described(404), described(302)), (Some("200"), Some("4XX"), Some("default")));
@@ -160,14 +164,14 @@ fn what_exchanges_show() {
     ] {
         // Nulls and properties share keys, not kinds; these do not.
         if key.ends_with("/owner") {
-            let nulls = coverage.measured.items().find(|(item, _)| item.kind() == Kind::Nulls && item.key() == key);
+            let nulls = coverage.measured.items().find(|(item, _)| item.kind() == ItemKind::Nulls && item.key() == key);
             assert_eq!(nulls.map(|(_, count)| count), Some(3));
             continue;
         }
         assert_eq!(uncovered.contains(key), expected, "{key}");
     }
-    assert_eq!(coverage.measured.total(Kind::Operations), (1, 3));
-    assert_eq!(coverage.measured.total(Kind::Statuses), (2, 9));
+    assert_eq!(coverage.measured.total(ItemKind::Operations), (1, 3));
+    assert_eq!(coverage.measured.total(ItemKind::Statuses), (2, 9));
 }
 
 #[test]
@@ -176,7 +180,7 @@ fn a_null_may_be_counted_at_its_alternative() {
     let shown = |change: fn(&mut Observed, String)| {
         let mut observed = Observed::default();
         change(&mut observed, twin.to_owned());
-        Coverage::new(&fixture::document(), observed).measured.total(Kind::Nulls).0
+        Coverage::new(&fixture::document(), observed).measured.total(ItemKind::Nulls).0
     };
     assert_eq!(shown(|_, _| ()), 0);
     assert_eq!(shown(|observed, twin| observed.nulls.extend([(twin, OUT)])), 1);

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::report::{Report, Share};
+use super::report::{CoverageReport, Share};
 use crate::finding::Severity;
 
-pub(super) fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(report: &CoverageReport, out: &mut impl Write) -> io::Result<()> {
     let (operations, components): (Vec<_>, Vec<_>) = report.groups.iter().partition(|group| group.request.is_some());
     for (title, groups) in [("Operation", operations), ("Component", components)] {
         let rows = groups.into_iter().map(|group| (group.name.as_str(), group.share));
@@ -32,7 +32,7 @@ pub(super) fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
     writeln!(out)?;
     let mut rows: Vec<_> = report.totals.iter().map(|total| (total.kind.plural(), total.share)).collect();
     rows.push(("all", report.total()));
-    table("Kind", &rows, out)?;
+    table("ItemKind", &rows, out)?;
     for finding in &report.findings {
         writeln!(out, "{finding}")?;
     }

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::operation::{Body, Content, Media, Operation, Parameter, Place, Response, Status};
+use super::operation::{Body, Content, Media, Operation, Parameter, ParameterPlace, Response, Status};
 use super::template::Template;
 use crate::pointer::push;
 use crate::schema::shape::{Shapes, follow};
@@ -66,10 +66,10 @@ impl<'a> Index<'a> {
             for index in 0..count {
                 let (pointer, parameter) = self.at(&format!("{owner}/{index}"));
                 let place = match parameter.get("in").and_then(Value::as_str) {
-                    Some("path") => Place::Path,
-                    Some("query") => Place::Query,
-                    Some("header") => Place::Header,
-                    Some("cookie") => Place::Cookie,
+                    Some("path") => ParameterPlace::Path,
+                    Some("query") => ParameterPlace::Query,
+                    Some("header") => ParameterPlace::Header,
+                    Some("cookie") => ParameterPlace::Cookie,
                     _ => continue,
                 };
                 let Some(name) = text(parameter, "name") else { continue };
@@ -81,7 +81,7 @@ impl<'a> Index<'a> {
         parameters
     }
 
-    fn parameter(&mut self, name: String, place: Place, pointer: String, parameter: &Value) -> Parameter {
+    fn parameter(&mut self, name: String, place: ParameterPlace, pointer: String, parameter: &Value) -> Parameter {
         let required = parameter.get("required") == Some(&Value::Bool(true));
         let content = push(&pointer, "content");
         let in_content = entries(self.document, &content).next().map(|(media_type, _)| push(&content, media_type));
@@ -117,7 +117,7 @@ impl<'a> Index<'a> {
         let names: Vec<_> = entries(self.document, pointer).map(|(name, _)| name.clone()).collect();
         let headers = names.into_iter().map(|name| {
             let (at, header) = self.at(&push(pointer, &name));
-            self.parameter(name, Place::Header, at, header)
+            self.parameter(name, ParameterPlace::Header, at, header)
         });
         headers.collect()
     }
@@ -155,7 +155,7 @@ mod tests {
         let description = fixture::description();
         let operation = description.operation("getThing").unwrap();
         let parameters: Vec<_> = operation.parameters.iter().map(|p| (p.name.as_str(), p.place, p.required)).collect();
-        assert_eq!(parameters, [("count", Place::Query, false), ("thing-id", Place::Path, true)]);
+        assert_eq!(parameters, [("count", ParameterPlace::Query, false), ("thing-id", ParameterPlace::Path, true)]);
         assert_eq!(operation.statuses(), ["200", "4XX", "5XX"]);
         assert_eq!(operation.response(404).unwrap().headers.len(), 1);
         let body = description.operation("setMine").unwrap().body.clone().unwrap();

@@ -14,7 +14,7 @@ use serde_json::Value;
 
 pub use index::METHODS;
 pub use operation::Operation;
-pub(crate) use operation::{Content, Media, Parameter, Place, Response, essence, is_json};
+pub(crate) use operation::{Content, Media, Parameter, ParameterPlace, Response, essence, is_json};
 
 use crate::finding::Finding;
 use crate::schema::Schemas;
@@ -125,9 +125,37 @@ impl Description {
         let candidates = self.operations.iter().filter(|operation| operation.method().eq_ignore_ascii_case(method));
         let (_, operation) = candidates
             .filter_map(|operation| Some((operation.template().count(path)?, operation)))
+            .filter(|(_, operation)| !self.is_sibling(operation, path))
             // `/orders/mine` is meant before `/orders/{order-id}`.
             .min_by_key(|(count, _)| *count)?;
         Some(Match { operation, path_parameters: operation.template().parameters(path)? })
+    }
+
+    /// Returns whether the end of a path is the name of another resource beside the operation's own ones: a word, where
+    /// their ids are GUIDs.
+    fn is_sibling(&self, operation: &Operation, path: &str) -> bool {
+        /// Shorter words are more likely ids that somebody made up.
+        const SHORTEST: usize = 6;
+        let Some((_, last)) = operation.path().rsplit_once('/') else { return false };
+        let Some(name) = last.strip_prefix('{').and_then(|last| last.strip_suffix('}')) else { return false };
+        let word = path.rsplit('/').next().unwrap_or_default();
+        let parameter = operation.parameters.iter().find(|parameter| parameter.name == name);
+        let is_guid = parameter.is_some_and(|it| self.schemas.shape(it.schema).format.as_deref() == Some("uuid"));
+        is_guid && word.len() >= SHORTEST && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+    }
+
+    /// The method and path that a request to no operation was probably meant to have: those of an operation with the
+    /// same path, or a path of which one name is misspelled.
+    pub(crate) fn near(&self, method: &str, path_or_url: &str) -> Option<String> {
+        let path = template::path_of(path_or_url);
+        let near = self.operations.iter().filter_map(|operation| {
+            let distance = operation.template().distance(path)?;
+            let is_method = operation.method().eq_ignore_ascii_case(method);
+            let is_near = !self.is_sibling(operation, path) && (distance == 0 || is_method);
+            is_near.then_some(((distance, operation.path().matches('{').count()), operation))
+        });
+        let (_, operation) = near.min_by_key(|(distance, _)| *distance)?;
+        Some(format!("{} {}", operation.method(), operation.path()))
     }
 
     /// The operation of this id.
@@ -215,6 +243,30 @@ mod tests {
         assert_eq!(found.path_parameters, [("thing-id".to_owned(), "a b".to_owned())]);
         assert_eq!(description.find("GET", "/v1/things/mine").unwrap().operation.id(), "getMine");
         assert!(description.find("DELETE", "/v1/things/a").is_none());
+    }
+
+    #[test]
+    fn a_word_beside_guids_is_no_id() {
+        let mut document = fixture::document();
+        let id = document.pointer_mut("/components/parameters/ThingId/schema").unwrap();
+        *id = serde_json::json!({"type": "string", "format": "uuid"});
+        let description = Description::from_value(document).unwrap();
+        let found = |path: &str| description.find("GET", path).map(|found| found.operation.id().to_owned());
+        assert_eq!(found("/v1/things/usagerecords"), None);
+        assert_eq!(found("/v1/things/mine").as_deref(), Some("getMine"));
+        for id in ["bd59b416-37f9-4d8f-8df3-5750111fc615", "{thing-id}", "wrong", "wrong-id-1"] {
+            assert_eq!(found(&format!("/v1/things/{id}")).as_deref(), Some("getThing"), "{id}");
+        }
+    }
+
+    #[test]
+    fn near_misses() {
+        let description = fixture::description();
+        assert_eq!(description.near("GET", "/v1/thing/mine").as_deref(), Some("GET /v1/things/mine"));
+        assert_eq!(description.near("PUT", "/v1/things/mine").as_deref(), Some("GET /v1/things/mine"));
+        for other in ["/v1/invoices/mine", "/v1/things", "/oauth2/token", "/v1/things/mine/more"] {
+            assert_eq!(description.near("GET", other), None, "{other}");
+        }
     }
 
     #[test]

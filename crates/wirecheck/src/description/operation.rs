@@ -83,7 +83,7 @@ impl fmt::Display for Status {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum ParameterPlace {
     Path,
     Query,
     Header,
@@ -94,7 +94,7 @@ pub(crate) enum Place {
 #[derive(Clone, Debug)]
 pub(crate) struct Parameter {
     pub(crate) name: String,
-    pub(crate) place: Place,
+    pub(crate) place: ParameterPlace,
     pub(crate) required: bool,
     /// The pointer to it.
     pub(crate) pointer: String,

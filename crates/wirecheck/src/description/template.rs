@@ -26,6 +26,27 @@ impl Template {
         self.matches(path, |_, _| count += 1).then_some(count)
     }
 
+    /// Returns the number of letters in which the fixed parts of a path differ: 0 if it matches, `None` if it is
+    /// another path altogether. At most one part differs.
+    pub(super) fn distance(&self, path: &str) -> Option<usize> {
+        /// More letters than these are no slip.
+        const SLIP: usize = 2;
+        let (expected, actual): (Vec<_>, Vec<_>) = (self.0.split('/').collect(), path.split('/').collect());
+        if expected.len() != actual.len() {
+            return None;
+        }
+        let pairs = expected.iter().zip(&actual).filter(|(expected, _)| !expected.starts_with('{'));
+        let different: Vec<_> = pairs.filter(|(expected, actual)| expected != actual).collect();
+        match different.as_slice() {
+            [] => Some(0),
+            [(expected, actual)] => {
+                let distance = strsim::osa_distance(&expected.to_lowercase(), &actual.to_lowercase()).max(1);
+                (distance <= SLIP && distance * 3 < expected.len()).then_some(distance)
+            }
+            _ => None,
+        }
+    }
+
     /// Returns whether a path matches, and passes its parameters on as far as it does.
     fn matches<'a>(&'a self, path: &'a str, mut parameter: impl FnMut(&'a str, &'a str)) -> bool {
         let (mut template, mut actual) = (self.0.split('/'), path.split('/'));

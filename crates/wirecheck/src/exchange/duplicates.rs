@@ -13,9 +13,27 @@ pub(crate) struct Duplicate {
     pub(crate) offset: usize,
 }
 
-/// The repeated properties of a text that is known to be JSON.
+/// Returns the repeated properties of a text that is known to be JSON.
 pub(crate) fn duplicates(text: &[u8]) -> Vec<Duplicate> {
-    let (mut found, mut open, mut at) = (Vec::new(), Vec::<Frame<'_>>::new(), 0);
+    let mut found = Vec::new();
+    walk(text, &mut |open, offset, is_repeated| {
+        if is_repeated {
+            found.push(Duplicate { pointer: path(open), offset });
+        }
+    });
+    found
+}
+
+/// Returns the JSON pointer of what stands at a byte of a text that is known to be JSON.
+pub(crate) fn pointer_at(text: &[u8], offset: usize) -> String {
+    let end = walk(text.get(..offset).unwrap_or(text), &mut |_, _, _| {});
+    path(&end)
+}
+
+/// Visits every string of a text: the frames around it, its offset, and whether it is a name that its object has
+/// already. Returns the frames that are open at the end.
+fn walk<'a>(text: &'a [u8], visit: &mut dyn FnMut(&[Frame<'a>], usize, bool)) -> Vec<Frame<'a>> {
+    let (mut open, mut at) = (Vec::<Frame<'a>>::new(), 0);
     while let Some(byte) = text.get(at) {
         match byte {
             b'{' => open.push(Frame::Object { names: HashSet::new(), name: None }),
@@ -28,11 +46,8 @@ pub(crate) fn duplicates(text: &[u8]) -> Vec<Duplicate> {
             }
             b'"' => {
                 let end = end_of_text(text, at);
-                if let Some(name) = open.last_mut().and_then(|frame| frame.name(text.get(at..end)?))
-                    && !name
-                {
-                    found.push(Duplicate { pointer: path(&open), offset: at });
-                }
+                let is_new = open.last_mut().and_then(|frame| frame.name(text.get(at..end)?));
+                visit(&open, at, is_new == Some(false));
                 at = end;
                 continue;
             }
@@ -40,7 +55,7 @@ pub(crate) fn duplicates(text: &[u8]) -> Vec<Duplicate> {
         }
         at += 1;
     }
-    found
+    open
 }
 
 /// An object or array that is open around a place.

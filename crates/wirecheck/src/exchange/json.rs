@@ -95,7 +95,7 @@ impl<'de> Visitor<'de> for Noticing<'_> {
 
 /// A syntax error.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct SyntaxError {
     /// The byte at which it stops being JSON.
     pub offset: usize,
     /// The value found, and what was expected.
@@ -103,11 +103,11 @@ pub struct Problem {
 }
 
 /// Parses a body; a byte order mark before it is none of its content.
-pub fn parse(body: &[u8]) -> Result<Parsed, Problem> {
+pub fn parse(body: &[u8]) -> Result<Parsed, SyntaxError> {
     let text = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     serde_json::from_slice(text).map_err(|error| {
         let offset = body.len() - text.len() + error_offset(text, &error);
-        Problem { offset, message: format!("is not JSON: {}", error_message(&error)) }
+        SyntaxError { offset, message: format!("is not JSON: {}", error_message(&error)) }
     })
 }
 
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn syntax_errors_have_a_place_and_the_words_of_the_parser() {
         let problem = |text: &str| {
-            let Problem { offset, message } = parse(text.as_bytes()).unwrap_err();
+            let SyntaxError { offset, message } = parse(text.as_bytes()).unwrap_err();
             format!("{offset} {message}")
         };
         for (text, words) in [

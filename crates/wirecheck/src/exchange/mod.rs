@@ -3,6 +3,7 @@
 pub(crate) mod duplicates;
 pub mod json;
 pub mod multipart;
+pub(crate) mod placeholders;
 pub mod sample;
 
 pub use crate::direction::Direction;
@@ -29,12 +30,23 @@ pub enum Message {
 pub struct Bare {
     /// The operation, where folder or options name it.
     pub operation: Option<String>,
-    /// Request or response, where the file's name says so.
+    /// The request that a page names before the body.
+    pub request: Option<RequestLine>,
+    /// Request or response, where the file's name or its page says so.
     pub direction: Option<Direction>,
     /// The body.
     pub body: Body,
     /// The body, parsed.
-    pub parsed: json::Parsed,
+    pub parsed: Result<json::Parsed, json::SyntaxError>,
+}
+
+/// Method and URL of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestLine {
+    /// The method, as it is written.
+    pub method: String,
+    /// The URL, or the path, as it is written.
+    pub url: String,
 }
 
 /// A request and its response, as they were sent; documentation often prints only one of them.
@@ -48,6 +60,8 @@ pub struct Exchange {
     pub request: Option<Request>,
     /// The response, if it is there.
     pub response: Option<Response>,
+    /// The request was part of an exchange before: a page prints several responses to it.
+    pub is_repeated: bool,
     /// The JSON pointer of the exchange in its file, such as `/log/entries/3`; empty if the file is the exchange.
     pub entry: String,
     /// The head of a sample beside a description.

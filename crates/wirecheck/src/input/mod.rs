@@ -1,6 +1,7 @@
 //! Inputs: files, and the messages that they hold. Their content tells their kind more than their name.
 
 mod bare;
+mod curl;
 mod har;
 mod http;
 mod places;
@@ -14,12 +15,12 @@ mod text;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
-pub use sources::{Kind, Source, sources};
+pub use sources::{InputFile, InputKind, sources};
 
 use crate::exchange::{Message, sample};
 use crate::source::Position;
 use crate::unreadable::Unreadable;
-use problem::Problem;
+use problem::InputProblem;
 use tape::Passed;
 
 /// Options for reading inputs.
@@ -38,46 +39,26 @@ impl Default for Reading<'_> {
     }
 }
 
-/// The outcome of reading an input.
-#[derive(Debug)]
-pub enum Outcome {
-    /// Its messages were handed over.
-    Read,
-    /// It holds no message, and need not: it lies in a folder that was named, and its extension promises nothing.
-    Skipped(Unreadable),
-}
-
 /// Hands over the messages of an input, in their order. What comes before a problem is good.
 ///
 /// # Errors
-/// If the input cannot be read, or holds nothing though it should.
-pub fn read(source: &Source, reading: &Reading<'_>, sink: &mut dyn FnMut(Message)) -> Result<Outcome, Unreadable> {
+/// If the input cannot be read, or holds nothing.
+pub fn read(source: &InputFile, reading: &Reading<'_>, sink: &mut dyn FnMut(Message)) -> Result<(), Unreadable> {
     let read = if source.is_stdin() {
         from(source, io::stdin().lock(), reading, sink)
     } else {
-        let file = File::open(source.path()).map_err(Problem::from);
+        let file = File::open(source.path()).map_err(InputProblem::from);
         file.and_then(|file| from(source, file, reading, sink))
     };
-    match read {
-        Ok(()) => Ok(Outcome::Read),
-        Err(problem) if problem.nothing && !source.named && may_be_anything(source) => {
-            Ok(Outcome::Skipped(problem.into_unreadable(source)))
-        }
-        Err(problem) => Err(problem.into_unreadable(source)),
-    }
-}
-
-/// Returns whether the name of a file promises nothing.
-fn may_be_anything(source: &Source) -> bool {
-    ["", "md", "txt"].contains(&source.extension().as_str())
+    read.map_err(|problem| problem.into_unreadable(source))
 }
 
 fn from<R: Read>(
-    source: &Source,
+    source: &InputFile,
     mut reader: R,
     reading: &Reading<'_>,
     sink: &mut dyn FnMut(Message),
-) -> Result<(), Problem> {
+) -> Result<(), InputProblem> {
     const BUFFER: usize = 256 * 1024;
     // No allocation: where there are many small files, one of this size is dear.
     let mut buffer = [0; text::HEAD];
@@ -91,7 +72,7 @@ fn from<R: Read>(
         && count <= reading.limit
         && let Some(parsed) = bare::plain(head)
     {
-        sink(Message::Bare(bare::new(source, reading, head.to_vec(), Position::START, parsed)));
+        bare::give(source, reading, head.to_vec(), Position::START, parsed, sink);
         return Ok(());
     }
     text::check_head(head)?;
@@ -102,17 +83,21 @@ fn from<R: Read>(
     let mut bytes = Vec::new();
     reader.take((reading.limit as u64).saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() > reading.limit {
-        return Err(Problem::too_large("the text", reading.limit));
+        return Err(InputProblem::too_large("the text", reading.limit));
     }
     if is_sample(source) {
         return sample(source, &text::decode_all(bytes)?, reading, sink);
     }
     let text = text::decode(bytes)?;
     if text.trim().is_empty() {
-        return Err(Problem::nothing(format!("is blank; {}", problem::EXPECTED)));
+        return Err(InputProblem::nothing(format!("is blank; {}", problem::EXPECTED)));
     }
+    let text = curl::without_marks(&text).unwrap_or(text);
     match http::read(source, &text, reading, sink) {
-        Err(problem) if problem.nothing && (is_json || matches!(source.extension().as_str(), "json" | "har")) => {
+        Err(problem)
+            if problem.nothing
+                && (is_json || matches!(source.extension().as_str(), "json" | "ndjson" | "jsonl" | "har")) =>
+        {
             bare::read(source, text.into_bytes(), reading, sink)
         }
         read => read,
@@ -134,7 +119,12 @@ fn fill(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
 }
 
 /// Reads a sample beside a description, which must have a form, and is read even if it has not.
-fn sample(source: &Source, text: &str, reading: &Reading<'_>, sink: &mut dyn FnMut(Message)) -> Result<(), Problem> {
+fn sample(
+    source: &InputFile,
+    text: &str,
+    reading: &Reading<'_>,
+    sink: &mut dyn FnMut(Message),
+) -> Result<(), InputProblem> {
     let sample = sample::read(text);
     if !sample.findings.is_empty() {
         sink(Message::Form(sample.findings));
@@ -161,7 +151,7 @@ fn is_json(head: &[u8]) -> bool {
 }
 
 /// Returns whether a file is a sample beside a description, which must have the form of samples.
-fn is_sample(source: &Source) -> bool {
+fn is_sample(source: &InputFile) -> bool {
     if source.extension() != "http" {
         return false;
     }
@@ -170,11 +160,11 @@ fn is_sample(source: &Source) -> bool {
 
 /// Reads JSON that may be a HAR; else it is a body, of which all that was passed is kept.
 fn json<R: BufRead>(
-    source: &Source,
+    source: &InputFile,
     mut reader: R,
     reading: &Reading<'_>,
     sink: &mut dyn FnMut(Message),
-) -> Result<(), Problem> {
+) -> Result<(), InputProblem> {
     if reader.fill_buf()?.starts_with(text::BYTE_ORDER_MARK) {
         reader.consume(text::BYTE_ORDER_MARK.len());
     }
@@ -182,7 +172,7 @@ fn json<R: BufRead>(
     if har::read(&mut reader, &passed, reading, sink)? {
         return Ok(());
     }
-    let too_large = || Problem::too_large("the body", reading.limit);
+    let too_large = || InputProblem::too_large("the body", reading.limit);
     let mut bytes = passed.into_bytes().ok_or_else(too_large)?;
     let room = reading.limit.saturating_sub(bytes.len()) as u64;
     reader.take(room.saturating_add(1)).read_to_end(&mut bytes)?;

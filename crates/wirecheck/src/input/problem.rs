@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::Source;
+use super::InputFile;
 use crate::source::Position;
 use crate::unreadable::Unreadable;
 
@@ -12,14 +12,14 @@ pub(super) const EXPECTED: &str =
 
 /// A problem of an input whose file is not known yet.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Problem {
+pub(super) struct InputProblem {
     position: Option<Position>,
     text: String,
-    /// The input holds nothing that could be read; no harm unless this very file was named.
+    /// The input holds no HTTP message and no page; it may be JSON alone.
     pub(super) nothing: bool,
 }
 
-impl Problem {
+impl InputProblem {
     pub(super) fn new(text: impl Into<String>) -> Self {
         Self { position: None, text: text.into(), nothing: false }
     }
@@ -51,12 +51,12 @@ impl Problem {
         }
     }
 
-    pub(super) fn into_unreadable(self, source: &Source) -> Unreadable {
+    pub(super) fn into_unreadable(self, source: &InputFile) -> Unreadable {
         Unreadable { file: source.shown(), position: self.position, problem: self.text }
     }
 }
 
-impl From<io::Error> for Problem {
+impl From<io::Error> for InputProblem {
     fn from(error: io::Error) -> Self {
         Self::new(format!("{error}; {EXPECTED}"))
     }

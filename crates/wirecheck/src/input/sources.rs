@@ -14,16 +14,15 @@ use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use super::text::BYTE_ORDER_MARK;
 use crate::unreadable::{Unreadable, shown, shown_from};
 
-const EXPECTED: &str =
-    "expected a description (.yaml, .yml, .json), messages (.http, .json, .har, .md, .txt) or a folder of them";
+const EXPECTED: &str = "expected a description (.yaml, .yml, .json), messages (.http, .json, .ndjson, .har, .md, .txt) or a folder of them";
 
 /// One input. There may be very many, so they share what they have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
+pub struct InputFile {
     folder: Arc<Folder>,
     name: OsString,
     /// The kind of the input.
-    pub kind: Kind,
+    pub kind: InputKind,
     /// It was named itself, and not found in a folder.
     pub named: bool,
 }
@@ -41,22 +40,22 @@ struct Folder {
 
 /// The kind of an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum InputKind {
     /// An OpenAPI description.
     Description,
     /// Bodies, messages, exchanges.
     Messages,
 }
 
-impl Source {
+impl InputFile {
     /// The standard input.
     pub fn stdin() -> Self {
         let folder = Folder { given: PathBuf::new(), absolute: PathBuf::new(), shown: PathBuf::new() };
-        Self { folder: Arc::new(folder), name: "-".into(), kind: Kind::Messages, named: true }
+        Self { folder: Arc::new(folder), name: "-".into(), kind: InputKind::Messages, named: true }
     }
 
     /// A file that was asked for; messages call it `shown`.
-    fn named(path: &Path, shown: &Path, kind: Kind) -> Self {
+    fn named(path: &Path, shown: &Path, kind: InputKind) -> Self {
         let parent = |path: &Path| path.parent().map(Path::to_path_buf).unwrap_or_default();
         let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let folder = Folder { given: parent(path), absolute: parent(&absolute), shown: parent(shown) };
@@ -66,7 +65,7 @@ impl Source {
     /// Messages in a file that need not be there.
     #[cfg(test)]
     pub(super) fn messages(path: &Path, shown: &str) -> Self {
-        Self::named(path, Path::new(shown), Kind::Messages)
+        Self::named(path, Path::new(shown), InputKind::Messages)
     }
 
     pub(super) fn is_stdin(&self) -> bool {
@@ -109,18 +108,18 @@ impl Source {
 /// Files and folders as sources, in the order given, a folder's by name; none twice. Folders are searched for messages
 /// and for descriptions named `openapi`. Links found there may lead back, and what is hidden, downloaded or generated is
 /// not ours to judge.
-pub fn sources(paths: &[PathBuf]) -> (Vec<Source>, Vec<Unreadable>) {
+pub fn sources(paths: &[PathBuf]) -> (Vec<InputFile>, Vec<Unreadable>) {
     let mut found = Found::default();
     for (index, path) in paths.iter().enumerate() {
         // A search finds nothing twice.
         found.is_last = index + 1 == paths.len();
         if path == Path::new("-") {
-            found.add(Source::stdin());
+            found.add(InputFile::stdin());
         } else if path.is_dir() {
             found.folder(path);
         } else {
             match fs::metadata(path).and_then(|_| named_kind(path)) {
-                Ok(kind) => found.add(Source::named(path, Path::new(&shown(path)), kind)),
+                Ok(kind) => found.add(InputFile::named(path, Path::new(&shown(path)), kind)),
                 Err(error) => found.unreadable(path, format!("{error}; {EXPECTED}")),
             }
         }
@@ -130,7 +129,7 @@ pub fn sources(paths: &[PathBuf]) -> (Vec<Source>, Vec<Unreadable>) {
 
 #[derive(Default)]
 struct Found {
-    sources: Vec<Source>,
+    sources: Vec<InputFile>,
     unreadable: Vec<Unreadable>,
     known: FxHashSet<OsString>,
     /// Nothing is searched after what is searched now.
@@ -138,7 +137,7 @@ struct Found {
 }
 
 impl Found {
-    fn add(&mut self, source: Source) {
+    fn add(&mut self, source: InputFile) {
         if !self.known.is_empty() || !self.is_last {
             let path = source.folder.absolute.join(&source.name).into_os_string();
             if self.known.contains(&path) {
@@ -165,7 +164,7 @@ impl Found {
         files.into_iter().for_each(|file| self.add(file));
     }
 
-    fn search(&mut self, folder: &Path, absolute: &Path, here: Option<&Path>, files: &mut Vec<Source>) {
+    fn search(&mut self, folder: &Path, absolute: &Path, here: Option<&Path>, files: &mut Vec<InputFile>) {
         let entries = fs::read_dir(folder).and_then(|entries| {
             let entries = entries.map(|entry| entry.and_then(|entry| Ok((entry.file_name(), entry.file_type()?))));
             entries.collect::<io::Result<Vec<_>>>()
@@ -188,34 +187,35 @@ impl Found {
             } else if file_type.is_file()
                 && let Some(kind) = found_kind(Path::new(&name))
             {
-                files.push(Source { folder: shared.clone(), name, kind, named: false });
+                files.push(InputFile { folder: shared.clone(), name, kind, named: false });
             }
         }
     }
 }
 
 /// Returns the kind of a file in a folder, by its name; `None` if it is of no interest.
-fn found_kind(path: &Path) -> Option<Kind> {
+fn found_kind(path: &Path) -> Option<InputKind> {
     let (stem, extension) = (path.file_stem()?, path.extension().unwrap_or_default());
     let is = |name: &OsStr, of: &[&str]| of.iter().any(|known| name.eq_ignore_ascii_case(known));
     if is(stem, &["openapi"]) && is(extension, &["yaml", "yml", "json"]) {
-        return Some(Kind::Description);
+        return Some(InputKind::Description);
     }
     // What a folder says of itself.
     let is_about = is(stem, &["readme", "changelog", "license"]);
-    (!is_about && is(extension, &["json", "ndjson", "jsonl", "http", "har", "md", "txt", ""])).then_some(Kind::Messages)
+    (!is_about && is(extension, &["json", "ndjson", "jsonl", "http", "rest", "har", "md", "txt", ""]))
+        .then_some(InputKind::Messages)
 }
 
 /// Returns the kind of a file that was named itself.
-fn named_kind(path: &Path) -> io::Result<Kind> {
+fn named_kind(path: &Path) -> io::Result<InputKind> {
     let extension = path.extension().map(OsStr::to_string_lossy).unwrap_or_default().to_ascii_lowercase();
     match extension.as_str() {
-        "yaml" | "yml" => Ok(Kind::Description),
+        "yaml" | "yml" => Ok(InputKind::Description),
         "json" => {
             let is_description = is_description(BufReader::new(File::open(path)?));
-            Ok(if is_description { Kind::Description } else { Kind::Messages })
+            Ok(if is_description { InputKind::Description } else { InputKind::Messages })
         }
-        _ => Ok(Kind::Messages),
+        _ => Ok(InputKind::Messages),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Bytes as UTF-8 text.
 
-use super::problem::{EXPECTED, Problem};
+use super::problem::{EXPECTED, InputProblem};
 use crate::source::Position;
 
 /// The number of bytes that tell the kind of an input.
@@ -9,9 +9,9 @@ pub(super) const HEAD: usize = 8 * 1024;
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Fails if the input does not begin like text.
-pub(super) fn check_head(head: &[u8]) -> Result<(), Problem> {
+pub(super) fn check_head(head: &[u8]) -> Result<(), InputProblem> {
     if head.is_empty() {
-        return Err(Problem::nothing(format!("is empty; {EXPECTED}")));
+        return Err(InputProblem::nothing(format!("is empty; {EXPECTED}")));
     }
     let known: [(&[u8], &str); 5] = [
         (b"\xff\xfe", "is UTF-16; expected UTF-8, save it as that"),
@@ -21,7 +21,7 @@ pub(super) fn check_head(head: &[u8]) -> Result<(), Problem> {
         (b"%PDF", "is a PDF; expected text, copy its examples into a file"),
     ];
     if let Some((_, problem)) = known.iter().find(|(magic, _)| head.starts_with(magic)) {
-        return Err(Problem::nothing(*problem));
+        return Err(InputProblem::nothing(*problem));
     }
     let invalid = match std::str::from_utf8(head) {
         // The head may end within a character.
@@ -39,7 +39,7 @@ pub(super) fn check_head(head: &[u8]) -> Result<(), Problem> {
 }
 
 /// Decodes an input, and removes its byte order mark.
-pub(super) fn decode(mut bytes: Vec<u8>) -> Result<String, Problem> {
+pub(super) fn decode(mut bytes: Vec<u8>) -> Result<String, InputProblem> {
     if bytes.starts_with(BYTE_ORDER_MARK) {
         bytes.drain(..BYTE_ORDER_MARK.len());
     }
@@ -47,37 +47,37 @@ pub(super) fn decode(mut bytes: Vec<u8>) -> Result<String, Problem> {
 }
 
 /// Decodes an input.
-pub(super) fn decode_all(bytes: Vec<u8>) -> Result<String, Problem> {
+pub(super) fn decode_all(bytes: Vec<u8>) -> Result<String, InputProblem> {
     if let Some(offset) = memchr::memchr(0, &bytes) {
         return Err(binary(&bytes, offset));
     }
     String::from_utf8(bytes).map_err(|error| {
         let problem = not_utf_8(error.as_bytes(), Position::START);
-        problem.unwrap_or_else(|| Problem::new("is not UTF-8; expected a text in UTF-8, save it as that"))
+        problem.unwrap_or_else(|| InputProblem::new("is not UTF-8; expected a text in UTF-8, save it as that"))
     })
 }
 
 /// Finds the first byte that is not UTF-8.
-pub(super) fn not_utf_8(bytes: &[u8], start: Position) -> Option<Problem> {
+pub(super) fn not_utf_8(bytes: &[u8], start: Position) -> Option<InputProblem> {
     let valid = std::str::from_utf8(bytes).err()?.valid_up_to();
     let position = start.after(bytes.get(..valid).unwrap_or_default());
     let byte = bytes.get(valid).copied().unwrap_or_default();
     let text = format!("byte 0x{byte:02x} is not UTF-8; expected a text in UTF-8, save it as that");
-    Some(Problem::at(position, text))
+    Some(InputProblem::at(position, text))
 }
 
-fn binary(bytes: &[u8], offset: usize) -> Problem {
+fn binary(bytes: &[u8], offset: usize) -> InputProblem {
     let byte = bytes.get(offset).copied().unwrap_or_default();
-    Problem::nothing(format!("is binary (byte 0x{byte:02x} at offset {offset}); {EXPECTED}, in UTF-8"))
+    InputProblem::nothing(format!("is binary (byte 0x{byte:02x} at offset {offset}); {EXPECTED}, in UTF-8"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::Source;
+    use crate::input::InputFile;
 
-    fn shown(problem: Problem) -> String {
-        problem.into_unreadable(&Source::stdin()).to_string()
+    fn shown(problem: InputProblem) -> String {
+        problem.into_unreadable(&InputFile::stdin()).to_string()
     }
 
     #[test]

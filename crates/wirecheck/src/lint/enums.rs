@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use super::{LintContext, Problem};
+use super::{LintContext, LintProblem};
 use crate::finding::shown;
 use crate::schema::is_null_only;
 
-pub(super) fn values(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn values(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let problems = enums(subject).flat_map(|(pointer, schema, texts)| {
         let told = schema.pointer("/x-ms-enum/values").and_then(Value::as_array)?;
         let told: Vec<_> = told.iter().map(|value| value.get("value").cloned().unwrap_or_default()).collect();
@@ -19,7 +19,7 @@ pub(super) fn values(subject: &LintContext<'_>) -> Vec<Problem> {
 }
 
 /// Some generators write the values of all enums into one scope.
-pub(super) fn varnames(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn varnames(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let mut problems = Vec::new();
     let enums: Vec<_> = enums(subject).collect();
     for (index, (pointer, schema, texts)) in enums.iter().enumerate() {
@@ -48,7 +48,7 @@ fn named<'a>(schema: &'a Value, texts: &'a [Value]) -> impl Iterator<Item = (&'a
 }
 
 fn enums<'a>(subject: &'a LintContext<'_>) -> impl Iterator<Item = (&'a str, &'a Value, &'a Vec<Value>)> {
-    subject.nodes.iter().filter(|node| node.kind != super::nodes::Kind::EnumValue).filter_map(|node| {
+    subject.nodes.iter().filter(|node| node.kind != super::nodes::NodeKind::EnumValue).filter_map(|node| {
         let texts = node.value.get("enum").filter(|_| !is_null_only(node.value))?.as_array()?;
         Some((node.pointer.as_str(), node.value, texts))
     })

@@ -2,25 +2,25 @@
 
 use serde_json::Value;
 
-use super::nodes::{Kind, Node};
-use super::{LintContext, Problem};
+use super::nodes::{Node, NodeKind};
+use super::{LintContext, LintProblem};
 use crate::finding::{either, shown};
 use crate::pointer::push;
 
 const WORDS: [&str; 4] = ["documented", "observed", "sdk-only", "assumed"];
 
-pub(super) fn evidence(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn evidence(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let silent = evident(subject).filter(|node| node.value.get("x-evidence").is_none());
     silent.map(|node| (node.pointer.clone(), format!("has no x-evidence, expected {}", either(&WORDS)))).collect()
 }
 
-pub(super) fn evidence_word(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn evidence_word(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let mut found = Vec::new();
     words(subject.description.document(), "", &mut found);
     found
 }
 
-fn words(value: &Value, pointer: &str, found: &mut Vec<Problem>) {
+fn words(value: &Value, pointer: &str, found: &mut Vec<LintProblem>) {
     match value {
         Value::Object(object) => {
             for (key, inner) in object {
@@ -41,15 +41,15 @@ fn words(value: &Value, pointer: &str, found: &mut Vec<Problem>) {
     }
 }
 
-pub(super) fn described(subject: &LintContext<'_>) -> Vec<Problem> {
-    let named = subject.nodes.iter().filter(|node| node.kind == Kind::NamedSchema);
+pub(super) fn described(subject: &LintContext<'_>) -> Vec<LintProblem> {
+    let named = subject.nodes.iter().filter(|node| node.kind == NodeKind::NamedSchema);
     let silent = evident(subject)
         .chain(named)
         .filter(|node| node.value.get("description").and_then(Value::as_str).is_none_or(|text| text.trim().is_empty()));
     silent.map(|node| (node.pointer.clone(), "has no description, expected one".to_owned())).collect()
 }
 
-pub(super) fn source(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn source(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let unknown = evident(subject).filter(|node| !node.sourced);
     unknown
         .map(|node| (node.pointer.clone(), "has no x-source, expected one here or at what encloses it".to_owned()))

@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use super::nodes::{Kind, Node, entries};
-use super::{LintContext, Problem};
+use super::nodes::{Node, NodeKind, entries};
+use super::{LintContext, LintProblem};
 use crate::pointer::push;
 use crate::schema::Schemas;
 
-pub(super) fn valid(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn valid(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let document = subject.description.document();
     let with_examples: Vec<_> = subject
         .nodes
@@ -28,9 +28,9 @@ pub(super) fn valid(subject: &LintContext<'_>) -> Vec<Problem> {
 /// Returns the pointer to the schema that a node's examples must match.
 fn schema_of(node: &Node<'_>) -> Option<String> {
     match node.kind {
-        Kind::MediaType | Kind::Parameter | Kind::Header => Some(push(&node.pointer, "schema")),
-        Kind::NamedSchema | Kind::Schema | Kind::Property => Some(node.pointer.clone()),
-        Kind::Operation | Kind::EnumValue => None,
+        NodeKind::MediaType | NodeKind::Parameter | NodeKind::Header => Some(push(&node.pointer, "schema")),
+        NodeKind::NamedSchema | NodeKind::Schema | NodeKind::Property => Some(node.pointer.clone()),
+        NodeKind::Operation | NodeKind::EnumValue => None,
     }
 }
 

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::nodes::{Kind, Node, entries};
-use super::{LintContext, Problem};
+use super::nodes::{Node, NodeKind, entries};
+use super::{LintContext, LintProblem};
 use crate::finding::shown;
 use crate::pointer::push;
 use crate::schema::is_null_only;
@@ -14,23 +14,23 @@ use crate::schema::shape::follow;
 /// The name that the generated enums give to unknown values.
 const UNKNOWN: &str = "Unrecognized";
 
-pub(super) fn supported(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn supported(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let document = subject.description.document();
     subject.nodes.iter().flat_map(|node| problems(document, node)).collect()
 }
 
-fn problems(document: &Value, node: &Node<'_>) -> Vec<Problem> {
+fn problems(document: &Value, node: &Node<'_>) -> Vec<LintProblem> {
     match node.kind {
-        Kind::Operation => bodies(document, node),
-        Kind::Parameter => parameter(node),
-        Kind::Property => [default(node), negation(node), unnamed(node)].into_iter().flatten().collect(),
-        Kind::NamedSchema => negation(node).into_iter().chain(variants(node)).collect(),
-        Kind::Schema => [negation(node), unnamed(node)].into_iter().flatten().collect(),
-        Kind::Header | Kind::MediaType | Kind::EnumValue => Vec::new(),
+        NodeKind::Operation => bodies(document, node),
+        NodeKind::Parameter => parameter(node),
+        NodeKind::Property => [default(node), negation(node), unnamed(node)].into_iter().flatten().collect(),
+        NodeKind::NamedSchema => negation(node).into_iter().chain(variants(node)).collect(),
+        NodeKind::Schema => [negation(node), unnamed(node)].into_iter().flatten().collect(),
+        NodeKind::Header | NodeKind::MediaType | NodeKind::EnumValue => Vec::new(),
     }
 }
 
-fn parameter(node: &Node<'_>) -> Vec<Problem> {
+fn parameter(node: &Node<'_>) -> Vec<LintProblem> {
     let at = |key: &str, message: String| vec![(push(&node.pointer, key), message)];
     let place = node.value.get("in").and_then(Value::as_str).unwrap_or_default();
     if place == "cookie" {
@@ -50,7 +50,7 @@ fn parameter(node: &Node<'_>) -> Vec<Problem> {
     }
 }
 
-fn default(node: &Node<'_>) -> Option<Problem> {
+fn default(node: &Node<'_>) -> Option<LintProblem> {
     let default = node.value.get("default")?;
     let message = format!(
         "is {}, expected no default: the generated type would take it for what the service left out, and send it back",
@@ -59,14 +59,14 @@ fn default(node: &Node<'_>) -> Option<Problem> {
     Some((push(&node.pointer, "default"), message))
 }
 
-fn negation(node: &Node<'_>) -> Option<Problem> {
+fn negation(node: &Node<'_>) -> Option<LintProblem> {
     node.value.get("not")?;
     let message = "excludes values, expected a schema of those that are allowed: progenitor has no type for the rest";
     Some((push(&node.pointer, "not"), message.to_owned()))
 }
 
 /// An enum or an object inside another schema: there is no name for its type.
-fn unnamed(node: &Node<'_>) -> Option<Problem> {
+fn unnamed(node: &Node<'_>) -> Option<LintProblem> {
     let what = if node.value.get("enum").is_some() && !is_null_only(node.value) {
         "an enum"
     } else if node.value.get("properties").is_some() {
@@ -78,7 +78,7 @@ fn unnamed(node: &Node<'_>) -> Option<Problem> {
 }
 
 /// The successes of an operation must have one type, and its JSON bodies a name.
-fn bodies(document: &Value, node: &Node<'_>) -> Vec<Problem> {
+fn bodies(document: &Value, node: &Node<'_>) -> Vec<LintProblem> {
     let mut found = Vec::new();
     let (request, _) = follow(document, &push(&node.pointer, "requestBody"));
     let mut parts = vec![request];
@@ -116,7 +116,7 @@ fn json_schema(body: &Value) -> Option<&Value> {
 }
 
 /// The values of an enum become variants: their names must be identifiers, and differ.
-fn variants(node: &Node<'_>) -> Vec<Problem> {
+fn variants(node: &Node<'_>) -> Vec<LintProblem> {
     let Some(values) = node.value.get("enum").and_then(Value::as_array).filter(|_| !is_null_only(node.value)) else {
         return Vec::new();
     };

@@ -23,7 +23,7 @@ pub struct Rule {
     pub name: &'static str,
     /// The requirement, in one sentence.
     pub about: &'static str,
-    check: fn(&LintContext<'_>) -> Vec<Problem>,
+    check: fn(&LintContext<'_>) -> Vec<LintProblem>,
 }
 
 /// The kind of thing that a rule examines.
@@ -33,7 +33,7 @@ struct LintContext<'a> {
 }
 
 /// A pointer, and what is wrong there.
-type Problem = (String, String);
+type LintProblem = (String, String);
 
 /// All rules, in the order in which they are checked.
 pub const RULES: &[Rule] = &[

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::nodes::{Kind, entries};
-use super::{LintContext, Problem};
+use super::nodes::{NodeKind, entries};
+use super::{LintContext, LintProblem};
 use crate::finding::shown;
 use crate::pointer::push;
 
@@ -76,10 +76,10 @@ const TAKEN: [&str; 62] = [
     "Vec",
 ];
 
-pub(super) fn operation_id(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn operation_id(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let mut found = Vec::new();
     let mut seen: HashMap<&str, &str> = HashMap::new();
-    for node in subject.nodes.iter().filter(|node| node.kind == Kind::Operation) {
+    for node in subject.nodes.iter().filter(|node| node.kind == NodeKind::Operation) {
         let Some(id) = node.value.get("operationId").and_then(Value::as_str) else { continue };
         let pointer = format!("{}/operationId", node.pointer);
         if !id.starts_with(|first: char| first.is_ascii_lowercase()) || !id.bytes().all(|b| b.is_ascii_alphanumeric()) {
@@ -92,7 +92,7 @@ pub(super) fn operation_id(subject: &LintContext<'_>) -> Vec<Problem> {
     found
 }
 
-pub(super) fn schema_name(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn schema_name(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let mut seen: HashMap<String, &str> = HashMap::new();
     let schemas = subject.description.document().get("components").into_iter();
     let names = schemas.flat_map(|components| entries(components, "schemas")).map(|(name, _)| name);
@@ -107,7 +107,7 @@ pub(super) fn schema_name(subject: &LintContext<'_>) -> Vec<Problem> {
     problems.collect()
 }
 
-pub(super) fn version(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn version(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let version = subject.description.document().pointer("/info/version").unwrap_or(&Value::Null);
     if version.as_str().is_some_and(is_semantic) {
         return Vec::new();

@@ -7,7 +7,7 @@ use crate::pointer::push;
 use crate::schema::is_null_only;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum NodeKind {
     Operation,
     Parameter,
     Header,
@@ -21,7 +21,7 @@ pub(super) enum Kind {
 
 #[derive(Clone, Debug)]
 pub(super) struct Node<'a> {
-    pub(super) kind: Kind,
+    pub(super) kind: NodeKind,
     pub(super) pointer: String,
     pub(super) value: &'a Value,
     /// It, or what encloses it, names its source.
@@ -31,7 +31,7 @@ pub(super) struct Node<'a> {
 impl Node<'_> {
     /// The rules ask for evidence of it.
     pub(super) fn needs_evidence(&self) -> bool {
-        use Kind::{EnumValue, Header, Operation, Parameter, Property};
+        use NodeKind::{EnumValue, Header, Operation, Parameter, Property};
         matches!(self.kind, Operation | Parameter | Header | Property | EnumValue)
     }
 }
@@ -64,7 +64,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     /// Records a part, and says whether its insides are sourced; nothing for a reference.
-    fn add(&mut self, kind: Kind, value: &'a Value, pointer: &str, sourced: bool) -> Option<bool> {
+    fn add(&mut self, kind: NodeKind, value: &'a Value, pointer: &str, sourced: bool) -> Option<bool> {
         if value.get("$ref").is_some() {
             return None;
         }
@@ -75,7 +75,7 @@ impl<'a> Walk<'a> {
     }
 
     fn operation(&mut self, operation: &'a Value, pointer: &str) {
-        let Some(sourced) = self.add(Kind::Operation, operation, pointer, false) else { return };
+        let Some(sourced) = self.add(NodeKind::Operation, operation, pointer, false) else { return };
         self.parameters(operation, pointer, sourced);
         if let Some(body) = operation.get("requestBody") {
             self.content(body, &push(pointer, "requestBody"), sourced);
@@ -88,37 +88,37 @@ impl<'a> Walk<'a> {
     fn parameters(&mut self, owner: &'a Value, pointer: &str, sourced: bool) {
         let parameters = owner.get("parameters").and_then(Value::as_array).into_iter().flatten();
         for (index, parameter) in parameters.enumerate() {
-            self.field(Kind::Parameter, parameter, &format!("{pointer}/parameters/{index}"), sourced);
+            self.field(NodeKind::Parameter, parameter, &format!("{pointer}/parameters/{index}"), sourced);
         }
     }
 
-    fn field(&mut self, kind: Kind, field: &'a Value, pointer: &str, sourced: bool) {
+    fn field(&mut self, kind: NodeKind, field: &'a Value, pointer: &str, sourced: bool) {
         let Some(sourced) = self.add(kind, field, pointer, sourced) else { return };
         if let Some(schema) = field.get("schema") {
-            self.schema(Kind::Schema, schema, &push(pointer, "schema"), sourced);
+            self.schema(NodeKind::Schema, schema, &push(pointer, "schema"), sourced);
         }
     }
 
     fn response(&mut self, response: &'a Value, pointer: &str, sourced: bool) {
         for (name, header) in entries(response, "headers") {
-            self.field(Kind::Header, header, &push(&push(pointer, "headers"), name), sourced);
+            self.field(NodeKind::Header, header, &push(&push(pointer, "headers"), name), sourced);
         }
         self.content(response, pointer, sourced);
     }
 
     fn content(&mut self, owner: &'a Value, pointer: &str, sourced: bool) {
         for (name, media_type) in entries(owner, "content") {
-            self.field(Kind::MediaType, media_type, &push(&push(pointer, "content"), name), sourced);
+            self.field(NodeKind::MediaType, media_type, &push(&push(pointer, "content"), name), sourced);
         }
     }
 
     fn components(&mut self, components: &'a Value) {
         let place = |kind: &str, name: &str| push(&push("/components", kind), name);
         for (name, parameter) in entries(components, "parameters") {
-            self.field(Kind::Parameter, parameter, &place("parameters", name), false);
+            self.field(NodeKind::Parameter, parameter, &place("parameters", name), false);
         }
         for (name, header) in entries(components, "headers") {
-            self.field(Kind::Header, header, &place("headers", name), false);
+            self.field(NodeKind::Header, header, &place("headers", name), false);
         }
         for (name, response) in entries(components, "responses") {
             self.response(response, &place("responses", name), false);
@@ -127,24 +127,24 @@ impl<'a> Walk<'a> {
             self.content(body, &place("requestBodies", name), false);
         }
         for (name, schema) in entries(components, "schemas") {
-            self.schema(Kind::NamedSchema, schema, &place("schemas", name), false);
+            self.schema(NodeKind::NamedSchema, schema, &place("schemas", name), false);
         }
     }
 
-    fn schema(&mut self, kind: Kind, schema: &'a Value, pointer: &str, sourced: bool) {
+    fn schema(&mut self, kind: NodeKind, schema: &'a Value, pointer: &str, sourced: bool) {
         let Some(sourced) = self.add(kind, schema, pointer, sourced) else { return };
         for (name, property) in entries(schema, "properties") {
-            self.schema(Kind::Property, property, &push(&push(pointer, "properties"), name), sourced);
+            self.schema(NodeKind::Property, property, &push(&push(pointer, "properties"), name), sourced);
         }
         for keyword in ["items", "not", "additionalProperties"] {
             if let Some(inner) = schema.get(keyword).filter(|inner| inner.is_object()) {
-                self.schema(Kind::Schema, inner, &push(pointer, keyword), sourced);
+                self.schema(NodeKind::Schema, inner, &push(pointer, keyword), sourced);
             }
         }
         for keyword in ["allOf", "anyOf", "oneOf"] {
             let parts = schema.get(keyword).and_then(Value::as_array).into_iter().flatten();
             for (index, part) in parts.enumerate() {
-                self.schema(Kind::Schema, part, &format!("{pointer}/{keyword}/{index}"), sourced);
+                self.schema(NodeKind::Schema, part, &format!("{pointer}/{keyword}/{index}"), sourced);
             }
         }
         // Without x-ms-enum there is no place to say anything of a value, which is then what the rules find.
@@ -152,7 +152,7 @@ impl<'a> Walk<'a> {
         let values = told.and_then(|told| Some((told, schema.pointer(told)?.as_array()?)));
         for (told, values) in values.into_iter().filter(|_| schema.get("enum").is_some() && !is_null_only(schema)) {
             for (index, value) in values.iter().enumerate() {
-                self.add(Kind::EnumValue, value, &format!("{pointer}{told}/{index}"), sourced);
+                self.add(NodeKind::EnumValue, value, &format!("{pointer}{told}/{index}"), sourced);
             }
         }
     }
@@ -168,11 +168,11 @@ mod tests {
         let description = fixture::description();
         let nodes = super::nodes(description.document());
         let count = |kind| nodes.iter().filter(|node| node.kind == kind).count();
-        assert_eq!(count(Kind::Operation), 3);
-        assert_eq!(count(Kind::Parameter), 2);
-        assert_eq!(count(Kind::Header), 1);
-        assert_eq!(count(Kind::NamedSchema), 8);
-        assert_eq!(count(Kind::EnumValue), 2);
+        assert_eq!(count(NodeKind::Operation), 3);
+        assert_eq!(count(NodeKind::Parameter), 2);
+        assert_eq!(count(NodeKind::Header), 1);
+        assert_eq!(count(NodeKind::NamedSchema), 8);
+        assert_eq!(count(NodeKind::EnumValue), 2);
         assert!(nodes.iter().any(|node| node.pointer == "/components/schemas/Thing/properties/owner"));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 
 use super::nodes::entries;
-use super::{LintContext, Problem};
+use super::{LintContext, LintProblem};
 use crate::pointer::push;
 
 /// Keys under which names of our own stand, not keywords.
@@ -28,7 +28,7 @@ struct Reference<'a> {
     object: &'a Map<String, Value>,
 }
 
-pub(super) fn resolves(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn resolves(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let document = subject.description.document();
     let lost = references(document)
         .into_iter()
@@ -37,7 +37,7 @@ pub(super) fn resolves(subject: &LintContext<'_>) -> Vec<Problem> {
         .collect()
 }
 
-pub(super) fn alone(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn alone(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let accompanied = references(subject.description.document()).into_iter().filter(|found| found.object.len() > 1);
     accompanied
         .map(|reference| {
@@ -48,7 +48,7 @@ pub(super) fn alone(subject: &LintContext<'_>) -> Vec<Problem> {
         .collect()
 }
 
-pub(super) fn unused(subject: &LintContext<'_>) -> Vec<Problem> {
+pub(super) fn unused(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let document = subject.description.document();
     let Some(components) = document.get("components") else { return Vec::new() };
     let used = reachable(document, components);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::finding::{Cause, Finding, Place, Severity, shown};
+use crate::finding::{Cause, Finding, SamplePlace, Severity, shown};
 use crate::pointer;
 use crate::rules::{self, RuleScope};
 
@@ -26,7 +26,7 @@ impl Groups {
             return;
         };
         group.count += finding.count;
-        let first = Place { file: finding.file, position: finding.position, pointer: finding.pointer };
+        let first = SamplePlace { file: finding.file, position: finding.position, pointer: finding.pointer };
         let room = PLACES.saturating_sub(group.also.len());
         group.also.extend(std::iter::once(first).chain(finding.also).take(room));
     }

@@ -1,5 +1,6 @@
 //! JSON, for programs.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use schemars::JsonSchema;
@@ -17,6 +18,8 @@ struct Document<'a> {
     samples: usize,
     /// The findings, one for each cause. Notes only if they were requested.
     findings: &'a [&'a Finding],
+    /// Calls of other APIs, which were left out: the number by host, or by method and path.
+    other_calls: &'a BTreeMap<String, u64>,
     /// The inputs that could not be checked.
     unreadable: Vec<UnreadableInput<'a>>,
     summary: Summary,
@@ -47,6 +50,7 @@ pub(super) fn write(report: &Report, findings: &[&Finding], out: &mut impl Write
     let document = Document {
         samples: report.samples,
         findings,
+        other_calls: &report.other_calls,
         unreadable: unreadable
             .map(|input| UnreadableInput { file: &input.file, position: input.position, message: &input.problem })
             .collect(),
@@ -106,6 +110,7 @@ mod tests {
     fn what_it_says() {
         let value: Value = serde_json::from_str(&written(&report(), Format::Json, Style::default()).0).unwrap();
         assert_eq!(value["samples"], 2);
+        assert_eq!(value["other_calls"], json!({"GET /v1/invoices/*": 3}));
         assert_eq!(value["unreadable"], json!([{"file": "y.http", "line": 2, "column": 5, "message": "not <there>"}]));
         assert_eq!(value["summary"], json!({"error": 1, "undocumented": 1, "note": 1}));
         let findings = value["findings"].as_array().unwrap();

@@ -7,6 +7,7 @@ mod sarif;
 mod text;
 mod visible;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::finding::{Finding, Severity};
@@ -42,6 +43,8 @@ pub struct Report {
     pub samples: usize,
     /// The findings, one for each cause.
     pub findings: Vec<Finding>,
+    /// Calls of other APIs, which were left out: the number by host, or by method and path.
+    pub other_calls: BTreeMap<String, u64>,
     /// The inputs that could not be checked.
     pub unreadable: Vec<Unreadable>,
 }
@@ -84,6 +87,7 @@ impl Report {
             Format::Text => {
                 self.write_unreadable(errors)?;
                 text::write(&findings, style.color, out)?;
+                self.write_other_calls(out)?;
                 writeln!(out, "{}", self.summary())?;
             }
             Format::Json => json::write(self, &findings, out)?,
@@ -98,6 +102,18 @@ impl Report {
             .try_for_each(|unreadable| writeln!(errors, "error: {}", visible::visible(&unreadable.to_string())))
     }
 
+    /// Names the calls that were left out, as far as they are few.
+    fn write_other_calls(&self, out: &mut impl Write) -> io::Result<()> {
+        const MOST: usize = 10;
+        for (call, count) in self.other_calls.iter().take(MOST) {
+            writeln!(out, "left out, another API: {} ({count})", visible::visible(call))?;
+        }
+        match self.other_calls.len().saturating_sub(MOST) {
+            0 => Ok(()),
+            more => writeln!(out, "left out, another API: {more} more"),
+        }
+    }
+
     fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
@@ -110,6 +126,13 @@ impl Report {
         if notes > 0 {
             summary += &format!(", {notes} notes");
         }
+        let others: u64 = self.other_calls.values().sum();
+        if others > 0 {
+            summary += &format!(", {others} calls of other APIs left out");
+        }
+        if !self.unreadable.is_empty() {
+            summary += &format!(", {} inputs not read", self.unreadable.len());
+        }
         summary
     }
 }
@@ -117,7 +140,7 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Described, Place};
+    use crate::finding::{Described, SamplePlace};
     use crate::source::Position;
 
     /// A report with everything that a finding can say, and everything that a format has to escape.
@@ -133,7 +156,7 @@ mod tests {
                 pointer: "/components/schemas/Order".into(),
             }),
             count: 20,
-            also: vec![Place { file: "a b.http".into(), position: at(1, 2), pointer: "/response/body/1".into() }],
+            also: vec![SamplePlace { file: "a b.http".into(), position: at(1, 2), pointer: "/response/body/1".into() }],
             ..Finding::error("schema-type", "/response/body/0", "is <a href='x'>\"1\" & 100%</a>, expected ::error::")
                 .in_file("spec/samples/ä,b: c.http")
         };
@@ -142,6 +165,7 @@ mod tests {
         Report {
             samples: 2,
             findings: vec![note, undocumented, error],
+            other_calls: BTreeMap::from([("GET /v1/invoices/*".to_owned(), 3)]),
             unreadable: vec![Unreadable { file: "y.http".into(), position: at(2, 5), problem: "not <there>".into() }],
         }
     }
@@ -164,7 +188,13 @@ mod tests {
     #[test]
     fn the_summary_counts_what_is_not_shown() {
         let (text, errors) = written(&report(), Format::Text, Style::default());
-        assert!(text.ends_with("\n2 samples, 2 findings, 1 notes\n"), "{text}");
+        assert!(
+            text.ends_with(
+                "\nleft out, another API: GET /v1/invoices/* (3)\n\
+             2 samples, 2 findings, 1 notes, 3 calls of other APIs left out, 1 inputs not read\n"
+            ),
+            "{text}"
+        );
         assert!(!text.contains("fine"), "{text}");
         assert!(written(&report(), Format::Text, NOTES).0.contains("note[rule-without-a-word]: fine\n"));
         assert_eq!(errors, "error: y.http:2:5: not <there>\n");

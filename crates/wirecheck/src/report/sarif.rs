@@ -45,7 +45,7 @@ pub(super) fn write(report: &Report, findings: &[&Finding], out: &mut impl Write
             }],
             "columnKind": "unicodeCodePoints",
             "results": results,
-            "properties": {"samples": report.samples},
+            "properties": {"samples": report.samples, "otherCalls": report.other_calls},
         }],
     });
     serde_json::to_writer_pretty(&mut *out, &document)?;

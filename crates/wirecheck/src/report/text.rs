@@ -123,7 +123,7 @@ mod tests {
     use super::super::tests::{NOTES, report, written};
     use super::super::{Format, Report, Style};
     use super::*;
-    use crate::finding::{Described, Place};
+    use crate::finding::{Described, SamplePlace};
 
     #[test]
     fn the_lines_are_shown() {
@@ -142,7 +142,10 @@ mod tests {
                 pointer: "/a/quantity".into(),
             }),
             count: 20,
-            also: vec![Place { file: "b.http".into(), position: Some(Position::START), pointer: String::new() }; 10],
+            also: vec![
+                SamplePlace { file: "b.http".into(), position: Some(Position::START), pointer: String::new() };
+                10
+            ],
             ..Finding::error("schema-type", "/response/body/quantity", "is \"1\", expected integer")
                 .in_file(&name(&sample))
         };

@@ -190,7 +190,7 @@ fn expectation(error: &ValidationError<'_>) -> String {
         ValidationErrorKind::Type { kind: TypeKind::Multiple(kinds) } => {
             either(&kinds.iter().map(|kind| kind.to_string()).collect::<Vec<_>>())
         }
-        ValidationErrorKind::Format { format } => format!("a text of format {format}"),
+        ValidationErrorKind::Format { format } => format!("a string in {format} format"),
         ValidationErrorKind::Enum { options } => {
             either(&options.as_array().into_iter().flatten().map(ToString::to_string).collect::<Vec<_>>())
         }
@@ -200,7 +200,7 @@ fn expectation(error: &ValidationError<'_>) -> String {
         ValidationErrorKind::MaxLength { limit } => format!("a length of at most {limit}"),
         ValidationErrorKind::MinItems { limit } => format!("at least {limit} elements"),
         ValidationErrorKind::MaxItems { limit } => format!("at most {limit} elements"),
-        ValidationErrorKind::Pattern { pattern } => format!("a text that matches {pattern}"),
+        ValidationErrorKind::Pattern { pattern } => format!("a string that matches {pattern}"),
         ValidationErrorKind::AdditionalProperties { unexpected } => format!("no property {}", either(unexpected)),
         ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
             let inner = context
@@ -229,7 +229,7 @@ mod tests {
         assert_eq!(message("Thing", &json!({})), "property `id` is required, which is missing");
         assert_eq!(message("Thing", &json!({"id": 1})), "is 1, expected string");
         let made = json!({"id": "a", "made": "today"});
-        assert_eq!(message("Thing", &made), "is \"today\", expected a text of format date-time");
+        assert_eq!(message("Thing", &made), "is \"today\", expected a string in date-time format");
         assert_eq!(message("Fault", &json!({"code": true})), "is true, expected one of: integer; string");
         assert_eq!(message("Fault", &json!({})), "property `code` is required, which is missing");
         assert_eq!(message("Fault", &json!(1)), "is 1, expected one of: object; object");

@@ -33,9 +33,10 @@ impl Folded {
 
 impl Schemas {
     /// Folds where a schema asks for it, and in everything inside: nobody matches the names of one level only.
-    pub(crate) fn fold(&self, id: ShapeId, value: Value) -> Folded {
+    /// If `all` is set, folds everywhere.
+    pub(crate) fn fold(&self, id: ShapeId, value: Value, all: bool) -> Folded {
         let mut folded = Folded { value: Value::Null, findings: Vec::new(), written: HashMap::new() };
-        folded.value = self.fold_value(&[id], value, false, "", &mut folded);
+        folded.value = self.fold_value(&[id], value, all, "", &mut folded);
         folded
     }
 
@@ -107,8 +108,8 @@ fn documented_name(shapes: &[&Shape], written: &str) -> String {
     if shapes.iter().any(|shape| shape.property(written).is_some()) {
         return written.to_owned();
     }
-    let mut known = shapes.iter().flat_map(|shape| &shape.properties).map(|property| &property.name);
-    known.find(|name| name.eq_ignore_ascii_case(written)).map_or_else(|| written.to_owned(), Clone::clone)
+    let known = shapes.iter().find_map(|shape| shape.property_in_any_case(written));
+    known.map_or_else(|| written.to_owned(), |property| property.name.clone())
 }
 
 #[cfg(test)]
@@ -121,7 +122,7 @@ mod tests {
     fn fold(schema: &str, value: Value) -> Folded {
         let description = fixture::with_schema(schema);
         let schemas = description.schemas();
-        schemas.fold(schemas.id(&format!("/components/schemas/{schema}")).unwrap(), value)
+        schemas.fold(schemas.id(&format!("/components/schemas/{schema}")).unwrap(), value, false)
     }
 
     #[test]

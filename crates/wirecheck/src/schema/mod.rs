@@ -22,12 +22,14 @@ use errors::FailedValue;
 pub use shape::follow;
 use shape::{Shape, ShapeId, Shapes};
 pub(crate) use tally::Tally;
-use walk::{Place, Walk};
+use walk::{ValuePlace, Walk, Walked, miscased};
 
 /// The schemas of one description, as far as operations lead to them.
 #[derive(Debug)]
 pub(crate) struct Schemas {
     document: Value,
+    /// The names on the way to the property in which an object names its type, such as `attributes`, `kind`.
+    type_path: Vec<String>,
     shapes: Shapes,
     validators: validators::Validators,
 }
@@ -35,7 +37,9 @@ pub(crate) struct Schemas {
 impl Schemas {
     pub(crate) fn new(document: Value, shapes: Shapes) -> Self {
         let validators = validators::Validators::new(shapes.len());
-        Self { document, shapes, validators }
+        let type_path = document.get("x-type-property").and_then(Value::as_str).map(|path| path.split('.'));
+        let type_path = type_path.into_iter().flatten().map(ToOwned::to_owned).collect();
+        Self { document, type_path, shapes, validators }
     }
 
     pub(crate) fn document(&self) -> &Value {
@@ -65,17 +69,48 @@ impl Schemas {
         direction: Direction,
         tally: &mut Tally,
     ) -> Vec<Finding> {
-        let mut found = self.errors(FailedValue { id, site, value });
-        found.append(&mut self.unknown(id, value, direction, tally));
+        let mut walked = self.walk(id, value, direction, tally);
+        let mut found = if walked.miscased.is_empty() {
+            self.errors(FailedValue { id, site, value })
+        } else {
+            self.errors_in_any_case(id, site, value)
+        };
+        found.append(&mut walked.found);
+        found.extend(miscased(walked.miscased));
         found
     }
 
-    /// Everything that the schema does not know, and counts what the value exercises.
-    pub(crate) fn unknown(&self, id: ShapeId, value: &Value, direction: Direction, tally: &mut Tally) -> Vec<Finding> {
-        let mut found = Vec::new();
+    /// Everything that the schema does not know of a value that it allows, and counts what the value exercises.
+    pub(crate) fn check_valid(
+        &self,
+        id: ShapeId,
+        site: &str,
+        value: &Value,
+        direction: Direction,
+        tally: &mut Tally,
+    ) -> Vec<Finding> {
+        let mut walked = self.walk(id, value, direction, tally);
+        if !walked.miscased.is_empty() {
+            walked.found.extend(self.errors_in_any_case(id, site, value));
+        }
+        walked.found.extend(miscased(walked.miscased));
+        walked.found
+    }
+
+    /// Everything that the schema does not allow of a value whose names are in another case.
+    fn errors_in_any_case(&self, id: ShapeId, site: &str, value: &Value) -> Vec<Finding> {
+        let folded = self.fold(id, value.clone(), true);
+        let errors = self.errors(FailedValue { id, site, value: &folded.value });
+        let errors = folded.findings.iter().cloned().chain(errors);
+        errors.map(|finding| Finding { pointer: folded.unfold(&finding.pointer), ..finding }).collect()
+    }
+
+    /// Finds everything that the schema does not know, and counts what the value exercises.
+    fn walk(&self, id: ShapeId, value: &Value, direction: Direction, tally: &mut Tally) -> Walked {
+        let mut walked = Walked::default();
         let described_by = self.expand(id, value);
-        Walk { schemas: self, direction, tally, found: &mut found }.value(&described_by, value, Place::Root);
-        found
+        Walk { schemas: self, direction, tally, walked: &mut walked }.value(&described_by, value, ValuePlace::Root);
+        walked
     }
 
     /// The schemas at some pointers of a document.

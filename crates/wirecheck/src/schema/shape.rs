@@ -40,6 +40,8 @@ pub(crate) struct Shape {
     pub(crate) nullable: bool,
     /// Property names are matched without regard to case.
     pub(super) folds: bool,
+    /// The name by which a value says that it is of this type: the extension `x-type-name`.
+    pub(crate) type_name: Option<String>,
     /// Itself, what it is composed of, and alternatives that are the only one.
     pub(super) fixed: Vec<ShapeId>,
     /// Those of `fixed` that leave a choice.
@@ -94,6 +96,11 @@ impl Values {
 impl Shape {
     pub(crate) fn property(&self, name: &str) -> Option<&Property> {
         self.properties.get(*self.names.get(name)?)
+    }
+
+    /// Returns the property whose name differs from this one at most in letter case.
+    pub(crate) fn property_in_any_case(&self, name: &str) -> Option<&Property> {
+        self.properties.iter().find(|property| property.name.eq_ignore_ascii_case(name))
     }
 }
 
@@ -166,6 +173,7 @@ impl Shapes {
             has_minimum: schema.get("minimum").is_some(),
             nullable: flag("nullable"),
             folds: flag("x-case-insensitive-properties"),
+            type_name: text("x-type-name"),
             values: values(schema),
             required: list(schema, "required").filter_map(|name| Some(name.as_str()?.to_owned())).collect(),
             ..Shape::default()

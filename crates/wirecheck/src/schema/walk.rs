@@ -9,7 +9,7 @@ use super::Schemas;
 use super::shape::{Others, Shape, ShapeId};
 use super::tally::Tally;
 use crate::direction::Direction;
-use crate::finding::{Cause, Described, Finding, either, shown};
+use crate::finding::{Cause, Described, Finding, did_you_mean, either, nearest, shown};
 
 impl Schemas {
     /// The schema, and all that it is composed of. Of alternatives those that the value matches, or the one that is
@@ -67,13 +67,13 @@ impl Schemas {
 
 /// The place of a value in its document.
 #[derive(Clone, Copy)]
-pub(super) enum Place<'a> {
+pub(super) enum ValuePlace<'a> {
     Root,
-    Name(&'a Place<'a>, &'a str),
-    Index(&'a Place<'a>, usize),
+    Name(&'a ValuePlace<'a>, &'a str),
+    Index(&'a ValuePlace<'a>, usize),
 }
 
-impl Place<'_> {
+impl ValuePlace<'_> {
     fn pointer(&self) -> String {
         let mut pointer = match self {
             Self::Root => return String::new(),
@@ -94,11 +94,32 @@ pub(super) struct Walk<'a> {
     pub(super) schemas: &'a Schemas,
     pub(super) direction: Direction,
     pub(super) tally: &'a mut Tally,
-    pub(super) found: &'a mut Vec<Finding>,
+    pub(super) walked: &'a mut Walked,
+}
+
+/// The result of a walk.
+#[derive(Debug, Default)]
+pub(super) struct Walked {
+    pub(super) found: Vec<Finding>,
+    /// Properties whose names differ from described ones only in letter case.
+    pub(super) miscased: Vec<Finding>,
+}
+
+/// Returns one finding for all names of a value that differ from described ones only in letter case: the serializer has
+/// one fault, not many.
+pub(super) fn miscased(all: Vec<Finding>) -> Option<Finding> {
+    let others = all.len().saturating_sub(1);
+    let first = all.into_iter().next()?;
+    let message = match others {
+        0 => first.message,
+        1 => format!("{}, and so does 1 more name of this body", first.message),
+        _ => format!("{}, and so do {others} more names of this body", first.message),
+    };
+    Some(Finding { message, ..first })
 }
 
 impl Walk<'_> {
-    pub(super) fn value(&mut self, described_by: &[ShapeId], value: &Value, place: Place<'_>) {
+    pub(super) fn value(&mut self, described_by: &[ShapeId], value: &Value, place: ValuePlace<'_>) {
         self.branches(described_by, value);
         match value {
             Value::Object(object) => self.object(described_by, object, place),
@@ -118,7 +139,7 @@ impl Walk<'_> {
         }
     }
 
-    fn object(&mut self, described_by: &[ShapeId], object: &Map<String, Value>, place: Place<'_>) {
+    fn object(&mut self, described_by: &[ShapeId], object: &Map<String, Value>, place: ValuePlace<'_>) {
         let schemas = self.schemas;
         // An object of which nothing is described, or of which anything is allowed, has nothing unknown. What is
         // forbidden is an error, and said already.
@@ -130,9 +151,10 @@ impl Walk<'_> {
                 self.tally.object(*id, self.direction);
             }
             says_of_others |= shape.others != Others::Unsaid;
+            self.type_name(shape, object, place);
         }
         for (name, value) in object {
-            let place = Place::Name(&place, name);
+            let place = ValuePlace::Name(&place, name);
             let (mut first, mut more) = (None, Vec::new());
             for id in described_by {
                 let shape = schemas.shape(*id);
@@ -145,7 +167,16 @@ impl Walk<'_> {
                         property.shape
                     }
                     (None, Others::Of(others)) => others,
-                    _ => continue,
+                    // The same name in another case, unless the object has the right one, too.
+                    (None, _) => match shape.property_in_any_case(name) {
+                        Some(property)
+                            if first.is_none() && !says_of_others && !object.contains_key(&property.name) =>
+                        {
+                            self.miscased(shape, &property.name, (name, value), place);
+                            property.shape
+                        }
+                        _ => continue,
+                    },
                 };
                 if first.is_none() {
                     first = Some(inner);
@@ -162,18 +193,18 @@ impl Walk<'_> {
                 }
                 None => {
                     if let Some(shape) = describes.filter(|_| !says_of_others) {
-                        self.unknown(shape, name, value, place);
+                        self.unknown(described_by, shape, (name, value), place);
                     }
                 }
             }
         }
     }
 
-    fn elements(&mut self, described_by: &[ShapeId], elements: &[Value], place: Place<'_>) {
+    fn elements(&mut self, described_by: &[ShapeId], elements: &[Value], place: ValuePlace<'_>) {
         let schemas = self.schemas;
         let inner: Vec<_> = described_by.iter().filter_map(|id| schemas.shape(*id).items).collect();
         for (index, element) in elements.iter().enumerate() {
-            let place = Place::Index(&place, index);
+            let place = ValuePlace::Index(&place, index);
             match inner.as_slice() {
                 [only] => self.value(&schemas.expand(*only, element), element, place),
                 several => {
@@ -185,7 +216,7 @@ impl Walk<'_> {
         }
     }
 
-    fn text(&mut self, described_by: &[ShapeId], text: &str, place: Place<'_>) {
+    fn text(&mut self, described_by: &[ShapeId], text: &str, place: ValuePlace<'_>) {
         let schemas = self.schemas;
         for id in described_by {
             let shape = schemas.shape(*id);
@@ -223,38 +254,80 @@ impl Walk<'_> {
         }
     }
 
-    fn unknown(&mut self, shape: &Shape, name: &str, value: &Value, place: Place<'_>) {
-        let message = format!("property `{name}` (here {}) is not in the description", shown(value));
-        let cause = Cause::UnknownProperty {
-            schema: shape.pointer.clone(),
-            name: name.to_owned(),
-            value: value.clone(),
-            direction: self.direction,
-        };
-        self.found.push(Finding {
-            name: Some(name.to_owned()),
-            described: Some(Described::at(&shape.pointer)),
-            cause,
-            ..Finding::undocumented("unknown-property", place.pointer(), message)
-        });
+    fn unknown(&mut self, shapes: &[ShapeId], shape: &Shape, (name, value): (&str, &Value), place: ValuePlace<'_>) {
+        let known = shapes.iter().flat_map(|id| &self.schemas.shape(*id).properties);
+        let meant = nearest(name, known.map(|property| property.name.as_str()));
+        let finding = unknown_property(shape, (name, value), self.direction, place);
+        let message = finding.message + &did_you_mean(meant);
+        self.walked.found.push(Finding { message, ..finding });
     }
 
-    fn unlisted(&mut self, shape: &Shape, known: &[String], text: &str, place: Place<'_>) {
+    fn miscased(&mut self, shape: &Shape, known: &str, (name, value): (&str, &Value), place: ValuePlace<'_>) {
+        let finding = unknown_property(shape, (name, value), self.direction, place);
+        let message = format!("{}; it differs from `{known}` only in letter case", finding.message);
+        self.walked.miscased.push(Finding { message, ..finding });
+    }
+
+    /// Compares the name of its type that an object has in itself with the one that the description fixes.
+    fn type_name(&mut self, shape: &Shape, object: &Map<String, Value>, place: ValuePlace<'_>) {
+        let (Some(expected), [first, rest @ ..]) = (&shape.type_name, self.schemas.type_path.as_slice()) else {
+            return;
+        };
+        let mut at = place.pointer();
+        let mut step = |value: Option<&Map<String, Value>>, name: &str| {
+            let (written, value) = value?.iter().find(|(written, _)| written.eq_ignore_ascii_case(name))?;
+            at = crate::pointer::push(&at, written);
+            Some(value.clone())
+        };
+        let found = rest.iter().fold(step(Some(object), first), |value, name| step(value?.as_object(), name));
+        if let Some(Value::String(found)) =
+            found.filter(|found| found.as_str().is_some_and(|found| !found.eq_ignore_ascii_case(expected)))
+        {
+            let message = format!("is {}, expected \"{expected}\", the name of this type", shown(&Value::from(found)));
+            let described = Some(Described::at(&shape.pointer));
+            self.walked.found.push(Finding { described, ..Finding::error("type-name", at, message) });
+        }
+    }
+
+    fn unlisted(&mut self, shape: &Shape, known: &[String], text: &str, place: ValuePlace<'_>) {
         let value = Value::from(text);
-        let message = format!("is {}, expected {}", shown(&value), either(known));
-        self.found.push(Finding {
+        let meant = nearest(text, known.iter().map(String::as_str));
+        let message = format!("is {}, expected {}{}", shown(&value), either(known), did_you_mean(meant));
+        self.walked.found.push(Finding {
             described: Some(Described::at(&shape.pointer)),
             cause: Cause::UnknownEnumValue { schema: shape.pointer.clone(), value },
             ..Finding::undocumented("unknown-enum-value", place.pointer(), message)
         });
     }
 
-    fn read_only(&mut self, pointer: &str, name: &str, value: &Value, place: Place<'_>) {
+    fn read_only(&mut self, pointer: &str, name: &str, value: &Value, place: ValuePlace<'_>) {
         let message = format!("is {}, expected no value: only the service sets `{name}`", shown(value));
-        self.found.push(Finding {
+        self.walked.found.push(Finding {
             name: Some(name.to_owned()),
             described: Some(Described::at(pointer)),
             ..Finding::error("read-only-in-request", place.pointer(), message)
         });
+    }
+}
+
+/// Creates the finding about a property that a schema does not describe.
+fn unknown_property(
+    shape: &Shape,
+    (name, value): (&str, &Value),
+    direction: Direction,
+    place: ValuePlace<'_>,
+) -> Finding {
+    let message = format!("property `{name}` (here {}) is not in the description", shown(value));
+    let cause = Cause::UnknownProperty {
+        schema: shape.pointer.clone(),
+        name: name.to_owned(),
+        value: value.clone(),
+        direction,
+    };
+    Finding {
+        name: Some(name.to_owned()),
+        described: Some(Described::at(&shape.pointer)),
+        cause,
+        ..Finding::undocumented("unknown-property", place.pointer(), message)
     }
 }

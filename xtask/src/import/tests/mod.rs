@@ -10,8 +10,8 @@ use super::described::Described;
 use super::key::Key;
 use super::pseudonym::Pseudonyms;
 use super::redactor::Redactor;
-use crate::description::Description;
-use crate::exchange::{Exchange, sample};
+use wirecheck::description::Description;
+use wirecheck::exchange::{Exchange, sample};
 
 fn description() -> Description {
     Description::load(crate::repository_root().join("spec/openapi.yaml")).unwrap()

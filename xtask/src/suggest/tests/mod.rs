@@ -13,9 +13,10 @@ use wirecheck::{Checker, Direction, Position};
 const THINGS: &str = include_str!("../../../../crates/wirecheck/tests/things.yaml");
 
 fn message(operation: &str, direction: Direction, body: &Value) -> Message {
-    let parsed = Parsed { value: body.clone(), ..Parsed::default() };
+    let parsed = Ok(Parsed { value: body.clone(), ..Parsed::default() });
     let body = Body::verbatim(body.to_string().into_bytes(), Position::START);
-    Message::Bare(Bare { operation: Some(operation.to_owned()), direction: Some(direction), body, parsed })
+    let (operation, direction) = (Some(operation.to_owned()), Some(direction));
+    Message::Bare(Bare { operation, request: None, direction, body, parsed })
 }
 
 /// Messages of one file.

@@ -71,10 +71,10 @@ fn subscriptions_can_be_cancelled_within_their_window_in_both_environments() {
             (NewCommerce, "P3Y", "annual", 7 * DAY, DAYS_OVER),
             (SoftwareSubscription, "P1Y", "one_time", 7 * DAY, DAYS_OVER),
             (SoftwareSubscription, "P3Y", "one_time", 7 * DAY, DAYS_OVER),
-            (Marketplace, "P1M", "monthly", 24 * HOUR, HOURS_OVER),
-            (Marketplace, "P1Y", "annual", 14 * DAY, DAYS_OVER),
-            (Marketplace, "P12M", "monthly", 14 * DAY, DAYS_OVER),
-            (Marketplace, "", "monthly", 24 * HOUR, HOURS_OVER),
+            (Marketplace, "P1M", "monthly", 72 * HOUR, HOURS_OVER),
+            (Marketplace, "P1Y", "annual", 72 * HOUR, HOURS_OVER),
+            (Marketplace, "P3Y", "triennial", 72 * HOUR, HOURS_OVER),
+            (Marketplace, "", "monthly", 72 * HOUR, HOURS_OVER),
         ] {
             edges(last, refusal, &format!("{product} {term} {cycle}, {environment}"), |age| {
                 outcome(&of_term(environment, product, term, cycle).at(age).go(&subscription_id(1, 0), "deleted"))
@@ -101,7 +101,7 @@ fn the_end_of_the_window_is_shown_until_the_subscription_is_deleted() {
     let id = subscription_id(1, 0);
     let until =
         bench.subscription(&id)["cancellationAllowedUntilDate"].as_str().map(|date| date.parse::<DateTime<Utc>>());
-    assert_eq!(until, Some("2026-02-01T12:00:00Z".parse()));
+    assert_eq!(until, Some("2026-02-03T12:00:00Z".parse()));
     bench.go(&id, "deleted").unwrap();
     assert!(bench.subscription(&id).get("cancellationAllowedUntilDate").is_none_or(|date| date.is_null()));
     let plan = Bench::new(Sandbox, &[order(1, &[AzurePlan])]);

@@ -19,12 +19,32 @@ pub(super) use handlers::handler;
 pub(super) struct OperationContext<'r> {
     pub(super) engine: &'r mut Engine,
     pub(super) call: &'r Call,
-    pub(super) params: &'r RawPathParams,
+    pub(super) params: &'r PathParams,
     pub(super) query: Query,
     pub(super) headers: &'r HeaderMap,
     pub(super) body: &'r Bytes,
     /// What the client lint and the hints need to know of the request.
     pub(super) findings: Findings,
+}
+
+/// The parameters of a path, decoded.
+#[derive(Debug, Default)]
+pub(super) struct PathParams(Vec<(String, String)>);
+
+impl PathParams {
+    pub(super) fn push(&mut self, name: &str, value: String) {
+        self.0.push((name.to_owned(), value));
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+impl From<RawPathParams> for PathParams {
+    fn from(raw: RawPathParams) -> Self {
+        Self(raw.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
+    }
 }
 
 /// The outcome of an operation.
@@ -44,7 +64,7 @@ impl<'r> OperationContext<'r> {
 
     /// Returns a parameter of the path, decoded.
     fn param(&self, name: &str) -> &'r str {
-        self.params.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
+        self.params.get(name).unwrap_or_default()
     }
 
     fn customer(&self) -> &'r str {

@@ -10,7 +10,7 @@ use http_body_util::BodyExt;
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
 
-use super::{OperationContext, Query, handler};
+use super::{OperationContext, PathParams, Query, handler};
 use crate::engine::testing::{Bench, CUSTOMER};
 use crate::engine::{Call, Engine, ServiceResponse};
 use crate::operations::{self, OPERATIONS};
@@ -41,7 +41,7 @@ impl Server {
                 let query = Query::from_uri(&parts.uri);
                 let (engine, call) = &*shared;
                 let engine = &mut *engine.lock().unwrap();
-                let (headers, params) = (&parts.headers, &params);
+                let (headers, params) = (&parts.headers, &PathParams::from(params));
                 let findings = crate::log::Findings::default();
                 let mut context = OperationContext { engine, call, params, query, headers, body: &body, findings };
                 let handled = handler(&mut context);

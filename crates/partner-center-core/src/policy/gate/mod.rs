@@ -19,6 +19,7 @@ use self::group::Group;
 use self::queue::{Customer, Slot};
 use crate::clock::{Clock, SystemClock};
 use crate::error::{Error, Result};
+use crate::planted::{PlantedBug, is_planted};
 
 /// The longest time that a 429 closes a gate for: the service speaks of seconds.
 const LONGEST_CLOSED: Duration = Duration::from_secs(60 * 60);
@@ -166,7 +167,7 @@ impl Gate {
     ) -> Result<Permit<'_>, Duration> {
         let permit = || Permit { gate: self, group, customer, sent: false };
         let now = self.clock().elapsed();
-        if self.group(group).try_enter(customer, now) {
+        if self.group(group).try_enter(customer, now) || is_planted(PlantedBug::OpenGate) {
             return Ok(permit());
         }
         let slot = self.group(group).wait(customer, again);
@@ -190,6 +191,7 @@ impl Gate {
             match next {
                 None => notified.await,
                 Some(time) => tokio::select! {
+                    biased;
                     () = notified => {}
                     () = self.clock().sleep(time) => {}
                 },

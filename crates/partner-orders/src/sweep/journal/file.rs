@@ -1,4 +1,4 @@
-//! A journal in a file: one JSON object a line.
+//! A journal in a file.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -9,34 +9,55 @@ use std::time::Duration;
 use async_trait::async_trait;
 use partner_center_core::SystemClock;
 
-use super::{Journal, JournalEntry, JournalEvent, VERSION};
+use super::{Journal, JournalBytes, JournalEntry, LineJournal};
 
 /// Number of retries to open a file that another sweep has locked, and the pause between them.
 const TRIES: u32 = 20;
 const PAUSE: Duration = Duration::from_millis(25);
 
-/// A journal in a file: one JSON object a line, append-only.
+/// A journal in a file: one JSON object a line with a checksum, append-only.
 ///
 /// Only its owner can read it. A finished entry is on the disk before the sweep goes on. An incomplete last line, as after
-/// a loss of power, is dropped; a complete line that is not an entry is an error. One sweep at a time locks the file.
+/// a loss of power, is dropped; any other line that is not an entry, or was changed, is an error. One sweep at a time
+/// locks the file.
+#[derive(Debug)]
+pub struct FileJournal(LineJournal<FileBytes>);
+
+/// The bytes of a file that is opened, and locked, at its first use.
 #[derive(Clone, Debug)]
-pub struct FileJournal {
+struct FileBytes {
     path: PathBuf,
     file: Arc<Mutex<Option<File>>>,
 }
 
 impl FileJournal {
-    /// A journal in this file, which is created when the first sweep starts. Use another file for another sweep: orders
-    /// that are finished in this one are skipped.
+    /// A journal in this file, which is created when the first sweep starts.
     pub fn new(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into(), file: Arc::default() }
+        Self(LineJournal::new(FileBytes { path: path.into(), file: Arc::default() }))
     }
 
     /// The path of the file.
     pub fn path(&self) -> &Path {
-        &self.path
+        &self.0.bytes().path
     }
 
+    fn about(&self, error: &io::Error) -> io::Error {
+        io::Error::new(error.kind(), format!("the journal {}: {error}", self.path().display()))
+    }
+}
+
+#[async_trait]
+impl Journal for FileJournal {
+    async fn load(&self) -> io::Result<Vec<JournalEntry>> {
+        self.0.load().await.map_err(|error| self.about(&error))
+    }
+
+    async fn append(&self, entry: &JournalEntry) -> io::Result<()> {
+        self.0.append(entry).await.map_err(|error| self.about(&error))
+    }
+}
+
+impl FileBytes {
     /// Runs blocking work on a thread for it.
     async fn blocking<T: Send + 'static>(
         &self,
@@ -47,24 +68,20 @@ impl FileJournal {
             let mut file = this.file.lock().unwrap_or_else(PoisonError::into_inner);
             let opened = match file.take() {
                 Some(opened) => opened,
-                None => open(&this.path).map_err(|error| this.about(&error))?,
+                None => open(&this.path)?,
             };
-            work(file.insert(opened)).map_err(|error| this.about(&error))
+            work(file.insert(opened))
         });
         done.await.map_err(io::Error::other)?
-    }
-
-    fn about(&self, error: &io::Error) -> io::Error {
-        io::Error::new(error.kind(), format!("the journal {}: {error}", self.path.display()))
     }
 }
 
 #[async_trait]
-impl Journal for FileJournal {
-    async fn load(&self) -> io::Result<Vec<JournalEntry>> {
+impl JournalBytes for FileBytes {
+    async fn load(&self) -> io::Result<Vec<u8>> {
         let mut tries = TRIES;
         loop {
-            match self.blocking(|file| read(file).map(|(entries, _)| entries)).await {
+            match self.blocking(read).await {
                 // A sweep whose stream was dropped may still be writing its last line.
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock && tries > 0 => tries -= 1,
                 loaded => return loaded,
@@ -73,64 +90,49 @@ impl Journal for FileJournal {
         }
     }
 
-    async fn append(&self, entry: &JournalEntry) -> io::Result<()> {
-        let mut line = serde_json::to_vec(entry)?;
-        line.push(b'\n');
-        let finished = matches!(entry.event, JournalEvent::Finished { .. });
-        self.blocking(move |file| {
-            // In one write, so that no lines are mixed.
-            file.write_all(&line)?;
-            if finished { file.sync_data() } else { Ok(()) }
-        })
-        .await
+    async fn truncate(&self, length: u64) -> io::Result<()> {
+        self.blocking(move |file| file.set_len(length)).await
+    }
+
+    async fn append(&self, line: Vec<u8>) -> io::Result<()> {
+        self.blocking(move |file| file.write_all(&line)).await
+    }
+
+    async fn sync(&self) -> io::Result<()> {
+        self.blocking(|file| file.sync_data()).await
     }
 }
 
 fn open(path: &Path) -> io::Result<File> {
+    // Opening a pipe would wait, and reading a device might never end.
+    if std::fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        let text = "it is a folder, a device or a pipe; name a regular file";
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, text));
+    }
     let mut options = OpenOptions::new();
     options.read(true).append(true).create(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
+    let file = options.open(path)?;
     match file.try_lock() {
-        Ok(()) => {}
+        Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => {
-            return Err(io::Error::new(io::ErrorKind::WouldBlock, "another sweep has locked it; wait for its end"));
+            Err(io::Error::new(io::ErrorKind::WouldBlock, "another sweep has locked it; wait for its end"))
         }
-        Err(TryLockError::Error(error)) => return Err(error),
+        Err(TryLockError::Error(error)) => Err(error),
     }
-    let (_, whole) = read(&mut file)?;
-    file.set_len(whole)?;
-    Ok(file)
 }
 
-/// Reads the entries, and counts the bytes of complete lines.
-fn read(file: &mut File) -> io::Result<(Vec<JournalEntry>, u64)> {
+fn read(file: &mut File) -> io::Result<Vec<u8>> {
     file.seek(SeekFrom::Start(0))?;
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
-    let (mut entries, mut whole) = (Vec::new(), 0);
-    for (index, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
-        let Some(text) = line.strip_suffix(b"\n") else { break };
-        whole += line.len();
-        if text.is_empty() {
-            continue;
-        }
-        let wrong = |why: String| {
-            let text = format!("line {}: {why}; use another file, or correct this one", index + 1);
-            io::Error::new(io::ErrorKind::InvalidData, text)
-        };
-        let entry: JournalEntry = serde_json::from_slice(text).map_err(|error| wrong(error.to_string()))?;
-        if entry.version > VERSION {
-            return Err(wrong(format!("version {} is newer than {VERSION}", entry.version)));
-        }
-        entries.push(entry);
-    }
-    Ok((entries, whole as u64))
+    Ok(bytes)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::{JournalAccount, JournalEvent, VERSION};
     use super::*;
     use crate::confirm::Outcome;
 
@@ -139,6 +141,7 @@ mod tests {
             version: VERSION,
             time: "2026-01-31T12:00:00Z".into(),
             sweep: uuid::Uuid::nil(),
+            account: JournalAccount { endpoint: "http://localhost".to_owned(), tenant: None, environment: None },
             customer: uuid::Uuid::nil(),
             order: order.to_owned(),
             event,
@@ -172,19 +175,38 @@ mod tests {
             assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         }
         let text = std::fs::read_to_string(&path).unwrap();
-        assert!(text.lines().nth(1).unwrap().ends_with(r#""order":"a","event":"finished","outcome":"cancelled"}"#));
+        let second = text.lines().nth(1).unwrap();
+        assert!(second.contains(r#""order":"a","event":"finished","outcome":"cancelled","check":""#), "{second}");
     }
 
     #[tokio::test]
-    async fn what_is_no_journal_is_refused_with_the_line() {
+    async fn a_line_that_is_no_entry_or_was_changed_is_refused_by_its_number() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("journal");
-        let newer = serde_json::to_string(&JournalEntry { version: 2, ..finished("a") }).unwrap();
-        for (text, said) in [("\nnot json\n", "line 2: "), (&format!("{newer}\n"), "line 1: version 2 is newer than 1")]
-        {
+        let journal = FileJournal::new(&path);
+        journal.load().await.unwrap();
+        journal.append(&finished("a")).await.unwrap();
+        drop(journal);
+        let good = std::fs::read_to_string(&path).unwrap();
+        let unchecked = serde_json::to_string(&JournalEntry { version: 1, ..finished("a") }).unwrap();
+        for (text, said) in [
+            ("\nnot json\n".to_owned(), "line 2: it does not end with a checksum"),
+            (format!("{good}{unchecked}\n"), "line 2: its format is version 1, not 2"),
+            (good.replace(r#""order":"a""#, r#""order":"b""#), "line 1: its checksum differs"),
+            (good.replace(r#""outcome":"cancelled""#, r#""outcome":"failed""#), "line 1: its checksum differs"),
+        ] {
             std::fs::write(&path, text).unwrap();
             let error = FileJournal::new(&path).load().await.unwrap_err();
             assert!(error.to_string().contains(said), "{error}");
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn folders_and_devices_are_refused_at_once() {
+        for path in ["/dev/zero", "/dev/null", "/tmp"] {
+            let error = FileJournal::new(path).load().await.unwrap_err();
+            assert!(error.to_string().contains("name a regular file"), "{error}");
         }
     }
 }

@@ -1,6 +1,7 @@
-//! Journals of sweeps, from which an interrupted sweep resumes.
+//! Journals of sweeps: the audit log, and the record of cancellations that were under way when a run ended.
 
 mod file;
+mod line;
 
 use std::fmt;
 use std::io;
@@ -14,9 +15,10 @@ use uuid::Uuid;
 use crate::confirm::Outcome;
 
 pub use file::FileJournal;
+pub use line::{JournalBytes, LineJournal};
 
-/// The version of the entries that this crate writes, and the newest that it reads.
-pub(super) const VERSION: u32 = 1;
+/// The version of the entries that this crate writes and reads.
+pub(super) const VERSION: u32 = 2;
 
 /// Stores the progress of a sweep: written before a cancellation is sent, and after it ended.
 #[async_trait]
@@ -44,6 +46,9 @@ pub struct JournalEntry {
     pub time: Timestamp,
     /// The sweep; also the correlation id of all its calls.
     pub sweep: Uuid,
+    /// The account that was swept.
+    #[serde(flatten)]
+    pub account: JournalAccount,
     /// The customer tenant.
     pub customer: Uuid,
     /// The order's id.
@@ -51,6 +56,28 @@ pub struct JournalEntry {
     /// The event.
     #[serde(flatten)]
     pub event: JournalEvent,
+}
+
+/// The account that a sweep belongs to: its journal counts for no other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct JournalAccount {
+    /// Base URL of the API.
+    pub endpoint: String,
+    /// The partner tenant, if the access token names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tenant: Option<String>,
+    /// The stated kind of account, `sandbox` or `production`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub environment: Option<String>,
+}
+
+impl fmt::Display for JournalAccount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let or_unknown = |part: &Option<String>| part.clone().unwrap_or_else(|| "unknown".to_owned());
+        let (tenant, environment) = (or_unknown(&self.tenant), or_unknown(&self.environment));
+        write!(f, "{}, tenant {tenant}, environment {environment}", self.endpoint)
+    }
 }
 
 /// The event of a journal entry.
@@ -74,19 +101,6 @@ pub enum JournalEvent {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<String>,
     },
-}
-
-impl JournalEntry {
-    /// The final outcome of an order: it is cancelled, or a rule forbids it.
-    pub(super) fn settled(&self) -> Option<Outcome> {
-        match self.event {
-            JournalEvent::Finished { outcome, .. } => {
-                let last = matches!(outcome, Outcome::Cancelled | Outcome::AlreadyCancelled | Outcome::Refused);
-                last.then_some(outcome)
-            }
-            JournalEvent::Started { .. } => None,
-        }
-    }
 }
 
 /// A journal in memory: for sweeps that need no other, and for tests.

@@ -9,7 +9,7 @@ use flate2::read::{MultiGzDecoder, ZlibDecoder};
 use serde::Deserialize;
 
 use crate::exchange::multipart;
-use crate::input::problem::Problem;
+use crate::input::problem::InputProblem;
 
 /// A compression that HTTP knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,16 +30,17 @@ impl Encoding {
         }
     }
 
-    pub(super) fn unpack(self, body: &[u8], limit: usize) -> Result<Vec<u8>, Problem> {
+    pub(super) fn unpack(self, body: &[u8], limit: usize) -> Result<Vec<u8>, InputProblem> {
         let mut bytes = Vec::new();
         let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
         let unpacked = match self {
             Self::Gzip => MultiGzDecoder::new(body).take(most).read_to_end(&mut bytes),
             Self::Deflate => ZlibDecoder::new(body).take(most).read_to_end(&mut bytes),
         };
-        unpacked.map_err(|error| Problem::new(format!("the body cannot be unpacked: {error}; expected all of it")))?;
+        unpacked
+            .map_err(|error| InputProblem::new(format!("the body cannot be unpacked: {error}; expected all of it")))?;
         if bytes.len() > limit {
-            return Err(Problem::too_large("the body, unpacked,", limit));
+            return Err(InputProblem::too_large("the body, unpacked,", limit));
         }
         Ok(bytes)
     }

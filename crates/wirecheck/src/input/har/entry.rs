@@ -7,7 +7,7 @@ use super::body::{self, Encoding};
 use crate::exchange::{Body, Exchange, Field, Headers, Request, Response};
 use crate::finding::Finding;
 use crate::input::Reading;
-use crate::input::problem::Problem;
+use crate::input::problem::InputProblem;
 use crate::source::Position;
 use crate::source::json::error_message;
 
@@ -64,9 +64,9 @@ struct Content {
 }
 
 /// Reads an entry, and returns notes about what its recorder got wrong. `name` is the entry's JSON pointer.
-pub(super) fn read(entry: &str, name: &str, reading: &Reading<'_>) -> Result<(Exchange, Vec<Finding>), Problem> {
+pub(super) fn read(entry: &str, name: &str, reading: &Reading<'_>) -> Result<(Exchange, Vec<Finding>), InputProblem> {
     let entry: Entry = serde_json::from_str(entry)
-        .map_err(|error| Problem::new(format!("{}; expected an entry of HAR 1.2", error_message(&error))))?;
+        .map_err(|error| InputProblem::new(format!("{}; expected an entry of HAR 1.2", error_message(&error))))?;
     let mut bodies = Bodies { name, limit: reading.limit, notes: Vec::new() };
     let request = bodies.request(entry.request)?;
     let response = entry.response.map(|response| bodies.response(response)).transpose()?.flatten();
@@ -84,7 +84,7 @@ struct Bodies<'a> {
 }
 
 impl Bodies<'_> {
-    fn request(&mut self, sent: Sent) -> Result<Request, Problem> {
+    fn request(&mut self, sent: Sent) -> Result<Request, InputProblem> {
         let mut url = sent.url;
         let pairs = sent.query_string.unwrap_or_default();
         if !url.contains('?') && !pairs.is_empty() {
@@ -105,14 +105,14 @@ impl Bodies<'_> {
         Ok(Request { method: sent.method, url, headers, body, at: Position::START })
     }
 
-    fn response(&mut self, received: Received) -> Result<Option<Response>, Problem> {
+    fn response(&mut self, received: Received) -> Result<Option<Response>, InputProblem> {
         let written = received.status.as_str().map_or_else(|| received.status.to_string(), str::to_owned);
         let status = match written.parse() {
             // The browser gave up before there was one.
             Ok(0) => return Ok(None),
             Err(_) if received.status.is_null() => return Ok(None),
             Ok(status @ 100..=999) => status,
-            _ => return Err(Problem::new(format!("the status is {}, expected three digits", received.status))),
+            _ => return Err(InputProblem::new(format!("the status is {}, expected three digits", received.status))),
         };
         let headers = headers(received.headers);
         let body = match received.content {
@@ -128,7 +128,7 @@ impl Bodies<'_> {
         text: String,
         encoding: Option<String>,
         headers: &Headers,
-    ) -> Result<Body, Problem> {
+    ) -> Result<Body, InputProblem> {
         let is_base64 = encoding.is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64"));
         let bytes = match is_base64.then(|| body::from_base64(&text)) {
             Some(Ok(bytes)) => bytes,

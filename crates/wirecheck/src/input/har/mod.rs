@@ -11,7 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer as _, IgnoredAny, MapAccess, SeqAc
 use serde_json::value::RawValue;
 
 use super::Reading;
-use super::problem::Problem;
+use super::problem::InputProblem;
 use super::tape::{Passed, Tape};
 use crate::exchange::Message;
 use crate::source::Position;
@@ -27,7 +27,7 @@ pub(super) fn read(
     passed: &Passed,
     reading: &Reading<'_>,
     sink: &mut dyn FnMut(Message),
-) -> Result<bool, Problem> {
+) -> Result<bool, InputProblem> {
     let mut har = Har { reading, passed, sink, is_har: false, in_entries: false, count: 0, refused: None, others: 0 };
     let mut deserializer = serde_json::Deserializer::from_reader(Tape::new(reader, passed));
     let parsed = deserializer.deserialize_map(Document(&mut har)).and_then(|()| deserializer.end());
@@ -38,11 +38,13 @@ pub(super) fn read(
         return Err(refused.and_others(har.others));
     }
     match parsed {
-        Ok(()) if har.count == 0 => Err(Problem::new(format!("holds no entries; {EXPECTED} that is not empty"))),
+        Ok(()) if har.count == 0 => Err(InputProblem::new(format!("holds no entries; {EXPECTED} that is not empty"))),
         Ok(()) => Ok(true),
-        Err(_) if passed.is_exceeded() => Err(Problem::too_large("the entry", reading.limit).in_part(&har.entry())),
+        Err(_) if passed.is_exceeded() => {
+            Err(InputProblem::too_large("the entry", reading.limit).in_part(&har.entry()))
+        }
         Err(error) => {
-            let problem = Problem::at(
+            let problem = InputProblem::at(
                 Position { line: error.line(), column: error.column().max(1) },
                 format!("not JSON, or no HAR: {}; {EXPECTED}", error_message(&error)),
             );
@@ -60,7 +62,7 @@ struct Har<'a, 'b> {
     in_entries: bool,
     count: usize,
     /// The first entry that is no exchange, and how many more there are.
-    refused: Option<Problem>,
+    refused: Option<InputProblem>,
     others: usize,
 }
 

@@ -2,38 +2,43 @@
 
 use std::ops::Range;
 
-/// The blocks of a page.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Fences {
+/// A fenced block of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Block<'a> {
     /// The text between the fences.
-    pub(super) blocks: Vec<Range<usize>>,
-    /// Nothing but blanks stands outside of them.
-    pub(super) are_all: bool,
+    pub(super) inside: Range<usize>,
+    /// The first word after the opening fence, such as `json`.
+    pub(super) language: &'a str,
 }
 
-pub(super) fn fences(text: &str) -> Fences {
-    let mut found = Fences { blocks: Vec::new(), are_all: true };
-    let mut open: Option<(&str, usize)> = None;
+/// Finds the fenced blocks of a page.
+pub(super) fn blocks(text: &str) -> Vec<Block<'_>> {
+    let mut found = Vec::new();
+    let mut open: Option<(&str, usize, &str)> = None;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let (begin, trimmed) = (at, line.trim());
         at += line.len();
         let fence = fence(trimmed);
         match (open, fence) {
-            (Some((opened, from)), Some(fence)) if fence.starts_with(opened) && fence.len() == trimmed.len() => {
-                found.blocks.push(from..begin);
+            (Some((opened, from, language)), Some(fence))
+                if fence.starts_with(opened) && fence.len() == trimmed.len() =>
+            {
+                found.push(Block { inside: from..begin, language });
                 open = None;
             }
-            (Some(_), _) => {}
-            // What stands after inline code is no language.
-            (None, Some(fence)) if !trimmed.get(fence.len()..).unwrap_or_default().contains('`') => {
-                open = Some((fence, at));
+            (Some(_), _) | (None, None) => {}
+            (None, Some(fence)) => {
+                let after = trimmed.get(fence.len()..).unwrap_or_default();
+                // Inline code begins like a fence.
+                if !after.contains('`') {
+                    open = Some((fence, at, after.split_whitespace().next().unwrap_or_default()));
+                }
             }
-            (None, _) => found.are_all &= trimmed.is_empty(),
         }
     }
-    if let Some((_, from)) = open {
-        found.blocks.push(from..text.len());
+    if let Some((_, from, language)) = open {
+        found.push(Block { inside: from..text.len(), language });
     }
     found
 }
@@ -49,21 +54,15 @@ fn fence(line: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
-    fn blocks(text: &str) -> Vec<&str> {
-        fences(text).blocks.into_iter().map(|block| &text[block]).collect()
+    fn inside(text: &str) -> Vec<(&str, &str)> {
+        blocks(text).into_iter().map(|block| (block.language, &text[block.inside])).collect()
     }
 
     #[test]
     fn blocks_of_a_page() {
-        let text = "a\n``` http\r\nGET /x\r\n```\r\n~~~~\n```\n~~~\n~~~~\n  ```json\n  {}\n  ```\n";
-        assert_eq!(blocks(text), ["GET /x\r\n", "```\n~~~\n", "  {}\n"]);
-        assert_eq!(blocks("```\nopen"), ["open"]);
-        assert_eq!(blocks("``` a ``` b\n`x`\n"), [""; 0]);
-    }
-
-    #[test]
-    fn nothing_else() {
-        assert!(fences("\n```\nx\n```\n").are_all);
-        assert!(!fences("x\n```\nx\n```\n").are_all);
+        let text = "a\n``` http\r\nGET /x\r\n```\r\n~~~~\n```\n~~~\n~~~~\n  ```json a\n  {}\n  ```\n";
+        assert_eq!(inside(text), [("http", "GET /x\r\n"), ("", "```\n~~~\n"), ("json", "  {}\n")]);
+        assert_eq!(inside("```\nopen"), [("", "open")]);
+        assert_eq!(inside("``` a ``` b\n`x`\n"), []);
     }
 }

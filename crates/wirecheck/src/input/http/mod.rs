@@ -3,114 +3,84 @@
 mod fences;
 mod json_end;
 mod line;
+mod page;
 mod parts;
-
-use std::ops::Range;
+mod syntax;
 
 use super::places::Places;
-use super::problem::{EXPECTED, Problem};
-use super::{Reading, Source, bare};
-use crate::exchange::{Bare, Body, Exchange, Field, Head, Headers, Message, Request, Response};
+use super::problem::{EXPECTED, InputProblem};
+use super::{InputFile, Reading, bare};
+use crate::exchange::{Bare, Body, Exchange, Field, Head, Headers, Message, Request, Response, json};
 use crate::source::Position;
 use line::Start;
-use parts::{Around, Part};
+use page::{Attribution, Piece, Precedents, first_is_start, pieces};
+use parts::Part;
 
-/// Hands over the exchanges of a text.
+/// Hands over the exchanges of a text, and the bodies that stand alone in it.
 pub(super) fn read(
-    source: &Source,
+    source: &InputFile,
     text: &str,
     reading: &Reading<'_>,
     sink: &mut dyn FnMut(Message),
-) -> Result<(), Problem> {
+) -> Result<(), InputProblem> {
     let operation = bare::operation(source, reading);
-    let whole = 0..text.len();
-    let is_message = source.extension() != "md" && first_is_start(text, whole.clone());
-    let (head, parts) = match fenced(text) {
-        _ if is_message => (head(text), parts::parts(text, whole, Around::Nothing)),
-        Fenced::Messages(parts) => (None, parts),
-        Fenced::Bodies(bodies) => return read_bodies(text, bodies, operation, sink),
-        Fenced::Nothing => (None, parts::parts(text, whole, Around::Prose)),
-    };
-    if parts.is_empty() {
+    let is_message = source.extension() != "md" && first_is_start(text, 0..text.len());
+    let pieces = pieces(text, is_message);
+    if pieces.is_empty() {
         let found: String = text.trim().chars().take_while(|c| *c != '\n' && *c != '\r').take(40).collect();
         let text = format!(
             "holds no message, it begins with `{found}`; {EXPECTED}: a line such as `GET https://… HTTP/1.1` or \
              `HTTP/1.1 200 OK`, and headers or a body after it"
         );
-        return Err(Problem::nothing(text));
+        return Err(InputProblem::nothing(text));
     }
     let mut places = Places::new(text.as_bytes(), Position::START);
-    let broken = if is_message { broken_status(text, &parts) } else { None };
-    let mut exchanges = Exchanges { head, operation, open: None, sink };
-    for part in parts {
-        exchanges.add(text, &part, &mut places);
+    let broken = if is_message { broken_status(text, &pieces) } else { None };
+    let head = if is_message { head(text) } else { None };
+    let mut exchanges = Exchanges { head, operation, open: None, last: None, sink };
+    let mut precedents = Precedents::default();
+    for (index, piece) in pieces.iter().enumerate() {
+        let attribution = precedents.next(text, piece, pieces.get(index + 1..).unwrap_or_default());
+        match piece {
+            Piece::Message(part) => exchanges.add(text, part, &mut places),
+            Piece::Body(range) => {
+                let (at, body) = (places.at(range.start), text.get(range.clone()).unwrap_or_default().trim_end());
+                exchanges.add_body(body, at, attribution);
+            }
+        }
     }
     exchanges.finish();
     broken.map_or(Ok(()), |at| {
         let line = text.get(at..).unwrap_or_default().lines().next().unwrap_or_default().trim_end();
         let problem = format!("`{line}` is no status line; expected one such as `HTTP/1.1 200 OK`");
-        Err(Problem::at(Places::new(text.as_bytes(), Position::START).at(at), problem))
+        Err(InputProblem::at(Places::new(text.as_bytes(), Position::START).at(at), problem))
     })
 }
 
+/// Returns whether a line begins a request, and says its version.
+pub(super) fn is_request_line(line: &str) -> bool {
+    matches!(line::start(line), Some(Start::Request { has_version: true, .. }))
+}
+
+/// Returns whether a line begins a response.
+pub(super) fn is_status_line(line: &str) -> bool {
+    matches!(line::start(line), Some(Start::Response { .. }))
+}
+
 /// Finds the first line outside of bodies that is nearly a status line: what follows it would be lost.
-fn broken_status(text: &str, parts: &[Part<'_>]) -> Option<usize> {
+fn broken_status(text: &str, pieces: &[Piece<'_>]) -> Option<usize> {
     let mut at = 0;
     let lines = text.split_inclusive('\n').map(|line| {
         let start = at;
         at += line.len();
         (start, line)
     });
-    let mut outside = lines.filter(|(at, _)| !parts.iter().any(|part| part.body.contains(at)));
-    outside.find(|(_, line)| line::is_broken_status(line.trim())).map(|(at, _)| at)
-}
-
-fn read_bodies(
-    text: &str,
-    bodies: Vec<Range<usize>>,
-    operation: Option<String>,
-    sink: &mut dyn FnMut(Message),
-) -> Result<(), Problem> {
-    let mut places = Places::new(text.as_bytes(), Position::START);
-    for body in bodies {
-        let (at, body) = (places.at(body.start), text.get(body).unwrap_or_default().trim_end());
-        let parsed = bare::parse(body, at)?;
-        let body = Body::verbatim(body.into(), at);
-        sink(Message::Bare(Bare { operation: operation.clone(), direction: None, body, parsed }));
-    }
-    Ok(())
-}
-
-/// The content of a page's fenced blocks.
-enum Fenced<'a> {
-    Messages(Vec<Part<'a>>),
-    /// JSON, and the page is nothing else.
-    Bodies(Vec<Range<usize>>),
-    Nothing,
-}
-
-fn fenced(text: &str) -> Fenced<'_> {
-    let fences = fences::fences(text);
-    let messages = fences.blocks.iter().filter(|block| first_is_start(text, (*block).clone()));
-    let messages: Vec<_> = messages.flat_map(|block| parts::parts(text, block.clone(), Around::Nothing)).collect();
-    if !messages.is_empty() {
-        return Fenced::Messages(messages);
-    }
-    let is_json = |block: &Range<usize>| {
-        let block = text.get(block.clone()).unwrap_or_default().trim_start();
-        json_end::is_json_start(block.lines().next().unwrap_or_default())
+    let is_body = |piece: &Piece<'_>, at: &usize| match piece {
+        Piece::Message(part) => part.body.contains(at),
+        Piece::Body(range) => range.contains(at),
     };
-    if fences.are_all && !fences.blocks.is_empty() && fences.blocks.iter().all(is_json) {
-        return Fenced::Bodies(fences.blocks);
-    }
-    Fenced::Nothing
-}
-
-/// Returns whether a text begins with a message, after comments and settings.
-fn first_is_start(text: &str, range: Range<usize>) -> bool {
-    let mut lines = text.get(range).unwrap_or_default().lines().map(str::trim);
-    let first = lines.find(|line| !line.is_empty() && !["#", "//", "@"].iter().any(|begin| line.starts_with(begin)));
-    first.is_some_and(|line| line::start(line).is_some())
+    let mut outside = lines.filter(|(at, _)| !pieces.iter().any(|piece| is_body(piece, at)));
+    outside.find(|(_, line)| line::is_broken_status(line.trim())).map(|(at, _)| at)
 }
 
 /// Parses the `#` lines that a text begins with.
@@ -129,11 +99,14 @@ fn head(text: &str) -> Option<Head> {
     (!lines.is_empty()).then_some(head)
 }
 
-/// Joins each request with the response that follows it.
+/// Joins each request with the responses that follow it.
 struct Exchanges<'a> {
     head: Option<Head>,
     operation: Option<String>,
+    /// A request whose response was not read yet.
     open: Option<Request>,
+    /// The request that was read last, which further responses belong to.
+    last: Option<Request>,
     sink: &'a mut dyn FnMut(Message),
 }
 
@@ -146,29 +119,48 @@ impl Exchanges<'_> {
             at: places.at(header.at),
         });
         let headers = Headers(fields.collect());
-        let body = text.get(part.body.clone()).unwrap_or_default();
-        let body = Body::verbatim(body.into(), places.at(part.body.start));
+        let body_at = places.at(part.body.start);
+        let body = match part.has_body_elsewhere {
+            true => Body::left_out(body_at),
+            false => Body::verbatim(text.get(part.body.clone()).unwrap_or_default().into(), body_at),
+        };
+        if part.is_separate {
+            self.finish();
+            self.last = None;
+        }
         match part.start {
             Start::Request { method, url, .. } => {
                 self.finish();
                 self.open = Some(Request { method: method.to_owned(), url: url.to_owned(), headers, body, at });
+                self.last.clone_from(&self.open);
             }
             Start::Response { status } => {
-                let request = self.open.take();
-                self.give(request, Some(Response { status, headers, body, at }));
+                let response = Some(Response { status, headers, body, at });
+                match self.open.take() {
+                    Some(request) => self.give(Some(request), response, false),
+                    None => self.give(self.last.clone(), response, true),
+                }
             }
         }
+    }
+
+    fn add_body(&mut self, body: &str, at: Position, attribution: Attribution) {
+        let (operation, Attribution { request, direction }) = (self.operation.clone(), attribution);
+        let parsed = json::parse(body.as_bytes());
+        let body = Body::verbatim(body.into(), at);
+        (self.sink)(Message::Bare(Bare { operation, request, direction, body, parsed }));
     }
 
     fn finish(&mut self) {
         if let Some(request) = self.open.take() {
-            self.give(Some(request), None);
+            self.give(Some(request), None, false);
         }
     }
 
-    fn give(&mut self, request: Option<Request>, response: Option<Response>) {
+    fn give(&mut self, request: Option<Request>, response: Option<Response>, is_repeated: bool) {
         let (operation, head) = (self.operation.clone(), self.head.clone());
-        let exchange = Exchange { operation, request, response, head, ..Exchange::default() };
+        let is_repeated = is_repeated && request.is_some();
+        let exchange = Exchange { operation, request, response, head, is_repeated, ..Exchange::default() };
         (self.sink)(Message::Exchange(Box::new(exchange)));
     }
 }

@@ -23,6 +23,12 @@ pub(super) struct Part<'a> {
     pub(super) body: Range<usize>,
     /// Nothing but blanks stand between this message and the one before it.
     pub(super) follows: bool,
+    /// A line of its own, such as `###`, parts it from what comes before.
+    pub(super) is_separate: bool,
+    /// The body is in a file that a line such as `< ./order.json` names.
+    pub(super) has_body_elsewhere: bool,
+    /// The end of all that was read.
+    pub(super) end: usize,
 }
 
 #[derive(Debug)]
@@ -45,13 +51,15 @@ impl Part<'_> {
 /// Finds the messages within a range of a text.
 pub(super) fn parts(text: &str, range: Range<usize>, around: Around) -> Vec<Part<'_>> {
     let mut lines = Lines { text, at: range.start, end: range.end };
-    let (mut parts, mut follows) = (Vec::new(), true);
+    let (mut parts, mut follows, mut is_separate) = (Vec::new(), true, false);
     while let Some(line) = lines.next() {
         if let Some(start) = line::start(line.text) {
-            parts.push(lines.message(start, line.at, around, follows));
-            follows = true;
+            let part = lines.message(start, line.at, around);
+            parts.push(Part { follows, is_separate, ..part });
+            (follows, is_separate) = (true, false);
         } else if !line.text.is_empty() {
             follows = false;
+            is_separate |= line.text.starts_with("###") && around == Around::Nothing;
         }
     }
     if around == Around::Prose { without_mentions(parts) } else { parts }
@@ -112,12 +120,14 @@ impl<'a> Lines<'a> {
     }
 
     /// Reads the message whose first line was just read.
-    fn message(&mut self, start: Start<'a>, at: usize, around: Around, follows: bool) -> Part<'a> {
+    fn message(&mut self, start: Start<'a>, at: usize, around: Around) -> Part<'a> {
         let headers = self.headers(around);
         // What stands after a request that has no body is prose.
         let is_bodiless = matches!(start, Start::Request { method: "GET" | "HEAD", .. });
         let body = self.body(if is_bodiless { Around::Prose } else { around });
-        Part { start, at, headers, body, follows }
+        let next = self.rest().trim_start().lines().next().unwrap_or_default();
+        let has_body_elsewhere = around == Around::Nothing && body.is_empty() && is_file_reference(next);
+        Part { start, at, headers, body, follows: true, is_separate: false, has_body_elsewhere, end: self.at }
     }
 
     fn headers(&mut self, around: Around) -> Vec<Header<'a>> {
@@ -228,7 +238,15 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Returns whether a line separates requests: `###` in files that editors can send, or a fence.
+/// Returns whether a line separates requests: `###` in files that editors can send, or a fence. What such files say of
+/// bodies in other files and of scripts belongs to no message either.
 fn separates(line: &Line<'_>) -> bool {
-    (line.text.starts_with("###") && !line.is_indented) || line.text.starts_with("```")
+    let is_mark = line.text.starts_with("###") || is_file_reference(line.text) || line.text.starts_with("> {%");
+    (is_mark && !line.is_indented) || line.text.starts_with("```")
+}
+
+/// Returns whether a line names the file of a body, as files do that editors can send: `< ./order.json`.
+fn is_file_reference(line: &str) -> bool {
+    let name = line.strip_prefix("<> ").or_else(|| line.strip_prefix("< ")).or_else(|| line.strip_prefix("<@ "));
+    name.is_some_and(|name| name.contains(['.', '/']) && !name.contains(['<', '>']))
 }

@@ -32,7 +32,7 @@ fn operations() {
         let is_operation = |id: &str| id == "getOrder";
         let reading = Reading { operation: told, is_operation: &is_operation, ..Reading::default() };
         let path = folder.join(name);
-        let source = Source::messages(&path, "");
+        let source = InputFile::messages(&path, "");
         let mut found = None;
         crate::input::read(&source, &reading, &mut |message| {
             if let Message::Bare(bare) = message {
@@ -72,6 +72,26 @@ fn several_in_lines() {
         other => panic!("{other:?}"),
     });
     assert_eq!(bodies.collect::<Vec<_>>(), ["1:7", "4:2"]);
+}
+
+#[test]
+fn a_broken_line_does_not_hide_the_others() {
+    let (messages, problem) = read_all("a.ndjson", b"{\"a\": 1}\n{\"a\": }\n\n{\"a\": 2}\n{\n", &Reading::default());
+    assert_eq!(messages.len(), 2);
+    assert_eq!(problem.unwrap(), "a.ndjson:2:7: is not JSON: expected value (and 1 more like it)");
+}
+
+#[test]
+fn collections_of_postman_are_named() {
+    let text =
+        r#"{"info": {"schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}, "item": []}"#;
+    for text in [text.to_owned(), text.replacen('{', &format!("{{\"x\": \"{}\", ", "a".repeat(9000)), 1)] {
+        let problem = problem("a.json", text);
+        assert!(
+            problem.contains("is a Postman collection, which is not read; expected ") && problem.contains("HAR"),
+            "{problem}"
+        );
+    }
 }
 
 #[test]

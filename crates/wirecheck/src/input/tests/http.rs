@@ -116,6 +116,44 @@ fn pages() {
 }
 
 #[test]
+fn bodies_of_a_page_know_what_precedes_them() {
+    let row = "| **PATCH** | [*{baseURL}*](urls.md)/v1/{id} HTTP/1.1 |";
+    let (messages, problem) = read_all("page.md", page("```", "```", row).as_bytes(), &Reading::default());
+    assert_eq!(problem, None);
+    let [Message::Bare(bare), Message::Exchange(_)] = messages.as_slice() else { panic!("{messages:?}") };
+    let request = bare.request.as_ref().unwrap();
+    assert_eq!((request.method.as_str(), request.url.as_str()), ("PATCH", "{baseURL}/v1/{id}"));
+    assert_eq!(bare.direction, Some(crate::Direction::Request));
+}
+
+#[test]
+fn several_responses_to_one_request() {
+    let text = "# A\n```\nGET /a\nB: c\n\nHTTP/1.1 200 OK\n\n{}\n```\nor\n```\nHTTP/1.1 404 Not Found\n```\n";
+    let all = exchanges("a.md", text);
+    assert_eq!(
+        all.iter().map(summary).collect::<Vec<_>>(),
+        ["GET /a [(\"B\", \"c\")]  => 200 [] {}", "GET /a [(\"B\", \"c\")]  => 404 [] "]
+    );
+    assert_eq!(all.iter().map(|exchange| exchange.is_repeated).collect::<Vec<_>>(), [false, true]);
+    let separate = exchanges("a.http", "GET /a\n\n###\n\nHTTP/1.1 200\n\n{}\n");
+    assert!(separate[1].request.is_none(), "{separate:?}");
+}
+
+#[test]
+fn files_that_editors_can_send() {
+    let text = "@host = https://api.example\n\n### Read\nGET {{host}}/v1/{{id}}\nA: b\n\n> {% client.test() %}\n\n\
+                ### Write\nPOST {{host}}/v1\nC: d\n\n< ./order.json\n";
+    let all = exchanges("a.http", text);
+    assert_eq!(
+        all.iter().map(summary).collect::<Vec<_>>(),
+        ["GET {{host}}/v1/{{id}} [(\"A\", \"b\")]  => -", "POST {{host}}/v1 [(\"C\", \"d\")]  => -"]
+    );
+    assert!(
+        all[1].request.as_ref().unwrap().body.is_left_out() && !all[0].request.as_ref().unwrap().body.is_left_out()
+    );
+}
+
+#[test]
 fn pages_with_several_requests() {
     let text = format!("# A\n```http\nGET /a\nB: c\n```\ntext\n```http\n{REQUEST}\n```\n```http\n{RESPONSE}\n```\n");
     let all = summaries("a.md", &text);
@@ -143,8 +181,10 @@ fn json_in_fences() {
     let bare = bare("a.md", "```json\n{\n  \"a\": 1\n}\n```\n");
     assert_eq!(bare.body.bytes, b"{\n  \"a\": 1\n}");
     assert_eq!(bare.body.position_of(0).to_string(), "2:1");
-    assert!(problem("a.md", "```json\n{\"a\": 1,}\n```\n").starts_with("a.md:2:9: is not JSON: trailing comma"));
-    assert!(problem("a.md", "# A\n```json\n{}\n```\n").contains("holds no message, it begins with `# A`; expected"));
+    let broken = super::bare("a.md", "# A\n```json\n{\"a\": 1,}\n```\n");
+    let syntax = broken.parsed.unwrap_err();
+    assert_eq!(broken.body.position_of(syntax.offset).to_string(), "3:9");
+    assert_eq!(syntax.message, "is not JSON: trailing comma");
 }
 
 #[test]

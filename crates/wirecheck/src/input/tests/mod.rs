@@ -8,13 +8,13 @@ mod robust;
 
 use std::path::{Path, PathBuf};
 
-use super::{Kind, Reading, Source, from};
+use super::{InputFile, InputKind, Reading, from};
 use crate::exchange::{Bare, Exchange, Message};
 
 /// The messages of a text that would be in a file of this name, and the problem.
 fn read_all(name: &str, bytes: &[u8], reading: &Reading<'_>) -> (Vec<Message>, Option<String>) {
     let path = PathBuf::from(name);
-    let source = Source::messages(&path, name);
+    let source = InputFile::messages(&path, name);
     let mut messages = Vec::new();
     let read = from(&source, bytes, reading, &mut |message| messages.push(message));
     (messages, read.err().map(|problem| problem.into_unreadable(&source).to_string()))
@@ -24,10 +24,11 @@ fn exchanges(name: &str, text: &str) -> Vec<Exchange> {
     let (messages, problem) = read_all(name, text.as_bytes(), &Reading::default());
     assert_eq!(problem, None);
     let exchange = |message| match message {
-        Message::Exchange(exchange) => *exchange,
+        Message::Exchange(exchange) => Some(*exchange),
+        Message::Bare(_) => None,
         other => panic!("{other:?}"),
     };
-    messages.into_iter().map(exchange).collect()
+    messages.into_iter().filter_map(exchange).collect()
 }
 
 fn bare(name: &str, text: &str) -> Bare {

@@ -71,7 +71,7 @@ fn each_product_type_has_its_own() {
     );
     let saas = made(ProductType::Marketplace, |_| {});
     assert_eq!((&saas["isMicrosoftProduct"], &saas["productType"]["id"]), (&json!(false), &json!("SaaS")));
-    assert_eq!(saas["refundOptions"], json!([{"type": "Full", "expiresAt": "2024-05-07T07:08:09.0120456Z"}]));
+    assert_eq!(saas["refundOptions"], json!([{"type": "Full", "expiresAt": "2024-05-09T07:08:09.0120456Z"}]));
     let legacy = made(ProductType::LegacyLicense, |_| {});
     assert_eq!(legacy["id"], "A4C19E7B-3F52-4D86-9B0A-7E61D8F2C035");
     assert!(legacy.get("productType").is_none() && legacy.get("refundOptions").is_none());

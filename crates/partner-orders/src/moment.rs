@@ -10,20 +10,35 @@ const NO_END: i64 = 221_845_392_000;
 
 /// Converts a date of the service; `None` if it is missing or invalid, and for the years 1 and 9999, which mean "no value"
 /// and "no end".
-pub(super) fn date_time(date: Option<&Timestamp>) -> Option<DateTime<Utc>> {
+pub(crate) fn date_time(date: Option<&Timestamp>) -> Option<DateTime<Utc>> {
     let moment = date?.to_utc()?;
     (0..NO_END).contains(&moment.timestamp()).then_some(moment)
 }
 
+/// Time from 1970-01-01 UTC until then.
+pub(crate) fn since_epoch(moment: DateTime<Utc>) -> Option<Duration> {
+    Some(Duration::new(u64::try_from(moment.timestamp()).ok()?, moment.timestamp_subsec_nanos()))
+}
+
+/// The moment at this time since 1970-01-01 UTC, if dates go so far.
+pub(crate) fn timestamp(since_epoch: Duration) -> Option<Timestamp> {
+    let seconds = i64::try_from(since_epoch.as_secs()).ok()?;
+    DateTime::from_timestamp(seconds, since_epoch.subsec_nanos()).map(Timestamp::from)
+}
+
+/// A moment for people, to the minute: `2024-03-11 09:41 UTC`.
+pub(crate) fn minute(moment: &Timestamp) -> String {
+    moment.to_utc().map_or_else(|| moment.to_string(), |at| at.format("%Y-%m-%d %H:%M UTC").to_string())
+}
+
 /// Adds a length to a date.
-pub(super) fn after(moment: DateTime<Utc>, length: Duration) -> Option<DateTime<Utc>> {
+pub(crate) fn after(moment: DateTime<Utc>, length: Duration) -> Option<DateTime<Utc>> {
     moment.checked_add_signed(TimeDelta::from_std(length).ok()?)
 }
 
 /// Time until then, `None` once it is over; its last moment counts. `now` is the time since 1970-01-01 UTC.
-pub(super) fn left(until: DateTime<Utc>, now: Duration) -> Option<Duration> {
-    let seconds = u64::try_from(until.timestamp()).ok()?;
-    Duration::new(seconds, until.timestamp_subsec_nanos()).checked_sub(now)
+pub(crate) fn left(until: DateTime<Utc>, now: Duration) -> Option<Duration> {
+    since_epoch(until)?.checked_sub(now)
 }
 
 #[cfg(test)]

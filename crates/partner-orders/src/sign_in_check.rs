@@ -1,0 +1,57 @@
+//! The check of a sign-in.
+
+use std::sync::Arc;
+
+use partner_center_core::internal::{Call, Connection, checked};
+use partner_center_core::{Error, Ids, Result, TokenClaims};
+
+/// The result of a check of the sign-in.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct SignInCheck {
+    /// What the token says of itself; `None` if it is no JSON Web Token, as the tokens of some gateways.
+    pub claims: Option<TokenClaims>,
+    /// The service's answer whether the user signed in with multi-factor authentication (`isMfaCompliant`). `None` if it
+    /// gave none, which leaves it unknown; always for an app without a user.
+    ///
+    /// Assumed: header names and values are those that several public clients use.
+    pub mfa_compliant: Option<bool>,
+    /// Why the service rejected the call. `None` if it accepted it.
+    pub refusal: Option<Error>,
+    /// The ids of the call, for support.
+    pub ids: Option<Ids>,
+}
+
+impl SignInCheck {
+    pub(crate) async fn of_connection(connection: &Arc<Connection>) -> Result<Self> {
+        let claims = connection.token_claims().await?;
+        let is_app = claims.as_ref().is_some_and(|claims| claims.has_user == Some(false));
+        let call = Call::new(connection, None).start();
+        let client = call.client();
+        let probe = client.list_customers().size(1).validate_mfa("true");
+        let (mfa, ids, refusal) = match call.finish(probe.send().await).and_then(checked) {
+            Ok(response) => (response.header(COMPLIANT).and_then(truth), Some(response.ids()), None),
+            Err(error) => (error.header(COMPLIANT).and_then(truth), error.ids(), Some(error)),
+        };
+        Ok(Self { claims, mfa_compliant: mfa.filter(|_| !is_app), refusal, ids })
+    }
+
+    /// Returns whether the user signed in with multi-factor authentication: by the service's answer, else by the token.
+    /// `None` if neither says so.
+    pub fn mfa(&self) -> Option<bool> {
+        self.mfa_compliant.or_else(|| self.claims.as_ref()?.mfa)
+    }
+}
+
+const COMPLIANT: &str = "isMfaCompliant";
+
+fn truth(value: &str) -> Option<bool> {
+    let is = |text: &str| value.trim().eq_ignore_ascii_case(text);
+    if is("true") {
+        Some(true)
+    } else if is("false") {
+        Some(false)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,97 @@
+//! Fates of messages.
+
+/// What happens to one request and its response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Fate {
+    /// Nothing: it arrives, and so does its response.
+    Fine,
+    /// There is no connection.
+    NotSent,
+    /// It is lost on its way.
+    LostBefore,
+    /// It is served, and the response is lost.
+    LostAfter,
+    /// It arrives twice.
+    Duplicated,
+    /// It arrives long after the client gave up.
+    ArrivesLate,
+    /// It is served, and the response comes after the client gave up.
+    AnswersLate,
+    /// A read shows the state of some seconds ago.
+    OldRead,
+    /// The gateway refuses it for now.
+    Throttled,
+    /// A server error, and it was not served.
+    ErrorBefore,
+    /// A server error, and it was served.
+    ErrorAfter,
+    /// A redirect, and it was not served.
+    RedirectBefore,
+    /// A redirect, and it was served.
+    RedirectAfter,
+    /// A page of HTML under 200, and it was not served.
+    PageBefore,
+    /// A page of HTML under 200, and it was served.
+    PageAfter,
+    /// A byte order mark before the body.
+    ByteOrderMark,
+    /// A refusal of the service under status 200.
+    RefusalUnder200,
+    /// The response to another request.
+    AnotherResponse,
+    /// The body breaks off.
+    Truncated,
+    /// The token has been revoked.
+    TokenRevoked,
+}
+
+impl Fate {
+    /// All fates but [`Fine`](Self::Fine).
+    pub(crate) const FAULTS: [Self; 19] = [
+        Self::NotSent,
+        Self::LostBefore,
+        Self::LostAfter,
+        Self::Duplicated,
+        Self::ArrivesLate,
+        Self::AnswersLate,
+        Self::OldRead,
+        Self::Throttled,
+        Self::ErrorBefore,
+        Self::ErrorAfter,
+        Self::RedirectBefore,
+        Self::RedirectAfter,
+        Self::PageBefore,
+        Self::PageAfter,
+        Self::ByteOrderMark,
+        Self::RefusalUnder200,
+        Self::AnotherResponse,
+        Self::Truncated,
+        Self::TokenRevoked,
+    ];
+
+    /// A few words for the story.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Fine => "arrives",
+            Self::NotSent => "no connection",
+            Self::LostBefore => "lost before it arrives",
+            Self::LostAfter => "served, response lost",
+            Self::Duplicated => "arrives twice",
+            Self::ArrivesLate => "arrives after the timeout",
+            Self::AnswersLate => "served, response after the timeout",
+            Self::OldRead => "shows an old state",
+            Self::Throttled => "throttled",
+            Self::ErrorBefore => "server error, not served",
+            Self::ErrorAfter => "server error, served",
+            Self::RedirectBefore => "redirect, not served",
+            Self::RedirectAfter => "redirect, served",
+            Self::PageBefore => "HTML page, not served",
+            Self::PageAfter => "HTML page, served",
+            Self::ByteOrderMark => "byte order mark",
+            Self::RefusalUnder200 => "refusal under 200",
+            Self::AnotherResponse => "response to another request",
+            Self::Truncated => "body breaks off",
+            Self::TokenRevoked => "token revoked",
+        }
+    }
+}
