@@ -2,13 +2,11 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use partner_orders_api::Extra;
 use partner_orders_api::enums::OrderStatus;
 use partner_orders_api::types::{
     CollectionLinks, Customer as ShownCustomer, CustomerCollection, CustomerCompanyProfile, CustomerLinks, LinkHeader,
 };
 use partner_orders_rules::{Environment, ProductType, codes, limits};
-use serde_json::json;
 use uuid::Uuid;
 
 use super::state::{CustomerState, Partner};
@@ -114,20 +112,16 @@ fn shown(customer: &Customer) -> ShownCustomer {
     let id = customer.id.to_string();
     let itself = links::get(format!("/customers/{id}"));
     let profile = links::get(format!("/customers/{id}/profiles/company"));
-    let mut extra = Extra::default();
-    if let Some(reseller) = &customer.indirect_reseller {
-        extra.insert("associatedPartnerId".to_owned(), json!(reseller));
-    }
-    let attributes = json!({"objectType": "CustomerCompanyProfile"});
-    let company = [("links", json!({"self": profile})), ("attributes", attributes)];
     ShownCustomer {
         company_profile: Some(CustomerCompanyProfile {
             tenant_id: Some(id.clone()),
             domain: Some(customer.domain.clone().unwrap_or_else(|| domain_of(&customer.name))),
             company_name: Some(customer.name.clone()),
-            extra: company.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+            links: Some(CustomerLinks { self_: Some(profile), ..CustomerLinks::default() }),
+            attributes: view::object_type("CustomerCompanyProfile"),
+            ..CustomerCompanyProfile::default()
         }),
-        extra,
+        associated_partner_id: customer.indirect_reseller.clone(),
         id: Some(id),
         relationship_to_partner: Some("reseller".to_owned()),
         links: Some(CustomerLinks { self_: Some(itself), ..CustomerLinks::default() }),

@@ -12,6 +12,8 @@ mod seats;
 mod status;
 mod view;
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use partner_orders_api::Open;
 use partner_orders_api::types::{Subscription, SubscriptionCollection};
@@ -49,6 +51,11 @@ pub enum SubscriptionChange {
         /// The path of the subscription, relative like links.
         location: String,
     },
+}
+
+/// Returns a moment as the rules take it: the time since 1970.
+fn moment(time: DateTime<Utc>) -> Duration {
+    (time - DateTime::UNIX_EPOCH).to_std().unwrap_or_default()
 }
 
 /// The context that a change of a subscription depends on.

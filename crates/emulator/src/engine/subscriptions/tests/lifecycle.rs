@@ -395,7 +395,7 @@ fn world(random: &mut fastrand::Rng) -> (Bench, Vec<Model>) {
             renews: own["autoRenewEnabled"] == true,
             cancels: false,
             months: (if term == "P1M" { 1 } else { 12 }, None),
-            end: (product != AzurePlan).then(|| last + Days::new(1)),
+            end: (![AzurePlan, LegacyAzure].contains(&product)).then(|| last + Days::new(1)),
             leaves: None,
         }
     });
