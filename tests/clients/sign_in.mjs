@@ -18,8 +18,8 @@ const DELEGATED = `${API}/user_impersonation`;
 const USER = "admin@tailspin-sandbox.onmicrosoft.com";
 const SECRET = "emulator-secret-not-a-secret";
 const REDIRECT = "http://localhost/back";
+const CUSTOMER = "bd59b416-37f9-4d8f-8df3-5750111fc615";
 const ORDER = "UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1";
-const PATH = `/v1/customers/bd59b416-37f9-4d8f-8df3-5750111fc615/orders/${ORDER}`;
 
 const binary = process.env.BIN ?? "target/debug/partner-orders";
 
@@ -61,12 +61,20 @@ async function browse(address) {
 /** What a user does with a device code. */
 const confirm = (code) => fetch(`${url}/common/oauth2/deviceauth`, { method: "POST", body: new URLSearchParams({ user_code: code, user: USER }) });
 
-/** Reads an order with a token, as a right client does. */
+let turn = 0;
+
+/** Reads the orders, and one of them, as a right client does: a token is for more than one call. */
 async function use(token) {
-  const headers = { Authorization: `Bearer ${token}`, Accept: "application/json", "User-Agent": "sign-in-test",
-    "MS-Contract-Version": "v1", "MS-RequestId": randomUUID(), "MS-CorrelationId": randomUUID() };
-  const order = await (await fetch(url + PATH, { headers })).json();
-  if (order.id !== ORDER) throw new Error(JSON.stringify(order));
+  const read = async (path) => {
+    const headers = { Authorization: `Bearer ${token}`, Accept: "application/json", "User-Agent": "sign-in-test",
+      "MS-Contract-Version": "v1", "MS-RequestId": randomUUID(), "MS-CorrelationId": randomUUID() };
+    return (await fetch(`${url}/v1/customers/${CUSTOMER}${path}`, { headers })).json();
+  };
+  turn += 1;
+  const orders = (await read(`/orders?turn=${turn}`)).items.map(({ id }) => id);
+  if (!orders.includes(ORDER)) throw new Error(orders.join());
+  const order = orders[turn % orders.length];
+  if ((await read(`/orders/${order}`)).id !== order) throw new Error(order);
 }
 
 const auth = (clientId, rest) => ({ auth: { clientId, authority, knownAuthorities: [new URL(url).host], ...rest } });

@@ -103,13 +103,18 @@ def confirm(code):
     open_url(urllib.request.Request(f"{url}/common/oauth2/deviceauth", form)).read()
 
 
-def use(token, base):
-    """Reads an order with a token, as a right client does."""
-    ids = {"MS-RequestId": str(uuid.uuid4()), "MS-CorrelationId": str(uuid.uuid4())}
-    headers = {"Authorization": f"Bearer {token}", "Accept": "application/json", "User-Agent": "sign-in-test",
-               "MS-Contract-Version": "v1", **ids}
-    path = f"{base}/v1/customers/{CUSTOMER}/orders/{ORDER}"
-    assert json.load(open_url(urllib.request.Request(path, headers=headers)))["id"] == ORDER
+def use(token, base, turn):
+    """Reads the orders, and one of them, as a right client does: a token is for more than one call."""
+    def read(path):
+        ids = {"MS-RequestId": str(uuid.uuid4()), "MS-CorrelationId": str(uuid.uuid4())}
+        headers = {"Authorization": f"Bearer {token}", "Accept": "application/json", "User-Agent": "sign-in-test",
+                   "MS-Contract-Version": "v1", **ids}
+        return json.load(open_url(urllib.request.Request(f"{base}/v1/customers/{CUSTOMER}{path}", headers=headers)))
+
+    orders = [order["id"] for order in read(f"/orders?turn={turn}")["items"]]
+    assert ORDER in orders, orders
+    order = orders[turn % len(orders)]
+    assert read(f"/orders/{order}")["id"] == order
 
 
 def got(answer):
@@ -179,7 +184,7 @@ def identity_flows(authority):
     yield "device code", lambda: token(by_device())
 
 
-failed = 0
+failed = turn = 0
 try:
     for place, authority, base in [
         ("own address", f"{url}/{tenant}", url),
@@ -188,7 +193,8 @@ try:
         for library, flows in [("MSAL", msal_flows), ("azure-identity", identity_flows)]:
             for flow, run in flows(authority):
                 try:
-                    use(run(), base)
+                    turn += 1
+                    use(run(), base, turn)
                     result = "works"
                 except Exception as error:  # Whatever a library raises is a failure of its flow.
                     failed += 1

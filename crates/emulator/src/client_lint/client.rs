@@ -27,7 +27,6 @@ pub(super) struct ObservedClient {
     whole_resource: Tally,
     properties: Tally,
     polling: Polling,
-    tokens: TokenReuse,
 }
 
 impl ObservedClient {
@@ -35,9 +34,6 @@ impl ObservedClient {
     pub(super) fn check(&mut self, head: &Head, headers: &LintedHeaders<'_>) {
         self.requests += 1;
         if head.place == Place::Outside {
-            if is_token_endpoint(head) && head.status.is_some_and(|status| status.is_success()) {
-                self.tokens.signed_in(head);
-            }
             return;
         }
         let mut hasher = DefaultHasher::new();
@@ -54,7 +50,6 @@ impl ObservedClient {
         self.waiting.check(head, call);
         self.ids.check(head, headers, identity);
         self.polling.check(head, call);
-        self.tokens.called(head);
         self.check_headers(head, headers);
     }
 
@@ -89,8 +84,8 @@ impl ObservedClient {
         }
     }
 
-    /// Reports on all checks.
-    pub(super) fn report(&self, client: String) -> ClientReport {
+    /// Reports on all checks. `tokens` are those of the client's app.
+    pub(super) fn report(&self, client: String, tokens: &TokenReuse) -> ClientReport {
         use text::{AUTHENTICATION, HEADERS, RESOURCES, SUSPENDING, THROTTLING};
 
         let mut correlation = self.ids.correlation_id.report("correlation_id", HEADERS, text::CORRELATION_ID);
@@ -111,17 +106,11 @@ impl ObservedClient {
             self.if_match.report("if_match", SUSPENDING, text::IF_MATCH),
             self.whole_resource.report("whole_resource", SUSPENDING, text::WHOLE_RESOURCE),
             self.properties.report("properties", RESOURCES, text::PROPERTIES),
-            self.tokens.tally.report("token_reuse", AUTHENTICATION, text::TOKEN_REUSE),
-            self.tokens.expired.report("token_expired", AUTHENTICATION, text::TOKEN_EXPIRED),
+            tokens.tally.report("token_reuse", AUTHENTICATION, text::TOKEN_REUSE),
+            tokens.expired.report("token_expired", AUTHENTICATION, text::TOKEN_EXPIRED),
         ];
         ClientReport { client, requests: self.requests, checks }
     }
-}
-
-/// Checks that tokens are issued at this path.
-fn is_token_endpoint(head: &Head) -> bool {
-    let path = head.path.trim_end_matches('/');
-    head.method == Method::POST && (path.ends_with("/token") || path.ends_with("/generatetoken"))
 }
 
 fn contains(text: &str, part: &str) -> bool {

@@ -13,11 +13,15 @@ mod tests;
 mod text;
 mod waiting;
 
+use std::collections::HashMap;
+
 use uuid::Uuid;
 
 use crate::log::Head;
 use client::ObservedClient;
 use headers::LintedHeaders;
+use pace::TokenReuse;
+use report::ClientReport;
 pub(crate) use report::LintReport;
 
 /// The most clients that are told apart.
@@ -29,6 +33,8 @@ const USER_AGENT: usize = 256;
 #[derive(Debug, Default)]
 pub(crate) struct ClientLint {
     clients: Vec<KnownClient>,
+    /// The tokens of each app registration.
+    apps: HashMap<Option<Uuid>, TokenReuse>,
     /// The number of requests, which tells the client that was silent longest.
     seen: u64,
 }
@@ -49,6 +55,10 @@ impl ClientLint {
         let user_agent: String = headers.user_agent.chars().take(USER_AGENT).collect();
         let client_id = head.outcome.client_id;
         self.seen += 1;
+        if self.apps.len() > CLIENTS && !self.apps.contains_key(&client_id) {
+            self.apps.clear();
+        }
+        self.apps.entry(client_id).or_default().check(head);
         let is_it = |known: &KnownClient| *known.user_agent == *user_agent && known.client_id == client_id;
         if let Some(known) = self.clients.iter_mut().find(|known| is_it(known)) {
             known.last_seen = self.seen;
@@ -70,7 +80,14 @@ impl ClientLint {
     pub(crate) fn report(&self) -> LintReport {
         let mut clients: Vec<_> = self.clients.iter().collect();
         clients.sort_by_key(|known| std::cmp::Reverse(known.last_seen));
-        LintReport { clients: clients.into_iter().map(|known| known.observed.report(known.name())).collect() }
+        LintReport { clients: clients.into_iter().map(|known| self.report_on(known)).collect() }
+    }
+}
+
+impl ClientLint {
+    fn report_on(&self, known: &KnownClient) -> ClientReport {
+        let none = TokenReuse::default();
+        known.observed.report(known.name(), self.apps.get(&known.client_id).unwrap_or(&none))
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::collections::VecDeque;
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::report::Tally;
-use crate::log::Head;
+use crate::log::{Head, Place};
 
 /// The most reads that are watched.
 const READS: usize = 16;
@@ -40,7 +40,7 @@ impl Polling {
             // Reads with a write between them are no polling.
             self.reads.clear();
         }
-        if head.method != axum::http::Method::GET || head.status != Some(StatusCode::OK) {
+        if head.method != Method::GET || head.status != Some(StatusCode::OK) {
             return;
         }
         let Some(read) = self.reads.iter_mut().find(|read| read.call == call) else {
@@ -64,7 +64,7 @@ impl Polling {
     }
 }
 
-/// Sign-ins and the calls after them: "Partner Center authentication", a token is valid for about an hour.
+/// The sign-ins of an app and the calls after them. Libraries sign in under another `User-Agent` than that of the calls: "Partner Center authentication", a token is valid for about an hour.
 #[derive(Debug, Default)]
 pub(super) struct TokenReuse {
     pub(super) tally: Tally,
@@ -78,8 +78,17 @@ pub(super) struct TokenReuse {
 }
 
 impl TokenReuse {
+    /// Counts a request, if it is a call of the API or issues a token.
+    pub(super) fn check(&mut self, head: &Head) {
+        if head.place != Place::Outside {
+            self.called(head);
+        } else if is_token_endpoint(head) && head.status.is_some_and(|status| status.is_success()) {
+            self.signed_in(head);
+        }
+    }
+
     /// Counts a token that was issued.
-    pub(super) fn signed_in(&mut self, head: &Head) {
+    fn signed_in(&mut self, head: &Head) {
         let again = self.last.as_deref() == Some(&*head.path);
         if again && self.calls <= 1 {
             self.wasted += 1;
@@ -96,7 +105,7 @@ impl TokenReuse {
     }
 
     /// Counts a call of the API.
-    pub(super) fn called(&mut self, head: &Head) {
+    fn called(&mut self, head: &Head) {
         match (head.outcome.expired_token, self.was_expired) {
             (true, true) => self.expired.bad(head.number),
             (false, true) if head.status != Some(StatusCode::UNAUTHORIZED) => self.expired.good(head.number),
@@ -108,4 +117,10 @@ impl TokenReuse {
             self.tally.good(head.number);
         }
     }
+}
+
+/// Checks that tokens are issued at this path.
+fn is_token_endpoint(head: &Head) -> bool {
+    let path = head.path.trim_end_matches('/');
+    head.method == Method::POST && (path.ends_with("/token") || path.ends_with("/generatetoken"))
 }

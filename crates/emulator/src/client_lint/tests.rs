@@ -213,6 +213,13 @@ fn tokens_are_used_again() {
     assert_eq!(verdict("token_reuse", pairs(3, 2)), (Verdict::Good, vec![3, 6, 9]));
     let failed = (0..9).map(|_| Call { status: 400, ..sign_in() });
     assert_eq!(verdict("token_reuse", failed).0, Verdict::NotSeen, "as when a device code is polled");
+    let other_agent = |call: Call<'static>| Call { headers: headers(&[("user-agent", "library/1")]), ..call };
+    let app =
+        Outcome { client_id: Some("7c5a3b4e-2d19-4f6a-8b0e-9d1c2e3f4a5b".parse().unwrap()), ..Outcome::default() };
+    let of_app = |call: Call<'static>| Call { outcome: app.clone(), ..call };
+    let library = (0..9).flat_map(|_| [of_app(other_agent(sign_in())), of_app(get(0)), of_app(get(0))]);
+    let checks = report(library).clients.into_iter().flat_map(|client| client.checks);
+    assert!(checks.filter(|check| check.check == "token_reuse").all(|check| check.verdict == Verdict::Good));
     let elsewhere = ["/a/oauth2/token", "/b/oauth2/token"];
     let tenants = elsewhere.into_iter().cycle().take(9).map(|path| Call { path, ..sign_in() });
     assert_eq!(verdict("token_reuse", tenants).0, Verdict::NotSeen, "one for each tenant");

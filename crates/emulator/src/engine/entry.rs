@@ -7,8 +7,6 @@ use chrono::{DateTime, Utc};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use crate::faults::MOST_STALE_SECONDS;
-
 /// A record with its place among all records. A store, which sorts by key, would lose the order.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Entry<T> {
@@ -28,6 +26,9 @@ struct Earlier<T> {
     until: DateTime<Utc>,
     record: Option<T>,
 }
+
+/// The longest time, in seconds, that earlier states are stored for.
+pub(crate) const MOST_STALE_SECONDS: u64 = 3_600;
 
 /// The most earlier states of one record.
 const EARLIER: usize = 8;

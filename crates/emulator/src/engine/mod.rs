@@ -58,6 +58,7 @@ pub use crate::world::{Event, Pending, PendingWhat, What};
 use crate::world::{Settings, World};
 pub(crate) use clock::{Clock, ClockChange};
 pub use customers::ListCustomers;
+pub(crate) use entry::MOST_STALE_SECONDS;
 pub use list::ListOrders;
 pub(crate) use list::shows;
 pub use orders::{Document, DocumentKind, Download, Upload};

@@ -23,7 +23,7 @@ pub(super) fn until(state: &mut State, now: DateTime<Utc>) {
                 let owner = state.customer_state(due.tenant, due.customer);
                 let found = owner.and_then(|owner| owner.subscriptions.get(id)).map(|entry| entry.record.clone());
                 if let Some(holding) = found {
-                    subscriptions::settle(state, due.tenant, due.customer, holding, due.time);
+                    subscriptions::settle(state, (due.tenant, due.customer), holding, due.time, now);
                 }
             }
         }

@@ -12,10 +12,8 @@ use thiserror::Error;
 
 use super::names::SIGN_INS;
 use super::{Effect, FaultRule, FaultShape};
+use crate::engine::MOST_STALE_SECONDS;
 use crate::operations::OPERATIONS;
-
-/// The longest time, in seconds, that earlier states are stored for.
-pub(crate) const MOST_STALE_SECONDS: u64 = 3_600;
 
 /// An invalid fault rule.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

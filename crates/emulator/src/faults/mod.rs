@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use check::FaultError;
-pub(crate) use check::{FaultRules, MOST_STALE_SECONDS};
+pub(crate) use check::FaultRules;
 use names::SIGN_INS;
 pub(crate) use plan::{FaultAction, FaultPlan, NotSent};
 pub(crate) use response::{FaultCode, FaultResponse, WithoutServiceHeaders};

@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn where_the_call_is_right_its_limit_is_named() {
         let hints = cancellation(ProductType::PerpetualSoftware, Environment::Production, 900_117, ORDER);
-        assert!(hints[0].contains("but only for 30 days (Cancel software purchases)"), "{hints:?}");
+        assert!(hints[0].contains("but only for 30 days (New commerce experience cancellation policy)"), "{hints:?}");
         let hints = cancellation(ProductType::AzureReservation, Environment::Sandbox, 900_117, ORDER);
         assert!(hints[0].contains("too old"), "{hints:?}");
         let hints = cancellation(ProductType::AzureReservation, Environment::Sandbox, 800_060, ORDER);

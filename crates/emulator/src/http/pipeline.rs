@@ -208,7 +208,7 @@ impl Pipeline<'_> {
     }
 
     /// Responds to an unknown path or method. An operation that Partner Center has and the emulator has not is 501, in no
-    /// form of the service's, so that nobody takes it for the service's word.
+    /// form of the service's, so that it is not taken for the word of the service.
     fn no_operation(&mut self) -> ServiceResponse {
         let (method, path) = (self.request.parts.method.as_str(), self.request.parts.uri.path());
         let Some(template) = not_emulated(method, path) else {
@@ -237,6 +237,7 @@ impl Pipeline<'_> {
         }
         if operation.id == "patchOrder" && response.code.is_some_and(is_cancellation_refusal) {
             outcome.refused = context.refused_product();
+            outcome.would_work = context.working_call();
         }
         response
     }

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use partner_orders_rules::secrets::REDACTED;
 use url::form_urlencoded;
 
-use super::Exchange;
 use super::body::{BodyContent, LoggedBody, is_form};
+use super::{Exchange, WorkingCall};
 
 /// Headers that curl writes itself, or that belong to the connection.
 const OF_CURL: &[&str] =
@@ -148,6 +148,17 @@ fn add(command: &mut String, words: &[&str]) {
 fn line(command: &mut String, words: &[&str]) {
     command.push_str(" \\\n ");
     add(command, words);
+}
+
+/// Returns the commands that read a subscription, change its status, and send it back whole.
+pub(super) fn whole_resource(url: &str, call: &WorkingCall) -> String {
+    let WorkingCall { path, status } = call;
+    format!(
+        "curl -s '{url}{path}' -H \"Authorization: Bearer $TOKEN\" |\n  \
+         sed 's/\"status\": *\"[a-z]*\"/\"status\":\"{status}\"/' |\n  \
+         curl -s -X PATCH '{url}{path}' -H \"Authorization: Bearer $TOKEN\" \\\n    \
+         -H 'Content-Type: application/json' --data-binary @-\n"
+    )
 }
 
 #[cfg(test)]

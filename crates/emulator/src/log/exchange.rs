@@ -9,6 +9,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use chrono::{DateTime, Utc};
 use partner_orders_api::Timestamp;
+use partner_orders_rules::aadsts::{self, SignInCode};
 use partner_orders_rules::{Environment, ErrorCode, ProductType, find};
 use url::form_urlencoded;
 use uuid::Uuid;
@@ -59,12 +60,23 @@ pub(crate) struct Outcome {
     pub(crate) lost: bool,
     /// The product whose cancellation was refused, and its account's environment.
     pub(crate) refused: Option<(ProductType, Environment)>,
+    /// The call that would have cancelled what was refused.
+    pub(crate) would_work: Option<WorkingCall>,
     /// What a write's body shows of its client.
     pub(crate) findings: Findings,
     /// True if the token had expired.
     pub(crate) expired_token: bool,
     /// Further hints, such as those on fault rules.
     pub(crate) hints: Vec<String>,
+}
+
+/// A subscription PATCH that cancels what an order PATCH does not.
+#[derive(Clone, Debug)]
+pub(crate) struct WorkingCall {
+    /// The path of the subscription.
+    pub(crate) path: String,
+    /// The status that ends it.
+    pub(crate) status: &'static str,
 }
 
 /// What the body of a write shows of its client.
@@ -219,6 +231,11 @@ impl Head {
         find(code, self.status.map(|status| status.as_u16()))
     }
 
+    /// Looks up the AADSTS number of a failed sign-in.
+    pub(crate) fn sign_in_meaning(&self) -> Option<&'static SignInCode> {
+        aadsts::find(self.outcome.code.filter(|_| self.place == Place::Outside)?)
+    }
+
     /// Summarizes the exchange.
     pub(crate) fn record(&self) -> RequestRecord {
         let of_response = |name| self.response_headers.get(name).map(str::to_owned);
@@ -229,7 +246,11 @@ impl Head {
             path: shortened(&self.path, RECORD_PATH),
             status: self.status(),
             code: self.outcome.code,
-            meaning: self.meaning().map(|code| code.meaning.to_owned()),
+            meaning: self
+                .meaning()
+                .map(|code| code.meaning)
+                .or_else(|| self.sign_in_meaning().map(|code| code.meaning))
+                .map(str::to_owned),
             request_id: of_response("ms-requestid"),
             correlation_id: of_response("ms-correlationid"),
             user_agent: self.request_headers.get("user-agent").map(|text| shortened(text, RECORD_USER_AGENT)),

@@ -21,7 +21,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::broadcast;
 
 pub(crate) use event::{ChangedPart, LogEvent};
-pub(crate) use exchange::{Capture, Exchange, Findings, Head, Outcome};
+pub(crate) use exchange::{Capture, Exchange, Findings, Head, Outcome, WorkingCall};
 pub(crate) use har::archive;
 pub(crate) use headers::HeaderList;
 pub use record::RequestRecord;

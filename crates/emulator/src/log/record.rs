@@ -25,7 +25,7 @@ pub struct RequestRecord {
     /// The service code of an error, or the AADSTS number of a failed sign-in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<u32>,
-    /// The meaning of the service code, in a sentence.
+    /// The meaning of the service code or the AADSTS number, in a sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meaning: Option<String>,
     /// The response's `MS-RequestId`; sign-ins have none.

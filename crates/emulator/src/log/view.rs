@@ -41,6 +41,13 @@ impl View<'_> {
             });
             view.insert("meaning".to_owned(), meaning);
         }
+        if let Some(code) = head.sign_in_meaning() {
+            let meaning = json!({"code": code.number, "meaning": code.meaning, "remedy": code.remedy, "aadsts": true});
+            view.insert("meaning".to_owned(), meaning);
+        }
+        if let Some(call) = &head.outcome.would_work {
+            view.insert("would_work".to_owned(), curl::whole_resource(self.url, call).into());
+        }
         view.insert("near_misses".to_owned(), self.hints(exchange).into());
         view.insert("curl".to_owned(), curl::command(exchange, self.url).into());
         view.into()

@@ -182,3 +182,110 @@ async fn the_page_says_when_the_emulator_is_gone_and_comes_back_with_it() {
     reqwest::get(format!("{url}/v1/customers")).await.unwrap();
     page.until("document.querySelectorAll('.row').length === 1").await;
 }
+
+/// Lifts the limit of requests a minute.
+async fn unlimited(stage: &Stage) {
+    let url = format!("{}/_emulator/settings", stage.emulator.url());
+    let body = json!({"requests_per_minute": 0});
+    assert_eq!(reqwest::Client::new().put(url).json(&body).send().await.unwrap().status(), 200);
+}
+
+#[tokio::test]
+#[ignore = "needs chromium and chromedriver"]
+async fn the_reading_position_stays_while_a_thousand_requests_arrive() {
+    let stage = Stage::open("requests").await;
+    unlimited(&stage).await;
+    for number in 0..80 {
+        stage.get(&format!("before-{number}")).await;
+    }
+    stage.page.until("document.querySelectorAll('.row').length >= 80").await;
+    stage.show("requests/40").await;
+    stage.page.until("document.querySelector('.detail pre')").await;
+    stage
+        .page
+        .value("document.scrollingElement.scrollTop = document.querySelector('[data-number=\"40\"]').offsetTop - 200")
+        .await;
+    let top = "Math.round(document.querySelector('[data-number=\"40\"]').getBoundingClientRect().top)";
+    let before = stage.page.value(top).await.as_i64().unwrap();
+    assert!(stage.page.value("document.scrollingElement.scrollTop").await.as_f64().unwrap() > 300.0);
+    for number in 0..1_000 {
+        // Some alike, which become one row, and some not.
+        stage.get(&format!("order-{}", number / 4 % 9)).await;
+    }
+    stage.page.until("Number(document.querySelector('[data-number]').dataset.number) >= 1080").await;
+    let after = stage.page.value(top).await.as_i64().unwrap();
+    assert!((after - before).abs() <= 5, "from {before} to {after}");
+    stage.quiet().await;
+}
+
+#[tokio::test]
+#[ignore = "needs chromium and chromedriver"]
+async fn neighbours_that_are_alike_are_one_row() {
+    let stage = Stage::open("requests").await;
+    unlimited(&stage).await;
+    for _ in 0..80 {
+        stage.get("none").await;
+    }
+    stage.get(ORDER).await;
+    let shown = |n: usize| format!("document.querySelectorAll('.rows li:not([hidden])').length === {n}");
+    // The sign-in, one row for eighty, and the last one.
+    stage.page.until(&shown(3)).await;
+    stage.page.until("document.querySelector('.times').textContent === '×80'").await;
+    stage.page.click(".times").await;
+    stage.page.until(&shown(82)).await;
+    stage.page.click(".times").await;
+    stage.page.until(&shown(3)).await;
+    assert_eq!(
+        stage.page.value("Math.round(document.querySelector('.row').offsetHeight) < 45").await,
+        json!(true),
+        "one line"
+    );
+    stage.quiet().await;
+}
+
+#[tokio::test]
+#[ignore = "needs chromium and chromedriver"]
+async fn filters_are_in_the_address_and_arrows_change_the_detail() {
+    let stage = Stage::open("requests").await;
+    stage.play().await;
+    stage.page.until("document.querySelectorAll('.row').length >= 7").await;
+    let button =
+        |text: &str| format!("[...document.querySelectorAll('button')].find((it) => it.textContent === '{text}')");
+    stage.page.value(&format!("{}.click()", button("Refused only"))).await;
+    stage.page.until("location.hash === '#requests?refused=1'").await;
+    let shown = "[...document.querySelectorAll('.rows li:not([hidden]) .row')].map((it) => Number(it.dataset.number))";
+    let numbers = stage.page.value(shown).await;
+    assert_eq!(numbers, json!([7, 5, 4]), "429, 403 and 404");
+    stage.page.value("location.hash = '#requests/5'").await;
+    let title = |number: u64| format!("document.querySelector('.detail h3')?.textContent === 'Request {number}'");
+    stage.page.until(&title(5)).await;
+    stage.page.until("location.hash === '#requests/5?refused=1'").await;
+    stage.page.until("document.querySelector('.detail').textContent.includes('What would have worked')").await;
+    stage.page.value("document.querySelector('.detail button').focus()").await;
+    stage.page.press(fantoccini::key::Key::Left).await;
+    stage.page.until(&title(7)).await;
+    stage.page.press(fantoccini::key::Key::Right).await;
+    stage.page.press(fantoccini::key::Key::Right).await;
+    stage.page.until(&title(4)).await;
+    stage.page.press(fantoccini::key::Key::Escape).await;
+    stage.page.until("document.querySelector('.detail').hidden").await;
+
+    stage.show("requests?text=patch&status=refused").await;
+    stage.page.until(&format!("JSON.stringify({shown}) === '[5]'")).await;
+    stage.quiet().await;
+}
+
+#[tokio::test]
+#[ignore = "needs chromium and chromedriver"]
+async fn a_failed_sign_in_says_what_its_number_means() {
+    let stage = Stage::open("requests").await;
+    let url = format!("{}/{}/oauth2/token", stage.emulator.url(), stage.emulator.tenant());
+    let id = stage.emulator.client_id().to_string();
+    let form = [("grant_type", "client_credentials"), ("client_id", &id), ("client_secret", "wrong")];
+    assert_eq!(reqwest::Client::new().post(url).form(&form).send().await.unwrap().status(), 401);
+    stage.page.until("document.querySelector('.row .code')?.textContent.includes('AADSTS7000215')").await;
+    stage.page.click(".row").await;
+    stage.page.until("document.querySelector('.detail .note h4')?.textContent === 'AADSTS7000215'").await;
+    assert!(stage.page.text(".detail .note").await.contains("Remedy"));
+    stage.quiet().await;
+}

@@ -213,7 +213,7 @@ async fn a_part_of_a_subscription_is_bad_and_the_whole_is_good() {
 }
 
 #[tokio::test]
-async fn a_property_that_nobody_knows_is_stored_and_bad() {
+async fn an_unknown_property_is_stored_and_bad() {
     let bench = Bench::new().await;
     let mut whole = bench.get(&subscription()).await.json();
     whole["mystery"] = json!({"depth": 1});

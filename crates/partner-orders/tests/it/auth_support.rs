@@ -41,7 +41,12 @@ impl Desk {
             *seen.lock().unwrap().entry(name).or_default() += 1;
         });
         let http = Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        Self { emulator: builder.start().await.unwrap(), counts, http }
+        let emulator = builder.start().await.unwrap();
+        // A client that goes on using a spent refresh token must be noticed.
+        let settings = serde_json::json!({"refresh_token_rotation": true});
+        let set = http.put(format!("{}/_emulator/settings", emulator.url())).json(&settings).send().await;
+        assert_eq!(set.unwrap().status(), 200);
+        Self { emulator, counts, http }
     }
 
     /// The number of requests for an operation; `token` is the token endpoint.

@@ -4,64 +4,37 @@
 //! read, and the form that a client sent is stored.
 
 use partner_orders_api::types::Subscription;
+use partner_orders_rules::TermAction;
 use serde_json::{Value, json};
 
 use super::super::ServiceError;
 
 const PROPERTY: &str = "scheduledActions";
 
-/// What a subscription does at the end of its term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Action {
-    /// Ends with the term.
-    Cancel,
-    /// Renews.
-    Renew,
-    /// Goes on month by month, in an extended service term.
-    Extend,
-}
-
-impl Action {
-    const ALL: [(Self, &'static str); 3] =
-        [(Self::Cancel, "Cancel"), (Self::Renew, "RenewToNewTerm"), (Self::Extend, "RenewToExtendedServiceTerm")];
-
-    fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, name)| name.eq_ignore_ascii_case(text)).map(|(action, _)| action)
-    }
-
-    fn name(self) -> &'static str {
-        Self::ALL.into_iter().find(|(action, _)| *action == self).map_or("", |(_, name)| name)
-    }
-}
+/// The actions that the emulator performs.
+const KNOWN: [TermAction; 3] = [TermAction::Cancel, TermAction::Renew, TermAction::Extend];
 
 /// Returns the property as it was sent; `None` if it is missing or null.
 pub(super) fn get(subscription: &Subscription) -> Option<&Value> {
-    subscription.extra.get(PROPERTY).filter(|actions| !actions.is_null())
-}
-
-/// Sets or removes the property.
-pub(super) fn set(subscription: &mut Subscription, actions: Option<Value>) {
-    match actions {
-        Some(actions) => drop(subscription.extra.insert(PROPERTY.to_owned(), actions)),
-        None => drop(subscription.extra.remove(PROPERTY)),
-    }
+    subscription.scheduled_actions.as_ref().filter(|actions| !actions.is_null())
 }
 
 /// The property with a single action at the end of the term.
-pub(super) fn only(action: Action) -> Value {
-    json!([{"scheduleType": "TermEnd", "actionType": action.name()}])
+pub(super) fn only(action: TermAction) -> Value {
+    json!([{"scheduleType": "TermEnd", "actionType": action.as_str()}])
 }
 
 /// Returns the action of a subscription at the end of its term; `None` without one.
-pub(super) fn at_term_end(subscription: &Subscription) -> Option<Action> {
+pub(super) fn at_term_end(subscription: &Subscription) -> Option<TermAction> {
     action_of(get(subscription)?)
 }
 
 /// Returns the action at the end of the term; `None` without one.
-pub(super) fn action_of(actions: &Value) -> Option<Action> {
+pub(super) fn action_of(actions: &Value) -> Option<TermAction> {
     entries(actions).find_map(|entry| {
         let is_term_end = entry.get("scheduleType")?.as_str()?.eq_ignore_ascii_case("TermEnd");
-        is_term_end.then(|| entry.get("actionType")?.as_str().and_then(Action::parse)).flatten()
+        let action = is_term_end.then(|| entry.get("actionType")?.as_str().map(TermAction::parse)).flatten();
+        action.filter(|action| KNOWN.contains(action))
     })
 }
 
@@ -76,8 +49,9 @@ pub(super) fn check(actions: &Value) -> Result<(), ServiceError> {
         if !schedule.eq_ignore_ascii_case("TermEnd") {
             return wrong(format!("The scheduleType '{schedule}' is not supported here; send TermEnd."));
         }
-        if Action::parse(action).is_none() {
-            let known = Action::ALL.map(|(_, name)| name).join(", ");
+        if !KNOWN.contains(&TermAction::parse(action)) {
+            let known: Vec<_> = KNOWN.into_iter().filter_map(TermAction::as_str).collect();
+            let known = known.join(", ");
             return wrong(format!("The actionType '{action}' is not supported here; send one of {known}."));
         }
         count += 1;

@@ -9,39 +9,34 @@
 //! | suspended new commerce | is `disabled` for 30 and for 90 days, then `deleted` |
 //! | legacy, renewal off | as software; suspended: `deleted` 90 days after the suspension, or at the end of the term |
 //! | marketplace, renewal off | is `deleted` |
-//! | Azure plan | has no end |
+//! | Azure plan, legacy Azure | has no end |
 //!
-//! The pages: "Subscription lifecycle states", "Extended service terms (EST)", "Manage scheduled changes for new commerce
+//! What happens is decided by [`end_of_term`]. The pages: "Subscription lifecycle states", "Extended service terms (EST)", "Manage scheduled changes for new commerce
 //! subscriptions". Assumed: the row of the marketplace; that an extended service term is `active` and has the same id and
 //! offer; that a renewal comes at 00:00 UTC after the last day (the service takes up to 24 hours); that no order is
 //! placed for it.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use std::time::Duration;
+
+use chrono::{DateTime, Datelike, Months, TimeDelta, Utc};
 use partner_orders_api::Open;
 use partner_orders_api::enums::{BillingCycle, SubscriptionStatus};
-use partner_orders_rules::ProductType;
+use partner_orders_rules::{Extension, ProductType, SubscriptionFacts, TermAction, TermEnd, end_of_term, limits};
 use serde_json::{Map, Value};
 
 use super::super::catalog::Catalog;
 use super::super::{What, dates, etag};
-use super::actions::{self, Action};
-use super::{create, instructions, status};
+use super::{actions, create, instructions, status};
 use crate::world::{Event, Grace, Holding, Moment, add_event};
-
-/// Bought on this day or later, new commerce can go into an extended service term, if its term ends on
-/// [`EXTENDED_TERMS_SINCE`] or later ("Extended service terms (EST)").
-const EXTENDED_IF_BOUGHT_SINCE: &str = "2025-04-01T00:00:00Z";
-
-/// Terms that end on this day or later can be extended ("Extended service terms (EST)").
-const EXTENDED_TERMS_SINCE: &str = "2026-05-04T00:00:00Z";
 
 /// The term of an extension.
 const EXTENDED_TERM: &str = "P1M";
 
-const EXPIRED_DAYS: i64 = 30;
-const FIRST_DISABLED_DAYS: i64 = 30;
-const DISABLED_DAYS: i64 = 90;
-const LEGACY_SUSPENDED_DAYS: i64 = 90;
+/// The number of terms that are gone through one by one.
+const MANY_TERMS: u32 = 120;
+
+/// The longest time for which a legacy subscription is suspended ("Subscription lifecycle states").
+const LEGACY_SUSPENDED_FOR: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
 /// Returns the time at which the subscription changes by itself next; `None` if it stays as it is.
 pub(crate) fn next(holding: &Holding) -> Option<DateTime<Utc>> {
@@ -58,7 +53,7 @@ pub(crate) fn next(holding: &Holding) -> Option<DateTime<Utc>> {
 
 /// Returns the moment after the last day of the term; `None` for a subscription without an end.
 pub(super) fn term_end(holding: &Holding) -> Option<DateTime<Utc>> {
-    if matches!(holding.product_type, ProductType::AzurePlan | ProductType::Unknown) {
+    if matches!(holding.product_type, ProductType::AzurePlan | ProductType::LegacyAzure | ProductType::Unknown) {
         return None;
     }
     let last_day = dates::day(holding.subscription.commitment_end_date.as_ref()?.to_utc()?);
@@ -66,65 +61,77 @@ pub(super) fn term_end(holding: &Holding) -> Option<DateTime<Utc>> {
 }
 
 /// Returns `true` if the subscription goes into an extended service term unless something else is scheduled.
-///
-/// Assumed: trials do not; the pages name none.
 pub(super) fn can_be_extended(holding: &Holding) -> bool {
-    let since = |text: &str| text.parse::<DateTime<Utc>>().ok();
-    let trial = holding.subscription.is_trial == Some(true);
-    holding.product_type == ProductType::NewCommerce
-        && !trial
-        && status::purchased(holding) >= since(EXTENDED_IF_BOUGHT_SINCE)
-        && term_end(holding).is_some_and(|end| Some(end) > since(EXTENDED_TERMS_SINCE))
+    let off = SubscriptionFacts { auto_renew: Some(false), ..facts(holding) };
+    end_of_term(&off, Duration::ZERO).extension == Extension::Eligible
+}
+
+/// The facts that decide what happens at the end of the term.
+fn facts(holding: &Holding) -> SubscriptionFacts<'_> {
+    let own = &holding.subscription;
+    // The last moment of the term is within its last day.
+    let ends = term_end(holding).and_then(|end| end.checked_sub_signed(TimeDelta::seconds(1)));
+    SubscriptionFacts {
+        status: own.status.as_ref().map(Open::as_str),
+        is_trial: own.is_trial == Some(true),
+        auto_renew: own.auto_renew_enabled,
+        action: actions::at_term_end(own),
+        has_scheduled_change: own.scheduled_next_term_instructions.is_some(),
+        bought: status::purchased(holding).map(super::moment),
+        term_ends: ends.map(super::moment),
+        ..SubscriptionFacts::new(holding.product_type)
+    }
 }
 
 /// The state that follows a suspension by the partner: a legacy subscription is deleted 90 days later.
 pub(super) fn after_suspension(holding: &Holding, time: DateTime<Utc>) -> Option<Grace> {
     let legacy = matches!(holding.product_type, ProductType::LegacyLicense | ProductType::LegacyAzure);
-    legacy.then(|| grace(time, LEGACY_SUSPENDED_DAYS, SubscriptionStatus::Deleted)).flatten()
+    legacy.then(|| grace(time, LEGACY_SUSPENDED_FOR, SubscriptionStatus::Deleted)).flatten()
 }
 
-/// Applies the change of the time `now`, which is that of [`next`].
-pub(super) fn advance(holding: &mut Holding, now: DateTime<Utc>, catalog: &Catalog) {
+/// Applies the change of the time `now`, which is that of [`next`]. `until` is the time up to which the emulator's clock was
+/// moved: a long row of terms that are all alike is skipped, so that a jump over centuries takes no minutes.
+pub(super) fn advance(holding: &mut Holding, now: DateTime<Utc>, until: DateTime<Utc>, catalog: &Catalog) {
     use SubscriptionStatus::{Active, Deleted, Disabled, Expired, SuspendedSubscription};
 
     if let Some(over) = holding.grace.take_if(|grace| grace.until <= now) {
         let next = Open::<SubscriptionStatus>::new(&over.then);
-        let follows = (next == Disabled).then(|| grace(now, DISABLED_DAYS, Deleted)).flatten();
+        let follows = (next == Disabled).then(|| grace(now, limits::DATA_KEPT_FOR, Deleted)).flatten();
         return leave(holding, now, *next, follows);
     }
     match (status::current(holding), holding.product_type) {
-        (Active, _) => end_term(holding, now, catalog),
+        (Active, _) => end_term(holding, now, until, catalog),
         (SuspendedSubscription, ProductType::NewCommerce | ProductType::SoftwareSubscription) => {
-            leave(holding, now, Disabled, grace(now, FIRST_DISABLED_DAYS, Disabled));
+            leave(holding, now, Disabled, grace(now, limits::EXPIRED_FOR, Disabled));
         }
         (SuspendedSubscription, _) => leave(holding, now, Deleted, None),
-        (Expired, _) => leave(holding, now, Disabled, grace(now, DISABLED_DAYS, Deleted)),
+        (Expired, _) => leave(holding, now, Disabled, grace(now, limits::DATA_KEPT_FOR, Deleted)),
         _ => {}
     }
 }
 
 /// Ends the term of an active subscription.
-fn end_term(holding: &mut Holding, now: DateTime<Utc>, catalog: &Catalog) {
+fn end_term(holding: &mut Holding, now: DateTime<Utc>, until: DateTime<Utc>, catalog: &Catalog) {
     use SubscriptionStatus::{Deleted, Disabled, Expired};
 
-    let action = actions::at_term_end(&holding.subscription);
+    let end = end_of_term(&facts(holding), Duration::ZERO).end;
     let renews = holding.subscription.auto_renew_enabled == Some(true);
-    if renews && renew(holding, now, catalog) {
+    if renews && renew(holding, now, until, catalog) {
         return;
     }
-    let can_be_extended = can_be_extended(holding);
-    if can_be_extended && action != Some(Action::Cancel) {
-        return extend(holding, now);
+    if end == TermEnd::Extends {
+        return extend(holding, skip_alike(now, until, EXTENDED_TERM));
     }
+    let can_be_extended = can_be_extended(holding);
     match holding.product_type {
         ProductType::Marketplace => leave(holding, now, Deleted, None),
-        _ if can_be_extended => leave(holding, now, Disabled, grace(now, DISABLED_DAYS, Deleted)),
-        _ => leave(holding, now, Expired, grace(now, EXPIRED_DAYS, Disabled)),
+        _ if can_be_extended => leave(holding, now, Disabled, grace(now, limits::DATA_KEPT_FOR, Deleted)),
+        _ => leave(holding, now, Expired, grace(now, limits::EXPIRED_FOR, Disabled)),
     }
 }
 
-fn grace(now: DateTime<Utc>, days: i64, then: SubscriptionStatus) -> Option<Grace> {
-    let until = now.checked_add_signed(TimeDelta::days(days))?;
+fn grace(now: DateTime<Utc>, length: Duration, then: SubscriptionStatus) -> Option<Grace> {
+    let until = now.checked_add_signed(TimeDelta::from_std(length).ok()?)?;
     Some(Grace { until, then: Open::from(then).as_str().to_owned() })
 }
 
@@ -137,7 +144,7 @@ fn leave(holding: &mut Holding, now: DateTime<Utc>, next: SubscriptionStatus, fo
 
 /// Starts a new term with the scheduled changes. Returns `false` if there is none to start: a trial that is not scheduled
 /// to become another product, and a term whose length is unknown.
-fn renew(holding: &mut Holding, now: DateTime<Utc>, catalog: &Catalog) -> bool {
+fn renew(holding: &mut Holding, now: DateTime<Utc>, until: DateTime<Utc>, catalog: &Catalog) -> bool {
     let scheduled = holding.subscription.scheduled_next_term_instructions.clone().unwrap_or_default();
     let product = instructions::product(&scheduled);
     let own = &holding.subscription;
@@ -145,6 +152,7 @@ fn renew(holding: &mut Holding, now: DateTime<Utc>, catalog: &Catalog) -> bool {
     let base = holding.extended.as_ref().map(|base| base.term_duration.clone());
     let term = text("termDuration").map(str::to_owned).or_else(|| own.renewal_term_duration.clone()).or(base);
     let Some(term) = term.or_else(|| own.term_duration.clone()) else { return false };
+    let now = if scheduled.is_empty() { skip_alike(now, until, &term) } else { now };
     let Some(end) = instructions::custom_end(&scheduled, now).or_else(|| dates::last_day_of(now, &term)) else {
         return false;
     };
@@ -164,8 +172,8 @@ fn renew(holding: &mut Holding, now: DateTime<Utc>, catalog: &Catalog) -> bool {
     holding.subscription.term_duration = Some(term);
     holding.extended = None;
     // `RenewToNewTerm` stays for the next term; any other action contradicts the renewal.
-    if actions::at_term_end(&holding.subscription) != Some(Action::Renew) {
-        actions::set(&mut holding.subscription, None);
+    if actions::at_term_end(&holding.subscription) != Some(TermAction::Renew) {
+        holding.subscription.scheduled_actions = None;
     }
     start_term(holding, now, end);
     add_event(&mut holding.history, Event { time: now, what: What::Renewed, request_id: None });
@@ -174,6 +182,17 @@ fn renew(holding: &mut Holding, now: DateTime<Utc>, catalog: &Catalog) -> bool {
         add_event(&mut holding.history, Event { time: now, what: What::Quantity(quantity), request_id: None });
     }
     true
+}
+
+/// Returns the start of the last but one of many terms of this length from `now` to `until`; `now` if they are few.
+fn skip_alike(now: DateTime<Utc>, until: DateTime<Utc>, term: &str) -> DateTime<Utc> {
+    let Some(length) = dates::months(term).filter(|months| *months > 0) else { return now };
+    let months = (until.year() - now.year()) * 12 + until.month0().cast_signed() - now.month0().cast_signed();
+    let terms = u32::try_from(months - 1).unwrap_or_default() / length;
+    if terms <= MANY_TERMS {
+        return now;
+    }
+    now.checked_add_months(Months::new((terms - 1) * length)).unwrap_or(now)
 }
 
 /// Sets the offer that the scheduled changes name.
@@ -216,9 +235,9 @@ fn start_term(holding: &mut Holding, now: DateTime<Utc>, last_day: DateTime<Utc>
     own.commitment_end_date = Some(last_day.into());
     own.cancellation_allowed_until_date = None;
     own.scheduled_next_term_instructions = None;
-    for done in ["nextChargeInstructions", "customTermEndDate", "commitmentEndDateTime"] {
-        own.extra.remove(done);
-    }
+    own.next_charge_instructions = None;
+    own.custom_term_end_date = None;
+    own.commitment_end_date_time = None;
     holding.subscription.refund_options = create::refund_options(holding);
     etag::advance_subscription(holding);
 }

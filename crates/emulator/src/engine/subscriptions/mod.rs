@@ -12,6 +12,8 @@ mod seats;
 mod status;
 mod view;
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use partner_orders_api::Open;
 use partner_orders_api::types::{Subscription, SubscriptionCollection};
@@ -49,6 +51,11 @@ pub enum SubscriptionChange {
         /// The path of the subscription, relative like links.
         location: String,
     },
+}
+
+/// Returns a moment as the rules take it: the time since 1970.
+fn moment(time: DateTime<Utc>) -> Duration {
+    (time - DateTime::UNIX_EPOCH).to_std().unwrap_or_default()
 }
 
 /// The context that a change of a subscription depends on.
@@ -190,8 +197,15 @@ impl Engine {
     }
 }
 
-/// Applies the changes of a subscription that are due by `time`: pending ones, and the end of its present state.
-pub(super) fn settle(state: &mut State, tenant: Uuid, customer: Uuid, mut holding: Holding, time: DateTime<Utc>) {
+/// Applies the changes of a subscription that are due by `time`: pending ones, and the end of its present state. `until` is
+/// the time up to which the clock was moved.
+pub(super) fn settle(
+    state: &mut State,
+    (tenant, customer): (Uuid, Uuid),
+    mut holding: Holding,
+    time: DateTime<Utc>,
+    until: DateTime<Utc>,
+) {
     let (ripe, rest): (Vec<_>, Vec<_>) = holding.pending.drain(..).partition(|pending| pending.due <= time);
     holding.pending = rest;
     for pending in ripe {
@@ -203,7 +217,7 @@ pub(super) fn settle(state: &mut State, tenant: Uuid, customer: Uuid, mut holdin
     // A term that ends cancels no order.
     if lifecycle::next(&holding).is_some_and(|due| due <= time) {
         holding.start_history(time);
-        lifecycle::advance(&mut holding, time, &state.catalog);
+        lifecycle::advance(&mut holding, time, until, &state.catalog);
     }
     state.put_subscription(tenant, customer, holding);
 }

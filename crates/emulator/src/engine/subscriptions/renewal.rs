@@ -2,11 +2,11 @@
 
 use partner_orders_api::enums::SubscriptionStatus;
 use partner_orders_api::types::Subscription;
-use partner_orders_rules::{ProductType, codes};
+use partner_orders_rules::{ProductType, TermAction, codes};
 use serde_json::{Map, Value};
 
 use super::super::ServiceError;
-use super::actions::{self, Action};
+use super::actions;
 use super::{ChangeContext, instructions, lifecycle, status};
 use crate::world::Holding;
 
@@ -57,7 +57,7 @@ impl Renewal {
         if undecided && (renewal_changed || actions_changed) {
             let extends = !given.renews && lifecycle::can_be_extended(holding);
             let returns = given.renews && contradicts(true, action);
-            let next = if extends { Some(Action::Extend) } else { returns.then_some(Action::Renew) };
+            let next = if extends { Some(TermAction::Extend) } else { returns.then_some(TermAction::Renew) };
             if let Some(next) = next {
                 given.actions = Some(actions::only(next));
             }
@@ -81,7 +81,7 @@ impl Renewal {
         }
         if let Some(scheduled) = scheduled {
             actions::check(scheduled)?;
-            if actions::action_of(scheduled) == Some(Action::Extend) && !lifecycle::can_be_extended(holding) {
+            if actions::action_of(scheduled) == Some(TermAction::Extend) && !lifecycle::can_be_extended(holding) {
                 let text = "This subscription cannot go into an extended service term.";
                 return Err(ServiceError::property("scheduledActions", text));
             }
@@ -100,7 +100,7 @@ impl Renewal {
         let own = &mut holding.subscription;
         own.auto_renew_enabled = Some(self.renews);
         own.scheduled_next_term_instructions = self.instructions;
-        actions::set(own, self.actions);
+        own.scheduled_actions = self.actions;
     }
 }
 
@@ -114,7 +114,7 @@ pub(super) fn unschedule(holding: &mut Holding, before: &Renewal) {
         own.scheduled_next_term_instructions = None;
     }
     if actions::get(own) == before.actions.as_ref() {
-        actions::set(own, None);
+        own.scheduled_actions = None;
     }
 }
 
@@ -134,10 +134,10 @@ fn require_open(holding: &Holding) -> Result<(), ServiceError> {
     Err(ServiceError::new(code, text).about(holding.subscription.id.clone()))
 }
 
-fn contradicts(renews: bool, action: Option<Action>) -> bool {
+fn contradicts(renews: bool, action: Option<TermAction>) -> bool {
     match action {
-        Some(Action::Renew) => !renews,
-        Some(Action::Cancel | Action::Extend) => renews,
-        None => false,
+        Some(TermAction::Renew) => !renews,
+        Some(TermAction::Cancel | TermAction::Extend) => renews,
+        _ => false,
     }
 }

@@ -2,8 +2,8 @@
 //! seven days of its own ("Change the quantity of a subscription").
 
 use chrono::{DateTime, TimeDelta, Utc};
+use partner_orders_api::types::{RefundableQuantity, RefundableQuantityDetail};
 use partner_orders_rules::ProductType;
-use serde_json::{Value, json};
 
 use super::super::dates;
 use super::status;
@@ -22,17 +22,19 @@ pub(super) fn refundable(holding: &Holding, now: DateTime<Utc>) -> Option<i64> {
 }
 
 /// Returns `refundableQuantity`; `None` for products without it.
-pub(super) fn shown(holding: &Holding, now: DateTime<Utc>) -> Option<Value> {
+pub(super) fn shown(holding: &Holding, now: DateTime<Utc>) -> Option<RefundableQuantity> {
     if holding.product_type != ProductType::NewCommerce || status::window(holding).is_none() {
         return None;
     }
     let open = open(holding, now);
-    let details: Vec<Value> = open
-        .iter()
-        .map(|seats| json!({"quantity": seats.quantity, "allowedUntilDateTime": dates::precise(seats.until)}))
-        .collect();
+    let detail = |seats: &Refundable| RefundableQuantityDetail {
+        quantity: Some(seats.quantity),
+        allowed_until_date_time: Some(dates::precise(seats.until)),
+        ..RefundableQuantityDetail::default()
+    };
     let total: i64 = open.iter().map(|seats| seats.quantity).sum();
-    Some(json!({"totalQuantity": total, "details": details}))
+    let details = Some(open.iter().map(detail).collect());
+    Some(RefundableQuantity { total_quantity: Some(total), details, ..RefundableQuantity::default() })
 }
 
 fn open(holding: &Holding, now: DateTime<Utc>) -> Vec<Refundable> {

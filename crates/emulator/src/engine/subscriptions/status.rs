@@ -6,11 +6,11 @@ use chrono::{DateTime, Utc};
 use partner_orders_api::Open;
 use partner_orders_api::enums::SubscriptionStatus;
 use partner_orders_rules::{
-    ProductType, Route, Verdict, Window, cancellable, codes, limits, subscription_status, subscription_window,
+    ProductType, Route, Verdict, Window, cancellable, codes, limits, subscription_status, window_at,
 };
 
 use super::super::{ServiceError, What, etag};
-use super::{ChangeContext, actions, lifecycle};
+use super::{ChangeContext, lifecycle};
 use crate::world::{Holding, Moment};
 
 /// Returns the subscription's status; active if it is missing.
@@ -61,7 +61,8 @@ pub(super) fn window(holding: &Holding) -> Option<Window> {
     }
     let subscription = &holding.subscription;
     let cycle = subscription.billing_cycle.as_ref().map(Open::as_str);
-    subscription_window(holding.product_type, subscription.term_duration.as_deref(), cycle)
+    let started = window_start(holding).map(super::moment);
+    window_at(holding.product_type, subscription.term_duration.as_deref(), cycle, started)
 }
 
 /// Rejects any change of a subscription that is deleted, changing or not provisioned yet.
@@ -186,5 +187,5 @@ pub(super) fn set(holding: &mut Holding, next: Open<SubscriptionStatus>, now: Da
 fn end_renewal(holding: &mut Holding) {
     holding.subscription.auto_renew_enabled = Some(false);
     holding.subscription.scheduled_next_term_instructions = None;
-    actions::set(&mut holding.subscription, None);
+    holding.subscription.scheduled_actions = None;
 }

@@ -1,10 +1,10 @@
 //! Subscriptions in responses.
 
 use chrono::{DateTime, Months, TimeDelta, Utc};
+use partner_orders_api::Timestamp;
 use partner_orders_api::enums::{BillingCycle, SubscriptionStatus};
 use partner_orders_api::types::{CollectionLinks, ResourceAttributes, Subscription, SubscriptionLinks};
 use partner_orders_rules::ProductType;
-use serde_json::{Value, json};
 use url::form_urlencoded;
 use uuid::Uuid;
 
@@ -41,11 +41,9 @@ pub(super) fn subscription(holding: &Holding, customer: &Customer, now: DateTime
     }
     let actions = if in_use { vec!["edit".to_owned(), "cancel".to_owned()] } else { Vec::new() };
     shown.actions.get_or_insert(actions);
-    for (name, value) in dated(holding, now) {
-        shown.extra.entry(name).or_insert(value);
-    }
+    set_dates(&mut shown, holding, now);
     if let Some(seats) = seats::shown(holding, now).filter(|_| in_use) {
-        shown.extra.insert("refundableQuantity".to_owned(), seats);
+        shown.refundable_quantity = Some(seats);
     }
     shown
 }
@@ -59,16 +57,17 @@ fn cancellable_until(holding: &Holding) -> Option<DateTime<Utc>> {
     status::window_start(holding)?.checked_add_signed(length)
 }
 
-/// Returns the dates that follow from the term: its true end, and the end of the billing cycle that is running.
-fn dated(holding: &Holding, now: DateTime<Utc>) -> Vec<(String, Value)> {
-    let Some(end) = lifecycle::term_end(holding) else { return Vec::new() };
-    let mut dates = vec![("commitmentEndDateTime".to_owned(), json!(dates::brief(last_second(end))))];
+/// Sets the dates that follow from the term: its true end, and the end of the billing cycle that is running.
+fn set_dates(shown: &mut Subscription, holding: &Holding, now: DateTime<Utc>) {
+    let Some(end) = lifecycle::term_end(holding) else { return };
+    shown.commitment_end_date_time.get_or_insert_with(|| dates::brief(last_second(end)));
     let cycle_end = cycle_end(holding, now).filter(|cycle_end| *cycle_end < end).unwrap_or(end);
     let last = last_second(cycle_end);
-    dates.push(("billingCycleEndDate".to_owned(), json!(dates::brief(dates::day(last)))));
+    shown.billing_cycle_end_date.get_or_insert_with(|| dates::brief(dates::day(last)));
     // The service writes this one without a zone.
-    dates.push(("billingCycleEndDateTime".to_owned(), json!(last.format("%Y-%m-%dT%H:%M:%S").to_string())));
-    dates
+    shown
+        .billing_cycle_end_date_time
+        .get_or_insert_with(|| Timestamp::from(last.format("%Y-%m-%dT%H:%M:%S").to_string()));
 }
 
 /// Returns the end of the billing cycle that is running at the time `now`; `None` if it is billed once.

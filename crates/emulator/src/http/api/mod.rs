@@ -7,12 +7,12 @@ mod tests;
 use axum::extract::RawPathParams;
 use axum::http::HeaderMap;
 use bytes::Bytes;
-use partner_orders_rules::{Environment, ProductType, codes};
+use partner_orders_rules::{Environment, ProductType, Route, Verdict, cancellable, codes, subscription_status};
 
 use super::body::{self, Body, Resource};
 use super::query::Query;
 use crate::engine::{Call, Engine, Partner, ServiceError, ServiceResponse};
-use crate::log::Findings;
+use crate::log::{Findings, WorkingCall};
 pub(super) use handlers::handler;
 
 /// A request to an operation, and the engine that it runs on.
@@ -88,6 +88,19 @@ impl<'r> OperationContext<'r> {
         let ids = customer.orders().filter_map(|purchase| purchase.order.id.as_deref());
         let near = ids.filter(|id| code == codes::ORDER_NOT_FOUND.code && id.eq_ignore_ascii_case(self.order()));
         near.map(|id| format!("There is an order `{id}`: the case of letters in an id matters.")).collect()
+    }
+
+    /// Returns the call that would have cancelled the order's first line item by its subscription, with the real ids.
+    pub(super) fn working_call(&self) -> Option<WorkingCall> {
+        let (owner, purchase) = self.engine.state.order(self.call, self.customer(), self.order()).ok()?;
+        let environment = self.engine.environment(self.call);
+        let by_subscription = |product| cancellable(product, environment, Route::SubscriptionPatch) == Verdict::Works;
+        purchase.line_items().find_map(|(item, product)| {
+            let subscription = item.subscription_id.as_deref()?;
+            let status = subscription_status(product).filter(|_| by_subscription(product))?;
+            let customer = owner.customer.id;
+            Some(WorkingCall { path: format!("/v1/customers/{customer}/subscriptions/{subscription}"), status })
+        })
     }
 
     /// Returns the product whose cancellation was refused, if the order exists.

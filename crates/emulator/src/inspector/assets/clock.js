@@ -25,14 +25,16 @@ export const clock = {
     problem = h("p", { class: "problem", role: "alert", hidden: true });
     when = h("input", { type: "datetime-local", step: 1, required: true });
     hold = button("Hold", () => change({ held: !read?.held }), { "aria-pressed": "false" });
-    const advance = (label, seconds) => button(label, () => change({ advance_seconds: seconds }));
+    const keep = h("input", { type: "checkbox" });
+    const advance = (label, seconds) => button(label, () => change({ advance_seconds: seconds, ...(keep.checked && { keep_tokens: true }) }));
     add(panel, h("div", { class: "columns" },
       h("section", { "aria-labelledby": "clock-title" }, h("h2", { id: "clock-title" }, "Clock"), big, state,
         h("div", { class: "group" }, advance("+ 1 hour", HOUR), advance("+ 1 day", DAY), advance("+ 61 days", 61 * DAY),
           hold, button("Back to real time", () => change({ real: true }))),
+        field("Keep tokens valid when it is moved by these", keep),
         h("form", { class: "inline", onsubmit: set }, field("Set to (UTC)", when), h("button", {}, "Set")),
         problem,
-        h("p", { class: "quiet" }, "Moving the clock moves all that depends on time: cancellation windows, the 60 days of a sandbox order, tokens, provisioning, and when an order is listed. Throttling stays on real time.")),
+        h("p", { class: "quiet" }, "Everything that depends on time follows it: cancellation windows, the 60 days of a sandbox order, ends of terms, tokens, provisioning, and when an order is listed. Throttling stays on real time.")),
       h("section", { "aria-labelledby": "settings-title" }, h("h2", { id: "settings-title" }, "Settings"), settingsForm())));
     live.addEventListener("changed", ({ detail }) => {
       if (detail === "clock" || detail === "world") readClock();

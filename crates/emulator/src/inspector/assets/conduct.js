@@ -8,10 +8,12 @@ import { live } from "./live.js";
 const VERDICTS = { good: ["good", "✓ good"], bad: ["refused", "✗ bad"], not_seen: ["moved", "– not seen"] };
 const RANK = { bad: 0, good: 1, not_seen: 2 };
 const CHECKS = {
-  request_id: "Sends a request id", content_type: "Names the type of its bodies", if_match: "Sends If-Match where it is asked for",
-  token_reuse: "Uses a token for more than one call", retry_after: "Waits as long as Retry-After says", request_id_kept: "Keeps the request id when it repeats a call",
-  request_id_reused: "Takes a new request id for each call", correlation_id: "Sends a correlation id",
+  request_id: "Sends a request id", content_type: "Names the type of its bodies", if_match: "Sends If-Match if there is an ETag",
+  token_reuse: "Uses a token for more than one call", retry_after: "Waits as long as Retry-After says", request_id_kept: "Retries a write with the same request id",
+  request_id_reused: "Sends a new request id with each call", correlation_id: "Sends a correlation id",
   contract_version: "Sends the contract version", polling: "Polls with pauses",
+  whole_resource: "Sends the whole subscription back", properties: "Sends no unknown properties", token_expired: "Sends no expired token twice",
+  accept: "Asks for JSON", locale: "Names its language",
 };
 
 let host;
@@ -24,7 +26,7 @@ export const conduct = {
   mount(panel) {
     host = h("div", { class: "conduct" });
     add(panel, h("h2", {}, "Conduct"),
-      h("p", { class: "quiet" }, "What the requests so far tell of each client, held against what the service's pages ask for."), host);
+      h("p", { class: "quiet" }, "The requests of each client so far, checked against what the service's pages ask of clients."), host);
     const again = () => { if (shown) timer ??= setTimeout(load, 300); };
     live.addEventListener("requests", again);
     live.addEventListener("replaced", again);
@@ -49,7 +51,7 @@ async function load() {
     if (json === drawn) return;
     drawn = json;
     fill(host, clients.length === 0
-      ? h("div", { class: "empty" }, h("h3", {}, "No client yet"), h("p", {}, "Once a client has called, its conduct is judged here. ", h("a", { href: "#start" }, "How to call the emulator")))
+      ? h("div", { class: "empty" }, h("h3", {}, "No client yet"), h("p", {}, "Once a client has called, it is checked here. ", h("a", { href: "#start" }, "How to call the emulator")))
       : clients.map(report));
   } catch (error) {
     if (host.childElementCount === 0) fill(host, h("p", { class: "problem" }, error.message));

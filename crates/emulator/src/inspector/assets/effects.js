@@ -3,14 +3,14 @@
 import { h } from "./dom.js";
 
 const seconds = (name, label, hint) => ({ name, label, type: "number", min: 0, hint, nullable: true });
-const RETRY_AFTER = seconds("retry_after", "Retry-After, seconds", "Empty: the answer has no such header.");
+const RETRY_AFTER = seconds("retry_after", "Retry-After, seconds", "Empty: the response has no such header.");
 
 /** By kind: label, sentence and fields. A field that is `nullable` is sent as null when it is empty. */
 export const EFFECTS = {
-  throttle: { label: "Throttle: 429 of the gateway", about: "Answers 429 as the gateway does, before anything is looked at.", fields: [RETRY_AFTER] },
+  throttle: { label: "Throttle: 429 of the gateway", about: "The gateway's 429; the request is not served.", fields: [RETRY_AFTER] },
   status: {
     label: "Refuse with a status",
-    about: "Answers with this status and a body of one of the shapes that the service and what is in front of it send.",
+    about: "A response with this status, and a body in one of the forms that the service and the proxies in front of it send.",
     fields: [
       { name: "status", label: "HTTP status", type: "number", min: 200, max: 599, value: 500, required: true },
       { name: "body", label: "Body", options: ["fault", "gateway", "extended", "nested", "html", "empty", "text"], value: "fault" },
@@ -20,19 +20,19 @@ export const EFFECTS = {
       { name: "after_effect", label: "Only after the request took effect", type: "checkbox" },
     ],
   },
-  html_502: { label: "502 with a page of HTML", about: "What a proxy in front of the service says.", fields: [] },
-  empty_401: { label: "401 without a body", about: "A refused token, and not a word why.", fields: [] },
-  lose_answer: { label: "Lose the answer after the effect", about: "The request takes effect; then the connection is closed without an answer.", fields: [] },
-  reset_before: { label: "Reset the connection before the effect", about: "Nothing happens, and nothing is answered.", fields: [] },
+  html_502: { label: "502 with a page of HTML", about: "The page of a proxy in front of the service.", fields: [] },
+  empty_401: { label: "401 without a body", about: "A refused token, without a reason.", fields: [] },
+  lose_answer: { label: "Lose the response after the effect", about: "The request takes effect; then the connection is closed without a response.", fields: [] },
+  reset_before: { label: "Reset the connection before the effect", about: "Nothing happens, and there is no response.", fields: [] },
   reset_after: { label: "Reset the connection after the effect", about: "The request takes effect; then the connection is reset.", fields: [] },
   truncate: {
     label: "Truncate the body",
-    about: "The answer ends early, after this many bytes of its body.",
+    about: "The response ends early, after this many bytes of its body.",
     fields: [{ name: "bytes", label: "Bytes that are sent", type: "number", min: 0, value: 64, required: true }],
   },
   delay: {
-    label: "Delay the answer",
-    about: "Waits before the request is worked on.",
+    label: "Delay the response",
+    about: "Waits before the request is served.",
     fields: [{ name: "milliseconds", label: "Milliseconds", type: "number", min: 0, value: 3000, required: true }],
   },
   drip: {
@@ -43,10 +43,23 @@ export const EFFECTS = {
       { name: "interval_milliseconds", label: "Milliseconds between", type: "number", min: 0, value: 100, required: true },
     ],
   },
-  byte_order_mark: { label: "Byte order mark before the body", about: "The body begins with the bytes EF BB BF, as some answers of the service do.", fields: [] },
+  rewrite: {
+    label: "Rewrite the JSON",
+    about: "Changes members of the response: a merge patch replaces and removes, JSON Pointers name what becomes null.",
+    fields: [
+      { name: "merge", label: "Merge patch", type: "text", json: true, value: { status: "pending" }, hint: "JSON; null removes a member." },
+      { name: "nulls", label: "Becomes null", type: "text", json: true, hint: "JSON, such as [\"/lineItems\"]." },
+    ],
+  },
+  stale: {
+    label: "Show an earlier state",
+    about: "A read shows the customer's orders and subscriptions as they were some time ago.",
+    fields: [{ name: "seconds", label: "Seconds ago", type: "number", min: 1, max: 3600, value: 30, required: true }],
+  },
+  byte_order_mark: { label: "Byte order mark before the body", about: "The body begins with the bytes EF BB BF, as some responses of the service do.", fields: [] },
   ok_with_error: {
     label: "HTTP 200 with an error code",
-    about: "A fault as the body of a good answer.",
+    about: "A success with the body of an error.",
     fields: [{ name: "code", label: "Service code", type: "number", min: 0, value: 400072, required: true }],
   },
 };
@@ -57,10 +70,12 @@ export const PRESETS = [
   { name: "429 without Retry-After", count: 1, effect: { kind: "throttle", retry_after: null } },
   { name: "HTML 502", count: 1, effect: { kind: "html_502" } },
   { name: "Empty 401", count: 1, effect: { kind: "empty_401" } },
-  { name: "Answer lost after the effect", count: 1, operation: "patchOrder", effect: { kind: "lose_answer" } },
+  { name: "Response lost after the effect", count: 1, operation: "patchOrder", effect: { kind: "lose_answer" } },
   { name: "Truncated body", count: 1, effect: { kind: "truncate", bytes: 64 } },
   { name: "Slow", count: 1, effect: { kind: "delay", milliseconds: 3000 } },
   { name: "Byte order mark", count: 1, effect: { kind: "byte_order_mark" } },
+  { name: "Order without line items", count: 1, operation: "getOrder", effect: { kind: "rewrite", nulls: ["/lineItems"] } },
+  { name: "Reads of 30 seconds ago", effect: { kind: "stale", seconds: 30 } },
   { name: "200 with an error code", count: 1, effect: { kind: "ok_with_error", code: 400072 } },
 ];
 
@@ -87,7 +102,8 @@ export function describe(effect) {
     .filter(([, value]) => value !== undefined && value !== false)
     .map(([name, value]) => {
       if (name === "retry_after") return value === null ? "no Retry-After" : `Retry-After ${value} s`;
-      return value === true ? name.replaceAll("_", " ") : `${name.replaceAll("_", " ")} ${value}`;
+      const text = typeof value === "object" ? JSON.stringify(value) : value;
+      return value === true ? name.replaceAll("_", " ") : `${name.replaceAll("_", " ")} ${text}`;
     });
   return (EFFECTS[kind]?.label ?? kind) + (details.length > 0 ? `: ${details.join(", ")}` : "");
 }

@@ -18,7 +18,6 @@ export async function showExchange(element, number, close) {
   const head = h("header", {}, h("h3", {}, `Request ${number}`),
     button("Close", close, { class: "small", "aria-label": "Close the request" }));
   fill(element, head, h("p", { class: "quiet" }, "Loading…"));
-  element.onkeydown = ({ key }) => { if (key === "Escape") close(); };
   try {
     const exchange = await get(`requests/${number}`);
     if (wanted !== number) return;
@@ -33,7 +32,7 @@ export async function showExchange(element, number, close) {
   element.scrollTop = 0;
 }
 
-function parts({ record, request, response, meaning, near_misses: misses = [], curl }) {
+function parts({ record, request, response, meaning, near_misses: misses = [], curl, would_work: better }) {
   return [
     h("p", { class: "line" }, h("span", { class: "method", "data-method": record.method }, record.method), " ",
       h("code", { class: "wrap" }, record.path)),
@@ -42,18 +41,20 @@ function parts({ record, request, response, meaning, near_misses: misses = [], c
       record.fault_rule !== undefined && h("a", { href: "#faults" }, faultBadge(record.fault_rule)),
       curl && copyButton("Copy as curl", () => curl)),
     meaning && meaningBox(meaning),
-    misses.length > 0 && h("div", { class: "note", "data-tone": "warn" }, h("h4", {}, "Almost"),
+    misses.length > 0 && h("div", { class: "note", "data-tone": "warn" }, h("h4", {}, "Hints"),
       h("ul", {}, misses.map((miss) => h("li", {}, miss)))),
+    better && h("div", { class: "note", "data-tone": "good" }, h("h4", {}, "What would have worked"),
+      h("pre", { tabindex: "0" }, better), copyButton("Copy", () => better)),
     facts(record),
     message("Request", request),
-    response?.status ? message("Answer", response) : h("p", { class: "note" }, "No answer was sent: the connection was closed."),
+    response?.status ? message("Response", response) : h("p", { class: "note" }, "No response was sent: the connection was closed."),
     curl && h("details", {}, h("summary", {}, "As curl"), h("pre", { tabindex: "0" }, curl)),
   ];
 }
 
-function meaningBox({ code, meaning, remedy, source }) {
+function meaningBox({ code, meaning, remedy, source, aadsts }) {
   return h("div", { class: "note", "data-tone": "refused" },
-    h("h4", {}, `Code ${code}`),
+    h("h4", {}, aadsts ? `AADSTS${code}` : `Code ${code}`),
     h("p", {}, meaning),
     remedy && h("p", {}, h("b", {}, "Remedy: "), remedy),
     source && h("p", { class: "quiet" }, `Source: ${source}`));
@@ -88,6 +89,6 @@ function message(title, { headers = [], body, body_bytes: bytes = 0, body_base64
     text !== "" && h("div", { class: "body" },
       h("div", { class: "body-head" }, h("span", {}, base64 ? "Body, in base64" : "Body", remark && `: ${remark}`), copyButton("Copy body", () => pretty(text))),
       h("pre", { tabindex: "0", "aria-label": `${title} body` }, coloured(text))),
-    text === "" && bytes > 0 && h("p", { class: "quiet" }, `The body is not kept${remark ? `: ${remark}` : ""}.`));
+    text === "" && bytes > 0 && h("p", { class: "quiet" }, `The body is not stored${remark ? `: ${remark}` : ""}.`));
   return section;
 }

@@ -78,12 +78,13 @@ function showEffect(values = {}) {
   document.getElementById("effect-about").textContent = about;
   fill(effectHost, fields.map((it) => {
     const props = { name: it.name, min: it.min, max: it.max, required: it.required };
-    const value = values[it.name] ?? it.value;
+    // A preset that leaves a field out means it.
+    const value = Object.keys(values).length > 0 && it.json ? values[it.name] : values[it.name] ?? it.value;
     const control = it.options
       ? select(it.options.map((option) => [option, option]), props)
       : h("input", { type: it.type, ...props });
     if (it.type === "checkbox") control.checked = value === true;
-    else if (value !== undefined && value !== null) control.value = value;
+    else if (value !== undefined && value !== null) control.value = it.json ? JSON.stringify(value) : value;
     return field(it.label, control, it.hint);
   }));
 }
@@ -91,12 +92,12 @@ function showEffect(values = {}) {
 function effect() {
   const kind = controls.kind.value;
   const made = { kind };
-  for (const { name, type, nullable } of EFFECTS[kind].fields) {
+  for (const { name, type, nullable, json } of EFFECTS[kind].fields) {
     const control = effectHost.querySelector(`[name="${name}"]`);
     if (type === "checkbox") {
       if (control.checked) made[name] = true;
     } else if (control.value !== "") {
-      made[name] = type === "number" ? Number(control.value) : control.value;
+      made[name] = type === "number" ? Number(control.value) : json ? JSON.parse(control.value) : control.value;
     } else if (nullable) {
       made[name] = null;
     }
@@ -106,7 +107,14 @@ function effect() {
 
 async function submit(event) {
   event.preventDefault();
-  const rule = { effect: effect() };
+  let rule;
+  try {
+    rule = { effect: effect() };
+  } catch (error) {
+    problem.hidden = false;
+    problem.textContent = `The JSON is invalid: ${error.message}`;
+    return;
+  }
   for (const name of ["operation", "customer", "method", "path", "name"]) {
     const value = controls[name].value.trim();
     if (value !== "") rule[name] = value;
@@ -167,7 +175,7 @@ async function load() {
   tab.textContent = answer.rules.length > 0 ? `Faults (${answer.rules.length})` : "Faults";
   const focused = document.activeElement?.dataset?.rule;
   fill(list, answer.rules.length === 0
-    ? h("p", { class: "empty" }, "No rules: every request is answered as the service would.")
+    ? h("p", { class: "empty" }, "No rules: every response is as the service's.")
     : h("ol", {}, answer.rules.map(row)));
   if (focused) list.querySelector(`[data-rule="${focused}"]`)?.focus();
 }

@@ -37,8 +37,8 @@ const REASONS = {
   504: "Gateway timeout",
 };
 
-/** `200 OK`; without an answer `No answer`. */
-export const statusText = (status) => `${status || "No answer"} ${REASONS[status] ?? ""}`.trim();
+/** `200 OK`; without a response `No response`. */
+export const statusText = (status) => `${status || "No response"} ${REASONS[status] ?? ""}`.trim();
 
 /** Which sort of status it is: `good`, `moved`, `refused`, `throttled`, `broken` or `lost`. */
 export function statusClass(status) {
@@ -51,7 +51,7 @@ export function statusClass(status) {
 
 /** The status as text with a colour. */
 export const statusChip = (status) =>
-  h("span", { class: "chip", "data-tone": statusClass(status) }, String(status || "No answer"),
+  h("span", { class: "chip", "data-tone": statusClass(status) }, String(status || "No response"),
     REASONS[status] && h("span", { class: "reason" }, ` ${REASONS[status]}`));
 
 /** A path with its GUIDs cut to eight characters, in two parts: what all paths have, and what tells them apart. */

@@ -19,7 +19,8 @@ const tab = (name) => document.getElementById(`tab-${name}`);
 
 /** Shows what the address names; an unknown name leaves the page as it is. */
 function follow() {
-  const [name, ...rest] = location.hash.slice(1).split("/");
+  const [path, query = ""] = location.hash.slice(1).split("?");
+  const [name, ...rest] = path.split("/");
   const wanted = name === "" ? "requests" : name;
   if (!names.includes(wanted)) return;
   if (panel(wanted).hidden) scrollTo(0, 0);
@@ -31,7 +32,7 @@ function follow() {
     if (!selected) sections[each].hide?.();
   }
   document.title = `${tab(wanted).textContent} · Partner Center orders emulator`;
-  sections[wanted].show(rest.map(decodeURIComponent).join("/"));
+  sections[wanted].show(rest.map(decodeURIComponent).join("/"), new URLSearchParams(query));
 }
 
 function keys(event) {

@@ -9,13 +9,19 @@ import { live } from "./live.js";
 
 const CLASSES = [
   ["", "Every status"], ["good", "2xx good"], ["moved", "3xx"], ["refused", "4xx refused"], ["throttled", "429 throttled"],
-  ["broken", "5xx broken"], ["lost", "No answer"],
+  ["broken", "5xx broken"], ["lost", "No response"],
 ];
+
+/** Neighbours that are alike become one row from this many on. */
+const FOLD = 3;
 
 /** Rows by number. */
 const rows = new Map();
-let panel, list, empty, tally, filters, pauseButton, detail;
+let panel, list, empty, tally, filters, pauseButton, refusedButton, detail;
 let paused = false;
+let refusedOnly = false;
+/** Runs of neighbours that are shown one by one, by the number of their oldest request. */
+const unfolded = new Set();
 let held = [];
 let chosen;
 
@@ -30,6 +36,7 @@ export const requests = {
         { "aria-label": "Filter by operation", onchange: again }),
     };
     pauseButton = button("Pause", togglePause, { "aria-pressed": "false" });
+    refusedButton = button("Refused only", () => { refusedOnly = !refusedOnly; again(); }, { "aria-pressed": "false" });
     tally = h("p", { class: "quiet tally" });
     list = h("ol", { class: "rows", "aria-label": "Requests, newest first" });
     empty = h("div", { class: "empty" });
@@ -37,19 +44,27 @@ export const requests = {
     add(panel,
       h("h2", { class: "aside" }, "Requests"),
       h("div", { class: "tools" }, filters.text, filters.status, filters.operation,
-        h("span", { class: "group" }, pauseButton, button("Clear", () => remove("requests").catch(() => {})),
+        h("span", { class: "group" }, pauseButton, refusedButton, button("Clear", () => remove("requests").catch(() => {})),
           h("a", { class: "button", href: address("requests.har"), download: "partner-orders-emulator.har" }, "Download HAR"))),
       h("div", { class: "split" }, h("div", { class: "master" }, tally, empty, list), detail));
     // What has flashed once must not flash again when the section comes back to the front.
     list.addEventListener("animationend", ({ target }) => delete target.dataset.new);
     roving(list, () => [...list.querySelectorAll("a.row")].filter((row) => !row.parentElement.hidden));
+    // With a request open, the arrow keys in the list open the next one.
+    list.addEventListener("focusin", ({ target }) => {
+      const number = Number(target.dataset.number);
+      if (chosen !== undefined && number && number !== chosen) go(number);
+    });
+    addEventListener("keydown", keys);
     live.addEventListener("replaced", replace);
     live.addEventListener("requests", ({ detail: fresh }) => (paused ? hold(fresh) : prepend(fresh, true)));
     replace();
   },
 
-  show(number) {
+  show(number, params) {
     chosen = number === "" ? undefined : Number(number);
+    if (params.size > 0) takeFilters(params);
+    putFilters();
     for (const [each, { link }] of rows) mark(link, each === chosen);
     panel.dataset.chosen = String(chosen !== undefined);
     detail.hidden = chosen === undefined;
@@ -58,6 +73,44 @@ export const requests = {
   },
 };
 
+/** Opens a request, or none, with the filters as they are. */
+function go(number) {
+  location.hash = hashOf(number);
+}
+
+function hashOf(number) {
+  const values = { text: filters.text.value.trim(), status: filters.status.value, operation: filters.operation.value, refused: refusedOnly ? "1" : "" };
+  const query = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== "")).toString();
+  return `requests${number === undefined ? "" : `/${number}`}${query === "" ? "" : `?${query}`}`;
+}
+
+/** Keeps the filters in the address, so that it can be sent to somebody else. */
+function putFilters() {
+  if (!panel.hidden) history.replaceState(null, "", `#${hashOf(chosen)}`);
+}
+
+function takeFilters(params) {
+  for (const [name, filter] of Object.entries(filters)) filter.value = params.get(name) ?? "";
+  refusedOnly = params.get("refused") === "1";
+  sift();
+}
+
+/** Escape closes the open request; the arrow keys left and right open the newer and the older one. */
+function keys(event) {
+  const elsewhere = event.target.closest?.("input, select, textarea, pre, [role=tablist]");
+  if (panel.hidden || chosen === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.key === "Escape") {
+    close();
+  } else if (!elsewhere && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
+    const numbers = [...rows.values()].filter(({ item }) => !item.hidden).map(({ record }) => record.number);
+    const at = numbers.indexOf(chosen);
+    const next = numbers[at + (event.key === "ArrowLeft" ? 1 : -1)];
+    if (at < 0 || next === undefined) return;
+    event.preventDefault();
+    go(next);
+  }
+}
+
 function mark(link, current) {
   if (current) link.setAttribute("aria-current", "true");
   else link.removeAttribute("aria-current");
@@ -65,7 +118,7 @@ function mark(link, current) {
 
 function close() {
   const back = rows.get(chosen)?.link;
-  location.hash = "requests";
+  go(undefined);
   // The list is hidden on a phone until the hash has been followed.
   setTimeout(() => back?.focus());
 }
@@ -91,17 +144,14 @@ function replace() {
 
 function prepend(records, fresh = false) {
   const fragment = document.createDocumentFragment();
+  const position = readingPosition();
   for (const record of records) {
     const row = rowOf(record, fresh);
     rows.set(record.number, row);
-    row.item.hidden = !passes(row);
+    row.passes = passes(row);
     fragment.prepend(row.item);
   }
-  // Who has scrolled down to read keeps the line under the eyes.
-  const before = list.scrollHeight;
   list.prepend(fragment);
-  const scroller = document.scrollingElement;
-  if (scroller.scrollTop > list.offsetTop) scroller.scrollTop += list.scrollHeight - before;
   const oldest = live.records[0]?.number ?? 0;
   for (const [number, { item }] of rows) {
     if (number >= oldest) break;
@@ -109,30 +159,47 @@ function prepend(records, fresh = false) {
     rows.delete(number);
   }
   tell();
+  position();
+}
+
+/** Remembers where the rows in view are, if the list was scrolled; returns what brings them back to their places. */
+function readingPosition() {
+  const scroller = document.scrollingElement;
+  if (list.hidden || list.getBoundingClientRect().top >= 0) return () => {};
+  const seen = [...list.children].filter((item) => !item.hidden)
+    .map((item) => ({ item, top: item.getBoundingClientRect().top }))
+    .filter(({ top }) => top > -100 && top < innerHeight);
+  return () => {
+    const anchor = seen.find(({ item }) => item.isConnected && !item.hidden);
+    if (anchor) scroller.scrollTop += anchor.item.getBoundingClientRect().top - anchor.top;
+  };
 }
 
 function rowOf(record, fresh) {
-  const { number, time, method, path, status, code, meaning, request_id, operation } = record;
+  const { number, time, method, path, status, code, meaning, operation, caller, user_agent: agent } = record;
   const [head, tail] = shortPath(path);
   const badges = [
     record.replayed && h("span", { class: "badge" }, "replayed"),
     record.fault_rule !== undefined && faultBadge(record.fault_rule),
   ];
-  const link = h("a", { class: "row", href: `#requests/${number}`, "data-new": fresh, tabindex: "-1", "data-tone": statusClass(status) },
+  const who = (typeof caller === "string" ? caller : "") || agent?.split(/[\s/]/)[0] || "";
+  const link = h("a", { class: "row", href: `#requests/${number}`, "data-number": number, "data-new": fresh, tabindex: "-1", "data-tone": statusClass(status) },
     h("span", { class: "number" }, String(number)),
     h("time", { datetime: time }, clockTime(time)),
     h("span", { class: "method", "data-method": method }, method),
-    h("span", { class: "path", title: path }, head && h("span", { class: "head" }, head), h("span", { class: "tail" }, tail)),
+    h("span", { class: "path", title: operation ? `${path} (${operation})` : path }, head && h("span", { class: "head" }, head), h("span", { class: "tail" }, tail)),
+    h("span", { class: "code", title: meaning ? textOf(meaning) : undefined }, badges,
+      code !== undefined && [h("b", {}, codeOf(record)), meaning && h("span", { class: "means" }, ` ${textOf(meaning)}`)]),
+    h("span", { class: "who", title: agent }, who),
     statusChip(status),
-    h("span", { class: "took" }, duration(record.duration_microseconds)),
-    h("span", { class: "more" },
-      h("span", { class: "operation" }, operation ?? (path.includes("/oauth2/") ? "sign-in" : "no operation")),
-      code !== undefined && h("span", { class: "code" }, h("b", {}, `code ${code}`), meaning ? ` ${textOf(meaning)}` : ""),
-      badges,
-      request_id && h("span", { class: "rid", title: request_id }, `request id ${request_id.slice(0, 8)}…`)));
+    h("span", { class: "took" }, duration(record.duration_microseconds)));
   mark(link, number === chosen);
-  return { record, link, item: h("li", {}, link), words: wordsOf(record) };
+  const alike = JSON.stringify([method, path, status, code, who, record.fault_rule, record.replayed]);
+  return { record, link, alike, item: h("li", {}, link), words: wordsOf(record) };
 }
+
+/** `code 900117`, or `AADSTS70000` of a sign-in. */
+const codeOf = ({ code, path }) => (/^\/v1(\.0)?\//.test(path) ? `code ${code}` : `AADSTS${code}`);
 
 const textOf = (meaning) => (typeof meaning === "string" ? meaning : meaning.meaning ?? "");
 
@@ -144,18 +211,60 @@ const wordsOf = (record) =>
 function passes({ record, words }) {
   const text = filters.text.value.trim().toLowerCase();
   return text.split(/\s+/).every((word) => words.includes(word))
+    && (!refusedOnly || !["good", "moved"].includes(statusClass(record.status)))
     && (filters.status.value === "" || filters.status.value === statusClass(record.status))
     && (filters.operation.value === "" || filters.operation.value === record.operation);
 }
 
 function refilter() {
-  for (const row of rows.values()) row.item.hidden = !passes(row);
+  sift();
+  putFilters();
+}
+
+function sift() {
+  refusedButton.setAttribute("aria-pressed", String(refusedOnly));
+  for (const row of rows.values()) row.passes = passes(row);
   tell();
 }
 
+/** Shows neighbours that are alike as one row with their number, unless they were unfolded. `shown` is oldest first. */
+function fold(shown) {
+  for (let start = 0, end = 0; start < shown.length; start = end) {
+    while (end < shown.length && shown[end].alike === shown[start].alike) end += 1;
+    const [size, first] = [end - start, shown[start].record.number];
+    const folded = size >= FOLD && !unfolded.has(first);
+    for (const row of shown.slice(start, end)) {
+      const newest = row === shown[end - 1];
+      row.item.hidden = folded && !newest && row.record.number !== chosen;
+      tellTimes(row, newest && size >= FOLD ? size : 0, first, folded);
+    }
+  }
+}
+
+/** The button that unfolds a run of neighbours, on its newest row. */
+function tellTimes(row, size, first, folded) {
+  if (size === 0) {
+    row.times?.remove();
+    row.times = undefined;
+    return;
+  }
+  row.times ??= button("", () => {}, { class: "small times" });
+  row.times.textContent = `×${size}`;
+  row.times.ariaLabel = folded ? `Show all ${size} requests like this` : `Show these ${size} requests as one`;
+  row.times.ariaExpanded = String(!folded);
+  row.times.onclick = () => {
+    if (folded) unfolded.add(first);
+    else unfolded.delete(first);
+    tell();
+  };
+  if (!row.times.isConnected) row.item.append(row.times);
+}
+
 function tell() {
-  const shown = [...rows.values()].filter(({ item }) => !item.hidden);
-  stopAtOne(shown);
+  const shown = [...rows.values()].filter((row) => row.passes);
+  for (const row of rows.values()) row.item.hidden = !row.passes;
+  fold(shown);
+  stopAtOne(shown.filter(({ item }) => !item.hidden));
   const hidden = rows.size - shown.length;
   fill(tally, count(shown.length, "request"), hidden > 0 && `, ${hidden} filtered out`,
     held.length > 0 && `, ${held.length} new while paused`, paused && held.length === 0 && ", paused");
@@ -166,7 +275,7 @@ function tell() {
     fill(empty, h("h3", {}, "Nothing passes the filter"), button("Show all requests", clearFilters));
   } else {
     fill(empty, h("h3", {}, "No requests yet"),
-      h("p", {}, "Point a client at this emulator, and each of its requests appears here as it is answered."),
+      h("p", {}, "Point a client at this emulator, and each of its requests appears here."),
       h("p", {}, h("a", { class: "button main", href: "#start" }, "How to call it"), " ",
         h("a", { class: "button", href: "/_emulator/reference/" }, "Try a call in the API reference")));
   }
@@ -181,6 +290,7 @@ function stopAtOne(shown) {
 
 function clearFilters() {
   for (const filter of Object.values(filters)) filter.value = "";
+  refusedOnly = false;
   refilter();
   filters.text.focus();
 }

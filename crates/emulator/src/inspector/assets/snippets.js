@@ -3,7 +3,7 @@
 export const SNIPPETS = {
   curl: `TOKEN=$(curl -s {{url}}/{{tenant}}/oauth2/token \\
   -d grant_type=client_credentials -d client_id={{client}} \\
-  --data-urlencode "client_secret=$CLIENT_SECRET" -d resource={{url}} |
+  --data-urlencode "client_secret=\${CLIENT_SECRET:-emulator-secret-not-a-secret}" -d resource={{url}} |
   sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
 
 # An order
@@ -19,7 +19,7 @@ curl -s -X PATCH -H "Authorization: Bearer $TOKEN" -H "Content-Type: application
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let secret = std::env::var("CLIENT_SECRET")?;
+    let secret = std::env::var("CLIENT_SECRET").unwrap_or("emulator-secret-not-a-secret".to_owned());
     let credential = ClientCredentials::new("{{url}}", "{{tenant}}", "{{client}}", secret)?;
     let pc = PartnerCenter::builder(credential).endpoint("{{url}}").build()?;
 
@@ -36,7 +36,7 @@ URL = "{{url}}"
 form = urllib.parse.urlencode({
     "grant_type": "client_credentials",
     "client_id": "{{client}}",
-    "client_secret": os.environ["CLIENT_SECRET"],
+    "client_secret": os.environ.get("CLIENT_SECRET", "emulator-secret-not-a-secret"),
     "resource": URL,
 }).encode()
 with urllib.request.urlopen(f"{URL}/{{tenant}}/oauth2/token", form) as answer:
@@ -53,7 +53,7 @@ const signIn = await fetch(url + "/{{tenant}}/oauth2/token", {
   body: new URLSearchParams({
     grant_type: "client_credentials",
     client_id: "{{client}}",
-    client_secret: process.env.CLIENT_SECRET!,
+    client_secret: process.env.CLIENT_SECRET ?? "emulator-secret-not-a-secret",
     resource: url,
   }),
 });
@@ -74,7 +74,7 @@ var signIn = await http.PostAsync($"{url}/{{tenant}}/oauth2/token", new FormUrlE
 {
     ["grant_type"] = "client_credentials",
     ["client_id"] = "{{client}}",
-    ["client_secret"] = Environment.GetEnvironmentVariable("CLIENT_SECRET")!,
+    ["client_secret"] = Environment.GetEnvironmentVariable("CLIENT_SECRET") ?? "emulator-secret-not-a-secret",
     ["resource"] = url,
 }));
 var token = (await signIn.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();

@@ -11,7 +11,7 @@ export const start = {
     const accounts = info.accounts ?? [];
     add(panel, h("div", { class: "columns wide-left" },
       h("section", { "aria-labelledby": "start-title" }, h("h2", { id: "start-title" }, "Call the emulator"),
-        h("p", {}, "Sign in, then call the API with the token, just as with the real service. The client secret was printed when the emulator started, in its line of JSON; the samples read it from ", h("code", {}, "CLIENT_SECRET"), "."),
+        h("p", {}, "Sign in, then call the API with the token, just as with the real service. The samples run as they are; if the app registration has a secret of its own, set it as ", h("code", {}, "CLIENT_SECRET"), "."),
         values(info, accounts[0]), snippets(info, accounts[0])),
       h("div", {}, accounts.length > 0 && accountsSection(accounts), more(), again())));
   },
@@ -77,7 +77,7 @@ function more() {
 function again() {
   const host = h("div", { class: "group" });
   const said = h("p", { class: "quiet", role: "status" });
-  const ask = () => fill(host, h("span", {}, "All changes, requests and rules go. "),
+  const ask = () => fill(host, h("span", {}, "All changes, requests and rules are removed. "),
     button("Yes, reset", reset, { class: "danger" }), button("No", idle));
   function idle() {
     const it = button("Reset the emulator", () => { ask(); host.querySelector("button").focus(); });
@@ -87,7 +87,7 @@ function again() {
   async function reset() {
     try {
       await post("reset");
-      said.textContent = "It is as it was at its start. Tokens stay good.";
+      said.textContent = "The emulator is as it was at its start. Tokens stay valid.";
       announce("The emulator was reset.");
     } catch (error) {
       said.textContent = error.message;
@@ -96,5 +96,5 @@ function again() {
   }
   idle();
   return h("section", { "aria-labelledby": "reset-title" }, h("h2", { id: "reset-title" }, "Back to the beginning"),
-    h("p", {}, "A fresh world, an empty log, no fault rules. Tokens stay good."), host, said);
+    h("p", {}, "A fresh world, an empty log, no fault rules. Tokens stay valid."), host, said);
 }
