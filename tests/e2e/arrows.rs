@@ -16,6 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("partner-orders-emulator", &["partner-orders-api", "partner-orders-rules", "partner-orders-sign-in"]),
     ("partner-orders-rules", &[]),
     ("partner-orders-sign-in", &["partner-orders-api", "partner-orders-rules"]),
+    ("simulation", &["partner-orders", "partner-orders-emulator"]),
     ("test-support", &[]),
     ("wirecheck", &[]),
     ("xtask", &["partner-orders-rules", "wirecheck"]),
