@@ -43,7 +43,7 @@ pub(crate) struct Shape {
     /// The form of a string: the extension `x-format`.
     pub(super) form: Option<String>,
     /// The name by which a value says that it is of this type: the extension `x-type-name`.
-    pub(crate) type_name: Option<String>,
+    pub(super) type_name: Option<String>,
     /// Itself, what it is composed of, and alternatives that are the only one.
     pub(super) fixed: Vec<ShapeId>,
     /// Those of `fixed` that leave a choice.
