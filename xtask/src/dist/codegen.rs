@@ -181,14 +181,20 @@ fn open_enum(schema: &mut Map<String, Value>) {
         return;
     }
     schema.shift_remove("enum");
-    let values = schema.get("x-ms-enum").and_then(|about| about.get("values")).and_then(Value::as_array);
+    if let Some(values) = known_values(schema) {
+        describe(schema, "\n\n", &values);
+    }
+}
+
+/// The known values of an open enum with their meanings, as a list in Markdown.
+pub(super) fn known_values(schema: &Map<String, Value>) -> Option<String> {
+    let values = schema.get("x-ms-enum")?.get("values")?.as_array()?;
     let line = |value: &Value| {
         let text = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         format!("- `{}`: {}", text("value"), text("description"))
     };
-    let lines: Vec<_> = values.into_iter().flatten().map(line).collect();
-    describe(schema, "\n\n", "Known values; the service adds others, and compares without regard to case:");
-    describe(schema, "\n\n", &lines.join("\n"));
+    let lines: Vec<_> = values.iter().map(line).collect();
+    Some(format!("Known values; the service adds others, and compares without regard to case:\n\n{}", lines.join("\n")))
 }
 
 /// Writes "a reference, or null" as `allOf` with `nullable`, which generators read as an optional value. `nullable` counts
@@ -199,12 +205,15 @@ fn nullable_reference(schema: &mut Map<String, Value>, types: &BTreeMap<String, 
         return;
     }
     let forms: Vec<_> = forms.into_iter().flatten().filter(|form| !is_null_only(form)).cloned().collect();
-    let targets = forms.iter().filter_map(|form| form.get("$ref")?.as_str()?.rsplit('/').next());
-    let kind = targets.filter_map(|name| types.get(name)).next().cloned();
     schema.shift_remove("anyOf");
-    schema.insert("type".to_owned(), kind.unwrap_or_else(|| "object".into()));
-    schema.insert("allOf".to_owned(), forms.into());
-    schema.insert("nullable".to_owned(), true.into());
+    // Of several forms beside the null no generator makes one type: any value.
+    if let [form] = &forms[..] {
+        let name = form.get("$ref").and_then(Value::as_str).and_then(|reference| reference.rsplit('/').next());
+        let kind = name.and_then(|name| types.get(name)).or_else(|| form.get("type")).cloned();
+        schema.insert("type".to_owned(), kind.unwrap_or_else(|| "object".into()));
+        schema.insert("allOf".to_owned(), forms.into());
+        schema.insert("nullable".to_owned(), true.into());
+    }
 }
 
 /// Leaves dates to the caller: typed dates refuse those without a zone, or cut their fractions.
@@ -212,5 +221,61 @@ fn date(schema: &mut Map<String, Value>) {
     if schema.get("format").and_then(Value::as_str) == Some("date-time") {
         schema.shift_remove("format");
         describe(schema, " ", DATE);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn schemas(schemas: &Value) -> Value {
+        let source = json!({"openapi": "3.0.3", "info": {}, "paths": {}, "components": {"schemas": schemas}});
+        codegen(&source)["components"]["schemas"].clone()
+    }
+
+    #[test]
+    fn a_reference_or_null_is_an_optional_value_and_of_several_forms_any() {
+        let null = json!({"type": "object", "nullable": true, "enum": [null]});
+        let one = json!({"$ref": "#/components/schemas/One"});
+        let many = json!({"type": "array", "items": one});
+        let made = schemas(&json!({
+            "One": {"type": "object"},
+            "Two": {"type": "object", "properties": {
+                "one": {"anyOf": [one, null], "description": "It."},
+                "any": {"anyOf": [many, one, null], "description": "It."},
+            }},
+        }));
+        let expected = json!({"description": "It.", "type": "object", "allOf": [one], "nullable": true});
+        assert_eq!(made["Two"]["properties"]["one"], expected);
+        assert_eq!(made["Two"]["properties"]["any"], json!({"description": "It."}));
+    }
+
+    #[test]
+    fn an_open_enum_is_a_string_that_names_its_values() {
+        let values = json!([{"value": "red", "description": "Like blood.", "x-evidence": "observed"}]);
+        let about = json!({"name": "Colour", "modelAsString": true, "values": values});
+        let made =
+            schemas(&json!({"Colour": {"type": "string", "description": "One.", "enum": ["red"], "x-ms-enum": about}}));
+        assert_eq!(made["Colour"].get("enum"), None);
+        let text = "One.\n\nKnown values; the service adds others, and compares without regard to case:\n\n- `red`: Like blood.";
+        assert_eq!(made["Colour"]["description"], text);
+    }
+
+    #[test]
+    fn the_forms_of_an_error_become_one() {
+        let made = schemas(&json!({
+            "FaultBody": {"description": "It.", "anyOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}]},
+            "A": {"type": "object", "required": ["code"], "properties": {"code": {"allOf": [{"$ref": "#/components/schemas/Code"}]}}},
+            "B": {"type": "object", "properties": {"message": {"type": "string"}}},
+            "C": {"type": "object", "properties": {"code": {"allOf": [{"$ref": "#/components/schemas/Code"}]}}},
+            "Code": {"anyOf": [{"type": "integer"}, {"type": "string"}]},
+        }));
+        let code = json!({"type": "integer", "format": "int64", "nullable": true});
+        let properties = json!({"code": code, "message": {"type": "string"}});
+        let fault =
+            json!({"description": "It.", "type": "object", "properties": properties, "additionalProperties": true});
+        assert_eq!(made["FaultBody"], fault);
+        assert_eq!(made["C"]["properties"]["code"], json!({"description": "A number or a string."}));
+        assert_eq!(made.as_object().unwrap().keys().collect::<Vec<_>>(), ["FaultBody", "C"]);
     }
 }

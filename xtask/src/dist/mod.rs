@@ -63,8 +63,7 @@ impl Bundle {
         bundle.repository_files()?;
         bundle.text("CHANGELOG.md", bundle.changelog(options.since.as_deref())?);
         if options.reference {
-            let exact = bundle.files.get("openapi.json").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-            bundle.text("reference.html", reference::page(&exact.unwrap_or_default())?);
+            bundle.text("reference.html", reference::page(&exact::exact(source))?);
         }
         bundle.text(SUMS, bundle.checksums());
         Ok(bundle)

@@ -38,8 +38,8 @@ impl Profile {
 pub(crate) fn build(folder: &Path, version: &str, profile: Profile) -> Result<(), String> {
     fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let folder = folder.canonicalize().map_err(|error| format!("{}: {error}", folder.display()))?;
-    run(cargo().args(["build", "--package", "partner-orders-cli"]).args(profile.flags()))?;
     wheel(&folder, profile)?;
+    // What maturin had cargo build is in both packages.
     npm(&folder, version, &target_folder()?.join(profile.folder()).join(program()))
 }
 

@@ -108,9 +108,9 @@ async fn main() {
     let read = subscriptions_api::get_subscription(
         &configuration, CUSTOMER, SUBSCRIPTION, None, None, None, None, None,
     );
-    let read = serde_json::to_value(read.await.expect("a subscription")).expect("JSON");
-    let mut body: SubscriptionPatch = serde_json::from_value(read).expect("the same subscription");
-    body.status = Some(Some("deleted".to_owned()));
+    let mut read = serde_json::to_value(read.await.expect("a subscription")).expect("JSON");
+    read["status"] = "deleted".into();
+    let body: SubscriptionPatch = serde_json::from_value(read).expect("the same subscription");
     let done = subscriptions_api::patch_subscription(
         &configuration, CUSTOMER, SUBSCRIPTION, body, None, None, None, None, None, None,
     );

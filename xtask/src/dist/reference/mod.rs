@@ -1,7 +1,11 @@
 //! The reference page: Redoc with the description inside, one file that needs no network.
 
+mod document;
+
 use std::path::Path;
 use std::process::Command;
+
+use serde_json::Value;
 
 use super::{PUBLISH, files};
 use crate::repository::repository_root;
@@ -9,11 +13,11 @@ use crate::repository::repository_root;
 /// The package that renders the page, from npm. The version is fixed, so that the page is, too.
 const REDOC: &str = "redoc@2.5.4";
 
-/// Makes the page. The script comes from npm, which checks its checksum.
+/// Makes the page from the exact document. The script comes from npm, which checks its checksum.
 ///
 /// # Errors
 /// If npm is missing, or cannot bring the package.
-pub(super) fn page(description: &str) -> Result<String, String> {
+pub(super) fn page(exact: &Value) -> Result<String, String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     run(folder.path(), "npm", &["pack", "--silent", REDOC])?;
     run(folder.path(), "sh", &["-c", "tar -xzf *.tgz"])?;
@@ -23,7 +27,7 @@ pub(super) fn page(description: &str) -> Result<String, String> {
     // `</script` would end the element, and `--` the comment.
     Ok(template
         .replace("{license}", license.replace("--", "- -").trim())
-        .replace("{description}", &description.replace("</", "<\\/"))
+        .replace("{description}", &document::document(exact).to_string().replace("</", "<\\/"))
         .replace("{script}", &script.replace("</script", "<\\/script")))
 }
 
