@@ -168,8 +168,8 @@ fn bodies(exact: &Value) -> Vec<Body> {
 }
 
 fn operation<'a>(document: &'a Value, id: &str) -> &'a Value {
-    let items = document["paths"].as_object().unwrap().values().flat_map(|item| item.as_object().unwrap().values());
-    items.filter(|operation| operation["operationId"] == id).next().unwrap_or_else(|| panic!("no operation {id}"))
+    let mut items = document["paths"].as_object().unwrap().values().flat_map(|item| item.as_object().unwrap().values());
+    items.find(|operation| operation["operationId"] == id).unwrap_or_else(|| panic!("no operation {id}"))
 }
 
 fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {

@@ -67,8 +67,8 @@ impl Drop for Emulator {
 /// letter case, and one whose nulls the proxy adds.
 fn world(mut seed: Value) -> Option<Value> {
     let customers = seed.pointer_mut("/accounts/0/customers")?.as_array_mut()?;
-    let orders = customers.iter().filter_map(|customer| customer.get("orders")?.as_array()).flatten();
-    let model = orders.filter(|order| order.pointer("/order/id") == Some(&json!(ORDER))).next()?.clone();
+    let mut orders = customers.iter().filter_map(|customer| customer.get("orders")?.as_array()).flatten();
+    let model = orders.find(|order| order.pointer("/order/id") == Some(&json!(ORDER)))?.clone();
     let odd = customers.iter_mut().find(|customer| customer.get("id") == Some(&json!(ODD_ORDERS_OF)))?;
     let odd = odd.get_mut("orders")?.as_array_mut()?;
     for (id, changes) in [
@@ -79,7 +79,7 @@ fn world(mut seed: Value) -> Option<Value> {
         ("quirk-case", json!({"status": "Completed", "billingCycle": "OneTime"})),
     ] {
         let mut order = model.clone();
-        order["placed"] = json!("-2h");
+        order.as_object_mut()?.insert("placed".to_owned(), json!("-2h"));
         let properties = order.get_mut("order")?.as_object_mut()?;
         properties.insert("id".to_owned(), json!(id));
         properties.insert("alternateId".to_owned(), json!("0123456789ab"));

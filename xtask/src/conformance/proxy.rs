@@ -86,17 +86,21 @@ fn change(request: &Message, response: &mut Message, seen: &mut RoundTrip) {
     }
     let Ok(mut body) = serde_json::from_slice::<Value>(&response.body) else { return };
     if path.ends_with("/orders/quirk-null") {
-        body["partnerOnRecordAttestationAccepted"] = Value::Null;
-        for property in NULLABLE {
-            body["lineItems"][0][property] = Value::Null;
-        }
+        set(body.pointer_mut("/lineItems/0"), NULLABLE.map(|property| (property, Value::Null)));
+        set(Some(&mut body), [("partnerOnRecordAttestationAccepted", Value::Null)]);
     } else if path.contains("/subscriptions/") {
-        body["sustainability"] = json!({"tier": 3});
-        body["autoRenewEnabled"] = json!(false);
-        body["friendlyName"] = Value::Null;
+        let unknown = ("sustainability", json!({"tier": 3}));
+        set(Some(&mut body), [unknown, ("autoRenewEnabled", json!(false)), ("friendlyName", Value::Null)]);
         seen.read = Some(body.clone());
     } else {
         return;
     }
     response.body = body.to_string().into_bytes();
+}
+
+/// Sets members of an object.
+fn set<const N: usize>(object: Option<&mut Value>, members: [(&str, Value); N]) {
+    if let Some(Value::Object(object)) = object {
+        object.extend(members.map(|(name, value)| (name.to_owned(), value)));
+    }
 }

@@ -48,8 +48,9 @@ pub(super) fn codegen(source: &Value) -> Value {
         schema.shift_remove("readOnly");
     });
     walk::remove(&mut document, &|key| key.starts_with("x-") && key != "x-ms-enum");
-    if let Some(reason) = source.get(KEEP).and_then(|kept| kept.get(KEPT)) {
-        document[KEEP] = json!({KEPT: reason});
+    let reason = source.get(KEEP).and_then(|kept| kept.get(KEPT));
+    if let (Some(reason), Value::Object(root)) = (reason, &mut document) {
+        root.insert(KEEP.to_owned(), json!({KEPT: reason}));
     }
     document
 }
@@ -235,14 +236,14 @@ mod tests {
 
     #[test]
     fn a_reference_or_null_is_an_optional_value_and_of_several_forms_any() {
-        let null = json!({"type": "object", "nullable": true, "enum": [null]});
+        let nothing = json!({"type": "object", "nullable": true, "enum": [null]});
         let one = json!({"$ref": "#/components/schemas/One"});
         let many = json!({"type": "array", "items": one});
         let made = schemas(&json!({
             "One": {"type": "object"},
             "Two": {"type": "object", "properties": {
-                "one": {"anyOf": [one, null], "description": "It."},
-                "any": {"anyOf": [many, one, null], "description": "It."},
+                "one": {"anyOf": [one, nothing], "description": "It."},
+                "any": {"anyOf": [many, one, nothing], "description": "It."},
             }},
         }));
         let expected = json!({"description": "It.", "type": "object", "allOf": [one], "nullable": true});

@@ -1,6 +1,8 @@
 //! The description as the page shows it: with sign-in, error codes, meanings of enums, and requests that run against the
 //! emulator.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::super::codegen::known_values;
@@ -38,14 +40,30 @@ pub(super) fn document(exact: &Value) -> Value {
         walk::describe(info, "\n\n", SIGN_IN);
         walk::describe(info, "\n\n", &codes::markdown());
     }
+    let meanings = meanings(exact);
     walk::schemas(&mut document, &mut |schema| {
-        if let Some(values) = known_values(schema) {
-            walk::describe(schema, "\n\n", &values);
+        if known_values(schema).is_some() {
             schema.shift_remove("x-ms-enum");
+        }
+        // The page shows the description of a property in place of that of what it refers to.
+        if let Some(values) = referred(schema).and_then(|name| meanings.get(name)).cloned() {
+            walk::describe(schema, "\n\n", &values);
         }
     });
     requests(&mut document);
     document
+}
+
+/// The known values of the open enums, by the name of the component.
+fn meanings(exact: &Value) -> BTreeMap<String, String> {
+    let components = exact.pointer("/components/schemas").and_then(Value::as_object).into_iter().flatten();
+    components.filter_map(|(name, schema)| Some((name.clone(), known_values(schema.as_object()?)?))).collect()
+}
+
+/// The component that a property refers to beside a description of its own.
+fn referred(schema: &Map<String, Value>) -> Option<&str> {
+    let forms = schema.get("allOf").or_else(|| schema.get("anyOf"))?.as_array()?;
+    forms.first()?.get("$ref")?.as_str()?.rsplit('/').next()
 }
 
 /// Adds a request to each operation, as a command.
@@ -107,7 +125,7 @@ mod tests {
         let page = document(&exact);
         let about = page["info"]["description"].as_str().unwrap();
         assert!(about.contains("# Sign in") && about.contains("| 800077 | 403 |"));
-        let status = page["components"]["schemas"]["OrderStatus"]["description"].as_str().unwrap();
+        let status = page["components"]["schemas"]["Order"]["properties"]["status"]["description"].as_str().unwrap();
         assert!(status.contains("- `cancelled`: Cancelled; final."), "{status}");
         let patch = &page["paths"]["/v1/customers/{customer-tenant-id}/orders/{order-id}"]["patch"];
         let command = "curl -s -X PATCH \"http://127.0.0.1:8080/v1/customers/bd59b416-37f9-4d8f-8df3-5750111fc615/orders/\

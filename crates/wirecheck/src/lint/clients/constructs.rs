@@ -40,7 +40,7 @@ pub(super) fn open_object(subject: &LintContext<'_>) -> Vec<LintProblem> {
 pub(super) fn null(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let alternatives = |value: &Value, key: &str| {
         let found = value.get(key).and_then(Value::as_array);
-        found.is_some_and(|all| all.iter().any(|schema| is_null_only(schema)))
+        found.is_some_and(|all| all.iter().any(is_null_only))
     };
     let found = values(subject).flat_map(|node| {
         let keys = ["anyOf", "oneOf"].into_iter().filter(|key| alternatives(node.value, key));
