@@ -13,11 +13,14 @@ use crate::repository::repository_root;
 /// The package that renders the page, from npm. The version is fixed, so that the page is, too.
 const REDOC: &str = "redoc@2.5.4";
 
+/// The one image that the renderer loads from the network.
+const LOGO: &str = "https://cdn.redoc.ly/redoc/logo-mini.svg";
+
 /// Makes the page from the exact document. The script comes from npm, which checks its checksum.
 ///
 /// # Errors
 /// If npm is missing, or cannot bring the package.
-pub(super) fn page(exact: &Value) -> Result<String, String> {
+pub(super) fn page(exact: &Value, codes: &str) -> Result<String, String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     run(folder.path(), "npm", &["pack", "--silent", REDOC])?;
     run(folder.path(), "sh", &["-c", "tar -xzf *.tgz"])?;
@@ -27,8 +30,8 @@ pub(super) fn page(exact: &Value) -> Result<String, String> {
     // `</script` would end the element, and `--` the comment.
     Ok(template
         .replace("{license}", license.replace("--", "- -").trim())
-        .replace("{description}", &document::document(exact).to_string().replace("</", "<\\/"))
-        .replace("{script}", &script.replace("</script", "<\\/script")))
+        .replace("{description}", &document::document(exact, codes).to_string().replace("</", "<\\/"))
+        .replace("{script}", &script.replace("</script", "<\\/script").replace(LOGO, "data:,")))
 }
 
 fn run(folder: &Path, program: &str, arguments: &[&str]) -> Result<(), String> {
