@@ -18,7 +18,7 @@ use crate::ids::{CUSTOMER_REMEDY, CustomerName};
 use crate::output::note;
 use crate::settings::{Setting, Settings, Source, variable};
 use crate::sign_in::{self, Method};
-use crate::waits::announced;
+use crate::waits::{announced, of_embedded};
 
 /// An account at the service, or at the emulator that lives as long as this does.
 pub(crate) struct Session {
@@ -55,6 +55,7 @@ impl Session {
         recorder: Option<Arc<HarRecorder>>,
         gate: Option<Gate>,
     ) -> Result<Self, Failure> {
+        of_embedded();
         let environment = global.environment.unwrap_or(Environment::Sandbox);
         let emulator = Emulator::builder().environment(environment).start().await;
         let emulator = emulator.map_err(|error| Failure::emulator(error.to_string()))?;

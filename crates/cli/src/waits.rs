@@ -4,6 +4,7 @@
 //! `tracing` events; a response that is late is announced by a timer.
 
 use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -120,8 +121,19 @@ fn seconds(time: Duration) -> u64 {
     time.as_millis().div_ceil(1000).try_into().unwrap_or(u64::MAX)
 }
 
+/// An emulator inside the command answers: nobody waits for a service.
+static EMBEDDED: AtomicBool = AtomicBool::new(false);
+
+/// Announces no late responses any more, since they come from an emulator inside the command.
+pub(crate) fn of_embedded() {
+    EMBEDDED.store(true, Ordering::Relaxed);
+}
+
 /// Runs `work`, and says what it waits for if it takes longer than a second, and then every minute.
 pub(crate) async fn announced<T>(what: &str, longest: Duration, work: impl Future<Output = T>) -> T {
+    if EMBEDDED.load(Ordering::Relaxed) {
+        return work.await;
+    }
     let mut work = std::pin::pin!(work);
     let mut pause = LATE;
     let mut waited = Duration::ZERO;

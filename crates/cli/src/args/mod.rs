@@ -4,6 +4,8 @@ mod commands;
 mod emulator;
 mod help;
 mod options;
+mod renewal;
+mod sign_in;
 mod words;
 
 use std::ffi::OsString;
@@ -11,12 +13,13 @@ use std::ffi::OsString;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 pub(crate) use commands::{
-    Cancel, Completions, Customers, CustomersCommand, DeleteCustomers, Explain, Get, List, Login, Logout, Plan,
-    Renewal, RenewalChangeArgs, RenewalCommand, RenewalTarget, Selection, Subscriptions, SubscriptionsCommand, Sweep,
-    Whoami,
+    Cancel, Completions, Customers, CustomersCommand, DeleteCustomers, Explain, Get, List, Plan, Selection,
+    Subscriptions, SubscriptionsCommand, Sweep,
 };
 pub(crate) use emulator::{Emulator, LogForm};
 pub(crate) use options::{Format, Global};
+pub(crate) use renewal::{Renewal, RenewalCommand};
+pub(crate) use sign_in::{Login, Logout, Whoami};
 pub(crate) use words::{unmarked, wants_schema};
 
 use help::after_help;
@@ -107,18 +110,6 @@ impl Command {
             Self::Explain(own) => global.output(&own.output),
             Self::Emulator(own) => Global { environment: own.environment, output: own.output, ..global },
             Self::Completions(_) => global,
-        }
-    }
-}
-
-impl RenewalCommand {
-    /// The subscriptions, and the consent if the command changes something.
-    pub(crate) fn parts(&self) -> (&RenewalTarget, Option<&RenewalChangeArgs>) {
-        match self {
-            Self::Show(own) => (&own.target, None),
-            Self::Renew(own) => (&own.target, Some(&own.change)),
-            Self::End(own) => (&own.target, Some(&own.change)),
-            Self::Extend(own) => (&own.target, Some(&own.change)),
         }
     }
 }

@@ -134,7 +134,7 @@ pub(crate) struct Deletion {
     pub(crate) outcome: &'static str,
     /// The orders and subscriptions that block it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(with = "Vec<Value>")]
+    #[schemars(with = "Option<Vec<Value>>")]
     pub(crate) blockers: Vec<DeletionBlocker>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) code: Option<Value>,
