@@ -23,6 +23,8 @@ let refusedOnly = false;
 /** Runs of neighbours that are shown one by one, by the number of their oldest request. */
 const unfolded = new Set();
 let held = [];
+/** What arrived since the last frame. */
+const arriving = [];
 let chosen;
 /** The row that keeps its place while requests arrive: its number, and where it is in the window. */
 let anchor;
@@ -59,7 +61,7 @@ export const requests = {
     });
     addEventListener("keydown", keys);
     live.addEventListener("replaced", replace);
-    live.addEventListener("requests", ({ detail: fresh }) => (paused ? hold(fresh) : prepend(fresh, true)));
+    live.addEventListener("requests", ({ detail: fresh }) => arrive(fresh));
     replace();
   },
 
@@ -132,6 +134,18 @@ function togglePause() {
   tell();
 }
 
+/** Shows what has arrived with the next frame: a thousand requests at once are drawn a few times, not a thousand. */
+function arrive(fresh) {
+  const first = arriving.length === 0;
+  arriving.push(...fresh);
+  if (!first) return;
+  requestAnimationFrame(() => {
+    const all = arriving.splice(0);
+    if (paused) hold(all);
+    else prepend(all, true);
+  });
+}
+
 function hold(fresh) {
   held.push(...fresh);
   tell();
@@ -140,6 +154,7 @@ function hold(fresh) {
 function replace() {
   const position = readingPosition();
   rows.clear();
+  arriving.length = 0;
   held = [];
   fill(list);
   prepend(live.records);
