@@ -1,10 +1,12 @@
 //! Every sample goes through the generated types and back, and must lose and change nothing; so must every variation
-//! of a sample that the service is known to send.
+//! of a sample that the service is known to send. Bodies of private evidence go the same way.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "wire/difference.rs"]
 mod difference;
+#[path = "wire/evidence.rs"]
+mod evidence;
 #[path = "wire/round.rs"]
 mod round;
 
@@ -16,6 +18,7 @@ use difference::Finding;
 use partner_orders_api::types::FaultBody;
 use round::{Round, parse};
 use serde_json::{Value, json};
+use wirecheck::Direction;
 
 // `rounds`: the types of each operation's bodies.
 include!(concat!(env!("OUT_DIR"), "/tests/operations.rs"));
@@ -69,8 +72,24 @@ fn bodies() -> Vec<Body> {
             }
         }
     }
+    bodies.extend(private_bodies(&evidence::folders()));
     bodies.sort_by(|a, b| (&a.file, a.part).cmp(&(&b.file, b.part)));
     bodies
+}
+
+/// The bodies in folders of private evidence.
+fn private_bodies(folders: &[PathBuf]) -> Vec<Body> {
+    let bodies = evidence::bodies(folders).into_iter().filter_map(|body| {
+        let (of_request, of_answer) = rounds(&body.operation)?;
+        let is_json = body.text.trim_ascii_start().starts_with(b"{") || body.text.trim_ascii_start().starts_with(b"[");
+        let (part, round) = match (body.direction, body.status) {
+            (Direction::Request, _) => ("request", of_request),
+            (Direction::Response, 200..=299) => ("answer", of_answer),
+            (Direction::Response, _) => ("error", is_json.then(Round::response::<FaultBody>)),
+        };
+        Some(Body { file: body.file, part, text: body.text, round: Rc::new(round?) })
+    });
+    bodies.collect()
 }
 
 fn lost(body: &Body, text: &[u8]) -> Vec<Finding> {
@@ -90,6 +109,28 @@ fn every_sample_survives_the_round_trip() {
         })
         .collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn private_evidence_goes_through_the_types_too() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wire-evidence");
+    fs::create_dir_all(&folder).unwrap();
+    let url =
+        "https://api.partnercenter.microsoft.com/v1/customers/bd59b416-37f9-4d8f-8df3-5750111fc615/orders/5cf72f146967";
+    let entry = |status: u16, text: &str| {
+        json!({
+            "request": {"method": "PATCH", "url": url, "postData": {"mimeType": "application/json", "text": "{\"id\": \"a\"}"}},
+            "response": {"status": status, "content": {"mimeType": "application/json", "text": text}},
+        })
+    };
+    let fault = r#"{"code": 20000, "description": "x", "data": [], "source": "PartnerFD"}"#;
+    let entries = [entry(200, r#"{"id": 5}"#), entry(404, fault)];
+    fs::write(folder.join("traffic.har"), json!({"log": {"entries": entries}}).to_string()).unwrap();
+    let bodies = private_bodies(&[folder]);
+    let parts: Vec<_> = bodies.iter().map(|body| body.part).collect();
+    assert_eq!(parts, ["request", "answer", "request", "error"]);
+    let is_lost: Vec<_> = bodies.iter().map(|body| !lost(body, &body.text).is_empty()).collect();
+    assert_eq!(is_lost, [false, true, false, false], "a number is no id");
 }
 
 /// Collects the JSON pointers of all places of a value.

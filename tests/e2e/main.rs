@@ -13,12 +13,22 @@ mod conformance;
 mod emulator;
 mod ended;
 mod explain;
+mod find;
 mod har;
+mod help;
+mod ids;
 mod kill;
+mod profiles;
 mod read;
 mod readme;
+mod sign_in;
 // It reads the memory use of another process.
 #[cfg(target_os = "linux")]
 mod soak;
 mod support;
+mod sweep;
+// They need tmux.
+#[cfg(unix)]
+mod terminal;
 mod wire;
+mod world;

@@ -1,7 +1,7 @@
 //! Shared helpers: the binary, a running emulator, and the printed example.
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
 use serde_json::Value;
@@ -19,8 +19,15 @@ pub(crate) fn partner_orders() -> Command {
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("PARTNER_ORDERS_")) {
         command.env_remove(name);
     }
+    // Neither the profiles nor the sign-ins of whoever runs the tests.
+    command.env("XDG_CONFIG_HOME", home().join("config")).env("XDG_STATE_HOME", home().join("state"));
     command.stdin(Stdio::null());
     command
+}
+
+/// A home folder for this run of the tests.
+pub(crate) fn home() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("home-{}", std::process::id()))
 }
 
 /// Output and exit code of a finished run.
@@ -116,6 +123,14 @@ impl Emulator {
 
     pub(crate) fn run(&self, args: &[&str]) -> Run {
         Run::of(&mut self.command(args))
+    }
+
+    /// Sends a JSON body to a control, such as `settings`.
+    pub(crate) async fn control(&self, method: reqwest::Method, path: &str, body: &Value) -> Value {
+        let url = format!("{}/_emulator/{path}", self.url());
+        let answer = reqwest::Client::new().request(method, url).json(body).send().await.unwrap();
+        assert!(answer.status().is_success(), "{path}: {}", answer.status());
+        answer.json().await.unwrap_or_default()
     }
 
     /// A bearer token from the token endpoint.

@@ -4,7 +4,9 @@
 //! cargo or git.
 
 pub mod commands;
+mod conformance;
 pub mod diff;
+pub mod dist;
 mod import;
 mod regen;
 mod repository;

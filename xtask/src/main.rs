@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::commands::{check, coverage, diff, import, regen, rules, suggest};
+use xtask::commands::{check, conformance, coverage, diff, dist, import, regen, rules, suggest};
 
 /// Keep the API description and the samples of this repository up to date.
 #[derive(Debug, Parser)]
@@ -23,6 +23,8 @@ enum Command {
     Import(import::Args),
     Regen(regen::Args),
     Rules(rules::Args),
+    Dist(dist::Args),
+    Conformance(conformance::Args),
 }
 
 fn main() -> ExitCode {
@@ -35,6 +37,8 @@ fn main() -> ExitCode {
         Command::Import(args) => import::run(&args, out, err),
         Command::Regen(args) => regen::run(&args, out, err),
         Command::Rules(args) => rules::run(&args, out, err),
+        Command::Dist(args) => dist::run(&args, out, err),
+        Command::Conformance(args) => conformance::run(&args, out, err),
     };
     match done {
         Ok(code) => ExitCode::from(code),

@@ -1,10 +1,12 @@
 //! Paths of this repository, and cargo run in it.
 
-use std::env;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::{env, fs};
 
-use wirecheck::{CheckOptions, Report};
+use serde::Deserialize;
+use wirecheck::{CheckOptions, Report, Unreadable};
 
 /// Returns the root of this repository.
 #[must_use]
@@ -25,6 +27,54 @@ pub(crate) fn default_description() -> PathBuf {
 #[must_use]
 pub fn default_paths() -> Vec<PathBuf> {
     vec![default_description(), repository_root().join("spec/samples")]
+}
+
+/// The file that names folders of private evidence, from the root of the repository.
+const EVIDENCE: &str = "spec/evidence.yaml";
+
+/// Folders of traffic and pages outside of the repository, which count as evidence and stay private.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct PrivateEvidence {
+    pub(crate) folders: Vec<PathBuf>,
+    /// Folders of the setting that are not on this machine.
+    pub(crate) missing: Vec<PathBuf>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EvidenceSetting {
+    folders: Vec<PathBuf>,
+}
+
+impl PrivateEvidence {
+    /// Returns the folders that the command line names, or else those of the setting.
+    pub(crate) fn find(named: &[PathBuf]) -> Result<Self, Unreadable> {
+        if !named.is_empty() {
+            return Ok(Self { folders: named.to_vec(), missing: Vec::new() });
+        }
+        let file = repository_root().join(EVIDENCE);
+        if !file.exists() {
+            return Ok(Self::default());
+        }
+        let unreadable =
+            |error: String| Unreadable::new(&file, format!("{error}; expected `folders:` and a list of paths"));
+        let text = fs::read_to_string(&file).map_err(|error| unreadable(error.to_string()))?;
+        let setting: EvidenceSetting = yaml_serde::from_str(&text).map_err(|error| unreadable(error.to_string()))?;
+        let folders = setting.folders.into_iter().map(|folder| repository_root().join(folder));
+        let (folders, missing) = folders.partition(|folder| folder.exists());
+        Ok(Self { folders, missing })
+    }
+
+    /// Says which folders are not on this machine.
+    pub(crate) fn write_missing(&self, err: &mut impl Write) -> io::Result<()> {
+        self.missing.iter().try_for_each(|folder| {
+            writeln!(
+                err,
+                "note: {}, which {EVIDENCE} names, is not on this machine; what it shows is not counted",
+                folder.display()
+            )
+        })
+    }
 }
 
 /// Checks descriptions and messages, as `cargo xtask check` does without options.

@@ -69,7 +69,7 @@ fn unreadable_input_does_not_hide_the_rest() {
         assert_eq!(output.status.code(), Some(2), "{name}");
         let errors = errors(&output);
         assert!(errors.contains(name) && errors.contains(problem), "{name}: {errors}");
-        assert!(out(&output).ends_with("1 samples, 2 findings\n"), "{name}: {}", out(&output));
+        assert!(out(&output).ends_with("1 samples, 2 findings, 1 inputs not read\n"), "{name}: {}", out(&output));
     }
 }
 
@@ -91,7 +91,7 @@ fn the_description_that_was_asked_for_or_none() {
         let output = check(&["--description", text(&folder.join(name)), text(&bad)]);
         assert_eq!(output.status.code(), Some(2), "{name}");
         assert!(errors(&output).contains(problem), "{name}: {}", errors(&output));
-        assert_eq!(out(&output), "0 samples, 0 findings\n", "{name}");
+        assert_eq!(out(&output), "0 samples, 0 findings, 1 inputs not read\n", "{name}");
     }
 }
 

@@ -72,3 +72,34 @@ fn usage() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stderr).unwrap().contains("expected an OpenAPI 3.0 description"));
 }
+
+#[test]
+fn the_readme_states_the_numbers() {
+    let output = coverage(&[]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{text}");
+    let (head, all) = text.split_once("\nKind ").unwrap().1.split_once("\nall ").unwrap();
+    let (head, all) = (head.lines().next().unwrap(), all.lines().next().unwrap());
+    let readme = fs::read_to_string(xtask::repository_root().join("README.md")).unwrap();
+    for line in [format!("Kind {head}"), format!("all {all}")] {
+        assert!(readme.contains(&line), "README.md lacks `{line}`");
+    }
+}
+
+#[test]
+fn evidence_of_ones_own() {
+    let private = common::folder("coverage-private");
+    let sample =
+        common::sample("getOrder", "new-commerce-seat").replace("# provenance: constructed", "# provenance: captured");
+    common::write(&private, "getOrder", &sample);
+    let report = |arguments: &[&str]| {
+        let output = coverage(&[arguments, &["--format", "json"]].concat());
+        (output.status.code(), serde_json::from_slice::<Value>(&output.stdout).unwrap())
+    };
+    let captured = |report: &Value| report["totals"][0]["captured"].as_u64().unwrap();
+    let (public, (code, with_private)) = (report(&[]), report(&["--evidence", private.to_str().unwrap()]));
+    assert_eq!((public.0, code), (Some(0), Some(0)));
+    assert_eq!(captured(&with_private), captured(&public.1) + 1, "getOrder is captured there");
+    let missing = coverage(&["--evidence", "/nowhere/traffic"]);
+    assert_eq!(missing.status.code(), Some(2));
+}

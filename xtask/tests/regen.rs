@@ -1,5 +1,5 @@
-//! `cargo xtask regen` on a copy of this repository's `spec`. Cargo's own steps are only noted down here: what they run
-//! are tests of other packages.
+//! `cargo xtask regen` on a copy of this repository's `spec`. Cargo's own steps are only noted down, but for one test with
+//! the real cargo, on a copy of the whole repository.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
@@ -168,4 +168,45 @@ fn what_breaks_clients_needs_a_person() {
     let (code, out, err) = place.regen(&[]);
     assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
     assert!(place.read("CHANGELOG.md").contains("- **Breaking**, "), "{}", place.read("CHANGELOG.md"));
+}
+
+/// Copies all files that git knows of, as they are now, into a repository of their own.
+fn whole_repository(name: &str) -> Place {
+    let (from, root) = (xtask::repository_root(), common::folder(name));
+    let arguments = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
+    let listed = Command::new("git").args(arguments).current_dir(&from).output().unwrap().stdout;
+    for file in String::from_utf8(listed).unwrap().split_terminator('\0').filter(|file| from.join(file).is_file()) {
+        fs::create_dir_all(root.join(file).parent().unwrap()).unwrap();
+        fs::copy(from.join(file), root.join(file)).unwrap();
+    }
+    let place = Place(root);
+    place.git(&["init", "--quiet"]);
+    place.git(&["add", "."]);
+    place.git(&["-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "--quiet", "-m", "start"]);
+    place
+}
+
+#[test]
+fn with_the_real_cargo() {
+    let place = whole_repository("regen-real");
+    let traffic = place.traffic("a.http", "\"mood\": \"calm\"");
+    let regen = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.args(["regen", &traffic]).current_dir(&place.0);
+        // Dependencies that were built for this test need not be built again.
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+        command.env("CARGO_MANIFEST_DIR", place.0.join("xtask")).env("CARGO_TARGET_DIR", target);
+        command.env("CARGO_NET_OFFLINE", "true");
+        let Output { status, stdout, stderr } = command.output().unwrap();
+        (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+    };
+    let (code, out, err) = regen();
+    assert_eq!(code, Some(0), "{out}{err}");
+    assert!(out.contains("generator: src/generated is updated: ") && out.contains("wire test: ok"), "{out}");
+    let generated = fs::read_dir(place.0.join("src/generated")).unwrap().map(|entry| entry.unwrap().path());
+    let texts: Vec<_> = generated.map(|file| fs::read_to_string(file).unwrap()).collect();
+    assert!(texts.iter().any(|text| text.contains("pub mood: ")), "{out}");
+    let (code, again, err) = regen();
+    assert_eq!(code, Some(0), "{again}{err}");
+    assert!(again.contains("generator: src/generated is up to date"), "{again}");
 }

@@ -1,12 +1,13 @@
 //! Errors of a command, with their exit codes.
 
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 
 use partner_orders::{Error, ErrorKind};
 use serde_json::{Map, Value, json};
 
 use crate::args::Format;
+use crate::output::note;
 use crate::terminal::{json_line, plain};
 
 /// An error of a command, with its exit code.
@@ -18,12 +19,14 @@ pub(crate) struct Failure {
     remedy: Option<String>,
     /// Members of the JSON error: status, code, ids, order. Boxed, since most results are good.
     details: Box<Map<String, Value>>,
+    /// The beginning of the response's body, for `-v`.
+    body: Option<String>,
     silent: bool,
 }
 
 impl Failure {
     fn new(code: u8, kind: &'static str, message: impl Into<String>) -> Self {
-        Self { code, kind, message: message.into(), remedy: None, details: Box::default(), silent: false }
+        Self { code, kind, message: message.into(), remedy: None, details: Box::default(), body: None, silent: false }
     }
 
     /// Bad input: nothing was sent.
@@ -34,6 +37,16 @@ impl Failure {
     /// There is nothing to sign in with.
     pub(crate) fn signed_out(message: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self { remedy: Some(remedy.into()), ..Self::new(3, "authentication", message) }
+    }
+
+    /// There is no such thing.
+    pub(crate) fn not_found(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { remedy: Some(remedy.into()), ..Self::new(5, "not_found", message) }
+    }
+
+    /// Another command works on the same account.
+    pub(crate) fn locked(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { remedy: Some(remedy.into()), ..Self::new(1, "locked", message) }
     }
 
     /// The person at the terminal said no.
@@ -63,6 +76,12 @@ impl Failure {
         self
     }
 
+    /// Names the customer that the error is about.
+    pub(crate) fn about_customer(mut self, customer: &str) -> Self {
+        self.details.insert("customer".to_owned(), customer.into());
+        self
+    }
+
     /// Adds that the cancellation may have happened in spite of the error.
     pub(crate) fn may_have_happened(mut self, may: bool) -> Self {
         if may {
@@ -84,6 +103,32 @@ impl Failure {
         &self.message
     }
 
+    pub(crate) fn remedy(&self) -> Option<&str> {
+        self.remedy.as_deref()
+    }
+
+    /// Prints on standard error what an outcome in a table does not say: remedy and ids.
+    pub(crate) fn tell_rest(&self) {
+        let text = self.text();
+        let rest: Vec<_> = text.lines().skip(1).map(str::trim_start).collect();
+        if !rest.is_empty() {
+            note(&rest.join("\n"));
+        }
+    }
+
+    /// Prints on standard error the ids of the call.
+    pub(crate) fn tell_ids(&self) {
+        let order = self.details.get("order_id").and_then(Value::as_str).unwrap_or_default();
+        if let Some(line) = self.text().lines().find(|line| line.starts_with("  request id")) {
+            note(&format!("{}:{}", plain(order), line.trim_start_matches(' ').replacen("", " ", 1)));
+        }
+    }
+
+    /// The beginning of the response's body.
+    pub(crate) fn body(&self) -> Option<&str> {
+        self.body.as_deref()
+    }
+
     /// The service's own code, as it came.
     pub(crate) fn service_code(&self) -> Option<&Value> {
         self.details.get("code")
@@ -94,12 +139,8 @@ impl Failure {
         if self.silent {
             return;
         }
-        let text = match format {
-            Format::Table => self.text(),
-            Format::Json | Format::Ndjson => json_line(&self.json()) + "\n",
-        };
-        // If standard error is closed, nobody is left to tell.
-        let _ = io::stderr().write_all(text.as_bytes());
+        let text = if format.is_json() { json_line(&self.json()) } else { self.text() };
+        note(text.trim_end());
     }
 
     /// Prints the error and returns its exit code.
@@ -143,6 +184,9 @@ pub(crate) fn code_value(code: &str) -> Value {
     code.parse::<u64>().map_or_else(|_| code.into(), Value::from)
 }
 
+/// The most characters of a body that are shown.
+const BODY: usize = 300;
+
 impl From<&Error> for Failure {
     fn from(error: &Error) -> Self {
         let code = match error.kind() {
@@ -165,6 +209,7 @@ impl From<&Error> for Failure {
             message: error.to_string(),
             remedy: error.remedy().map(str::to_owned),
             details: Box::new(details),
+            body: error.body_excerpt(BODY),
             silent: false,
         }
     }
@@ -201,7 +246,9 @@ pub(crate) fn usage(error: &clap::Error) -> ExitCode {
         let _ = error.print();
         return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
     }
+    // The missing arguments stand on lines of their own, up to an empty one.
     let text = error.render().to_string();
-    let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let lines: Vec<_> = text.lines().take_while(|line| !line.trim().is_empty()).map(str::trim).collect();
+    let message = lines.join(" ").trim_start_matches("error: ").to_owned();
     Failure::input(message, "See partner-orders --help.").end(Format::Json)
 }

@@ -1,11 +1,12 @@
 //! Results on standard output, everything else on standard error.
 
-use std::cell::RefCell;
-use std::io::{self, Write};
+use std::cell::{Cell, RefCell};
+use std::io::{self, IsTerminal as _, Write};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::args::Format;
+use crate::sheet::{self, Sheet};
 use crate::terminal::{json_line, json_pretty};
 
 /// Standard output, in the chosen format.
@@ -13,11 +14,13 @@ pub(crate) struct Output {
     pub(crate) format: Format,
     /// The results so far, for the one array that `-o json` prints at the end, however the command ends.
     array: RefCell<Option<Vec<Value>>>,
+    /// The header of the CSV was printed.
+    has_header: Cell<bool>,
 }
 
 impl Output {
     pub(crate) fn new(format: Format) -> Self {
-        Self { format, array: RefCell::new(None) }
+        Self { format, array: RefCell::new(None), has_header: Cell::new(false) }
     }
 
     /// Prints one of several results, or stores it for the array.
@@ -25,6 +28,7 @@ impl Output {
         match self.format {
             Format::Table => print(&table()),
             Format::Ndjson => print(&(json_line(&item) + "\n")),
+            Format::Csv => self.record(&item),
             Format::Json => {
                 self.array.borrow_mut().get_or_insert_default().push(item);
                 Ok(())
@@ -37,7 +41,64 @@ impl Output {
         match self.format {
             Format::Table => print(&table()),
             Format::Ndjson => print(&(json_line(value) + "\n")),
+            Format::Csv => self.record(value),
             Format::Json => print(&(json_pretty(value) + "\n")),
+        }
+    }
+
+    /// Prints a list: `document` is its JSON, and `items` are the lines of its NDJSON.
+    pub(crate) fn list(&self, document: &Value, items: &[Value], sheet: impl FnOnce() -> Sheet) -> io::Result<()> {
+        match self.format {
+            Format::Table => print(&sheet().table(width())),
+            Format::Csv => print(&sheet().csv()?),
+            Format::Json => print(&(json_pretty(document) + "\n")),
+            Format::Ndjson => items.iter().try_for_each(|item| print(&(json_line(item) + "\n"))),
+        }
+    }
+
+    /// Prints one of several results, of which CSV has these columns.
+    pub(crate) fn row(
+        &self,
+        item: Value,
+        columns: &[&str],
+        cells: &[String],
+        table: impl FnOnce() -> String,
+    ) -> io::Result<()> {
+        match self.format {
+            Format::Csv => self.csv_record(columns, cells),
+            _ => self.item(item, table),
+        }
+    }
+
+    /// Prints the members of a result that are no objects and no arrays, as a record of CSV.
+    fn record(&self, value: &Value) -> io::Result<()> {
+        let empty = Map::new();
+        let members = value.as_object().unwrap_or(&empty);
+        let text = |value: &Value| match value {
+            Value::String(text) => Some(text.clone()),
+            Value::Null => Some(String::new()),
+            Value::Object(_) | Value::Array(_) => None,
+            other => Some(other.to_string()),
+        };
+        let cells = members.iter().filter_map(|(name, value)| Some((name.as_str(), text(value)?)));
+        let (names, values): (Vec<_>, Vec<_>) = cells.unzip();
+        self.csv_record(&names, &values)
+    }
+
+    fn csv_record(&self, columns: &[&str], cells: &[String]) -> io::Result<()> {
+        let header = (!self.has_header.replace(true)).then_some(columns);
+        print(&sheet::csv(header, std::iter::once(cells))?)
+    }
+
+    /// Prints a line for people, in the format table alone.
+    pub(crate) fn line(&self, text: &str) -> io::Result<()> {
+        if self.format == Format::Table { print(&format!("{text}\n")) } else { Ok(()) }
+    }
+
+    /// Starts the array of `-o json`, so that it is printed even if it stays empty.
+    pub(crate) fn start_array(&self) {
+        if self.format == Format::Json {
+            self.array.borrow_mut().get_or_insert_default();
         }
     }
 
@@ -53,6 +114,15 @@ impl Output {
     }
 }
 
+/// The width of the terminal that standard output is, in columns; `None` if it is none.
+pub(crate) fn width() -> Option<usize> {
+    let stdout = io::stdout();
+    if !stdout.is_terminal() {
+        return None;
+    }
+    terminal_size::terminal_size_of(stdout).map(|(width, _)| usize::from(width.0))
+}
+
 fn print(text: &str) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(text.as_bytes())?;
@@ -61,6 +131,8 @@ fn print(text: &str) -> io::Result<()> {
 
 /// Prints a line on standard error, for people.
 pub(crate) fn note(text: &str) {
-    // If standard error is closed, nobody is left to tell.
-    let _ = writeln!(io::stderr(), "{text}");
+    crate::progress::suspended(|| {
+        // If standard error is closed, nobody is left to tell.
+        let _ = writeln!(io::stderr(), "{text}");
+    });
 }

@@ -1,49 +1,49 @@
-//! Whom a command talks to, and as whom.
+//! The account that a command talks to, and the sign-in.
 
-use std::env;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
 use partner_orders::rules::Environment;
+use partner_orders::types::Customer;
 use partner_orders::{
-    BearerToken, Builder, ClientCredentials, Cloud, CustomerClient, CustomerId, HarRecorder, PartnerCenter, Timeouts,
-    endpoint_is_loopback,
+    Builder, ClientCredentials, CustomerClient, CustomerId, Gate, HarRecorder, PartnerCenter, Timeouts,
 };
 use partner_orders_emulator::Emulator;
 use uuid::Uuid;
 
 use crate::args::Global;
+use crate::command::CALL;
 use crate::failure::Failure;
+use crate::ids::{CUSTOMER_REMEDY, CustomerName};
 use crate::output::note;
+use crate::settings::{Setting, Settings, Source, variable};
+use crate::sign_in::{self, Method};
+use crate::waits::announced;
 
 /// An account at the service, or at the emulator that lives as long as this does.
 pub(crate) struct Session {
     partner_center: PartnerCenter,
-    pub(crate) customer: CustomerId,
-    /// What the account is stated to be.
+    /// The kind of account that is stated.
     pub(crate) environment: Option<Environment>,
-    /// Whether nothing real can be changed, so that nothing needs to be asked.
+    /// It is an emulator inside the command: nothing real can be changed, so nothing needs to be asked.
     pub(crate) embedded: bool,
+    /// The partner's tenant, if it is known.
+    pub(crate) tenant: Option<String>,
+    pub(crate) method: Setting<Method>,
+    customer: Option<Setting<String>>,
+    /// `None` for an emulator inside the command.
+    pub(crate) settings: Option<Settings>,
     emulator: Option<Emulator>,
     recorder: Option<Arc<HarRecorder>>,
 }
 
-/// How long a call may take with its retries: whoever waits at a terminal wants to know sooner than a service does.
-const PATIENCE: Duration = Duration::from_secs(5 * 60);
-
 impl Session {
-    /// Opens a session, without any request yet.
-    pub(crate) async fn open(global: &Global) -> Result<Self, Failure> {
-        let customer = global
-            .customer
-            .as_deref()
-            .ok_or_else(|| Failure::input("no customer was named", "Give --customer with the customer's tenant id."))?;
-        let customer = CustomerId::try_from(customer).map_err(partner_orders::Error::from)?;
+    /// Opens a session, without any request yet. Without a gate, it keeps to the service's limit.
+    pub(crate) async fn open(global: &Global, gate: Option<Gate>) -> Result<Self, Failure> {
         let recorder = global.har.as_deref().map(record).transpose()?;
         let mut session = match global.emulator {
-            true => Self::embedded(global.environment.unwrap_or(Environment::Sandbox), customer, recorder).await?,
-            false => Self::remote(global, customer, recorder)?,
+            true => Self::embedded(global, recorder, gate).await?,
+            false => Self::remote(Settings::resolve(global)?, recorder, gate)?,
         };
         // One id for the whole command, so that its calls are found together.
         session.partner_center = session.partner_center.with_correlation_id(Uuid::new_v4());
@@ -51,66 +51,121 @@ impl Session {
     }
 
     async fn embedded(
-        environment: Environment,
-        customer: CustomerId,
+        global: &Global,
         recorder: Option<Arc<HarRecorder>>,
+        gate: Option<Gate>,
     ) -> Result<Self, Failure> {
+        let environment = global.environment.unwrap_or(Environment::Sandbox);
         let emulator = Emulator::builder().environment(environment).start().await;
         let emulator = emulator.map_err(|error| Failure::emulator(error.to_string()))?;
         let (url, tenant, client_id) =
             (emulator.url(), emulator.tenant().to_string(), emulator.client_id().to_string());
         let credential = ClientCredentials::new(url, &tenant, &client_id, emulator.client_secret())?;
         let builder = PartnerCenter::builder(credential).endpoint(url).environment(environment);
-        let partner_center = finish(builder, recorder.as_ref())?;
-        let environment = Some(environment);
-        Ok(Self { partner_center, customer, environment, embedded: true, emulator: Some(emulator), recorder })
+        let by_flag = global.customer.clone().map(|value| Setting { value, from: Source::Flag("customer") });
+        let by_variable = || Some(Setting { value: variable("CUSTOMER")?, from: Source::Variable("CUSTOMER") });
+        Ok(Self {
+            partner_center: finish(builder, recorder.as_ref(), gate)?,
+            environment: Some(environment),
+            embedded: true,
+            tenant: Some(tenant),
+            method: Setting { value: Method::Secret, from: Source::Flag("emulator") },
+            customer: by_flag.or_else(by_variable),
+            settings: None,
+            emulator: Some(emulator),
+            recorder,
+        })
     }
 
-    fn remote(global: &Global, customer: CustomerId, recorder: Option<Arc<HarRecorder>>) -> Result<Self, Failure> {
-        let cloud = match (&global.cloud, variable("CLOUD")) {
-            (Some(cloud), _) => *cloud,
-            (None, Some(text)) => text.parse::<Cloud>()?,
-            (None, None) => Cloud::default(),
-        };
-        let environment = match (global.environment, variable("ENVIRONMENT")) {
-            (Some(environment), _) => Some(environment),
-            (None, Some(text)) => Some(text.parse::<Environment>().map_err(|error| {
-                Failure::input(format!("PARTNER_ORDERS_ENVIRONMENT: {error}"), "Say sandbox or production.")
-            })?),
-            (None, None) => None,
-        };
-        let endpoint = global.endpoint.clone().or_else(|| variable("ENDPOINT"));
-        let endpoint = endpoint.as_deref().unwrap_or(cloud.endpoint());
-        // A bad endpoint is told before a missing secret is.
-        let loopback = endpoint_is_loopback(endpoint)?;
-        let authority = variable("AUTHORITY")
-            .unwrap_or_else(|| if loopback { endpoint.to_owned() } else { cloud.authority().to_owned() });
-        let builder = match variable("TOKEN") {
-            Some(token) => PartnerCenter::builder(BearerToken::new(token)),
-            None => {
-                let [tenant, client, secret] = app_registration()?;
-                PartnerCenter::builder(ClientCredentials::new(&authority, &tenant, &client, secret)?)
-            }
-        };
-        if let Some(warning) = cloud.warning() {
+    fn remote(settings: Settings, recorder: Option<Arc<HarRecorder>>, gate: Option<Gate>) -> Result<Self, Failure> {
+        let sign_in::Credential { builder, method, tenant } = sign_in::credential(&settings)?;
+        if let Some(warning) = settings.cloud.value.warning() {
             note(warning);
         }
-        let builder = match environment {
-            Some(stated) => builder.environment(stated),
-            None => builder,
-        };
-        let partner_center = finish(builder.cloud(cloud).endpoint(endpoint), recorder.as_ref())?;
-        Ok(Self { partner_center, customer, environment, embedded: false, emulator: None, recorder })
+        let environment = settings.environment.as_ref().map(|environment| environment.value);
+        let mut builder = builder.cloud(settings.cloud.value).endpoint(&settings.endpoint.value);
+        if let Some(environment) = environment {
+            builder = builder.environment(environment);
+        }
+        Ok(Self {
+            partner_center: finish(builder, recorder.as_ref(), gate)?,
+            environment,
+            embedded: false,
+            tenant,
+            method,
+            customer: settings.customer.clone(),
+            settings: Some(settings),
+            emulator: None,
+            recorder,
+        })
     }
 
-    /// The customer that the command is about.
-    pub(crate) fn customer(&self) -> CustomerClient {
-        self.partner_center.customer(self.customer)
+    /// The client of the account.
+    pub(crate) fn partner(&self) -> &PartnerCenter {
+        &self.partner_center
+    }
+
+    /// The customer that the command states, before it is found.
+    pub(crate) fn customer_name(&self) -> Result<CustomerName, Failure> {
+        let stated = self.customer.as_ref().ok_or_else(|| {
+            Failure::input(
+                "no customer was named",
+                "Give --customer with the customer's tenant id or domain; `partner-orders customers list` shows both.",
+            )
+        })?;
+        CustomerName::parse(&stated.value)
+            .map_err(|message| Failure::input(format!("{}: {message}", stated.from), CUSTOMER_REMEDY))
+    }
+
+    /// The customer that the command states.
+    pub(crate) async fn customer(&self) -> Result<CustomerId, Failure> {
+        self.find(&self.customer_name()?).await
+    }
+
+    /// Finds a customer. A domain is looked up among the partner's customers.
+    pub(crate) async fn find(&self, name: &CustomerName) -> Result<CustomerId, Failure> {
+        let domain = match name {
+            CustomerName::Id(id) => return Ok(*id),
+            CustomerName::Domain(domain) => domain,
+        };
+        let found = announced("looking up the domain", CALL, self.partner_center.customers().find(domain)).await?;
+        match found.as_slice() {
+            [only] => id_of(only),
+            [] => Err(Failure::not_found(
+                format!("no customer has the domain {domain:?}"),
+                "`partner-orders customers list` shows ids and domains; a tenant may have further domains.",
+            )),
+            several => Err(Failure::input(
+                format!("{} customers have the domain {domain:?}", several.len()),
+                "Give the customer's tenant id, which `partner-orders customers list` shows.",
+            )),
+        }
+    }
+
+    /// A customer's client.
+    pub(crate) fn client(&self, customer: CustomerId) -> CustomerClient {
+        self.partner_center.customer(customer)
     }
 
     /// Checks before the first request that the account may be changed, and returns its kind.
     pub(crate) async fn check_environment(&self, production: bool) -> Result<Environment, Failure> {
-        Ok(self.partner_center.check_environment(production, variable("TENANT_ID").as_deref()).await?)
+        Ok(self.partner_center.check_environment(production, self.tenant.as_deref()).await?)
+    }
+
+    pub(crate) fn endpoint(&self) -> &str {
+        self.partner_center.endpoint()
+    }
+
+    /// The account, for questions: tenant, address, and what it is stated to be.
+    pub(crate) fn account(&self) -> String {
+        let environment = self.environment.map_or("account of an unstated kind", |environment| match environment {
+            Environment::Sandbox => "sandbox account",
+            Environment::Production => "PRODUCTION account",
+        });
+        let tenant = self.tenant.as_deref().map(|tenant| format!(" {tenant}")).unwrap_or_default();
+        let profile = self.settings.as_ref().and_then(|settings| settings.profile.as_ref());
+        let profile = profile.map(|profile| format!(" (profile {})", profile.value)).unwrap_or_default();
+        format!("the {environment}{tenant} at {}{profile}", self.endpoint())
     }
 
     /// Stops the emulator, if there is one, and tells if the HAR is not complete.
@@ -124,39 +179,30 @@ impl Session {
     }
 }
 
-/// A client as every command wants it.
-fn finish(builder: Builder, recorder: Option<&Arc<HarRecorder>>) -> Result<PartnerCenter, Failure> {
-    let builder = builder.application(APPLICATION).timeouts(Timeouts::default().overall(PATIENCE));
-    let builder = match recorder {
-        Some(recorder) => builder.recorder(Arc::clone(recorder)),
-        None => builder,
-    };
+/// The id of a customer that was listed.
+pub(crate) fn id_of(customer: &Customer) -> Result<CustomerId, Failure> {
+    let by_profile = || customer.company_profile.as_ref()?.tenant_id.clone();
+    let id = customer.id.clone().or_else(by_profile).unwrap_or_default();
+    Ok(CustomerId::try_from(id).map_err(partner_orders::Error::from)?)
+}
+
+/// A client with the settings of all commands.
+fn finish(builder: Builder, recorder: Option<&Arc<HarRecorder>>, gate: Option<Gate>) -> Result<PartnerCenter, Failure> {
+    let mut builder = builder.application(APPLICATION).timeouts(Timeouts::default().overall(CALL));
+    if let Some(recorder) = recorder {
+        builder = builder.recorder(Arc::clone(recorder));
+    }
+    if let Some(gate) = gate {
+        builder = builder.gate(gate);
+    }
     Ok(builder.build()?)
 }
 
 fn record(path: &Path) -> Result<Arc<HarRecorder>, Failure> {
     HarRecorder::to_file(path).map_err(|error| {
         let message = format!("the HAR {} cannot be written: {error}", path.display());
-        Failure::input(message, "Give --har a file in a folder that is there and can be written to.")
+        Failure::input(message, "Give --har a file in a folder that exists and can be written to.")
     })
 }
 
 const APPLICATION: &str = "partner-orders";
-
-/// An environment variable of ours; an empty one is none.
-fn variable(name: &str) -> Option<String> {
-    env::var(format!("PARTNER_ORDERS_{name}")).ok().filter(|value| !value.is_empty())
-}
-
-fn app_registration() -> Result<[String; 3], Failure> {
-    let names = ["TENANT_ID", "CLIENT_ID", "CLIENT_SECRET"];
-    let missing: Vec<_> =
-        names.iter().filter(|name| variable(name).is_none()).map(|name| format!("PARTNER_ORDERS_{name}")).collect();
-    if !missing.is_empty() {
-        return Err(Failure::signed_out(
-            format!("there is nothing to sign in with: {} not set", missing.join(", ")),
-            "Set PARTNER_ORDERS_TENANT_ID, _CLIENT_ID and _CLIENT_SECRET, or PARTNER_ORDERS_TOKEN; or try --emulator.",
-        ));
-    }
-    Ok(names.map(|name| variable(name).unwrap_or_default()))
-}

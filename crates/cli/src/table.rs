@@ -1,36 +1,36 @@
-//! Results as tables and lines, for people.
+//! Results as text, for people.
 
-use comfy_table::{Table, presets};
-use partner_orders::types::{Order, OrderCollection, OrderLineItem};
-use partner_orders::{Cancellation, CancellationPlan, Ids};
+use chrono::{DateTime, SecondsFormat, Utc};
+use partner_orders::types::{Order, OrderLineItem};
+use partner_orders::{CancellationPlan, Ids, Prospect, Timestamp};
 
+use crate::command::Report;
+use crate::output;
+use crate::sheet::{Column, Fit, Sheet};
 use crate::terminal::plain;
 
 fn or_dash(text: Option<&str>) -> String {
     text.filter(|text| !text.is_empty()).map_or_else(|| "-".to_owned(), plain)
 }
 
-fn rows(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut table = Table::new();
-    *table.style_mut() = presets::NOTHING;
-    table.set_header(header.to_vec());
-    for row in rows {
-        table.add_row(row);
-    }
-    let lines = table.lines().map(|line| line.strip_prefix(' ').unwrap_or(&line).trim_end().to_owned() + "\n");
-    lines.collect()
-}
-
-fn status(order: &Order) -> String {
-    or_dash(order.status.as_ref().map(|status| status.as_str()))
-}
-
-fn items(order: &Order) -> impl Iterator<Item = &OrderLineItem> {
+/// The line items of an order.
+pub(crate) fn items(order: &Order) -> impl Iterator<Item = &OrderLineItem> {
     order.line_items.iter().flatten()
 }
 
-fn number(number: Option<i64>) -> String {
-    number.map_or_else(|| "-".to_owned(), |number| number.to_string())
+/// A date without its time.
+pub(crate) fn day(text: &str) -> String {
+    text.split('T').next().unwrap_or(text).to_owned()
+}
+
+/// A date for CSV, as the service wrote it.
+pub(crate) fn date(date: Option<&Timestamp>) -> String {
+    date.map(|date| date.as_str().to_owned()).unwrap_or_default()
+}
+
+/// A time for people, in UTC.
+pub(crate) fn time(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 /// The ids of a call, for support.
@@ -38,55 +38,53 @@ pub(crate) fn ids(ids: &Ids) -> String {
     format!("request id {}, correlation id {}", ids.request_id, ids.correlation_id)
 }
 
-/// One order with its line items.
-pub(crate) fn order(order: &Order) -> String {
-    let money = |value: &Option<serde_json::Number>| value.as_ref().map(ToString::to_string);
-    let mut facts = vec![
-        ("Order", or_dash(order.id.as_deref())),
-        ("Customer", or_dash(order.reference_customer_id.as_deref())),
-        ("Status", status(order)),
-        ("Created", or_dash(order.creation_date.as_ref().map(|date| date.as_str()))),
-        ("Billing cycle", or_dash(order.billing_cycle.as_ref().map(|cycle| cycle.as_str()))),
-        ("Currency", or_dash(order.currency_code.as_deref())),
-    ];
-    if let Some(total) = money(&order.total_price) {
-        facts.push(("Total before tax", total));
-    }
-    let facts: String = facts.iter().map(|(name, value)| format!("{name:<17} {value}\n")).collect();
-    let priced = items(order).any(|item| item.pricing.is_some());
-    let mut header = vec!["#", "OFFER", "NAME", "QUANTITY", "TERM"];
-    header.extend(priced.then_some("PRICE"));
-    let row = |item: &OrderLineItem| {
-        let mut row = vec![
-            number(item.line_item_number),
-            or_dash(item.offer_id.as_deref()),
-            or_dash(item.friendly_name.as_deref()),
-            number(item.quantity),
-            or_dash(item.term_duration.as_deref()),
-        ];
-        if priced {
-            row.push(or_dash(item.pricing.as_ref().and_then(|pricing| money(&pricing.extended_price)).as_deref()));
-        }
-        row
-    };
-    format!("{facts}\n{}", rows(&header, items(order).map(row)))
+/// Facts, one a line, without the missing ones.
+pub(crate) fn facts(facts: &[(&str, String)]) -> String {
+    let width = facts.iter().map(|(name, _)| name.len()).max().unwrap_or_default().max(16);
+    facts.iter().map(|(name, value)| format!("{name:<width$}  {}\n", or_dash(Some(value)))).collect()
 }
 
-/// Orders, one per line.
-pub(crate) fn orders(collection: &OrderCollection) -> String {
-    let row = |order: &Order| {
-        let names: Vec<_> = items(order).filter_map(|item| item.friendly_name.as_deref()).collect();
-        vec![
-            or_dash(order.id.as_deref()),
-            status(order),
-            or_dash(order.creation_date.as_ref().map(|date| date.as_str())),
-            or_dash(order.billing_cycle.as_ref().map(|cycle| cycle.as_str())),
-            items(order).count().to_string(),
-            or_dash(Some(&names.join(", "))),
-        ]
+const ITEMS: &[Column] = &[
+    Column::new("#", Fit::Whole),
+    Column::new("offer", Fit::Cut),
+    Column::new("name", Fit::Cut),
+    Column::new("quantity", Fit::Whole),
+    Column::new("term", Fit::Drop),
+    Column::new("price", Fit::Whole),
+];
+
+/// One order with its line items.
+pub(crate) fn order(order: &Order) -> String {
+    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    let money = |value: &Option<serde_json::Number>| value.as_ref().map(ToString::to_string).unwrap_or_default();
+    let mut rows = vec![
+        ("Order", text(order.id.as_deref())),
+        ("Customer", text(order.reference_customer_id.as_deref())),
+        ("Status", text(order.status.as_ref().map(|status| status.as_str()))),
+        ("Created", date(order.creation_date.as_ref())),
+        ("Billing cycle", text(order.billing_cycle.as_ref().map(|cycle| cycle.as_str()))),
+        ("Currency", text(order.currency_code.as_deref())),
+    ];
+    if order.total_price.is_some() {
+        rows.push(("Total before tax", money(&order.total_price)));
+    }
+    let priced = items(order).any(|item| item.pricing.is_some());
+    let row = |item: &OrderLineItem| {
+        let price = item.pricing.as_ref().map(|pricing| money(&pricing.extended_price));
+        let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
+        let mut row = vec![
+            number(item.line_item_number),
+            text(item.offer_id.as_deref()),
+            text(item.friendly_name.as_deref()),
+            number(item.quantity),
+            text(item.term_duration.as_deref()),
+        ];
+        row.extend(priced.then(|| price.unwrap_or_default()));
+        row
     };
-    let orders = collection.items.iter().flatten();
-    rows(&["ORDER", "STATUS", "CREATED", "BILLING", "ITEMS", "NAMES"], orders.map(row))
+    let columns = if priced { ITEMS } else { ITEMS.split_last().map_or(ITEMS, |(_, others)| others) };
+    let sheet = Sheet::new(columns, items(order).map(row).collect());
+    format!("{}\n{}", facts(&rows), sheet.table(output::width()))
 }
 
 /// A cancellation plan, with its advice.
@@ -102,21 +100,50 @@ pub(crate) fn plan(plan: &CancellationPlan) -> String {
     text
 }
 
-/// The outcome of a cancellation, and the order.
-pub(crate) fn cancellation(id: &str, done: &Cancellation) -> String {
-    let mut text = format!("{}: {}\n", plain(id), done.outcome);
-    for item in done.line_items.iter().filter(|item| item.reason.is_some()) {
-        text += &format!("  line item {}: {}: {}\n", item.number, item.outcome, or_dash(item.reason.as_deref()));
+/// The line of an outcome: the order, the outcome, and the reason if it is not done.
+pub(crate) fn outcome(report: &Report) -> String {
+    let mut line = format!("{}: {}", plain(report.order_id()), report.outcome());
+    if let Some(reason) = report.reason() {
+        let reason = plain(reason);
+        let code = report.code().filter(|code| !reason.contains(code.as_str()));
+        line += &format!(": {reason}");
+        line += &code.map(|code| format!(" (code {})", plain(&code))).unwrap_or_default();
     }
-    format!("{text}\n{}", order(&done.order))
+    match output::width() {
+        Some(width) => cut(&line, width) + "\n",
+        None => line + "\n",
+    }
 }
 
-/// An order of which no state can be shown, with the reason.
-pub(crate) fn without_order(id: &str, outcome: &str, why: &str) -> String {
-    format!("{}: {outcome}: {}\n", plain(id), plain(why))
+/// A line, cut to so many columns.
+pub(crate) fn cut(line: &str, width: usize) -> String {
+    const LINE: &[Column] = &[Column::new("", Fit::Cut)];
+    if line.chars().count() <= width {
+        return line.to_owned();
+    }
+    let table = Sheet::new(LINE, vec![vec![line.to_owned()]]).table(Some(width));
+    table.lines().nth(1).unwrap_or_default().to_owned()
 }
 
-/// The expected outcome of an order.
-pub(crate) fn dry_run(id: &str, would: &str) -> String {
-    format!("{}: nothing was sent; it would be {would}\n", plain(id))
+/// The sentence on the expected outcome of an order.
+pub(crate) fn expected(id: &str, plan: &CancellationPlan) -> String {
+    let id = plain(id);
+    let code = plan.open().find_map(|item| item.refusal()).map(|refusal| refusal.code);
+    let all_refused = plan.open().all(|item| item.prospect == Prospect::Refused);
+    let what = match (plan.prospect(), code) {
+        (Prospect::AlreadyCancelled, _) => "it is cancelled already".to_owned(),
+        (Prospect::AlreadySuspended, _) => "its subscription is suspended already".to_owned(),
+        (Prospect::Suspends, _) => "its subscription would be suspended, which can be undone".to_owned(),
+        (Prospect::Works, _) => "it would be cancelled".to_owned(),
+        (Prospect::Late, Some(code)) => {
+            format!(
+                "it may be refused with code {code}, since its time is over by the dates shown; the service decides"
+            )
+        }
+        (Prospect::Refused, Some(code)) if all_refused => format!("it would be refused with code {code}"),
+        (Prospect::Refused, _) if all_refused => "it would be refused".to_owned(),
+        (Prospect::Refused, _) => "it would be cancelled in part".to_owned(),
+        _ => "it may be cancelled or refused; the service decides".to_owned(),
+    };
+    format!("{id}: nothing was sent; {what}\n")
 }

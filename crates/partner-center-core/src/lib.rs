@@ -29,7 +29,8 @@ mod transport;
 
 pub use auth::{
     AppRegistration, AuthorizationCode, BearerToken, ClientCredentials, DeviceCode, DeviceSignIn, FileStore,
-    LegacyExchange, MemoryStore, RefreshTokenCredential, RefreshTokenStore, StoreError, TokenClaims, TokenVersion,
+    LegacyExchange, LoopbackRedirect, MemoryStore, RefreshTokenCredential, RefreshTokenStore, StoreError, TokenClaims,
+    TokenVersion,
 };
 pub use azure_core::credentials::Secret;
 pub use builder::Builder;

@@ -57,7 +57,7 @@ mod sweep;
 pub use cancellation::{Cancellation, LineItemOutcome, PreparedCancellation};
 pub use client::{Builder, CustomerClient, PartnerCenter};
 pub use confirm::{CancelOptions, Outcome};
-pub use customers::{CustomersClient, ListCustomers};
+pub use customers::{CustomersClient, DeletionBlocker, ListCustomers};
 pub use order::attachments::{AttachmentFile, AttachmentsClient, Download, Upload};
 pub use order::{LineItemClient, OrderClient, add_on};
 pub use orders::{CreateOrder, ListOrders, NewLineItem, NewOrder, OrdersClient};
@@ -66,9 +66,9 @@ pub use partner_center_core::testing;
 pub use partner_center_core::{
     AppRegistration, Attempt, AuthorizationCode, Backoff, BearerToken, ClientCredentials, Clock, Cloud, CustomerId,
     Decision, DeviceCode, DeviceSignIn, DriftKind, DriftNote, Error, ErrorKind, Failure, FileStore, Gate, GateGroup,
-    GateState, HarRecorder, Ids, InvalidId, LegacyExchange, MemoryStore, NeverRetry, OrderId, RefreshTokenCredential,
-    RefreshTokenStore, Response, Result, RetryBudget, RetryPolicy, Secret, Sleep, StandardRetry, StoreError,
-    SubscriptionId, SystemClock, Timeouts, TokenClaims, TokenVersion, endpoint_is_loopback,
+    GateState, HarRecorder, Ids, InvalidId, LegacyExchange, LoopbackRedirect, MemoryStore, NeverRetry, OrderId,
+    RefreshTokenCredential, RefreshTokenStore, Response, Result, RetryBudget, RetryPolicy, Secret, Sleep,
+    StandardRetry, StoreError, SubscriptionId, SystemClock, Timeouts, TokenClaims, TokenVersion, endpoint_is_loopback,
 };
 pub use partner_orders_api::{OneOrMany, Open, OpenEnum, Timestamp, enums, operations, types};
 pub use partner_orders_rules as rules;
@@ -79,7 +79,7 @@ pub use product::ProductClient;
 pub use sign_in_check::SignInCheck;
 pub use subscription::{
     CancellationWindow, EndOfTerm, RefundWindow, RenewalChange, RenewalOutcome, SeatWindow, SubscriptionClient,
-    SubscriptionEnd, SubscriptionReply,
+    SubscriptionEnd, SubscriptionReply, SubscriptionsClient,
 };
 pub use sweep::{
     FileJournal, Journal, JournalAccount, JournalBytes, JournalEntry, JournalEvent, LineJournal, MemoryJournal,

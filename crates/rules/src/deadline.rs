@@ -45,12 +45,13 @@ impl Deadline {
     }
 }
 
-/// The start of the time in which this call can cancel this product.
+/// The start of the time in which this call can cancel this product in this environment.
 #[must_use]
-pub const fn runs_from(product: ProductType, route: Route) -> RunsFrom {
-    match (route, product) {
-        (Route::SubscriptionPatch, _) | (Route::OrderPatch, ProductType::SoftwareSubscription) => RunsFrom::TermStart,
-        (Route::OrderPatch, _) => RunsFrom::OrderCreation,
+pub const fn runs_from(product: ProductType, environment: Environment, route: Route) -> RunsFrom {
+    match (route, environment, product) {
+        (Route::OrderPatch, Environment::Sandbox, _) => RunsFrom::OrderCreation,
+        (Route::SubscriptionPatch, ..) | (_, _, ProductType::SoftwareSubscription) => RunsFrom::TermStart,
+        (Route::OrderPatch, ..) => RunsFrom::OrderCreation,
     }
 }
 
@@ -80,11 +81,11 @@ pub fn deadline(
     if matches!(cancellable(product, environment, route), Verdict::Refused(_)) {
         return None;
     }
-    let runs_from = runs_from(product, route);
+    let runs_from = runs_from(product, environment, route);
     if (route, environment) == (Route::OrderPatch, Environment::Sandbox) {
         return Some(Deadline {
             length: limits::SANDBOX_ORDER_AGE,
-            runs_from: RunsFrom::OrderCreation,
+            runs_from,
             refusal: windows::SANDBOX_AGE_REFUSAL,
             source: pages::CANCEL_SANDBOX_ORDER,
             rule: None,

@@ -1,6 +1,7 @@
 //! Counts of what exchanges have exercised of a description.
 
 use std::collections::BTreeMap;
+use std::ops::AddAssign;
 
 use serde::{Deserialize, Serialize};
 
@@ -49,4 +50,60 @@ pub struct Observed {
     pub headers: BTreeMap<(String, u16, String), u64>,
     /// Samples by operation id: the first few files.
     pub files: BTreeMap<String, Vec<String>>,
+}
+
+impl Observed {
+    /// Adds the counts of other exchanges.
+    pub fn add(&mut self, other: Self) {
+        self.exchanges += other.exchanges;
+        self.captured += other.captured;
+        self.constructed += other.constructed;
+        sum(&mut self.operations, other.operations);
+        sum(&mut self.statuses, other.statuses);
+        sum(&mut self.properties, other.properties);
+        sum(&mut self.enum_values, other.enum_values);
+        sum(&mut self.branches, other.branches);
+        sum(&mut self.nulls, other.nulls);
+        sum(&mut self.parameters, other.parameters);
+        sum(&mut self.headers, other.headers);
+        for (operation, files) in other.files {
+            self.files.entry(operation).or_default().extend(files);
+        }
+    }
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.requests += other.requests;
+        self.responses += other.responses;
+    }
+}
+
+fn sum<K: Ord, V: AddAssign + Default>(all: &mut BTreeMap<K, V>, more: BTreeMap<K, V>) {
+    more.into_iter().for_each(|(key, count)| *all.entry(key).or_default() += count);
+}
+
+/// Counts by where the exchanges come from: only what was captured proves what the service does.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Evidence {
+    /// Counts of exchanges that were recorded, or printed by a public page.
+    pub captured: Observed,
+    /// Counts of exchanges that were written after documentation.
+    pub constructed: Observed,
+}
+
+impl Evidence {
+    /// Returns the counts of all exchanges.
+    #[must_use]
+    pub fn total(&self) -> Observed {
+        let mut total = self.captured.clone();
+        total.add(self.constructed.clone());
+        total
+    }
+
+    /// Adds the counts of other exchanges.
+    pub fn add(&mut self, other: Self) {
+        self.captured.add(other.captured);
+        self.constructed.add(other.constructed);
+    }
 }

@@ -1,6 +1,6 @@
 //! The meaning of every rule, and the remedy if it is broken.
 
-use crate::lint::RULES;
+use crate::lint::{RULES, clients};
 
 /// The explanation of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,7 @@ pub(crate) fn about(name: &str) -> Option<About> {
     row(EXCHANGE, name, RuleScope::Exchange)
         .or_else(|| row(REPOSITORY, name, RuleScope::Repository))
         .or_else(|| lint_rule(name))
+        .or_else(|| clients::about(name))
         .or_else(keyword)
 }
 
@@ -167,8 +168,8 @@ const REPOSITORY: &[Row] = &[
     ("coverage-stale", "What is recorded as covered is what the samples cover.", "Record the coverage again."),
     (
         "evidence-unbacked",
-        "What is called observed is in a sample.",
-        "Add a sample that shows it, or name the evidence that there is.",
+        "What is called observed is in a captured sample.",
+        "Add a captured sample that shows it, or name the evidence that there is.",
     ),
     (
         "operation-sample",
@@ -184,9 +185,10 @@ const LINT: &[(&str, &str)] = &[
     ("described", "Add a `description`."),
     ("enum-values", "Make x-ms-enum.values list the values of enum, in their order."),
     ("enum-varnames", "Give the shared value another name in x-enum-varnames of one of the two."),
-    ("evidence", "Add x-evidence: documented, observed, sdk-only or assumed."),
-    ("evidence-word", "Use one of the four words."),
+    ("evidence", "Add x-evidence: documented, observed, observed-elsewhere, sdk-only or assumed."),
+    ("evidence-word", "Use one of the five words."),
     ("example", "Mend the example, or its schema."),
+    ("form-name", "Use one of the names that the message lists."),
     ("generator", "Describe the part in a way that progenitor takes, as the message says."),
     ("header-format", "Describe the header as a plain string."),
     ("operation-id", "Rename the operation in lower camel case."),

@@ -8,7 +8,7 @@ use crate::exchange::Message;
 use crate::finding::Finding;
 use crate::input::{self, InputFile, InputKind, Reading, sources};
 use crate::lint::lint;
-use crate::observed::Observed;
+use crate::observed::{Evidence, Observed};
 use crate::options::CheckOptions;
 use crate::report::Report;
 use crate::report::group::Groups;
@@ -45,16 +45,33 @@ pub fn check(options: &CheckOptions) -> Report {
     report
 }
 
-/// Returns what messages exercise of the description, and the inputs that cannot be read.
+/// Returns what messages exercise of the description, by where they come from, and the inputs that cannot be read.
 #[must_use]
-pub fn observe(options: &CheckOptions) -> (Observed, Vec<Unreadable>) {
+pub fn observe(options: &CheckOptions) -> (Evidence, Vec<Unreadable>) {
     let mut inputs = Inputs::new(options);
     let mut unreadable = std::mem::take(&mut inputs.unreadable);
-    let Some(description) = &inputs.description else { return (Observed::default(), unreadable) };
-    let mut examination = Examination::new(description, options);
-    examination.read(&inputs.messages, &mut drop);
-    unreadable.append(&mut examination.unreadable);
-    (examination.observed(), unreadable)
+    let Some(description) = &inputs.description else { return (Evidence::default(), unreadable) };
+    let (mut captured, mut constructed) = (Checker::new(description), Checker::new(description));
+    for source in &inputs.messages {
+        let shown = source.shown();
+        let read = read_source(source, description, options, &mut |message| {
+            let checker = if is_constructed(&message) { &mut constructed } else { &mut captured };
+            checker.check(&shown, &message);
+        });
+        unreadable.extend(read.err());
+    }
+    unreadable.extend(captured.left_out().into_iter().chain(constructed.left_out()));
+    (Evidence { captured: captured.observed(), constructed: constructed.observed() }, unreadable)
+}
+
+/// Returns whether a message says that it was written after documentation.
+fn is_constructed(message: &Message) -> bool {
+    match message {
+        Message::Exchange(exchange) => {
+            exchange.head.as_ref().is_some_and(|head| head.provenance.as_deref() == Some("constructed"))
+        }
+        Message::Bare(_) | Message::Form(_) => false,
+    }
 }
 
 /// The inputs of a check: the description, findings about it, and the messages to check against it.
@@ -185,7 +202,7 @@ impl<'a> Examination<'a> {
     }
 }
 
-/// Gives what one input holds.
+/// Hands over the messages of one input.
 fn read_source(
     source: &InputFile,
     description: &Description,

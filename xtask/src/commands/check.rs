@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use wirecheck::{CheckOptions, Style};
 
-use crate::repository::{default_paths, options};
+use crate::repository::{PrivateEvidence, default_paths, options};
 
 /// Check the description against its rules, and samples against the description.
 ///
@@ -21,6 +21,10 @@ pub struct Args {
     /// Samples are checked against the first description named, or else against the repository's own.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Read this folder, too: traffic and pages that stay private; may repeat [default: the folders that
+    /// spec/evidence.yaml names, if no PATH is given].
+    #[arg(long, value_name = "DIR")]
+    pub evidence: Vec<PathBuf>,
     /// Write the findings in this form.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -34,6 +38,9 @@ pub struct Args {
     /// Show notes, too: constraints that all samples keep and the description does not name.
     #[arg(long)]
     pub notes: bool,
+    /// Check this description for constructs for which generated clients of other languages fail, and nothing else.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "description", "operation"])]
+    pub generators: Option<PathBuf>,
     /// Read at most so many bytes of one body, page or entry of a HAR [default: 256 MiB].
     #[arg(long, value_name = "BYTES")]
     pub max_body: Option<usize>,
@@ -81,15 +88,30 @@ pub enum Color {
 /// # Errors
 /// If `out` or `err` cannot be written to.
 pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Result<u8> {
-    let everything = default_paths();
+    let mut paths = args.paths.clone();
+    if paths.is_empty() {
+        paths = default_paths();
+        match PrivateEvidence::find(&args.evidence) {
+            Ok(private) => {
+                private.write_missing(err)?;
+                paths.extend(private.folders);
+            }
+            Err(unreadable) => return writeln!(err, "error: {unreadable}").map(|()| 2),
+        }
+    } else {
+        paths.extend(args.evidence.iter().cloned());
+    }
     let options = CheckOptions {
         description: args.description.clone(),
         operation: args.operation.clone(),
         notes: args.notes,
         max_body: args.max_body,
-        ..options(if args.paths.is_empty() { &everything } else { &args.paths })
+        ..options(&paths)
     };
-    let report = wirecheck::check(&options);
+    let report = match &args.generators {
+        Some(file) => wirecheck::client_report(file),
+        None => wirecheck::check(&options),
+    };
     let color = match args.color {
         Color::Auto => io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         Color::Always => true,

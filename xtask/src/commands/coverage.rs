@@ -8,12 +8,15 @@ use clap::{Args as Arguments, ValueEnum};
 use wirecheck::coverage::Coverage;
 use wirecheck::coverage::ratchet::Ratchet;
 use wirecheck::coverage::report::YamlFile;
-use wirecheck::observed::Observed;
-use wirecheck::{Description, Severity, Unreadable, shown};
+use wirecheck::observed::Evidence;
+use wirecheck::{CheckOptions, Description, Severity, Unreadable, shown};
 
-use crate::repository::{default_paths, options, repository_root};
+use crate::repository::{PrivateEvidence, default_paths, options, repository_root};
 
 /// Count what samples show of the description, and list what none shows.
+///
+/// Captured samples, which prove what the service does, are counted apart from constructed ones, which are written after
+/// its documentation. A mark `observed` needs a captured sample.
 ///
 /// Exits with 0 if all is clean, 1 if a mark is not backed or coverage fell, 2 if an input cannot be read.
 #[derive(Debug, Default, Arguments)]
@@ -23,6 +26,10 @@ pub struct Args {
     /// Coverage is that of the first description among them, or else of spec/openapi.yaml.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Count this folder, too: traffic and pages that stay private; may repeat [default: the folders that
+    /// spec/evidence.yaml names, if no PATH is given]. The ratchet holds what is public.
+    #[arg(long, value_name = "DIR")]
+    pub evidence: Vec<PathBuf>,
     /// Write the report in this form.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
@@ -65,24 +72,38 @@ impl From<Format> for wirecheck::coverage::Format {
 /// # Errors
 /// If `out` or `err` cannot be written to.
 pub fn run(arguments: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Result<u8> {
-    run_with(arguments, |paths| wirecheck::observe(&options(paths)), out, err)
+    let observe = |paths: &[PathBuf], description: Option<PathBuf>| {
+        wirecheck::observe(&CheckOptions { description, ..options(paths) })
+    };
+    run_with(arguments, observe, out, err)
 }
 
 /// Runs the command with a function that observes the exchanges.
 fn run_with(
     arguments: &Args,
-    observe: impl FnOnce(&[PathBuf]) -> (Observed, Vec<Unreadable>),
+    observe: impl Fn(&[PathBuf], Option<PathBuf>) -> (Evidence, Vec<Unreadable>),
     out: &mut impl Write,
     err: &mut impl Write,
 ) -> io::Result<u8> {
     let everything = default_paths();
     let paths = if arguments.paths.is_empty() { &everything } else { &arguments.paths };
-    let (description, source) = match description(paths) {
+    let private = match private_evidence(arguments) {
+        Ok(private) => private,
+        Err(problem) => return unreadable(&problem, err),
+    };
+    private.write_missing(err)?;
+    let (path, description, source) = match description(paths) {
         Ok(read) => read,
         Err(problem) => return unreadable(&problem, err),
     };
-    let (observed, mut unread) = observe(paths);
-    let coverage = Coverage::new(description.document(), observed);
+    let (mut evidence, mut unread) = observe(paths, None);
+    let public = Coverage::new(description.document(), evidence.clone());
+    if !private.folders.is_empty() {
+        let (more, problems) = observe(&private.folders, Some(path));
+        evidence.add(more);
+        unread.extend(problems);
+    }
+    let coverage = Coverage::new(description.document(), evidence);
 
     let ratchet = arguments.ratchet.clone().or_else(|| {
         let wanted = arguments.write_ratchet || arguments.paths.is_empty();
@@ -96,13 +117,18 @@ fn run_with(
                 Err(problem) => unread.push(problem),
             }
         } else if unread.is_empty()
-            && let Err(problem) = write_ratchet(&coverage, file)
+            && let Err(problem) = write_ratchet(&public, file)
         {
             // What could not be read would be missing from the file.
             unread.push(problem);
         }
     }
-    let findings = coverage.findings(&source, before.as_ref().map(|(ratchet, file)| (ratchet, file)));
+    let mut findings = coverage.unbacked(&source);
+    if !private.missing.is_empty() {
+        // A folder that is not here may show it.
+        findings.iter_mut().for_each(|finding| finding.severity = Severity::Note);
+    }
+    findings.extend(before.iter().flat_map(|(ratchet, file)| public.fallen(&source, (ratchet, file))));
     let failed = findings.iter().any(|finding| finding.severity != Severity::Note);
     let report = coverage.report(&source, findings, &unread);
 
@@ -124,7 +150,7 @@ fn run_with(
 }
 
 /// Reads the first description among the paths or their folders, or else the repository's own.
-fn description(paths: &[PathBuf]) -> Result<(Description, YamlFile), Unreadable> {
+fn description(paths: &[PathBuf]) -> Result<(PathBuf, Description, YamlFile), Unreadable> {
     let named = paths.iter().find_map(|path| {
         let known = path.extension().is_some_and(|kind| ["yaml", "yml", "json"].iter().any(|known| kind == *known));
         let inside = path.join("openapi.yaml");
@@ -134,7 +160,17 @@ fn description(paths: &[PathBuf]) -> Result<(Description, YamlFile), Unreadable>
     let text = fs::read_to_string(&path)
         .map_err(|error| problem(&path, &format!("{error}; expected an OpenAPI 3.0 description")))?;
     let description = Description::from_yaml(&text).map_err(|error| problem(&path, &error.problem))?;
-    Ok((description, YamlFile::new(&shown(&path), &text)))
+    let file = YamlFile::new(&shown(&path), &text);
+    Ok((path, description, file))
+}
+
+/// Returns the private evidence to count: that of the setting counts for the repository's own description.
+fn private_evidence(arguments: &Args) -> Result<PrivateEvidence, Unreadable> {
+    if arguments.paths.is_empty() || !arguments.evidence.is_empty() {
+        PrivateEvidence::find(&arguments.evidence)
+    } else {
+        Ok(PrivateEvidence::default())
+    }
 }
 
 fn read_ratchet(file: &Path) -> Result<(Ratchet, YamlFile), Unreadable> {
@@ -162,6 +198,8 @@ fn problem(file: &Path, problem: &str) -> Unreadable {
 #[cfg(test)]
 mod tests {
     use std::env;
+
+    use wirecheck::observed::Observed;
 
     use super::*;
 
@@ -203,7 +241,8 @@ mod tests {
 
     fn ran(arguments: &Args, observed: Observed, unread: Vec<Unreadable>) -> (u8, String, String) {
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let code = run_with(arguments, |_| (observed, unread), &mut out, &mut err).unwrap();
+        let evidence = Evidence { captured: observed, ..Evidence::default() };
+        let code = run_with(arguments, |_, _| (evidence.clone(), unread.clone()), &mut out, &mut err).unwrap();
         (code, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
     }
 
@@ -250,6 +289,32 @@ mod tests {
 
         fs::write(&file, "operations: 3\n").unwrap();
         assert_eq!(ran(&compared, observed(), vec![]).0, 2);
+    }
+
+    #[test]
+    fn private_evidence_backs_marks_and_raises_no_ratchet() {
+        let folder = Folder::new("private");
+        let file = folder.file("coverage.yaml");
+        let private = folder.file("traffic");
+        let arguments = Args { ratchet: Some(file.clone()), evidence: vec![private.clone()], ..folder.arguments() };
+        let of = |paths: &[PathBuf]| if paths == [private.clone()] { observed() } else { Observed::default() };
+        let ran = |arguments: &Args| {
+            let (mut out, mut err) = (Vec::new(), Vec::new());
+            let observe = |paths: &[PathBuf], _| (Evidence { captured: of(paths), ..Evidence::default() }, vec![]);
+            let code = run_with(arguments, observe, &mut out, &mut err).unwrap();
+            (code, String::from_utf8(out).unwrap())
+        };
+        assert_eq!(
+            ran(&Args { write_ratchet: true, ratchet: Some(file.clone()), ..folder.arguments() }).0,
+            1,
+            "unbacked"
+        );
+        let (code, out) = ran(&arguments);
+        assert!(code == 0 && !out.contains("covered by now"), "{code}: {out}");
+        let statuses = out.lines().find(|line| line.starts_with("statuses")).unwrap();
+        assert_eq!(statuses.split_whitespace().nth(1), Some("1"), "{out}");
+        assert_eq!(ran(&Args { write_ratchet: true, ..arguments }).0, 0);
+        assert!(fs::read_to_string(&file).unwrap().contains("\nstatuses:\n  covered: 0\n"), "what is private stays so");
     }
 
     #[test]

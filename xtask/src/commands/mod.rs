@@ -1,8 +1,10 @@
 //! The commands of `cargo xtask`, one a file: what they take, and what they do.
 
 pub mod check;
+pub mod conformance;
 pub mod coverage;
 pub mod diff;
+pub mod dist;
 pub mod import;
 pub mod regen;
 pub mod rules;

@@ -28,6 +28,10 @@ pub struct Args {
     /// The key that pseudonyms are made with [default: .local/import.key].
     #[arg(long, value_name = "FILE")]
     pub key_file: Option<PathBuf>,
+    /// Read this folder, too: traffic and pages that stay private; may repeat [default: the folders that
+    /// spec/evidence.yaml names].
+    #[arg(long, value_name = "DIR")]
+    pub evidence: Vec<PathBuf>,
     /// The git revision to compare the description with [default: the last tag `v…`, or else HEAD].
     #[arg(long, value_name = "REVISION")]
     pub base: Option<String>,
@@ -43,6 +47,7 @@ pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Resul
         source: args.source.clone(),
         hosts: args.hosts.clone(),
         key_file: args.key_file.clone(),
+        evidence: args.evidence.clone(),
         base: args.base.clone(),
     };
     match regen(&request, out, err) {

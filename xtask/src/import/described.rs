@@ -166,14 +166,14 @@ impl<'d> Described<'d> {
         value
     }
 
-    /// A property of an object.
+    /// A property of an object. Serializers differ in letter case, and what a value is does not.
     pub(super) fn property(&self, site: &Site<'d>, name: &str) -> Site<'d> {
         let mut found = Site::default();
         for part in &site.0 {
-            let folds = part.get("x-case-insensitive-properties") == Some(&Value::Bool(true));
-            let properties = part.get("properties").and_then(Value::as_object).into_iter().flatten();
-            let mut named = properties.filter(|(known, _)| *known == name || folds && known.eq_ignore_ascii_case(name));
-            let schema = named.next().map(|(_, schema)| schema);
+            let properties = part.get("properties").and_then(Value::as_object);
+            let in_any_case =
+                || properties?.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, it)| it);
+            let schema = properties.and_then(|properties| properties.get(name)).or_else(in_any_case);
             if let Some(schema) = schema.or_else(|| part.get("additionalProperties").filter(|it| it.is_object())) {
                 self.collect(schema, &mut found.0);
             }

@@ -4,10 +4,9 @@ mod changelog;
 mod generated;
 mod version;
 
-use std::fmt;
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::{env, fmt, fs};
 
 use serde_json::Value;
 use wirecheck::{Severity, shown};
@@ -15,7 +14,7 @@ use wirecheck::{Severity, shown};
 use crate::commands::{check, coverage, suggest};
 use crate::diff::{self, Class, Report};
 use crate::import::{Options, import};
-use crate::repository::{cargo, default_paths, options, repository_root};
+use crate::repository::{PrivateEvidence, cargo, default_paths, options, repository_root};
 
 /// The options of a regeneration.
 #[derive(Clone, Debug)]
@@ -26,6 +25,8 @@ pub(crate) struct Request {
     pub(crate) source: String,
     pub(crate) hosts: Vec<String>,
     pub(crate) key_file: Option<PathBuf>,
+    /// Folders of private evidence; those of the setting if there are none.
+    pub(crate) evidence: Vec<PathBuf>,
     /// The git revision to compare with.
     pub(crate) base: Option<String>,
 }
@@ -72,13 +73,13 @@ pub(crate) fn regen(request: &Request, out: &mut impl Write, err: &mut impl Writ
     if !request.files.is_empty() {
         traffic(request, out, err)?;
     }
-    if !samples_agree(out)? {
-        description(out)?;
+    if !samples_agree(request, out)? {
+        description(request, out)?;
     }
-    evidence(out)?;
+    evidence(request, out)?;
     let changes = versions(request, out)?;
     generator(out)?;
-    wire(out)?;
+    wire(request, out)?;
     entry(&changes, out)?;
     writeln!(out, "done: look at the changes with `git diff`, and commit them")?;
     Ok(())
@@ -112,10 +113,11 @@ fn traffic(request: &Request, out: &mut impl Write, err: &mut impl Write) -> Ste
 }
 
 /// Checks the samples, and returns whether they agree with the description.
-fn samples_agree(out: &mut impl Write) -> Result<bool, Stop> {
+fn samples_agree(request: &Request, out: &mut impl Write) -> Result<bool, Stop> {
     const STEP: &str = "check";
     let (mut said, mut errors) = (Vec::new(), Vec::new());
-    let code = check::run(&check::Args::default(), &mut said, &mut errors)?;
+    let args = check::Args { evidence: request.evidence.clone(), ..check::Args::default() };
+    let code = check::run(&args, &mut said, &mut errors)?;
     match code {
         0 | 1 => {
             let summary = String::from_utf8_lossy(&said);
@@ -127,9 +129,12 @@ fn samples_agree(out: &mut impl Write) -> Result<bool, Stop> {
 }
 
 /// Edits the description, so that it accepts the samples.
-fn description(out: &mut impl Write) -> Step {
+fn description(request: &Request, out: &mut impl Write) -> Step {
     const STEP: &str = "suggest";
-    let (made, unreadable) = suggest::make(&options(&default_paths()));
+    let private = PrivateEvidence::find(&request.evidence)
+        .map_err(|unreadable| Stop::Unreadable { step: STEP, why: unreadable.to_string() })?;
+    let paths = [default_paths(), private.folders].concat();
+    let (made, unreadable) = suggest::make(&options(&paths));
     let Some(made) = made else {
         let why = unreadable.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
         return Err(Stop::Unreadable { step: STEP, why });
@@ -139,26 +144,27 @@ fn description(out: &mut impl Write) -> Step {
     }
     if made.suggestion.text == made.original {
         // Samples cannot tell how to correct it.
-        return still_wrong(STEP);
+        return still_wrong(STEP, &paths);
     }
     fs::write(&made.path, &made.suggestion.text)?;
     let diff = made.suggestion.diff(&made.original, "spec/openapi.yaml");
     writeln!(out, "{STEP}: {} changed\n{}", shown(&made.path), diff.trim_end())?;
-    if samples_agree(out)? { Ok(()) } else { still_wrong(STEP) }
+    if samples_agree(request, out)? { Ok(()) } else { still_wrong(STEP, &paths) }
 }
 
-fn still_wrong(step: &'static str) -> Step {
-    let report = crate::check(&default_paths());
+fn still_wrong(step: &'static str, paths: &[PathBuf]) -> Step {
+    let report = crate::check(paths);
     let wrong = report.findings.iter().filter(|finding| finding.severity != Severity::Note);
     let wrong: Vec<_> = wrong.map(ToString::to_string).collect();
     Err(Stop::Person { step, why: format!("the check still finds\n{}", wrong.join("\n")) })
 }
 
 /// Compares the evidence with the samples, and stores what they cover.
-fn evidence(out: &mut impl Write) -> Step {
+fn evidence(request: &Request, out: &mut impl Write) -> Step {
     const STEP: &str = "coverage";
     let (mut said, mut errors) = (Vec::new(), Vec::new());
-    let args = coverage::Args { format: coverage::Format::Json, ..coverage::Args::default() };
+    let own = || coverage::Args { evidence: request.evidence.clone(), ..coverage::Args::default() };
+    let args = coverage::Args { format: coverage::Format::Json, ..own() };
     let code = coverage::run(&args, &mut said, &mut errors)?;
     if code > 1 {
         return Err(Stop::Unreadable { step: STEP, why: String::from_utf8_lossy(&errors).trim_end().to_owned() });
@@ -175,7 +181,7 @@ fn evidence(out: &mut impl Write) -> Step {
     }
     // What was described just now may be seen from one side alone.
     let new = of("coverage-fell");
-    coverage::run(&coverage::Args { write_ratchet: true, ..coverage::Args::default() }, &mut io::sink(), &mut errors)?;
+    coverage::run(&coverage::Args { write_ratchet: true, ..own() }, &mut io::sink(), &mut errors)?;
     writeln!(out, "{STEP}: spec/coverage.yaml is up to date, {} more things that no sample shows", new.len())?;
     Ok(())
 }
@@ -237,11 +243,11 @@ fn generator(out: &mut impl Write) -> Step {
     Ok(())
 }
 
-fn wire(out: &mut impl Write) -> Step {
+fn wire(request: &Request, out: &mut impl Write) -> Step {
     const STEP: &str = "wire test";
     let tests = ["--test", "wire", "--test", "transform", "--test", "schema", "--test", "generated"];
     let all: Vec<_> = ["test", "--quiet", "--package", "partner-orders-api"].into_iter().chain(tests).collect();
-    cargo_step(STEP, &all).map_err(|why| {
+    cargo_step(STEP, &all, &request.evidence).map_err(|why| {
         let remedy = "the generated types do not do what the description says; mend spec/transform.rs, or name the loss \
                       in spec/known-losses.yaml";
         Stop::Person { step: STEP, why: format!("{remedy}\n{why}") }
@@ -269,9 +275,16 @@ fn entry(changes: &Report, out: &mut impl Write) -> Step {
     Ok(())
 }
 
-/// Runs cargo at the root, and returns its output as the error if it fails.
-fn cargo_step(step: &str, arguments: &[&str]) -> Result<(), String> {
-    let output = cargo().args(arguments).output().map_err(|error| format!("{step}: cargo: {error}"))?;
+/// Runs cargo at the root, and returns its output as the error if it fails. Tests read the folders of evidence from an
+/// environment variable.
+fn cargo_step(step: &str, arguments: &[&str], evidence: &[PathBuf]) -> Result<(), String> {
+    let mut command = cargo();
+    if !evidence.is_empty() {
+        let absolute = evidence.iter().map(|folder| folder.canonicalize().unwrap_or_else(|_| folder.clone()));
+        let joined = env::join_paths(absolute).map_err(|error| format!("{step}: --evidence: {error}"))?;
+        command.env("PARTNER_ORDERS_EVIDENCE", joined);
+    }
+    let output = command.args(arguments).output().map_err(|error| format!("{step}: cargo: {error}"))?;
     if output.status.success() {
         return Ok(());
     }

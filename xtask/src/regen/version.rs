@@ -35,10 +35,13 @@ fn in_description(text: &str, to: &Version) -> Result<String, String> {
 
 /// The workspace's version, and that of its own crates.
 fn in_manifest(text: &str, from: &Version, to: &Version) -> String {
-    let (old, new) = (format!("version = \"{from}\""), format!("version = \"{to}\""));
+    // Some of our crates fit each other in one version only.
+    let written = |version: &Version| ["", "="].map(|exactly| format!("version = \"{exactly}{version}\""));
+    let (old, new) = (written(from), written(to));
     let lines = text.split_inclusive('\n').map(|line| {
-        let is_ours = line.trim_end() == old || line.contains("path = ");
-        if is_ours { line.replace(&old, &new) } else { line.to_owned() }
+        let is_ours = old.iter().any(|old| line.trim_end() == old) || line.contains("path = ");
+        let pairs = old.iter().zip(&new).filter(|_| is_ours);
+        pairs.fold(line.to_owned(), |line, (old, new)| line.replace(old, new))
     });
     lines.collect()
 }
@@ -51,11 +54,11 @@ mod tests {
     fn only_our_own() {
         let (from, to) = (Version::new(0, 2, 0), Version::new(0, 2, 1));
         let manifest = "[workspace.package]\nversion = \"0.2.0\"\n[dependencies]\na = { path = \"a\", version = \"0.2.0\" }\n\
-                        b = { version = \"0.2.0\" }\n";
+                        b = { version = \"0.2.0\" }\nc = { path = \"c\", version = \"=0.2.0\" }\n";
         assert_eq!(
             in_manifest(manifest, &from, &to),
             "[workspace.package]\nversion = \"0.2.1\"\n[dependencies]\na = { path = \"a\", version = \"0.2.1\" }\n\
-             b = { version = \"0.2.0\" }\n"
+             b = { version = \"0.2.0\" }\nc = { path = \"c\", version = \"=0.2.1\" }\n"
         );
         assert_eq!(in_manifest(manifest, &Version::new(0, 1, 0), &to), manifest);
         let description = "info:\n  version: 0.2.0 # semver\n  x: 1\n";

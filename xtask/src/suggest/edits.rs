@@ -23,14 +23,81 @@ impl Edits<'_> {
         folds: bool,
         gap: &Gap,
     ) -> Option<Vec<Edit>> {
-        let described = Value::from(gap.values.described());
         let node = self.page.node(schema)?;
         // Where case does not matter, the description writes names as the service does.
         let name = if folds && direction == Direction::Request { lower_first(name) } else { name.to_owned() };
-        Some(vec![match self.page.entry(node, "properties") {
+        let mut components = Vec::new();
+        let component = upper_first(schema.rsplit('/').next().unwrap_or_default()) + &upper_first(&name);
+        let described = Value::from(self.with_names(gap.values.described(), &component, &mut components));
+        let mut edits = vec![match self.page.entry(node, "properties") {
             Some(properties) => self.page.add_entry(self.page.tree.resolved(properties), &name, &described),
             None => self.page.add_entry(node, "properties", &json!({ name: described })),
-        }])
+        }];
+        let all = self.page.node("/components/schemas");
+        for (name, component) in components {
+            edits.push(self.page.add_entry(all?, &name, &component));
+        }
+        Some(edits)
+    }
+
+    /// Replaces the objects in a schema by references to named ones, which it adds to `components`: only those have a
+    /// generated type.
+    fn with_names(
+        &self,
+        mut schema: Map<String, Value>,
+        name: &str,
+        components: &mut Vec<(String, Value)>,
+    ) -> Map<String, Value> {
+        if let Some(Value::Object(items)) = schema.get_mut("items") {
+            let named = self.with_names(std::mem::take(items), name, components);
+            // An array needs no words of its own about its elements.
+            let reference = named.get("allOf").and_then(|all| all.get(0)).cloned();
+            *items = match reference {
+                Some(Value::Object(reference)) => reference,
+                _ => named,
+            };
+            return schema;
+        }
+        let Some(Value::Object(properties)) = schema.remove("properties") else { return schema };
+        let name = self.free_name(name, components);
+        // The name is taken from now on.
+        let place = components.len();
+        components.push((name.clone(), Value::Null));
+        let properties = properties.into_iter().map(|(property, inner)| {
+            let component = format!("{name}{}", upper_first(&property));
+            let inner = match inner {
+                Value::Object(inner) => self.with_names(inner, &component, components).into(),
+                other => other,
+            };
+            (property, inner)
+        });
+        let properties: Map<_, _> = properties.collect();
+        if let Some((_, component)) = components.get_mut(place) {
+            *component = json!({
+                "type": "object", "description": DESCRIPTION, "x-source": SOURCE,
+                "x-undocumented-properties": "allowed", "properties": properties
+            });
+        }
+        schema.remove("type");
+        let reference = json!({"$ref": format!("#/components/schemas/{name}")});
+        let referred = match schema.remove("nullable") {
+            None => json!({"allOf": [reference]}),
+            Some(_) => json!({"anyOf": [reference, {"type": "object", "nullable": true, "enum": [null]}]}),
+        };
+        let Value::Object(mut referred) = referred else { return schema };
+        referred.extend(schema);
+        referred
+    }
+
+    /// Returns a name that no schema has yet.
+    fn free_name(&self, wanted: &str, components: &[(String, Value)]) -> String {
+        let is_taken = |name: &str| {
+            self.document.pointer("/components/schemas").is_some_and(|schemas| schemas.get(name).is_some())
+                || components.iter().any(|(taken, _)| taken == name)
+        };
+        let name: String = wanted.chars().filter(char::is_ascii_alphanumeric).collect();
+        let mut names = std::iter::once(name.clone()).chain((2..).map(|number| format!("{name}{number}")));
+        names.find(|name| !is_taken(name)).unwrap_or(name)
     }
 
     pub(super) fn enum_value(&self, schema: &str, value: &Value, gaps: &Gaps) -> Option<Vec<Edit>> {

@@ -1,5 +1,6 @@
 //! Edits of a YAML text that leave the rest of it as it is written.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use serde_json::Value;
@@ -12,9 +13,11 @@ pub(super) struct Edit {
     pub(super) text: String,
 }
 
-/// Applies all edits; those that overlap with an earlier one are left out.
+/// Applies all edits; those that overlap with an earlier one are left out. Of lines that are added at one place, those of
+/// the inner block come first.
 pub(super) fn apply(text: &str, mut edits: Vec<Edit>) -> String {
-    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    let indent = |edit: &Edit| edit.text.len() - edit.text.trim_start_matches(' ').len();
+    edits.sort_by_key(|edit| (edit.range.start, edit.range.end, Reverse(indent(edit))));
     let (mut out, mut done) = (String::with_capacity(text.len()), 0);
     for edit in edits {
         if edit.range.start >= done {

@@ -1,28 +1,27 @@
 //! `cancel`: cancels orders, or chosen line items of one.
 
-use std::collections::HashSet;
-use std::io;
 use std::pin::pin;
 use std::time::Duration;
 
 use partner_orders::rules::Environment;
-use partner_orders::{
-    Cancellation, CancellationPlan, LineItemOutcome, OrderClient, OrderId, Outcome, PlannedLineItem,
-    PreparedCancellation, Prospect,
-};
+use partner_orders::{CustomerId, OrderClient, OrderId, Outcome, PreparedCancellation};
 
-use super::confirm::{can_confirm, confirm};
-use super::report::Report;
+use super::confirm::{Answer, ask, can_confirm};
+use super::outcomes::{Outcomes, exit_code, suspended_by};
+use super::report::{Account, Report};
 use crate::args::{self, Format, Global};
 use crate::failure::Failure;
+use crate::ids;
 use crate::interrupt::Interrupts;
 use crate::output::{Output, note};
 use crate::session::Session;
 use crate::table;
-use crate::terminal::plain;
+use crate::waits::announced;
 
 /// The time that a cancellation under way may take after a signal. A second signal ends the wait.
-const GRACE: Duration = Duration::from_secs(10);
+pub(super) const GRACE: Duration = Duration::from_secs(10);
+/// The longest time of a cancellation that does not show.
+const SHOWN: Duration = Duration::from_secs(60);
 
 /// Cancels the orders one after another, and returns the exit code for all of them.
 pub(crate) async fn run(
@@ -32,35 +31,35 @@ pub(crate) async fn run(
     output: &Output,
     interrupts: &Interrupts,
 ) -> Result<u8, Failure> {
-    let orders = check(session, global, options)?;
+    session.customer_name()?;
+    let orders = check(session, global, options).await?;
     let environment = match options.dry_run {
         true => session.environment.or(options.production.then_some(Environment::Production)),
         false => Some(session.check_environment(options.production).await?),
     };
-    let mut run = Run { session, global, options, output, interrupts, environment, codes: Vec::new(), unwritten: None };
-    for order in orders {
-        let (report, code) = run.order(order).await;
-        run.tell(&report, code)?;
+    let customer = session.customer().await?;
+    let outcomes = Outcomes::new(output, global, orders.len() > 1);
+    let mut run = Run { session, global, options, output, interrupts, environment, customer, outcomes, answer: None };
+    for (index, order) in orders.iter().enumerate() {
+        run.order(order.as_str(), orders.len() - index > 1).await;
     }
-    run.exit_code()
+    run.outcomes.finish("order", interrupts.code())
 }
 
-/// Checks everything that can be checked before the first request, and drops orders that are named twice.
-fn check<'a>(session: &Session, global: &Global, options: &'a args::Cancel) -> Result<Vec<&'a str>, Failure> {
-    if options.orders.len() > 1 && !options.line_items.is_empty() {
+/// Checks everything that can be checked before the first request.
+async fn check(session: &Session, global: &Global, options: &args::Cancel) -> Result<Vec<OrderId>, Failure> {
+    let ids = ids::words(&options.orders).await?;
+    if ids.len() > 1 && !options.line_items.is_empty() {
         return Err(Failure::input(
             "line items were chosen for several orders",
             "Give --line-item with one order; numbers count within an order.",
         ));
     }
-    for order in &options.orders {
-        OrderId::try_from(order.as_str()).map_err(partner_orders::Error::from)?;
-    }
+    let orders = ids.iter().map(ids::GivenId::order).collect::<Result<Vec<_>, _>>()?;
     if !options.dry_run {
         can_confirm(session, global)?;
     }
-    let mut named = HashSet::new();
-    Ok(options.orders.iter().map(String::as_str).filter(|order| named.insert(*order)).collect())
+    Ok(orders)
 }
 
 /// The state of one `cancel` command.
@@ -72,28 +71,28 @@ struct Run<'a> {
     interrupts: &'a Interrupts,
     /// The kind of account, stated or proven by an emulator.
     environment: Option<Environment>,
-    /// The exit code of each order, as if it were the only one.
-    codes: Vec<u8>,
-    /// The first error of standard output. No order is started after it.
-    unwritten: Option<io::Error>,
+    customer: CustomerId,
+    outcomes: Outcomes<'a>,
+    /// An answer that holds for all further questions.
+    answer: Option<Answer>,
 }
 
 impl Run<'_> {
-    /// Cancels one order, and returns what to report with its exit code.
-    async fn order(&self, order: &str) -> (Report, u8) {
-        if self.interrupts.code().is_some() || self.unwritten.is_some() {
-            return self.skipped(order, NOT_TRIED);
+    /// Cancels one order, and tells its outcome. `several` states that others follow.
+    async fn order(&mut self, order: &str, several: bool) {
+        if self.interrupts.code().is_some() || self.outcomes.is_unwritten() || self.answer == Some(Answer::Quit) {
+            return self.skip(order, NOT_TRIED);
         }
         let client = self.client(order);
         let prepared = tokio::select! {
             biased;
-            _ = self.interrupts.first() => return self.skipped(order, NOT_TRIED),
-            prepared = client.prepare_cancellation(&self.options.line_items) => prepared,
+            _ = self.interrupts.first() => return self.skip(order, NOT_TRIED),
+            prepared = announced("reading", SHOWN, client.prepare_cancellation(&self.options.line_items)) => prepared,
         };
         let prepared = match prepared {
             Ok(prepared) => prepared,
             // Nothing but reads was sent.
-            Err(error) => return self.failed(order, Failure::from(error)),
+            Err(error) => return self.fail(order, Failure::from(error)),
         };
         if self.output.format == Format::Table {
             note(&table::plan(prepared.plan()));
@@ -102,172 +101,109 @@ impl Run<'_> {
             note(&table::ids(&prepared.order().ids()));
         }
         if self.options.dry_run {
-            let would = would_be(prepared.plan());
-            let report = Report::dry_run(self.session, order, would, prepared.plan(), prepared.order());
-            return (report.in_table(table::dry_run(order, would)), 0);
+            return self.plan(&prepared);
         }
-        if !prepared.is_moot() {
-            let question = format!("Cancel {} line item(s) of order {order}?", prepared.line_items().len());
-            let confirmed = tokio::select! {
-                biased;
-                _ = self.interrupts.first() => return self.skipped(order, NOT_TRIED),
-                confirmed = confirm(self.session, self.global, &question) => confirmed,
-            };
-            if let Err(failure) = confirmed {
-                failure.tell(self.output.format);
-                return self.skipped(order, failure.message());
+        if !prepared.is_moot() && !self.is_confirmed(order, &prepared, several).await {
+            return;
+        }
+        self.send(order, prepared).await;
+    }
+
+    /// Asks whether to cancel; tells the outcome if the answer is no.
+    async fn is_confirmed(&mut self, order: &str, prepared: &PreparedCancellation, several: bool) -> bool {
+        if self.answer == Some(Answer::All) {
+            return true;
+        }
+        let count = prepared.line_items().len();
+        let s = if count == 1 { "" } else { "s" };
+        let question = format!("Cancel {count} line item{s} of order {order} in {}?", self.session.account());
+        let answer = tokio::select! {
+            biased;
+            _ = self.interrupts.first() => {
+                self.skip(order, NOT_TRIED);
+                return false;
             }
+            answer = ask(self.session, self.global, &question, several) => answer,
+        };
+        match answer {
+            Ok(Answer::Yes) => return true,
+            Ok(Answer::All) => {
+                self.answer = Some(Answer::All);
+                return true;
+            }
+            Ok(answer) => {
+                self.answer = (answer == Answer::Quit).then_some(answer);
+                self.skip(order, NOT_CONFIRMED);
+            }
+            Err(failure) => self.skip(order, failure.message()),
         }
-        self.send(order, prepared).await
+        false
     }
 
     fn client(&self, order: &str) -> OrderClient {
-        let client = self.session.customer().order(order);
+        let client = self.session.client(self.customer).order(order);
         match self.environment {
             Some(stated) => client.in_environment(stated),
             None => client,
         }
     }
 
+    fn plan(&mut self, prepared: &PreparedCancellation) {
+        let plan = prepared.plan();
+        let account = Account::of_session(self.session);
+        let report = Report::planned(self.customer, account, plan, prepared.order().json());
+        self.outcomes.tell_planned(&report, plan);
+    }
+
     /// Sends the cancellation. A signal does not cut it off, unless it takes longer than [`GRACE`] after it.
-    async fn send(&self, order: &str, prepared: PreparedCancellation) -> (Report, u8) {
-        let announced = suspended_by(prepared.plan());
-        let mut sent = pin!(prepared.send());
+    async fn send(&mut self, order: &str, prepared: PreparedCancellation) {
+        let suspends = suspended_by(prepared.plan());
+        let mut sent = pin!(announced("waiting until the cancellation shows", SHOWN, prepared.send()));
         let done = tokio::select! {
             biased;
             done = &mut sent => done,
             () = grace(self.interrupts) => {
-                let report = Report::without_order(self.session, order, "unknown", UNDER_WAY);
-                return (report.in_table(table::without_order(order, "unknown", UNDER_WAY)), 7);
+                let report = Report::without_order(self.customer, order, "unknown", UNDER_WAY);
+                return self.outcomes.tell(&report, "", 7);
             }
         };
         match done {
             Ok(done) => {
-                if let Some(error) = &done.refusal {
-                    self.tell_error(order, Failure::from(error));
-                }
-                if let Some(error) = &done.failure {
-                    let is_unknown = done.line_items.iter().any(|item| item.outcome == Outcome::Unknown);
-                    self.tell_error(order, Failure::from(error).may_have_happened(is_unknown));
-                }
-                let report = Report::done(self.session, order, &done);
-                (report.in_table(table::cancellation(order, &done)), exit_code(&done, &announced))
+                let report = Report::done(self.customer, order, &done);
+                let details = if self.outcomes.has_details() {
+                    format!("\n{}", table::order(&done.order))
+                } else {
+                    String::new()
+                };
+                self.outcomes.tell(&report, &details, exit_code(&done, &suspends));
+                self.outcomes.tell_errors(&report, &done);
             }
-            Err(error) => self.failed(order, Failure::from(error)),
+            Err(error) => self.fail(order, Failure::from(error)),
         }
     }
 
-    fn skipped(&self, order: &str, why: &str) -> (Report, u8) {
-        let report = Report::without_order(self.session, order, "skipped", why);
-        (report.in_table(table::without_order(order, "skipped", why)), 1)
+    fn skip(&mut self, order: &str, why: &str) {
+        self.outcomes.tell(&Report::without_order(self.customer, order, "skipped", why), "", 1);
     }
 
-    fn failed(&self, order: &str, failure: Failure) -> (Report, u8) {
-        let outcome = Outcome::Failed.as_str();
-        let report = Report::failed(self.session, order, &failure, outcome);
-        let report = report.in_table(table::without_order(order, outcome, failure.message()));
-        let code = failure.code();
-        self.tell_error(order, failure);
-        (report, code)
-    }
-
-    fn tell_error(&self, order: &str, failure: Failure) {
-        failure.about(&self.session.customer.to_string(), order).tell(self.output.format);
-    }
-
-    /// Prints a report. Once standard output has failed, the outcome goes to standard error.
-    fn tell(&mut self, report: &Report, code: u8) -> Result<(), Failure> {
-        self.codes.push(code);
-        if self.unwritten.is_none() {
-            self.unwritten = self.output.item(report.json()?, || report.table().to_owned()).err();
-        }
-        if self.unwritten.is_some() {
-            note(&format!("{}: {}", plain(report.order_id()), report.outcome()));
-        }
-        Ok(())
-    }
-
-    fn exit_code(self) -> Result<u8, Failure> {
-        match (self.interrupts.code(), self.unwritten) {
-            (Some(code), _) => Ok(code),
-            (None, Some(error)) => Err(Failure::output(&error)),
-            (None, None) => Ok(summary(&self.codes)),
-        }
+    fn fail(&mut self, order: &str, failure: Failure) {
+        let report = Report::failed(self.customer, order, &failure, Outcome::Failed.as_str());
+        self.outcomes.tell(&report, "", failure.code());
+        self.outcomes.tell_error(&report, failure);
     }
 }
 
-const NOT_TRIED: &str = "the command was ended before this order was tried";
-const UNDER_WAY: &str = "the command was ended while the cancellation was under way; read the order to see whether it \
-                         is cancelled";
+pub(super) const NOT_TRIED: &str = "the command was ended before this order was tried";
+const NOT_CONFIRMED: &str = "not confirmed";
+pub(super) const UNDER_WAY: &str = "the command was ended while the cancellation was under way; read the order to see \
+                                    whether it is cancelled";
 
 /// Waits for a signal, and then for [`GRACE`] or the second signal.
-async fn grace(interrupts: &Interrupts) {
+pub(super) async fn grace(interrupts: &Interrupts) {
     interrupts.first().await;
-    note("ending after the cancellation under way; interrupt again to end at once");
+    note("ending after what is under way; interrupt again to end at once");
     tokio::select! {
         () = interrupts.second() => {}
         () = tokio::time::sleep(GRACE) => {}
-    }
-}
-
-/// Combines the exit codes of all orders: 7 if an outcome is open, theirs if all orders that were not done agree, or 1.
-fn summary(codes: &[u8]) -> u8 {
-    let failed: HashSet<u8> = codes.iter().copied().filter(|code| *code != 0).collect();
-    match failed.iter().next() {
-        None => 0,
-        Some(_) if failed.contains(&7) => 7,
-        Some(code) if failed.len() == 1 => *code,
-        Some(_) => 1,
-    }
-}
-
-/// The numbers of the line items whose subscriptions the plan suspends, or finds suspended.
-fn suspended_by(plan: &CancellationPlan) -> HashSet<i64> {
-    let suspends =
-        |item: &&PlannedLineItem| item.subscription.as_ref().is_some_and(|own| own.set_status == Some("suspended"));
-    plan.line_items.iter().filter(suspends).map(|item| item.number).collect()
-}
-
-/// The exit code of an order that was dealt with. `announced` are the line items that the plan suspends.
-fn exit_code(done: &Cancellation, announced: &HashSet<i64>) -> u8 {
-    let is_good = |item: &LineItemOutcome| match item.outcome {
-        Outcome::Cancelled | Outcome::AlreadyCancelled => true,
-        Outcome::Suspended => announced.contains(&item.number),
-        _ => false,
-    };
-    let is_open = |outcome| matches!(outcome, Outcome::Pending | Outcome::Unknown);
-    match done.outcome {
-        outcome if is_open(outcome) || done.line_items.iter().any(|item| is_open(item.outcome)) => 7,
-        Outcome::Cancelled | Outcome::AlreadyCancelled => 0,
-        Outcome::Refused => 4,
-        _ if done.line_items.iter().all(is_good) => 0,
-        _ => 1,
-    }
-}
-
-/// The outcome that the rules foresee; `unknown` if the service decides.
-fn would_be(plan: &CancellationPlan) -> &'static str {
-    let all_refused = plan.open().all(|item| item.prospect == Prospect::Refused);
-    match plan.prospect() {
-        Prospect::AlreadyCancelled => Outcome::AlreadyCancelled.as_str(),
-        Prospect::AlreadySuspended | Prospect::Suspends => Outcome::Suspended.as_str(),
-        Prospect::Works => Outcome::Cancelled.as_str(),
-        Prospect::Refused if all_refused => Outcome::Refused.as_str(),
-        Prospect::Refused => Outcome::PartlyCancelled.as_str(),
-        _ => "unknown",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::summary;
-
-    #[test]
-    fn the_exit_code_is_that_of_the_orders_that_were_not_done() {
-        for (codes, expected) in
-            [(&[0, 0][..], 0), (&[4], 4), (&[5, 5], 5), (&[0, 4], 4), (&[4, 5], 1), (&[4, 7, 1], 7), (&[], 0)]
-        {
-            assert_eq!(summary(codes), expected, "{codes:?}");
-        }
     }
 }

@@ -1,20 +1,34 @@
 //! `get`: an order as the service has it.
 
-use crate::args::Global;
+use std::time::Duration;
+
+use crate::args::{self, Global};
 use crate::failure::Failure;
+use crate::ids;
 use crate::output::{Output, note};
 use crate::session::Session;
 use crate::table;
+use crate::waits::announced;
+
+/// The longest time of a call.
+const CALL: Duration = Duration::from_secs(300);
 
 pub(crate) async fn run(
     session: &Session,
     global: &Global,
-    order: &str,
-    prices: bool,
+    options: &args::Get,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let order = session.customer().order(order);
-    let answer = if prices { order.get_with_prices().await? } else { order.get().await? };
+    session.customer_name()?;
+    let ids = ids::words(std::slice::from_ref(&options.order)).await?;
+    let [id] = ids.as_slice() else {
+        return Err(Failure::input(format!("{} order ids were given", ids.len()), "Give one order id."));
+    };
+    let order = id.order()?;
+    let customer = session.customer().await?;
+    let order = session.client(customer).order(order.as_str());
+    let read = async { if options.prices { order.get_with_prices().await } else { order.get().await } };
+    let answer = announced("waiting for the service", CALL, read).await?;
     if global.verbose {
         note(&table::ids(&answer.ids()));
     }

@@ -1,37 +1,149 @@
-//! `list`: a customer's orders as the service has them.
+//! `list`: the orders of a customer, or of all, as the service has them.
 
-use crate::args::{Format, Global};
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
+use partner_orders::types::Order;
+use partner_orders::{CustomerId, Ids};
+use serde_json::{Value, json};
+
+use crate::args::{self, Global};
 use crate::failure::Failure;
 use crate::output::{Output, note};
-use crate::session::Session;
+use crate::progress::Progress;
+use crate::session::{Session, id_of};
+use crate::sheet::{Column, Fit, Sheet};
 use crate::table;
+use crate::waits::announced;
+
+/// The number of lists that are read at the same time.
+const AT_ONCE: usize = 8;
+
+/// The orders of one customer, as the service listed them.
+struct Listed {
+    orders: Vec<Order>,
+    document: Value,
+    ids: Ids,
+}
 
 pub(crate) async fn run(
     session: &Session,
     global: &Global,
-    billing_type: Option<String>,
-    prices: bool,
+    options: &args::List,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let mut list = session.customer().orders().list();
-    if let Some(billing_type) = billing_type {
+    if options.all_customers {
+        return all(session, options, output).await;
+    }
+    let customer = session.customer().await?;
+    let listed = announced("waiting for the list", super::CALL, read(session, options, customer)).await?;
+    if global.verbose {
+        note(&table::ids(&listed.ids));
+    }
+    let items = items(&listed.document);
+    output.list(&listed.document, &items, || sheet(&listed.orders))?;
+    Ok(0)
+}
+
+/// Lists the orders of all customers. A customer whose orders cannot be listed is told, and the others are listed.
+async fn all(session: &Session, options: &args::List, output: &Output) -> Result<u8, Failure> {
+    let customers = session.partner().customers().list().stream();
+    let customers: Vec<_> = announced("listing customers", super::CALL, customers.try_collect()).await?;
+    let ids = customers.iter().map(id_of).collect::<Result<Vec<_>, _>>()?;
+    let mut progress = Progress::start("listing orders of customers", ids.len());
+    let lists = stream::iter(ids).map(|id| async move { (id, read(session, options, id).await) });
+    let mut lists = lists.buffered(AT_ONCE);
+    let (mut orders, mut values, mut code) = (Vec::new(), Vec::new(), 0);
+    while let Some((customer, listed)) = lists.next().await {
+        progress.step();
+        match listed {
+            Ok(listed) => {
+                let items = items(&listed.document);
+                values.extend(items.into_iter().map(|item| with_customer(item, customer)));
+                orders.extend(listed.orders.into_iter().map(|mut order| {
+                    order.reference_customer_id.get_or_insert_with(|| customer.to_string());
+                    order
+                }));
+            }
+            Err(failure) => {
+                code = 1;
+                failure.about_customer(&customer.to_string()).tell(output.format);
+            }
+        }
+    }
+    drop(progress);
+    let document = json!({ "totalCount": values.len(), "items": values });
+    output.list(&document, &items(&document), || sheet_of_all(&orders))?;
+    Ok(code)
+}
+
+async fn read(session: &Session, options: &args::List, customer: CustomerId) -> Result<Listed, Failure> {
+    let mut list = session.client(customer).orders().list();
+    if let Some(billing_type) = &options.billing_type {
         list = list.billing_type(billing_type);
     }
-    if prices {
+    if options.prices {
         list = list.with_prices();
     }
     let answer = list.await?;
-    if global.verbose {
-        note(&table::ids(&answer.ids()));
+    let (document, ids) = (answer.json(), answer.ids());
+    Ok(Listed { orders: answer.into_inner().items.unwrap_or_default(), document, ids })
+}
+
+fn items(document: &Value) -> Vec<Value> {
+    document.get("items").and_then(Value::as_array).cloned().unwrap_or_default()
+}
+
+/// An order that names its customer, as the service's does.
+fn with_customer(mut order: Value, customer: CustomerId) -> Value {
+    if let Some(members) = order.as_object_mut() {
+        members.entry("referenceCustomerId").or_insert_with(|| customer.to_string().into());
     }
-    let body = answer.json();
-    match (output.format, body.get("items").and_then(|items| items.as_array())) {
-        (Format::Ndjson, Some(orders)) => {
-            for order in orders {
-                output.value(order, String::new)?;
-            }
-        }
-        _ => output.value(&body, || table::orders(&answer))?,
-    }
-    Ok(0)
+    order
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("order", Fit::Whole),
+    Column::new("status", Fit::Whole),
+    Column::new("created", Fit::Whole),
+    Column::new("billing", Fit::Drop),
+    Column::new("items", Fit::Drop),
+    Column::new("names", Fit::Cut),
+];
+
+const COLUMNS_OF_ALL: &[Column] = &[
+    Column::new("order", Fit::Whole),
+    Column::new("status", Fit::Whole),
+    Column::new("created", Fit::Drop),
+    Column::new("billing", Fit::Drop),
+    Column::new("items", Fit::Drop),
+    Column::new("names", Fit::Cut),
+    Column::new("customer", Fit::Drop),
+];
+
+fn row(order: &Order) -> Vec<String> {
+    let names: Vec<_> = table::items(order).filter_map(|item| item.friendly_name.as_deref()).collect();
+    vec![
+        order.id.clone().unwrap_or_default(),
+        order.status.as_ref().map(|status| status.as_str().to_owned()).unwrap_or_default(),
+        table::date(order.creation_date.as_ref()),
+        order.billing_cycle.as_ref().map(|cycle| cycle.as_str().to_owned()).unwrap_or_default(),
+        table::items(order).count().to_string(),
+        names.join(", "),
+    ]
+}
+
+fn short(column: usize, text: &str) -> String {
+    if column == 2 { table::day(text) } else { text.to_owned() }
+}
+
+fn sheet(orders: &[Order]) -> Sheet {
+    Sheet::new(COLUMNS, orders.iter().map(row).collect()).shortened(short)
+}
+
+fn sheet_of_all(orders: &[Order]) -> Sheet {
+    let row = |order: &Order| {
+        let mut row = row(order);
+        row.push(order.reference_customer_id.clone().unwrap_or_default());
+        row
+    };
+    Sheet::new(COLUMNS_OF_ALL, orders.iter().map(row).collect()).shortened(short)
 }

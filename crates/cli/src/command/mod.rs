@@ -1,49 +1,92 @@
 //! The commands, one per file.
 
 mod cancel;
+mod completions;
 mod confirm;
+mod customers;
 mod emulator;
 mod explain;
 mod get;
+mod guard;
 mod list;
+mod login;
+mod outcomes;
+mod plan;
+mod renewal;
 mod report;
+mod subscriptions;
+mod sweep;
+mod whoami;
+
+pub(crate) use customers::{Deletion, Shown};
+pub(crate) use renewal::RenewalReport;
+pub(crate) use report::{Account, Report, order_json};
+pub(crate) use whoami::Whoami;
 
 use std::io;
+use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::args::{Args, Command};
+use crate::args::{Args, Command, CustomersCommand, Global};
 use crate::failure::Failure;
 use crate::interrupt::Interrupts;
 use crate::output::{Output, note};
 use crate::session::Session;
 use crate::terminal::plain;
 
+/// The longest time of a call with its retries.
+pub(crate) const CALL: Duration = Duration::from_secs(5 * 60);
+
 /// Runs a command and returns its exit code.
-pub(crate) async fn run(args: Args, output: &Output, interrupts: &Interrupts) -> Result<u8, Failure> {
-    let Args { global, command } = args;
+pub(crate) async fn run(args: Args, global: &Global, output: &Output, interrupts: &Interrupts) -> Result<u8, Failure> {
+    let command = match args.command {
+        Command::Emulator(options) => return emulator::run(options, global, interrupts).await,
+        Command::Explain(options) => return explain::run(&options.code, output),
+        Command::Login(options) => return until_interrupted(interrupts, login::run(&options, global, output)).await,
+        Command::Logout(_) => return login::logout(global),
+        Command::Completions(options) => return completions::run(&options),
+        command => command,
+    };
+    let gate = match &command {
+        Command::Plan(options) => sweep::gate(&options.selection),
+        Command::Sweep(options) => sweep::gate(&options.selection),
+        _ => None,
+    };
+    let session = Session::open(global, gate).await?;
+    let done = with_session(&session, &command, global, output, interrupts).await;
+    session.close().await;
+    done
+}
+
+async fn with_session(
+    session: &Session,
+    command: &Command,
+    global: &Global,
+    output: &Output,
+    interrupts: &Interrupts,
+) -> Result<u8, Failure> {
+    // These change something, so a signal does not drop them.
     match command {
-        Command::Emulator(options) => emulator::run(options, &global, interrupts).await,
-        Command::Explain { code } => explain::run(&code, output),
-        Command::Get { order, prices } => {
-            let session = Session::open(&global).await?;
-            let done = until_interrupted(interrupts, get::run(&session, &global, &order, prices, output)).await;
-            session.close().await;
-            done
+        Command::Cancel(options) => return cancel::run(session, global, options, output, interrupts).await,
+        Command::Sweep(options) => return sweep::run(session, global, options, output, interrupts).await,
+        Command::Renewal(options) => return renewal::run(session, global, options, output, interrupts).await,
+        Command::Customers(options) if matches!(options.command, CustomersCommand::Delete(_)) => {
+            return customers::run(session, global, options, output, interrupts).await;
         }
-        Command::List { billing_type, prices } => {
-            let session = Session::open(&global).await?;
-            let done = until_interrupted(interrupts, list::run(&session, &global, billing_type, prices, output)).await;
-            session.close().await;
-            done
-        }
-        Command::Cancel(options) => {
-            let session = Session::open(&global).await?;
-            let done = cancel::run(&session, &global, &options, output, interrupts).await;
-            session.close().await;
-            done
-        }
+        _ => {}
     }
+    let reading = async {
+        match command {
+            Command::Customers(options) => customers::run(session, global, options, output, interrupts).await,
+            Command::Subscriptions(options) => subscriptions::run(session, global, options, output).await,
+            Command::List(options) => list::run(session, global, options, output).await,
+            Command::Get(options) => get::run(session, global, options, output).await,
+            Command::Plan(options) => plan::run(session, global, options, output).await,
+            _ => whoami::run(session, output).await,
+        }
+    };
+    until_interrupted(interrupts, reading).await
 }
 
 /// Runs a command that changes nothing, and so can be dropped at a signal.
@@ -70,7 +113,8 @@ pub(crate) fn report_unwritten(error: io::Error, results: &[Value]) -> Failure {
     Failure::output(&error)
 }
 
-/// The order and the outcome of a result of `cancel`.
+/// The order or customer, and the outcome, of a result of a command that changes something.
 fn outcome(result: &Value) -> Option<(&str, &str)> {
-    Some((result.get("order_id")?.as_str()?, result.get("outcome")?.as_str()?))
+    let target = result.get("order_id").or_else(|| result.get("customer"))?;
+    Some((target.as_str()?, result.get("outcome")?.as_str()?))
 }

@@ -1,41 +1,67 @@
-//! The JSON that `cancel` prints for each order.
+//! The result for an order, as `cancel`, `plan` and `sweep` print it.
 
 use std::io;
 
 use partner_orders::rules::Route;
 use partner_orders::types::Order;
-use partner_orders::{Cancellation, CancellationPlan, LineItemOutcome, PlannedLineItem, Response};
-use serde::Serialize;
+use partner_orders::{Cancellation, CancellationPlan, CustomerId, LineItemOutcome, Outcome, PlannedLineItem, Prospect};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::failure::{Failure, code_value};
+use crate::output::Output;
+use crate::selection::PlannedOrder;
 use crate::session::Session;
+use crate::table;
 
-/// The outcome of one order, or with `--dry-run` the expected one. Empty members are left out.
-#[derive(Serialize)]
-pub(super) struct Report {
+/// The columns of an outcome in CSV.
+const COLUMNS: [&str; 5] = ["customer", "order_id", "outcome", "code", "reason"];
+
+/// The outcome of one order, or with `--dry-run` and `plan` the expected one. Empty members are left out.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub(crate) struct Report {
+    /// The customer's tenant id.
     customer: String,
     order_id: String,
+    /// The account that a plan is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account: Option<Account>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dry_run: Option<bool>,
+    /// `cancelled`, `partly_cancelled`, `already_cancelled`, `suspended`, `pending`, `refused`, `failed`, `unknown` or
+    /// `skipped`.
     #[serde(skip_serializing_if = "Option::is_none")]
     outcome: Option<&'static str>,
+    /// The outcome that the rules predict; `unknown` if the service decides.
     #[serde(skip_serializing_if = "Option::is_none")]
     would_be: Option<&'static str>,
     line_items: Vec<Item>,
+    /// The code of the service or of the rules.
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
+    /// The order as the service returned it last.
     #[serde(skip_serializing_if = "Option::is_none")]
     order: Option<Value>,
-    /// The same for people.
-    #[serde(skip)]
-    table: String,
+}
+
+/// The account that a plan is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub(crate) struct Account {
+    /// Base URL of the API.
+    pub(crate) endpoint: String,
+    /// The partner's tenant, if it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) tenant: Option<String>,
+    /// `sandbox` or `production`, if it is stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) environment: Option<String>,
 }
 
 /// The outcome of one line item.
-#[derive(Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 struct Item {
     number: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -62,14 +88,16 @@ struct Item {
     advice: Option<&'static str>,
     /// The plan: call, rule, deadline, subscription.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Value>")]
     plan: Option<PlannedLineItem>,
 }
 
 impl Report {
-    fn new(session: &Session, order: &str) -> Self {
+    fn new(customer: CustomerId, order: &str) -> Self {
         Self {
-            customer: session.customer.to_string(),
+            customer: customer.to_string(),
             order_id: order.to_owned(),
+            account: None,
             dry_run: None,
             outcome: None,
             would_be: None,
@@ -77,12 +105,11 @@ impl Report {
             code: None,
             reason: None,
             order: None,
-            table: String::new(),
         }
     }
 
     /// An order that was dealt with.
-    pub(super) fn done(session: &Session, order: &str, done: &Cancellation) -> Self {
+    pub(crate) fn done(customer: CustomerId, order: &str, done: &Cancellation) -> Self {
         let item = |item: &LineItemOutcome| Item {
             number: item.number,
             outcome: Some(item.outcome.as_str()),
@@ -101,31 +128,74 @@ impl Report {
             outcome: Some(done.outcome.as_str()),
             line_items: done.line_items.iter().map(item).collect(),
             order: Some(done.order.json()),
-            ..Self::new(session, order)
+            ..Self::new(customer, order)
         }
     }
 
-    /// An order that failed. How to mend it is on standard error.
-    pub(super) fn failed(session: &Session, order: &str, failure: &Failure, outcome: &'static str) -> Self {
+    /// An order that failed. The remedy is on standard error.
+    pub(crate) fn failed(customer: CustomerId, order: &str, failure: &Failure, outcome: &'static str) -> Self {
         Self {
             code: failure.service_code().cloned(),
-            ..Self::without_order(session, order, outcome, failure.message())
+            ..Self::without_order(customer, order, outcome, failure.message())
         }
     }
 
     /// An order of which no state can be shown.
-    pub(super) fn without_order(session: &Session, order: &str, outcome: &'static str, reason: &str) -> Self {
-        Self { outcome: Some(outcome), reason: Some(reason.to_owned()), ..Self::new(session, order) }
+    pub(crate) fn without_order(customer: CustomerId, order: &str, outcome: &'static str, reason: &str) -> Self {
+        let reason = Some(reason.to_owned()).filter(|reason| !reason.is_empty());
+        Self { outcome: Some(outcome), reason, ..Self::new(customer, order) }
     }
 
-    /// An order of a dry run.
-    pub(super) fn dry_run(
-        session: &Session,
-        order: &str,
-        would_be: &'static str,
-        plan: &CancellationPlan,
-        read: &Response<Order>,
-    ) -> Self {
+    /// An order that the rules refuse, so that nothing was sent.
+    pub(crate) fn not_sent(customer: CustomerId, plan: &CancellationPlan, order: &Value) -> Self {
+        let item = |item: &PlannedLineItem| Item {
+            number: item.number,
+            outcome: Some(Outcome::Refused.as_str()),
+            code: item.refusal().map(|refusal| refusal.code.into()),
+            reason: Some(item.refusal().map_or_else(|| NO_CALL.to_owned(), |refusal| refusal.meaning.to_owned())),
+            advice: item.advice,
+            ..Item::default()
+        };
+        Self {
+            outcome: Some(Outcome::Refused.as_str()),
+            line_items: plan.open().map(item).collect(),
+            order: Some(order.clone()),
+            ..Self::new(customer, &plan.order_id)
+        }
+    }
+
+    /// An order that reads cancelled or suspended after its cancellation was sent.
+    pub(crate) fn shown_cancelled(order: &PlannedOrder) -> Self {
+        let outcome = match order.plan.prospect() {
+            Prospect::AlreadySuspended => Outcome::Suspended,
+            _ => Outcome::Cancelled,
+        };
+        let item = |item: &PlannedLineItem| Item {
+            number: item.number,
+            outcome: Some(if item.already_suspended { Outcome::Suspended } else { Outcome::Cancelled }.as_str()),
+            subscription_id: item.subscription.as_ref().map(|own| own.id.clone()),
+            subscription_status: item.subscription.as_ref().and_then(|own| own.status.clone()),
+            ..Item::default()
+        };
+        Self {
+            outcome: Some(outcome.as_str()),
+            line_items: order.plan.line_items.iter().map(item).collect(),
+            order: Some(order.order.clone()),
+            ..Self::new(order.customer, order.id.as_str())
+        }
+    }
+
+    /// An order that was cancelled or suspended before, so that nothing is sent.
+    pub(crate) fn settled_before(order: &PlannedOrder) -> Self {
+        let (outcome, reason) = match order.plan.prospect() {
+            Prospect::AlreadySuspended => (Outcome::Suspended, "its subscription was suspended before"),
+            _ => (Outcome::AlreadyCancelled, ""),
+        };
+        Self::without_order(order.customer, order.id.as_str(), outcome.as_str(), reason)
+    }
+
+    /// An order of a plan.
+    pub(crate) fn planned(customer: CustomerId, account: Account, plan: &CancellationPlan, order: Value) -> Self {
         let item = |item: &PlannedLineItem| Item {
             number: item.number,
             product: Some(item.product.as_str()),
@@ -137,33 +207,90 @@ impl Report {
             ..Item::default()
         };
         Self {
+            account: Some(account),
             dry_run: Some(true),
-            would_be: Some(would_be),
+            would_be: Some(would_be(plan)),
             line_items: plan.line_items.iter().map(item).collect(),
-            order: Some(read.json()),
-            ..Self::new(session, order)
+            order: Some(order),
+            ..Self::new(customer, &plan.order_id)
         }
     }
 
-    /// Adds the report as people read it.
-    pub(super) fn in_table(self, table: String) -> Self {
-        Self { table, ..self }
-    }
-
-    pub(super) fn table(&self) -> &str {
-        &self.table
-    }
-
-    pub(super) fn order_id(&self) -> &str {
+    pub(crate) fn order_id(&self) -> &str {
         &self.order_id
     }
 
+    pub(crate) fn customer(&self) -> &str {
+        &self.customer
+    }
+
     /// The outcome, or the expected one.
-    pub(super) fn outcome(&self) -> &'static str {
+    pub(crate) fn outcome(&self) -> &'static str {
         self.outcome.or(self.would_be).unwrap_or("unknown")
     }
 
-    pub(super) fn json(&self) -> Result<Value, Failure> {
-        serde_json::to_value(self).map_err(|error| Failure::from(io::Error::from(error)))
+    /// The reason of the order, or of its first line item with one.
+    pub(crate) fn reason(&self) -> Option<&str> {
+        let of_items = || self.line_items.iter().find_map(|item| item.reason.as_deref());
+        self.reason.as_deref().or_else(of_items)
     }
+
+    /// The code of the order, or of its first line item with one.
+    pub(crate) fn code(&self) -> Option<String> {
+        let of_items = || self.line_items.iter().find_map(|item| item.code.as_ref());
+        self.code.as_ref().or_else(of_items).map(|code| match code {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        })
+    }
+
+    /// Prints it: one line in a table, with `details` below if there are any.
+    pub(crate) fn print(&self, output: &Output, details: &str) -> io::Result<()> {
+        self.print_as(output, || table::outcome(self) + details)
+    }
+
+    /// Prints it, with this text in a table.
+    pub(crate) fn print_as(&self, output: &Output, text: impl FnOnce() -> String) -> io::Result<()> {
+        let value = serde_json::to_value(self)?;
+        let code = self.code().unwrap_or_default();
+        let cells = [&self.customer, &self.order_id, self.outcome(), &code, self.reason().unwrap_or_default()];
+        output.row(value, &COLUMNS, &cells.map(str::to_owned), text)
+    }
+}
+
+impl Account {
+    /// The account of a session.
+    pub(crate) fn of_session(session: &Session) -> Self {
+        Self {
+            endpoint: session.endpoint().to_owned(),
+            tenant: session.tenant.clone(),
+            environment: session.environment.map(|environment| environment.as_str().to_owned()),
+        }
+    }
+}
+
+const NO_CALL: &str = "no call of the service cancels it";
+
+/// The outcome that the rules predict; `unknown` if the service decides.
+fn would_be(plan: &CancellationPlan) -> &'static str {
+    let all_refused = plan.open().all(|item| item.prospect == Prospect::Refused);
+    match plan.prospect() {
+        Prospect::AlreadyCancelled => Outcome::AlreadyCancelled.as_str(),
+        Prospect::AlreadySuspended | Prospect::Suspends => Outcome::Suspended.as_str(),
+        Prospect::Works => Outcome::Cancelled.as_str(),
+        Prospect::Refused if all_refused => Outcome::Refused.as_str(),
+        Prospect::Refused => Outcome::PartlyCancelled.as_str(),
+        _ => "unknown",
+    }
+}
+
+/// Returns whether no line item of a plan can work any more: it is too late by its dates, or no call exists.
+pub(crate) fn is_hopeless(plan: &CancellationPlan) -> bool {
+    let mut open = plan.open().peekable();
+    open.peek().is_some() && open.all(|item| matches!(item.prospect, Prospect::Late | Prospect::Refused))
+}
+
+/// An order that was listed, as JSON.
+pub(crate) fn order_json(order: &Order) -> Value {
+    serde_json::to_value(order).unwrap_or_default()
 }

@@ -1,12 +1,14 @@
 //! An app registration, and the authority that knows it.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use azure_core::credentials::Secret;
 use reqwest::Url;
 
 use super::post::Poster;
+use super::proof::AppProof;
 use crate::clock::{Clock, SystemClock};
 use crate::cloud::base_url;
 use crate::error::Error;
@@ -43,7 +45,8 @@ pub enum TokenVersion {
 pub struct AppRegistration {
     base: Url,
     pub(super) client_id: String,
-    pub(super) secret: Option<Secret>,
+    /// With it the app authenticates at the token endpoint; native apps have none.
+    pub(super) proof: Option<AppProof>,
     pub(super) version: TokenVersion,
     pub(super) poster: Poster,
 }
@@ -73,19 +76,33 @@ impl AppRegistration {
         let path = format!("{}/{tenant}/oauth2", base.path().trim_end_matches('/'));
         base.set_path(&path);
         let poster = Poster::new(&base, SystemClock::shared())?;
-        Ok(Self {
-            base,
-            client_id: client_id.trim().to_owned(),
-            secret: None,
-            version: TokenVersion::default(),
-            poster,
-        })
+        Ok(Self { base, client_id: client_id.trim().to_owned(), proof: None, version: TokenVersion::default(), poster })
     }
 
     /// Sets the client secret. Native apps have none.
     #[must_use]
     pub fn secret(mut self, secret: impl Into<String>) -> Self {
-        self.secret = Some(Secret::new(secret.into()));
+        self.proof = Some(AppProof::Secret(Secret::new(secret.into())));
+        self
+    }
+
+    /// Sets a certificate that is registered for the app, in place of a secret: PEM with the certificate and its RSA key,
+    /// in any order. Each token request is signed with the key, which is sent nowhere ("Certificate credentials").
+    ///
+    /// # Errors
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the PEM has no certificate, or no RSA key that is not encrypted.
+    #[cfg(feature = "certificate")]
+    pub fn certificate(mut self, pem: &str) -> Result<Self, Error> {
+        self.proof = Some(AppProof::Certificate(Arc::new(super::certificate::Certificate::parse(pem)?)));
+        Ok(self)
+    }
+
+    /// Sets a file with a token of another issuer whom the app trusts, in place of a secret: workload identity, as
+    /// Kubernetes and CI systems write it. The file is read for each token request, since it is replaced before the token
+    /// in it expires ("Workload identity federation").
+    #[must_use]
+    pub fn federated_token_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.proof = Some(AppProof::TokenFile(path.into()));
         self
     }
 

@@ -10,6 +10,7 @@ use azure_core::time::OffsetDateTime;
 
 use super::app::AppRegistration;
 use super::failed;
+use super::proof::AppProof;
 use super::scope::TokenScope;
 use crate::error::Error;
 
@@ -31,9 +32,9 @@ impl ClientCredentials {
     /// Credentials of an app registration, for the token endpoint of its [version](AppRegistration::version).
     ///
     /// # Errors
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if it has no secret.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if it has neither a secret nor a certificate nor a token file.
     pub fn of(app: AppRegistration) -> Result<Arc<Self>, Error> {
-        if app.secret.as_ref().is_none_or(|secret| secret.secret().is_empty()) {
+        if app.proof.as_ref().is_none_or(AppProof::is_empty) {
             return Err(Error::invalid_input(
                 "the app registration has no client secret",
                 "Give the secret's value; an app without one can only sign in with a user.",

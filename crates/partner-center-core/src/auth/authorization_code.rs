@@ -5,6 +5,7 @@ use std::sync::Arc;
 use reqwest::Url;
 
 use super::app::AppRegistration;
+use super::pkce::Pkce;
 use super::refresh_token::RefreshTokenCredential;
 use super::scope::TokenScope;
 use super::store::RefreshTokenStore;
@@ -31,6 +32,7 @@ pub struct AuthorizationCode {
     app: AppRegistration,
     scope: TokenScope,
     redirect_uri: String,
+    pkce: Option<Pkce>,
 }
 
 impl AuthorizationCode {
@@ -40,7 +42,15 @@ impl AuthorizationCode {
     /// # Errors
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for an empty scope.
     pub fn new(app: AppRegistration, scope: &str, redirect_uri: impl Into<String>) -> Result<Self, Error> {
-        Ok(Self { scope: TokenScope::parse(&[scope])?, app, redirect_uri: redirect_uri.into() })
+        Ok(Self { scope: TokenScope::parse(&[scope])?, app, redirect_uri: redirect_uri.into(), pkce: None })
+    }
+
+    /// Binds the code to this value, so that no other program can redeem it (PKCE with S256, RFC 7636). For a program that
+    /// creates the address and redeems the code itself, such as one with a [`LoopbackRedirect`](crate::LoopbackRedirect).
+    #[must_use]
+    pub fn pkce(mut self) -> Self {
+        self.pkce = Some(Pkce::new());
+        self
     }
 
     /// The address to send the user's browser to. `state` returns with the code: use a new random value each time, and
@@ -54,6 +64,11 @@ impl AuthorizationCode {
             .append_pair("redirect_uri", &self.redirect_uri)
             .append_pair(scope.0, scope.1)
             .append_pair("state", state);
+        if let Some(pkce) = &self.pkce {
+            url.query_pairs_mut()
+                .append_pair("code_challenge", &pkce.challenge())
+                .append_pair("code_challenge_method", "S256");
+        }
         url
     }
 
@@ -68,8 +83,9 @@ impl AuthorizationCode {
         store: Arc<dyn RefreshTokenStore>,
     ) -> Result<Arc<RefreshTokenCredential>, Error> {
         let scope = self.scope.user_field(self.app.version);
-        let form =
-            [("grant_type", "authorization_code"), ("code", code), ("redirect_uri", self.redirect_uri.as_str()), scope];
+        let uri = self.redirect_uri.as_str();
+        let mut form = vec![("grant_type", "authorization_code"), ("code", code), ("redirect_uri", uri), scope];
+        form.extend(self.pkce.as_ref().map(|pkce| ("code_verifier", pkce.verifier())));
         let grant = self.app.token(&form, true).await?;
         RefreshTokenCredential::signed_in(self.app, store, &self.scope.resource, grant).await
     }

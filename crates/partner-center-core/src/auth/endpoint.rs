@@ -48,14 +48,19 @@ impl AppRegistration {
     pub(super) async fn send(&self, endpoint: &str, form: &[(&str, &str)], once: bool) -> Result<Posted, Error> {
         let mut form = form.to_vec();
         form.push(("client_id", &self.client_id));
-        if let Some(secret) = self.secret.as_ref().filter(|_| endpoint == "token") {
-            form.push(("client_secret", secret.secret()));
-        }
         let url = self.url(endpoint);
+        let fields = match self.proof.as_ref().filter(|_| endpoint == "token") {
+            Some(proof) => proof.fields(&self.client_id, &url, self.poster.clock.now())?,
+            None => Vec::new(),
+        };
+        form.extend(fields.iter().map(|(name, value)| (*name, value.secret())));
         let post = Post { to: "authority", url: &url, headers: HeaderMap::new(), form: &form, once };
         let response = self.poster.post(&post).await?;
         if !response.status.is_success() {
-            let secret = |name: &str| matches!(name, "client_secret" | "refresh_token" | "code" | "device_code");
+            let secret = |name: &str| {
+                let of_app = matches!(name, "client_secret" | "client_assertion");
+                of_app || matches!(name, "refresh_token" | "code" | "code_verifier" | "device_code")
+            };
             let secrets: Vec<_> = form.iter().filter(|(name, _)| secret(name)).map(|(_, value)| *value).collect();
             return Err(fault::error(&response, &secrets));
         }

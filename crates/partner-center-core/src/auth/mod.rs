@@ -4,13 +4,18 @@ mod app;
 mod app_only;
 mod authorization_code;
 mod cache;
+#[cfg(feature = "certificate")]
+mod certificate;
 mod claims;
 mod device_code;
 mod endpoint;
 mod exchange;
 mod fault;
+mod loopback;
+mod pkce;
 mod post;
 mod posted;
+mod proof;
 mod refresh_token;
 mod scope;
 mod store;
@@ -22,6 +27,7 @@ pub(crate) use cache::{Bearer, TokenCache};
 pub use claims::TokenClaims;
 pub use device_code::{DeviceCode, DeviceSignIn};
 pub use exchange::LegacyExchange;
+pub use loopback::LoopbackRedirect;
 pub use refresh_token::RefreshTokenCredential;
 pub use store::{FileStore, MemoryStore, RefreshTokenStore, StoreError};
 

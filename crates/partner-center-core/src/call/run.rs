@@ -205,6 +205,10 @@ impl Call {
 
     /// Adds what is known of the call to the error that ends it.
     fn ended(&self, progress: &Progress, mut error: Error) -> Error {
+        if error.is_timeout() && progress.attempts > 1 {
+            let took = self.connection.clock.elapsed().saturating_sub(progress.started);
+            error = error.noting(&format!("{} attempts, {} s in all", progress.attempts, took.as_secs()));
+        }
         let details = error.details_mut();
         details.ids = Some(self.ids);
         details.attempts = progress.attempts;

@@ -277,6 +277,17 @@ impl Error {
         self.0.body.as_deref()
     }
 
+    /// The first characters of the body on one line, for people, if it has any text. Values that look like a secret are
+    /// redacted.
+    pub fn body_excerpt(&self, characters: usize) -> Option<String> {
+        let text = String::from_utf8_lossy(self.body()?);
+        let plain: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let plain = redact::text(&plain, &[]);
+        let start: String = plain.chars().filter(|c| !c.is_control()).take(characters).collect();
+        let more = if start.chars().count() < plain.chars().count() { "…" } else { "" };
+        (!start.is_empty()).then(|| start + more)
+    }
+
     /// The ids that were sent, unless the call failed before it had any.
     pub fn ids(&self) -> Option<Ids> {
         self.0.ids

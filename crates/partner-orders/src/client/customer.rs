@@ -8,7 +8,7 @@ use partner_center_core::{CustomerId, InvalidId, OrderId, Response, Result, Subs
 
 use crate::order::OrderClient;
 use crate::orders::OrdersClient;
-use crate::subscription::SubscriptionClient;
+use crate::subscription::{SubscriptionClient, SubscriptionsClient};
 
 /// One customer of the partner.
 #[derive(Clone)]
@@ -43,6 +43,11 @@ impl CustomerClient {
     /// All orders of the customer.
     pub fn orders(&self) -> OrdersClient {
         OrdersClient::new(Arc::clone(&self.connection), self.id.clone())
+    }
+
+    /// All subscriptions of the customer.
+    pub fn subscriptions(&self) -> SubscriptionsClient {
+        SubscriptionsClient::new(Arc::clone(&self.connection), self.id.clone())
     }
 
     /// Removes the customer from the integration sandbox ("Delete a customer account from the integration sandbox"),

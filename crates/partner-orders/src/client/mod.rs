@@ -99,6 +99,13 @@ impl PartnerCenter {
         self.connection.clock().now()
     }
 
+    /// The same account, stated to be of this kind, as with
+    /// [`Builder::environment`](partner_center_core::Builder::environment).
+    #[must_use]
+    pub fn in_environment(&self, environment: Environment) -> Self {
+        Self::from(self.connection.with_environment(environment))
+    }
+
     /// The kind of account that the program states ([`Builder::environment`](partner_center_core::Builder::environment)).
     pub fn environment(&self) -> Option<Environment> {
         self.connection.environment()

@@ -84,7 +84,7 @@ impl Case<'_> {
                 moment::date_time(own.creation_date.as_ref()).map(|date| (date, "the subscription's creation"))
             })
         });
-        let start = match rules::runs_from(self.product, route) {
+        let start = match rules::runs_from(self.product, environment, route) {
             RunsFrom::TermStart => started.or(created),
             _ => created,
         };

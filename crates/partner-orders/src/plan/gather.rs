@@ -4,7 +4,7 @@ use partner_center_core::internal::resolve;
 use partner_center_core::{Error, ErrorKind, Result};
 use partner_orders_api::types::{Link, Order, OrderLineItem, Subscription};
 
-use super::evidence::{Evidence, subscription_id};
+use super::evidence::{Evidence, ItemEvidence, subscription_id};
 use crate::order::OrderClient;
 use crate::product::ProductClient;
 
@@ -25,6 +25,17 @@ pub(super) async fn products(
 
 fn find(order: &Order, number: i64) -> Option<&OrderLineItem> {
     order.line_items.iter().flatten().find(|item| item.line_item_number == Some(number))
+}
+
+/// The evidence in a list of the customer's subscriptions, for the line items whose subscription it has.
+pub(super) fn listed(order: &Order, subscriptions: &[Subscription]) -> Evidence {
+    let own = |item: &OrderLineItem| {
+        let id = subscription_id(item)?;
+        let is_own = |own: &&Subscription| own.id.as_ref().is_some_and(|other| other.eq_ignore_ascii_case(&id));
+        let subscription = Some(subscriptions.iter().find(is_own)?.clone());
+        Some((item.line_item_number?, ItemEvidence { subscription, ..ItemEvidence::default() }))
+    };
+    order.line_items.iter().flatten().filter_map(own).collect()
 }
 
 /// Reads the subscriptions of these line items: all of the order at once if there are several, or if the id of one is

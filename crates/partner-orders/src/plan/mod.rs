@@ -12,7 +12,7 @@ mod missing;
 mod show;
 
 use partner_center_core::Result;
-use partner_orders_api::types::Order;
+use partner_orders_api::types::{Order, Subscription};
 use partner_orders_rules::{Environment, Route};
 use serde::Serialize;
 
@@ -22,6 +22,7 @@ use crate::order::OrderClient;
 use crate::serial;
 
 use decide::{Question, check_numbers, decide};
+pub(crate) use evidence::evidence;
 pub use item::{Deadline, PlannedLineItem, PlannedSubscription, Prospect, RoutePlan, RouteVerdict};
 
 /// The plan to cancel an order, or chosen line items of it.
@@ -137,13 +138,26 @@ impl OrderClient {
         self.plan_of(&order, numbers).await
     }
 
+    /// Plans the cancellation of an order as it was listed, with the customer's subscriptions as they were listed: for a
+    /// program that plans many orders, and reads two lists for each customer in place of every order.
+    ///
+    /// # Errors
+    /// A failed sign-in of a lookup.
+    pub async fn plan_listed(&self, order: &Order, subscriptions: &[Subscription]) -> Result<CancellationPlan> {
+        self.plan_with(order, &[], gather::listed(order, subscriptions)).await
+    }
+
     /// Plans the cancellation of an order that was read.
     pub(crate) async fn plan_of(&self, order: &Order, numbers: &[i64]) -> Result<CancellationPlan> {
+        self.plan_with(order, numbers, Evidence::new()).await
+    }
+
+    async fn plan_with(&self, order: &Order, numbers: &[i64], mut evidence: Evidence) -> Result<CancellationPlan> {
         check_numbers(order, numbers)?;
         let now = self.connection().clock().now();
         let environment = self.connection().environment();
-        let mut evidence = Evidence::new();
-        let lookups = missing(&Question { order, evidence: &evidence, now, environment, numbers });
+        let mut lookups = missing(&Question { order, evidence: &evidence, now, environment, numbers });
+        lookups.subscriptions.retain(|number| !evidence.contains_key(number));
         gather::subscriptions(self, order, &lookups.subscriptions, &mut evidence).await?;
         let lookups = missing(&Question { order, evidence: &evidence, now, environment, numbers });
         gather::products(self, order, &lookups.products, &mut evidence).await?;

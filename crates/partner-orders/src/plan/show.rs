@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use partner_orders_rules::Route;
+use partner_orders_rules::{Route, TermEnd};
 
 use crate::moment::minute;
 
@@ -90,7 +90,10 @@ impl fmt::Display for PlannedLineItem {
                 let refunds: Vec<_> = term.cancellation.refunds.iter().map(ToString::to_string).collect();
                 write!(f, "; refund: {}", refunds.join(", "))?;
             }
-            write!(f, "; at the end of the term: {term}")?;
+            // An end that the subscription does not show is no news in the plan of a cancellation.
+            if term.advice.is_some() || !matches!(term.end, TermEnd::Unknown | TermEnd::NoTerm) {
+                write!(f, "; at the end of the term: {term}")?;
+            }
         }
         self.notes.iter().try_for_each(|note| write!(f, "; {note}"))
     }

@@ -297,7 +297,7 @@ fn a_plan_is_told_in_a_line_an_item_and_in_json() {
     assert_eq!(
         plan.to_string(),
         "order x is completed, in the sandbox\n  line item 0: New commerce (offer id starts with CFQ7TTC0): \
-         subscription PATCH to deleted until 2026-02-07 12:00 UTC (6 days left)"
+         subscription PATCH to deleted until 2026-02-07 12:00 UTC (6 days left); refund: prorated until 2026-02-07 12:00 UTC"
     );
     let json = serde_json::to_value(&plan).unwrap();
     assert_eq!(json["line_items"][0]["product"], "new-commerce");
@@ -335,4 +335,42 @@ fn lookups_are_those_that_the_order_does_not_make_needless() {
     assert_eq!(lookups(bare(), &known, 0).products, [0_i64; 0], "the subscription shows the product type");
     let ended = Evidence::from([(0, subscription(&json!({"status": "deleted"})))]);
     assert_eq!(lookups(seats(), &ended, 0), Lookups::default());
+}
+
+#[test]
+fn a_plan_shows_the_refunds_and_the_end_of_the_term() {
+    let evidence = subscription(&json!({
+        "autoRenewEnabled": false, "creationDate": "2026-01-31T12:00:00Z", "commitmentEndDate": "2026-06-30T00:00:00Z",
+        "refundOptions": [
+            {"type": "Full", "expiresAt": "2026-02-01T12:00:00Z"}, {"type": "Partial", "expiresAt": "2026-02-07T12:00:00Z"},
+        ],
+    }));
+    let order = order(&[item(0, ProductType::NewCommerce, PAGE[3].2)]);
+    let evidence = Evidence::from([(0, evidence)]);
+    let production = Some(Environment::Production);
+    let text = plan(&order, &evidence, production, DAY / 2).to_string();
+    let refunds = "refund: full until 2026-02-01 12:00 UTC, prorated until 2026-02-07 12:00 UTC";
+    let end = "at the end of the term: it goes on month by month at 2026-06-30 23:59 UTC, at 3 % more";
+    assert!(text.contains(refunds) && text.contains(end), "{text}");
+    let later = plan(&order, &evidence, production, 2 * DAY).to_string();
+    assert!(later.contains("refund: prorated until 2026-02-07") && !later.contains("full"), "{later}");
+    let json = serde_json::to_value(plan(&order, &evidence, production, DAY / 2)).unwrap();
+    let item = &json["line_items"][0];
+    assert_eq!(item["end_of_term"]["cancellation"]["refunds"][0]["refund"], "full");
+    assert_eq!(item["end_of_term"]["cancellation"]["refunds"][1]["until"], "2026-02-07T12:00:00Z");
+    assert_eq!((&item["end_of_term"]["end"], &item["end_of_term"]["since"]), (&json!("extends"), &json!("2026-05-04")));
+}
+
+#[test]
+fn a_purchase_of_yesterday_has_the_window_of_yesterday() {
+    let order = order(&[item(0, ProductType::Marketplace, PAGE[4].2)]);
+    let until = |start: &str| {
+        let evidence =
+            Evidence::from([(0, subscription(&json!({"effectiveStartDate": start, "termDuration": "P1Y"})))]);
+        let plan = plan(&order, &evidence, Some(Environment::Production), 0);
+        let deadline = plan.line_items[0].deadline.clone().unwrap();
+        (deadline.at.to_string(), deadline.since)
+    };
+    assert_eq!(until("2023-05-01T00:00:00Z"), ("2023-05-15T00:00:00Z".to_owned(), None));
+    assert_eq!(until("2025-05-01T00:00:00Z"), ("2025-05-04T00:00:00Z".to_owned(), Some("2024".to_owned())));
 }

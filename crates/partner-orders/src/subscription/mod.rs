@@ -2,6 +2,7 @@
 
 mod change;
 mod end;
+mod list;
 mod renewal;
 mod scheduled;
 mod term;
@@ -17,6 +18,7 @@ use crate::identity::check_subscription;
 
 pub use end::SubscriptionEnd;
 pub(crate) use end::{EndResult, NOT_SHOWN_YET, TargetStatus, is_deleted, suspended_remark};
+pub use list::SubscriptionsClient;
 pub use renewal::{RenewalChange, RenewalOutcome};
 pub use term::{CancellationWindow, EndOfTerm, RefundWindow, SeatWindow};
 

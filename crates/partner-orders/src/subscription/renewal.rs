@@ -150,7 +150,10 @@ impl SubscriptionClient {
         }
         let mut ids = self.connection.new_ids();
         let mut change = SubscriptionChange::new(self, target, read);
-        let confirmed = confirm(&mut change, &mut ids, &mut budget).await?;
+        let confirmed = match confirm(&mut change, &mut ids, &mut budget).await {
+            Err(error) if is_refusal(&error) => Confirmed::Refused(error),
+            confirmed => confirmed?,
+        };
         let last = change.into_read();
         Ok(match confirmed {
             Confirmed::Shown(now) => self.renewal(RenewalOutcome::Changed, Some(*now)),
@@ -182,6 +185,12 @@ impl RenewalChange {
     fn with(self, refusal: Option<Error>, reason: Option<String>) -> Self {
         Self { refusal, reason, ..self }
     }
+}
+
+/// Returns whether the service rejects the change by a code of its own, such as 800093, which is not among the refusals of
+/// cancellations.
+fn is_refusal(error: &Error) -> bool {
+    error.kind() == ErrorKind::BadRequest && error.number().is_some()
 }
 
 /// The refusal that the rules are certain of, so that nothing is sent: an extension that is impossible would turn the

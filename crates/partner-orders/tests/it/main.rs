@@ -31,6 +31,7 @@ mod pace;
 mod quirks;
 mod samples;
 mod secrets;
+mod sign_in_check;
 mod smoke;
 mod snippets;
 mod sweep;

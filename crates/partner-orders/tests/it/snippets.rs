@@ -3,14 +3,18 @@
 use std::sync::Arc;
 
 use partner_orders::rules::Environment;
+use partner_orders::testing::{ScriptedExchange, StaticCredential};
 use partner_orders::{
-    AppRegistration, ClientCredentials, DeviceSignIn, Outcome, PartnerCenter, RefreshTokenCredential, Result,
-    SweepReport,
+    AppRegistration, ClientCredentials, DeviceSignIn, Outcome, PartnerCenter, RefreshTokenCredential, RenewalOutcome,
+    Result, SweepReport,
 };
 use partner_orders_emulator::Emulator;
+use serde_json::{Value, json};
 
 use crate::auth_support::{ADMIN, Desk, HastyClock};
 use crate::support::{CUSTOMER, ORDER, builder};
+
+const SUBSCRIPTION: &str = "9f536a39-1fdd-4ecb-948e-4027f7017971";
 
 mod front {
     // snippet: front
@@ -53,6 +57,41 @@ async fn start(authority: &str, endpoint: &str, tenant: &str, client_id: &str, s
     // end
     assert_eq!(read.id.as_deref(), Some(ORDER));
     Ok(())
+}
+
+async fn check(pc: PartnerCenter) -> Result<()> {
+    // snippet: check
+    let check = pc.sign_in_check().await?;
+    if let Some(claims) = &check.claims {
+        println!("for {:?}, roles {:?}, until {:?}", claims.audience, claims.roles, claims.expires);
+    }
+    println!("multi-factor sign-in: {:?}", check.mfa()); // `None` is unknown, not no
+    if let Some(refusal) = &check.refusal {
+        println!("{refusal}; a person must sign in again: {}", refusal.needs_sign_in());
+    }
+    // end
+    assert!(check.refusal.is_none() && check.ids.is_some());
+    assert_eq!(check.claims.unwrap().has_user, Some(false));
+    assert_eq!(check.mfa_compliant, None, "an app has no user");
+    Ok(())
+}
+
+async fn end_of_term(pc: PartnerCenter, customer: &str, id: &str) -> Result<RenewalOutcome> {
+    // snippet: end-of-term
+    use partner_orders::{CancelOptions, RenewalOutcome};
+
+    let subscription = pc.customer(customer).subscription(id);
+    let end = subscription.end_of_term().await?;
+    println!("{end}; cancel until {:?}", end.cancellation.until);
+
+    let done = subscription.end_with_term(CancelOptions::default()).await?; // or .renew(…), .extend(…)
+    match done.outcome {
+        RenewalOutcome::Changed | RenewalOutcome::Unchanged => println!("it ends with its term"),
+        RenewalOutcome::Refused => println!("refused: {:?}", done.refusal),
+        other => println!("{other}: {:?}", done.reason),
+    }
+    // end
+    Ok(done.outcome)
 }
 
 async fn plan(pc: PartnerCenter, customer: &str, id: &str) -> Result<bool> {
@@ -219,6 +258,29 @@ async fn a_user_signs_in_as_the_manual_says() {
     for credential in user(app, &folder.path().join("token"), type_it).await.unwrap() {
         desk.client(credential).customer(CUSTOMER).order(ORDER).provisioning_status().await.unwrap();
     }
+}
+
+#[tokio::test]
+async fn a_sign_in_is_checked_as_the_manual_says() {
+    let emulator = Emulator::start().await.unwrap();
+    check(builder(&emulator).build().unwrap()).await.unwrap();
+}
+
+#[tokio::test]
+async fn the_end_of_a_term_is_set_as_the_manual_says() {
+    let shown = |rest: Value| {
+        let mut own = json!({
+            "id": SUBSCRIPTION, "status": "active", "offerId": "CFQ7TTC0LH18:0001:CFQ7TTC0K971",
+            "autoRenewEnabled": false, "attributes": {"etag": "", "objectType": "Subscription"},
+        });
+        own.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
+        own
+    };
+    let script = ScriptedExchange::new();
+    let ends = json!({"scheduledActions": [{"scheduleType": "TermEnd", "actionType": "Cancel"}]});
+    script.answer(200, shown(json!({}))).answer(200, shown(json!({}))).answer(200, shown(ends));
+    let pc = PartnerCenter::builder(StaticCredential::new()).scripted(&script).build().unwrap();
+    assert_eq!(end_of_term(pc, CUSTOMER, SUBSCRIPTION).await.unwrap(), RenewalOutcome::Changed);
 }
 
 /// The regions of this file, by name, as the manual shows them.

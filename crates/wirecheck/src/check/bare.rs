@@ -235,10 +235,8 @@ fn of_named_type<'a>(description: &'a Description, value: &Value) -> Vec<Candida
 fn of_schema<'a>(description: &'a Description, name: &str) -> Vec<Candidate<'a>> {
     let all = description.operations().iter().flat_map(bodies);
     let of_name = all.filter(|candidate| {
-        let Some(media) = candidate.content.json() else { return false };
-        let schema = description.schemas().shape(media.schema);
-        let own = schema.pointer.rsplit('/').next().unwrap_or_default();
-        own.eq_ignore_ascii_case(name) || schema.type_name.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(name))
+        let schema = candidate.content.json().map(|media| description.schemas().shape(media.schema));
+        schema.and_then(|schema| schema.pointer.rsplit('/').next()).is_some_and(|own| own.eq_ignore_ascii_case(name))
     });
     of_name.collect()
 }

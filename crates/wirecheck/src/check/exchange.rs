@@ -71,6 +71,12 @@ fn belongs<'a>(description: &'a Description, exchange: &Exchange) -> Belongs<'a>
     if let Some(found) = description.find(&request.method, &request.url) {
         return Belongs::To(found.operation);
     }
+    let path = template::path_of(&request.url);
+    let is_meant =
+        |it: &&Operation| it.method().eq_ignore_ascii_case(&request.method) && it.template().matches_path(path);
+    if let Some(operation) = named().filter(is_meant) {
+        return Belongs::To(operation);
+    }
     let name = address(description, request_line(exchange));
     let near = description.near(&request.method, &request.url);
     // What lies beside the description, or where the caller says, is meant to be one of its operations.

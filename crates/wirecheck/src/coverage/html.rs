@@ -38,7 +38,7 @@ pub(super) fn write(report: &CoverageReport, out: &mut impl Write) -> io::Result
 
 fn totals(report: &CoverageReport, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "<section aria-labelledby=\"totals\">\n<h2 id=\"totals\">By kind</h2>")?;
-    head("What was observed, by kind", &["ItemKind", "Observed", "Described", "Share"], out)?;
+    head("What was observed, by kind", &["Kind", "Observed", "Described", "Share"], out)?;
     for total in &report.totals {
         let (kind, share) = (total.kind.plural(), total.share);
         let (covered, all) = (share.covered, share.total);
@@ -110,7 +110,7 @@ fn groups(id: &str, title: &str, groups: &[&Group], out: &mut impl Write) -> io:
         }
         samples(&group.samples, out)?;
         let caption = format!("What was observed of {}", group.name);
-        head(&caption, &["ItemKind", "What", "Evidence", "In requests", "In responses", "Line"], out)?;
+        head(&caption, &["Kind", "What", "Evidence", "In requests", "In responses", "Line"], out)?;
         for entries in rows(group) {
             row(&entries, out)?;
         }
@@ -194,7 +194,7 @@ struct Bar(Share);
 
 impl Display for Bar {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Share { covered, total, percent } = self.0;
+        let Share { covered, total, percent, .. } = self.0;
         // A bar of nothing has no scale.
         if total > 0 {
             write!(f, "<meter min=\"0\" max=\"{total}\" value=\"{covered}\" aria-hidden=\"true\"></meter> ")?;

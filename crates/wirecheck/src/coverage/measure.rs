@@ -5,33 +5,58 @@ use std::collections::{BTreeMap, HashSet};
 use super::item::{Item, ItemKind, ItemSubject};
 use super::plan::Plan;
 use crate::direction::Direction;
-use crate::observed::{Counts, Observed};
+use crate::observed::{Counts, Evidence, Observed};
 
 /// A plan with what was observed of it.
 #[derive(Debug)]
 pub(crate) struct Measured {
     pub(crate) plan: Plan,
-    /// By the index of the item.
+    /// The observations in all samples, by the index of the item.
     pub(crate) counts: Vec<u64>,
+    /// Those of them in captured samples.
+    captured: Vec<u64>,
     /// Items that need no mention: the headers of a status that was not observed.
     implied: HashSet<usize>,
 }
 
 impl Measured {
-    pub(crate) fn new(plan: Plan, observed: &Observed) -> Self {
-        let by_status = ByStatus::new(&plan, observed);
-        let counts: Vec<_> = plan.items.iter().map(|item| count(item, observed, &by_status)).collect();
+    pub(crate) fn new(plan: Plan, evidence: &Evidence) -> Self {
+        let all = evidence.total();
+        let captured = counts(&plan, &evidence.captured, &ByStatus::new(&plan, &evidence.captured));
+        let by_status = ByStatus::new(&plan, &all);
+        let counts = counts(&plan, &all, &by_status);
         let implied = plan.items.iter().enumerate().filter(|(_, item)| match &item.subject {
             ItemSubject::Header { operation, status, .. } => by_status.status(operation, status) == 0,
             _ => false,
         });
         let implied = implied.map(|(index, _)| index).collect();
-        Self { plan, counts, implied }
+        Self { plan, counts, captured, implied }
     }
 
     /// Items and how often they were observed.
     pub(crate) fn items(&self) -> impl Iterator<Item = (&Item, u64)> {
         self.plan.items.iter().zip(self.counts.iter().copied())
+    }
+
+    /// Returns items and how often captured samples show them.
+    pub(crate) fn captured(&self) -> impl Iterator<Item = (&Item, u64)> {
+        self.plan.items.iter().zip(self.captured.iter().copied())
+    }
+
+    /// Returns the best evidence for each item.
+    pub(crate) fn proofs(&self) -> impl Iterator<Item = (&Item, Proof)> {
+        self.items().zip(&self.captured).map(|((item, count), captured)| {
+            let is_elsewhere = item.mark.as_ref().is_some_and(|mark| mark.word == ELSEWHERE);
+            (
+                item,
+                match (*captured, is_elsewhere, count) {
+                    (1.., ..) => Proof::Captured,
+                    (0, true, _) => Proof::Elsewhere,
+                    (0, false, 1..) => Proof::Constructed,
+                    (0, false, 0) => Proof::Nothing,
+                },
+            )
+        })
     }
 
     /// Returns the items that were never observed, without those that follow from another.
@@ -55,6 +80,25 @@ impl Measured {
         let wanted = self.items().filter(|(item, _)| wanted(item));
         wanted.fold((0, 0), |(covered, total), (_, count)| (covered + usize::from(count > 0), total + 1))
     }
+}
+
+/// The mark of what a public page shows that is no sample here.
+pub(crate) const ELSEWHERE: &str = "observed-elsewhere";
+
+/// The best evidence that there is for an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Proof {
+    /// A captured sample shows it.
+    Captured,
+    /// A page shows it, as its mark says; no captured sample does.
+    Elsewhere,
+    /// Only constructed samples show it.
+    Constructed,
+    Nothing,
+}
+
+fn counts(plan: &Plan, observed: &Observed, by_status: &ByStatus<'_>) -> Vec<u64> {
+    plan.items.iter().map(|item| count(item, observed, by_status)).collect()
 }
 
 /// Statuses and headers by the entry of the description that speaks of them.

@@ -19,7 +19,7 @@ use std::io::{self, Write};
 use serde_json::Value;
 
 use crate::finding::Finding;
-use crate::observed::Observed;
+use crate::observed::Evidence;
 use crate::unreadable::Unreadable;
 use measure::Measured;
 use plan::Plan;
@@ -42,14 +42,14 @@ pub enum Format {
 #[derive(Debug)]
 pub struct Coverage {
     measured: Measured,
-    observed: Observed,
+    evidence: Evidence,
 }
 
 impl Coverage {
     /// Counts what was observed of a description.
     #[must_use]
-    pub fn new(document: &Value, observed: Observed) -> Self {
-        Self { measured: Measured::new(Plan::new(document), &observed), observed }
+    pub fn new(document: &Value, evidence: Evidence) -> Self {
+        Self { measured: Measured::new(Plan::new(document), &evidence), evidence }
     }
 
     /// Returns what is covered now, to be written down.
@@ -58,21 +58,21 @@ impl Coverage {
         Ratchet::new(&self.measured)
     }
 
-    /// Returns marks that nothing backs, and coverage that fell; `before` is a ratchet with its file.
-    pub fn findings(&self, source: &YamlFile, before: Option<(&Ratchet, &YamlFile)>) -> Vec<Finding> {
-        let mut findings: Vec<_> =
-            evidence::unbacked(&self.measured).into_iter().map(|finding| source.place(finding)).collect();
-        if let Some((ratchet, file)) = before {
-            findings.extend(ratchet.fallen(&self.measured).into_iter().map(|finding| source.place(finding)));
-            findings.extend(ratchet.stale(&self.measured).into_iter().map(|finding| file.place(finding)));
-        }
-        findings
+    /// Returns marks `observed` that no captured sample backs.
+    pub fn unbacked(&self, source: &YamlFile) -> Vec<Finding> {
+        evidence::unbacked(&self.measured).into_iter().map(|finding| source.place(finding)).collect()
+    }
+
+    /// Returns coverage that fell below what a ratchet, which is in `file`, records.
+    pub fn fallen(&self, source: &YamlFile, (ratchet, file): (&Ratchet, &YamlFile)) -> Vec<Finding> {
+        let fallen = ratchet.fallen(&self.measured).into_iter().map(|finding| source.place(finding));
+        fallen.chain(ratchet.stale(&self.measured).into_iter().map(|finding| file.place(finding))).collect()
     }
 
     /// Creates the report.
     #[must_use]
     pub fn report(&self, source: &YamlFile, findings: Vec<Finding>, unreadable: &[Unreadable]) -> CoverageReport {
-        CoverageReport::new(&self.measured, &self.observed, source, findings, unreadable)
+        CoverageReport::new(&self.measured, &self.evidence, source, findings, unreadable)
     }
 }
 

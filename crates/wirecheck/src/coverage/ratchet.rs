@@ -9,9 +9,10 @@ use super::measure::Measured;
 use crate::finding::Finding;
 
 const HEAD: &str = "\
-# What spec/openapi.yaml says and no sample shows. `cargo xtask coverage` fails when something joins this list, and
-# `cargo xtask coverage --write-ratchet` rewrites it; say why in the commit when it grew.
-# Headers of a status that is listed here are not listed themselves.
+# What spec/openapi.yaml says and no sample shows (`uncovered`), and what captured samples show (`captured`). `cargo xtask
+# coverage` fails when something joins the one list or leaves the other, and `cargo xtask coverage --write-ratchet`
+# rewrites them; say why in the commit when the one grew or the other shrank. `covered` counts constructed samples, too.
+# Headers of a status that no sample shows are not listed themselves.
 ";
 
 /// The record of what was covered, and of all that was not.
@@ -25,6 +26,7 @@ struct Share {
     covered: usize,
     total: usize,
     uncovered: BTreeSet<String>,
+    captured: BTreeSet<String>,
 }
 
 impl Ratchet {
@@ -32,7 +34,9 @@ impl Ratchet {
         let shares = ItemKind::ALL.map(|kind| {
             let (covered, total) = measured.total(kind);
             let uncovered = measured.uncovered().filter(|item| item.kind() == kind).map(Item::key).collect();
-            (kind, Share { covered, total, uncovered })
+            let captured = measured.captured().filter(|(item, count)| item.kind() == kind && *count > 0);
+            let captured = captured.map(|(item, _)| item.key()).collect();
+            (kind, Share { covered, total, uncovered, captured })
         });
         Self(shares.into_iter().collect())
     }
@@ -80,7 +84,25 @@ impl Ratchet {
                 item.key()
             )
         };
-        fallen.map(|item| Finding::error("coverage-fell", &item.at, message(item))).collect()
+        let fallen = fallen.map(|item| Finding::error("coverage-fell", &item.at, message(item)));
+        fallen.chain(self.lost(measured)).collect()
+    }
+
+    /// Returns items that a captured sample showed when this file was written, and that none shows now.
+    fn lost<'a>(&'a self, measured: &'a Measured) -> impl Iterator<Item = Finding> + 'a {
+        let lost = measured.captured().filter(|(item, count)| {
+            let was_captured = self.0.get(&item.kind()).is_some_and(|share| share.captured.contains(&item.key()));
+            *count == 0 && was_captured
+        });
+        lost.map(|(item, _)| {
+            let message = format!(
+                "no captured sample shows {} `{}`, which one did; expected the sample, or run \
+                 `cargo xtask coverage --write-ratchet` and say why in the commit",
+                item.kind().singular(),
+                item.key()
+            );
+            Finding::error("coverage-fell", &item.at, message)
+        })
     }
 
     /// Returns entries of this file that are out of date. Pointers lead into this file.
@@ -101,6 +123,12 @@ impl Ratchet {
             }
         }
         for (kind, share) in &now.0 {
+            let known = self.0.get(kind).map(|share| &share.captured);
+            let new = share.captured.iter().filter(|key| known.is_none_or(|known| !known.contains(*key)));
+            findings.extend(new.map(|key| {
+                let message = format!("{} `{key}` is captured by now; {remedy}", kind.singular());
+                Finding::note("coverage-stale", format!("/{}/captured", name(*kind)), message)
+            }));
             let before = self.0.get(kind).map_or((0, 0), |share| (share.covered, share.total));
             if before != (share.covered, share.total) {
                 let (covered, total) = before;
@@ -128,7 +156,7 @@ mod tests {
 
     use super::super::plan::Plan;
     use super::*;
-    use crate::observed::{Counts, Observed};
+    use crate::observed::{Counts, Evidence, Observed};
     use crate::schema::fixture;
 
     const ID: &str = "/components/schemas/Thing/properties/id";
@@ -142,7 +170,29 @@ mod tests {
     }
 
     fn measured(observed: &Observed) -> Measured {
-        Measured::new(Plan::new(&fixture::document()), observed)
+        measured_of(&fixture::document(), observed)
+    }
+
+    fn measured_of(document: &serde_json::Value, observed: &Observed) -> Measured {
+        let evidence = Evidence { constructed: observed.clone(), ..Evidence::default() };
+        Measured::new(Plan::new(document), &evidence)
+    }
+
+    #[test]
+    fn what_is_captured_stays_captured() {
+        let evidence = |captured: Observed| Evidence { captured, constructed: observed() };
+        let with = |evidence| Measured::new(Plan::new(&fixture::document()), &evidence);
+        let ratchet = Ratchet::new(&with(evidence(observed())));
+        let now = with(evidence(Observed::default()));
+        let fallen = ratchet.fallen(&now);
+        assert_eq!(fallen.len(), 3, "{fallen:?}");
+        assert!(
+            fallen[0].message.starts_with("no captured sample shows status `getThing 200`, which one did"),
+            "{fallen:?}"
+        );
+        let stale = Ratchet::new(&now).stale(&with(evidence(observed())));
+        assert!(stale[0].message.starts_with("status `getThing 200` is captured by now; run"), "{stale:?}");
+        assert_eq!((stale.len(), Ratchet::new(&now).fallen(&with(evidence(observed()))).len()), (3, 0));
     }
 
     fn at(findings: &[Finding]) -> Vec<&str> {
@@ -183,7 +233,7 @@ mod tests {
         let ratchet = Ratchet::new(&measured(&observed()));
         let mut document = fixture::document();
         document["components"]["schemas"]["StatusFault"]["properties"]["more"] = json!({"type": "string"});
-        let grown = Measured::new(Plan::new(&document), &observed());
+        let grown = measured_of(&document, &observed());
         assert_eq!(at(&ratchet.fallen(&grown)), ["/components/schemas/StatusFault/properties/more"]);
     }
 
@@ -211,7 +261,7 @@ mod tests {
         let mut document = fixture::document();
         document["components"]["schemas"]["StatusFault"]["properties"].as_object_mut().unwrap().clear();
         let ratchet = Ratchet::new(&measured(&observed()));
-        let stale = ratchet.stale(&Measured::new(Plan::new(&document), &observed()));
+        let stale = ratchet.stale(&measured_of(&document, &observed()));
         let gone = "property `response /components/schemas/StatusFault/properties/status` is not in the description";
         assert!(stale[0].message.starts_with(gone), "{stale:?}");
         assert_eq!(stale.len(), 2, "and the totals");

@@ -6,9 +6,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::item::{Item, ItemKind, word};
-use super::measure::Measured;
+use super::measure::{Measured, Proof};
 use crate::finding::Finding;
-use crate::observed::Observed;
+use crate::observed::Evidence;
 use crate::source::Position;
 use crate::source::yaml::Tree;
 use crate::unreadable::Unreadable;
@@ -45,7 +45,7 @@ pub(crate) struct Total {
 }
 
 /// A part of a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, JsonSchema)]
 pub(crate) struct Share {
     /// The number that was observed.
     pub(crate) covered: usize,
@@ -53,6 +53,12 @@ pub(crate) struct Share {
     pub(crate) total: usize,
     /// The same in percent; 100 of nothing.
     pub(crate) percent: f64,
+    /// The number that captured samples show.
+    pub(crate) captured: usize,
+    /// The number that no captured sample shows, and a public page does that is no sample.
+    pub(crate) elsewhere: usize,
+    /// The number that constructed samples alone show: it is believed, not proved.
+    pub(crate) constructed: usize,
 }
 
 /// An operation, or a component.
@@ -99,6 +105,8 @@ pub(crate) struct Entry {
     pub(crate) evidence: Option<String>,
     /// The number of observations.
     pub(crate) count: u64,
+    /// Those of them in captured samples.
+    pub(crate) captured: u64,
     /// Another entry that was not observed implies this one: the status of a header.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) implied: bool,
@@ -138,37 +146,74 @@ impl YamlFile {
 }
 
 impl Share {
+    /// Counts items by their best evidence, and those that samples show.
+    pub(crate) fn new(items: impl Iterator<Item = (Proof, bool)>) -> Self {
+        let mut share = Self::default();
+        for (proof, is_covered) in items {
+            share.total += 1;
+            share.covered += usize::from(is_covered);
+            match proof {
+                Proof::Captured => share.captured += 1,
+                Proof::Elsewhere => share.elsewhere += 1,
+                Proof::Constructed => share.constructed += 1,
+                Proof::Nothing => {}
+            }
+        }
+        Self { percent: Self::percent(share.covered, share.total), ..share }
+    }
+
+    /// Returns a number in percent of another, rounded down to one digit.
     #[allow(clippy::cast_precision_loss, reason = "nobody counts that far")]
-    pub(crate) fn new((covered, total): (usize, usize)) -> Self {
-        let percent = if total == 0 { 100.0 } else { covered as f64 * 100.0 / total as f64 };
-        Self { covered, total, percent: (percent * 10.0).floor() / 10.0 }
+    pub(crate) fn percent(part: usize, total: usize) -> f64 {
+        let percent = if total == 0 { 100.0 } else { part as f64 * 100.0 / total as f64 };
+        (percent * 10.0).floor() / 10.0
+    }
+
+    fn sum(self, other: Self) -> Self {
+        let (covered, total) = (self.covered + other.covered, self.total + other.total);
+        Self {
+            covered,
+            total,
+            percent: Self::percent(covered, total),
+            captured: self.captured + other.captured,
+            elsewhere: self.elsewhere + other.elsewhere,
+            constructed: self.constructed + other.constructed,
+        }
     }
 }
 
 impl CoverageReport {
     pub(crate) fn new(
         measured: &Measured,
-        observed: &Observed,
+        evidence: &Evidence,
         source: &YamlFile,
         findings: Vec<Finding>,
         unreadable: &[Unreadable],
     ) -> Self {
+        let observed = evidence.total();
+        let proofs: Vec<_> =
+            measured.proofs().zip(&measured.counts).map(|((item, proof), count)| (item, proof, *count > 0)).collect();
+        let share = |wanted: &dyn Fn(&Item) -> bool| {
+            Share::new(
+                proofs.iter().filter(|(item, ..)| wanted(item)).map(|(_, proof, is_covered)| (*proof, *is_covered)),
+            )
+        };
         let mut lines: BTreeMap<&str, Option<Position>> = BTreeMap::new();
         let mut entries: Vec<Vec<Entry>> = measured.plan.groups.iter().map(|_| Vec::new()).collect();
-        for (index, (item, count)) in measured.items().enumerate() {
+        for (index, ((item, count), (_, captured))) in measured.items().zip(measured.captured()).enumerate() {
             // Finding a line takes a walk from the top.
             let position = *lines.entry(&item.at).or_insert_with(|| source.position(&item.at));
-            let entry = Entry::new(item, count, position, measured.is_implied(index));
+            let entry = Entry { captured, ..Entry::new(item, count, position, measured.is_implied(index)) };
             if let Some(group) = entries.get_mut(item.group) {
                 group.push(entry);
             }
         }
-        let groups = measured.plan.groups.iter().zip(entries).map(|(group, items)| Group {
+        let groups = measured.plan.groups.iter().zip(entries).enumerate().map(|(index, (group, items))| Group {
             name: group.name.clone(),
             request: group.request.clone(),
             pointer: group.at.clone(),
             position: source.position(&group.at),
-            share: Share::new((items.iter().filter(|entry| entry.count > 0).count(), items.len())),
+            share: share(&|item| item.group == index),
             samples: observed.files.get(&group.name).cloned().unwrap_or_default(),
             items,
         });
@@ -179,7 +224,7 @@ impl CoverageReport {
             exchanges: observed.exchanges,
             captured: observed.captured,
             constructed: observed.constructed,
-            totals: ItemKind::ALL.map(|kind| Total { kind, share: Share::new(measured.total(kind)) }).into(),
+            totals: ItemKind::ALL.map(|kind| Total { kind, share: share(&|item| item.kind() == kind) }).into(),
             groups: groups.filter(|group| !group.items.is_empty()).collect(),
             findings,
             unreadable: unreadable.iter().map(unread).collect(),
@@ -197,8 +242,8 @@ impl CoverageReport {
 
     /// Everything together.
     pub(crate) fn total(&self) -> Share {
-        let sum = |part: fn(&Share) -> usize| self.totals.iter().map(|total| part(&total.share)).sum();
-        Share::new((sum(|share| share.covered), sum(|share| share.total)))
+        let total = self.totals.iter().map(|total| total.share).reduce(Share::sum);
+        total.unwrap_or_default()
     }
 
     /// Returns the entries that were never observed, each with the number of headers that follow from it.
@@ -225,6 +270,7 @@ impl Entry {
             position,
             evidence: item.mark.as_ref().map(|mark| mark.word.clone()),
             count,
+            captured: 0,
             implied,
         }
     }

@@ -9,7 +9,7 @@ use super::plan::Plan;
 use super::report::YamlFile;
 use super::{Coverage, Format};
 use crate::finding::{Finding, Severity};
-use crate::observed::{Counts, Observed};
+use crate::observed::{Counts, Evidence, Observed};
 use crate::schema::fixture;
 
 fn keys(document: &Value, kind: ItemKind) -> Vec<String> {
@@ -39,6 +39,10 @@ fn observed() -> Observed {
     observed.nulls.insert("/components/schemas/Thing/properties/owner".into(), OUT);
     observed.files.insert("getThing".into(), vec!["<one>.http".into()]);
     observed
+}
+
+fn captured(captured: Observed) -> Evidence {
+    Evidence { captured, ..Evidence::default() }
 }
 
 fn source() -> YamlFile {
@@ -142,7 +146,7 @@ fn inline_schemas_and_oddities() {
 
 #[test]
 fn what_exchanges_show() {
-    let coverage = Coverage::new(&fixture::document(), observed());
+    let coverage = Coverage::new(&fixture::document(), captured(observed()));
     let uncovered = uncovered(&coverage);
     for (key, expected) in [
         ("getThing", false),
@@ -180,7 +184,7 @@ fn a_null_may_be_counted_at_its_alternative() {
     let shown = |change: fn(&mut Observed, String)| {
         let mut observed = Observed::default();
         change(&mut observed, twin.to_owned());
-        Coverage::new(&fixture::document(), observed).measured.total(ItemKind::Nulls).0
+        Coverage::new(&fixture::document(), captured(observed)).measured.total(ItemKind::Nulls).0
     };
     assert_eq!(shown(|_, _| ()), 0);
     assert_eq!(shown(|observed, twin| observed.nulls.extend([(twin, OUT)])), 1);
@@ -191,7 +195,7 @@ fn a_null_may_be_counted_at_its_alternative() {
 #[test]
 fn marks_that_nothing_backs() {
     let findings = |document: &Value, observed| {
-        let findings = Coverage::new(document, observed).findings(&source(), None);
+        let findings = Coverage::new(document, captured(observed)).unbacked(&source());
         findings.into_iter().map(|finding| (finding.rule, finding.pointer)).collect::<Vec<_>>()
     };
     let mut document = fixture::document();
@@ -220,18 +224,40 @@ fn marks_that_nothing_backs() {
         ],
         "a token is no part of any exchange"
     );
-    let finding = Coverage::new(&document, observed()).findings(&source(), None).remove(1);
+    let finding = Coverage::new(&document, captured(observed())).unbacked(&source()).remove(1);
     let line = fixture::YAML.lines().position(|line| line.trim_start().starts_with("made:")).unwrap() + 1;
     assert_eq!(finding.position.map(|position| position.line), Some(line));
     assert_eq!((finding.file.as_str(), finding.severity), ("openapi.yaml", Severity::Error));
 }
 
 #[test]
+fn a_constructed_sample_backs_no_mark() {
+    let mut document = fixture::document();
+    let evidence = Evidence { constructed: observed(), ..Evidence::default() };
+    let coverage = Coverage::new(&document, evidence.clone());
+    let finding = coverage.unbacked(&source()).remove(0);
+    assert!(
+        finding.message.contains("no captured sample shows it; expected a captured sample, or `observed-elsewhere`")
+    );
+    document["components"]["headers"]["Trace"]["x-evidence"] = json!("observed-elsewhere");
+    let coverage = Coverage::new(&document, evidence);
+    assert_eq!(coverage.unbacked(&source()), []);
+    let report = coverage.report(&source(), vec![], &[]);
+    let headers = report.totals.iter().find(|total| total.kind == ItemKind::Headers).unwrap().share;
+    assert_eq!((headers.captured, headers.elsewhere, headers.constructed), (0, headers.total, 0));
+    let operations = report.totals[0].share;
+    assert_eq!((operations.captured, operations.elsewhere, operations.constructed), (0, 0, 1));
+}
+
+#[test]
 fn as_text() {
-    let coverage = Coverage::new(&fixture::document(), observed());
+    let coverage = Coverage::new(&fixture::document(), captured(observed()));
     let text = written(&coverage, vec![], Format::Text);
     assert!(
-        text.contains("Operation  observed  described       %\ngetThing          4          8    50.0\n"),
+        text.contains(
+            "Operation  captured  elsewhere  constructed  described  captured %  in samples %\n\
+             getThing          4          0            0          8        50.0          50.0\n"
+        ),
         "{text}"
     );
     assert!(text.contains("getMine: status 5XX (nor its 1 headers)\n"), "{text}");
@@ -241,11 +267,14 @@ fn as_text() {
 
 #[test]
 fn as_json() {
-    let coverage = Coverage::new(&fixture::document(), observed());
+    let coverage = Coverage::new(&fixture::document(), captured(observed()));
     let placed = source().place(Finding::error("rule", "/components", "is wrong"));
     let findings = vec![placed, Finding::note("rule", "/a", "is old").in_file("x.yaml")];
     let json: Value = serde_json::from_str(&written(&coverage, findings, Format::Json)).unwrap();
-    assert_eq!(json["totals"][0], json!({"kind": "operations", "covered": 1, "total": 3, "percent": 33.3}));
+    assert_eq!(
+        json["totals"][0],
+        json!({"kind": "operations", "covered": 1, "total": 3, "percent": 33.3, "captured": 1, "elsewhere": 0, "constructed": 0})
+    );
     let thing = json["groups"].as_array().unwrap().iter().find(|group| group["name"] == "schemas/Thing").unwrap();
     let id = thing["items"].as_array().unwrap().iter().find(|item| item["name"] == "id").unwrap();
     assert_eq!(
@@ -280,7 +309,7 @@ fn elements(page: &str) -> Vec<(usize, &str)> {
 
 #[test]
 fn as_a_page() {
-    let coverage = Coverage::new(&fixture::document(), observed());
+    let coverage = Coverage::new(&fixture::document(), captured(observed()));
     let finding = Finding::error("rule", "/a", "is <script>alert('&')</script>").in_file("\"x\".http");
     let page = written(&coverage, vec![finding], Format::Html);
     let elements = elements(&page);

@@ -11,6 +11,11 @@ pub(super) fn write(report: &CoverageReport, out: &mut impl Write) -> io::Result
         let rows = groups.into_iter().map(|group| (group.name.as_str(), group.share));
         table(title, &rows.collect::<Vec<_>>(), out)?;
     }
+    writeln!(
+        out,
+        "captured: shown by a captured sample; elsewhere: by a page that is no sample here; constructed: only by samples \
+         written after\ndocumentation. Each counts once, where its evidence is best.\n"
+    )?;
     let missing = report.never_observed();
     if !missing.is_empty() {
         writeln!(out, "Described, and never observed:")?;
@@ -32,7 +37,7 @@ pub(super) fn write(report: &CoverageReport, out: &mut impl Write) -> io::Result
     writeln!(out)?;
     let mut rows: Vec<_> = report.totals.iter().map(|total| (total.kind.plural(), total.share)).collect();
     rows.push(("all", report.total()));
-    table("ItemKind", &rows, out)?;
+    table("Kind", &rows, out)?;
     for finding in &report.findings {
         writeln!(out, "{finding}")?;
     }
@@ -43,9 +48,14 @@ pub(super) fn write(report: &CoverageReport, out: &mut impl Write) -> io::Result
 
 fn table(title: &str, rows: &[(&str, Share)], out: &mut impl Write) -> io::Result<()> {
     let width = rows.iter().map(|(name, _)| name.chars().count()).chain([title.len()]).max().unwrap_or_default();
-    writeln!(out, "{title:width$}  observed  described       %")?;
-    for (name, Share { covered, total, percent }) in rows {
-        writeln!(out, "{name:width$}  {covered:8}  {total:9}  {percent:6.1}")?;
+    writeln!(out, "{title:width$}  captured  elsewhere  constructed  described  captured %  in samples %")?;
+    for (name, share) in rows {
+        let Share { total, percent, captured, elsewhere, constructed, .. } = share;
+        let proved = Share::percent(*captured, *total);
+        writeln!(
+            out,
+            "{name:width$}  {captured:8}  {elsewhere:9}  {constructed:11}  {total:9}  {proved:10.1}  {percent:12.1}"
+        )?;
     }
     writeln!(out)
 }

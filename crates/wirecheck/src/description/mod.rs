@@ -135,7 +135,7 @@ impl Description {
     /// their ids are GUIDs.
     fn is_sibling(&self, operation: &Operation, path: &str) -> bool {
         /// Shorter words are more likely ids that somebody made up.
-        const SHORTEST: usize = 6;
+        const SHORTEST: usize = 7;
         let Some((_, last)) = operation.path().rsplit_once('/') else { return false };
         let Some(name) = last.strip_prefix('{').and_then(|last| last.strip_suffix('}')) else { return false };
         let word = path.rsplit('/').next().unwrap_or_default();

@@ -20,6 +20,10 @@ impl Template {
         matches.then_some(parameters)
     }
 
+    pub(crate) fn matches_path(&self, path: &str) -> bool {
+        self.matches(path, |_, _| ())
+    }
+
     /// Counts the parameters of a path, if it matches.
     pub(super) fn count(&self, path: &str) -> Option<usize> {
         let mut count = 0;

@@ -7,7 +7,7 @@ use super::{LintContext, LintProblem};
 use crate::finding::{either, shown};
 use crate::pointer::push;
 
-const WORDS: [&str; 4] = ["documented", "observed", "sdk-only", "assumed"];
+const WORDS: [&str; 5] = ["documented", "observed", "observed-elsewhere", "sdk-only", "assumed"];
 
 pub(super) fn evidence(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let silent = evident(subject).filter(|node| node.value.get("x-evidence").is_none());

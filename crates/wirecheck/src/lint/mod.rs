@@ -1,5 +1,6 @@
 //! The description against itself: rules that make it readable, honest, and fit for generators.
 
+pub(crate) mod clients;
 mod enums;
 mod evidence;
 mod examples;
@@ -13,6 +14,7 @@ use std::collections::HashSet;
 
 use crate::description::Description;
 use crate::finding::Finding;
+pub use clients::{client_lint, client_report};
 use nodes::Node;
 
 /// A rule about the description.
@@ -44,7 +46,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         name: "evidence-word",
-        about: "x-evidence is documented, observed, sdk-only or assumed, wherever it stands.",
+        about: "x-evidence is documented, observed, observed-elsewhere, sdk-only or assumed, wherever it stands.",
         check: evidence::evidence_word,
     },
     Rule { name: "described", about: "Everything that has evidence has a description.", check: evidence::described },
@@ -79,6 +81,7 @@ pub const RULES: &[Rule] = &[
         about: "Schema names collide with nothing that known generators write, and not with each other.",
         check: naming::schema_name,
     },
+    Rule { name: "form-name", about: "x-format names a form that is checked.", check: naming::form },
     Rule { name: "version", about: "info.version is a semantic version.", check: naming::version },
     Rule { name: "enum-values", about: "The values of x-ms-enum are those of enum.", check: enums::values },
     Rule {

@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use super::nodes::{NodeKind, entries};
 use super::{LintContext, LintProblem};
-use crate::finding::shown;
+use crate::finding::{either, shown};
 use crate::pointer::push;
+use crate::schema::formats::form_names;
 
 /// Names that generators use themselves, or that hide a name of the language they write: a prelude, a global, a base
 /// class. Compared without regard to case, as some write type names in their own.
@@ -128,6 +129,18 @@ fn is_semantic(version: &str) -> bool {
         && build.is_none_or(|build| build.split('.').all(word))
 }
 
+/// Finds `x-format` with a name that the checks do not know, and would pass over.
+pub(super) fn form(subject: &LintContext<'_>) -> Vec<LintProblem> {
+    let named = subject.nodes.iter().filter_map(|node| Some((node, node.value.get("x-format")?)));
+    let names = form_names();
+    let unknown = named.filter(|(_, name)| !name.as_str().is_some_and(|name| names.contains(&name)));
+    unknown
+        .map(|(node, name)| {
+            (push(&node.pointer, "x-format"), format!("is {}, expected {}", shown(name), either(&names)))
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -153,6 +166,15 @@ mod tests {
         for name in ["ApiError", "Error", "Object", "object", "THING"] {
             assert_eq!(with(name), [format!("/components/schemas/{name}")]);
         }
+    }
+
+    #[test]
+    fn forms() {
+        let id = "/components/schemas/Thing/properties/id";
+        let with =
+            |form: &str| broken("form-name", |document| document.pointer_mut(id).unwrap()["x-format"] = json!(form));
+        assert_eq!(with("id"), [""; 0]);
+        assert_eq!(with("iban"), [format!("{id}/x-format")]);
     }
 
     #[test]

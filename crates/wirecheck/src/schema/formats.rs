@@ -46,6 +46,32 @@ impl Formats {
     }
 }
 
+/// The forms that `x-format` may name: the name, what it means, and its test.
+const FORMS: [(&str, &str, Test); 5] = [
+    ("id", "an id: not empty, and without blanks", |text| !text.is_empty() && !text.contains(char::is_whitespace)),
+    ("currency", "a currency code of ISO 4217, three capital letters", |text| {
+        text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+    }),
+    ("duration", "an ISO 8601 duration such as `P1Y`, or nothing", |text| text.is_empty() || is_duration(text)),
+    ("http-method", "an HTTP method in capitals", |text| {
+        ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"].contains(&text)
+    }),
+    ("uri", "a path with a leading slash, or an absolute URI", |text| {
+        (text.starts_with('/') && !text.contains(char::is_whitespace)) || is_uri(text)
+    }),
+];
+
+/// Returns the names that `x-format` may have.
+pub(crate) fn form_names() -> Vec<&'static str> {
+    FORMS.iter().map(|(name, ..)| *name).collect()
+}
+
+/// Returns what was expected, if a text is not of the form that `x-format` names.
+pub(super) fn expected_form(form: &str, text: &str) -> Option<&'static str> {
+    let (_, meaning, test) = FORMS.iter().find(|(name, ..)| *name == form)?;
+    (!test(text)).then_some(*meaning)
+}
+
 /// Those of the formats that the text has.
 pub fn among(formats: Formats, text: &str) -> Formats {
     if formats.0 == 0 {
@@ -177,6 +203,25 @@ mod tests {
         assert_eq!(common(&["https://host.example/a", "https://b"]), ["of format uri"]);
         assert_eq!(common(&["2020-01-01"]), ["of format date"]);
         assert!(!is_duration("P") && !is_duration("P1") && !is_duration("P1H") && !is_duration("PT"));
+    }
+
+    #[test]
+    fn forms_of_an_extension() {
+        for (form, good, bad) in [
+            ("id", "UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1", ""),
+            ("id", "a", "a b"),
+            ("currency", "USD", "usd"),
+            ("currency", "EUR", "€"),
+            ("duration", "P1Y", "1 year"),
+            ("duration", "", "P"),
+            ("http-method", "PATCH", "get"),
+            ("uri", "/customers/<id>/orders/1?a=b", "customers/1"),
+            ("uri", "https://host.example/a", "/a b"),
+        ] {
+            assert_eq!(expected_form(form, good), None, "{form} {good}");
+            assert!(expected_form(form, bad).is_some(), "{form} {bad}");
+        }
+        assert_eq!(expected_form("unheard-of", ""), None);
     }
 
     #[test]

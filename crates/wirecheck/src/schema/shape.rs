@@ -40,8 +40,10 @@ pub(crate) struct Shape {
     pub(crate) nullable: bool,
     /// Property names are matched without regard to case.
     pub(super) folds: bool,
+    /// The form of a string: the extension `x-format`.
+    pub(super) form: Option<String>,
     /// The name by which a value says that it is of this type: the extension `x-type-name`.
-    pub(crate) type_name: Option<String>,
+    pub(super) type_name: Option<String>,
     /// Itself, what it is composed of, and alternatives that are the only one.
     pub(super) fixed: Vec<ShapeId>,
     /// Those of `fixed` that leave a choice.
@@ -174,6 +176,7 @@ impl Shapes {
             nullable: flag("nullable"),
             folds: flag("x-case-insensitive-properties"),
             type_name: text("x-type-name"),
+            form: text("x-format"),
             values: values(schema),
             required: list(schema, "required").filter_map(|name| Some(name.as_str()?.to_owned())).collect(),
             ..Shape::default()

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 
 use super::Schemas;
+use super::formats::expected_form;
 use super::shape::{Others, Shape, ShapeId};
 use super::tally::Tally;
 use crate::direction::Direction;
@@ -220,6 +221,13 @@ impl Walk<'_> {
         let schemas = self.schemas;
         for id in described_by {
             let shape = schemas.shape(*id);
+            if let Some(expected) = shape.form.as_ref().and_then(|form| expected_form(form, text)) {
+                let message = format!("is {}, expected {expected}", shown(&Value::from(text)));
+                let described = Some(Described::at(&shape.pointer));
+                self.walked
+                    .found
+                    .push(Finding { described, ..Finding::error("schema-format", place.pointer(), message) });
+            }
             match &shape.values {
                 Some(values) => match values.number(text) {
                     Some(number) => self.tally.value(*id, number, self.direction),

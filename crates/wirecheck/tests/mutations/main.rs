@@ -13,6 +13,7 @@
 
 #[allow(dead_code, reason = "the test of suggestions takes more")]
 mod mutate;
+mod page;
 mod single;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +22,7 @@ use std::thread;
 use mutate::sample::{self, Message, Sample};
 use mutate::spec::Spec;
 use mutate::{Expected, Kind, Mutation};
+use page::Page;
 use wirecheck::{Description, Finding};
 
 #[derive(Default)]
@@ -28,10 +30,16 @@ struct Tally {
     found: BTreeMap<Kind, (usize, usize)>,
     excluded: BTreeMap<(Kind, &'static str), usize>,
     missed: Vec<String>,
+    /// Mutations that were made, and those of them that were tried on a page, too.
+    count: usize,
+    on_pages: usize,
     /// Findings beside those expected.
     elsewhere: BTreeSet<String>,
     unmutated: Vec<String>,
 }
+
+/// Of so many mutations one is tried on a page, too: a page is written and read for each.
+const ON_PAGES: usize = 10;
 
 #[test]
 fn every_mutation_is_found_where_it_is() {
@@ -45,7 +53,8 @@ fn every_mutation_is_found_where_it_is() {
                 let mine: Vec<_> = samples.iter().skip(worker).step_by(threads).collect();
                 scope.spawn(move || {
                     let mut tally = Tally::default();
-                    mine.iter().for_each(|sample| tally.sample(description, spec, sample));
+                    let page = Page::new(description, worker);
+                    mine.iter().for_each(|sample| tally.sample(description, spec, sample, &page));
                     tally
                 })
             })
@@ -56,13 +65,13 @@ fn every_mutation_is_found_where_it_is() {
     tallies.into_iter().for_each(|tally| total.add(tally));
     total.print(samples.len());
     let all: usize = total.found.values().map(|(_, all)| all).sum();
-    assert!(all >= 2_000, "{all} mutations, expected 2000 or more");
+    assert!(all >= 22_000 && total.on_pages >= 2_000, "{all} mutations, {} of them on pages", total.on_pages);
     assert!(total.unmutated.is_empty(), "samples as they are: {:#?}", total.unmutated);
     assert!(total.missed.is_empty(), "{} of {all} mutations are not found, see above", total.missed.len());
 }
 
 impl Tally {
-    fn sample(&mut self, description: &Description, spec: &Spec, sample: &Sample) {
+    fn sample(&mut self, description: &Description, spec: &Spec, sample: &Sample, page: &Page<'_>) {
         let (url, status) = (&sample.url, sample.status);
         let before_request = request(description, sample, url, &sample.request);
         let before_response = response(description, sample, status, &sample.response);
@@ -74,6 +83,12 @@ impl Tally {
         let unexpected = before_request.iter().filter(|finding| !tolerated(finding)).chain(&before_response);
         self.unmutated.extend(unexpected.map(|finding| format!("{}: {finding}", sample.name)));
 
+        let before_page = page.check(sample, None);
+        let is_known = |finding: &&Finding| {
+            before_request.iter().chain(&before_response).any(|known| known.pointer == finding.pointer)
+        };
+        let more = before_page.iter().filter(|finding| !is_known(finding));
+        self.unmutated.extend(more.map(|finding| format!("{} on a page: {finding}", sample.name)));
         for mutation in mutate::all(spec, sample, &mut |kind, why| self.exclude(kind, why)) {
             let (before, after) = match (&mutation.request, &mutation.response) {
                 (Some((url, message)), _) => (&before_request, request(description, sample, url, message)),
@@ -81,6 +96,11 @@ impl Tally {
                 _ => continue,
             };
             self.judge(sample, &mutation, before, &after);
+            self.count += 1;
+            if self.count % ON_PAGES == 0 {
+                self.on_pages += 1;
+                self.judge(sample, &mutation, &before_page, &page.check(sample, Some(&mutation)));
+            }
         }
     }
 
@@ -117,6 +137,8 @@ impl Tally {
         for (why, count) in other.excluded {
             *self.excluded.entry(why).or_default() += count;
         }
+        self.count += other.count;
+        self.on_pages += other.on_pages;
         self.missed.extend(other.missed);
         self.elsewhere.extend(other.elsewhere);
         self.unmutated.extend(other.unmutated);
@@ -134,6 +156,7 @@ impl Tally {
             (hits, total) = (hits + found, total + all);
         }
         line("all", hits, total);
+        println!("{} of them on pages with two responses", self.on_pages);
         println!("left out, for nothing would be wrong:");
         self.excluded.iter().for_each(|((kind, why), count)| println!("{count:7} {kind:?}: {why}"));
         println!("{} findings beside those expected", self.elsewhere.len());

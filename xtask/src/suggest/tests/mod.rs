@@ -96,6 +96,23 @@ fn a_property() {
 }
 
 #[test]
+fn an_object_gets_a_name() {
+    let owner = json!({"name": "x", "parts": [{"n": 1}, {"n": 2}]});
+    let suggestion = of_responses(&[json!({"id": "a", "keeper": owner}), json!({"id": "a", "keeper": null})]);
+    let description = Description::from_yaml(&suggestion.text).unwrap();
+    let at = |pointer: &str| description.document().pointer(pointer).unwrap_or(&Value::Null).clone();
+    let keeper = at("/components/schemas/Thing/properties/keeper");
+    assert_eq!(keeper["anyOf"][0]["$ref"], "#/components/schemas/ThingKeeper", "{}", suggestion.text);
+    assert_eq!(keeper["x-evidence"], "observed");
+    let parts = at("/components/schemas/ThingKeeper/properties/parts");
+    assert_eq!(parts["items"], json!({"$ref": "#/components/schemas/ThingKeeperParts"}));
+    assert_eq!(at("/components/schemas/ThingKeeperParts/properties/n/type"), "integer");
+    // The rules of descriptions are content with it.
+    let wrong: Vec<_> = wirecheck::lint(&description).into_iter().filter(|it| it.rule == "generator").collect();
+    assert_eq!(wrong, []);
+}
+
+#[test]
 fn an_enum_value() {
     assert_eq!(
         lines(&[json!({"id": "a", "colour": "blue"}), json!({"id": "a", "colour": "blue"})]),

@@ -49,6 +49,16 @@ fn elements() {
 }
 
 #[test]
+fn lines_of_an_inner_block_come_before_those_of_its_outer_one() {
+    let text = "a:\n  b:\n    - c\n";
+    let tree = Tree::parse(text).unwrap();
+    let page = Page { text, tree: &tree };
+    let outer = page.add_entry(page.node("/a").unwrap(), "new", &json!(1));
+    let inner = page.add_element(page.node("/a/b").unwrap(), &json!("d"));
+    assert_eq!(apply(text, vec![outer, inner]), "a:\n  b:\n    - c\n    - d\n  new: 1\n");
+}
+
+#[test]
 fn removals() {
     let remove = |pointer: &'static str, name: &'static str| {
         changed(move |page| {

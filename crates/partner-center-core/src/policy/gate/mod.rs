@@ -19,6 +19,7 @@ use self::group::Group;
 use self::queue::{Customer, Slot};
 use crate::clock::{Clock, SystemClock};
 use crate::error::{Error, Result};
+use crate::observe::span;
 use crate::planted::{PlantedBug, is_planted};
 
 /// The longest time that a 429 closes a gate for: the service speaks of seconds.
@@ -190,11 +191,14 @@ impl Gate {
             let notified = waiting.slot.notify.notified();
             match next {
                 None => notified.await,
-                Some(time) => tokio::select! {
-                    biased;
-                    () = notified => {}
-                    () = self.clock().sleep(time) => {}
-                },
+                Some(time) => {
+                    span::waiting(time, "limit");
+                    tokio::select! {
+                        biased;
+                        () = notified => {}
+                        () = self.clock().sleep(time) => {}
+                    }
+                }
             }
         }
     }

@@ -48,7 +48,7 @@ impl Sample {
 }
 
 impl Message {
-    fn written(&self) -> String {
+    pub(crate) fn written(&self) -> String {
         let fields: String = self.headers.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
         format!("{fields}\n{}", self.body.text()).trim_end().to_owned()
     }

@@ -1,5 +1,7 @@
 //! The partner's customers.
 
+mod deletion;
+
 use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
@@ -11,6 +13,8 @@ use partner_center_core::internal::{Call, Connection, List, checked};
 use partner_center_core::{Error, Response, Result};
 use partner_orders_api::operations;
 use partner_orders_api::types::{Customer, CustomerCollection};
+
+pub use deletion::DeletionBlocker;
 
 /// The partner's customers.
 #[derive(Clone)]
@@ -30,6 +34,24 @@ impl CustomersClient {
     /// `continuationToken`.
     pub fn list(&self) -> ListCustomers {
         ListCustomers { connection: Arc::clone(&self.connection), size: None, token: None }
+    }
+}
+
+impl CustomersClient {
+    /// Finds the customers with this domain, tenant id or company name, without regard to case. Reads the whole list.
+    ///
+    /// # Errors
+    /// As [`pages`](ListCustomers::pages).
+    pub async fn find(&self, name: &str) -> Result<Vec<Customer>> {
+        let is = |own: Option<&String>| own.is_some_and(|own| own.eq_ignore_ascii_case(name));
+        let is_named = |customer: &Customer| {
+            let profile = customer.company_profile.as_ref();
+            is(customer.id.as_ref())
+                || profile.is_some_and(|profile| {
+                    is(profile.domain.as_ref()) || is(profile.tenant_id.as_ref()) || is(profile.company_name.as_ref())
+                })
+        };
+        self.list().stream().try_filter(|customer| std::future::ready(is_named(customer))).try_collect().await
     }
 }
 

@@ -1,0 +1,259 @@
+//! `customers`: finds the partner's customers, and deletes them from the sandbox.
+
+use futures_util::TryStreamExt as _;
+use partner_orders::types::Customer;
+use partner_orders::{CustomerId, DeletionBlocker};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::confirm::{Answer, ask, can_confirm, declined};
+use super::guard::require_sandbox;
+use crate::args::{Customers, CustomersCommand, DeleteCustomers, Global};
+use crate::failure::Failure;
+use crate::ids;
+use crate::interrupt::Interrupts;
+use crate::output::{Output, note};
+use crate::session::Session;
+use crate::sheet::{Column, Fit, Sheet};
+use crate::table;
+use crate::terminal::plain;
+use crate::waits::announced;
+
+pub(crate) async fn run(
+    session: &Session,
+    global: &Global,
+    options: &Customers,
+    output: &Output,
+    interrupts: &Interrupts,
+) -> Result<u8, Failure> {
+    match &options.command {
+        CustomersCommand::List(own) => {
+            super::until_interrupted(interrupts, list(session, own.filter.as_deref(), output)).await
+        }
+        CustomersCommand::Show(own) => super::until_interrupted(interrupts, show(session, &own.id, output)).await,
+        CustomersCommand::Delete(own) => delete(session, global, own, output, interrupts).await,
+    }
+}
+
+async fn list(session: &Session, filter: Option<&str>, output: &Output) -> Result<u8, Failure> {
+    let customers = session.partner().customers().list().stream();
+    let mut customers: Vec<Customer> = announced("listing customers", super::CALL, customers.try_collect()).await?;
+    if let Some(filter) = filter {
+        let filter = filter.to_lowercase();
+        customers.retain(|customer| row(customer).iter().any(|cell| cell.to_lowercase().contains(&filter)));
+    }
+    let items =
+        customers.iter().map(serde_json::to_value).collect::<Result<Vec<_>, _>>().map_err(std::io::Error::from)?;
+    let rows = || Sheet::new(COLUMNS, customers.iter().map(row).collect());
+    output.list(&Value::from(items.clone()), &items, rows)?;
+    Ok(0)
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("customer", Fit::Whole),
+    Column::new("name", Fit::Cut),
+    Column::new("domain", Fit::Cut),
+    Column::new("relationship", Fit::Drop),
+];
+
+fn row(customer: &Customer) -> Vec<String> {
+    let profile = customer.company_profile.as_ref();
+    let text = |text: Option<&String>| text.cloned().unwrap_or_default();
+    vec![
+        text(customer.id.as_ref().or(profile.and_then(|profile| profile.tenant_id.as_ref()))),
+        text(profile.and_then(|profile| profile.company_name.as_ref())),
+        text(profile.and_then(|profile| profile.domain.as_ref())),
+        text(customer.relationship_to_partner.as_ref()),
+    ]
+}
+
+/// A customer, and whether it can be deleted from the sandbox.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Shown {
+    /// The customer's tenant id.
+    customer: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    domain: Option<String>,
+    /// Nothing blocks its deletion from a sandbox.
+    deletable: bool,
+    /// The orders and subscriptions that block it.
+    #[schemars(with = "Vec<Value>")]
+    blockers: Vec<DeletionBlocker>,
+}
+
+async fn show(session: &Session, id: &str, output: &Output) -> Result<u8, Failure> {
+    let ids = ids::words(&[id.to_owned()]).await?;
+    let [given] = ids.as_slice() else {
+        return Err(Failure::input(format!("{} customers were given", ids.len()), "Give one customer."));
+    };
+    let id = session.find(&given.customer()?).await?;
+    let found = session.partner().customers();
+    let found = announced("looking up the customer", super::CALL, found.find(&id.to_string())).await?;
+    let customer = found.first().ok_or_else(|| {
+        Failure::not_found(
+            format!("the partner has no customer {id}"),
+            "`partner-orders customers list` shows all of them.",
+        )
+    })?;
+    let blockers = announced("reading its orders", super::CALL, session.client(id).deletion_blockers()).await?;
+    let profile = customer.company_profile.as_ref();
+    let shown = Shown {
+        customer: id.to_string(),
+        name: profile.and_then(|profile| profile.company_name.clone()),
+        domain: profile.and_then(|profile| profile.domain.clone()),
+        deletable: blockers.is_empty(),
+        blockers,
+    };
+    let value = serde_json::to_value(&shown).map_err(std::io::Error::from)?;
+    output.value(&value, || text(&shown))?;
+    Ok(0)
+}
+
+fn text(shown: &Shown) -> String {
+    let facts = table::facts(&[
+        ("Customer", shown.customer.clone()),
+        ("Name", shown.name.clone().unwrap_or_default()),
+        ("Domain", shown.domain.clone().unwrap_or_default()),
+        ("Can be deleted", if shown.deletable { "yes, from a sandbox" } else { "no" }.to_owned()),
+    ]);
+    let blockers: String =
+        shown.blockers.iter().map(|blocker| format!("  {}\n", plain(&blocker.to_string()))).collect();
+    facts + &blockers
+}
+
+/// The result of the deletion of a customer, or of the check before it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub(crate) struct Deletion {
+    /// The customer's tenant id.
+    pub(crate) customer: String,
+    /// `deleted`, `deletable` (it was not asked for), `blocked`, `failed` (it did not happen), `unknown` (it may have
+    /// happened) or `skipped` (not tried).
+    pub(crate) outcome: &'static str,
+    /// The orders and subscriptions that block it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<Value>")]
+    pub(crate) blockers: Vec<DeletionBlocker>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) code: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) reason: Option<String>,
+}
+
+impl Deletion {
+    pub(crate) fn new(customer: CustomerId, outcome: &'static str) -> Self {
+        Self { customer: customer.to_string(), outcome, blockers: Vec::new(), code: None, reason: None }
+    }
+
+    /// The exit code, as if it were the only target.
+    pub(crate) fn exit_code(&self) -> u8 {
+        match self.outcome {
+            "deleted" | "deletable" => 0,
+            "blocked" => 4,
+            "unknown" => 7,
+            _ => 1,
+        }
+    }
+
+    /// Prints it.
+    pub(crate) fn print(&self, output: &Output) -> std::io::Result<()> {
+        let blockers = || self.blockers.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+        let reason = self.reason.clone().unwrap_or_else(blockers);
+        let code = self.code.as_ref().map(ToString::to_string).unwrap_or_default();
+        let cells = [self.customer.clone(), String::new(), self.outcome.to_owned(), code, reason];
+        let columns = ["customer", "order_id", "outcome", "code", "reason"];
+        output.row(serde_json::to_value(self)?, &columns, &cells, || self.line() + "\n")
+    }
+
+    /// One line, with the first blockers.
+    pub(crate) fn line(&self) -> String {
+        const SHOWN: usize = 3;
+        let mut line = format!("customer {}: {}", self.customer, self.outcome);
+        if let Some(reason) = &self.reason {
+            line += &format!(": {}", plain(reason));
+        }
+        let blockers: Vec<_> = self.blockers.iter().take(SHOWN).map(ToString::to_string).collect();
+        if !blockers.is_empty() {
+            line += &format!(": {}", plain(&blockers.join("; ")));
+        }
+        match self.blockers.len().saturating_sub(SHOWN) {
+            0 => line,
+            more => format!("{line}; and {more} more"),
+        }
+    }
+}
+
+/// Checks a customer, and deletes it if nothing blocks it and that is asked for.
+pub(crate) async fn delete_if_empty(session: &Session, customer: CustomerId, delete: bool) -> Deletion {
+    let failed = |error: partner_orders::Error, outcome| {
+        let failure = Failure::from(&error);
+        let (code, reason) = (failure.service_code().cloned(), Some(failure.message().to_owned()));
+        Deletion { code, reason, ..Deletion::new(customer, outcome) }
+    };
+    let client = session.client(customer);
+    match client.deletion_blockers().await {
+        Err(error) => failed(error, "failed"),
+        Ok(blockers) if !blockers.is_empty() => Deletion { blockers, ..Deletion::new(customer, "blocked") },
+        Ok(_) if !delete => Deletion::new(customer, "deletable"),
+        Ok(_) => match client.delete().await {
+            Ok(_) => Deletion::new(customer, "deleted"),
+            // A read of its orders settles it: a customer that is gone has none to read.
+            Err(error) if error.may_have_been_sent() => match client.deletion_blockers().await {
+                Err(read) if read.is_authorization() || read.is_not_found() => Deletion::new(customer, "deleted"),
+                _ => failed(error, "unknown"),
+            },
+            Err(error) => failed(error, "failed"),
+        },
+    }
+}
+
+async fn delete(
+    session: &Session,
+    global: &Global,
+    options: &DeleteCustomers,
+    output: &Output,
+    interrupts: &Interrupts,
+) -> Result<u8, Failure> {
+    let names = ids::words(&options.ids).await?;
+    let names = names.iter().map(ids::GivenId::customer).collect::<Result<Vec<_>, _>>()?;
+    require_sandbox(session, "customers delete").await?;
+    can_confirm(session, global)?;
+    let mut customers = Vec::new();
+    for name in &names {
+        let id = session.find(name).await?;
+        if !customers.contains(&id) {
+            customers.push(id);
+        }
+    }
+    let several = customers.len() > 1;
+    let (mut answer, mut codes) = (None, Vec::new());
+    output.start_array();
+    for (index, customer) in customers.iter().enumerate() {
+        let question = format!("Delete the customer {customer} from {}?", session.account());
+        let is_over = interrupts.code().is_some() || answer == Some(Answer::Quit);
+        if !is_over && answer != Some(Answer::All) {
+            let rest = customers.len() - index > 1;
+            answer = tokio::select! {
+                biased;
+                _ = interrupts.first() => Some(Answer::Quit),
+                answer = ask(session, global, &question, rest) => Some(answer?),
+            };
+            if !several && answer == Some(Answer::No) {
+                return Err(declined());
+            }
+        }
+        let deletion = match answer {
+            _ if is_over => Deletion::new(*customer, "skipped"),
+            Some(Answer::Yes | Answer::All) => delete_if_empty(session, *customer, true).await,
+            _ => Deletion { reason: Some("not confirmed".to_owned()), ..Deletion::new(*customer, "skipped") },
+        };
+        codes.push(deletion.exit_code());
+        deletion.print(output).map_err(|error| {
+            note(&deletion.line());
+            Failure::output(&error)
+        })?;
+    }
+    Ok(interrupts.code().unwrap_or_else(|| super::outcomes::summary(&codes)))
+}

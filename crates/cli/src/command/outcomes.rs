@@ -1,0 +1,207 @@
+//! The outcomes of a command: printed one by one, and summed up at the end.
+
+use std::collections::{BTreeMap, HashSet};
+use std::io;
+
+use partner_orders::{Cancellation, CancellationPlan, LineItemOutcome, Outcome, PlannedLineItem};
+
+use super::customers::Deletion;
+use super::report::Report;
+use crate::args::{Format, Global};
+use crate::failure::Failure;
+use crate::output::{Output, note};
+use crate::table;
+use crate::terminal::plain;
+
+/// Prints outcomes, and collects what follows from them.
+pub(super) struct Outcomes<'a> {
+    output: &'a Output,
+    verbose: bool,
+    /// There is more than one target, so that there is a sum.
+    several: bool,
+    /// The exit code of each target, as if it were the only one.
+    codes: Vec<u8>,
+    /// The first error of standard output. No target is started after it.
+    unwritten: Option<io::Error>,
+    /// The number of targets by outcome and code.
+    counts: BTreeMap<(&'static str, Option<String>), usize>,
+    /// The number of customers by outcome.
+    customers: BTreeMap<&'static str, usize>,
+    /// The remedies, with the number of targets that each is for.
+    remedies: BTreeMap<String, usize>,
+}
+
+impl<'a> Outcomes<'a> {
+    pub(super) fn new(output: &'a Output, global: &Global, several: bool) -> Self {
+        output.start_array();
+        Self {
+            output,
+            verbose: global.verbose,
+            several,
+            codes: Vec::new(),
+            unwritten: None,
+            counts: BTreeMap::new(),
+            customers: BTreeMap::new(),
+            remedies: BTreeMap::new(),
+        }
+    }
+
+    /// Returns whether standard output has failed.
+    pub(super) fn is_unwritten(&self) -> bool {
+        self.unwritten.is_some()
+    }
+
+    /// Prints an outcome. Once standard output has failed, it goes to standard error.
+    pub(super) fn tell(&mut self, report: &Report, details: &str, code: u8) {
+        self.codes.push(code);
+        let is_good = matches!(report.outcome(), "cancelled" | "already_cancelled" | "suspended");
+        let reason_code = if is_good { None } else { report.code() };
+        *self.counts.entry((report.outcome(), reason_code)).or_default() += 1;
+        if self.unwritten.is_none() {
+            self.unwritten = report.print(self.output, details).err();
+        }
+        if self.unwritten.is_some() {
+            note(&format!("{}: {}", plain(report.order_id()), report.outcome()));
+        }
+    }
+
+    /// Returns whether a table shows the order below its outcome: for one order, or if everything is wanted.
+    pub(super) fn has_details(&self) -> bool {
+        self.output.format == Format::Table && (self.verbose || !self.several)
+    }
+
+    /// Prints the expected outcome of an order of which nothing is sent.
+    pub(super) fn tell_planned(&mut self, report: &Report, plan: &CancellationPlan) {
+        self.codes.push(0);
+        *self.counts.entry((report.outcome(), report.code())).or_default() += 1;
+        if self.unwritten.is_none() {
+            let sentence = || table::expected(report.order_id(), plan);
+            self.unwritten = report.print_as(self.output, sentence).err();
+        }
+    }
+
+    /// Prints the result for a customer. It counts for the exit code if its deletion was asked for.
+    pub(super) fn tell_customer(&mut self, deletion: &Deletion, counts: bool) {
+        if counts {
+            self.codes.push(deletion.exit_code());
+        }
+        *self.customers.entry(deletion.outcome).or_default() += 1;
+        if self.unwritten.is_none() {
+            self.unwritten = deletion.print(self.output).err();
+        }
+        if self.unwritten.is_some() {
+            note(&deletion.line());
+        }
+    }
+
+    /// Tells the errors of a cancellation beside its outcome.
+    pub(super) fn tell_errors(&mut self, report: &Report, done: &Cancellation) {
+        if let Some(error) = &done.refusal {
+            self.tell_error(report, Failure::from(error));
+        }
+        if let Some(error) = &done.failure {
+            let is_unknown = done.line_items.iter().any(|item| item.outcome == Outcome::Unknown);
+            self.tell_error(report, Failure::from(error).may_have_happened(is_unknown));
+        }
+    }
+
+    /// Tells an error beside its outcome. In a table the outcome has its message, so only the remedy is left to tell.
+    pub(super) fn tell_error(&mut self, report: &Report, failure: Failure) {
+        let failure = failure.about(report.customer(), report.order_id());
+        match (self.output.format, self.several) {
+            (Format::Table, true) => {
+                if let Some(remedy) = failure.remedy() {
+                    *self.remedies.entry(remedy.to_owned()).or_default() += 1;
+                }
+                if self.verbose {
+                    failure.tell_ids();
+                }
+            }
+            (Format::Table, false) => failure.tell_rest(),
+            (format, _) => failure.tell(format),
+        }
+    }
+
+    /// Prints the sum, and returns the exit code. `interrupted` is that of a signal.
+    pub(super) fn finish(mut self, what: &str, interrupted: Option<u8>) -> Result<u8, Failure> {
+        for (remedy, count) in &self.remedies {
+            let orders = if *count == 1 { "one" } else { "several" };
+            note(&format!("what to do ({orders} of them): {}", plain(remedy)));
+        }
+        if self.several && self.unwritten.is_none() {
+            self.unwritten = self.output.line(&self.sum(what)).err();
+        }
+        match (interrupted, self.unwritten) {
+            (Some(code), _) => Ok(code),
+            (None, Some(error)) => Err(Failure::output(&error)),
+            (None, None) => Ok(summary(&self.codes)),
+        }
+    }
+
+    /// The sum by outcome and code: `3 orders: 1 cancelled, 2 refused (code 900117)`.
+    fn sum(&self, what: &str) -> String {
+        let total: usize = self.counts.values().sum();
+        let count = |((outcome, code), count): (&(&str, Option<String>), &usize)| match code {
+            Some(code) => format!("{count} {outcome} (code {})", plain(code)),
+            None => format!("{count} {outcome}"),
+        };
+        let counts: Vec<_> = self.counts.iter().map(count).collect();
+        let s = if total == 1 { "" } else { "s" };
+        let mut text = format!("{total} {what}{s}: {}", counts.join(", "));
+        let customers: Vec<_> = self.customers.iter().map(|(outcome, count)| format!("{count} {outcome}")).collect();
+        if !customers.is_empty() {
+            let total: usize = self.customers.values().sum();
+            text += &format!("\n{total} customer{}: {}", if total == 1 { "" } else { "s" }, customers.join(", "));
+        }
+        text
+    }
+}
+
+/// Combines the exit codes of all targets: 7 if an outcome is open, theirs if all that were not done agree, or 1.
+pub(super) fn summary(codes: &[u8]) -> u8 {
+    let failed: HashSet<u8> = codes.iter().copied().filter(|code| *code != 0).collect();
+    match failed.iter().next() {
+        None => 0,
+        Some(_) if failed.contains(&7) => 7,
+        Some(code) if failed.len() == 1 => *code,
+        Some(_) => 1,
+    }
+}
+
+/// The numbers of the line items whose subscriptions the plan suspends, or finds suspended.
+pub(super) fn suspended_by(plan: &CancellationPlan) -> HashSet<i64> {
+    let suspends =
+        |item: &&PlannedLineItem| item.subscription.as_ref().is_some_and(|own| own.set_status == Some("suspended"));
+    plan.line_items.iter().filter(suspends).map(|item| item.number).collect()
+}
+
+/// The exit code of an order that was dealt with. `announced` are the line items that the plan suspends.
+pub(super) fn exit_code(done: &Cancellation, announced: &HashSet<i64>) -> u8 {
+    let is_good = |item: &LineItemOutcome| match item.outcome {
+        Outcome::Cancelled | Outcome::AlreadyCancelled => true,
+        Outcome::Suspended => announced.contains(&item.number),
+        _ => false,
+    };
+    let is_open = |outcome| matches!(outcome, Outcome::Pending | Outcome::Unknown);
+    match done.outcome {
+        outcome if is_open(outcome) || done.line_items.iter().any(|item| is_open(item.outcome)) => 7,
+        Outcome::Cancelled | Outcome::AlreadyCancelled => 0,
+        Outcome::Refused => 4,
+        _ if done.line_items.iter().all(is_good) => 0,
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::summary;
+
+    #[test]
+    fn the_exit_code_is_that_of_the_targets_that_were_not_done() {
+        for (codes, expected) in
+            [(&[0, 0][..], 0), (&[4], 4), (&[5, 5], 5), (&[0, 4], 4), (&[4, 5], 1), (&[4, 7, 1], 7), (&[], 0)]
+        {
+            assert_eq!(summary(codes), expected, "{codes:?}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! `plan`: what a sweep would cancel, by which call, until when, with what refund, and why not.
+
+use serde_json::Value;
+
+use super::report::{Account, Report};
+use crate::args::{self, Global};
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::selection::{Customers, Filter, PlannedOrder, gather};
+use crate::session::Session;
+use crate::sheet::{Column, Fit, Sheet};
+
+pub(crate) async fn run(
+    session: &Session,
+    global: &Global,
+    options: &args::Plan,
+    output: &Output,
+) -> Result<u8, Failure> {
+    let filter = Filter::parse(&options.selection)?;
+    let customers = Customers::parse(session, &options.selection).await?.find(session).await?;
+    let mut gathered = gather(session.partner(), &customers, &filter).await?;
+    if let Some(limit) = options.selection.limit {
+        gathered.orders.truncate(limit);
+    }
+    let account = Account::of_session(session);
+    let reports: Vec<_> = gathered.orders.iter().map(|order| report(order, &account)).collect();
+    let values =
+        reports.iter().map(serde_json::to_value).collect::<Result<Vec<_>, _>>().map_err(std::io::Error::from)?;
+    output.list(&Value::from(values.clone()), &values, || sheet(&gathered.orders, &reports, global.verbose))?;
+    output.line(&sum(&reports, gathered.customers.len()))?;
+    for (_, failure) in &gathered.failures {
+        failure.tell(output.format);
+    }
+    Ok(u8::from(!gathered.failures.is_empty()))
+}
+
+/// The plan of an order, as a result.
+pub(super) fn report(order: &PlannedOrder, account: &Account) -> Report {
+    Report::planned(order.customer, account.clone(), &order.plan, order.order.clone())
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("order", Fit::Whole),
+    Column::new("would_be", Fit::Whole),
+    Column::new("call", Fit::Drop),
+    Column::new("until", Fit::Drop),
+    Column::new("code", Fit::Drop),
+    Column::new("reason", Fit::Cut),
+    Column::new("product", Fit::Drop),
+    Column::new("refund", Fit::Drop),
+    Column::new("customer", Fit::Drop),
+];
+
+fn sheet(orders: &[PlannedOrder], reports: &[Report], verbose: bool) -> Sheet {
+    let shown = orders.iter().zip(reports).filter(|(_, report)| verbose || report.outcome() != "already_cancelled");
+    let row = |(order, report): (&PlannedOrder, &Report)| {
+        let mut open = order.plan.open().peekable();
+        let first = open.peek().copied();
+        let deadlines = order.plan.open().filter_map(|item| item.deadline.as_ref());
+        let until = deadlines.map(|deadline| deadline.at.as_str().to_owned()).min();
+        let refunds = first.and_then(|item| item.end_of_term.as_ref()).map(|end| &end.cancellation.refunds);
+        let refunds: Vec<_> = refunds.into_iter().flatten().map(ToString::to_string).collect();
+        vec![
+            order.id.to_string(),
+            report.outcome().to_owned(),
+            order.plan.route().to_string(),
+            until.unwrap_or_default(),
+            report.code().unwrap_or_default(),
+            report.reason().unwrap_or_default().to_owned(),
+            first.map(|item| item.product.to_string()).unwrap_or_default(),
+            refunds.join(", "),
+            order.customer.to_string(),
+        ]
+    };
+    Sheet::new(COLUMNS, shown.map(row).collect()).shortened(|column, text| {
+        if column == 3 {
+            text.chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect()
+        } else {
+            text.to_owned()
+        }
+    })
+}
+
+/// `12 orders of 3 customers: 8 cancelled, 4 refused (code 900117)`, all of them as expected.
+fn sum(reports: &[Report], customers: usize) -> String {
+    let mut counts = std::collections::BTreeMap::<(&str, Option<String>), usize>::new();
+    for report in reports {
+        *counts.entry((report.outcome(), report.code())).or_default() += 1;
+    }
+    let counts: Vec<_> = counts
+        .iter()
+        .map(|((outcome, code), count)| match code {
+            Some(code) => format!("{count} {outcome} (code {code})"),
+            None => format!("{count} {outcome}"),
+        })
+        .collect();
+    let what = if counts.is_empty() { "nothing to cancel".to_owned() } else { counts.join(", ") };
+    format!("{} orders of {customers} customers would be: {what}", reports.len())
+}

@@ -1,0 +1,57 @@
+//! The journal of an account: an audit log of its changes, and of what was under way when a sweep died.
+
+use std::collections::HashMap;
+use std::io;
+use std::sync::Arc;
+
+use partner_orders::{FileJournal, Journal, JournalEntry, JournalEvent, MemoryJournal};
+
+use super::lock::AccountLock;
+use crate::failure::Failure;
+use crate::session::Session;
+use crate::settings::folders;
+
+/// The journal and the lock of an account.
+pub(super) struct Audit {
+    pub(super) journal: Arc<dyn Journal>,
+    _lock: Option<AccountLock>,
+}
+
+impl Audit {
+    /// Takes the account's lock, and opens its journal. An emulator inside the command has neither.
+    pub(super) fn open(session: &Session) -> Result<Self, Failure> {
+        let Some(settings) = &session.settings else {
+            return Ok(Self { journal: Arc::new(MemoryJournal::new()), _lock: None });
+        };
+        let tenant = session.tenant.as_deref().unwrap_or("unknown");
+        let host = session.endpoint().split_once("://").map_or(session.endpoint(), |(_, host)| host);
+        let folder = settings.folders.account(&format!("{tenant}_{host}"));
+        folders::create(&folder)?;
+        let lock = AccountLock::take(&folder)?;
+        let journal = Arc::new(UnderWay(FileJournal::new(folder.join("journal.ndjson"))));
+        Ok(Self { journal, _lock: Some(lock) })
+    }
+}
+
+/// A journal of which a sweep reads only what was under way: the service shows what is done.
+#[derive(Debug)]
+struct UnderWay(FileJournal);
+
+#[async_trait::async_trait]
+impl Journal for UnderWay {
+    async fn load(&self) -> io::Result<Vec<JournalEntry>> {
+        let mut started = HashMap::new();
+        for entry in self.0.load().await? {
+            let place = (entry.customer, entry.order.clone());
+            match entry.event {
+                JournalEvent::Started { .. } => started.insert(place, entry),
+                _ => started.remove(&place),
+            };
+        }
+        Ok(started.into_values().collect())
+    }
+
+    async fn append(&self, entry: &JournalEntry) -> io::Result<()> {
+        self.0.append(entry).await
+    }
+}

@@ -1,0 +1,175 @@
+//! The cancellations of a sweep.
+
+use std::collections::{HashMap, HashSet};
+use std::time::Duration;
+
+use futures_util::StreamExt as _;
+use partner_orders::{
+    CancelOptions, CustomerId, OrderId, Outcome, PartnerCenter, Skip, Stop, SweepEvent, SweepOutcome,
+};
+
+use super::super::cancel::{NOT_TRIED, UNDER_WAY, grace};
+use super::super::outcomes::{Outcomes, exit_code, suspended_by};
+use super::super::report::Report;
+use super::audit::Audit;
+use super::settle::Settling;
+use crate::args;
+use crate::failure::Failure;
+use crate::interrupt::Interrupts;
+use crate::progress::Progress;
+use crate::selection::{Place, PlannedOrder};
+
+/// The time that each cancellation may take to show before it is polled together with the others.
+const SHOWN: Duration = Duration::from_secs(5);
+
+/// The cancellations of a sweep.
+pub(super) struct Run<'a> {
+    pub(super) partner: &'a PartnerCenter,
+    pub(super) options: &'a args::Sweep,
+    pub(super) interrupts: &'a Interrupts,
+    pub(super) audit: &'a Audit,
+}
+
+/// An order without an outcome.
+#[derive(Default)]
+struct OpenOrder {
+    /// Its cancellation was started.
+    started: bool,
+    /// The line items whose subscriptions the plan suspends.
+    suspends: HashSet<i64>,
+}
+
+/// The orders without an outcome.
+type Open = HashMap<Place, OpenOrder>;
+
+impl Run<'_> {
+    /// Cancels the orders, and tells the outcome of each.
+    pub(super) async fn run(&self, orders: Vec<PlannedOrder>, outcomes: &mut Outcomes<'_>) -> Result<(), Failure> {
+        if orders.is_empty() {
+            return Ok(());
+        }
+        let mut sweep = self.partner.sweep().concurrency(self.options.concurrency);
+        sweep = sweep.options(CancelOptions::default().wait(SHOWN)).shared_journal(self.audit.journal.clone());
+        for order in &orders {
+            sweep = sweep.order(order.customer, order.id.as_str());
+        }
+        let mut open: Open = orders
+            .iter()
+            .map(|order| (order.place(), OpenOrder { started: false, suspends: suspended_by(&order.plan) }))
+            .collect();
+        let mut events = sweep.start()?;
+        let mut settling = Settling::new(self.partner, self.interrupts);
+        let mut progress = Progress::start("cancelling", orders.len());
+        let (stop, mut ended) = (events.stop_handle(), false);
+        let mut grace = std::pin::pin!(grace(self.interrupts));
+        let stopped = loop {
+            let event = tokio::select! {
+                biased;
+                event = events.next() => event,
+                _ = self.interrupts.first(), if !ended => {
+                    stop.stop();
+                    ended = true;
+                    continue;
+                }
+                () = &mut grace => break None,
+            };
+            if outcomes.is_unwritten() {
+                stop.stop();
+            }
+            match event {
+                Some(SweepEvent::Stopped(why)) => break Some(why),
+                Some(event) => {
+                    if self.handle(event, &mut open, &mut settling, outcomes) {
+                        progress.step();
+                    }
+                }
+                None => break None,
+            }
+        };
+        // Those in progress are completed after the sweep stopped by itself.
+        while matches!(stopped, Some(Stop::Asked | Stop::SignIn(_)))
+            && let Some(event) = events.next().await
+        {
+            self.handle(event, &mut open, &mut settling, outcomes);
+        }
+        drop(events);
+        drop(progress);
+        settling.run(outcomes).await;
+        self.tell_open(open, stopped.as_ref(), outcomes)
+    }
+
+    /// Handles an event. Returns whether an order is done.
+    fn handle(
+        &self,
+        event: SweepEvent,
+        open: &mut Open,
+        settling: &mut Settling<'_>,
+        outcomes: &mut Outcomes<'_>,
+    ) -> bool {
+        match event {
+            SweepEvent::Started { customer, order } => {
+                open.entry((customer, order)).or_default().started = true;
+                false
+            }
+            SweepEvent::Skipped { customer, order, why } => {
+                open.remove(&(customer, order.clone()));
+                let (report, code) = skipped(customer, &order, why);
+                outcomes.tell(&report, "", code);
+                true
+            }
+            SweepEvent::Finished(done) => {
+                let left = open.remove(&(done.customer, done.order.clone())).unwrap_or_default();
+                finished(*done, &left.suspends, settling, outcomes);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Tells the outcome of the orders that the sweep left, and why it ended early.
+    fn tell_open(&self, open: Open, stopped: Option<&Stop>, outcomes: &mut Outcomes<'_>) -> Result<(), Failure> {
+        let why = match stopped {
+            Some(Stop::SignIn(why)) => format!("the sweep was stopped, since the sign-in failed: {why}"),
+            Some(Stop::Journal(error)) => format!("the sweep was stopped, since its journal failed: {error}"),
+            _ => NOT_TRIED.to_owned(),
+        };
+        for ((customer, order), left) in open {
+            let (outcome, why, code) =
+                if left.started { ("unknown", UNDER_WAY, 7) } else { ("skipped", why.as_str(), 1) };
+            outcomes.tell(&Report::without_order(customer, order.as_str(), outcome, why), "", code);
+        }
+        Ok(())
+    }
+}
+
+fn skipped(customer: CustomerId, order: &OrderId, why: Skip) -> (Report, u8) {
+    let report = |outcome, why| Report::without_order(customer, order.as_str(), outcome, why);
+    match why {
+        Skip::AlreadyCancelled => (report("already_cancelled", ""), 0),
+        Skip::Stopped => (report("skipped", NOT_TRIED), 1),
+        _ => (report("skipped", "it no longer matches the selection"), 1),
+    }
+}
+
+/// Tells the outcome of an order, or leaves it to be settled with others if it is open.
+fn finished(done: SweepOutcome, suspends: &HashSet<i64>, settling: &mut Settling<'_>, outcomes: &mut Outcomes<'_>) {
+    let (customer, order) = (done.customer, done.order);
+    match done.result {
+        Ok(cancellation) => {
+            let report = Report::done(customer, order.as_str(), &cancellation);
+            let code = exit_code(&cancellation, suspends);
+            if code == 7 {
+                return settling.add(customer, order, report);
+            }
+            outcomes.tell(&report, "", code);
+            outcomes.tell_errors(&report, &cancellation);
+        }
+        // Nothing but reads was sent.
+        Err(error) => {
+            let failure = Failure::from(error);
+            let report = Report::failed(customer, order.as_str(), &failure, Outcome::Failed.as_str());
+            outcomes.tell(&report, "", failure.code());
+            outcomes.tell_error(&report, failure);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Polling of cancellations that do not show yet: all orders of a customer with two reads.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::time::{Duration, Instant};
+
+use partner_orders::rules::limits;
+use partner_orders::{CustomerId, OrderId, PartnerCenter};
+
+use super::super::outcomes::Outcomes;
+use super::super::report::Report;
+use crate::interrupt::Interrupts;
+use crate::output::note;
+use crate::selection::is_cancelled_now;
+
+/// The longest time of polling: so long may a cancellation take ("Cancel software purchases").
+const LONGEST: Duration = Duration::from_secs(15 * 60);
+/// The time between two announcements.
+const ANNOUNCED: Duration = Duration::from_secs(60);
+
+/// Orders whose outcome is open.
+pub(super) struct Settling<'a> {
+    partner: &'a PartnerCenter,
+    interrupts: &'a Interrupts,
+    open: BTreeMap<CustomerId, HashMap<OrderId, Report>>,
+}
+
+impl<'a> Settling<'a> {
+    pub(super) fn new(partner: &'a PartnerCenter, interrupts: &'a Interrupts) -> Self {
+        Self { partner, interrupts, open: BTreeMap::new() }
+    }
+
+    /// Adds an order, with what to tell if nothing settles it.
+    pub(super) fn add(&mut self, customer: CustomerId, order: OrderId, report: Report) {
+        self.open.entry(customer).or_default().insert(order, report);
+    }
+
+    /// Polls until all are settled, a signal arrives, or the longest time is over; then tells those that are still open.
+    pub(super) async fn run(mut self, outcomes: &mut Outcomes<'_>) {
+        let (started, mut announced) = (Instant::now(), None::<Instant>);
+        while !self.open.is_empty() && started.elapsed() < LONGEST && self.interrupts.code().is_none() {
+            if announced.is_none_or(|at| at.elapsed() >= ANNOUNCED) {
+                announced = Some(Instant::now());
+                let count: usize = self.open.values().map(HashMap::len).sum();
+                let left = LONGEST.saturating_sub(started.elapsed()).as_secs();
+                note(&format!("waiting until {count} cancellations show; it may take {left} s"));
+            }
+            tokio::select! {
+                biased;
+                _ = self.interrupts.first() => break,
+                () = self.poll(outcomes) => {}
+            }
+            if !self.open.is_empty() {
+                tokio::select! {
+                    biased;
+                    _ = self.interrupts.first() => break,
+                    () = tokio::time::sleep(limits::CANCELLATION_POLL) => {}
+                }
+            }
+        }
+        for report in self.open.values().flat_map(HashMap::values) {
+            outcomes.tell(report, "", 7);
+        }
+    }
+
+    /// Reads the orders of each customer once. A read that fails settles nothing.
+    async fn poll(&mut self, outcomes: &mut Outcomes<'_>) {
+        let customers: Vec<_> = self.open.keys().copied().collect();
+        for customer in customers {
+            let wanted: HashSet<_> = self.open.get(&customer).into_iter().flatten().map(|(id, _)| id.clone()).collect();
+            let Ok(cancelled) = is_cancelled_now(self.partner, customer, &wanted).await else { continue };
+            for order in cancelled {
+                let left = self.open.entry(customer).or_default();
+                left.remove(&order.id);
+                outcomes.tell(&Report::shown_cancelled(&order), "", 0);
+            }
+            if self.open.get(&customer).is_some_and(HashMap::is_empty) {
+                self.open.remove(&customer);
+            }
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! The settings of a command: each from an option, the environment, the profile, the sign-in, or a default.
+
+pub(crate) mod folders;
+mod profile;
+
+use std::env;
+use std::fmt;
+
+use partner_orders::rules::Environment;
+use partner_orders::{Cloud, endpoint_is_loopback};
+use uuid::Uuid;
+
+use self::folders::Folders;
+use self::profile::{Profile, Profiles};
+use crate::args::Global;
+use crate::failure::Failure;
+use crate::sign_in::{self, Record};
+
+/// The origin of a setting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// An option of the command.
+    Flag(&'static str),
+    /// A variable of the environment, without its prefix.
+    Variable(&'static str),
+    /// The profile of this name.
+    Profile(String),
+    /// What `login` stored.
+    SignIn,
+    /// Nobody stated it.
+    Default,
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flag(name) => write!(f, "--{name}"),
+            Self::Variable(name) => write!(f, "{PREFIX}{name}"),
+            Self::Profile(name) => write!(f, "profile {name}"),
+            Self::SignIn => f.write_str("login"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+/// A setting with its origin.
+#[derive(Clone, Debug)]
+pub(crate) struct Setting<T> {
+    pub(crate) value: T,
+    pub(crate) from: Source,
+}
+
+impl<T> Setting<T> {
+    fn new(value: T, from: Source) -> Self {
+        Self { value, from }
+    }
+}
+
+/// The settings of a command.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    pub(crate) folders: Folders,
+    pub(crate) profile: Option<Setting<String>>,
+    pub(crate) cloud: Setting<Cloud>,
+    pub(crate) endpoint: Setting<String>,
+    pub(crate) authority: Setting<String>,
+    pub(crate) environment: Option<Setting<Environment>>,
+    pub(crate) tenant: Option<Setting<String>>,
+    pub(crate) client_id: Option<Setting<String>>,
+    pub(crate) customer: Option<Setting<String>>,
+    /// The sign-in that `login` stored for the profile.
+    pub(crate) record: Option<Record>,
+}
+
+/// The places where a setting may stand.
+struct Sources {
+    profiles: Profiles,
+    profile: Profile,
+    name: Option<String>,
+}
+
+impl Settings {
+    /// Finds all settings of a command, and checks them. Nothing is sent.
+    pub(crate) fn resolve(global: &Global) -> Result<Self, Failure> {
+        let folders = Folders::find()?;
+        let profiles = Profiles::read(folders.profiles())?;
+        let profile = chosen_profile(global, &profiles);
+        let own = profile.as_ref().map(|profile| profiles.find(&profile.value)).transpose()?.unwrap_or_default();
+        let sources = Sources { profiles, profile: own, name: profile.as_ref().map(|profile| profile.value.clone()) };
+        let record = sign_in::load(&folders, sources.name.as_deref())?;
+
+        let cloud = sources.cloud(global)?.unwrap_or(Setting::new(Cloud::default(), Source::Default));
+        let endpoint = sources
+            .text(global.endpoint.as_deref(), "endpoint", "ENDPOINT", |profile| profile.endpoint.as_ref())
+            .unwrap_or_else(|| Setting::new(cloud.value.endpoint().to_owned(), Source::Default));
+        let endpoint = Setting::new(without_version(&endpoint.value), endpoint.from);
+        let loopback = endpoint_is_loopback(&endpoint.value)?;
+        let default_authority = if loopback { endpoint.value.clone() } else { cloud.value.authority().to_owned() };
+        let authority = sources
+            .text(None, "", "AUTHORITY", |profile| profile.authority.as_ref())
+            .unwrap_or(Setting::new(default_authority, Source::Default));
+        let tenant = sources.text(None, "", "TENANT_ID", |profile| profile.tenant.as_ref());
+        let client_id = sources.text(None, "", "CLIENT_ID", |profile| profile.client_id.as_ref());
+        if let Some(tenant) = &tenant {
+            check_tenant(tenant)?;
+        }
+        let customer =
+            sources.text(global.customer.as_deref(), "customer", "CUSTOMER", |profile| profile.customer.as_ref());
+        Ok(Self {
+            profile,
+            cloud,
+            endpoint,
+            authority,
+            environment: sources.environment(global)?,
+            tenant,
+            client_id,
+            customer,
+            record,
+            folders,
+        })
+    }
+}
+
+impl Sources {
+    fn text(
+        &self,
+        flag: Option<&str>,
+        flag_name: &'static str,
+        name: &'static str,
+        of_profile: impl Fn(&Profile) -> Option<&toml::Spanned<String>>,
+    ) -> Option<Setting<String>> {
+        let by_flag = || flag.map(|value| Setting::new(value.to_owned(), Source::Flag(flag_name)));
+        let by_variable = || Some(Setting::new(variable(name)?, Source::Variable(name)));
+        let by_profile = || Some(Setting::new(of_profile(&self.profile)?.as_ref().clone(), self.of_profile()));
+        by_flag().or_else(by_variable).or_else(by_profile)
+    }
+
+    fn of_profile(&self) -> Source {
+        Source::Profile(self.name.clone().unwrap_or_default())
+    }
+
+    fn cloud(&self, global: &Global) -> Result<Option<Setting<Cloud>>, Failure> {
+        if let Some(cloud) = global.cloud {
+            return Ok(Some(Setting::new(cloud, Source::Flag("cloud"))));
+        }
+        if let Some(text) = variable("CLOUD") {
+            return Ok(Some(Setting::new(text.parse()?, Source::Variable("CLOUD"))));
+        }
+        let Some(text) = &self.profile.cloud else { return Ok(None) };
+        let cloud = text.as_ref().parse().map_err(|error: partner_orders::Error| {
+            self.profiles.invalid(text, &format!("{error}; expected global, us-government, china or germany"))
+        })?;
+        Ok(Some(Setting::new(cloud, self.of_profile())))
+    }
+
+    fn environment(&self, global: &Global) -> Result<Option<Setting<Environment>>, Failure> {
+        if let Some(environment) = global.environment {
+            return Ok(Some(Setting::new(environment, Source::Flag("environment"))));
+        }
+        if let Some(text) = variable("ENVIRONMENT") {
+            let environment = text.parse().map_err(|error| {
+                Failure::input(format!("PARTNER_ORDERS_ENVIRONMENT: {error}"), "Say sandbox or production.")
+            })?;
+            return Ok(Some(Setting::new(environment, Source::Variable("ENVIRONMENT"))));
+        }
+        let Some(text) = &self.profile.environment else { return Ok(None) };
+        let environment = text
+            .as_ref()
+            .parse()
+            .map_err(|error| self.profiles.invalid(text, &format!("{error}; expected sandbox or production")))?;
+        Ok(Some(Setting::new(environment, self.of_profile())))
+    }
+}
+
+fn chosen_profile(global: &Global, profiles: &Profiles) -> Option<Setting<String>> {
+    let by_flag = || Some(Setting::new(global.profile.clone()?, Source::Flag("profile")));
+    let by_variable = || Some(Setting::new(variable("PROFILE")?, Source::Variable("PROFILE")));
+    let by_default = || Some(Setting::new(profiles.default_name()?.to_owned(), Source::Default));
+    by_flag().or_else(by_variable).or_else(by_default)
+}
+
+/// The name of the profile of a command that needs nothing else.
+pub(crate) fn profile_name(global: &Global, folders: &Folders) -> Result<Option<String>, Failure> {
+    let profiles = Profiles::read(folders.profiles())?;
+    Ok(chosen_profile(global, &profiles).map(|profile| profile.value))
+}
+
+const PREFIX: &str = "PARTNER_ORDERS_";
+
+/// A variable of the environment by its name without the prefix; an empty one counts as absent.
+pub(crate) fn variable(name: &str) -> Option<String> {
+    env::var(format!("{PREFIX}{name}")).ok().filter(|value| !value.trim().is_empty())
+}
+
+/// An endpoint without the version at its end: people copy `…/v1` from samples, and each request adds it.
+fn without_version(endpoint: &str) -> String {
+    let endpoint = endpoint.trim().trim_end_matches('/');
+    endpoint.strip_suffix("/v1").unwrap_or(endpoint).trim_end_matches('/').to_owned()
+}
+
+/// Checks that a tenant is a GUID, or a domain.
+pub(crate) fn check_tenant(tenant: &Setting<String>) -> Result<(), Failure> {
+    let value = tenant.value.trim();
+    if Uuid::try_parse(value).is_ok() || value.contains('.') {
+        return Ok(());
+    }
+    let message = format!("{}: the partner tenant {value:?} is neither a GUID nor a domain", tenant.from);
+    Err(Failure::input(message, "Give the tenant id or the domain that Partner Center's account settings show."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_endpoint_with_its_version_is_the_same() {
+        for endpoint in ["https://h", "https://h/", "https://h/v1", " https://h/v1/ "] {
+            assert_eq!(without_version(endpoint), "https://h");
+        }
+        assert_eq!(without_version("https://h/gateway/v1"), "https://h/gateway");
+        assert_eq!(without_version("https://h/v10"), "https://h/v10");
+    }
+
+    #[test]
+    fn a_tenant_is_a_guid_or_a_domain() {
+        let check = |value: &str| check_tenant(&Setting::new(value.to_owned(), Source::Variable("TENANT_ID")));
+        assert!(check("contoso.onmicrosoft.com").is_ok() && check("bd59b416-37f9-4d8f-8df3-5750111fc615").is_ok());
+        let failure = check("foo").unwrap_err();
+        assert!(failure.message().starts_with("PARTNER_ORDERS_TENANT_ID: "), "{}", failure.message());
+    }
+}

@@ -1,0 +1,3 @@
+#!/usr/bin/env bash
+set -euo pipefail
+php "$CLIENT/main.php" generated/lib

@@ -1,0 +1,63 @@
+import createClient from "openapi-fetch";
+import type { components, paths } from "./partner-orders";
+import { customer, emulator, marked, newCommerce, order, other, signIn, step, subscription, twoItems } from "./scenario";
+
+const { token_type, access_token } = await signIn();
+const api = createClient<paths>({ baseUrl: emulator, headers: { Authorization: `Bearer ${access_token}` } });
+
+const path = "/v1/customers/{customer-tenant-id}/orders/{order-id}";
+const at = (customer: string, order: string) => ({ path: { "customer-tenant-id": customer, "order-id": order } });
+const get = (customer: string, order: string) => api.GET(path, { params: at(customer, order) });
+const patch = (order: string, body: components["schemas"]["OrderPatch"]) => api.PATCH(path, { params: at(customer, order), body });
+const cancel = (order: string) => patch(order, { id: order, status: "cancelled" });
+const code = (error: components["schemas"]["FaultBody"] | undefined) => (error && "code" in error ? error.code : "untyped");
+
+// @ts-expect-error The types know that an order has no such property.
+const wrong: components["schemas"]["Order"]["colour"] = "";
+void wrong;
+
+await step("sign-in", async () => token_type);
+await step("list", async () => {
+  const params = { path: { "customer-tenant-id": customer } };
+  const { data } = await api.GET("/v1/customers/{customer-tenant-id}/orders", { params });
+  return data!.items!.length;
+});
+await step("read", async () => {
+  const { data } = await get(customer, order);
+  return `${data!.status} ${data!.creationDate}`;
+});
+await step("cancel-line-item", async () => {
+  const { data } = await get(customer, twoItems);
+  const { lineItemNumber, offerId } = data!.lineItems[0]!;
+  const done = await patch(twoItems, { id: twoItems, status: "cancelled", lineItems: [{ lineItemNumber, offerId }] });
+  return `${done.data!.status} ${done.data!.lineItems.map((item) => item.quantity).join(" ")}`;
+});
+await step("cancel-order", async () => (await cancel(order)).data!.status);
+await step("refused", async () => {
+  const { error, response } = await cancel(newCommerce);
+  return `${response.status} ${code(error)}`;
+});
+await step("not-found", async () => {
+  const { error, response } = await get(customer, "nope");
+  return `${response.status} ${code(error)}`;
+});
+await step("throttled", async () => {
+  const { response } = await get(customer, "throttled");
+  return `${response.status} ${response.headers.get("Retry-After")}`;
+});
+await step("unknown-enum", async () => (await get(other, "quirk-enum")).data!.status);
+await step("unknown-property", async () => ("sustainabilityLevel" in (await get(other, "quirk-property")).data! ? "kept" : "dropped"));
+await step("letter-case", async () => {
+  const { data } = await get(other, "quirk-case");
+  return `${data!.status} ${data!.billingCycle}`;
+});
+await step("byte-order-mark", async () => (await get(customer, marked)).data!.id);
+await step("null", async () => (await get(other, "quirk-null")).data!.lineItems[0]!.subscriptionId);
+await step("no-zone", async () => (await get(other, "quirk-no-zone")).data!.creationDate);
+await step("round-trip", async () => {
+  const path = "/v1/customers/{customer-tenant-id}/subscriptions/{subscription-id}";
+  const params = { path: { "customer-tenant-id": customer, "subscription-id": subscription } };
+  const { data } = await api.GET(path, { params });
+  const { response } = await api.PATCH(path, { params, body: { ...data!, status: "deleted" } });
+  return response.status;
+});

@@ -1,0 +1,305 @@
+//! Emptying a sandbox: plan, sweep, resume.
+//!
+//! `PARTNER_ORDERS_SWEEP=75x40` makes the large world; the default is small.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::support::{CUSTOMER, Emulator, ORDER, Run};
+use crate::world::{self, World};
+
+/// No limit of requests a minute on either side.
+async fn unlimited(emulator: &Emulator) {
+    let settings = json!({"requests_per_minute": 0, "list_lag_seconds": 0});
+    emulator.control(Method::PUT, "settings", &settings).await;
+}
+
+const SWEEP: [&str; 7] =
+    ["sweep", "--all-customers", "--environment", "sandbox", "--yes", "--requests-per-minute", "0"];
+
+fn size() -> (usize, usize) {
+    let size = std::env::var("PARTNER_ORDERS_SWEEP").unwrap_or_else(|_| "4x36".to_owned());
+    let (customers, orders) = size.split_once('x').unwrap();
+    (customers.parse().unwrap(), orders.parse().unwrap())
+}
+
+/// The orders of a world as the emulator has them: whether each is done for, by its own status or by those of its
+/// subscriptions.
+async fn truth(emulator: &Emulator) -> BTreeMap<String, bool> {
+    let (token, http) = (emulator.token().await, reqwest::Client::new());
+    let get = |path: String| {
+        let request = http.get(format!("{}/v1/{path}", emulator.url())).bearer_auth(&token);
+        async move { request.send().await.unwrap().json::<Value>().await.unwrap()["items"].as_array().unwrap().clone() }
+    };
+    let mut orders = BTreeMap::new();
+    for customer in get("customers".to_owned()).await {
+        let id = customer["id"].as_str().unwrap().to_owned();
+        let subscriptions = get(format!("customers/{id}/subscriptions")).await;
+        let status = |subscription: &Value| {
+            let own = subscriptions.iter().find(|own| own["id"] == *subscription);
+            own.map(|own| own["status"].as_str().unwrap().to_owned()).unwrap_or_default()
+        };
+        for order in get(format!("customers/{id}/orders")).await {
+            let items = order["lineItems"].as_array().unwrap();
+            let is_ended = |item: &Value| {
+                item["quantity"] == 0 || ["deleted", "suspended"].contains(&status(&item["subscriptionId"]).as_str())
+            };
+            let done = order["status"] == "cancelled" || items.iter().all(is_ended);
+            orders.insert(order["id"].as_str().unwrap().to_owned(), done);
+        }
+    }
+    orders
+}
+
+fn by_order(results: &[Value]) -> BTreeMap<String, String> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let orders = results.iter().filter(|result| result.get("order_id").is_some());
+    orders.map(|order| (text(&order["order_id"]), text(&order["outcome"]))).collect()
+}
+
+fn ndjson(run: &Run) -> Vec<Value> {
+    run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Compares a report with the emulator's state, order by order.
+fn assert_true(told: &BTreeMap<String, String>, truth: &BTreeMap<String, bool>) {
+    assert_eq!(told.len(), truth.len());
+    for (order, done) in truth {
+        let outcome = told[order].as_str();
+        let said_done = ["cancelled", "already_cancelled", "suspended"].contains(&outcome);
+        assert_eq!(said_done, *done, "{order} is told {outcome}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn all_that_can_be_is_cancelled_and_the_report_is_the_emulators_state() {
+    let (customers, orders) = size();
+    let world = world::small(customers, orders);
+    let emulator = world.start();
+    unlimited(&emulator).await;
+    let started = Instant::now();
+    let run = Run::of(emulator.command(&SWEEP).args(["-o", "ndjson"]));
+    let took = started.elapsed();
+    let results = ndjson(&run);
+    let told = by_order(&results);
+    assert_eq!(told.len(), customers * orders);
+    assert_true(&told, &truth(&emulator).await);
+    let count = |outcome: &str| told.values().filter(|own| *own == outcome).count();
+    println!(
+        "{customers} customers, {} orders: {} cancelled, {} refused, in {took:?}",
+        told.len(),
+        count("cancelled"),
+        count("refused")
+    );
+    assert!(count("cancelled") > 0 && count("refused") > 0);
+    let refused = results.iter().filter(|result| result["outcome"] == "refused" && result.get("order_id").is_some());
+    assert!(refused.clone().all(|order| order["line_items"][0]["code"].is_u64()), "each with its code");
+    // Nothing that can never work was sent.
+    let rejected = emulator.control(Method::GET, "requests", &Value::Null).await;
+    let rejected = rejected.as_array().unwrap().iter().filter(|seen| seen["method"] == "PATCH");
+    assert_eq!(rejected.filter(|seen| seen["status"].as_u64().unwrap() >= 400).count(), 0);
+
+    // Running it again changes nothing, and tells the same.
+    let again = by_order(&ndjson(&Run::of(emulator.command(&SWEEP).args(["-o", "ndjson"]))));
+    assert_true(&again, &truth(&emulator).await);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn exactly_the_customers_with_nothing_left_are_deleted() {
+    let world = world::small(3, 9);
+    let emulator = world.start();
+    unlimited(&emulator).await;
+    let run = Run::of(emulator.command(&SWEEP).args(["--delete-customers", "-o", "json"]));
+    let results = run.json();
+    let customers = results.as_array().unwrap().iter().filter(|result| result.get("order_id").is_none());
+    let told: BTreeMap<_, _> =
+        customers.map(|one| (one["customer"].as_str().unwrap(), one["outcome"].as_str().unwrap())).collect();
+    assert_eq!(told.len(), 3);
+    let left = emulator.run(&["customers", "list", "-o", "json"]).expect(0).json();
+    let left: Vec<_> = left.as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned()).collect();
+    for customer in &world.customers {
+        let outcome = told[customer.as_str()];
+        assert!(["deleted", "blocked"].contains(&outcome), "{outcome}");
+        assert_eq!(outcome == "deleted", !left.contains(customer), "{customer} is told {outcome}");
+    }
+    // The first customer's orders are an hour old, so all that the table allows is gone.
+    assert_eq!(told[world.customers[0].as_str()], "deleted", "{results}");
+    assert_eq!(told[world.customers[2].as_str()], "blocked");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn with_faults_and_lost_responses_nothing_false_is_told() {
+    let world = world::small(3, 18);
+    let emulator = world.start();
+    unlimited(&emulator).await;
+    for (operation, effect) in [
+        ("patchOrder", json!({"kind": "status", "status": 503})),
+        ("patchOrder", json!({"kind": "lose_answer"})),
+        ("patchSubscription", json!({"kind": "lose_answer"})),
+        ("getOrder", json!({"kind": "status", "status": 503})),
+    ] {
+        let rule = json!({"operation": operation, "probability": 0.1, "effect": effect});
+        let url = format!("{}/_emulator/faults", emulator.url());
+        let added = reqwest::Client::new().post(url).json(&rule).send().await.unwrap();
+        assert!(added.status().is_success(), "{}", added.text().await.unwrap());
+    }
+    let run = Run::of(emulator.command(&SWEEP).args(["-o", "ndjson"]));
+    let told = by_order(&ndjson(&run));
+    let url = format!("{}/_emulator/faults", emulator.url());
+    reqwest::Client::new().delete(url).send().await.unwrap();
+    for (order, done) in truth(&emulator).await {
+        match told[&order].as_str() {
+            "cancelled" | "already_cancelled" | "suspended" => assert!(done, "{order} is told cancelled"),
+            "refused" | "skipped" => assert!(!done, "{order}"),
+            // What may have happened is not told as failed.
+            "failed" => assert!(!done, "{order} is cancelled and told failed"),
+            _ => {}
+        }
+    }
+    let again = Run::of(emulator.command(&SWEEP).args(["-o", "ndjson"]));
+    assert_true(&by_order(&ndjson(&again)), &truth(&emulator).await);
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sweep_that_is_killed_goes_on_when_it_is_run_again() {
+    let kills: u32 = std::env::var("PARTNER_ORDERS_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(3);
+    let world = world::small(4, 18);
+    let emulator = world.start();
+    unlimited(&emulator).await;
+    emulator
+        .control(
+            Method::POST,
+            "faults",
+            &json!({"operation": "patchOrder", "effect": {"kind": "delay", "milliseconds": 30}}),
+        )
+        .await;
+    for _ in 0..kills {
+        let mut child = emulator.command(&SWEEP).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        tokio::time::sleep(Duration::from_millis(u64::from(fastrand::u16(100..900)))).await;
+        let _ = child.kill();
+        child.wait().unwrap();
+    }
+    let run = Run::of(emulator.command(&SWEEP).args(["-o", "ndjson"]));
+    assert_true(&by_order(&ndjson(&run)), &truth(&emulator).await);
+    // No order was cancelled twice: each accepted PATCH is for another order.
+    let seen = emulator.control(Method::GET, "requests", &Value::Null).await;
+    let mut accepted: Vec<_> = seen
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|seen| seen["method"] == "PATCH" && seen["status"] == 200)
+        .map(|seen| seen["path"].as_str().unwrap().to_owned())
+        .collect();
+    let count = accepted.len();
+    accepted.sort_unstable();
+    accepted.dedup();
+    assert_eq!(accepted.len(), count);
+}
+
+#[tokio::test]
+async fn a_reviewed_plan_is_carried_out_and_what_changed_is_skipped() {
+    let (emulator, folder) = (Emulator::start(), tempfile::tempdir().unwrap());
+    let sandbox = ["--environment", "sandbox"];
+    let plan = emulator.run(&[&["plan", "-c", CUSTOMER, "-o", "json"][..], &sandbox].concat()).expect(0);
+    let file = folder.path().join("plan.json");
+    fs::write(&file, &plan.stdout).unwrap();
+    // Meanwhile one line item of an order is cancelled, and another order as a whole.
+    let two_items = "s-Rk81TzWq_eYH5vLmCu2oXbNdPa7gJf1";
+    emulator.run(&["cancel", two_items, "--line-item", "0", "-c", CUSTOMER, "-y"]).expect(0);
+    emulator.run(&["cancel", "Qv3xJc9_TnB0eMwYh6LrKzAi1GsUo4Ps1", "-c", CUSTOMER, "-y"]).expect(0);
+    let sweep = |more: &[&str]| {
+        let args = ["sweep", "--plan", file.to_str().unwrap(), "-y", "-o", "json"];
+        emulator.run(&[&args[..], more].concat())
+    };
+    let told = by_order(sweep(&sandbox).expect(1).json().as_array().unwrap());
+    assert_eq!(told[two_items], "skipped");
+    assert_eq!(told["Qv3xJc9_TnB0eMwYh6LrKzAi1GsUo4Ps1"], "already_cancelled");
+    assert_eq!(told["Fw7HpZ2-NyKd5oQbTe8VcXr0LmAu3Js91"], "cancelled");
+    assert_eq!(told[ORDER], "refused", "it is too old by its date");
+    assert_eq!(told.len(), 9);
+
+    // A plan of another account is refused before anything is sent.
+    let other = Emulator::start();
+    let seen = other.requests().await.len();
+    let args = ["sweep", "--plan", file.to_str().unwrap(), "-y", "-o", "json", "--environment", "sandbox"];
+    let refused = other.run(&args).expect(2).error();
+    assert!(refused["message"].as_str().unwrap().contains("another account"), "{refused}");
+    assert_eq!(other.requests().await.len(), seen);
+    fs::write(&file, "[{}]").unwrap();
+    assert!(sweep(&sandbox).expect(2).error()["message"].as_str().unwrap().contains("order 1"));
+    fs::write(&file, "{").unwrap();
+    sweep(&sandbox).expect(2);
+}
+
+#[tokio::test]
+async fn what_is_late_is_sent_only_if_that_is_asked_for() {
+    let emulator = Emulator::start();
+    let sweep = |more: &[&str]| {
+        let args = ["sweep", "-c", CUSTOMER, "--order", ORDER, "-y", "-o", "json", "--environment", "sandbox"];
+        emulator.run(&[&args[..], more].concat())
+    };
+    let held = sweep(&[]).expect(4).json();
+    assert_eq!((&held[0]["outcome"], &held[0]["line_items"][0]["code"]), (&json!("refused"), &json!(900117)));
+    assert!(emulator.requests().await.iter().all(|line| line.starts_with("GET")));
+    assert_eq!(sweep(&["--try-late"]).expect(0).json()[0]["outcome"], "cancelled");
+}
+
+#[test]
+fn filters_narrow_a_sweep() {
+    let (emulator, folder) = (Emulator::start(), tempfile::tempdir().unwrap());
+    let exclude = folder.path().join("keep.txt");
+    fs::write(&exclude, "Fw7HpZ2-NyKd5oQbTe8VcXr0LmAu3Js91\n").unwrap();
+    let plan = |more: &[&str]| {
+        let planned = emulator.run(&[&["plan", "-c", CUSTOMER, "-o", "json"], more].concat()).expect(0).json();
+        planned.as_array().unwrap().iter().map(|one| one["order_id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(plan(&["--product", "new-commerce"]), ["3fa81c72d9e5"]);
+    assert_eq!(plan(&["--offer", "cfq7"]), ["3fa81c72d9e5"]);
+    assert_eq!(plan(&["--older-than", "365d"]), [ORDER]);
+    assert_eq!(plan(&["--limit", "2"]).len(), 2);
+    assert_eq!(plan(&["--exclude", exclude.to_str().unwrap()]).len(), 8);
+    assert!(plan(&["--status", "cancelled"]).is_empty());
+    let unknown = emulator.run(&["plan", "-c", CUSTOMER, "--order", "nope", "-o", "json"]).expect(5);
+    assert!(unknown.error()["message"].as_str().unwrap().contains("nope"));
+    for bad in [["--older-than", "soon"], ["--status", "complete"], ["--product", "nce"]] {
+        emulator.run(&[&["plan", "-c", CUSTOMER], &bad[..]].concat()).expect(2);
+    }
+}
+
+#[test]
+fn production_is_never_swept() {
+    let emulator = Emulator::start_with(&["--environment", "production"]);
+    let refused = emulator.run(&["sweep", "-c", CUSTOMER, "-y", "--environment", "production", "-o", "json"]).expect(2);
+    let error = refused.error();
+    assert!(error["message"].as_str().unwrap().contains("production"), "{error}");
+    assert!(!error["remedy"].as_str().unwrap().contains("--environment sandbox"), "it invites no lie: {error}");
+}
+
+#[tokio::test]
+async fn one_sweep_at_a_time_works_on_an_account() {
+    let world: World = world::small(1, 9);
+    let emulator = world.start();
+    unlimited(&emulator).await;
+    emulator
+        .control(
+            Method::POST,
+            "faults",
+            &json!({"operation": "patchOrder", "effect": {"kind": "delay", "milliseconds": 1500}}),
+        )
+        .await;
+    let first = emulator.command(&SWEEP).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    while !emulator.requests().await.iter().any(|line| line.starts_with("GET")) {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let second = Run::of(emulator.command(&SWEEP).args(["-o", "json"])).expect(1);
+    let message = second.error()["message"].as_str().unwrap().to_owned();
+    assert!(message.contains("another sweep") && message.contains(&first.id().to_string()), "{message}");
+    let first = Run::from(first.wait_with_output().unwrap());
+    assert!(first.stdout.contains("9 orders: "), "{}", first.stdout);
+}
