@@ -282,7 +282,7 @@ mod tests {
         assert_eq!(all.len(), OPERATIONS.len());
         assert!(OPERATIONS.len() > 150, "{}", OPERATIONS.len());
         for own in operations::OPERATIONS {
-            let path = own.path.replace('{', "").replace('}', "");
+            let path = own.path.replace(['{', '}'], "");
             assert_eq!(not_emulated(own.method, &path), None, "{} {path}", own.method);
         }
     }

@@ -60,7 +60,6 @@ impl IdentityProvider {
             access_token: Some(Secret::from(access)),
             refresh_token: with.refresh_token.map(Secret::from),
             id_token: id_token.map(Secret::from),
-            ..TokenResponse::default()
         })
     }
 

@@ -102,7 +102,7 @@ fn every_subscription_has_the_dates_of_its_order() {
         windows.extend(read.cancellation_allowed_until_date.map(|until| until.to_utc().unwrap() - created));
     }
     windows.sort();
-    assert_eq!(windows, [1, 7, 7].map(TimeDelta::days));
+    assert_eq!(windows, [3, 7, 7].map(TimeDelta::days));
 }
 
 #[test]

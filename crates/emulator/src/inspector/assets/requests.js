@@ -23,7 +23,11 @@ let refusedOnly = false;
 /** Runs of neighbours that are shown one by one, by the number of their oldest request. */
 const unfolded = new Set();
 let held = [];
+/** What arrived since the last frame. */
+const arriving = [];
 let chosen;
+/** The row that keeps its place while requests arrive: its number, and where it is in the window. */
+let anchor;
 
 export const requests = {
   mount(element, info) {
@@ -51,13 +55,13 @@ export const requests = {
     list.addEventListener("animationend", ({ target }) => delete target.dataset.new);
     roving(list, () => [...list.querySelectorAll("a.row")].filter((row) => !row.parentElement.hidden));
     // With a request open, the arrow keys in the list open the next one.
-    list.addEventListener("focusin", ({ target }) => {
-      const number = Number(target.dataset.number);
-      if (chosen !== undefined && number && number !== chosen) go(number);
+    list.addEventListener("keydown", ({ key }) => {
+      const number = Number(document.activeElement.dataset.number);
+      if (chosen !== undefined && number && ["ArrowDown", "ArrowUp", "Home", "End"].includes(key)) go(number);
     });
     addEventListener("keydown", keys);
     live.addEventListener("replaced", replace);
-    live.addEventListener("requests", ({ detail: fresh }) => (paused ? hold(fresh) : prepend(fresh, true)));
+    live.addEventListener("requests", ({ detail: fresh }) => arrive(fresh));
     replace();
   },
 
@@ -130,16 +134,31 @@ function togglePause() {
   tell();
 }
 
+/** Shows what has arrived with the next frame: a thousand requests at once are drawn a few times, not a thousand. */
+function arrive(fresh) {
+  const first = arriving.length === 0;
+  arriving.push(...fresh);
+  if (!first) return;
+  requestAnimationFrame(() => {
+    const all = arriving.splice(0);
+    if (paused) hold(all);
+    else prepend(all, true);
+  });
+}
+
 function hold(fresh) {
   held.push(...fresh);
   tell();
 }
 
 function replace() {
+  const position = readingPosition();
   rows.clear();
+  arriving.length = 0;
   held = [];
   fill(list);
   prepend(live.records);
+  position();
 }
 
 function prepend(records, fresh = false) {
@@ -165,13 +184,19 @@ function prepend(records, fresh = false) {
 /** Remembers where the rows in view are, if the list was scrolled; returns what brings them back to their places. */
 function readingPosition() {
   const scroller = document.scrollingElement;
-  if (list.hidden || list.getBoundingClientRect().top >= 0) return () => {};
-  const seen = [...list.children].filter((item) => !item.hidden)
-    .map((item) => ({ item, top: item.getBoundingClientRect().top }))
+  if (list.hidden || list.getBoundingClientRect().top >= 0) {
+    anchor = undefined;
+    return () => {};
+  }
+  const seen = [...rows.values()].filter(({ item }) => !item.hidden)
+    .map(({ item, record }) => ({ number: record.number, top: item.getBoundingClientRect().top }))
     .filter(({ top }) => top > -100 && top < innerHeight);
+  // Browsers round the position: the place that the last one was meant to have counts, or the differences would add up.
+  const last = anchor && seen.find(({ number, top }) => number === anchor.number && Math.abs(top - anchor.top) < 2);
+  if (last) seen.unshift(anchor);
   return () => {
-    const anchor = seen.find(({ item }) => item.isConnected && !item.hidden);
-    if (anchor) scroller.scrollTop += anchor.item.getBoundingClientRect().top - anchor.top;
+    anchor = seen.find(({ number }) => rows.get(number)?.item.hidden === false);
+    if (anchor) scroller.scrollTop += rows.get(anchor.number).item.getBoundingClientRect().top - anchor.top;
   };
 }
 
