@@ -13,6 +13,9 @@ use crate::repository::repository_root;
 /// The package that renders the page, from npm. The version is fixed, so that the page is, too.
 const REDOC: &str = "redoc@2.5.4";
 
+/// The one image that the renderer loads from the network.
+const LOGO: &str = "https://cdn.redoc.ly/redoc/logo-mini.svg";
+
 /// Makes the page from the exact document. The script comes from npm, which checks its checksum.
 ///
 /// # Errors
@@ -28,7 +31,7 @@ pub(super) fn page(exact: &Value) -> Result<String, String> {
     Ok(template
         .replace("{license}", license.replace("--", "- -").trim())
         .replace("{description}", &document::document(exact).to_string().replace("</", "<\\/"))
-        .replace("{script}", &script.replace("</script", "<\\/script")))
+        .replace("{script}", &script.replace("</script", "<\\/script").replace(LOGO, "data:,")))
 }
 
 fn run(folder: &Path, program: &str, arguments: &[&str]) -> Result<(), String> {
