@@ -6,6 +6,9 @@ use partner_orders_rules::aadsts::{self, SignInCode};
 use partner_orders_rules::{Certainty, ErrorCode, error_codes};
 use serde_json::{Value, json};
 
+use super::files;
+use crate::repository::repository_root;
+
 /// All codes as JSON: those of the service, and those of refused sign-ins.
 pub(super) fn json() -> Value {
     let service = |entry: &ErrorCode| {
@@ -26,27 +29,15 @@ pub(super) fn json() -> Value {
     })
 }
 
-/// All codes as two tables.
-pub(super) fn markdown() -> String {
-    let mut text = String::from(
-        "# Error codes\n\nThe property `code` of an error body, with the HTTP statuses that it comes with. `documented`: a \
-         public page states it; `reported`: users of the service saw it; `assumed`: it fits the pages best.\n\n\
-         | Code | Status | Meaning | Remedy | Certainty |\n|---|---|---|---|---|\n",
-    );
-    for entry in error_codes() {
-        let statuses: Vec<_> = entry.statuses.iter().map(ToString::to_string).collect();
-        let (meaning, remedy) = (cell(entry.meaning), cell(entry.remedy));
-        row(
-            &mut text,
-            &[&entry.code.to_string(), &statuses.join(", "), &meaning, &remedy, &certainty(entry.certainty)],
-        );
-    }
+/// The table of `spec/errors.md`, which `cargo xtask rules` keeps up to date, and that of refused sign-ins.
+pub(super) fn markdown() -> Result<String, String> {
+    let mut text = files::text(&repository_root().join("spec/errors.md"))?;
     text.push_str("\n## Refused sign-ins\n\n| Code | Meaning | Remedy | Certainty |\n|---|---|---|---|\n");
     for entry in aadsts::all() {
         let (meaning, remedy) = (cell(entry.meaning), cell(entry.remedy));
         row(&mut text, &[&format!("AADSTS{}", entry.number), &meaning, &remedy, &certainty(entry.certainty)]);
     }
-    text
+    Ok(text)
 }
 
 fn row(text: &mut String, cells: &[&str]) {

@@ -12,6 +12,15 @@ const NOTICE: &str = "Not affiliated with Microsoft, and not endorsed by Microso
 /// Dates as the service writes them: `format: date-time` demands a zone, and the service does not always send one.
 const DATE_TIME: &str = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,7})?(Z|[+-]\d{2}:\d{2})?$";
 
+/// The forms that `x-format` names, as patterns.
+const FORMS: [(&str, &str); 5] = [
+    ("id", r"^\S+$"),
+    ("currency", "^[A-Z]{3}$"),
+    ("duration", r"^(P(\d+[YMWD])+(T(\d+[HMS])+)?|PT(\d+[HMS])+)?$"),
+    ("http-method", "^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$"),
+    ("uri", r"^(/\S*|[A-Za-z0-9]+://\S+)$"),
+];
+
 /// The document as it is published: with who made it, the emulator among its servers, and without marks for our own commands.
 pub(super) fn published(source: &Value) -> Value {
     let mut document = source.clone();
@@ -34,6 +43,7 @@ pub(super) fn exact(source: &Value) -> Value {
         open_enum(schema);
         bounds(schema);
         date_time(schema);
+        form(schema);
     });
     document
 }
@@ -68,5 +78,13 @@ fn date_time(schema: &mut Map<String, Value>) {
     if schema.get("format").and_then(Value::as_str) == Some("date-time") {
         schema.shift_remove("format");
         schema.entry("pattern").or_insert(DATE_TIME.into());
+    }
+}
+
+/// Writes the form that `x-format` names as a pattern.
+fn form(schema: &mut Map<String, Value>) {
+    let name = schema.get("x-format").and_then(Value::as_str);
+    if let Some((_, pattern)) = FORMS.iter().find(|(form, _)| Some(*form) == name) {
+        schema.entry("pattern").or_insert((*pattern).into());
     }
 }

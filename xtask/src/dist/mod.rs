@@ -63,7 +63,7 @@ impl Bundle {
         bundle.repository_files()?;
         bundle.text("CHANGELOG.md", bundle.changelog(options.since.as_deref())?);
         if options.reference {
-            bundle.text("reference.html", reference::page(&exact::exact(source))?);
+            bundle.text("reference.html", reference::page(&exact::exact(source), &codes::markdown()?)?);
         }
         bundle.text(SUMS, bundle.checksums());
         Ok(bundle)
@@ -122,7 +122,7 @@ impl Bundle {
             self.text(&format!("schemas/{name}.json"), text::json(&schema)?);
         }
         self.text("error-codes.json", text::json(&codes::json())?);
-        self.text("error-codes.md", codes::markdown());
+        self.text("error-codes.md", codes::markdown()?);
         Ok(())
     }
 
@@ -178,11 +178,14 @@ pub(crate) fn default_folder() -> PathBuf {
 const EXTENSIONS: &str = "\
 # Order resources of Partner Center. Derived from a hand-maintained source; changes here are lost.
 #
-# x-evidence  how we know of a thing: documented (a public page names it), observed (seen on the wire, in no table),
-#             sdk-only (known from archived SDKs only), assumed (nobody says so; the text beside it says why)
+# x-evidence  how we know of a thing: documented (a public page names it), observed (in a captured sample, in no table),
+#             observed-elsewhere (printed or reported, in no table), sdk-only (known from archived SDKs only),
+#             assumed (nobody says so; the text beside it says why)
 # x-source    the public page behind it; if absent, that of the enclosing object
 # x-ms-enum   names and meanings of the known values; the service adds values, and compares without regard to case
 # x-undocumented-properties: allowed     the service adds properties to this object without notice
 # x-case-insensitive-properties: true    the service matches the property names of this request without regard to case
-# x-type-property                        the property in which a body names its type
+# x-type-property, x-type-name           the property in which a body names its type, and that name
+# x-echoed-properties                    what a successful response has if its request has it
+# x-format                               what a string looks like, beside its pattern
 ";

@@ -20,7 +20,7 @@ const LOGO: &str = "https://cdn.redoc.ly/redoc/logo-mini.svg";
 ///
 /// # Errors
 /// If npm is missing, or cannot bring the package.
-pub(super) fn page(exact: &Value) -> Result<String, String> {
+pub(super) fn page(exact: &Value, codes: &str) -> Result<String, String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     run(folder.path(), "npm", &["pack", "--silent", REDOC])?;
     run(folder.path(), "sh", &["-c", "tar -xzf *.tgz"])?;
@@ -30,7 +30,7 @@ pub(super) fn page(exact: &Value) -> Result<String, String> {
     // `</script` would end the element, and `--` the comment.
     Ok(template
         .replace("{license}", license.replace("--", "- -").trim())
-        .replace("{description}", &document::document(exact).to_string().replace("</", "<\\/"))
+        .replace("{description}", &document::document(exact, codes).to_string().replace("</", "<\\/"))
         .replace("{script}", &script.replace("</script", "<\\/script").replace(LOGO, "data:,")))
 }
 
