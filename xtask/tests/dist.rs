@@ -197,8 +197,10 @@ fn compile(draft: Draft, schema: &Value) -> Validator {
     FORMS.iter().fold(options, |options, (name, test)| options.with_format(*name, *test)).build(schema).unwrap()
 }
 
+type Test = fn(&str) -> bool;
+
 /// The forms of `x-format`, as `check` tests them.
-const FORMS: [(&str, fn(&str) -> bool); 5] = [
+const FORMS: [(&str, Test); 5] = [
     ("x-id", |text| !text.is_empty() && !text.contains(char::is_whitespace)),
     ("x-currency", |text| text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())),
     ("x-duration", |text| text.is_empty() || (text.starts_with('P') && text.len() > 2)),
