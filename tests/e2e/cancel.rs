@@ -13,7 +13,8 @@ fn one_command_reads_the_printed_order_cancels_it_and_shows_it_cancelled() {
     assert_eq!(outcome["customer"], CUSTOMER);
     assert_eq!(outcome["order_id"], ORDER);
     assert_eq!(outcome["outcome"], "cancelled");
-    assert_eq!(outcome["line_items"], json!([{"number": 0, "outcome": "cancelled"}]));
+    let item = &outcome["line_items"][0];
+    assert_eq!((&item["number"], &item["outcome"], &item["by"]), (&json!(0), &json!("cancelled"), &json!("order")));
     assert_eq!(outcome["order"], printed_response());
 }
 
@@ -62,7 +63,10 @@ async fn a_new_commerce_order_is_cancelled_by_its_subscription() {
     let args = ["cancel", &order, "-c", CUSTOMER, "--yes", "-o", "json"];
     let outcome = emulator.run(&args).expect(0).json()[0].clone();
     assert_eq!(outcome["outcome"], "cancelled");
-    assert_eq!(outcome["line_items"], json!([{"number": 0, "outcome": "cancelled"}]));
+    let item = &outcome["line_items"][0];
+    assert_eq!((&item["outcome"], &item["by"]), (&json!("cancelled"), &json!("subscription")));
+    assert!(item["subscription_id"].is_string() && item["request_id"].is_string(), "{item}");
+    assert_eq!(item["subscription_status"], "deleted");
     assert_eq!(emulator.run(&args).expect(0).json()[0]["outcome"], "already_cancelled");
     let patches: Vec<_> = emulator.requests().await.into_iter().filter(|line| line.starts_with("PATCH")).collect();
     assert!(matches!(patches.as_slice(), [one] if one.contains("/subscriptions/")), "{patches:?}");
@@ -96,7 +100,8 @@ async fn chosen_line_items_are_cancelled_and_the_order_once_all_are() {
     let count = order["lineItems"].as_array().unwrap().len();
     let first = emulator.run(&["cancel", id, "-c", CUSTOMER, "-y", "-o", "json", "--line-item", "0"]).expect(0).json();
     assert_eq!(first[0]["outcome"], "partly_cancelled");
-    assert_eq!(first[0]["line_items"], json!([{"number": 0, "outcome": "cancelled"}]));
+    assert_eq!(first[0]["line_items"].as_array().unwrap().len(), 1);
+    assert_eq!(first[0]["line_items"][0]["outcome"], "cancelled");
     assert_eq!(
         (&first[0]["order"]["status"], &first[0]["order"]["lineItems"][0]["quantity"]),
         (&json!("completed"), &json!(0))

@@ -52,7 +52,7 @@ fn without_credentials_it_says_which_are_missing() {
 #[test]
 fn an_unreachable_endpoint_is_named() {
     for (endpoint, host) in [("http://127.0.0.1:9", "127.0.0.1:9"), ("https://localhost:9", "localhost:9")] {
-        for args in [&["get", ORDER][..], &["cancel", ORDER, "--yes"]] {
+        for args in [&["get", ORDER][..], &["cancel", ORDER, "--yes", "--environment", "sandbox"]] {
             let done = run_at(endpoint, &[args, &["-c", CUSTOMER, "-o", "json"]].concat()).expect(6);
             let error = done.error();
             assert_eq!(error["kind"], "unavailable");

@@ -7,7 +7,7 @@ use crate::support::{CUSTOMER, Emulator, ORDER, Run, printed_response, run, run_
 
 /// Reads an order from this server.
 fn get(server: &Server) -> Run {
-    run_at(&server.url, &["get", ORDER, "-c", CUSTOMER, "-o", "json"])
+    run_at(&server.url, &["get", "x", "-c", CUSTOMER, "-o", "json"])
 }
 
 /// Reads an order from a server with this response, in one request.
@@ -117,5 +117,5 @@ fn every_call_carries_the_documented_headers() {
     }
     assert!(!format!("{request:?}").contains("api-version"));
     assert_eq!(request.method(), "GET");
-    assert_eq!(request.uri(), &*format!("/v1/customers/{CUSTOMER}/orders/{ORDER}"));
+    assert_eq!(request.uri(), &*format!("/v1/customers/{CUSTOMER}/orders/x"));
 }

@@ -151,7 +151,33 @@ async fn a_user_signs_in_with_a_device_code() {
 }
 
 #[test]
-fn an_app_signs_in_with_a_certificate_or_a_token_file() {
+fn an_app_signs_in_with_its_certificate() {
+    let folder = tempfile::tempdir().unwrap();
+    let key = rcgen::KeyPair::generate_for(&rcgen::PKCS_RSA_SHA256).unwrap();
+    let certificate = rcgen::CertificateParams::new(vec!["app".to_owned()]).unwrap().self_signed(&key).unwrap();
+    let pem = folder.path().join("app.pem");
+    std::fs::write(&pem, key.serialize_pem() + &certificate.pem()).unwrap();
+    let mut seed: Value = crate::support::run(&["emulator", "--print-seed"]).expect(0).json();
+    seed["accounts"][0]["apps"][0]["certificates"] = json!([certificate.pem()]);
+    let file = folder.path().join("seed.json");
+    std::fs::write(&file, seed.to_string()).unwrap();
+    let emulator = Emulator::start_with(&["--seed", file.to_str().unwrap()]);
+
+    let args = ["--app", "--certificate", pem.to_str().unwrap()];
+    Run::of(&mut login(&emulator, folder.path(), &args)).expect(0);
+    get(&emulator, folder.path()).expect(0);
+    let who = Run::of(&mut command(&emulator, folder.path(), &["whoami", "-o", "json"])).expect(0).json();
+    assert_eq!(who["method"], json!({"value": "certificate", "from": "login"}));
+
+    // The key of another certificate proves nothing.
+    let other = rcgen::KeyPair::generate_for(&rcgen::PKCS_RSA_SHA256).unwrap();
+    std::fs::write(&pem, other.serialize_pem() + &certificate.pem()).unwrap();
+    let refused = Run::of(&mut login(&emulator, folder.path(), &[&args[..], &["-o", "json"]].concat())).expect(2);
+    assert!(refused.error()["message"].as_str().unwrap().contains("not the key of the certificate"));
+}
+
+#[test]
+fn a_pem_or_a_token_file_that_proves_nothing_is_rejected() {
     let folder = tempfile::tempdir().unwrap();
     let pem = folder.path().join("app.pem");
     std::fs::write(&pem, "no PEM").unwrap();

@@ -103,7 +103,7 @@ fn with_customer(mut order: Value, customer: CustomerId) -> Value {
 const COLUMNS: &[Column] = &[
     Column::new("order", Fit::Whole),
     Column::new("status", Fit::Whole),
-    Column::new("created", Fit::Whole),
+    Column::new("created", Fit::Drop),
     Column::new("billing", Fit::Drop),
     Column::new("items", Fit::Drop),
     Column::new("names", Fit::Cut),

@@ -43,7 +43,7 @@ async fn list(session: &Session, global: &Global, output: &Output) -> Result<u8,
 const COLUMNS: &[Column] = &[
     Column::new("subscription", Fit::Whole),
     Column::new("status", Fit::Whole),
-    Column::new("ends", Fit::Whole),
+    Column::new("ends", Fit::Drop),
     Column::new("renews", Fit::Drop),
     Column::new("quantity", Fit::Drop),
     Column::new("name", Fit::Cut),
