@@ -164,8 +164,8 @@ fn only_request(pieces: &[Piece<'_>]) -> Option<RequestLine> {
 /// The text from the last heading on.
 fn section(lead: &str) -> &str {
     let begins_line = |at: &usize| lead.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with('\n'));
-    let headings = lead.match_indices('#').map(|(at, _)| at).filter(begins_line);
-    headings.last().and_then(|at| lead.get(at..)).unwrap_or(lead)
+    let mut headings = lead.match_indices('#').map(|(at, _)| at).filter(begins_line);
+    headings.next_back().and_then(|at| lead.get(at..)).unwrap_or(lead)
 }
 
 /// Returns the direction that the last telling word names. Translated pages keep the English names of their anchors.
@@ -186,7 +186,7 @@ fn direction(said: &str) -> Option<Direction> {
 /// Returns the method of a request with a body that prose names.
 fn method_word(said: &str) -> Option<&str> {
     let words = said.split(|character: char| !character.is_ascii_alphabetic());
-    words.filter(|word| ["PATCH", "POST", "PUT"].contains(word)).last()
+    words.filter(|word| ["PATCH", "POST", "PUT"].contains(word)).next_back()
 }
 
 #[cfg(test)]
