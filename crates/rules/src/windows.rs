@@ -239,7 +239,7 @@ pub const ALL: &[WindowRule] = {
             .starting(TermStart)
             .days(7, NotStated)
             .from(Date::in_year(2024)),
-        row("sw-perpetual", P::PerpetualSoftware, pages::CANCEL_SOFTWARE).days(30, Full),
+        row("sw-perpetual", P::PerpetualSoftware, pages::CANCELLATION_POLICY_2023).days(30, Full),
         row("sw-sub-7d", P::SoftwareSubscription, pages::CANCEL_SOFTWARE)
             .starting(TermStart)
             .days(7, Prorated)
