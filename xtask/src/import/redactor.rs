@@ -293,7 +293,8 @@ impl<'d> Redactor<'d> {
                 own.filter(Site::is_described).unwrap_or_else(|| self.described.any_query_parameter(&plain_name));
             let replaced = if SECRET_PARAMETERS.contains(&plain_name.to_ascii_lowercase().as_str()) {
                 self.secret(&plain)
-            } else if site.keeps_numbers() && plain.parse::<u32>().is_ok() {
+            } else if site.keeps_numbers() && plain.parse::<u32>().is_ok() && !self.table.stands_in(&plain) {
+                // A number that is an identifier elsewhere, such as a partner's, is one here.
                 plain.clone()
             } else {
                 self.string(&site, &plain_name, &plain)

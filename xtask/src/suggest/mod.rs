@@ -114,7 +114,15 @@ fn propose(
             Proposal::Person(why) => for_people.push(format!("{}: {why}", located(&gap.first))),
             Proposal::Edits(found) => {
                 evidence.push(format!("{}: {} ({})", gap.first.pointer, gap.first.message, gap.evidence()));
-                edits.extend(found.into_iter().filter(|edit| !edits.contains(edit)).collect::<Vec<_>>());
+                // Two pointers may lead to one place of the text, through an anchor: what it gets first is enough.
+                let is_known = |new: &Edit| {
+                    edits.iter().any(|edit: &Edit| {
+                        edit.range == new.range && edit.text.lines().next() == new.text.lines().next()
+                    })
+                };
+                if !found.first().is_some_and(is_known) {
+                    edits.extend(found.into_iter().filter(|edit| !edits.contains(edit)).collect::<Vec<_>>());
+                }
             }
         }
     }
