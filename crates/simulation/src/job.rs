@@ -177,10 +177,8 @@ impl Running {
                     };
                     self.oracle().told(&self.network, self.job.process, self.run, order.as_str(), told(outcome));
                 }
-                SweepEvent::Started { order, .. } => {
-                    if !self.disk.has_started(order.as_str()) {
-                        self.network.violation(format!("{order} was started before the journal had it"));
-                    }
+                SweepEvent::Started { order, .. } if !self.disk.has_started(order.as_str()) => {
+                    self.network.violation(format!("{order} was started before the journal had it"));
                 }
                 // The orders of what could not be listed are unknown, and told as that.
                 SweepEvent::ListFailed { .. } | SweepEvent::CustomerSkipped { .. } | SweepEvent::Stopped(_) => {

@@ -1,5 +1,7 @@
 //! The simulation itself: it repeats what a seed says, holds, and notices planted bugs.
 
+#![allow(clippy::unwrap_used, reason = "a test")]
+
 use std::process::{Command, Output};
 
 fn simulation(args: &[&str]) -> Output {

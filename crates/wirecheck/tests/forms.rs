@@ -1,5 +1,5 @@
 //! Every form of input: checked, left out or not read, and never silently. The table in xtask/README.md follows it.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test, and its helpers")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test, and its helpers")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -155,7 +155,10 @@ fn what_is_checked() {
     let pascal = check("in another case", "order.json", upper(&good()).to_string());
     let shown = written(&pascal, Format::Text);
     assert_eq!((pascal.samples, pascal.findings.len()), (1, 1), "{shown}");
-    assert!(shown.contains("it differs from `id` only in letter case, and so do 10 more names of this body"), "{shown}");
+    assert!(
+        shown.contains("it differs from `id` only in letter case, and so do 10 more names of this body"),
+        "{shown}"
+    );
 }
 
 #[test]

@@ -209,7 +209,10 @@ async fn legacy_orders_are_changed_as_described() {
         (json!({"friendlyName": "Seats \u{1f980}", "autoRenewEnabled": false}), 200),
         (json!({"quantity": 7, "autoRenewEnabled": true}), 200),
         (
-            json!({"scheduledNextTermInstructions": {"product": {"productId": "CFQ7TTC0LH18", "skuId": "0001"}, "quantity": 3}}),
+            json!({
+                "autoRenewEnabled": true,
+                "scheduledNextTermInstructions": {"product": {"productId": "CFQ7TTC0LH18", "skuId": "0001"}, "quantity": 3},
+            }),
             200,
         ),
         (json!({"quantity": 26}), 400),

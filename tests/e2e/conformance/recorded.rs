@@ -52,7 +52,9 @@ async fn the_archive_of_a_session_has_no_finding() {
     let options = wirecheck::CheckOptions { paths: vec![file], description, ..wirecheck::CheckOptions::default() };
     let report = wirecheck::check(&options);
     assert_eq!(report.samples, bench.checked);
-    let unreadable: Vec<_> = report.unreadable.iter().map(ToString::to_string).collect();
+    // The recorder leaves out what is uploaded and downloaded, and the check says so.
+    let unreadable = report.unreadable.iter().map(ToString::to_string);
+    let unreadable: Vec<_> = unreadable.filter(|text| !text.contains("the recorder left the body out")).collect();
     // Notes suggest improvements of the description; they are no errors.
     let wrong = report.findings.iter().filter(|it| it.severity != wirecheck::Severity::Note);
     let findings: Vec<_> = wrong.map(|it| format!("{}: {} ({})", it.pointer, it.message, it.rule)).collect();

@@ -27,7 +27,9 @@ pub(super) fn error(response: &Posted, secrets: &[&str]) -> Error {
     let class = oauth.and_then(aadsts::find_oauth);
     // The number explains; where it is unknown, the class decides.
     let cause = known.map(|code| code.cause).or_else(|| class.map(|class| class.cause));
-    let transient = cause == Some(Cause::Transient);
+    // A device that waits for its user polls at its own pace.
+    let is_poll = matches!(oauth, Some("authorization_pending" | "slow_down"));
+    let transient = cause == Some(Cause::Transient) && !is_poll;
     let kind = match status.as_u16() {
         429 => ErrorKind::Throttled,
         500.. => ErrorKind::Unavailable,

@@ -97,7 +97,9 @@ async fn every_operation_of_the_description_has_a_method() {
     assert_eq!(product.id.as_deref(), Some("DZH318Z0BPS6"));
     assert_eq!(pc.customers().list().stream().try_collect::<Vec<_>>().await.unwrap().len(), 2);
     let other = pc.customer(OTHER_CUSTOMER);
-    other.order("Yb6NqTf0-Wm3XaEc9JvHrLk2ZsDo5Pu71").cancel().await.unwrap();
+    for order in ["Yb6NqTf0-Wm3XaEc9JvHrLk2ZsDo5Pu71", "-b7XkQe2_Zt9RmVc4WyNpLs6HdJa0Fg81"] {
+        assert_eq!(other.order(order).cancel().await.unwrap().outcome, partner_orders::Outcome::Cancelled);
+    }
     other.delete().await.unwrap();
     assert_eq!(pc.customers().list().await.unwrap().items.as_ref().unwrap().len(), 1);
 

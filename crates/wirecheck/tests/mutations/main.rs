@@ -97,7 +97,7 @@ impl Tally {
             };
             self.judge(sample, &mutation, before, &after);
             self.count += 1;
-            if self.count % ON_PAGES == 0 {
+            if self.count.is_multiple_of(ON_PAGES) {
                 self.on_pages += 1;
                 self.judge(sample, &mutation, &before_page, &page.check(sample, Some(&mutation)));
             }

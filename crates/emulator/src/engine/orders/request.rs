@@ -134,8 +134,23 @@ fn candidate<'w>(buyer: &Buyer<'w>, sent: &'w OrderLineItem) -> Result<Candidate
     }
     let found = buyer.catalog.find(offer)?;
     check_quantity(&found, quantity)?;
+    check_renewal(sent)?;
     let terms = terms(sent, &found)?;
     Ok(Candidate { sent, found, quantity, terms })
+}
+
+/// Refuses a renewal whose term is no duration.
+fn check_renewal(sent: &OrderLineItem) -> Result<(), ServiceError> {
+    let renewals = sent.renews_to.as_ref().map_or(&[][..], |all| all.as_slice());
+    let is_duration = |text: &str| {
+        let rest = text.strip_prefix('P');
+        text.is_empty()
+            || rest.is_some_and(|rest| rest.chars().all(|letter| letter.is_ascii_digit() || "YMWD".contains(letter)))
+    };
+    match renewals.iter().filter_map(|renewal| renewal.term_duration.as_deref()).find(|text| !is_duration(text)) {
+        Some(text) => Err(ServiceError::property("renewsTo", format!("The term '{text}' is no ISO 8601 duration."))),
+        None => Ok(()),
+    }
 }
 
 fn check_quantity(found: &CatalogOffer<'_>, quantity: i64) -> Result<(), ServiceError> {

@@ -185,8 +185,8 @@ fn direction(said: &str) -> Option<Direction> {
 
 /// Returns the method of a request with a body that prose names.
 fn method_word(said: &str) -> Option<&str> {
-    let words = said.split(|character: char| !character.is_ascii_alphabetic());
-    words.filter(|word| ["PATCH", "POST", "PUT"].contains(word)).next_back()
+    let mut words = said.split(|character: char| !character.is_ascii_alphabetic());
+    words.rfind(|word| ["PATCH", "POST", "PUT"].contains(word))
 }
 
 #[cfg(test)]
