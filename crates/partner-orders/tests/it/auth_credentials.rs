@@ -224,11 +224,16 @@ async fn a_device_that_asks_too_often_slows_down() {
     let device = Device::new().await;
     let sign_in = device.start(VERSIONS[1]).await;
     let user_code = sign_in.user_code().to_owned();
+    let before = device.desk.count("token");
     let waiting = tokio::spawn(sign_in.wait(MemoryStore::empty()));
     device.pass(5).await;
     // The emulator's clock runs in real time, so the second poll comes too early.
     device.pass(5).await;
     device.pass(10).await;
+    // The third poll must not meet the decision.
+    while device.desk.count("token") < before + 3 {
+        moment().await;
+    }
     device.desk.decide(&user_code, ("decline", "1")).await;
     device.pass(15).await;
     let error = waiting.await.unwrap().unwrap_err();
