@@ -137,11 +137,11 @@ async fn odd_changes_come_back_as_described() {
         json!({"autoRenewEnabled": null}),
         json!({"suspensionReasons": ["x"], "attributes": {"etag": "e", "more": 1}, "links": {"self": {"uri": 3}}}),
         json!({"links": {"made": {"uri": "up"}}, "productType": {"id": "x", "more": 1}}),
-        json!({"scheduledNextTermInstructions": {"quantity": 3, "more": {"x": 1}}}),
-        json!({"scheduledNextTermInstructions": {"product": {"productId": "x", "more": 1}, "quantity": -1}}),
-        json!({"scheduledNextTermInstructions": {"customTermEndDate": "2027-06-01T00:00:00.123456789Z"}}),
-        json!({"scheduledNextTermInstructions": {}}),
-        json!({"scheduledNextTermInstructions": []}),
+        json!({"autoRenewEnabled": true, "scheduledNextTermInstructions": {"quantity": 3, "more": {"x": 1}}}),
+        json!({"autoRenewEnabled": true, "scheduledNextTermInstructions": {"product": {"productId": "x", "more": 1}, "quantity": -1}}),
+        json!({"autoRenewEnabled": true, "scheduledNextTermInstructions": {"customTermEndDate": "2027-06-01T00:00:00.123456789Z"}}),
+        json!({"autoRenewEnabled": true, "scheduledNextTermInstructions": {}}),
+        json!({"autoRenewEnabled": true, "scheduledNextTermInstructions": []}),
         json!({"termDuration": "forever", "commitmentEndDate": "soon", "billingType": "none", "unitType": "x"}),
         json!({"creationDate": "yesterday", "refundOptions": [{"type": "bogus"}], "isTrial": "maybe"}),
         json!({"status": "ACTIVE", "billingCycle": "Monthly"}),
@@ -170,5 +170,6 @@ async fn odd_changes_come_back_as_described() {
     }
     bench.get(&token, "getOrder", legacy + "?include_price=true").await.expect(200);
     bench.finish(50);
-    assert!(taken > 8, "only {taken} were taken");
+    // Changes of what only the service sets are refused.
+    assert!(taken > 5, "only {taken} were taken");
 }
