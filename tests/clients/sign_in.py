@@ -8,7 +8,7 @@ this script's own maps to the emulator. Prints a table; ends with 1 if a flow fa
     BIN=target/debug/partner-orders python3 tests/clients/sign_in.py
 """
 
-import datetime, json, os, pathlib, re, socket, ssl, subprocess, sys, tempfile, threading, urllib.parse, urllib.request
+import datetime, json, os, pathlib, re, socket, ssl, subprocess, sys, tempfile, threading, time, urllib.parse, urllib.request
 import uuid
 
 from azure.identity import CertificateCredential, ClientSecretCredential, DeviceCodeCredential
@@ -111,6 +111,8 @@ def use(token, base, turn):
                    "MS-Contract-Version": "v1", **ids}
         return json.load(open_url(urllib.request.Request(f"{base}/v1/customers/{CUSTOMER}{path}", headers=headers)))
 
+    # Who reads the same list several times a second polls too fast.
+    time.sleep(1)
     orders = [order["id"] for order in read(f"/orders?turn={turn}")["items"]]
     assert ORDER in orders, orders
     order = orders[turn % len(orders)]
