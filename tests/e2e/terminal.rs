@@ -127,9 +127,8 @@ async fn a_sweep_shows_progress_and_ctrl_c_ends_it() {
     emulator.control(reqwest::Method::POST, "faults", &slow).await;
     for width in WIDTHS {
         let terminal = Terminal::start(&emulator, width);
-        let sweep =
-            "partner-orders sweep --all-customers --environment sandbox --requests-per-minute 0 --concurrency 1";
-        terminal.keys(&[&format!("clear; {sweep}; echo EXIT=$?"), "Enter"]);
+        let options = "--all-customers --environment sandbox --requests-per-minute 0 --concurrency 1";
+        terminal.keys(&[&format!("clear; {PROGRAM} sweep {options}; echo EXIT=$?"), "Enter"]);
         terminal.until("[y/N]");
         terminal.keys(&["y", "Enter"]);
         terminal.until("cancelling");
