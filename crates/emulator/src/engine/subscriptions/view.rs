@@ -1,7 +1,6 @@
 //! Subscriptions in responses.
 
 use chrono::{DateTime, Months, TimeDelta, Utc};
-use partner_orders_api::Timestamp;
 use partner_orders_api::enums::{BillingCycle, SubscriptionStatus};
 use partner_orders_api::types::{CollectionLinks, ResourceAttributes, Subscription, SubscriptionLinks};
 use partner_orders_rules::ProductType;
@@ -64,10 +63,8 @@ fn set_dates(shown: &mut Subscription, holding: &Holding, now: DateTime<Utc>) {
     let cycle_end = cycle_end(holding, now).filter(|cycle_end| *cycle_end < end).unwrap_or(end);
     let last = last_second(cycle_end);
     shown.billing_cycle_end_date.get_or_insert_with(|| dates::brief(dates::day(last)));
-    // The service writes this one without a zone.
-    shown
-        .billing_cycle_end_date_time
-        .get_or_insert_with(|| Timestamp::from(last.format("%Y-%m-%dT%H:%M:%S").to_string()));
+    // Assumed: with a zone, as the description says; the service was also seen to leave it out.
+    shown.billing_cycle_end_date_time.get_or_insert_with(|| dates::brief(last));
 }
 
 /// Returns the end of the billing cycle that is running at the time `now`; `None` if it is billed once.
