@@ -28,7 +28,7 @@ const EMULATOR_INFO: Duration = Duration::from_secs(5);
 /// A partner's connection to the service: address, tokens, policies and recorders of all its calls.
 #[derive(Clone)]
 pub struct Connection {
-    /// Without a slash at its end.
+    /// The base URL, without a slash at its end.
     pub(crate) base_url: String,
     /// `base_url`, parsed.
     pub(crate) base: Url,
@@ -80,6 +80,11 @@ impl Connection {
     /// Returns whether the API is on this machine.
     pub fn is_loopback(&self) -> bool {
         self.loopback
+    }
+
+    /// The correlation id of all calls, if there is one.
+    pub fn correlation_id(&self) -> Option<Uuid> {
+        self.context.correlation_id
     }
 
     /// Ids for a new call.

@@ -89,6 +89,11 @@ impl PartnerCenter {
         })
     }
 
+    /// The correlation id of all calls, if there is one.
+    pub(crate) fn correlation_id(&self) -> Option<Uuid> {
+        self.connection.correlation_id()
+    }
+
     /// A random GUID, of the client's source of random numbers.
     pub(crate) fn new_id(&self) -> Uuid {
         self.connection.new_id()

@@ -54,7 +54,8 @@ pub(super) async fn run(options: SweepOptions, events: mpsc::Sender<SweepEvent>,
         );
         return stopped(Stop::Journal(io::Error::new(io::ErrorKind::InvalidData, text))).await;
     }
-    let sweep = entries.last().map_or_else(|| options.partner.new_id(), |entry| entry.sweep);
+    let resumed = entries.last().map(|entry| entry.sweep);
+    let sweep = options.partner.correlation_id().or(resumed).unwrap_or_else(|| options.partner.new_id());
     let mut last = HashMap::new();
     for entry in &entries {
         last.insert((entry.customer, entry.order.as_str()), matches!(entry.event, JournalEvent::Finished { .. }));

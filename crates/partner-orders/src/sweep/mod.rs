@@ -72,7 +72,8 @@ impl PartnerCenter {
     ///
     /// Orders are cancelled as by [`OrderClient::cancel`](crate::OrderClient::cancel), several at a time, within the limits
     /// of the client's [`Gate`](crate::Gate). A failed order does not end the sweep; a failed sign-in does, since all
-    /// other calls would fail too. All calls of a sweep have one correlation id.
+    /// other calls would fail too. All calls of a sweep have one correlation id: the
+    /// client's own ([`with_correlation_id`](Self::with_correlation_id)), or else that of the sweep that it resumes.
     ///
     /// An order that is named twice, or named and listed, is one. To resume an interrupted sweep, run it again: every order
     /// is read before anything is sent, and the service shows what is done. The [journal](Sweep::journal) is the audit
