@@ -130,17 +130,7 @@ impl Session {
             CustomerName::Domain(domain) => domain,
         };
         let found = announced("looking up the domain", CALL, self.partner_center.customers().find(domain)).await?;
-        match found.as_slice() {
-            [only] => id_of(only),
-            [] => Err(Failure::not_found(
-                format!("no customer has the domain {domain:?}"),
-                "`partner-orders customers list` shows ids and domains; a tenant may have further domains.",
-            )),
-            several => Err(Failure::input(
-                format!("{} customers have the domain {domain:?}", several.len()),
-                "Give the customer's tenant id, which `partner-orders customers list` shows.",
-            )),
-        }
+        only_of(domain, &found.iter().collect::<Vec<_>>())
     }
 
     /// A customer's client.
@@ -185,6 +175,21 @@ pub(crate) fn id_of(customer: &Customer) -> Result<CustomerId, Failure> {
     let by_profile = || customer.company_profile.as_ref()?.tenant_id.clone();
     let id = customer.id.clone().or_else(by_profile).unwrap_or_default();
     Ok(CustomerId::try_from(id).map_err(partner_orders::Error::from)?)
+}
+
+/// The id of the only customer with a domain.
+pub(crate) fn only_of(domain: &str, found: &[&Customer]) -> Result<CustomerId, Failure> {
+    match found {
+        [only] => id_of(only),
+        [] => Err(Failure::not_found(
+            format!("no customer has the domain {domain:?}"),
+            "`partner-orders customers list` shows ids and domains; a tenant may have further domains.",
+        )),
+        several => Err(Failure::input(
+            format!("{} customers have the domain {domain:?}", several.len()),
+            "Give the customer's tenant id, which `partner-orders customers list` shows.",
+        )),
+    }
 }
 
 /// A client with the settings of all commands.

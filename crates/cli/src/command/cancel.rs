@@ -6,7 +6,7 @@ use std::time::Duration;
 use partner_orders::rules::Environment;
 use partner_orders::{CustomerId, OrderClient, OrderId, Outcome, PreparedCancellation};
 
-use super::confirm::{Answer, ask, can_confirm};
+use super::confirm::{NOT_CONFIRMED, NOT_TRIED, Questions, can_confirm};
 use super::outcomes::{Outcomes, exit_code, suspended_by};
 use super::report::{Account, Report};
 use crate::args::{self, Format, Global};
@@ -39,7 +39,8 @@ pub(crate) async fn run(
     };
     let customer = session.customer().await?;
     let outcomes = Outcomes::new(output, global, orders.len() > 1);
-    let mut run = Run { session, global, options, output, interrupts, environment, customer, outcomes, answer: None };
+    let questions = Questions::new(session, global, interrupts);
+    let mut run = Run { session, global, options, output, interrupts, environment, customer, outcomes, questions };
     for (index, order) in orders.iter().enumerate() {
         run.order(order.as_str(), orders.len() - index > 1).await;
     }
@@ -73,14 +74,13 @@ struct Run<'a> {
     environment: Option<Environment>,
     customer: CustomerId,
     outcomes: Outcomes<'a>,
-    /// An answer that holds for all further questions.
-    answer: Option<Answer>,
+    questions: Questions<'a>,
 }
 
 impl Run<'_> {
     /// Cancels one order, and tells its outcome. `several` states that others follow.
     async fn order(&mut self, order: &str, several: bool) {
-        if self.interrupts.code().is_some() || self.outcomes.is_unwritten() || self.answer == Some(Answer::Quit) {
+        if self.questions.is_over() || self.outcomes.is_unwritten() {
             return self.skip(order, NOT_TRIED);
         }
         let client = self.client(order);
@@ -111,31 +111,13 @@ impl Run<'_> {
 
     /// Asks whether to cancel; tells the outcome if the answer is no.
     async fn is_confirmed(&mut self, order: &str, prepared: &PreparedCancellation, several: bool) -> bool {
-        if self.answer == Some(Answer::All) {
-            return true;
-        }
         let count = prepared.line_items().len();
         let s = if count == 1 { "" } else { "s" };
         let question = format!("Cancel {count} line item{s} of order {order} in {}?", self.session.account());
-        let answer = tokio::select! {
-            biased;
-            _ = self.interrupts.first() => {
-                self.skip(order, NOT_TRIED);
-                return false;
-            }
-            answer = ask(self.session, self.global, &question, several) => answer,
-        };
-        match answer {
-            Ok(Answer::Yes) => return true,
-            Ok(Answer::All) => {
-                self.answer = Some(Answer::All);
-                return true;
-            }
-            Ok(answer) => {
-                self.answer = (answer == Answer::Quit).then_some(answer);
-                self.skip(order, NOT_CONFIRMED);
-            }
-            Err(failure) => self.skip(order, failure.message()),
+        match self.questions.confirm(&question, several).await {
+            Ok(true) => return true,
+            Ok(false) => self.skip(order, NOT_CONFIRMED),
+            Err(why) => self.skip(order, &why),
         }
         false
     }
@@ -193,8 +175,6 @@ impl Run<'_> {
     }
 }
 
-pub(super) const NOT_TRIED: &str = "the command was ended before this order was tried";
-const NOT_CONFIRMED: &str = "not confirmed";
 pub(super) const UNDER_WAY: &str = "the command was ended while the cancellation was under way; read the order to see \
                                     whether it is cancelled";
 

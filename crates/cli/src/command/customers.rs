@@ -7,13 +7,14 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::confirm::{Answer, ask, can_confirm, declined};
+use super::confirm::{NOT_CONFIRMED, NOT_TRIED, Questions, can_confirm, declined};
 use super::guard::require_sandbox;
+use super::outcomes::Results;
 use crate::args::{Customers, CustomersCommand, DeleteCustomers, Global};
 use crate::failure::Failure;
 use crate::ids;
 use crate::interrupt::Interrupts;
-use crate::output::{Output, note};
+use crate::output::Output;
 use crate::session::Session;
 use crate::sheet::{Column, Fit, Sheet};
 use crate::table;
@@ -147,6 +148,10 @@ impl Deletion {
         Self { customer: customer.to_string(), outcome, blockers: Vec::new(), code: None, reason: None }
     }
 
+    fn skipped(customer: CustomerId, why: &str) -> Self {
+        Self { reason: Some(why.to_owned()), ..Self::new(customer, "skipped") }
+    }
+
     /// The exit code, as if it were the only target.
     pub(crate) fn exit_code(&self) -> u8 {
         match self.outcome {
@@ -228,32 +233,21 @@ async fn delete(
         }
     }
     let several = customers.len() > 1;
-    let (mut answer, mut codes) = (None, Vec::new());
+    let (mut questions, mut results) = (Questions::new(session, global, interrupts), Results::default());
     output.start_array();
     for (index, customer) in customers.iter().enumerate() {
         let question = format!("Delete the customer {customer} from {}?", session.account());
-        let is_over = interrupts.code().is_some() || answer == Some(Answer::Quit);
-        if !is_over && answer != Some(Answer::All) {
-            let rest = customers.len() - index > 1;
-            answer = tokio::select! {
-                biased;
-                _ = interrupts.first() => Some(Answer::Quit),
-                answer = ask(session, global, &question, rest) => Some(answer?),
-            };
-            if !several && answer == Some(Answer::No) {
-                return Err(declined());
-            }
-        }
-        let deletion = match answer {
-            _ if is_over => Deletion::new(*customer, "skipped"),
-            Some(Answer::Yes | Answer::All) => delete_if_empty(session, *customer, true).await,
-            _ => Deletion { reason: Some("not confirmed".to_owned()), ..Deletion::new(*customer, "skipped") },
+        let confirmed = match results.is_unwritten() {
+            true => Err(NOT_TRIED.to_owned()),
+            false => questions.confirm(&question, customers.len() - index > 1).await,
         };
-        codes.push(deletion.exit_code());
-        deletion.print(output).map_err(|error| {
-            note(&deletion.line());
-            Failure::output(&error)
-        })?;
+        let deletion = match confirmed {
+            Ok(true) => delete_if_empty(session, *customer, true).await,
+            Ok(false) if !several => return Err(declined()),
+            Ok(false) => Deletion::skipped(*customer, NOT_CONFIRMED),
+            Err(why) => Deletion::skipped(*customer, &why),
+        };
+        results.tell(deletion.exit_code(), || deletion.print(output), || deletion.line());
     }
-    Ok(interrupts.code().unwrap_or_else(|| super::outcomes::summary(&codes)))
+    results.finish(interrupts.code())
 }

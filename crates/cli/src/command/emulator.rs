@@ -81,11 +81,11 @@ fn print(wanted: &args::Emulator) -> Result<u8, Failure> {
     Ok(0)
 }
 
-/// Why it did not start.
+/// The failure of a start.
 fn refused(error: StartError) -> Failure {
     let text = error.to_string();
     match error {
-        // What was asked for cannot be; that is for the caller to mend. What helps stands at the end.
+        // The remedy is at the end of the message.
         StartError::State(_) => match text.rsplit_once("; ") {
             Some((problem, remedy)) => Failure::input(problem, remedy),
             None => Failure::input(text, "name another state file"),
@@ -96,7 +96,7 @@ fn refused(error: StartError) -> Failure {
     }
 }
 
-/// What a seed is called, where `-` is standard input.
+/// The name of a seed, where `-` is standard input.
 fn name_of(path: &Path) -> String {
     if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
 }

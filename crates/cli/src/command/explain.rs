@@ -28,7 +28,7 @@ pub(crate) fn run(text: &str, output: &Output) -> Result<u8, Failure> {
     Ok(0)
 }
 
-/// How complete the list of the service's codes is, if one of them is explained.
+/// Tells how complete the list of the service's codes is, if one of them is explained.
 fn completeness(entries: &[Explained]) -> String {
     let is_code = entries.iter().any(|entry| matches!(entry, Explained::Service(_)));
     if is_code { format!("\n{}\n", listed_up_to()) } else { String::new() }

@@ -52,9 +52,10 @@ pub(crate) async fn run(options: &args::Login, global: &Global, output: &Output)
         save_token(&settings.folders, profile, &token).await?;
     }
     let claims = checked.claims.as_ref();
-    let who = match claims.and_then(|claims| claims.user.as_ref()) {
-        Some(user) => format!("user {user}"),
-        None => format!("app {}", record.client_id),
+    let who = match (claims.and_then(|claims| claims.user.as_ref()), record.kind) {
+        (Some(user), _) => format!("user {user}"),
+        (None, Kind::User) => format!("a user of the app {}", record.client_id),
+        (None, Kind::App) => format!("app {}", record.client_id),
     };
     let name = profile.unwrap_or("default").to_owned();
     let value = json!({ "signed_in": true, "as": who, "tenant": record.tenant, "profile": name, "mfa": checked.mfa() });

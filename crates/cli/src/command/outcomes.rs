@@ -1,17 +1,85 @@
 //! The outcomes of a command: printed one by one, and summed up at the end.
 
 use std::collections::{BTreeMap, HashSet};
-use std::io;
+use std::{fmt, io};
 
 use partner_orders::{Cancellation, CancellationPlan, LineItemOutcome, Outcome, PlannedLineItem};
 
 use super::customers::Deletion;
-use super::report::Report;
+use super::report::{Report, is_good};
 use crate::args::{Format, Global};
 use crate::failure::Failure;
 use crate::output::{Output, note};
 use crate::table;
 use crate::terminal::plain;
+
+/// The printed results of several targets: their exit codes, and the failure of standard output.
+#[derive(Default)]
+pub(super) struct Results {
+    /// The exit code of each target, as if it were the only one.
+    codes: Vec<u8>,
+    /// The first error of standard output. No target is started after it.
+    unwritten: Option<io::Error>,
+}
+
+impl Results {
+    /// Returns whether standard output has failed.
+    pub(super) fn is_unwritten(&self) -> bool {
+        self.unwritten.is_some()
+    }
+
+    /// Prints a result. Once standard output has failed, its line goes to standard error.
+    pub(super) fn tell(&mut self, code: u8, print: impl FnOnce() -> io::Result<()>, line: impl FnOnce() -> String) {
+        self.codes.push(code);
+        self.print(print);
+        if self.is_unwritten() {
+            note(&line());
+        }
+    }
+
+    fn print(&mut self, print: impl FnOnce() -> io::Result<()>) {
+        if self.unwritten.is_none() {
+            self.unwritten = print().err();
+        }
+    }
+
+    /// Returns the exit code. `interrupted` is that of a signal.
+    pub(super) fn finish(self, interrupted: Option<u8>) -> Result<u8, Failure> {
+        match (interrupted, self.unwritten) {
+            (Some(code), _) => Ok(code),
+            (None, Some(error)) => Err(Failure::output(&error)),
+            (None, None) => Ok(summary(&self.codes)),
+        }
+    }
+}
+
+/// The numbers of orders by outcome and code: `1 cancelled, 2 refused (code 900117)`.
+#[derive(Default)]
+pub(super) struct Counts(BTreeMap<(&'static str, Option<String>), usize>);
+
+impl Counts {
+    pub(super) fn add(&mut self, report: &Report) {
+        let code = if is_good(report.outcome()) { None } else { report.code() };
+        *self.0.entry((report.outcome(), code)).or_default() += 1;
+    }
+
+    fn total(&self) -> usize {
+        self.0.values().sum()
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, ((outcome, code), count)) in self.0.iter().enumerate() {
+            let comma = if index == 0 { "" } else { ", " };
+            write!(f, "{comma}{count} {outcome}")?;
+            if let Some(code) = code {
+                write!(f, " (code {})", plain(code))?;
+            }
+        }
+        Ok(())
+    }
+}
 
 /// Prints outcomes, and collects what follows from them.
 pub(super) struct Outcomes<'a> {
@@ -19,12 +87,8 @@ pub(super) struct Outcomes<'a> {
     verbose: bool,
     /// There is more than one target, so that there is a sum.
     several: bool,
-    /// The exit code of each target, as if it were the only one.
-    codes: Vec<u8>,
-    /// The first error of standard output. No target is started after it.
-    unwritten: Option<io::Error>,
-    /// The number of targets by outcome and code.
-    counts: BTreeMap<(&'static str, Option<String>), usize>,
+    results: Results,
+    counts: Counts,
     /// The number of customers by outcome.
     customers: BTreeMap<&'static str, usize>,
     /// The remedies, with the number of targets that each is for.
@@ -38,9 +102,8 @@ impl<'a> Outcomes<'a> {
             output,
             verbose: global.verbose,
             several,
-            codes: Vec::new(),
-            unwritten: None,
-            counts: BTreeMap::new(),
+            results: Results::default(),
+            counts: Counts::default(),
             customers: BTreeMap::new(),
             remedies: BTreeMap::new(),
         }
@@ -48,21 +111,14 @@ impl<'a> Outcomes<'a> {
 
     /// Returns whether standard output has failed.
     pub(super) fn is_unwritten(&self) -> bool {
-        self.unwritten.is_some()
+        self.results.is_unwritten()
     }
 
     /// Prints an outcome. Once standard output has failed, it goes to standard error.
     pub(super) fn tell(&mut self, report: &Report, details: &str, code: u8) {
-        self.codes.push(code);
-        let is_good = matches!(report.outcome(), "cancelled" | "already_cancelled" | "suspended");
-        let reason_code = if is_good { None } else { report.code() };
-        *self.counts.entry((report.outcome(), reason_code)).or_default() += 1;
-        if self.unwritten.is_none() {
-            self.unwritten = report.print(self.output, details).err();
-        }
-        if self.unwritten.is_some() {
-            note(&format!("{}: {}", plain(report.order_id()), report.outcome()));
-        }
+        self.counts.add(report);
+        let line = || format!("{}: {}", plain(report.order_id()), report.outcome());
+        self.results.tell(code, || report.print(self.output, details), line);
     }
 
     /// Returns whether a table shows the order below its outcome: for one order, or if everything is wanted.
@@ -72,26 +128,17 @@ impl<'a> Outcomes<'a> {
 
     /// Prints the expected outcome of an order of which nothing is sent.
     pub(super) fn tell_planned(&mut self, report: &Report, plan: &CancellationPlan) {
-        self.codes.push(0);
-        *self.counts.entry((report.outcome(), report.code())).or_default() += 1;
-        if self.unwritten.is_none() {
-            let sentence = || table::expected(report.order_id(), plan);
-            self.unwritten = report.print_as(self.output, sentence).err();
-        }
+        self.counts.add(report);
+        let sentence = || table::expected(report.order_id(), plan);
+        let line = || format!("{}: would be {}", plain(report.order_id()), report.outcome());
+        self.results.tell(0, || report.print_as(self.output, sentence), line);
     }
 
     /// Prints the result for a customer. It counts for the exit code if its deletion was asked for.
     pub(super) fn tell_customer(&mut self, deletion: &Deletion, counts: bool) {
-        if counts {
-            self.codes.push(deletion.exit_code());
-        }
         *self.customers.entry(deletion.outcome).or_default() += 1;
-        if self.unwritten.is_none() {
-            self.unwritten = deletion.print(self.output).err();
-        }
-        if self.unwritten.is_some() {
-            note(&deletion.line());
-        }
+        let code = if counts { deletion.exit_code() } else { 0 };
+        self.results.tell(code, || deletion.print(self.output), || deletion.line());
     }
 
     /// Tells the errors of a cancellation beside its outcome.
@@ -128,26 +175,18 @@ impl<'a> Outcomes<'a> {
             let orders = if *count == 1 { "one" } else { "several" };
             note(&format!("what to do ({orders} of them): {}", plain(remedy)));
         }
-        if self.several && self.unwritten.is_none() {
-            self.unwritten = self.output.line(&self.sum(what)).err();
+        if self.several {
+            let sum = self.sum(what);
+            self.results.print(|| self.output.line(&sum));
         }
-        match (interrupted, self.unwritten) {
-            (Some(code), _) => Ok(code),
-            (None, Some(error)) => Err(Failure::output(&error)),
-            (None, None) => Ok(summary(&self.codes)),
-        }
+        self.results.finish(interrupted)
     }
 
     /// The sum by outcome and code: `3 orders: 1 cancelled, 2 refused (code 900117)`.
     fn sum(&self, what: &str) -> String {
-        let total: usize = self.counts.values().sum();
-        let count = |((outcome, code), count): (&(&str, Option<String>), &usize)| match code {
-            Some(code) => format!("{count} {outcome} (code {})", plain(code)),
-            None => format!("{count} {outcome}"),
-        };
-        let counts: Vec<_> = self.counts.iter().map(count).collect();
+        let total = self.counts.total();
         let s = if total == 1 { "" } else { "s" };
-        let mut text = format!("{total} {what}{s}: {}", counts.join(", "));
+        let mut text = format!("{total} {what}{s}: {}", self.counts);
         let customers: Vec<_> = self.customers.iter().map(|(outcome, count)| format!("{count} {outcome}")).collect();
         if !customers.is_empty() {
             let total: usize = self.customers.values().sum();
@@ -158,7 +197,7 @@ impl<'a> Outcomes<'a> {
 }
 
 /// Combines the exit codes of all targets: 7 if an outcome is open, theirs if all that were not done agree, or 1.
-pub(super) fn summary(codes: &[u8]) -> u8 {
+fn summary(codes: &[u8]) -> u8 {
     let failed: HashSet<u8> = codes.iter().copied().filter(|code| *code != 0).collect();
     match failed.iter().next() {
         None => 0,

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::outcomes::Counts;
 use super::report::{Account, Report};
 use crate::args::{self, Global};
 use crate::failure::Failure;
@@ -81,19 +82,10 @@ fn sheet(orders: &[PlannedOrder], reports: &[Report], verbose: bool) -> Sheet {
     })
 }
 
-/// `12 orders of 3 customers: 8 cancelled, 4 refused (code 900117)`, all of them as expected.
+/// `12 orders of 3 customers would be: 8 cancelled, 4 refused (code 900117)`.
 fn sum(reports: &[Report], customers: usize) -> String {
-    let mut counts = std::collections::BTreeMap::<(&str, Option<String>), usize>::new();
-    for report in reports {
-        *counts.entry((report.outcome(), report.code())).or_default() += 1;
-    }
-    let counts: Vec<_> = counts
-        .iter()
-        .map(|((outcome, code), count)| match code {
-            Some(code) => format!("{count} {outcome} (code {code})"),
-            None => format!("{count} {outcome}"),
-        })
-        .collect();
-    let what = if counts.is_empty() { "nothing to cancel".to_owned() } else { counts.join(", ") };
+    let mut counts = Counts::default();
+    reports.iter().for_each(|report| counts.add(report));
+    let what = if reports.is_empty() { "nothing to cancel".to_owned() } else { counts.to_string() };
     format!("{} orders of {customers} customers would be: {what}", reports.len())
 }

@@ -1,4 +1,4 @@
-//! `renewal`: what happens at the end of a subscription's term.
+//! `renewal`: shows and changes the end of a subscription's term.
 
 use std::time::Duration;
 
@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use super::CALL;
 use super::cancel::grace;
-use super::confirm::{Answer, ask, can_confirm};
-use super::outcomes::summary;
+use super::confirm::{NOT_CONFIRMED, NOT_TRIED, Questions, can_confirm};
+use super::outcomes::Results;
 use crate::args::{self, Global, RenewalCommand};
 use crate::failure::Failure;
 use crate::ids::{self, GivenId};
@@ -38,7 +38,7 @@ pub(crate) struct RenewalReport {
     code: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
-    /// What happens at the end of the term, by the subscription as it was read last.
+    /// The end of the term, by the subscription as it was read last.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Value>")]
     end_of_term: Option<EndOfTerm>,
@@ -65,33 +65,29 @@ pub(crate) async fn run(
     }
     let customer = session.customer().await?;
     output.start_array();
-    let (mut codes, mut answer) = (Vec::new(), None);
+    let (mut questions, mut results) = (Questions::new(session, global, interrupts), Results::default());
     for (index, id) in subscriptions.iter().enumerate() {
-        let is_over = interrupts.code().is_some() || answer == Some(Answer::Quit);
-        if change.is_some() && !is_over && answer != Some(Answer::All) {
-            let question = format!("{} of {id} in {}?", question(&options.command), session.account());
-            answer = tokio::select! {
-                biased;
-                _ = interrupts.first() => Some(Answer::Quit),
-                answer = ask(session, global, &question, subscriptions.len() - index > 1) => Some(answer?),
-            };
-        }
-        let may = change.is_none() || matches!(answer, Some(Answer::Yes | Answer::All));
-        let (report, code) = match may && !is_over {
-            true => tokio::select! {
+        let confirmed = match change {
+            _ if questions.is_over() || results.is_unwritten() => Err(NOT_TRIED.to_owned()),
+            None => Ok(true),
+            Some(_) => {
+                let question = format!("{} of {id} in {}?", question(&options.command), session.account());
+                questions.confirm(&question, subscriptions.len() - index > 1).await
+            }
+        };
+        let skipped = |why: &str| (RenewalReport::of_outcome(customer, *id, "skipped", why), 1);
+        let (report, code) = match confirmed {
+            Ok(true) => tokio::select! {
                 biased;
                 done = one(session, &options.command, customer, *id, output) => done,
                 () = grace(interrupts) => (RenewalReport::of_outcome(customer, *id, "unknown", UNDER_WAY), 7),
             },
-            false => (RenewalReport::of_outcome(customer, *id, "skipped", "not confirmed, or not tried"), 1),
+            Ok(false) => skipped(NOT_CONFIRMED),
+            Err(why) => skipped(&why),
         };
-        codes.push(code);
-        report.print(output).map_err(|error| {
-            note(&report.text());
-            Failure::output(&error)
-        })?;
+        results.tell(code, || report.print(output), || report.text());
     }
-    Ok(interrupts.code().unwrap_or_else(|| summary(&codes)))
+    results.finish(interrupts.code())
 }
 
 fn question(command: &RenewalCommand) -> &'static str {

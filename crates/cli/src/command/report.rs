@@ -164,25 +164,19 @@ impl Report {
         }
     }
 
-    /// An order that reads cancelled or suspended after its cancellation was sent.
-    pub(crate) fn shown_cancelled(order: &PlannedOrder) -> Self {
-        let outcome = match order.plan.prospect() {
-            Prospect::AlreadySuspended => Outcome::Suspended,
-            _ => Outcome::Cancelled,
-        };
-        let item = |item: &PlannedLineItem| Item {
-            number: item.number,
-            outcome: Some(if item.already_suspended { Outcome::Suspended } else { Outcome::Cancelled }.as_str()),
-            subscription_id: item.subscription.as_ref().map(|own| own.id.clone()),
-            subscription_status: item.subscription.as_ref().and_then(|own| own.status.clone()),
-            ..Item::default()
-        };
-        Self {
-            outcome: Some(outcome.as_str()),
-            line_items: order.plan.line_items.iter().map(item).collect(),
-            order: Some(order.order.clone()),
-            ..Self::new(order.customer, order.id.as_str())
+    /// Settles the outcome of an order that was open and reads cancelled or suspended now.
+    pub(crate) fn settled(mut self, now: &PlannedOrder) -> Self {
+        let outcome = |suspended| if suspended { Outcome::Suspended } else { Outcome::Cancelled }.as_str();
+        self.outcome = Some(outcome(now.plan.prospect() == Prospect::AlreadySuspended));
+        self.order = Some(now.order.clone());
+        let is_open = |item: &&mut Item| !item.outcome.is_some_and(is_good);
+        for item in self.line_items.iter_mut().filter(is_open) {
+            let Some(shown) = now.plan.line_items.iter().find(|shown| shown.number == item.number) else { continue };
+            item.outcome = Some(outcome(shown.already_suspended));
+            item.subscription_status = shown.subscription.as_ref().and_then(|own| own.status.clone());
+            (item.code, item.reason) = (None, None);
         }
+        self
     }
 
     /// An order that was cancelled or suspended before, so that nothing is sent.
@@ -267,6 +261,11 @@ impl Account {
             environment: session.environment.map(|environment| environment.as_str().to_owned()),
         }
     }
+}
+
+/// Returns whether an outcome leaves nothing to do.
+pub(super) fn is_good(outcome: &str) -> bool {
+    matches!(outcome, "cancelled" | "already_cancelled" | "suspended")
 }
 
 const NO_CALL: &str = "no call of the service cancels it";

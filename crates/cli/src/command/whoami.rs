@@ -41,7 +41,7 @@ pub(crate) struct Whoami {
     tenant: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     app: Option<String>,
-    /// The user; absent for an app by itself.
+    /// The user, if the token names one.
     #[serde(skip_serializing_if = "Option::is_none")]
     user: Option<String>,
     /// `yes`, `no` or `unknown`; absent for an app by itself.
@@ -101,7 +101,7 @@ fn shown(session: &Session, checked: &SignInCheck) -> Whoami {
         method: stated(&session.method),
         tenant: claims.tenant.clone().or_else(|| session.tenant.clone()),
         app: claims.app.clone(),
-        mfa: (claims.has_user == Some(true)).then_some(mfa),
+        mfa: (claims.has_user != Some(false)).then_some(mfa),
         user: claims.user,
         roles: claims.roles,
         scopes: claims.scopes,

@@ -11,12 +11,13 @@ pub(crate) use plan_file::{PlanFile, changed};
 use std::collections::HashSet;
 
 use futures_util::TryStreamExt as _;
+use partner_orders::types::Customer;
 use partner_orders::{CustomerId, OrderId};
 
 use crate::args::Selection;
 use crate::failure::Failure;
 use crate::ids::{self, CustomerName, GivenId};
-use crate::session::{Session, id_of};
+use crate::session::{Session, id_of, only_of};
 use crate::waits::announced;
 
 /// The customers of a selection, before they are found.
@@ -67,15 +68,10 @@ impl Customers {
                 CustomerName::Id(id) => *id,
                 CustomerName::Domain(domain) => {
                     let is = |own: Option<&String>| own.is_some_and(|own| own.eq_ignore_ascii_case(domain));
-                    let found = listed.iter().find(|customer| {
+                    let has = |customer: &&Customer| {
                         customer.company_profile.as_ref().is_some_and(|profile| is(profile.domain.as_ref()))
-                    });
-                    id_of(found.ok_or_else(|| {
-                        Failure::not_found(
-                            format!("no customer has the domain {domain:?}"),
-                            "`partner-orders customers list` shows ids and domains.",
-                        )
-                    })?)?
+                    };
+                    only_of(domain, &listed.iter().filter(has).collect::<Vec<_>>())?
                 }
             });
         }

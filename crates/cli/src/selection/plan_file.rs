@@ -13,7 +13,7 @@ use crate::failure::Failure;
 /// A plan that was read from a file.
 #[derive(Debug)]
 pub(crate) struct PlanFile {
-    /// What the plan says of each order: a digest of its state.
+    /// The digest of each order's state, by the plan.
     pub(crate) orders: HashMap<Place, Value>,
 }
 

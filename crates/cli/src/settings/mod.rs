@@ -25,9 +25,9 @@ pub(crate) enum Source {
     Variable(&'static str),
     /// The profile of this name.
     Profile(String),
-    /// What `login` stored.
+    /// The record that `login` stored.
     SignIn,
-    /// Nobody stated it.
+    /// The default value.
     Default,
 }
 

@@ -1,10 +1,8 @@
 //! The journal of an account: an audit log of its changes, and of what was under way when a sweep died.
 
-use std::collections::HashMap;
-use std::io;
 use std::sync::Arc;
 
-use partner_orders::{FileJournal, Journal, JournalEntry, JournalEvent, MemoryJournal};
+use partner_orders::{FileJournal, Journal, MemoryJournal};
 
 use super::lock::AccountLock;
 use crate::failure::Failure;
@@ -28,30 +26,7 @@ impl Audit {
         let folder = settings.folders.account(&format!("{tenant}_{host}"));
         folders::create(&folder)?;
         let lock = AccountLock::take(&folder)?;
-        let journal = Arc::new(UnderWay(FileJournal::new(folder.join("journal.ndjson"))));
+        let journal = Arc::new(FileJournal::new(folder.join("journal.ndjson")));
         Ok(Self { journal, _lock: Some(lock) })
-    }
-}
-
-/// A journal of which a sweep reads only what was under way: the service shows what is done.
-#[derive(Debug)]
-struct UnderWay(FileJournal);
-
-#[async_trait::async_trait]
-impl Journal for UnderWay {
-    async fn load(&self) -> io::Result<Vec<JournalEntry>> {
-        let mut started = HashMap::new();
-        for entry in self.0.load().await? {
-            let place = (entry.customer, entry.order.clone());
-            match entry.event {
-                JournalEvent::Started { .. } => started.insert(place, entry),
-                _ => started.remove(&place),
-            };
-        }
-        Ok(started.into_values().collect())
-    }
-
-    async fn append(&self, entry: &JournalEntry) -> io::Result<()> {
-        self.0.append(entry).await
     }
 }

@@ -1,6 +1,6 @@
 //! The cancellations of a sweep.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
@@ -8,7 +8,8 @@ use partner_orders::{
     CancelOptions, CustomerId, OrderId, Outcome, PartnerCenter, Skip, Stop, SweepEvent, SweepOutcome,
 };
 
-use super::super::cancel::{NOT_TRIED, UNDER_WAY, grace};
+use super::super::cancel::{UNDER_WAY, grace};
+use super::super::confirm::NOT_TRIED;
 use super::super::outcomes::{Outcomes, exit_code, suspended_by};
 use super::super::report::Report;
 use super::audit::Audit;
@@ -40,7 +41,7 @@ struct OpenOrder {
 }
 
 /// The orders without an outcome.
-type Open = HashMap<Place, OpenOrder>;
+type Open = BTreeMap<Place, OpenOrder>;
 
 impl Run<'_> {
     /// Cancels the orders, and tells the outcome of each.
@@ -62,7 +63,8 @@ impl Run<'_> {
         let mut progress = Progress::start("cancelling", orders.len());
         let (stop, mut ended) = (events.stop_handle(), false);
         let mut grace = std::pin::pin!(grace(self.interrupts));
-        let stopped = loop {
+        let mut stopped = None;
+        loop {
             let event = tokio::select! {
                 biased;
                 event = events.next() => event,
@@ -71,31 +73,27 @@ impl Run<'_> {
                     ended = true;
                     continue;
                 }
-                () = &mut grace => break None,
+                () = &mut grace => break,
             };
             if outcomes.is_unwritten() {
                 stop.stop();
             }
             match event {
-                Some(SweepEvent::Stopped(why)) => break Some(why),
+                // The orders under way are completed.
+                Some(SweepEvent::Stopped(why)) => stopped = Some(why),
                 Some(event) => {
                     if self.handle(event, &mut open, &mut settling, outcomes) {
                         progress.step();
                     }
                 }
-                None => break None,
+                None => break,
             }
-        };
-        // Those in progress are completed after the sweep stopped by itself.
-        while matches!(stopped, Some(Stop::Asked | Stop::SignIn(_)))
-            && let Some(event) = events.next().await
-        {
-            self.handle(event, &mut open, &mut settling, outcomes);
         }
         drop(events);
         drop(progress);
+        tell_open(open, stopped.as_ref(), outcomes);
         settling.run(outcomes).await;
-        self.tell_open(open, stopped.as_ref(), outcomes)
+        Ok(())
     }
 
     /// Handles an event. Returns whether an order is done.
@@ -111,6 +109,8 @@ impl Run<'_> {
                 open.entry((customer, order)).or_default().started = true;
                 false
             }
+            // It is told at the end, with the reason of the stop.
+            SweepEvent::Skipped { why: Skip::Stopped, .. } => false,
             SweepEvent::Skipped { customer, order, why } => {
                 open.remove(&(customer, order.clone()));
                 let (report, code) = skipped(customer, &order, why);
@@ -125,20 +125,18 @@ impl Run<'_> {
             _ => false,
         }
     }
+}
 
-    /// Tells the outcome of the orders that the sweep left, and why it ended early.
-    fn tell_open(&self, open: Open, stopped: Option<&Stop>, outcomes: &mut Outcomes<'_>) -> Result<(), Failure> {
-        let why = match stopped {
-            Some(Stop::SignIn(why)) => format!("the sweep was stopped, since the sign-in failed: {why}"),
-            Some(Stop::Journal(error)) => format!("the sweep was stopped, since its journal failed: {error}"),
-            _ => NOT_TRIED.to_owned(),
-        };
-        for ((customer, order), left) in open {
-            let (outcome, why, code) =
-                if left.started { ("unknown", UNDER_WAY, 7) } else { ("skipped", why.as_str(), 1) };
-            outcomes.tell(&Report::without_order(customer, order.as_str(), outcome, why), "", code);
-        }
-        Ok(())
+/// Tells the outcome of the orders that the sweep left, and why it ended early.
+fn tell_open(open: Open, stopped: Option<&Stop>, outcomes: &mut Outcomes<'_>) {
+    let why = match stopped {
+        Some(Stop::SignIn(why)) => format!("the sweep was stopped, since the sign-in failed: {why}"),
+        Some(Stop::Journal(error)) => format!("the sweep was stopped, since its journal failed: {error}"),
+        _ => NOT_TRIED.to_owned(),
+    };
+    for ((customer, order), left) in open {
+        let (outcome, why, code) = if left.started { ("unknown", UNDER_WAY, 7) } else { ("skipped", why.as_str(), 1) };
+        outcomes.tell(&Report::without_order(customer, order.as_str(), outcome, why), "", code);
     }
 }
 
@@ -146,7 +144,6 @@ fn skipped(customer: CustomerId, order: &OrderId, why: Skip) -> (Report, u8) {
     let report = |outcome, why| Report::without_order(customer, order.as_str(), outcome, why);
     match why {
         Skip::AlreadyCancelled => (report("already_cancelled", ""), 0),
-        Skip::Stopped => (report("skipped", NOT_TRIED), 1),
         _ => (report("skipped", "it no longer matches the selection"), 1),
     }
 }
@@ -159,7 +156,7 @@ fn finished(done: SweepOutcome, suspends: &HashSet<i64>, settling: &mut Settling
             let report = Report::done(customer, order.as_str(), &cancellation);
             let code = exit_code(&cancellation, suspends);
             if code == 7 {
-                return settling.add(customer, order, report);
+                return settling.add(customer, order, report, cancellation);
             }
             outcomes.tell(&report, "", code);
             outcomes.tell_errors(&report, &cancellation);

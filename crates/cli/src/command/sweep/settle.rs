@@ -1,10 +1,10 @@
 //! Polling of cancellations that do not show yet: all orders of a customer with two reads.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::time::{Duration, Instant};
 
 use partner_orders::rules::limits;
-use partner_orders::{CustomerId, OrderId, PartnerCenter};
+use partner_orders::{Cancellation, CustomerId, OrderId, PartnerCenter};
 
 use super::super::outcomes::Outcomes;
 use super::super::report::Report;
@@ -21,7 +21,7 @@ const ANNOUNCED: Duration = Duration::from_secs(60);
 pub(super) struct Settling<'a> {
     partner: &'a PartnerCenter,
     interrupts: &'a Interrupts,
-    open: BTreeMap<CustomerId, HashMap<OrderId, Report>>,
+    open: BTreeMap<CustomerId, BTreeMap<OrderId, (Report, Cancellation)>>,
 }
 
 impl<'a> Settling<'a> {
@@ -30,8 +30,8 @@ impl<'a> Settling<'a> {
     }
 
     /// Adds an order, with what to tell if nothing settles it.
-    pub(super) fn add(&mut self, customer: CustomerId, order: OrderId, report: Report) {
-        self.open.entry(customer).or_default().insert(order, report);
+    pub(super) fn add(&mut self, customer: CustomerId, order: OrderId, report: Report, done: Cancellation) {
+        self.open.entry(customer).or_default().insert(order, (report, done));
     }
 
     /// Polls until all are settled, a signal arrives, or the longest time is over; then tells those that are still open.
@@ -40,7 +40,7 @@ impl<'a> Settling<'a> {
         while !self.open.is_empty() && started.elapsed() < LONGEST && self.interrupts.code().is_none() {
             if announced.is_none_or(|at| at.elapsed() >= ANNOUNCED) {
                 announced = Some(Instant::now());
-                let count: usize = self.open.values().map(HashMap::len).sum();
+                let count: usize = self.open.values().map(BTreeMap::len).sum();
                 let left = LONGEST.saturating_sub(started.elapsed()).as_secs();
                 note(&format!("waiting until {count} cancellations show; it may take {left} s"));
             }
@@ -57,25 +57,23 @@ impl<'a> Settling<'a> {
                 }
             }
         }
-        for report in self.open.values().flat_map(HashMap::values) {
+        for (report, done) in self.open.values().flat_map(BTreeMap::values) {
             outcomes.tell(report, "", 7);
+            outcomes.tell_errors(report, done);
         }
     }
 
     /// Reads the orders of each customer once. A read that fails settles nothing.
     async fn poll(&mut self, outcomes: &mut Outcomes<'_>) {
-        let customers: Vec<_> = self.open.keys().copied().collect();
-        for customer in customers {
-            let wanted: HashSet<_> = self.open.get(&customer).into_iter().flatten().map(|(id, _)| id.clone()).collect();
-            let Ok(cancelled) = is_cancelled_now(self.partner, customer, &wanted).await else { continue };
-            for order in cancelled {
-                let left = self.open.entry(customer).or_default();
-                left.remove(&order.id);
-                outcomes.tell(&Report::shown_cancelled(&order), "", 0);
-            }
-            if self.open.get(&customer).is_some_and(HashMap::is_empty) {
-                self.open.remove(&customer);
+        for (customer, orders) in &mut self.open {
+            let wanted: HashSet<_> = orders.keys().cloned().collect();
+            let Ok(cancelled) = is_cancelled_now(self.partner, *customer, &wanted).await else { continue };
+            for now in cancelled {
+                if let Some((report, _)) = orders.remove(&now.id) {
+                    outcomes.tell(&report.settled(&now), "", 0);
+                }
             }
         }
+        self.open.retain(|_, orders| !orders.is_empty());
     }
 }
