@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 use serde_json::{Value, json};
 
 use crate::support::{CUSTOMER, Emulator, ORDER, Run};
+use crate::world;
 
 /// Orders of the fresh world that an order PATCH cancels.
 const ORDERS: [&str; 4] = [
@@ -113,4 +114,36 @@ async fn an_array_that_cannot_be_written_is_reported_on_standard_error() {
     for order in ORDERS {
         assert!(done.stderr.contains(&format!("{order}: cancelled\n")), "{}", done.stderr);
     }
+}
+
+/// Runs a command that prints to a closed pipe, and returns what it says on standard error.
+fn unread(emulator: &Emulator, args: &[&str]) -> String {
+    let mut command = emulator.command(args);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    Run::from(child.wait_with_output().unwrap()).expect(1).stderr
+}
+
+#[tokio::test]
+async fn once_standard_output_has_failed_no_customer_is_deleted_and_every_customer_is_named() {
+    let world = world::small(2, 0);
+    let emulator = world.start();
+    let [first, second] = [&world.customers[0], &world.customers[1]];
+    for (format, outcomes) in [("ndjson", ["deleted", "skipped"]), ("json", ["failed", "deleted"])] {
+        let said = unread(&emulator, &["customers", "delete", first, second, "-y", "-o", format]);
+        for (customer, outcome) in [(first, outcomes[0]), (second, outcomes[1])] {
+            assert!(said.contains(&format!("customer {customer}: {outcome}")), "{format}: {said}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn once_standard_output_has_failed_no_subscription_is_changed_and_every_subscription_is_named() {
+    let emulator = Emulator::start();
+    let list = emulator.run(&["subscriptions", "-c", CUSTOMER, "-o", "json"]).expect(0).json();
+    let ids: Vec<_> = list.as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).take(2).collect();
+    let change = ["-c", CUSTOMER, "-y", "--environment", "sandbox", "-o", "ndjson"];
+    let said = unread(&emulator, &[&["renewal", "end"], &ids[..], &change].concat());
+    assert!(said.contains(&format!("{}: skipped", ids[1])), "{said}");
+    assert!(said.contains(&format!("{}: ", ids[0])) && !said.contains(&format!("{}: skipped", ids[0])), "{said}");
 }

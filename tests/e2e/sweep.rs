@@ -4,13 +4,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{CUSTOMER, Emulator, ORDER, Run};
+use crate::support::{CUSTOMER, Emulator, ORDER, Run, home};
 use crate::world::{self, World};
 
 /// No limit of requests a minute on either side.
@@ -302,4 +303,37 @@ async fn one_sweep_at_a_time_works_on_an_account() {
     assert!(message.contains("another sweep") && message.contains(&first.id().to_string()), "{message}");
     let first = Run::from(first.wait_with_output().unwrap());
     assert!(first.stdout.contains("9 orders: "), "{}", first.stdout);
+}
+
+#[tokio::test]
+async fn a_journal_of_another_account_stops_the_sweep_and_every_order_is_told() {
+    let world: World = world::small(1, 9);
+    let emulator = world.start();
+    unlimited(&emulator).await;
+    let home = home().join("foreign");
+    let sweep = |more: &[&str]| {
+        Run::of(emulator.command(&SWEEP).args(["-o", "ndjson"]).args(more).env("XDG_STATE_HOME", &home))
+    };
+    sweep(&["--limit", "2"]);
+    let journal = files_below(&home).into_iter().find(|path| path.ends_with("journal.ndjson")).unwrap();
+    let text = fs::read_to_string(&journal).unwrap();
+    assert!(text.lines().count() >= 4 && text.contains("\"finished\""), "{text}");
+    fs::write(&journal, text.replace(emulator.field("tenant"), "5f2e6c1d-0000-4000-8000-000000000001")).unwrap();
+    let before = truth(&emulator).await;
+    let stopped = sweep(&[]).expect(1);
+    assert_eq!(truth(&emulator).await, before);
+    let results = ndjson(&stopped);
+    let orders: Vec<_> = results.iter().filter(|result| result.get("order_id").is_some()).collect();
+    assert_eq!(orders.len(), 9);
+    let skipped: Vec<_> = orders.iter().filter(|order| order["outcome"] == "skipped").collect();
+    assert!(skipped.len() > 2, "{results:?}");
+    for order in skipped {
+        let reason = order["reason"].as_str().unwrap();
+        assert!(reason.contains("its journal failed") && reason.contains("another account"), "{reason}");
+    }
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
 }
