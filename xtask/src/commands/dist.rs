@@ -12,7 +12,7 @@ use crate::dist::{self, Bundle, Profile};
 #[derive(Clone, Debug, Default, clap::Args)]
 #[non_exhaustive]
 pub struct Args {
-    /// Write into this folder, new, empty or with an earlier bundle [default: target/dist].
+    /// Write into this folder, new, empty or with an earlier bundle [default: dist in cargo's target folder].
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// List the changes since this description: a file, a git revision, or REVISION:PATH [default: none].
@@ -45,7 +45,7 @@ pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Resul
 }
 
 fn make(args: &Args) -> Result<(PathBuf, Bundle), String> {
-    let folder = args.out.clone().unwrap_or_else(dist::default_folder);
+    let folder = args.out.clone().map_or_else(dist::default_folder, Ok)?;
     let options = dist::Options { since: args.since.clone(), reference: args.reference };
     let bundle = Bundle::assemble(&options)?;
     bundle.write(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;

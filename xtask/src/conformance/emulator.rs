@@ -12,7 +12,7 @@ use super::http::control;
 const ODD_ORDERS_OF: &str = "7c5a3b4e-2d19-4f6a-8b0e-9d1c2e3f4a5b";
 const ORDER: &str = "UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1";
 
-/// An emulator that ends with this value.
+/// A running emulator, which ends when this is dropped.
 #[derive(Debug)]
 pub(super) struct Emulator {
     process: Child,
@@ -25,25 +25,30 @@ impl Emulator {
     pub(super) fn start(program: &Path) -> Result<Self, String> {
         let failed = |error: std::io::Error| format!("{} cannot be run: {error}", program.display());
         let seed = Command::new(program).args(["emulator", "--print-seed"]).output().map_err(failed)?;
+        if !seed.status.success() {
+            return Err(format!("--print-seed failed ({}): {}", seed.status, String::from_utf8_lossy(&seed.stderr)));
+        }
         let seed: Value = serde_json::from_slice(&seed.stdout).map_err(|error| format!("--print-seed: {error}"))?;
         let world = world(seed).ok_or("the emulator's seed lacks the orders of the scenario")?;
-        let mut process = Command::new(program)
+        let process = Command::new(program)
             .args(["emulator", "--listen", "127.0.0.1:0", "--log", "none", "--seed", "-"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(Stdio::inherit())
             .spawn()
             .map_err(failed)?;
+        // From here on, an early return ends it, too.
+        let mut emulator = Self { process, address: String::new() };
         let mut ready = String::new();
-        if let Some(mut input) = process.stdin.take() {
+        if let Some(mut input) = emulator.process.stdin.take() {
             input.write_all(world.to_string().as_bytes()).map_err(failed)?;
         }
-        if let Some(output) = process.stdout.take() {
+        if let Some(output) = emulator.process.stdout.take() {
             BufReader::new(output).read_line(&mut ready).map_err(failed)?;
         }
         let ready: Value = serde_json::from_str(&ready).map_err(|_| "the emulator did not start".to_owned())?;
         let url = ready.get("url").and_then(Value::as_str).unwrap_or_default();
-        let emulator = Self { process, address: url.trim_start_matches("http://").to_owned() };
+        emulator.address = url.trim_start_matches("http://").to_owned();
         let faults = json!({"seed": 1, "rules": [
             {"name": "throttled", "path": "orders/throttled", "effect": {"kind": "throttle", "retry_after": 2}},
             {"name": "byte order mark", "path": "orders/Qv3xJc9", "effect": {"kind": "byte_order_mark"}},

@@ -151,16 +151,20 @@ fn script(name: &str, client: &str, folders: &Folders, url: &str) -> Result<Stri
         .env("EMULATOR", url)
         .stdin(Stdio::null())
         .output()
-        .map_err(|error| format!("bash cannot be run: {error}"))?;
+        .map_err(|error| format!("timeout, which limits the time of {name}, cannot be run: {error}"))?;
     let log = work.join(name).with_extension("log");
     let (printed, errors) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
     fs::write(&log, format!("{printed}{errors}")).map_err(|error| format!("{}: {error}", log.display()))?;
     if done.status.success() {
         return Ok(printed.into_owned());
     }
-    let hint = if errors.contains("not found") { "; a tool is missing, run with --install" } else { "" };
-    let last = errors.lines().chain(printed.lines()).filter(|line| !line.trim().is_empty()).take(3);
-    let last = last.collect::<Vec<_>>().join(" / ");
+    let hint = match done.status.code() {
+        Some(124) => "; it took longer than its time limit",
+        _ if errors.contains("not found") => "; a tool is missing, run with --install",
+        _ => "",
+    };
+    let lines: Vec<_> = printed.lines().chain(errors.lines()).filter(|line| !line.trim().is_empty()).collect();
+    let last = lines.get(lines.len().saturating_sub(3)..).unwrap_or_default().join(" / ");
     Err(format!("{name} failed ({}){hint}: {last}; all of it is in {}", done.status, log.display()))
 }
 

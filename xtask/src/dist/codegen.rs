@@ -111,11 +111,9 @@ fn untyped_numbers(document: &mut Value) {
 
 /// Describes failures once, as `default`, in place of ranges.
 fn default_responses(document: &mut Value) {
-    let mut replaced = Vec::new();
     walk::operations(document, &mut |operation| {
         let Some(Value::Object(responses)) = operation.get_mut("responses") else { return };
         let ranges = ["4XX", "5XX"].map(|range| responses.shift_remove(range));
-        replaced.extend(ranges.iter().flatten().cloned());
         if let Some(fault) = ranges.into_iter().flatten().next() {
             responses.insert("default".to_owned(), fault);
         }

@@ -45,7 +45,7 @@ pub struct Bundle {
 pub struct Options {
     /// The description that the changelog compares with: a file, or a revision of git.
     pub since: Option<String>,
-    /// Whether to add the reference page, which npm brings.
+    /// `true` to add the reference page, which npm brings.
     pub reference: bool,
 }
 
@@ -151,7 +151,7 @@ impl Bundle {
                 let new = diff::read(None).map_err(|error| error.to_string())?;
                 diff::Report::new(&old, &new).markdown(&mut text).map_err(|error| error.to_string())?;
             }
-            None => text.extend_from_slice(b"The first version that is published.\n"),
+            None => text.extend_from_slice(b"Not compared with an earlier version.\n"),
         }
         String::from_utf8(text).map_err(|error| error.to_string())
     }
@@ -169,9 +169,9 @@ impl Bundle {
     }
 }
 
-/// The folder that a bundle is written to if none is named.
-pub(crate) fn default_folder() -> PathBuf {
-    repository_root().join("target/dist")
+/// Returns the folder that a bundle is written to if none is named.
+pub(crate) fn default_folder() -> Result<PathBuf, String> {
+    Ok(target_folder()?.join("dist"))
 }
 
 /// The meaning of the extensions, for people who read the documents.

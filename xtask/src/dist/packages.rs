@@ -106,6 +106,10 @@ fn program() -> String {
 pub(crate) fn target_folder() -> Result<PathBuf, String> {
     let done = cargo().args(["metadata", "--no-deps", "--offline", "--format-version", "1"]).output();
     let done = done.map_err(|error| format!("cargo cannot be run: {error}"))?;
+    if !done.status.success() {
+        let why = String::from_utf8_lossy(&done.stderr);
+        return Err(format!("cargo metadata failed ({}): {}", done.status, why.trim_end()));
+    }
     let metadata: serde_json::Value = serde_json::from_slice(&done.stdout).map_err(|error| error.to_string())?;
     let folder = metadata.get("target_directory").and_then(serde_json::Value::as_str);
     folder.map(PathBuf::from).ok_or_else(|| "cargo metadata names no target_directory".to_owned())

@@ -21,7 +21,7 @@ use crate::repository::{PrivateEvidence, cargo, default_paths, options, reposito
 pub(crate) struct Request {
     /// Traffic to import; there may be none.
     pub(crate) files: Vec<PathBuf>,
-    /// Where the traffic was recorded, in words.
+    /// The place where the traffic was recorded, in words.
     pub(crate) source: String,
     pub(crate) hosts: Vec<String>,
     pub(crate) key_file: Option<PathBuf>,
@@ -169,10 +169,11 @@ fn evidence(request: &Request, out: &mut impl Write) -> Step {
     if code > 1 {
         return Err(Stop::Unreadable { step: STEP, why: String::from_utf8_lossy(&errors).trim_end().to_owned() });
     }
-    let report: Value = serde_json::from_slice(&said).unwrap_or_default();
+    let report: Value = serde_json::from_slice(&said).map_err(io::Error::from)?;
     let findings = report.get("findings").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let of = |rule: &str| {
-        let those = findings.iter().filter(|finding| finding.get("rule").is_some_and(|name| name == rule));
+        let is = |finding: &&Value, member: &str, text: &str| finding.get(member).is_some_and(|own| own == text);
+        let those = findings.iter().filter(|finding| is(finding, "rule", rule) && !is(finding, "severity", "note"));
         those.filter_map(|finding| finding.get("message")?.as_str()).map(ToOwned::to_owned).collect::<Vec<_>>()
     };
     let unbacked = of("evidence-unbacked");
@@ -181,7 +182,10 @@ fn evidence(request: &Request, out: &mut impl Write) -> Step {
     }
     // What was described just now may be seen from one side alone.
     let new = of("coverage-fell");
-    coverage::run(&coverage::Args { write_ratchet: true, ..own() }, &mut io::sink(), &mut errors)?;
+    errors.clear();
+    if coverage::run(&coverage::Args { write_ratchet: true, ..own() }, &mut io::sink(), &mut errors)? > 1 {
+        return Err(Stop::Unreadable { step: STEP, why: String::from_utf8_lossy(&errors).trim_end().to_owned() });
+    }
     writeln!(out, "{STEP}: spec/coverage.yaml is up to date, {} more things that no sample shows", new.len())?;
     Ok(())
 }
