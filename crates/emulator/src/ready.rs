@@ -1,10 +1,10 @@
-//! What a caller must know of an emulator that has started.
+//! The address and the credentials of an emulator that has started.
 
 use partner_orders_api::Secret;
 use serde::Serialize;
 use uuid::Uuid;
 
-/// How to reach an emulator and sign in. Serialized, it is the line that scripts wait for.
+/// The address of an emulator, and the credentials to sign in with. Serialized, it is the line that scripts wait for.
 ///
 /// The client secret is written out when serialized, since that is its purpose here, and hidden in `Debug`.
 #[derive(Clone, Debug, Serialize)]

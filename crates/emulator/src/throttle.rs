@@ -27,7 +27,7 @@ pub(crate) struct Throttle {
     calls: HashMap<(Uuid, Resource), VecDeque<Instant>>,
 }
 
-/// If there are more entries than this, outdated ones are removed.
+/// The number of entries above which outdated ones are removed.
 const MANY: usize = 256;
 
 impl Throttle {

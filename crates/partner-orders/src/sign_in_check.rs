@@ -9,14 +9,14 @@ use partner_center_core::{Error, Ids, Result, TokenClaims};
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SignInCheck {
-    /// What the token says of itself; `None` if it is no JSON Web Token, as the tokens of some gateways.
+    /// The claims of the token; `None` if it is no JSON Web Token, as the tokens of some gateways.
     pub claims: Option<TokenClaims>,
-    /// The service's answer whether the user signed in with multi-factor authentication (`isMfaCompliant`). `None` if it
-    /// gave none, which leaves it unknown; always for an app without a user.
+    /// `true` if the user signed in with multi-factor authentication, by the service's response (`isMfaCompliant`).
+    /// `None` if the response does not say, and always for an app without a user.
     ///
     /// Assumed: header names and values are those that several public clients use.
     pub mfa_compliant: Option<bool>,
-    /// Why the service rejected the call. `None` if it accepted it.
+    /// The error with which the service rejected the call. `None` if it accepted it.
     pub refusal: Option<Error>,
     /// The ids of the call, for support.
     pub ids: Option<Ids>,
@@ -36,8 +36,8 @@ impl SignInCheck {
         Ok(Self { claims, mfa_compliant: mfa.filter(|_| !is_app), refusal, ids })
     }
 
-    /// Returns whether the user signed in with multi-factor authentication: by the service's answer, else by the token.
-    /// `None` if neither says so.
+    /// Returns whether the user signed in with multi-factor authentication: by the service's response, else by the
+    /// token. `None` if neither says so.
     pub fn mfa(&self) -> Option<bool> {
         self.mfa_compliant.or_else(|| self.claims.as_ref()?.mfa)
     }

@@ -203,7 +203,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether a range of media types, such as `*/*` or `text/*`, includes one.
+/// Returns whether a range of media types, such as `*/*` or `text/*`, includes one.
 fn includes(range: &str, name: &str) -> bool {
     range.strip_suffix('*').is_some_and(|kind| kind == "*/" || kind.ends_with('/') && name.starts_with(kind))
 }

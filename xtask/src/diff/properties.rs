@@ -66,7 +66,7 @@ impl<'a> Walk<'a> {
         self.schema(&old.node, &new.node, &name);
     }
 
-    /// Whether a property is sent in this direction.
+    /// Returns whether a property is sent in this direction.
     fn travels(&self, property: &Property<'_>) -> bool {
         !(property.read_only && self.sends() || property.write_only && self.receives())
     }
@@ -115,7 +115,7 @@ fn properties<'a>(document: Document<'a>, node: &Node<'a>) -> Vec<Property<'a>> 
     found
 }
 
-/// Whether a property may be another one under a new name: equal but for texts, and named or described alike.
+/// Returns whether a property may be another one under a new name: equal but for texts, and named or described alike.
 fn is_alike(old: &Property<'_>, new: &Property<'_>) -> bool {
     let bare = |node: &Node<'_>| {
         let members = node.value.as_object().cloned().unwrap_or_default();

@@ -65,7 +65,7 @@ impl Report {
         self.bump_of_all().at_least(&self.old.1)
     }
 
-    /// Whether the new description has that version, or a later one.
+    /// Returns whether the new description has that version, or a later one.
     #[must_use]
     pub fn bumped_enough(&self) -> bool {
         self.bump_of_all().is_met(&self.old.1, &self.new.1)

@@ -25,7 +25,7 @@ fn requirements<'a>(root: &Node<'a>, operation: &Node<'a>) -> Vec<(Requirement<'
     list.into_iter().map(|node| (schemes(&node), node)).collect()
 }
 
-/// Whether a client that satisfies `met` satisfies `required`, too.
+/// Returns whether a client that satisfies `met` satisfies `required`, too.
 fn satisfies(met: &Requirement<'_>, required: &Requirement<'_>) -> bool {
     required
         .iter()

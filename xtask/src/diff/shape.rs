@@ -107,12 +107,12 @@ pub(super) fn type_of<'a>(node: &Node<'a>) -> Option<&'a str> {
     node.text("type").or_else(|| implied.into_iter().find(|(key, _)| node.has(key)).map(|(_, name)| name))
 }
 
-/// Whether an enum allows values that it does not list.
+/// Returns whether an enum allows values that it does not list.
 pub(super) fn is_open(node: &Node<'_>) -> bool {
     node.get("x-ms-enum").is_some_and(|open| open.flag("modelAsString"))
 }
 
-/// Whether `additionalProperties` forbids properties that have no name.
+/// Returns whether `additionalProperties` forbids properties that have no name.
 pub(super) fn is_closed(node: &Node<'_>) -> bool {
     node.value.get("additionalProperties") == Some(&Value::Bool(false))
 }

@@ -56,7 +56,7 @@ impl Bump {
         }
     }
 
-    /// Whether `new` is raised this far.
+    /// Returns whether `new` is raised this far.
     pub(super) fn is_met(self, old: &Version, new: &Version) -> bool {
         match self {
             Self::None => new >= old,

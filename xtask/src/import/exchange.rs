@@ -110,7 +110,7 @@ impl<'d> Redactor<'d> {
         if query.is_empty() { format!("https://{HOST}{target}") } else { format!("https://{HOST}{target}?{query}") }
     }
 
-    /// What is left in a sample that should not be there: the last net, which a correct redactor leaves empty.
+    /// Finds a secret that is left in a sample: the last net, which a correct redactor leaves empty.
     pub(super) fn left_in(&self, redacted: &Redacted) -> Option<Left> {
         let parts = redacted.url.split(['/', '?', '&', '=']);
         let mut texts: Vec<_> = parts.map(|part| ("/request/url".to_owned(), decoded(part))).collect();

@@ -84,7 +84,7 @@ impl<'d> Redactor<'d> {
         tokens
     }
 
-    /// What the value that follows is described as, and whether it is secret by the names above it.
+    /// Returns the description of the value that follows, and whether it is secret by the names above it.
     fn place(&self, root: &Site<'d>, levels: &[Level<'d>]) -> (Site<'d>, bool) {
         let Some(level) = levels.last() else { return (root.clone(), false) };
         if level.is_array {

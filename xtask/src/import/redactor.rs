@@ -262,7 +262,7 @@ impl<'d> Redactor<'d> {
         if is_number { plain.to_owned() } else { escaped(&self.string(site, "", plain)) }
     }
 
-    /// What the segments of a path are described as, and the template and the method that it fits.
+    /// Returns the descriptions of a path's segments, and the template and the method that it fits.
     fn path_sites(&self, path: &str) -> (Vec<Option<Site<'d>>>, Option<(String, String)>) {
         const METHODS: [&str; 5] = ["GET", "PATCH", "POST", "PUT", "DELETE"];
         let prefix = if path.starts_with("/v1/") { "" } else { "/v1" };

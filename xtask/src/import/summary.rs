@@ -8,12 +8,12 @@ use serde::Serialize;
 /// The outcome of an import, exchange by exchange.
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct Summary {
-    /// How many exchanges, and parts of exchanges, were read.
+    /// The number of exchanges, and parts of exchanges, that were read.
     pub(crate) read: usize,
     /// The files that were written, or would have been.
     pub(crate) added: Vec<String>,
     pub(crate) already_there: usize,
-    /// How many were left out, by reason.
+    /// The number of those left out, by reason.
     pub(crate) left_out: BTreeMap<&'static str, usize>,
     /// Calls of other APIs: how many, by method, host and path.
     pub(crate) other_apis: BTreeMap<String, usize>,

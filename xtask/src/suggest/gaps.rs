@@ -88,7 +88,7 @@ impl Gaps {
         self.gaps.values()
     }
 
-    /// Whether another enum is about to get the same value.
+    /// Returns whether another enum is about to get the same value.
     pub(super) fn has_enum_value(&self, schema: &str, value: &str) -> bool {
         let same =
             |(other, kind, name): &Key| *kind == "enum value" && other != schema && name.eq_ignore_ascii_case(value);

@@ -13,7 +13,7 @@ use wirecheck::schema::follow;
 /// Schemas may contain themselves.
 const DEPTH: usize = 8;
 
-/// What to do about a gap.
+/// The remedy for a gap.
 pub(super) enum Proposal {
     Edits(Vec<Edit>),
     /// A person must decide, for this reason.
@@ -185,7 +185,7 @@ impl<'a> Context<'a> {
         move |pointer| self.leads_to(pointer, schema, DEPTH)
     }
 
-    /// Whether a value that is described at `pointer` is, or contains, one that `schema` describes.
+    /// Returns whether a value that is described at `pointer` is, or contains, one that `schema` describes.
     fn leads_to(&self, pointer: &str, schema: &str, depth: usize) -> bool {
         let Some(depth) = depth.checked_sub(1) else { return false };
         let (at, value) = follow(self.document, pointer);

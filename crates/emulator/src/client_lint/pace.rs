@@ -64,7 +64,10 @@ impl Polling {
     }
 }
 
-/// The sign-ins of an app and the calls after them. Libraries sign in under another `User-Agent` than that of the calls: "Partner Center authentication", a token is valid for about an hour.
+/// The sign-ins of an app, and the calls after each.
+///
+/// A token is valid for about an hour ("Partner Center authentication"), so that a sign-in for each call is a waste.
+/// The app tells which calls belong to a sign-in: libraries sign in under another `User-Agent` than that of the calls.
 #[derive(Debug, Default)]
 pub(super) struct TokenReuse {
     pub(super) tally: Tally,

@@ -15,7 +15,7 @@ pub(crate) struct Entry<T> {
     /// The JSON of responses. A changed record gets a new entry.
     #[serde(skip)]
     pub(crate) shown: Shown,
-    /// What the record was before, oldest first, for reads that show an earlier state.
+    /// The earlier states of the record, oldest first, for reads that lag behind.
     #[serde(skip, default = "Vec::new")]
     earlier: Vec<Earlier<T>>,
 }

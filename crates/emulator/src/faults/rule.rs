@@ -95,7 +95,7 @@ pub enum Effect {
         /// The seconds of the header `Retry-After`; no header if null or not stated.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         retry_after: Option<u32>,
-        /// Whether the request is served all the same.
+        /// `true` if the request is served all the same.
         #[serde(default)]
         after_effect: bool,
     },

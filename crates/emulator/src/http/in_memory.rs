@@ -16,8 +16,9 @@ use crate::engine::{Call, Engine, Event, ServiceResponse};
 use crate::operations::{self, OPERATIONS, Operation};
 use crate::world::{Holding, Purchase};
 
-/// The API of an emulator as a function: a request, its caller and a time make a response. Without socket, token, limit
-/// of requests a minute, log or state file, and as fast as the engine: for simulations.
+/// The API of an emulator as a function: a request, its caller and a time make a response.
+///
+/// It is for simulations: it uses no sockets, tokens, rate limits, logs or state files, and is as fast as the engine.
 #[derive(Debug)]
 pub struct InMemoryEmulator {
     engine: Engine,
@@ -25,7 +26,7 @@ pub struct InMemoryEmulator {
 }
 
 impl InMemoryEmulator {
-    /// An emulator that starts with `world` at the time `start`.
+    /// Creates an emulator that starts with `world` at the time `start`.
     #[must_use]
     pub fn new(world: World, start: DateTime<Utc>) -> Self {
         Self { engine: Engine::new(world, start), server_id: HeaderValue::from_static("1") }
@@ -125,6 +126,9 @@ mod tests {
 
     use super::InMemoryEmulator;
     use crate::World;
+    use crate::engine::What;
+
+    const ORDER: &str = "UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1";
 
     #[test]
     fn a_request_makes_a_response_without_a_socket() {
@@ -137,16 +141,14 @@ mod tests {
             let response = emulator.serve(&caller, Utc::now(), request);
             (response.status().as_u16(), serde_json::from_slice::<Value>(response.body()).unwrap_or_default())
         };
-        let path = "/v1/customers/bd59b416-37f9-4d8f-8df3-5750111fc615/orders/UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1";
-        let body = r#"{"id": "UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1", "status": "cancelled"}"#;
-        assert_eq!(serve("GET", path, "").1["status"], "completed");
-        assert_eq!(serve("PATCH", path, body).0, 200);
-        assert_eq!(serve("GET", path, "").1["status"], "cancelled");
+        let path = format!("/v1/customers/bd59b416-37f9-4d8f-8df3-5750111fc615/orders/{ORDER}");
+        let body = format!(r#"{{"id": "{ORDER}", "status": "cancelled"}}"#);
+        assert_eq!(serve("GET", &path, "").1["status"], "completed");
+        assert_eq!(serve("PATCH", &path, &body).0, 200);
+        assert_eq!(serve("GET", &path, "").1["status"], "cancelled");
         assert_eq!(serve("GET", "/v1/nothing", "").0, 404);
-        assert_eq!(serve("DELETE", path, "").0, 405);
-        assert_eq!(
-            emulator.orders().filter(|(order, _)| order.status.as_deref().is_some()).count(),
-            emulator.orders().count()
-        );
+        assert_eq!(serve("DELETE", &path, "").0, 405);
+        let (_, history) = emulator.orders().find(|(order, _)| order.id.as_deref() == Some(ORDER)).unwrap();
+        assert_eq!(history.iter().filter(|event| event.what == What::Cancelled).count(), 1);
     }
 }

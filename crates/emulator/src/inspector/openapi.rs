@@ -8,7 +8,7 @@ use thiserror::Error;
 /// The authority that the description names.
 const AUTHORITY: &str = "https://login.microsoftonline.com/organizations/";
 
-/// The description that this crate was built with cannot be read as YAML, or not be written as JSON.
+/// A failure to read the embedded description as YAML, or to write it as JSON.
 #[derive(Clone, Debug, Error)]
 #[error("the description cannot be given as JSON: {0}")]
 pub(crate) struct OpenApiError(String);
@@ -18,11 +18,11 @@ static DESCRIPTION: LazyLock<Result<Value, OpenApiError>> = LazyLock::new(|| {
     yaml_serde::from_str(partner_orders_api::DESCRIPTION).map_err(|error| OpenApiError(error.to_string()))
 });
 
-/// The OpenAPI description as JSON, with the emulator at `url` (without a slash at its end) as its only server, and
-/// with the token endpoints of `tenant` there.
+/// Returns the OpenAPI description as JSON, with the emulator at `url` (without a slash at its end) as its only server,
+/// and with the token endpoints of `tenant` there.
 ///
 /// # Errors
-/// Where the embedded description is no YAML; the tests say that it is.
+/// If the embedded description is not valid YAML, which a test rules out.
 pub(crate) fn openapi(url: &str, tenant: &str) -> Result<String, OpenApiError> {
     let mut description = DESCRIPTION.clone()?;
     if let Some(top) = description.as_object_mut() {
@@ -34,7 +34,7 @@ pub(crate) fn openapi(url: &str, tenant: &str) -> Result<String, OpenApiError> {
     serde_json::to_string(&description).map_err(|error| OpenApiError(error.to_string()))
 }
 
-/// Replaces the authority at the beginning of every text within `value`.
+/// Replaces the authority at the beginning of every string within `value`.
 fn move_authority(value: &mut Value, to: &str) {
     match value {
         Value::String(text) => {

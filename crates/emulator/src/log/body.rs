@@ -35,7 +35,7 @@ pub(crate) enum BodyContent {
 }
 
 impl fmt::Debug for BodyContent {
-    /// Without the content.
+    /// Writes the kind of body, without its content.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Empty => "Empty",

@@ -62,7 +62,7 @@ pub(crate) struct Outcome {
     pub(crate) refused: Option<(ProductType, Environment)>,
     /// The call that would have cancelled what was refused.
     pub(crate) would_work: Option<WorkingCall>,
-    /// What a write's body shows of its client.
+    /// The facts that a write's body shows about its client.
     pub(crate) findings: Findings,
     /// True if the token had expired.
     pub(crate) expired_token: bool,
@@ -79,7 +79,7 @@ pub(crate) struct WorkingCall {
     pub(crate) status: &'static str,
 }
 
-/// What the body of a write shows of its client.
+/// The facts that the body of a write shows about its client.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Findings {
     /// The body is a resource that was parsed.
@@ -136,7 +136,7 @@ pub(crate) struct Head {
     pub(crate) time: DateTime<Utc>,
     pub(crate) duration: Duration,
     pub(crate) method: Method,
-    /// With the query, except outside the API.
+    /// The path with its query, or the path alone outside the API.
     pub(crate) path: Box<str>,
     pub(crate) place: Place,
     pub(crate) request_headers: HeaderList,

@@ -49,7 +49,7 @@ pub struct RequestRecord {
     /// The id of the fault rule that took effect.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fault_rule: Option<u64>,
-    /// Whether the response is that of an earlier request with the same `MS-RequestId`.
+    /// `true` if the response is that of an earlier request with the same `MS-RequestId`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub replayed: bool,
 }

@@ -139,7 +139,7 @@ fn restrict(_: &File) -> io::Result<()> {
     Ok(())
 }
 
-/// Without this, a new file may have no name after a loss of power.
+/// Syncs the folder, without which a new file may have no name after a loss of power.
 #[cfg(unix)]
 fn sync_folder(folder: &Path) -> io::Result<()> {
     match File::open(folder)?.sync_all() {

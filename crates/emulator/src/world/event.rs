@@ -14,17 +14,17 @@ const CAPACITY: usize = 64;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Event {
-    /// When.
+    /// The time of the event.
     #[schemars(with = "String", extend("format" = "date-time"))]
     pub time: DateTime<Utc>,
-    /// What.
+    /// The kind of event.
     pub what: What,
     /// The `MS-RequestId` of the request that did it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
 }
 
-/// What can happen to an order or a subscription.
+/// The kind of a past event of an order or a subscription.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -84,19 +84,19 @@ impl fmt::Display for What {
     }
 }
 
-/// Something that will happen by itself.
+/// A pending event, which occurs without a request.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Pending {
-    /// When.
+    /// The time at which the event is due.
     #[schemars(with = "String", extend("format" = "date-time"))]
     pub due: DateTime<Utc>,
-    /// What.
+    /// The kind of event.
     pub what: PendingWhat,
 }
 
-/// What happens by itself.
+/// The kind of a pending event.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]

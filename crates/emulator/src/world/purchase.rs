@@ -102,7 +102,7 @@ pub struct BaseTerm {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Grace {
-    /// When it ends.
+    /// The end of the state.
     #[schemars(with = "String", extend("format" = "date-time"))]
     pub until: DateTime<Utc>,
     /// The status that follows.
@@ -116,7 +116,7 @@ pub struct Grace {
 pub struct AddedSeats {
     /// Their number.
     pub quantity: i64,
-    /// When.
+    /// The time of the addition.
     #[schemars(with = "String", extend("format" = "date-time"))]
     pub since: DateTime<Utc>,
 }

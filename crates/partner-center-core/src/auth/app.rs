@@ -45,7 +45,7 @@ pub enum TokenVersion {
 pub struct AppRegistration {
     base: Url,
     pub(super) client_id: String,
-    /// With it the app authenticates at the token endpoint; native apps have none.
+    /// The proof with which the app authenticates at the token endpoint; native apps have none.
     pub(super) proof: Option<AppProof>,
     pub(super) version: TokenVersion,
     pub(super) poster: Poster,

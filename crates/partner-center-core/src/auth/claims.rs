@@ -1,4 +1,4 @@
-//! What an access token says of the sign-in behind it, unverified.
+//! The claims of an access token about the sign-in behind it, unverified.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TokenClaims {
-    /// Whether an app signed in by itself (`false`), or acts for a user (`true`).
+    /// `true` if the app acts for a user, `false` if it signed in by itself.
     pub has_user: Option<bool>,
     /// The APIs that the token is for (`aud`).
     pub audience: Vec<String>,
@@ -27,8 +27,8 @@ pub struct TokenClaims {
     pub app: Option<String>,
     /// The user's sign-in name (`upn`, `unique_name`, `preferred_username`).
     pub user: Option<String>,
-    /// Whether the sign-in was with multi-factor authentication (`amr`). `None` if the token does not say so, as that of an
-    /// app never does.
+    /// `true` if the user signed in with multi-factor authentication (`amr`). `None` if the token does not say, as that
+    /// of an app never does.
     pub mfa: Option<bool>,
     /// The end of the token, as the time since 1970-01-01 UTC (`exp`).
     pub expires: Option<Duration>,

@@ -41,8 +41,8 @@ pub struct PlannedLineItem {
     pub deadline: Option<Deadline>,
     /// The subscription of the line item, if it is known.
     pub subscription: Option<PlannedSubscription>,
-    /// What happens at the end of the subscription's term, and the refund for a cancellation now; `None` if the
-    /// subscription was not read.
+    /// The end of the subscription's term, and the refund for a cancellation now; `None` if the subscription was not
+    /// read.
     pub end_of_term: Option<EndOfTerm>,
     /// The remedy if no call cancels it, or not this one alone: one sentence.
     pub advice: Option<&'static str>,

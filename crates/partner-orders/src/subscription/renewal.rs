@@ -1,4 +1,4 @@
-//! Changes of what happens at the end of a subscription's term.
+//! Changes of the end of a subscription's term: renew, end or extend.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use super::term::{EndOfTerm, product};
 use super::{NOT_SHOWN_YET, SubscriptionClient};
 use crate::confirm::{CancelOptions, Confirmed, WaitBudget, confirm};
 
-/// The result of a change of what happens at the end of a term.
+/// The result of a change of the end of a term.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RenewalChange {
@@ -21,7 +21,7 @@ pub struct RenewalChange {
     pub outcome: RenewalOutcome,
     /// The subscription as it was read last.
     pub subscription: Option<Response<Subscription>>,
-    /// What happens at the end of the term, by the subscription as it was read last.
+    /// The end of the term, by the subscription as it was read last.
     pub end_of_term: Option<EndOfTerm>,
     /// The refusal, if there is one.
     pub refusal: Option<Error>,
@@ -29,7 +29,7 @@ pub struct RenewalChange {
     pub reason: Option<String>,
 }
 
-/// The outcome of a change of what happens at the end of a term.
+/// The outcome of a change of the end of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -65,7 +65,7 @@ impl fmt::Display for RenewalOutcome {
     }
 }
 
-/// What shall happen at the end of the term.
+/// The end of the term that a change asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct RenewalTarget {
     action: TermAction,

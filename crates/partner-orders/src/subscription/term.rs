@@ -20,7 +20,7 @@ use super::scheduled::term_action;
 use crate::moment::{self, minute};
 use crate::serial;
 
-/// What happens at the end of a subscription's term, by when it can be changed, and the cancellation until then.
+/// The end of a subscription's term, the deadline for changing it, and the cancellation until then.
 ///
 /// It is a prediction by the documents' rules from the subscription as it was read.
 #[derive(Clone, Debug, Serialize)]
@@ -33,7 +33,7 @@ pub struct EndOfTerm {
     pub product: ProductType,
     /// `autoRenewEnabled`, as it was read.
     pub auto_renew: Option<bool>,
-    /// What happens.
+    /// The outcome: renewal, end, or an extended service term.
     #[serde(serialize_with = "serial::term_end")]
     pub end: TermEnd,
     /// The last moment of the term, if it is known.
@@ -44,7 +44,7 @@ pub struct EndOfTerm {
     pub changeable_until: Option<Timestamp>,
     /// The last moment at which users can still use it, if it ends.
     pub usable_until: Option<Timestamp>,
-    /// Whether renewal off alone leads to an extended service term.
+    /// The eligibility for an extended service term, to which renewal off alone then leads.
     #[serde(serialize_with = "serial::extension")]
     pub extension: Extension,
     /// The surcharge if it goes over into an extended service term, in percent.

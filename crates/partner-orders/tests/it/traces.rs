@@ -16,7 +16,7 @@ use crate::support::{CUSTOMER, ORDER};
 pub(crate) struct Traces {
     lines: Lines,
     _guard: DefaultGuard,
-    /// With a single subscriber, a call site that another thread reached first would stay disabled.
+    /// A second subscriber: with one alone, a call site that another thread reached first would stay disabled.
     _second: tracing::Dispatch,
 }
 

@@ -6,7 +6,8 @@ use super::{RefundUntil, SeatsUntil, SubscriptionFacts};
 use crate::pages::{self, Page};
 use crate::{Certainty, ProductType, WindowRule, subscription_status, window_at};
 
-/// Whether a subscription can be cancelled now, until when, and with which refund. Moments are times since 1970-01-01 UTC.
+/// The decision about cancelling a subscription now: its deadline and its refunds. Moments are times since 1970-01-01
+/// UTC.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CancelNow {

@@ -6,7 +6,7 @@ use super::{SubscriptionFacts, TermAction};
 use crate::pages::{self, Page};
 use crate::{Certainty, Date, ProductType, dates, limits};
 
-/// What happens at the end of a term.
+/// The outcome of a term: renewal, extension or end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TermEnd {
@@ -42,7 +42,7 @@ impl TermEnd {
     }
 }
 
-/// Whether the end of the term can lead to an extended service term.
+/// The eligibility of a term for an extended service term after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Extension {
@@ -58,9 +58,9 @@ pub enum Extension {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Surcharge {
-    /// On the monthly price, if the SKU has a monthly plan.
+    /// The surcharge on the monthly price, if the SKU has a monthly plan.
     pub percent: u32,
-    /// If the SKU has no monthly plan.
+    /// The surcharge if the SKU has no monthly plan.
     pub percent_without_monthly_plan: u32,
 }
 
@@ -69,11 +69,11 @@ const SURCHARGE: Surcharge = Surcharge {
     percent_without_monthly_plan: limits::EXTENDED_TERM_SURCHARGE_PERCENT_WITHOUT_MONTHLY_PLAN,
 };
 
-/// What happens at the end of a subscription's term. Moments are times since 1970-01-01 UTC.
+/// The end of a subscription's term. Moments are times since 1970-01-01 UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EndOfTerm {
-    /// What happens.
+    /// The outcome: renewal, end, or an extended service term.
     pub end: TermEnd,
     /// The last moment of the term, if it is known.
     pub ends_at: Option<Duration>,
@@ -84,7 +84,7 @@ pub struct EndOfTerm {
     pub changeable_until: Option<Duration>,
     /// The last moment at which users can still use it, if it ends: some have free days after the term.
     pub usable_until: Option<Duration>,
-    /// Whether renewal off alone leads to an extended service term.
+    /// The eligibility for an extended service term, to which renewal off alone then leads.
     pub extension: Extension,
     /// The surcharge if it goes over into an extended service term.
     pub surcharge: Option<Surcharge>,
@@ -180,8 +180,8 @@ fn decide(facts: &SubscriptionFacts<'_>) -> EndOfTerm {
     }
 }
 
-/// What follows a suspended term: new commerce and legacy subscriptions end with it; a marketplace subscription is
-/// cancelled by Microsoft before.
+/// Decides the end of a suspended term: new commerce and legacy subscriptions end with it; Microsoft cancels a
+/// marketplace subscription before.
 fn suspended(facts: &SubscriptionFacts<'_>) -> EndOfTerm {
     match facts.product {
         ProductType::NewCommerce => EndOfTerm::new(facts, TermEnd::Ends, "it is suspended", pages::LIFECYCLE)
@@ -196,7 +196,7 @@ fn suspended(facts: &SubscriptionFacts<'_>) -> EndOfTerm {
     }
 }
 
-/// What follows a term whose renewal is off. `is_cancelled` if the action `Cancel` is scheduled.
+/// Decides the end of a term whose renewal is off. `is_cancelled` is `true` if the action `Cancel` is scheduled.
 fn off(facts: &SubscriptionFacts<'_>, is_cancelled: bool) -> EndOfTerm {
     let free_days = facts.term_ends.map(|end| end.saturating_add(limits::EXPIRED_FOR));
     match (extension(facts), is_cancelled) {
@@ -241,7 +241,7 @@ fn off(facts: &SubscriptionFacts<'_>, is_cancelled: bool) -> EndOfTerm {
     }
 }
 
-/// Whether a term can lead to an extended one. One date that excludes it is enough.
+/// Returns whether a term can lead to an extended one. One date that excludes it is enough.
 ///
 /// Assumed: trials, marketplace and legacy subscriptions cannot, as no page names them.
 fn extension(facts: &SubscriptionFacts<'_>) -> Extension {

@@ -126,8 +126,8 @@ fn request_line(exchange: &Exchange) -> (&str, &str) {
     exchange.request.as_ref().map_or(("", ""), |request| (request.method.as_str(), request.url.as_str()))
 }
 
-/// What an unknown address is one of: a host that the description knows nothing of, or a path without its ids. A
-/// recording of a browser holds thousands of the former.
+/// Returns the group that an unknown address is counted in: a host that the description does not know, or a method and
+/// a path without its ids. A recording of a browser holds thousands of the former.
 pub(super) fn address(description: &Description, (method, url): (&str, &str)) -> String {
     let path = template::path_of(url);
     let first = |path: &str| path.split('/').nth(1).unwrap_or_default().to_owned();

@@ -143,7 +143,7 @@ fn shown(bytes: &[u8]) -> String {
     text.trim_end_matches('\r').chars().map(replacement).collect()
 }
 
-/// How long the word is that the text begins with: a text in quotes, the bracket of an object, or what ends at the next
+/// Returns the length of the first word: a string in quotes, the bracket of an object, or the characters up to the next
 /// punctuation.
 fn word(text: &str) -> usize {
     let mut characters = text.char_indices().peekable();

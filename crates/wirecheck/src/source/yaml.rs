@@ -103,8 +103,8 @@ impl Tree {
         }
     }
 
-    /// Where a pointer leads: the key of a property, or the value of anything else. A pointer that leads nowhere is
-    /// cut until it leads somewhere.
+    /// Returns the position that a pointer leads to: the key of a property, or the value of anything else. A pointer
+    /// that leads nowhere is cut until it leads somewhere.
     pub fn position(&self, pointer: &str) -> Position {
         let mut pointer = pointer;
         loop {

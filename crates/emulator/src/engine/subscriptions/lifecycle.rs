@@ -3,18 +3,20 @@
 //! | At the end of its term | it |
 //! |---|---|
 //! | renews | starts a new term with the scheduled changes, and a new cancellation window |
-//! | new commerce that can go into an extended service term, renewal off | goes on month by month, unless `Cancel` is scheduled |
+//! | new commerce that can be extended, renewal off | goes on month by month, unless `Cancel` is scheduled |
 //! | the same with `Cancel` | is `disabled` for 90 days, then `deleted` |
-//! | new commerce that cannot, software, trials and savings plans, renewal off | is `expired` for 30 days, `disabled` for 90, then `deleted` |
+//! | software, trial, savings plan, renewal off | is `expired` for 30 days, `disabled` for 90, then `deleted` |
+//! | other new commerce, renewal off | as software |
 //! | suspended new commerce | is `disabled` for 30 and for 90 days, then `deleted` |
 //! | legacy, renewal off | as software; suspended: `deleted` 90 days after the suspension, or at the end of the term |
 //! | marketplace, renewal off | is `deleted` |
 //! | Azure plan, legacy Azure | has no end |
 //!
-//! What happens is decided by [`end_of_term`]. The pages: "Subscription lifecycle states", "Extended service terms (EST)", "Manage scheduled changes for new commerce
-//! subscriptions". Assumed: the row of the marketplace; that an extended service term is `active` and has the same id and
-//! offer; that a renewal comes at 00:00 UTC after the last day (the service takes up to 24 hours); that no order is
-//! placed for it.
+//! [`end_of_term`] decides which row applies. "Extended" means an extended service term. The pages: "Subscription
+//! lifecycle states", "Extended service terms (EST)", "Manage scheduled changes for new commerce subscriptions".
+//!
+//! Assumed: the row of the marketplace; that an extended service term is `active` and has the same id and offer; that a
+//! renewal comes at 00:00 UTC after the last day (the service takes up to 24 hours); that no order is placed for it.
 
 use std::time::Duration;
 

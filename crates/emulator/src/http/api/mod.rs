@@ -23,7 +23,7 @@ pub(super) struct OperationContext<'r> {
     pub(super) query: Query,
     pub(super) headers: &'r HeaderMap,
     pub(super) body: &'r Bytes,
-    /// What the client lint and the hints need to know of the request.
+    /// The facts about the request that the client lint and the hints are based on.
     pub(super) findings: Findings,
 }
 

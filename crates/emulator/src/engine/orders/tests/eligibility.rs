@@ -1,4 +1,4 @@
-//! Who may buy what.
+//! The products that each customer may buy.
 
 use serde_json::json;
 

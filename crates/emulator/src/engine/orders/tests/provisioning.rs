@@ -1,4 +1,4 @@
-//! What becomes of orders as time goes on.
+//! The states of orders as time goes on.
 
 use serde_json::json;
 
