@@ -1,6 +1,6 @@
 //! Fates of messages.
 
-/// What happens to one request and its response.
+/// The fate of one request and its response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Fate {
     /// Nothing: it arrives, and so does its response.

@@ -14,12 +14,15 @@ use crate::clock::SimClock;
 pub(crate) struct Disk {
     clock: SimClock,
     bytes: Arc<Mutex<Vec<u8>>>,
+    /// Held for the time of an append, as a file's own lock is.
+    appending: Arc<tokio::sync::Mutex<()>>,
     random: Arc<Mutex<fastrand::Rng>>,
 }
 
 impl Disk {
     pub(crate) fn new(clock: SimClock, seed: u64) -> Self {
-        Self { clock, bytes: Arc::default(), random: Arc::new(Mutex::new(fastrand::Rng::with_seed(seed))) }
+        let (bytes, appending) = Default::default();
+        Self { clock, bytes, appending, random: Arc::new(Mutex::new(fastrand::Rng::with_seed(seed))) }
     }
 
     /// Returns whether the journal has a line that starts the cancellation of this order.
@@ -48,6 +51,7 @@ impl JournalBytes for Disk {
     }
 
     async fn append(&self, line: Vec<u8>) -> io::Result<()> {
+        let _appending = self.appending.lock().await;
         let at = self.random.lock().unwrap_or_else(PoisonError::into_inner).usize(..=line.len());
         let (first, rest) = line.split_at(at);
         self.write(first);

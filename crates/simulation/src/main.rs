@@ -55,7 +55,6 @@ struct Sums {
     faults: u64,
     large: u64,
     message_counts: BTreeMap<usize, u64>,
-    without_fault: u64,
     cells: BTreeMap<(&'static str, &'static str, &'static str), u64>,
     failed: BTreeMap<u64, Vec<String>>,
 }
@@ -140,7 +139,6 @@ impl Sums {
         self.messages += report.messages as u64;
         self.faults += report.faults as u64;
         self.large += u64::from(report.is_large);
-        self.without_fault += u64::from(report.faults == 0);
         *self.message_counts.entry(report.messages).or_default() += 1;
         for (cell, count) in report.cells {
             *self.cells.entry(cell).or_default() += count;
@@ -155,7 +153,6 @@ impl Sums {
         self.messages += other.messages;
         self.faults += other.faults;
         self.large += other.large;
-        self.without_fault += other.without_fault;
         other.message_counts.into_iter().for_each(|(at, count)| *self.message_counts.entry(at).or_default() += count);
         other.cells.into_iter().for_each(|(cell, count)| *self.cells.entry(cell).or_default() += count);
         self.failed.extend(other.failed);

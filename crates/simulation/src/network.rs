@@ -44,6 +44,8 @@ pub(crate) struct State {
     random: fastrand::Rng,
     /// The share of messages with a fault, out of 100.
     fault_rate: u32,
+    /// The first message has a fault.
+    pub(crate) first_is_fault: bool,
     late: BTreeMap<(Duration, u64), Request<Bytes>>,
     /// Responses to reads as they were before the last write, by path.
     before_write: BTreeMap<String, (Duration, Response<Bytes>)>,
@@ -90,6 +92,7 @@ impl Network {
             caller,
             random: fastrand::Rng::with_seed(seed),
             fault_rate,
+            first_is_fault: false,
             late: BTreeMap::new(),
             before_write: BTreeMap::new(),
             revoked_below: 0,
@@ -187,7 +190,7 @@ impl State {
     }
 
     fn choose(&mut self, method: &Method) -> Fate {
-        if self.random.u32(..100) >= self.fault_rate {
+        if !std::mem::take(&mut self.first_is_fault) && self.random.u32(..100) >= self.fault_rate {
             return Fate::Fine;
         }
         let fate = Fate::FAULTS.get(self.random.usize(..Fate::FAULTS.len())).copied().unwrap_or(Fate::Fine);

@@ -53,7 +53,7 @@ impl Call {
 
     async fn attempts(&self, client: &Client, request: Request) -> Result<Received, Error> {
         let group = GateGroup::of_path(request.url().path());
-        let mut permit = self.first_permit(group).await?;
+        let mut permit = self.enter(group, false, self.connection.policies.timeouts.overall).await?;
         let mut progress = Progress {
             group,
             idempotent: request.method() == Method::GET,
@@ -66,7 +66,8 @@ impl Call {
         self.connection.policies.budget.deposit();
         let mut request = request;
         loop {
-            let token = self.token(&progress).await?;
+            let (token, open) = self.token_and_permit(permit, &progress).await?;
+            permit = open;
             // A body that is read as it is sent cannot be sent twice.
             let copy = request.try_clone();
             progress.attempts += 1;
@@ -89,14 +90,31 @@ impl Call {
         }
     }
 
-    async fn first_permit(&self, group: GateGroup) -> Result<Permit<'_>, Error> {
-        let longest = self.connection.policies.timeouts.overall;
-        self.connection.gate.enter(group, self.customer, false, longest).await.map_err(|closed| {
+    /// Waits for the permit of the gate, for as long as `longest` if the service asked to wait.
+    async fn enter(&self, group: GateGroup, again: bool, longest: Duration) -> Result<Permit<'_>, Error> {
+        self.connection.gate.enter(group, self.customer, again, longest).await.map_err(|closed| {
             let message = format!("the service accepts no requests for {} seconds more", closed.as_secs());
             let rest = Details { retry_after: Some(closed), ids: Some(self.ids), ..Details::default() };
             Error::with_details(ErrorKind::Throttled, message, rest)
                 .with_remedy("Wait for so long; rejected calls count too.")
         })
+    }
+
+    /// Returns a token, and the permit or a new one: the service may ask to wait while the token is fetched.
+    async fn token_and_permit<'a>(
+        &'a self,
+        mut permit: Permit<'a>,
+        progress: &Progress,
+    ) -> Result<(Bearer, Permit<'a>), Error> {
+        loop {
+            let token = self.token(progress).await?;
+            if permit.is_open() {
+                return Ok((token, permit));
+            }
+            drop(permit);
+            let entered = self.enter(progress.group, true, self.left(progress)).await;
+            permit = entered.map_err(|error| self.ended(progress, error))?;
+        }
     }
 
     /// Returns the permit for another attempt after one that failed with `last`.
