@@ -1,11 +1,15 @@
 //! The waits between attempts, of the call and of all other calls.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use partner_orders::{ErrorKind, GateGroup};
+use async_trait::async_trait;
+use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
+use partner_orders::{ErrorKind, GateGroup, PartnerCenter};
 use test_support::response;
+use tokio::sync::Notify;
 
-use super::{bench, elapsed, good, read, status};
+use super::{Tokens, bench, elapsed, good, read, status};
 
 fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -56,6 +60,42 @@ async fn one_refusal_holds_up_every_call_and_then_they_go() {
     assert!([others.0, others.1, others.2].into_iter().all(|answer| answer.unwrap().attempts() == 1));
     let times: Vec<_> = server.seen().iter().map(|request| request.at).collect();
     assert_eq!(times, [seconds(0), seconds(57), seconds(57), seconds(57), seconds(57)]);
+}
+
+/// A credential whose token comes once it is told to go on.
+#[derive(Debug, Default)]
+struct SlowToken(Notify);
+
+#[async_trait]
+impl TokenCredential for SlowToken {
+    async fn get_token(&self, scopes: &[&str], _: Option<TokenRequestOptions<'_>>) -> azure_core::Result<AccessToken> {
+        self.0.notified().await;
+        Tokens::default().get_token(scopes, None).await
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_fetched_its_token_while_the_service_asked_to_wait_waits() {
+    let (bench, server) = bench([status(429, &[("Retry-After", "57")]), good()]).await;
+    let (gate, token) = (bench.pc.gate().clone(), Arc::new(SlowToken::default()));
+    let slow = PartnerCenter::builder(token.clone()).endpoint(&server.url).clock(bench.clock.shared());
+    let slow = slow.gate(gate.clone()).build().unwrap();
+    let slow = tokio::spawn(async move { read(&slow).await });
+    while gate.state(GateGroup::Orders).under_way == 0 {
+        tokio::task::yield_now().await;
+    }
+    let refused = tokio::spawn({
+        let pc = bench.pc.clone();
+        async move { read(&pc).await }
+    });
+    while gate.state(GateGroup::Orders).closed_for.is_none() {
+        tokio::task::yield_now().await;
+    }
+    token.0.notify_one();
+    assert_eq!(bench.run(slow).await.unwrap().unwrap().attempts(), 1);
+    assert_eq!(bench.run(refused).await.unwrap().unwrap().attempts(), 2);
+    let times: Vec<_> = server.seen().iter().map(|request| request.at).collect();
+    assert_eq!(times, [seconds(0), seconds(57), seconds(57)]);
 }
 
 #[tokio::test]
