@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use partner_center_core::internal::{PlantedBug, is_planted};
 use partner_center_core::{Error, ErrorKind, Ids, Response, Result};
 use partner_orders_api::enums::OrderStatus;
 use partner_orders_api::types::{Order, OrderLineItem};
@@ -207,7 +208,7 @@ impl PreparedCancellation {
         match confirmed {
             Confirmed::Shown(seen) | Confirmed::Accepted(Some(seen)) => {
                 for number in numbers {
-                    collector.set(match shows_cancelled(&seen, *number) {
+                    collector.set(match shows_cancelled(&seen, *number) || is_planted(PlantedBug::StatusIsProof) {
                         true => sent(number, Outcome::Cancelled),
                         false => sent(number, Outcome::Pending).because(TAKEN),
                     });
