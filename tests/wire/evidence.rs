@@ -5,7 +5,7 @@ use std::{env, fs};
 
 use serde_json::Value;
 use wirecheck::exchange::{Exchange, Message};
-use wirecheck::input::{self, InputKind, Reading};
+use wirecheck::input::{self, InputKind, Reading, Sources};
 use wirecheck::{Description, Direction};
 
 /// A body, and the message that it is of.
@@ -37,10 +37,10 @@ pub(crate) fn bodies(folders: &[PathBuf]) -> Vec<EvidenceBody> {
     let description = Description::load(Path::new(env!("CARGO_MANIFEST_DIR")).join("spec/openapi.yaml")).unwrap();
     let is_operation = |name: &str| description.operation(name).is_some();
     let reading = Reading { is_operation: &is_operation, ..Reading::default() };
-    let (sources, unreadable) = input::sources(folders);
+    let Sources { files, unreadable, .. } = input::sources(folders);
     assert_eq!(unreadable, []);
     let mut found = Vec::new();
-    for source in sources.iter().filter(|source| source.kind == InputKind::Messages) {
+    for source in files.iter().filter(|source| source.kind == InputKind::Messages) {
         let file = source.path();
         let read = input::read(source, &reading, &mut |message| match message {
             Message::Exchange(exchange) => of_exchange(&description, &file, *exchange, &mut found),

@@ -46,4 +46,4 @@ pub use options::CheckOptions;
 pub use report::{Format, Report, Style};
 pub use run::{Examination, Inputs, check, observe};
 pub use source::Position;
-pub use unreadable::{Unreadable, shown};
+pub use unreadable::{Unreadable, other_files_note, shown};

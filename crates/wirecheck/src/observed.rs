@@ -90,6 +90,8 @@ pub struct Evidence {
     pub captured: Observed,
     /// Counts of exchanges that were written after documentation.
     pub constructed: Observed,
+    /// Files of other kinds in the folders, which were not read.
+    pub other_files: Vec<String>,
 }
 
 impl Evidence {
@@ -105,5 +107,6 @@ impl Evidence {
     pub fn add(&mut self, other: Self) {
         self.captured.add(other.captured);
         self.constructed.add(other.constructed);
+        self.other_files.extend(other.other_files);
     }
 }

@@ -6,7 +6,7 @@ use crate::check::Checker;
 use crate::description::Description;
 use crate::exchange::Message;
 use crate::finding::Finding;
-use crate::input::{self, InputFile, InputKind, Reading, sources};
+use crate::input::{self, InputFile, InputKind, Reading, Sources, sources};
 use crate::lint::lint;
 use crate::observed::{Evidence, Observed};
 use crate::options::CheckOptions;
@@ -25,6 +25,7 @@ pub fn check(options: &CheckOptions) -> Report {
     let mut groups = Groups::default();
     let mut inputs = Inputs::new(options);
     report.unreadable.append(&mut inputs.unreadable);
+    report.other_files.append(&mut inputs.other_files);
     inputs.lints.drain(..).for_each(|finding| groups.push(finding));
     if let Some(description) = &inputs.description {
         let mut examination = Examination::new(description, options);
@@ -50,7 +51,10 @@ pub fn check(options: &CheckOptions) -> Report {
 pub fn observe(options: &CheckOptions) -> (Evidence, Vec<Unreadable>) {
     let mut inputs = Inputs::new(options);
     let mut unreadable = std::mem::take(&mut inputs.unreadable);
-    let Some(description) = &inputs.description else { return (Evidence::default(), unreadable) };
+    let other_files = std::mem::take(&mut inputs.other_files);
+    let Some(description) = &inputs.description else {
+        return (Evidence { other_files, ..Evidence::default() }, unreadable);
+    };
     let (mut captured, mut constructed) = (Checker::new(description), Checker::new(description));
     for source in &inputs.messages {
         let shown = source.shown();
@@ -61,7 +65,7 @@ pub fn observe(options: &CheckOptions) -> (Evidence, Vec<Unreadable>) {
         unreadable.extend(read.err());
     }
     unreadable.extend(captured.left_out().into_iter().chain(constructed.left_out()));
-    (Evidence { captured: captured.observed(), constructed: constructed.observed() }, unreadable)
+    (Evidence { captured: captured.observed(), constructed: constructed.observed(), other_files }, unreadable)
 }
 
 /// Returns whether a message says that it was written after documentation.
@@ -84,15 +88,17 @@ pub struct Inputs {
     pub messages: Vec<InputFile>,
     /// The inputs that cannot be read.
     pub unreadable: Vec<Unreadable>,
+    /// Files of other kinds in the folders, which are not read.
+    pub other_files: Vec<String>,
 }
 
 impl Inputs {
     /// Finds and reads what the options name.
     #[must_use]
     pub fn new(options: &CheckOptions) -> Self {
-        let (found, mut unreadable) = sources(&options.paths);
+        let Sources { files, mut unreadable, other_files } = sources(&options.paths);
         let (descriptions, messages): (Vec<_>, Vec<_>) =
-            found.into_iter().partition(|source| source.kind == InputKind::Description);
+            files.into_iter().partition(|source| source.kind == InputKind::Description);
         let same = |path: &Path| path.canonicalize().ok();
         let named = options.description.clone();
         let others = descriptions.iter().map(InputFile::path);
@@ -122,7 +128,7 @@ impl Inputs {
                 Err(error) => unreadable.push(error),
             }
         }
-        Self { description, lints, messages, unreadable }
+        Self { description, lints, messages, unreadable, other_files }
     }
 }
 

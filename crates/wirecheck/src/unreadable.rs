@@ -37,6 +37,19 @@ impl fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
+/// Counts and names files of folders that were not read, since they are of other kinds; `None` if there are none.
+#[must_use]
+pub fn other_files_note(files: &[String]) -> Option<String> {
+    const MOST: usize = 10;
+    let names = files.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match files.len() {
+        0 => None,
+        1 => Some(format!("1 file of another kind was not read: {names}")),
+        count @ ..=MOST => Some(format!("{count} files of other kinds were not read: {names}")),
+        count => Some(format!("{count} files of other kinds were not read: {names} and {} more", count - MOST)),
+    }
+}
+
 /// Formats a path for a message: relative to the working directory if it lies below it.
 #[must_use]
 pub fn shown(path: &Path) -> String {

@@ -194,6 +194,11 @@ fn what_is_not_read_is_said_in_every_format() {
         ("gzip", "a.har", b"\x1f\x8b\x08\0", 2, "is compressed (gzip)"),
         ("zip", "a.har", zip, 2, "is an archive (zip)"),
         ("PDF", "a.txt", b"%PDF-1.7\n", 2, "is a PDF"),
+        ("a compressed HAR", "a/b/traffic.har.gz", b"\x1f\x8b\x08\0", 2, "is compressed (gzip); expected text, unpack"),
+        ("an archive", "traffic.ZIP", zip, 2, "is an archive (zip); expected text, unpack"),
+        ("a printed page", "page.pdf", b"%PDF-1.7\n", 2, "is a PDF; expected text, copy its examples"),
+        ("an HTML page", "page.html", b"<pre>\nGET /v1/x HTTP/1.1\n</pre>\n", 2, "is an HTML page; expected text"),
+        ("an Office document", "page.docx", zip, 2, "is an Office document; expected text"),
         ("broken JSON", "a.json", b"{\"a\": 1,}", 2, "is not JSON: trailing comma"),
         ("a broken line", "a.ndjson", b"{}\n{\n{}\n", 2, "is not JSON: EOF"),
         (
@@ -265,6 +270,33 @@ fn what_is_not_read_is_said_in_every_format() {
     for path in [empty, PathBuf::from("/nowhere/a.http")] {
         assert_eq!(checked(&[path]).exit_code(), 2);
     }
+}
+
+#[test]
+fn files_of_other_kinds_are_counted_and_named_in_every_format() {
+    let name = "other kinds";
+    let beside = folder(name).join("getOrder/deep/order.json");
+    fs::create_dir_all(beside.parent().unwrap()).unwrap();
+    fs::write(&beside, good().to_string()).unwrap();
+    for file in ["LICENSE", "getOrder/a.png", "getOrder/deep/run.sh", ".gitignore"] {
+        fs::write(folder_of(name).join(file), b"\x89PNG").unwrap();
+    }
+    let report = checked(&[folder_of(name)]);
+    assert_eq!((report.samples, report.exit_code()), (1, 0), "{}", written(&report, Format::Text));
+    for format in [Format::Text, Format::Json, Format::Sarif] {
+        let text = written(&report, format);
+        for file in ["LICENSE", "a.png", "run.sh"] {
+            assert!(text.contains(file), "{format:?}: {text}");
+        }
+        assert!(!text.contains(".gitignore"), "{format:?}: {text}");
+        assert!(
+            text.contains("3 files of other kinds were not read: ") || format == Format::Json,
+            "{format:?}: {text}"
+        );
+    }
+    // A folder of nothing else holds nothing to check.
+    fs::remove_file(beside).unwrap();
+    assert_eq!(checked(&[folder_of(name)]).exit_code(), 2);
 }
 
 fn folder_of(name: &str) -> PathBuf {

@@ -9,7 +9,7 @@ use wirecheck::coverage::Coverage;
 use wirecheck::coverage::ratchet::Ratchet;
 use wirecheck::coverage::report::YamlFile;
 use wirecheck::observed::Evidence;
-use wirecheck::{CheckOptions, Description, Severity, Unreadable, shown};
+use wirecheck::{CheckOptions, Description, Severity, Unreadable, other_files_note, shown};
 
 use crate::repository::{PrivateEvidence, default_paths, options, repository_root};
 
@@ -103,6 +103,7 @@ fn run_with(
         evidence.add(more);
         unread.extend(problems);
     }
+    let other_files = other_files_note(&evidence.other_files);
     let coverage = Coverage::new(description.document(), evidence);
 
     let ratchet = arguments.ratchet.clone().or_else(|| {
@@ -144,6 +145,9 @@ fn run_with(
     }
     for problem in &unread {
         writeln!(err, "error: {problem}")?;
+    }
+    if let Some(note) = other_files {
+        writeln!(err, "note: {note}")?;
     }
     out.flush()?;
     Ok(if !unread.is_empty() { 2 } else { u8::from(failed) })

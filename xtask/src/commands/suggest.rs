@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use wirecheck::input::{InputFile, InputKind, sources};
 use wirecheck::observed::Observed;
-use wirecheck::{CheckOptions, Description, Examination, Finding, Inputs, Unreadable, shown};
+use wirecheck::{CheckOptions, Description, Examination, Finding, Inputs, Unreadable, other_files_note, shown};
 
 use crate::repository::{default_description, options, repository_root};
 use crate::suggest::{Samples, Suggestion, suggest};
@@ -53,7 +53,10 @@ pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Resul
     for unreadable in &unreadable {
         writeln!(err, "error: {unreadable}")?;
     }
-    let Some(Made { path, original, suggestion }) = made else { return Ok(2) };
+    let Some(Made { path, original, suggestion, other_files }) = made else { return Ok(2) };
+    if let Some(note) = other_files_note(&other_files) {
+        writeln!(err, "note: {note}")?;
+    }
     write!(out, "{}", suggestion.diff(&original, &name(&path)))?;
     for evidence in &suggestion.evidence {
         writeln!(err, "suggested: {evidence}")?;
@@ -81,11 +84,13 @@ pub(crate) struct Made {
     pub(crate) path: PathBuf,
     pub(crate) original: String,
     pub(crate) suggestion: Suggestion,
+    /// Files of other kinds in the folders, which were not read.
+    pub(crate) other_files: Vec<String>,
 }
 
 /// Checks the samples against the description, and makes the suggestion.
 pub(crate) fn make(options: &CheckOptions) -> (Option<Made>, Vec<Unreadable>) {
-    let Inputs { description, messages, mut unreadable, .. } = Inputs::new(options);
+    let Inputs { description, messages, mut unreadable, other_files, .. } = Inputs::new(options);
     let description = match description.map_or_else(|| Description::load(default_description()), Ok) {
         Ok(description) => description,
         Err(error) => {
@@ -99,7 +104,10 @@ pub(crate) fn make(options: &CheckOptions) -> (Option<Made>, Vec<Unreadable>) {
     let suggested = suggest(description.text(), &mut files);
     unreadable.extend(files.unreadable.unwrap_or_default());
     match suggested {
-        Ok(suggestion) => (Some(Made { path, original: description.text().to_owned(), suggestion }), unreadable),
+        Ok(suggestion) => {
+            let original = description.text().to_owned();
+            (Some(Made { path, original, suggestion, other_files }), unreadable)
+        }
         Err(problem) => {
             unreadable.push(Unreadable::new(&path, problem));
             (None, unreadable)
@@ -141,7 +149,11 @@ fn beside(description: &Path, named: &[InputFile]) -> Vec<InputFile> {
     let Some(folder) = folder.filter(|folder| folder.is_dir()) else { return Vec::new() };
     let named: Vec<_> = named.iter().filter_map(|source| source.path().canonicalize().ok()).collect();
     let is_other = |source: &InputFile| source.path().canonicalize().is_ok_and(|path| !named.contains(&path));
-    sources(&[folder]).0.into_iter().filter(|source| source.kind == InputKind::Messages && is_other(source)).collect()
+    sources(&[folder])
+        .files
+        .into_iter()
+        .filter(|source| source.kind == InputKind::Messages && is_other(source))
+        .collect()
 }
 
 /// The file's path in the repository, so that the diff applies.

@@ -17,7 +17,8 @@ use super::summary::{Left, NewValue, Refused, Summary};
 use super::url::{is_of_the_service, shown_call};
 use wirecheck::description::{Description, Match};
 use wirecheck::exchange::{Exchange, Message, Request, Response, sample};
-use wirecheck::input::{self, InputKind, Reading};
+use wirecheck::input::{self, InputKind, Reading, Sources};
+use wirecheck::other_files_note;
 
 /// Options of an import.
 #[derive(Debug)]
@@ -108,9 +109,10 @@ fn gather<'d>(
     summary: &mut Summary,
 ) -> Vec<Found> {
     let mut candidates = Vec::new();
-    let (sources, unreadable) = input::sources(&options.files);
+    let Sources { files, unreadable, other_files } = input::sources(&options.files);
     summary.unreadable.extend(unreadable.iter().map(ToString::to_string));
-    for source in sources.iter().filter(|source| source.kind == InputKind::Messages) {
+    summary.remarks.extend(other_files_note(&other_files));
+    for source in files.iter().filter(|source| source.kind == InputKind::Messages) {
         let before = summary.read;
         let read = input::read(source, &Reading::default(), &mut |message| {
             let exchange = match message {

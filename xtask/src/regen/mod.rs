@@ -122,6 +122,7 @@ fn samples_agree(request: &Request, out: &mut impl Write) -> Result<bool, Stop> 
         0 | 1 => {
             let summary = String::from_utf8_lossy(&said);
             writeln!(out, "{STEP}: {}", summary.lines().last().unwrap_or_default())?;
+            out.write_all(&errors)?;
             Ok(code == 0)
         }
         _ => Err(Stop::Unreadable { step: STEP, why: String::from_utf8_lossy(&errors).trim_end().to_owned() }),

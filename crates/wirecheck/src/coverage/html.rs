@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use super::item::ItemKind;
 use super::report::{CoverageReport, Entry, Group, Share};
+use crate::unreadable::other_files_note;
 
 const STYLE: &str = include_str!("page.css");
 /// The most samples that are named for an operation.
@@ -52,7 +53,8 @@ fn totals(report: &CoverageReport, out: &mut impl Write) -> io::Result<()> {
 }
 
 fn findings(report: &CoverageReport, out: &mut impl Write) -> io::Result<()> {
-    if report.findings.is_empty() && report.unreadable.is_empty() {
+    let note = other_files_note(&report.other_files);
+    if report.findings.is_empty() && report.unreadable.is_empty() && note.is_none() {
         return Ok(());
     }
     writeln!(out, "<section aria-labelledby=\"findings\">\n<h2 id=\"findings\">Findings</h2>\n<ul>")?;
@@ -61,6 +63,9 @@ fn findings(report: &CoverageReport, out: &mut impl Write) -> io::Result<()> {
     }
     for finding in &report.findings {
         writeln!(out, "<li>{}</li>", Escaped(&finding.to_string()))?;
+    }
+    if let Some(note) = note {
+        writeln!(out, "<li>{}</li>", Escaped(&note))?;
     }
     writeln!(out, "</ul>\n</section>")
 }

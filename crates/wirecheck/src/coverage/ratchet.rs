@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn what_is_captured_stays_captured() {
-        let evidence = |captured: Observed| Evidence { captured, constructed: observed() };
+        let evidence = |captured: Observed| Evidence { captured, constructed: observed(), ..Evidence::default() };
         let with = |evidence| Measured::new(Plan::new(&fixture::document()), &evidence);
         let ratchet = Ratchet::new(&with(evidence(observed())));
         let now = with(evidence(Observed::default()));

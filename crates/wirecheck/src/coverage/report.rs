@@ -33,6 +33,8 @@ pub struct CoverageReport {
     pub findings: Vec<Finding>,
     /// The inputs that could not be read.
     pub(crate) unreadable: Vec<Unread>,
+    /// Files of other kinds in the folders, which were not read.
+    pub(crate) other_files: Vec<String>,
 }
 
 /// The coverage of one kind.
@@ -228,6 +230,7 @@ impl CoverageReport {
             groups: groups.filter(|group| !group.items.is_empty()).collect(),
             findings,
             unreadable: unreadable.iter().map(unread).collect(),
+            other_files: evidence.other_files.clone(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod bare;
 mod curl;
+mod forms;
 mod har;
 mod http;
 mod places;
@@ -15,7 +16,7 @@ mod text;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
-pub use sources::{InputFile, InputKind, sources};
+pub use sources::{InputFile, InputKind, Sources, sources};
 
 use crate::exchange::{Message, sample};
 use crate::source::Position;
@@ -75,7 +76,9 @@ fn from<R: Read>(
         bare::give(source, reading, head.to_vec(), Position::START, parsed, sink);
         return Ok(());
     }
-    text::check_head(head)?;
+    // What is plainly JSON is read, whatever its name.
+    let extension = if is_json { String::new() } else { source.extension() };
+    text::check_head(head, &extension)?;
     let reader = Cursor::new(head).chain(BufReader::with_capacity(if is_all { 0 } else { BUFFER }, reader));
     if reads_json {
         return json(source, reader, reading, sink);

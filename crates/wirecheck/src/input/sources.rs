@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, File};
+use std::fs::{self, File, FileType};
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,6 +11,7 @@ use std::{env, fmt};
 use rustc_hash::FxHashSet;
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 
+use super::forms;
 use super::text::BYTE_ORDER_MARK;
 use crate::unreadable::{Unreadable, shown, shown_from};
 
@@ -68,6 +69,12 @@ impl InputFile {
         Self::named(path, Path::new(shown), InputKind::Messages)
     }
 
+    /// The path from the root of the file system, links resolved.
+    fn canonical(&self) -> PathBuf {
+        let path = self.path();
+        path.canonicalize().unwrap_or(path)
+    }
+
     pub(super) fn is_stdin(&self) -> bool {
         self.name == "-" && self.folder.given.as_os_str().is_empty()
     }
@@ -105,105 +112,210 @@ impl InputFile {
     }
 }
 
-/// Files and folders as sources, in the order given, a folder's by name; none twice. Folders are searched for messages
-/// and for descriptions named `openapi`. Links found there may lead back, and what is hidden, downloaded or generated is
-/// not ours to judge.
-pub fn sources(paths: &[PathBuf]) -> (Vec<InputFile>, Vec<Unreadable>) {
+/// The inputs that paths name.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// The files to read, in the order given, a folder's by name; none twice.
+    pub files: Vec<InputFile>,
+    /// What cannot be read.
+    pub unreadable: Vec<Unreadable>,
+    /// Files of other kinds in the folders, and folders that were not searched. They are not read.
+    pub other_files: Vec<String>,
+}
+
+/// Finds the inputs in files and folders. Folders are searched for descriptions named `openapi`, for messages, and for
+/// forms that hold messages and are not read: reading them tells so. Links are followed, hidden files are left out.
+pub fn sources(paths: &[PathBuf]) -> Sources {
     let mut found = Found::default();
     for (index, path) in paths.iter().enumerate() {
-        // A search finds nothing twice.
         found.is_last = index + 1 == paths.len();
         if path == Path::new("-") {
-            found.add(InputFile::stdin());
+            let stdin = InputFile::stdin();
+            found.add(stdin, |file| file.path());
         } else if path.is_dir() {
             found.folder(path);
         } else {
             match fs::metadata(path).and_then(|_| named_kind(path)) {
-                Ok(kind) => found.add(InputFile::named(path, Path::new(&shown(path)), kind)),
+                Ok(kind) => {
+                    let file = InputFile::named(path, Path::new(&shown(path)), kind);
+                    found.add(file, InputFile::canonical);
+                }
                 Err(error) => found.unreadable(path, format!("{error}; {EXPECTED}")),
             }
         }
     }
-    (found.sources, found.unreadable)
+    let mut known = FxHashSet::default();
+    found.sources.other_files.retain(|file| known.insert(file.clone()));
+    found.sources
 }
 
 #[derive(Default)]
 struct Found {
-    sources: Vec<InputFile>,
-    unreadable: Vec<Unreadable>,
-    known: FxHashSet<OsString>,
+    sources: Sources,
+    known: FxHashSet<PathBuf>,
     /// Nothing is searched after what is searched now.
     is_last: bool,
 }
 
 impl Found {
-    fn add(&mut self, source: InputFile) {
-        if !self.known.is_empty() || !self.is_last {
-            let path = source.folder.absolute.join(&source.name).into_os_string();
-            if self.known.contains(&path) {
-                return;
-            }
-            self.known.insert(path);
+    /// Adds a file, unless it is known by its path.
+    fn add(&mut self, file: InputFile, path: impl Fn(&InputFile) -> PathBuf) {
+        if self.known.insert(path(&file)) {
+            self.sources.files.push(file);
         }
-        self.sources.push(source);
     }
 
     fn unreadable(&mut self, path: &Path, problem: String) {
-        self.unreadable.push(Unreadable { file: shown(path), position: None, problem });
+        self.sources.unreadable.push(Unreadable { file: shown(path), position: None, problem });
     }
 
     /// Adds the files of a folder that was named.
     fn folder(&mut self, path: &Path) {
-        let (mut files, before) = (Vec::new(), self.unreadable.len());
-        // Asking the system for each of many files takes longer than reading them.
-        let (root, here) = (path.canonicalize().unwrap_or_else(|_| path.to_owned()), env::current_dir().ok());
-        self.search(path, &root, here.as_deref(), &mut files);
-        if files.is_empty() && before == self.unreadable.len() {
+        let before = self.sources.unreadable.len();
+        let root = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let mut search = Search::new(root.clone());
+        search.folder(path, &root);
+        let Search { files, unreadable, other_files, has_links, .. } = search;
+        self.sources.unreadable.extend(unreadable);
+        self.sources.other_files.extend(other_files);
+        if files.is_empty() && before == self.sources.unreadable.len() {
             self.unreadable(path, format!("holds nothing to check; {EXPECTED}"));
         }
-        files.into_iter().for_each(|file| self.add(file));
+        // Asking the system for each of many files takes longer than reading them.
+        if has_links {
+            files.into_iter().for_each(|file| self.add(file, InputFile::canonical));
+        } else if self.known.is_empty() && self.is_last {
+            self.sources.files.extend(files);
+        } else {
+            files.into_iter().for_each(|file| self.add(file, |file| file.folder.absolute.join(&file.name)));
+        }
+    }
+}
+
+/// The search of one folder.
+struct Search {
+    root: PathBuf,
+    /// The working directory.
+    here: Option<PathBuf>,
+    /// The folders that were searched, links resolved.
+    searched: FxHashSet<PathBuf>,
+    files: Vec<InputFile>,
+    unreadable: Vec<Unreadable>,
+    other_files: Vec<String>,
+    /// Links may lead to one file twice.
+    has_links: bool,
+}
+
+/// What a name in a folder stands for, links followed.
+enum Entry {
+    File,
+    /// A folder, and its path with links resolved.
+    Folder(PathBuf),
+    /// Neither, such as a pipe.
+    Other,
+}
+
+impl Search {
+    fn new(root: PathBuf) -> Self {
+        Self {
+            root,
+            here: env::current_dir().ok(),
+            searched: FxHashSet::default(),
+            files: Vec::new(),
+            unreadable: Vec::new(),
+            other_files: Vec::new(),
+            has_links: false,
+        }
     }
 
-    fn search(&mut self, folder: &Path, absolute: &Path, here: Option<&Path>, files: &mut Vec<InputFile>) {
+    fn folder(&mut self, folder: &Path, absolute: &Path) {
+        if !self.searched.insert(absolute.to_owned()) {
+            return;
+        }
         let entries = fs::read_dir(folder).and_then(|entries| {
             let entries = entries.map(|entry| entry.and_then(|entry| Ok((entry.file_name(), entry.file_type()?))));
             entries.collect::<io::Result<Vec<_>>>()
         });
         let mut entries = match entries {
             Ok(entries) => entries,
-            Err(error) => return self.unreadable(folder, format!("{error}; {EXPECTED}")),
+            Err(error) => return self.unreadable(folder, &error),
         };
         entries.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        let shown = PathBuf::from(shown_from(here, folder));
+        let shown = PathBuf::from(shown_from(self.here.as_deref(), folder));
         let shared = Arc::new(Folder { given: folder.to_owned(), absolute: absolute.to_owned(), shown });
         for (name, file_type) in entries {
             if name.as_encoded_bytes().starts_with(b".") {
                 continue;
             }
-            if file_type.is_dir() {
-                if name != "target" && name != "node_modules" {
-                    self.search(&folder.join(&name), &absolute.join(&name), here, files);
+            match self.entry(&shared, &name, file_type) {
+                Ok(Entry::Folder(path)) => {
+                    // A link to a folder above the search would lead out of what was named.
+                    if name == "target" || name == "node_modules" || path != self.root && self.root.starts_with(&path) {
+                        self.other(&shared, &name, "/");
+                    } else {
+                        self.folder(&folder.join(&name), &path);
+                    }
                 }
-            } else if file_type.is_file()
-                && let Some(kind) = found_kind(Path::new(&name))
-            {
-                files.push(InputFile { folder: shared.clone(), name, kind, named: false });
+                Ok(Entry::File) => match found_kind(Path::new(&name)) {
+                    Some(kind) => self.files.push(InputFile { folder: shared.clone(), name, kind, named: false }),
+                    // It states the form of the samples beside a description.
+                    None if name == "README.md" && is_beside_description(absolute) => {}
+                    None => self.other(&shared, &name, ""),
+                },
+                Ok(Entry::Other) => self.other(&shared, &name, ""),
+                Err(error) => self.unreadable(&folder.join(&name), &error),
             }
         }
     }
+
+    /// Follows a name to what it stands for.
+    fn entry(&mut self, folder: &Folder, name: &OsStr, file_type: FileType) -> io::Result<Entry> {
+        let (mut file_type, mut target) = (file_type, None);
+        if file_type.is_symlink() {
+            self.has_links = true;
+            let path = folder.given.join(name).canonicalize()?;
+            file_type = fs::metadata(&path)?.file_type();
+            target = Some(path);
+        }
+        Ok(if file_type.is_dir() {
+            Entry::Folder(target.unwrap_or_else(|| folder.absolute.join(name)))
+        } else if file_type.is_file() {
+            Entry::File
+        } else {
+            Entry::Other
+        })
+    }
+
+    fn other(&mut self, folder: &Folder, name: &OsStr, end: &str) {
+        self.other_files.push(format!("{}{end}", folder.shown.join(name).display()));
+    }
+
+    fn unreadable(&mut self, path: &Path, error: &io::Error) {
+        self.unreadable.push(Unreadable::new(path, format!("{error}; {EXPECTED}")));
+    }
 }
 
-/// Returns the kind of a file in a folder, by its name; `None` if it is of no interest.
+/// Returns whether a folder is the folder `samples` beside a description.
+fn is_beside_description(folder: &Path) -> bool {
+    folder.ends_with("samples") && folder.with_file_name("openapi.yaml").is_file()
+}
+
+/// The extensions of files that may hold messages.
+const MESSAGES: [&str; 10] = ["json", "ndjson", "jsonl", "http", "rest", "har", "md", "txt", "log", ""];
+
+/// Returns the kind of a file in a folder, by its name; `None` if it is another than those that hold samples.
 fn found_kind(path: &Path) -> Option<InputKind> {
-    let (stem, extension) = (path.file_stem()?, path.extension().unwrap_or_default());
+    let stem = path.file_stem()?;
+    let extension = path.extension().unwrap_or_default().to_str()?;
     let is = |name: &OsStr, of: &[&str]| of.iter().any(|known| name.eq_ignore_ascii_case(known));
-    if is(stem, &["openapi"]) && is(extension, &["yaml", "yml", "json"]) {
+    if is(stem, &["openapi"]) && is(extension.as_ref(), &["yaml", "yml", "json"]) {
         return Some(InputKind::Description);
     }
     // What a folder says of itself.
-    let is_about = is(stem, &["readme", "changelog", "license"]);
-    (!is_about && is(extension, &["json", "ndjson", "jsonl", "http", "rest", "har", "md", "txt", ""]))
-        .then_some(InputKind::Messages)
+    if is(stem, &["readme", "changelog", "license"]) {
+        return None;
+    }
+    (is(extension.as_ref(), &MESSAGES) || forms::is_unread(extension)).then_some(InputKind::Messages)
 }
 
 /// Returns the kind of a file that was named itself.

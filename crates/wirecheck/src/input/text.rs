@@ -1,5 +1,6 @@
 //! Bytes as UTF-8 text.
 
+use super::forms;
 use super::problem::{EXPECTED, InputProblem};
 use crate::source::Position;
 
@@ -8,20 +9,16 @@ pub(super) const HEAD: usize = 8 * 1024;
 
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Fails if the input does not begin like text.
-pub(super) fn check_head(head: &[u8]) -> Result<(), InputProblem> {
+/// Fails if the input does not begin like text, or is of a form that is not read.
+pub(super) fn check_head(head: &[u8], extension: &str) -> Result<(), InputProblem> {
     if head.is_empty() {
         return Err(InputProblem::nothing(format!("is empty; {EXPECTED}")));
     }
-    let known: [(&[u8], &str); 5] = [
-        (b"\xff\xfe", "is UTF-16; expected UTF-8, save it as that"),
-        (b"\xfe\xff", "is UTF-16; expected UTF-8, save it as that"),
-        (b"\x1f\x8b", "is compressed (gzip); expected text, unpack it first"),
-        (b"PK\x03\x04", "is an archive (zip); expected text, unpack it first"),
-        (b"%PDF", "is a PDF; expected text, copy its examples into a file"),
-    ];
-    if let Some((_, problem)) = known.iter().find(|(magic, _)| head.starts_with(magic)) {
-        return Err(InputProblem::nothing(*problem));
+    if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
+        return Err(InputProblem::nothing("is UTF-16; expected UTF-8, save it as that"));
+    }
+    if let Some(problem) = forms::unread(extension, head) {
+        return Err(InputProblem::nothing(problem));
     }
     let invalid = match std::str::from_utf8(head) {
         // The head may end within a character.
@@ -82,12 +79,17 @@ mod tests {
 
     #[test]
     fn what_is_no_text() {
-        let problem = |head: &[u8]| shown(check_head(head).unwrap_err());
+        let problem = |head: &[u8]| shown(check_head(head, "").unwrap_err());
         assert!(problem(b"").contains("is empty; expected a JSON body"));
         assert!(problem(b"ab\0c").contains("is binary (byte 0x00 at offset 2); expected"));
         assert!(problem(b"abc\xffd").contains("is binary (byte 0xff at offset 3)"));
-        assert_eq!(check_head(b"GET /x HTTP/1.1\nA: caf\xe9\n"), Ok(()));
+        assert_eq!(check_head(b"GET /x HTTP/1.1\nA: caf\xe9\n", ""), Ok(()));
         assert!(problem(b"\x1f\x8b\x08").contains("gzip"));
+        assert!(problem(b"\n<!DOCTYPE HTML><html>").contains("is an HTML page"));
+        assert!(shown(check_head(b"<p>GET /x", "HTML").unwrap_err()).contains("is an HTML page"));
+        assert!(shown(check_head(b"PK\x03\x04", "docx").unwrap_err()).contains("is an Office document"));
+        assert!(shown(check_head(b"PK\x03\x04", "saz").unwrap_err()).contains("expected a HAR"));
+        assert!(shown(check_head(b"a.har\0\0", "tar").unwrap_err()).contains("is compressed or an archive"));
         assert!(problem(b"\xff\xfe{\0").contains("save it"));
     }
 
@@ -95,8 +97,8 @@ mod tests {
     fn a_head_may_end_within_a_character() {
         let mut head = vec![b'a'; HEAD - 1];
         head.push(0xc3);
-        assert_eq!(check_head(&head), Ok(()));
-        assert!(check_head(b"a\xc3").is_err());
+        assert_eq!(check_head(&head, ""), Ok(()));
+        assert!(check_head(b"a\xc3", "").is_err());
     }
 
     #[test]

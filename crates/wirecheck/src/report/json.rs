@@ -22,6 +22,8 @@ struct Document<'a> {
     other_calls: &'a BTreeMap<String, u64>,
     /// The inputs that could not be checked.
     unreadable: Vec<UnreadableInput<'a>>,
+    /// Files of other kinds in the folders, which were not read.
+    other_files: &'a [String],
     summary: Summary,
 }
 
@@ -54,6 +56,7 @@ pub(super) fn write(report: &Report, findings: &[&Finding], out: &mut impl Write
         unreadable: unreadable
             .map(|input| UnreadableInput { file: &input.file, position: input.position, message: &input.problem })
             .collect(),
+        other_files: &report.other_files,
         summary: Summary {
             error: report.count(Severity::Error),
             undocumented: report.count(Severity::Undocumented),
@@ -112,6 +115,7 @@ mod tests {
         assert_eq!(value["samples"], 2);
         assert_eq!(value["other_calls"], json!({"GET /v1/invoices/*": 3}));
         assert_eq!(value["unreadable"], json!([{"file": "y.http", "line": 2, "column": 5, "message": "not <there>"}]));
+        assert_eq!(value["other_files"], json!(["z.png"]));
         assert_eq!(value["summary"], json!({"error": 1, "undocumented": 1, "note": 1}));
         let findings = value["findings"].as_array().unwrap();
         assert_eq!(findings.len(), 2);

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::finding::{Finding, Severity};
-use crate::unreadable::Unreadable;
+use crate::unreadable::{Unreadable, other_files_note};
 
 /// The form of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub struct Report {
     pub other_calls: BTreeMap<String, u64>,
     /// The inputs that could not be checked.
     pub unreadable: Vec<Unreadable>,
+    /// Files of other kinds in the folders, which were not read.
+    pub other_files: Vec<String>,
 }
 
 impl Report {
@@ -99,7 +101,10 @@ impl Report {
     fn write_unreadable(&self, errors: &mut impl Write) -> io::Result<()> {
         self.unreadable
             .iter()
-            .try_for_each(|unreadable| writeln!(errors, "error: {}", visible::visible(&unreadable.to_string())))
+            .try_for_each(|unreadable| writeln!(errors, "error: {}", visible::visible(&unreadable.to_string())))?;
+        other_files_note(&self.other_files)
+            .iter()
+            .try_for_each(|note| writeln!(errors, "note: {}", visible::visible(note)))
     }
 
     /// Names the calls that were left out, as far as they are few.
@@ -167,6 +172,7 @@ mod tests {
             findings: vec![note, undocumented, error],
             other_calls: BTreeMap::from([("GET /v1/invoices/*".to_owned(), 3)]),
             unreadable: vec![Unreadable { file: "y.http".into(), position: at(2, 5), problem: "not <there>".into() }],
+            other_files: vec!["z.png".into()],
         }
     }
 
@@ -197,7 +203,7 @@ mod tests {
         );
         assert!(!text.contains("fine"), "{text}");
         assert!(written(&report(), Format::Text, NOTES).0.contains("note[rule-without-a-word]: fine\n"));
-        assert_eq!(errors, "error: y.http:2:5: not <there>\n");
+        assert_eq!(errors, "error: y.http:2:5: not <there>\nnote: 1 file of another kind was not read: z.png\n");
     }
 
     #[test]

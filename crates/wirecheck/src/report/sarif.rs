@@ -11,7 +11,7 @@ use super::group::fingerprint;
 use crate::finding::{Finding, Severity};
 use crate::rules;
 use crate::source::Position;
-use crate::unreadable::Unreadable;
+use crate::unreadable::{Unreadable, other_files_note};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -28,7 +28,9 @@ pub(super) fn write(report: &Report, findings: &[&Finding], out: &mut impl Write
         });
         results.push(result(finding, index));
     }
-    let notifications: Vec<_> = report.unreadable.iter().map(notification).collect();
+    let note = |text: String| json!({"level": "note", "message": {"text": text}});
+    let note = other_files_note(&report.other_files).map(note);
+    let notifications: Vec<_> = report.unreadable.iter().map(notification).chain(note).collect();
     let document = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -39,13 +41,13 @@ pub(super) fn write(report: &Report, findings: &[&Finding], out: &mut impl Write
                 "rules": rules.iter().map(|name| rule(name)).collect::<Vec<_>>(),
             }},
             "invocations": [{
-                "executionSuccessful": notifications.is_empty(),
+                "executionSuccessful": report.unreadable.is_empty(),
                 "exitCode": report.exit_code(),
                 "toolExecutionNotifications": notifications,
             }],
             "columnKind": "unicodeCodePoints",
             "results": results,
-            "properties": {"samples": report.samples, "otherCalls": report.other_calls},
+            "properties": {"samples": report.samples, "otherCalls": report.other_calls, "otherFiles": report.other_files},
         }],
     });
     serde_json::to_writer_pretty(&mut *out, &document)?;
@@ -266,6 +268,8 @@ mod tests {
         assert_eq!(notification["message"]["text"], "not <there>");
         let region = &notification["locations"][0]["physicalLocation"]["region"];
         assert_eq!(*region, json!({"startLine": 2, "startColumn": 5}));
+        let note = &run["invocations"][0]["toolExecutionNotifications"][1];
+        assert_eq!((&note["level"], &run["properties"]["otherFiles"]), (&json!("note"), &json!(["z.png"])));
         assert_eq!(sarif(&Report::default(), NOTES)["runs"][0]["invocations"][0]["executionSuccessful"], true);
     }
 

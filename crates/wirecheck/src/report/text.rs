@@ -183,7 +183,7 @@ mod tests {
         assert!(at("undocumented[unknown-property]") < at("note[rule-without-a-word]"));
         assert!(text.contains("spec/samples/ä,b: c.http:3:7"), "{text}");
         assert!(!text.contains(['\u{1b}', '\0', '\r', '\u{202e}']), "{text}");
-        assert_eq!(errors, "error: y.http:2:5: not <there>\n");
+        assert_eq!(errors, "error: y.http:2:5: not <there>\nnote: 1 file of another kind was not read: z.png\n");
     }
     #[test]
     fn columns_are_those_of_the_file_even_if_lines_are_clipped() {

@@ -19,7 +19,7 @@ impl<'a> Page<'a> {
     pub(crate) fn new(description: &'a Description, worker: usize) -> Self {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("page-{worker}.md"));
         fs::write(&path, "").unwrap();
-        let file = sources(&[path]).0.remove(0);
+        let file = sources(&[path]).files.remove(0);
         Self { description, file }
     }
 
