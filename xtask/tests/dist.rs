@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use jsonschema::{Draft, Validator};
 use regex::Regex;
 use serde_json::{Map, Value, json};
+use wirecheck::schema::formats;
 use wirecheck::{Description, Severity};
 use xtask::dist::{Bundle, Options};
 
@@ -194,19 +195,10 @@ fn is_date_time(text: &str) -> bool {
 fn compile(draft: Draft, schema: &Value) -> Validator {
     let options = jsonschema::options().with_draft(draft).should_validate_formats(true);
     let options = options.with_format("uuid", is_uuid).with_format("date-time", is_date_time);
-    FORMS.iter().fold(options, |options, (name, test)| options.with_format(*name, *test)).build(schema).unwrap()
+    let options =
+        formats::forms().fold(options, |options, (name, test)| options.with_format(format!("x-{name}"), test));
+    options.build(schema).unwrap()
 }
-
-type Test = fn(&str) -> bool;
-
-/// The forms of `x-format`, as `check` tests them.
-const FORMS: [(&str, Test); 5] = [
-    ("x-id", |text| !text.is_empty() && !text.contains(char::is_whitespace)),
-    ("x-currency", |text| text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())),
-    ("x-duration", |text| text.is_empty() || (text.starts_with('P') && text.len() > 2)),
-    ("x-http-method", |text| ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"].contains(&text)),
-    ("x-uri", |text| (text.starts_with('/') || text.contains("://")) && !text.contains(char::is_whitespace)),
-];
 
 /// Writes the forms of `x-format` as formats.
 fn with_forms(value: &Value) -> Value {

@@ -61,6 +61,11 @@ const FORMS: [(&str, &str, Test); 5] = [
     }),
 ];
 
+/// Returns the forms that `x-format` may name, each with its test.
+pub fn forms() -> impl Iterator<Item = (&'static str, fn(&str) -> bool)> {
+    FORMS.iter().map(|(name, _, test)| (*name, *test))
+}
+
 /// Returns the names that `x-format` may have.
 pub(crate) fn form_names() -> Vec<&'static str> {
     FORMS.iter().map(|(name, ..)| *name).collect()
