@@ -231,10 +231,6 @@ impl Call {
         details.ids = Some(self.ids);
         details.attempts = progress.attempts;
         details.may_have_been_sent |= progress.may_have_acted;
-        if details.timed_out && progress.attempts > 1 {
-            let waited = self.connection.clock.elapsed().saturating_sub(progress.started).as_secs();
-            error = error.noting(&format!("{} attempts, {waited} s in all", progress.attempts));
-        }
         error
     }
 }

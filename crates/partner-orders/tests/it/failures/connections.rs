@@ -124,6 +124,8 @@ async fn a_call_ends_when_its_time_is_over() {
     let error = bench.run_out(&server, read(&bench.pc)).await.unwrap_err();
     assert_unavailable(&error, 2, true);
     assert!(error.is_timeout());
+    let message = error.to_string();
+    assert!(message.contains("; 2 attempts, 150 s in all") && message.matches("attempts").count() == 1, "{message}");
     assert_eq!(elapsed(&bench), Duration::from_secs(150));
 }
 
