@@ -36,8 +36,8 @@ impl ClientCredentials {
     pub fn of(app: AppRegistration) -> Result<Arc<Self>, Error> {
         if app.proof.as_ref().is_none_or(AppProof::is_empty) {
             return Err(Error::invalid_input(
-                "the app registration has no client secret",
-                "Give the secret's value; an app without one can only sign in with a user.",
+                "the app registration has no client secret, certificate or federated token file",
+                "Give it one of them; an app without can only sign in with a user.",
             ));
         }
         Ok(Arc::new(Self(app)))
@@ -97,9 +97,13 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_is_needed() {
-        assert!(ClientCredentials::new("https://login.example", "contoso.com", "app", "").is_err());
-        let app = AppRegistration::new("https://login.example", "contoso.com", "app").unwrap();
-        assert!(ClientCredentials::of(app).is_err());
+    fn a_proof_is_needed() {
+        let app = || AppRegistration::new("https://login.example", "contoso.com", "app").unwrap();
+        for app in [app(), app().secret(""), app().federated_token_file("")] {
+            let error = ClientCredentials::of(app).unwrap_err();
+            let message = "the app registration has no client secret, certificate or federated token file";
+            assert!(error.to_string().contains(message), "{error}");
+        }
+        assert!(ClientCredentials::of(app().federated_token_file("token")).is_ok());
     }
 }
