@@ -2,8 +2,11 @@
 
 use std::fmt;
 use std::io;
+use std::pin::pin;
 use std::time::Duration;
 
+use futures_util::StreamExt as _;
+use futures_util::{future, stream};
 use reqwest::Url;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
@@ -16,6 +19,8 @@ use crate::error::{Error, ErrorKind};
 const LONGEST_HEAD: usize = 16 * 1024;
 /// The longest time that a browser may take to send its request.
 const REQUEST: Duration = Duration::from_secs(10);
+/// The most connections that are read at once. Browsers open some in advance, on which they send nothing.
+const CONNECTIONS: usize = 16;
 
 /// A redirect address on this machine, for one sign-in with [`AuthorizationCode`](crate::AuthorizationCode): the browser
 /// returns to it with the code (RFC 8252, section 7.3).
@@ -72,22 +77,23 @@ impl LoopbackRedirect {
     /// `limit`.
     pub async fn wait(self, limit: Duration) -> Result<String, Error> {
         let clock = SystemClock::shared();
-        let returned = timeout(clock.as_ref(), limit, async {
-            loop {
-                let Ok((mut browser, _)) = self.listener.accept().await else { continue };
-                let Ok(Some(returned)) = timeout(clock.as_ref(), REQUEST, read(&mut browser)).await else { continue };
-                let own = returned.state.as_deref() == Some(self.state.as_str());
-                if own && (returned.code.is_some() || returned.error.is_some()) {
-                    break (browser, returned);
-                }
-                respond(&mut browser, "404 Not Found", "This is not the sign-in that was started.").await;
+        let browsers = stream::poll_fn(|context| self.listener.poll_accept(context).map(Some));
+        let returns = browsers.map(|accepted| async {
+            let (mut browser, _) = accepted.ok()?;
+            let returned = timeout(clock.as_ref(), REQUEST, read(&mut browser)).await.ok()??;
+            let own = returned.state.as_deref() == Some(self.state.as_str());
+            if own && (returned.code.is_some() || returned.error.is_some()) {
+                return Some((browser, returned));
             }
+            respond(&mut browser, "404 Not Found", "This is not the sign-in that was started.").await;
+            None
         });
-        let Ok((mut browser, returned)) = returned.await else {
-            let minutes = limit.as_secs().div_ceil(60);
+        let mut own = pin!(returns.buffer_unordered(CONNECTIONS).filter_map(future::ready));
+        // The listener never ends.
+        let Ok(Some((mut browser, returned))) = timeout(clock.as_ref(), limit, own.next()).await else {
             return Err(Error::new(
                 ErrorKind::Authentication,
-                format!("the browser did not return within {minutes} minutes"),
+                format!("the browser did not return within {}", spelled(limit)),
             )
             .with_remedy(
                 "Start the sign-in again; or sign in by device code, which needs no browser on this machine.",
@@ -103,6 +109,15 @@ impl LoopbackRedirect {
                 Err(rejected(&returned))
             }
         }
+    }
+}
+
+/// A time limit for people: in minutes, or in seconds if it is no whole number of minutes.
+fn spelled(limit: Duration) -> String {
+    match limit.as_secs() {
+        60 => "1 minute".to_owned(),
+        seconds if seconds > 0 && seconds.is_multiple_of(60) => format!("{} minutes", seconds / 60),
+        _ => format!("{} s", limit.as_secs_f64()),
     }
 }
 
@@ -197,6 +212,36 @@ mod tests {
     async fn nobody_returns() {
         let redirect = LoopbackRedirect::listen().await.unwrap();
         let error = redirect.wait(Duration::from_millis(20)).await.unwrap_err();
-        assert!(error.to_string().contains("did not return"), "{error}");
+        assert!(error.to_string().contains("did not return within 0.02 s"), "{error}");
+    }
+
+    #[tokio::test]
+    async fn a_silent_connection_holds_up_no_other() {
+        let redirect = LoopbackRedirect::listen().await.unwrap();
+        let (port, state) = (redirect.port, redirect.state().to_owned());
+        let silent = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
+        let mut slow = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
+        slow.write_all(b"GET /").await.unwrap();
+        // Shorter than the time that each connection may take.
+        let waiting = tokio::spawn(redirect.wait(REQUEST / 2));
+        assert!(get(port, &format!("/?code=canary&state={state}")).await.contains("You are signed in"));
+        assert_eq!(waiting.await.unwrap().unwrap(), "canary");
+        drop((silent, slow));
+    }
+
+    #[tokio::test]
+    async fn silent_connections_do_not_outlast_the_limit() {
+        let redirect = LoopbackRedirect::listen().await.unwrap();
+        let mut silent = Vec::new();
+        for _ in 0..=CONNECTIONS {
+            silent.push(TcpStream::connect(("127.0.0.1", redirect.port)).await.unwrap());
+        }
+        assert!(redirect.wait(Duration::from_millis(50)).await.is_err());
+    }
+
+    #[test]
+    fn limits_are_spelled_as_people_do() {
+        let of = |seconds| spelled(Duration::from_secs(seconds));
+        assert_eq!([of(60), of(300), of(90), of(0)], ["1 minute", "5 minutes", "90 s", "0 s"]);
     }
 }
