@@ -65,7 +65,7 @@ pub use code::{
     needs_user, parse_code,
 };
 pub use date::Date;
-pub use deadline::{Deadline, RunsFrom, deadline, runs_from};
+pub use deadline::{Deadline, deadline};
 pub use environment::Environment;
 pub use explain::{Explained, explain};
 pub use name::UnknownName;
@@ -77,4 +77,6 @@ pub use term::{
     CancelNow, EndOfTerm, Extension, RefundUntil, SeatsUntil, SubscriptionFacts, Surcharge, TermAction, TermEnd,
     cancel_now, end_of_term,
 };
-pub use windows::{Refund, Window, WindowRule, sandbox_age_allows, subscription_window, window, window_at};
+pub use windows::{
+    PurchaseTimes, Refund, Window, WindowRule, WindowStart, sandbox_age_allows, subscription_window, window, window_at,
+};

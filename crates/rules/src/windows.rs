@@ -73,6 +73,32 @@ pub enum WindowStart {
     Nothing,
 }
 
+/// The moments from which windows run, as times since 1970-01-01 UTC. Leave out what is unknown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PurchaseTimes {
+    /// The purchase.
+    pub bought: Option<Duration>,
+    /// The start of the term: the purchase, or the last renewal.
+    pub term_started: Option<Duration>,
+}
+
+impl PurchaseTimes {
+    /// The times of a purchase that never renewed.
+    #[must_use]
+    pub const fn first_term(bought: Option<Duration>) -> Self {
+        Self { bought, term_started: bought }
+    }
+
+    /// The start of a window of this rule. A term whose start is unknown starts with the purchase.
+    fn start(self, rule: &WindowRule) -> Option<Duration> {
+        match rule.starts {
+            WindowStart::Purchase => self.bought,
+            WindowStart::TermStart => self.term_started.or(self.bought),
+            WindowStart::Addition | WindowStart::UpgradedSubscription | WindowStart::Nothing => None,
+        }
+    }
+}
+
 /// The length of a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -270,8 +296,10 @@ pub const ALL: &[WindowRule] = {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Window {
-    /// Its length, from the purchase or from the start of the term.
+    /// Its length.
     pub length: Duration,
+    /// The moment from which it runs, by [`WindowRule::starts`], as the time since 1970-01-01 UTC; `None` if it is unknown.
+    pub started: Option<Duration>,
     /// The refund.
     pub refund: Refund,
     /// The refusal once it is over: the code for windows counted in days, or for those counted in hours.
@@ -285,7 +313,14 @@ pub struct Window {
 }
 
 impl Window {
-    /// Returns true if a purchase of this age is still within the window.
+    fn of_rule(rule: &'static WindowRule, started: Option<Duration>) -> Option<Self> {
+        let WindowLength::Within(length) = rule.length else { return None };
+        // Windows are named in hours up to 72, in days beyond.
+        let refusal = if length.as_secs() <= 72 * HOUR { codes::WINDOW_HOURS_OVER } else { codes::WINDOW_DAYS_OVER };
+        Some(Self { length, started, refund: rule.refund, refusal, source: rule.source, rule })
+    }
+
+    /// Returns true if the window is still open this long after its start.
     #[must_use]
     pub fn allows(&self, age: Duration) -> bool {
         age <= self.length
@@ -300,7 +335,7 @@ impl Window {
 /// [60 days](sandbox_age_allows).
 #[must_use]
 pub fn window(product: ProductType, term_duration: Option<&str>) -> Option<Window> {
-    window_at(product, term_duration, None, None)
+    window_at(product, term_duration, None, PurchaseTimes::default())
 }
 
 /// The cancellation window of a subscription bought today. It is [`window`] by the term, or by the billing cycle if the
@@ -311,11 +346,14 @@ pub fn subscription_window(
     term_duration: Option<&str>,
     billing_cycle: Option<&str>,
 ) -> Option<Window> {
-    window_at(product, term_duration, billing_cycle, None)
+    window_at(product, term_duration, billing_cycle, PurchaseTimes::default())
 }
 
-/// The cancellation window of a purchase or term that started then, as the time since 1970-01-01 UTC; of one that starts
-/// today, if the time is unknown. `None` if the rules of that time name none.
+/// The cancellation window of a purchase made and renewed at these times; by the rules of today, if they are unknown. `None`
+/// if the rules of that time name none.
+///
+/// Each rule says from when its window runs, and that moment decides if the rule holds: a renewal opens a new window for
+/// new commerce and software subscriptions, but not for the marketplace ("New commerce experience cancellation policy").
 ///
 /// Until 2023 the window of the marketplace depended on the term; the billing cycle stands for one that is missing.
 /// Assumed: a yearly term that is billed monthly had 14 days. "New commerce experience cancellation policy" spoke of
@@ -325,7 +363,7 @@ pub fn window_at(
     product: ProductType,
     term_duration: Option<&str>,
     billing_cycle: Option<&str>,
-    started: Option<Duration>,
+    times: PurchaseTimes,
 ) -> Option<Window> {
     let months = term_duration.and_then(months).or_else(|| months_of_cycle(billing_cycle?));
     let is_for = |rule: &&'static WindowRule| match rule.purchases {
@@ -333,15 +371,18 @@ pub fn window_at(
         Purchases::Months(number) => months == Some(number),
         _ => false,
     };
-    let holds = |rule: &&'static WindowRule| match started {
+    let holds = |rule: &&'static WindowRule| match times.start(rule) {
         Some(started) => rule.holds_at(started),
         None => rule.to.is_none(),
     };
     let rule = ALL.iter().filter(|rule| rule.product == product).filter(is_for).find(holds)?;
-    let WindowLength::Within(length) = rule.length else { return None };
-    // Windows are named in hours up to 72, in days beyond.
-    let refusal = if length.as_secs() <= 72 * HOUR { codes::WINDOW_HOURS_OVER } else { codes::WINDOW_DAYS_OVER };
-    Some(Window { length, refund: rule.refund, refusal, source: rule.source, rule })
+    Window::of_rule(rule, times.start(rule))
+}
+
+/// The time in which a sandbox order of any product can be cancelled.
+pub(crate) fn sandbox_window(times: PurchaseTimes) -> Option<Window> {
+    let rule = ALL.iter().find(|rule| rule.purchases == Purchases::Sandbox)?;
+    Window::of_rule(rule, times.start(rule))
 }
 
 fn months_of_cycle(cycle: &str) -> Option<u32> {

@@ -3,13 +3,15 @@
 use std::time::Duration;
 
 use partner_orders_rules::{
-    Certainty, Date, Environment, ProductType, Route, RunsFrom, Verdict, cancellable, codes, deadline, pages,
+    Certainty, Date, Environment, ProductType, PurchaseTimes, Route, Verdict, WindowStart, cancellable, codes,
+    deadline, pages,
 };
 
+const UNKNOWN: PurchaseTimes = PurchaseTimes { bought: None, term_started: None };
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-fn of(product: ProductType, environment: Environment, route: Route, term: &str) -> Option<(u64, RunsFrom, u32)> {
-    let found = deadline(product, environment, route, Some(term), None, None)?;
+fn of(product: ProductType, environment: Environment, route: Route, term: &str) -> Option<(u64, WindowStart, u32)> {
+    let found = deadline(product, environment, route, Some(term), None, UNKNOWN)?;
     Some((found.length.as_secs() / 3600, found.runs_from, found.refusal.code))
 }
 
@@ -25,11 +27,11 @@ fn every_sandbox_order_has_sixty_days() {
     ] {
         assert_eq!(
             of(product, Sandbox, OrderPatch, "P1Y"),
-            Some((60 * 24, RunsFrom::OrderCreation, 900117)),
+            Some((60 * 24, WindowStart::Purchase, 900117)),
             "{product}"
         );
     }
-    let found = deadline(ProductType::PerpetualSoftware, Sandbox, OrderPatch, None, None, None).unwrap();
+    let found = deadline(ProductType::PerpetualSoftware, Sandbox, OrderPatch, None, None, UNKNOWN).unwrap();
     assert_eq!((found.source, found.certainty), (pages::CANCEL_SANDBOX_ORDER, Certainty::Documented));
     assert!(found.allows(60 * DAY) && !found.allows(60 * DAY + Duration::from_secs(1)));
 }
@@ -40,23 +42,23 @@ fn production_has_the_products_windows() {
     use Route::{OrderPatch, SubscriptionPatch};
     assert_eq!(
         of(ProductType::PerpetualSoftware, Production, OrderPatch, ""),
-        Some((30 * 24, RunsFrom::OrderCreation, 900117))
+        Some((30 * 24, WindowStart::Purchase, 900117))
     );
     for route in Route::ALL {
         let found = of(ProductType::SoftwareSubscription, Production, route, "P1Y");
-        assert_eq!(found, Some((7 * 24, RunsFrom::TermStart, 900117)), "{route}");
+        assert_eq!(found, Some((7 * 24, WindowStart::TermStart, 900117)), "{route}");
     }
     assert_eq!(
         of(ProductType::NewCommerce, Production, SubscriptionPatch, "P1M"),
-        Some((7 * 24, RunsFrom::TermStart, 900117))
+        Some((7 * 24, WindowStart::TermStart, 900117))
     );
     assert_eq!(
         of(ProductType::Marketplace, Production, SubscriptionPatch, "P1M"),
-        Some((72, RunsFrom::TermStart, 900213))
+        Some((72, WindowStart::Purchase, 900213))
     );
     assert_eq!(
         of(ProductType::Marketplace, Production, SubscriptionPatch, "P1Y"),
-        Some((72, RunsFrom::TermStart, 900213))
+        Some((72, WindowStart::Purchase, 900213))
     );
     assert_eq!(of(ProductType::AzurePlan, Production, SubscriptionPatch, "P1M"), None);
     assert_eq!(of(ProductType::Unknown, Production, OrderPatch, "P1M"), None);
@@ -65,7 +67,7 @@ fn production_has_the_products_windows() {
 #[test]
 fn that_the_sandbox_holds_to_subscription_windows_is_assumed() {
     let of = |environment| {
-        deadline(ProductType::NewCommerce, environment, Route::SubscriptionPatch, None, None, None).unwrap()
+        deadline(ProductType::NewCommerce, environment, Route::SubscriptionPatch, None, None, UNKNOWN).unwrap()
     };
     assert_eq!(of(Environment::Sandbox).certainty, Certainty::Assumed);
     assert_eq!(of(Environment::Production).certainty, Certainty::Documented);
@@ -79,7 +81,7 @@ fn what_is_refused_has_no_deadline() {
             for route in Route::ALL {
                 if let Verdict::Refused(_) = cancellable(product, environment, route) {
                     assert_eq!(
-                        deadline(product, environment, route, Some("P1Y"), None, None),
+                        deadline(product, environment, route, Some("P1Y"), None, UNKNOWN),
                         None,
                         "{product} {route}"
                     );
@@ -99,7 +101,7 @@ fn the_start_decides_which_rule_held() {
             route,
             Some("P1Y"),
             None,
-            Some(started.start()),
+            PurchaseTimes { bought: Some(started.start()), term_started: Some(Date::new(2026, 5, 1).start()) },
         );
         found.map(|found| found.length.as_secs() / 3600)
     };

@@ -233,11 +233,8 @@ fn without_shown_dates_the_window_of_the_time_decides() {
         (SoftwareSubscription, Date::new(2026, 1, 1), 168, Refund::Prorated),
     ] {
         let started = started.start();
-        let all = SubscriptionFacts {
-            term_started: Some(started),
-            term_duration: Some("P1Y"),
-            ..SubscriptionFacts::new(product)
-        };
+        let all =
+            SubscriptionFacts { bought: Some(started), term_duration: Some("P1Y"), ..SubscriptionFacts::new(product) };
         let last = started + Duration::from_secs(hours * 3600);
         let found = cancel_now(&all, last);
         assert_eq!((found.possible, found.until), (Some(true), Some(last)), "{product:?}");
@@ -246,6 +243,36 @@ fn without_shown_dates_the_window_of_the_time_decides() {
         assert_eq!((late.possible, late.until, late.refunds.len()), (Some(false), Some(last), 0));
         assert!(found.rule.is_some());
     }
+}
+
+#[test]
+fn a_renewal_opens_a_new_window_unless_the_window_runs_from_the_purchase() {
+    let renewed = Date::new(2026, 5, 10).start();
+    for (product, possible, until, because) in [
+        (Marketplace, Some(false), Date::new(2025, 5, 10).start() + 3 * DAY, "by its purchase"),
+        (NewCommerce, Some(true), renewed + 7 * DAY, "by the start of its term"),
+        (SoftwareSubscription, Some(true), renewed + 7 * DAY, "by the start of its term"),
+    ] {
+        let all = SubscriptionFacts {
+            bought: Some(Date::new(2025, 5, 10).start()),
+            term_started: Some(renewed),
+            term_duration: Some("P1Y"),
+            ..SubscriptionFacts::new(product)
+        };
+        let found = cancel_now(&all, renewed + DAY);
+        assert_eq!((found.possible, found.until, found.because), (possible, Some(until), because), "{product}");
+        assert_eq!(found.refunds.is_empty(), possible == Some(false), "{product}");
+        let no_purchase = cancel_now(&SubscriptionFacts { bought: None, ..all }, renewed + DAY);
+        assert_eq!(no_purchase.possible, possible.filter(|possible| *possible), "{product}");
+    }
+    // The rule of the time of the purchase holds on, as its window is the only one.
+    let old = SubscriptionFacts {
+        bought: Some(Date::new(2023, 5, 10).start()),
+        term_started: Some(renewed),
+        term_duration: Some("P1Y"),
+        ..SubscriptionFacts::new(Marketplace)
+    };
+    assert_eq!(cancel_now(&old, renewed).rule.unwrap().id, "mp-14d");
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use partner_orders_rules::{
-    Date, ProductType, Refund, codes, limits, sandbox_age_allows, subscription_window, window, window_at, windows,
+    Date, ProductType, PurchaseTimes, Refund, codes, limits, sandbox_age_allows, subscription_window, window,
+    window_at, windows,
 };
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
@@ -71,7 +72,7 @@ fn limits_are_the_documented_ones() {
 #[test]
 fn a_term_counts_in_every_spelling() {
     // Until 2023 the marketplace's window depended on the term.
-    let then = Some(Date::new(2023, 12, 31).start());
+    let then = PurchaseTimes::first_term(Some(Date::new(2023, 12, 31).start()));
     let days = |term| {
         window_at(ProductType::Marketplace, Some(term), None, then).map(|window| window.length.as_secs() / 86_400)
     };
@@ -104,7 +105,7 @@ fn a_term_counts_in_every_spelling() {
 
 #[test]
 fn without_a_term_the_billing_cycle_stands_for_it() {
-    let then = Some(Date::new(2023, 12, 31).start());
+    let then = PurchaseTimes::first_term(Some(Date::new(2023, 12, 31).start()));
     let of = |term, cycle| {
         window_at(ProductType::Marketplace, term, cycle, then).map(|window| window.length.as_secs() / 86_400)
     };
@@ -132,7 +133,7 @@ fn yesterdays_purchase_has_yesterdays_window() {
     ];
     for (product, term, date, before, after) in changes {
         for (started, (id, hours)) in [(date.start() - SECOND, before), (date.start(), after)] {
-            let window = window_at(product, Some(term), None, Some(started)).unwrap();
+            let window = window_at(product, Some(term), None, PurchaseTimes::first_term(Some(started))).unwrap();
             assert_eq!(
                 (window.rule.id, window.length),
                 (id, Duration::from_secs(hours * 3600)),
@@ -143,7 +144,8 @@ fn yesterdays_purchase_has_yesterdays_window() {
         let today = subscription_window(product, Some(term), None).unwrap();
         assert_eq!((today.rule.id, today.rule.to), (after.0, None));
     }
-    assert_eq!(window_at(Marketplace, Some("P3Y"), None, Some(Duration::ZERO)), None, "it was stated for other terms");
+    let long_ago = PurchaseTimes::first_term(Some(Duration::ZERO));
+    assert_eq!(window_at(Marketplace, Some("P3Y"), None, long_ago), None, "it was stated for other terms");
 }
 
 #[test]

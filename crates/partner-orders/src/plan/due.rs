@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use partner_orders_api::Timestamp;
 use partner_orders_api::types::RefundOption;
 use partner_orders_rules::pages::{self, Page};
-use partner_orders_rules::{self as rules, Certainty, Environment, ErrorCode, Route, RunsFrom, codes};
+use partner_orders_rules::{
+    self as rules, Certainty, Environment, ErrorCode, PurchaseTimes, Route, WindowStart, codes,
+};
 
 use super::decide::Case;
 use super::{Deadline, RouteVerdict};
@@ -75,27 +77,26 @@ impl Case<'_> {
         let term = subscription.and_then(|own| own.term_duration.as_deref()).or(of_item);
         let cycle =
             subscription.and_then(|own| own.billing_cycle.as_ref()).or(self.question.order.billing_cycle.as_ref());
-        let created =
-            moment::date_time(self.question.order.creation_date.as_ref()).map(|date| (date, "the order's creation"));
-        let started = subscription.and_then(|own| {
-            let started =
-                moment::date_time(own.effective_start_date.as_ref()).map(|date| (date, "the start of the term"));
-            started.or_else(|| {
-                moment::date_time(own.creation_date.as_ref()).map(|date| (date, "the subscription's creation"))
-            })
-        });
-        let start = match rules::runs_from(self.product, environment, route) {
-            RunsFrom::TermStart => started.or(created),
-            _ => created,
+        let date = |date: Option<&Timestamp>, basis| moment::date_time(date).map(|date| (date, basis));
+        let ordered = date(self.question.order.creation_date.as_ref(), "the order's creation");
+        let created = subscription.and_then(|own| date(own.creation_date.as_ref(), "the subscription's creation"));
+        let started = subscription.and_then(|own| date(own.effective_start_date.as_ref(), "the start of the term"));
+        let bought = match route {
+            Route::OrderPatch => ordered,
+            Route::SubscriptionPatch => created.or(ordered),
         };
-        let moment = start.and_then(|(from, _)| moment::since_epoch(from));
+        let term_started = started.or(created).or(ordered);
+        let seconds = |start: Option<(DateTime<Utc>, _)>| start.and_then(|(from, _)| moment::since_epoch(from));
+        let times = PurchaseTimes { bought: seconds(bought), term_started: seconds(term_started) };
         let cycle = cycle.map(|cycle| cycle.as_str());
-        let rule = rules::deadline(self.product, environment, route, term, cycle, moment)?;
-        let (from, basis) = start?;
+        let rule = rules::deadline(self.product, environment, route, term, cycle, times)?;
+        let (from, basis) = match rule.runs_from {
+            WindowStart::TermStart => term_started?,
+            _ => bought?,
+        };
         let at = moment::after(from, rule.length)?;
-        let since = rule.rule.and_then(|window| window.from);
         Some(Deadline {
-            since: since.map(|since| since.to_string()),
+            since: rule.rule.from.map(|since| since.to_string()),
             ..self.until(at, rule.refusal, basis, rule.source, rule.certainty)
         })
     }
@@ -107,8 +108,12 @@ impl Case<'_> {
             self.subscription().filter(|_| rules::subscription_status(self.product) == Some("deleted"))?;
         let term = subscription.term_duration.as_deref().or(self.item.term_duration.as_deref());
         let cycle = subscription.billing_cycle.as_ref().map(|cycle| cycle.as_str());
-        let started = moment::date_time(subscription.effective_start_date.as_ref()).and_then(moment::since_epoch);
-        let window = rules::window_at(self.product, term, cycle, started);
+        let seconds = |date: Option<&Timestamp>| moment::date_time(date).and_then(moment::since_epoch);
+        let times = PurchaseTimes {
+            bought: seconds(subscription.creation_date.as_ref()),
+            term_started: seconds(subscription.effective_start_date.as_ref()),
+        };
+        let window = rules::window_at(self.product, term, cycle, times);
         let refusal = window.map_or(codes::WINDOW_DAYS_OVER, |window| window.refusal);
         if let Some(at) = moment::date_time(subscription.cancellation_allowed_until_date.as_ref()) {
             let basis = "the subscription's cancellationAllowedUntilDate";

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{RefundUntil, SeatsUntil, SubscriptionFacts};
 use crate::pages::{self, Page};
-use crate::{Certainty, ProductType, WindowRule, subscription_status, window_at};
+use crate::{Certainty, ProductType, PurchaseTimes, WindowRule, WindowStart, subscription_status, window_at};
 
 /// The decision about cancelling a subscription now: its deadline and its refunds. Moments are times since 1970-01-01
 /// UTC.
@@ -100,19 +100,21 @@ fn window(facts: &SubscriptionFacts<'_>, now: Duration) -> CancelNow {
         let because = "a trial can be cancelled at any time";
         return CancelNow { certainty: Certainty::Assumed, ..decided(Some(true), because, pages::CANCELLATION_POLICY) };
     }
-    let started = facts.term_started.or(facts.bought);
-    match (window_at(facts.product, facts.term_duration, facts.billing_cycle, started), started) {
-        (Some(window), Some(started)) => {
-            let last = started.saturating_add(window.length);
-            let refund = RefundUntil { refund: window.refund, until: Some(last) };
-            CancelNow {
-                refunds: if now <= last { vec![refund] } else { Vec::new() },
-                rule: Some(window.rule),
-                certainty: window.rule.certainty,
-                ..until(last, "by the start of its term", window.source)
-            }
-        }
-        (Some(window), None) => decided(None, "the start of its term is unknown", window.source),
-        (None, _) => decided(None, "the documents name no window", pages::CANCELLATION_POLICY),
+    let times = PurchaseTimes { bought: facts.bought, term_started: facts.term_started };
+    let Some(window) = window_at(facts.product, facts.term_duration, facts.billing_cycle, times) else {
+        return decided(None, "the documents name no window", pages::CANCELLATION_POLICY);
+    };
+    let (known, unknown) = match window.rule.starts {
+        WindowStart::Purchase => ("by its purchase", "the time of its purchase is unknown"),
+        _ => ("by the start of its term", "the start of its term is unknown"),
+    };
+    let Some(started) = window.started else { return decided(None, unknown, window.source) };
+    let last = started.saturating_add(window.length);
+    let refund = RefundUntil { refund: window.refund, until: Some(last) };
+    CancelNow {
+        refunds: if now <= last { vec![refund] } else { Vec::new() },
+        rule: Some(window.rule),
+        certainty: window.rule.certainty,
+        ..until(last, known, window.source)
     }
 }

@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 use partner_orders_api::Open;
 use partner_orders_api::enums::SubscriptionStatus;
 use partner_orders_rules::{
-    ProductType, Route, Verdict, Window, cancellable, codes, limits, subscription_status, window_at,
+    ProductType, PurchaseTimes, Route, Verdict, Window, WindowStart, cancellable, codes, limits, subscription_status,
+    window_at,
 };
 
 use super::super::{ServiceError, What, etag};
@@ -45,11 +46,10 @@ pub(super) fn purchased(holding: &Holding) -> Option<DateTime<Utc>> {
     bought.or_else(shown).or_else(|| started(holding))
 }
 
-/// Returns the time at which the cancellation window starts: that of the term, for the marketplace the purchase ("New
-/// commerce experience cancellation policy").
+/// Returns the time at which the cancellation window starts, by its rule; `None` without a window.
 pub(super) fn window_start(holding: &Holding) -> Option<DateTime<Utc>> {
-    match holding.purchased {
-        Some(Moment::At(time)) if holding.product_type == ProductType::Marketplace => Some(time),
+    match window(holding)?.rule.starts {
+        WindowStart::Purchase => purchased(holding),
         _ => started(holding),
     }
 }
@@ -61,8 +61,11 @@ pub(super) fn window(holding: &Holding) -> Option<Window> {
     }
     let subscription = &holding.subscription;
     let cycle = subscription.billing_cycle.as_ref().map(Open::as_str);
-    let started = window_start(holding).map(super::moment);
-    window_at(holding.product_type, subscription.term_duration.as_deref(), cycle, started)
+    let times = PurchaseTimes {
+        bought: purchased(holding).map(super::moment),
+        term_started: started(holding).map(super::moment),
+    };
+    window_at(holding.product_type, subscription.term_duration.as_deref(), cycle, times)
 }
 
 /// Rejects any change of a subscription that is deleted, changing or not provisioned yet.
