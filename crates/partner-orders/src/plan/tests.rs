@@ -364,11 +364,15 @@ fn a_plan_shows_the_refunds_and_the_end_of_the_term() {
 #[test]
 fn a_purchase_of_yesterday_has_the_window_of_yesterday() {
     let order = order(&[item(0, ProductType::Marketplace, PAGE[4].2)]);
-    let until = |start: &str| {
-        let evidence =
-            Evidence::from([(0, subscription(&json!({"effectiveStartDate": start, "termDuration": "P1Y"})))]);
-        let plan = plan(&order, &evidence, Some(Environment::Production), 0);
+    // Renewed on the day before, which opens no new window.
+    let until = |bought: &str| {
+        let dates = json!({
+            "creationDate": bought, "effectiveStartDate": "2026-01-30T12:00:00Z", "termDuration": "P1Y",
+        });
+        let plan = plan(&order, &Evidence::from([(0, subscription(&dates))]), Some(Environment::Production), 0);
+        assert_eq!(plan.prospect(), Prospect::Late, "{plan}");
         let deadline = plan.line_items[0].deadline.clone().unwrap();
+        assert_eq!(deadline.basis, "the subscription's creation");
         (deadline.at.to_string(), deadline.since)
     };
     assert_eq!(until("2023-05-01T00:00:00Z"), ("2023-05-15T00:00:00Z".to_owned(), None));
