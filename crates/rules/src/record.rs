@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::pages::{self, Page};
+use crate::pages::Page;
 use crate::{
-    Certainty, Date, Environment, ProductType, Route, aadsts, cell, dates, error_codes, http_statuses, limits, windows,
+    Certainty, Date, Environment, ProductType, Route, aadsts, cell, error_codes, http_statuses, limits, term, windows,
 };
 
 /// The kind of a rule.
@@ -104,26 +104,12 @@ fn routes() -> impl Iterator<Item = RuleRecord> {
 
 /// The rules that [`end_of_term`](crate::end_of_term) decides by.
 fn ends_of_term() -> impl Iterator<Item = RuleRecord> {
-    use Certainty::{Assumed, Documented};
-    let (life, extended) = (pages::LIFECYCLE, pages::EXTENDED_TERMS);
-    let change = Some(dates::EXTENDED_TERMS);
-    [
-        ("renewal on renews", life, None, None, Documented),
-        ("renewal on with a scheduled change renews with it", pages::SCHEDULED_CHANGES, None, None, Documented),
-        ("renewal off ends new commerce with the term", life, None, change, Documented),
-        ("renewal off ends what has no extended term", life, change, None, Assumed),
-        ("renewal off leads to an extended term", extended, change, None, Assumed),
-        ("renewal off and Cancel ends with the term", extended, change, None, Assumed),
-        ("suspended new commerce ends with the term", life, None, None, Assumed),
-        ("suspended legacy subscriptions end with the term", life, None, None, Documented),
-    ]
-    .into_iter()
-    .map(|(id, source, since, until, certainty)| RuleRecord {
+    term::RULES.iter().map(|rule| RuleRecord {
         kind: RuleKind::EndOfTerm,
-        id: id.to_owned(),
-        source,
-        since,
-        until,
-        certainty,
+        id: rule.id.to_owned(),
+        source: rule.source,
+        since: rule.since,
+        until: rule.until,
+        certainty: rule.certainty,
     })
 }

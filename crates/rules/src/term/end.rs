@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::rule::{self, TermRule};
 use super::{SubscriptionFacts, TermAction};
 use crate::pages::{self, Page};
 use crate::{Certainty, Date, ProductType, dates, limits};
@@ -169,13 +170,11 @@ fn decide(facts: &SubscriptionFacts<'_>) -> EndOfTerm {
         (Some(true), Some(TermAction::Cancel | TermAction::Extend)) | (Some(false), Some(TermAction::Renew)) => {
             outcome(TermEnd::Unknown, "the renewal and the scheduled action contradict each other").advising(SET_AGAIN)
         }
-        (Some(true), _) if facts.has_scheduled_change => EndOfTerm::new(
-            facts,
-            TermEnd::RenewsWithChange,
-            "the renewal is on, with a change",
-            pages::SCHEDULED_CHANGES,
-        ),
-        (Some(true), _) => outcome(TermEnd::Renews, "the renewal is on"),
+        (Some(true), _) if facts.has_scheduled_change => {
+            let because = "the renewal is on, with a change";
+            EndOfTerm::by(&rule::RENEWS_WITH_CHANGE, facts, TermEnd::RenewsWithChange, because)
+        }
+        (Some(true), _) => EndOfTerm::by(&rule::RENEWS, facts, TermEnd::Renews, "the renewal is on"),
         (Some(false), action) => off(facts, action == Some(TermAction::Cancel)),
     }
 }
@@ -184,15 +183,18 @@ fn decide(facts: &SubscriptionFacts<'_>) -> EndOfTerm {
 /// marketplace subscription before.
 fn suspended(facts: &SubscriptionFacts<'_>) -> EndOfTerm {
     match facts.product {
-        ProductType::NewCommerce => EndOfTerm::new(facts, TermEnd::Ends, "it is suspended", pages::LIFECYCLE)
-            .usable(facts.term_ends)
-            .advising(AFTER_RESUMING)
-            .assumed(),
+        ProductType::NewCommerce => {
+            EndOfTerm::by(&rule::SUSPENDED_NEW_COMMERCE_ENDS, facts, TermEnd::Ends, "it is suspended")
+                .usable(facts.term_ends)
+                .advising(AFTER_RESUMING)
+        }
         ProductType::Marketplace => {
             let because = "it is suspended, and is cancelled after 30 days unless it is paid";
             EndOfTerm::new(facts, TermEnd::Unknown, because, pages::LIFECYCLE)
         }
-        _ => EndOfTerm::new(facts, TermEnd::Ends, "it is suspended", pages::LIFECYCLE).usable(facts.term_ends),
+        _ => {
+            EndOfTerm::by(&rule::SUSPENDED_LEGACY_ENDS, facts, TermEnd::Ends, "it is suspended").usable(facts.term_ends)
+        }
     }
 }
 
@@ -201,42 +203,33 @@ fn off(facts: &SubscriptionFacts<'_>, is_cancelled: bool) -> EndOfTerm {
     let free_days = facts.term_ends.map(|end| end.saturating_add(limits::EXPIRED_FOR));
     match (extension(facts), is_cancelled) {
         (Extension::NotEligible, _) if facts.product != ProductType::NewCommerce => {
-            EndOfTerm::new(facts, TermEnd::Ends, "the renewal is off", pages::LIFECYCLE).assumed()
+            EndOfTerm::by(&rule::ENDS, facts, TermEnd::Ends, "the renewal is off")
         }
         (Extension::NotEligible, _) => {
-            let ended = EndOfTerm::new(facts, TermEnd::Ends, "the renewal is off", pages::LIFECYCLE).usable(free_days);
             // The page on the life cycle is older than extended terms, and speaks for the terms of its time alone.
             let is_old = facts.term_ends.is_some_and(|end| end < dates::EXTENDED_TERMS.start());
-            if is_old && !facts.is_trial { ended } else { ended.assumed() }
+            let rule = if is_old && !facts.is_trial { &rule::NEW_COMMERCE_ENDS } else { &rule::ENDS };
+            EndOfTerm::by(rule, facts, TermEnd::Ends, "the renewal is off").usable(free_days)
         }
         (Extension::Eligible, true) => {
             let because = "the renewal is off, and Cancel is scheduled";
-            EndOfTerm::new(facts, TermEnd::Ends, because, pages::EXTENDED_TERMS)
-                .usable(facts.term_ends)
-                .since(dates::EXTENDED_TERMS)
-                .assumed()
+            EndOfTerm::by(&rule::CANCELS, facts, TermEnd::Ends, because).usable(facts.term_ends)
         }
         (Extension::Eligible, false) => {
             let because = match facts.action {
                 Some(TermAction::Extend) => "the renewal is off, and an extended service term is scheduled",
                 _ => "the renewal is off, and Cancel is not scheduled",
             };
-            EndOfTerm::new(facts, TermEnd::Extends, because, pages::EXTENDED_TERMS)
-                .advising(END_IT)
-                .since(dates::EXTENDED_TERMS)
-                .assumed()
+            EndOfTerm::by(&rule::EXTENDS, facts, TermEnd::Extends, because).advising(END_IT)
         }
         (Extension::Unknown, true) => {
             let because = "the renewal is off, and Cancel is scheduled";
-            EndOfTerm::new(facts, TermEnd::Ends, because, pages::EXTENDED_TERMS).assumed()
+            EndOfTerm::by(&rule::CANCELS, facts, TermEnd::Ends, because)
         }
         (Extension::Unknown, false) => {
             let because =
                 "the renewal is off; without the dates of purchase and end it may end, or go on at a surcharge";
-            EndOfTerm::new(facts, TermEnd::Unknown, because, pages::EXTENDED_TERMS)
-                .advising(END_IT)
-                .since(dates::EXTENDED_TERMS)
-                .assumed()
+            EndOfTerm::by(&rule::EXTENDS, facts, TermEnd::Unknown, because).advising(END_IT)
         }
     }
 }
@@ -276,6 +269,11 @@ impl EndOfTerm {
         }
     }
 
+    fn by(rule: &TermRule, facts: &SubscriptionFacts<'_>, end: TermEnd, because: &'static str) -> Self {
+        let TermRule { since, certainty, .. } = *rule;
+        Self { since, certainty, ..Self::new(facts, end, because, rule.source) }
+    }
+
     const fn usable(mut self, until: Option<Duration>) -> Self {
         self.usable_until = until;
         self
@@ -283,16 +281,6 @@ impl EndOfTerm {
 
     const fn advising(mut self, advice: &'static str) -> Self {
         self.advice = Some(advice);
-        self
-    }
-
-    const fn since(mut self, date: Date) -> Self {
-        self.since = Some(date);
-        self
-    }
-
-    const fn assumed(mut self) -> Self {
-        self.certainty = Certainty::Assumed;
         self
     }
 }
