@@ -114,7 +114,11 @@ fn error_codes_come_with_remedies() {
     assert_eq!(service.len(), partner_orders_rules::error_codes().len());
     assert!(service.iter().any(|code| code["code"] == 800_077 && code["statuses"] == json!([403])), "{service:?}");
     assert!(codes["sign_in"].as_array().unwrap().iter().all(|code| !code["remedy"].as_str().unwrap().is_empty()));
-    assert!(text("error-codes.md").contains("| 403 | 800077 |"));
+    let table = text("error-codes.md");
+    assert!(table.contains("| 403 | 800077 |"));
+    let rows = table.lines().filter(|line| line.starts_with("| ")).count();
+    // Both tables have a heading.
+    assert_eq!(rows, service.len() + codes["sign_in"].as_array().unwrap().len() + 2);
 }
 
 #[test]

@@ -34,11 +34,7 @@ pub(crate) fn environment<S: Serializer>(environment: &Option<Environment>, seri
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
 pub(crate) fn certainty<S: Serializer>(certainty: &Certainty, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(match certainty {
-        Certainty::Documented => "documented",
-        Certainty::Reported => "reported",
-        _ => "assumed",
-    })
+    serializer.serialize_str(certainty.as_str())
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "serde's signature")]

@@ -11,3 +11,15 @@ pub enum Certainty {
     /// The pages leave it open; this reading fits them best.
     Assumed,
 }
+
+impl Certainty {
+    /// The stable name: `documented`, `reported` or `assumed`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Documented => "documented",
+            Self::Reported => "reported",
+            Self::Assumed => "assumed",
+        }
+    }
+}

@@ -44,6 +44,12 @@ fn every_cell_is_the_pages() {
 }
 
 #[test]
+fn a_certainty_has_a_stable_name() {
+    use Certainty::{Assumed, Documented, Reported};
+    assert_eq!([Documented, Reported, Assumed].map(Certainty::as_str), ["documented", "reported", "assumed"]);
+}
+
+#[test]
 fn routes_are_the_cells_that_work() {
     use Environment::{Production, Sandbox};
     use Route::{OrderPatch, SubscriptionPatch};

@@ -8,10 +8,11 @@ use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 use clap::ValueEnum;
-use partner_orders_rules::pages::{self, Page};
-use partner_orders_rules::{Certainty, Date, RuleRecord, error_codes, rules};
+use partner_orders_rules::pages::Page;
+use partner_orders_rules::{Date, RuleRecord, rules};
 use serde_json::json;
 
+use crate::dist::service_codes;
 use crate::repository_root;
 
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
@@ -55,13 +56,13 @@ pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Resul
     }
     let path = errors_path();
     if args.write {
-        return match fs::write(&path, errors()) {
+        return match fs::write(&path, service_codes()) {
             Ok(()) => Ok(0),
             Err(error) => unusable(err, "written", &error),
         };
     }
     match fs::read_to_string(&path) {
-        Ok(text) if text == errors() => Ok(0),
+        Ok(text) if text == service_codes() => Ok(0),
         Ok(_) => {
             writeln!(err, "error: spec/errors.md is out of date; run: cargo xtask rules --write")?;
             Ok(1)
@@ -92,7 +93,7 @@ fn by_page(all: &[RuleRecord]) -> String {
         }
         let since = rule.since.map(|since| format!(", since {since}")).unwrap_or_default();
         let until = rule.until.map(|until| format!(", until {until}")).unwrap_or_default();
-        let _ = writeln!(text, "  {} {}{since}{until} ({})", rule.kind, rule.id, certainty(rule.certainty));
+        let _ = writeln!(text, "  {} {}{since}{until} ({})", rule.kind, rule.id, rule.certainty.as_str());
     }
     text
 }
@@ -123,45 +124,10 @@ fn report(all: &[RuleRecord], now: Duration) -> serde_json::Value {
             json!({
                 "kind": rule.kind.to_string(), "id": rule.id, "source": rule.source.title, "url": rule.source.url,
                 "date": rule.source.date.to_string(), "since": date(rule.since), "until": date(rule.until),
-                "certainty": certainty(rule.certainty),
+                "certainty": rule.certainty.as_str(),
             })
         })
         .collect();
     let old = all.iter().filter(|rule| is_old(rule, now)).count();
     json!({ "rules": rules, "older_than_a_year": old })
-}
-
-fn certainty(certainty: Certainty) -> &'static str {
-    match certainty {
-        Certainty::Documented => "documented",
-        Certainty::Reported => "reported",
-        _ => "assumed",
-    }
-}
-
-/// `spec/errors.md`: the error codes for readers of the description.
-fn errors() -> String {
-    let page = pages::ERROR_CODES;
-    let mut text = format!(
-        "# Error codes\n\n\
-         The codes of the service, made from `crates/rules` by `cargo xtask rules --write`. They are the property `code` of\n\
-         an error body. The list has every code of [{}]({}) as of {};\n\
-         the service may have newer ones. The same number can mean something else with another status.\n\n\
-         | Status | Code | Name | Meaning | Remedy |\n|---|---|---|---|---|\n",
-        page.title,
-        page.url,
-        page.edition()
-    );
-    for entry in error_codes() {
-        let statuses: Vec<_> = entry.statuses.iter().map(ToString::to_string).collect();
-        let since = entry.since.map(|since| format!("Since {since}: ")).unwrap_or_default();
-        let mark = match entry.certainty {
-            Certainty::Documented => "",
-            Certainty::Reported => " (reported by users)",
-            _ => " (assumed)",
-        };
-        let (code, name, meaning, remedy) = (entry.code, entry.name, entry.meaning, entry.remedy);
-        let _ = writeln!(text, "| {} | {code} | {name} | {meaning}{mark} | {since}{remedy} |", statuses.join(", "));
-    }
-    text
 }

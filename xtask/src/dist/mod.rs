@@ -25,6 +25,7 @@ use crate::diff;
 use crate::repository::{default_description, repository_root};
 use wirecheck::description::Description;
 
+pub(crate) use codes::service_codes;
 pub(crate) use packages::{Profile, build as build_packages, target_folder};
 
 /// The file with the checksums of all others, by which a folder is known as a bundle.
@@ -63,7 +64,7 @@ impl Bundle {
         bundle.repository_files()?;
         bundle.text("CHANGELOG.md", bundle.changelog(options.since.as_deref())?);
         if options.reference {
-            bundle.text("reference.html", reference::page(&exact::exact(source), &codes::markdown()?)?);
+            bundle.text("reference.html", reference::page(&exact::exact(source), &codes::markdown())?);
         }
         bundle.text(SUMS, bundle.checksums());
         Ok(bundle)
@@ -122,7 +123,7 @@ impl Bundle {
             self.text(&format!("schemas/{name}.json"), text::json(&schema)?);
         }
         self.text("error-codes.json", text::json(&codes::json())?);
-        self.text("error-codes.md", codes::markdown()?);
+        self.text("error-codes.md", codes::markdown());
         Ok(())
     }
 

@@ -54,7 +54,7 @@ fn service(entry: &ErrorCode) -> Value {
     let mut value = json!({
         "code": entry.code, "statuses": entry.statuses, "name": entry.name, "meaning": entry.meaning,
         "remedy": entry.remedy, "source": entry.source.title, "url": entry.source.url,
-        "source_date": entry.source.date.to_string(), "certainty": certainty(entry.certainty),
+        "source_date": entry.source.date.to_string(), "certainty": entry.certainty.as_str(),
     });
     if let (Some(since), Some(members)) = (entry.since, value.as_object_mut()) {
         members.insert("since".to_owned(), since.to_string().into());
@@ -71,14 +71,14 @@ fn service_text(entry: &ErrorCode) -> String {
 }
 
 fn source_text(page: &Page, known: Certainty) -> String {
-    format!("  source: {page}, {} ({})\n  {}\n", page.edition(), certainty(known), page.url)
+    format!("  source: {page}, {} ({})\n  {}\n", page.edition(), known.as_str(), page.url)
 }
 
 fn sign_in(entry: &SignInCode) -> Value {
     json!({
         "code": entry.to_string(), "cause": cause(entry.cause), "meaning": entry.meaning, "remedy": entry.remedy,
         "source": entry.source.title, "url": entry.source.url, "source_date": entry.source.date.to_string(),
-        "certainty": certainty(entry.certainty),
+        "certainty": entry.certainty.as_str(),
     })
 }
 
@@ -108,14 +108,6 @@ fn status(entry: &HttpStatus) -> Value {
 fn status_text(entry: &HttpStatus) -> String {
     let HttpStatus { status, meaning, remedy, source, .. } = entry;
     format!("HTTP {status}\n  {meaning}\n  what to do: {remedy}\n{}", source_text(source, Certainty::Documented))
-}
-
-fn certainty(certainty: Certainty) -> &'static str {
-    match certainty {
-        Certainty::Documented => "documented",
-        Certainty::Reported => "reported",
-        _ => "assumed",
-    }
 }
 
 fn cause(cause: Cause) -> &'static str {
