@@ -81,56 +81,61 @@ fn simulate(args: &Args, first: u64) -> Sums {
     let last = first.saturating_add(args.schedules);
     let until = args.seconds.map(|seconds| Instant::now() + Duration::from_secs(seconds));
     let sums = Mutex::new(Sums::default());
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                let mut own = Sums::default();
-                loop {
-                    let seed = next.fetch_add(1, Ordering::Relaxed);
-                    if seed >= last || until.is_some_and(|until| Instant::now() >= until) || own.failed.len() >= 5 {
-                        break;
-                    }
-                    let report = schedule::run(seed, args.twice);
-                    if args.twice && schedule::run(seed, true).story != report.story {
-                        own.failed.insert(seed, vec!["its story differs when it is run again".to_owned()]);
-                    }
-                    own.add(seed, report);
-                }
-                if let Ok(mut sums) = sums.lock() {
-                    sums.join(own);
-                }
-            });
+    on_all_cores(|| {
+        let mut own = Sums::default();
+        loop {
+            let seed = next.fetch_add(1, Ordering::Relaxed);
+            if seed >= last || until.is_some_and(|until| Instant::now() >= until) || own.failed.len() >= 5 {
+                break;
+            }
+            let report = schedule::run(seed, args.twice);
+            if args.twice && schedule::run(seed, true).story != report.story {
+                own.failed.insert(seed, vec!["its story differs when it is run again".to_owned()]);
+            }
+            own.add(seed, report);
+        }
+        if let Ok(mut sums) = sums.lock() {
+            sums.join(own);
         }
     });
     sums.into_inner().unwrap_or_default()
 }
 
-/// Plants each bug, and looks for it from ten starting seeds.
+/// Plants each bug, and looks for it from ten starting seeds, on all cores.
 fn bugs(first: u64) -> ExitCode {
     let mut all_found = true;
     for bug in PlantedBug::ALL {
         bug.plant();
-        let mut found = 0;
-        let mut schedules = 0;
-        for start in 0..10_u64 {
-            let seed = first.wrapping_add(start.wrapping_mul(1_000_000_007));
-            let began = Instant::now();
-            let mut number = 0;
-            while began.elapsed() < Duration::from_secs(60) {
-                number += 1;
-                if !schedule::run(seed.wrapping_add(number), false).violations.is_empty() {
-                    found += 1;
-                    break;
-                }
+        let (next, found, schedules) = (AtomicU64::new(0), AtomicU64::new(0), AtomicU64::new(0));
+        let search = || {
+            while let start @ 0..10 = next.fetch_add(1, Ordering::Relaxed) {
+                let seed = first.wrapping_add(start.wrapping_mul(1_000_000_007));
+                let until = Instant::now() + Duration::from_secs(60);
+                let mut seeds = (seed..).take_while(|_| Instant::now() < until);
+                let is_found = seeds.any(|seed| {
+                    schedules.fetch_add(1, Ordering::Relaxed);
+                    !schedule::run(seed, false).violations.is_empty()
+                });
+                found.fetch_add(u64::from(is_found), Ordering::Relaxed);
             }
-            schedules += number;
-        }
-        println(&format!("{bug:?}: found from {found} of 10 seeds, after {} schedules in the mean", schedules / 10));
+        };
+        on_all_cores(search);
+        let (found, mean) = (found.into_inner(), schedules.into_inner() / 10);
+        println(&format!("{bug:?}: found from {found} of 10 seeds, after {mean} schedules in the mean"));
         all_found &= found >= 9;
     }
     PlantedBug::remove_all();
     if all_found { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Runs the work once on each core, until all have ended.
+fn on_all_cores(work: impl Fn() + Sync) {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(&work);
+        }
+    });
 }
 
 impl Sums {

@@ -189,15 +189,25 @@ impl State {
         self.late.insert((now + later, index as u64), request);
     }
 
-    fn choose(&mut self, method: &Method) -> Fate {
+    fn choose(&mut self, now: Duration, method: &Method, path: &str) -> Fate {
         if !std::mem::take(&mut self.first_is_fault) && self.random.u32(..100) >= self.fault_rate {
             return Fate::Fine;
+        }
+        // Reads just after a write are the ones that replicas answer wrongly.
+        if method == Method::GET && self.old_response(now, path).is_some() && self.random.bool() {
+            return Fate::OldRead;
         }
         let fate = Fate::FAULTS.get(self.random.usize(..Fate::FAULTS.len())).copied().unwrap_or(Fate::Fine);
         match fate {
             Fate::OldRead if method != Method::GET => Fate::LostAfter,
             fate => fate,
         }
+    }
+
+    /// The response to this read as it was before a write of the last seconds.
+    fn old_response(&self, now: Duration, path: &str) -> Option<&Response<Bytes>> {
+        let (time, response) = self.before_write.get(path)?;
+        (now.saturating_sub(*time) <= OLD_READ).then_some(response)
     }
 
     /// Holds a request against the rules for sending.
@@ -255,7 +265,7 @@ impl Wire {
         let resource = path.rsplitn(3, '/').take(2).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("/");
         let (index, fate, on_its_way) = {
             let mut state = self.network.state();
-            let fate = state.choose(&method);
+            let fate = state.choose(clock.elapsed(), &method, &path);
             let new = Sent {
                 process: self.process,
                 run: self.run,
@@ -321,9 +331,7 @@ impl Wire {
             Fate::PageBefore => return page(),
             Fate::TokenRevoked => state.revoked_below = state.revoked_below.max(token + 1),
             Fate::OldRead => {
-                let old = state.before_write.get(request.uri().path());
-                let old = old.filter(|(time, _)| clock.elapsed().saturating_sub(*time) <= OLD_READ);
-                if let Some((_, response)) = old {
+                if let Some(response) = state.old_response(clock.elapsed(), request.uri().path()) {
                     return response.clone();
                 }
             }
