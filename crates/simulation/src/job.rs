@@ -90,6 +90,14 @@ impl Job {
         Box::pin(running.work())
     }
 
+    /// Whether the job names this order, so that it needs no list to tell it.
+    pub(crate) fn names(&self, target: &Target) -> bool {
+        match &self.kind {
+            JobKind::Sweep { named, .. } => named.contains(target),
+            JobKind::Cancel(_) | JobKind::LineItems(..) => true,
+        }
+    }
+
     /// The orders that are to be told, each once.
     pub(crate) fn targets(&self, all: &[Target]) -> Vec<Target> {
         let mut targets: Vec<Target> = match &self.kind {
@@ -158,7 +166,7 @@ impl Running {
         }
         let Ok(mut events) = sweep.start() else { return };
         let stop = events.stop_handle();
-        let mut seen = 0;
+        let (mut seen, mut has_begun) = (0, false);
         while let Some(event) = events.next().await {
             seen += 1;
             if stop_after.is_some_and(|after| seen > after) {
@@ -180,6 +188,8 @@ impl Running {
                 SweepEvent::Started { order, .. } if !self.disk.has_started(order.as_str()) => {
                     self.network.violation(format!("{order} was started before the journal had it"));
                 }
+                SweepEvent::Began { .. } => has_begun = true,
+                SweepEvent::Stopped(_) if !has_begun => self.oracle().not_begun(self.job.process, self.run),
                 // The orders of what could not be listed are unknown, and told as that.
                 SweepEvent::ListFailed { .. } | SweepEvent::CustomerSkipped { .. } | SweepEvent::Stopped(_) => {
                     self.oracle().incomplete(self.job.process, self.run);

@@ -30,25 +30,42 @@ pub(crate) struct Oracle {
     told: Vec<(usize, usize, String, Told)>,
     ended: BTreeSet<(usize, usize)>,
     incomplete: BTreeSet<(usize, usize)>,
+    not_begun: BTreeSet<(usize, usize)>,
 }
 
 impl Oracle {
     pub(crate) fn new(orders: Vec<Target>) -> Self {
-        Self { orders, told: Vec::new(), ended: BTreeSet::new(), incomplete: BTreeSet::new() }
+        Self {
+            orders,
+            told: Vec::new(),
+            ended: BTreeSet::new(),
+            incomplete: BTreeSet::new(),
+            not_begun: BTreeSet::new(),
+        }
     }
 
-    /// The outcomes that were told, with the orders.
+    /// The outcomes that were told, with the ids of the orders and of their subscriptions.
     pub(crate) fn outcomes(&self) -> impl Iterator<Item = (&str, Outcome)> {
-        self.told.iter().map(|(_, _, order, told)| (order.as_str(), told.outcome))
+        self.told.iter().flat_map(|(_, _, order, told)| {
+            let target = self.orders.iter().find(|target| target.order == *order);
+            let subscriptions = target.into_iter().flat_map(|target| &target.items);
+            let subscriptions = subscriptions.filter_map(|(_, subscription)| subscription.as_deref());
+            subscriptions.chain([order.as_str()]).map(|id| (id, told.outcome))
+        })
     }
 
     pub(crate) fn ended(&mut self, process: usize, run: usize) {
         self.ended.insert((process, run));
     }
 
-    /// A sweep said that it could not see, or did not try, everything.
+    /// A sweep said that it could not list everything, so that it need not tell what it was not named.
     pub(crate) fn incomplete(&mut self, process: usize, run: usize) {
         self.incomplete.insert((process, run));
+    }
+
+    /// A sweep said that it could not begin, so that it need not tell any order.
+    pub(crate) fn not_begun(&mut self, process: usize, run: usize) {
+        self.not_begun.insert((process, run));
     }
 
     /// Checks an outcome at the moment when it is told.
@@ -106,7 +123,9 @@ impl Oracle {
             }
             for target in job.targets(&self.orders) {
                 let count = counts.remove(target.order.as_str()).unwrap_or(0);
-                if count > 1 || count == 0 && !self.incomplete.contains(&(*process, *run)) {
+                let may_miss = self.not_begun.contains(&(*process, *run))
+                    || self.incomplete.contains(&(*process, *run)) && !job.names(&target);
+                if count > 1 || count == 0 && !may_miss {
                     network.violation(format!("process {process} told {} {count} times", target.order));
                 }
             }
