@@ -132,7 +132,7 @@ async fn once_standard_output_has_failed_no_customer_is_deleted_and_every_custom
     for (format, outcomes) in [("ndjson", ["deleted", "skipped"]), ("json", ["failed", "deleted"])] {
         let said = unread(&emulator, &["customers", "delete", first, second, "-y", "-o", format]);
         for (customer, outcome) in [(first, outcomes[0]), (second, outcomes[1])] {
-            assert!(said.contains(&format!("customer {customer}: {outcome}")), "{format}: {said}");
+            assert!(said.contains(&format!("{customer}: {outcome}")), "{format}: {said}");
         }
     }
 }
@@ -140,7 +140,7 @@ async fn once_standard_output_has_failed_no_customer_is_deleted_and_every_custom
 #[tokio::test]
 async fn once_standard_output_has_failed_no_subscription_is_changed_and_every_subscription_is_named() {
     let emulator = Emulator::start();
-    let list = emulator.run(&["subscriptions", "-c", CUSTOMER, "-o", "json"]).expect(0).json();
+    let list = emulator.run(&["subscriptions", "list", "-c", CUSTOMER, "-o", "json"]).expect(0).json();
     let ids: Vec<_> = list.as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).take(2).collect();
     let change = ["-c", CUSTOMER, "-y", "--environment", "sandbox", "-o", "ndjson"];
     let said = unread(&emulator, &[&["renewal", "end"], &ids[..], &change].concat());
