@@ -141,7 +141,7 @@ async fn once_standard_output_has_failed_no_customer_is_deleted_and_every_custom
 async fn once_standard_output_has_failed_no_subscription_is_changed_and_every_subscription_is_named() {
     let emulator = Emulator::start();
     let list = emulator.run(&["subscriptions", "list", "-c", CUSTOMER, "-o", "json"]).expect(0).json();
-    let ids: Vec<_> = list.as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).take(2).collect();
+    let ids: Vec<_> = list["items"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).take(2).collect();
     let change = ["-c", CUSTOMER, "-y", "--environment", "sandbox", "-o", "ndjson"];
     let said = unread(&emulator, &[&["renewal", "end"], &ids[..], &change].concat());
     assert!(said.contains(&format!("{}: skipped", ids[1])), "{said}");
