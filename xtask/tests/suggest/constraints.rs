@@ -1,5 +1,6 @@
 //! Single bad samples beside the good ones of this repository: no constraint goes that the good ones obey.
 
+use std::env;
 use std::fmt::Write as _;
 use std::fs;
 
@@ -12,7 +13,10 @@ use super::mutate::sample::{self, Sample};
 use super::mutate::spec::Spec;
 use super::mutate::{self, Kind, Mutation};
 
-const BAD: usize = 300;
+/// The number of bad samples: `PARTNER_ORDERS_SUGGEST_BAD`, or a few.
+fn bad_samples() -> usize {
+    env::var("PARTNER_ORDERS_SUGGEST_BAD").map_or(60, |number| number.parse().expect("a number"))
+}
 
 /// Keywords that forbid something.
 const CONSTRAINTS: [&str; 14] = [
@@ -39,8 +43,9 @@ fn contradictions<'a>(spec: &Spec, samples: &'a [Sample]) -> Vec<(&'a Sample, Mu
         mutate::all(spec, sample, &mut |_, _| {}).into_iter().map(move |mutation| (sample, mutation))
     });
     let all: Vec<_> = all.filter(|(_, mutation)| kinds.contains(&mutation.kind)).collect();
-    let step = all.len() / BAD;
-    all.into_iter().step_by(step.max(1)).take(BAD).collect()
+    let count = bad_samples();
+    let step = all.len() / count;
+    all.into_iter().step_by(step.max(1)).take(count).collect()
 }
 
 /// The constraints of the old description that the new one lacks.
@@ -77,7 +82,7 @@ fn no_constraint_goes_for_a_bad_sample() {
     assert!(samples.len() >= 200, "{} good samples", samples.len());
     let folder = common::folder("suggest-constraints");
     let bad = contradictions(&spec, &samples);
-    assert_eq!(bad.len(), BAD);
+    assert_eq!(bad.len(), bad_samples());
     for (number, (sample, mutation)) in bad.iter().enumerate() {
         let text = sample.written(mutation.request.as_ref(), mutation.response.as_ref());
         common::write(&folder.join(number.to_string()), &sample.operation, &text);
@@ -89,7 +94,7 @@ fn no_constraint_goes_for_a_bad_sample() {
     let description = copy.join("openapi.yaml");
     fs::write(&description, &original).unwrap();
     let mut args = Args::default();
-    args.paths = (0..BAD).map(|number| folder.join(number.to_string())).collect();
+    args.paths = (0..bad.len()).map(|number| folder.join(number.to_string())).collect();
     args.paths.push(xtask::repository_root().join("spec/samples"));
     (args.description, args.write) = (Some(description.clone()), true);
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -103,5 +108,7 @@ fn no_constraint_goes_for_a_bad_sample() {
     let mut found = String::new();
     lost(old.document(), Some(new.document()), "", &mut found);
     assert_eq!(found, "", "{err}");
-    assert!(err.lines().filter(|line| line.starts_with("needs a person: ")).count() > 20, "{err}");
+    let people = err.lines().filter(|line| line.starts_with("needs a person: ")).count();
+    assert!(people * 15 > bad.len(), "{err}");
+    println!("{} bad samples, {people} for a person, no constraint removed", bad.len());
 }
