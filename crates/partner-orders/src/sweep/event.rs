@@ -21,8 +21,6 @@ pub enum SweepEvent {
         /// Number of orders whose cancellation the journal records as finished. They are read again all the same: the
         /// service is the truth.
         finished_before: usize,
-        /// Orders whose cancellation was started and not finished, as when the process was killed. Reading them settles it.
-        under_way: usize,
     },
     /// A customer's orders were listed.
     Listed {

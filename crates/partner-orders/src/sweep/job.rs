@@ -61,10 +61,9 @@ pub(super) async fn run(options: SweepOptions, events: mpsc::Sender<SweepEvent>,
         last.insert((entry.customer, entry.order.as_str()), matches!(entry.event, JournalEvent::Finished { .. }));
     }
     let finished_before = last.values().filter(|finished| **finished).count();
-    let under_way = last.len() - finished_before;
     let partner = options.partner.with_correlation_id(sweep);
     let reporter = Reporter::new(events.clone(), stop);
-    reporter.send(SweepEvent::Began { sweep, finished_before, under_way }).await;
+    reporter.send(SweepEvent::Began { sweep, finished_before }).await;
     let lister = Lister::new(&options, partner.clone(), reporter.clone());
     let work = Arc::new(SweepJob { partner, options, reporter, sweep, account });
     let orders = Arc::new(lister).targets().map(|target| {
