@@ -175,7 +175,7 @@ impl Running {
             let told = |outcome| Told { outcome, items: Vec::new() };
             match event {
                 SweepEvent::Finished(done) => {
-                    let told = done.result.as_ref().map_or_else(|_| told(Outcome::Failed), Told::of);
+                    let told = done.result.as_ref().map_or_else(|error| told(Outcome::of_error(error)), Told::of);
                     self.oracle().told(&self.network, self.job.process, self.run, done.order.as_str(), told);
                 }
                 SweepEvent::Skipped { order, why, .. } => {
@@ -217,7 +217,7 @@ impl Running {
             Ok(done) => Told::of(done),
             Err(error) => {
                 self.network.say(|| format!("process {}: {}: {error}", self.job.process, target.order));
-                Told { outcome: Outcome::Failed, items: Vec::new() }
+                Told { outcome: Outcome::of_error(error), items: Vec::new() }
             }
         };
         self.oracle().told(&self.network, self.job.process, self.run, &target.order, told);

@@ -4,7 +4,7 @@ use std::pin::pin;
 use std::time::Duration;
 
 use partner_orders::rules::Environment;
-use partner_orders::{CustomerId, OrderClient, OrderId, Outcome, PreparedCancellation};
+use partner_orders::{CustomerId, Error, OrderClient, OrderId, Outcome, PreparedCancellation};
 
 use super::confirm::{NOT_CONFIRMED, NOT_TRIED, Questions, can_confirm};
 use super::outcomes::{Outcomes, exit_code, suspended_by};
@@ -92,7 +92,7 @@ impl Run<'_> {
         let prepared = match prepared {
             Ok(prepared) => prepared,
             // Nothing but reads was sent.
-            Err(error) => return self.fail(order, Failure::from(error)),
+            Err(error) => return self.fail(order, error),
         };
         if self.output.format == Format::Table {
             note(&table::plan(prepared.plan()));
@@ -160,7 +160,7 @@ impl Run<'_> {
                 self.outcomes.tell(&report, &details, exit_code(&done, &suspends));
                 self.outcomes.tell_errors(&report, &done);
             }
-            Err(error) => self.fail(order, Failure::from(error)),
+            Err(error) => self.fail(order, error),
         }
     }
 
@@ -168,8 +168,10 @@ impl Run<'_> {
         self.outcomes.tell(&Report::without_order(self.customer, order, "skipped", why), "", 1);
     }
 
-    fn fail(&mut self, order: &str, failure: Failure) {
-        let report = Report::failed(self.customer, order, &failure, Outcome::Failed.as_str());
+    fn fail(&mut self, order: &str, error: Error) {
+        let outcome = Outcome::of_error(&error);
+        let failure = Failure::from(error);
+        let report = Report::failed(self.customer, order, &failure, outcome.as_str());
         self.outcomes.tell(&report, "", failure.code());
         self.outcomes.tell_error(&report, failure);
     }

@@ -65,8 +65,8 @@ const MEDIA_TYPES: [&str; 3] = ["application/json", "text/json", "application/x-
 /// A byte order mark before the JSON is skipped, the case of property names does not matter at any depth, and the
 /// `Content-Type` may be missing.
 ///
-/// Assumed: invalid JSON is refused with 800002, an empty body or a property of another type with 3000, and another
-/// media type with 415 and 800002.
+/// Assumed: invalid JSON is refused with 800002, an empty body, a property of another type or an `objectType` of null with
+/// 3000, and another media type with 415 and 800002.
 pub(super) fn parse<T: Resource>(headers: &HeaderMap, content: &Bytes) -> Result<Body<T>, ServiceError> {
     check_media_type(headers)?;
     let text = std::str::from_utf8(without_byte_order_mark(content))
@@ -78,6 +78,10 @@ pub(super) fn parse<T: Resource>(headers: &HeaderMap, content: &Bytes) -> Result
             return Err(ServiceError::new(codes::INVALID_PROPERTY, "The body is empty; send what to change."));
         }
         _ => return Err(malformed("The body must be a JSON object.".to_owned())),
+    }
+    if value.pointer("/attributes/objectType").is_some_and(Value::is_null) {
+        let text = "attributes.objectType is null; leave it out, or name the type of the resource.";
+        return Err(ServiceError::new(codes::INVALID_PROPERTY, text).about(["attributes.objectType"]));
     }
     let unknown = T::names().unknown(&value);
     serde_json::from_value(value)
@@ -131,6 +135,13 @@ mod tests {
         assert_eq!(body.id.as_deref(), Some("x"));
         let item = &body.line_items.unwrap()[0];
         assert_eq!((item.offer_id.as_deref(), item.quantity), (Some("o"), Some(2)));
+    }
+
+    #[test]
+    fn null_names_no_type() {
+        let error = read(r#"{"lineItems": [], "Attributes": {"ObjectType": null}}"#).unwrap_err();
+        assert_eq!((error.status, error.code.code), (400, 3000));
+        assert!(read(r#"{"attributes": {"etag": null}, "client": null}"#).unwrap().client.is_none());
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod failure;
 use std::fmt;
 
 use partner_center_core::internal::{PlantedBug, Reply, is_planted};
-use partner_center_core::{Error, Ids, Response, Result};
+use partner_center_core::{Error, ErrorKind, Ids, Response, Result};
 use serde::{Deserialize, Serialize};
 
 pub use budget::CancelOptions;
@@ -32,15 +32,30 @@ pub enum Outcome {
     Pending,
     /// A rule of the service forbids it.
     Refused,
-    /// It did not happen: it could not be sent, or the service rejected the request.
+    /// It did not happen: the service rejected the request, or has no such order.
     Failed,
     /// It may have happened: no response said so, and no read showed it. Read it again later.
     Unknown,
-    /// It was not tried.
+    /// It was not tried, as when the order could not be read.
     Skipped,
 }
 
 impl Outcome {
+    /// The outcome of an order for which nothing was sent because of this error: failed if the service rejected the
+    /// request, skipped if nothing is known of the order.
+    pub fn of_error(error: &Error) -> Self {
+        match error.kind() {
+            ErrorKind::Authentication
+            | ErrorKind::Authorization
+            | ErrorKind::Throttled
+            | ErrorKind::Unavailable
+            | ErrorKind::Service
+            | ErrorKind::Decode
+            | ErrorKind::Mismatch => Self::Skipped,
+            _ => Self::Failed,
+        }
+    }
+
     /// A stable name, for programs.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -111,9 +111,9 @@ pub struct SweepOutcome {
 }
 
 impl SweepOutcome {
-    /// The outcome; a cancellation that could not be tried has failed.
+    /// The outcome.
     pub fn outcome(&self) -> Outcome {
-        self.result.as_ref().map_or(Outcome::Failed, |done| done.outcome)
+        self.result.as_ref().map_or_else(Outcome::of_error, |done| done.outcome)
     }
 
     /// The service's code, if there is one.

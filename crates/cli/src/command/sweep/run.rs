@@ -163,8 +163,9 @@ fn finished(done: SweepOutcome, suspends: &HashSet<i64>, settling: &mut Settling
         }
         // Nothing but reads was sent.
         Err(error) => {
+            let outcome = Outcome::of_error(&error);
             let failure = Failure::from(error);
-            let report = Report::failed(customer, order.as_str(), &failure, Outcome::Failed.as_str());
+            let report = Report::failed(customer, order.as_str(), &failure, outcome.as_str());
             outcomes.tell(&report, "", failure.code());
             outcomes.tell_error(&report, failure);
         }

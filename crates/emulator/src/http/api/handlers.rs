@@ -151,9 +151,11 @@ fn delete_customer(it: &mut OperationContext<'_>) -> Handled {
 
 /// Parses the length of a page.
 ///
-/// Assumed: one that is not a number is refused with 2001.
+/// Assumed: one that is not a number, or above those of the description, is refused with 2001.
 fn page_size(text: &str) -> Result<u32, ServiceError> {
-    text.trim().parse().map_err(|_| {
-        ServiceError::new(codes::LOOKUP_INPUT, format!("The page size '{text}' is not a number.")).about(["size"])
+    let size = text.trim().parse::<i32>().ok().and_then(|size| u32::try_from(size).ok());
+    size.ok_or_else(|| {
+        let text = format!("The page size '{text}' is not a number from 0 to {}.", i32::MAX);
+        ServiceError::new(codes::LOOKUP_INPUT, text).about(["size"])
     })
 }

@@ -114,6 +114,7 @@ async fn customers_are_listed_and_deleted() {
         ("?size=1", ("MS-ContinuationToken", ""), (200, Value::Null)),
         ("?size=many", ("x-a", "b"), (400, json!(2001))),
         ("?size=-1", ("x-a", "b"), (400, json!(2001))),
+        ("?size=2147483648", ("x-a", "b"), (400, json!(2001))),
         ("", ("MS-ContinuationToken", "none"), (400, json!(2001))),
     ] {
         let (status, _, answer) = server.send(Method::GET, query, header, "").await;
