@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use partner_orders_rules::secrets;
 
@@ -27,6 +28,14 @@ pub(crate) fn headers<'a>(headers: &'a HeaderMap, secret: &'a str) -> impl Itera
 pub(crate) fn body(bytes: &[u8], secret: &str) -> Option<String> {
     let body = std::str::from_utf8(partner_orders_api::without_byte_order_mark(bytes)).ok()?;
     Some(text(body, &[secret]))
+}
+
+/// A body without `secret`, which a response may repeat; all else stays as the service sent it.
+pub(crate) fn repeated(bytes: Bytes, secret: &str) -> Bytes {
+    match std::str::from_utf8(&bytes).map(|text| secrets::redact_known(text, &[secret])) {
+        Ok(Cow::Owned(text)) => text.into(),
+        _ => bytes,
+    }
 }
 
 /// A text of the service or of an authority as it may be shown, without these secrets.

@@ -20,6 +20,7 @@ use crate::observe::{Watch, span};
 use crate::planted::{PlantedBug, is_planted};
 use crate::policy::gate::Permit;
 use crate::policy::{Attempt, Decision, Failure, GateGroup};
+use crate::redact;
 
 /// The progress of a call.
 struct Progress {
@@ -154,9 +155,12 @@ impl Call {
         let mut result = clock::timeout(&*connection.clock, limit, exchange)
             .await
             .unwrap_or_else(|clock::Elapsed| Err(classify::timed_out(&connection.base_url, limit)));
-        if let Err(failed) = &mut result {
-            // A response may repeat the token of its request.
-            failed.error.redact(token.secret());
+        // A response may repeat the token of its request.
+        match &mut result {
+            Ok(Received { success, .. }) => {
+                success.body = redact::repeated(std::mem::take(&mut success.body), token.secret());
+            }
+            Err(failed) => failed.error.redact(token.secret()),
         }
         if let Some(watch) = watch {
             let seen = result.as_ref().map(|Received { success, .. }| {

@@ -102,7 +102,11 @@ fn written(status: StatusCode, body: String) -> Response {
     (status, [(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")], body).into_response()
 }
 
-/// Parses a control's body. The error names line and column.
+/// Parses a control's body. The error names property, line and column.
 fn parse<T: DeserializeOwned>(body: &Bytes) -> Result<T, ControlError> {
-    serde_json::from_slice(body).map_err(|error| ControlError::bad_request(format!("the body is invalid: {error}")))
+    let invalid = |error: &dyn std::fmt::Display| ControlError::bad_request(format!("the body is invalid: {error}"));
+    let mut json = serde_json::Deserializer::from_slice(body);
+    let parsed = serde_path_to_error::deserialize(&mut json).map_err(|error| invalid(&error))?;
+    json.end().map_err(|error| invalid(&error))?;
+    Ok(parsed)
 }
