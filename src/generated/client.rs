@@ -11635,7 +11635,8 @@ Sends a `GET` request to `/v1/customers/{customer-tenant-id}/subscriptions`
 Arguments:
 - `customer_tenant_id`: The customer's tenant id, a GUID. It must be a customer of the partner whose token is sent.
 - `mpn_id`: Only subscriptions with this partner of record, a Microsoft partner id.
-- `order_id`: Only subscriptions that this order created.
+- `order_id`: Only subscriptions that this order created. Assumed: an empty value counts as none.
+
 - `ms_contract_version`: `v1`. The header table calls it required, yet the archived .NET SDK never sent it and most samples omit it, so
 it is optional here. Clients do well to send it.
 
