@@ -71,11 +71,9 @@ impl Terminal {
 
     /// Runs a command to its end, and returns what it printed.
     fn run(&self, command: &str) -> String {
-        self.keys(&[&format!("clear; {command}; echo EXIT=$?"), "Enter"]);
-        self.until("EXIT=");
-        // The typed line is gone with `clear`, unless the shell echoed it late.
-        std::thread::sleep(Duration::from_millis(200));
-        self.screen()
+        // The typed line has not the text that it prints.
+        self.keys(&[&format!("clear; {command}; echo EXIT''=$?"), "Enter"]);
+        self.until("EXIT=")
     }
 }
 
