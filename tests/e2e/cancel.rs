@@ -1,5 +1,6 @@
 //! Cancelling through the binary.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 use test_support::{Server, Step, json_response};
 
@@ -225,4 +226,18 @@ fn a_lost_answer_is_settled_by_reading_the_order() {
     let done = run_at(&server.url, &["cancel", "x", "-c", CUSTOMER, "-y", "-o", "json", "--environment", "sandbox"]);
     assert_eq!(done.expect(0).json()[0]["outcome"], "cancelled");
     assert_eq!(methods(&server), ["GET", "PATCH", "GET"]);
+}
+
+#[tokio::test]
+async fn an_order_that_cannot_be_read_is_skipped_and_a_rejected_change_has_failed() {
+    for (operation, effect, outcome) in [
+        ("getOrder", json!({"kind": "empty_401"}), "skipped"),
+        ("getOrder", json!({"kind": "status", "status": 404, "code": 20000}), "failed"),
+        ("patchOrder", json!({"kind": "status", "status": 403}), "failed"),
+    ] {
+        let emulator = Emulator::start();
+        emulator.control(Method::POST, "faults", &json!({"operation": operation, "effect": effect})).await;
+        let done = emulator.run(&["cancel", ORDER, "-c", CUSTOMER, "-y", "-o", "ndjson"]);
+        assert_eq!(done.json()["outcome"], outcome, "{operation} {effect}: {}", done.stdout);
+    }
 }

@@ -168,7 +168,7 @@ async fn with_faults_and_lost_responses_nothing_false_is_told() {
     assert_true(&by_order(&ndjson(&again)), &truth(&emulator).await);
 }
 
-/// How often the emulator's history ends an order, a line item or a subscription, if more than once.
+/// Lists the orders, line items and subscriptions that the emulator's history ends more than once.
 fn ended_twice(state: &Value) -> Vec<String> {
     let mut twice = Vec::new();
     let customers = state["accounts"].as_array().unwrap().iter().flat_map(|one| one["customers"].as_array().unwrap());

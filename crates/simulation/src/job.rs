@@ -90,7 +90,7 @@ impl Job {
         Box::pin(running.work())
     }
 
-    /// Whether the job names this order, so that it needs no list to tell it.
+    /// Returns whether the job names this order, so that it needs no list to tell it.
     pub(crate) fn names(&self, target: &Target) -> bool {
         match &self.kind {
             JobKind::Sweep { named, .. } => named.contains(target),
@@ -175,7 +175,7 @@ impl Running {
             let told = |outcome| Told { outcome, items: Vec::new() };
             match event {
                 SweepEvent::Finished(done) => {
-                    let told = done.result.as_ref().map_or_else(|error| told(Outcome::of_error(error)), Told::of);
+                    let told = done.result.as_ref().map_or_else(|_| told(done.outcome()), Told::of);
                     self.oracle().told(&self.network, self.job.process, self.run, done.order.as_str(), told);
                 }
                 SweepEvent::Skipped { order, why, .. } => {

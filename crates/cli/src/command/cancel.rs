@@ -92,7 +92,7 @@ impl Run<'_> {
         let prepared = match prepared {
             Ok(prepared) => prepared,
             // Nothing but reads was sent.
-            Err(error) => return self.fail(order, error),
+            Err(error) => return self.fail(order, Outcome::of_error(&error), error),
         };
         if self.output.format == Format::Table {
             note(&table::plan(prepared.plan()));
@@ -160,7 +160,7 @@ impl Run<'_> {
                 self.outcomes.tell(&report, &details, exit_code(&done, &suspends));
                 self.outcomes.tell_errors(&report, &done);
             }
-            Err(error) => self.fail(order, error),
+            Err(error) => self.fail(order, Outcome::Failed, error),
         }
     }
 
@@ -168,8 +168,7 @@ impl Run<'_> {
         self.outcomes.tell(&Report::without_order(self.customer, order, "skipped", why), "", 1);
     }
 
-    fn fail(&mut self, order: &str, error: Error) {
-        let outcome = Outcome::of_error(&error);
+    fn fail(&mut self, order: &str, outcome: Outcome, error: Error) {
         let failure = Failure::from(error);
         let report = Report::failed(self.customer, order, &failure, outcome.as_str());
         self.outcomes.tell(&report, "", failure.code());

@@ -41,8 +41,8 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// The outcome of an order for which nothing was sent because of this error: failed if the service rejected the
-    /// request, skipped if nothing is known of the order.
+    /// The outcome of an order that could not be read because of this error: failed if the service says that there is
+    /// none, or rejects the request; skipped if nothing is known of it.
     pub fn of_error(error: &Error) -> Self {
         match error.kind() {
             ErrorKind::Authentication

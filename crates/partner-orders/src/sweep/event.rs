@@ -108,12 +108,18 @@ pub struct SweepOutcome {
     pub order: OrderId,
     /// The result of the cancellation, or the failure to try it.
     pub result: Result<Cancellation, Error>,
+    /// The order was read, and its cancellation was tried.
+    pub tried: bool,
 }
 
 impl SweepOutcome {
     /// The outcome.
     pub fn outcome(&self) -> Outcome {
-        self.result.as_ref().map_or_else(Outcome::of_error, |done| done.outcome)
+        match &self.result {
+            Ok(done) => done.outcome,
+            Err(_) if self.tried => Outcome::Failed,
+            Err(error) => Outcome::of_error(error),
+        }
     }
 
     /// The service's code, if there is one.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::DateTime;
 use futures_util::StreamExt;
 use partner_center_core::internal::{PlantedBug, is_planted};
-use partner_center_core::{CustomerId, OrderId, Result};
+use partner_center_core::{CustomerId, OrderId};
 use partner_orders_api::Timestamp;
 use partner_orders_api::enums::OrderStatus;
 use tokio::sync::mpsc;
@@ -19,7 +19,7 @@ use super::journal::{JournalAccount, JournalEntry, JournalEvent, VERSION};
 use super::reporter::{Reporter, hopeless};
 use super::targets::{Lister, Target};
 use super::{StopHandle, SweepOptions};
-use crate::cancellation::{Cancellation, PreparedCancellation};
+use crate::cancellation::PreparedCancellation;
 use crate::client::PartnerCenter;
 
 /// The state that the orders of a sweep share.
@@ -91,7 +91,9 @@ impl SweepJob {
         let client = self.partner.customer(customer).order(order.as_str());
         let prepared = match client.prepare_cancellation(&[]).await {
             Ok(prepared) => prepared.options(self.options.cancel),
-            Err(error) => return self.finished(customer, order, Err(error)).await,
+            Err(error) => {
+                return self.finished(SweepOutcome { customer, order, result: Err(error), tried: false }).await;
+            }
         };
         let shown = prepared.order().status.as_deref().copied();
         let plan = prepared.plan();
@@ -143,20 +145,19 @@ impl SweepJob {
         if let Some(started) = after {
             let _ = self.journal(customer, &order, started).await;
         }
-        self.finished(customer, order, result).await;
+        self.finished(SweepOutcome { customer, order, result, tried: true }).await;
     }
 
-    async fn finished(&self, customer: CustomerId, order: OrderId, result: Result<Cancellation>) {
-        let hopeless = match &result {
+    async fn finished(&self, done: SweepOutcome) {
+        let hopeless = match &done.result {
             Err(error) => hopeless(error),
             Ok(done) => done.failure.as_ref().and_then(hopeless),
         };
-        let done = SweepOutcome { customer, order, result };
         let (outcome, code) = (done.outcome(), done.code().map(str::to_owned));
         let event = JournalEvent::Finished { outcome, code, reason: done.reason() };
         let written = match self.options.dry_run {
             true => Ok(()),
-            false => self.journal(customer, &done.order, event).await,
+            false => self.journal(done.customer, &done.order, event).await,
         };
         self.reporter.send(SweepEvent::Finished(Box::new(done))).await;
         if let Err(error) = written {

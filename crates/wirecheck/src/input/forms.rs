@@ -6,7 +6,7 @@ use super::text::BYTE_ORDER_MARK;
 struct UnreadForm {
     /// Its extensions, in small letters.
     extensions: &'static [&'static str],
-    /// What its files begin with, whatever their names; the case of letters does not matter.
+    /// The bytes that its files begin with, whatever their names; the case of letters does not matter.
     starts: &'static [&'static [u8]],
     /// Its name, and the way to a form that is read.
     problem: &'static str,

@@ -117,7 +117,7 @@ impl InputFile {
 pub struct Sources {
     /// The files to read, in the order given, a folder's by name; none twice.
     pub files: Vec<InputFile>,
-    /// What cannot be read.
+    /// The inputs that cannot be read.
     pub unreadable: Vec<Unreadable>,
     /// Files of other kinds in the folders, and folders that were not searched. They are not read.
     pub other_files: Vec<String>,
@@ -206,7 +206,7 @@ struct Search {
     has_links: bool,
 }
 
-/// What a name in a folder stands for, links followed.
+/// The kind of a folder's entry, links followed.
 enum Entry {
     File,
     /// A folder, and its path with links resolved.

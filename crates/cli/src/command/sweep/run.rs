@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
-use partner_orders::{
-    CancelOptions, CustomerId, OrderId, Outcome, PartnerCenter, Skip, Stop, SweepEvent, SweepOutcome,
-};
+use partner_orders::{CancelOptions, CustomerId, OrderId, PartnerCenter, Skip, Stop, SweepEvent, SweepOutcome};
 
 use super::super::cancel::{UNDER_WAY, grace};
 use super::super::confirm::NOT_TRIED;
@@ -150,6 +148,7 @@ fn skipped(customer: CustomerId, order: &OrderId, why: Skip) -> (Report, u8) {
 
 /// Tells the outcome of an order, or leaves it to be settled with others if it is open.
 fn finished(done: SweepOutcome, suspends: &HashSet<i64>, settling: &mut Settling<'_>, outcomes: &mut Outcomes<'_>) {
+    let outcome = done.outcome();
     let (customer, order) = (done.customer, done.order);
     match done.result {
         Ok(cancellation) => {
@@ -163,7 +162,6 @@ fn finished(done: SweepOutcome, suspends: &HashSet<i64>, settling: &mut Settling
         }
         // Nothing but reads was sent.
         Err(error) => {
-            let outcome = Outcome::of_error(&error);
             let failure = Failure::from(error);
             let report = Report::failed(customer, order.as_str(), &failure, outcome.as_str());
             outcomes.tell(&report, "", failure.code());

@@ -246,7 +246,7 @@ pub(crate) struct Permit<'a> {
 }
 
 impl Permit<'_> {
-    /// Whether the gate is still open: the service may have asked to wait since.
+    /// Returns whether the gate is still open: the service may have asked to wait since.
     pub(crate) fn is_open(&self) -> bool {
         let now = self.gate.clock().elapsed();
         self.gate.group(self.group).closed_for(now).is_zero() || is_planted(PlantedBug::OpenGate)
