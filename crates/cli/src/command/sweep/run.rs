@@ -160,7 +160,7 @@ fn finished(done: SweepOutcome, suspends: &HashSet<i64>, settling: &mut Settling
             outcomes.tell(&report, "", code);
             outcomes.tell_errors(&report, &cancellation);
         }
-        // Nothing but reads was sent.
+        // Nothing took effect.
         Err(error) => {
             let failure = Failure::from(error);
             let report = Report::failed(customer, order.as_str(), &failure, outcome.as_str());
