@@ -241,3 +241,23 @@ fn colours() {
         assert_eq!(out(&output).contains('\u{1b}'), coloured, "{color}");
     }
 }
+
+#[test]
+fn a_sample_beside_the_description_that_cannot_be_read_is_reported_by_suggest() {
+    let folder = common::folder("cli-suggest-beside");
+    let spec = folder.join("spec");
+    fs::create_dir_all(spec.join("samples/listOrders")).unwrap();
+    let description = spec.join("openapi.yaml");
+    fs::copy(xtask::repository_root().join("spec/openapi.yaml"), &description).unwrap();
+    fs::write(spec.join("samples/listOrders/recording.har"), "{\"log\": {\"entries\": [").unwrap();
+    // Whether the constraint goes depends on the samples that obey it.
+    let bad = common::sample("listOrders", "empty").replace("\"totalCount\": 0", "\"totalCount\": \"0\"");
+    let bad = common::write(&folder.join("new"), "listOrders", &bad);
+
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(["suggest", text(&bad), "--description", text(&description)])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", errors(&output));
+    assert!(errors(&output).contains("samples/listOrders/recording.har"), "{}", errors(&output));
+}

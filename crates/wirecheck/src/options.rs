@@ -13,7 +13,7 @@ pub struct CheckOptions {
     pub fallback: Option<PathBuf>,
     /// The operation of bodies and of responses that do not say it themselves.
     pub operation: Option<String>,
-    /// Looks for notes.
+    /// Finds the places of notes, which are counted in any case.
     pub notes: bool,
     /// The most bytes of one body, page or entry of a HAR; 256 MiB if not given.
     pub max_body: Option<usize>,

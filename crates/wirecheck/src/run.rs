@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::check::Checker;
 use crate::description::Description;
 use crate::exchange::Message;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::input::{self, InputFile, InputKind, Reading, Sources, sources};
 use crate::lint::lint;
 use crate::observed::{Evidence, Observed};
@@ -38,7 +38,8 @@ pub fn check(options: &CheckOptions) -> Report {
         report.unreadable.append(&mut examination.left_out());
     }
     report.findings = groups.finish();
-    for finding in &mut report.findings {
+    // Places in the description take a parse of their own, and of notes that nobody sees they are no use.
+    for finding in report.findings.iter_mut().filter(|finding| options.notes || finding.severity != Severity::Note) {
         if let Some(description) = &inputs.description {
             description.place(finding);
         }
@@ -180,7 +181,7 @@ impl<'a> Examination<'a> {
     /// Hands over the notes, which need all messages.
     pub fn notes(&self, sink: &mut dyn FnMut(Finding)) {
         for note in self.checker.notes() {
-            let position = self.description.position(&note.pointer);
+            let position = self.options.notes.then(|| self.description.position(&note.pointer)).flatten();
             sink(Finding { position, ..note.in_file(self.description.file()) });
         }
     }

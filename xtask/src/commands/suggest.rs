@@ -1,5 +1,6 @@
 //! `cargo xtask suggest`.
 
+use std::cell::OnceCell;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -49,14 +50,14 @@ pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Resul
         operation: args.operation.clone(),
         ..options(&args.paths)
     };
-    let (made, unreadable) = make(&options);
+    let Outcome { made, unreadable, other_files } = make(&options);
     for unreadable in &unreadable {
         writeln!(err, "error: {unreadable}")?;
     }
-    let Some(Made { path, original, suggestion, other_files }) = made else { return Ok(2) };
     if let Some(note) = other_files_note(&other_files) {
         writeln!(err, "note: {note}")?;
     }
+    let Some(Made { path, original, suggestion }) = made else { return Ok(2) };
     write!(out, "{}", suggestion.diff(&original, &name(&path)))?;
     for evidence in &suggestion.evidence {
         writeln!(err, "suggested: {evidence}")?;
@@ -84,33 +85,46 @@ pub(crate) struct Made {
     pub(crate) path: PathBuf,
     pub(crate) original: String,
     pub(crate) suggestion: Suggestion,
-    /// Files of other kinds in the folders, which were not read.
+}
+
+/// The suggestion, if there can be one, and what was not read for it.
+pub(crate) struct Outcome {
+    pub(crate) made: Option<Made>,
+    pub(crate) unreadable: Vec<Unreadable>,
+    /// Files of other kinds in the folders.
     pub(crate) other_files: Vec<String>,
 }
 
 /// Checks the samples against the description, and makes the suggestion.
-pub(crate) fn make(options: &CheckOptions) -> (Option<Made>, Vec<Unreadable>) {
+pub(crate) fn make(options: &CheckOptions) -> Outcome {
     let Inputs { description, messages, mut unreadable, other_files, .. } = Inputs::new(options);
-    let description = match description.map_or_else(|| Description::load(default_description()), Ok) {
-        Ok(description) => description,
+    let made = match description.map_or_else(|| Description::load(default_description()), Ok) {
+        Ok(description) => suggestion_for(&description, options, messages, &mut unreadable),
         Err(error) => {
             unreadable.push(error);
-            return (None, unreadable);
+            None
         }
     };
+    Outcome { made, unreadable, other_files }
+}
+
+fn suggestion_for(
+    description: &Description,
+    options: &CheckOptions,
+    messages: Vec<InputFile>,
+    unreadable: &mut Vec<Unreadable>,
+) -> Option<Made> {
     let path = PathBuf::from(description.file());
-    let others = beside(&path, &messages);
-    let mut files = Files { options, messages, others, unreadable: None };
+    let others = beside(&path, &messages, unreadable);
+    let mut files = Files { options, messages, others, unreadable: None, others_unreadable: OnceCell::new() };
     let suggested = suggest(description.text(), &mut files);
     unreadable.extend(files.unreadable.unwrap_or_default());
+    unreadable.extend(files.others_unreadable.into_inner().unwrap_or_default());
     match suggested {
-        Ok(suggestion) => {
-            let original = description.text().to_owned();
-            (Some(Made { path, original, suggestion, other_files }), unreadable)
-        }
+        Ok(suggestion) => Some(Made { path, original: description.text().to_owned(), suggestion }),
         Err(problem) => {
             unreadable.push(Unreadable::new(&path, problem));
-            (None, unreadable)
+            None
         }
     }
 }
@@ -123,6 +137,8 @@ struct Files<'a> {
     others: Vec<InputFile>,
     /// None before the first reading: what cannot be read cannot be read again.
     unreadable: Option<Vec<Unreadable>>,
+    /// The same for `others`, which are read only if their counts are needed.
+    others_unreadable: OnceCell<Vec<Unreadable>>,
 }
 
 impl Samples for Files<'_> {
@@ -134,26 +150,33 @@ impl Samples for Files<'_> {
     }
 
     fn by_file(&self, description: &Description) -> Vec<(String, Observed)> {
-        let observed = self.messages.iter().chain(&self.others).map(|source| {
+        let mut unreadable = Vec::new();
+        let observed = self.messages.iter().chain(&self.others).enumerate().map(|(index, source)| {
             let mut examination = Examination::new(description, self.options);
             examination.read(std::slice::from_ref(source), &mut drop);
+            // It is unknown of a sample that cannot be read which constraints it obeys.
+            if index >= self.messages.len() {
+                unreadable.append(&mut examination.unreadable);
+                unreadable.append(&mut examination.left_out());
+            }
             (source.shown(), examination.observed())
         });
-        observed.collect()
+        let observed = observed.collect();
+        self.others_unreadable.get_or_init(|| unreadable);
+        observed
     }
 }
 
 /// The samples beside a description, without those that were named.
-fn beside(description: &Path, named: &[InputFile]) -> Vec<InputFile> {
+fn beside(description: &Path, named: &[InputFile], unreadable: &mut Vec<Unreadable>) -> Vec<InputFile> {
     let folder = description.canonicalize().ok().and_then(|file| Some(file.parent()?.join("samples")));
     let Some(folder) = folder.filter(|folder| folder.is_dir()) else { return Vec::new() };
     let named: Vec<_> = named.iter().filter_map(|source| source.path().canonicalize().ok()).collect();
     let is_other = |source: &InputFile| source.path().canonicalize().is_ok_and(|path| !named.contains(&path));
-    sources(&[folder])
-        .files
-        .into_iter()
-        .filter(|source| source.kind == InputKind::Messages && is_other(source))
-        .collect()
+    let mut found = sources(&[folder]);
+    found.unreadable.retain(|other| !unreadable.contains(other));
+    unreadable.append(&mut found.unreadable);
+    found.files.into_iter().filter(|source| source.kind == InputKind::Messages && is_other(source)).collect()
 }
 
 /// The file's path in the repository, so that the diff applies.

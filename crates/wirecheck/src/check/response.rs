@@ -1,7 +1,7 @@
 //! Checks of responses.
 
 use super::{CheckContext, body, content_type, headers, method_and_path};
-use crate::description::{Operation, Response, is_json};
+use crate::description::{Operation, Response};
 use crate::direction::Direction;
 use crate::finding::{Cause, Described, Finding, Severity, either};
 use crate::schema::Tally;
@@ -81,7 +81,7 @@ fn meant(
     let others = operation.responses.iter().filter(|(_, response)| Some(&response.pointer) != own);
     // Any body fits where bytes are all that is asked for.
     others.filter(|(_, response)| response.content.json().is_some()).find_map(|(other, response)| {
-        if response.content.media(content_type(fields)).is_none_or(|media| !is_json(&media.name)) {
+        if response.content.media(content_type(fields)).is_none_or(|media| !media.is_json) {
             return None;
         }
         let mut tally = Tally::new(subject.description.schemas());

@@ -127,7 +127,8 @@ impl<'a> Index<'a> {
         let names: Vec<_> = entries(self.document, &content).map(|(name, _)| name.clone()).collect();
         let media = names.into_iter().map(|name| {
             let site = push(&push(&content, &name), "schema");
-            Media { schema: self.shapes.add(self.document, &site), name, site, folds: false }
+            let schema = self.shapes.add(self.document, &site);
+            Media::new(name, site, schema)
         });
         Content(media.collect())
     }

@@ -114,6 +114,7 @@ pub(crate) struct Media {
     pub(crate) schema: ShapeId,
     /// Property names are matched in any case somewhere in it.
     pub(crate) folds: bool,
+    pub(crate) is_json: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -132,6 +133,12 @@ pub(crate) struct Response {
     pub(crate) content: Content,
 }
 
+impl Media {
+    pub(crate) fn new(name: String, site: String, schema: ShapeId) -> Self {
+        Self { is_json: is_json(&name), name, site, schema, folds: false }
+    }
+}
+
 impl Content {
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -143,7 +150,7 @@ impl Content {
 
     /// Returns the first media type that is JSON.
     pub(crate) fn json(&self) -> Option<&Media> {
-        self.0.iter().find(|media| is_json(&media.name))
+        self.0.iter().find(|media| media.is_json)
     }
 
     /// Finds the media type of a body by its Content-Type; without one, the first described.
@@ -175,8 +182,7 @@ mod tests {
 
     fn content(names: &[&str]) -> Content {
         let schema = Shapes::default().add(&json!({}), "");
-        let media =
-            names.iter().map(|name| Media { name: (*name).to_owned(), site: String::new(), schema, folds: false });
+        let media = names.iter().map(|name| Media::new((*name).to_owned(), String::new(), schema));
         Content(media.collect())
     }
 

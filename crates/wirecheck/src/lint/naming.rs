@@ -8,7 +8,7 @@ use super::nodes::{NodeKind, entries};
 use super::{LintContext, LintProblem};
 use crate::finding::{either, shown};
 use crate::pointer::push;
-use crate::schema::formats::form_names;
+use crate::schema::formats::{FORMS, Form};
 
 /// Names that generators use themselves, or that hide a name of the language they write: a prelude, a global, a base
 /// class. Compared without regard to case, as some write type names in their own.
@@ -132,8 +132,8 @@ fn is_semantic(version: &str) -> bool {
 /// Finds `x-format` with a name that the checks do not know, and would pass over.
 pub(super) fn form(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let named = subject.nodes.iter().filter_map(|node| Some((node, node.value.get("x-format")?)));
-    let names = form_names();
-    let unknown = named.filter(|(_, name)| !name.as_str().is_some_and(|name| names.contains(&name)));
+    let names = FORMS.each_ref().map(|form| form.name);
+    let unknown = named.filter(|(_, name)| name.as_str().and_then(Form::named).is_none());
     unknown
         .map(|(node, name)| {
             (push(&node.pointer, "x-format"), format!("is {}, expected {}", shown(name), either(&names)))

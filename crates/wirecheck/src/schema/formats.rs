@@ -6,7 +6,8 @@ use std::ops::BitAnd;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Formats(u8);
 
-type Test = fn(&str) -> bool;
+/// A test of strings.
+pub type Test = fn(&str) -> bool;
 
 /// Formats that are tried on strings whose schema names none: the bit, its name, and its test.
 const KNOWN: [(u8, &str, Test); 5] = [
@@ -46,35 +47,55 @@ impl Formats {
     }
 }
 
-/// The forms that `x-format` may name: the name, what it means, and its test.
-const FORMS: [(&str, &str, Test); 5] = [
-    ("id", "an id: not empty, and without blanks", |text| !text.is_empty() && !text.contains(char::is_whitespace)),
-    ("currency", "a currency code of ISO 4217, three capital letters", |text| {
-        text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
-    }),
-    ("duration", "an ISO 8601 duration such as `P1Y`, or nothing", |text| text.is_empty() || is_duration(text)),
-    ("http-method", "an HTTP method in capitals", |text| {
-        ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"].contains(&text)
-    }),
-    ("uri", "a path with a leading slash, or an absolute URI", |text| {
-        (text.starts_with('/') && !text.contains(char::is_whitespace)) || is_uri(text)
-    }),
+/// A form of strings that `x-format` names.
+#[derive(Debug)]
+pub struct Form {
+    /// Its name.
+    pub name: &'static str,
+    /// The description of it in messages.
+    pub(super) meaning: &'static str,
+    /// Returns whether a string has the form.
+    pub fits: Test,
+}
+
+/// The forms that `x-format` may name.
+pub static FORMS: [Form; 5] = [
+    Form {
+        name: "id",
+        meaning: "an id: not empty, and without blanks",
+        fits: |text| !text.is_empty() && !has_blanks(text),
+    },
+    Form {
+        name: "currency",
+        meaning: "a currency code of ISO 4217, three capital letters",
+        fits: |text| text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase()),
+    },
+    Form {
+        name: "duration",
+        meaning: "an ISO 8601 duration such as `P1Y`, or nothing",
+        fits: |text| text.is_empty() || is_duration(text),
+    },
+    Form {
+        name: "http-method",
+        meaning: "an HTTP method in capitals",
+        fits: |text| ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"].contains(&text),
+    },
+    Form {
+        name: "uri",
+        meaning: "a path with a leading slash, or an absolute URI",
+        fits: |text| (text.starts_with('/') && !has_blanks(text)) || is_uri(text),
+    },
 ];
 
-/// Returns the forms that `x-format` may name, each with its test.
-pub fn forms() -> impl Iterator<Item = (&'static str, fn(&str) -> bool)> {
-    FORMS.iter().map(|(name, _, test)| (*name, *test))
+impl Form {
+    /// Finds a form by its name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FORMS.iter().find(|form| form.name == name)
+    }
 }
 
-/// Returns the names that `x-format` may have.
-pub(crate) fn form_names() -> Vec<&'static str> {
-    FORMS.iter().map(|(name, ..)| *name).collect()
-}
-
-/// Returns what was expected, if a text is not of the form that `x-format` names.
-pub(super) fn expected_form(form: &str, text: &str) -> Option<&'static str> {
-    let (_, meaning, test) = FORMS.iter().find(|(name, ..)| *name == form)?;
-    (!test(text)).then_some(*meaning)
+fn has_blanks(text: &str) -> bool {
+    text.contains(char::is_whitespace)
 }
 
 /// Those of the formats that the text has.
@@ -108,9 +129,11 @@ fn is_uri(text: &str) -> bool {
 
 /// A GUID in either case.
 pub(super) fn is_uuid(text: &str) -> bool {
-    let groups: Vec<_> = text.split('-').collect();
-    let lengths: Vec<_> = groups.iter().map(|group| group.len()).collect();
-    lengths == [8, 4, 4, 4, 12] && groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    let mut groups = text.split('-');
+    let is_group = |length| {
+        groups.next().is_some_and(|group| group.len() == length && group.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    };
+    [8, 4, 4, 4, 12].into_iter().all(is_group) && groups.next().is_none()
 }
 
 /// `2019-02-21T17:56:21`, then up to 7 digits of a fraction, then `Z`, an offset or nothing.
@@ -156,13 +179,13 @@ fn is_zone(text: &str) -> bool {
 }
 
 fn numbers<const N: usize>(text: &str, separator: char, lengths: [usize; N]) -> Option<[u32; N]> {
-    let parts: Vec<_> = text.split(separator).collect();
-    let numbers = parts.iter().zip(lengths).map(|(part, length)| {
-        let digits = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
-        digits.then(|| part.parse().ok()).flatten()
-    });
-    let numbers: Vec<u32> = numbers.collect::<Option<_>>()?;
-    if parts.len() == N { numbers.try_into().ok() } else { None }
+    let (mut parts, mut numbers) = (text.split(separator), [0; N]);
+    for (number, length) in numbers.iter_mut().zip(lengths) {
+        let part =
+            parts.next().filter(|part| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit()))?;
+        *number = part.parse().ok()?;
+    }
+    parts.next().is_none().then_some(numbers)
 }
 
 #[cfg(test)]
@@ -223,10 +246,11 @@ mod tests {
             ("uri", "/customers/<id>/orders/1?a=b", "customers/1"),
             ("uri", "https://host.example/a", "/a b"),
         ] {
-            assert_eq!(expected_form(form, good), None, "{form} {good}");
-            assert!(expected_form(form, bad).is_some(), "{form} {bad}");
+            let form = Form::named(form).unwrap();
+            assert!((form.fits)(good), "{form:?} {good}");
+            assert!(!(form.fits)(bad), "{form:?} {bad}");
         }
-        assert_eq!(expected_form("unheard-of", ""), None);
+        assert!(Form::named("unheard-of").is_none());
     }
 
     #[test]

@@ -14,7 +14,7 @@ mod walk;
 pub(crate) mod fixture;
 
 use jsonschema::Validator;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::direction::Direction;
 use crate::finding::Finding;
@@ -132,7 +132,20 @@ impl Schemas {
     }
 
     pub(crate) fn is_valid(&self, id: ShapeId, value: &Value) -> bool {
-        self.validator(id).is_ok_and(|validator| validator.is_valid(value))
+        // What an object is taken for most often fails for want of a property, and the validator would look at all others
+        // first.
+        !value.as_object().is_some_and(|object| self.lacks_required(id, object))
+            && self.validator(id).is_ok_and(|validator| validator.is_valid(value))
+    }
+
+    /// Returns whether an object lacks a property that the schema requires, or one of each of its alternatives.
+    fn lacks_required(&self, id: ShapeId, object: &Map<String, Value>) -> bool {
+        let lacks = |id: ShapeId| {
+            let required = self.shape(id).fixed.iter().flat_map(|part| &self.shape(*part).required);
+            required.into_iter().any(|name| !object.contains_key(name))
+        };
+        let all_lack = |union: &ShapeId| self.shape(*union).alternatives.iter().all(|it| lacks(it.shape));
+        lacks(id) || self.shape(id).unions.iter().any(all_lack)
     }
 
     /// The schema as a JSON Schema document of draft 4 that refers to nothing outside of itself.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 
+use super::formats::Form;
 use super::{is_null_only, is_open_enum};
 use crate::pointer::push;
 
@@ -41,7 +42,7 @@ pub(crate) struct Shape {
     /// Property names are matched without regard to case.
     pub(super) folds: bool,
     /// The form of a string: the extension `x-format`.
-    pub(super) form: Option<String>,
+    pub(super) form: Option<&'static Form>,
     /// The name by which a value says that it is of this type: the extension `x-type-name`.
     pub(super) type_name: Option<String>,
     /// Itself, what it is composed of, and alternatives that are the only one.
@@ -176,7 +177,7 @@ impl Shapes {
             nullable: flag("nullable"),
             folds: flag("x-case-insensitive-properties"),
             type_name: text("x-type-name"),
-            form: text("x-format"),
+            form: schema.get("x-format").and_then(Value::as_str).and_then(Form::named),
             values: values(schema),
             required: list(schema, "required").filter_map(|name| Some(name.as_str()?.to_owned())).collect(),
             ..Shape::default()

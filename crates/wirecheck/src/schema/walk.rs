@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 
 use super::Schemas;
-use super::formats::expected_form;
 use super::shape::{Others, Shape, ShapeId};
 use super::tally::Tally;
 use crate::direction::Direction;
@@ -152,7 +151,7 @@ impl Walk<'_> {
                 self.tally.object(*id, self.direction);
             }
             says_of_others |= shape.others != Others::Unsaid;
-            self.type_name(shape, object, place);
+            self.type_name(shape, &schemas.type_path, object, place);
         }
         for (name, value) in object {
             let place = ValuePlace::Name(&place, name);
@@ -221,8 +220,8 @@ impl Walk<'_> {
         let schemas = self.schemas;
         for id in described_by {
             let shape = schemas.shape(*id);
-            if let Some(expected) = shape.form.as_ref().and_then(|form| expected_form(form, text)) {
-                let message = format!("is {}, expected {expected}", shown(&Value::from(text)));
+            if let Some(form) = shape.form.filter(|form| !(form.fits)(text)) {
+                let message = format!("is {}, expected {}", shown(&Value::from(text)), form.meaning);
                 let described = Some(Described::at(&shape.pointer));
                 self.walked
                     .found
@@ -276,24 +275,21 @@ impl Walk<'_> {
         self.walked.miscased.push(Finding { message, ..finding });
     }
 
-    /// Compares the name of its type that an object has in itself with the one that the description fixes.
-    fn type_name(&mut self, shape: &Shape, object: &Map<String, Value>, place: ValuePlace<'_>) {
-        let (Some(expected), [first, rest @ ..]) = (&shape.type_name, self.schemas.type_path.as_slice()) else {
+    /// Compares the name of its type that an object has at `path` with the one that the description fixes.
+    fn type_name(&mut self, shape: &Shape, path: &[String], object: &Map<String, Value>, place: ValuePlace<'_>) {
+        let (Some(expected), [name, rest @ ..]) = (&shape.type_name, path) else { return };
+        let Some((written, value)) = object.iter().find(|(written, _)| written.eq_ignore_ascii_case(name)) else {
             return;
         };
-        let mut at = place.pointer();
-        let mut step = |value: Option<&Map<String, Value>>, name: &str| {
-            let (written, value) = value?.iter().find(|(written, _)| written.eq_ignore_ascii_case(name))?;
-            at = crate::pointer::push(&at, written);
-            Some(value.clone())
-        };
-        let found = rest.iter().fold(step(Some(object), first), |value, name| step(value?.as_object(), name));
-        if let Some(Value::String(found)) =
-            found.filter(|found| found.as_str().is_some_and(|found| !found.eq_ignore_ascii_case(expected)))
-        {
-            let message = format!("is {}, expected \"{expected}\", the name of this type", shown(&Value::from(found)));
-            let described = Some(Described::at(&shape.pointer));
-            self.walked.found.push(Finding { described, ..Finding::error("type-name", at, message) });
+        let place = ValuePlace::Name(&place, written);
+        match value {
+            Value::Object(inner) => self.type_name(shape, rest, inner, place),
+            Value::String(found) if rest.is_empty() && !found.eq_ignore_ascii_case(expected) => {
+                let message = format!("is {}, expected \"{expected}\", the name of this type", shown(value));
+                let described = Some(Described::at(&shape.pointer));
+                self.walked.found.push(Finding { described, ..Finding::error("type-name", place.pointer(), message) });
+            }
+            _ => {}
         }
     }
 
