@@ -1,5 +1,6 @@
 //! The steps that every request to the API goes through.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -145,7 +146,7 @@ impl Pipeline<'_> {
             (sign_in.identity.check(token, now), token.and_then(|token| sign_in.identity.issued_to(token)))
         };
         let outcome = &mut self.recording.outcome;
-        outcome.expired_token = checked == Err(TokenRejection::Expired);
+        outcome.expired_token = token.filter(|_| checked == Err(TokenRejection::Expired)).map(hash);
         if let Some(caller) = &issued_to {
             outcome.client_id = Some(caller.client_id);
             outcome.caller = Some(self.shared.label(caller));
@@ -345,6 +346,12 @@ impl ApiRequest {
             _ => ServiceError::new(codes::NOT_FOUND, "There is nothing at this path."),
         }
     }
+}
+
+fn hash(token: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    token.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Checks that a path belongs to the API, which requires a token and responds with the `MS-*` headers.

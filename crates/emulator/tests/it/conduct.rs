@@ -152,7 +152,8 @@ impl Replay {
         let clients = report["clients"].as_array().unwrap();
         let checks = clients.iter().flat_map(|client| client["checks"].as_array().unwrap());
         let bad = checks.filter(|check| check["verdict"] == "bad").map(|check| {
-            let examples = check["examples"].as_array().unwrap().iter().map(|number| number.as_u64().unwrap()).collect();
+            let examples =
+                check["examples"].as_array().unwrap().iter().map(|number| number.as_u64().unwrap()).collect();
             (check["check"].as_str().unwrap().to_owned(), examples)
         });
         (statuses, bad.collect())
@@ -220,6 +221,50 @@ async fn of_clients_that_do_right_nothing_is_called_bad() {
     }
 }
 
+/// Changes that leave a client right.
+const RIGHT: [(&str, fn(&mut Vec<Step>)); 3] = [
+    // By HTTP Basic it signs in again after every third call, as a program does that is started anew.
+    ("authlib", |steps| {
+        let sign_in = steps[0].clone();
+        let calls = steps.split_off(1);
+        *steps = calls.chunks(3).flat_map(|calls| [std::slice::from_ref(&sign_in), calls].concat()).collect();
+    }),
+    // Its token expires, and it signs in again.
+    ("curl", |steps| {
+        let read = find(steps, Method::GET, "/subscriptions/", 200);
+        let (sign_in, mut again) = (steps[0].clone(), steps[read].clone());
+        again.set("ms-requestid", &Uuid::new_v4().to_string());
+        (steps[read].advance, steps[read].status) = (2 * 60 * 60, 401);
+        steps.splice(read + 1..read + 1, [sign_in, again]);
+    }),
+    // It lists the orders after a lost response, and then sends the change anew, which is already under way.
+    ("msal-axios", |steps| {
+        let lost = find(steps, Method::PATCH, "/orders/", 0);
+        let mut list = steps[find(steps, Method::GET, "/orders", 200)].clone();
+        list.set("ms-requestid", &Uuid::new_v4().to_string());
+        steps[lost + 1].set("ms-requestid", &Uuid::new_v4().to_string());
+        steps[lost + 1].pause = Duration::ZERO;
+        steps[lost + 1].status = 409;
+        steps.insert(lost + 1, list);
+    }),
+];
+
+#[tokio::test]
+async fn of_clients_that_go_right_in_another_way_nothing_is_called_bad() {
+    let replays = RIGHT.map(|(client, change)| {
+        tokio::spawn(async move {
+            let mut steps = steps(client);
+            change(&mut steps);
+            let (statuses, bad) = Replay::run(&steps).await;
+            let expected: Vec<_> = steps.iter().map(|step| step.status).collect();
+            assert_eq!((statuses, bad), (expected, BTreeMap::new()), "{client}");
+        })
+    });
+    for replay in replays {
+        replay.await.unwrap();
+    }
+}
+
 /// The index of the first request with this method and status whose path has this part.
 fn find(steps: &[Step], method: Method, part: &str, status: u16) -> usize {
     let is_it = |step: &Step| step.method == method && step.path.contains(part) && step.status == status;
@@ -244,7 +289,7 @@ const MISTAKES: [Mistake; 18] = [
         steps[refused].retry_after = Some(30);
         refused + 1
     }),
-    // It reads the order ten times at once.
+    // It reads the subscription ten times in a row.
     ("msal-requests", "polling", |steps| {
         let read = find(steps, Method::GET, "/subscriptions/", 200);
         let again = Step { pause: Duration::ZERO, ..steps[read].clone() };
