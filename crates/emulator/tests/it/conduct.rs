@@ -221,8 +221,10 @@ async fn of_clients_that_do_right_nothing_is_called_bad() {
     }
 }
 
-/// Changes that leave a client right.
-const RIGHT: [(&str, fn(&mut Vec<Step>)); 3] = [
+/// A client, and a change that leaves it right.
+type RightChange = (&'static str, fn(&mut Vec<Step>));
+
+const RIGHT: [RightChange; 3] = [
     // By HTTP Basic it signs in again after every third call, as a program does that is started anew.
     ("authlib", |steps| {
         let sign_in = steps[0].clone();
@@ -237,7 +239,7 @@ const RIGHT: [(&str, fn(&mut Vec<Step>)); 3] = [
         (steps[read].advance, steps[read].status) = (2 * 60 * 60, 401);
         steps.splice(read + 1..read + 1, [sign_in, again]);
     }),
-    // It lists the orders after a lost response, and then sends the change anew, which is already under way.
+    // It lists the orders after a lost response, and then sends the change with a new id; the response is 409.
     ("msal-axios", |steps| {
         let lost = find(steps, Method::PATCH, "/orders/", 0);
         let mut list = steps[find(steps, Method::GET, "/orders", 200)].clone();
@@ -271,8 +273,8 @@ fn find(steps: &[Step], method: Method, part: &str, status: u16) -> usize {
     steps.iter().position(is_it).unwrap_or_else(|| panic!("no {method} {part} with {status}"))
 }
 
-/// A mistake: the client that it is planted in, the check that must name it, and the change. The change returns the index
-/// of the first request at fault.
+/// The client that a mistake is planted in, the check that must name it, and the change, which returns the index of the
+/// first request at fault.
 type Mistake = (&'static str, &'static str, fn(&mut Vec<Step>) -> usize);
 
 const MISTAKES: [Mistake; 18] = [
