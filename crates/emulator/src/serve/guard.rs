@@ -120,14 +120,16 @@ fn own_name(text: &str) -> Option<Host<String>> {
 
 /// Parses a host, with or without a port.
 fn host(text: &str) -> Option<Host<String>> {
-    let authority: Authority = text.parse().ok()?;
-    Host::parse(authority.host()).ok().filter(|_| !text.contains('@'))
+    let authority: Authority = text.parse().ok().filter(|_| !text.contains('@'))?;
+    // A full name may end with a dot.
+    let name = authority.host();
+    Host::parse(name.strip_suffix('.').unwrap_or(name)).ok()
 }
 
 fn is_loopback(host: &Host<String>) -> bool {
     match host {
         Host::Domain(name) => {
-            let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
+            let name = name.to_ascii_lowercase();
             name == "localhost" || name.ends_with(".localhost")
         }
         Host::Ipv4(address) => address.is_loopback(),
@@ -200,7 +202,9 @@ mod tests {
         let given = ["X.example", "10.0.0.7", "fd00::7", "[fd00::8]"].map(str::to_owned);
         let names = HostNames::new([127, 0, 0, 1].into(), &given).unwrap();
         assert_eq!(names.given().collect::<Vec<_>>(), ["x.example", "10.0.0.7", "fd00::7", "fd00::8"]);
-        assert_eq!(names.check(&"/".parse().unwrap(), &headers(&[("host", "[fd00::7]:443")])), Ok(()));
+        for host in ["[fd00::7]:443", "x.example.", "X.EXAMPLE.:80"] {
+            assert_eq!(names.check(&"/".parse().unwrap(), &headers(&[("host", host)])), Ok(()), "{host}");
+        }
     }
 
     #[test]
