@@ -18,6 +18,8 @@ const SECOND: TimeDelta = TimeDelta::seconds(1);
 const IN_A_ROW: u32 = 5;
 /// The number of sign-ins in a row, for at most one call each, that are too many.
 const SIGN_INS: u32 = 3;
+/// The lifetime of a token, less the time in which clients renew it early: "Partner Center authentication".
+const LIFETIME: TimeDelta = TimeDelta::minutes(50);
 /// The most expired tokens of an app that are stored.
 const TOKENS: usize = 16;
 
@@ -79,8 +81,8 @@ pub(super) struct TokenReuse {
     refused: VecDeque<(u64, DateTime<Utc>)>,
     /// True after a refusal, until a call with another token.
     has_expired: bool,
-    /// The path of the last sign-in, which tells its tenant.
-    last: Option<Box<str>>,
+    /// The path of the last sign-in, which tells its tenant, and its time.
+    last: Option<(Box<str>, DateTime<Utc>)>,
     calls: u32,
     wasted: u32,
 }
@@ -97,7 +99,8 @@ impl TokenReuse {
 
     /// Counts a token that was issued.
     fn signed_in(&mut self, head: &Head) {
-        let again = self.last.as_deref() == Some(&*head.path);
+        // A token of another tenant, or one that has expired, could not be used again.
+        let again = self.last.as_ref().is_some_and(|(path, time)| *path == head.path && head.time - *time < LIFETIME);
         match self.calls {
             // Workers that start at once each sign in before the first call.
             0 if again => {}
@@ -109,9 +112,7 @@ impl TokenReuse {
             }
             _ => self.wasted = 0,
         }
-        if !again {
-            self.last = Some(head.path.clone());
-        }
+        self.last = Some((head.path.clone(), head.time));
         self.calls = 0;
     }
 

@@ -228,6 +228,8 @@ fn tokens_are_used_again() {
     assert_eq!(verdict("token_reuse", pairs(3, 1)).0, Verdict::NotSeen, "too few to tell");
     assert_eq!(verdict("token_reuse", pairs(4, 1)), (Verdict::Bad, vec![7]));
     assert_eq!(verdict("token_reuse", pairs(3, 2)), (Verdict::Good, vec![3, 6, 9]));
+    let hourly = (0..9).flat_map(|n| [Call { at: n * 3_600_000, ..sign_in() }, get(n * 3_600_000 + 9)]);
+    assert_eq!(verdict("token_reuse", hourly).0, Verdict::NotSeen, "the token before has expired");
     let workers = (0..6).map(|_| sign_in()).chain((0..60).map(get));
     assert_eq!(verdict("token_reuse", workers).0, Verdict::Good, "six that start at once");
     let basic = || Call {
