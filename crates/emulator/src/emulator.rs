@@ -41,7 +41,7 @@ pub enum StartError {
     #[error(transparent)]
     World(#[from] WorldError),
     /// A name that [`Builder::host_names`] was given is neither a host name nor an IP address.
-    #[error("{0:?} is not a host name; expected a name or an IP address, without a port")]
+    #[error("{0:?} is not a host name; expected a name or an IP address, without port and wildcard")]
     HostName(String),
     /// The certificate for https could not be generated.
     #[error("{0}")]
@@ -265,7 +265,7 @@ impl Builder {
         let listener = TcpListener::bind(self.listen).await.map_err(failed)?;
         let address = reachable(listener.local_addr().map_err(failed)?);
         let host_names = HostNames::new(self.listen.ip(), &self.host_names).map_err(StartError::HostName)?;
-        let names: Vec<String> = std::iter::once(address.ip().to_string()).chain(self.host_names).collect();
+        let names: Vec<String> = std::iter::once(address.ip().to_string()).chain(host_names.given()).collect();
         let tls = match self.tls {
             true => Some(Tls::generate(&names, Utc::now()).map_err(|error| StartError::Tls(error.to_string()))?),
             false => None,

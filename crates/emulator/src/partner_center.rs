@@ -3,6 +3,10 @@
 //!
 //! Names and paths are those of the public pages on Partner Center's REST API.
 
+use percent_encoding::percent_decode_str;
+
+use crate::operations::{self, Operation};
+
 /// Method and path of each operation, below the version; `*` stands for any segment.
 const OPERATIONS: &[(&str, &str)] = &[
     // Customers.
@@ -226,14 +230,40 @@ pub(crate) fn below_version(path: &str) -> Option<&str> {
     })
 }
 
-/// Returns the template of the operation that Partner Center has and the emulator has not.
-pub(crate) fn not_emulated(method: &str, path: &str) -> Option<&'static str> {
-    let rest = below_version(path.split('?').next()?)?;
-    let found = OPERATIONS.iter().filter(|(own, template)| method.eq_ignore_ascii_case(own) && fits(rest, template));
-    // An exact word says more than `*`.
-    found.map(|(_, template)| *template).min_by_key(|template| template.matches('*').count())
+/// An operation that Partner Center has and the emulator has not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NotEmulated {
+    /// The path below the version; `*` stands for any segment.
+    pub(crate) template: &'static str,
+    /// The methods that the pages name for the path, if the one of the request is not among them.
+    pub(crate) others: Vec<&'static str>,
 }
 
+/// Returns the operation that Partner Center has and the emulator has not.
+///
+/// A method that the pages do not name for the path can exist, so it is one too, unless the emulator has the path.
+pub(crate) fn not_emulated(method: &str, path: &str) -> Option<NotEmulated> {
+    let rest = below_version(path.split('?').next()?)?;
+    let found: Vec<_> = OPERATIONS.iter().filter(|(_, template)| fits(rest, template)).collect();
+    let is_it = |known: &str| method.eq_ignore_ascii_case(known);
+    // An exact word says more than `*`.
+    let nearest = |is_named: bool| {
+        let templates = found.iter().filter(|(known, _)| !is_named || is_it(known)).map(|(_, template)| *template);
+        templates.min_by_key(|template| template.matches('*').count())
+    };
+    if let Some(template) = nearest(true) {
+        return Some(NotEmulated { template, others: Vec::new() });
+    }
+    let template = nearest(false)?;
+    let is_own = |own: &&Operation| below_version(own.path).is_some_and(|own| fits(rest, own));
+    if operations::OPERATIONS.iter().any(is_own) {
+        return None;
+    }
+    let others = found.iter().filter(|(_, own)| *own == template).map(|(method, _)| *method).collect();
+    Some(NotEmulated { template, others })
+}
+
+/// Checks that a path has the form of a template, in which `*` and `{…}` stand for anything.
 fn fits(path: &str, template: &str) -> bool {
     let (mut given, mut expected) = (path.trim_end_matches('/').split('/'), template.split('/'));
     loop {
@@ -246,11 +276,13 @@ fn fits(path: &str, template: &str) -> bool {
 }
 
 fn is_like(given: &str, expected: &str) -> bool {
+    let (given, expected) = (percent_decode_str(given).decode_utf8_lossy().to_lowercase(), expected.to_lowercase());
     match expected.split_once('*') {
+        _ if expected.starts_with('{') => !given.is_empty(),
         Some((before, after)) => {
             given.len() > before.len() + after.len() && given.starts_with(before) && given.ends_with(after)
         }
-        None => given.eq_ignore_ascii_case(expected),
+        None => given == expected,
     }
 }
 
@@ -289,18 +321,30 @@ mod tests {
 
     #[test]
     fn operations_are_found_by_method_and_path() {
-        for (method, path, expected) in [
-            ("POST", "/v1/customers", Some("customers")),
-            ("GET", "/v1/customers/a1", Some("customers/*")),
-            ("GET", "/v1.0/Invoices/", Some("invoices")),
-            ("GET", "/v1/invoices/summary", Some("invoices/summary")),
-            ("GET", "/v1/sales/pricesheets(Market='US')/$value", Some("sales/pricesheets(*)/$value")),
-            ("POST", "/v1/customers/c/subscriptions/s/activate", Some("customers/*/subscriptions/*/activate")),
-            ("PUT", "/v1/invoices", None),
-            ("GET", "/v1/customers/c/order/x", None),
-            ("GET", "/customers", None),
+        for (method, path, template, others) in [
+            ("POST", "/v1/customers", "customers", ""),
+            ("get", "/v1/customers/a1", "customers/*", ""),
+            ("GET", "/v1.0/Invoices/?size=1", "invoices", ""),
+            ("GET", "/v1/invoices/summary", "invoices/summary", ""),
+            ("GET", "/v1/Sales/PriceSheets(Market=%27US%27)/%24value", "sales/pricesheets(*)/$value", ""),
+            ("POST", "/v1/customers/c/subscriptions/s/Activate", "customers/*/subscriptions/*/activate", ""),
+            ("PUT", "/v1/invoices", "invoices", "GET"),
+            ("PATCH", "/v1/customers/c/users/", "customers/*/users", "GET POST"),
         ] {
-            assert_eq!(not_emulated(method, path), expected, "{method} {path}");
+            let found = not_emulated(method, path).unwrap();
+            assert_eq!((found.template, found.others.join(" ")), (template, others.to_owned()), "{path}");
+        }
+        for (method, path) in [
+            ("GET", "/v1/customers/c/order/x"),
+            ("GET", "/v1/customers/"),
+            ("DELETE", "/v1/customers"),
+            ("POST", "/v1/customers/c/"),
+            ("GET", "/customers"),
+            ("GET", "/v1"),
+            ("GET", "/V1/invoices"),
+            ("GET", "/v1//invoices"),
+        ] {
+            assert_eq!(not_emulated(method, path), None, "{method} {path}");
         }
     }
 }

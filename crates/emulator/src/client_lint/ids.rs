@@ -22,7 +22,7 @@ const CLIENT_TIMEOUT: Duration = Duration::from_secs(5);
 #[derive(Debug, Default)]
 pub(super) struct IdChecks {
     /// Checks that a write without a response, or after 409, is retried with its `MS-RequestId`, by which the service
-    /// recognizes it, unless the client read the resource in between.
+    /// recognizes it, unless the client read the resource, or the collection that it is in, in between.
     /// Other retries with the same id are good too, and without it not bad: a read may just as well be a new call, a
     /// call that was refused with 429 was not executed, and after a response, also of 5xx, the page asks for a new id.
     pub(super) kept: Tally,
@@ -44,8 +44,8 @@ struct PastCall {
     id: Option<Uuid>,
     /// A hash of method, path, query and body.
     identity: u64,
-    /// A hash of the path.
-    path: u64,
+    /// Hashes of the path of the resource, and of its collection.
+    paths: [u64; 2],
     begun: DateTime<Utc>,
     ended: DateTime<Utc>,
     result: CallResult,
@@ -83,7 +83,7 @@ impl IdChecks {
         self.calls.push_back(PastCall {
             id,
             identity,
-            path: resource(head),
+            paths: paths(head),
             begun,
             ended,
             result: CallResult::from_head(head),
@@ -103,8 +103,8 @@ impl IdChecks {
     /// Notes a read of the resource of a write that failed: what the client sends then is a new call.
     fn settle(&mut self, head: &Head) {
         if head.method.is_safe() && CallResult::from_head(head) == CallResult::Succeeded {
-            let path = resource(head);
-            self.calls.retain(|call| call.path != path || head.time < call.ended || !call.result.is_open());
+            let [path, _] = paths(head);
+            self.calls.retain(|call| !call.paths.contains(&path) || head.time < call.ended || !call.result.is_open());
         }
     }
 
@@ -141,11 +141,15 @@ impl IdChecks {
     }
 }
 
-/// Returns a hash of the path without the query.
-fn resource(head: &Head) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    head.path.split('?').next().hash(&mut hasher);
-    hasher.finish()
+/// Returns hashes of the path without the query, and of the same without its last segment.
+fn paths(head: &Head) -> [u64; 2] {
+    let path = head.path.split('?').next().unwrap_or_default().trim_end_matches('/');
+    let collection = path.rsplit_once('/').map_or("", |(collection, _)| collection);
+    [path, collection].map(|path| {
+        let mut hasher = DefaultHasher::new();
+        path.hash(&mut hasher);
+        hasher.finish()
+    })
 }
 
 impl CallResult {

@@ -18,6 +18,10 @@ const SECOND: TimeDelta = TimeDelta::seconds(1);
 const IN_A_ROW: u32 = 5;
 /// The number of sign-ins in a row, for at most one call each, that are too many.
 const SIGN_INS: u32 = 3;
+/// The lifetime of a token, less the time in which clients renew it early: "Partner Center authentication".
+const LIFETIME: TimeDelta = TimeDelta::minutes(50);
+/// The most expired tokens of an app that are stored.
+const TOKENS: usize = 16;
 
 /// Reads of the same resources.
 #[derive(Debug, Default)]
@@ -73,9 +77,12 @@ pub(super) struct TokenReuse {
     pub(super) tally: Tally,
     /// Checks that an expired token is not sent again once it was refused.
     pub(super) expired: Tally,
-    was_expired: bool,
-    /// The path of the last sign-in, which tells its tenant.
-    last: Option<Box<str>>,
+    /// Hashes of expired tokens, each with the time at which its refusal was sent.
+    refused: VecDeque<(u64, DateTime<Utc>)>,
+    /// True after a refusal, until a call with another token.
+    has_expired: bool,
+    /// The path of the last sign-in, which tells its tenant, and its time.
+    last: Option<(Box<str>, DateTime<Utc>)>,
     calls: u32,
     wasted: u32,
 }
@@ -92,32 +99,56 @@ impl TokenReuse {
 
     /// Counts a token that was issued.
     fn signed_in(&mut self, head: &Head) {
-        let again = self.last.as_deref() == Some(&*head.path);
-        if again && self.calls <= 1 {
-            self.wasted += 1;
-            if self.wasted >= SIGN_INS {
-                self.tally.bad(head.number);
+        // A token of another tenant, or one that has expired, could not be used again.
+        let again = self.last.as_ref().is_some_and(|(path, time)| *path == head.path && head.time - *time < LIFETIME);
+        match self.calls {
+            // Workers that start at once each sign in before the first call.
+            0 if again => {}
+            1 if again => {
+                self.wasted += 1;
+                if self.wasted >= SIGN_INS {
+                    self.tally.bad(head.number);
+                }
             }
-        } else {
-            self.wasted = 0;
+            _ => self.wasted = 0,
         }
-        if !again {
-            self.last = Some(head.path.clone());
-        }
+        self.last = Some((head.path.clone(), head.time));
         self.calls = 0;
     }
 
     /// Counts a call of the API.
     fn called(&mut self, head: &Head) {
-        match (head.outcome.expired_token, self.was_expired) {
-            (true, true) => self.expired.bad(head.number),
-            (false, true) if head.status != Some(StatusCode::UNAUTHORIZED) => self.expired.good(head.number),
-            _ => {}
+        match head.outcome.expired_token {
+            Some(token) => self.refuse(head, token),
+            None if self.has_expired && head.status != Some(StatusCode::UNAUTHORIZED) => {
+                self.expired.good(head.number);
+                self.has_expired = false;
+            }
+            None => {}
         }
-        self.was_expired = head.outcome.expired_token;
         self.calls = self.calls.saturating_add(1);
         if self.calls == 2 {
             self.tally.good(head.number);
+        }
+    }
+}
+
+impl TokenReuse {
+    /// Notes that an expired token was refused. Another token, or a call that was under way before, is no repetition.
+    fn refuse(&mut self, head: &Head, token: u64) {
+        if head.outcome.lost {
+            return;
+        }
+        self.has_expired = true;
+        match self.refused.iter().find(|(refused, _)| *refused == token) {
+            Some((_, told)) if head.time >= *told => self.expired.bad(head.number),
+            Some(_) => {}
+            None => {
+                if self.refused.len() == TOKENS {
+                    self.refused.pop_front();
+                }
+                self.refused.push_back((token, head.time + head.duration));
+            }
         }
     }
 }

@@ -89,6 +89,8 @@ fn a_repeat_keeps_its_request_id() {
     assert_eq!(verdict(vec![patch(0, A, 500), other]).0, Verdict::NotSeen, "another call");
     assert_eq!(verdict(vec![patch(0, A, 409), patch(9, B, 200)]), (Verdict::Bad, vec![2]), "it may be under way");
     assert_eq!(verdict(vec![patch(0, A, 0), get(5), patch(9, B, 200)]).0, Verdict::NotSeen, "settled by reading");
+    let listed = Call { path: "/v1/customers/c/orders?size=5", ..get(5) };
+    assert_eq!(verdict(vec![patch(0, A, 0), listed, patch(9, B, 200)]).0, Verdict::NotSeen, "settled by listing");
     let elsewhere = Call { path: "/v1/customers/c/orders/other", ..get(5) };
     assert_eq!(verdict(vec![patch(0, A, 0), elsewhere, patch(9, B, 200)]), (Verdict::Bad, vec![3]));
     let read = |at, id| Call { at, ..with(&[("ms-requestid", id)]) };
@@ -178,12 +180,24 @@ fn bodies_are_whole_and_without_unknown_properties() {
 
 #[test]
 fn an_expired_token_is_sent_once() {
-    let sent =
-        |expired_token, status| Call { status, outcome: Outcome { expired_token, ..Outcome::default() }, ..get(0) };
-    assert_eq!(verdict("token_expired", [sent(true, 401), sent(true, 401)]), (Verdict::Bad, vec![2]));
-    assert_eq!(verdict("token_expired", [sent(true, 401), sent(false, 200)]), (Verdict::Good, vec![2]));
-    assert_eq!(verdict("token_expired", [sent(true, 401), sent(false, 401)]).0, Verdict::NotSeen);
-    assert_eq!(verdict("token_expired", [sent(false, 200), sent(false, 200)]).0, Verdict::NotSeen);
+    let sent = |at, expired_token, status| Call {
+        status,
+        outcome: Outcome { expired_token, ..Outcome::default() },
+        ..get(at)
+    };
+    let verdict = |calls: Vec<Call<'static>>| verdict("token_expired", calls);
+    let (old, other) = (Some(1), Some(2));
+    assert_eq!(verdict(vec![sent(0, old, 401), sent(9, old, 401)]), (Verdict::Bad, vec![2]));
+    assert_eq!(verdict(vec![sent(0, old, 401), sent(9, None, 200)]), (Verdict::Good, vec![2]));
+    assert_eq!(verdict(vec![sent(0, old, 401), sent(9, None, 401)]).0, Verdict::NotSeen);
+    assert_eq!(verdict(vec![sent(0, None, 200), sent(9, None, 200)]).0, Verdict::NotSeen);
+    assert_eq!(verdict(vec![sent(0, old, 401), sent(9, None, 200), sent(18, old, 401)]), (Verdict::Bad, vec![3]));
+    let at_once = vec![sent(0, old, 401), sent(0, old, 401), sent(9, None, 200)];
+    assert_eq!(verdict(at_once), (Verdict::Good, vec![3]), "both were under way");
+    let two = vec![sent(0, old, 401), sent(9, other, 401), sent(18, None, 200)];
+    assert_eq!(verdict(two), (Verdict::Good, vec![3]), "another process of the same app");
+    let lost = Call { outcome: Outcome { lost: true, expired_token: old, ..Outcome::default() }, ..sent(0, old, 401) };
+    assert_eq!(verdict(vec![lost, sent(9, old, 401)]).0, Verdict::NotSeen, "the refusal did not arrive");
 }
 
 #[test]
@@ -204,6 +218,9 @@ fn polling_leaves_time_between() {
 #[test]
 fn tokens_are_used_again() {
     let sign_in = || Call { method: "POST", path: "/t/oauth2/token", body: b"grant_type=x", ..Call::default() };
+    let app =
+        Outcome { client_id: Some("7c5a3b4e-2d19-4f6a-8b0e-9d1c2e3f4a5b".parse().unwrap()), ..Outcome::default() };
+    let of_app = |call: Call<'static>| Call { outcome: app.clone(), ..call };
     let pairs = |count: usize, calls: usize| {
         (0..count).flat_map(move |_| std::iter::once(sign_in()).chain((0..calls).map(|_| get(0))))
     };
@@ -211,12 +228,19 @@ fn tokens_are_used_again() {
     assert_eq!(verdict("token_reuse", pairs(3, 1)).0, Verdict::NotSeen, "too few to tell");
     assert_eq!(verdict("token_reuse", pairs(4, 1)), (Verdict::Bad, vec![7]));
     assert_eq!(verdict("token_reuse", pairs(3, 2)), (Verdict::Good, vec![3, 6, 9]));
+    let hourly = (0..9).flat_map(|n| [Call { at: n * 3_600_000, ..sign_in() }, get(n * 3_600_000 + 9)]);
+    assert_eq!(verdict("token_reuse", hourly).0, Verdict::NotSeen, "the token before has expired");
+    let workers = (0..6).map(|_| sign_in()).chain((0..60).map(get));
+    assert_eq!(verdict("token_reuse", workers).0, Verdict::Good, "six that start at once");
+    let basic = || Call {
+        headers: headers(&[("authorization", "Basic N2M1YTNiNGUtMmQxOS00ZjZhLThiMGUtOWQxYzJlM2Y0YTViOng=")]),
+        ..sign_in()
+    };
+    let twice = (0..4).flat_map(|_| [basic(), of_app(get(0)), of_app(get(0))]);
+    assert_eq!(verdict("token_reuse", twice), (Verdict::Good, vec![3, 6, 9, 12]), "of the app that Basic names");
     let failed = (0..9).map(|_| Call { status: 400, ..sign_in() });
     assert_eq!(verdict("token_reuse", failed).0, Verdict::NotSeen, "as when a device code is polled");
     let other_agent = |call: Call<'static>| Call { headers: headers(&[("user-agent", "library/1")]), ..call };
-    let app =
-        Outcome { client_id: Some("7c5a3b4e-2d19-4f6a-8b0e-9d1c2e3f4a5b".parse().unwrap()), ..Outcome::default() };
-    let of_app = |call: Call<'static>| Call { outcome: app.clone(), ..call };
     let library = (0..9).flat_map(|_| [of_app(other_agent(sign_in())), of_app(get(0)), of_app(get(0))]);
     let checks = report(library).clients.into_iter().flat_map(|client| client.checks);
     assert!(checks.filter(|check| check.check == "token_reuse").all(|check| check.verdict == Verdict::Good));

@@ -5,7 +5,7 @@ use std::io::Read;
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_ENCODING;
 use bytes::Bytes;
-use flate2::read::GzDecoder;
+use flate2::read::MultiGzDecoder;
 use partner_orders_rules::codes;
 
 use crate::engine::ServiceError;
@@ -22,7 +22,7 @@ pub(super) fn decoded(headers: &HeaderMap, body: Bytes, limit: usize) -> Result<
         "gzip" | "x-gzip" => {
             let mut decoded = Vec::new();
             let most = u64::try_from(limit).unwrap_or(u64::MAX);
-            let read = GzDecoder::new(&*body).take(most.saturating_add(1)).read_to_end(&mut decoded);
+            let read = MultiGzDecoder::new(&*body).take(most.saturating_add(1)).read_to_end(&mut decoded);
             read.map_err(|error| refused(format!("The body is not gzip: {error}.")))?;
             if decoded.len() > limit {
                 return Err(refused(format!("The body has more than {limit} bytes.")).with_status(413));
@@ -65,6 +65,8 @@ mod tests {
         assert_eq!(read("identity", b"{}".to_vec(), 2).unwrap(), "{}");
         assert_eq!(read("gzip", compressed(&[b' '; 5_000]), 4_999), Err(413), "a small body that becomes large");
         assert_eq!(read("gzip", b"{}".to_vec(), 100), Err(400));
+        assert_eq!(read("gzip", [compressed(b"{"), compressed(b"}")].concat(), 2).unwrap(), "{}", "two members");
+        assert_eq!(read("gzip", [compressed(b"{}"), b"more".to_vec()].concat(), 100), Err(400));
         assert_eq!(read("br", b"{}".to_vec(), 100), Err(415));
         assert_eq!(decoded(&HeaderMap::new(), Bytes::from_static(b"x"), 0).unwrap(), "x");
     }

@@ -1,5 +1,6 @@
 //! The steps that every request to the API goes through.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -25,7 +26,7 @@ use crate::engine::{Call, Engine, ServiceError, ServiceResponse};
 use crate::faults::{FaultCode, FaultPlan, FaultResponse, FaultTarget, WithoutServiceHeaders};
 use crate::log::Findings;
 use crate::operations::{self, Operation};
-use crate::partner_center::{below_version, not_emulated};
+use crate::partner_center::{NotEmulated, below_version, not_emulated};
 use crate::serve::{Connection, read_body};
 
 /// The largest body that is read, in bytes.
@@ -145,7 +146,7 @@ impl Pipeline<'_> {
             (sign_in.identity.check(token, now), token.and_then(|token| sign_in.identity.issued_to(token)))
         };
         let outcome = &mut self.recording.outcome;
-        outcome.expired_token = checked == Err(TokenRejection::Expired);
+        outcome.expired_token = token.filter(|_| checked == Err(TokenRejection::Expired)).map(hash);
         if let Some(caller) = &issued_to {
             outcome.client_id = Some(caller.client_id);
             outcome.caller = Some(self.shared.label(caller));
@@ -211,11 +212,17 @@ impl Pipeline<'_> {
     /// form of the service's, so that it is not taken for the word of the service.
     fn no_operation(&mut self) -> ServiceResponse {
         let (method, path) = (self.request.parts.method.as_str(), self.request.parts.uri.path());
-        let Some(template) = not_emulated(method, path) else {
+        let Some(NotEmulated { template, others }) = not_emulated(method, path) else {
             return ServiceResponse::refusal(&self.request.no_operation());
         };
         let operation = format!("{method} /v1/{template}");
-        let text = format!("The emulator does not have this operation of Partner Center: {operation}.");
+        let text = match others.as_slice() {
+            [] => format!("The emulator does not have this operation of Partner Center: {operation}."),
+            others => {
+                let others = others.join(" and ");
+                format!("The emulator does not have /v1/{template}, for which Partner Center's pages name {others}.")
+            }
+        };
         self.recording.outcome.hints.push(text.clone());
         let body = json!({"emulator": "partner-orders", "not_emulated": operation, "description": text});
         ServiceResponse::json(501, &body).unwrap_or_else(|error| ServiceResponse::refusal(&error))
@@ -345,6 +352,12 @@ impl ApiRequest {
             _ => ServiceError::new(codes::NOT_FOUND, "There is nothing at this path."),
         }
     }
+}
+
+fn hash(token: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    token.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Checks that a path belongs to the API, which requires a token and responds with the `MS-*` headers.

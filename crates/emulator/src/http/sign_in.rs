@@ -106,12 +106,18 @@ pub(super) fn router() -> Router<Arc<Shared>> {
     router
 }
 
-/// Returns `true` if a path is that of Entra ID, with a tenant in front.
+/// Words of Entra ID that follow a tenant in a path.
+const AFTER_TENANT: [&str; 7] = ["oauth2", "discovery", ".well-known", "v2.0", "userrealm", "saml2", "wsfed"];
+/// Words in the place of a tenant.
+const ANY_TENANT: [&str; 3] = ["common", "organizations", "consumers"];
+
+/// Returns `true` if a path is that of Entra ID: it begins with a tenant, or with a segment before a word of Entra ID.
 pub(super) fn is_sign_in(path: &str) -> bool {
+    let is_one_of = |words: &[&str], segment: &str| words.iter().any(|word| segment.eq_ignore_ascii_case(word));
     let mut segments = path.split('/').skip(1);
-    let tenant = segments.next().filter(|tenant| !tenant.is_empty());
-    let first = segments.next().unwrap_or_default();
-    tenant.is_some() && ["oauth2", "discovery", ".well-known", "v2.0", "userrealm", "saml2", "wsfed"].contains(&first)
+    let (Some(tenant), Some(next)) = (segments.next(), segments.next()) else { return false };
+    let is_tenant = Uuid::try_parse(tenant).is_ok() || is_one_of(&ANY_TENANT, tenant);
+    is_tenant || !tenant.is_empty() && is_one_of(&AFTER_TENANT, next)
 }
 
 /// Responds to a path of Entra ID at which no endpoint is, or to a method that it does not have, in Entra's own form.

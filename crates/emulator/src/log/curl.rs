@@ -30,7 +30,9 @@ pub(super) fn command(exchange: &Exchange, base: &str) -> String {
 
     let mut names = Vec::new();
     for (name, value) in head.request_headers.iter() {
-        if !OF_CURL.contains(&name) {
+        // A body is stored as it was before compression.
+        let is_undone = name == "content-encoding" && value.contains("gzip") && exchange.request.length > 0;
+        if !OF_CURL.contains(&name) && !is_undone {
             line(&mut command, &["-H", &header(name, value)]);
         }
         names.push(name);

@@ -48,7 +48,7 @@ pub(crate) struct Outcome {
     pub(crate) operation: Option<&'static str>,
     /// The name of the caller that the token was issued to.
     pub(crate) caller: Option<Arc<str>>,
-    /// The app registration of the token. The one of a sign-in is read from its form.
+    /// The app registration of the token. The one of a sign-in is read from HTTP Basic or from its form.
     pub(crate) client_id: Option<Uuid>,
     /// The service code of an error, or its AADSTS number.
     pub(crate) code: Option<u32>,
@@ -64,8 +64,8 @@ pub(crate) struct Outcome {
     pub(crate) would_work: Option<WorkingCall>,
     /// The facts that a write's body shows about its client.
     pub(crate) findings: Findings,
-    /// True if the token had expired.
-    pub(crate) expired_token: bool,
+    /// A hash of the token, if it had expired.
+    pub(crate) expired_token: Option<u64>,
     /// Further hints, such as those on fault rules.
     pub(crate) hints: Vec<String>,
 }
@@ -185,7 +185,7 @@ impl Capture {
     ) -> Exchange {
         let place = self.redactor.place;
         if place == Place::Outside && outcome.client_id.is_none() {
-            outcome.client_id = client_of(&self.body);
+            outcome.client_id = self.redactor.basic_client.or_else(|| client_of(&self.body));
         }
         let is_issued = self.redactor.is_issued(outcome.operation);
         let (status, response_headers, response) = match response {

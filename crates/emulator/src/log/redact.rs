@@ -16,6 +16,7 @@ use partner_orders_rules::secrets::{
 };
 use serde_json::{Map, Value};
 use url::form_urlencoded;
+use uuid::Uuid;
 
 use crate::partner_center::below_version;
 
@@ -58,6 +59,8 @@ impl Place {
 #[derive(Clone)]
 pub(super) struct Redactor {
     pub(super) place: Place,
+    /// The app registration that signs in by HTTP Basic.
+    pub(super) basic_client: Option<Uuid>,
     secrets: Vec<String>,
 }
 
@@ -69,16 +72,19 @@ impl fmt::Debug for Redactor {
 
 impl Redactor {
     pub(super) fn new(uri: &Uri, headers: &HeaderMap) -> Self {
-        let mut secrets = Vec::new();
+        let (mut secrets, mut basic_client) = (Vec::new(), None);
         for header in headers.get_all(AUTHORIZATION) {
             let text = String::from_utf8_lossy(header.as_bytes());
             let credential = text.split_once(' ').map_or(&*text, |(_, credential)| credential.trim());
             let basic = BASE64_STANDARD.decode(credential).ok().and_then(|basic| String::from_utf8(basic).ok());
-            secrets.extend(basic.and_then(|basic| Some(basic.split_once(':')?.1.to_owned())));
+            if let Some((client, secret)) = basic.as_deref().and_then(|basic| basic.split_once(':')) {
+                basic_client = Uuid::try_parse(client).ok();
+                secrets.push(secret.to_owned());
+            }
             secrets.push(credential.to_owned());
         }
         secrets.retain(|secret| !secret.is_empty());
-        let mut redactor = Self { place: Place::from_path(uri.path()), secrets };
+        let mut redactor = Self { place: Place::from_path(uri.path()), basic_client, secrets };
         if redactor.place == Place::Outside {
             redactor.learn(uri.query().unwrap_or_default().as_bytes());
         }

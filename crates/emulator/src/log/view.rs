@@ -1,5 +1,6 @@
 //! One exchange as JSON.
 
+use axum::http::StatusCode;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Map, Value, json};
@@ -8,7 +9,6 @@ use super::body::LoggedBody;
 use super::headers::HeaderList;
 use super::{Exchange, curl};
 use crate::hints::{self, OperationRow};
-use crate::partner_center::not_emulated;
 
 /// The data that an exchange is shown with.
 #[derive(Clone, Copy, Debug)]
@@ -56,8 +56,9 @@ impl View<'_> {
     fn hints(&self, exchange: &Exchange) -> Vec<String> {
         let head = &*exchange.head;
         let mut hints = Vec::new();
-        let is_unknown = head.outcome.operation.is_none() && not_emulated(head.method.as_str(), &head.path).is_none();
-        if is_unknown && head.status.is_none_or(|status| !status.is_success()) {
+        // 501 is for the operations that only Partner Center has.
+        let is_right = head.status.is_some_and(|status| status.is_success() || status == StatusCode::NOT_IMPLEMENTED);
+        if head.outcome.operation.is_none() && !is_right {
             hints.extend(hints::operations(self.operations, head.method.as_str(), &head.path));
         }
         if let (Some((product, environment)), Some(code)) = (head.outcome.refused, head.outcome.code) {

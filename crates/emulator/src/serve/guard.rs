@@ -34,10 +34,18 @@ pub(crate) struct HostNames {
 }
 
 impl HostNames {
-    /// Takes names and addresses, without ports. The error is the name that is invalid.
+    /// Takes names and addresses, without ports and wildcards. The error is the name that is invalid.
     pub(crate) fn new(listen: IpAddr, names: &[String]) -> Result<Self, String> {
-        let names = names.iter().map(|name| host(name).ok_or_else(|| name.clone()));
+        let names = names.iter().map(|name| own_name(name).ok_or_else(|| name.clone()));
         Ok(Self { listen, names: names.collect::<Result<_, _>>()? })
+    }
+
+    /// Returns the names that it was given, as a certificate holds them: an IPv6 address is without brackets.
+    pub(crate) fn given(&self) -> impl Iterator<Item = String> {
+        self.names.iter().map(|name| match name {
+            Host::Ipv6(address) => address.to_string(),
+            other => other.to_string(),
+        })
     }
 
     /// Checks the host of a request, in its URL and in all its `Host` headers. Clients without either are accepted: no
@@ -99,16 +107,29 @@ fn host_of(header: &HeaderValue) -> Option<Host<String>> {
     host(header.to_str().ok()?)
 }
 
+/// Parses a name or an address that the emulator is given.
+fn own_name(text: &str) -> Option<Host<String>> {
+    if let Ok(address) = text.trim_matches(['[', ']']).parse::<IpAddr>() {
+        return Some(match address {
+            IpAddr::V4(address) => Host::Ipv4(address),
+            IpAddr::V6(address) => Host::Ipv6(address),
+        });
+    }
+    host(text).filter(|_| !text.contains([':', '*']))
+}
+
 /// Parses a host, with or without a port.
 fn host(text: &str) -> Option<Host<String>> {
-    let authority: Authority = text.parse().ok()?;
-    Host::parse(authority.host()).ok().filter(|_| !text.contains('@'))
+    let authority: Authority = text.parse().ok().filter(|_| !text.contains('@'))?;
+    // A full name may end with a dot.
+    let name = authority.host();
+    Host::parse(name.strip_suffix('.').unwrap_or(name)).ok()
 }
 
 fn is_loopback(host: &Host<String>) -> bool {
     match host {
         Host::Domain(name) => {
-            let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
+            let name = name.to_ascii_lowercase();
             name == "localhost" || name.ends_with(".localhost")
         }
         Host::Ipv4(address) => address.is_loopback(),
@@ -174,7 +195,16 @@ mod tests {
             assert_eq!(named(listen, &[], host).is_ok(), is_served, "{listen} {host}");
             assert_eq!(named(listen, &["emulator", "Evil.Example"], host).is_ok(), is_served || host.contains('e'));
         }
-        assert_eq!(HostNames::new([0, 0, 0, 0].into(), &["a b".to_owned()]).unwrap_err(), "a b");
+        for name in ["a b", "", "x.example:443", "*.example", "https://x.example", "user@x.example", "[::1]:443"] {
+            let refused = HostNames::new([0, 0, 0, 0].into(), &[name.to_owned()]);
+            assert_eq!(refused.unwrap_err(), name);
+        }
+        let given = ["X.example", "10.0.0.7", "fd00::7", "[fd00::8]"].map(str::to_owned);
+        let names = HostNames::new([127, 0, 0, 1].into(), &given).unwrap();
+        assert_eq!(names.given().collect::<Vec<_>>(), ["x.example", "10.0.0.7", "fd00::7", "fd00::8"]);
+        for host in ["[fd00::7]:443", "x.example.", "X.EXAMPLE.:80"] {
+            assert_eq!(names.check(&"/".parse().unwrap(), &headers(&[("host", host)])), Ok(()), "{host}");
+        }
     }
 
     #[test]

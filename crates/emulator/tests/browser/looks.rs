@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::stage::Stage;
+use crate::stage::{CUSTOMER, NEW_COMMERCE, ORDER, Stage};
 
 const SECTIONS: [&str; 7] = ["requests", "requests/4", "orders", "faults", "clock", "conduct", "start"];
 
@@ -56,6 +56,45 @@ async fn show(stage: &Stage, section: &str) {
     stage.page.until(loaded).await;
     // The flash of a new row does not count.
     stage.page.value("document.getAnimations().forEach((it) => it.finish())").await;
+}
+
+/// The parts of paths in the list that are cut: the class, and the text.
+const CUT: &str = "[...document.querySelectorAll('.row .path > *')].filter((it) => it.scrollWidth > it.clientWidth)
+  .map((it) => [it.className, it.textContent])";
+
+#[tokio::test]
+#[ignore = "needs chromium and chromedriver"]
+async fn a_path_is_cut_only_if_it_does_not_fit() {
+    let stage = Stage::open("requests").await;
+    assert_eq!(stage.get(ORDER).await, 200);
+    stage.page.until("document.querySelectorAll('.row').length === 2").await;
+    let path = stage.page.value("document.querySelector('.row .path').textContent").await;
+    assert_eq!(path, format!("/v1/customers/{CUSTOMER}/orders/{ORDER}"));
+    let (head, guid) = (json!(["head", "/v1/customers/"]), json!(["head guid", CUSTOMER]));
+    for (width, cut) in [(1300, json!([])), (1000, json!([guid])), (900, json!([head, guid]))] {
+        stage.page.size(width, 800).await;
+        assert_eq!(stage.page.value(CUT).await, cut, "{width}");
+    }
+    stage.page.size(1300, 800).await;
+    // Beside an open request there is no room for the customer.
+    stage.page.click(".row").await;
+    stage.page.until("document.querySelector('.detail pre')").await;
+    let shown = stage.page.text(".row .path").await;
+    assert_eq!(shown, format!("/orders/{ORDER}"));
+    stage.quiet().await;
+}
+
+#[tokio::test]
+#[ignore = "needs chromium and chromedriver"]
+async fn what_hints_quote_is_shown_as_code() {
+    let stage = Stage::open("requests").await;
+    assert_eq!(stage.cancel(NEW_COMMERCE).await, 403);
+    stage.page.until("document.querySelectorAll('.row').length === 2").await;
+    stage.page.click(".row").await;
+    stage.page.until("document.querySelector('.detail .note li code')").await;
+    let hints = stage.page.text(".detail").await;
+    assert!(hints.contains("with status deleted works here") && !hints.contains('`'), "{hints}");
+    stage.quiet().await;
 }
 
 #[tokio::test]

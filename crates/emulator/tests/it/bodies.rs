@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use crate::support::{Answer, Bench, PERPETUAL, path_of, send};
+use crate::support::{Answer, Bench, PERPETUAL, gzip, path_of, send};
 
 const CANCEL: &str = r#"{"status":"cancelled"}"#;
 
@@ -24,6 +24,17 @@ async fn media_types_of_json_are_taken() {
     for media_type in ["text/plain", "application/xml", "application/merge-patch+json", "nonsense"] {
         assert_eq!(patch(media_type, CANCEL).await.refusal(), (415, 800_002), "{media_type}");
     }
+}
+
+#[tokio::test]
+async fn a_compressed_body_is_repeated_without_compression() {
+    let bench = Bench::new().await;
+    let request = bench.request(Method::PATCH, &path_of(PERPETUAL)).bearer_auth(&bench.token);
+    let request = request.header("content-encoding", "gzip").body(gzip(CANCEL.as_bytes()));
+    assert_eq!(send(request).await.status, 200);
+    let shown = send(bench.request(Method::GET, "/_emulator/requests/2")).await.json();
+    let curl = shown["curl"].as_str().unwrap();
+    assert!(curl.contains(CANCEL) && !curl.contains("content-encoding"), "{curl}");
 }
 
 #[tokio::test]

@@ -207,8 +207,10 @@ async fn host_names_that_it_was_given_are_its_own() {
         let health = reqwest::Client::new().get(format!("{}/_emulator/health", emulator.url())).header("host", host);
         assert_eq!(send(health).await.status, status, "{host}");
     }
-    let refused = Emulator::builder().host_names(["a b"]).start().await;
-    assert!(matches!(refused, Err(StartError::HostName(name)) if name == "a b"));
+    for name in ["a b", "build.example:443", "*.example"] {
+        let refused = Emulator::builder().host_names([name]).start().await;
+        assert!(matches!(refused, Err(StartError::HostName(refused)) if refused == name));
+    }
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ mod bad_input;
 mod bodies;
 mod cancelling;
 mod changing;
+mod conduct;
 mod controls;
 mod engine;
 mod inspector;

@@ -19,6 +19,25 @@ fn refusal(answer: &Answer) -> (u16, String, i64) {
 }
 
 #[tokio::test]
+async fn unknown_paths_of_entra_are_refused_in_its_form() {
+    let bench = Bench::new().await;
+    let tenant = bench.emulator.tenant();
+    for (method, path, status, number) in [
+        (Method::POST, format!("/{tenant}/oauth2/nope"), 404, 90_023),
+        (Method::POST, format!("/{tenant}/OAuth2/token"), 404, 90_023),
+        (Method::GET, format!("/{tenant}/login"), 404, 90_023),
+        (Method::GET, "/Common/discovery/instance/".to_owned(), 404, 90_023),
+        (Method::POST, "/common/GetCredentialType".to_owned(), 404, 90_023),
+        (Method::GET, format!("/{tenant}/oauth2/token"), 405, 900_561),
+        (Method::GET, "/common/discovery/instance".to_owned(), 400, 900_144),
+    ] {
+        let answer = send(bench.request(method, &path)).await;
+        assert_eq!((answer.status, &answer.json()["error_codes"][0]), (status, &number.into()), "{path}: {answer:?}");
+    }
+    assert_eq!(bench.get("/nothing/here").await.refusal(), (404, 1000));
+}
+
+#[tokio::test]
 async fn a_token_is_issued_with_its_numbers_as_texts() {
     let bench = Bench::new().await;
     let answer = bench.sign_in(&[]).await;

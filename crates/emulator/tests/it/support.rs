@@ -1,5 +1,9 @@
 //! An emulator and a plain HTTP client.
 
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use partner_orders_emulator::{Emulator, Environment};
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder, Response};
@@ -116,6 +120,12 @@ impl Bench {
         let request = self.request(Method::PATCH, &path_of(order)).bearer_auth(&self.token);
         send(request.header("content-type", "application/json").body(body.to_string())).await
     }
+}
+
+pub(crate) fn gzip(text: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(text).unwrap();
+    encoder.finish().unwrap()
 }
 
 pub(crate) fn path_of(order: &str) -> String {

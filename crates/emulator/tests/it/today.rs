@@ -5,7 +5,7 @@ use partner_orders_emulator::Emulator;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Bench, CUSTOMER, NEW_COMMERCE, PERPETUAL, path_of, send};
+use crate::support::{Answer, Bench, CUSTOMER, NEW_COMMERCE, PERPETUAL, gzip, path_of, send};
 
 const SUBSCRIPTION: &str = "8d21a5f3-7b40-4c6e-9e18-c05b3f7d2a96";
 
@@ -147,17 +147,25 @@ async fn an_operation_that_the_emulator_lacks_says_so() {
         (Method::GET, "/v1/invoices".to_owned()),
         (Method::POST, format!("/v1/customers/{CUSTOMER}/carts")),
         (Method::GET, format!("/v1.0/customers/{CUSTOMER}/entitlements")),
+        (Method::PATCH, format!("/v1/Customers/{CUSTOMER}/Users/u/?x=1")),
+        (Method::DELETE, format!("/v1/customers/{CUSTOMER}/users/u")),
+        (Method::GET, "/v1/Sales/PriceSheets(Market=%27US%27)/$value?timeline=current".to_owned()),
+        // Methods that the pages do not name.
+        (Method::POST, "/v1/invoices/".to_owned()),
+        (Method::DELETE, format!("/v1/customers/{CUSTOMER}/carts")),
     ] {
         let answer = send(bench.request(method, &path).bearer_auth(&bench.token)).await;
         assert_eq!(answer.status, 501, "{path}: {answer:?}");
         let body = answer.json();
-        assert!(body["description"].as_str().unwrap().contains("The emulator does not have this operation"), "{body}");
+        assert!(body["description"].as_str().unwrap().starts_with("The emulator does not have "), "{body}");
         assert!(body.get("code").is_none(), "no code of the service: {body}");
         assert_eq!(hints(&bench).await.len(), 1, "{path}");
     }
     assert_eq!(bench.get("/v1/nothing").await.refusal(), (404, 1000));
-    let refused = send(bench.request(Method::DELETE, "/v1/invoices").bearer_auth(&bench.token)).await;
-    assert_eq!(refused.refusal(), (404, 1000), "the service has no such operation either");
+    // At a path of its own the emulator knows the methods.
+    let refused = send(bench.request(Method::DELETE, "/v1/customers").bearer_auth(&bench.token)).await;
+    assert_eq!(refused.refusal(), (405, 1000));
+    assert!(hints(&bench).await[0].ends_with("has no method DELETE; use GET."));
 }
 
 #[tokio::test]
@@ -168,26 +176,11 @@ async fn the_version_has_two_spellings_and_bodies_may_be_compressed() {
     assert_eq!(bench.emulator.requests().last().unwrap().operation.as_deref(), Some("getOrder"));
     assert_eq!(bench.get("/v10/customers").await.status, 404);
 
-    let body = compressed(br#"{"status": "cancelled"}"#);
+    let body = gzip(br#"{"status": "cancelled"}"#);
     let request = bench.request(Method::PATCH, &path).bearer_auth(&bench.token);
     let request = request.header("content-type", "application/json").header("content-encoding", "gzip");
     let answer = send(request.body(body)).await;
     assert_eq!((answer.status, &answer.json()["status"]), (200, &json!("cancelled")));
-}
-
-/// A gzip stream of one stored block (RFC 1951, RFC 1952).
-fn compressed(text: &[u8]) -> Vec<u8> {
-    let length = u16::try_from(text.len()).unwrap();
-    let mut bytes = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff, 1];
-    bytes.extend(length.to_le_bytes());
-    bytes.extend((!length).to_le_bytes());
-    bytes.extend(text);
-    let checksum = text.iter().fold(!0_u32, |sum, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0xedb8_8320 } else { sum >> 1 })
-    });
-    bytes.extend((!checksum).to_le_bytes());
-    bytes.extend(u32::from(length).to_le_bytes());
-    bytes
 }
 
 #[tokio::test]

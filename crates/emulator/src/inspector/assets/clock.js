@@ -2,6 +2,7 @@
 
 import { get, put } from "./api.js";
 import { add, announce, button, field, fill, h } from "./dom.js";
+import { prose } from "./format.js";
 import { live } from "./live.js";
 
 const HOUR = 3600;
@@ -101,7 +102,7 @@ async function change(to) {
     announce(`The clock is at ${big.textContent}.`);
   } catch (error) {
     problem.hidden = false;
-    problem.textContent = error.message;
+    fill(problem, prose(error.message));
   }
 }
 
@@ -125,7 +126,7 @@ function settingsForm() {
       setTimeout(() => { saved.textContent = ""; }, 2000);
     } catch (error) {
       said.hidden = false;
-      said.textContent = error.message;
+      fill(said, prose(error.message));
     }
   } });
   const saved = h("span", { class: "quiet" });

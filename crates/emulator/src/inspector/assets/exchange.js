@@ -3,7 +3,7 @@
 import { get } from "./api.js";
 import { add, button, copyButton, fill, h, idText } from "./dom.js";
 import { faultBadge } from "./effects.js";
-import { coloured, dateTime, duration, pretty, statusChip } from "./format.js";
+import { coloured, dateTime, duration, pretty, prose, statusChip } from "./format.js";
 
 /** Whether headers are shown: as they were left the last time. */
 const HEADERS = "headers";
@@ -42,7 +42,7 @@ function parts({ record, request, response, meaning, near_misses: misses = [], c
       curl && copyButton("Copy as curl", () => curl)),
     meaning && meaningBox(meaning),
     misses.length > 0 && h("div", { class: "note", "data-tone": "warn" }, h("h4", {}, "Hints"),
-      h("ul", {}, misses.map((miss) => h("li", {}, miss)))),
+      h("ul", {}, misses.map((miss) => h("li", {}, prose(miss))))),
     better && h("div", { class: "note", "data-tone": "good" }, h("h4", {}, "What would have worked"),
       h("pre", { tabindex: "0" }, better), copyButton("Copy", () => better)),
     facts(record),
@@ -55,8 +55,8 @@ function parts({ record, request, response, meaning, near_misses: misses = [], c
 function meaningBox({ code, meaning, remedy, source, aadsts }) {
   return h("div", { class: "note", "data-tone": "refused" },
     h("h4", {}, aadsts ? `AADSTS${code}` : `Code ${code}`),
-    h("p", {}, meaning),
-    remedy && h("p", {}, h("b", {}, "Remedy: "), remedy),
+    h("p", {}, prose(meaning)),
+    remedy && h("p", {}, h("b", {}, "Remedy: "), prose(remedy)),
     source && h("p", { class: "quiet" }, `Source: ${source}`));
 }
 

@@ -3,7 +3,7 @@
 import { get, post, put, remove } from "./api.js";
 import { add, announce, button, field, fill, h, select, unique } from "./dom.js";
 import { EFFECTS, PRESETS, describe, forgetNames, learnNames } from "./effects.js";
-import { count } from "./format.js";
+import { count, prose } from "./format.js";
 import { live } from "./live.js";
 
 const METHODS = ["", "GET", "POST", "PATCH", "DELETE"].map((method) => [method, method || "Any method"]);
@@ -153,7 +153,7 @@ async function act(change, done) {
     announce(done);
   } catch (error) {
     problem.hidden = false;
-    problem.textContent = error.message;
+    fill(problem, prose(error.message));
   }
   load();
 }

@@ -54,12 +54,16 @@ export const statusChip = (status) =>
   h("span", { class: "chip", "data-tone": statusClass(status) }, String(status || "No response"),
     REASONS[status] && h("span", { class: "reason" }, ` ${REASONS[status]}`));
 
-/** A path with its GUIDs cut to eight characters, in two parts: what all paths have, and what tells them apart. */
-export function shortPath(path) {
-  const short = path.replace(/([0-9a-fA-F]{8})(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/g, "$1…");
-  const head = /^\/v1\/customers\/[^/?]+(?=\/)/.exec(short)?.[0] ?? "";
-  return [head, short.slice(head.length)];
+/** A path in parts, of which the style shortens the GUIDs first and then `head`, the start that all paths have. */
+export function pathParts(path) {
+  const head = /^\/v1(\.0)?\/customers\/[^/?]+(?=\/)/.exec(path)?.[0] ?? "";
+  const guid = /([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})/;
+  return [["head", head], ["tail", path.slice(head.length)]].flatMap(([name, part]) =>
+    part.split(guid).map((text, index) => text !== "" && h("span", { class: index % 2 ? `${name} guid` : name }, text)));
 }
+
+/** A sentence as nodes: what it has in backticks becomes code. */
+export const prose = (text) => text.split("`").map((part, index) => (index % 2 ? h("code", {}, part) : part));
 
 /** `1 request`, `2 requests`. */
 export const count = (n, one, many = `${one}s`) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;

@@ -4,7 +4,7 @@ import { address, remove } from "./api.js";
 import { add, button, fill, h, roving, select } from "./dom.js";
 import { faultBadge } from "./effects.js";
 import { showExchange } from "./exchange.js";
-import { clockTime, count, duration, shortPath, statusChip, statusClass } from "./format.js";
+import { clockTime, count, duration, pathParts, statusChip, statusClass } from "./format.js";
 import { live } from "./live.js";
 
 const CLASSES = [
@@ -202,7 +202,6 @@ function readingPosition() {
 
 function rowOf(record, fresh) {
   const { number, time, method, path, status, code, meaning, operation, caller, user_agent: agent } = record;
-  const [head, tail] = shortPath(path);
   const badges = [
     record.replayed && h("span", { class: "badge" }, "replayed"),
     record.fault_rule !== undefined && faultBadge(record.fault_rule),
@@ -212,7 +211,7 @@ function rowOf(record, fresh) {
     h("span", { class: "number" }, String(number)),
     h("time", { datetime: time }, clockTime(time)),
     h("span", { class: "method", "data-method": method }, method),
-    h("span", { class: "path", title: operation ? `${path} (${operation})` : path }, head && h("span", { class: "head" }, head), h("span", { class: "tail" }, tail)),
+    h("span", { class: "path", title: operation ? `${path} (${operation})` : path }, pathParts(path)),
     h("span", { class: "code", title: meaning ? textOf(meaning) : undefined }, badges,
       code !== undefined && [h("b", {}, codeOf(record)), meaning && h("span", { class: "means" }, ` ${textOf(meaning)}`)]),
     h("span", { class: "who", title: agent }, who),

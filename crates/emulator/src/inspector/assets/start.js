@@ -2,6 +2,7 @@
 
 import { address, post } from "./api.js";
 import { add, announce, button, copyButton, fill, h, idText } from "./dom.js";
+import { prose } from "./format.js";
 import { SNIPPETS } from "./snippets.js";
 
 const EXAMPLE = { customer: "bd59b416-37f9-4d8f-8df3-5750111fc615", order: "UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1" };
@@ -90,7 +91,7 @@ function again() {
       said.textContent = "The emulator is as it was at its start. Tokens stay valid.";
       announce("The emulator was reset.");
     } catch (error) {
-      said.textContent = error.message;
+      fill(said, prose(error.message));
     }
     idle().focus();
   }
