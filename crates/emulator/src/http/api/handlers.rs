@@ -159,7 +159,7 @@ fn delete_customer(it: &mut OperationContext<'_>) -> Handled {
 ///
 /// Assumed: what is not a number, or above those of the description, is refused with 2001.
 fn number(query: &Query, name: &str) -> Result<Option<u32>, ServiceError> {
-    let Some(text) = query.text(name) else { return Ok(None) };
+    let Some(text) = query.given(name) else { return Ok(None) };
     let number = text.trim().parse::<i32>().ok().and_then(|number| u32::try_from(number).ok());
     number.map(Some).ok_or_else(|| {
         let text = format!("The {name} '{text}' is not a number from 0 to {}.", i32::MAX);
