@@ -35,12 +35,17 @@ pub(crate) fn operations(description: &Value) -> Result<String, Problem> {
     Ok(code)
 }
 
-/// The function `answer` of `shape`, and the statics behind it.
+/// The functions `request` and `answer` of `shape`, and the statics behind them.
 pub(crate) fn shapes(description: &Value) -> Result<String, Problem> {
     let mut shapes = Shapes { schemas: &description["components"]["schemas"], statics: BTreeMap::new() };
-    let mut arms = String::new();
+    let (mut requests, mut arms) = (String::new(), String::new());
     for (at, _, _, operation) in named_operations(description) {
         let id = operation["operationId"].as_str().unwrap_or_default();
+        let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+        if !schema.is_null() {
+            let (kind, _) = shapes.kind(schema, &format!("{at}/requestBody"))?;
+            let _ = writeln!(requests, "        {:?} => Some({kind}),", snake_case(id));
+        }
         for (status, response) in operation["responses"].as_object().into_iter().flatten() {
             let schema = &response["content"]["application/json"]["schema"];
             if let (Ok(status), false) = (status.parse::<u16>(), schema.is_null())
@@ -53,7 +58,10 @@ pub(crate) fn shapes(description: &Value) -> Result<String, Problem> {
     }
     let statics = shapes.statics.values().flatten().map(String::as_str).collect::<String>();
     Ok(format!(
-        "/// The shape of a success's JSON body, by the operation's name in snake case and the status.\n\
+        "/// The shape of a request's JSON body, by the operation's name in snake case.\n\
+         pub fn request(operation: &str) -> Option<Kind> {{\n    match operation {{\n{requests}        \
+         _ => None,\n    }}\n}}\n\n\
+         /// The shape of a success's JSON body, by the operation's name in snake case and the status.\n\
          pub fn answer(operation: &str, status: u16) -> Option<Kind> {{\n    match (operation, status) {{\n{arms}        \
          _ => None,\n    }}\n}}\n\n{statics}"
     ))
@@ -84,8 +92,19 @@ impl<'a> Shapes<'a> {
         }
         let kind = match schema["type"].as_str() {
             None => "Kind::Any".to_owned(),
-            Some("string") => "Kind::String".to_owned(),
-            Some("integer") => "Kind::Integer".to_owned(),
+            Some("string") => match schema["format"].as_str() {
+                Some("date-time") => "Kind::Date".to_owned(),
+                Some("uuid") => "Kind::Guid".to_owned(),
+                _ => "Kind::String".to_owned(),
+            },
+            Some("integer") => {
+                let short = schema["format"] == "int32";
+                let bound = |name: &str, short_bound: i32, bound: i64| {
+                    schema[name].as_i64().unwrap_or(if short { short_bound.into() } else { bound })
+                };
+                let (min, max) = (bound("minimum", i32::MIN, i64::MIN), bound("maximum", i32::MAX, i64::MAX));
+                format!("Kind::Integer {{ min: {min}, max: {max} }}")
+            }
             Some("number") => "Kind::Number".to_owned(),
             Some("boolean") => "Kind::Boolean".to_owned(),
             Some("array") => format!("Kind::Array(&{})", self.kind(&schema["items"], at)?.0),

@@ -1,4 +1,4 @@
-//! The properties of responses, as data: enough to notice that a response differs from the description.
+//! The properties of requests and responses, as data: enough to notice that a body differs from the description.
 //!
 //! The generated [`types`](crate::types) read undescribed properties and values without an error; these tables list the
 //! described ones.
@@ -49,10 +49,19 @@ pub struct Property {
 pub enum Kind {
     /// Any value: the description does not say more.
     Any,
-    /// A string; dates and ids are strings too.
+    /// A string.
     String,
+    /// A string with a date and a time, see [`Timestamp`](crate::Timestamp).
+    Date,
+    /// A string with a GUID, in either case.
+    Guid,
     /// A number without a fraction.
-    Integer,
+    Integer {
+        /// The smallest.
+        min: i64,
+        /// The largest.
+        max: i64,
+    },
     /// A number.
     Number,
     /// True or false.

@@ -943,7 +943,8 @@ Absent from samples before 2018.
             Default::default()
         }
     }
-    ///An order to place.
+    /**An order to place. Null counts as absent where it is allowed: a sample and the SDK send nulls.
+*/
     #[derive(
         ::schemars::JsonSchema,
         ::serde::Deserialize,

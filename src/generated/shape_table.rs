@@ -1,3 +1,12 @@
+/// The shape of a request's JSON body, by the operation's name in snake case.
+pub fn request(operation: &str) -> Option<Kind> {
+    match operation {
+        "create_order" => Some(Kind::Object(&ORDER_CREATE)),
+        "patch_order" => Some(Kind::Object(&ORDER_PATCH)),
+        "patch_subscription" => Some(Kind::Object(&SUBSCRIPTION_PATCH)),
+        _ => None,
+    }
+}
 /// The shape of a success's JSON body, by the operation's name in snake case and the status.
 pub fn answer(operation: &str, status: u16) -> Option<Kind> {
     match (operation, status) {
@@ -54,7 +63,10 @@ static ACTIVATION_LINK_COLLECTION: Shape = Shape {
             name: "totalCount",
             required: false,
             nullable: false,
-            kind: Kind::Integer,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
         },
     ],
 };
@@ -224,7 +236,7 @@ static CUSTOMER: Shape = Shape {
             name: "id",
             required: true,
             nullable: false,
-            kind: Kind::String,
+            kind: Kind::Guid,
         },
         Property {
             name: "links",
@@ -348,7 +360,10 @@ static CUSTOMER_COLLECTION: Shape = Shape {
             name: "totalCount",
             required: false,
             nullable: false,
-            kind: Kind::Integer,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
         },
     ],
 };
@@ -401,7 +416,7 @@ static CUSTOMER_COMPANY_PROFILE: Shape = Shape {
             name: "tenantId",
             required: false,
             nullable: true,
-            kind: Kind::String,
+            kind: Kind::Guid,
         },
     ],
 };
@@ -544,7 +559,7 @@ static ORDER: Shape = Shape {
             name: "creationDate",
             required: false,
             nullable: true,
-            kind: Kind::String,
+            kind: Kind::Date,
         },
         Property {
             name: "currencyCode",
@@ -592,7 +607,7 @@ static ORDER: Shape = Shape {
             name: "referenceCustomerId",
             required: true,
             nullable: false,
-            kind: Kind::String,
+            kind: Kind::Guid,
         },
         Property {
             name: "status",
@@ -660,7 +675,10 @@ static ORDER_ATTACHMENT: Shape = Shape {
             name: "sizeInKB",
             required: false,
             nullable: false,
-            kind: Kind::Integer,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
         },
     ],
 };
@@ -689,7 +707,10 @@ static ORDER_ATTACHMENT_COLLECTION: Shape = Shape {
             name: "totalCount",
             required: false,
             nullable: false,
-            kind: Kind::Integer,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
         },
     ],
 };
@@ -718,7 +739,202 @@ static ORDER_COLLECTION: Shape = Shape {
             name: "totalCount",
             required: false,
             nullable: false,
-            kind: Kind::Integer,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
+        },
+    ],
+};
+static ORDER_CREATE: Shape = Shape {
+    name: "OrderCreate",
+    properties: &[
+        Property {
+            name: "attributes",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&RESOURCE_ATTRIBUTES),
+        },
+        Property {
+            name: "billingCycle",
+            required: false,
+            nullable: true,
+            kind: Kind::Enum {
+                name: "BillingCycle",
+                values: &[
+                    "unknown",
+                    "monthly",
+                    "annual",
+                    "none",
+                    "one_time",
+                    "triennial",
+                    "biennial",
+                ],
+            },
+        },
+        Property {
+            name: "creationDate",
+            required: false,
+            nullable: true,
+            kind: Kind::Date,
+        },
+        Property {
+            name: "currencyCode",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "id",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "lineItems",
+            required: true,
+            nullable: false,
+            kind: Kind::Array(&Kind::Object(&ORDER_CREATE_LINE_ITEM)),
+        },
+        Property {
+            name: "partnerOnRecordAttestationAccepted",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "referenceCustomerId",
+            required: false,
+            nullable: true,
+            kind: Kind::Guid,
+        },
+        Property {
+            name: "status",
+            required: false,
+            nullable: true,
+            kind: Kind::Enum {
+                name: "OrderStatus",
+                values: &[
+                    "unknown",
+                    "completed",
+                    "pending",
+                    "cancelled",
+                    "suspended",
+                    "pending_review",
+                    "pending_po_upload",
+                    "po_upload_complete",
+                    "po_review_rejected",
+                    "partial_success",
+                    "error",
+                ],
+            },
+        },
+    ],
+};
+static ORDER_CREATE_LINE_ITEM: Shape = Shape {
+    name: "OrderCreateLineItem",
+    properties: &[
+        Property {
+            name: "additionalPartnerIdsOnRecord",
+            required: false,
+            nullable: true,
+            kind: Kind::Array(&Kind::String),
+        },
+        Property {
+            name: "attestationAccepted",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "attributes",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&RESOURCE_ATTRIBUTES),
+        },
+        Property {
+            name: "customTermEndDate",
+            required: false,
+            nullable: true,
+            kind: Kind::Date,
+        },
+        Property {
+            name: "friendlyName",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "lineItemNumber",
+            required: true,
+            nullable: false,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
+        },
+        Property {
+            name: "offerId",
+            required: true,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "parentSubscriptionId",
+            required: false,
+            nullable: true,
+            kind: Kind::Guid,
+        },
+        Property {
+            name: "partnerIdOnRecord",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "promotionId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "provisioningContext",
+            required: false,
+            nullable: true,
+            kind: Kind::Map(&Kind::String),
+        },
+        Property {
+            name: "purchaseCommitment",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&PURCHASE_COMMITMENT),
+        },
+        Property {
+            name: "quantity",
+            required: true,
+            nullable: false,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
+        },
+        Property {
+            name: "renewsTo",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&RENEWS_TO),
+        },
+        Property {
+            name: "subscriptionId",
+            required: false,
+            nullable: true,
+            kind: Kind::Guid,
+        },
+        Property {
+            name: "termDuration",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
         },
     ],
 };
@@ -747,7 +963,7 @@ static ORDER_LINE_ITEM: Shape = Shape {
             name: "customTermEndDate",
             required: false,
             nullable: true,
-            kind: Kind::String,
+            kind: Kind::Date,
         },
         Property {
             name: "friendlyName",
@@ -759,7 +975,10 @@ static ORDER_LINE_ITEM: Shape = Shape {
             name: "lineItemNumber",
             required: true,
             nullable: false,
-            kind: Kind::Integer,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
         },
         Property {
             name: "links",
@@ -777,7 +996,7 @@ static ORDER_LINE_ITEM: Shape = Shape {
             name: "parentSubscriptionId",
             required: false,
             nullable: true,
-            kind: Kind::String,
+            kind: Kind::Guid,
         },
         Property {
             name: "partnerIdOnRecord",
@@ -813,7 +1032,10 @@ static ORDER_LINE_ITEM: Shape = Shape {
             name: "quantity",
             required: true,
             nullable: false,
-            kind: Kind::Integer,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
         },
         Property {
             name: "renewsTo",
@@ -825,7 +1047,7 @@ static ORDER_LINE_ITEM: Shape = Shape {
             name: "subscriptionId",
             required: false,
             nullable: true,
-            kind: Kind::String,
+            kind: Kind::Guid,
         },
         Property {
             name: "termDuration",
@@ -859,7 +1081,10 @@ static ORDER_LINE_ITEM_ACTIVATION_LINK: Shape = Shape {
             name: "lineItemNumber",
             required: true,
             nullable: false,
-            kind: Kind::Integer,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
         },
         Property {
             name: "link",
@@ -917,13 +1142,19 @@ static ORDER_LINE_ITEM_PROVISIONING_STATUS: Shape = Shape {
             name: "lineItemNumber",
             required: true,
             nullable: false,
-            kind: Kind::Integer,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
         },
         Property {
             name: "orderLineItemId",
             required: false,
             nullable: false,
-            kind: Kind::Integer,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
         },
         Property {
             name: "quantityProvisioningInformation",
@@ -962,6 +1193,266 @@ static ORDER_LINKS: Shape = Shape {
             required: false,
             nullable: false,
             kind: Kind::Object(&LINK),
+        },
+    ],
+};
+static ORDER_PATCH: Shape = Shape {
+    name: "OrderPatch",
+    properties: &[
+        Property {
+            name: "alternateId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "attributes",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&RESOURCE_ATTRIBUTES),
+        },
+        Property {
+            name: "billingCycle",
+            required: false,
+            nullable: true,
+            kind: Kind::Enum {
+                name: "BillingCycle",
+                values: &[
+                    "unknown",
+                    "monthly",
+                    "annual",
+                    "none",
+                    "one_time",
+                    "triennial",
+                    "biennial",
+                ],
+            },
+        },
+        Property {
+            name: "client",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&CLIENT_CONTEXT),
+        },
+        Property {
+            name: "creationDate",
+            required: false,
+            nullable: true,
+            kind: Kind::Date,
+        },
+        Property {
+            name: "currencyCode",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "currencySymbol",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "id",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "lineItems",
+            required: false,
+            nullable: true,
+            kind: Kind::Array(&Kind::Object(&ORDER_PATCH_LINE_ITEM)),
+        },
+        Property {
+            name: "links",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&ORDER_LINKS),
+        },
+        Property {
+            name: "partnerOnRecordAttestationAccepted",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "referenceCustomerId",
+            required: false,
+            nullable: true,
+            kind: Kind::Guid,
+        },
+        Property {
+            name: "status",
+            required: false,
+            nullable: true,
+            kind: Kind::Enum {
+                name: "OrderStatus",
+                values: &[
+                    "unknown",
+                    "completed",
+                    "pending",
+                    "cancelled",
+                    "suspended",
+                    "pending_review",
+                    "pending_po_upload",
+                    "po_upload_complete",
+                    "po_review_rejected",
+                    "partial_success",
+                    "error",
+                ],
+            },
+        },
+        Property {
+            name: "totalPrice",
+            required: false,
+            nullable: true,
+            kind: Kind::Number,
+        },
+        Property {
+            name: "transactionType",
+            required: false,
+            nullable: true,
+            kind: Kind::Enum {
+                name: "OrderTransactionType",
+                values: &["UserPurchase", "SystemPurchase", "SystemBilling"],
+            },
+        },
+    ],
+};
+static ORDER_PATCH_LINE_ITEM: Shape = Shape {
+    name: "OrderPatchLineItem",
+    properties: &[
+        Property {
+            name: "additionalPartnerIdsOnRecord",
+            required: false,
+            nullable: true,
+            kind: Kind::Array(&Kind::String),
+        },
+        Property {
+            name: "attestationAccepted",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "attributes",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&RESOURCE_ATTRIBUTES),
+        },
+        Property {
+            name: "customTermEndDate",
+            required: false,
+            nullable: true,
+            kind: Kind::Date,
+        },
+        Property {
+            name: "friendlyName",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "lineItemNumber",
+            required: true,
+            nullable: false,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
+        },
+        Property {
+            name: "links",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&ORDER_LINE_ITEM_LINKS),
+        },
+        Property {
+            name: "offerId",
+            required: false,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "parentSubscriptionId",
+            required: false,
+            nullable: true,
+            kind: Kind::Guid,
+        },
+        Property {
+            name: "partnerIdOnRecord",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "pricing",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&PRICING),
+        },
+        Property {
+            name: "promotionId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "provisioningContext",
+            required: false,
+            nullable: true,
+            kind: Kind::Map(&Kind::String),
+        },
+        Property {
+            name: "purchaseCommitment",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&PURCHASE_COMMITMENT),
+        },
+        Property {
+            name: "quantity",
+            required: false,
+            nullable: false,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
+        },
+        Property {
+            name: "renewsTo",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&RENEWS_TO),
+        },
+        Property {
+            name: "subscriptionId",
+            required: false,
+            nullable: true,
+            kind: Kind::Guid,
+        },
+        Property {
+            name: "termDuration",
+            required: false,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "transactionType",
+            required: false,
+            nullable: false,
+            kind: Kind::Enum {
+                name: "LineItemTransactionType",
+                values: &[
+                    "New",
+                    "renew",
+                    "addQuantity",
+                    "removeQuantity",
+                    "cancel",
+                    "convert",
+                    "customerCredit",
+                ],
+            },
         },
     ],
 };
@@ -1089,7 +1580,10 @@ static PROVISIONING_STATUS_COLLECTION: Shape = Shape {
             name: "totalCount",
             required: false,
             nullable: false,
-            kind: Kind::Integer,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
         },
     ],
 };
@@ -1123,7 +1617,10 @@ static QUANTITY_PROVISIONING_STATUS: Shape = Shape {
             name: "quantity",
             required: true,
             nullable: false,
-            kind: Kind::Integer,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
         },
         Property {
             name: "status",
@@ -1143,13 +1640,13 @@ static REFUND_OPTION: Shape = Shape {
             name: "expiresAfter",
             required: false,
             nullable: true,
-            kind: Kind::String,
+            kind: Kind::Date,
         },
         Property {
             name: "expiresAt",
             required: false,
             nullable: true,
-            kind: Kind::String,
+            kind: Kind::Date,
         },
         Property {
             name: "type",
@@ -1175,7 +1672,10 @@ static REFUNDABLE_QUANTITY: Shape = Shape {
             name: "totalQuantity",
             required: false,
             nullable: false,
-            kind: Kind::Integer,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
         },
     ],
 };
@@ -1186,13 +1686,16 @@ static REFUNDABLE_QUANTITY_DETAIL: Shape = Shape {
             name: "allowedUntilDateTime",
             required: false,
             nullable: true,
-            kind: Kind::String,
+            kind: Kind::Date,
         },
         Property {
             name: "quantity",
             required: false,
             nullable: false,
-            kind: Kind::Integer,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
         },
     ],
 };
@@ -1280,7 +1783,7 @@ static SCHEDULED_ACTION: Shape = Shape {
             name: "effectiveDate",
             required: false,
             nullable: true,
-            kind: Kind::String,
+            kind: Kind::Date,
         },
         Property {
             name: "instructions",
@@ -1359,13 +1862,13 @@ static SUBSCRIPTION: Shape = Shape {
             name: "billingCycleEndDate",
             required: false,
             nullable: true,
-            kind: Kind::String,
+            kind: Kind::Date,
         },
         Property {
             name: "billingCycleEndDateTime",
             required: false,
             nullable: true,
-            kind: Kind::String,
+            kind: Kind::Date,
         },
         Property {
             name: "billingType",
@@ -1377,19 +1880,19 @@ static SUBSCRIPTION: Shape = Shape {
             name: "cancellationAllowedUntilDate",
             required: false,
             nullable: true,
-            kind: Kind::String,
+            kind: Kind::Date,
         },
         Property {
             name: "commitmentEndDate",
             required: false,
             nullable: true,
-            kind: Kind::String,
+            kind: Kind::Date,
         },
         Property {
             name: "commitmentEndDateTime",
             required: false,
             nullable: true,
-            kind: Kind::String,
+            kind: Kind::Date,
         },
         Property {
             name: "consumptionType",
@@ -1407,19 +1910,19 @@ static SUBSCRIPTION: Shape = Shape {
             name: "creationDate",
             required: false,
             nullable: true,
-            kind: Kind::String,
+            kind: Kind::Date,
         },
         Property {
             name: "customTermEndDate",
             required: false,
             nullable: true,
-            kind: Kind::String,
+            kind: Kind::Date,
         },
         Property {
             name: "effectiveStartDate",
             required: false,
             nullable: true,
-            kind: Kind::String,
+            kind: Kind::Date,
         },
         Property {
             name: "entitlementId",
@@ -1443,7 +1946,7 @@ static SUBSCRIPTION: Shape = Shape {
             name: "id",
             required: true,
             nullable: false,
-            kind: Kind::String,
+            kind: Kind::Guid,
         },
         Property {
             name: "isMicrosoftProduct",
@@ -1539,7 +2042,10 @@ static SUBSCRIPTION: Shape = Shape {
             name: "quantity",
             required: false,
             nullable: false,
-            kind: Kind::Integer,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
         },
         Property {
             name: "refundOptions",
@@ -1638,7 +2144,10 @@ static SUBSCRIPTION_COLLECTION: Shape = Shape {
             name: "totalCount",
             required: false,
             nullable: false,
-            kind: Kind::Integer,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
         },
     ],
 };
@@ -1736,6 +2245,323 @@ static SUBSCRIPTION_LINKS: Shape = Shape {
         },
     ],
 };
+static SUBSCRIPTION_PATCH: Shape = Shape {
+    name: "SubscriptionPatch",
+    properties: &[
+        Property {
+            name: "actionTaken",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "actions",
+            required: false,
+            nullable: true,
+            kind: Kind::Array(&Kind::String),
+        },
+        Property {
+            name: "attentionNeeded",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "attentionReason",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "attributes",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&RESOURCE_ATTRIBUTES),
+        },
+        Property {
+            name: "autoRenewEnabled",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "billingCycle",
+            required: false,
+            nullable: false,
+            kind: Kind::Enum {
+                name: "BillingCycle",
+                values: &[
+                    "unknown",
+                    "monthly",
+                    "annual",
+                    "none",
+                    "one_time",
+                    "triennial",
+                    "biennial",
+                ],
+            },
+        },
+        Property {
+            name: "billingCycleEndDate",
+            required: false,
+            nullable: true,
+            kind: Kind::Date,
+        },
+        Property {
+            name: "billingCycleEndDateTime",
+            required: false,
+            nullable: true,
+            kind: Kind::Date,
+        },
+        Property {
+            name: "billingType",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "cancellationAllowedUntilDate",
+            required: false,
+            nullable: true,
+            kind: Kind::Date,
+        },
+        Property {
+            name: "commitmentEndDate",
+            required: false,
+            nullable: true,
+            kind: Kind::Date,
+        },
+        Property {
+            name: "commitmentEndDateTime",
+            required: false,
+            nullable: true,
+            kind: Kind::Date,
+        },
+        Property {
+            name: "consumptionType",
+            required: false,
+            nullable: false,
+            kind: Kind::Any,
+        },
+        Property {
+            name: "contractType",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "creationDate",
+            required: false,
+            nullable: true,
+            kind: Kind::Date,
+        },
+        Property {
+            name: "customTermEndDate",
+            required: false,
+            nullable: true,
+            kind: Kind::Date,
+        },
+        Property {
+            name: "effectiveStartDate",
+            required: false,
+            nullable: true,
+            kind: Kind::Date,
+        },
+        Property {
+            name: "entitlementId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "friendlyName",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "hasPurchasableAddons",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "id",
+            required: false,
+            nullable: false,
+            kind: Kind::Guid,
+        },
+        Property {
+            name: "isMicrosoftProduct",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "isTrial",
+            required: false,
+            nullable: true,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "lineItems",
+            required: false,
+            nullable: true,
+            kind: Kind::Array(&Kind::Object(&SUBSCRIPTION_LINE_ITEM)),
+        },
+        Property {
+            name: "links",
+            required: false,
+            nullable: false,
+            kind: Kind::Object(&SUBSCRIPTION_LINKS),
+        },
+        Property {
+            name: "migratedFromSubscriptionId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "nextChargeInstructions",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&TERM_INSTRUCTIONS),
+        },
+        Property {
+            name: "offerId",
+            required: false,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "offerName",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "orderId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "parentSubscriptionId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "partnerId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "productOrderId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "productType",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&ITEM_TYPE),
+        },
+        Property {
+            name: "promotionId",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "publisherName",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "quantity",
+            required: false,
+            nullable: false,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
+        },
+        Property {
+            name: "refundOptions",
+            required: false,
+            nullable: true,
+            kind: Kind::Array(&Kind::Object(&REFUND_OPTION)),
+        },
+        Property {
+            name: "refundableQuantity",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&REFUNDABLE_QUANTITY),
+        },
+        Property {
+            name: "renewalTermDuration",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "scheduledActions",
+            required: false,
+            nullable: true,
+            kind: Kind::AnyOf(
+                &[
+                    Kind::Array(&Kind::Object(&SCHEDULED_ACTION)),
+                    Kind::Object(&SCHEDULED_ACTION),
+                ],
+            ),
+        },
+        Property {
+            name: "scheduledNextTermInstructions",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&TERM_INSTRUCTIONS),
+        },
+        Property {
+            name: "status",
+            required: false,
+            nullable: false,
+            kind: Kind::Enum {
+                name: "SubscriptionStatus",
+                values: &[
+                    "none",
+                    "active",
+                    "pending",
+                    "suspended",
+                    "expired",
+                    "deleted",
+                    "disabled",
+                ],
+            },
+        },
+        Property {
+            name: "suspensionReasons",
+            required: false,
+            nullable: true,
+            kind: Kind::Array(&Kind::String),
+        },
+        Property {
+            name: "termDuration",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "unitType",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+    ],
+};
 static TERM_INSTRUCTIONS: Shape = Shape {
     name: "TermInstructions",
     properties: &[
@@ -1743,7 +2569,7 @@ static TERM_INSTRUCTIONS: Shape = Shape {
             name: "customTermEndDate",
             required: false,
             nullable: true,
-            kind: Kind::String,
+            kind: Kind::Date,
         },
         Property {
             name: "product",
@@ -1755,7 +2581,10 @@ static TERM_INSTRUCTIONS: Shape = Shape {
             name: "quantity",
             required: false,
             nullable: true,
-            kind: Kind::Integer,
+            kind: Kind::Integer {
+                min: 0,
+                max: 2147483647,
+            },
         },
     ],
 };

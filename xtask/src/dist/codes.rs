@@ -28,10 +28,14 @@ pub(super) fn json() -> Value {
 
 /// The error codes of the service for readers of the description, as a table: `spec/errors.md`.
 pub(crate) fn service_codes() -> String {
+    table(", made from `crates/rules` by `cargo xtask rules --write`")
+}
+
+fn table(origin: &str) -> String {
     let page = pages::ERROR_CODES;
     let mut text = format!(
         "# Error codes\n\n\
-         The codes of the service, made from `crates/rules` by `cargo xtask rules --write`. They are the property `code` of\n\
+         The codes of the service{origin}. They are the property `code` of\n\
          an error body. The list has every code of [{}]({}) as of {};\n\
          the service may have newer ones. The same number can mean something else with another status.\n\n\
          | Status | Code | Name | Meaning | Remedy |\n|---|---|---|---|---|\n",
@@ -55,7 +59,7 @@ pub(crate) fn service_codes() -> String {
 
 /// The table of the service's codes, and that of refused sign-ins.
 pub(super) fn markdown() -> String {
-    let mut text = service_codes();
+    let mut text = table("");
     text.push_str("\n## Refused sign-ins\n\n| Code | Meaning | Remedy | Certainty |\n|---|---|---|---|\n");
     for entry in aadsts::all() {
         let code = format!("AADSTS{}", entry.number);

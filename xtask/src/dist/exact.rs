@@ -7,6 +7,10 @@ use super::walk;
 /// The address of an emulator that is started as the documents say.
 const EMULATOR: &str = "http://127.0.0.1:8080";
 
+/// The list of error codes, in the repository and in the bundle.
+const CODES_HERE: &str = "`spec/errors.md`";
+const CODES_THERE: &str = "`error-codes.md`";
+
 const NOTICE: &str = "Not affiliated with Microsoft, and not endorsed by Microsoft.";
 
 /// Dates as the service writes them: `format: date-time` demands a zone, and the service does not always send one.
@@ -27,6 +31,9 @@ pub(super) fn published(source: &Value) -> Value {
     walk::remove(&mut document, &|key| matches!(key, "x-sample" | "x-generators-keep"));
     if let Some(info) = walk::object(&mut document, "/info") {
         info.entry("contact").or_insert(json!({"name": "the partner-orders authors"}));
+        if let Some(Value::String(text)) = info.get_mut("description") {
+            *text = text.replace(CODES_HERE, CODES_THERE);
+        }
         walk::describe(info, "\n\n", NOTICE);
     }
     if let Some(Value::Array(servers)) = document.pointer_mut("/servers") {

@@ -42,6 +42,9 @@ fn block(name: &str, folder: &Path) -> Result<String, String> {
     let indent = |line: &&str| line.len() - line.trim_start().len();
     let indent = lines.iter().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or_default();
     let lines: Vec<_> = lines.iter().map(|line| line.get(indent..).unwrap_or_default()).collect();
-    let language = file.rsplit('.').next().unwrap_or_default();
+    let language = match file.trim_end_matches(".txt").rsplit('.').next().unwrap_or_default() {
+        "mts" => "ts",
+        other => other,
+    };
     Ok(format!("```{language}\n{}\n```", lines.join("\n").trim_matches('\n')))
 }

@@ -84,8 +84,12 @@ pub(super) fn of_order_list(customer: Uuid, order: &str, list: &str) -> Collecti
 
 /// Returns the links of a customer's list of orders, with the query of the request.
 pub(super) fn of_list(customer: Uuid, query: &str) -> CollectionLinks {
-    let mark = if query.is_empty() { "" } else { "?" };
-    of_collection(format!("/customers/{customer}/orders{mark}{query}"))
+    of_collection(with_query(format!("/customers/{customer}/orders"), query))
+}
+
+/// Appends a query, which may be empty.
+pub(super) fn with_query(path: String, query: &str) -> String {
+    if query.is_empty() { path } else { format!("{path}?{query}") }
 }
 
 /// Returns the links of a collection that has one page.

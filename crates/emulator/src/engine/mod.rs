@@ -67,7 +67,7 @@ pub(crate) use replay::{Replays, ServiceResponse};
 pub use service_error::ServiceError;
 pub(crate) use state::{Partner, Secrets, State};
 use subscriptions::follow::{self, Cause};
-pub use subscriptions::{PatchSubscription, SubscriptionChange};
+pub use subscriptions::{ListSubscriptions, PatchSubscription, SubscriptionChange};
 pub(crate) use subscriptions::{has_property, lost_properties};
 pub(crate) use view::shown;
 

@@ -1,12 +1,14 @@
 //! Worlds and calls for tests of the engine.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use partner_orders_api::types::{Order, Subscription};
+use partner_orders_api::types::{Order, Subscription, SubscriptionCollection};
 use partner_orders_rules::{Environment, ProductType};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Call, Caller, Engine, GetOrder, ListOrders, PatchSubscription, ServiceError, SubscriptionChange};
+use super::{
+    Call, Caller, Engine, GetOrder, ListOrders, ListSubscriptions, PatchSubscription, ServiceError, SubscriptionChange,
+};
 use crate::World;
 
 /// The partner's tenant.
@@ -80,6 +82,12 @@ impl Bench {
         let wanted = ListOrders { customer: CUSTOMER, ..ListOrders::default() };
         let list = self.engine.list_orders(&self.call, &wanted).unwrap();
         list.items.unwrap().into_iter().map(|order| order.id.unwrap()).collect()
+    }
+
+    /// Lists subscriptions: all, or those of an order.
+    pub(crate) fn subscriptions(&self, order: Option<&str>) -> Result<SubscriptionCollection, ServiceError> {
+        let wanted = ListSubscriptions { customer: CUSTOMER, order, ..ListSubscriptions::default() };
+        self.engine.list_subscriptions(&self.call, &wanted)
     }
 
     /// Sends a body to a subscription unchanged.

@@ -6,11 +6,13 @@ use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use bytes::Bytes;
 use jsonc_parser::{ParseOptions, parse_to_serde_value};
+use partner_orders_api::shape::{self, Kind};
 use partner_orders_api::types::{Order, Subscription};
-use partner_orders_api::{Names, without_byte_order_mark};
+use partner_orders_api::{Names, Timestamp, without_byte_order_mark};
 use partner_orders_rules::codes;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::engine::ServiceError;
 
@@ -65,9 +67,13 @@ const MEDIA_TYPES: [&str; 3] = ["application/json", "text/json", "application/x-
 /// A byte order mark before the JSON is skipped, the case of property names does not matter at any depth, and the
 /// `Content-Type` may be missing.
 ///
-/// Assumed: invalid JSON is refused with 800002, an empty body, a property of another type or an `objectType` of null with
-/// 3000, and another media type with 415 and 800002.
-pub(super) fn parse<T: Resource>(headers: &HeaderMap, content: &Bytes) -> Result<Body<T>, ServiceError> {
+/// Assumed: invalid JSON is refused with 800002; an empty body, and a property of another type or form than the description
+/// has for the operation, with 3000; another media type with 415 and 800002.
+pub(super) fn parse<T: Resource>(
+    operation: &str,
+    headers: &HeaderMap,
+    content: &Bytes,
+) -> Result<Body<T>, ServiceError> {
     check_media_type(headers)?;
     let text = std::str::from_utf8(without_byte_order_mark(content))
         .map_err(|error| malformed(format!("The body is not UTF-8: {error}.")))?;
@@ -79,14 +85,69 @@ pub(super) fn parse<T: Resource>(headers: &HeaderMap, content: &Bytes) -> Result
         }
         _ => return Err(malformed("The body must be a JSON object.".to_owned())),
     }
-    if value.pointer("/attributes/objectType").is_some_and(Value::is_null) {
-        let text = "attributes.objectType is null; leave it out, or name the type of the resource.";
-        return Err(ServiceError::new(codes::INVALID_PROPERTY, text).about(["attributes.objectType"]));
+    if let Some((place, why)) = shape::request(operation).and_then(|kind| contradiction(kind, &value, "")) {
+        return Err(ServiceError::new(codes::INVALID_PROPERTY, format!("{place} is {why}.")).about([place]));
     }
     let unknown = T::names().unknown(&value);
     serde_json::from_value(value)
         .map(|resource| Body { resource, unknown })
         .map_err(|error| ServiceError::new(codes::INVALID_PROPERTY, format!("A property has another type: {error}.")))
+}
+
+/// The properties of line items for which the engine has codes of its own: 800071 and 900142.
+const WITH_OWN_CODES: [&str; 2] = ["lineItemNumber", "offerId"];
+
+/// Finds the first place where a value is none of its kind, and says what it is and what is expected.
+fn contradiction(kind: Kind, value: &Value, place: &str) -> Option<(String, String)> {
+    let expected = match (kind, value) {
+        (Kind::Any, _)
+        | (Kind::String | Kind::Enum { .. }, Value::String(_))
+        | (Kind::Number, Value::Number(_))
+        | (Kind::Boolean, Value::Bool(_)) => return None,
+        (Kind::Object(shape), Value::Object(object)) => {
+            return object.iter().find_map(|(name, value)| {
+                let property = shape.property(name).filter(|property| !(property.nullable && value.is_null()))?;
+                if place.starts_with("lineItems[") && WITH_OWN_CODES.contains(&property.name) {
+                    return None;
+                }
+                let place = if place.is_empty() { name.clone() } else { format!("{place}.{name}") };
+                contradiction(property.kind, value, &place)
+            });
+        }
+        (Kind::Array(kind), Value::Array(items)) => {
+            let mut items = items.iter().enumerate();
+            return items.find_map(|(index, item)| contradiction(*kind, item, &format!("{place}[{index}]")));
+        }
+        (Kind::Map(kind), Value::Object(object)) => {
+            return object.iter().find_map(|(name, value)| contradiction(*kind, value, &format!("{place}.{name}")));
+        }
+        (Kind::AnyOf(kinds), _) => {
+            let mut found = kinds.iter().map(|kind| contradiction(*kind, value, place));
+            let first = found.next()?;
+            return if found.any(|found| found.is_none()) { None } else { first };
+        }
+        (Kind::Integer { min, max }, value) => {
+            if value.as_i64().is_some_and(|number| (min..=max).contains(&number)) {
+                return None;
+            }
+            format!("a whole number from {min} to {max}")
+        }
+        (Kind::Date, Value::String(text)) if Timestamp::from(text.as_str()).to_utc().is_some() => return None,
+        (Kind::Guid, Value::String(text)) if text.len() == 36 && Uuid::try_parse(text).is_ok() => return None,
+        (Kind::Date, _) => "a date with a time, such as 2026-01-31T12:00:00Z".to_owned(),
+        (Kind::Guid, _) => "a GUID".to_owned(),
+        (Kind::Number, _) => "a number".to_owned(),
+        (Kind::Boolean, _) => "true or false".to_owned(),
+        (Kind::Object(_) | Kind::Map(_), _) => "an object".to_owned(),
+        (Kind::Array(_), _) => "an array".to_owned(),
+        _ => "a string".to_owned(),
+    };
+    let given = match value {
+        Value::Object(_) => "an object".to_owned(),
+        Value::Array(_) => "an array".to_owned(),
+        value => value.to_string(),
+    };
+    Some((place.to_owned(), format!("{given}, expected {expected}")))
 }
 
 /// Parses strict JSON first: most bodies are, and its parser is faster.
@@ -123,7 +184,7 @@ mod tests {
     use crate::engine::ServiceError;
 
     fn read(text: &'static str) -> Result<Order, ServiceError> {
-        parse(&HeaderMap::new(), &Bytes::from_static(text.as_bytes())).map(|body| body.resource)
+        parse("patch_order", &HeaderMap::new(), &Bytes::from_static(text.as_bytes())).map(|body| body.resource)
     }
 
     #[test]
@@ -138,18 +199,51 @@ mod tests {
     }
 
     #[test]
-    fn null_names_no_type() {
-        let error = read(r#"{"lineItems": [], "Attributes": {"ObjectType": null}}"#).unwrap_err();
-        assert_eq!((error.status, error.code.code), (400, 3000));
-        assert!(read(r#"{"attributes": {"etag": null}, "client": null}"#).unwrap().client.is_none());
+    fn what_the_description_does_not_have_is_refused_with_its_place() {
+        const CREATE: &str = "create_order";
+        const PATCH: &str = "patch_order";
+        const CHANGE: &str = "patch_subscription";
+        for (operation, text, refusal) in [
+            (PATCH, r#"{"Attributes": {"ObjectType": null}}"#, "attributes.objectType is null, expected a string."),
+            (PATCH, r#"{"lineItems": [{}, {"Quantity": null}]}"#, "lineItems[1].quantity is null, expected a whole"),
+            (PATCH, r#"{"lineItems": [{"renewsTo": []}]}"#, "lineItems[0].renewsTo is an array, expected an object."),
+            (PATCH, r#"{"creationDate": ""}"#, r#"creationDate is "", expected a date with a time"#),
+            (PATCH, r#"{"referenceCustomerId": "x"}"#, r#"referenceCustomerId is "x", expected a GUID."#),
+            (CREATE, r#"{"lineItems": null}"#, "lineItems is null, expected an array."),
+            (CREATE, r#"{"lineItems": [null]}"#, "lineItems[0] is null, expected an object."),
+            (CREATE, r#"{"lineItems": [{"termDuration": {}}]}"#, "lineItems[0].termDuration is an object, expected"),
+            (CREATE, r#"{"lineItems": [{"quantity": 2147483648}]}"#, "lineItems[0].quantity is 2147483648, expected"),
+            (
+                CREATE,
+                r#"{"lineItems": [{"provisioningContext": {"a": 1}}]}"#,
+                "lineItems[0].provisioningContext.a is 1",
+            ),
+            (CHANGE, r#"{"status": null}"#, "status is null, expected a string."),
+            (CHANGE, r#"{"scheduledActions": 5}"#, "scheduledActions is 5, expected an"),
+            (CHANGE, r#"{"refundableQuantity": {"totalQuantity": -1}}"#, "refundableQuantity.totalQuantity is -1, "),
+        ] {
+            let content = Bytes::from_static(text.as_bytes());
+            let error = parse::<Order>(operation, &HeaderMap::new(), &content).map(|_| ()).unwrap_err();
+            assert_eq!((error.status, error.code.code), (400, 3000), "{text}");
+            assert!(error.description.starts_with(refusal), "{text}: {error}");
+        }
+        let body = read(
+            r#"{"attributes": null, "client": null, "links": null, "creationDate": "2019-03-04T00:00:00.1234567",
+            "referenceCustomerId": "BD59B416-37F9-4D8F-8DF3-5750111FC615", "colour": null}"#,
+        );
+        assert!(body.unwrap().client.is_none());
     }
 
     #[test]
     fn a_subscription_is_read_as_the_sdk_writes_it() {
-        let text = r#"{"Id": "x", "Status": "Suspended", "AutoRenewEnabled": true, "ProductType": null,
+        let text = r#"{"Id": "9F536A39-1FDD-4ECB-948E-4027F7017971", "Status": "Suspended", "AutoRenewEnabled": true, "ProductType": null,
             "Attributes": {"Etag": "e", "ObjectType": "Subscription"}, "ScheduledNextTermInstructions": null, }"#;
-        let body = parse::<Subscription>(&HeaderMap::new(), &Bytes::from_static(text.as_bytes())).unwrap().resource;
-        assert_eq!((body.id.as_deref(), body.auto_renew_enabled), (Some("x"), Some(true)));
+        let body = parse::<Subscription>("patch_subscription", &HeaderMap::new(), &Bytes::from_static(text.as_bytes()));
+        let body = body.unwrap().resource;
+        assert_eq!(
+            (body.id.as_deref(), body.auto_renew_enabled),
+            (Some("9F536A39-1FDD-4ECB-948E-4027F7017971"), Some(true))
+        );
         assert_eq!(body.status.unwrap().as_str(), "Suspended");
         assert_eq!(body.attributes.unwrap().etag.as_deref(), Some("e"));
         assert!(body.product_type.is_none() && body.scheduled_next_term_instructions.is_none());
@@ -196,8 +290,11 @@ mod tests {
     #[test]
     fn a_body_that_is_nested_too_deeply_is_refused() {
         let text = "[".repeat(200_000);
-        assert_eq!(parse::<Order>(&HeaderMap::new(), &Bytes::from(text)).unwrap_err().code.code, 800_002);
+        assert_eq!(
+            parse::<Order>("patch_order", &HeaderMap::new(), &Bytes::from(text)).unwrap_err().code.code,
+            800_002
+        );
         let text = format!("{{\"x\":{}1{}}}", "[".repeat(500), "]".repeat(500));
-        assert!(parse::<Order>(&HeaderMap::new(), &Bytes::from(text)).is_ok());
+        assert!(parse::<Order>("patch_order", &HeaderMap::new(), &Bytes::from(text)).is_ok());
     }
 }

@@ -23,9 +23,16 @@ impl Query {
             .map(|(_, value)| value.as_str())
     }
 
+    /// Returns the first value of this name that is not empty, or else an empty one.
+    pub(super) fn given(&self, name: &str) -> Option<&str> {
+        self.text(name).or_else(|| self.0.iter().any(|(known, _)| known.eq_ignore_ascii_case(name)).then_some(""))
+    }
+
     /// Parses `true` or `false` in any case; a missing parameter is `false`.
+    ///
+    /// Assumed: anything else, also an empty value, is refused.
     pub(super) fn flag(&self, name: &str) -> Result<bool, ServiceError> {
-        match self.text(name) {
+        match self.given(name) {
             None => Ok(false),
             Some(text) if text.eq_ignore_ascii_case("true") => Ok(true),
             Some(text) if text.eq_ignore_ascii_case("false") => Ok(false),

@@ -89,12 +89,16 @@ impl Walk {
 
     fn value(&mut self, kind: Kind, nullable: bool, value: &Value) {
         match (kind, value) {
-            (Kind::Any, _) | (Kind::String, Value::String(_)) | (Kind::Number, Value::Number(_)) => {}
+            (Kind::Any, _)
+            | (Kind::String | Kind::Date | Kind::Guid, Value::String(_))
+            | (Kind::Number, Value::Number(_)) => {}
             (Kind::Boolean, Value::Bool(_)) => {}
             (_, Value::Null) if nullable => {}
             (_, Value::Null) => self.note(DriftKind::UnexpectedNull, ""),
-            (Kind::Integer, Value::Number(number)) if !number.is_f64() => {}
-            (Kind::Integer, Value::Number(_)) => self.note(DriftKind::UnexpectedType, "a number with a fraction"),
+            (Kind::Integer { .. }, Value::Number(number)) if !number.is_f64() => {}
+            (Kind::Integer { .. }, Value::Number(_)) => {
+                self.note(DriftKind::UnexpectedType, "a number with a fraction")
+            }
             (Kind::Enum { values, .. }, Value::String(text)) => self.one_of(values, text),
             (Kind::Object(shape), Value::Object(object)) => self.object(shape, object),
             (Kind::Array(kind), Value::Array(items)) => {
@@ -156,8 +160,8 @@ impl Walk {
 fn fits(kind: Kind, value: &Value) -> bool {
     match kind {
         Kind::Any => true,
-        Kind::String | Kind::Enum { .. } => value.is_string(),
-        Kind::Integer => value.is_i64() || value.is_u64(),
+        Kind::String | Kind::Date | Kind::Guid | Kind::Enum { .. } => value.is_string(),
+        Kind::Integer { .. } => value.is_i64() || value.is_u64(),
         Kind::Number => value.is_number(),
         Kind::Boolean => value.is_boolean(),
         Kind::Object(_) | Kind::Map(_) => value.is_object(),

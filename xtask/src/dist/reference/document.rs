@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::super::EXTENSIONS;
 use super::super::codegen::known_values;
 use super::super::walk;
 
@@ -37,6 +38,7 @@ requests beside each operation use `$TOKEN`, and run against a fresh emulator.";
 pub(super) fn document(exact: &Value, codes: &str) -> Value {
     let mut document = exact.clone();
     if let Some(info) = walk::object(&mut document, "/info") {
+        walk::describe(info, "\n\n", &evidence());
         walk::describe(info, "\n\n", SIGN_IN);
         walk::describe(info, "\n\n", codes);
     }
@@ -52,6 +54,14 @@ pub(super) fn document(exact: &Value, codes: &str) -> Value {
     });
     requests(&mut document);
     document
+}
+
+/// The meanings of the words of evidence, which stand beside everything on the page.
+fn evidence() -> String {
+    let lines = EXTENSIONS.lines().skip_while(|line| !line.contains("x-evidence"));
+    let lines: Vec<_> = lines.take_while(|line| !line.contains("x-source")).collect();
+    let words: Vec<_> = lines.iter().flat_map(|line| line.trim_start_matches('#').split_whitespace()).collect();
+    words.join(" ").replacen("x-evidence", "Evidence is", 1)
 }
 
 /// The known values of the open enums, by the name of the component.
@@ -125,6 +135,7 @@ mod tests {
         let page = document(&exact, "# Error codes");
         let about = page["info"]["description"].as_str().unwrap();
         assert!(about.contains("# Sign in") && about.contains("# Error codes"));
+        assert!(about.contains("Evidence is how we know of a thing: documented (a public page names it), observed"));
         let status = page["components"]["schemas"]["Order"]["properties"]["status"]["description"].as_str().unwrap();
         assert!(status.contains("- `cancelled`: Cancelled; final."), "{status}");
         let patch = &page["paths"]["/v1/customers/{customer-tenant-id}/orders/{order-id}"]["patch"];

@@ -7,6 +7,8 @@ use partner_orders_api::types::{
     CollectionLinks, Customer as ShownCustomer, CustomerCollection, CustomerCompanyProfile, CustomerLinks, LinkHeader,
 };
 use partner_orders_rules::{Environment, ProductType, codes, limits};
+use serde::Deserialize;
+use url::form_urlencoded;
 use uuid::Uuid;
 
 use super::state::{CustomerState, Partner};
@@ -22,11 +24,55 @@ const MAX_PAGE_SIZE: usize = 500;
 /// The beginning of a decoded token.
 const TOKEN_PREFIX: &str = "customers after ";
 
+/// A search among customers ("Get a list of customers filtered by a search field").
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Filter {
+    field: Field,
+    value: String,
+    #[expect(dead_code, reason = "there is one only")]
+    operator: Operator,
+}
+
+#[derive(Debug, Deserialize)]
+enum Field {
+    CompanyName,
+    Domain,
+    IndirectReseller,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Operator {
+    StartsWith,
+}
+
+impl Filter {
+    fn parse(text: &str) -> Result<Self, ServiceError> {
+        serde_json::from_str(text).map_err(|error| {
+            let form = r#"{"Field":"CompanyName","Value":"Cont","Operator":"starts_with"}"#;
+            let text = format!("The filter is not of the form {form}: {error}.");
+            ServiceError::new(codes::LOOKUP_INPUT, text).about(["filter"])
+        })
+    }
+
+    fn finds(&self, customer: &Customer) -> bool {
+        let field = match self.field {
+            Field::CompanyName => customer.name.clone(),
+            Field::Domain => domain(customer),
+            Field::IndirectReseller => customer.indirect_reseller.clone().unwrap_or_default(),
+        };
+        field.to_lowercase().starts_with(&self.value.to_lowercase())
+    }
+}
+
 /// A request to list customers.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ListCustomers<'a> {
     /// The number of customers on a page; 0 for the largest.
     pub size: Option<u32>,
+    /// A search as JSON: a field, and the text that it starts with.
+    pub filter: Option<&'a str>,
     /// The token of the previous page.
     pub continuation_token: Option<&'a str>,
 }
@@ -38,11 +84,11 @@ impl Engine {
     /// A token stays valid while customers are added and removed: the next page begins after the last customer of this
     /// one.
     ///
-    /// Assumed: everything but the header in which the archived .NET SDK sends the token. A page has 100 customers by
-    /// default, and at most 500.
+    /// Assumed: everything but the search, and the header in which the archived .NET SDK sends the token. A page has 100
+    /// customers by default, and at most 500.
     ///
     /// # Errors
-    /// 400/2001 for an invalid token.
+    /// 400/2001 for an invalid token, and for a search in another form (assumed).
     pub fn list_customers(&self, call: &Call, request: &ListCustomers<'_>) -> Result<CustomerCollection, ServiceError> {
         page(self.state.partner(call.caller.tenant), request)
     }
@@ -115,7 +161,7 @@ fn shown(customer: &Customer) -> ShownCustomer {
     ShownCustomer {
         company_profile: Some(CustomerCompanyProfile {
             tenant_id: Some(id.clone()),
-            domain: Some(customer.domain.clone().unwrap_or_else(|| domain_of(&customer.name))),
+            domain: Some(domain(customer)),
             company_name: Some(customer.name.clone()),
             links: Some(CustomerLinks { self_: Some(profile), ..CustomerLinks::default() }),
             attributes: view::object_type("CustomerCompanyProfile"),
@@ -130,6 +176,11 @@ fn shown(customer: &Customer) -> ShownCustomer {
     }
 }
 
+/// Returns the customer's domain.
+fn domain(customer: &Customer) -> String {
+    customer.domain.clone().unwrap_or_else(|| domain_of(&customer.name))
+}
+
 /// Returns a domain made of a name.
 fn domain_of(name: &str) -> String {
     let letters: String = name.chars().filter(char::is_ascii_alphanumeric).take(24).collect();
@@ -139,13 +190,18 @@ fn domain_of(name: &str) -> String {
 /// Returns the page after that of the token.
 fn page(partner: Option<&Partner>, request: &ListCustomers<'_>) -> Result<CustomerCollection, ServiceError> {
     let after = request.continuation_token.map(decode).transpose()?;
+    let filter = request.filter.map(Filter::parse).transpose()?;
     let size = request.size.and_then(|size| usize::try_from(size).ok()).map_or(PAGE_SIZE, |size| match size {
         0 => MAX_PAGE_SIZE,
         size => size.min(MAX_PAGE_SIZE),
     });
     // Places only grow, so that customers added or removed between two pages do not shift the next one.
     let mut rest = partner.iter().flat_map(|partner| partner.customers.values());
-    let mut rest = rest.by_ref().filter(|entry| after.is_none_or(|after| entry.place > after)).peekable();
+    let mut rest = rest
+        .by_ref()
+        .filter(|entry| after.is_none_or(|after| entry.place > after))
+        .filter(|entry| filter.as_ref().is_none_or(|filter| filter.finds(&entry.record.customer)))
+        .peekable();
     let (mut items, mut last): (Vec<ShownCustomer>, u64) = (Vec::new(), 0);
     while items.len() < size
         && let Some(entry) = rest.next()
@@ -157,15 +213,22 @@ fn page(partner: Option<&Partner>, request: &ListCustomers<'_>) -> Result<Custom
     Ok(CustomerCollection {
         total_count: view::total(&items),
         items: Some(items),
-        links: Some(page_links(request.size, token.as_deref())),
+        links: Some(page_links(request, token.as_deref())),
         continuation_token: token,
         attributes: view::object_type("Collection"),
         ..CustomerCollection::default()
     })
 }
 
-fn page_links(size: Option<u32>, token: Option<&str>) -> CollectionLinks {
-    let uri = size.map_or_else(|| "/customers".to_owned(), |size| format!("/customers?size={size}"));
+fn page_links(request: &ListCustomers<'_>, token: Option<&str>) -> CollectionLinks {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if let Some(size) = request.size {
+        query.append_pair("size", &size.to_string());
+    }
+    if let Some(filter) = request.filter {
+        query.append_pair("filter", filter);
+    }
+    let uri = links::with_query("/customers".to_owned(), &query.finish());
     let next = token.map(|token| {
         let (key, value) = (Some("MS-ContinuationToken".to_owned()), Some(token.to_owned()));
         let mut next = links::get(uri.clone());

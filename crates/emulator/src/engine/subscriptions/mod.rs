@@ -58,6 +58,17 @@ fn moment(time: DateTime<Utc>) -> Duration {
     (time - DateTime::UNIX_EPOCH).to_std().unwrap_or_default()
 }
 
+/// A request to list subscriptions.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ListSubscriptions<'a> {
+    /// The customer's id, as the path has it.
+    pub customer: &'a str,
+    /// The order that created them.
+    pub order: Option<&'a str>,
+    /// The Microsoft partner id of their partner of record.
+    pub partner_of_record: Option<u32>,
+}
+
 /// The context that a change of a subscription depends on.
 struct ChangeContext<'c> {
     call: &'c Call,
@@ -78,7 +89,8 @@ impl ChangeContext<'_> {
 }
 
 impl Engine {
-    /// Lists a customer's subscriptions: all, or those of one order ("Get a list of subscriptions by order").
+    /// Lists a customer's subscriptions: all, or those of one order ("Get a list of subscriptions by order") or of one
+    /// partner of record ("Get a customer's subscriptions by PartnerID").
     /// Orders of reservations and perpetual software have none, and software subscriptions of before 2021-10-14 are in
     /// their orders only ("Cancel software purchases").
     ///
@@ -90,15 +102,17 @@ impl Engine {
     pub fn list_subscriptions(
         &self,
         call: &Call,
-        customer: &str,
-        order: Option<&str>,
+        request: &ListSubscriptions<'_>,
     ) -> Result<SubscriptionCollection, ServiceError> {
+        let ListSubscriptions { customer, order, partner_of_record } = *request;
         let owner = match order {
             Some(order) => self.state.order(call, customer, order)?.0,
             None => self.state.customer(call, customer)?,
         };
-        let is_of = |holding: &Holding| {
-            order.is_none_or(|order| holding.subscription.order_id.as_deref().is_some_and(|own| same_id(own, order)))
+        let is_of = |Holding { subscription: own, .. }: &Holding| {
+            let partner = own.partner_id.as_deref().and_then(|partner| partner.parse().ok());
+            order.is_none_or(|order| own.order_id.as_deref().is_some_and(|own| same_id(own, order)))
+                && (partner_of_record.is_none() || partner_of_record == partner)
         };
         let items: Vec<Subscription> = owner
             .subscriptions()
@@ -108,7 +122,7 @@ impl Engine {
         Ok(SubscriptionCollection {
             total_count: order_view::total(&items),
             items: Some(items),
-            links: Some(view::links_of_list(owner.customer.id, order)),
+            links: Some(view::links_of_list(owner.customer.id, request)),
             attributes: order_view::object_type("Collection"),
             ..SubscriptionCollection::default()
         })

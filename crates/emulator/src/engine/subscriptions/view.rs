@@ -8,7 +8,7 @@ use url::form_urlencoded;
 use uuid::Uuid;
 
 use super::super::{dates, etag, links};
-use super::{lifecycle, seats, status};
+use super::{ListSubscriptions, lifecycle, seats, status};
 use crate::world::{Customer, Holding};
 
 /// Returns the subscription of a response at the time `now`: with every property that the pages show of such a
@@ -110,9 +110,13 @@ fn own_links(holding: &Holding, customer: &Customer) -> SubscriptionLinks {
 }
 
 /// Returns the links of a list of subscriptions.
-pub(super) fn links_of_list(customer: Uuid, order: Option<&str>) -> CollectionLinks {
-    let query = order.map_or_else(String::new, |order| {
-        format!("?{}", form_urlencoded::Serializer::new(String::new()).append_pair("order_id", order).finish())
-    });
-    links::of_collection(format!("/customers/{customer}/subscriptions{query}"))
+pub(super) fn links_of_list(customer: Uuid, request: &ListSubscriptions<'_>) -> CollectionLinks {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if let Some(order) = request.order {
+        query.append_pair("order_id", order);
+    }
+    if let Some(partner) = request.partner_of_record {
+        query.append_pair("mpn_id", &partner.to_string());
+    }
+    links::of_collection(links::with_query(format!("/customers/{customer}/subscriptions"), &query.finish()))
 }

@@ -88,7 +88,7 @@ fn an_add_on_gets_a_subscription_that_begins_when_it_is_bought() {
     assert_eq!((added.line_item_number, added.quantity), (Some(1), Some(25)));
     let subscription = bench.subscription(added.subscription_id.as_deref().unwrap());
     assert_eq!((&subscription["status"], &subscription["quantity"]), (&json!("active"), &json!(25)));
-    let of_order = bench.engine.list_subscriptions(&bench.call, CUSTOMER, Some(&order_id(1))).unwrap();
+    let of_order = bench.subscriptions(Some(&order_id(1))).unwrap();
     assert_eq!(of_order.total_count, Some(2));
 }
 

@@ -4,10 +4,11 @@ use axum::http::header::IF_MATCH;
 use partner_orders_rules::codes;
 
 use super::super::multipart;
+use super::super::query::Query;
 use super::{Handled, Handler, OperationContext};
 use crate::engine::{
-    GetOrder, ListCustomers, ListOrders, PatchSubscription, ServiceError, ServiceResponse, SubscriptionChange,
-    has_property, lost_properties,
+    GetOrder, ListCustomers, ListOrders, ListSubscriptions, PatchSubscription, ServiceError, ServiceResponse,
+    SubscriptionChange, has_property, lost_properties,
 };
 use crate::operations::Operation;
 
@@ -46,7 +47,7 @@ fn list_orders(it: &mut OperationContext<'_>) -> Handled {
 }
 
 fn create_order(it: &mut OperationContext<'_>) -> Handled {
-    let order = it.parse()?;
+    let order = it.parse("create_order")?;
     let customer = it.customer();
     ServiceResponse::json(201, &it.engine.create_order(it.call, customer, &order)?)
 }
@@ -58,7 +59,7 @@ fn get_order(it: &mut OperationContext<'_>) -> Handled {
 }
 
 fn patch_order(it: &mut OperationContext<'_>) -> Handled {
-    let patch = it.parse()?;
+    let patch = it.parse("patch_order")?;
     let (customer, order) = (it.customer(), it.order());
     ServiceResponse::json(200, &it.engine.patch_order(it.call, customer, order, &patch)?)
 }
@@ -103,8 +104,12 @@ fn get_product(it: &mut OperationContext<'_>) -> Handled {
 }
 
 fn list_subscriptions(it: &mut OperationContext<'_>) -> Handled {
-    let (customer, order) = (it.customer(), it.query.text("order_id"));
-    ServiceResponse::json(200, &it.engine.list_subscriptions(it.call, customer, order)?)
+    let options = ListSubscriptions {
+        customer: it.customer(),
+        order: it.query.text("order_id"),
+        partner_of_record: number(&it.query, "mpn_id")?,
+    };
+    ServiceResponse::json(200, &it.engine.list_subscriptions(it.call, &options)?)
 }
 
 fn get_subscription(it: &mut OperationContext<'_>) -> Handled {
@@ -113,7 +118,7 @@ fn get_subscription(it: &mut OperationContext<'_>) -> Handled {
 }
 
 fn patch_subscription(it: &mut OperationContext<'_>) -> Handled {
-    let patch = it.parse()?;
+    let patch = it.parse("patch_subscription")?;
     // A header that is not text matches nothing.
     let if_match = it.headers.get(IF_MATCH).map(|value| value.to_str().unwrap_or("?"));
     let options = PatchSubscription { customer: it.customer(), subscription: it.param("subscription-id"), if_match };
@@ -137,7 +142,8 @@ fn patch_subscription(it: &mut OperationContext<'_>) -> Handled {
 fn list_customers(it: &mut OperationContext<'_>) -> Handled {
     let token = it.headers.get("ms-continuationtoken").map(|value| value.to_str().unwrap_or("?"));
     let options = ListCustomers {
-        size: it.query.text("size").map(page_size).transpose()?,
+        size: number(&it.query, "size")?,
+        filter: it.query.text("filter"),
         continuation_token: token.filter(|token| !token.trim().is_empty()),
     };
     ServiceResponse::json(200, &it.engine.list_customers(it.call, &options)?)
@@ -149,13 +155,14 @@ fn delete_customer(it: &mut OperationContext<'_>) -> Handled {
     Ok(ServiceResponse::empty(204))
 }
 
-/// Parses the length of a page.
+/// Parses a number of the query.
 ///
-/// Assumed: one that is not a number, or above those of the description, is refused with 2001.
-fn page_size(text: &str) -> Result<u32, ServiceError> {
-    let size = text.trim().parse::<i32>().ok().and_then(|size| u32::try_from(size).ok());
-    size.ok_or_else(|| {
-        let text = format!("The page size '{text}' is not a number from 0 to {}.", i32::MAX);
-        ServiceError::new(codes::LOOKUP_INPUT, text).about(["size"])
+/// Assumed: what is not a number, or above those of the description, is refused with 2001.
+fn number(query: &Query, name: &str) -> Result<Option<u32>, ServiceError> {
+    let Some(text) = query.given(name) else { return Ok(None) };
+    let number = text.trim().parse::<i32>().ok().and_then(|number| u32::try_from(number).ok());
+    number.map(Some).ok_or_else(|| {
+        let text = format!("The {name} '{text}' is not a number from 0 to {}.", i32::MAX);
+        ServiceError::new(codes::LOOKUP_INPUT, text).about([name])
     })
 }

@@ -54,9 +54,9 @@ pub(super) type Handled = Result<ServiceResponse, ServiceError>;
 pub(super) type Handler = fn(&mut OperationContext<'_>) -> Handled;
 
 impl<'r> OperationContext<'r> {
-    /// Parses the body, and notes the properties that the description does not have.
-    fn parse<T: Resource>(&mut self) -> Result<T, ServiceError> {
-        let Body { resource, unknown } = body::parse(self.headers, self.body)?;
+    /// Parses the body of an operation, and notes the properties that the description does not have.
+    fn parse<T: Resource>(&mut self, operation: &str) -> Result<T, ServiceError> {
+        let Body { resource, unknown } = body::parse(operation, self.headers, self.body)?;
         self.findings.unknown = unknown;
         self.findings.is_write = true;
         Ok(resource)

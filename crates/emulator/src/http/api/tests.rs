@@ -92,6 +92,12 @@ async fn a_subscription_is_changed_under_its_etag() {
     let list = format!("/{CUSTOMER}/subscriptions");
     let (status, _, all) = server.send(Method::GET, &format!("{list}?order_id="), ("x-a", "b"), "").await;
     assert_eq!((status, &all["totalCount"]), (200, &json!(1)));
+    for mpn_id in ["2147483648", "-1", "Contoso", ""] {
+        let (status, _, error) = server.send(Method::GET, &format!("{list}?mpn_id={mpn_id}"), ("x-a", "b"), "").await;
+        assert_eq!((status, &error["code"], &error["data"]), (400, &json!(2001), &json!(["mpn_id"])), "{mpn_id}");
+    }
+    let (status, _, none) = server.send(Method::GET, &format!("{list}?mpn_id=2147483647"), ("x-a", "b"), "").await;
+    assert_eq!((status, &none["totalCount"]), (200, &json!(0)));
     let (status, _, error) = server.send(Method::GET, &format!("{list}?Order_Id=none"), ("x-a", "b"), "").await;
     assert_eq!((status, &error["code"]), (404, &json!(20_000)));
 }
@@ -115,6 +121,8 @@ async fn customers_are_listed_and_deleted() {
         ("?size=many", ("x-a", "b"), (400, json!(2001))),
         ("?size=-1", ("x-a", "b"), (400, json!(2001))),
         ("?size=2147483648", ("x-a", "b"), (400, json!(2001))),
+        ("?size=", ("x-a", "b"), (400, json!(2001))),
+        ("?size=&size=1", ("x-a", "b"), (200, Value::Null)),
         ("", ("MS-ContinuationToken", "none"), (400, json!(2001))),
     ] {
         let (status, _, answer) = server.send(Method::GET, query, header, "").await;

@@ -5,8 +5,8 @@ use partner_orders_rules::Environment::{Production, Sandbox};
 use partner_orders_rules::ProductType::{self, *};
 use serde_json::{Value, json};
 
-use crate::engine::SubscriptionChange;
 use crate::engine::testing::{Bench, CUSTOMER, DAY, order, order_id, outcome, subscription_id};
+use crate::engine::{ListSubscriptions, SubscriptionChange};
 
 fn of(product: ProductType) -> Bench {
     Bench::new(Sandbox, &[order(1, &[product])])
@@ -46,19 +46,29 @@ fn subscriptions_are_listed_by_order() {
         Sandbox,
         &[order(1, &[NewCommerce]), order(2, &[AzureReservation, PerpetualSoftware]), order(3, &[Marketplace])],
     );
-    let count = |order: Option<&str>| {
-        bench.engine.list_subscriptions(&bench.call, CUSTOMER, order).map(|list| list.total_count.unwrap())
-    };
+    let count = |order: Option<&str>| bench.subscriptions(order).map(|list| list.total_count.unwrap());
     assert_eq!(count(None), Ok(2));
     assert_eq!(count(Some(&order_id(1))), Ok(1));
     assert_eq!(count(Some(&order_id(2))), Ok(0), "reservations and perpetual software have none");
     let missing = count(Some("Order-9")).unwrap_err();
     assert_eq!((missing.status, missing.code.code), (404, 20_000));
-    let list = bench.engine.list_subscriptions(&bench.call, CUSTOMER, Some(&order_id(3))).unwrap();
+    let list = bench.subscriptions(Some(&order_id(3))).unwrap();
     let list = serde_json::to_value(list).unwrap();
     assert_eq!(list["links"]["self"]["uri"], format!("/customers/{CUSTOMER}/subscriptions?order_id=Order-3"));
     assert_eq!(list["attributes"]["objectType"], "Collection");
     assert_eq!(list["items"][0]["id"], subscription_id(3, 0));
+}
+
+#[test]
+fn subscriptions_are_listed_by_partner_of_record() {
+    let bench = alone(NewCommerce, &json!({"partnerId": "123456"}));
+    for (partner, count) in [(123_456, 1), (12_345, 0)] {
+        let wanted = ListSubscriptions { customer: CUSTOMER, partner_of_record: Some(partner), order: None };
+        let list = bench.engine.list_subscriptions(&bench.call, &wanted).unwrap();
+        assert_eq!(list.total_count, Some(count), "{partner}");
+        let uri = list.links.and_then(|links| links.self_?.uri);
+        assert_eq!(uri, Some(format!("/customers/{CUSTOMER}/subscriptions?mpn_id={partner}")));
+    }
 }
 
 #[test]
@@ -275,7 +285,7 @@ fn software_subscriptions_of_before_october_2021_are_in_their_orders_only() {
             order
         });
         let mut bench = Bench::new(Production, &orders);
-        let count = bench.engine.list_subscriptions(&bench.call, CUSTOMER, None).unwrap().total_count;
+        let count = bench.subscriptions(None).unwrap().total_count;
         assert_eq!(count, Some(1 + i64::from(known)), "{placed}");
         let expected = if known { (400, 900_117) } else { (404, 20_003) };
         assert_eq!(outcome(&bench.patch(&id(), json!({"status": "deleted"}))), expected, "{placed}");
