@@ -75,7 +75,7 @@ fn checked(paths: &[PathBuf]) -> Report {
 /// All that a format says.
 fn written(report: &Report, format: Format) -> String {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    report.write(format, &mut out, &mut err).unwrap();
+    report.write(format, wirecheck::Style::default(), &mut out, &mut err).unwrap();
     String::from_utf8([out, err].concat()).unwrap()
 }
 

@@ -97,14 +97,14 @@ fn run_with(
         Err(problem) => return unreadable(&problem, err),
     };
     let (mut evidence, mut unread) = observe(paths, None);
-    let public = Coverage::new(description.document(), evidence.clone());
+    let public = Coverage::new(&description, evidence.clone());
     if !private.folders.is_empty() {
         let (more, problems) = observe(&private.folders, Some(path));
         evidence.add(more);
         unread.extend(problems);
     }
     let other_files = other_files_note(&evidence.other_files);
-    let coverage = Coverage::new(description.document(), evidence);
+    let coverage = Coverage::new(&description, evidence);
 
     let ratchet = arguments.ratchet.clone().or_else(|| {
         let wanted = arguments.write_ratchet || arguments.paths.is_empty();
