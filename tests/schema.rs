@@ -44,7 +44,7 @@ fn compare(description: &Value, derived: &Derived, known: &Known) -> (Vec<Loss>,
     (known.unknown(&losses, &sent).into_iter().cloned().collect(), stale)
 }
 
-/// Where `PARTNER_ORDERS_SCHEMA_OUTPUT` names a file, the findings are written there too, one a line.
+/// Writes the findings, one a line, into the file that `PARTNER_ORDERS_SCHEMA_OUTPUT` names, if it is set.
 #[test]
 fn generation_loses_nothing_but_what_is_known() {
     let (unknown, stale) = compare(&description(), &derived(), &Known::read(KNOWN));

@@ -178,7 +178,7 @@ fn a_sample_like_any() {
     assert!(alternate.len() == 12 && alternate.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')));
 }
 
-/// What must not be in any written byte, whatever its case; where it stands is told by `carriers`.
+/// Strings that no written file may have, in any case. `carriers` puts them into exchanges.
 const PLANTED: [&str; 44] = [
     // Secrets.
     "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1cG4iOiJhbm4ifQ.c2lnbmF0dXJlLW9mLWFubg",
@@ -346,7 +346,7 @@ fn nothing_secret_or_personal_gets_through() {
             }
         }
     }
-    // What was said is still said.
+    // The meaning of the exchanges is still there.
     let texts: Vec<String> = place.written().into_values().collect();
     let all = texts.iter().find(|text| text.starts_with("# ") && text.contains("include_price=true")).unwrap();
     assert!(all.contains("&code=REDACTED&client_assertion=REDACTED&"), "{all}");
@@ -428,7 +428,7 @@ fn other_apis_are_counted() {
         "HTTP/1.1 200 OK\nContent-Type: application/json\n\n{\"access_token\": \"token-number-12345\"}",
     );
     let private = captured("GET https://shop.fabrikam-widgets.com/ann/Orders/1 HTTP/1.1", "HTTP/1.1 200 OK");
-    // What was a secret there, is none here either.
+    // A value that is secret there is not written here either.
     let mut body = order(ORDER);
     body["lineItems"][0]["friendlyName"] = json!("opensesame-12 and token-number-12345");
     body["attributes"]["objectType"] = json!("opensesame-12");

@@ -88,7 +88,8 @@ impl CustomerName {
     }
 }
 
-/// Reads the words of the command line; `-` stands for the lines of standard input. Ids that are named twice count once.
+/// Reads the words of the command line; `-` stands for the lines of standard input. Ids that are named twice count
+/// once.
 pub(crate) async fn words(words: &[String]) -> Result<Vec<GivenId>, Failure> {
     let mut ids = Vec::new();
     for word in words {

@@ -97,11 +97,11 @@ pub fn find_status(status: u16) -> Option<&'static HttpStatus> {
     entry(status).or_else(|| entry(class))
 }
 
-/// The remedy of a failed response: that of the code if it fits the status, else that of the status if it has one of its
-/// own.
+/// The remedy of a failed response: that of the code if it fits the status, else that of the status if it has one of
+/// its own.
 ///
-/// Some numbers mean something else with another status, so that their remedy would mislead: code 0 with status 500 is not
-/// a misspelled status of an order.
+/// Some numbers mean something else with another status, so that their remedy would mislead: code 0 with status 500 is
+/// not a misspelled status of an order.
 ///
 /// ```
 /// use partner_orders_rules::remedy;

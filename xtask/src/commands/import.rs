@@ -9,8 +9,9 @@ use crate::repository_root;
 
 /// Turn captured traffic into samples, without what is secret or personal in it.
 ///
-/// Each exchange with an operation of the description becomes one file, `DIR/<operationId>/captured-<status>-<hash>.http`
-/// or `error-<status>-<code>-captured-<hash>.http`. Calls of other APIs are counted and left out.
+/// Each exchange with an operation of the description becomes one file,
+/// `DIR/<operationId>/captured-<status>-<hash>.http` or `error-<status>-<code>-captured-<hash>.http`. Calls of other
+/// APIs are counted and left out.
 ///
 /// The description says what may be kept: enum values, numbers and dates of its properties, and strings marked
 /// `x-sample: keep`. Every other string is replaced by one of the same form, prose by words of the same length class,
@@ -22,7 +23,8 @@ use crate::repository_root;
 /// refused with its place, and nothing of it is written. Look at new samples before you commit them.
 ///
 /// Exchanges that are there already are not written again, whatever their request ids and dates; a second run adds
-/// nothing. Exchanges are alike if operation, status, query parameters, properties, types and listed values are the same.
+/// nothing. Exchanges are alike if operation, status, query parameters, properties, types and listed values are the
+/// same.
 ///
 /// Exits with 0 if all is well, 1 if something was refused, 2 if something cannot be read or written.
 #[derive(Debug, clap::Args)]

@@ -158,7 +158,7 @@ impl<'a> Walk<'a> {
         let (class, breaks) = match self.direction {
             Some(Direction::Request) => (rule.request, breaks(rule.sent, "request", &fill)),
             Some(Direction::Response) => (rule.response, breaks(rule.received, "response", &fill)),
-            // What is not sent breaks no client.
+            // A part that is never sent breaks no client.
             None => (rule.request.min(Class::Compatible), Vec::new()),
         };
         let change = Change {

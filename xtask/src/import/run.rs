@@ -127,7 +127,7 @@ fn gather<'d>(
         let before = summary.read;
         let read = input::read(source, &Reading::default(), &mut |message| {
             let exchange = match message {
-                // What is wrong with the form of a sample does not matter here.
+                // Problems with the form of a sample do not matter here.
                 Message::Form(_) => return,
                 Message::Bare(_) => return summary.leave_out("without a URL"),
                 Message::Exchange(exchange) => exchange,

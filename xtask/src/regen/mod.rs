@@ -181,7 +181,7 @@ fn evidence(request: &Request, out: &mut impl Write) -> Step {
     if !unbacked.is_empty() {
         return Err(Stop::Person { step: STEP, why: unbacked.join("\n  ") });
     }
-    // What was described just now may be seen from one side alone.
+    // Things described just now may be seen from one side alone.
     let new = of("coverage-fell");
     errors.clear();
     if coverage::run(&coverage::Args { write_ratchet: true, ..own() }, &mut io::sink(), &mut errors)? > 1 {

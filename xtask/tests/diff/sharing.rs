@@ -1,4 +1,4 @@
-//! What several operations share, and who breaks by it.
+//! Changes of parts that several operations share, and the clients that they break.
 
 use xtask::diff::{Class, Client};
 

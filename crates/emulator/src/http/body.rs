@@ -65,8 +65,8 @@ const MEDIA_TYPES: [&str; 3] = ["application/json", "text/json", "application/x-
 /// A byte order mark before the JSON is skipped, the case of property names does not matter at any depth, and the
 /// `Content-Type` may be missing.
 ///
-/// Assumed: invalid JSON is refused with 800002, an empty body, a property of another type or an `objectType` of null with
-/// 3000, and another media type with 415 and 800002.
+/// Assumed: invalid JSON is refused with 800002, an empty body, a property of another type or an `objectType` of null
+/// with 3000, and another media type with 415 and 800002.
 pub(super) fn parse<T: Resource>(headers: &HeaderMap, content: &Bytes) -> Result<Body<T>, ServiceError> {
     check_media_type(headers)?;
     let text = std::str::from_utf8(without_byte_order_mark(content))

@@ -123,12 +123,12 @@ impl DeviceSignIn {
         self.expires_in
     }
 
-    /// Waits until the user has signed in. The refresh token is saved in `store`, and the access token is the credential's
-    /// first. It goes on waiting if the authority cannot be reached meanwhile.
+    /// Waits until the user has signed in. The refresh token is saved in `store`, and the access token is the
+    /// credential's first. It goes on waiting if the authority cannot be reached meanwhile.
     ///
     /// # Errors
-    /// [`Authentication`](ErrorKind::Authentication) if the user declines, the code expires, or the authority rejects it
-    /// for another reason.
+    /// [`Authentication`](ErrorKind::Authentication) if the user declines, the code expires, or the authority rejects
+    /// it for another reason.
     pub async fn wait(self, store: Arc<dyn RefreshTokenStore>) -> Result<Arc<RefreshTokenCredential>, Error> {
         let clock = Arc::clone(&self.app.poster.clock);
         let mut interval = self.interval;

@@ -59,8 +59,8 @@ impl Drift {
         Self { callback, state: Arc::default() }
     }
 
-    /// Queues a response, its body as it came, to be compared on a thread where that delays no call. Does nothing if there
-    /// is neither callback nor subscriber, and leaves it out if too many are waiting.
+    /// Queues a response, its body as it came, to be compared on a thread where that delays no call. Does nothing if
+    /// there is neither callback nor subscriber, and leaves it out if too many are waiting.
     pub(crate) fn observe(&self, operation: &'static str, status: StatusCode, body: &Bytes) {
         if self.callback.is_none() && !enabled!(target: "partner_orders::drift", Level::WARN) {
             return;

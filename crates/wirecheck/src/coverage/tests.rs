@@ -29,7 +29,7 @@ fn has(document: &Value, kind: ItemKind, key: &str) -> bool {
 const IN: Counts = Counts { requests: 2, responses: 0 };
 const OUT: Counts = Counts { requests: 0, responses: 3 };
 
-/// What a reading of one thing shows.
+/// The observations of one reading of a thing.
 fn observed() -> Observed {
     let mut observed = Observed { exchanges: 4, captured: 1, constructed: 2, ..Observed::default() };
     observed.operations.insert("getThing".into(), 3);

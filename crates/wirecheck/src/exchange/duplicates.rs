@@ -99,7 +99,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<(String, usize)> {
         let found = duplicates(text.as_bytes());
-        // Whoever parses notices that there is something to look for.
+        // The parser notices that there is something to look for.
         if let Ok(parsed) = super::super::json::parse(text.as_bytes()) {
             assert_eq!(parsed.repeats, !found.is_empty());
         }

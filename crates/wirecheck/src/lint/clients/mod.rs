@@ -149,7 +149,7 @@ pub fn client_report(path: &Path) -> Report {
 fn findings(rule: ClientRule, subject: &LintContext<'_>) -> Vec<Finding> {
     let mut seen = HashSet::new();
     let mut problems = (rule.check)(subject);
-    // What YAML anchors repeat is found repeatedly.
+    // Parts that YAML anchors repeat are found repeatedly.
     problems.retain(|problem| seen.insert(problem.clone()));
     let kept = subject.description.document().get(KEEP).and_then(|kept| kept.get(rule.name)).and_then(Value::as_str);
     match kept {
