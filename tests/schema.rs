@@ -72,8 +72,8 @@ fn advice(unknown: &[Loss], stale: &[String]) -> String {
         text += &format!("\nlost: {loss}\n    said by spec/openapi.yaml at {}", loss.place.pointer);
     }
     if !unknown.is_empty() {
-        text += "\nThe Rust types say something else than the description. Mend spec/transform.rs; or, where it is meant \
-                 to be, add to `losses` in spec/known-losses.yaml (or, where a schema became part of another, \
+        text += "\nThe Rust types say something else than the description. Mend spec/transform.rs; or, where it is \
+                 meant to be, add to `losses` in spec/known-losses.yaml (or, where a schema became part of another, \
                  to `merged`):\n";
     }
     for what in unknown.iter().map(|loss| &loss.what).collect::<BTreeSet<_>>() {

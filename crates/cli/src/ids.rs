@@ -64,7 +64,8 @@ pub(crate) enum CustomerName {
     Domain(String),
 }
 
-pub(crate) const CUSTOMER_REMEDY: &str = "Give the customer's tenant id, such as bd59b416-37f9-4d8f-8df3-5750111fc615, or \
+pub(crate) const CUSTOMER_REMEDY: &str = "Give the customer's tenant id, such as \
+                                          bd59b416-37f9-4d8f-8df3-5750111fc615, or \
                                           its domain; `partner-orders customers list` shows both.";
 
 impl CustomerName {

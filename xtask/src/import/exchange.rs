@@ -59,8 +59,8 @@ impl<'d> Redactor<'d> {
         let response_body = self.body(&site, &response.body.bytes, response.headers.get("content-type"), "response");
 
         let mut notes = vec![
-            "strings are replaced by others of the same form, unless the description lists them or marks them to be kept; \
-             the same string by the same in all samples"
+            "strings are replaced by others of the same form, unless the description lists them or marks them to be \
+             kept; the same string by the same in all samples"
                 .to_owned(),
             "numbers are kept where the description has a number, elsewhere they have other digits".to_owned(),
         ];

@@ -113,7 +113,8 @@ mod tests {
     /// A sample of one call, with its id as request id and date.
     fn exchange(body: &str, id: &str) -> Exchange {
         let text = format!(
-            "GET https://host.example/v1/things/a?count=3 HTTP/1.1\nMS-RequestId: {id}\n\nHTTP/1.1 200 OK\nDate: {id}\nX-New: 1\n\n{body}\n"
+            "GET https://host.example/v1/things/a?count=3 HTTP/1.1\nMS-RequestId: {id}\n\nHTTP/1.1 200 OK\n\
+             Date: {id}\nX-New: 1\n\n{body}\n"
         );
         sample::read(&format!("# provenance: captured\n# source: x\n\n{text}")).exchange.unwrap()
     }

@@ -107,7 +107,8 @@ impl JsonSchema for Moment {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "string",
-            "description": "A time such as 2024-05-06T07:08:09Z, or one relative to the start, such as -90m, -2h or -59d.",
+            "description": "A time such as 2024-05-06T07:08:09Z, or one relative to the start, such as -90m, -2h or \
+                            -59d.",
             "pattern": "^(-[0-9]{1,9}([smhd]|[.][0-9]{1,9}s)|[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ].*)$"
         })
     }

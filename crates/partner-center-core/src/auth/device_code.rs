@@ -151,7 +151,11 @@ impl DeviceSignIn {
                 Some("expired_token" | "code_expired") => return Err(expired().with_refusal(refusal)),
                 Some("authorization_declined" | "access_denied") => return Err(declined(refusal)),
                 _ if matches!(refusal.kind(), ErrorKind::Unavailable | ErrorKind::Throttled) => {
-                    tracing::debug!(target: TARGET, error = %refusal, "the authority could not be reached; trying again");
+                    tracing::debug!(
+                        target: TARGET,
+                        error = %refusal,
+                        "the authority could not be reached; trying again"
+                    );
                     interval = interval.max(refusal.retry_after().unwrap_or_default()).saturating_add(SLOWER);
                 }
                 _ => return Err(refusal),

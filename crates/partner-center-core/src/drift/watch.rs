@@ -98,9 +98,15 @@ impl Drift {
             let DriftNote { kind, operation, place, found } = note;
             let kind = kind.as_str();
             if note.kind == DriftKind::ByteOrderMark {
-                info!(target: "partner_orders::drift", kind, operation, place, found, "the response starts with a byte order mark");
+                info!(
+                    target: "partner_orders::drift", kind, operation, place, found,
+                    "the response starts with a byte order mark"
+                );
             } else {
-                warn!(target: "partner_orders::drift", kind, operation, place, found, "the description does not have it");
+                warn!(
+                    target: "partner_orders::drift", kind, operation, place, found,
+                    "the description does not have it"
+                );
             }
         });
         if let Some(callback) = &self.callback {

@@ -207,7 +207,8 @@ fn foreseen(action: TermAction, before: &EndOfTerm) -> Option<Error> {
         TermEnd::Ended => refused("it has ended", "Buy it again if it is still needed."),
         _ if action == TermAction::Extend && before.extension == Extension::NotEligible => refused(
             "it cannot go over into an extended service term",
-            "Let it renew, or buy it again; only new commerce bought since 2025-04-01 whose term ends since 2026-05-04 can.",
+            "Let it renew, or buy it again; only new commerce bought since 2025-04-01 whose term ends since \
+             2026-05-04 can.",
         ),
         _ => None,
     }

@@ -106,8 +106,8 @@ const OUTSIDE: &[&str] = &["expired", "disabled", "deleted"];
 const END_IT: &str = "To end it with its term, turn the renewal off and schedule Cancel in one change (`partner-orders \
                       renewal end`); to renew it, turn the renewal on (`partner-orders renewal renew`).";
 const SET_AGAIN: &str = "Set the end of the term again: renew, end or extend (`partner-orders renewal`).";
-const AFTER_RESUMING: &str = "Resuming it does not turn the renewal on: set the end of the term after that (`partner-orders \
-                              renewal`), or it may go on at a surcharge.";
+const AFTER_RESUMING: &str = "Resuming it does not turn the renewal on: set the end of the term after that \
+                              (`partner-orders renewal`), or it may go on at a surcharge.";
 
 /// Decides what happens at the end of a subscription's term. `now` is the time since 1970-01-01 UTC.
 ///

@@ -165,7 +165,11 @@ impl SharedToken {
             Err(error) => {
                 state.not_before = self.clock.elapsed().saturating_add(AFTER_FAILURE);
                 if state.current.is_some() {
-                    tracing::warn!(target: TARGET, %error, "the bearer token could not be renewed; it is used until it expires");
+                    tracing::warn!(
+                        target: TARGET,
+                        %error,
+                        "the bearer token could not be renewed; it is used until it expires"
+                    );
                 }
                 Err(SharedError::new(error))
             }

@@ -81,7 +81,8 @@ pub(crate) const CLIENT_RULES: &[ClientRule] = &[
     ClientRule {
         name: "client-status-range",
         meaning: "Failures without a status of their own are the default response.",
-        stumbles: "orval emits code that does not compile; OpenAPI Generator for Go and openapi-python-client read no body",
+        stumbles: "orval emits code that does not compile; OpenAPI Generator for Go and openapi-python-client read no \
+                   body",
         remedy: "Describe default in place of 4XX and 5XX.",
         check: bodies::status_range,
     },
