@@ -16,8 +16,8 @@ impl ClientHooks<CallContext> for Client {
 }
 
 impl Client {
-    /// Returns a client whose requests go through another [`Exchange`](crate::Exchange). It is cheaper than a new client,
-    /// so that each call can have its own.
+    /// Returns a client whose requests go through another [`Exchange`](crate::Exchange). It is cheaper than a new
+    /// client, so that each call can have its own.
     #[must_use]
     pub fn with_context(&self, context: CallContext) -> Self {
         Self { inner: context, ..self.clone() }

@@ -19,8 +19,8 @@ impl Names {
         Self(schema_for!(T).to_value())
     }
 
-    /// Renames the properties of `value` that are spelled in another case, at every depth. Unknown names stay as they are.
-    /// If a name has two spellings, the last one wins, as with the service; `serde_json` needs its feature
+    /// Renames the properties of `value` that are spelled in another case, at every depth. Unknown names stay as they
+    /// are. If a name has two spellings, the last one wins, as with the service; `serde_json` needs its feature
     /// `preserve_order` for this.
     pub fn fold(&self, value: &mut Value) {
         self.fold_by(&self.0, value);

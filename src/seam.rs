@@ -19,8 +19,8 @@ pub trait Exchange: Send + Sync {
     /// `client` is the one that the generated client was created with.
     ///
     /// # Errors
-    /// Returns the errors of `reqwest` only. For any other failure, the implementor stores it and returns a response that
-    /// the generated client refuses: one whose status is no success.
+    /// Returns the errors of `reqwest` only. For any other failure, the implementor stores it and returns a response
+    /// that the generated client refuses: one whose status is no success.
     fn exchange<'a>(&'a self, client: &'a Client, request: Request, operation: &'static str) -> Exchanged<'a>;
 }
 

@@ -44,7 +44,7 @@ fn compare(description: &Value, derived: &Derived, known: &Known) -> (Vec<Loss>,
     (known.unknown(&losses, &sent).into_iter().cloned().collect(), stale)
 }
 
-/// Where `PARTNER_ORDERS_SCHEMA_OUTPUT` names a file, the findings are written there too, one a line.
+/// Writes the findings, one a line, into the file that `PARTNER_ORDERS_SCHEMA_OUTPUT` names, if it is set.
 #[test]
 fn generation_loses_nothing_but_what_is_known() {
     let (unknown, stale) = compare(&description(), &derived(), &Known::read(KNOWN));
@@ -72,8 +72,8 @@ fn advice(unknown: &[Loss], stale: &[String]) -> String {
         text += &format!("\nlost: {loss}\n    said by spec/openapi.yaml at {}", loss.place.pointer);
     }
     if !unknown.is_empty() {
-        text += "\nThe Rust types say something else than the description. Mend spec/transform.rs; or, where it is meant \
-                 to be, add to `losses` in spec/known-losses.yaml (or, where a schema became part of another, \
+        text += "\nThe Rust types say something else than the description. Mend spec/transform.rs; or, where it is \
+                 meant to be, add to `losses` in spec/known-losses.yaml (or, where a schema became part of another, \
                  to `merged`):\n";
     }
     for what in unknown.iter().map(|loss| &loss.what).collect::<BTreeSet<_>>() {

@@ -43,7 +43,8 @@ fn no_crate_uses_another_that_it_may_not() {
                 "partner-orders-emulator" if name == "partner-orders" => true,
                 // The wire test reads traffic of every form.
                 "wirecheck" if name == "partner-orders-api" => true,
-                // The tests across crates belong to the CLI's package. A crate may enable its own features in its tests.
+                // The tests across crates belong to the CLI's package. A crate may enable its own features in its
+                // tests.
                 _ => name == "partner-orders-cli" || used == name,
             };
             let allowed = allowed.contains(&used) || (kind == Some("dev") && in_tests);

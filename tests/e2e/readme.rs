@@ -38,7 +38,9 @@ fn the_commands_print_what_the_readme_shows() {
             assert_eq!(line, "cargo xtask check");
             // This test has the library of xtask, but not its binary.
             let (mut out, mut err) = (Vec::new(), Vec::new());
-            xtask::check(&xtask::default_paths()).write(wirecheck::Format::Text, &mut out, &mut err).unwrap();
+            xtask::check(&xtask::default_paths())
+                .write(wirecheck::Format::Text, wirecheck::Style::default(), &mut out, &mut err)
+                .unwrap();
             String::from_utf8([err, out].concat()).unwrap()
         };
         assert_eq!(without_dates(printed.trim_end()), without_dates(&shown), "{line}");

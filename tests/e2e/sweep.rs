@@ -159,7 +159,7 @@ async fn with_faults_and_lost_responses_nothing_false_is_told() {
         match told[&order].as_str() {
             "cancelled" | "already_cancelled" | "suspended" => assert!(done, "{order} is told cancelled"),
             "refused" | "skipped" => assert!(!done, "{order}"),
-            // What may have happened is not told as failed.
+            // A change that may have happened is not reported as failed.
             "failed" => assert!(!done, "{order} is cancelled and told failed"),
             _ => {}
         }

@@ -47,7 +47,8 @@ pub(crate) fn small(customers: usize, orders: usize) -> World {
                     copy(&templates[order % templates.len()], id, number, age)
                 })
                 .collect();
-            json!({"id": id, "name": format!("Customer {index}"), "domain": format!("customer{index}.example"), "orders": orders})
+            let (name, domain) = (format!("Customer {index}"), format!("customer{index}.example"));
+            json!({"id": id, "name": name, "domain": domain, "orders": orders})
         })
         .collect();
     seed["accounts"][0]["customers"] = made.into();

@@ -34,7 +34,7 @@ impl<'a> Shape<'a> {
 
     fn gather(&mut self, schema: &'a Value, follow: &dyn Fn(&str) -> Target<'a>) {
         let list = |word: &str| schema[word].as_array().map(Vec::as_slice).unwrap_or_default();
-        // How the description makes a reference nullable.
+        // The description makes a reference nullable this way.
         if schema["enum"] == Value::Array(vec![Value::Null]) {
             self.nullable = true;
         } else if let Some(reference) = schema["$ref"].as_str() {

@@ -120,12 +120,13 @@ fn order(id: &str) -> Value {
 fn reading_of(id: &str, body: &Value) -> String {
     captured(
         &format!(
-            "GET https://api.partnercenter.microsoft.com/v1/customers/{CUSTOMER}/orders/{id} HTTP/1.1\nAccept: application/json\n\
+            "GET https://api.partnercenter.microsoft.com/v1/customers/{CUSTOMER}/orders/{id} HTTP/1.1\nAccept: \
+             application/json\n\
              MS-RequestId: 1bc7b785-c7c3-45f6-9133-b597833db6de\nAuthorization: Bearer not-a-real-token-1"
         ),
         &format!(
-            "HTTP/1.1 200 OK\nContent-Type: application/json; charset=utf-8\nContent-Length: 7\nDate: Sat, 11 Feb 2023 09:30:15 GMT\n\
-             MS-RequestId: 1bc7b785-c7c3-45f6-9133-b597833db6de\n\n{body}"
+            "HTTP/1.1 200 OK\nContent-Type: application/json; charset=utf-8\nContent-Length: 7\nDate: Sat, 11 Feb \
+             2023 09:30:15 GMT\nMS-RequestId: 1bc7b785-c7c3-45f6-9133-b597833db6de\n\n{body}"
         ),
     )
 }
@@ -178,7 +179,7 @@ fn a_sample_like_any() {
     assert!(alternate.len() == 12 && alternate.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')));
 }
 
-/// What must not be in any written byte, whatever its case; where it stands is told by `carriers`.
+/// Strings that no written file may have, in any case. `carriers` puts them into exchanges.
 const PLANTED: [&str; 44] = [
     // Secrets.
     "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1cG4iOiJhbm4ifQ.c2lnbmF0dXJlLW9mLWFubg",
@@ -266,9 +267,11 @@ fn carriers() -> Vec<String> {
         &format!(
             "GET https://user:{password}@api.partnercenter.microsoft.com/v1/customers/{}/orders/{ORDER}?include_price=true&code={device}\
              &client_assertion={assertion}&upn={} HTTP/1.1\n\
-             Authorization: Bearer {jwt}\nCookie: a=1; ESTSAUTH={cookie}\nOcp-Apim-Subscription-Key: {key}\nProxy-Authorization: Basic {}\n\
+             Authorization: Bearer {jwt}\nCookie: a=1; ESTSAUTH={cookie}\nOcp-Apim-Subscription-Key: {key}\n\
+             Proxy-Authorization: Basic {}\n\
              X-Forwarded-For: 20.190.151.68\nUser-Agent: robot-of-annegret/7.1\nX-Client-Secret: {client_secret}\n\
-             MS-RequestId: 1bc7b785-c7c3-45f6-9133-b597833db6de\nMS-CorrelationId: 9fce8681-a94c-4c30-925b-11d8338b4465\n\
+             MS-RequestId: 1bc7b785-c7c3-45f6-9133-b597833db6de\nMS-CorrelationId: \
+             9fce8681-a94c-4c30-925b-11d8338b4465\n\
              MS-PartnerCenter-Application: Quux Corporation GmbH\nAccept: application/json",
             CUSTOMER.to_uppercase(),
             email.replace('@', "%40"),
@@ -276,7 +279,8 @@ fn carriers() -> Vec<String> {
         ),
         &format!(
             "HTTP/1.1 200 OK\nContent-Type: application/json; charset=utf-8\nSet-Cookie: b={cookie}; Path=/\n\
-             MS-RequestId: 1BC7B785-C7C3-45F6-9133-B597833DB6DE\nMS-CorrelationId: 9fce8681-a94c-4c30-925b-11d8338b4465\n\
+             MS-RequestId: 1BC7B785-C7C3-45F6-9133-B597833DB6DE\nMS-CorrelationId: \
+             9fce8681-a94c-4c30-925b-11d8338b4465\n\
              Request-Context: appId=cid-v1:77f0e1d2-c3b4-4a59-8697-a8b9cadbecfd\nX-Served-By: zwiebel-proxy-7\n\
              Location: /v1/customers/{CUSTOMER}/orders/{ORDER}?token={refresh}\n\n{body}"
         ),
@@ -284,22 +288,26 @@ fn carriers() -> Vec<String> {
     // A request that is no JSON, as one of the service's own pages prints it, and a fault in HTML.
     let broken = captured(
         &format!(
-            "PATCH https://api.partnercenter.microsoft.com/v1/customers/{CUSTOMER}/orders/{ORDER} HTTP/1.1\nContent-Type: application/json\n\n\
+            "PATCH https://api.partnercenter.microsoft.com/v1/customers/{CUSTOMER}/orders/{ORDER} HTTP/1.1\n\
+             Content-Type: application/json\n\n\
              {{\n    \"Id\": \"{ORDER}\",\n    \"status\": \"cancelled\",\n    \"password\": \"{password}\",\n    \"LastName\": \"Zwiebelmann\",\n    \"pin\": 4471199,\n}}"
         ),
         &format!(
-            "HTTP/1.1 502 Bad Gateway\nContent-Type: text/html\n\n<p user=\"Annegret\">{ORDER} of {email} <b>{n_form}</b> 5CF72F146967</p>"
+            "HTTP/1.1 502 Bad Gateway\nContent-Type: text/html\n\n<p user=\"Annegret\">{ORDER} of {email} \
+             <b>{n_form}</b> 5CF72F146967</p>"
         ),
     );
     let upload = captured(
         &format!(
             "POST https://api.partnercenter.microsoft.com/v1/customers/{CUSTOMER}/orders/{ORDER}/attachment HTTP/1.1\n\
-             Content-Type: multipart/form-data; boundary=of-Annegret\n\n--of-Annegret\nContent-Disposition: form-data; name=\"metadata\"\n\
-             Content-Type: application/json\n\n{{\"tenderLink\": \"https://procurement.quux-intranet.de/t/1\", \"isPartOfTender\": true}}\n\
+             Content-Type: multipart/form-data; boundary=of-Annegret\n\n--of-Annegret\nContent-Disposition: \
+             form-data; name=\"metadata\"\nContent-Type: application/json\n\n\
+             {{\"tenderLink\": \"https://procurement.quux-intranet.de/t/1\", \"isPartOfTender\": true}}\n\
              --of-Annegret\nContent-Disposition: form-data; name=\"pofiles\"; filename=\"PO 4711 of Annegret.pdf\"\n\
              Content-Type: application/pdf\n\n%PDF of {email}\n--of-Annegret--"
         ),
-        "HTTP/1.1 201 Created\nContent-Type: application/json\n\n{\"totalCount\":1,\"items\":[{\"attachmentId\":\"acd655fa-6347-416c-9fa1-bf7c28094f11\",\
+        "HTTP/1.1 201 Created\nContent-Type: application/json\n\n\
+         {\"totalCount\":1,\"items\":[{\"attachmentId\":\"acd655fa-6347-416c-9fa1-bf7c28094f11\",\
          \"fileName\":\"PO 4711 of Annegret.pdf\",\"sizeInKB\":1,\"attachmentType\":\"POAttachment\"}],\"attributes\":{\"objectType\":\"Collection\"}}",
     );
     vec![all, broken, upload]
@@ -346,7 +354,7 @@ fn nothing_secret_or_personal_gets_through() {
             }
         }
     }
-    // What was said is still said.
+    // The meaning of the exchanges is still there.
     let texts: Vec<String> = place.written().into_values().collect();
     let all = texts.iter().find(|text| text.starts_with("# ") && text.contains("include_price=true")).unwrap();
     assert!(all.contains("&code=REDACTED&client_assertion=REDACTED&"), "{all}");
@@ -361,10 +369,11 @@ fn what_is_written_passes_the_check() {
     let upload = carriers().remove(2);
     let refused = captured(
         &format!(
-            "PATCH https://api.partnercenter.microsoft.com/v1/customers/{CUSTOMER}/orders/{ORDER} HTTP/1.1\nContent-Type: application/json\n\n\
-             {{\"id\": \"{ORDER}\", \"status\": 7}}"
+            "PATCH https://api.partnercenter.microsoft.com/v1/customers/{CUSTOMER}/orders/{ORDER} HTTP/1.1\n\
+             Content-Type: application/json\n\n{{\"id\": \"{ORDER}\", \"status\": 7}}"
         ),
-        "HTTP/1.1 400 Bad Request\nContent-Type: application/json\n\n{\"code\": 800061, \"description\": \"no\", \"data\": [], \"source\": \"PartnerFD\"}",
+        "HTTP/1.1 400 Bad Request\nContent-Type: application/json\n\n{\"code\": \
+         800061, \"description\": \"no\", \"data\": [], \"source\": \"PartnerFD\"}",
     );
     let files = [
         place.write("1.http", &upload),
@@ -428,7 +437,7 @@ fn other_apis_are_counted() {
         "HTTP/1.1 200 OK\nContent-Type: application/json\n\n{\"access_token\": \"token-number-12345\"}",
     );
     let private = captured("GET https://shop.fabrikam-widgets.com/ann/Orders/1 HTTP/1.1", "HTTP/1.1 200 OK");
-    // What was a secret there, is none here either.
+    // A value that is secret there is not written here either.
     let mut body = order(ORDER);
     body["lineItems"][0]["friendlyName"] = json!("opensesame-12 and token-number-12345");
     body["attributes"]["objectType"] = json!("opensesame-12");

@@ -1,4 +1,4 @@
-//! What cancelling needs beside orders: links that can be followed, and an answer that comes without a body.
+//! The neighbours of orders that cancelling needs: links that can be followed, and an answer that comes without a body.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail by panicking, too")]
 
 use std::fs;

@@ -1,5 +1,5 @@
-//! `cargo xtask regen` on a copy of this repository's `spec`. Cargo's own steps are only noted down, but for one test with
-//! the real cargo, on a copy of the whole repository.
+//! `cargo xtask regen` on a copy of this repository's `spec`. Cargo's own steps are only noted down, but for one test
+//! with the real cargo, on a copy of the whole repository.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 

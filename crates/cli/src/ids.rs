@@ -64,7 +64,8 @@ pub(crate) enum CustomerName {
     Domain(String),
 }
 
-pub(crate) const CUSTOMER_REMEDY: &str = "Give the customer's tenant id, such as bd59b416-37f9-4d8f-8df3-5750111fc615, or \
+pub(crate) const CUSTOMER_REMEDY: &str = "Give the customer's tenant id, such as \
+                                          bd59b416-37f9-4d8f-8df3-5750111fc615, or \
                                           its domain; `partner-orders customers list` shows both.";
 
 impl CustomerName {
@@ -88,7 +89,8 @@ impl CustomerName {
     }
 }
 
-/// Reads the words of the command line; `-` stands for the lines of standard input. Ids that are named twice count once.
+/// Reads the words of the command line; `-` stands for the lines of standard input. Ids that are named twice count
+/// once.
 pub(crate) async fn words(words: &[String]) -> Result<Vec<GivenId>, Failure> {
     let mut ids = Vec::new();
     for word in words {

@@ -22,7 +22,7 @@ const ANNOUNCED: Duration = Duration::from_secs(1);
 
 /// Starts to announce waits. Only events of the library are seen.
 pub(crate) fn announce() {
-    // What differs from the description is for developers.
+    // Differences from the description are for developers.
     let targets = Targets::new().with_target(TARGET, Level::DEBUG).with_target(DRIFT, LevelFilter::OFF);
     let subscriber = tracing_subscriber::registry().with(Announcer::default().with_filter(targets));
     // Nothing else in this process sets one.

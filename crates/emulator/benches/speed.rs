@@ -5,7 +5,8 @@
 //! cargo bench -p partner-orders-emulator -- --quick    # seconds
 //! ```
 //!
-//! The emulator has one thread. Each of 16 connections sends the next request once it has the response to the one before.
+//! The emulator has one thread. Each of 16 connections sends the next request once it has the response to the one
+//! before.
 
 #![allow(clippy::print_stdout, clippy::indexing_slicing, missing_docs, reason = "a program that measures, and prints")]
 

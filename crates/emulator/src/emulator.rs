@@ -171,8 +171,8 @@ impl Emulator {
         let _ = tokio::time::timeout(SHUTDOWN_GRACE, self.wait()).await;
     }
 
-    /// Waits until the server stops, which it does by itself only if the system closes its socket. To serve until a signal
-    /// or another event, wait for both and then call [`shutdown`](Self::shutdown).
+    /// Waits until the server stops, which it does by itself only if the system closes its socket. To serve until a
+    /// signal or another event, wait for both and then call [`shutdown`](Self::shutdown).
     pub async fn wait(&mut self) {
         if let Some(server) = &mut self.server {
             // A server that failed has stopped as well.
@@ -220,25 +220,25 @@ impl Builder {
         self
     }
 
-    /// Accepts requests under these host names too, besides `localhost`, the loopback addresses, and the address that it
-    /// listens on. An emulator that other machines or containers call by a name needs it: requests under any other name
-    /// are refused, so that no web page can reach the emulator through a name that leads to this machine (DNS
+    /// Accepts requests under these host names too, besides `localhost`, the loopback addresses, and the address that
+    /// it listens on. An emulator that other machines or containers call by a name needs it: requests under any other
+    /// name are refused, so that no web page can reach the emulator through a name that leads to this machine (DNS
     /// rebinding). If it listens on all addresses, every IP address is accepted. A certificate holds these names too.
     pub fn host_names(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.host_names.extend(names.into_iter().map(Into::into));
         self
     }
 
-    /// Calls `sink` with each request after its response, for a log. It is called on the threads that serve requests, and
-    /// should not block.
+    /// Calls `sink` with each request after its response, for a log. It is called on the threads that serve requests,
+    /// and should not block.
     pub fn on_request(mut self, sink: impl Fn(&RequestRecord) + Send + Sync + 'static) -> Self {
         self.on_request = Some(Box::new(sink));
         self
     }
 
-    /// Sets the clock that counts the requests of a minute, instead of real time: for tests in which minutes pass at once.
-    /// It returns the time since some start, and must not go back. Nothing else uses it; the emulator's own clock is under
-    /// `/_emulator/clock`.
+    /// Sets the clock that counts the requests of a minute, instead of real time: for tests in which minutes pass at
+    /// once. It returns the time since some start, and must not go back. Nothing else uses it; the emulator's own clock
+    /// is under `/_emulator/clock`.
     pub fn throttle_clock(mut self, clock: impl Fn() -> Duration + Send + Sync + 'static) -> Self {
         self.throttle_clock = Some(Box::new(clock));
         self

@@ -1,5 +1,5 @@
-//! The operations of Partner Center that the emulator does not have, so that a request to one of them is not mistaken for
-//! one with a wrong path.
+//! The operations of Partner Center that the emulator does not have, so that a request to one of them is not mistaken
+//! for one with a wrong path.
 //!
 //! Names and paths are those of the public pages on Partner Center's REST API.
 

@@ -32,8 +32,8 @@ const MANY: usize = 256;
 
 impl Throttle {
     /// Counts a request. If there were too many, the error is the number of seconds after which the next is accepted,
-    /// provided that none is made meanwhile. A limit of 0 is no limit. `now` is real time, whatever the emulator's clock
-    /// says.
+    /// provided that none is made meanwhile. A limit of 0 is no limit. `now` is real time, whatever the emulator's
+    /// clock says.
     pub(crate) fn admit(&mut self, tenant: Uuid, resource: Resource, limit: u32, now: Instant) -> Result<(), u32> {
         let Some(limit) = usize::try_from(limit).ok().filter(|limit| *limit > 0) else { return Ok(()) };
         if self.calls.len() > MANY {

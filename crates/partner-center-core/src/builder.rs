@@ -23,8 +23,8 @@ use crate::transport;
 
 /// Builds a client `C`, such as `PartnerCenter` of `partner-orders`.
 ///
-/// Proxies are those of the environment (`HTTPS_PROXY`, `NO_PROXY` and so on); the loopback interface has none. Redirects
-/// are never followed.
+/// Proxies are those of the environment (`HTTPS_PROXY`, `NO_PROXY` and so on); the loopback interface has none.
+/// Redirects are never followed.
 #[derive(Debug)]
 pub struct Builder<C> {
     credential: Arc<dyn TokenCredential>,
@@ -77,7 +77,8 @@ impl<C: From<Connection>> Builder<C> {
         self
     }
 
-    /// Replaces the cloud's base URL: https, or http to the loopback interface. Tokens are still requested for the cloud's
+    /// Replaces the cloud's base URL: https, or http to the loopback interface. Tokens are still requested for the
+    /// cloud's
     /// [audience](Cloud::audience), unless a [scope](Self::scope) is set.
     #[must_use]
     pub fn endpoint(mut self, url: impl Into<String>) -> Self {
@@ -194,12 +195,12 @@ impl<C: From<Connection>> Builder<C> {
         self
     }
 
-    /// Reports differences between responses and the description: a new property, a new value of an enum, unexpected null.
-    /// Each is reported once.
+    /// Reports differences between responses and the description: a new property, a new value of an enum, unexpected
+    /// null. Each is reported once.
     ///
     /// They are also `tracing` events of the target `partner_orders::drift`. Responses are compared on a thread of the
-    /// runtime where work may block; `report` is called there, and delays no call. If responses come faster than they can
-    /// be compared, some are left out.
+    /// runtime where work may block; `report` is called there, and delays no call. If responses come faster than they
+    /// can be compared, some are left out.
     #[must_use]
     pub fn on_drift(mut self, report: impl Fn(&DriftNote) + Send + Sync + 'static) -> Self {
         self.drift = Drift::new(Some(Arc::new(report)));
@@ -209,9 +210,9 @@ impl<C: From<Connection>> Builder<C> {
     /// Builds the client, without any request.
     ///
     /// # Errors
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for a malformed endpoint, or one that is neither https nor on this
-    /// machine; for a name, a locale or a contract version that is not allowed in a header; for an empty scope, a timeout
-    /// of zero, a gate that lets nothing through, or a backoff whose base is beyond its cap.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for a malformed endpoint, or one that is neither https nor on
+    /// this machine; for a name, a locale or a contract version that is not allowed in a header; for an empty scope, a
+    /// timeout of zero, a gate that lets nothing through, or a backoff whose base is beyond its cap.
     pub fn build(self) -> Result<C> {
         let url = cloud::base_url(self.endpoint.as_deref().unwrap_or(self.cloud.endpoint()))?;
         let mut context = Context::default();

@@ -59,8 +59,8 @@ impl Clock for SystemClock {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Elapsed;
 
-/// Runs `work` for no longer than `limit`. If both end at once, the work counts; if the work is done at once, the clock is
-/// not asked.
+/// Runs `work` for no longer than `limit`. If both end at once, the work counts; if the work is done at once, the clock
+/// is not asked.
 pub(crate) async fn timeout<T>(
     clock: &dyn Clock,
     limit: Duration,

@@ -117,14 +117,14 @@ impl Cloud {
         self.authorities().first().copied().unwrap_or_default()
     }
 
-    /// All known authorities that issue tokens for the cloud, the default first. The others are older hosts, or hosts that
-    /// some pages use.
+    /// All known authorities that issue tokens for the cloud, the default first. The others are older hosts, or hosts
+    /// that some pages use.
     pub fn authorities(self) -> &'static [&'static str] {
         self.row().authorities
     }
 
-    /// The API that a token must be for: the `resource` of the v1 token endpoint, and the prefix of the scopes of the v2
-    /// one. Tokens for the Graph, which older code requests, are rejected since 31 August 2025.
+    /// The API that a token must be for: the `resource` of the v1 token endpoint, and the prefix of the scopes of the
+    /// v2 one. Tokens for the Graph, which older code requests, are rejected since 31 August 2025.
     pub fn audience(self) -> &'static str {
         self.row().audience
     }

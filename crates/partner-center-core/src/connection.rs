@@ -123,11 +123,11 @@ impl Connection {
         Self { environment: Some(environment), ..self.clone() }
     }
 
-    /// Asks an emulator what it emulates (`GET /_emulator/info`, without a token). `None` if the API is not on this machine,
-    /// or if what responds there does not prove to be the emulator.
+    /// Asks an emulator what it emulates (`GET /_emulator/info`, without a token). `None` if the API is not on this
+    /// machine, or if what responds there does not prove to be the emulator.
     ///
-    /// `tenant` is the partner's, if the program knows it; without it, an emulator with any production account counts as
-    /// production.
+    /// `tenant` is the partner's, if the program knows it; without it, an emulator with any production account counts
+    /// as production.
     pub async fn emulated_environment(&self, tenant: Option<&str>) -> Option<Environment> {
         if !self.loopback {
             return None;

@@ -95,8 +95,8 @@ from_strings!(CustomerId, SubscriptionId, OrderId);
 
 /// An order's id: opaque, case-sensitive, not always a GUID ("Order resources").
 ///
-/// Ids that no order can have, and that would lead a request elsewhere, are invalid: empty ones, `.` and `..`, ids with a
-/// backslash (which a URL takes for a slash) or a control character, and ids of more than 256 characters.
+/// Ids that no order can have, and that would lead a request elsewhere, are invalid: empty ones, `.` and `..`, ids with
+/// a backslash (which a URL takes for a slash) or a control character, and ids of more than 256 characters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OrderId(Box<str>);
 

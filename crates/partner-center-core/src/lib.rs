@@ -46,7 +46,8 @@ pub use policy::{
 };
 pub use response::Response;
 
-/// The parts that only the crates beside this one use: they depend on its exact version, so any release may change them.
+/// The parts that only the crates beside this one use: they depend on its exact version, so any release may change
+/// them.
 ///
 /// The same holds for the hidden methods of [`Error`], [`Response`] and [`InvalidId`].
 pub mod internal {

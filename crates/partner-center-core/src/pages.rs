@@ -102,8 +102,8 @@ struct PageRequest {
 }
 
 impl List {
-    /// Returns all pages from `first` on, each requested when it is needed. One that leads nowhere, or back, is an error: a
-    /// list that only looks complete would be worse.
+    /// Returns all pages from `first` on, each requested when it is needed. One that leads nowhere, or back, is an
+    /// error: a list that only looks complete would be worse.
     pub fn pages<T, F>(self, first: F) -> BoxStream<'static, Result<Response<T>>>
     where
         T: Page + DeserializeOwned + Send + 'static,

@@ -69,8 +69,8 @@ impl<T> Response<T> {
         self.attempts
     }
 
-    /// The ids that the response names, which Microsoft's support asks for. They are those of [`ids`](Self::ids), unless
-    /// something between here and the service replaced them.
+    /// The ids that the response names, which Microsoft's support asks for. They are those of [`ids`](Self::ids),
+    /// unless something between here and the service replaced them.
     pub fn answered_ids(&self) -> Ids {
         answered_ids(&self.headers, self.ids)
     }
@@ -155,8 +155,8 @@ expected! {
     SubscriptionCollection: items,
 }
 
-/// Returns the response, or the error in it if the status is a success all the same ("Error codes"). That is checked only
-/// if the property is missing that every such response has.
+/// Returns the response, or the error in it if the status is a success all the same ("Error codes"). That is checked
+/// only if the property is missing that every such response has.
 pub fn checked<T: Expected>(response: Response<T>) -> Result<Response<T>, Error> {
     if response.value.is_there() { Ok(response) } else { response.or_fault() }
 }

@@ -1,8 +1,8 @@
 //! Read, create and cancel Partner Center orders.
 //!
-//! The crate adds to the generated client of `partner-orders-api`: sign-ins, clouds, retries, throttling, error bodies of
-//! every shape, the call that cancels each order, and the proof that it is cancelled. Its README is the manual, with code
-//! for each of these.
+//! The crate adds to the generated client of `partner-orders-api`: sign-ins, clouds, retries, throttling, error bodies
+//! of every shape, the call that cancels each order, and the proof that it is cancelled. Its README is the manual, with
+//! code for each of these.
 //!
 //! ```no_run
 //! use partner_orders::{Outcome, PartnerCenter, Result};
@@ -27,16 +27,16 @@
 //!
 //! # Signing in
 //!
-//! Any `azure_core` 1 credential works, such as those of `azure_identity`. This crate's own also speak plain http to the
-//! loopback interface, for an emulator:
+//! Any `azure_core` 1 credential works, such as those of `azure_identity`. This crate's own also speak plain http to
+//! the loopback interface, for an emulator:
 //! - [`ClientCredentials`] is an app by itself (app-only);
-//! - [`RefreshTokenCredential`] is an app that acts for a user (App+User, the secure application model), which some calls
-//!   require. The user signs in once, by [`DeviceCode`] or by [`AuthorizationCode`], and a [`RefreshTokenStore`], such as
-//!   [`FileStore`], stores the refresh token;
+//! - [`RefreshTokenCredential`] is an app that acts for a user (App+User, the secure application model), which some
+//!   calls require. The user signs in once, by [`DeviceCode`] or by [`AuthorizationCode`], and a [`RefreshTokenStore`],
+//!   such as [`FileStore`], stores the refresh token;
 //! - [`BearerToken`] is a token from elsewhere, and [`LegacyExchange`] the token exchange of older SDKs.
 //!
-//! A client requests one token for all its calls, and the next one five minutes before it expires. So use one client for
-//! everything, and clone it.
+//! A client requests one token for all its calls, and the next one five minutes before it expires. So use one client
+//! for everything, and clone it.
 
 mod cancellation;
 mod client;

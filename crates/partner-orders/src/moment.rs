@@ -8,8 +8,8 @@ use partner_orders_api::Timestamp;
 /// The first second of the year 9000: later dates mean "no end".
 const NO_END: i64 = 221_845_392_000;
 
-/// Converts a date of the service; `None` if it is missing or invalid, and for the years 1 and 9999, which mean "no value"
-/// and "no end".
+/// Converts a date of the service; `None` if it is missing or invalid, and for the years 1 and 9999, which mean "no
+/// value" and "no end".
 pub(crate) fn date_time(date: Option<&Timestamp>) -> Option<DateTime<Utc>> {
     let moment = date?.to_utc()?;
     (0..NO_END).contains(&moment.timestamp()).then_some(moment)

@@ -30,15 +30,16 @@ impl ProductClient {
         Self { connection, id: wrong.map_or_else(|| Ok(id.to_owned()), invalid) }
     }
 
-    /// Reads the product as it is sold in a country ("Get a product by ID"): its `productType` is the best evidence of a
-    /// line item's product type. App-only or App+User.
+    /// Reads the product as it is sold in a country ("Get a product by ID"): its `productType` is the best evidence of
+    /// a line item's product type. App-only or App+User.
     ///
     /// `country` is that of the customer, ISO 3166-1 alpha-2, such as `US`.
     ///
     /// Assumed: it is required, since every link to a product has it.
     ///
     /// # Errors
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput), before anything is sent, for an invalid id and without a country;
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput), before anything is sent, for an invalid id and without a
+    /// country;
     /// [`NotFound`](crate::ErrorKind::NotFound) with code 400013 if there is no such product.
     pub async fn get(&self, country: &str) -> Result<Response<Product>> {
         let id = self.id.as_ref().map_err(InvalidId::clone)?;

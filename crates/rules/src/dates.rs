@@ -2,8 +2,8 @@
 
 use crate::Date;
 
-/// A new commerce term that ends on this day or later, and that is not renewed, can go over into an extended service term.
-/// "Extended service terms (EST)".
+/// A new commerce term that ends on this day or later, and that is not renewed, can go over into an extended service
+/// term. "Extended service terms (EST)".
 pub const EXTENDED_TERMS: Date = Date::new(2026, 5, 4);
 /// A new commerce subscription must have been bought on this day or later to get an extended service term.
 ///

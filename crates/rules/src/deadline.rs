@@ -38,13 +38,15 @@ impl Deadline {
 }
 
 /// The time in which this call can cancel this product in this environment. `None` if the pages name no time, or if the
-/// call does not cancel the product at all. `times` decide which rule held then. Without them, the rules of today count.
+/// call does not cancel the product at all. `times` decide which rule held then. Without them, the rules of today
+/// count.
 ///
 /// - Sandbox, order PATCH: 60 days from the order's creation, for every product ("Cancel an order from the integration
 ///   sandbox"). That includes unknown products: the page speaks of orders.
 /// - Otherwise: the product's window, as [`window_at`] finds it. Suspending has none.
 ///
-/// Assumed: the products' windows hold for a subscription PATCH in the sandbox, too. The pages speak of purchases in general.
+/// Assumed: the products' windows hold for a subscription PATCH in the sandbox, too. The pages speak of purchases in
+/// general.
 ///
 /// If a subscription has `cancellationAllowedUntilDate`, use that instead.
 #[must_use]

@@ -7,9 +7,10 @@
 //! - [`classify()`]: the product type of a line item.
 //! - [`find`], [`explain()`], [`error_codes`], [`codes`]: error codes with meaning and remedy.
 //! - [`remedy`], [`find_status`]: HTTP statuses, and the remedy of a failed response.
-//! - [`deadline()`], [`windows`], [`limits`]: documented times and numbers. A window has the dates between which it holds:
-//!   [`window_at`] finds the one for a purchase of that time.
-//! - [`end_of_term`], [`cancel_now`]: what happens at the end of a subscription's term, and the cancellation until then.
+//! - [`deadline()`], [`windows`], [`limits`]: documented times and numbers. A window has the dates between which it
+//!   holds: [`window_at`] finds the one for a purchase of that time.
+//! - [`end_of_term`], [`cancel_now`]: what happens at the end of a subscription's term, and the cancellation until
+//!   then.
 //! - [`aadsts`]: the numbers and classes of refused sign-ins.
 //! - [`pages`], [`dates`], [`rules()`]: the page of each rule, the date of its text, and when rules changed.
 //! - [`secrets`]: names that may be shown, names and forms of secrets.

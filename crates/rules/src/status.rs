@@ -50,8 +50,8 @@ const ROWS: &[HttpStatus] = &[
     row(401, "There is no token, or the service rejects it. Without a body, it may be the multi-factor sign-in.",
         "Sign in again, or check that the token is for this cloud's API."),
     row(403, "The token is valid, and the call is not allowed.",
-        "Read the code in the body: it may be the role, the relationship with the customer, or the kind of token. A page \
-         of HTML comes from a proxy."),
+        "Read the code in the body: it may be the role, the relationship with the customer, or the kind of token. A \
+         page of HTML comes from a proxy."),
     row(404, "There is nothing under this address.",
         "Check the ids, their letter case, and whether the account is the sandbox or production."),
     row(405, "The resource does not support the method.",
@@ -68,11 +68,11 @@ const ROWS: &[HttpStatus] = &[
     row(429, "Too many requests: 500 a minute are allowed for each partner tenant and resource.",
         "Wait as long as Retry-After says; rejected calls count too."),
     row(500, "The service failed, and may have acted all the same.",
-        "Read the order or subscription to see whether the call took effect, then try again; report it with the request \
-         and correlation ids if it persists."),
+        "Read the order or subscription to see whether the call took effect, then try again; report it with the \
+         request and correlation ids if it persists."),
     row(501, "The service does not know the call, or has no code for the failure.",
-        "Read the order or subscription to see whether the call took effect; report it with the request and correlation \
-         ids."),
+        "Read the order or subscription to see whether the call took effect; report it with the request and \
+         correlation ids."),
     row(502, "The gateway got no valid response from the service.", UNAVAILABLE),
     row(503, "The service is not available now.", UNAVAILABLE),
     row(504, "The gateway got no response from the service in time.", UNAVAILABLE),
@@ -97,11 +97,11 @@ pub fn find_status(status: u16) -> Option<&'static HttpStatus> {
     entry(status).or_else(|| entry(class))
 }
 
-/// The remedy of a failed response: that of the code if it fits the status, else that of the status if it has one of its
-/// own.
+/// The remedy of a failed response: that of the code if it fits the status, else that of the status if it has one of
+/// its own.
 ///
-/// Some numbers mean something else with another status, so that their remedy would mislead: code 0 with status 500 is not
-/// a misspelled status of an order.
+/// Some numbers mean something else with another status, so that their remedy would mislead: code 0 with status 500 is
+/// not a misspelled status of an order.
 ///
 /// ```
 /// use partner_orders_rules::remedy;

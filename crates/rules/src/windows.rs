@@ -298,7 +298,8 @@ pub const ALL: &[WindowRule] = {
 pub struct Window {
     /// Its length.
     pub length: Duration,
-    /// The moment from which it runs, by [`WindowRule::starts`], as the time since 1970-01-01 UTC; `None` if it is unknown.
+    /// The moment from which it runs, by [`WindowRule::starts`], as the time since 1970-01-01 UTC; `None` if it is
+    /// unknown.
     pub started: Option<Duration>,
     /// The refund.
     pub refund: Refund,
@@ -329,9 +330,9 @@ impl Window {
 
 /// The cancellation window of a product bought today. `None` if the pages name none.
 ///
-/// `term_duration` is the line item's, such as `P1M`, in any spelling of the ISO 8601 duration (`P12M` is a year). Red Hat
-/// and SUSE plans cannot be cancelled at all ([`is_never_cancellable`](crate::is_never_cancellable)). The pages speak of
-/// purchases in general, and do not say if the sandbox applies these windows besides its own
+/// `term_duration` is the line item's, such as `P1M`, in any spelling of the ISO 8601 duration (`P12M` is a year). Red
+/// Hat and SUSE plans cannot be cancelled at all ([`is_never_cancellable`](crate::is_never_cancellable)). The pages
+/// speak of purchases in general, and do not say if the sandbox applies these windows besides its own
 /// [60 days](sandbox_age_allows).
 #[must_use]
 pub fn window(product: ProductType, term_duration: Option<&str>) -> Option<Window> {
@@ -349,11 +350,12 @@ pub fn subscription_window(
     window_at(product, term_duration, billing_cycle, PurchaseTimes::default())
 }
 
-/// The cancellation window of a purchase made and renewed at these times; by the rules of today, if they are unknown. `None`
-/// if the rules of that time name none.
+/// The cancellation window of a purchase made and renewed at these times; by the rules of today, if they are unknown.
+/// `None` if the rules of that time name none.
 ///
-/// Each rule says from when its window runs, and that moment decides if the rule holds: a renewal opens a new window for
-/// new commerce and software subscriptions, but not for the marketplace ("New commerce experience cancellation policy").
+/// Each rule says from when its window runs, and that moment decides if the rule holds: a renewal opens a new window
+/// for new commerce and software subscriptions, but not for the marketplace ("New commerce experience cancellation
+/// policy").
 ///
 /// Until 2023 the window of the marketplace depended on the term; the billing cycle stands for one that is missing.
 /// Assumed: a yearly term that is billed monthly had 14 days. "New commerce experience cancellation policy" spoke of

@@ -25,9 +25,9 @@ const ENDLESS: Cell = (NoTerm, Documented);
 
 /// The table. A column is a purchase before or after 2025-04-01, and a term that ends before or after 2026-05-04.
 ///
-/// Sources: renewal on, and new commerce of before 2026-05-04: "Subscription lifecycle states". The others of new commerce:
-/// "Extended service terms (EST)" and manuals of distributors, so assumed. Marketplace, software and legacy subscriptions
-/// are named on no page on extended terms, so that they end; assumed.
+/// Sources: renewal on, and new commerce of before 2026-05-04: "Subscription lifecycle states". The others of new
+/// commerce: "Extended service terms (EST)" and manuals of distributors, so assumed. Marketplace, software and legacy
+/// subscriptions are named on no page on extended terms, so that they end; assumed.
 #[rustfmt::skip]
 const TABLE: &[(ProductType, &str, [Cell; 4])] = &[
     //                                bought before            bought after

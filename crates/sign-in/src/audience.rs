@@ -27,8 +27,8 @@ pub(super) enum Audience {
 }
 
 impl Audience {
-    /// Returns the audience that `resource` names, if it is one: a base URL or the application id of the real API, any origin on the
-    /// loopback interface, or `origin`, which the request itself was sent to.
+    /// Returns the audience that `resource` names, if it is one: a base URL or the application id of the real API, any
+    /// origin on the loopback interface, or `origin`, which the request itself was sent to.
     pub(super) fn named(resource: &str, origin: &str) -> Option<Self> {
         let id = resource.trim().trim_end_matches('/');
         if id.strip_prefix("api://").unwrap_or(id).eq_ignore_ascii_case(API_APPLICATION) {

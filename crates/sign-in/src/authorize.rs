@@ -72,8 +72,8 @@ impl fmt::Debug for Redirect {
 impl IdentityProvider {
     /// Signs a user in for an app ("Microsoft identity platform and OAuth 2.0 authorization code flow").
     ///
-    /// A user whom `login_hint` names is signed in at once unless `prompt` asks for a page. Entra ID does so only if the
-    /// browser is signed in already; here, it always is.
+    /// A user whom `login_hint` names is signed in at once unless `prompt` asks for a page. Entra ID does so only if
+    /// the browser is signed in already; here, it always is.
     ///
     /// # Errors
     /// [`SignInError`] if the app or its redirect URI is invalid; every other error is sent to the redirect URI.

@@ -28,14 +28,15 @@ pub(super) enum Proof {
     Certificate = 2,
 }
 
-/// The claims of an access token ("Access token claims reference"). Their version follows the API, not the endpoint that
-/// issues the token ("Access tokens in the Microsoft identity platform").
+/// The claims of an access token ("Access token claims reference"). Their version follows the API, not the endpoint
+/// that issues the token ("Access tokens in the Microsoft identity platform").
 ///
 /// Assumed: Partner Center asks for version 1.0, since its resource is named by a URL. Version 2.0 is still read, from
 /// state files of earlier releases.
 ///
-/// `partner_roles` exists in the emulator only: Partner Center looks up a user's roles in its directory, and the emulator
-/// stores them in the token. App-only tokens have no `roles`, since Partner Center publishes no application permission.
+/// `partner_roles` exists in the emulator only: Partner Center looks up a user's roles in its directory, and the
+/// emulator stores them in the token. App-only tokens have no `roles`, since Partner Center publishes no application
+/// permission.
 #[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Claims {
     pub(super) aud: String,

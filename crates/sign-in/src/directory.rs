@@ -102,7 +102,8 @@ impl Directory {
     /// Returns the tenant of a caller.
     ///
     /// # Errors
-    /// 401/400 if it does not exist any more, 403/900149 if the account's status in the partner programme is not active.
+    /// 401/400 if it does not exist any more, 403/900149 if the account's status in the partner programme is not
+    /// active.
     pub fn require_active(&self, caller: &Caller) -> Result<&Tenant, TokenRejection> {
         let tenant = self.tenant(caller.tenant).ok_or(TokenRejection::UnknownTenant)?;
         if tenant.active { Ok(tenant) } else { Err(TokenRejection::InactivePartner) }

@@ -63,8 +63,8 @@ impl IdentityProvider {
         })
     }
 
-    /// Issues a token for the API without a sign-in, for the emulator's own page: for the user, or app-only for the first
-    /// web app of the tenant. The first tenant is the default.
+    /// Issues a token for the API without a sign-in, for the emulator's own page: for the user, or app-only for the
+    /// first web app of the tenant. The first tenant is the default.
     ///
     /// # Errors
     /// [`SignInError`] for an unknown tenant or user, and for a tenant without apps.

@@ -45,9 +45,9 @@ impl IdentityProvider {
 
     /// Checks the refresh token of a request.
     ///
-    /// Each use issues a new refresh token, and the old one stays valid for its 90 days, as with Entra ID ("Refresh tokens
-    /// in the Microsoft identity platform"). With [`OAuthRequest::rotates_refresh_tokens`] it is refused from then on: a
-    /// client that goes on using it would otherwise only notice after 90 days.
+    /// Each use issues a new refresh token, and the old one stays valid for its 90 days, as with Entra ID ("Refresh
+    /// tokens in the Microsoft identity platform"). With [`OAuthRequest::rotates_refresh_tokens`] it is refused from
+    /// then on: a client that goes on using it would otherwise only notice after 90 days.
     pub(super) fn redeemable_refresh_token<'a>(
         &self,
         client: &AuthenticatedApp<'_>,

@@ -38,8 +38,8 @@ impl IdentityProvider {
     ///
     /// # Errors
     /// 401/800001 without a token; 401/400 for one that was not issued here, is expired or not valid yet, or is for
-    /// another audience; 401/900420 for one whose audience is retired; 401/900421 for an App+User token without proof of
-    /// multi-factor authentication.
+    /// another audience; 401/900420 for one whose audience is retired; 401/900421 for an App+User token without proof
+    /// of multi-factor authentication.
     pub fn check(&self, bearer: Option<&str>, now: DateTime<Utc>) -> Result<Caller, TokenRejection> {
         let token = bearer.ok_or(TokenRejection::Missing)?;
         let seen = self.verified.get(token, || self.read(token)).ok_or(TokenRejection::NotIssuedHere)?;

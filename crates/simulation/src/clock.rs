@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use partner_orders::{Clock, Sleep};
 
-/// A clock that the executor moves on to the next wake. Its date can jump, as a machine's does when it is corrected; the
-/// time that waits run on never goes back. Clones are the same clock.
+/// A clock that the executor moves on to the next wake. Its date can jump, as a machine's does when it is corrected;
+/// the time that waits run on never goes back. Clones are the same clock.
 #[derive(Clone, Debug)]
 pub(crate) struct SimClock(Arc<Mutex<Time>>);
 

@@ -177,7 +177,8 @@ impl Sums {
 fn report(sums: &Sums, took: Duration, table: bool) {
     let a_minute = |count: u64| (count as f64 * 60.0 / took.as_secs_f64().max(0.001)).round();
     println(&format!(
-        "{} schedules in {:.1} s ({} a minute), {} messages ({} a minute), {} faults; median of messages {}, {} % sweeps or two processes",
+        "{} schedules in {:.1} s ({} a minute), {} messages ({} a minute), {} faults; median of messages {}, {} % \
+         sweeps or two processes",
         sums.schedules,
         took.as_secs_f64(),
         a_minute(sums.schedules),

@@ -1,5 +1,5 @@
-//! Helpers for tests of more than one crate: a scripted HTTP server, a raw HTTP client and the samples of `spec/samples`.
-//! It uses no crate of this workspace, so that the tests of each can use it.
+//! Helpers for tests of more than one crate: a scripted HTTP server, a raw HTTP client and the samples of
+//! `spec/samples`. It uses no crate of this workspace, so that the tests of each can use it.
 //! Helpers that know a client, the emulator or the description stay in the tests of that crate.
 
 // A test fails by a panic.

@@ -17,8 +17,8 @@ use crate::unreadable::Unreadable;
 /// Checks descriptions by their rules, and messages against the description that the options name. What cannot be read
 /// does not keep the rest from being checked.
 ///
-/// Folders are searched for messages and for files named `openapi`. In the folder `samples` beside the description every
-/// operation must have a sample.
+/// Folders are searched for messages and for files named `openapi`. In the folder `samples` beside the description
+/// every operation must have a sample.
 #[must_use]
 pub fn check(options: &CheckOptions) -> Report {
     let mut report = Report::default();

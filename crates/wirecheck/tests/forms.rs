@@ -75,7 +75,7 @@ fn checked(paths: &[PathBuf]) -> Report {
 /// All that a format says.
 fn written(report: &Report, format: Format) -> String {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    report.write(format, &mut out, &mut err).unwrap();
+    report.write(format, wirecheck::Style::default(), &mut out, &mut err).unwrap();
     String::from_utf8([out, err].concat()).unwrap()
 }
 
@@ -114,7 +114,8 @@ fn what_is_checked() {
         }),
         ("a body below the request line of its section", "page.md", 1, |order| {
             format!(
-                "# R\n\n| **GET** | {{baseURL}}/v1/customers/{{c}}/orders/{{o}} HTTP/1.1 |\n\n## Response\n\n```json\n{order:#}\n```\n"
+                "# R\n\n| **GET** | {{baseURL}}/v1/customers/{{c}}/orders/{{o}} HTTP/1.1 |\n\n## Response\n\n```json\n\
+                 {order:#}\n```\n"
             )
         }),
         ("a body that prose says how to send", "page.md", 2, |order| {
@@ -138,7 +139,8 @@ fn what_is_checked() {
         }),
         ("a transcript of curl -v", "curl.txt", 1, |order| {
             format!(
-                "* Connected\n> GET {} HTTP/2\n> Host: api.partnercenter.microsoft.com\n> \n< HTTP/2 200 \n< content-type: application/json\n< \n{order}* Connection #0 left intact\n",
+                "* Connected\n> GET {} HTTP/2\n> Host: api.partnercenter.microsoft.com\n> \n< HTTP/2 200 \n< \
+                 content-type: application/json\n< \n{order}* Connection #0 left intact\n",
                 &URL[39..]
             )
         }),

@@ -176,7 +176,7 @@ impl Bench {
 
     /// Fails if there are findings, or if fewer responses than expected were checked.
     pub(super) fn finish(&self, at_least: usize) {
-        // What a change brings is shown again, so properties that the tests made up are there, too.
+        // A response shows the properties of a change again, those that the tests made up, too.
         let is_made_up = |finding: &&String| {
             finding.ends_with("(unknown-property)") && MADE_UP.iter().any(|name| finding.contains(&format!("`{name}`")))
         };

@@ -1,4 +1,4 @@
-//! What is measured: exchanges with the service as they look, the same ones on every machine.
+//! The data that is measured: exchanges with the service as they look, the same ones on every machine.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 const CUSTOMER: &str = "bd59b416-37f9-4d8f-8df3-5750111fc615";
 const HOST: &str = "https://api.partnercenter.microsoft.com/v1/customers";
 
-/// How many exchanges stand in one block of a HAR.
+/// The number of exchanges in one block of a HAR.
 pub(crate) const BLOCK: usize = 1000;
 
 /// An order of about 1 KB without blanks.
@@ -59,8 +59,8 @@ pub(crate) fn orders(folder: &Path, count: usize) -> io::Result<PathBuf> {
 }
 
 /// A HAR of so many blocks. Of each 1,000 exchanges 900 read an order and 100 change one; 20 have a property that the
-/// description does not know, 20 a value of the wrong type, one an unknown value of an enum, one fails with 404, and one
-/// is of no operation.
+/// description does not know, 20 a value of the wrong type, one an unknown value of an enum, one fails with 404, and
+/// one is of no operation.
 pub(crate) fn har(folder: &Path, blocks: usize) -> io::Result<PathBuf> {
     let path = folder.join(format!("traffic-{blocks}.har"));
     if path.is_file() {

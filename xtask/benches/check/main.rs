@@ -1,4 +1,4 @@
-//! How fast `cargo xtask check` is. See `benches/README.md`.
+//! The speed of `cargo xtask check`. See `benches/README.md`.
 
 #![allow(clippy::print_stdout, clippy::indexing_slicing, missing_docs, reason = "a program that measures, and prints")]
 

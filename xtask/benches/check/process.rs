@@ -6,12 +6,12 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// What runs of one command took.
+/// The resources that runs of one command took.
 #[derive(Debug)]
 pub(crate) struct Measured {
-    /// Of one run, by the clock: the median.
+    /// The median time of a run, by the clock.
     pub(crate) wall: Duration,
-    /// Of one run, in the processor and on average; None where the system does not tell.
+    /// The average time of a run in the processor; None if the system does not tell.
     pub(crate) processor: Option<Duration>,
     /// The most memory of a run, in KB; None where the system does not tell.
     pub(crate) peak: Option<u64>,

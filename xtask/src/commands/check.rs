@@ -117,7 +117,7 @@ pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Resul
         Color::Always => true,
         Color::Never => false,
     };
-    match report.write_with(args.format.into(), Style { color, notes: args.notes }, out, err) {
+    match report.write(args.format.into(), Style { color, notes: args.notes }, out, err) {
         // The reader that closed the pipe has read enough.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
         _ => Ok(report.exit_code()),

@@ -8,8 +8,8 @@ use crate::conformance::{Request, run as run_clients};
 /// Generate clients in other languages from the bundle, build them, and run each through one scenario against the
 /// emulator.
 ///
-/// Prints a table of clients and steps. Exits with 0 if all steps of all clients are right, 1 if one is not, 2 if nothing
-/// could be run.
+/// Prints a table of clients and steps. Exits with 0 if all steps of all clients are right, 1 if one is not, 2 if
+/// nothing could be run.
 #[derive(Clone, Debug, Default, clap::Args)]
 #[non_exhaustive]
 pub struct Args {

@@ -15,8 +15,8 @@ use crate::repository::{PrivateEvidence, default_paths, options, repository_root
 
 /// Count what samples show of the description, and list what none shows.
 ///
-/// Captured samples, which prove what the service does, are counted apart from constructed ones, which are written after
-/// its documentation. A mark `observed` needs a captured sample.
+/// Captured samples, which prove what the service does, are counted apart from constructed ones, which are written
+/// after its documentation. A mark `observed` needs a captured sample.
 ///
 /// Exits with 0 if all is clean, 1 if a mark is not backed or coverage fell, 2 if an input cannot be read.
 #[derive(Debug, Default, Arguments)]
@@ -97,14 +97,14 @@ fn run_with(
         Err(problem) => return unreadable(&problem, err),
     };
     let (mut evidence, mut unread) = observe(paths, None);
-    let public = Coverage::new(description.document(), evidence.clone());
+    let public = Coverage::new(&description, evidence.clone());
     if !private.folders.is_empty() {
         let (more, problems) = observe(&private.folders, Some(path));
         evidence.add(more);
         unread.extend(problems);
     }
     let other_files = other_files_note(&evidence.other_files);
-    let coverage = Coverage::new(description.document(), evidence);
+    let coverage = Coverage::new(&description, evidence);
 
     let ratchet = arguments.ratchet.clone().or_else(|| {
         let wanted = arguments.write_ratchet || arguments.paths.is_empty();
@@ -120,7 +120,7 @@ fn run_with(
         } else if unread.is_empty()
             && let Err(problem) = write_ratchet(&public, file)
         {
-            // What could not be read would be missing from the file.
+            // Unread samples would be missing from the file.
             unread.push(problem);
         }
     }

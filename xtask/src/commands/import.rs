@@ -1,7 +1,6 @@
 //! `cargo xtask import`.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 use clap::ValueEnum;
 
@@ -10,8 +9,9 @@ use crate::repository_root;
 
 /// Turn captured traffic into samples, without what is secret or personal in it.
 ///
-/// Each exchange with an operation of the description becomes one file, `DIR/<operationId>/captured-<status>-<hash>.http`
-/// or `error-<status>-<code>-captured-<hash>.http`. Calls of other APIs are counted and left out.
+/// Each exchange with an operation of the description becomes one file,
+/// `DIR/<operationId>/captured-<status>-<hash>.http` or `error-<status>-<code>-captured-<hash>.http`. Calls of other
+/// APIs are counted and left out.
 ///
 /// The description says what may be kept: enum values, numbers and dates of its properties, and strings marked
 /// `x-sample: keep`. Every other string is replaced by one of the same form, prose by words of the same length class,
@@ -23,32 +23,14 @@ use crate::repository_root;
 /// refused with its place, and nothing of it is written. Look at new samples before you commit them.
 ///
 /// Exchanges that are there already are not written again, whatever their request ids and dates; a second run adds
-/// nothing. Exchanges are alike if operation, status, query parameters, properties, types and listed values are the same.
+/// nothing. Exchanges are alike if operation, status, query parameters, properties, types and listed values are the
+/// same.
 ///
 /// Exits with 0 if all is well, 1 if something was refused, 2 if something cannot be read or written.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Read captured traffic from here: HARs, HTTP messages, folders of them; `-` for the standard input.
-    #[arg(value_name = "FILE", required = true)]
-    files: Vec<PathBuf>,
-    /// Write the samples below this folder, such as spec/samples.
-    #[arg(long, value_name = "DIR")]
-    into: PathBuf,
-    /// Say where the traffic comes from, in the line `# source:`, which everybody may read.
-    #[arg(long, value_name = "TEXT", default_value = "Recorded exchange")]
-    source: String,
-    /// Accept a further host of the service, besides Partner Center's own and this machine; may repeat.
-    #[arg(long = "host", value_name = "HOST")]
-    hosts: Vec<String>,
-    /// Read the key of the pseudonyms from this file [default: .local/import.key in the repository].
-    #[arg(long, value_name = "FILE")]
-    key_file: Option<PathBuf>,
-    /// Limit captured samples of exchanges that are alike, those in DIR included; 0 for no limit.
-    #[arg(long, value_name = "N", default_value_t = 3)]
-    limit_per_shape: usize,
-    /// Print what would be written, and write nothing.
-    #[arg(long)]
-    dry_run: bool,
+    #[command(flatten)]
+    options: Options,
     /// Set the format of the summary.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -67,16 +49,7 @@ enum Format {
 /// # Errors
 /// If `out` or `err` cannot be written to.
 pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Result<u8> {
-    let options = Options {
-        files: args.files.clone(),
-        into: args.into.clone(),
-        source: args.source.clone(),
-        hosts: args.hosts.clone(),
-        key_file: args.key_file.clone(),
-        limit_per_shape: args.limit_per_shape,
-        dry_run: args.dry_run,
-    };
-    let summary = match import(&options, &repository_root()) {
+    let summary = match import(&args.options, &repository_root()) {
         Ok(summary) => summary,
         Err(failed) => {
             writeln!(err, "error: {failed}")?;

@@ -8,20 +8,23 @@ use wirecheck::Direction;
 
 const DEPRECATED: Check = Check::Flag(K::Deprecated, K::Undeprecated);
 const PARAMETER: &Keys = &[
-    ("name in schema content", Check::Skip),
+    ("name in", Check::Skip),
+    ("schema", Check::Schema),
+    ("content", Check::Content),
     ("required", Check::Required(K::ParameterRequired, K::ParameterOptional)),
     ("style explode allowReserved allowEmptyValue", Check::Any(K::ParameterStyleChanged)),
     ("deprecated", DEPRECATED),
 ];
 const HEADER: &Keys = &[
-    ("schema content", Check::Skip),
+    ("schema", Check::Schema),
+    ("content", Check::Skip),
     ("required", Check::Required(K::HeaderRequired, K::HeaderOptional)),
     ("deprecated", DEPRECATED),
 ];
 const BODY: &Keys =
-    &[("content", Check::Skip), ("required", Check::Required(K::RequestBodyRequired, K::RequestBodyOptional))];
-const RESPONSE: &Keys = &[("content headers", Check::Skip)];
-const MEDIA_TYPE: &Keys = &[("schema", Check::Skip), ("encoding", Check::Any(K::EncodingChanged))];
+    &[("content", Check::Content), ("required", Check::Required(K::RequestBodyRequired, K::RequestBodyOptional))];
+const RESPONSE: &Keys = &[("content", Check::Content), ("headers", Check::Headers)];
+const MEDIA_TYPE: &Keys = &[("schema", Check::Schema), ("encoding", Check::Any(K::EncodingChanged))];
 
 struct Parameter<'a> {
     /// The element of the list, which may be a reference.
@@ -71,11 +74,10 @@ impl<'a> Walk<'a> {
         for new in matched.added {
             let required = new.node.flag("required") || new.place == "path";
             let kind = if required { K::ParameterAddedRequired } else { K::ParameterAddedOptional };
-            self.tell_values(kind, [None, Some(&new.listed)], &new.shown(), &[String::new(), new.place.to_owned()]);
+            self.tell_values(kind, [None, Some(&new.listed)], &new.shown(), ["", new.place]);
         }
         for old in matched.removed {
-            let values = [old.place.to_owned(), String::new()];
-            self.tell_values(K::ParameterRemoved, [Some(&old.listed), None], &old.shown(), &values);
+            self.tell_values(K::ParameterRemoved, [Some(&old.listed), None], &old.shown(), [old.place, ""]);
         }
     }
 
@@ -85,21 +87,11 @@ impl<'a> Walk<'a> {
         }
         let name = new.shown();
         if old.place == "path" && old.name != new.name {
-            let at = (old.node.get_or_self("name"), new.node.get_or_self("name"));
-            let values = [old.shown(), name.clone()];
-            self.tell_values(K::PathParameterRenamed, [Some(&at.0), Some(&at.1)], &name, &values);
+            let (old_name, new_name) = (old.node.get_or_self("name"), new.node.get_or_self("name"));
+            let at = [Some(&old_name), Some(&new_name)];
+            self.tell_values(K::PathParameterRenamed, at, &name, [&old.shown(), &name]);
         }
         self.object(PARAMETER, &old.node, &new.node, &name);
-        self.schema_of(&old.node, &new.node, &name);
-        self.content(&old.node, &new.node);
-    }
-
-    /// Compares the schemas of two headers, parameters or media types.
-    fn schema_of(&mut self, old: &Node<'a>, new: &Node<'a>, name: &str) {
-        match (old.get("schema"), new.get("schema")) {
-            (Some(old), Some(new)) => self.schema(&old, &new, name),
-            (old, new) => self.differing(K::TypeChanged, old.as_ref(), new.as_ref(), name),
-        }
     }
 
     pub(super) fn request_body(&mut self, old: &Node<'a>, new: &Node<'a>) {
@@ -108,7 +100,6 @@ impl<'a> Walk<'a> {
             (Some(old), Some(new)) => {
                 let (old, new) = (self.old.follow(&old), self.new.follow(&new));
                 self.object(BODY, &old, &new, name);
-                self.content(&old, &new);
             }
             (Some(old), None) => self.removed(K::RequestBodyRemoved, &old, name),
             (None, Some(new)) if self.new.follow(&new).flag("required") => self.added(K::RequiredBodyAdded, &new, name),
@@ -133,7 +124,7 @@ impl<'a> Walk<'a> {
                     walk.added(K::StatusAdded, &response, status);
                     continue;
                 };
-                walk.tell_values(K::StatusSplit, [None, Some(&response)], status, &[range, String::new()]);
+                walk.tell_values(K::StatusSplit, [None, Some(&response)], status, [&range, ""]);
                 walk.content_of_both(&before, &response);
             }
             for (status, response) in matched.removed {
@@ -144,7 +135,7 @@ impl<'a> Walk<'a> {
                     walk.removed(kind, &response, status);
                     continue;
                 };
-                walk.tell_values(K::StatusCovered, [Some(&response), None], status, &[String::new(), range]);
+                walk.tell_values(K::StatusCovered, [Some(&response), None], status, ["", &range]);
                 walk.content_of_both(&response, &after);
             }
         });
@@ -153,8 +144,6 @@ impl<'a> Walk<'a> {
     fn response(&mut self, old: &Node<'a>, new: &Node<'a>) {
         let (old, new) = (self.old.follow(old), self.new.follow(new));
         if self.first_time(&old, &new) {
-            self.headers(&old, &new);
-            self.content(&old, &new);
             self.object(RESPONSE, &old, &new, "the response");
         }
     }
@@ -167,25 +156,23 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn headers(&mut self, old: &Node<'a>, new: &Node<'a>) {
+    pub(super) fn headers(&mut self, old: &Node<'a>, new: &Node<'a>) {
         let same = |old: &(&str, Node<'a>), new: &(&str, Node<'a>)| old.0.eq_ignore_ascii_case(new.0);
         let matched = Matched::new(old.entries("headers"), new.entries("headers"), same);
         for ((_, old), (name, new)) in &matched.pairs {
             let (old, new, name) = (self.old.follow(old), self.new.follow(new), format!("`{name}`"));
             if self.first_time(&old, &new) {
                 self.object(HEADER, &old, &new, &name);
-                self.schema_of(&old, &new, &name);
             }
         }
         self.unmatched([K::HeaderRemoved, K::HeaderAdded], matched.removed, matched.added);
     }
 
     /// Compares the media types of a body or a parameter.
-    fn content(&mut self, old: &Node<'a>, new: &Node<'a>) {
+    pub(super) fn content(&mut self, old: &Node<'a>, new: &Node<'a>) {
         let same = |old: &(&str, Node<'a>), new: &(&str, Node<'a>)| old.0.eq_ignore_ascii_case(new.0);
         let matched = Matched::new(old.entries("content"), new.entries("content"), same);
         for ((_, old), (_, new)) in &matched.pairs {
-            self.schema_of(old, new, "the body");
             self.object(MEDIA_TYPE, old, new, "the body");
         }
         for (name, node) in matched.added {
@@ -194,10 +181,7 @@ impl<'a> Walk<'a> {
         for (name, node) in matched.removed {
             match new.entries("content").iter().find(|(range, _)| includes(range, name)) {
                 None => self.removed(K::MediaTypeRemoved, &node, name),
-                Some((range, _)) => {
-                    let values = [String::new(), (*range).to_owned()];
-                    self.tell_values(K::MediaTypeCovered, [Some(&node), None], name, &values);
-                }
+                Some((range, _)) => self.tell_values(K::MediaTypeCovered, [Some(&node), None], name, ["", range]),
             }
         }
     }

@@ -93,8 +93,8 @@ impl<'a> Walk<'a> {
 
     fn same_operation(&mut self, old: &Operation<'a>, new: &Operation<'a>) {
         let name = format!("`{}`", new.name());
-        if let (Some(before), Some(after)) = (old.node.get("operationId"), new.node.get("operationId")) {
-            self.differing(K::OperationIdChanged, Some(&before), Some(&after), &name);
+        if old.node.has("operationId") && new.node.has("operationId") {
+            self.check(Check::Any(K::OperationIdChanged), "operationId", [&old.node, &new.node], &name);
         }
         self.urls(old, new, &name);
         self.parameters(old, new);
@@ -118,7 +118,7 @@ impl<'a> Walk<'a> {
         let is_moved = servers.pairs.is_empty() && old.segments() != new.segments();
         if is_moved || old.method != new.method {
             let at = [Some(&old.node), Some(&new.node)];
-            return self.tell_values(K::OperationMoved, at, name, &[old.shown(), new.shown()]);
+            return self.tell_values(K::OperationMoved, at, name, [&old.shown(), &new.shown()]);
         }
         self.servers(servers);
     }

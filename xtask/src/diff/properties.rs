@@ -34,7 +34,7 @@ impl<'a> Walk<'a> {
         let matched = matched.further(|old, new| old.required == new.required && is_alike(old, new));
         for (old, new) in &matched.pairs {
             let at = [Some(&old.node), Some(&new.node)];
-            self.tell_values(K::PropertyRenamed, at, &new.shown(), &[old.shown(), new.shown()]);
+            self.tell_values(K::PropertyRenamed, at, &new.shown(), [&old.shown(), &new.shown()]);
         }
         for property in matched.added {
             let kind = match (property.required, self.receives() && is_closed(old)) {
@@ -47,8 +47,7 @@ impl<'a> Walk<'a> {
         }
         for property in matched.removed {
             let required = if property.required { "required" } else { "optional" };
-            let at = [Some(&property.node), None];
-            self.tell_values(K::PropertyRemoved, at, &property.shown(), &[required.to_owned(), String::new()]);
+            self.tell_values(K::PropertyRemoved, [Some(&property.node), None], &property.shown(), [required, ""]);
         }
         self.additional(old, new, name);
     }
@@ -57,11 +56,10 @@ impl<'a> Walk<'a> {
         if !self.travels(old) && !self.travels(new) {
             return;
         }
-        let (name, at) = (new.shown(), (Some(&old.node), Some(&new.node)));
-        match (old.required, new.required) {
-            (false, true) if self.travels(new) => self.tell(K::PropertyRequired, at.0, at.1, &name),
-            (true, false) if self.travels(new) => self.tell(K::PropertyOptional, at.0, at.1, &name),
-            _ => {}
+        let name = new.shown();
+        if old.required != new.required && self.travels(new) {
+            let kind = if new.required { K::PropertyRequired } else { K::PropertyOptional };
+            self.tell(kind, [Some(&old.node), Some(&new.node)], &name);
         }
         self.schema(&old.node, &new.node, &name);
     }
@@ -84,13 +82,13 @@ impl<'a> Walk<'a> {
             (before, after) if before < after => K::AdditionalPropertiesOpened,
             _ => K::AdditionalPropertiesClosed,
         };
-        let words = |node: &Node<'a>| match width(node) {
-            0 => "no additional properties".to_owned(),
-            1 => "additional properties of one type".to_owned(),
-            _ => "any additional properties".to_owned(),
-        };
+        let values = [old, new].map(|node| match width(node) {
+            0 => "no additional properties",
+            1 => "additional properties of one type",
+            _ => "any additional properties",
+        });
         let (before, after) = (old.get_or_self(KEY), new.get_or_self(KEY));
-        self.tell_values(kind, [Some(&before), Some(&after)], name, &[words(old), words(new)]);
+        self.tell_values(kind, [Some(&before), Some(&after)], name, values);
     }
 }
 

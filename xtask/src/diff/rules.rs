@@ -77,7 +77,9 @@ const UNKNOWN: Effect = strict("the effect on clients is unknown: check this cha
 
 /// Declares the table. Two kinds may share an id: one change, more or less severe.
 macro_rules! rules {
-    ($($name:ident $id:literal $request:ident $response:ident $message:literal $(=> $sent:expr, $received:expr)?;)*) => {
+    ($(
+        $name:ident $id:literal $request:ident $response:ident $message:literal $(=> $sent:expr, $received:expr)?;
+    )*) => {
         /// A kind of change.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
@@ -107,7 +109,10 @@ rules! {
     // Operations, servers and security.
     OperationAdded "operation-added" C C "operation {name} is new";
     OperationRemoved "operation-removed" B B "operation {name} was removed"
-        => both("calls may return 404 or 405", "the generated method for {name} is gone, so code that calls it does not compile"),
+        => both(
+               "calls may return 404 or 405",
+               "the generated method for {name} is gone, so code that calls it does not compile",
+           ),
            NONE;
     OperationMoved "operation-moved" B B "is {new}, was {old}"
         => both("calls of {old} may return 404 or 405", "generate the client again"), NONE;
@@ -127,7 +132,10 @@ rules! {
     ParameterAddedOptional "parameter-added-optional" C C "optional {new} parameter {name} is new";
     ParameterAddedRequired "parameter-added-required" B B "required {new} parameter {name} is new" => NOT_SENT, NONE;
     ParameterRemoved "parameter-removed" B B "{old} parameter {name} was removed"
-        => both("sending {name} has no effect any more", "the generated argument is gone, so code that passes it does not compile"),
+        => both(
+               "sending {name} has no effect any more",
+               "the generated argument is gone, so code that passes it does not compile",
+           ),
            NONE;
     ParameterRequired "parameter-required" B B "parameter {name} is required, was optional" => NOT_SENT, NONE;
     ParameterOptional "parameter-optional" C C "parameter {name} is optional, was required";
@@ -136,7 +144,10 @@ rules! {
     RequestBodyAdded "request-body-added" C C "an optional body is new";
     RequiredBodyAdded "request-body-added" B B "a required body is new" => NO_BODY, NONE;
     RequestBodyRemoved "request-body-removed" B B "the body was removed"
-        => both("a body has no effect or is rejected", "the generated argument is gone, so code that passes it does not compile"),
+        => both(
+               "a body has no effect or is rejected",
+               "the generated argument is gone, so code that passes it does not compile",
+           ),
            NONE;
     RequestBodyRequired "request-body-required" B B "the body is required, was optional" => NO_BODY, NONE;
     RequestBodyOptional "request-body-optional" C C "the body is optional, was required";
@@ -162,15 +173,27 @@ rules! {
     UnexpectedOptional "property-added-optional" C B "optional property {name} is new" => NONE, UNEXPECTED;
     UnexpectedRequired "property-added-required" B B "required property {name} is new" => NOT_SENT, UNEXPECTED;
     PropertyRemoved "property-removed" B B "{old} property {name} was removed"
-        => both("sending {name} has no effect or is rejected", "the generated member is gone, so code that sets it does not compile"),
-           both("{name} is absent", "reading fails if the generated member is required; generated again, there is no member");
+        => both(
+               "sending {name} has no effect or is rejected",
+               "the generated member is gone, so code that sets it does not compile",
+           ),
+           both(
+               "{name} is absent",
+               "reading fails if the generated member is required; generated again, there is no member",
+           );
     PropertyRenamed "property-renamed" B B "property {name} resembles {old}, which was removed"
-        => both("sending {old} has no effect or is rejected", "the generated member is called {name}, so code does not compile"),
+        => both(
+               "sending {old} has no effect or is rejected",
+               "the generated member is called {name}, so code does not compile",
+           ),
            both("{old} is absent", "reading fails if the generated member {old} is required");
     PropertyRequired "property-required" B C "property {name} is required, was optional" => NOT_SENT, NONE;
     PropertyOptional "property-optional" C B "property {name} is optional, was required" => NONE, OMITTED;
     NullableAdded "nullable-added" C B "{name} is nullable now"
-        => NONE, both("code that does not expect null in {name} may fail", "reading null fails: the generated member is never null");
+        => NONE, both(
+               "code that does not expect null in {name} may fail",
+               "reading null fails: the generated member is never null",
+           );
     NullableRemoved "nullable-removed" B C "{name} is no longer nullable" => any("null in {name} is rejected"), NONE;
     ReadOnlyAdded "read-only-added" B C "{name} is readOnly now" => NO_EFFECT, NONE;
     ReadOnlyRemoved "read-only-removed" C C "{name} is no longer readOnly";
@@ -178,7 +201,8 @@ rules! {
     WriteOnlyRemoved "write-only-removed" C C "{name} is no longer writeOnly";
     DefaultChanged "default-changed" C C "default of {name} is {new}, was {old}" => OTHER_DEFAULT, OTHER_DEFAULT;
     AdditionalPropertiesOpened "additional-properties-opened" C B "{name} allows {new}, allowed {old}" => NONE, WIDER;
-    AdditionalPropertiesClosed "additional-properties-closed" B C "{name} allows {new}, allowed {old}" => REJECTED, NONE;
+    AdditionalPropertiesClosed "additional-properties-closed" B C "{name} allows {new}, allowed {old}"
+        => REJECTED, NONE;
     UndocumentedPropertiesChanged "undocumented-properties-changed" C C "{key} {change}";
 
     // Enums.
@@ -193,7 +217,8 @@ rules! {
     EnumAdded "enum-added" B C "the values of {name} are listed now" => LISTED, NOW_ENUM;
     OpenEnumAdded "enum-added" C C "the values of {name} are listed now" => NOW_ENUM, NOW_ENUM;
     EnumRemoved "enum-removed" C B "{name} may have any value now"
-        => strict("the generated enum becomes a plain string, so code that uses its members does not compile"), UNLISTED;
+        => strict("the generated enum becomes a plain string, so code that uses its members does not compile"),
+           UNLISTED;
     EnumNamesChanged "enum-names-changed" C C "x-enum-varnames changed: {new}" => OTHER_NAMES, OTHER_NAMES;
 
     // Types, formats and bounds.
@@ -212,7 +237,8 @@ rules! {
     BoundWidened "bound-widened" C C "{key} of {name} is {new}, was {old}" => NONE, VALIDATED;
 
     // Compositions and components.
-    PartAdded "part-added" B C "{name} must also match {new}" => any("values that do not match {new} are rejected"), NONE;
+    PartAdded "part-added" B C "{name} must also match {new}"
+        => any("values that do not match {new} are rejected"), NONE;
     ObjectPartAdded "part-added" C C "{name} must also match {new}";
     PartRemoved "part-removed" C B "{name} need not match {old} any more"
         => NONE, strict("reading fails if members of {old} are required; generated again, there are no such members");
@@ -220,9 +246,13 @@ rules! {
     NotChanged "not-changed" B B "not of {name} {change}"
         => REJECTED, strict("clients that validate responses may reject them");
     BranchAdded "branch-added" C B "{name} may be {new} now"
-        => NONE, both("code that does not expect {new} in {name} may fail", "reading it fails: generated unions are closed");
+        => NONE, both(
+               "code that does not expect {new} in {name} may fail",
+               "reading it fails: generated unions are closed",
+           );
     BranchRemoved "branch-removed" B C "{name} may no longer be {old}"
-        => any("{old} in {name} is rejected"), strict("the generated union has no {old}, so code that uses it does not compile");
+        => any("{old} in {name} is rejected"),
+           strict("the generated union has no {old}, so code that uses it does not compile");
     DiscriminatorChanged "discriminator-changed" B B "{key} {change}" => WRONG_TYPE, WRONG_TYPE;
     TypeRenamed "type-renamed" C C "component {name} was called {old}" => TYPE_NAME, TYPE_NAME;
     ReferenceChanged "type-renamed" C C "refers to {name}, referred to {old}" => TYPE_NAME, TYPE_NAME;

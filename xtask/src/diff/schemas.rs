@@ -16,7 +16,8 @@ const KEYS: &Keys = &[
     ("discriminator", Check::Any(K::DiscriminatorChanged)),
     ("x-undocumented-properties", Check::Any(K::UndocumentedPropertiesChanged)),
     ("type format enum x-ms-enum x-enum-varnames nullable readOnly writeOnly deprecated default", Check::Skip),
-    ("properties required additionalProperties items allOf anyOf oneOf", Check::Skip),
+    ("properties required additionalProperties allOf anyOf oneOf", Check::Skip),
+    ("items", Check::Schema),
 ];
 
 /// Keywords that concern the place rather than the value, with the changes if one becomes true and false.
@@ -65,7 +66,7 @@ impl<'a> Walk<'a> {
         }
         let (old, new) = (before.get("default"), after.get("default"));
         let (_, name) = if new.is_some() { place(after, new_at, "default") } else { place(before, old_at, "default") };
-        self.differing(K::DefaultChanged, old.as_ref(), new.as_ref(), &name);
+        self.differing(K::DefaultChanged, [old.as_ref(), new.as_ref()], &name);
     }
 
     /// Compares the names of types, which code is generated from though they are never sent.
@@ -81,7 +82,8 @@ impl<'a> Walk<'a> {
             (Some((_, old)), Some((_, new))) if renamed => (K::TypeRenamed, [Some(old), Some(new)]),
             _ => (K::ReferenceChanged, at.map(Some)),
         };
-        self.tell_values(kind, at, &format!("`{after}`"), &[before, after].map(|name| format!("`{name}`")));
+        let [before, after] = [before, after].map(|name| format!("`{name}`"));
+        self.tell_values(kind, at, &after, [&before, &after]);
     }
 
     fn value(&mut self, old: &Node<'a>, new: &Node<'a>, name: &str) {
@@ -101,10 +103,6 @@ impl<'a> Walk<'a> {
         self.enums(old, new, name);
         self.properties(old, new, name);
         self.parts(old, new, name);
-        match (old.get("items"), new.get("items")) {
-            (Some(old), Some(new)) => self.schema(&old, &new, name),
-            (old, new) => self.differing(K::TypeChanged, old.as_ref(), new.as_ref(), name),
-        }
     }
 
     /// Compares types, and returns true if they are near enough to compare more.
@@ -112,7 +110,7 @@ impl<'a> Walk<'a> {
         let kind = match (type_of(old), type_of(new)) {
             (before, after) if before == after => {
                 // Generators infer a missing type from other keywords, validators do not.
-                self.differing(K::OtherChanged, old.get("type").as_ref(), new.get("type").as_ref(), name);
+                self.check(Check::Any(K::OtherChanged), "type", [old, new], name);
                 return true;
             }
             (Some("integer"), Some("number")) => K::TypeWidened,
@@ -124,8 +122,8 @@ impl<'a> Walk<'a> {
             _ => K::TypeChanged,
         };
         let (before, after) = (old.get_or_self("type"), new.get_or_self("type"));
-        let shown = [old, new].map(|node| type_of(node).unwrap_or("any").to_owned());
-        self.tell_values(kind, [Some(&before), Some(&after)], name, &shown);
+        let shown = [old, new].map(|node| type_of(node).unwrap_or("any"));
+        self.tell_values(kind, [Some(&before), Some(&after)], name, shown);
         false
     }
 
@@ -138,8 +136,8 @@ impl<'a> Walk<'a> {
             (Some(_), None) => K::FormatRemoved,
             (None, _) => K::FormatAdded,
         };
-        let shown = [old, new].map(|node| node.text("format").unwrap_or("none").to_owned());
-        self.tell_values(kind, [old.get("format").as_ref(), new.get("format").as_ref()], name, &shown);
+        let shown = [old, new].map(|node| node.text("format").unwrap_or("none"));
+        self.tell_values(kind, [old.get("format").as_ref(), new.get("format").as_ref()], name, shown);
     }
 
     /// Compares closed enums, and open ones, which `x-ms-enum` with `modelAsString: true` marks.
@@ -151,11 +149,10 @@ impl<'a> Walk<'a> {
             (Some(list), None) => return self.removed(K::EnumRemoved, &list, name),
             (Some(_), Some(_)) => {}
         }
-        let mark = |node: &Node<'a>| node.get_or_self("x-ms-enum").get_or_self("modelAsString");
-        match (is_open(old), is_open(new)) {
-            (false, true) => self.tell(K::EnumOpened, Some(&mark(old)), Some(&mark(new)), name),
-            (true, false) => self.tell(K::EnumClosed, Some(&mark(old)), Some(&mark(new)), name),
-            _ => {}
+        if is_open(old) != is_open(new) {
+            let kind = if is_open(new) { K::EnumOpened } else { K::EnumClosed };
+            let [before, after] = [old, new].map(|node| node.get_or_self("x-ms-enum").get_or_self("modelAsString"));
+            self.tell(kind, [Some(&before), Some(&after)], name);
         }
         let values = Matched::new(old.elements("enum"), new.elements("enum"), |old, new| old.value == new.value);
         let added = if is_open(old) { K::OpenEnumValueAdded } else { K::EnumValueAdded };
@@ -176,7 +173,7 @@ impl<'a> Walk<'a> {
         const KEY: &str = "x-enum-varnames";
         let (before, after) = (old.get(KEY), new.get(KEY));
         if before.is_none() || after.is_none() {
-            return self.differing(K::EnumNamesChanged, before.as_ref(), after.as_ref(), name);
+            return self.differing(K::EnumNamesChanged, [before.as_ref(), after.as_ref()], name);
         }
         let names = |node: &Node<'a>| {
             let names = node.elements(KEY).into_iter().map(|name| name.value.to_string());
@@ -190,14 +187,13 @@ impl<'a> Walk<'a> {
         });
         let renamed = renamed.collect::<Vec<_>>().join("; ");
         if !renamed.is_empty() {
-            let values = [String::new(), renamed];
-            self.tell_values(K::EnumNamesChanged, [before.as_ref(), after.as_ref()], name, &values);
+            self.tell_values(K::EnumNamesChanged, [before.as_ref(), after.as_ref()], name, ["", &renamed]);
         }
     }
 
     /// Compares `x-ms-enum` but for `modelAsString`.
     fn enum_extension(&mut self, schemas: [&Node<'a>; 2], old: &Node<'a>, new: &Node<'a>, name: &str) {
-        self.differing(K::ExtensionChanged, old.get("name").as_ref(), new.get("name").as_ref(), name);
+        self.check(Check::Any(K::ExtensionChanged), "name", [old, new], name);
         let value = |node: &Node<'a>| node.value.get("value");
         // The enum itself tells of values that it gained or lost.
         let lists = schemas.map(|schema| schema.elements("enum"));
@@ -219,18 +215,17 @@ impl<'a> Walk<'a> {
             self.schema(&old, &new, name);
         }
         for branch in branches.added {
-            let values = ["none".to_owned(), Shape::new(self.new, &branch).form()];
-            self.tell_values(K::BranchAdded, [None, Some(&branch)], name, &values);
+            let form = Shape::new(self.new, &branch).form();
+            self.tell_values(K::BranchAdded, [None, Some(&branch)], name, ["none", &form]);
         }
         for branch in branches.removed {
-            let values = [Shape::new(self.old, &branch).form(), "none".to_owned()];
-            self.tell_values(K::BranchRemoved, [Some(&branch), None], name, &values);
+            let form = Shape::new(self.old, &branch).form();
+            self.tell_values(K::BranchRemoved, [Some(&branch), None], name, [&form, "none"]);
         }
-        let key = "discriminator";
-        self.differing(K::DiscriminatorChanged, old.get(key).as_ref(), new.get(key).as_ref(), name);
+        self.check(Check::Any(K::DiscriminatorChanged), "discriminator", [old, new], name);
         for (was, is) in [("anyOf", "oneOf"), ("oneOf", "anyOf")] {
             if let (Some(old), Some(new)) = (old.get(was), new.get(is)) {
-                self.tell(K::OtherChanged, Some(&old), Some(&new), name);
+                self.tell(K::OtherChanged, [Some(&old), Some(&new)], name);
             }
         }
     }
@@ -252,12 +247,12 @@ impl<'a> Walk<'a> {
         for part in parts.added {
             let shape = Shape::new(self.new, &part);
             let kind = if shape.is_object() { K::ObjectPartAdded } else { K::PartAdded };
-            self.tell_values(kind, [None, Some(&part)], name, &["none".to_owned(), shape.form()]);
+            self.tell_values(kind, [None, Some(&part)], name, ["none", &shape.form()]);
         }
         for part in parts.removed {
             let shape = Shape::new(self.old, &part);
             let kind = if shape.is_object() { K::ObjectPartRemoved } else { K::PartRemoved };
-            self.tell_values(kind, [Some(&part), None], name, &[shape.form(), "none".to_owned()]);
+            self.tell_values(kind, [Some(&part), None], name, [&shape.form(), "none"]);
         }
     }
 

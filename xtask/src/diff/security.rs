@@ -68,7 +68,7 @@ impl<'a> Walk<'a> {
             self.object(FLOW, old, new, name);
             let scopes = Matched::by_name(old.entries("scopes"), new.entries("scopes"));
             for ((scope, old), (_, new)) in &scopes.pairs {
-                self.differing(K::TextChanged, Some(old), Some(new), scope);
+                self.differing(K::TextChanged, [Some(old), Some(new)], scope);
             }
             self.unmatched([K::SecuritySchemeChanged, K::ScopeAdded], scopes.removed, scopes.added);
         }

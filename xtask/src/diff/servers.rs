@@ -84,16 +84,10 @@ fn normalized(url: &str) -> String {
 
 impl<'a> Walk<'a> {
     pub(super) fn servers(&mut self, servers: Matched<Server<'a>>) {
-        for server in servers.added {
-            if let Some(node) = &server.node {
-                self.added(K::ServerAdded, node, &server.url);
-            }
-        }
-        for server in servers.removed {
-            if let Some(node) = &server.node {
-                self.removed(K::ServerRemoved, node, &server.url);
-            }
-        }
+        let named =
+            |servers: Vec<Server<'a>>| servers.into_iter().filter_map(|server| Some((server.node?, server.url)));
+        named(servers.added).for_each(|(node, url)| self.added(K::ServerAdded, &node, &url));
+        named(servers.removed).for_each(|(node, url)| self.removed(K::ServerRemoved, &node, &url));
         for (old, new) in servers.pairs {
             if let (Some(old), Some(new)) = (&old.node, &new.node) {
                 self.server(old, new);
@@ -114,7 +108,7 @@ impl<'a> Walk<'a> {
         let is_free = |node: &Node<'a>| !node.has("enum");
         for ((_, old), (name, new)) in variables.pairs {
             if is_free(&old) != is_free(&new) {
-                self.tell(K::OtherChanged, Some(&old), Some(&new), name);
+                self.tell(K::OtherChanged, [Some(&old), Some(&new)], name);
             }
         }
         for (name, node) in variables.removed.iter().filter(|(_, node)| is_free(node)) {

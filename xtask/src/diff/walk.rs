@@ -26,6 +26,12 @@ pub(super) enum Check {
     /// The changes if a keyword is added, removed, and has another value.
     Keyword(ChangeKind, ChangeKind, ChangeKind),
     Bound(Bound),
+    /// The value is a schema.
+    Schema,
+    /// The members are media types.
+    Content,
+    /// The members are headers.
+    Headers,
     /// Any difference in a member of the object under the key is this change.
     Members(ChangeKind),
 }
@@ -114,11 +120,11 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn added(&mut self, kind: ChangeKind, node: &Node<'a>, name: &str) {
-        self.tell(kind, None, Some(node), name);
+        self.tell(kind, [None, Some(node)], name);
     }
 
     pub(super) fn removed(&mut self, kind: ChangeKind, node: &Node<'a>, name: &str) {
-        self.tell(kind, Some(node), None, name);
+        self.tell(kind, [Some(node), None], name);
     }
 
     /// Records members that only one description has.
@@ -133,19 +139,13 @@ impl<'a> Walk<'a> {
     }
 
     /// Records a change; `name` is the value's name in texts.
-    pub(super) fn tell(&mut self, kind: ChangeKind, old: Option<&Node<'a>>, new: Option<&Node<'a>>, name: &str) {
-        let shown = |node: Option<&Node<'_>>| node.map_or_else(|| "none".to_owned(), |node| node.value.to_string());
-        self.tell_values(kind, [old, new], name, &[shown(old), shown(new)]);
+    pub(super) fn tell(&mut self, kind: ChangeKind, at: [Option<&Node<'a>>; 2], name: &str) {
+        let [old, new] = at.map(|node| node.map_or_else(|| "none".to_owned(), |node| node.value.to_string()));
+        self.tell_values(kind, at, name, [&old, &new]);
     }
 
     /// Records a change with other texts for the old and the new value than the values themselves.
-    pub(super) fn tell_values(
-        &mut self,
-        kind: ChangeKind,
-        at: [Option<&Node<'a>>; 2],
-        name: &str,
-        values: &[String; 2],
-    ) {
+    pub(super) fn tell_values(&mut self, kind: ChangeKind, at: [Option<&Node<'a>>; 2], name: &str, values: [&str; 2]) {
         let spot = |description: &Description, node: Option<&Node<'a>>| {
             let pointer = node?.pointer.clone();
             Some(Spot { position: description.position(&pointer), pointer })
@@ -158,7 +158,7 @@ impl<'a> Walk<'a> {
         let (class, breaks) = match self.direction {
             Some(Direction::Request) => (rule.request, breaks(rule.sent, "request", &fill)),
             Some(Direction::Response) => (rule.response, breaks(rule.received, "response", &fill)),
-            // What is not sent breaks no client.
+            // A part that is never sent breaks no client.
             None => (rule.request.min(Class::Compatible), Vec::new()),
         };
         let change = Change {
@@ -206,32 +206,36 @@ impl<'a> Walk<'a> {
         let (before, after) = (before.as_ref(), after.as_ref());
         let flags = (old.flag(key), new.flag(key));
         match (check, flags) {
-            (Check::Any(kind), _) => self.differing(kind, before, after, name),
-            (Check::Flag(kind, _), (false, true)) => self.tell(kind, None, after, name),
-            (Check::Flag(_, kind), (true, false)) => self.tell(kind, before, None, name),
+            (Check::Any(kind), _) => self.differing(kind, [before, after], name),
+            (Check::Flag(kind, _), (false, true)) => self.tell(kind, [None, after], name),
+            (Check::Flag(_, kind), (true, false)) => self.tell(kind, [before, None], name),
             (Check::Required(kind, _), (false, true)) | (Check::Required(_, kind), (true, false)) => {
-                self.tell(kind, Some(old), Some(&new.get_or_self(key)), name);
+                self.tell(kind, [Some(old), Some(&new.get_or_self(key))], name);
             }
             (Check::Keyword(added, removed, changed), _) => {
-                let kind = if before.is_none() {
-                    added
-                } else if after.is_none() {
-                    removed
-                } else {
-                    changed
+                let kind = match (before, after) {
+                    (None, _) => added,
+                    (_, None) => removed,
+                    _ => changed,
                 };
-                self.differing(kind, before, after, name);
+                self.differing(kind, [before, after], name);
             }
             (Check::Bound(bound), _) => match bound.room(before.map(|node| node.value), after.map(|node| node.value)) {
                 Ordering::Equal => {}
-                Ordering::Less => self.tell(ChangeKind::BoundNarrowed, before, after, name),
-                Ordering::Greater => self.tell(ChangeKind::BoundWidened, before, after, name),
+                Ordering::Less => self.tell(ChangeKind::BoundNarrowed, [before, after], name),
+                Ordering::Greater => self.tell(ChangeKind::BoundWidened, [before, after], name),
             },
+            (Check::Schema, _) => match (before, after) {
+                (Some(before), Some(after)) => self.schema(before, after, name),
+                _ => self.differing(ChangeKind::TypeChanged, [before, after], name),
+            },
+            (Check::Content, _) => self.content(old, new),
+            (Check::Headers, _) => self.headers(old, new),
             (Check::Members(kind), _) => {
                 let matched = Matched::by_name(old.entries(key), new.entries(key));
                 for ((_, old), (_, new)) in matched.pairs {
                     let (old, new) = (self.old.follow(&old), self.new.follow(&new));
-                    self.differing(kind, Some(&old), Some(&new), name);
+                    self.differing(kind, [Some(&old), Some(&new)], name);
                 }
                 self.unmatched([kind, kind], matched.removed, matched.added);
             }
@@ -240,9 +244,10 @@ impl<'a> Walk<'a> {
     }
 
     /// Records a change if two values differ.
-    pub(super) fn differing(&mut self, kind: ChangeKind, old: Option<&Node<'a>>, new: Option<&Node<'a>>, name: &str) {
-        if old.map(|node| node.value) != new.map(|node| node.value) {
-            self.tell(kind, old, new, name);
+    pub(super) fn differing(&mut self, kind: ChangeKind, at: [Option<&Node<'a>>; 2], name: &str) {
+        let [old, new] = at.map(|node| node.map(|node| node.value));
+        if old != new {
+            self.tell(kind, at, name);
         }
     }
 }
@@ -266,7 +271,7 @@ fn breaks(effect: Effect, direction: &'static str, fill: &dyn Fn(&str) -> String
 }
 
 /// Fills in a text of the table.
-fn filled(text: &str, pointer: &str, name: &str, [was, is]: [bool; 2], [old, new]: &[String; 2]) -> String {
+fn filled(text: &str, pointer: &str, name: &str, [was, is]: [bool; 2], [old, new]: [&str; 2]) -> String {
     // Nobody wants to read two long values.
     let short = old.len() + new.len() <= 80;
     let change = match (was, is) {

@@ -9,8 +9,8 @@ use super::redactor::{Redactor, decoded};
 use super::summary::Left;
 use super::url::host_of;
 use wirecheck::description::{Description, Match};
-use wirecheck::exchange::{Exchange, Request, Response};
-use wirecheck::pointer;
+use wirecheck::exchange::{Body, Exchange, Headers, Request, Response};
+use wirecheck::{Position, pointer};
 
 /// The host that the requests of samples go to.
 const HOST: &str = "api.partnercenter.microsoft.com";
@@ -19,13 +19,8 @@ const HOST: &str = "api.partnercenter.microsoft.com";
 #[derive(Debug)]
 pub(super) struct Redacted {
     pub(super) operation: String,
-    pub(super) method: String,
-    pub(super) url: String,
-    pub(super) request_headers: Vec<(String, String)>,
-    pub(super) request_body: String,
-    pub(super) status: u16,
-    pub(super) response_headers: Vec<(String, String)>,
-    pub(super) response_body: String,
+    pub(super) request: Request,
+    pub(super) response: Response,
     pub(super) notes: Vec<String>,
 }
 
@@ -64,8 +59,8 @@ impl<'d> Redactor<'d> {
         let response_body = self.body(&site, &response.body.bytes, response.headers.get("content-type"), "response");
 
         let mut notes = vec![
-            "strings are replaced by others of the same form, unless the description lists them or marks them to be kept; \
-             the same string by the same in all samples"
+            "strings are replaced by others of the same form, unless the description lists them or marks them to be \
+             kept; the same string by the same in all samples"
                 .to_owned(),
             "numbers are kept where the description has a number, elsewhere they have other digits".to_owned(),
         ];
@@ -85,13 +80,19 @@ impl<'d> Redactor<'d> {
         notes.extend(request_body.notes.into_iter().chain(response_body.notes));
         Redacted {
             operation: found.operation.id().to_owned(),
-            method: method.to_owned(),
-            url,
-            request_headers: sent.kept,
-            request_body: request_body.text,
-            status,
-            response_headers: got.kept,
-            response_body: response_body.text,
+            request: Request {
+                method: method.to_owned(),
+                url,
+                headers: sent.kept,
+                body: Body::verbatim(request_body.text.into_bytes(), Position::START),
+                at: Position::START,
+            },
+            response: Response {
+                status,
+                headers: got.kept,
+                body: Body::verbatim(response_body.text.into_bytes(), Position::START),
+                at: Position::START,
+            },
             notes,
         }
     }
@@ -112,19 +113,20 @@ impl<'d> Redactor<'d> {
 
     /// Finds a secret that is left in a sample: the last net, which a correct redactor leaves empty.
     pub(super) fn left_in(&self, redacted: &Redacted) -> Option<Left> {
-        let parts = redacted.url.split(['/', '?', '&', '=']);
+        let Redacted { request, response, .. } = redacted;
+        let parts = request.url.split(['/', '?', '&', '=']);
         let mut texts: Vec<_> = parts.map(|part| ("/request/url".to_owned(), decoded(part))).collect();
         for (side, headers, body) in [
-            ("/request", &redacted.request_headers, &redacted.request_body),
-            ("/response", &redacted.response_headers, &redacted.response_body),
+            ("/request", &request.headers, &request.body.bytes),
+            ("/response", &response.headers, &response.body.bytes),
         ] {
-            texts.extend(headers.iter().flat_map(|(name, value)| {
-                let place = pointer::push(&format!("{side}/headers"), name);
-                [(place.clone(), name.clone()), (place, decoded(value))]
+            texts.extend(headers.0.iter().flat_map(|field| {
+                let place = pointer::push(&format!("{side}/headers"), &field.name);
+                [(place.clone(), field.name.clone()), (place, decoded(&field.value))]
             }));
-            match serde_json::from_str::<Value>(body) {
+            match serde_json::from_slice::<Value>(body) {
                 Ok(value) => strings(&value, &format!("{side}/body"), &mut texts),
-                Err(_) => texts.push((format!("{side}/body"), body.clone())),
+                Err(_) => texts.push((format!("{side}/body"), String::from_utf8_lossy(body).into_owned())),
             }
         }
         texts.into_iter().find_map(|(pointer, text)| Some(Left { pointer, reason: self.reason(&text)? }))
@@ -165,13 +167,11 @@ fn strings(value: &Value, place: &str, texts: &mut Vec<(String, String)>) {
 impl Redacted {
     /// Adds notes about what is wrong with a refused request: it may be wrong on purpose, if notes say where.
     pub(super) fn note_refusal(&mut self, description: &Description) {
-        if !(400..500).contains(&self.status) {
+        if !(400..500).contains(&self.response.status) {
             return;
         }
-        let headers: Vec<_> =
-            self.request_headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        let findings = description.check_request(&self.operation, &self.url, &headers, self.request_body.as_bytes());
-        for finding in findings {
+        let Request { url, headers, body, .. } = &self.request;
+        for finding in description.check_request(&self.operation, url, &headers.as_pairs(), &body.bytes) {
             let note = format!("refused, and not as described at {}", finding.pointer);
             if !self.notes.contains(&note) {
                 self.notes.push(note);
@@ -185,20 +185,21 @@ impl Redacted {
         for note in &self.notes {
             out.push_str(&format!("# note: {note}\n"));
         }
-        let reason = StatusCode::from_u16(self.status).ok().and_then(|status| status.canonical_reason());
-        out.push_str(&format!("\n{} {} HTTP/1.1\n", self.method, self.url));
-        write_message(&mut out, &self.request_headers, &self.request_body);
-        out.push_str(&format!("\nHTTP/1.1 {} {}\n", self.status, reason.unwrap_or("Unknown")));
-        write_message(&mut out, &self.response_headers, &self.response_body);
+        let (request, response) = (&self.request, &self.response);
+        let reason = StatusCode::from_u16(response.status).ok().and_then(|status| status.canonical_reason());
+        out.push_str(&format!("\n{} {} HTTP/1.1\n", request.method, request.url));
+        write_message(&mut out, &request.headers, &request.body);
+        out.push_str(&format!("\nHTTP/1.1 {} {}\n", response.status, reason.unwrap_or("Unknown")));
+        write_message(&mut out, &response.headers, &response.body);
         out
     }
 }
 
-fn write_message(out: &mut String, headers: &[(String, String)], body: &str) {
-    for (name, value) in headers {
-        out.push_str(&format!("{name}: {value}\n"));
+fn write_message(out: &mut String, headers: &Headers, body: &Body) {
+    for field in &headers.0 {
+        out.push_str(&format!("{}: {}\n", field.name, field.value));
     }
-    if !body.is_empty() {
-        out.push_str(&format!("\n{body}\n"));
+    if !body.bytes.is_empty() {
+        out.push_str(&format!("\n{}\n", String::from_utf8_lossy(&body.bytes)));
     }
 }

@@ -4,7 +4,7 @@ use partner_orders_rules::secrets;
 
 use super::described::Site;
 use super::redactor::Redactor;
-use wirecheck::exchange::{Headers, json, multipart};
+use wirecheck::exchange::{Field, Headers, json, multipart};
 
 const BOUNDARY: &str = "----captured-form";
 /// The media type of every multipart form that is written.
@@ -67,7 +67,7 @@ const BEGINNINGS: [&str; 3] = ["appId=cid-v1:", "OAuth realm=urn:cpsvc:cpid:", "
 /// The header fields of a sample, and the names of those that it lacks.
 #[derive(Default)]
 pub(super) struct Fields {
-    pub(super) kept: Vec<(String, String)>,
+    pub(super) kept: Headers,
     pub(super) removed: Vec<String>,
 }
 
@@ -106,7 +106,7 @@ impl<'d> Redactor<'d> {
             let is_secret = secrets::is_credential(&lower) && !site.is_described() || lower == "authorization";
             if !is_secret && stays(&lower, &site) {
                 let value = self.header(&site, &lower, value.trim());
-                fields.kept.push((field.name.clone(), value));
+                fields.kept.0.push(Field { name: field.name.clone(), value, at: field.at });
                 continue;
             }
             if is_secret {

@@ -20,18 +20,29 @@ use wirecheck::exchange::{Exchange, Message, Request, Response, sample};
 use wirecheck::input::{self, InputKind, Reading, Sources};
 use wirecheck::other_files_note;
 
-/// Options of an import.
-#[derive(Debug)]
+// No doc comment: it would replace that of the command, which flattens these options.
+#[derive(Debug, clap::Args)]
 pub(crate) struct Options {
+    /// Read captured traffic from here: HARs, HTTP messages, folders of them; `-` for the standard input.
+    #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
+    /// Write the samples below this folder, such as spec/samples.
+    #[arg(long, value_name = "DIR")]
     pub(crate) into: PathBuf,
-    /// The origin of the exchanges, in words.
+    /// Say where the traffic comes from, in the line `# source:`, which everybody may read.
+    #[arg(long, value_name = "TEXT", default_value = "Recorded exchange")]
     pub(crate) source: String,
-    /// Further hosts of the service.
+    /// Accept a further host of the service, besides Partner Center's own and this machine; may repeat.
+    #[arg(long = "host", value_name = "HOST")]
     pub(crate) hosts: Vec<String>,
+    /// Read the key of the pseudonyms from this file [default: .local/import.key in the repository].
+    #[arg(long, value_name = "FILE")]
     pub(crate) key_file: Option<PathBuf>,
-    /// The most captured samples of one shape; 0 for all.
+    /// Limit captured samples of exchanges that are alike, those in DIR included; 0 for no limit.
+    #[arg(long, value_name = "N", default_value_t = 3)]
     pub(crate) limit_per_shape: usize,
+    /// Print what would be written, and write nothing.
+    #[arg(long)]
     pub(crate) dry_run: bool,
 }
 
@@ -116,7 +127,7 @@ fn gather<'d>(
         let before = summary.read;
         let read = input::read(source, &Reading::default(), &mut |message| {
             let exchange = match message {
-                // What is wrong with the form of a sample does not matter here.
+                // Problems with the form of a sample do not matter here.
                 Message::Form(_) => return,
                 Message::Bare(_) => return summary.leave_out("without a URL"),
                 Message::Exchange(exchange) => exchange,

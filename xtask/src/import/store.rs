@@ -82,7 +82,7 @@ impl Store {
     /// Names the file of a new sample.
     pub(super) fn file(&self, compared: &Compared<'_>, identity: &str) -> PathBuf {
         let folder = self.folder.join(compared.operation);
-        let status = compared.status;
+        let status = compared.response.status;
         let start = match compared.code() {
             Some(code) if status >= 400 => format!("error-{status}-{code}-captured"),
             None if status >= 400 => format!("error-{status}-captured"),

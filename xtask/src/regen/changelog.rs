@@ -57,7 +57,8 @@ mod tests {
         let once = with(TEXT, &lines(&["- X.", "- Y."])).unwrap();
         assert_eq!(
             once,
-            "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- A.\n\n### The description\n\n- X.\n- Y.\n\n## [0.1.0]\n\n- B.\n"
+            "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- A.\n\n### The description\n\n- X.\n- Y.\n\n## \
+             [0.1.0]\n\n- B.\n"
         );
         assert_eq!(with(&once, &lines(&["- Y.", "- X."])).unwrap(), once);
         let more = with(&once, &lines(&["- Y.", "- Z."])).unwrap();

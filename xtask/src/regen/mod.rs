@@ -181,7 +181,7 @@ fn evidence(request: &Request, out: &mut impl Write) -> Step {
     if !unbacked.is_empty() {
         return Err(Stop::Person { step: STEP, why: unbacked.join("\n  ") });
     }
-    // What was described just now may be seen from one side alone.
+    // Things described just now may be seen from one side alone.
     let new = of("coverage-fell");
     errors.clear();
     if coverage::run(&coverage::Args { write_ratchet: true, ..own() }, &mut io::sink(), &mut errors)? > 1 {
@@ -253,8 +253,8 @@ fn wire(request: &Request, out: &mut impl Write) -> Step {
     let tests = ["--test", "wire", "--test", "transform", "--test", "schema", "--test", "generated"];
     let all: Vec<_> = ["test", "--quiet", "--package", "partner-orders-api"].into_iter().chain(tests).collect();
     cargo_step(STEP, &all, &request.evidence).map_err(|why| {
-        let remedy = "the generated types do not do what the description says; mend spec/transform.rs, or name the loss \
-                      in spec/known-losses.yaml";
+        let remedy = "the generated types do not do what the description says; mend spec/transform.rs, or name the \
+                      loss in spec/known-losses.yaml";
         Stop::Person { step: STEP, why: format!("{remedy}\n{why}") }
     })?;
     writeln!(out, "{STEP}: ok")?;

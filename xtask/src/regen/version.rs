@@ -53,8 +53,8 @@ mod tests {
     #[test]
     fn only_our_own() {
         let (from, to) = (Version::new(0, 2, 0), Version::new(0, 2, 1));
-        let manifest = "[workspace.package]\nversion = \"0.2.0\"\n[dependencies]\na = { path = \"a\", version = \"0.2.0\" }\n\
-                        b = { version = \"0.2.0\" }\nc = { path = \"c\", version = \"=0.2.0\" }\n";
+        let manifest = "[workspace.package]\nversion = \"0.2.0\"\n[dependencies]\na = { path = \"a\", version \
+                        = \"0.2.0\" }\nb = { version = \"0.2.0\" }\nc = { path = \"c\", version = \"=0.2.0\" }\n";
         assert_eq!(
             in_manifest(manifest, &from, &to),
             "[workspace.package]\nversion = \"0.2.1\"\n[dependencies]\na = { path = \"a\", version = \"0.2.1\" }\n\

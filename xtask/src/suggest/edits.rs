@@ -24,7 +24,7 @@ impl Edits<'_> {
         gap: &Gap,
     ) -> Option<Vec<Edit>> {
         let node = self.page.node(schema)?;
-        // Where case does not matter, the description writes names as the service does.
+        // Names whose case does not matter are written as the service writes them.
         let name = if folds && direction == Direction::Request { lower_first(name) } else { name.to_owned() };
         let mut components = Vec::new();
         let component = upper_first(schema.rsplit('/').next().unwrap_or_default()) + &upper_first(&name);

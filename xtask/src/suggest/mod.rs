@@ -71,7 +71,7 @@ pub(crate) fn suggest(original: &str, samples: &mut dyn Samples) -> Result<Sugge
         let mut gaps = Gaps::default();
         let mut count = 0;
         samples.check(&description, &mut |finding| {
-            // What a placeholder stands for cannot be suggested.
+            // The value behind a placeholder cannot be suggested.
             if finding.severity != Severity::Note || finding.rule == "placeholder" {
                 count += 1;
                 gaps.add(finding);

@@ -138,7 +138,7 @@ impl<'a> Context<'a> {
     /// property is concerned, so that nothing was counted.
     fn obeying(&self, gap: &Gap, concerns: impl Fn(&str) -> bool) -> Option<(u64, String)> {
         let mut found: Option<(u64, String)> = None;
-        // What is missing is not among the values that were counted.
+        // Missing values are not among those that were counted.
         let is_missing = matches!(gap.first.cause, Cause::Missing { .. });
         for (file, observed) in (self.by_file)() {
             let counts = observed.properties.iter().filter(|(pointer, _)| concerns(pointer));

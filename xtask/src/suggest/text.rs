@@ -13,8 +13,8 @@ pub(super) struct Edit {
     pub(super) text: String,
 }
 
-/// Applies all edits; those that overlap with an earlier one are left out. Of lines that are added at one place, those of
-/// the inner block come first.
+/// Applies all edits; those that overlap with an earlier one are left out. Of lines that are added at one place, those
+/// of the inner block come first.
 pub(super) fn apply(text: &str, mut edits: Vec<Edit>) -> String {
     let indent = |edit: &Edit| edit.text.len() - edit.text.trim_start_matches(' ').len();
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end, Reverse(indent(edit))));

@@ -202,7 +202,8 @@ fn for_changelogs() {
     assert!(out.contains("\n### Breaking\n\n| Change |"), "{out}");
     assert!(
         out.contains(
-            "| Thing.since: optional property `since` was removed | request: breaking, response: breaking | listThings, "
+            "| Thing.since: optional property `since` was removed | request: breaking, response: breaking | \
+             listThings, "
         ),
         "{out}"
     );

@@ -10,7 +10,8 @@ fn description(servers: &[&str], prefix: &str) -> String {
     let ok = "responses: { '200': { description: ok } }";
     let id = "{ name: id, in: path, required: true, schema: { type: string } }";
     format!(
-        "openapi: 3.0.3\ninfo: {{ title: T, version: 1.0.0 }}\n{servers}paths:\n  {prefix}/orders/{{id}}:\n    get:\n      \
+        "openapi: 3.0.3\ninfo: {{ title: T, version: 1.0.0 }}\n{servers}paths:\n  {prefix}/orders/{{id}}:\n    \
+         get:\n      \
          operationId: getOrder\n      parameters: [{id}]\n      {ok}\n  {prefix}/orders:\n    get:\n      operationId: \
          listOrders\n      {ok}\n"
     )

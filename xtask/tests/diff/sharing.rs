@@ -1,4 +1,4 @@
-//! What several operations share, and who breaks by it.
+//! Changes of parts that several operations share, and the clients that they break.
 
 use xtask::diff::{Class, Client};
 
@@ -69,7 +69,8 @@ fn schemas_in_another_order() {
 
 #[test]
 fn a_failure_that_has_its_own_status_now() {
-    let own = "'422':\n          description: Bad.\n          content:\n            application/json:\n              schema: { type: object, required: [code], properties: { code: { type: integer }, level: { type: string, enum: [low, high] } } }\n        '409'";
+    let own = "'422':\n          description: Bad.\n          content:\n            application/json:\n              \
+               schema: { type: object, required: [code], properties: { code: { type: integer }, level: { type: string, enum: [low, high] } } }\n        '409'";
     let report = edited(&[("'409'", own)]);
     let told = lines(&report);
     assert!(told[0].starts_with("type-changed -B new 54:") && told[1] == "status-added -C new 50:9", "{told:?}");

@@ -1,5 +1,5 @@
-//! What `suggest` makes of additions: of every sample's every single one, or, as a description is read several times
-//! for each, of some of every kind. `PARTNER_ORDERS_SUGGEST_EVERY=1` tries all, `=5` every fifth: in a release build.
+//! The edits that `suggest` proposes for additions to samples. It tries some additions of every kind, since each takes
+//! several readings of a description. `PARTNER_ORDERS_SUGGEST_EVERY=1` tries all, `=5` every fifth: in a release build.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -28,10 +28,10 @@ use mutate::spec::Spec;
 use mutate::{Expected, Kind, Mutation};
 use trial::{Outcome, Trial};
 
-/// Of each kind, where not all are tried.
+/// The number of additions of each kind, if not all are tried.
 const OF_EACH: usize = 5;
 
-/// What an addition is called in the list of results, or none if the mutation is none.
+/// Names an addition in the list of results; none if the mutation adds nothing.
 fn name(spec: &Spec, sample: &Sample, mutation: &Mutation) -> Option<&'static str> {
     let place = match mutation.expected.as_slice() {
         [Expected::OneOf(places)] if places.len() == 1 => places.first(),
@@ -43,7 +43,7 @@ fn name(spec: &Spec, sample: &Sample, mutation: &Mutation) -> Option<&'static st
         Kind::Renamed => "required property renamed",
         Kind::Removed => "required property missing",
         Kind::EnumValue => "enum value",
-        // What a whole body means that is null, is for people to say.
+        // A whole body that is null needs a person: its meaning is unknown.
         Kind::Null if mutation.expected.iter().any(is_whole_body) => return None,
         Kind::Null => "null",
         Kind::Fraction => "fraction",
@@ -54,7 +54,7 @@ fn name(spec: &Spec, sample: &Sample, mutation: &Mutation) -> Option<&'static st
         Kind::Query => "query parameter",
         Kind::Url => {
             let was = place?.strip_prefix("/request/query/")?.strip_suffix("_renamed")?;
-            // That it need not be sent is for people to say.
+            // A person must decide that it need not be sent.
             let required = spec.required(&spec.operation(&sample.operation), "query", was);
             return (!required).then_some("query parameter renamed");
         }
@@ -86,7 +86,7 @@ fn additions<'a>(spec: &Spec, samples: &'a [Sample]) -> BTreeMap<&'static str, V
     kinds
 }
 
-/// Which additions are tried where not all are: evenly.
+/// Returns the distance between additions that are tried: one tries all.
 fn step(of: usize, each: usize) -> usize {
     let every = env::var("PARTNER_ORDERS_SUGGEST_EVERY").ok().map(|every| every.parse().expect("a number"));
     every.unwrap_or_else(|| of.div_ceil(each))

@@ -16,7 +16,7 @@ use super::patch::Patch;
 /// As many lines as one addition may change: an enum's values, names and texts are three.
 const CHANGED_LINES: usize = 3;
 
-/// Where one thread tries its additions.
+/// The folder in which one thread tries its additions.
 pub(crate) struct Trial {
     folder: PathBuf,
     original: String,
@@ -30,14 +30,14 @@ pub(crate) enum Outcome {
     Person,
     /// All is as it should be.
     Good {
-        /// Whether the real program and the real git were asked, too.
+        /// The real program and the real git were asked, too.
         real: bool,
         /// The description, edited.
         text: String,
     },
 }
 
-/// What the command said.
+/// The output of the command.
 struct Said {
     code: u8,
     out: String,
@@ -45,7 +45,7 @@ struct Said {
 }
 
 impl Said {
-    /// Whether the messages name the samples behind each suggestion, and nothing else.
+    /// Returns whether the messages name the samples behind each suggestion, and nothing else.
     fn is_evidence(&self) -> bool {
         let counted =
             |line: &str| line.starts_with("suggested: ") && line.contains(" in ") && line.contains(", first at ");

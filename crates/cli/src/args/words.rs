@@ -1,7 +1,7 @@
 //! The words of the command line, before they are parsed.
 //!
-//! An order id may begin with a hyphen. A word of 33 characters of the ids' alphabet with a leading hyphen is such an id,
-//! and so is every word after `--`. `clap` would take the first for options, so they are marked.
+//! An order id may begin with a hyphen. A word of 33 characters of the ids' alphabet with a leading hyphen is such an
+//! id, and so is every word after `--`. `clap` would take the first for options, so they are marked.
 
 use std::ffi::OsString;
 

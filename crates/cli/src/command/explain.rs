@@ -43,8 +43,8 @@ fn unknown(text: &str) -> Failure {
     let shown: String = text.chars().filter(|c| !c.is_control()).take(64).collect();
     let remedy = format!(
         "Give a code of the service, such as 800077 or 403/800077, a refused sign-in, such as AADSTS7000222 or \
-         invalid_grant, an HTTP status, or the body of the error. {} An unknown code is still worth its description, and \
-         the request id for support.",
+         invalid_grant, an HTTP status, or the body of the error. {} An unknown code is still worth its description, \
+         and the request id for support.",
         listed_up_to()
     );
     Failure::input(format!("nothing is known of {shown:?}"), remedy)

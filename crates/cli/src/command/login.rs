@@ -73,8 +73,8 @@ async fn record(options: &args::Login, settings: &Settings) -> Result<Record, Fa
     let (Some(tenant), Some(client)) = (tenant, client) else {
         return Err(Failure::input(
             "the tenant or the app registration is not stated",
-            "Give --tenant and --client-id, or tenant and client-id of a profile; Partner Center's app management shows \
-             both.",
+            "Give --tenant and --client-id, or tenant and client-id of a profile; Partner Center's app management \
+             shows both.",
         ));
     };
     check_tenant(&tenant)?;

@@ -31,7 +31,8 @@ pub(crate) struct RenewalReport {
     /// The customer's tenant id.
     customer: String,
     subscription_id: String,
-    /// `changed`, `unchanged`, `pending`, `refused`, `unknown`, `failed` or `skipped`; absent if nothing was to be changed.
+    /// `changed`, `unchanged`, `pending`, `refused`, `unknown`, `failed` or `skipped`; absent if nothing was to be
+    /// changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     outcome: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]

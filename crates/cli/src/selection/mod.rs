@@ -28,7 +28,8 @@ pub(crate) struct Customers {
 }
 
 impl Customers {
-    /// Reads the customers that the options name; without any, the one of the environment or the profile. Nothing is sent.
+    /// Reads the customers that the options name; without any, the one of the environment or the profile. Nothing is
+    /// sent.
     pub(crate) async fn parse(session: &Session, options: &Selection) -> Result<Self, Failure> {
         let mut given = ids::words(&options.customers).await?;
         if let Some(path) = &options.customers_file {

@@ -94,7 +94,9 @@ fn digest(report: &Value) -> Value {
     let quantities = order.get("lineItems").and_then(Value::as_array).cloned().unwrap_or_default();
     let quantities: Vec<_> = quantities.iter().map(|item| item.get("quantity").cloned().unwrap_or_default()).collect();
     json!({
-        "status": order.get("status"), "quantities": quantities, "line items": items.iter().map(item).collect::<Vec<_>>(),
+        "status": order.get("status"),
+        "quantities": quantities,
+        "line items": items.iter().map(item).collect::<Vec<_>>(),
     })
 }
 

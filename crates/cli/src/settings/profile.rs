@@ -91,8 +91,8 @@ impl Profiles {
     }
 }
 
-const REMEDY: &str = "Correct the file. A profile may have cloud, endpoint, authority, environment, tenant, client-id and \
-                      customer, each a string.";
+const REMEDY: &str = "Correct the file. A profile may have cloud, endpoint, authority, environment, tenant, client-id \
+                      and customer, each a string.";
 
 fn name(path: &Path) -> String {
     path.display().to_string()

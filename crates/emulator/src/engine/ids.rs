@@ -5,8 +5,8 @@ use std::fmt;
 use partner_orders_rules::ProductType;
 use uuid::Uuid;
 
-/// The normalized id of an order. GUIDs are in lower case, since they are compared without regard to case; other ids are
-/// unchanged.
+/// The normalized id of an order. GUIDs are in lower case, since they are compared without regard to case; other ids
+/// are unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct OrderKey(String);
 
@@ -37,8 +37,8 @@ fn is_guid(id: &str) -> bool {
     id.len() == 36 && Uuid::try_parse(id).is_ok()
 }
 
-/// Generates the id of an order. Its form depends on the product: a GUID for legacy offers, 12 hexadecimal digits for new
-/// commerce and the Azure plan, otherwise 33 characters that end in `1`.
+/// Generates the id of an order. Its form depends on the product: a GUID for legacy offers, 12 hexadecimal digits for
+/// new commerce and the Azure plan, otherwise 33 characters that end in `1`.
 pub(crate) fn new_order_id(product: ProductType) -> String {
     match product {
         ProductType::LegacyLicense | ProductType::LegacyAzure => Uuid::new_v4().to_string(),

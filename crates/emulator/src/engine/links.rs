@@ -14,8 +14,8 @@ pub(super) fn get(uri: String) -> Link {
     link("GET", uri)
 }
 
-/// Returns the links of an order. Legacy orders, which have an ETag, have no `patchOperation`, although add-ons are bought
-/// by PATCH.
+/// Returns the links of an order. Legacy orders, which have an ETag, have no `patchOperation`, although add-ons are
+/// bought by PATCH.
 ///
 /// Assumed: every order has a `provisioningStatus`; the pages say that it is present if it applies.
 pub(super) fn of_order(order: &Order, customer: Uuid) -> OrderLinks {

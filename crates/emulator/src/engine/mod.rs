@@ -181,14 +181,15 @@ impl Engine {
         self.state.record_meta();
     }
 
-    /// Applies the events that are due by the emulator's time `now`: provisions orders, makes cancellations take effect,
-    /// ends and renews terms.
+    /// Applies the events that are due by the emulator's time `now`: provisions orders, makes cancellations take
+    /// effect, ends and renews terms.
     pub fn settle(&mut self, now: DateTime<Utc>) {
         settle::until(&mut self.state, now);
         self.state.now = now;
     }
 
-    /// Returns an engine with the customer as it was some seconds ago, to read from; `None` if the caller does not have it.
+    /// Returns an engine with the customer as it was some seconds ago, to read from; `None` if the caller does not have
+    /// it.
     pub(crate) fn as_of(&self, call: &Call, customer: uuid::Uuid, seconds: u32) -> Option<Self> {
         let time = call.now.checked_sub_signed(TimeDelta::seconds(i64::from(seconds)))?;
         let state = self.state.as_of(call.caller.tenant, customer, time)?;
@@ -203,8 +204,8 @@ impl Engine {
     /// `client`, which is empty unless the world has one.
     ///
     /// # Errors
-    /// 400/900118 for a customer id that is no GUID, 403/20002 for one that is not the partner's, 404/20000 for an order
-    /// that this customer does not have.
+    /// 400/900118 for a customer id that is no GUID, 403/20002 for one that is not the partner's, 404/20000 for an
+    /// order that this customer does not have.
     pub fn get_order(&self, call: &Call, request: &GetOrder<'_>) -> Result<Order, ServiceError> {
         let (owner, purchase) = self.state.order(call, request.customer, request.order)?;
         Ok(view::order(purchase, owner.customer.id, request.include_price))
@@ -232,8 +233,8 @@ impl Engine {
         list::orders(owner, request, call.now, self.state.settings)
     }
 
-    /// Changes an order: cancels it or some of its line items, adds line items, or changes its billing cycle, depending on
-    /// the body. Property names are case-sensitive here, see [`Names`](partner_orders_api::Names).
+    /// Changes an order: cancels it or some of its line items, adds line items, or changes its billing cycle, depending
+    /// on the body. Property names are case-sensitive here, see [`Names`](partner_orders_api::Names).
     ///
     /// The whole change is made, or none of it.
     ///
@@ -251,9 +252,9 @@ impl Engine {
     ///   409/800060 if it is not provisioned yet, 409/800014 while a cancellation is pending; 400/800071,
     ///   400/900142, 400/800004 or 400/2002 for a line item with a wrong number, no offer, another offer or another
     ///   quantity.
-    /// - Adding: 400/3000, 400/2006 for an order of other products than legacy licenses, 404/20003 for a subscription that the
-    ///   order does not have, 409/27009 for one that is not active, 400/900142, 400/800004, 400/2002, 400/800018 beyond
-    ///   the sandbox's 25 licenses.
+    /// - Adding: 400/3000, 400/2006 for an order of other products than legacy licenses, 404/20003 for a subscription
+    ///   that the order does not have, 409/27009 for one that is not active, 400/900142, 400/800004, 400/2002,
+    ///   400/800018 beyond the sandbox's 25 licenses.
     /// - Billing cycle: 400/3000, 400/800072, 400/6000, 400/6001, 400/800071, 400/800004, 404/20003, 400/2002.
     pub fn patch_order(
         &mut self,

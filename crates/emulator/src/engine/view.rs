@@ -24,8 +24,8 @@ pub(crate) fn shown(purchase: &Purchase, customer: Uuid) -> Order {
     order(purchase, customer, true)
 }
 
-/// Returns the response to the cancellation of a whole order, which has neither `links` nor `client` ("Cancel an order from the
-/// integration sandbox").
+/// Returns the response to the cancellation of a whole order, which has neither `links` nor `client` ("Cancel an order
+/// from the integration sandbox").
 pub(super) fn cancelled(purchase: &Purchase) -> Order {
     let mut order = purchase.order.clone();
     hide_prices(&mut order);

@@ -90,11 +90,11 @@ const WHOLE: &str = "faults/all";
 const RULE: &str = "faults/rule/";
 
 impl Faults {
-    /// Decides which fault is injected into a request: that of the first rule that takes effect. The same seed, rules and
-    /// requests lead to the same decisions.
+    /// Decides which fault is injected into a request: that of the first rule that takes effect. The same seed, rules
+    /// and requests lead to the same decisions.
     ///
-    /// Every rule that matches counts the request, also after one that took effect: so `skip` and `probability` depend on
-    /// the client's requests alone, whatever other rules there are. Do not call it for requests to the controls.
+    /// Every rule that matches counts the request, also after one that took effect: so `skip` and `probability` depend
+    /// on the client's requests alone, whatever other rules there are. Do not call it for requests to the controls.
     pub(crate) fn decide(&mut self, target: &FaultTarget<'_>, changes: &mut Changes) -> Option<FaultPlan> {
         let mut plan = None;
         for counted in self.rules.iter_mut().filter(|counted| counted.rule.matches(target)) {

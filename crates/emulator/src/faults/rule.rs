@@ -40,8 +40,8 @@ pub struct FaultRule {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1))]
     pub count: Option<u32>,
-    /// The probability that it takes effect on a matching request, from 0 to 1; always if not stated. The seed, the rule's
-    /// id and the number of requests that matched it before decide which requests these are.
+    /// The probability that it takes effect on a matching request, from 0 to 1; always if not stated. The seed, the
+    /// rule's id and the number of requests that matched it before decide which requests these are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0.0, max = 1.0))]
     pub probability: Option<f64>,
@@ -70,8 +70,8 @@ impl FaultRule {
 
 /// The effect of a fault.
 ///
-/// Responses are as the pages "Error codes" and "API throttling" describe them, except those of effects that are said to
-/// leave the description: proxies and networks cause them.
+/// Responses are as the pages "Error codes" and "API throttling" describe them, except those of effects that are said
+/// to leave the description: proxies and networks cause them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]

@@ -34,7 +34,7 @@ fn target(operation: &str) -> FaultTarget<'_> {
     FaultTarget { operation: Some(operation), customer, tenant, method: "PATCH", path: "/v1/customers/C/orders/O" }
 }
 
-/// Which rule comes with each of so many requests.
+/// Returns the rule that applies to each of a number of requests; 0 for none.
 fn decisions(faults: &mut Faults, target: &FaultTarget<'_>, requests: usize) -> Vec<u64> {
     let mut changes = Changes::default();
     (0..requests).map(|_| faults.decide(target, &mut changes).map_or(0, |plan| plan.rule)).collect()
@@ -324,7 +324,7 @@ impl Bench {
         Self { address, state }
     }
 
-    /// What one request gets, and how it ended.
+    /// Sends one request, and returns the response and how it ended.
     fn ask(&self) -> (String, Option<ErrorKind>) {
         let mut stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();

@@ -67,8 +67,8 @@ const MEDIA_TYPES: [&str; 3] = ["application/json", "text/json", "application/x-
 /// A byte order mark before the JSON is skipped, the case of property names does not matter at any depth, and the
 /// `Content-Type` may be missing.
 ///
-/// Assumed: invalid JSON is refused with 800002; an empty body, and a property of another type or form than the description
-/// has for the operation, with 3000; another media type with 415 and 800002.
+/// Assumed: invalid JSON is refused with 800002; an empty body, and a property of another type or form than the
+/// description has for the operation, with 3000; another media type with 415 and 800002.
 pub(super) fn parse<T: Resource>(
     operation: &str,
     headers: &HeaderMap,
@@ -236,7 +236,8 @@ mod tests {
 
     #[test]
     fn a_subscription_is_read_as_the_sdk_writes_it() {
-        let text = r#"{"Id": "9F536A39-1FDD-4ECB-948E-4027F7017971", "Status": "Suspended", "AutoRenewEnabled": true, "ProductType": null,
+        let text = r#"{"Id": "9F536A39-1FDD-4ECB-948E-4027F7017971", "Status": "Suspended",
+            "AutoRenewEnabled": true, "ProductType": null,
             "Attributes": {"Etag": "e", "ObjectType": "Subscription"}, "ScheduledNextTermInstructions": null, }"#;
         let body = parse::<Subscription>("patch_subscription", &HeaderMap::new(), &Bytes::from_static(text.as_bytes()));
         let body = body.unwrap().resource;

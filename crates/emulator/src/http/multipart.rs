@@ -22,8 +22,8 @@ static NAMES: LazyLock<Names> = LazyLock::new(Names::new::<AttachmentMetadata>);
 /// The media type of a file whose part names none.
 const BYTES: &str = "application/octet-stream";
 
-/// Parses an upload ("Upload order attachments"): the part `metadata` and the file parts `pofiles` and `TenderFiles`, one
-/// for each file. Other parts are skipped.
+/// Parses an upload ("Upload order attachments"): the part `metadata` and the file parts `pofiles` and `TenderFiles`,
+/// one for each file. Other parts are skipped.
 ///
 /// Assumed: the case of part names does not matter, a file without a name has its part's name, an invalid body is
 /// refused with 800002 (400, another media type 415) or 3000, and an upload may be as large as the limit of a request;

@@ -208,8 +208,8 @@ impl Pipeline<'_> {
         (response, pending)
     }
 
-    /// Responds to an unknown path or method. An operation that Partner Center has and the emulator has not is 501, in no
-    /// form of the service's, so that it is not taken for the word of the service.
+    /// Responds to an unknown path or method. An operation that Partner Center has and the emulator has not is 501, in
+    /// no form of the service's, so that it is not taken for the word of the service.
     fn no_operation(&mut self) -> ServiceResponse {
         let (method, path) = (self.request.parts.method.as_str(), self.request.parts.uri.path());
         let Some(NotEmulated { template, others }) = not_emulated(method, path) else {

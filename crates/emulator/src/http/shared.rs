@@ -186,8 +186,8 @@ impl Shared {
         throttle.admit(tenant, resource, limit, now.unwrap_or_else(Instant::now))
     }
 
-    /// Decides which fault is injected into a request. If none is, the error has hints on rules that were probably meant
-    /// for it. The count of the rule is stored, but not waited for.
+    /// Decides which fault is injected into a request. If none is, the error has hints on rules that were probably
+    /// meant for it. The count of the rule is stored, but not waited for.
     pub(crate) fn plan_fault(&self, target: &FaultTarget<'_>) -> Result<FaultPlan, Vec<String>> {
         let mut state = lock(&self.faults);
         let FaultState { faults, changes } = &mut *state;

@@ -38,7 +38,7 @@ pub(super) fn command(exchange: &Exchange, base: &str) -> String {
         names.push(name);
     }
     let data = data(&exchange.request, head.request_headers.get("content-type").unwrap_or_default());
-    // What curl would send by itself.
+    // Headers that curl sends by itself.
     for (name, own) in [("accept", "accept:"), ("user-agent", "user-agent:"), ("content-type", "content-type:")] {
         let sends = name != "content-type" || data.is_some();
         if sends && !names.contains(&name) {
@@ -171,7 +171,8 @@ mod tests {
 
     use crate::log::tests::exchange;
 
-    /// Runs the command in a real shell with a function in place of curl. Returns its arguments, then its standard input.
+    /// Runs the command in a real shell with a function in place of curl. Returns its arguments, then its standard
+    /// input.
     fn seen(command: &str) -> Vec<u8> {
         let script = format!(
             "curl() {{ for a in \"$@\"; do printf '%s\\0' \"$a\"; done; case \"$*\" in *@-*) cat;; esac; }}\n\

@@ -126,8 +126,8 @@ impl Redactor {
         self.without_known(redact_header(name, value))
     }
 
-    /// The fields of a form or the members of a JSON object, those alone shown that are on the list of a sign-in. `None`
-    /// if the text is neither.
+    /// The fields of a form or the members of a JSON object, those alone shown that are on the list of a sign-in.
+    /// `None` if the text is neither.
     pub(super) fn fields(&self, text: &str) -> Option<String> {
         if !text.trim_start().starts_with('{') {
             return text.contains('=').then(|| self.without_known(redact_form(text)).into_owned());

@@ -53,8 +53,8 @@ enum ConnectionEnd {
 impl Server {
     pub(super) fn new(router: Router, tls: Option<Tls>, limits: Limits, control: Arc<Control>) -> Self {
         let mut http = http1::Builder::new();
-        // With half-closed connections allowed, a client that disconnects does not abort a request: as with the service,
-        // its changes are made.
+        // With half-closed connections allowed, a client that disconnects does not abort a request: as with the
+        // service, its changes are made.
         http.half_close(true).max_header_size(limits.head_bytes);
         Self { service: TowerToHyperService::new(router), tls, http, limits, control }
     }

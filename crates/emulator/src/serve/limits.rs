@@ -7,8 +7,9 @@ use std::time::Duration;
 /// Assumed: all of them, and wide enough for every ordinary client; no page states any.
 #[derive(Clone, Debug)]
 pub(crate) struct Limits {
-    /// The most connections that are open at once. One more waits in the system's queue until another closes; meanwhile,
-    /// connections that are idle for longer than [`crowded_idle`](Self::crowded_idle) are closed to make room.
+    /// The most connections that are open at once. One more waits in the system's queue until another closes;
+    /// meanwhile, connections that are idle for longer than [`crowded_idle`](Self::crowded_idle) are closed to make
+    /// room.
     pub(crate) connections: u32,
     /// The time for a request's head from its first byte, and for a TLS handshake. After it the response is 408.
     pub(crate) head: Duration,

@@ -8,7 +8,8 @@ use serde::Serialize;
 /// A key and its record's new content, JSON; `None` if the record was removed.
 pub(crate) type Change = (String, Option<Vec<u8>>);
 
-/// The changes of one request, for the store: keys are paths such as `order/{tenant}/{customer}/{order}`, values are JSON.
+/// The changes of one request, for the store: keys are paths such as `order/{tenant}/{customer}/{order}`, values are
+/// JSON.
 ///
 /// The default one is for an emulator without a state file: it ignores all changes, without building the key or the
 /// JSON. Of several entries for one key the last counts.

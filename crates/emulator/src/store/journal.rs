@@ -8,8 +8,8 @@
 //!
 //! Each line after the first is one batch: the records that it sets and the keys that it removes. Its checksum covers
 //! the checksum of the line before as well, so that a line that is changed, missing or misplaced is found. `written` is
-//! the length that the file had when a client was last told of a change. A bad line before it is damage, and the file is
-//! refused. A bad line after it is a write that was cut short before anybody was told, and is dropped.
+//! the length that the file had when a client was last told of a change. A bad line before it is damage, and the file
+//! is refused. A bad line after it is a write that was cut short before anybody was told, and is dropped.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -78,7 +78,7 @@ impl Journal {
             fill(&mut file, &Records::new()).map_err(failed)?;
         }
         let Contents { records, end, checksum } = read(&file, path)?;
-        // What follows is a write that was cut short.
+        // The rest is a write that was cut short.
         file.set_len(end).and_then(|()| Disk::write(&mut file, 0, header(end).as_bytes())).map_err(failed)?;
         let live: u64 = records.iter().map(|(key, value)| (key.len() + value.len()) as u64).sum();
         let rewrite_at = REWRITTEN_FROM.max(GROWTH * live);
@@ -89,7 +89,7 @@ impl Journal {
     pub(super) fn append<'b>(&mut self, batches: impl Iterator<Item = &'b [Change]>) -> Result<(), StoreError> {
         let (mut lines, mut checksum) = (Vec::new(), self.checksum.clone());
         for changes in batches.filter(|changes| !changes.is_empty()) {
-            // Of several entries for a key the last counts.
+            // The last of several entries for a key counts.
             let last: BTreeMap<&str, Option<&[u8]>> =
                 changes.iter().map(|(key, value)| (key.as_str(), value.as_deref())).collect();
             append_line(&mut lines, &mut checksum, last).map_err(|error| StoreError::write(&self.path, error))?;

@@ -118,8 +118,8 @@ pub enum PendingWhat {
 /// Adds an event. If the history is full, the oldest event that explains nothing goes, but never the first.
 pub(crate) fn add_event(history: &mut Vec<Event>, event: Event) {
     if history.len() >= CAPACITY {
-        // The first event explains the rest. An event that changes neither status nor quantity explains nothing, nor does
-        // a status or quantity that changed again since.
+        // The first event explains the rest. An event that changes neither status nor quantity explains nothing, nor
+        // does a status or quantity that changed again since.
         let is_last = |index: usize, same: fn(&What) -> bool| {
             history.get(index..).is_some_and(|rest| rest.iter().filter(|event| same(&event.what)).count() < 2)
         };

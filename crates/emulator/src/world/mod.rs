@@ -30,8 +30,8 @@ const FRESH: &str = include_str!("default.json");
 
 /// Partner accounts with their customers' orders and subscriptions, and settings of the service's behaviour.
 ///
-/// It is the format of seed files and of `GET /_emulator/state`. An export contains no secret: its app registrations have
-/// the default one.
+/// It is the format of seed files and of `GET /_emulator/state`. An export contains no secret: its app registrations
+/// have the default one.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
@@ -60,8 +60,8 @@ impl World {
     /// two line items, an order of legacy licenses and one of a savings plan; and a second customer. Everything but
     /// that page's order is invented, and so are all prices.
     ///
-    /// All orders count as placed in the two hours before the start, which is their `creationDate`. Only the printed order
-    /// has the date printed there, of 2019, by which it could no longer be cancelled.
+    /// All orders count as placed in the two hours before the start, which is their `creationDate`. Only the printed
+    /// order has the date printed there, of 2019, by which it could no longer be cancelled.
     ///
     /// # Errors
     /// None in a published version: the file is part of the crate.
@@ -72,9 +72,9 @@ impl World {
     /// Parses a world from JSON, in the form of [`fresh`](Self::fresh).
     ///
     /// # Errors
-    /// If the string is not such JSON, with line and column; or if the world contradicts itself: no account, ids missing or
-    /// used twice, another customer's id in an order, line items not numbered from 0, a product type that contradicts the
-    /// line item's own properties, or more of something than the integration sandbox allows.
+    /// If the string is not such JSON, with line and column; or if the world contradicts itself: no account, ids
+    /// missing or used twice, another customer's id in an order, line items not numbered from 0, a product type that
+    /// contradicts the line item's own properties, or more of something than the integration sandbox allows.
     pub fn parse(text: &str) -> Result<Self, WorldError> {
         let world: Self = serde_json::from_str(text.trim_start_matches('\u{feff}'))?;
         check::check(&world)?;

@@ -9,7 +9,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
-/// A time: RFC 3339 such as `2024-05-06T07:08:09Z`, or relative to the emulator's start, such as `-90m`, `-2h` or `-59d`.
+/// A time: RFC 3339 such as `2024-05-06T07:08:09Z`, or relative to the emulator's start, such as `-90m`, `-2h` or
+/// `-59d`.
 ///
 /// The units are `s`, `m`, `h` and `d`: seconds, minutes, hours and days. Seconds may have up to nine decimals, as
 /// `-90.25s`. It is counted back from the start's whole second, so that the seed decides on the fraction.
@@ -106,7 +107,8 @@ impl JsonSchema for Moment {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "string",
-            "description": "A time such as 2024-05-06T07:08:09Z, or one relative to the start, such as -90m, -2h or -59d.",
+            "description": "A time such as 2024-05-06T07:08:09Z, or one relative to the start, such as -90m, -2h or \
+                            -59d.",
             "pattern": "^(-[0-9]{1,9}([smhd]|[.][0-9]{1,9}s)|[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ].*)$"
         })
     }

@@ -18,8 +18,8 @@ pub struct Purchase {
     #[serde(with = "product_types::list")]
     #[schemars(with = "Vec<product_types::Name>")]
     pub product_types: Vec<ProductType>,
-    /// The time at which it counts as placed, with which the 60 days, the windows and the lag of lists begin. The default
-    /// is the order's `creationDate`, or else the start.
+    /// The time at which it counts as placed, with which the 60 days, the windows and the lag of lists begin. The
+    /// default is the order's `creationDate`, or else the start.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub placed: Option<Moment>,
     /// The order in the form of `include_price=true`, but without its own `links` and `client`, which responses add. A

@@ -16,8 +16,8 @@ pub struct Settings {
     pub list_lag_seconds: u32,
     /// Seconds until a new order is provisioned. The pages state no time.
     pub provisioning_seconds: u32,
-    /// Refuses a refresh token that was used before. By default it stays valid, as with Entra ID ("Refresh tokens in the
-    /// Microsoft identity platform").
+    /// Refuses a refresh token that was used before. By default it stays valid, as with Entra ID ("Refresh tokens in
+    /// the Microsoft identity platform").
     pub refresh_token_rotation: bool,
     /// Seconds until a cancellation takes effect; 0 for at once ("Cancel software purchases": up to 15 minutes). Until
     /// then, an order reads as before, and the change of a subscription returns 202.

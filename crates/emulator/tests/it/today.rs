@@ -1,5 +1,5 @@
-//! The clock that keeps tokens, faults that rewrite and delay what is read, operations that the emulator lacks, and what
-//! the client lint says of bodies.
+//! The clock that keeps tokens, faults that rewrite and delay what is read, operations that the emulator lacks, and
+//! what the client lint says of bodies.
 
 use partner_orders_emulator::Emulator;
 use reqwest::Method;
@@ -212,7 +212,7 @@ async fn an_unknown_property_is_stored_and_bad() {
     whole["mystery"] = json!({"depth": 1});
     assert_eq!(patch(&bench, &subscription(), &whole).await.status, 200);
     assert_eq!(bench.get(&subscription()).await.json()["mystery"], json!({"depth": 1}));
-    // What the service shows may come back.
+    // Properties that the service shows may come back.
     assert_eq!(verdict(&bench, "properties").await, "bad");
     assert_eq!(patch(&bench, &subscription(), &bench.get(&subscription()).await.json()).await.status, 200);
 

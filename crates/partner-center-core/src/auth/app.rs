@@ -86,11 +86,12 @@ impl AppRegistration {
         self
     }
 
-    /// Sets a certificate that is registered for the app, in place of a secret: PEM with the certificate and its RSA key,
-    /// in any order. Each token request is signed with the key, which is sent nowhere ("Certificate credentials").
+    /// Sets a certificate that is registered for the app, in place of a secret: PEM with the certificate and its RSA
+    /// key, in any order. Each token request is signed with the key, which is sent nowhere ("Certificate credentials").
     ///
     /// # Errors
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the PEM has no certificate, or no RSA key that is not encrypted.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the PEM has no certificate, or no RSA key that is not
+    /// encrypted.
     #[cfg(feature = "certificate")]
     pub fn certificate(mut self, pem: &str) -> Result<Self, Error> {
         self.proof = Some(AppProof::Certificate(Arc::new(super::certificate::Certificate::parse(pem)?)));
@@ -98,8 +99,8 @@ impl AppRegistration {
     }
 
     /// Sets a file with a token of another issuer whom the app trusts, in place of a secret: workload identity, as
-    /// Kubernetes and CI systems write it. The file is read for each token request, since it is replaced before the token
-    /// in it expires ("Workload identity federation").
+    /// Kubernetes and CI systems write it. The file is read for each token request, since it is replaced before the
+    /// token in it expires ("Workload identity federation").
     #[must_use]
     pub fn federated_token_file(mut self, path: impl Into<PathBuf>) -> Self {
         self.proof = Some(AppProof::TokenFile(path.into()));

@@ -45,8 +45,9 @@ impl AuthorizationCode {
         Ok(Self { scope: TokenScope::parse(&[scope])?, app, redirect_uri: redirect_uri.into(), pkce: None })
     }
 
-    /// Binds the code to this value, so that no other program can redeem it (PKCE with S256, RFC 7636). For a program that
-    /// creates the address and redeems the code itself, such as one with a [`LoopbackRedirect`](crate::LoopbackRedirect).
+    /// Binds the code to this value, so that no other program can redeem it (PKCE with S256, RFC 7636). For a program
+    /// that creates the address and redeems the code itself, such as one with a
+    /// [`LoopbackRedirect`](crate::LoopbackRedirect).
     #[must_use]
     pub fn pkce(mut self) -> Self {
         self.pkce = Some(Pkce::new());
@@ -72,8 +73,8 @@ impl AuthorizationCode {
         url
     }
 
-    /// Redeems the code, which is valid once and for minutes. The refresh token is saved in `store`, and the access token
-    /// is the credential's first.
+    /// Redeems the code, which is valid once and for minutes. The refresh token is saved in `store`, and the access
+    /// token is the credential's first.
     ///
     /// # Errors
     /// The authority's rejection of the code.

@@ -123,12 +123,12 @@ impl DeviceSignIn {
         self.expires_in
     }
 
-    /// Waits until the user has signed in. The refresh token is saved in `store`, and the access token is the credential's
-    /// first. It goes on waiting if the authority cannot be reached meanwhile.
+    /// Waits until the user has signed in. The refresh token is saved in `store`, and the access token is the
+    /// credential's first. It goes on waiting if the authority cannot be reached meanwhile.
     ///
     /// # Errors
-    /// [`Authentication`](ErrorKind::Authentication) if the user declines, the code expires, or the authority rejects it
-    /// for another reason.
+    /// [`Authentication`](ErrorKind::Authentication) if the user declines, the code expires, or the authority rejects
+    /// it for another reason.
     pub async fn wait(self, store: Arc<dyn RefreshTokenStore>) -> Result<Arc<RefreshTokenCredential>, Error> {
         let clock = Arc::clone(&self.app.poster.clock);
         let mut interval = self.interval;
@@ -151,7 +151,11 @@ impl DeviceSignIn {
                 Some("expired_token" | "code_expired") => return Err(expired().with_refusal(refusal)),
                 Some("authorization_declined" | "access_denied") => return Err(declined(refusal)),
                 _ if matches!(refusal.kind(), ErrorKind::Unavailable | ErrorKind::Throttled) => {
-                    tracing::debug!(target: TARGET, error = %refusal, "the authority could not be reached; trying again");
+                    tracing::debug!(
+                        target: TARGET,
+                        error = %refusal,
+                        "the authority could not be reached; trying again"
+                    );
                     interval = interval.max(refusal.retry_after().unwrap_or_default()).saturating_add(SLOWER);
                 }
                 _ => return Err(refusal),

@@ -90,8 +90,8 @@ pub(super) fn number(value: Option<&Value>) -> Option<u64> {
     }
 }
 
-/// The time when a token expires. `expires_in` counts from the request by this machine's clock, and so holds even if that
-/// clock is wrong; `expires_on` is by the authority's.
+/// The time when a token expires. `expires_in` counts from the request by this machine's clock, and so holds even if
+/// that clock is wrong; `expires_on` is by the authority's.
 pub(super) fn expiry(token: &TokenResponse, requested: Duration) -> OffsetDateTime {
     let from = |life: u64| requested.as_secs().saturating_add(life);
     let at = number(token.expires_in.as_ref())

@@ -54,7 +54,8 @@ impl LegacyExchange {
         Ok(Self { credential, base, path: "/v3/generatetoken", client_id: None, poster })
     }
 
-    /// Uses `{endpoint}/generatetoken`, which accepted tokens for the retired audience; Microsoft's service has removed it.
+    /// Uses `{endpoint}/generatetoken`, which accepted tokens for the retired audience; Microsoft's service has removed
+    /// it.
     #[must_use]
     pub fn unversioned(mut self) -> Self {
         self.path = "/generatetoken";

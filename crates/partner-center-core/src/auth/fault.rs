@@ -104,7 +104,8 @@ fn text(fault: &TokenFault) -> Option<String> {
     first_line(fault.error_description.as_deref()?)
 }
 
-/// The first sentence of an authority's description, without its number, which is in the code, and without ids and time.
+/// The first sentence of an authority's description, without its number, which is in the code, and without ids and
+/// time.
 pub(super) fn first_line(text: &str) -> Option<String> {
     let text = text.trim_start();
     let text = match aadsts::parse(text) {
@@ -122,8 +123,8 @@ fn clean(text: &str) -> String {
     text.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).take(MAX_TEXT).collect()
 }
 
-/// Converts the failure of a credential. Errors of this crate's own credentials return as they were; others have a text,
-/// perhaps with an authority's number, and perhaps a status.
+/// Converts the failure of a credential. Errors of this crate's own credentials return as they were; others have a
+/// text, perhaps with an authority's number, and perhaps a status.
 pub(super) fn credential_error(error: azure_core::Error) -> Error {
     let error = match error.into_downcast::<Error>() {
         Ok(own) => return own,

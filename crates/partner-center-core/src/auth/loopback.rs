@@ -22,8 +22,8 @@ const REQUEST: Duration = Duration::from_secs(10);
 /// The most connections that are read at once. Browsers open some in advance, on which they send nothing.
 const CONNECTIONS: usize = 16;
 
-/// A redirect address on this machine, for one sign-in with [`AuthorizationCode`](crate::AuthorizationCode): the browser
-/// returns to it with the code (RFC 8252, section 7.3).
+/// A redirect address on this machine, for one sign-in with [`AuthorizationCode`](crate::AuthorizationCode): the
+/// browser returns to it with the code (RFC 8252, section 7.3).
 ///
 /// Register `http://localhost` for the app, as a mobile and desktop application; the port may be any.
 pub struct LoopbackRedirect {
@@ -69,8 +69,8 @@ impl LoopbackRedirect {
         &self.state
     }
 
-    /// Waits until the browser returns, shows it a page, and returns the code. A return with another `state` is not one of
-    /// this sign-in: it is refused, and the wait goes on.
+    /// Waits until the browser returns, shows it a page, and returns the code. A return with another `state` is not one
+    /// of this sign-in: it is refused, and the wait goes on.
     ///
     /// # Errors
     /// [`Authentication`](ErrorKind::Authentication) if the authority returns an error, or if nobody returns within

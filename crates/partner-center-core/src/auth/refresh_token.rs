@@ -59,13 +59,13 @@ struct Unsaved {
     instead: Instead,
 }
 
-/// The content of the store when it failed to save a token, if that is known: if it differs by now, a user has signed in
-/// again.
+/// The content of the store when it failed to save a token, if that is known: if it differs by now, a user has signed
+/// in again.
 type Instead = Option<Option<Secret>>;
 
 impl RefreshTokenCredential {
-    /// Acts for the user whose refresh token is in `store`. The app registration needs its secret, unless it is that of a
-    /// native app. The store is not read yet.
+    /// Acts for the user whose refresh token is in `store`. The app registration needs its secret, unless it is that of
+    /// a native app. The store is not read yet.
     pub fn new(app: AppRegistration, store: Arc<dyn RefreshTokenStore>) -> Arc<Self> {
         Arc::new(Self(Arc::new(Refresher { app, store, state: Mutex::default() })))
     }

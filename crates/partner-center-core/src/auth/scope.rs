@@ -20,8 +20,8 @@ pub(super) struct TokenScope {
 }
 
 impl TokenScope {
-    /// Parses the scopes of `azure_core` clients: `{audience}/.default`, `{audience}/user_impersonation`, or an audience
-    /// alone. Any other permission is requested as it is.
+    /// Parses the scopes of `azure_core` clients: `{audience}/.default`, `{audience}/user_impersonation`, or an
+    /// audience alone. Any other permission is requested as it is.
     pub(super) fn parse(scopes: &[&str]) -> Result<Self, Error> {
         let own = |scope: &&&str| !matches!(**scope, "openid" | "offline_access" | "profile" | "email");
         let scope = scopes.iter().find(own).map(|scope| scope.trim()).filter(|scope| !scope.is_empty());

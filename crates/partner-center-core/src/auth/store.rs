@@ -16,9 +16,9 @@ pub type StoreError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Stores a refresh token from one run to the next: a file, a vault, a database.
 ///
-/// A refresh token is as good as the user's own sign-in for 90 days ("Secure application model"): encrypt it, or let only
-/// its owner read it. Each use may return a new one, and [`save`](Self::save) is called before the access token that came
-/// with it is used.
+/// A refresh token is as good as the user's own sign-in for 90 days ("Secure application model"): encrypt it, or let
+/// only its owner read it. Each use may return a new one, and [`save`](Self::save) is called before the access token
+/// that came with it is used.
 ///
 /// ```
 /// # use partner_center_core as partner_orders;
@@ -97,8 +97,8 @@ impl fmt::Debug for MemoryStore {
 /// Stores a refresh token in a file: as plain text, readable by its owner alone (mode 0600 on Unix).
 ///
 /// The file is replaced as a whole, so that no reader and no crash leaves half a token. Several processes may share it:
-/// the last one to save wins, and [`RefreshTokenCredential`](crate::RefreshTokenCredential) reads it before each use. The
-/// folder must exist.
+/// the last one to save wins, and [`RefreshTokenCredential`](crate::RefreshTokenCredential) reads it before each use.
+/// The folder must exist.
 #[derive(Debug)]
 pub struct FileStore {
     path: PathBuf,

@@ -1,7 +1,7 @@
 //! Differences between responses and the description.
 //!
-//! The types accept new properties and new values of enums silently. A program that wants to know of them sets a callback
-//! ([`Builder::on_drift`](crate::Builder::on_drift)), or subscribes to `tracing` events of the target
+//! The types accept new properties and new values of enums silently. A program that wants to know of them sets a
+//! callback ([`Builder::on_drift`](crate::Builder::on_drift)), or subscribes to `tracing` events of the target
 //! `partner_orders::drift`. Without either, nothing is compared.
 
 mod compare;

@@ -59,8 +59,8 @@ impl Drift {
         Self { callback, state: Arc::default() }
     }
 
-    /// Queues a response, its body as it came, to be compared on a thread where that delays no call. Does nothing if there
-    /// is neither callback nor subscriber, and leaves it out if too many are waiting.
+    /// Queues a response, its body as it came, to be compared on a thread where that delays no call. Does nothing if
+    /// there is neither callback nor subscriber, and leaves it out if too many are waiting.
     pub(crate) fn observe(&self, operation: &'static str, status: StatusCode, body: &Bytes) {
         if self.callback.is_none() && !enabled!(target: "partner_orders::drift", Level::WARN) {
             return;
@@ -98,9 +98,15 @@ impl Drift {
             let DriftNote { kind, operation, place, found } = note;
             let kind = kind.as_str();
             if note.kind == DriftKind::ByteOrderMark {
-                info!(target: "partner_orders::drift", kind, operation, place, found, "the response starts with a byte order mark");
+                info!(
+                    target: "partner_orders::drift", kind, operation, place, found,
+                    "the response starts with a byte order mark"
+                );
             } else {
-                warn!(target: "partner_orders::drift", kind, operation, place, found, "the description does not have it");
+                warn!(
+                    target: "partner_orders::drift", kind, operation, place, found,
+                    "the description does not have it"
+                );
             }
         });
         if let Some(callback) = &self.callback {

@@ -1,9 +1,9 @@
 //! Errors from responses that are no success, of any body.
 //!
 //! Seven shapes are known ("Error codes", "API throttling guidance for partners"): the service's own error, with its
-//! code as a number or a string; the gateway's; an extended one; a nested one; none; HTML; plain text. Each occurs whole,
-//! broken off, with names in another letter case, and with values of other types. No shape may cost the caller the
-//! status or the ids.
+//! code as a number or a string; the gateway's; an extended one; a nested one; none; HTML; plain text. Each occurs
+//! whole, broken off, with names in another letter case, and with values of other types. No shape may cost the caller
+//! the status or the ids.
 
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -107,8 +107,8 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-/// Decodes the body: accepts names in any letter case, and leaves out properties of an unexpected type, so that the others
-/// are not lost.
+/// Decodes the body: accepts names in any letter case, and leaves out properties of an unexpected type, so that the
+/// others are not lost.
 fn fault_of(mut body: Value) -> Option<FaultBody> {
     static NAMES: LazyLock<Names> = LazyLock::new(Names::new::<FaultBody>);
     if !body.is_object() {

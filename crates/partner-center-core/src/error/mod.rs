@@ -40,7 +40,8 @@ pub enum ErrorKind {
     Refused,
     /// The service rejects the request as invalid (400 and other 4xx).
     BadRequest,
-    /// Another operation is in progress on the same resource (409), or it changed since it was read (412, 417, code 2055).
+    /// Another operation is in progress on the same resource (409), or it changed since it was read (412, 417, code
+    /// 2055).
     Conflict,
     /// Too many requests (429).
     Throttled,
@@ -307,8 +308,8 @@ impl Error {
         self.header("etag").filter(|etag| !etag.is_empty())
     }
 
-    /// The ids that the response names, which Microsoft's support asks for; those of [`ids`](Self::ids) if it names none.
-    /// They differ only if something between here and the service replaced them.
+    /// The ids that the response names, which Microsoft's support asks for; those of [`ids`](Self::ids) if it names
+    /// none. They differ only if something between here and the service replaced them.
     pub fn answered_ids(&self) -> Option<Ids> {
         self.0.ids.map(|sent| answered_ids(&self.0.headers, sent))
     }
@@ -393,7 +394,8 @@ impl Error {
     /// Returns whether a user has to sign in again before the same call can succeed: the authority rejected the stored
     /// refresh token or asks for a browser, or the service asks for a multi-factor sign-in (code 900421).
     ///
-    /// It differs from [`needs_user`](Self::needs_user), for which the app's own sign-in was good and the call needs a user.
+    /// It differs from [`needs_user`](Self::needs_user), for which the app's own sign-in was good and the call needs a
+    /// user.
     pub fn needs_sign_in(&self) -> bool {
         let class = self.token_fault().and_then(|fault| fault.error.as_deref());
         rules::aadsts::needs_sign_in(class, self.aadsts()) || self.rule() == Some(rules::codes::MFA_MISSING)

@@ -46,8 +46,8 @@ pub(super) fn inner_json(text: &str) -> Option<Value> {
     object.or_else(|| text.starts_with("{&quot;").then(|| serde_json::from_str(&unescape(text)).ok()).flatten())
 }
 
-/// The title of a page, or the first line of a plain text. Lines that may hold a token are left out: some proxies repeat
-/// the request.
+/// The title of a page, or the first line of a plain text. Lines that may hold a token are left out: some proxies
+/// repeat the request.
 pub(super) fn page_message(body: &[u8]) -> Option<String> {
     let start = body.get(..body.len().min(16 * 1024)).unwrap_or_default();
     if start.contains(&0) {

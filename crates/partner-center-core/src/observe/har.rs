@@ -23,8 +23,8 @@ const END: &[u8] = b"\n]}}\n";
 /// Records the requests and responses of a client as HAR 1.2 (HTTP archive).
 ///
 /// Secrets are redacted: headers and query parameters that are not known to be harmless, and in bodies the members that
-/// are named as credentials, and values that look like one. Requests to the authority are not recorded at all. Orders and
-/// customers are: an archive is as confidential as they are.
+/// are named as credentials, and values that look like one. Requests to the authority are not recorded at all. Orders
+/// and customers are: an archive is as confidential as they are.
 ///
 /// Each attempt is an entry of its own, so a call with three attempts has three entries with one `MS-RequestId`.
 ///
@@ -82,8 +82,8 @@ impl HarRecorder {
         Arc::new(Self { to: Mutex::new(To::Memory(Vec::new())) })
     }
 
-    /// Records in a file, which is a valid archive after each entry. An existing file is replaced; on Unix only its owner
-    /// may read it.
+    /// Records in a file, which is a valid archive after each entry. An existing file is replaced; on Unix only its
+    /// owner may read it.
     ///
     /// # Errors
     /// The failure to create or write the file.

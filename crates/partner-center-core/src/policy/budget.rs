@@ -9,9 +9,9 @@ const RETRY: u64 = 1_000;
 
 /// Limits the retries of all calls together, so that a service in trouble does not get several times the usual load.
 ///
-/// Retries are saved up: some with each call, some with each second, and no more than a few at any time. If none is left,
-/// a call fails with the failure of its last attempt. Attempts after 429, and after a token was renewed, cost nothing.
-/// Clones are the same budget, which clients may share.
+/// Retries are saved up: some with each call, some with each second, and no more than a few at any time. If none is
+/// left, a call fails with the failure of its last attempt. Attempts after 429, and after a token was renewed, cost
+/// nothing. Clones are the same budget, which clients may share.
 #[derive(Clone, Debug)]
 pub struct RetryBudget(Arc<Account>);
 

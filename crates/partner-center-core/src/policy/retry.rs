@@ -34,8 +34,8 @@ impl Failure {
         }
     }
 
-    /// Returns whether the service may have acted on the request: no response came, or one (3xx, 408 and 5xx) that leaves
-    /// it open.
+    /// Returns whether the service may have acted on the request: no response came, or one (3xx, 408 and 5xx) that
+    /// leaves it open.
     pub fn may_have_acted(self) -> bool {
         match self {
             Self::Lost | Self::TimedOut => true,
@@ -71,15 +71,15 @@ pub enum Decision {
 
 /// Decides whether a failed attempt is followed by another.
 ///
-/// A policy is not asked if the call is not idempotent and the service [may have acted](Failure::may_have_acted): such a
-/// call is never retried. Nor does it extend the call's time or the [`RetryBudget`](crate::RetryBudget).
+/// A policy is not asked if the call is not idempotent and the service [may have acted](Failure::may_have_acted): such
+/// a call is never retried. Nor does it extend the call's time or the [`RetryBudget`](crate::RetryBudget).
 pub trait RetryPolicy: fmt::Debug + Send + Sync {
     /// Decides what follows `attempt`.
     fn decide(&self, attempt: &Attempt) -> Decision;
 }
 
-/// Retries what may succeed later: after 429 always; without a connection, a few times; after a lost response, a timeout,
-/// 408 and 5xx a few times, if the call is idempotent.
+/// Retries what may succeed later: after 429 always; without a connection, a few times; after a lost response, a
+/// timeout, 408 and 5xx a few times, if the call is idempotent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StandardRetry {

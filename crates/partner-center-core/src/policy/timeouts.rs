@@ -15,7 +15,8 @@ pub struct Timeouts {
     /// From sending a request until its response is there; 100 s by default. If the body is streamed, until its head is
     /// there.
     pub attempt: Duration,
-    /// For a whole call with all its attempts and the waits between; 15 minutes by default. It starts when the client's own
+    /// For a whole call with all its attempts and the waits between; 15 minutes by default. It starts when the client's
+    /// own
     /// [`Gate`](crate::Gate) lets the call through for the first time. A wait that would outlast it is not started.
     pub overall: Duration,
 }

@@ -20,8 +20,8 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, Failure>>;
 }
 
-/// The HTTP client of all clients with a transport. It builds requests and sends none, so one for the process is enough:
-/// each of its own would read the machine's certificates.
+/// The HTTP client of all clients with a transport. It builds requests and sends none, so one for the process is
+/// enough: each of its own would read the machine's certificates.
 pub(crate) static UNCONNECTED: LazyLock<Client> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "without proxies and options of its own, nothing can fail but TLS")]
     Client::builder().no_proxy().build().expect("an HTTP client without options")

@@ -12,11 +12,11 @@ use crate::order::OrderClient;
 impl OrderClient {
     /// Cancels the whole order, and returns the real result.
     ///
-    /// Reads the order, [plans](Self::plan_cancellation), and follows the plan: by order PATCH, by subscription PATCH, or
-    /// by both. A line item that is cancelled already is no error, and nothing is sent for it.
+    /// Reads the order, [plans](Self::plan_cancellation), and follows the plan: by order PATCH, by subscription PATCH,
+    /// or by both. A line item that is cancelled already is no error, and nothing is sent for it.
     ///
-    /// - If the documents are certain that no call cancels a line item, nothing is sent for it: its outcome is `refused`,
-    ///   with the code that the service would return.
+    /// - If the documents are certain that no call cancels a line item, nothing is sent for it: its outcome is
+    ///   `refused`, with the code that the service would return.
     /// - If they leave it open, the order PATCH is tried; if its refusal says to use the subscription (codes 800077 and
     ///   800063), the subscription is changed.
     /// - A deadline that is over by the dates shown stops nothing: clocks differ, and the service decides.
@@ -50,8 +50,8 @@ impl OrderClient {
         self.prepare_cancellation(numbers).await?.send().await
     }
 
-    /// Reads the order, and prepares to cancel it as a whole or, if there are any `numbers`, those line items: for programs
-    /// that show the plan and ask before they send it.
+    /// Reads the order, and prepares to cancel it as a whole or, if there are any `numbers`, those line items: for
+    /// programs that show the plan and ask before they send it.
     ///
     /// # Errors
     /// As [`plan_line_items`](Self::plan_line_items).

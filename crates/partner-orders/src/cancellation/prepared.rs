@@ -73,8 +73,8 @@ impl PreparedCancellation {
         if self.is_moot() { Vec::new() } else { self.plan.open().map(|item| item.number).collect() }
     }
 
-    /// The `MS-RequestId` of each call of the plan, for a record made before anything is sent. A call that is sent again
-    /// after a response has a new one.
+    /// The `MS-RequestId` of each call of the plan, for a record made before anything is sent. A call that is sent
+    /// again after a response has a new one.
     pub fn request_ids(&self) -> Vec<Uuid> {
         let by_order = !matches!(self.plan.route(), PlannedRoute::Nothing | PlannedRoute::Subscriptions);
         let order = by_order.then_some(self.order_ids.request_id);
@@ -90,7 +90,8 @@ impl PreparedCancellation {
     /// Sends it, and returns the real result.
     ///
     /// # Errors
-    /// The failure of a call before anything took effect. A request that may have taken effect is no error but an outcome:
+    /// The failure of a call before anything took effect. A request that may have taken effect is no error but an
+    /// outcome:
     /// [`Unknown`](Outcome::Unknown). Once a part of it is done, a later failure is an outcome of its line items and
     /// [`Cancellation::failure`], so that nothing that happened is lost.
     pub async fn send(self) -> Result<Cancellation> {

@@ -58,8 +58,8 @@ impl CustomerClient {
     /// Assumed: any success means that the customer is removed; the page does not name its status.
     ///
     /// # Errors
-    /// [`Authorization`](crate::ErrorKind::Authorization) if the partner has no such customer. The error for an order that
-    /// is not cancelled is unknown.
+    /// [`Authorization`](crate::ErrorKind::Authorization) if the partner has no such customer. The error for an order
+    /// that is not cancelled is unknown.
     pub async fn delete(&self) -> Result<Response<()>> {
         let id = self.id.clone()?;
         let call = Call::new(&self.connection, Some(id)).start();

@@ -64,8 +64,8 @@ impl PartnerCenter {
 
     /// Checks the sign-in: what the token says of itself, and whether the service accepts it.
     ///
-    /// Reads one customer, with the header `ValidateMfa`. Whether the service reports on multi-factor authentication is up to
-    /// it: without its answer, [`mfa_compliant`](SignInCheck::mfa_compliant) is `None`, which is not "no".
+    /// Reads one customer, with the header `ValidateMfa`. Whether the service reports on multi-factor authentication is
+    /// up to it: without its answer, [`mfa_compliant`](SignInCheck::mfa_compliant) is `None`, which is not "no".
     ///
     /// # Errors
     /// A failed sign-in: there is no token. A call that the service rejects is part of the result.
@@ -111,7 +111,8 @@ impl PartnerCenter {
         Self::from(self.connection.with_environment(environment))
     }
 
-    /// The kind of account that the program states ([`Builder::environment`](partner_center_core::Builder::environment)).
+    /// The kind of account that the program states
+    /// ([`Builder::environment`](partner_center_core::Builder::environment)).
     pub fn environment(&self) -> Option<Environment> {
         self.connection.environment()
     }

@@ -17,9 +17,9 @@ const LONGEST: Duration = Duration::from_secs(60);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CancelOptions {
-    /// Longest wait until a cancellation shows, and until another operation on the order ends. After that the outcome is
-    /// `pending`, or `unknown` if no response said that it was accepted. A minute by default; the effect can take up to 15
-    /// minutes ("Cancel software purchases"). Zero reads once and does not wait.
+    /// Longest wait until a cancellation shows, and until another operation on the order ends. After that the outcome
+    /// is `pending`, or `unknown` if no response said that it was accepted. A minute by default; the effect can take up
+    /// to 15 minutes ("Cancel software purchases"). Zero reads once and does not wait.
     pub wait: Duration,
 }
 

@@ -137,8 +137,8 @@ pub(crate) enum Confirmed<T> {
 /// spent. `ids` are those of the first request, and afterwards those of the last one.
 ///
 /// After a lost response or a failure of the service, the resource is read before anything is sent again: with the same
-/// request id if no response came, with a new one after a response ("Partner Center REST headers"). A read that shows the
-/// change settles it. A read that does not settles nothing: it may be old, and the request may still be under way.
+/// request id if no response came, with a new one after a response ("Partner Center REST headers"). A read that shows
+/// the change settles it. A read that does not settles nothing: it may be old, and the request may still be under way.
 ///
 /// # Errors
 /// The failure of a change that certainly did not take effect.

@@ -26,8 +26,8 @@ pub enum DeletionBlocker {
     },
     /// A subscription that is active.
     ///
-    /// Assumed: it blocks the deletion. The pages for production and for sandbox resellers require that all are suspended;
-    /// the page for the sandbox does not name them.
+    /// Assumed: it blocks the deletion. The pages for production and for sandbox resellers require that all are
+    /// suspended; the page for the sandbox does not name them.
     Subscription {
         /// The subscription's id.
         subscription_id: String,
@@ -39,8 +39,8 @@ pub enum DeletionBlocker {
 }
 
 impl CustomerClient {
-    /// Reads the orders and subscriptions, and returns the reasons why the customer cannot be deleted; none if it can. A new
-    /// order is listed up to 15 minutes late.
+    /// Reads the orders and subscriptions, and returns the reasons why the customer cannot be deleted; none if it can.
+    /// A new order is listed up to 15 minutes late.
     ///
     /// An order whose line items are cancelled by their subscriptions does not block, although it reads `completed`.
     ///
@@ -70,7 +70,7 @@ fn blockers(orders: &[Order], subscriptions: &[Subscription]) -> Vec<DeletionBlo
 /// Returns whether an order is over: cancelled, failed, or with subscriptions that hold all that it still shows.
 fn is_over(order: &Order, subscriptions: &[Subscription]) -> bool {
     let failed = matches!(order.status.as_deref(), Some(OrderStatus::Error | OrderStatus::PoReviewRejected));
-    // Whether a subscription blocks is for its own status to say.
+    // The status of a subscription itself says whether it blocks.
     let is_held = |id: &Option<String>| {
         let own = subscriptions.iter().filter_map(|own| own.id.as_ref());
         id.as_ref().is_some_and(|id| own.clone().any(|own| own.eq_ignore_ascii_case(id)))

@@ -20,13 +20,13 @@ pub fn add_on(offer_id: impl Into<String>, parent_subscription_id: impl Into<Str
 
 impl OrderClient {
     /// Buys add-ons to subscriptions of the order ("Purchase an add-on to a subscription"); for legacy offers alone.
-    /// Only the new `items`, such as [`add_on`] makes, are sent, numbered from 0; the service numbers them on from those
-    /// that the order has. The response is the whole order. App-only or App+User.
+    /// Only the new `items`, such as [`add_on`] makes, are sent, numbered from 0; the service numbers them on from
+    /// those that the order has. The response is the whole order. App-only or App+User.
     ///
     /// # Errors
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput), before anything is sent, if there are none, or one lacks offer,
-    /// parent subscription or a quantity of at least 1. [`Conflict`](crate::ErrorKind::Conflict) with code 27009 if the
-    /// parent is not active.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput), before anything is sent, if there are none, or one lacks
+    /// offer, parent subscription or a quantity of at least 1. [`Conflict`](crate::ErrorKind::Conflict) with code 27009
+    /// if the parent is not active.
     pub async fn add_line_items(&self, items: &[OrderLineItem]) -> Result<Response<Order>> {
         let (customer, _) = self.place()?;
         let items = new_items(items)?;

@@ -87,8 +87,8 @@ impl OrderClient {
     /// App-only or App+User.
     ///
     /// An order that was read, with its status set to [`OrderStatus::Cancelled`](crate::enums::OrderStatus::Cancelled),
-    /// cancels it, as the archived .NET SDK did: properties that the description does not have are sent back as they came.
-    /// HTTP 200 alone does not prove that it is cancelled; [`cancel`](Self::cancel) checks.
+    /// cancels it, as the archived .NET SDK did: properties that the description does not have are sent back as they
+    /// came. HTTP 200 alone does not prove that it is cancelled; [`cancel`](Self::cancel) checks.
     ///
     /// # Errors
     /// [`Refused`](crate::ErrorKind::Refused) if a rule of the service forbids it.

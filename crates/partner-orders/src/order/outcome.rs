@@ -17,8 +17,8 @@ impl OrderClient {
     ///
     /// # Errors
     /// [`Authorization`](crate::ErrorKind::Authorization) with code 900329 for an app-only token, for which
-    /// [`needs_user`](Error::needs_user) returns true; [`NotFound`](crate::ErrorKind::NotFound) with code 800007 if there is
-    /// no status.
+    /// [`needs_user`](Error::needs_user) returns true; [`NotFound`](crate::ErrorKind::NotFound) with code 800007 if
+    /// there is no status.
     pub async fn provisioning_status(&self) -> Result<Response<ProvisioningStatusCollection>> {
         let (customer, id) = self.place()?;
         let call = Call::new(&self.connection, Some(customer)).start();
@@ -41,8 +41,8 @@ impl OrderClient {
         checked(call.finish(list.send().await)?)
     }
 
-    /// Lists the subscriptions of the order ("Get a list of subscriptions by order"); reservations and perpetual software
-    /// have none. Software subscriptions bought before 2021-10-14 are not listed. App-only or App+User.
+    /// Lists the subscriptions of the order ("Get a list of subscriptions by order"); reservations and perpetual
+    /// software have none. Software subscriptions bought before 2021-10-14 are not listed. App-only or App+User.
     ///
     /// # Errors
     /// [`Authorization`](crate::ErrorKind::Authorization) if the partner has no such customer.
@@ -73,8 +73,8 @@ pub struct LineItemClient {
 }
 
 impl LineItemClient {
-    /// Lists the addresses at which the customer activates the commercial marketplace subscription of the line item ("Get
-    /// activation link by order line item"); a placeholder in the sandbox. App-only or App+User.
+    /// Lists the addresses at which the customer activates the commercial marketplace subscription of the line item
+    /// ("Get activation link by order line item"); a placeholder in the sandbox. App-only or App+User.
     ///
     /// # Errors
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for a number below 0, before anything is sent;

@@ -32,11 +32,11 @@ impl OrdersClient {
         Self { connection, customer }
     }
 
-    /// Lists the orders, all in one response ("Get all of a customer's orders"). A new order appears up to 15 minutes late.
-    /// Await it, or narrow it first. App-only or App+User.
+    /// Lists the orders, all in one response ("Get all of a customer's orders"). A new order appears up to 15 minutes
+    /// late. Await it, or narrow it first. App-only or App+User.
     ///
     /// # Errors
-    /// When awaited: [`Authorization`](crate::ErrorKind::Authorization) with code 20002 if the partner has no such
+    /// [`Authorization`](crate::ErrorKind::Authorization), when awaited, with code 20002 if the partner has no such
     /// customer.
     pub fn list(&self) -> ListOrders {
         ListOrders {
@@ -48,21 +48,21 @@ impl OrdersClient {
         }
     }
 
-    /// Places an order ("Create an order"). Await it, or set its options first. App-only or App+User; the page for customers
-    /// of an indirect reseller requires App+User.
+    /// Places an order ("Create an order"). Await it, or set its options first. App-only or App+User; the page for
+    /// customers of an indirect reseller requires App+User.
     ///
     /// The order is a [`types::OrderCreate`](crate::types::OrderCreate), such as [`NewOrder`] makes. Right after it was
     /// placed its status is usually `pending`, and its line items may have no subscription yet. If the order names no
     /// customer, this one is filled in, as in the page's samples.
     ///
     /// # Errors
-    /// When awaited: [`InvalidInput`](crate::ErrorKind::InvalidInput), before anything is sent, for an order that the page
-    /// rules out: no line items, numbers that do not count up from 0, a quantity below 1, an empty offer, more than 5
-    /// additional partners, or another customer than the one it is placed for. Else the refusal of the service: an offer
-    /// that the customer cannot buy, a limit of the sandbox, a missing attestation.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput), when awaited and before anything is sent, for an order that
+    /// the page rules out: no line items, numbers that do not count up from 0, a quantity below 1, an empty offer, more
+    /// than 5 additional partners, or another customer than the one it is placed for. Else the refusal of the service:
+    /// an offer that the customer cannot buy, a limit of the sandbox, a missing attestation.
     ///
-    /// If [`may_have_been_sent`](crate::Error::may_have_been_sent) returns true, the order may exist although no response
-    /// came. Repeat it with the same ids then: [`CreateOrder::repeating`].
+    /// If [`may_have_been_sent`](crate::Error::may_have_been_sent) returns true, the order may exist although no
+    /// response came. Repeat it with the same ids then: [`CreateOrder::repeating`].
     pub fn create(&self, order: &OrderCreate) -> CreateOrder {
         CreateOrder::new(self.clone(), order.clone())
     }

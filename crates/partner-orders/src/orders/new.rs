@@ -7,9 +7,9 @@ use partner_orders_api::enums::BillingCycle;
 use partner_orders_api::types::{OrderCreate, OrderCreateLineItem, PurchaseCommitment, RenewsTo};
 use partner_orders_api::{OneOrMany, Open, Timestamp};
 
-/// Builds a [`types::OrderCreate`](OrderCreate) ("Create an order"). It derefs to the order, so a reference to it can be
-/// passed to [`create`](crate::OrdersClient::create); [`OrderCreate::from`] returns the order, to set properties that have
-/// no method here.
+/// Builds a [`types::OrderCreate`](OrderCreate) ("Create an order"). It derefs to the order, so a reference to it can
+/// be passed to [`create`](crate::OrdersClient::create); [`OrderCreate::from`] returns the order, to set properties
+/// that have no method here.
 ///
 /// ```
 /// use partner_orders::{NewLineItem, NewOrder, enums::BillingCycle};
@@ -56,8 +56,8 @@ impl NewOrder {
         self
     }
 
-    /// States whether the partner of record attested (`partnerOnRecordAttestationAccepted`). Code 900206 means that it is
-    /// required.
+    /// States whether the partner of record attested (`partnerOnRecordAttestationAccepted`). Code 900206 means that it
+    /// is required.
     pub fn partner_on_record_attested(mut self, attested: bool) -> Self {
         self.0.partner_on_record_attestation_accepted = Some(attested);
         self
@@ -134,8 +134,8 @@ impl NewLineItem {
         self
     }
 
-    /// Sets the commitment of an Azure savings plan: an amount of a currency (ISO 4217, in lower case in the samples) for
-    /// each `grain` of time (`hourly`). The amount is a JSON number, so that 0.05 stays 0.05.
+    /// Sets the commitment of an Azure savings plan: an amount of a currency (ISO 4217, in lower case in the samples)
+    /// for each `grain` of time (`hourly`). The amount is a JSON number, so that 0.05 stays 0.05.
     pub fn savings_plan(
         mut self,
         amount: serde_json::Number,
@@ -167,8 +167,8 @@ impl NewLineItem {
         self
     }
 
-    /// States whether the attestation that the offer requires is accepted (`attestationAccepted`). Code 900203 means that
-    /// it is required.
+    /// States whether the attestation that the offer requires is accepted (`attestationAccepted`). Code 900203 means
+    /// that it is required.
     pub fn attested(mut self, attested: bool) -> Self {
         self.0.attestation_accepted = Some(attested);
         self

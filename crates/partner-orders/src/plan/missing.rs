@@ -15,8 +15,8 @@ pub(super) struct Lookups {
 
 /// Returns the lookups that the question's evidence lacks.
 ///
-/// A subscription is read if it may have to be changed; it also shows the product type. The catalog is read for products
-/// that are still unknown, and for software whose name says that it may never be cancelled.
+/// A subscription is read if it may have to be changed; it also shows the product type. The catalog is read for
+/// products that are still unknown, and for software whose name says that it may never be cancelled.
 pub(super) fn missing(question: &Question<'_>) -> Lookups {
     let mut lookups = Lookups::default();
     for case in question.cases().filter(|case| !case.is_cancelled_already()) {

@@ -1,7 +1,7 @@
 //! Plans of cancellations: the call for each line item, its deadline, and the predicted result.
 //!
-//! A plan is based on the order, on the subscriptions and products that must be looked up because the order does not show
-//! enough, and on the documents' rules. It is data: nothing of it is sent.
+//! A plan is based on the order, on the subscriptions and products that must be looked up because the order does not
+//! show enough, and on the documents' rules. It is data: nothing of it is sent.
 
 mod decide;
 mod due;
@@ -70,8 +70,8 @@ impl CancellationPlan {
             || (!self.line_items.is_empty() && self.line_items.iter().all(PlannedLineItem::is_done_already))
     }
 
-    /// Returns whether there is a call for every line item that is not cancelled yet. A deadline that is over by the dates
-    /// shown does not count: the service decides.
+    /// Returns whether there is a call for every line item that is not cancelled yet. A deadline that is over by the
+    /// dates shown does not count: the service decides.
     pub fn is_possible(&self) -> bool {
         self.is_moot() || self.open().all(|item| item.route.is_some())
     }
@@ -93,7 +93,8 @@ impl CancellationPlan {
             (0, 0) if self.line_items.is_empty() => PlannedRoute::WholeOrder,
             (0, 0) => PlannedRoute::Nothing,
             (0, _) => PlannedRoute::Subscriptions,
-            // A line item that its subscription ended is of a type for which a PATCH of the whole order would be refused.
+            // A line item that its subscription ended is of a type for which a PATCH of the whole order would be
+            // refused.
             (_, 0) if self.whole && self.line_items.iter().filter(|item| item.order_shows_it).count() == orders => {
                 PlannedRoute::WholeOrder
             }
@@ -115,9 +116,9 @@ impl CancellationPlan {
 impl OrderClient {
     /// Plans the cancellation of the whole order, without sending it.
     ///
-    /// Reads the order; its subscriptions, if one is to be changed or shows a product type that the order does not; and a
-    /// product from the catalog, if nothing else shows the product type. A failed lookup leaves the product type unknown,
-    /// with a note: then the service decides.
+    /// Reads the order; its subscriptions, if one is to be changed or shows a product type that the order does not; and
+    /// a product from the catalog, if nothing else shows the product type. A failed lookup leaves the product type
+    /// unknown, with a note: then the service decides.
     ///
     /// The call for a product type may differ between sandbox and production: state the account's kind with
     /// [`Builder::environment`](crate::Builder::environment) or [`in_environment`](Self::in_environment).
@@ -138,8 +139,8 @@ impl OrderClient {
         self.plan_of(&order, numbers).await
     }
 
-    /// Plans the cancellation of an order as it was listed, with the customer's subscriptions as they were listed: for a
-    /// program that plans many orders, and reads two lists for each customer in place of every order.
+    /// Plans the cancellation of an order as it was listed, with the customer's subscriptions as they were listed: for
+    /// a program that plans many orders, and reads two lists for each customer in place of every order.
     ///
     /// # Errors
     /// A failed sign-in of a lookup.

@@ -297,7 +297,8 @@ fn a_plan_is_told_in_a_line_an_item_and_in_json() {
     assert_eq!(
         plan.to_string(),
         "order x is completed, in the sandbox\n  line item 0: New commerce (offer id starts with CFQ7TTC0): \
-         subscription PATCH to deleted until 2026-02-07 12:00 UTC (6 days left); refund: prorated until 2026-02-07 12:00 UTC"
+         subscription PATCH to deleted until 2026-02-07 12:00 UTC (6 days left); refund: prorated until 2026-02-07 \
+         12:00 UTC"
     );
     let json = serde_json::to_value(&plan).unwrap();
     assert_eq!(json["line_items"][0]["product"], "new-commerce");

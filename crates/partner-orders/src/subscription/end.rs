@@ -97,8 +97,8 @@ impl SubscriptionClient {
     /// Cancels the subscription: its status becomes `deleted`, as for new commerce, marketplace and software
     /// subscriptions ("Cancel a commercial marketplace or new commerce subscription").
     ///
-    /// Reads the subscription, sends all of it back with the new status, and reads until it has it: a response of 200 is
-    /// no proof, 202 is waited for, and after a lost response it is read before anything is sent again.
+    /// Reads the subscription, sends all of it back with the new status, and reads until it has it: a response of 200
+    /// is no proof, 202 is waited for, and after a lost response it is read before anything is sent again.
     ///
     /// # Errors
     /// The failure of a call. A refusal by a rule is no error but an outcome.

@@ -66,8 +66,8 @@ impl SubscriptionClient {
     /// Reads the subscription ("Get a subscription by ID"). App-only or App+User.
     ///
     /// # Errors
-    /// [`NotFound`](crate::ErrorKind::NotFound) if the customer has no such subscription: software subscriptions of before
-    /// 2021-10-14 appear in their orders only.
+    /// [`NotFound`](crate::ErrorKind::NotFound) if the customer has no such subscription: software subscriptions of
+    /// before 2021-10-14 appear in their orders only.
     pub async fn get(&self) -> Result<Response<Subscription>> {
         let (customer, id) = self.place()?;
         let call = Call::new(&self.connection, Some(customer)).start();
@@ -80,16 +80,16 @@ impl SubscriptionClient {
     /// subscription").
     ///
     /// Send the *whole* subscription as it was read, with your change: without `autoRenewEnabled` or
-    /// `scheduledNextTermInstructions`, the service turns the renewal off, which buys an extended service term, and drops
-    /// the instructions. `etag` is the one of
+    /// `scheduledNextTermInstructions`, the service turns the renewal off, which buys an extended service term, and
+    /// drops the instructions. `etag` is the one of
     /// that read ([`Response::etag`]); without one, or if it is empty as it often is, no `If-Match` is sent.
     ///
-    /// It is sent once: after a lost response, [`may_have_been_sent`](crate::Error::may_have_been_sent) of the error returns
-    /// true. [`cancel`](Self::cancel) and [`suspend`](Self::suspend) read the subscription instead.
+    /// It is sent once: after a lost response, [`may_have_been_sent`](crate::Error::may_have_been_sent) of the error
+    /// returns true. [`cancel`](Self::cancel) and [`suspend`](Self::suspend) read the subscription instead.
     ///
     /// # Errors
-    /// [`Refused`](crate::ErrorKind::Refused) if a rule of the service forbids it; code 2055, HTTP 412 or code 800036 for an
-    /// etag that is out of date.
+    /// [`Refused`](crate::ErrorKind::Refused) if a rule of the service forbids it; code 2055, HTTP 412 or code 800036
+    /// for an etag that is out of date.
     pub async fn patch(&self, subscription: &Subscription, etag: Option<&str>) -> Result<SubscriptionReply> {
         match self.patch_as(subscription.clone(), etag, None).await? {
             Reply::Done(response) => Ok(SubscriptionReply::Done(Box::new(response))),

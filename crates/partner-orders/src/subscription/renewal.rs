@@ -108,8 +108,8 @@ impl SubscriptionTarget for RenewalTarget {
 impl SubscriptionClient {
     /// Lets the subscription renew at the end of its term: turns the renewal on.
     ///
-    /// Reads the subscription, sends all of it back with the change and its ETag, and reads until it shows: a response of
-    /// 200 is no proof, and after a lost response it is read before anything is sent again.
+    /// Reads the subscription, sends all of it back with the change and its ETag, and reads until it shows: a response
+    /// of 200 is no proof, and after a lost response it is read before anything is sent again.
     ///
     /// # Errors
     /// The failure of a call. A refusal by a rule is no error but an outcome.
@@ -117,10 +117,12 @@ impl SubscriptionClient {
         self.at_term_end(TermAction::Renew, options).await
     }
 
-    /// Ends the subscription with its term: turns the renewal off, and for new commerce schedules `Cancel`, in one change.
+    /// Ends the subscription with its term: turns the renewal off, and for new commerce schedules `Cancel`, in one
+    /// change.
     ///
-    /// Since 2026-05-04 renewal off alone may lead to a paid extended service term ("Extended service terms (EST)"). The
-    /// outcome is [`Pending`](RenewalOutcome::Pending) until the subscription shows both. As [`renew`](Self::renew).
+    /// Since 2026-05-04 renewal off alone may lead to a paid extended service term ("Extended service terms (EST)").
+    /// The outcome is [`Pending`](RenewalOutcome::Pending) until the subscription shows both. As
+    /// [`renew`](Self::renew).
     ///
     /// # Errors
     /// As [`renew`](Self::renew).
@@ -128,8 +130,8 @@ impl SubscriptionClient {
         self.at_term_end(TermAction::Cancel, options).await
     }
 
-    /// Lets the subscription go on month by month after its term, at a surcharge, as an extended service term: new commerce
-    /// alone. As [`renew`](Self::renew).
+    /// Lets the subscription go on month by month after its term, at a surcharge, as an extended service term: new
+    /// commerce alone. As [`renew`](Self::renew).
     ///
     /// # Errors
     /// As [`renew`](Self::renew).
@@ -187,8 +189,8 @@ impl RenewalChange {
     }
 }
 
-/// Returns whether the service rejects the change by a code of its own, such as 800093, which is not among the refusals of
-/// cancellations.
+/// Returns whether the service rejects the change by a code of its own, such as 800093, which is not among the refusals
+/// of cancellations.
 fn is_refusal(error: &Error) -> bool {
     error.kind() == ErrorKind::BadRequest && error.number().is_some()
 }
@@ -205,7 +207,8 @@ fn foreseen(action: TermAction, before: &EndOfTerm) -> Option<Error> {
         TermEnd::Ended => refused("it has ended", "Buy it again if it is still needed."),
         _ if action == TermAction::Extend && before.extension == Extension::NotEligible => refused(
             "it cannot go over into an extended service term",
-            "Let it renew, or buy it again; only new commerce bought since 2025-04-01 whose term ends since 2026-05-04 can.",
+            "Let it renew, or buy it again; only new commerce bought since 2025-04-01 whose term ends since \
+             2026-05-04 can.",
         ),
         _ => None,
     }

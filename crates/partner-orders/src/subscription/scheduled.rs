@@ -1,7 +1,7 @@
 //! `scheduledActions` of a subscription: an array of actions, or a single one.
 //!
-//! Assumed: both forms, since no public page shows the JSON. It is sent back in the form in which it came, with all that
-//! is not changed.
+//! Assumed: both forms, since no public page shows the JSON. It is sent back in the form in which it came, with all
+//! that is not changed.
 
 use partner_orders_rules::TermAction;
 use serde_json::{Map, Value, json};

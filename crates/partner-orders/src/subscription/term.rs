@@ -234,9 +234,9 @@ pub(super) fn product(own: &Subscription) -> ProductType {
 }
 
 impl SubscriptionClient {
-    /// Reads the subscription, and predicts what happens at the end of its term: renewal, end, or an extended service term
-    /// at a surcharge ("Extended service terms (EST)"); by when it can be changed; and if it can be cancelled now, until
-    /// when and with which refund. App-only or App+User.
+    /// Reads the subscription, and predicts what happens at the end of its term: renewal, end, or an extended service
+    /// term at a surcharge ("Extended service terms (EST)"); by when it can be changed; and if it can be cancelled now,
+    /// until when and with which refund. App-only or App+User.
     ///
     /// [`renew`](Self::renew), [`end_with_term`](Self::end_with_term) and [`extend`](Self::extend) change it.
     ///

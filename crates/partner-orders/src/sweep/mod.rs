@@ -70,14 +70,14 @@ struct SweepOptions {
 impl PartnerCenter {
     /// Cancels many orders: name them, their customers, or all customers.
     ///
-    /// Orders are cancelled as by [`OrderClient::cancel`](crate::OrderClient::cancel), several at a time, within the limits
-    /// of the client's [`Gate`](crate::Gate). A failed order does not end the sweep; a failed sign-in does, since all
-    /// other calls would fail too. All calls of a sweep have one correlation id: the
+    /// Orders are cancelled as by [`OrderClient::cancel`](crate::OrderClient::cancel), several at a time, within the
+    /// limits of the client's [`Gate`](crate::Gate). A failed order does not end the sweep; a failed sign-in does,
+    /// since all other calls would fail too. All calls of a sweep have one correlation id: the
     /// client's own ([`with_correlation_id`](Self::with_correlation_id)), or else that of the sweep that it resumes.
     ///
-    /// An order that is named twice, or named and listed, is one. To resume an interrupted sweep, run it again: every order
-    /// is read before anything is sent, and the service shows what is done. The [journal](Sweep::journal) is the audit
-    /// log, bound to one account.
+    /// An order that is named twice, or named and listed, is one. To resume an interrupted sweep, run it again: every
+    /// order is read before anything is sent, and the service shows what is done. The [journal](Sweep::journal) is the
+    /// audit log, bound to one account.
     pub fn sweep(&self) -> Sweep {
         Sweep {
             partner: self.clone(),
@@ -96,7 +96,8 @@ impl PartnerCenter {
 }
 
 impl Sweep {
-    /// Adds all orders of all customers. A new order is listed up to 15 minutes late ("Get all of a customer's orders").
+    /// Adds all orders of all customers. A new order is listed up to 15 minutes late ("Get all of a customer's
+    /// orders").
     pub fn all_customers(mut self) -> Self {
         self.all = true;
         self
@@ -178,8 +179,8 @@ impl Sweep {
     /// Starts the sweep. Nothing happens until the stream is polled.
     ///
     /// # Errors
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if there is nothing to sweep, an id is invalid, or the account is
-    /// not stated to be the sandbox ([`Builder::environment`](crate::Builder::environment)), unless
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if there is nothing to sweep, an id is invalid, or the account
+    /// is not stated to be the sandbox ([`Builder::environment`](crate::Builder::environment)), unless
     /// [`production`](Self::production) or [`dry_run`](Self::dry_run) is set.
     pub fn start(self) -> Result<SweepStream> {
         let options = self.checked()?;

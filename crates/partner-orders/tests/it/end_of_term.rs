@@ -13,8 +13,8 @@ use crate::support::CUSTOMER;
 
 const SUBSCRIPTION: &str = "9f536a39-1fdd-4ecb-948e-4027f7017971";
 
-/// New commerce that can go over into an extended service term, with every property of the description, unknown ones, and
-/// nulls at depth.
+/// New commerce that can go over into an extended service term, with every property of the description, unknown ones,
+/// and nulls at depth.
 fn subscription(rest: &Value) -> Value {
     let mut own = json!({
         "id": SUBSCRIPTION,

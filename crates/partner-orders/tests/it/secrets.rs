@@ -106,7 +106,7 @@ async fn answers_that_repeat_the_token_do_not_bring_it_out() {
                 .unwrap();
             let order = pc.customer(CUSTOMER).order(ORDER);
             match order.get().await {
-                // What is unknown of an order stays, but for the token that was sent.
+                // Unknown properties of an order stay, except for the token that was sent.
                 Ok(order) => assert!(!order.json().to_string().contains(SECRETS[0]), "{}", order.json()),
                 Err(error) => shown.error(&error),
             }

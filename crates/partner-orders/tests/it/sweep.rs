@@ -155,7 +155,7 @@ async fn a_stop_brings_what_is_under_way_to_an_end() {
     let skipped = report.count(Outcome::Skipped);
     let tried = report.finished() - skipped;
     assert!((5..=12).contains(&tried) && tried == started, "{started} {report:?}");
-    // What was listed and not tried is told, and so is who was not listed.
+    // Orders that were listed and not tried are reported, and so are customers that were not listed.
     assert_eq!(tried + skipped, report.customers * 10, "{report:?}");
     let cancelled = histories(&bench).await.iter().filter(|(_, events)| !events.is_empty()).count();
     assert_eq!(cancelled, report.count(Outcome::Cancelled));

@@ -72,8 +72,8 @@ pub fn find_oauth(error: &str) -> Option<&'static OAuthError> {
 /// Returns true if a user has to sign in again before the same request can succeed: by the class of the rejection
 /// (`invalid_grant`, `interaction_required` and their kind), or by its number.
 ///
-/// Numbers and texts change; the class stays ("Microsoft Entra authentication and authorization error codes"). It differs
-/// from [`needs_user`](crate::needs_user), which says that a call accepts no app without a user.
+/// Numbers and texts change; the class stays ("Microsoft Entra authentication and authorization error codes"). It
+/// differs from [`needs_user`](crate::needs_user), which says that a call accepts no app without a user.
 #[must_use]
 pub fn needs_sign_in(error: Option<&str>, number: Option<u32>) -> bool {
     let by_number = number.and_then(find).is_some_and(|code| code.cause == Cause::User);

@@ -170,7 +170,8 @@ pub(super) const ROWS: &[SignInCode] = &[
         "Let an administrator of the tenant give consent to the app registration's permissions."),
     SignInCode::row(90099, Consent,
         "The app is not authorized in the customer's tenant.",
-        "Consent for the customer by the partner's consent call, or let the customer's administrator consent.").documented(),
+        "Consent for the customer by the partner's consent call, or let the customer's administrator \
+         consent.").documented(),
     SignInCode::row(90119, User,
         "The user entered no device code.",
         "Start the sign-in again, and enter the code as it is shown; or sign in with a browser.").documented(),
@@ -215,13 +216,15 @@ pub(super) const ROWS: &[SignInCode] = &[
         "Sign in with a browser or a device code and multi-factor authentication, not with a password.").documented(),
     SignInCode::row(650_052, Policy,
         "The tenant does not have the API's service.",
-        "Let an administrator sign in to Partner Center once, or add the API's service principal to the tenant.").documented(),
+        "Let an administrator sign in to Partner Center once, or add the API's service principal to the \
+         tenant.").documented(),
     SignInCode::row(650_053, App,
         "The scope names a permission that the API does not have.",
         "Request the API's base URL followed by `/user_impersonation`, or by `/.default`."),
     SignInCode::row(650_056, App,
         "The app lists no permission for the API, or no administrator consented.",
-        "Add the permission of the Partner Center API to the app registration, and let an administrator consent.").documented(),
+        "Add the permission of the Partner Center API to the app registration, and let an administrator \
+         consent.").documented(),
     SignInCode::row(650_057, App,
         "The app registration does not list the API among its permissions.",
         "Add the permission of the Partner Center API to the app registration, and consent to it."),

@@ -3,8 +3,8 @@
 /// Publishers whose plans can never be cancelled, in lower case.
 const PUBLISHERS: [&str; 2] = ["red hat", "suse"];
 
-/// Returns true if a product's publisher or title, as the catalog shows it, names Red Hat or SUSE. Their plans can never be
-/// cancelled ("Cancel software purchases").
+/// Returns true if a product's publisher or title, as the catalog shows it, names Red Hat or SUSE. Their plans can
+/// never be cancelled ("Cancel software purchases").
 ///
 /// The name must be a word of its own, in any letter case. The page does not mention the integration sandbox, so the
 /// sandbox may accept the cancellation.

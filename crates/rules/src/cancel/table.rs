@@ -21,8 +21,8 @@ pub enum Verdict {
 pub struct Cell {
     /// Works, refused, or not in the table.
     pub verdict: Verdict,
-    /// The certainty of the refusal's code. The verdict itself is documented for every row of the table; the table names
-    /// no codes.
+    /// The certainty of the refusal's code. The verdict itself is documented for every row of the table; the table
+    /// names no codes.
     pub certainty: Certainty,
     /// The public page that the verdict is based on.
     pub source: &'static Page,

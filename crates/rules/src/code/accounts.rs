@@ -40,7 +40,8 @@ pub(super) const ROWS: &[ErrorCode] = &[
         "Check that the account is a sandbox, and that the reseller was made in it.").on(pages::SANDBOX_RESELLERS),
     ErrorCode::row(6004, &[403], "sandbox-reseller-not-creatable",
         "A sandbox reseller may not be created.",
-        "Check that the account is the sandbox of an indirect provider; it holds 5 resellers.").on(pages::SANDBOX_RESELLERS),
+        "Check that the account is the sandbox of an indirect provider; it holds 5 \
+         resellers.").on(pages::SANDBOX_RESELLERS),
     ErrorCode::row(400030, &[403], "segment-refused",
         "The partner may not list products of this targetSegment.",
         "Leave targetSegment out, or name a segment that the partner sells to.").on(pages::LIST_PRODUCTS),

@@ -44,8 +44,8 @@ pub(super) const ROWS: &[ErrorCode] = &[
         "Read the subscription again later; then ask support."),
     ErrorCode::row(800040, &[400], "status-transition-refused",
         "The subscription cannot go from its present status to the one asked for.",
-        "Read the subscription: expired, disabled and deleted cannot change; suspended can only be resumed, or cancelled \
-         within its window."),
+        "Read the subscription: expired, disabled and deleted cannot change; suspended can only be resumed, or \
+         cancelled within its window."),
     ErrorCode::row(800041, &[400], "already-activated",
         "The item was activated before.",
         "Nothing is left to do: read the subscription."),

@@ -39,7 +39,8 @@ pub fn find(code: u32, status: Option<u16>) -> Option<&'static ErrorCode> {
 /// The entry for a code in a response of this status. `None` if the entry is for another status: the service uses some
 /// numbers for more than one purpose, so that their meanings and remedies hold for the listed statuses alone.
 ///
-/// Assumed: numbers from 10000 on have one purpose, so that an entry also fits the other statuses of its class (4xx, 5xx).
+/// Assumed: numbers from 10000 on have one purpose, so that an entry also fits the other statuses of its class (4xx,
+/// 5xx).
 #[must_use]
 pub fn find_fitting(code: u32, status: u16) -> Option<&'static ErrorCode> {
     let listed = find_all(code).find(|entry| entry.statuses.contains(&status));

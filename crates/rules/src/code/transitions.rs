@@ -2,8 +2,8 @@
 
 use super::ErrorCode;
 
-const MIGRATION_REMEDY: &str = "Read the validation of the migration, and remove the reason; less than 24 hours before the end of the term it is \
-     too late.";
+const MIGRATION_REMEDY: &str = "Read the validation of the migration, and remove the reason; less than 24 hours \
+                                before the end of the term it is too late.";
 
 #[rustfmt::skip]
 pub(super) const ROWS: &[ErrorCode] = &[

@@ -25,7 +25,8 @@ pub enum Explained {
 ///
 /// - `800077`: an error code of the service. Some have several entries, because the service uses a number for more than
 ///   one purpose. A number may be an HTTP status as well, or that of a refused sign-in.
-/// - `403/800077`: with the HTTP status of the response. If the code is not known with this status, the status comes first.
+/// - `403/800077`: with the HTTP status of the response. If the code is not known with this status, the status comes
+///   first.
 /// - `AADSTS7000222`, `invalid_grant`: a refused sign-in.
 /// - `429`: an HTTP status.
 /// - a sentence, or the body of a response, whole or in part: all of these that are in it.

@@ -15,8 +15,8 @@ pub(super) struct Findings {
 impl Findings {
     /// Reads a text word by word, whatever stands between them, so that broken JSON is as good as whole one.
     ///
-    /// A code follows the word `code`; a status follows `HTTP`, `status` or `statusCode`, or comes first. If no code does,
-    /// numbers count that are long enough to be nothing else, and that are known.
+    /// A code follows the word `code`; a status follows `HTTP`, `status` or `statusCode`, or comes first. If no code
+    /// does, numbers count that are long enough to be nothing else, and that are known.
     pub(super) fn of_text(text: &str) -> Self {
         let words: Vec<&str> = text
             .split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')

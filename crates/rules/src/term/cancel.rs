@@ -13,8 +13,8 @@ use crate::{Certainty, ProductType, PurchaseTimes, WindowRule, WindowStart, subs
 pub struct CancelNow {
     /// True if it can be cancelled now; `None` if that is unknown, so that only the service can tell.
     ///
-    /// False means that the standard window is over, or that nothing is left to cancel. Laws of some countries give longer
-    /// windows.
+    /// False means that the standard window is over, or that nothing is left to cancel. Laws of some countries give
+    /// longer windows.
     pub possible: Option<bool>,
     /// The last moment, if there is one.
     pub until: Option<Duration>,
@@ -34,8 +34,8 @@ pub struct CancelNow {
 
 /// Decides whether a subscription can be cancelled at `now`, the time since 1970-01-01 UTC.
 ///
-/// Dates that the subscription shows come first: an upgrade inherits the window of its source, so that a window must not be
-/// computed from the start of the term if there is another way.
+/// Dates that the subscription shows come first: an upgrade inherits the window of its source, so that a window must
+/// not be computed from the start of the term if there is another way.
 #[must_use]
 pub fn cancel_now(facts: &SubscriptionFacts<'_>, now: Duration) -> CancelNow {
     let is_open = |until: &Option<Duration>| until.is_none_or(|until| now <= until);

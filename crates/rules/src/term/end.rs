@@ -78,8 +78,8 @@ pub struct EndOfTerm {
     pub end: TermEnd,
     /// The last moment of the term, if it is known.
     pub ends_at: Option<Duration>,
-    /// The last moment at which renewal, end or extension can be changed. `None` if they cannot be changed, or if the end
-    /// of the term is unknown.
+    /// The last moment at which renewal, end or extension can be changed. `None` if they cannot be changed, or if the
+    /// end of the term is unknown.
     ///
     /// Assumed: the last moment of the term. Shortly before, the service may refuse changes with code 900277.
     pub changeable_until: Option<Duration>,
@@ -106,14 +106,14 @@ const OUTSIDE: &[&str] = &["expired", "disabled", "deleted"];
 const END_IT: &str = "To end it with its term, turn the renewal off and schedule Cancel in one change (`partner-orders \
                       renewal end`); to renew it, turn the renewal on (`partner-orders renewal renew`).";
 const SET_AGAIN: &str = "Set the end of the term again: renew, end or extend (`partner-orders renewal`).";
-const AFTER_RESUMING: &str = "Resuming it does not turn the renewal on: set the end of the term after that (`partner-orders \
-                              renewal`), or it may go on at a surcharge.";
+const AFTER_RESUMING: &str = "Resuming it does not turn the renewal on: set the end of the term after that \
+                              (`partner-orders renewal`), or it may go on at a surcharge.";
 
 /// Decides what happens at the end of a subscription's term. `now` is the time since 1970-01-01 UTC.
 ///
-/// Since 2026-05-04 a new commerce subscription whose renewal is off does not end with its term: it goes on as an extended
-/// service term, unless the action `Cancel` is scheduled ("Extended service terms (EST)"). It must have been bought on or
-/// after 2025-04-01, and be no trial.
+/// Since 2026-05-04 a new commerce subscription whose renewal is off does not end with its term: it goes on as an
+/// extended service term, unless the action `Cancel` is scheduled ("Extended service terms (EST)"). It must have been
+/// bought on or after 2025-04-01, and be no trial.
 ///
 /// ```
 /// use partner_orders_rules::{Date, ProductType, SubscriptionFacts, TermAction, TermEnd, end_of_term};

@@ -96,7 +96,7 @@ fn wrong_sign_ins_are_refused_as_entra_id_does() {
     }
     bench.tenant = "Contoso.Example".to_owned();
     assert!(bench.token(&bench.app_only(&[])).is_ok());
-    // Of the other tenant, to which the app does not belong.
+    // The other tenant, to which the app does not belong.
     bench.tenant = OTHER_TENANT.to_string();
     assert_eq!(bench.refusal(&bench.app_only(&[])), (400, "unauthorized_client", 700_016));
 }

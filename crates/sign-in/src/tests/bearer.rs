@@ -1,4 +1,4 @@
-//! What the API says to a token.
+//! Responses of the API to tokens.
 
 use super::*;
 use crate::{Caller, CallerUser, TokenRejection};

@@ -1,4 +1,4 @@
-//! What OpenID Connect libraries look for.
+//! Documents and parameters that OpenID Connect libraries look for.
 
 use super::*;
 

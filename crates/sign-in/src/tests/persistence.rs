@@ -1,4 +1,4 @@
-//! What outlives a run, and what must be seen by nobody.
+//! State that outlives a run, and secrets that nobody may see.
 
 use std::collections::BTreeMap;
 

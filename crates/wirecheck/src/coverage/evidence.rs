@@ -19,8 +19,8 @@ pub(super) fn unbacked(measured: &Measured) -> Vec<Finding> {
         .map(|(pointer, (item, _))| {
             let (kind, name) = (item.kind().singular(), &item.name);
             let message = format!(
-                "{kind} `{name}` is marked `x-evidence: observed`, but no captured sample shows it; expected a captured \
-                 sample, or `{ELSEWHERE}` if the page that `x-source` names shows it"
+                "{kind} `{name}` is marked `x-evidence: observed`, but no captured sample shows it; expected a \
+                 captured sample, or `{ELSEWHERE}` if the page that `x-source` names shows it"
             );
             Finding::error("evidence-unbacked", pointer, message)
         })

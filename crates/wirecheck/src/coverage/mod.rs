@@ -16,8 +16,7 @@ mod tests;
 
 use std::io::{self, Write};
 
-use serde_json::Value;
-
+use crate::description::Description;
 use crate::finding::Finding;
 use crate::observed::Evidence;
 use crate::unreadable::Unreadable;
@@ -48,8 +47,8 @@ pub struct Coverage {
 impl Coverage {
     /// Counts what was observed of a description.
     #[must_use]
-    pub fn new(document: &Value, evidence: Evidence) -> Self {
-        Self { measured: Measured::new(Plan::new(document), &evidence), evidence }
+    pub fn new(description: &Description, evidence: Evidence) -> Self {
+        Self { measured: Measured::new(Plan::new(description), &evidence), evidence }
     }
 
     /// Returns what is covered now, to be written down.

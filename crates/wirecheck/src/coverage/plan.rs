@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::item::{Item, ItemKind, ItemSubject, Mark};
 use super::name;
+use crate::description::{Description, Operation, Parameter, Response, entries};
 use crate::direction::Direction;
 use crate::pointer::push;
 
@@ -30,17 +31,9 @@ pub(crate) struct Group {
 }
 
 impl Plan {
-    pub(crate) fn new(document: &Value) -> Self {
-        let mut builder = Builder::new(document);
-        for (path, item) in entries(document, "paths") {
-            let at = push("/paths", path);
-            // An operation is what has responses.
-            let operations = item.as_object().into_iter().flatten();
-            let operations = operations.filter(|(method, value)| !method.starts_with("x-") && value.is_object());
-            for (method, operation) in operations.filter(|(_, value)| value.get("responses").is_some()) {
-                builder.operation(path, (item, &at), method, operation);
-            }
-        }
+    pub(crate) fn new(description: &Description) -> Self {
+        let mut builder = Builder::new(description.document());
+        description.operations().iter().for_each(|operation| builder.operation(operation));
         builder.plan
     }
 
@@ -53,11 +46,6 @@ impl Plan {
             .find_map(|wanted| statuses.iter().find(|known| known.eq_ignore_ascii_case(wanted)))
             .map(String::as_str)
     }
-}
-
-/// The entries of an object's member.
-pub(super) fn entries<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
-    value.get(key).and_then(Value::as_object).into_iter().flatten()
 }
 
 pub(super) struct Builder<'a> {
@@ -84,19 +72,6 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Follows a reference, and returns the value with its pointer.
-    pub(super) fn follow(&self, mut at: String, mut value: &'a Value) -> (String, &'a Value) {
-        // A chain of references may end in itself.
-        for _ in 0..32 {
-            let target = value.get("$ref").and_then(Value::as_str).and_then(|text| text.strip_prefix('#'));
-            let Some((target, found)) = target.and_then(|target| Some((target, self.document.pointer(target)?))) else {
-                break;
-            };
-            (at, value) = (target.to_owned(), found);
-        }
-        (at, value)
-    }
-
     /// The group of what is written there: its component, else the operation that led there.
     pub(super) fn group(&mut self, at: &str) -> usize {
         let Some(component) = name::component(at) else { return self.operation };
@@ -110,106 +85,77 @@ impl<'a> Builder<'a> {
         })
     }
 
-    fn operation(&mut self, path: &str, (item, item_at): (&'a Value, &str), method: &str, operation: &'a Value) {
-        let at = push(item_at, method);
-        let request = format!("{} {path}", method.to_uppercase());
-        let id = operation.get("operationId").and_then(Value::as_str).unwrap_or(&request).to_owned();
+    fn operation(&mut self, operation: &Operation) {
+        let Operation { id, method, pointer: at, .. } = operation;
+        let name = format!("{method} {}", operation.path());
         self.operation = self.plan.groups.len();
-        self.plan.groups.push(Group { name: id.clone(), request: Some(request.clone()), at: at.clone() });
-        self.add(Item {
-            subject: ItemSubject::Operation { id: id.clone() },
-            direction: Direction::Request,
-            group: self.operation,
-            name: request,
-            mark: mark(operation, &at),
-            at: at.clone(),
-        });
-        self.parameters((operation, &at), (item, item_at));
-        if let Some(body) = operation.get("requestBody") {
-            let (at, body) = self.follow(push(&at, "requestBody"), body);
-            self.content(body, &at, Direction::Request);
+        self.plan.groups.push(Group { name: id.clone(), request: Some(name.clone()), at: at.clone() });
+        let subject = ItemSubject::Operation { id: id.clone() };
+        let mark = self.mark(at);
+        let group = self.operation;
+        self.add(Item { subject, direction: Direction::Request, group, name, mark, at: at.clone() });
+        for Parameter { name, place, pointer, .. } in &operation.parameters {
+            let item = Item {
+                subject: ItemSubject::Parameter { pointer: pointer.clone() },
+                direction: Direction::Request,
+                group: self.group(pointer),
+                name: format!("{name} ({place})"),
+                mark: self.mark(pointer),
+                at: pointer.clone(),
+            };
+            self.add(item);
+            self.field(pointer, Direction::Request);
         }
-        let at = push(&at, "responses");
-        let statuses = entries(operation, "responses").filter(|(status, _)| !status.starts_with("x-"));
-        let statuses: Vec<_> = statuses.collect();
-        let names = statuses.iter().map(|(status, _)| (*status).clone()).collect();
-        self.plan.statuses.insert(id.clone(), names);
-        for (status, response) in statuses {
-            self.response(&id, status, response, &push(&at, status));
+        if let Some(body) = &operation.body {
+            self.content(&body.pointer, Direction::Request);
         }
-    }
-
-    /// Those of the operation, and those of its path that it does not replace.
-    fn parameters(&mut self, own: (&'a Value, &str), shared: (&'a Value, &str)) {
-        let mut seen = HashSet::new();
-        for (owner, at) in [own, shared] {
-            let parameters = owner.get("parameters").and_then(Value::as_array).into_iter().flatten();
-            for (index, parameter) in parameters.enumerate() {
-                let (pointer, parameter) = self.follow(format!("{at}/parameters/{index}"), parameter);
-                let text = |key| parameter.get(key).and_then(Value::as_str).unwrap_or_default();
-                let (name, place) = (text("name"), text("in"));
-                if !seen.insert((name, place)) {
-                    continue;
-                }
-                let item = Item {
-                    subject: ItemSubject::Parameter { pointer: pointer.clone() },
-                    direction: Direction::Request,
-                    group: self.group(&pointer),
-                    name: format!("{name} ({place})"),
-                    mark: mark(parameter, &pointer),
-                    at: pointer.clone(),
-                };
-                self.add(item);
-                self.field(parameter, &pointer, Direction::Request);
-            }
+        self.plan.statuses.insert(id.clone(), operation.statuses());
+        for (status, response) in &operation.responses {
+            self.response(operation, &status.to_string(), response);
         }
     }
 
-    fn response(&mut self, operation: &str, status: &str, response: &'a Value, at: &str) {
-        let (pointer, resolved) = self.follow(at.to_owned(), response);
-        self.add(Item {
-            subject: ItemSubject::Status { operation: operation.to_owned(), status: status.to_owned() },
-            direction: Direction::Response,
-            group: self.operation,
-            name: status.to_owned(),
-            mark: mark(resolved, &pointer),
-            at: at.to_owned(),
-        });
-        for (name, header) in entries(resolved, "headers") {
-            let (pointer, header) = self.follow(push(&push(&pointer, "headers"), name), header);
+    fn response(&mut self, operation: &Operation, status: &str, response: &Response) {
+        let (at, group) = (push(&push(&operation.pointer, "responses"), status), self.operation);
+        let (operation, direction) = (operation.id.clone(), Direction::Response);
+        let subject = ItemSubject::Status { operation: operation.clone(), status: status.to_owned() };
+        let mark = self.mark(&response.pointer);
+        self.add(Item { subject, direction, group, name: status.to_owned(), mark, at: at.clone() });
+        for Parameter { name, pointer, .. } in &response.headers {
             self.add(Item {
                 subject: ItemSubject::Header {
-                    operation: operation.to_owned(),
+                    operation: operation.clone(),
                     status: status.to_owned(),
                     pointer: pointer.clone(),
                     name: name.clone(),
                 },
-                direction: Direction::Response,
-                group: self.operation,
+                direction,
+                group,
                 name: format!("{status} {name}"),
-                mark: mark(header, &pointer),
-                at: at.to_owned(),
+                mark: self.mark(pointer),
+                at: at.clone(),
             });
-            self.field(header, &pointer, Direction::Response);
+            self.field(pointer, direction);
         }
-        self.content(resolved, &pointer, Direction::Response);
+        self.content(&response.pointer, direction);
     }
 
     /// The schema of a parameter or a header.
-    fn field(&mut self, field: &'a Value, at: &str, direction: Direction) {
-        if let Some(schema) = field.get("schema") {
-            self.schema(schema, push(at, "schema"), direction);
-        }
-        self.content(field, at, direction);
+    fn field(&mut self, at: &str, direction: Direction) {
+        self.schema(&push(at, "schema"), direction);
+        self.content(at, direction);
     }
 
-    fn content(&mut self, owner: &'a Value, at: &str, direction: Direction) {
-        for (media_type, content) in entries(owner, "content") {
-            if let Some(schema) = content.get("schema") {
-                let at = push(&push(at, "content"), media_type);
-                self.schema(schema, push(&at, "schema"), direction);
-            }
+    fn content(&mut self, at: &str, direction: Direction) {
+        let at = push(at, "content");
+        for (media_type, _) in entries(self.document, &at) {
+            self.schema(&push(&push(&at, media_type), "schema"), direction);
         }
+    }
+
+    /// The `x-evidence` of what is written there.
+    fn mark(&self, at: &str) -> Option<Mark> {
+        mark(self.document.pointer(at)?, at)
     }
 }
 

@@ -156,6 +156,7 @@ mod tests {
 
     use super::super::plan::Plan;
     use super::*;
+    use crate::description::Description;
     use crate::observed::{Counts, Evidence, Observed};
     use crate::schema::fixture;
 
@@ -175,13 +176,13 @@ mod tests {
 
     fn measured_of(document: &serde_json::Value, observed: &Observed) -> Measured {
         let evidence = Evidence { constructed: observed.clone(), ..Evidence::default() };
-        Measured::new(Plan::new(document), &evidence)
+        Measured::new(Plan::new(&Description::from_value(document.clone()).unwrap()), &evidence)
     }
 
     #[test]
     fn what_is_captured_stays_captured() {
         let evidence = |captured: Observed| Evidence { captured, constructed: observed(), ..Evidence::default() };
-        let with = |evidence| Measured::new(Plan::new(&fixture::document()), &evidence);
+        let with = |evidence| Measured::new(Plan::new(&fixture::description()), &evidence);
         let ratchet = Ratchet::new(&with(evidence(observed())));
         let now = with(evidence(Observed::default()));
         let fallen = ratchet.fallen(&now);

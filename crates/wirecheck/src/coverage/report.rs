@@ -282,7 +282,7 @@ impl Entry {
 /// The JSON Schema of a report, as it is published.
 #[cfg(test)]
 pub(super) fn schema() -> String {
-    // What is left out when it is empty is not required of those who read.
+    // Members that are left out when they are empty are not required.
     let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
     serde_json::to_string_pretty(&generator.into_root_schema_for::<CoverageReport>()).unwrap() + "\n"
 }

@@ -4,40 +4,43 @@ use serde_json::Value;
 
 use super::item::{Item, ItemSubject, Mark};
 use super::name;
-use super::plan::{Builder, entries, mark};
+use super::plan::{Builder, mark};
+use crate::description::entries;
 use crate::direction::Direction;
 use crate::pointer::push;
 use crate::schema::is_null_only;
+use crate::schema::shape::follow;
 
 impl<'a> Builder<'a> {
     /// Adds what a schema says, and all that it is made of.
-    pub(super) fn schema(&mut self, schema: &'a Value, at: String, direction: Direction) {
-        let (at, schema) = self.follow(at, schema);
-        if !self.walked.insert((at.clone(), direction)) {
+    pub(super) fn schema(&mut self, at: &str, direction: Direction) {
+        let (at, schema) = follow(self.document, at);
+        if schema.is_null() || !self.walked.insert((at.clone(), direction)) {
             return;
         }
         if schema.get("nullable") == Some(&Value::Bool(true)) {
             self.null(&at, None, direction);
         }
         self.values(schema, &at, direction);
-        for (name, property) in entries(schema, "properties") {
-            self.property(property, push(&push(&at, "properties"), name), direction);
+        let properties = push(&at, "properties");
+        for (name, property) in entries(self.document, &properties) {
+            self.property(property, push(&properties, name), direction);
         }
         for keyword in ["anyOf", "oneOf"] {
             self.alternatives(schema, keyword, &at, direction);
         }
-        for (index, part) in list(schema, "allOf").enumerate() {
-            self.schema(part, format!("{at}/allOf/{index}"), direction);
+        for (index, _) in list(schema, "allOf").enumerate() {
+            self.schema(&format!("{at}/allOf/{index}"), direction);
         }
         for keyword in ["items", "additionalProperties"] {
-            if let Some(inner) = schema.get(keyword).filter(|inner| inner.is_object()) {
-                self.schema(inner, push(&at, keyword), direction);
+            if schema.get(keyword).is_some_and(Value::is_object) {
+                self.schema(&push(&at, keyword), direction);
             }
         }
     }
 
     fn property(&mut self, property: &'a Value, at: String, direction: Direction) {
-        let (_, resolved) = self.follow(at.clone(), property);
+        let (_, resolved) = follow(self.document, &at);
         // Nobody asks a client to send what it may only read.
         let forbidden = match direction {
             Direction::Request => "readOnly",
@@ -55,7 +58,7 @@ impl<'a> Builder<'a> {
             at: at.clone(),
         };
         self.add(item);
-        self.schema(property, at, direction);
+        self.schema(&at, direction);
     }
 
     fn values(&mut self, schema: &'a Value, at: &str, direction: Direction) {
@@ -88,7 +91,7 @@ impl<'a> Builder<'a> {
             let name = name::joined(&name::inside(at), "as", &kind);
             let subject = ItemSubject::Branch { pointer: pointer.clone() };
             self.add_at(subject, direction, at, (pointer.clone(), name, None));
-            self.schema(alternative, pointer, direction);
+            self.schema(&pointer, direction);
         }
     }
 

@@ -8,12 +8,17 @@ use super::item::ItemKind;
 use super::plan::Plan;
 use super::report::YamlFile;
 use super::{Coverage, Format};
+use crate::description::Description;
 use crate::finding::{Finding, Severity};
 use crate::observed::{Counts, Evidence, Observed};
 use crate::schema::fixture;
 
+fn described(document: &Value) -> Description {
+    Description::from_value(document.clone()).unwrap()
+}
+
 fn keys(document: &Value, kind: ItemKind) -> Vec<String> {
-    let plan = Plan::new(document);
+    let plan = Plan::new(&described(document));
     plan.items.iter().filter(|item| item.kind() == kind).map(super::item::Item::key).collect()
 }
 
@@ -24,7 +29,7 @@ fn has(document: &Value, kind: ItemKind, key: &str) -> bool {
 const IN: Counts = Counts { requests: 2, responses: 0 };
 const OUT: Counts = Counts { requests: 0, responses: 3 };
 
-/// What a reading of one thing shows.
+/// The observations of one reading of a thing.
 fn observed() -> Observed {
     let mut observed = Observed { exchanges: 4, captured: 1, constructed: 2, ..Observed::default() };
     observed.operations.insert("getThing".into(), 3);
@@ -138,15 +143,15 @@ fn inline_schemas_and_oddities() {
     let of_it = |kind| keys(&document, kind).into_iter().filter(|key| key.contains(schema)).collect::<Vec<_>>();
     assert_eq!(of_it(ItemKind::EnumValues), [format!("response {schema}/properties/n 1")]);
     assert_eq!(of_it(ItemKind::Nulls), [format!("response {schema}"), format!("response {schema}/properties/n")]);
-    let plan = Plan::new(&document);
-    let described = |status| plan.described_status("getMine", status);
-    assert_eq!((described(200), described(404), described(302)), (Some("200"), Some("4XX"), Some("default")));
+    let plan = Plan::new(&described(&document));
+    let status_of = |status| plan.described_status("getMine", status);
+    assert_eq!((status_of(200), status_of(404), status_of(302)), (Some("200"), Some("4XX"), Some("default")));
     assert_eq!(plan.described_status("getThing", 302), None);
 }
 
 #[test]
 fn what_exchanges_show() {
-    let coverage = Coverage::new(&fixture::document(), captured(observed()));
+    let coverage = Coverage::new(&fixture::description(), captured(observed()));
     let uncovered = uncovered(&coverage);
     for (key, expected) in [
         ("getThing", false),
@@ -184,7 +189,7 @@ fn a_null_may_be_counted_at_its_alternative() {
     let shown = |change: fn(&mut Observed, String)| {
         let mut observed = Observed::default();
         change(&mut observed, twin.to_owned());
-        Coverage::new(&fixture::document(), captured(observed)).measured.total(ItemKind::Nulls).0
+        Coverage::new(&fixture::description(), captured(observed)).measured.total(ItemKind::Nulls).0
     };
     assert_eq!(shown(|_, _| ()), 0);
     assert_eq!(shown(|observed, twin| observed.nulls.extend([(twin, OUT)])), 1);
@@ -195,7 +200,7 @@ fn a_null_may_be_counted_at_its_alternative() {
 #[test]
 fn marks_that_nothing_backs() {
     let findings = |document: &Value, observed| {
-        let findings = Coverage::new(document, captured(observed)).unbacked(&source());
+        let findings = Coverage::new(&described(document), captured(observed)).unbacked(&source());
         findings.into_iter().map(|finding| (finding.rule, finding.pointer)).collect::<Vec<_>>()
     };
     let mut document = fixture::document();
@@ -224,7 +229,7 @@ fn marks_that_nothing_backs() {
         ],
         "a token is no part of any exchange"
     );
-    let finding = Coverage::new(&document, captured(observed())).unbacked(&source()).remove(1);
+    let finding = Coverage::new(&described(&document), captured(observed())).unbacked(&source()).remove(1);
     let line = fixture::YAML.lines().position(|line| line.trim_start().starts_with("made:")).unwrap() + 1;
     assert_eq!(finding.position.map(|position| position.line), Some(line));
     assert_eq!((finding.file.as_str(), finding.severity), ("openapi.yaml", Severity::Error));
@@ -234,13 +239,13 @@ fn marks_that_nothing_backs() {
 fn a_constructed_sample_backs_no_mark() {
     let mut document = fixture::document();
     let evidence = Evidence { constructed: observed(), ..Evidence::default() };
-    let coverage = Coverage::new(&document, evidence.clone());
+    let coverage = Coverage::new(&described(&document), evidence.clone());
     let finding = coverage.unbacked(&source()).remove(0);
     assert!(
         finding.message.contains("no captured sample shows it; expected a captured sample, or `observed-elsewhere`")
     );
     document["components"]["headers"]["Trace"]["x-evidence"] = json!("observed-elsewhere");
-    let coverage = Coverage::new(&document, evidence);
+    let coverage = Coverage::new(&described(&document), evidence);
     assert_eq!(coverage.unbacked(&source()), []);
     let report = coverage.report(&source(), vec![], &[]);
     let headers = report.totals.iter().find(|total| total.kind == ItemKind::Headers).unwrap().share;
@@ -251,7 +256,7 @@ fn a_constructed_sample_backs_no_mark() {
 
 #[test]
 fn as_text() {
-    let coverage = Coverage::new(&fixture::document(), captured(observed()));
+    let coverage = Coverage::new(&fixture::description(), captured(observed()));
     let text = written(&coverage, vec![], Format::Text);
     assert!(
         text.contains(
@@ -267,7 +272,7 @@ fn as_text() {
 
 #[test]
 fn as_json() {
-    let coverage = Coverage::new(&fixture::document(), captured(observed()));
+    let coverage = Coverage::new(&fixture::description(), captured(observed()));
     let placed = source().place(Finding::error("rule", "/components", "is wrong"));
     let findings = vec![placed, Finding::note("rule", "/a", "is old").in_file("x.yaml")];
     let json: Value = serde_json::from_str(&written(&coverage, findings, Format::Json)).unwrap();
@@ -309,7 +314,7 @@ fn elements(page: &str) -> Vec<(usize, &str)> {
 
 #[test]
 fn as_a_page() {
-    let coverage = Coverage::new(&fixture::document(), captured(observed()));
+    let coverage = Coverage::new(&fixture::description(), captured(observed()));
     let finding = Finding::error("rule", "/a", "is <script>alert('&')</script>").in_file("\"x\".http");
     let page = written(&coverage, vec![finding], Format::Html);
     let elements = elements(&page);

@@ -13,8 +13,8 @@ pub(super) fn write(report: &CoverageReport, out: &mut impl Write) -> io::Result
     }
     writeln!(
         out,
-        "captured: shown by a captured sample; elsewhere: by a page that is no sample here; constructed: only by samples \
-         written after\ndocumentation. Each counts once, where its evidence is best.\n"
+        "captured: shown by a captured sample; elsewhere: by a page that is no sample here; constructed: only by \
+         samples written after\ndocumentation. Each counts once, where its evidence is best.\n"
     )?;
     let missing = report.never_observed();
     if !missing.is_empty() {

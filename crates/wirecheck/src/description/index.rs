@@ -19,7 +19,7 @@ pub(super) fn operations(document: &Value) -> (Vec<Operation>, Shapes) {
     let mut operations = Vec::new();
     for (path, item) in entries(document, "/paths") {
         let item_pointer = push("/paths", path);
-        for method in METHODS.iter().filter(|method| item.get(**method).is_some()) {
+        for (method, _) in item.as_object().into_iter().flatten().filter(|(name, _)| METHODS.contains(&name.as_str())) {
             operations.push(index.operation(path, &item_pointer, method));
         }
     }
@@ -138,7 +138,8 @@ impl<'a> Index<'a> {
     }
 }
 
-fn entries<'a>(document: &'a Value, pointer: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
+/// The members of the object at a pointer.
+pub(crate) fn entries<'a>(document: &'a Value, pointer: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
     document.pointer(pointer).and_then(Value::as_object).into_iter().flatten()
 }
 

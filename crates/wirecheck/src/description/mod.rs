@@ -13,6 +13,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 pub use index::METHODS;
+pub(crate) use index::entries;
 pub use operation::Operation;
 pub(crate) use operation::{Content, Media, Parameter, ParameterPlace, Response, essence, is_json};
 

@@ -10,8 +10,8 @@ use crate::schema::shape::ShapeId;
 pub struct Operation {
     /// The pointer to it.
     pub(crate) pointer: String,
-    pub(super) id: String,
-    pub(super) method: String,
+    pub(crate) id: String,
+    pub(crate) method: String,
     pub(super) template: Template,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) body: Option<Body>,
@@ -88,6 +88,17 @@ pub(crate) enum ParameterPlace {
     Query,
     Header,
     Cookie,
+}
+
+impl fmt::Display for ParameterPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        })
+    }
 }
 
 /// A parameter of a request, or a header of a response.

@@ -1,5 +1,7 @@
 //! Path templates, and the paths that match them.
 
+use percent_encoding::percent_decode_str;
+
 /// A path such as `/v1/orders/{order-id}`.
 #[derive(Clone, Debug)]
 pub(crate) struct Template(String);
@@ -100,23 +102,7 @@ pub fn query_of(url: &str) -> Vec<(String, String)> {
 
 /// Undoes percent-encoding; what is not encoded properly stays as it is.
 fn decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let escaped = match rest {
-            [b'%', high, low, ..] => std::str::from_utf8(&[*high, *low])
-                .ok()
-                .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
-                .and_then(|digits| u8::from_str_radix(digits, 16).ok()),
-            _ => None,
-        };
-        bytes.push(escaped.unwrap_or(*first));
-        rest = if escaped.is_some() { rest.get(3..).unwrap_or_default() } else { tail };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::pointer;
+use crate::source::json::end_of_string;
 
 /// A property that its object has already.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ fn walk<'a>(text: &'a [u8], visit: &mut dyn FnMut(&[Frame<'a>], usize, bool)) ->
                 }
             }
             b'"' => {
-                let end = end_of_text(text, at);
+                let end = end_of_string(text, at);
                 let is_new = open.last_mut().and_then(|frame| frame.name(text.get(at..end)?));
                 visit(&open, at, is_new == Some(false));
                 at = end;
@@ -92,25 +93,13 @@ fn path(open: &[Frame<'_>]) -> String {
     })
 }
 
-fn end_of_text(text: &[u8], quote: usize) -> usize {
-    let mut at = quote + 1;
-    while let Some(found) = text.get(at..).and_then(|rest| memchr::memchr2(b'"', b'\\', rest)) {
-        at += found + 1;
-        if text.get(at - 1) == Some(&b'"') {
-            return at;
-        }
-        at += 1;
-    }
-    text.len()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(String, usize)> {
         let found = duplicates(text.as_bytes());
-        // Whoever parses notices that there is something to look for.
+        // The parser notices that there is something to look for.
         if let Ok(parsed) = super::super::json::parse(text.as_bytes()) {
             assert_eq!(parsed.repeats, !found.is_empty());
         }

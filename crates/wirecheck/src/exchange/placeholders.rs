@@ -3,6 +3,7 @@
 use super::duplicates::pointer_at;
 use super::json::{self, Parsed};
 use crate::pointer;
+use crate::source::json::end_of_string;
 
 /// The longest placeholder without quotes.
 const LONGEST: usize = 80;
@@ -85,7 +86,7 @@ impl Scan {
                 self.string(length);
             } else {
                 self.before = Some(self.at);
-                self.at += if byte == b'"' { string_length(rest) } else { 1 };
+                self.at = if byte == b'"' { end_of_string(&self.text, self.at) } else { self.at + 1 };
             }
         }
     }
@@ -145,17 +146,6 @@ fn placeholder_length(text: &[u8]) -> Option<usize> {
     }
     let placeholder = std::str::from_utf8(text.get(..end)?).ok()?;
     is_placeholder(placeholder).then_some(end)
-}
-
-/// Returns the length of the string that a text begins with, quotes included.
-fn string_length(text: &[u8]) -> usize {
-    let mut escaped = false;
-    let end = text.iter().skip(1).position(|byte| {
-        let is_end = *byte == b'"' && !escaped;
-        escaped = *byte == b'\\' && !escaped;
-        is_end
-    });
-    end.map_or(text.len(), |end| end + 2)
 }
 
 #[cfg(test)]

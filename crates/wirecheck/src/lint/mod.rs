@@ -115,7 +115,7 @@ pub fn lint(description: &Description) -> Vec<Finding> {
     let findings = RULES.iter().flat_map(|rule| {
         (rule.check)(&subject).into_iter().map(|(pointer, message)| Finding::error(rule.name, pointer, message))
     });
-    // What YAML anchors repeat is found repeatedly.
+    // Parts that YAML anchors repeat are found repeatedly.
     let mut seen = HashSet::new();
     findings.filter(|finding| seen.insert((finding.rule, finding.pointer.clone(), finding.message.clone()))).collect()
 }

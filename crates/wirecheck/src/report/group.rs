@@ -56,7 +56,7 @@ impl Key {
             }
             (Some(described), _) => (format!("{}#{}", described.file, described.pointer), detail(finding)),
             (None, _) => {
-                // What was expected tells apart what the description does not.
+                // The expectation tells apart findings that the description does not.
                 let expected = || finding.message.find("expected").and_then(|at| finding.message.get(at..));
                 let detail = detail(finding).or_else(|| Some(expected().unwrap_or(&finding.message).to_owned()));
                 (generalised(&finding.pointer), detail)
@@ -89,7 +89,7 @@ fn detail(finding: &Finding) -> Option<String> {
         | "undocumented-status"
         | "unknown-operation"
         | "schema-required" => {
-            // What was found, whatever the description knows by now.
+            // The value found, whatever the description knows by now.
             finding.message.split(", expected").next().map(str::to_owned)
         }
         _ => None,

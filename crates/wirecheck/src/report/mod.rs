@@ -63,26 +63,11 @@ impl Report {
         }
     }
 
-    /// Writes the findings to `out`, without colours and notes. Where people read, what could not be read goes to
-    /// `errors`.
-    ///
-    /// # Errors
-    /// If either cannot be written to.
-    pub fn write(&self, format: Format, out: &mut impl Write, errors: &mut impl Write) -> io::Result<()> {
-        self.write_with(format, Style::default(), out, errors)
-    }
-
     /// Writes the findings to `out`. Where people read, what could not be read goes to `errors`.
     ///
     /// # Errors
     /// If either cannot be written to.
-    pub fn write_with(
-        &self,
-        format: Format,
-        style: Style,
-        out: &mut impl Write,
-        errors: &mut impl Write,
-    ) -> io::Result<()> {
+    pub fn write(&self, format: Format, style: Style, out: &mut impl Write, errors: &mut impl Write) -> io::Result<()> {
         let shown = |finding: &&Finding| style.notes || finding.severity != Severity::Note;
         let findings: Vec<_> = self.findings.iter().filter(shown).collect();
         match format {
@@ -178,7 +163,7 @@ mod tests {
 
     pub(super) fn written(report: &Report, format: Format, style: Style) -> (String, String) {
         let (mut out, mut errors) = (Vec::new(), Vec::new());
-        report.write_with(format, style, &mut out, &mut errors).unwrap();
+        report.write(format, style, &mut out, &mut errors).unwrap();
         (String::from_utf8(out).unwrap(), String::from_utf8(errors).unwrap())
     }
 

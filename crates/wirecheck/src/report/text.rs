@@ -18,7 +18,7 @@ const WIDTH: usize = 200;
 const ALSO: usize = 3;
 
 pub(super) fn write(findings: &[&Finding], color: bool, out: &mut impl Write) -> io::Result<()> {
-    // What contradicts the description comes before what it does not know.
+    // Contradictions of the description come before things that it does not know.
     let mut findings = findings.to_vec();
     findings.sort_by_key(|finding| finding.severity);
     let excerpts = Excerpts::gather(&findings);
@@ -207,7 +207,7 @@ mod tests {
         for place in ["/a.har:2:1\n", "/a.har:1:999999999\n", "/a.har:9:1\n = at: /a/200000\n"] {
             assert!(text.contains(place), "{place}: {text}");
         }
-        // What to do is told once.
+        // The remedy is printed once.
         assert_eq!(text.matches("help:").count(), 1);
         fs::remove_dir_all(&folder).unwrap();
     }

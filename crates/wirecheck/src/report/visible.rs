@@ -23,7 +23,7 @@ pub(super) fn replacement(character: char) -> char {
         '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(character)).unwrap_or(char::REPLACEMENT_CHARACTER),
         '\x7f' => '\u{2421}',
         '\u{80}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' | MARK => char::REPLACEMENT_CHARACTER,
-        // What turns the direction of the text, or ends its line.
+        // Characters that turn the direction of the text, or end its line.
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
             char::REPLACEMENT_CHARACTER
         }

@@ -119,7 +119,7 @@ impl Walk<'_> {
         while let Some(byte) = self.text.get(at) {
             match byte {
                 b'"' => {
-                    at = self.end_of_text(at);
+                    at = end_of_string(self.text, at);
                     if depth == 0 {
                         return at;
                     }
@@ -144,18 +144,19 @@ impl Walk<'_> {
     fn opens(&self, at: usize) -> bool {
         matches!(self.text.get(at), Some(b'{' | b'['))
     }
+}
 
-    fn end_of_text(&self, quote: usize) -> usize {
-        let mut at = quote + 1;
-        while let Some(found) = self.text.get(at..).and_then(|rest| memchr::memchr2(b'"', b'\\', rest)) {
-            at += found + 1;
-            if self.text.get(at - 1) == Some(&b'"') {
-                return at;
-            }
-            at += 1;
+/// The byte after the string that begins with the quote at this place.
+pub(crate) fn end_of_string(text: &[u8], quote: usize) -> usize {
+    let mut at = quote + 1;
+    while let Some(found) = text.get(at..).and_then(|rest| memchr::memchr2(b'"', b'\\', rest)) {
+        at += found + 1;
+        if text.get(at - 1) == Some(&b'"') {
+            return at;
         }
-        self.text.len()
+        at += 1;
     }
+    text.len()
 }
 
 #[cfg(test)]

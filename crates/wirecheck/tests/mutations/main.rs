@@ -38,7 +38,7 @@ struct Tally {
     unmutated: Vec<String>,
 }
 
-/// Of so many mutations one is tried on a page, too: a page is written and read for each.
+/// The number of mutations of which one is tried on a page, too: a page is written and read for each.
 const ON_PAGES: usize = 10;
 
 #[test]

@@ -43,7 +43,8 @@ fn text(sample: &Sample, request: Option<&(String, Message)>, response: Option<&
     let request = format!("{} {url} HTTP/1.1\n{}", sample.method, message.written());
     let response = |status: u16, message: &Message| format!("HTTP/1.1 {status} Reason\n{}", message.written());
     format!(
-        "# {}\n\n## Request\n\n```http\n{request}\n```\n\n## Response\n\n```http\n{}\n```\n\nIt may also be\n\n```http\n{}\n```\n",
+        "# {}\n\n## Request\n\n```http\n{request}\n```\n\n## Response\n\n```http\n{}\n```\n\nIt may also be\n\n\
+         ```http\n{}\n```\n",
         sample.name,
         response(sample.status, &sample.response),
         response(status, other)

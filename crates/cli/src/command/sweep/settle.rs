@@ -34,7 +34,8 @@ impl<'a> Settling<'a> {
         self.open.entry(customer).or_default().insert(order, (report, done));
     }
 
-    /// Polls until all are settled, a signal arrives, or the longest time is over; then tells those that are still open.
+    /// Polls until all are settled, a signal arrives, or the longest time is over; then tells those that are still
+    /// open.
     pub(super) async fn run(mut self, outcomes: &mut Outcomes<'_>) {
         let (started, mut announced) = (Instant::now(), None::<Instant>);
         while !self.open.is_empty() && started.elapsed() < LONGEST && self.interrupts.code().is_none() {

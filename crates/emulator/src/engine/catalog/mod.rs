@@ -55,8 +55,8 @@ impl Catalog {
     }
 
     /// Finds the offer that a line item names: 404/400013, 404/400018 or 404/400019 if product, SKU or availability is
-    /// unknown; 400/800004 for an id that has neither the catalogue's form nor that of a legacy offer. The Azure plan may
-    /// be `DZH318Z0BPS6:0001` without the availability, as in samples of the .NET SDK.
+    /// unknown; 400/800004 for an id that has neither the catalogue's form nor that of a legacy offer. The Azure plan
+    /// may be `DZH318Z0BPS6:0001` without the availability, as in samples of the .NET SDK.
     ///
     /// Assumed: ids are compared without regard to case.
     pub(crate) fn find(&self, id: &str) -> Result<CatalogOffer<'_>, ServiceError> {

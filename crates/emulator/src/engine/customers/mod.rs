@@ -93,8 +93,8 @@ impl Engine {
         page(self.state.partner(call.caller.tenant), request)
     }
 
-    /// Removes a customer from the sandbox, with its orders and subscriptions ("Delete a customer account from the integration
-    /// sandbox").
+    /// Removes a customer from the sandbox, with its orders and subscriptions ("Delete a customer account from the
+    /// integration sandbox").
     ///
     /// # Errors
     /// 400/900127 in production; 400/900118 for a customer id that is no GUID, 403/20002 for one that is not the
@@ -118,8 +118,8 @@ impl Engine {
     /// Adds a customer without orders to a partner account, and returns its tenant.
     ///
     /// # Errors
-    /// 404/60003 for a tenant without a partner account, 400/3000 for an empty name, and 400/800018 if a sandbox has its
-    /// 75 customers ("Integration sandbox accounts").
+    /// 404/60003 for a tenant without a partner account, 400/3000 for an empty name, and 400/800018 if a sandbox has
+    /// its 75 customers ("Integration sandbox accounts").
     pub fn add_customer(&mut self, tenant: Uuid, name: &str, domain: Option<&str>) -> Result<Uuid, ServiceError> {
         let Some(partner) = self.state.partner(tenant) else {
             return Err(ServiceError::new(codes::TENANT_NOT_FOUND, "There is no partner account of this tenant."));
@@ -151,7 +151,8 @@ fn blocking_orders(owner: &CustomerState) -> impl Iterator<Item = &Purchase> {
     })
 }
 
-/// Returns the customer of a response, with every property that lists show, so that typed clients find what they expect.
+/// Returns the customer of a response, with every property that lists show, so that typed clients find what they
+/// expect.
 ///
 /// Assumed: a customer without a domain has one of its name, below `onmicrosoft.com`; every tenant has one.
 fn shown(customer: &Customer) -> ShownCustomer {

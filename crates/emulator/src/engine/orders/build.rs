@@ -64,8 +64,8 @@ pub(super) fn purchase(buyer: &Buyer<'_>, call: &Call, requested: &[RequestedIte
 
 /// Builds a line item of the new order.
 ///
-/// Assumed: the service returns what was sent in its own spelling. Dates are in UTC, arrays are arrays as in samples, and
-/// unknown properties are dropped.
+/// Assumed: the service returns what was sent in its own spelling. Dates are in UTC, arrays are arrays as in samples,
+/// and unknown properties are dropped.
 fn line_item(buyer: &Buyer<'_>, order: &str, requested: &RequestedItem<'_>) -> OrderLineItem {
     let sent = requested.sent;
     let partners = sent.additional_partner_ids_on_record.as_ref().map(|all| OneOrMany::Many(all.as_slice().to_vec()));

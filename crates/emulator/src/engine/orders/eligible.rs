@@ -123,8 +123,8 @@ pub(super) fn check_times(buyer: &Buyer<'_>, requested: &[RequestedItem<'_>]) ->
 /// Requires a complete provisioning context of a reservation, and none of any other product. The owner of the Azure
 /// subscription is not checked.
 ///
-/// Assumed: 900312 stands for a missing context, 900313 for its `subscriptionId`, 900314 for its `scope`, 900315 for its
-/// `duration`, 900317 for a context of another product. The pages list six codes without explanation.
+/// Assumed: 900312 stands for a missing context, 900313 for its `subscriptionId`, 900314 for its `scope`, 900315 for
+/// its `duration`, 900317 for a context of another product. The pages list six codes without explanation.
 pub(super) fn check_provisioning_context(item: &RequestedItem<'_>) -> Result<(), ServiceError> {
     let context = item.sent.provisioning_context.as_ref().filter(|context| !context.is_empty());
     let error =

@@ -12,8 +12,8 @@ use crate::world::{AccountKind, Holding, Purchase};
 /// Rejects an order that would exceed a limit of the sandbox; production has none.
 ///
 /// Assumed: only subscriptions with licenses count towards the 5 subscriptions and 25 licenses, so neither perpetual
-/// software nor Azure, which has limits of its own. Orders in progress and suspended subscriptions count, deleted ones do
-/// not. A suspended Azure plan makes room for another.
+/// software nor Azure, which has limits of its own. Orders in progress and suspended subscriptions count, deleted ones
+/// do not. A suspended Azure plan makes room for another.
 pub(super) fn check(buyer: &Buyer<'_>, requested: &[RequestedItem<'_>]) -> Result<(), ServiceError> {
     if buyer.environment != Environment::Sandbox {
         return Ok(());

@@ -49,8 +49,9 @@ impl Engine {
     /// - The offer: 400/900142 if it is missing, 400/800004, 404/400013, 404/400018 or 404/400019 if it is unknown;
     ///   400/2002 for a quantity that it does not have; 400/6001 for a term or billing cycle that it does not have,
     ///   400/2004 for the billing cycle `unknown` of a trial.
-    /// - The buyer: 403/2085 for a country, 403/2030 for a segment and 403/2006 for a kind of partner that it is not sold
-    ///   to; 403/2091 for a segment that the sandbox does not have; 403/900322 for products not sold in the sandbox.
+    /// - The buyer: 403/2085 for a country, 403/2030 for a segment and 403/2006 for a kind of partner that it is not
+    ///   sold to; 403/2091 for a segment that the sandbox does not have; 403/900322 for products not sold in the
+    ///   sandbox.
     /// - Conditions: 400/900206 and 400/900203 for missing attestations, 400/900312 to 400/900317 for the provisioning
     ///   context of a reservation; 404/20003, 409/27009 or 400/4018 for an add-on's parent; 400/27006 for a trial that
     ///   was used before.

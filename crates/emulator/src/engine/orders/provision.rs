@@ -76,8 +76,8 @@ fn becomes_subscription(kind: ProductType) -> bool {
 
 /// Moves an order whose purchase order was received into review.
 ///
-/// Assumed: each step takes as long as provisioning does, and every purchase order is approved. A seed can have an order
-/// whose purchase order was rejected.
+/// Assumed: each step takes as long as provisioning does, and every purchase order is approved. A seed can have an
+/// order whose purchase order was rejected.
 pub(in super::super) fn review_now(purchase: &mut Purchase, now: DateTime<Utc>, settings: Settings) -> What {
     let next = (OrderStatus::PendingReview, PendingWhat::Approve);
     step(purchase, OrderStatus::PoUploadComplete, next, now, settings)

@@ -20,8 +20,8 @@ pub(super) enum PatchPurpose {
 
 /// Determines the purpose of a body.
 ///
-/// A property that repeats the order's own value has no effect, since clients may send back the whole order as read. Nor
-/// has the billing cycle `unknown`, which the archived .NET SDK sends if none was set.
+/// A property that repeats the order's own value has no effect, since clients may send back the whole order as read.
+/// Nor has the billing cycle `unknown`, which the archived .NET SDK sends if none was set.
 ///
 /// Assumed: a body without a change, or with two, is refused with 3000.
 pub(super) fn purpose(order: &Order, body: &Order) -> Result<PatchPurpose, ServiceError> {

@@ -93,8 +93,8 @@ fn cancel_provisioning(purchase: &mut Purchase) {
 
 /// Rejects an order that is cancelled or being cancelled, that is not provisioned yet, or that never became a purchase.
 ///
-/// Assumed: an order that is in review or not provisioned gets 800060, one that is being cancelled 800014. One that waits
-/// for its purchase order can be cancelled.
+/// Assumed: an order that is in review or not provisioned gets 800060, one that is being cancelled 800014. One that
+/// waits for its purchase order can be cancelled.
 fn check_status(purchase: &Purchase) -> Result<(), ServiceError> {
     let cancels = |what: &PendingWhat| matches!(what, PendingWhat::Cancel | PendingWhat::CancelLineItems(_));
     let (code, text) = match purchase.order.status.as_deref() {
@@ -115,8 +115,8 @@ fn check_status(purchase: &Purchase) -> Result<(), ServiceError> {
 
 /// Rejects a line item that was bought too long ago: in the sandbox 60 days, in production the product's window.
 ///
-/// Assumed: the products' windows do not apply in the sandbox. A reservation, which has none, can be cancelled there for
-/// 60 days.
+/// Assumed: the products' windows do not apply in the sandbox. A reservation, which has none, can be cancelled there
+/// for 60 days.
 fn check_age(
     purchase: &Purchase,
     item: &OrderLineItem,

@@ -96,7 +96,7 @@ impl State {
             settings: world.settings,
             catalog: Catalog::new(world.products.clone()),
             partners: IndexMap::new(),
-            // What a seed has was there before.
+            // Things of a seed were there before.
             now: DateTime::<Utc>::MIN_UTC,
             due: BTreeSet::new(),
             last_place: 0,

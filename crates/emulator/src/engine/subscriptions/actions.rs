@@ -38,8 +38,8 @@ pub(super) fn action_of(actions: &Value) -> Option<TermAction> {
     })
 }
 
-/// Rejects actions that the emulator cannot perform, so that none is dropped in silence: another schedule than the end of
-/// the term, other actions, and two of them.
+/// Rejects actions that the emulator cannot perform, so that none is dropped in silence: another schedule than the end
+/// of the term, other actions, and two of them.
 pub(super) fn check(actions: &Value) -> Result<(), ServiceError> {
     let wrong = |text: String| Err(ServiceError::property(PROPERTY, text));
     let mut count = 0;

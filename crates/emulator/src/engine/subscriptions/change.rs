@@ -128,8 +128,8 @@ fn check_fixed(holding: &Holding, body: &Subscription) -> Result<(), ServiceErro
 /// Seats of new commerce can be given back within the window of the term, or within that of their addition ("Change the
 /// quantity of a subscription").
 ///
-/// Assumed: the quantity of new commerce and of legacy offers can be changed, but not together with the status. A legacy
-/// one can be lowered at any time, and so can seats in an extended service term.
+/// Assumed: the quantity of new commerce and of legacy offers can be changed, but not together with the status. A
+/// legacy one can be lowered at any time, and so can seats in an extended service term.
 fn check_quantity(holding: &Holding, context: &ChangeContext<'_>, request: &ChangeRequest) -> Result<(), ServiceError> {
     let Some(quantity) = request.quantity else { return Ok(()) };
     let own = holding.subscription.quantity.unwrap_or_default();

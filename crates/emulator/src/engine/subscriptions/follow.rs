@@ -29,8 +29,8 @@ impl Cause {
     }
 }
 
-/// Updates the subscriptions of a changed order: deletes those of cancelled software, and creates those of new line items
-/// of a completed order.
+/// Updates the subscriptions of a changed order: deletes those of cancelled software, and creates those of new line
+/// items of a completed order.
 ///
 /// Assumed: a software order and its subscriptions are cancelled together. Both calls cancel the same purchase, and a
 /// customer of the sandbox can be deleted once its orders are cancelled, by either call.
@@ -90,8 +90,8 @@ pub(crate) fn billing_cycle(
     }
 }
 
-/// Updates the order of a changed subscription: a deleted software subscription cancels its line item, and the last line
-/// item cancels the order.
+/// Updates the order of a changed subscription: a deleted software subscription cancels its line item, and the last
+/// line item cancels the order.
 pub(crate) fn subscription(state: &mut State, tenant: Uuid, customer: Uuid, holding: &Holding, cause: &Cause) {
     if holding.product_type != ProductType::SoftwareSubscription
         || status::current(holding) != SubscriptionStatus::Deleted

@@ -91,8 +91,8 @@ pub(super) fn after_suspension(holding: &Holding, time: DateTime<Utc>) -> Option
     legacy.then(|| grace(time, LEGACY_SUSPENDED_FOR, SubscriptionStatus::Deleted)).flatten()
 }
 
-/// Applies the change of the time `now`, which is that of [`next`]. `until` is the time up to which the emulator's clock was
-/// moved: a long row of terms that are all alike is skipped, so that a jump over centuries takes no minutes.
+/// Applies the change of the time `now`, which is that of [`next`]. `until` is the time up to which the emulator's
+/// clock was moved: a long row of terms that are all alike is skipped, so that a jump over centuries takes no minutes.
 pub(super) fn advance(holding: &mut Holding, now: DateTime<Utc>, until: DateTime<Utc>, catalog: &Catalog) {
     use SubscriptionStatus::{Active, Deleted, Disabled, Expired, SuspendedSubscription};
 
@@ -144,8 +144,8 @@ fn leave(holding: &mut Holding, now: DateTime<Utc>, next: SubscriptionStatus, fo
     add_event(&mut holding.history, Event { time: now, what, request_id: None });
 }
 
-/// Starts a new term with the scheduled changes. Returns `false` if there is none to start: a trial that is not scheduled
-/// to become another product, and a term whose length is unknown.
+/// Starts a new term with the scheduled changes. Returns `false` if there is none to start: a trial that is not
+/// scheduled to become another product, and a term whose length is unknown.
 fn renew(holding: &mut Holding, now: DateTime<Utc>, until: DateTime<Utc>, catalog: &Catalog) -> bool {
     let scheduled = holding.subscription.scheduled_next_term_instructions.clone().unwrap_or_default();
     let product = instructions::product(&scheduled);

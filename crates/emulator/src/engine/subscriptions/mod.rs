@@ -97,8 +97,8 @@ impl Engine {
     /// Assumed: deleted subscriptions are listed too.
     ///
     /// # Errors
-    /// 400/900118 for a customer id that is no GUID, 403/20002 for one that is not the partner's, 404/20000 for an order
-    /// that this customer does not have.
+    /// 400/900118 for a customer id that is no GUID, 403/20002 for one that is not the partner's, 404/20000 for an
+    /// order that this customer does not have.
     pub fn list_subscriptions(
         &self,
         call: &Call,
@@ -155,9 +155,9 @@ impl Engine {
     /// Changes a subscription: cancels, suspends or resumes it, or changes its quantity, name or renewal. The body is
     /// the whole subscription; properties that cannot be changed may repeat their values.
     ///
-    /// A body without `autoRenewEnabled`, `scheduledNextTermInstructions` or `scheduledActions` turns the renewal off and
-    /// removes what is scheduled ("Cancel a subscription"); new commerce then goes into an extended service term. A name
-    /// or quantity that is absent stays. Properties that the description does not have are stored and shown.
+    /// A body without `autoRenewEnabled`, `scheduledNextTermInstructions` or `scheduledActions` turns the renewal off
+    /// and removes what is scheduled ("Cancel a subscription"); new commerce then goes into an extended service term. A
+    /// name or quantity that is absent stays. Properties that the description does not have are stored and shown.
     ///
     /// If [`Settings::cancellation_seconds`] is not 0, a cancellation or suspension is accepted and takes effect after
     /// that time.
@@ -177,8 +177,9 @@ impl Engine {
     ///   for an Azure plan with active Azure subscriptions.
     /// - Others: 400/800095, 400/2002, 400/800018 beyond the sandbox's 25 licenses, 400/800090; 400/800097, for legacy
     ///   offers 400/2054; 400/800098; 400/2006 for another offer; 400/800091 while suspended, 400/900279 when expired;
-    ///   400/3000 for another value of a property that only the service writes (assumed), and for scheduled actions that
-    ///   the emulator cannot perform; for the next term 400/800121, 400/900245, 400/900269 and the codes of offers.
+    ///   400/3000 for another value of a property that only the service writes (assumed), and for scheduled actions
+    ///   that the emulator cannot perform; for the next term 400/800121, 400/900245, 400/900269 and the codes of
+    ///   offers.
     pub fn patch_subscription(
         &mut self,
         call: &Call,
@@ -211,8 +212,8 @@ impl Engine {
     }
 }
 
-/// Applies the changes of a subscription that are due by `time`: pending ones, and the end of its present state. `until` is
-/// the time up to which the clock was moved.
+/// Applies the changes of a subscription that are due by `time`: pending ones, and the end of its present state.
+/// `until` is the time up to which the clock was moved.
 pub(super) fn settle(
     state: &mut State,
     (tenant, customer): (Uuid, Uuid),

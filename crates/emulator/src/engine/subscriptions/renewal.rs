@@ -30,7 +30,8 @@ impl Renewal {
     /// Returns what the body changes; `None` if it changes nothing.
     ///
     /// A renewal that is turned on or off by itself replaces an action that contradicts it, and one that is turned off
-    /// leads into the extended service term, as it does at the service within 24 hours ("Extended service terms (EST)").
+    /// leads into the extended service term, as it does at the service within 24 hours ("Extended service terms
+    /// (EST)").
     ///
     /// Assumed: the codes. A renewal and an action that contradict each other, both of them new, are refused with 3000.
     pub(super) fn change(

@@ -1,5 +1,5 @@
-//! The seats of new commerce that can still be given back: those of the term within its window, and each addition within
-//! seven days of its own ("Change the quantity of a subscription").
+//! The seats of new commerce that can still be given back: those of the term within its window, and each addition
+//! within seven days of its own ("Change the quantity of a subscription").
 
 use chrono::{DateTime, TimeDelta, Utc};
 use partner_orders_api::types::{RefundableQuantity, RefundableQuantityDetail};

@@ -54,7 +54,8 @@ pub(super) fn window_start(holding: &Holding) -> Option<DateTime<Utc>> {
     }
 }
 
-/// Returns the time in which it can be cancelled; `None` if that is possible at any time, as in an extended service term.
+/// Returns the time in which it can be cancelled; `None` if that is possible at any time, as in an extended service
+/// term.
 pub(super) fn window(holding: &Holding) -> Option<Window> {
     if holding.extended.is_some() {
         return None;

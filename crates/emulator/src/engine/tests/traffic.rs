@@ -53,7 +53,7 @@ fn under_random_traffic_history_explains_everything() {
                 }
                 _ => drop(bench.patch(&subscription, json!({}))),
             }
-            // What is over stays over, and software is cancelled by both calls or by none.
+            // Ended subscriptions stay ended, and software is cancelled by both calls or by none.
             for number in 0..6 {
                 let order = bench.order(&order_id(number));
                 let status = order.status.unwrap();

@@ -125,7 +125,7 @@ fn patch_subscription(it: &mut OperationContext<'_>) -> Handled {
     let read = it.engine.get_subscription(it.call, options.customer, options.subscription);
     if let Ok(own) = read {
         it.findings.lost = lost_properties(&own, &patch);
-        // What a read shows may come back.
+        // Properties that a read shows may come back.
         it.findings.unknown.retain(|name| !has_property(&own, name));
         let etag = own.attributes.and_then(|attributes| attributes.etag);
         it.findings.has_etag = etag.is_some_and(|etag| !etag.is_empty());

@@ -24,7 +24,8 @@ pub(crate) enum ExchangeVersion {
 /// Assumed: the new token has the same claims, and expires when the old one does.
 ///
 /// # Errors
-/// As [`IdentityProvider::check`]; 401/900420 for the retired exchange; 400/800002 for another `grant_type` than `jwt_token`.
+/// As [`IdentityProvider::check`]; 401/900420 for the retired exchange; 400/800002 for another `grant_type` than
+/// `jwt_token`.
 pub(super) fn exchange(
     identity: &mut IdentityProvider,
     version: ExchangeVersion,

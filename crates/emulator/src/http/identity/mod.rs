@@ -96,8 +96,8 @@ pub(crate) fn device_code(
     uncached(found(outcome, headers, context.now))
 }
 
-/// Shows the page on which a user is chosen, or redirects to the app. `parameters` is the query, or the body of the page's
-/// own form.
+/// Shows the page on which a user is chosen, or redirects to the app. `parameters` is the query, or the body of the
+/// page's own form.
 pub(crate) fn authorize(
     context: SignInContext<'_>,
     version: EndpointVersion,
@@ -169,7 +169,8 @@ pub(crate) fn user_realm(path: &str) -> Response {
     response::json(StatusCode::OK, &partner_orders_sign_in::user_realm(&user))
 }
 
-/// Exchanges a token for older SDKs. `bearer` is the token of the `Authorization` header, as for [`IdentityProvider::check`].
+/// Exchanges a token for older SDKs. `bearer` is the token of the `Authorization` header, as for
+/// [`IdentityProvider::check`].
 pub(crate) fn generate_token(
     context: SignInContext<'_>,
     version: ExchangeVersion,

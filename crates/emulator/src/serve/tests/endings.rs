@@ -30,7 +30,7 @@ async fn a_reset_may_come_on_a_connection_that_was_used_before() {
 async fn a_silent_end_is_no_reset_and_no_answer() {
     let server = start(limits(), None).await;
     let mut stream = server.connect();
-    // What the client sent ahead must not turn the end into a reset.
+    // Bytes that the client sent ahead must not turn the end into a reset.
     stream.write_all(b"GET /end/silently HTTP/1.1\r\nhost: x\r\n\r\nGET / HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
     assert_eq!(read(&mut stream), (String::new(), None));
     server.is_well();

@@ -25,7 +25,7 @@ use super::{Connection, Limits, Tls, drip, read_body, serve, truncate};
 
 pub(super) const MILLISECOND: Duration = Duration::from_millis(1);
 
-/// How often `/effect/…` had its effect.
+/// The number of times that `/effect/…` had its effect.
 static EFFECTS: AtomicUsize = AtomicUsize::new(0);
 
 pub(super) struct Server {
@@ -111,7 +111,7 @@ impl Server {
         text
     }
 
-    /// That it serves another client.
+    /// Asserts that the server serves another client.
     pub(super) fn is_well(&self) {
         let answer = self.exchange("GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
         assert!(answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.ends_with("\r\n\r\nhello"), "{answer}");

@@ -21,7 +21,7 @@ fn open(path: &Path) -> Store {
     Store::open(path).unwrap_or_else(|error| panic!("{error}")).0
 }
 
-/// What is kept in a file that nobody has open.
+/// Reads the records of a file that nobody has open.
 fn kept(path: &Path) -> BTreeMap<String, String> {
     let (_store, records) = Store::open(path).unwrap_or_else(|error| panic!("{error}"));
     records.into_iter().map(|(key, value)| (key, text(value))).collect()
@@ -80,7 +80,7 @@ async fn the_order_of_calls_is_the_order_of_effect() {
     let (_folder, path) = place();
     let store = open(&path);
     let mut waits: Vec<_> = (0..500).map(|number| store.commit(vec![set("last", &number.to_string())])).collect();
-    // Who asks first for an answer does not matter, nor whether all do.
+    // The order in which answers are awaited does not matter, nor whether all are.
     waits.pop().unwrap().await.unwrap();
     drop(waits);
     assert_eq!(kept_after(store, &path), map([("last", "499")]));

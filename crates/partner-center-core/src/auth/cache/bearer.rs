@@ -11,8 +11,8 @@ use crate::error::{Error, ErrorKind};
 
 /// One call renews the token this long before it expires, while the others go on with it.
 const EARLY: Duration = Duration::from_secs(300);
-/// A token that expires within this time is not used: it might expire on its way. Both times are shorter for tokens that
-/// are valid for a short time.
+/// A token that expires within this time is not used: it might expire on its way. Both times are shorter for tokens
+/// that are valid for a short time.
 const LATE: Duration = Duration::from_secs(30);
 
 /// A token as a header. Cheap to clone.

@@ -27,8 +27,8 @@ const LONGEST_RENEWAL: Duration = Duration::from_secs(10);
 const REFUSALS_COUNT: Duration = Duration::from_secs(60);
 const MOST_REFUSALS: u32 = 10;
 
-/// One token request, however many calls wait for it. Each waiting call polls it, so that none depends on another's task;
-/// it is dropped with the last one.
+/// One token request, however many calls wait for it. Each waiting call polls it, so that none depends on another's
+/// task; it is dropped with the last one.
 type Flight = Shared<BoxFuture<'static, Result<Bearer, SharedError>>>;
 
 /// The token that all calls of a client share.
@@ -66,8 +66,8 @@ impl TokenCache {
 
     /// Returns a valid token.
     ///
-    /// In the last minutes of a token one call renews it, while the others go on with it. Calls without a token wait for
-    /// one request, and share its failure.
+    /// In the last minutes of a token one call renews it, while the others go on with it. Calls without a token wait
+    /// for one request, and share its failure.
     pub(crate) async fn get(&self) -> Result<Bearer, Error> {
         let inner = &self.0;
         let (flight, spare) = {
@@ -165,7 +165,11 @@ impl SharedToken {
             Err(error) => {
                 state.not_before = self.clock.elapsed().saturating_add(AFTER_FAILURE);
                 if state.current.is_some() {
-                    tracing::warn!(target: TARGET, %error, "the bearer token could not be renewed; it is used until it expires");
+                    tracing::warn!(
+                        target: TARGET,
+                        %error,
+                        "the bearer token could not be renewed; it is used until it expires"
+                    );
                 }
                 Err(SharedError::new(error))
             }

@@ -86,8 +86,8 @@ impl GateGroup {
 pub struct GateState {
     /// Requests that may count at once; `None` if there is no limit.
     pub limit: Option<u32>,
-    /// Requests that count now: those in flight, and those that ended within the last minute. Without a limit only those
-    /// in flight count.
+    /// Requests that count now: those in flight, and those that ended within the last minute. Without a limit only
+    /// those in flight count.
     pub used: usize,
     /// Requests in flight.
     pub under_way: usize,

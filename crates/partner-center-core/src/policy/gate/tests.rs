@@ -51,7 +51,7 @@ fn names(log: &Log) -> Vec<&'static str> {
     log.lock().unwrap().iter().map(|(name, _)| *name).collect()
 }
 
-/// What the service sees of one call, if anything: who asked, and when it saw it.
+/// Makes a call, and records what the service sees of it, if anything: the customer and the time.
 async fn random_call(gate: Gate, clock: ManualClock, seed: u64, seen: Arc<Mutex<Vec<(u8, Duration)>>>) {
     let mut random = fastrand::Rng::with_seed(seed);
     let who = random.u8(0..3);

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use partner_orders_rules::limits::REQUESTS_WINDOW;
 
-/// Counts a request from when it is sent until a minute after it ended. The service sees it within that time; so however
-/// long requests take, no minute of the service's has more of them than this counts at once.
+/// Counts a request from when it is sent until a minute after it ended. The service sees it within that time; so
+/// however long requests take, no minute of the service's has more of them than this counts at once.
 #[derive(Debug, Default)]
 pub(super) struct Window {
     in_flight: usize,

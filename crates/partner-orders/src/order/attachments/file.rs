@@ -73,8 +73,8 @@ impl AttachmentFile {
         self
     }
 
-    /// Sets the number of bytes of a stream or a reader, if it is known: the request then states its length. Fewer or more
-    /// bytes fail the upload.
+    /// Sets the number of bytes of a stream or a reader, if it is known: the request then states its length. Fewer or
+    /// more bytes fail the upload.
     #[must_use]
     pub fn length(mut self, bytes: u64) -> Self {
         if let Content::Stream { length, .. } = &mut self.content {

@@ -32,8 +32,8 @@ impl AttachmentsClient {
     /// Uploads documents of an order whose status is `pending_po_upload` ("Upload order attachments"); it then becomes
     /// `po_upload_complete`. The response lists the stored documents. App-only or App+User.
     ///
-    /// The retry policy may repeat an upload of bytes if the service did not accept it. An upload that reads from a stream
-    /// is sent once, since it cannot be read again.
+    /// The retry policy may repeat an upload of bytes if the service did not accept it. An upload that reads from a
+    /// stream is sent once, since it cannot be read again.
     ///
     /// # Errors
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput), before anything is sent, for an upload without a document, a
@@ -63,8 +63,8 @@ impl AttachmentsClient {
         checked(call.finish(list.send().await)?)
     }
 
-    /// Downloads a document as a whole, by its `attachmentId`. Its media type is in the response's header `Content-Type`.
-    /// App-only or App+User. On no public page: the archived .NET SDK calls it.
+    /// Downloads a document as a whole, by its `attachmentId`. Its media type is in the response's header
+    /// `Content-Type`. App-only or App+User. On no public page: the archived .NET SDK calls it.
     ///
     /// # Errors
     /// [`NotFound`](crate::ErrorKind::NotFound) if the order has no such document.

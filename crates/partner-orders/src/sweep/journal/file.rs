@@ -17,9 +17,9 @@ const PAUSE: Duration = Duration::from_millis(25);
 
 /// A journal in a file: one JSON object a line with a checksum, append-only.
 ///
-/// Only its owner can read it. A finished entry is on the disk before the sweep goes on. An incomplete last line, as after
-/// a loss of power, is dropped; any other line that is not an entry, or was changed, is an error. One sweep at a time
-/// locks the file.
+/// Only its owner can read it. A finished entry is on the disk before the sweep goes on. An incomplete last line, as
+/// after a loss of power, is dropped; any other line that is not an entry, or was changed, is an error. One sweep at a
+/// time locks the file.
 #[derive(Debug)]
 pub struct FileJournal(LineJournal<FileBytes>);
 

@@ -28,8 +28,8 @@ pub trait JournalBytes: fmt::Debug + Send + Sync {
     async fn sync(&self) -> io::Result<()>;
 }
 
-/// A journal of lines on these bytes. An incomplete last line is dropped; any other line that is not an entry, or not the
-/// entry that was written, is an error.
+/// A journal of lines on these bytes. An incomplete last line is dropped; any other line that is not an entry, or not
+/// the entry that was written, is an error.
 #[derive(Debug)]
 pub struct LineJournal<B>(B);
 

@@ -81,7 +81,7 @@ fn places() {
     assert_eq!(response.body.position_of(0).to_string(), "15:1");
 }
 
-/// What a page of the documentation looks like, in Markdown and as text.
+/// A page as the documentation has it, in Markdown and as text.
 fn page(fence: &str, end: &str, table: &str) -> String {
     format!(
         "---\ntitle: Cancel\n---\n# Cancel an order\n\n> [!NOTE]\n> HTTP/1.1 200 OK is no proof. See [headers](headers.md).\n\n\

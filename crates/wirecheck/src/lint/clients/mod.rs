@@ -81,7 +81,8 @@ pub(crate) const CLIENT_RULES: &[ClientRule] = &[
     ClientRule {
         name: "client-status-range",
         meaning: "Failures without a status of their own are the default response.",
-        stumbles: "orval emits code that does not compile; OpenAPI Generator for Go and openapi-python-client read no body",
+        stumbles: "orval emits code that does not compile; OpenAPI Generator for Go and openapi-python-client read no \
+                   body",
         remedy: "Describe default in place of 4XX and 5XX.",
         check: bodies::status_range,
     },
@@ -149,7 +150,7 @@ pub fn client_report(path: &Path) -> Report {
 fn findings(rule: ClientRule, subject: &LintContext<'_>) -> Vec<Finding> {
     let mut seen = HashSet::new();
     let mut problems = (rule.check)(subject);
-    // What YAML anchors repeat is found repeatedly.
+    // Parts that YAML anchors repeat are found repeatedly.
     problems.retain(|problem| seen.insert(problem.clone()));
     let kept = subject.description.document().get(KEEP).and_then(|kept| kept.get(rule.name)).and_then(Value::as_str);
     match kept {

@@ -16,7 +16,7 @@ pub(crate) fn root() -> PathBuf {
     folders.find(|folder| folder.join("spec/openapi.yaml").is_file()).expect("a description above").to_owned()
 }
 
-/// What is done to a sample.
+/// A kind of change to a sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Renamed,
@@ -35,7 +35,7 @@ pub(crate) enum Kind {
     Query,
 }
 
-/// Where a finding must be.
+/// The place that a finding must have.
 #[derive(Clone, Debug)]
 pub(crate) enum Expected {
     /// At one of these pointers.
@@ -98,7 +98,7 @@ fn of_bodies(spec: &Spec, sample: &Sample, mutations: &mut Vec<Mutation>, exclud
         let schema = part.map_or(schema, |part| &spec.resolve(schema)["properties"][part]);
         let prefix = part.map_or(prefix.to_owned(), |part| format!("{prefix}/{part}"));
         if !spec.knows(schema, json, false) {
-            // What is wrong before a change cannot tell what is wrong after it; the checks must say so, too.
+            // A body that is wrong before a change proves nothing after it; its notes must say so, too.
             let known = sample.notes.contains("wrong on purpose at /request/body");
             assert!(known, "{}{prefix} is wrong by the test's own reading", sample.name);
             exclude(Kind::Type, "a whole body that is wrong on purpose");

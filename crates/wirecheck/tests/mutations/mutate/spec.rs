@@ -43,7 +43,7 @@ impl Spec {
         here.map(|parameter| (parameter["name"].as_str().expect("a name"), &parameter["schema"])).collect()
     }
 
-    /// Whether a request must have this parameter.
+    /// Returns whether a request must have this parameter.
     pub(crate) fn required(&self, operation: &Operation<'_>, place: &str, name: &str) -> bool {
         let named = |parameter: &&Value| parameter["name"].as_str().is_some_and(|known| same(known, name, true));
         self.in_place(operation, place).find(named).is_some_and(|parameter| parameter["required"] == true)
@@ -59,14 +59,14 @@ impl Spec {
         self.resolve(&operation.operation["requestBody"])["content"].get(media_type)?.get("schema")
     }
 
-    /// What is said of a status: by itself, or by its range.
+    /// Finds the response that describes a status, by itself or by its range.
     pub(crate) fn response<'a>(&'a self, operation: &Operation<'a>, status: u16) -> Option<&'a Value> {
         let responses = &operation.operation["responses"];
         let range = format!("{}XX", status / 100);
         Some(self.resolve(responses.get(status.to_string()).or_else(|| responses.get(range))?))
     }
 
-    /// Whether a response must have this header.
+    /// Returns whether a response must have this header.
     pub(crate) fn answers_with(&self, operation: &Operation<'_>, status: u16, name: &str) -> bool {
         let headers = self.response(operation, status).and_then(|response| response["headers"].as_object());
         let mut headers = headers.into_iter().flatten().filter(|(known, _)| known.eq_ignore_ascii_case(name));
@@ -77,7 +77,7 @@ impl Spec {
         self.response(operation, status)?["content"].get("application/json")?.get("schema")
     }
 
-    /// Whether the description allows and knows all of a value.
+    /// Returns whether the description allows and knows all of a value.
     pub(crate) fn knows(&self, schema: &Value, value: &Value, fold: bool) -> bool {
         let schema = self.resolve(schema);
         let list = |keyword: &str| schema[keyword].as_array().map(Vec::as_slice).unwrap_or_default();

@@ -13,7 +13,7 @@ fn a_subscription_has_at_most_25_licenses() {
     }
     // Perpetual software is no subscription.
     assert!(Bench::new(SANDBOX).create(FABRIKAM, of(SOFTWARE, 26)).is_ok());
-    // What is sold from 300 on cannot be bought at all.
+    // An offer that is sold from 300 on cannot be bought in the sandbox at all.
     let large = "CFQ7TTC0LGV0:0003:CFQ7TTC0JL2M";
     assert_eq!(Bench::new(SANDBOX).refused(FABRIKAM, of(large, 25)), (400, 2002));
     assert_eq!(Bench::new(SANDBOX).refused(FABRIKAM, of(large, 300)), (400, 800_018));

@@ -183,7 +183,7 @@ fn what_cannot_be_changed_is_refused_and_stays() {
         (SavingsPlan, json!({}), json!({"status": "deleted"}), (403, 900_321)),
         (AzureReservation, json!({}), json!({"status": "deleted"}), (404, 20_003)),
         (Unknown, json!({}), json!({"status": "deleted"}), (400, 800_096)),
-        // What the archived SDK sends where there was nothing.
+        // The archived SDK sends these for absent properties.
         (NewCommerce, json!({}), json!({"billingCycle": "unknown", "friendlyName": null, "quantity": null}), (200, 0)),
     ] {
         let mut bench = alone(product, &own);
