@@ -1365,13 +1365,13 @@ static ORDER_PATCH_LINE_ITEM: Shape = Shape {
         Property {
             name: "links",
             required: false,
-            nullable: false,
+            nullable: true,
             kind: Kind::Object(&ORDER_LINE_ITEM_LINKS),
         },
         Property {
             name: "offerId",
             required: false,
-            nullable: false,
+            nullable: true,
             kind: Kind::String,
         },
         Property {
@@ -1413,7 +1413,7 @@ static ORDER_PATCH_LINE_ITEM: Shape = Shape {
         Property {
             name: "quantity",
             required: false,
-            nullable: false,
+            nullable: true,
             kind: Kind::Integer {
                 min: 0,
                 max: 2147483647,
@@ -1434,13 +1434,13 @@ static ORDER_PATCH_LINE_ITEM: Shape = Shape {
         Property {
             name: "termDuration",
             required: false,
-            nullable: false,
+            nullable: true,
             kind: Kind::String,
         },
         Property {
             name: "transactionType",
             required: false,
-            nullable: false,
+            nullable: true,
             kind: Kind::Enum {
                 name: "LineItemTransactionType",
                 values: &[

@@ -95,7 +95,8 @@ def run(name, command, fault, generated):
         home = folder / name
         home.mkdir()
         told = {"EMULATOR": ready["url"], "TENANT": ready["tenant"], "CLIENT_ID": ready["client_id"],
-                "CLIENT_SECRET": ready["client_secret"], "HOME": str(home), "PYTHONPATH": str(generated or "")}
+                "CLIENT_SECRET": ready["client_secret"], "HOME": str(home), "PYTHONPATH": str(generated or ""),
+                "MODULES": os.path.abspath(os.environ.get("MODULES", "."))}
         own = {"ENDPOINT": ready["url"], "TENANT_ID": ready["tenant"], "CLIENT_ID": ready["client_id"],
                "CLIENT_SECRET": ready["client_secret"], "CUSTOMER": CUSTOMER, "ENVIRONMENT": "sandbox"}
         told |= {f"PARTNER_ORDERS_{name}": value for name, value in own.items()}

@@ -205,7 +205,7 @@ mod tests {
         const CHANGE: &str = "patch_subscription";
         for (operation, text, refusal) in [
             (PATCH, r#"{"Attributes": {"ObjectType": null}}"#, "attributes.objectType is null, expected a string."),
-            (PATCH, r#"{"lineItems": [{}, {"Quantity": null}]}"#, "lineItems[1].quantity is null, expected a whole"),
+            (PATCH, r#"{"lineItems": [{}, {"Quantity": -1}]}"#, "lineItems[1].quantity is -1, expected a whole number"),
             (PATCH, r#"{"lineItems": [{"renewsTo": []}]}"#, "lineItems[0].renewsTo is an array, expected an object."),
             (PATCH, r#"{"creationDate": ""}"#, r#"creationDate is "", expected a date with a time"#),
             (PATCH, r#"{"referenceCustomerId": "x"}"#, r#"referenceCustomerId is "x", expected a GUID."#),
