@@ -38,7 +38,7 @@ pub fn check(options: &CheckOptions) -> Report {
         report.unreadable.append(&mut examination.left_out());
     }
     report.findings = groups.finish();
-    // Places in the description take a parse of their own, and of notes that nobody sees they are no use.
+    // Finding a place parses the description once more; a note that is not shown needs none.
     for finding in report.findings.iter_mut().filter(|finding| options.notes || finding.severity != Severity::Note) {
         if let Some(description) = &inputs.description {
             description.place(finding);

@@ -50,7 +50,7 @@ pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Resul
         operation: args.operation.clone(),
         ..options(&args.paths)
     };
-    let Outcome { made, unreadable, other_files } = make(&options);
+    let SuggestOutcome { made, unreadable, other_files } = make(&options);
     for unreadable in &unreadable {
         writeln!(err, "error: {unreadable}")?;
     }
@@ -88,7 +88,7 @@ pub(crate) struct Made {
 }
 
 /// The suggestion, if there can be one, and what was not read for it.
-pub(crate) struct Outcome {
+pub(crate) struct SuggestOutcome {
     pub(crate) made: Option<Made>,
     pub(crate) unreadable: Vec<Unreadable>,
     /// Files of other kinds in the folders.
@@ -96,7 +96,7 @@ pub(crate) struct Outcome {
 }
 
 /// Checks the samples against the description, and makes the suggestion.
-pub(crate) fn make(options: &CheckOptions) -> Outcome {
+pub(crate) fn make(options: &CheckOptions) -> SuggestOutcome {
     let Inputs { description, messages, mut unreadable, other_files, .. } = Inputs::new(options);
     let made = match description.map_or_else(|| Description::load(default_description()), Ok) {
         Ok(description) => suggestion_for(&description, options, messages, &mut unreadable),
@@ -105,7 +105,7 @@ pub(crate) fn make(options: &CheckOptions) -> Outcome {
             None
         }
     };
-    Outcome { made, unreadable, other_files }
+    SuggestOutcome { made, unreadable, other_files }
 }
 
 fn suggestion_for(

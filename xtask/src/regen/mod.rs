@@ -135,7 +135,7 @@ fn description(request: &Request, out: &mut impl Write) -> Step {
     let private = PrivateEvidence::find(&request.evidence)
         .map_err(|unreadable| Stop::Unreadable { step: STEP, why: unreadable.to_string() })?;
     let paths = [default_paths(), private.folders].concat();
-    let suggest::Outcome { made, unreadable, .. } = suggest::make(&options(&paths));
+    let suggest::SuggestOutcome { made, unreadable, .. } = suggest::make(&options(&paths));
     let Some(made) = made else {
         let why = unreadable.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
         return Err(Stop::Unreadable { step: STEP, why });

@@ -97,7 +97,7 @@ pub(super) fn parse<T: Resource>(
 /// The properties of line items for which the engine has codes of its own: 800071 and 900142.
 const WITH_OWN_CODES: [&str; 2] = ["lineItemNumber", "offerId"];
 
-/// Finds the first place where a value is none of its kind, and says what it is and what is expected.
+/// Finds the first value that does not match its kind. Returns its place, and the value with what was expected instead.
 fn contradiction(kind: Kind, value: &Value, place: &str) -> Option<(String, String)> {
     let expected = match (kind, value) {
         (Kind::Any, _)

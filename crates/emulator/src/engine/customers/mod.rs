@@ -27,15 +27,15 @@ const TOKEN_PREFIX: &str = "customers after ";
 /// A search among customers ("Get a list of customers filtered by a search field").
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "PascalCase")]
-struct Filter {
-    field: Field,
+struct CustomerFilter {
+    field: FilterField,
     value: String,
     #[expect(dead_code, reason = "there is one only")]
-    operator: Operator,
+    operator: FilterOperator,
 }
 
 #[derive(Debug, Deserialize)]
-enum Field {
+enum FilterField {
     CompanyName,
     Domain,
     IndirectReseller,
@@ -43,11 +43,11 @@ enum Field {
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Operator {
+enum FilterOperator {
     StartsWith,
 }
 
-impl Filter {
+impl CustomerFilter {
     fn parse(text: &str) -> Result<Self, ServiceError> {
         serde_json::from_str(text).map_err(|error| {
             let form = r#"{"Field":"CompanyName","Value":"Cont","Operator":"starts_with"}"#;
@@ -58,9 +58,9 @@ impl Filter {
 
     fn finds(&self, customer: &Customer) -> bool {
         let field = match self.field {
-            Field::CompanyName => customer.name.clone(),
-            Field::Domain => domain(customer),
-            Field::IndirectReseller => customer.indirect_reseller.clone().unwrap_or_default(),
+            FilterField::CompanyName => customer.name.clone(),
+            FilterField::Domain => domain(customer),
+            FilterField::IndirectReseller => customer.indirect_reseller.clone().unwrap_or_default(),
         };
         field.to_lowercase().starts_with(&self.value.to_lowercase())
     }
@@ -191,7 +191,7 @@ fn domain_of(name: &str) -> String {
 /// Returns the page after that of the token.
 fn page(partner: Option<&Partner>, request: &ListCustomers<'_>) -> Result<CustomerCollection, ServiceError> {
     let after = request.continuation_token.map(decode).transpose()?;
-    let filter = request.filter.map(Filter::parse).transpose()?;
+    let filter = request.filter.map(CustomerFilter::parse).transpose()?;
     let size = request.size.and_then(|size| usize::try_from(size).ok()).map_or(PAGE_SIZE, |size| match size {
         0 => MAX_PAGE_SIZE,
         size => size.min(MAX_PAGE_SIZE),
