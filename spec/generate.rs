@@ -85,10 +85,15 @@ fn settings(description: &Value, enums: &[OpenEnum]) -> GenerationSettings {
         .with_interface(InterfaceStyle::Builder)
         .with_hooks(HooksMode::Expected)
         .with_inner_type("crate::CallContext".parse().unwrap())
-        .with_derive("::schemars::JsonSchema")
         .with_map_type("::std::collections::BTreeMap");
-    for name in transform::all_optional(description) {
-        settings.with_patch(name, TypePatch::default().with_derive("Default"));
+    let optional = transform::all_optional(description);
+    for name in description["components"]["schemas"].as_object().into_iter().flatten().map(|(name, _)| name) {
+        let mut patch = TypePatch::default();
+        patch.with_attr(r#"#[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]"#);
+        if optional.contains(name) {
+            patch.with_derive("Default");
+        }
+        settings.with_patch(name, &patch);
     }
     for open in enums {
         let replacement = format!("crate::Open<crate::enums::{}>", open.name);

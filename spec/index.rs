@@ -30,15 +30,15 @@ pub(crate) fn operations(description: &Value, enums: &[OpenEnum]) -> Result<Stri
     for (path, (method, operation)) in operations {
         let Some(name) = operation["operationId"].as_str() else { continue };
         let at = format!("/paths/{}/{method}", escaped(path));
-        let round = |kind: &str, body: &Value, part: &str| {
+        let round = |kind: &str, argument: &str, body: &Value, part: &str| {
             let rust = body_type(body, enums).map_err(|why| Problem::new(format!("{at}/{part}"), why))?;
-            Ok(rust.map_or("None".to_owned(), |rust| format!("Some(Round::{kind}::<{rust}>())")))
+            Ok(rust.map_or("None".to_owned(), |rust| format!("Some(Round::{kind}::<{rust}>({argument}))")))
         };
-        let request = round("request", &operation["requestBody"], "requestBody")?;
+        let request = round("request", "operation", &operation["requestBody"], "requestBody")?;
         // The generator, too, takes no more than one type of success.
         let mut responses = operation["responses"].as_object().into_iter().flatten();
         let response = match responses.find(|(_, response)| is_json(response)) {
-            Some((status, response)) => round("response", response, &format!("responses/{status}"))?,
+            Some((status, response)) => round("response", "", response, &format!("responses/{status}"))?,
             None => "None".to_owned(),
         };
         let _ = writeln!(arms, "        {name:?} => Some(({request}, {response})),");

@@ -35,7 +35,7 @@ pub(crate) fn operations(description: &Value) -> Result<String, Problem> {
     Ok(code)
 }
 
-/// The functions `request` and `answer` of `shape`, and the statics behind them.
+/// The functions `request` and `answer` of `shape`, and the named objects and alternatives of the description.
 pub(crate) fn shapes(description: &Value) -> Result<String, Problem> {
     let mut shapes = Shapes { schemas: &description["components"]["schemas"], statics: BTreeMap::new() };
     let (mut requests, mut arms) = (String::new(), String::new());
@@ -56,6 +56,14 @@ pub(crate) fn shapes(description: &Value) -> Result<String, Problem> {
             }
         }
     }
+    let mut kinds = String::new();
+    for (name, schema) in description["components"]["schemas"].as_object().into_iter().flatten() {
+        let (kind, _) = shapes.component(name, "/components/schemas")?;
+        if schema.get("anyOf").is_some() {
+            let constant = snake_case(name).to_uppercase();
+            let _ = writeln!(kinds, "/// The kind `{name}`.\npub const {constant}: Kind = {kind};\n");
+        }
+    }
     let statics = shapes.statics.values().flatten().map(String::as_str).collect::<String>();
     Ok(format!(
         "/// The shape of a request's JSON body, by the operation's name in snake case.\n\
@@ -63,7 +71,7 @@ pub(crate) fn shapes(description: &Value) -> Result<String, Problem> {
          _ => None,\n    }}\n}}\n\n\
          /// The shape of a success's JSON body, by the operation's name in snake case and the status.\n\
          pub fn answer(operation: &str, status: u16) -> Option<Kind> {{\n    match (operation, status) {{\n{arms}        \
-         _ => None,\n    }}\n}}\n\n{statics}"
+         _ => None,\n    }}\n}}\n\n{kinds}{statics}"
     ))
 }
 
@@ -156,7 +164,9 @@ impl<'a> Shapes<'a> {
             rows.insert(property, row);
         }
         let rows = rows.into_values().collect::<String>();
-        let code = format!("static {constant}: Shape = Shape {{ name: {name:?}, properties: &[\n{rows}] }};\n\n");
+        let code = format!(
+            "/// The object `{name}`.\npub static {constant}: Shape = Shape {{ name: {name:?}, properties: &[\n{rows}] }};\n\n"
+        );
         self.statics.insert(name, Some(code));
         Ok((reference, false))
     }

@@ -1,11 +1,9 @@
 //! Properties that the description does not know.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::sync::LazyLock;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value, map};
 
@@ -91,20 +89,6 @@ impl Serialize for Extra {
 impl<'de> Deserialize<'de> for Extra {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Map::deserialize(deserializer).map(Self::from)
-    }
-}
-
-impl JsonSchema for Extra {
-    fn inline_schema() -> bool {
-        Map::<String, Value>::inline_schema()
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        Map::<String, Value>::schema_name()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        Map::<String, Value>::json_schema(generator)
     }
 }
 

@@ -40,7 +40,8 @@
 
 mod extra;
 mod hooks;
-mod names;
+#[cfg(feature = "schemars")]
+mod json_schema;
 mod one_or_many;
 mod open;
 pub mod operations;
@@ -51,7 +52,6 @@ mod timestamp;
 
 pub use extra::Extra;
 pub use generated::{ByteStream, Client, ClientInfo, Error, ResponseValue, builder, types};
-pub use names::Names;
 pub use one_or_many::OneOrMany;
 pub use open::{Open, OpenEnum};
 pub use seam::{CallContext, Direct, Exchange, Exchanged, without_byte_order_mark};

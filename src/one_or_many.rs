@@ -1,10 +1,10 @@
 //! Properties that are an object on one page of the documentation and an array on another.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One value or an array of values, written as it was read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum OneOrMany<T> {
     /// An array.

@@ -1,13 +1,11 @@
 //! Enums that the service may extend at any time.
 
-use std::borrow::Cow;
 use std::convert::Infallible;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::str::FromStr;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -144,17 +142,6 @@ impl<'de, T: OpenEnum> Deserialize<'de> for Open<T> {
         }
 
         deserializer.deserialize_str(OpenVisitor(std::marker::PhantomData))
-    }
-}
-
-impl<T: OpenEnum> JsonSchema for Open<T> {
-    fn schema_name() -> Cow<'static, str> {
-        T::NAME.into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let known: Vec<_> = T::VALUES.iter().map(|(text, _)| *text).collect();
-        json_schema!({"type": "string", "anyOf": [{"enum": known}, {}]})
     }
 }
 

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use serde_json::{Map, Value};
+
 /// An object of the description.
 #[non_exhaustive]
 pub struct Shape {
@@ -19,6 +21,21 @@ impl Shape {
     pub fn property(&self, name: &str) -> Option<&'static Property> {
         let index = self.properties.binary_search_by(|property| property.name.cmp(name)).ok()?;
         self.properties.get(index)
+    }
+
+    /// Renames the properties of `value` that are spelled in another case, at every depth, since the service takes
+    /// `LineItems` for `lineItems`. Unknown names stay as they are. If a name has two spellings, the last one wins, as
+    /// with the service; `serde_json` needs its feature `preserve_order` for this.
+    pub fn fold_names(&'static self, value: &mut Value) {
+        Kind::Object(self).fold_names(value);
+    }
+
+    /// Lists the properties that the description does not have, at every depth, such as `lineItems[0].colour`. Fold the
+    /// names first.
+    pub fn unknown_names(&'static self, value: &Value) -> Vec<String> {
+        let mut found = Vec::new();
+        Kind::Object(self).unknown_names(value, "", &mut found);
+        found
     }
 }
 
@@ -83,11 +100,57 @@ pub enum Kind {
     AnyOf(&'static [Self]),
 }
 
+impl Kind {
+    /// Renames properties as [`Shape::fold_names`] does.
+    pub fn fold_names(self, value: &mut Value) {
+        match (self, value) {
+            (Self::AnyOf(kinds), value) => kinds.iter().for_each(|kind| kind.fold_names(value)),
+            (Self::Array(kind), Value::Array(items)) => items.iter_mut().for_each(|item| kind.fold_names(item)),
+            (Self::Map(kind), Value::Object(object)) => object.values_mut().for_each(|value| kind.fold_names(value)),
+            (Self::Object(shape), Value::Object(object)) => {
+                let mut folded = Map::new();
+                for (name, mut value) in std::mem::take(object) {
+                    let other_case = || shape.properties.iter().find(|known| known.name.eq_ignore_ascii_case(&name));
+                    let property = shape.property(&name).or_else(other_case);
+                    if let Some(property) = property {
+                        property.kind.fold_names(&mut value);
+                    }
+                    folded.insert(property.map_or(name, |property| property.name.to_owned()), value);
+                }
+                *object = folded;
+            }
+            _ => {}
+        }
+    }
+
+    fn unknown_names(self, value: &Value, place: &str, found: &mut Vec<String>) {
+        match (self, value) {
+            (Self::Array(kind), Value::Array(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    kind.unknown_names(item, &format!("{place}[{index}]"), found);
+                }
+            }
+            (Self::Object(shape), Value::Object(object)) => {
+                for (name, value) in object {
+                    let place = if place.is_empty() { name.clone() } else { format!("{place}.{name}") };
+                    match shape.property(name) {
+                        Some(property) => property.kind.unknown_names(value, &place, found),
+                        None => found.push(place),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 include!(concat!(env!("PARTNER_ORDERS_API_GENERATED"), "/shape_table.rs"));
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Shape, answer};
+    use serde_json::json;
+
+    use super::{Kind, ORDER, Shape, answer};
 
     fn object(kind: Option<Kind>) -> &'static Shape {
         let Some(Kind::Object(shape)) = kind else { panic!("{kind:?} is no object") };
@@ -131,5 +194,30 @@ mod tests {
         assert!(answer("patch_order", 201).is_some());
         assert!(answer("patch_subscription", 202).is_none(), "it has no body");
         assert!(answer("get_order", 404).is_none());
+    }
+
+    #[test]
+    fn unknown_names_are_found_at_every_depth() {
+        let body = json!({
+            "id": "x", "mystery": {"a": 1}, "attributes": {"etag": "e", "depth": 1},
+            "lineItems": [{"offerId": "o"}, {"colour": "red", "provisioningContext": {"any": "thing"}}],
+        });
+        assert_eq!(ORDER.unknown_names(&body), ["mystery", "attributes.depth", "lineItems[1].colour"]);
+    }
+
+    #[test]
+    fn names_are_folded_at_every_depth_and_unknown_ones_kept() {
+        let mut body = json!({
+            "ID": "x", "Status": "cancelled", "Mystery": {"Id": 1},
+            "LineItems": [{"OfferId": "o", "Links": {"Sku": {"Uri": "/u"}}, "ProvisioningContext": {"Scope": "shared"}}],
+        });
+        ORDER.fold_names(&mut body);
+        assert_eq!(
+            body,
+            json!({
+                "id": "x", "status": "cancelled", "Mystery": {"Id": 1},
+                "lineItems": [{"offerId": "o", "links": {"sku": {"uri": "/u"}}, "provisioningContext": {"Scope": "shared"}}],
+            })
+        );
     }
 }

@@ -3,14 +3,14 @@
 use std::fmt;
 
 use chrono::{DateTime, NaiveDateTime, SecondsFormat, Utc};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A date and time, stored as the string that the service wrote.
 ///
 /// The service writes 0 to 7 digits of a second's fraction, `Z`, an offset or no zone at all. No parsed type preserves
 /// that, so this one parses on demand.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Timestamp(String);
 

@@ -6,14 +6,8 @@ use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderE
 #[allow(clippy::all)]
 pub mod types {
     ///Activation links.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct ActivationLinkCollection {
         ///Metadata, `objectType` `Collection`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -39,14 +33,8 @@ pub mod types {
         }
     }
     ///A postal address with its contact.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct Address {
         ///First line.
         #[serde(
@@ -111,14 +99,8 @@ pub mod types {
         }
     }
     ///What is known of a tender.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct AttachmentMetadata {
         ///Currency of `customerPrice`, an ISO 4217 code.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -156,14 +138,8 @@ pub mod types {
         }
     }
     ///The client that placed an order.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct ClientContext {
         ///Family of the client.
         #[serde(
@@ -189,14 +165,8 @@ pub mod types {
         }
     }
     ///Resources related to a collection.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct CollectionLinks {
         /**The next page. No public page says that orders come in pages; customers do.
 */
@@ -219,14 +189,8 @@ pub mod types {
     /**A customer of the partner. Lists show less of it than a read by id: they lack `commerceId`, `billingProfile` and
 `allowDelegatedAccess`.
 */
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct Customer {
         ///Whether the partner may administer the customer's tenant.
         #[serde(
@@ -301,14 +265,8 @@ pub mod types {
         }
     }
     ///Whom the partner bills for a customer.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct CustomerBillingProfile {
         ///Metadata, `objectType` `CustomerBillingProfile`; the etag is a signed number as text.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -361,14 +319,8 @@ pub mod types {
         }
     }
     ///One page of the partner's customers.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct CustomerCollection {
         ///Metadata, `objectType` `Collection`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -402,14 +354,8 @@ has it is assumed: the header must get it from somewhere, and `links.next` may n
         }
     }
     ///Who a customer is.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct CustomerCompanyProfile {
         ///The customer's address; by id only.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -457,14 +403,8 @@ has it is assumed: the header must get it from somewhere, and `links.next` may n
         }
     }
     ///Resources related to a customer.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct CustomerLinks {
         ///The customer.
         #[serde(rename = "self", skip_serializing_if = "::std::option::Option::is_none")]
@@ -478,14 +418,8 @@ has it is assumed: the header must get it from somewhere, and `links.next` may n
         }
     }
     ///What the service, or the gateway before it, says of a failure. It may also be empty, HTML or plain text.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct FaultBody {
         ///Metadata. Never seen; the SDK's class allows it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -548,14 +482,8 @@ with different HTTP statuses.
         }
     }
     ///The failure beneath another.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct InnerFault {
         ///The error code, a text.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -574,14 +502,8 @@ with different HTTP statuses.
     /**A kind within a kind of product. Ids seen, all within `Azure`: `VirtualMachines` for reservations,
 `SavingsPlan`, and `Azure` for the Azure plan.
 */
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct ItemSubType {
         ///The same for people. Assumed, as the kind has one.
         #[serde(
@@ -603,14 +525,8 @@ with different HTTP statuses.
     /**What kind of product something is. Ids seen: `Azure`, `OnlineServicesNCE`, `Software`; `SaaS` is known from
 prices.
 */
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct ItemType {
         ///The kind, for people.
         #[serde(
@@ -636,14 +552,8 @@ prices.
         }
     }
     ///How to reach another resource.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct Link {
         ///A body to send. Null wherever it was seen, in audit records.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -668,14 +578,8 @@ prices.
         }
     }
     ///A header to send with a link.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct LinkHeader {
         ///The header's name.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -692,14 +596,8 @@ prices.
         }
     }
     ///A failure, as `NestedFault` carries it.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct NestedFaultDetail {
         ///The error code, a text.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -725,14 +623,8 @@ prices.
         }
     }
     ///A purchase of one customer, made of line items.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct Order {
         ///Another id of the order, 12 hexadecimal digits or the same as `id`. Absent before about 2019.
         #[serde(
@@ -834,14 +726,8 @@ Absent from samples before 2018.
         }
     }
     ///A document of an order.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct OrderAttachment {
         ///The document's id.
         #[serde(
@@ -878,14 +764,8 @@ Absent from samples before 2018.
         }
     }
     ///Documents of an order.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct OrderAttachmentCollection {
         ///Metadata, `objectType` `Collection`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -911,14 +791,8 @@ Absent from samples before 2018.
         }
     }
     ///All orders of a customer.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct OrderCollection {
         ///Metadata, `objectType` `Collection`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -945,13 +819,8 @@ Absent from samples before 2018.
     }
     /**An order to place. Null counts as absent where it is allowed: a sample and the SDK send nulls.
 */
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct OrderCreate {
         ///Metadata, `objectType` `Order`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1011,13 +880,8 @@ Absent from samples before 2018.
         }
     }
     ///One offer to buy.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct OrderCreateLineItem {
         ///Further partners of record, at most 5, in the EU and EFTA only.
         #[serde(
@@ -1118,14 +982,8 @@ Absent from samples before 2018.
         }
     }
     ///One offer of an order, and how many of it.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct OrderLineItem {
         /**Further partners of record, at most 5, in the EU and EFTA only. The table says string; samples and SDK
 say array of strings.
@@ -1257,14 +1115,8 @@ software and for reservations.
         }
     }
     ///Where the customer activates what one line item bought.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct OrderLineItemActivationLink {
         ///The line item's number.
         #[serde(
@@ -1284,14 +1136,8 @@ software and for reservations.
         }
     }
     ///Resources related to a line item.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct OrderLineItemLinks {
         ///Where to find the activation links of a commercial marketplace subscription.
         #[serde(
@@ -1326,14 +1172,8 @@ software and for reservations.
         }
     }
     ///The provisioning state of one line item.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct OrderLineItemProvisioningStatus {
         ///The line item's number.
         #[serde(
@@ -1367,14 +1207,8 @@ software and for reservations.
         }
     }
     ///Resources related to an order.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct OrderLinks {
         /**Changing the order. Its presence does not prove that the order can be cancelled: orders that cannot be have
 it too.
@@ -1404,14 +1238,8 @@ it too.
     /**Prices of a line item before tax, in the order's currency. Every sample has a quantity of 1, so which of them
 are for one licence is not proven.
 */
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct Pricing {
         ///The price after discounts.
         #[serde(
@@ -1449,14 +1277,8 @@ are for one licence is not proven.
         }
     }
     ///A product of the catalogue.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct Product {
         ///What the product is.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1497,14 +1319,8 @@ are for one licence is not proven.
         }
     }
     ///Resources related to a product.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct ProductLinks {
         ///The product.
         #[serde(rename = "self", skip_serializing_if = "::std::option::Option::is_none")]
@@ -1521,14 +1337,8 @@ are for one licence is not proven.
         }
     }
     ///The provisioning state of an order's line items. No `links` in the sample.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct ProvisioningStatusCollection {
         ///Metadata, `objectType` `Collection`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1556,14 +1366,8 @@ are for one licence is not proven.
         }
     }
     ///What an Azure savings plan commits to.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct PurchaseCommitment {
         ///How much a `grain` of time. The table says integer; every sample has a fraction.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1583,14 +1387,8 @@ are for one licence is not proven.
         }
     }
     ///How many of a line item are in one provisioning state.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct QuantityProvisioningStatus {
         ///How many.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1607,14 +1405,8 @@ are for one licence is not proven.
         }
     }
     ///How much is refunded until when, if the subscription is cancelled.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct RefundOption {
         ///Until when. The table spells it so.
         #[serde(
@@ -1640,14 +1432,8 @@ are for one licence is not proven.
         }
     }
     ///Licences that can be given back.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct RefundableQuantity {
         ///How many, until when. Each addition of licences has its own 7 days.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1667,14 +1453,8 @@ are for one licence is not proven.
         }
     }
     ///Licences that can be given back until a moment.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct RefundableQuantityDetail {
         ///Until when.
         #[serde(
@@ -1694,14 +1474,8 @@ are for one licence is not proven.
         }
     }
     ///What a subscription renews to at the end of its term.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct RenewsTo {
         ///Length of the next term, an ISO 8601 duration.
         #[serde(
@@ -1718,14 +1492,8 @@ are for one licence is not proven.
         }
     }
     ///Metadata of a resource.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct ResourceAttributes {
         /**Version of the resource. Of orders, only those with a GUID have one, base64 of a JSON object; of
 subscriptions it is often empty.
@@ -1747,14 +1515,8 @@ subscriptions it is often empty.
         }
     }
     ///Where a savings plan applies.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct SavingsPlanScope {
         ///The entitlement of the scope.
         #[serde(
@@ -1793,14 +1555,8 @@ subscriptions it is often empty.
     }
     /**An action at the end of a term, or at a date. Assumed as a whole: the names are those of public clients.
 */
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct ScheduledAction {
         ///What happens.
         #[serde(
@@ -1839,14 +1595,8 @@ subscriptions it is often empty.
 
 A change sends all of it back, so no property is `readOnly`, also those that only the service sets.
 */
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct Subscription {
         ///Whether what had to be done was done.
         #[serde(
@@ -2152,14 +1902,8 @@ every trial has it. Dropped silently where a change leaves it out, and by any ch
         }
     }
     ///Subscriptions of a customer.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct SubscriptionCollection {
         ///Metadata, `objectType` `Collection`. Assumed, as other collections have it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -2185,14 +1929,8 @@ every trial has it. Dropped silently where a change leaves it out, and by any ch
         }
     }
     ///A part of a savings plan.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct SubscriptionLineItem {
         ///Whether it renews by itself.
         #[serde(
@@ -2230,14 +1968,8 @@ every trial has it. Dropped silently where a change leaves it out, and by any ch
         }
     }
     ///Resources related to a subscription.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct SubscriptionLinks {
         ///Where a commercial marketplace subscription is activated.
         #[serde(
@@ -2278,14 +2010,8 @@ every trial has it. Dropped silently where a change leaves it out, and by any ch
         }
     }
     ///What changes with the next term or charge.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct TermInstructions {
         ///The end of the next term, if it shall match that of another subscription or of a month.
         #[serde(
@@ -2308,14 +2034,8 @@ every trial has it. Dropped silently where a change leaves it out, and by any ch
         }
     }
     ///A catalogue item with its term and billing cycle.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct TermProduct {
         ///The availability of the SKU.
         #[serde(
@@ -2364,14 +2084,8 @@ every trial has it. Dropped silently where a change leaves it out, and by any ch
         }
     }
     ///What a token endpoint answers when it refuses.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct TokenFault {
         ///Claims that the next sign-in must satisfy. Assumed from Entra ID's general behaviour.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -2411,14 +2125,8 @@ every trial has it. Dropped silently where a change leaves it out, and by any ch
     /**What a token endpoint answers. Not part of Partner Center's own API; the security schemes say where it comes
 from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
 */
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct TokenResponse {
         ///The bearer token. A secret.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -2459,14 +2167,8 @@ from. The v1 endpoint writes its numbers as texts, the v2 endpoint as numbers.
         }
     }
     ///A user with a password.
-    #[derive(
-        ::schemars::JsonSchema,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Default
-    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct UserCredentials {
         ///The first password. A secret.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]

@@ -38,7 +38,37 @@ pub fn answer(operation: &str, status: u16) -> Option<Kind> {
         _ => None,
     }
 }
-static ACTIVATION_LINK_COLLECTION: Shape = Shape {
+/// The kind `FaultBody`.
+pub const FAULT_BODY: Kind = Kind::AnyOf(
+    &[
+        Kind::Object(&EXTENDED_FAULT),
+        Kind::Object(&SERVICE_FAULT),
+        Kind::Object(&GATEWAY_FAULT),
+        Kind::Object(&NESTED_FAULT),
+    ],
+);
+/// The kind `FaultCode`.
+pub const FAULT_CODE: Kind = Kind::AnyOf(
+    &[
+        Kind::Integer {
+            min: -9223372036854775808,
+            max: 9223372036854775807,
+        },
+        Kind::String,
+    ],
+);
+/// The kind `Seconds`.
+pub const SECONDS: Kind = Kind::AnyOf(
+    &[
+        Kind::Integer {
+            min: -9223372036854775808,
+            max: 9223372036854775807,
+        },
+        Kind::String,
+    ],
+);
+/// The object `ActivationLinkCollection`.
+pub static ACTIVATION_LINK_COLLECTION: Shape = Shape {
     name: "ActivationLinkCollection",
     properties: &[
         Property {
@@ -70,7 +100,8 @@ static ACTIVATION_LINK_COLLECTION: Shape = Shape {
         },
     ],
 };
-static ADDRESS: Shape = Shape {
+/// The object `Address`.
+pub static ADDRESS: Shape = Shape {
     name: "Address",
     properties: &[
         Property {
@@ -141,7 +172,68 @@ static ADDRESS: Shape = Shape {
         },
     ],
 };
-static CLIENT_CONTEXT: Shape = Shape {
+/// The object `AttachmentMetadata`.
+pub static ATTACHMENT_METADATA: Shape = Shape {
+    name: "AttachmentMetadata",
+    properties: &[
+        Property {
+            name: "currency",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "customerPrice",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "fxRate",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "isPartOfTender",
+            required: false,
+            nullable: false,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "tenderLink",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+    ],
+};
+/// The object `AttachmentUpload`.
+pub static ATTACHMENT_UPLOAD: Shape = Shape {
+    name: "AttachmentUpload",
+    properties: &[
+        Property {
+            name: "TenderFiles",
+            required: false,
+            nullable: false,
+            kind: Kind::Array(&Kind::String),
+        },
+        Property {
+            name: "metadata",
+            required: true,
+            nullable: false,
+            kind: Kind::Object(&ATTACHMENT_METADATA),
+        },
+        Property {
+            name: "pofiles",
+            required: false,
+            nullable: false,
+            kind: Kind::Array(&Kind::String),
+        },
+    ],
+};
+/// The object `ClientContext`.
+pub static CLIENT_CONTEXT: Shape = Shape {
     name: "ClientContext",
     properties: &[
         Property {
@@ -164,7 +256,8 @@ static CLIENT_CONTEXT: Shape = Shape {
         },
     ],
 };
-static COLLECTION_LINKS: Shape = Shape {
+/// The object `CollectionLinks`.
+pub static COLLECTION_LINKS: Shape = Shape {
     name: "CollectionLinks",
     properties: &[
         Property {
@@ -187,7 +280,8 @@ static COLLECTION_LINKS: Shape = Shape {
         },
     ],
 };
-static CUSTOMER: Shape = Shape {
+/// The object `Customer`.
+pub static CUSTOMER: Shape = Shape {
     name: "Customer",
     properties: &[
         Property {
@@ -264,7 +358,8 @@ static CUSTOMER: Shape = Shape {
         },
     ],
 };
-static CUSTOMER_BILLING_PROFILE: Shape = Shape {
+/// The object `CustomerBillingProfile`.
+pub static CUSTOMER_BILLING_PROFILE: Shape = Shape {
     name: "CustomerBillingProfile",
     properties: &[
         Property {
@@ -329,7 +424,8 @@ static CUSTOMER_BILLING_PROFILE: Shape = Shape {
         },
     ],
 };
-static CUSTOMER_COLLECTION: Shape = Shape {
+/// The object `CustomerCollection`.
+pub static CUSTOMER_COLLECTION: Shape = Shape {
     name: "CustomerCollection",
     properties: &[
         Property {
@@ -367,7 +463,8 @@ static CUSTOMER_COLLECTION: Shape = Shape {
         },
     ],
 };
-static CUSTOMER_COMPANY_PROFILE: Shape = Shape {
+/// The object `CustomerCompanyProfile`.
+pub static CUSTOMER_COMPANY_PROFILE: Shape = Shape {
     name: "CustomerCompanyProfile",
     properties: &[
         Property {
@@ -420,7 +517,8 @@ static CUSTOMER_COMPANY_PROFILE: Shape = Shape {
         },
     ],
 };
-static CUSTOMER_LINKS: Shape = Shape {
+/// The object `CustomerLinks`.
+pub static CUSTOMER_LINKS: Shape = Shape {
     name: "CustomerLinks",
     properties: &[
         Property {
@@ -431,7 +529,111 @@ static CUSTOMER_LINKS: Shape = Shape {
         },
     ],
 };
-static ITEM_SUB_TYPE: Shape = Shape {
+/// The object `ExtendedFault`.
+pub static EXTENDED_FAULT: Shape = Shape {
+    name: "ExtendedFault",
+    properties: &[
+        Property {
+            name: "code",
+            required: true,
+            nullable: false,
+            kind: Kind::AnyOf(
+                &[
+                    Kind::Integer {
+                        min: -9223372036854775808,
+                        max: 9223372036854775807,
+                    },
+                    Kind::String,
+                ],
+            ),
+        },
+        Property {
+            name: "description",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "errorMessageExtended",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "errorName",
+            required: true,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "isRetryable",
+            required: false,
+            nullable: false,
+            kind: Kind::Boolean,
+        },
+        Property {
+            name: "message",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "parameters",
+            required: false,
+            nullable: true,
+            kind: Kind::Map(&Kind::Any),
+        },
+    ],
+};
+/// The object `GatewayFault`.
+pub static GATEWAY_FAULT: Shape = Shape {
+    name: "GatewayFault",
+    properties: &[
+        Property {
+            name: "message",
+            required: true,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "statusCode",
+            required: true,
+            nullable: false,
+            kind: Kind::Integer {
+                min: -2147483648,
+                max: 2147483647,
+            },
+        },
+    ],
+};
+/// The object `InnerFault`.
+pub static INNER_FAULT: Shape = Shape {
+    name: "InnerFault",
+    properties: &[
+        Property {
+            name: "code",
+            required: false,
+            nullable: false,
+            kind: Kind::AnyOf(
+                &[
+                    Kind::Integer {
+                        min: -9223372036854775808,
+                        max: 9223372036854775807,
+                    },
+                    Kind::String,
+                ],
+            ),
+        },
+        Property {
+            name: "message",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+    ],
+};
+/// The object `ItemSubType`.
+pub static ITEM_SUB_TYPE: Shape = Shape {
     name: "ItemSubType",
     properties: &[
         Property {
@@ -448,7 +650,8 @@ static ITEM_SUB_TYPE: Shape = Shape {
         },
     ],
 };
-static ITEM_TYPE: Shape = Shape {
+/// The object `ItemType`.
+pub static ITEM_TYPE: Shape = Shape {
     name: "ItemType",
     properties: &[
         Property {
@@ -471,7 +674,8 @@ static ITEM_TYPE: Shape = Shape {
         },
     ],
 };
-static LINK: Shape = Shape {
+/// The object `Link`.
+pub static LINK: Shape = Shape {
     name: "Link",
     properties: &[
         Property {
@@ -500,7 +704,8 @@ static LINK: Shape = Shape {
         },
     ],
 };
-static LINK_HEADER: Shape = Shape {
+/// The object `LinkHeader`.
+pub static LINK_HEADER: Shape = Shape {
     name: "LinkHeader",
     properties: &[
         Property {
@@ -517,7 +722,58 @@ static LINK_HEADER: Shape = Shape {
         },
     ],
 };
-static ORDER: Shape = Shape {
+/// The object `NestedFault`.
+pub static NESTED_FAULT: Shape = Shape {
+    name: "NestedFault",
+    properties: &[
+        Property {
+            name: "error",
+            required: true,
+            nullable: false,
+            kind: Kind::Object(&NESTED_FAULT_DETAIL),
+        },
+    ],
+};
+/// The object `NestedFaultDetail`.
+pub static NESTED_FAULT_DETAIL: Shape = Shape {
+    name: "NestedFaultDetail",
+    properties: &[
+        Property {
+            name: "code",
+            required: false,
+            nullable: false,
+            kind: Kind::AnyOf(
+                &[
+                    Kind::Integer {
+                        min: -9223372036854775808,
+                        max: 9223372036854775807,
+                    },
+                    Kind::String,
+                ],
+            ),
+        },
+        Property {
+            name: "innerError",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&INNER_FAULT),
+        },
+        Property {
+            name: "message",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "target",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+    ],
+};
+/// The object `Order`.
+pub static ORDER: Shape = Shape {
     name: "Order",
     properties: &[
         Property {
@@ -647,7 +903,8 @@ static ORDER: Shape = Shape {
         },
     ],
 };
-static ORDER_ATTACHMENT: Shape = Shape {
+/// The object `OrderAttachment`.
+pub static ORDER_ATTACHMENT: Shape = Shape {
     name: "OrderAttachment",
     properties: &[
         Property {
@@ -682,7 +939,8 @@ static ORDER_ATTACHMENT: Shape = Shape {
         },
     ],
 };
-static ORDER_ATTACHMENT_COLLECTION: Shape = Shape {
+/// The object `OrderAttachmentCollection`.
+pub static ORDER_ATTACHMENT_COLLECTION: Shape = Shape {
     name: "OrderAttachmentCollection",
     properties: &[
         Property {
@@ -714,7 +972,8 @@ static ORDER_ATTACHMENT_COLLECTION: Shape = Shape {
         },
     ],
 };
-static ORDER_COLLECTION: Shape = Shape {
+/// The object `OrderCollection`.
+pub static ORDER_COLLECTION: Shape = Shape {
     name: "OrderCollection",
     properties: &[
         Property {
@@ -746,7 +1005,8 @@ static ORDER_COLLECTION: Shape = Shape {
         },
     ],
 };
-static ORDER_CREATE: Shape = Shape {
+/// The object `OrderCreate`.
+pub static ORDER_CREATE: Shape = Shape {
     name: "OrderCreate",
     properties: &[
         Property {
@@ -831,7 +1091,8 @@ static ORDER_CREATE: Shape = Shape {
         },
     ],
 };
-static ORDER_CREATE_LINE_ITEM: Shape = Shape {
+/// The object `OrderCreateLineItem`.
+pub static ORDER_CREATE_LINE_ITEM: Shape = Shape {
     name: "OrderCreateLineItem",
     properties: &[
         Property {
@@ -938,7 +1199,8 @@ static ORDER_CREATE_LINE_ITEM: Shape = Shape {
         },
     ],
 };
-static ORDER_LINE_ITEM: Shape = Shape {
+/// The object `OrderLineItem`.
+pub static ORDER_LINE_ITEM: Shape = Shape {
     name: "OrderLineItem",
     properties: &[
         Property {
@@ -1074,7 +1336,8 @@ static ORDER_LINE_ITEM: Shape = Shape {
         },
     ],
 };
-static ORDER_LINE_ITEM_ACTIVATION_LINK: Shape = Shape {
+/// The object `OrderLineItemActivationLink`.
+pub static ORDER_LINE_ITEM_ACTIVATION_LINK: Shape = Shape {
     name: "OrderLineItemActivationLink",
     properties: &[
         Property {
@@ -1094,7 +1357,8 @@ static ORDER_LINE_ITEM_ACTIVATION_LINK: Shape = Shape {
         },
     ],
 };
-static ORDER_LINE_ITEM_LINKS: Shape = Shape {
+/// The object `OrderLineItemLinks`.
+pub static ORDER_LINE_ITEM_LINKS: Shape = Shape {
     name: "OrderLineItemLinks",
     properties: &[
         Property {
@@ -1135,7 +1399,8 @@ static ORDER_LINE_ITEM_LINKS: Shape = Shape {
         },
     ],
 };
-static ORDER_LINE_ITEM_PROVISIONING_STATUS: Shape = Shape {
+/// The object `OrderLineItemProvisioningStatus`.
+pub static ORDER_LINE_ITEM_PROVISIONING_STATUS: Shape = Shape {
     name: "OrderLineItemProvisioningStatus",
     properties: &[
         Property {
@@ -1173,7 +1438,8 @@ static ORDER_LINE_ITEM_PROVISIONING_STATUS: Shape = Shape {
         },
     ],
 };
-static ORDER_LINKS: Shape = Shape {
+/// The object `OrderLinks`.
+pub static ORDER_LINKS: Shape = Shape {
     name: "OrderLinks",
     properties: &[
         Property {
@@ -1196,7 +1462,8 @@ static ORDER_LINKS: Shape = Shape {
         },
     ],
 };
-static ORDER_PATCH: Shape = Shape {
+/// The object `OrderPatch`.
+pub static ORDER_PATCH: Shape = Shape {
     name: "OrderPatch",
     properties: &[
         Property {
@@ -1320,7 +1587,8 @@ static ORDER_PATCH: Shape = Shape {
         },
     ],
 };
-static ORDER_PATCH_LINE_ITEM: Shape = Shape {
+/// The object `OrderPatchLineItem`.
+pub static ORDER_PATCH_LINE_ITEM: Shape = Shape {
     name: "OrderPatchLineItem",
     properties: &[
         Property {
@@ -1456,7 +1724,8 @@ static ORDER_PATCH_LINE_ITEM: Shape = Shape {
         },
     ],
 };
-static PRICING: Shape = Shape {
+/// The object `Pricing`.
+pub static PRICING: Shape = Shape {
     name: "Pricing",
     properties: &[
         Property {
@@ -1491,7 +1760,8 @@ static PRICING: Shape = Shape {
         },
     ],
 };
-static PRODUCT: Shape = Shape {
+/// The object `Product`.
+pub static PRODUCT: Shape = Shape {
     name: "Product",
     properties: &[
         Property {
@@ -1538,7 +1808,8 @@ static PRODUCT: Shape = Shape {
         },
     ],
 };
-static PRODUCT_LINKS: Shape = Shape {
+/// The object `ProductLinks`.
+pub static PRODUCT_LINKS: Shape = Shape {
     name: "ProductLinks",
     properties: &[
         Property {
@@ -1555,7 +1826,8 @@ static PRODUCT_LINKS: Shape = Shape {
         },
     ],
 };
-static PROVISIONING_STATUS_COLLECTION: Shape = Shape {
+/// The object `ProvisioningStatusCollection`.
+pub static PROVISIONING_STATUS_COLLECTION: Shape = Shape {
     name: "ProvisioningStatusCollection",
     properties: &[
         Property {
@@ -1587,7 +1859,8 @@ static PROVISIONING_STATUS_COLLECTION: Shape = Shape {
         },
     ],
 };
-static PURCHASE_COMMITMENT: Shape = Shape {
+/// The object `PurchaseCommitment`.
+pub static PURCHASE_COMMITMENT: Shape = Shape {
     name: "PurchaseCommitment",
     properties: &[
         Property {
@@ -1610,7 +1883,8 @@ static PURCHASE_COMMITMENT: Shape = Shape {
         },
     ],
 };
-static QUANTITY_PROVISIONING_STATUS: Shape = Shape {
+/// The object `QuantityProvisioningStatus`.
+pub static QUANTITY_PROVISIONING_STATUS: Shape = Shape {
     name: "QuantityProvisioningStatus",
     properties: &[
         Property {
@@ -1633,7 +1907,8 @@ static QUANTITY_PROVISIONING_STATUS: Shape = Shape {
         },
     ],
 };
-static REFUND_OPTION: Shape = Shape {
+/// The object `RefundOption`.
+pub static REFUND_OPTION: Shape = Shape {
     name: "RefundOption",
     properties: &[
         Property {
@@ -1659,7 +1934,8 @@ static REFUND_OPTION: Shape = Shape {
         },
     ],
 };
-static REFUNDABLE_QUANTITY: Shape = Shape {
+/// The object `RefundableQuantity`.
+pub static REFUNDABLE_QUANTITY: Shape = Shape {
     name: "RefundableQuantity",
     properties: &[
         Property {
@@ -1679,7 +1955,8 @@ static REFUNDABLE_QUANTITY: Shape = Shape {
         },
     ],
 };
-static REFUNDABLE_QUANTITY_DETAIL: Shape = Shape {
+/// The object `RefundableQuantityDetail`.
+pub static REFUNDABLE_QUANTITY_DETAIL: Shape = Shape {
     name: "RefundableQuantityDetail",
     properties: &[
         Property {
@@ -1699,7 +1976,8 @@ static REFUNDABLE_QUANTITY_DETAIL: Shape = Shape {
         },
     ],
 };
-static RENEWS_TO: Shape = Shape {
+/// The object `RenewsTo`.
+pub static RENEWS_TO: Shape = Shape {
     name: "RenewsTo",
     properties: &[
         Property {
@@ -1710,7 +1988,8 @@ static RENEWS_TO: Shape = Shape {
         },
     ],
 };
-static RESOURCE_ATTRIBUTES: Shape = Shape {
+/// The object `ResourceAttributes`.
+pub static RESOURCE_ATTRIBUTES: Shape = Shape {
     name: "ResourceAttributes",
     properties: &[
         Property {
@@ -1727,7 +2006,8 @@ static RESOURCE_ATTRIBUTES: Shape = Shape {
         },
     ],
 };
-static SAVINGS_PLAN_SCOPE: Shape = Shape {
+/// The object `SavingsPlanScope`.
+pub static SAVINGS_PLAN_SCOPE: Shape = Shape {
     name: "SavingsPlanScope",
     properties: &[
         Property {
@@ -1762,7 +2042,8 @@ static SAVINGS_PLAN_SCOPE: Shape = Shape {
         },
     ],
 };
-static SCHEDULED_ACTION: Shape = Shape {
+/// The object `ScheduledAction`.
+pub static SCHEDULED_ACTION: Shape = Shape {
     name: "ScheduledAction",
     properties: &[
         Property {
@@ -1802,7 +2083,52 @@ static SCHEDULED_ACTION: Shape = Shape {
         },
     ],
 };
-static SUBSCRIPTION: Shape = Shape {
+/// The object `ServiceFault`.
+pub static SERVICE_FAULT: Shape = Shape {
+    name: "ServiceFault",
+    properties: &[
+        Property {
+            name: "attributes",
+            required: false,
+            nullable: true,
+            kind: Kind::Object(&RESOURCE_ATTRIBUTES),
+        },
+        Property {
+            name: "code",
+            required: true,
+            nullable: false,
+            kind: Kind::AnyOf(
+                &[
+                    Kind::Integer {
+                        min: -9223372036854775808,
+                        max: 9223372036854775807,
+                    },
+                    Kind::String,
+                ],
+            ),
+        },
+        Property {
+            name: "data",
+            required: false,
+            nullable: true,
+            kind: Kind::Array(&Kind::String),
+        },
+        Property {
+            name: "description",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+        Property {
+            name: "source",
+            required: false,
+            nullable: true,
+            kind: Kind::String,
+        },
+    ],
+};
+/// The object `Subscription`.
+pub static SUBSCRIPTION: Shape = Shape {
     name: "Subscription",
     properties: &[
         Property {
@@ -2119,7 +2445,8 @@ static SUBSCRIPTION: Shape = Shape {
         },
     ],
 };
-static SUBSCRIPTION_COLLECTION: Shape = Shape {
+/// The object `SubscriptionCollection`.
+pub static SUBSCRIPTION_COLLECTION: Shape = Shape {
     name: "SubscriptionCollection",
     properties: &[
         Property {
@@ -2151,7 +2478,8 @@ static SUBSCRIPTION_COLLECTION: Shape = Shape {
         },
     ],
 };
-static SUBSCRIPTION_LINE_ITEM: Shape = Shape {
+/// The object `SubscriptionLineItem`.
+pub static SUBSCRIPTION_LINE_ITEM: Shape = Shape {
     name: "SubscriptionLineItem",
     properties: &[
         Property {
@@ -2192,7 +2520,8 @@ static SUBSCRIPTION_LINE_ITEM: Shape = Shape {
         },
     ],
 };
-static SUBSCRIPTION_LINKS: Shape = Shape {
+/// The object `SubscriptionLinks`.
+pub static SUBSCRIPTION_LINKS: Shape = Shape {
     name: "SubscriptionLinks",
     properties: &[
         Property {
@@ -2245,7 +2574,8 @@ static SUBSCRIPTION_LINKS: Shape = Shape {
         },
     ],
 };
-static SUBSCRIPTION_PATCH: Shape = Shape {
+/// The object `SubscriptionPatch`.
+pub static SUBSCRIPTION_PATCH: Shape = Shape {
     name: "SubscriptionPatch",
     properties: &[
         Property {
@@ -2562,7 +2892,8 @@ static SUBSCRIPTION_PATCH: Shape = Shape {
         },
     ],
 };
-static TERM_INSTRUCTIONS: Shape = Shape {
+/// The object `TermInstructions`.
+pub static TERM_INSTRUCTIONS: Shape = Shape {
     name: "TermInstructions",
     properties: &[
         Property {
@@ -2588,7 +2919,8 @@ static TERM_INSTRUCTIONS: Shape = Shape {
         },
     ],
 };
-static TERM_PRODUCT: Shape = Shape {
+/// The object `TermProduct`.
+pub static TERM_PRODUCT: Shape = Shape {
     name: "TermProduct",
     properties: &[
         Property {
@@ -2640,7 +2972,171 @@ static TERM_PRODUCT: Shape = Shape {
         },
     ],
 };
-static USER_CREDENTIALS: Shape = Shape {
+/// The object `TokenFault`.
+pub static TOKEN_FAULT: Shape = Shape {
+    name: "TokenFault",
+    properties: &[
+        Property {
+            name: "claims",
+            required: false,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "correlation_id",
+            required: false,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "error",
+            required: true,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "error_codes",
+            required: false,
+            nullable: false,
+            kind: Kind::Array(
+                &Kind::Integer {
+                    min: -9223372036854775808,
+                    max: 9223372036854775807,
+                },
+            ),
+        },
+        Property {
+            name: "error_description",
+            required: false,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "error_uri",
+            required: false,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "suberror",
+            required: false,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "timestamp",
+            required: false,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "trace_id",
+            required: false,
+            nullable: false,
+            kind: Kind::String,
+        },
+    ],
+};
+/// The object `TokenResponse`.
+pub static TOKEN_RESPONSE: Shape = Shape {
+    name: "TokenResponse",
+    properties: &[
+        Property {
+            name: "access_token",
+            required: true,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "expires_in",
+            required: false,
+            nullable: false,
+            kind: Kind::AnyOf(
+                &[
+                    Kind::Integer {
+                        min: -9223372036854775808,
+                        max: 9223372036854775807,
+                    },
+                    Kind::String,
+                ],
+            ),
+        },
+        Property {
+            name: "expires_on",
+            required: false,
+            nullable: false,
+            kind: Kind::AnyOf(
+                &[
+                    Kind::Integer {
+                        min: -9223372036854775808,
+                        max: 9223372036854775807,
+                    },
+                    Kind::String,
+                ],
+            ),
+        },
+        Property {
+            name: "ext_expires_in",
+            required: false,
+            nullable: false,
+            kind: Kind::AnyOf(
+                &[
+                    Kind::Integer {
+                        min: -9223372036854775808,
+                        max: 9223372036854775807,
+                    },
+                    Kind::String,
+                ],
+            ),
+        },
+        Property {
+            name: "id_token",
+            required: false,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "not_before",
+            required: false,
+            nullable: false,
+            kind: Kind::AnyOf(
+                &[
+                    Kind::Integer {
+                        min: -9223372036854775808,
+                        max: 9223372036854775807,
+                    },
+                    Kind::String,
+                ],
+            ),
+        },
+        Property {
+            name: "refresh_token",
+            required: false,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "resource",
+            required: false,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "scope",
+            required: false,
+            nullable: false,
+            kind: Kind::String,
+        },
+        Property {
+            name: "token_type",
+            required: true,
+            nullable: false,
+            kind: Kind::String,
+        },
+    ],
+};
+/// The object `UserCredentials`.
+pub static USER_CREDENTIALS: Shape = Shape {
     name: "UserCredentials",
     properties: &[
         Property {

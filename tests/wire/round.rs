@@ -1,7 +1,8 @@
 //! Reads a body into its type, writes it again, and compares.
 
-use partner_orders_api::{Names, without_byte_order_mark};
-use schemars::JsonSchema;
+use partner_orders_api::operations;
+use partner_orders_api::shape::{self, Kind, Shape};
+use partner_orders_api::without_byte_order_mark;
 use serde::de::DeserializeOwned;
 use serde::{Deserializer, Serialize};
 use serde_json::Value;
@@ -11,8 +12,8 @@ use crate::difference::{Finding, Rule, differences, pointer, shown};
 
 /// The round trip of a body through a generated type.
 pub(crate) struct Round {
-    /// The names of a request's type, since the service matches them without regard to case; `None` for a response.
-    names: Option<Names>,
+    /// The shape of a request, whose names the service matches without regard to case; `None` for a response.
+    request: Option<&'static Shape>,
     read_text: fn(&[u8]) -> Result<Value, Refusal>,
     read_value: fn(&Value) -> Result<Value, Refusal>,
 }
@@ -30,25 +31,27 @@ impl Round {
     /// Reads as the client does, and writes again.
     pub(crate) fn response<T: DeserializeOwned + Serialize>() -> Self {
         Self {
-            names: None,
+            request: None,
             read_text: |body| there_and_back::<T, _>(&mut serde_json::Deserializer::from_slice(body)),
             read_value: |value| there_and_back::<T, _>(value),
         }
     }
 
     /// Reads as the service does, with names in any case and trailing commas, and writes again.
-    pub(crate) fn request<T: DeserializeOwned + Serialize + JsonSchema>() -> Self {
-        Self { names: Some(Names::new::<T>()), ..Self::response::<T>() }
+    pub(crate) fn request<T: DeserializeOwned + Serialize>(operation: &str) -> Self {
+        let operation = operations::ALL.iter().find(|one| one.id == operation).unwrap();
+        let Some(Kind::Object(shape)) = shape::request(operation.name) else { panic!("{operation:?} sends no object") };
+        Self { request: Some(shape), ..Self::response::<T>() }
     }
 
     /// Returns the findings of a body, or `None` if it is no JSON.
     pub(crate) fn findings(&self, body: &[u8]) -> Option<Vec<Finding>> {
         let body = without_byte_order_mark(body);
-        let original = if self.names.is_some() { parse(body) } else { serde_json::from_slice(body) }.ok()?;
+        let original = if self.request.is_some() { parse(body) } else { serde_json::from_slice(body) }.ok()?;
         let mut before = original.clone();
-        let first = match &self.names {
-            Some(names) => {
-                names.fold(&mut before);
+        let first = match self.request {
+            Some(shape) => {
+                shape.fold_names(&mut before);
                 (self.read_value)(&before)
             }
             // The text itself: a parsed value has no repeated properties.

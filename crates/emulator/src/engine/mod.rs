@@ -234,7 +234,8 @@ impl Engine {
     }
 
     /// Changes an order: cancels it or some of its line items, adds line items, or changes its billing cycle, depending
-    /// on the body. Property names are case-sensitive here, see [`Names`](partner_orders_api::Names).
+    /// on the body. Property names are case-sensitive here, see
+    /// [`Shape::fold_names`](partner_orders_api::shape::Shape::fold_names).
     ///
     /// The whole change is made, or none of it.
     ///

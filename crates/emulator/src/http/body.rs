@@ -1,40 +1,17 @@
 //! The body of a write: JSON, parsed as leniently as the service does.
 
-use std::sync::LazyLock;
-
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use bytes::Bytes;
 use jsonc_parser::{ParseOptions, parse_to_serde_value};
-use partner_orders_api::shape::{self, Kind};
-use partner_orders_api::types::{Order, Subscription};
-use partner_orders_api::{Names, Timestamp, without_byte_order_mark};
+use partner_orders_api::shape::{Kind, Shape};
+use partner_orders_api::{Timestamp, without_byte_order_mark};
 use partner_orders_rules::codes;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::engine::ServiceError;
-
-/// A type that a body can have.
-pub(super) trait Resource: DeserializeOwned {
-    /// Returns the property names of the resource and of everything in it.
-    fn names() -> &'static Names;
-}
-
-impl Resource for Order {
-    fn names() -> &'static Names {
-        static NAMES: LazyLock<Names> = LazyLock::new(Names::new::<Order>);
-        &NAMES
-    }
-}
-
-impl Resource for Subscription {
-    fn names() -> &'static Names {
-        static NAMES: LazyLock<Names> = LazyLock::new(Names::new::<Subscription>);
-        &NAMES
-    }
-}
 
 /// A resource that was parsed.
 #[derive(Debug)]
@@ -68,9 +45,9 @@ const MEDIA_TYPES: [&str; 3] = ["application/json", "text/json", "application/x-
 /// `Content-Type` may be missing.
 ///
 /// Assumed: invalid JSON is refused with 800002; an empty body, and a property of another type or form than the
-/// description has for the operation, with 3000; another media type with 415 and 800002.
-pub(super) fn parse<T: Resource>(
-    operation: &str,
+/// description has, with 3000; another media type with 415 and 800002.
+pub(super) fn parse<T: DeserializeOwned>(
+    shape: &'static Shape,
     headers: &HeaderMap,
     content: &Bytes,
 ) -> Result<Body<T>, ServiceError> {
@@ -79,16 +56,16 @@ pub(super) fn parse<T: Resource>(
         .map_err(|error| malformed(format!("The body is not UTF-8: {error}.")))?;
     let mut value = read(text)?;
     match value {
-        Value::Object(_) => T::names().fold(&mut value),
+        Value::Object(_) => shape.fold_names(&mut value),
         Value::Null => {
             return Err(ServiceError::new(codes::INVALID_PROPERTY, "The body is empty; send what to change."));
         }
         _ => return Err(malformed("The body must be a JSON object.".to_owned())),
     }
-    if let Some((place, why)) = shape::request(operation).and_then(|kind| contradiction(kind, &value, "")) {
+    if let Some((place, why)) = contradiction(Kind::Object(shape), &value, "") {
         return Err(ServiceError::new(codes::INVALID_PROPERTY, format!("{place} is {why}.")).about([place]));
     }
-    let unknown = T::names().unknown(&value);
+    let unknown = shape.unknown_names(&value);
     serde_json::from_value(value)
         .map(|resource| Body { resource, unknown })
         .map_err(|error| ServiceError::new(codes::INVALID_PROPERTY, format!("A property has another type: {error}.")))
@@ -178,13 +155,14 @@ fn malformed(text: String) -> ServiceError {
 mod tests {
     use axum::http::HeaderMap;
     use bytes::Bytes;
+    use partner_orders_api::shape::{ORDER_CREATE, ORDER_PATCH, SUBSCRIPTION_PATCH, Shape};
     use partner_orders_api::types::{Order, Subscription};
 
     use super::parse;
     use crate::engine::ServiceError;
 
     fn read(text: &'static str) -> Result<Order, ServiceError> {
-        parse("patch_order", &HeaderMap::new(), &Bytes::from_static(text.as_bytes())).map(|body| body.resource)
+        parse(&ORDER_PATCH, &HeaderMap::new(), &Bytes::from_static(text.as_bytes())).map(|body| body.resource)
     }
 
     #[test]
@@ -200,10 +178,10 @@ mod tests {
 
     #[test]
     fn what_the_description_does_not_have_is_refused_with_its_place() {
-        const CREATE: &str = "create_order";
-        const PATCH: &str = "patch_order";
-        const CHANGE: &str = "patch_subscription";
-        for (operation, text, refusal) in [
+        const CREATE: &Shape = &ORDER_CREATE;
+        const PATCH: &Shape = &ORDER_PATCH;
+        const CHANGE: &Shape = &SUBSCRIPTION_PATCH;
+        for (shape, text, refusal) in [
             (PATCH, r#"{"Attributes": {"ObjectType": null}}"#, "attributes.objectType is null, expected a string."),
             (PATCH, r#"{"lineItems": [{}, {"Quantity": -1}]}"#, "lineItems[1].quantity is -1, expected a whole number"),
             (PATCH, r#"{"lineItems": [{"renewsTo": []}]}"#, "lineItems[0].renewsTo is an array, expected an object."),
@@ -223,7 +201,7 @@ mod tests {
             (CHANGE, r#"{"refundableQuantity": {"totalQuantity": -1}}"#, "refundableQuantity.totalQuantity is -1, "),
         ] {
             let content = Bytes::from_static(text.as_bytes());
-            let error = parse::<Order>(operation, &HeaderMap::new(), &content).map(|_| ()).unwrap_err();
+            let error = parse::<Order>(shape, &HeaderMap::new(), &content).map(|_| ()).unwrap_err();
             assert_eq!((error.status, error.code.code), (400, 3000), "{text}");
             assert!(error.description.starts_with(refusal), "{text}: {error}");
         }
@@ -239,7 +217,7 @@ mod tests {
         let text = r#"{"Id": "9F536A39-1FDD-4ECB-948E-4027F7017971", "Status": "Suspended",
             "AutoRenewEnabled": true, "ProductType": null,
             "Attributes": {"Etag": "e", "ObjectType": "Subscription"}, "ScheduledNextTermInstructions": null, }"#;
-        let body = parse::<Subscription>("patch_subscription", &HeaderMap::new(), &Bytes::from_static(text.as_bytes()));
+        let body = parse::<Subscription>(&SUBSCRIPTION_PATCH, &HeaderMap::new(), &Bytes::from_static(text.as_bytes()));
         let body = body.unwrap().resource;
         assert_eq!(
             (body.id.as_deref(), body.auto_renew_enabled),
@@ -291,11 +269,8 @@ mod tests {
     #[test]
     fn a_body_that_is_nested_too_deeply_is_refused() {
         let text = "[".repeat(200_000);
-        assert_eq!(
-            parse::<Order>("patch_order", &HeaderMap::new(), &Bytes::from(text)).unwrap_err().code.code,
-            800_002
-        );
+        assert_eq!(parse::<Order>(&ORDER_PATCH, &HeaderMap::new(), &Bytes::from(text)).unwrap_err().code.code, 800_002);
         let text = format!("{{\"x\":{}1{}}}", "[".repeat(500), "]".repeat(500));
-        assert!(parse::<Order>("patch_order", &HeaderMap::new(), &Bytes::from(text)).is_ok());
+        assert!(parse::<Order>(&ORDER_PATCH, &HeaderMap::new(), &Bytes::from(text)).is_ok());
     }
 }

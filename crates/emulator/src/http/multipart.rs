@@ -1,7 +1,6 @@
 //! The body of an upload: `multipart/form-data`.
 
 use std::pin::pin;
-use std::sync::LazyLock;
 use std::task::{Context, Poll, Waker};
 
 use axum::http::HeaderMap;
@@ -10,14 +9,11 @@ use bytes::Bytes;
 use http_body_util::{BodyDataStream, Full};
 use multer::{Field, Multipart};
 use partner_orders_api::types::AttachmentMetadata;
-use partner_orders_api::{Names, without_byte_order_mark};
+use partner_orders_api::{shape, without_byte_order_mark};
 use partner_orders_rules::codes;
 use serde_json::Value;
 
 use crate::engine::{Document, DocumentKind, ServiceError, Upload};
-
-/// The property names of the metadata; a page prints one of them as `isPartofTender`.
-static NAMES: LazyLock<Names> = LazyLock::new(Names::new::<AttachmentMetadata>);
 
 /// The media type of a file whose part names none.
 const BYTES: &str = "application/octet-stream";
@@ -67,7 +63,8 @@ fn metadata(content: &[u8]) -> Result<AttachmentMetadata, ServiceError> {
     if !value.is_object() {
         return Err(refuse(codes::INVALID_INPUT, "The metadata must be a JSON object.".to_owned()));
     }
-    NAMES.fold(&mut value);
+    // A page prints one of the names as `isPartofTender`.
+    shape::ATTACHMENT_METADATA.fold_names(&mut value);
     serde_json::from_value(value)
         .map_err(|error| refuse(codes::INVALID_PROPERTY, format!("A property has another type: {error}.")))
 }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use azure_core::credentials::Secret;
 use reqwest::Url;
 
 use super::app::AppRegistration;
-use super::pkce::Pkce;
 use super::refresh_token::RefreshTokenCredential;
 use super::scope::TokenScope;
 use super::store::RefreshTokenStore;
@@ -32,7 +32,8 @@ pub struct AuthorizationCode {
     app: AppRegistration,
     scope: TokenScope,
     redirect_uri: String,
-    pkce: Option<Pkce>,
+    /// The verifier, sent with the code, and its challenge, part of the address of the sign-in.
+    pkce: Option<(Secret, String)>,
 }
 
 impl AuthorizationCode {
@@ -47,10 +48,13 @@ impl AuthorizationCode {
 
     /// Binds the code to this value, so that no other program can redeem it (PKCE with S256, RFC 7636). For a program
     /// that creates the address and redeems the code itself, such as one with a
-    /// [`LoopbackRedirect`](crate::LoopbackRedirect).
+    /// [`LoopbackRedirect`](crate::LoopbackRedirect). Needs the feature `pkce`.
+    #[cfg(feature = "pkce")]
     #[must_use]
     pub fn pkce(mut self) -> Self {
-        self.pkce = Some(Pkce::new());
+        let verifier = super::pkce::verifier();
+        let challenge = super::pkce::challenge(&verifier);
+        self.pkce = Some((verifier, challenge));
         self
     }
 
@@ -65,10 +69,8 @@ impl AuthorizationCode {
             .append_pair("redirect_uri", &self.redirect_uri)
             .append_pair(scope.0, scope.1)
             .append_pair("state", state);
-        if let Some(pkce) = &self.pkce {
-            url.query_pairs_mut()
-                .append_pair("code_challenge", &pkce.challenge())
-                .append_pair("code_challenge_method", "S256");
+        if let Some((_, challenge)) = &self.pkce {
+            url.query_pairs_mut().append_pair("code_challenge", challenge).append_pair("code_challenge_method", "S256");
         }
         url
     }
@@ -86,7 +88,7 @@ impl AuthorizationCode {
         let scope = self.scope.user_field(self.app.version);
         let uri = self.redirect_uri.as_str();
         let mut form = vec![("grant_type", "authorization_code"), ("code", code), ("redirect_uri", uri), scope];
-        form.extend(self.pkce.as_ref().map(|pkce| ("code_verifier", pkce.verifier())));
+        form.extend(self.pkce.as_ref().map(|(verifier, _)| ("code_verifier", verifier.secret())));
         let grant = self.app.token(&form, true).await?;
         RefreshTokenCredential::signed_in(self.app, store, &self.scope.resource, grant).await
     }

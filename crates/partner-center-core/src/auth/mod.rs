@@ -12,6 +12,7 @@ mod endpoint;
 mod exchange;
 mod fault;
 mod loopback;
+#[cfg(feature = "pkce")]
 mod pkce;
 mod post;
 mod posted;

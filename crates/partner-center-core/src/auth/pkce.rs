@@ -1,6 +1,4 @@
-//! The proof that a program redeems the code of its own sign-in (PKCE, RFC 7636).
-
-use std::fmt;
+//! The proof that a program redeems the code of its own sign-in (PKCE with S256, RFC 7636).
 
 use azure_core::credentials::Secret;
 use base64::Engine as _;
@@ -8,45 +6,29 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-/// A verifier, which only this program knows until it redeems the code.
-pub(super) struct Pkce(Secret);
-
-impl Pkce {
-    /// Generates a verifier with 244 random bits.
-    pub(super) fn new() -> Self {
-        Self(Secret::new(format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple())))
-    }
-
-    /// The verifier, which is sent with the code.
-    pub(super) fn verifier(&self) -> &str {
-        self.0.secret()
-    }
-
-    /// The challenge, which is part of the address of the sign-in.
-    pub(super) fn challenge(&self) -> String {
-        BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(self.verifier()))
-    }
+/// Generates a verifier with 244 random bits.
+pub(super) fn verifier() -> Secret {
+    Secret::new(format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple()))
 }
 
-impl fmt::Debug for Pkce {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pkce").finish_non_exhaustive()
-    }
+/// The challenge of a verifier.
+pub(super) fn challenge(verifier: &Secret) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.secret()))
 }
 
 #[cfg(test)]
 mod tests {
     use azure_core::credentials::Secret;
 
-    use super::Pkce;
+    use super::{challenge, verifier};
 
     #[test]
     fn the_challenge_is_that_of_the_standard() {
         // RFC 7636, appendix B.
-        let pkce = Pkce(Secret::new("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
-        assert_eq!(pkce.challenge(), "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
-        let fresh = Pkce::new();
-        assert!((43..=128).contains(&fresh.verifier().len()));
-        assert_ne!(fresh.verifier(), Pkce::new().verifier());
+        let known = Secret::new("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
+        assert_eq!(challenge(&known), "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+        let fresh = verifier();
+        assert!((43..=128).contains(&fresh.secret().len()));
+        assert_ne!(fresh.secret(), verifier().secret());
     }
 }

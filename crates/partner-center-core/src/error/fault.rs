@@ -5,12 +5,11 @@
 //! whole, broken off, with names in another letter case, and with values of other types. No shape may cost the caller
 //! the status or the ids.
 
-use std::sync::LazyLock;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
-use partner_orders_api::Names;
+use partner_orders_api::shape;
 use partner_orders_api::types::FaultBody;
 use partner_orders_rules as rules;
 use serde_json::{Map, Value};
@@ -110,11 +109,10 @@ fn scalar(value: &Value) -> Option<String> {
 /// Decodes the body: accepts names in any letter case, and leaves out properties of an unexpected type, so that the
 /// others are not lost.
 fn fault_of(mut body: Value) -> Option<FaultBody> {
-    static NAMES: LazyLock<Names> = LazyLock::new(Names::new::<FaultBody>);
     if !body.is_object() {
         return None;
     }
-    NAMES.fold(&mut body);
+    shape::FAULT_BODY.fold_names(&mut body);
     let read = |value: Value| serde_json::from_value::<FaultBody>(value).ok();
     read(body.clone()).or_else(|| {
         let Value::Object(properties) = body else { return None };

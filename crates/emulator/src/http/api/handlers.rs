@@ -1,6 +1,7 @@
 //! The handler of each operation.
 
 use axum::http::header::IF_MATCH;
+use partner_orders_api::shape;
 use partner_orders_rules::codes;
 
 use super::super::multipart;
@@ -47,7 +48,7 @@ fn list_orders(it: &mut OperationContext<'_>) -> Handled {
 }
 
 fn create_order(it: &mut OperationContext<'_>) -> Handled {
-    let order = it.parse("create_order")?;
+    let order = it.parse(&shape::ORDER_CREATE)?;
     let customer = it.customer();
     ServiceResponse::json(201, &it.engine.create_order(it.call, customer, &order)?)
 }
@@ -59,7 +60,7 @@ fn get_order(it: &mut OperationContext<'_>) -> Handled {
 }
 
 fn patch_order(it: &mut OperationContext<'_>) -> Handled {
-    let patch = it.parse("patch_order")?;
+    let patch = it.parse(&shape::ORDER_PATCH)?;
     let (customer, order) = (it.customer(), it.order());
     ServiceResponse::json(200, &it.engine.patch_order(it.call, customer, order, &patch)?)
 }
@@ -118,7 +119,7 @@ fn get_subscription(it: &mut OperationContext<'_>) -> Handled {
 }
 
 fn patch_subscription(it: &mut OperationContext<'_>) -> Handled {
-    let patch = it.parse("patch_subscription")?;
+    let patch = it.parse(&shape::SUBSCRIPTION_PATCH)?;
     // A header that is not text matches nothing.
     let if_match = it.headers.get(IF_MATCH).map(|value| value.to_str().unwrap_or("?"));
     let options = PatchSubscription { customer: it.customer(), subscription: it.param("subscription-id"), if_match };

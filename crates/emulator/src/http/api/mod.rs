@@ -7,9 +7,11 @@ mod tests;
 use axum::extract::RawPathParams;
 use axum::http::HeaderMap;
 use bytes::Bytes;
+use partner_orders_api::shape::Shape;
 use partner_orders_rules::{Environment, ProductType, Route, Verdict, cancellable, codes, subscription_status};
+use serde::de::DeserializeOwned;
 
-use super::body::{self, Body, Resource};
+use super::body::{self, Body};
 use super::query::Query;
 use crate::engine::{Call, Engine, Partner, ServiceError, ServiceResponse};
 use crate::log::{Findings, WorkingCall};
@@ -55,8 +57,8 @@ pub(super) type Handler = fn(&mut OperationContext<'_>) -> Handled;
 
 impl<'r> OperationContext<'r> {
     /// Parses the body of an operation, and notes the properties that the description does not have.
-    fn parse<T: Resource>(&mut self, operation: &str) -> Result<T, ServiceError> {
-        let Body { resource, unknown } = body::parse(operation, self.headers, self.body)?;
+    fn parse<T: DeserializeOwned>(&mut self, shape: &'static Shape) -> Result<T, ServiceError> {
+        let Body { resource, unknown } = body::parse(shape, self.headers, self.body)?;
         self.findings.unknown = unknown;
         self.findings.is_write = true;
         Ok(resource)
