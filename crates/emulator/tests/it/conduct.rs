@@ -291,11 +291,11 @@ const MISTAKES: [Mistake; 18] = [
         steps[refused].retry_after = Some(30);
         refused + 1
     }),
-    // It reads the subscription ten times in a row.
+    // It reads the subscription fifteen times in a row.
     ("msal-requests", "polling", |steps| {
         let read = find(steps, Method::GET, "/subscriptions/", 200);
         let again = Step { pause: Duration::ZERO, ..steps[read].clone() };
-        let again = (0..9).map(|_| {
+        let again = (0..14).map(|_| {
             let mut step = again.clone();
             step.set("ms-requestid", &Uuid::new_v4().to_string());
             step
@@ -414,8 +414,11 @@ async fn planted_mistakes_are_named_by_their_check_with_the_request() {
             let mut steps = steps(client);
             let index = plant(&mut steps);
             let (statuses, bad) = Replay::run(&steps).await;
-            let named: Vec<_> = bad.iter().map(|(check, numbers)| (check.as_str(), numbers[0])).collect();
-            assert_eq!(named, [(check, index as u64 + 1)], "{client}: {bad:?} {statuses:?}");
+            let named: Vec<_> = bad.iter().map(|(check, numbers)| (check.as_str(), numbers[0] as usize)).collect();
+            // On a busy machine a read may take a second, after which the fast ones are counted anew.
+            let latest = if check == "polling" { index + 11 } else { index + 1 };
+            let [(found, number)] = named[..] else { panic!("{client}: {bad:?} {statuses:?}") };
+            assert!(found == check && (index + 1..=latest).contains(&number), "{client}: {bad:?} {statuses:?}");
         })
     });
     for replay in replays {
