@@ -18,7 +18,7 @@ use super::{
 
 /// The parameter that names the user who signs in. The page's form sends it.
 pub const USER: &str = "emulator_user";
-/// The parameter of a user who declines.
+/// The parameter that a user who declines sends. The page's form sends it.
 pub const DECLINE: &str = "emulator_decline";
 
 /// The next step of a sign-in.
@@ -39,7 +39,7 @@ pub enum AuthorizeOutcome<'d> {
 pub struct Redirect {
     /// The redirect URI.
     pub uri: String,
-    /// The way in which the parameters travel.
+    /// The part of the response that has the parameters.
     pub mode: ResponseMode,
     /// The parameters. They contain secrets.
     pub parameters: Vec<(&'static str, String)>,
@@ -47,7 +47,7 @@ pub struct Redirect {
     pub error: Option<u32>,
 }
 
-/// The way in which parameters return to the app (OAuth 2.0 Multiple Response Type Encoding Practices).
+/// The part of a response that has the parameters for the app (OAuth 2.0 Multiple Response Type Encoding Practices).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResponseMode {
     /// In the query.
@@ -210,6 +210,6 @@ fn mode(form: &Form) -> Result<ResponseMode, SignInError> {
         Some("query") => Ok(ResponseMode::Query),
         Some("fragment") => Ok(ResponseMode::Fragment),
         Some("form_post") => Ok(ResponseMode::FormPost),
-        Some(_) => Err(invalid("The 'response_mode' is none of query, fragment and form_post.")),
+        Some(_) => Err(invalid("The 'response_mode' must be query, fragment or form_post.")),
     }
 }

@@ -17,7 +17,7 @@ pub enum EndpointVersion {
     V2,
 }
 
-/// The way in which an app authenticated, with its value of `appidacr`.
+/// The method with which an app authenticated, with its value of `appidacr`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Proof {
     /// No proof: a native app.
@@ -239,7 +239,7 @@ pub(super) fn issuer(version: EndpointVersion, origin: &str, tenant: &str) -> St
     }
 }
 
-/// Returns the time at which a token expires that is issued now.
+/// Returns the time at which a token that is issued now expires.
 pub(super) fn expiry(now: DateTime<Utc>) -> DateTime<Utc> {
     now.checked_add_signed(life()).unwrap_or(now)
 }

@@ -19,7 +19,7 @@ const JWT_BEARER: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer
 
 /// The tolerated difference between the client's clock and ours.
 ///
-/// Assumed: it is documented for tokens only.
+/// Assumed: the pages state it for tokens only.
 pub(super) const SKEW: Duration = Duration::minutes(5);
 
 /// The client id of a request, and its secret.

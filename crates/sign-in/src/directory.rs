@@ -74,7 +74,7 @@ impl Directory {
         };
         self.0.iter().find(is).map(Realm::One).ok_or_else(|| {
             let known: Vec<_> = self.0.iter().map(|tenant| tenant.id.to_string()).collect();
-            let text = format!("Tenant '{name}' not found. The emulator's own: {}.", known.join(", "));
+            let text = format!("Tenant '{name}' not found. The emulator has: {}.", known.join(", "));
             SignInError::new(400, "invalid_request", 90002, text)
         })
     }
@@ -156,7 +156,7 @@ mod tests {
     use crate::App;
 
     #[test]
-    fn redirects_go_where_the_app_says() {
+    fn an_app_redirects_only_to_its_own_addresses() {
         let mut app = App::new(Uuid::nil(), "x");
         assert!(may_redirect(&app, "http://localhost:5000/back"));
         assert!(!may_redirect(&app, "https://example.com/"));
