@@ -10,9 +10,6 @@ use super::{Form, IdentityProvider, OAuthRequest, Realm, RecordWriter, SignInErr
 /// The lifetime of a code ("Microsoft identity platform and OAuth 2.0 authorization code flow").
 const LIFE: Duration = Duration::minutes(10);
 
-/// The time for which an expired grant is stored, so that the error can call it expired instead of unknown.
-pub(super) const MEMORY: Duration = Duration::hours(1);
-
 /// An authorization code that was issued.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct AuthorizationCode {
@@ -77,7 +74,7 @@ impl IdentityProvider {
         let (redirect_uri, nonce) = (redirect_uri.to_owned(), nonce.map(str::to_owned));
         let expires = now.checked_add_signed(LIFE).unwrap_or(now);
         let code = AuthorizationCode { consent, redirect_uri, nonce, challenge, expires, redeemed: false };
-        self.codes.insert(code, now.checked_sub_signed(MEMORY).unwrap_or(now), records)
+        self.codes.insert(code, now, records)
     }
 
     /// Checks the code of a token request.

@@ -5,13 +5,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::code::MEMORY;
 use super::expiring_store::Expires;
 use super::grant::{AuthenticatedApp, Consent, Redeemable};
 use super::scope::TokenScope;
-use super::{
-    Directory, EndpointVersion, IdentityProvider, OAuthRequest, Realm, RecordWriter, SignInError, Tenant, User, hash,
-};
+use super::{Directory, EndpointVersion, IdentityProvider, OAuthRequest, Realm, RecordWriter, SignInError, hash};
 
 /// The lifetime of a device code ("OAuth 2.0 device authorization grant flow").
 const LIFE: Duration = Duration::minutes(15);
@@ -87,8 +84,7 @@ impl IdentityProvider {
             polled: None,
             state: DeviceState::Pending,
         };
-        let device_code =
-            self.devices.insert(device, request.now.checked_sub_signed(MEMORY).unwrap_or(request.now), records);
+        let device_code = self.devices.insert(device, request.now, records);
         let page = format!("{}/common/oauth2/deviceauth", request.origin);
         let message = format!(
             "To sign in, use a web browser to open the page {page} and enter the code {user_code} to authenticate."
@@ -125,7 +121,7 @@ impl IdentityProvider {
         let typed = hash::sha256(&typed.to_ascii_uppercase());
         let pending =
             |device: &DeviceCode| device.user_code_sha256 == typed && matches!(device.state, DeviceState::Pending);
-        let device = self.devices.find(pending).ok_or_else(|| {
+        let (key, device) = self.devices.find(pending).ok_or_else(|| {
             SignInError::new(400, "bad_verification_code", 70018, "The code is unknown, or was used already.")
         })?;
         if now >= device.expires {
@@ -134,19 +130,16 @@ impl IdentityProvider {
         let state = match decision {
             Decision::Decline => DeviceState::Declined,
             Decision::Approve(name) => {
-                let of_app = |tenant: &&Tenant| tenant.apps.iter().any(|app| app.client_id == device.client_id);
-                let mut found = directory
-                    .tenants()
-                    .iter()
-                    .filter(of_app)
-                    .filter_map(|tenant| tenant.user(name).map(|User { id, .. }| (tenant.id, *id)));
-                let (tenant, user) = found.next().ok_or_else(|| {
+                let mut tenants = directory.tenants_of(Realm::Any, device.client_id);
+                let found = tenants.find_map(|tenant| tenant.user(name).map(|user| (tenant.id, user.id)));
+                let (tenant, user) = found.ok_or_else(|| {
                     SignInError::grant(50034, format!("The user account {name} is in no tenant of the application."))
                 })?;
                 DeviceState::Approved { tenant, user }
             }
         };
-        self.devices.update_first(pending, records, |device| device.state = state);
+        let key = key.clone();
+        self.devices.update_hashed(&key, records, |device| device.state = state);
         Ok(())
     }
 

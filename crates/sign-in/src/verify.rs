@@ -92,10 +92,10 @@ impl IdentityProvider {
             expires: claims.exp,
             caller: Caller {
                 tenant: claims.tid,
-                client_id: claims.client_id(),
+                client_id: claims.appid,
                 user: claims.user.as_ref().map(|user| CallerUser {
                     id: claims.oid,
-                    name: user.principal_name().to_owned(),
+                    name: user.upn.clone(),
                     roles: user.partner_roles.clone(),
                 }),
             },

@@ -148,17 +148,13 @@ impl Bench {
             EndpointVersion::V1 => ("resource", API),
             EndpointVersion::V2 => ("scope", "https://api.partnercenter.microsoft.com/.default"),
         };
-        let mut form = vec![
+        let form = [
             ("grant_type", "client_credentials"),
             ("client_id", "00000000-0000-4000-8000-00000000a990"),
             ("client_secret", SECRET),
             scope,
         ];
-        for changed in changed {
-            form.retain(|(known, _)| *known != changed.0);
-            form.push(*changed);
-        }
-        form
+        replaced(&form, changed)
     }
 
     fn later(&mut self, by: Duration) {
@@ -168,6 +164,12 @@ impl Bench {
     fn claims(&self, token: &str) -> Value {
         self.identity.existing_key().unwrap().read(token).unwrap()
     }
+}
+
+/// Returns `parameters` with those in `changed` replaced.
+fn replaced<'a>(parameters: &[(&'a str, &'a str)], changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let is_changed = |name: &str| changed.iter().any(|(known, _)| *known == name);
+    parameters.iter().filter(|(name, _)| !is_changed(name)).chain(changed).copied().collect()
 }
 
 fn form(parameters: Parameters<'_>) -> Form {

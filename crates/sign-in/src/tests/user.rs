@@ -8,24 +8,21 @@ use crate::{AuthorizeOutcome, Redirect, ResponseMode};
 impl Bench {
     /// Returns the parameters of an authorize request, with those in `changed` replaced.
     pub(super) fn authorize_parameters<'a>(&self, changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-        let mut form = vec![
+        let scope = match self.version {
+            EndpointVersion::V1 => ("resource", API),
+            EndpointVersion::V2 => {
+                ("scope", "openid offline_access https://api.partnercenter.microsoft.com/user_impersonation")
+            }
+        };
+        let form = [
             ("client_id", "00000000-0000-4000-8000-00000000a990"),
             ("response_type", "code"),
             ("redirect_uri", CALLBACK),
             ("state", "s&1"),
             ("login_hint", "ada@contoso.example"),
+            scope,
         ];
-        form.push(match self.version {
-            EndpointVersion::V1 => ("resource", API),
-            EndpointVersion::V2 => {
-                ("scope", "openid offline_access https://api.partnercenter.microsoft.com/user_impersonation")
-            }
-        });
-        for changed in changed {
-            form.retain(|(known, _)| *known != changed.0);
-            form.push(*changed);
-        }
-        form
+        replaced(&form, changed)
     }
 
     pub(super) fn authorize(&mut self, changed: Parameters<'_>) -> Result<Option<Redirect>, SignInError> {
@@ -46,18 +43,14 @@ impl Bench {
 
     /// Returns the parameters that redeem a code, with those in `changed` replaced.
     pub(super) fn redeeming<'a>(&self, code: &'a str, changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-        let mut form = vec![
+        let form = [
             ("grant_type", "authorization_code"),
             ("client_id", "00000000-0000-4000-8000-00000000a990"),
             ("client_secret", SECRET),
             ("redirect_uri", CALLBACK),
             ("code", code),
         ];
-        for changed in changed {
-            form.retain(|(known, _)| *known != changed.0);
-            form.push(*changed);
-        }
-        form
+        replaced(&form, changed)
     }
 
     pub(super) fn by_user(&mut self, name: &str) -> Result<TokenResponse, SignInError> {
@@ -65,24 +58,14 @@ impl Bench {
         self.token(&self.redeeming(&code, &[]))
     }
 
-    fn refreshing(&self, token: &TokenResponse, changed: Parameters<'_>) -> Vec<(String, String)> {
-        let mut form = vec![
-            ("grant_type".to_owned(), "refresh_token".to_owned()),
-            ("client_id".to_owned(), WEB.to_string()),
-            ("client_secret".to_owned(), SECRET.to_owned()),
-            ("refresh_token".to_owned(), token.refresh_token.as_ref().unwrap().expose().to_owned()),
-        ];
-        for (name, value) in changed {
-            form.retain(|(known, _)| known != name);
-            form.push(((*name).to_owned(), (*value).to_owned()));
-        }
-        form
-    }
-
     fn refresh(&mut self, token: &TokenResponse, changed: Parameters<'_>) -> Result<TokenResponse, SignInError> {
-        let form = self.refreshing(token, changed);
-        let form: Vec<_> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        self.token(&form)
+        let form = [
+            ("grant_type", "refresh_token"),
+            ("client_id", "00000000-0000-4000-8000-00000000a990"),
+            ("client_secret", SECRET),
+            ("refresh_token", token.refresh_token.as_ref().unwrap().expose()),
+        ];
+        self.token(&replaced(&form, changed))
     }
 }
 
