@@ -32,7 +32,7 @@ const MANY: usize = 256;
 
 impl Throttle {
     /// Counts a request. If there were too many, the error is the number of seconds after which the next is accepted,
-    /// provided that none is made meanwhile. A limit of 0 is no limit. `now` is real time, whatever the emulator's
+    /// unless more are made meanwhile. A limit of 0 is no limit. `now` is real time, whatever the emulator's
     /// clock says.
     pub(crate) fn admit(&mut self, tenant: Uuid, resource: Resource, limit: u32, now: Instant) -> Result<(), u32> {
         let Some(limit) = usize::try_from(limit).ok().filter(|limit| *limit > 0) else { return Ok(()) };
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn waiting_as_long_as_told_is_always_enough() {
+    fn waiting_for_the_returned_time_is_always_enough() {
         for (limit, every) in [(1, 10), (3, 700), (5, 1), (7, 9_999)] {
             let mut bench = Bench::new();
             let mut at = 0;

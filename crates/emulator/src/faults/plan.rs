@@ -151,7 +151,7 @@ impl FaultPlan {
         serde_json::to_vec(&value).ok().map(Bytes::from)
     }
 
-    /// Tells whether the client does not receive the whole response.
+    /// Returns `true` if the client does not receive the whole response.
     pub(crate) fn cuts(&self) -> bool {
         matches!(
             self.act,
@@ -173,7 +173,7 @@ impl FaultPlan {
             }
             FaultAction::Truncate(bytes) => truncate(response, connection, *bytes),
             FaultAction::Drip(bytes, interval) => drip(response, *bytes, *interval),
-            FaultAction::ByteOrderMark => marked(response),
+            FaultAction::ByteOrderMark => add_mark(response),
             FaultAction::Rewrite(..)
             | FaultAction::Stale(_)
             | FaultAction::Delay(_)
@@ -209,22 +209,22 @@ fn not_sent() -> Response {
     response
 }
 
-/// Adds a byte order mark to a response. One without a body stays without.
-fn marked(mut response: Response) -> Response {
+/// Adds a byte order mark to a response that has a body.
+fn add_mark(mut response: Response) -> Response {
     if response.body().is_end_stream() {
         return response;
     }
     // The length changes.
     response.headers_mut().remove(CONTENT_LENGTH);
-    response.map(|body| Body::new(Marked { mark: Some(BYTE_ORDER_MARK), body }))
+    response.map(|body| Body::new(MarkedBody { mark: Some(BYTE_ORDER_MARK), body }))
 }
 
-struct Marked {
+struct MarkedBody {
     mark: Option<Bytes>,
     body: Body,
 }
 
-impl HttpBody for Marked {
+impl HttpBody for MarkedBody {
     type Data = Bytes;
     type Error = axum::Error;
 

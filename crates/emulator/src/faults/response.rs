@@ -49,34 +49,34 @@ const HTML: HeaderValue = HeaderValue::from_static("text/html");
 const TEXT: HeaderValue = HeaderValue::from_static("text/plain");
 
 impl FaultResponse {
-    pub(super) fn new(wish: &ErrorSpec<'_>) -> Self {
-        let status = StatusCode::from_u16(wish.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let entry = wish.entry();
-        let code = wish.code.unwrap_or(entry.code);
-        let text = wish.text(entry, code);
-        let (body, kind) = match wish.shape {
+    pub(super) fn new(spec: &ErrorSpec<'_>) -> Self {
+        let status = StatusCode::from_u16(spec.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let entry = spec.entry();
+        let code = spec.code.unwrap_or(entry.code);
+        let text = spec.text(entry, code);
+        let (body, kind) = match spec.shape {
             FaultShape::Fault => (service(code, &text), Some(JSON)),
-            FaultShape::Gateway => (gateway(wish.status, &wish.gateway_text()), Some(GATEWAY_JSON)),
+            FaultShape::Gateway => (gateway(spec.status, &spec.gateway_text()), Some(GATEWAY_JSON)),
             FaultShape::Extended => (extended(code, &text, entry, status), Some(JSON)),
             FaultShape::Nested => (nested(code, &text), Some(JSON)),
-            FaultShape::Html => (html(status, wish.description), Some(HTML)),
+            FaultShape::Html => (html(status, spec.description), Some(HTML)),
             FaultShape::Text => {
-                (Bytes::from(wish.description.map_or_else(|| reason(status), str::to_owned)), Some(TEXT))
+                (Bytes::from(spec.description.map_or_else(|| reason(status), str::to_owned)), Some(TEXT))
             }
             FaultShape::Empty => (Bytes::new(), None),
         };
         // A request that is throttled does not reach the service, whatever the form of the body.
-        let gateway = matches!(wish.shape, FaultShape::Gateway | FaultShape::Html | FaultShape::Text);
+        let gateway = matches!(spec.shape, FaultShape::Gateway | FaultShape::Html | FaultShape::Text);
         let service = !gateway && status != StatusCode::TOO_MANY_REQUESTS;
         let mut headers: Vec<_> = kind.map(|kind| (CONTENT_TYPE, kind)).into_iter().collect();
-        if let Some(seconds) = wish.retry_after {
+        if let Some(seconds) = spec.retry_after {
             headers.push((RETRY_AFTER, seconds.into()));
         }
         if service && status == StatusCode::UNAUTHORIZED {
             let challenge = format!("OAuth realm=urn:cpsvc:cpid:{}", Uuid::new_v4());
             headers.extend(HeaderValue::try_from(challenge).ok().map(|challenge| (WWW_AUTHENTICATE, challenge)));
         }
-        let has_code = matches!(wish.shape, FaultShape::Fault | FaultShape::Extended | FaultShape::Nested);
+        let has_code = matches!(spec.shape, FaultShape::Fault | FaultShape::Extended | FaultShape::Nested);
         Self { status, headers, body, code: has_code.then_some(code), without_service_headers: !service }
     }
 
@@ -102,9 +102,9 @@ impl FaultResponse {
 }
 
 impl ErrorSpec<'_> {
-    /// Looks up the code, or the usual one of the status.
+    /// Finds the table entry of the code, or of the status's usual code.
     ///
-    /// Assumed: which code is usual; no page says it.
+    /// Assumed: the usual codes; no page states them.
     fn entry(&self) -> &'static ErrorCode {
         let usual = match self.status {
             400 => codes::INVALID_INPUT,

@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn elsewhere_its_addresses_and_the_given_names_are_served_too() {
+    fn other_addresses_and_given_names_are_served_if_configured() {
         for (listen, host, is_served) in [
             ("0.0.0.0", "192.168.1.7:8080", true),
             ("::", "[fd00::7]", true),
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_of_other_sites_change_nothing() {
+    fn pages_of_other_sites_cannot_change_anything() {
         let local = ("host", "127.0.0.1:9000");
         let check = |method, fields: &[_]| check_site(&method, &headers(fields));
         for origin in ["http://127.0.0.1:9000", "http://localhost:3000", "https://[::1]:1"] {

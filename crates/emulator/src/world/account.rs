@@ -22,7 +22,7 @@ pub struct Account {
     pub domain: Option<String>,
     /// The environment: `sandbox` or `production`.
     #[serde(with = "environment", default = "environment::sandbox")]
-    #[schemars(with = "environment::Name")]
+    #[schemars(with = "environment::EnvironmentName")]
     pub environment: Environment,
     /// The kind of partner.
     #[serde(default)]
@@ -83,9 +83,9 @@ mod environment {
     use serde::{Deserialize, Deserializer, Serializer};
 
     /// The schema of an environment's name.
-    pub(super) struct Name;
+    pub(super) struct EnvironmentName;
 
-    impl JsonSchema for Name {
+    impl JsonSchema for EnvironmentName {
         fn schema_name() -> Cow<'static, str> {
             "Environment".into()
         }

@@ -26,7 +26,7 @@ pub struct Product {
     pub description: Option<String>,
     /// The product type. Software is perpetual or a subscription depending on the term.
     #[serde(with = "product_types::single")]
-    #[schemars(with = "product_types::Name")]
+    #[schemars(with = "product_types::ProductTypeName")]
     pub product_type: ProductType,
     /// The publisher; Microsoft by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]

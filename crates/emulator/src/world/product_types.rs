@@ -6,9 +6,9 @@ use partner_orders_rules::ProductType;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 /// The schema of a product type's id.
-pub(super) struct Name;
+pub(super) struct ProductTypeName;
 
-impl JsonSchema for Name {
+impl JsonSchema for ProductTypeName {
     fn schema_name() -> Cow<'static, str> {
         "ProductType".into()
     }

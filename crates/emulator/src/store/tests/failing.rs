@@ -1,4 +1,4 @@
-//! Disks that do not take what they are given.
+//! Disks that fail.
 
 use std::io;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::super::file::StateFile;
 use super::super::journal::{Disk, Journal};
 use super::super::{Store, StoreError};
-use super::{kept, map, open, place, set};
+use super::{map, open, set, state_path, stored};
 
 /// A disk that can be told to be full, or not to return from a sync.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ impl Disk for Failing {
 
 #[tokio::test]
 async fn a_full_disk_fails_every_commit_from_then_on() {
-    let (_folder, path) = place();
+    let (_folder, path) = state_path();
     let full = Arc::new(AtomicBool::new(false));
     let (file, handle) = StateFile::open(&path, |_| Ok(())).unwrap();
     let (mut journal, _) = Journal::open(handle, &path).unwrap();
@@ -51,31 +51,31 @@ async fn a_full_disk_fails_every_commit_from_then_on() {
     assert!(matches!(error, StoreError::Write { .. }), "{error:?}");
     assert!(error.to_string().contains(path.to_str().unwrap()), "{error}");
 
-    // Room is no help: what is in memory and what is on the disk are not the same any more.
+    // Free space does not help: memory and disk differ already.
     full.store(false, Ordering::Relaxed);
     let again = store.commit(vec![set("b", "1")]).await.unwrap_err();
     assert_eq!(again.to_string(), error.to_string());
-    assert!(store.settled().await.is_err(), "not everything is kept");
+    assert!(store.settled().await.is_err(), "a change is lost");
     assert!(store.commit(Vec::new()).await.is_ok(), "reading goes on");
     drop(store);
-    assert_eq!(kept(&path), map([("a", "1")]));
+    assert_eq!(stored(&path), map([("a", "1")]));
 }
 
 #[tokio::test]
 async fn a_value_that_is_not_json_fails_instead_of_being_lost() {
-    let (_folder, path) = place();
+    let (_folder, path) = state_path();
     let store = open(&path);
     let error = store.commit(vec![set("a", "1"), set("identity/secret", "")]).await.unwrap_err();
     assert!(error.to_string().contains("'identity'") && !error.to_string().contains("secret"), "{error}");
     assert!(store.commit(vec![set("a", "2")]).await.is_err());
     drop(store);
-    assert_eq!(kept(&path), map([]));
+    assert_eq!(stored(&path), map([]));
 }
 
 #[cfg(unix)]
 #[tokio::test]
 async fn a_file_that_was_removed_or_replaced_keeps_nothing() {
-    let (folder, path) = place();
+    let (folder, path) = state_path();
     let store = open(&path);
     store.commit(vec![set("a", "1")]).await.unwrap();
     let moved = folder.path().join("moved");
@@ -84,7 +84,7 @@ async fn a_file_that_was_removed_or_replaced_keeps_nothing() {
     let error = store.commit(vec![set("a", "2")]).await.unwrap_err();
     assert!(matches!(error, StoreError::Gone { .. }), "{error:?}");
 
-    let (folder, path) = place();
+    let (folder, path) = state_path();
     let store = open(&path);
     store.commit(vec![set("a", "1")]).await.unwrap();
     drop(folder);
