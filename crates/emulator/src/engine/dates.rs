@@ -29,7 +29,7 @@ pub(super) fn day(time: DateTime<Utc>) -> DateTime<Utc> {
     time.with_time(NaiveTime::MIN).single().unwrap_or(time)
 }
 
-/// Returns [`NO_END`] as a time, or the last one there is if the constant were not a date.
+/// Returns [`NO_END`] as a time.
 pub(super) fn no_end() -> DateTime<Utc> {
     NO_END.parse().unwrap_or(DateTime::<Utc>::MAX_UTC)
 }

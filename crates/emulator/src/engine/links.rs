@@ -4,7 +4,7 @@ use partner_orders_api::types::{CollectionLinks, Link, Order, OrderLineItem, Ord
 use partner_orders_rules::ProductType;
 use uuid::Uuid;
 
-/// A link without headers, like all but that to a next page.
+/// A link without headers. Only a link to a next page has headers.
 pub(super) fn link(method: &str, uri: String) -> Link {
     Link { method: Some(method.to_owned()), uri: Some(uri), headers: Some(Vec::new()), ..Link::default() }
 }

@@ -80,7 +80,7 @@ fn cycle(text: &str) -> Result<BillingCycle, ServiceError> {
     })
 }
 
-/// Returns the query of the same request.
+/// Returns the query string of the request.
 fn query(request: &ListOrders<'_>) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     if let Some(text) = request.billing_type {
@@ -105,7 +105,7 @@ mod tests {
     use super::cycle;
 
     #[test]
-    fn every_spelling_of_a_billing_type_is_understood() {
+    fn every_spelling_of_a_billing_type_is_parsed() {
         for text in ["onetime", "OneTime", "one_time", "ONE-TIME", "oneTime", "4"] {
             assert_eq!(cycle(text), Ok(BillingCycle::OneTime), "{text}");
         }

@@ -188,8 +188,8 @@ impl Engine {
         self.state.now = now;
     }
 
-    /// Returns an engine with the customer as it was some seconds ago, to read from; `None` if the caller does not have
-    /// it.
+    /// Returns an engine for reading, with the customer as it was some seconds ago; `None` if the caller does not have
+    /// the customer.
     pub(crate) fn as_of(&self, call: &Call, customer: uuid::Uuid, seconds: u32) -> Option<Self> {
         let time = call.now.checked_sub_signed(TimeDelta::seconds(i64::from(seconds)))?;
         let state = self.state.as_of(call.caller.tenant, customer, time)?;

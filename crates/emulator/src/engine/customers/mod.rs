@@ -21,7 +21,7 @@ const PAGE_SIZE: usize = 100;
 /// The largest number of customers on a page.
 const MAX_PAGE_SIZE: usize = 500;
 
-/// The beginning of a decoded token.
+/// The beginning of a decoded continuation token.
 const TOKEN_PREFIX: &str = "customers after ";
 
 /// A search among customers ("Get a list of customers filtered by a search field").
@@ -30,7 +30,7 @@ const TOKEN_PREFIX: &str = "customers after ";
 struct CustomerFilter {
     field: FilterField,
     value: String,
-    #[expect(dead_code, reason = "there is one only")]
+    #[expect(dead_code, reason = "only one operator exists")]
     operator: FilterOperator,
 }
 
@@ -196,7 +196,7 @@ fn page(partner: Option<&Partner>, request: &ListCustomers<'_>) -> Result<Custom
         0 => MAX_PAGE_SIZE,
         size => size.min(MAX_PAGE_SIZE),
     });
-    // Places only grow, so that customers added or removed between two pages do not shift the next one.
+    // Places only increase, so that customers added or removed between two pages do not shift the next page.
     let mut rest = partner.iter().flat_map(|partner| partner.customers.values());
     let mut rest = rest
         .by_ref()

@@ -52,7 +52,7 @@ fn is_pending(purchase: &Purchase) -> bool {
 
 fn give_subscription(item: &mut OrderLineItem, kind: ProductType, customer: Uuid, order: &str) {
     let id = Uuid::new_v4().to_string();
-    // Legacy subscriptions have their ids in capitals.
+    // The ids of legacy subscriptions are in upper case.
     let legacy = matches!(kind, ProductType::LegacyLicense | ProductType::LegacyAzure);
     item.subscription_id = Some(if legacy { id.to_uppercase() } else { id });
     let country = country(item).unwrap_or("US").to_owned();

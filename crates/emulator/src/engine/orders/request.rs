@@ -139,7 +139,7 @@ fn candidate<'w>(buyer: &Buyer<'w>, sent: &'w OrderLineItem) -> Result<Candidate
     Ok(Candidate { sent, found, quantity, terms })
 }
 
-/// Refuses a renewal whose term is no duration.
+/// Rejects a renewal whose term is not a duration.
 fn check_renewal(sent: &OrderLineItem) -> Result<(), ServiceError> {
     let renewals = sent.renews_to.as_ref().map_or(&[][..], |all| all.as_slice());
     let is_duration = |text: &str| {
@@ -148,7 +148,9 @@ fn check_renewal(sent: &OrderLineItem) -> Result<(), ServiceError> {
             || rest.is_some_and(|rest| rest.chars().all(|letter| letter.is_ascii_digit() || "YMWD".contains(letter)))
     };
     match renewals.iter().filter_map(|renewal| renewal.term_duration.as_deref()).find(|text| !is_duration(text)) {
-        Some(text) => Err(ServiceError::property("renewsTo", format!("The term '{text}' is no ISO 8601 duration."))),
+        Some(text) => {
+            Err(ServiceError::property("renewsTo", format!("The term '{text}' is not an ISO 8601 duration.")))
+        }
         None => Ok(()),
     }
 }
@@ -191,7 +193,7 @@ fn cycle(body: &Order, candidates: &[Candidate<'_>]) -> Result<BillingCycle, Ser
     }
     let mut first = candidates.iter().flat_map(|item| &item.terms).map(|term| *term.billing_cycle);
     first.find(|cycle| candidates.iter().all(|item| has(item, *cycle))).ok_or_else(|| {
-        let text = "No billing cycle suits all line items; order them apart.";
+        let text = "No billing cycle suits all line items; order them separately.";
         ServiceError::new(codes::CYCLE_TERM_NOT_OFFERED, text).about(["billingCycle"])
     })
 }

@@ -1,4 +1,4 @@
-//! Reading what became of line items: their provisioning status, and their activation links.
+//! The provisioning status and the activation links of line items.
 
 use partner_orders_api::enums::{OrderStatus, ProvisioningState};
 use partner_orders_api::types::{

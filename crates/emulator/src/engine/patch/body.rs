@@ -32,7 +32,7 @@ pub(super) fn purpose(order: &Order, body: &Order) -> Result<PatchPurpose, Servi
     match (cancels, adds, cycle) {
         (true, false, _) if !changes_cycle => Ok(PatchPurpose::Cancel),
         (false, true, _) if !changes_cycle => Ok(PatchPurpose::AddOn),
-        // The same cycle by itself repeats an earlier change; with a status the body repeats the order.
+        // The same cycle alone repeats an earlier change; together with a status the body repeats the order.
         (false, false, Some(cycle)) if changes_cycle || body.status.is_none() => Ok(PatchPurpose::BillingCycle(cycle)),
         (false, false, _) => Err(ServiceError::new(
             codes::INVALID_PROPERTY,

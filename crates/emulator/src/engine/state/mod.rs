@@ -1,4 +1,4 @@
-//! Everything that the accounts hold: customers, orders and subscriptions.
+//! The state of all accounts: customers, orders and subscriptions.
 
 mod restore;
 
@@ -21,7 +21,7 @@ use crate::store::Changes;
 use crate::world::{Account, Customer, Holding, Moment, Product, Purchase, Settings, World};
 use partner_orders_rules::codes;
 
-/// Client secrets by owner id. A world is written without them.
+/// Client secrets by client id. A world is written without them.
 pub(crate) type Secrets = BTreeMap<Uuid, String>;
 
 /// The state of all accounts.
@@ -96,7 +96,7 @@ impl State {
             settings: world.settings,
             catalog: Catalog::new(world.products.clone()),
             partners: IndexMap::new(),
-            // Things of a seed were there before.
+            // The records of a seed exist from the beginning.
             now: DateTime::<Utc>::MIN_UTC,
             due: BTreeSet::new(),
             last_place: 0,
@@ -348,7 +348,7 @@ impl State {
     }
 }
 
-/// Puts a record in its place, and remembers the one that it replaces.
+/// Adds or replaces a record, which keeps its place, and stores the replaced one as an earlier state.
 fn put<K: Hash + Eq, T>(records: &mut IndexMap<K, Entry<T>>, key: K, entry: Entry<T>, now: DateTime<Utc>) {
     let (index, replaced) = records.insert_full(key, entry);
     if let Some((_, entry)) = records.get_index_mut(index) {

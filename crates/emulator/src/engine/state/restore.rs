@@ -72,7 +72,7 @@ impl State {
         Ok(state)
     }
 
-    /// Sets the owner secrets of app registrations, which records of accounts lack.
+    /// Sets the client secrets of app registrations, which the records of accounts lack.
     pub(crate) fn set_secrets(&mut self, secrets: &Secrets) {
         for partner in self.partners.values_mut() {
             for app in &mut partner.record.account.apps {
@@ -86,7 +86,7 @@ impl State {
         self.customer_state_mut(tenant, customer).ok_or_else(|| format!("`{key}` belongs to no customer"))
     }
 
-    /// Sorts restored records, continues their numbers, and schedules their pending events.
+    /// Sorts restored records, sets the last place, and schedules pending events.
     fn index_records(&mut self) {
         let (mut last, mut due) = (0, Vec::new());
         for (tenant, partner) in &mut self.partners {

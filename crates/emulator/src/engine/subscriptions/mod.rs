@@ -53,15 +53,15 @@ pub enum SubscriptionChange {
     },
 }
 
-/// Returns a moment as the rules take it: the time since 1970.
-fn moment(time: DateTime<Utc>) -> Duration {
+/// Converts a time to the form that the rules take.
+fn since_1970(time: DateTime<Utc>) -> Duration {
     (time - DateTime::UNIX_EPOCH).to_std().unwrap_or_default()
 }
 
 /// A request to list subscriptions.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ListSubscriptions<'a> {
-    /// The customer's id, as the path has it.
+    /// The customer tenant.
     pub customer: &'a str,
     /// The order that created them.
     pub order: Option<&'a str>,
@@ -221,9 +221,9 @@ pub(super) fn settle(
     time: DateTime<Utc>,
     until: DateTime<Utc>,
 ) {
-    let (ripe, rest): (Vec<_>, Vec<_>) = holding.pending.drain(..).partition(|pending| pending.due <= time);
+    let (due, rest): (Vec<_>, Vec<_>) = holding.pending.drain(..).partition(|pending| pending.due <= time);
     holding.pending = rest;
-    for pending in ripe {
+    for pending in due {
         let PendingWhat::Status(next) = pending.what else { continue };
         let what = status::set(&mut holding, Open::new(&next), pending.due);
         add_event(&mut holding.history, Event { time: pending.due, what, request_id: None });

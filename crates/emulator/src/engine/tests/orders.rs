@@ -1,4 +1,4 @@
-//! Line items, add-ons and billing cycles, and what they do to subscriptions.
+//! Line items, add-ons and billing cycles, and their effect on subscriptions.
 
 use partner_orders_rules::Environment::{self, Production, Sandbox};
 use partner_orders_rules::ProductType::*;
@@ -81,7 +81,7 @@ fn add_on(parent: &str, quantity: i64) -> Value {
 }
 
 #[test]
-fn an_add_on_gets_a_subscription_that_begins_when_it_is_bought() {
+fn an_add_on_gets_a_subscription_at_once() {
     let mut bench = Bench::new(Sandbox, &[order(1, &[LegacyLicense])]);
     let after = bench.at(1000).patch_order(&order_id(1), add_on(&subscription_id(1, 0), 25)).unwrap();
     let added = &after.line_items.unwrap()[1];
@@ -118,7 +118,7 @@ fn yearly() -> Value {
 }
 
 #[test]
-fn a_new_billing_cycle_is_that_of_the_subscriptions_too() {
+fn a_new_billing_cycle_applies_to_the_subscriptions() {
     let mut bench = Bench::new(Sandbox, &[order(1, &[LegacyLicense])]);
     let before = bench.subscription(&subscription_id(1, 0))["attributes"]["etag"].clone();
     let after = bench.patch_order(&order_id(1), yearly()).unwrap();

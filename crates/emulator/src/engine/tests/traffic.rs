@@ -1,4 +1,4 @@
-//! Whatever is asked for, in whatever order: what happened explains what is.
+//! Random requests, after which the history still explains the state.
 
 use std::collections::HashMap;
 
