@@ -2,7 +2,6 @@
 
 mod check;
 mod hints;
-mod names;
 mod plan;
 mod response;
 mod rule;
@@ -14,12 +13,14 @@ use uuid::Uuid;
 
 pub use check::FaultError;
 pub(crate) use check::FaultRules;
-use names::SIGN_INS;
-pub(crate) use plan::{FaultAction, FaultPlan, NotSent};
+pub(crate) use plan::{FaultPlan, NotSent};
 pub(crate) use response::{FaultCode, FaultResponse, WithoutServiceHeaders};
 pub use rule::{Effect, FaultRule, FaultShape};
 
 use crate::store::Changes;
+
+/// The names of sign-in operations in rules.
+const SIGN_INS: [&str; 4] = ["token", "authorize", "devicecode", "generatetoken"];
 
 /// The properties of a request that rules match.
 #[derive(Clone, Copy, Debug)]
@@ -104,8 +105,8 @@ impl Faults {
             counted.matches += 1;
             if plan.is_none() && counted.takes_effect(self.seed, number) {
                 counted.hits += 1;
-                let (rule, name) = (counted.id, counted.rule.name.clone());
-                plan = Some(FaultPlan { rule, name, act: FaultAction::new(&counted.rule.effect) });
+                let FaultRule { name, effect, .. } = counted.rule.clone();
+                plan = Some(FaultPlan { rule: counted.id, name, effect });
             }
             changes.set(|| key(counted.id), counted);
         }

@@ -35,6 +35,7 @@ pub(crate) struct FaultResponse {
 }
 
 /// The values of an error response.
+#[derive(Default)]
 pub(super) struct ErrorSpec<'a> {
     pub(super) status: u16,
     pub(super) shape: FaultShape,
@@ -82,8 +83,7 @@ impl FaultResponse {
 
     /// Makes the gateway's response to a client that calls too often.
     pub(crate) fn throttle(retry_after: Option<u32>) -> Self {
-        let (status, shape) = (429, FaultShape::Gateway);
-        Self::new(&ErrorSpec { status, shape, code: None, description: None, retry_after })
+        Self::new(&ErrorSpec { status: 429, shape: FaultShape::Gateway, retry_after, ..ErrorSpec::default() })
     }
 
     /// Makes the HTTP response, with [`FaultCode`] and [`WithoutServiceHeaders`] as extensions if they apply.
@@ -143,44 +143,42 @@ fn reason(status: StatusCode) -> String {
     status.canonical_reason().unwrap_or("Error").to_owned()
 }
 
-/// Nothing of the generated types fails to be made or written here; a body that did would be left out.
-fn bytes(body: Result<FaultBody, impl Sized>) -> Bytes {
-    body.ok().and_then(|body| serde_json::to_vec(&body).ok()).unwrap_or_default().into()
+/// Serializes a body, which never fails for the generated types.
+fn bytes(body: &FaultBody) -> Bytes {
+    serde_json::to_vec(body).unwrap_or_default().into()
 }
 
 fn service(code: u32, text: &str) -> Bytes {
-    let body = FaultBody::builder()
-        .code(Some(json!(code)))
-        .description(text.to_owned())
-        .data(Some(Vec::new()))
-        .source("PartnerFD".to_owned())
-        .extra(Map::new());
-    bytes(FaultBody::try_from(body))
+    bytes(&FaultBody {
+        code: Some(json!(code)),
+        description: Some(text.to_owned()),
+        data: Some(Vec::new()),
+        source: Some("PartnerFD".to_owned()),
+        ..FaultBody::default()
+    })
 }
 
 fn gateway(status: u16, text: &str) -> Bytes {
-    let body = FaultBody::builder().status_code(i64::from(status)).message(text.to_owned()).extra(Map::new());
-    bytes(FaultBody::try_from(body))
+    let (status_code, message) = (Some(i64::from(status)), Some(text.to_owned()));
+    bytes(&FaultBody { status_code, message, ..FaultBody::default() })
 }
 
 fn extended(code: u32, text: &str, entry: &ErrorCode, status: StatusCode) -> Bytes {
-    let body = FaultBody::builder()
-        .code(Some(json!(code)))
-        .message(text.to_owned())
-        .description(text.to_owned())
-        .error_name(if entry.code == code { entry.name } else { "unknown" }.to_owned())
-        .is_retryable(status.is_server_error())
-        .parameters(Some(Map::new()))
-        .extra(Map::new());
-    bytes(FaultBody::try_from(body))
+    bytes(&FaultBody {
+        code: Some(json!(code)),
+        message: Some(text.to_owned()),
+        description: Some(text.to_owned()),
+        error_name: Some(if entry.code == code { entry.name } else { "unknown" }.to_owned()),
+        is_retryable: Some(status.is_server_error()),
+        parameters: Some(Map::new()),
+        ..FaultBody::default()
+    })
 }
 
 fn nested(code: u32, text: &str) -> Bytes {
-    let detail = NestedFaultDetail::builder().code(Some(json!(code.to_string()))).message(text.to_owned());
-    match NestedFaultDetail::try_from(detail.extra(Map::new())) {
-        Ok(detail) => bytes(FaultBody::try_from(FaultBody::builder().error(detail).extra(Map::new()))),
-        Err(_) => Bytes::new(),
-    }
+    let (code, message) = (Some(json!(code.to_string())), Some(text.to_owned()));
+    let detail = NestedFaultDetail { code, message, ..NestedFaultDetail::default() };
+    bytes(&FaultBody { error: Some(detail), ..FaultBody::default() })
 }
 
 fn html(status: StatusCode, description: Option<&str>) -> Bytes {

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use uuid::Uuid;
 
-use super::{FaultAction, FaultRule, FaultRules, FaultTarget, Faults, WithoutServiceHeaders};
+use super::{FaultPlan, FaultRule, FaultRules, FaultTarget, Faults, WithoutServiceHeaders};
 use crate::serve::{Connection, Limits, serve};
 use crate::store::Changes;
 
@@ -169,7 +169,8 @@ fn an_invalid_rule_is_refused_with_place_and_remedy() {
 fn rules_are_listed_as_they_were_given() {
     for effect in [
         json!({"kind": "status", "status": 503, "body": "html", "retry_after": 3, "after_effect": true}),
-        json!({"kind": "status", "status": 400, "body": "fault", "code": 800061, "description": "No.", "after_effect": false}),
+        json!({"kind": "status", "status": 400, "body": "fault", "code": 800061, "description": "No.",
+            "after_effect": false}),
         json!({"kind": "throttle", "retry_after": null}),
         json!({"kind": "throttle", "retry_after": 7}),
         json!({"kind": "truncate", "bytes": 7}),
@@ -197,8 +198,8 @@ fn rules_are_listed_as_they_were_given() {
 #[test]
 fn error_responses_have_the_documented_forms() {
     let response = |effect: Value| {
-        let act = FaultAction::new(&rule(&json!({"effect": effect})).effect);
-        let FaultAction::RespondInstead(response) = act else { panic!("{act:?}") };
+        let plan = FaultPlan { rule: 1, name: None, effect: rule(&json!({"effect": effect})).effect };
+        let response = plan.response().unwrap();
         let header = |name: &str| {
             let found = response.headers.iter().find(|(known, _)| known == name);
             found.map(|(_, value)| value.to_str().unwrap().to_owned())
@@ -261,7 +262,7 @@ fn a_restart_changes_no_decision() {
         {"skip": 3, "count": 4, "effect": {"kind": "byte_order_mark"}},
     ]});
     let mut changes = Changes::enabled();
-    let mut kept = std::collections::BTreeMap::new();
+    let mut stored = std::collections::BTreeMap::new();
     let mut faults = Faults::default();
     let mut other = Faults::default();
     other.replace(FaultRules::read(rules.to_string().as_bytes()).unwrap(), &mut Changes::default()).unwrap();
@@ -271,14 +272,14 @@ fn a_restart_changes_no_decision() {
         assert_eq!(plan, other.decide(&target("patchOrder"), &mut Changes::default()), "{round}");
         for (key, value) in changes.take() {
             match value {
-                Some(value) => kept.insert(key, value),
-                None => kept.remove(&key),
+                Some(value) => stored.insert(key, value),
+                None => stored.remove(&key),
             };
         }
-        assert!(kept.keys().all(|key| key.starts_with("faults/")));
+        assert!(stored.keys().all(|key| key.starts_with("faults/")));
         let shown = faults.list();
         let others = [("order/x".to_owned(), Vec::new())];
-        faults = Faults::restore(kept.clone().into_iter().chain(others)).unwrap();
+        faults = Faults::restore(stored.clone().into_iter().chain(others)).unwrap();
         assert_eq!(faults.list(), shown);
     }
     assert_eq!(faults.add(rule(&json!({"effect": {"kind": "html_502"}})), &mut changes).unwrap().id, 3);
@@ -286,11 +287,11 @@ fn a_restart_changes_no_decision() {
     faults.clear(&mut changes);
     for (key, value) in changes.take() {
         match value {
-            Some(value) => kept.insert(key, value),
-            None => kept.remove(&key),
+            Some(value) => stored.insert(key, value),
+            None => stored.remove(&key),
         };
     }
-    assert!(kept.is_empty(), "{:?}", kept.keys());
+    assert!(stored.is_empty(), "{:?}", stored.keys());
 }
 
 /// A server with one rule, whose only path counts its calls.

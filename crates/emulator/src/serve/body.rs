@@ -166,15 +166,18 @@ impl HttpBody for DrippingBody {
     }
 
     fn size_hint(&self) -> SizeHint {
-        let rest = self.rest.len() as u64;
-        let body = self.body.size_hint();
-        let mut hint = SizeHint::new();
-        if let Some(upper) = body.upper() {
-            hint.set_upper(upper + rest);
-        }
-        hint.set_lower(body.lower() + rest);
-        hint
+        longer(&self.body.size_hint(), self.rest.len())
     }
+}
+
+/// Returns the size hint of a body with this many bytes before it.
+pub(crate) fn longer(hint: &SizeHint, bytes: usize) -> SizeHint {
+    let mut longer = SizeHint::new();
+    if let Some(upper) = hint.upper() {
+        longer.set_upper(upper + bytes as u64);
+    }
+    longer.set_lower(hint.lower() + bytes as u64);
+    longer
 }
 
 /// A response's body, which notifies the connection when it is dropped.

@@ -22,7 +22,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{sleep, timeout};
 
-pub(crate) use body::{drip, read_body, truncate};
+pub(crate) use body::{drip, longer, read_body, truncate};
 pub(crate) use connection::Connection;
 use control::Control;
 pub(crate) use guard::{HostNames, check_site};
