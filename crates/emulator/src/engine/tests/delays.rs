@@ -10,7 +10,7 @@ use crate::engine::testing::{Bench, CUSTOMER, order, order_id, outcome, subscrip
 const DELAY: i64 = 900;
 
 fn slow(orders: &[Value]) -> Bench {
-    Bench::with(Sandbox, orders, &json!([]), &json!({"cancellation_seconds": DELAY}))
+    Bench::with_records(Sandbox, orders, &json!([]), &json!({"cancellation_seconds": DELAY}))
 }
 
 #[test]

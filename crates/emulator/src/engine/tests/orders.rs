@@ -34,30 +34,6 @@ fn cancelled_line_items_have_quantity_0_and_the_last_one_cancels_the_order() {
 }
 
 #[test]
-fn line_items_that_cannot_be_cancelled_change_nothing() {
-    for (items, expected) in [
-        (json!([{"lineItemNumber": 2, "offerId": PERPETUAL}]), (400, 800_071)),
-        (json!([{"lineItemNumber": -1, "offerId": PERPETUAL}]), (400, 800_071)),
-        (json!([{"offerId": PERPETUAL}]), (400, 3000)),
-        (json!([{"lineItemNumber": 0}]), (400, 900_142)),
-        (json!([{"lineItemNumber": 0, "offerId": SOFTWARE}]), (400, 800_004)),
-        (json!([{"lineItemNumber": 0, "offerId": PERPETUAL, "quantity": 2}]), (400, 2002)),
-        (
-            json!([{"lineItemNumber": 0, "offerId": PERPETUAL}, {"lineItemNumber": 0, "offerId": PERPETUAL}]),
-            (400, 3000),
-        ),
-        (
-            json!([{"lineItemNumber": 0, "offerId": PERPETUAL}, {"lineItemNumber": 5, "offerId": PERPETUAL}]),
-            (400, 800_071),
-        ),
-    ] {
-        let mut bench = Bench::new(Production, &[order(1, &[PerpetualSoftware, PerpetualSoftware])]);
-        assert_eq!(outcome(&bench.patch_order(&order_id(1), cancel(items.clone()))), expected, "{items}");
-        assert_eq!(quantities(&bench), [5, 5], "{items}");
-    }
-}
-
-#[test]
 fn line_items_follow_the_table_too() {
     for (environment, product, expected) in [
         (Sandbox, AzureReservation, (200, 0)),

@@ -107,13 +107,3 @@ fn the_end_of_the_window_is_shown_until_the_subscription_is_deleted() {
     let plan = Bench::new(Sandbox, &[order(1, &[AzurePlan])]);
     assert!(plan.subscription(&id).get("cancellationAllowedUntilDate").is_none_or(|date| date.is_null()));
 }
-
-#[test]
-fn an_order_placed_now_is_listed_after_15_minutes() {
-    let mut bench = Bench::new(Sandbox, &[order(1, &[PerpetualSoftware])]);
-    let lag = 15 * 60;
-    for (seconds, count) in [(0, 0), (lag - 1, 0), (lag, 1), (lag + 1, 1)] {
-        assert_eq!(bench.at(seconds).listed().len(), count, "after {seconds} s");
-        assert_eq!(bench.order(&order_id(1)).id, Some(order_id(1)), "by its id it is read at once");
-    }
-}

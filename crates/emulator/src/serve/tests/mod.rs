@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::extract::Path;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
@@ -54,7 +54,6 @@ fn router(within: Duration) -> Router {
     Router::new()
         .route("/", get(async || "hello"))
         .route("/secure", get(async |Extension(connection): Extension<Connection>| connection.is_secure().to_string()))
-        .route("/headers", get(async |headers: HeaderMap| headers.len().to_string()))
         .route("/effects", get(async || EFFECTS.load(Ordering::SeqCst).to_string()))
         .route("/slow/{ms}", get(slow))
         .route("/never", get(async || pending::<()>().await))

@@ -1,8 +1,8 @@
-//! Disks that fail.
+//! Disks that fail, and one that counts.
 
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use super::super::file::StateFile;
 use super::super::journal::{Disk, Journal};
@@ -59,6 +59,44 @@ async fn a_full_disk_fails_every_commit_from_then_on() {
     assert!(store.commit(Vec::new()).await.is_ok(), "reading goes on");
     drop(store);
     assert_eq!(stored(&path), map([("a", "1")]));
+}
+
+/// A disk that counts its syncs. They wait for the lock.
+#[derive(Debug)]
+struct Counting {
+    disk: Box<dyn Disk>,
+    syncs: Arc<Mutex<usize>>,
+}
+
+impl Disk for Counting {
+    fn write(&mut self, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        self.disk.write(offset, bytes)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        *self.syncs.lock().unwrap() += 1;
+        self.disk.sync()
+    }
+}
+
+#[tokio::test]
+async fn waiting_commits_share_a_sync() {
+    let (_folder, path) = state_path();
+    let syncs = Arc::new(Mutex::new(0));
+    let (file, handle) = StateFile::open(&path, |_| Ok(())).unwrap();
+    let (mut journal, _) = Journal::open(handle, &path).unwrap();
+    journal.disk = Box::new(Counting { disk: journal.disk, syncs: syncs.clone() });
+    let store = Store::start(journal, file).unwrap();
+
+    let waiting = syncs.lock().unwrap();
+    let commits: Vec<_> = (0..1_000).map(|number| store.commit(vec![set(&number.to_string(), "1")])).collect();
+    drop(waiting);
+    for commit in commits {
+        commit.await.unwrap();
+    }
+    assert!(*syncs.lock().unwrap() <= 2, "one for the first commits, one for those that waited");
+    drop(store);
+    assert_eq!(stored(&path).len(), 1_000);
 }
 
 #[tokio::test]

@@ -6,7 +6,6 @@ mod refused;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use super::{Change, Changes, Store};
 
@@ -53,8 +52,7 @@ async fn committed_records_are_read_at_the_next_start() {
     let (_folder, path) = state_path();
     let (store, records) = Store::open(&path).unwrap();
     assert_eq!(records, []);
-    let mut changes = Changes::default();
-    changes.enable();
+    let mut changes = Changes::enabled();
     changes.set(|| "order/1".to_owned(), &vec![1.10, 2.0]);
     changes.set(|| "order/2".to_owned(), &"first");
     store.commit(changes.take()).await.unwrap();
@@ -168,40 +166,4 @@ async fn a_file_that_is_mostly_out_of_date_is_rewritten() {
         (50, &"39".into(), &value, &"1".into())
     );
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no draft is left");
-}
-
-/// Ten thousand requests at once do not wait ten thousand times for the disk. `--nocapture` shows what it took.
-#[tokio::test]
-async fn many_batches_share_the_wait_for_the_disk() {
-    const BATCHES: usize = 10_000;
-    let (_folder, path) = state_path();
-    let store = open(&path);
-    // As long as an order; less in a build that is not optimized.
-    let order = long(if cfg!(debug_assertions) { 300 } else { 3_000 });
-    let batch = |number: usize| vec![set(&format!("order/{number}"), &order), set("meta/clock", &number.to_string())];
-
-    let mut alone: Vec<Duration> = Vec::new();
-    for number in 0..20 {
-        let begin = Instant::now();
-        store.commit(batch(number)).await.unwrap();
-        alone.push(begin.elapsed());
-    }
-    alone.sort_unstable();
-
-    let begin = Instant::now();
-    let waits: Vec<_> = (0..BATCHES).map(|number| store.commit(batch(number))).collect();
-    for wait in waits {
-        wait.await.unwrap();
-    }
-    let together = begin.elapsed();
-    drop(store);
-    let begin = Instant::now();
-    assert_eq!(stored(&path).len(), BATCHES + 1);
-    println!(
-        "one alone {:?} (median), {BATCHES} together {together:?}, to open them {:?}, file {} bytes",
-        alone[alone.len() / 2],
-        begin.elapsed(),
-        std::fs::metadata(&path).unwrap().len()
-    );
-    assert!(together < Duration::from_secs(20), "{together:?}");
 }
