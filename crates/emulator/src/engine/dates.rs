@@ -1,6 +1,6 @@
 //! The date formats of the service.
 
-use chrono::{DateTime, Days, Months, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, Days, Months, NaiveTime, TimeDelta, Timelike, Utc};
 use partner_orders_api::Timestamp;
 
 /// The end date of subscriptions that have no end.
@@ -22,6 +22,11 @@ pub(super) fn short(time: DateTime<Utc>) -> Timestamp {
     let precise = precise(time);
     let digits = precise.as_str().trim_end_matches('Z').trim_end_matches('0').trim_end_matches('.');
     format!("{digits}Z").into()
+}
+
+/// Returns the time some seconds later.
+pub(super) fn later(time: DateTime<Utc>, seconds: u32) -> DateTime<Utc> {
+    time.checked_add_signed(TimeDelta::seconds(i64::from(seconds))).unwrap_or(time)
 }
 
 /// Returns the start of a day.

@@ -100,6 +100,11 @@ impl Call {
     pub fn new(caller: Caller, now: DateTime<Utc>) -> Self {
         Self { caller, now, request_id: None }
     }
+
+    /// An event that this call causes.
+    pub(crate) fn event(&self, what: What) -> Event {
+        Event { request_id: self.request_id.clone(), ..Event::new(self.now, what) }
+    }
 }
 
 /// The state of all partner accounts, and the operations on it.

@@ -6,9 +6,7 @@ use partner_orders_rules::{Environment, ProductType};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{
-    Call, Caller, Engine, GetOrder, ListOrders, ListSubscriptions, PatchSubscription, ServiceError, SubscriptionChange,
-};
+use super::{Call, Caller, Engine, GetOrder, ListSubscriptions, PatchSubscription, ServiceError, SubscriptionChange};
 use crate::World;
 
 /// The partner's tenant.
@@ -30,11 +28,16 @@ pub(crate) struct Bench {
 impl Bench {
     /// A world in which the customer has these orders.
     pub(crate) fn new(environment: Environment, orders: &[Value]) -> Self {
-        Self::with(environment, orders, &json!([]), &json!({}))
+        Self::with_records(environment, orders, &json!([]), &json!({}))
     }
 
     /// A world with these orders, subscriptions and settings.
-    pub(crate) fn with(environment: Environment, orders: &[Value], subscriptions: &Value, settings: &Value) -> Self {
+    pub(crate) fn with_records(
+        environment: Environment,
+        orders: &[Value],
+        subscriptions: &Value,
+        settings: &Value,
+    ) -> Self {
         let start: DateTime<Utc> = START.parse().unwrap();
         let client_id = "33333333-0000-4000-8000-000000000001";
         let world = json!({
@@ -75,13 +78,6 @@ impl Bench {
 
     pub(crate) fn order(&self, order: &str) -> Order {
         self.engine.get_order(&self.call, &GetOrder { customer: CUSTOMER, order, include_price: false }).unwrap()
-    }
-
-    /// Returns the ids of the orders in the list.
-    pub(crate) fn listed(&self) -> Vec<String> {
-        let request = ListOrders { customer: CUSTOMER, ..ListOrders::default() };
-        let list = self.engine.list_orders(&self.call, &request).unwrap();
-        list.items.unwrap().into_iter().map(|order| order.id.unwrap()).collect()
     }
 
     /// Lists subscriptions: all, or those of an order.

@@ -21,7 +21,6 @@ pub(crate) struct Changes {
 
 impl Changes {
     /// Changes that are recorded.
-    #[cfg(test)]
     pub(crate) fn enabled() -> Self {
         Self { enabled: true, entries: Vec::new() }
     }

@@ -72,13 +72,13 @@ impl Store {
 
     /// Stores all of the changes or none. The last of several entries for a key counts.
     ///
-    /// The order of calls is the order of effect, even if a result is never awaited: call it while the engine is locked,
-    /// and await the result afterwards, before responding. `Ok` means that they are on the disk. Waiting changes are
-    /// written together, so that many requests share the wait for the disk.
+    /// The order of calls is the order of effect, even if a result is never awaited: call it while the engine is
+    /// locked, and await the result afterwards, before responding. `Ok` means that they are on the disk. Waiting changes
+    /// are written together, so that many requests share the wait for the disk.
     ///
     /// # Errors
-    /// [`StoreError::Write`] or [`StoreError::Gone`] if they are not stored; every later call then fails with the same error.
-    /// Without changes it always succeeds; see [`settled`](Self::settled).
+    /// [`StoreError::Write`] or [`StoreError::Gone`] if they are not stored; every later call then fails with the same
+    /// error. Without changes it always succeeds; see [`settled`](Self::settled).
     pub(crate) fn commit(
         &self,
         changes: Vec<Change>,

@@ -28,7 +28,7 @@ pub struct Account {
     #[serde(default)]
     pub kind: AccountKind,
     /// The partner's status in the programme is active. If not, every request to the API gets 900149.
-    #[serde(default = "yes")]
+    #[serde(default = "super::yes")]
     pub active: bool,
     /// The app registrations that may sign in.
     pub apps: Vec<App>,
@@ -53,10 +53,6 @@ pub enum AccountKind {
     Direct,
     /// An indirect provider, which sells through indirect resellers.
     IndirectProvider,
-}
-
-fn yes() -> bool {
-    true
 }
 
 impl Account {

@@ -5,6 +5,11 @@ use std::borrow::Cow;
 use partner_orders_rules::ProductType;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+/// Returns `true` for the products of the legacy offers.
+pub(crate) fn is_legacy(product: ProductType) -> bool {
+    matches!(product, ProductType::LegacyLicense | ProductType::LegacyAzure)
+}
+
 /// The schema of a product type's id.
 pub(super) struct ProductTypeName;
 

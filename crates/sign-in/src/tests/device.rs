@@ -13,7 +13,7 @@ impl Bench {
                 ("scope", "https://api.partnercenter.microsoft.com/user_impersonation offline_access openid")
             }
         };
-        self.with(&[NATIVE_ID, scope], |b, request| {
+        self.send(&[NATIVE_ID, scope], |b, request| {
             b.identity.device_code(&b.directory, request, &mut b.records).unwrap()
         })
     }

@@ -105,7 +105,7 @@ impl Bench {
         self.directory.0[0].apps.iter_mut().find(|app| app.client_id == id).unwrap()
     }
 
-    fn with<T>(&mut self, parameters: Parameters<'_>, run: impl FnOnce(&mut Self, &OAuthRequest<'_>) -> T) -> T {
+    fn send<T>(&mut self, parameters: Parameters<'_>, run: impl FnOnce(&mut Self, &OAuthRequest<'_>) -> T) -> T {
         let form = form(parameters);
         let (tenant, basic) = (self.tenant.clone(), self.basic.clone());
         let authorization = basic.as_deref().map(Authorization);
@@ -122,7 +122,7 @@ impl Bench {
     }
 
     fn token(&mut self, parameters: Parameters<'_>) -> Result<TokenResponse, SignInError> {
-        let response = self.with(parameters, |b, request| b.identity.token(&b.directory, request, &mut b.records));
+        let response = self.send(parameters, |b, request| b.identity.token(&b.directory, request, &mut b.records));
         if let Err(refusal) = &response {
             let body = refusal.body(self.now, Uuid::nil(), Uuid::nil());
             let text = serde_json::to_string(&body).unwrap();
@@ -142,7 +142,8 @@ impl Bench {
         (refusal.status, refusal.error, refusal.number)
     }
 
-    /// Returns the parameters of an app-only sign-in, with those in `changed` replaced. An empty value counts as absent.
+    /// Returns the parameters of an app-only sign-in, with those in `changed` replaced. An empty value counts as
+    /// absent.
     fn app_only<'a>(&self, changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
         let scope = match self.version {
             EndpointVersion::V1 => ("resource", API),

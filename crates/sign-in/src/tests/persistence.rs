@@ -45,7 +45,7 @@ fn debug_output_has_no_secret() {
     let token = bench.by_user("ada@contoso.example").unwrap();
     let code = bench.code(&[]);
     bench.basic = Some("Basic canary-basic".to_owned());
-    let shown = bench.with(&[("client_secret", SECRET), ("code", &code)], |bench, request| {
+    let shown = bench.send(&[("client_secret", SECRET), ("code", &code)], |bench, request| {
         format!("{:?} {:?} {request:?} {token:?}", bench.identity, bench.directory)
     });
     for secret in [SECRET, &code, "canary-basic", access(&token), "PRIVATE KEY"] {

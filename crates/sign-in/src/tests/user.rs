@@ -27,7 +27,7 @@ impl Bench {
 
     pub(super) fn authorize(&mut self, changed: Parameters<'_>) -> Result<Option<Redirect>, SignInError> {
         let parameters = self.authorize_parameters(changed);
-        self.with(&parameters, |b, request| {
+        self.send(&parameters, |b, request| {
             let outcome = b.identity.authorize(&b.directory, request, &mut b.records)?;
             Ok(match outcome {
                 AuthorizeOutcome::Redirect(back) => Some(back),

@@ -170,7 +170,7 @@ fn a_customer_is_deleted_once_reservations_and_software_are_cancelled() {
 #[test]
 fn a_pending_cancellation_does_not_count() {
     let settings = json!({"cancellation_seconds": 60});
-    let mut bench = Bench::with(Sandbox, &[order(1, &[PerpetualSoftware])], &json!([]), &settings);
+    let mut bench = Bench::with_records(Sandbox, &[order(1, &[PerpetualSoftware])], &json!([]), &settings);
     bench.cancel(&order_id(1)).unwrap();
     bench.at(59);
     assert_eq!(outcome(&bench.engine.delete_customer(&bench.call, CUSTOMER)), (417, 800_036));

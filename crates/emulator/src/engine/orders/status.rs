@@ -61,7 +61,7 @@ impl Engine {
         Ok(ActivationLinkCollection {
             total_count: view::total(&items),
             items: Some(items),
-            links: Some(links::of_order_list(owner.customer.id, id, &list)),
+            links: Some(links::of_collection(format!("/customers/{}/orders/{id}/{list}", owner.customer.id))),
             attributes: view::object_type("Collection"),
             ..ActivationLinkCollection::default()
         })

@@ -29,7 +29,7 @@ use serde_json::{Map, Value};
 use super::super::catalog::Catalog;
 use super::super::{What, dates, etag};
 use super::{actions, create, instructions, status};
-use crate::world::{Event, Grace, Holding, Moment, add_event};
+use crate::world::{Event, Grace, Holding, Moment, add_event, is_legacy};
 
 /// The term of an extension.
 const EXTENDED_TERM: &str = "P1M";
@@ -87,8 +87,7 @@ fn facts(holding: &Holding) -> SubscriptionFacts<'_> {
 
 /// The state that follows a suspension by the partner: a legacy subscription is deleted 90 days later.
 pub(super) fn after_suspension(holding: &Holding, time: DateTime<Utc>) -> Option<Grace> {
-    let legacy = matches!(holding.product_type, ProductType::LegacyLicense | ProductType::LegacyAzure);
-    legacy.then(|| grace(time, LEGACY_SUSPENDED_FOR, SubscriptionStatus::Deleted)).flatten()
+    is_legacy(holding.product_type).then(|| grace(time, LEGACY_SUSPENDED_FOR, SubscriptionStatus::Deleted)).flatten()
 }
 
 /// Applies the change of the time `now`, which is that of [`next`]. `until` is the time up to which the emulator's
@@ -141,7 +140,7 @@ fn grace(now: DateTime<Utc>, length: Duration, then: SubscriptionStatus) -> Opti
 fn leave(holding: &mut Holding, now: DateTime<Utc>, next: SubscriptionStatus, follows: Option<Grace>) {
     let what = status::set(holding, next.into(), now);
     holding.grace = follows;
-    add_event(&mut holding.history, Event { time: now, what, request_id: None });
+    add_event(&mut holding.history, Event::new(now, what));
 }
 
 /// Starts a new term with the scheduled changes. Returns `false` if there is none to start: a trial that is not
@@ -178,10 +177,10 @@ fn renew(holding: &mut Holding, now: DateTime<Utc>, until: DateTime<Utc>, catalo
         holding.subscription.scheduled_actions = None;
     }
     start_term(holding, now, end);
-    add_event(&mut holding.history, Event { time: now, what: What::Renewed, request_id: None });
+    add_event(&mut holding.history, Event::new(now, What::Renewed));
     if let Some(quantity) = quantity {
         holding.subscription.quantity = Some(quantity);
-        add_event(&mut holding.history, Event { time: now, what: What::Quantity(quantity), request_id: None });
+        add_event(&mut holding.history, Event::new(now, What::Quantity(quantity)));
     }
     true
 }
@@ -222,7 +221,7 @@ fn extend(holding: &mut Holding, now: DateTime<Utc>) {
     holding.subscription.term_duration = Some(EXTENDED_TERM.to_owned());
     holding.subscription.billing_cycle = Some(BillingCycle::Monthly.into());
     start_term(holding, now, end);
-    add_event(&mut holding.history, Event { time: now, what: What::Extended, request_id: None });
+    add_event(&mut holding.history, Event::new(now, What::Extended));
 }
 
 /// Sets the dates of a new term. Changes that were scheduled for it are done.

@@ -83,8 +83,7 @@ struct ChangeContext<'c> {
 
 impl ChangeContext<'_> {
     fn add_event(&self, holding: &mut Holding, what: What) {
-        let event = Event { time: self.call.now, what, request_id: self.call.request_id.clone() };
-        add_event(&mut holding.history, event);
+        add_event(&mut holding.history, self.call.event(what));
     }
 }
 
@@ -221,12 +220,11 @@ pub(super) fn settle(
     time: DateTime<Utc>,
     until: DateTime<Utc>,
 ) {
-    let (due, rest): (Vec<_>, Vec<_>) = holding.pending.drain(..).partition(|pending| pending.due <= time);
-    holding.pending = rest;
+    let due: Vec<_> = holding.pending.extract_if(.., |pending| pending.due <= time).collect();
     for pending in due {
         let PendingWhat::Status(next) = pending.what else { continue };
         let what = status::set(&mut holding, Open::new(&next), pending.due);
-        add_event(&mut holding.history, Event { time: pending.due, what, request_id: None });
+        add_event(&mut holding.history, Event::new(pending.due, what));
     }
     follow::subscription(state, tenant, customer, &holding, &Cause { time, request_id: None });
     // A term that ends cancels no order.

@@ -43,7 +43,7 @@ fn a_customer_has_at_most_five_subscriptions() {
     // Deleted subscriptions make room.
     let deleted = |status: &str| {
         let status = status.to_owned();
-        Bench::with(SANDBOX, move |world| {
+        Bench::in_world(SANDBOX, move |world| {
             let holding = |number: i64| {
                 json!({
                     "productType": "new-commerce", "started": "-1d",
@@ -83,7 +83,7 @@ fn azure_plans_are_limited_by_customer_and_by_account() {
     assert_eq!(bench.refused(FABRIKAM, order_of(AZURE_PLAN, 1)), (400, 900_116));
     assert_eq!(bench.refused(FABRIKAM, order_of(AZURE_PLAN, 2)), (400, 2002));
     // An indirect provider's customers have three each, and the account ten.
-    let mut bench = Bench::with(PROVIDER, |world| {
+    let mut bench = Bench::in_world(PROVIDER, |world| {
         let customers = world["accounts"][2]["customers"].as_array_mut().unwrap();
         for number in 1..4 {
             customers.push(json!({"id": format!("11111111-2222-4333-8444-55555555555{number}"), "name": "C"}));

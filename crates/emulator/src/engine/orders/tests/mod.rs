@@ -47,10 +47,10 @@ struct Bench {
 
 impl Bench {
     fn new(account: usize) -> Self {
-        Self::with(account, |_| {})
+        Self::in_world(account, |_| {})
     }
 
-    fn with(account: usize, change: impl FnOnce(&mut Value)) -> Self {
+    fn in_world(account: usize, change: impl FnOnce(&mut Value)) -> Self {
         let mut world = serde_json::to_value(World::fresh().unwrap()).unwrap();
         change(&mut world);
         let world = World::parse(&world.to_string()).unwrap();
@@ -128,7 +128,7 @@ fn order_of(offer: &str, quantity: i64) -> Value {
 }
 
 /// Returns `body` with another value at a path.
-fn with(mut body: Value, path: &str, value: Value) -> Value {
+fn changed(mut body: Value, path: &str, value: Value) -> Value {
     let (parent, name) = path.rsplit_once('/').unwrap();
     body.pointer_mut(parent).unwrap()[name] = value;
     body
@@ -137,5 +137,5 @@ fn with(mut body: Value, path: &str, value: Value) -> Value {
 fn reservation(quantity: i64) -> Value {
     let context =
         json!({"subscriptionId": "2f6b1c84-0d3e-4a97-b5c8-91e7d4a60f23", "scope": "shared", "duration": "1Year"});
-    with(order_of(RESERVATION, quantity), "/lineItems/0/provisioningContext", context)
+    changed(order_of(RESERVATION, quantity), "/lineItems/0/provisioningContext", context)
 }

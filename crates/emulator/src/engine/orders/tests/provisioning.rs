@@ -42,7 +42,7 @@ fn an_order_is_provisioned_when_it_is_due_and_not_before() {
 
 #[test]
 fn provisioning_that_takes_no_time_is_done_in_the_response() {
-    let mut bench = Bench::with(SANDBOX, |world| world["settings"]["provisioning_seconds"] = json!(0));
+    let mut bench = Bench::in_world(SANDBOX, |world| world["settings"]["provisioning_seconds"] = json!(0));
     let order = bench.create(FABRIKAM, order_of(LEGACY, 2)).unwrap();
     assert_eq!(order["status"], "completed");
     let id = order["lineItems"][0]["subscriptionId"].as_str().unwrap();
@@ -127,7 +127,7 @@ fn only_admin_agents_read_the_provisioning_status() {
 
 #[test]
 fn a_store_has_pending_events_and_products() {
-    let mut bench = Bench::with(SANDBOX, |world| {
+    let mut bench = Bench::in_world(SANDBOX, |world| {
         world["products"] = json!([{
             "id": "CFQ7TTC0AAAA", "title": "Own", "productType": "new-commerce",
             "offers": [{"id": "CFQ7TTC0AAAA:0001:B", "terms": [{"duration": "P1M", "billingCycle": "monthly", "price": 1}]}],

@@ -27,7 +27,7 @@ fn held(product: ProductType, bought: &str, last_day: &str, changes: &Value) -> 
         subscription[name] = value.clone();
     }
     let holding = json!({"productType": product.as_str(), "started": bought, "subscription": subscription});
-    Bench::with(Sandbox, &[], &json!([holding]), &json!({}))
+    Bench::with_records(Sandbox, &[], &json!([holding]), &json!({}))
 }
 
 fn go_to(bench: &mut Bench, moment: DateTime<Utc>) -> &mut Bench {

@@ -26,7 +26,7 @@ fn alone(product: ProductType, changes: &Value) -> Bench {
         target[name] = value.clone();
     }
     holding["subscription"] = subscription;
-    Bench::with(Sandbox, &[], &json!([holding]), &json!({}))
+    Bench::with_records(Sandbox, &[], &json!([holding]), &json!({}))
 }
 
 fn id() -> String {
@@ -298,7 +298,7 @@ fn the_end_of_the_window_has_no_more_digits_than_the_service_writes() {
     let started = "2026-11-21T13:17:30.089424159Z";
     let subscription = json!({"id": id(), "status": "active", "billingCycle": "monthly", "termDuration": "P1M"});
     let holding = json!({"productType": "new-commerce", "started": started, "subscription": subscription});
-    let bench = Bench::with(Sandbox, &[], &json!([holding]), &json!({}));
+    let bench = Bench::with_records(Sandbox, &[], &json!([holding]), &json!({}));
     let shown = bench.engine.get_subscription(&bench.call, CUSTOMER, &id()).unwrap();
     let shown = serde_json::to_value(shown).unwrap();
     assert_eq!(shown["cancellationAllowedUntilDate"], "2026-11-28T13:17:30.0894241Z");
