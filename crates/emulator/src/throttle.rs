@@ -29,8 +29,7 @@ pub(crate) struct Throttle {
 
 impl Throttle {
     /// Counts a request. If there were too many, the error is the number of seconds after which the next is accepted,
-    /// unless more are made meanwhile. A limit of 0 is no limit. `now` is real time, whatever the emulator's
-    /// clock says.
+    /// unless more are made meanwhile. A limit of 0 is no limit. `now` is real time, not the emulator's.
     pub(crate) fn admit(&mut self, tenant: Uuid, resource: Resource, limit: u32, now: Instant) -> Result<(), u32> {
         let Some(limit) = usize::try_from(limit).ok().filter(|limit| *limit > 0) else { return Ok(()) };
         let calls = self.calls.entry((tenant, resource)).or_default();

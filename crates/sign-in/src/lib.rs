@@ -3,7 +3,7 @@
 //! Callers parse the HTTP request, pass the time, and persist the records that [`RecordWriter`] receives.
 //! HTTP, HTML pages, error bodies of the orders API and the rules of its operations are not here.
 //!
-//! [`IdentityProvider`] answers sign-in requests from a [`Directory`]. Access tokens are signed JWTs;
+//! [`IdentityProvider`] serves sign-in requests with the data of a [`Directory`]. Access tokens are signed JWTs;
 //! [`IdentityProvider::check`] returns the [`Caller`] of one. `Assumed:` marks what the pages leave open.
 
 mod accounts;

@@ -209,7 +209,7 @@ impl Engine {
     /// `client`, which is empty unless the world has one.
     ///
     /// # Errors
-    /// 400/900118 for a customer id that is no GUID, 403/20002 for one that is not the partner's, 404/20000 for an
+    /// 400/900118 for a customer id that is not a GUID, 403/20002 for one that is not the partner's, 404/20000 for an
     /// order that this customer does not have.
     pub fn get_order(&self, call: &Call, request: &GetOrder<'_>) -> Result<Order, ServiceError> {
         let (owner, purchase) = self.state.order(call, request.customer, request.order)?;

@@ -96,7 +96,7 @@ impl Engine {
     /// integration sandbox").
     ///
     /// # Errors
-    /// 400/900127 in production; 400/900118 for a customer id that is no GUID, 403/20002 for one that is not the
+    /// 400/900127 in production; 400/900118 for a customer id that is not a GUID, 403/20002 for one that is not the
     /// partner's; 417/800036 (assumed) with the orders' ids while a reservation or software is not cancelled.
     pub fn delete_customer(&mut self, call: &Call, customer: &str) -> Result<(), ServiceError> {
         if self.environment(call) != Environment::Sandbox {

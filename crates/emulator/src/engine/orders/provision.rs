@@ -1,4 +1,4 @@
-//! Provisioning, which gives line items their subscriptions, and the review of purchase orders before it.
+//! Provisioning, in which line items get their subscriptions, and the review of purchase orders before it.
 
 use chrono::{DateTime, Utc};
 use partner_orders_api::enums::OrderStatus;

@@ -177,7 +177,7 @@ impl State {
         self.partner(tenant)?.customers.get(&customer).map(|entry| &entry.record)
     }
 
-    /// Finds a customer of the caller: 400/900118 if the id is no GUID, 403/20002 if the partner has no such customer.
+    /// Finds a customer of the caller: 400/900118 if the id is not a GUID, 403/20002 if it is not the partner's.
     pub(crate) fn customer(&self, call: &Call, customer: &str) -> Result<&CustomerState, ServiceError> {
         let id = guid(customer).ok_or_else(|| {
             ServiceError::new(codes::INVALID_CUSTOMER_ID, "The customer id is not a GUID.")
@@ -188,7 +188,7 @@ impl State {
         })
     }
 
-    /// Finds an order of a customer: 404/20000 if there is none, and the errors of [`customer`](Self::customer).
+    /// Finds an order of a customer: 404/20000 for an unknown one, and the errors of [`customer`](Self::customer).
     pub(crate) fn order(
         &self,
         call: &Call,
@@ -211,7 +211,7 @@ impl State {
         entry.map(|entry| (owner, entry)).ok_or_else(missing)
     }
 
-    /// Finds a subscription of a customer: 404/20003 if there is none, also if the id is no GUID, and the errors of
+    /// Finds a subscription of a customer: 404/20003 for an unknown one or an id that is not a GUID, and the errors of
     /// [`customer`](Self::customer).
     pub(crate) fn subscription(
         &self,

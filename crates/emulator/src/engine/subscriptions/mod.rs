@@ -96,7 +96,7 @@ impl Engine {
     /// Assumed: deleted subscriptions are listed too.
     ///
     /// # Errors
-    /// 400/900118 for a customer id that is no GUID, 403/20002 for one that is not the partner's, 404/20000 for an
+    /// 400/900118 for a customer id that is not a GUID, 403/20002 for one that is not the partner's, 404/20000 for an
     /// order that this customer does not have.
     pub fn list_subscriptions(
         &self,
@@ -130,7 +130,7 @@ impl Engine {
     /// Reads one subscription ("Get a subscription by ID"). Its id is compared without regard to case.
     ///
     /// # Errors
-    /// 400/900118 for a customer id that is no GUID, 403/20002 for one that is not the partner's, 404/20003 for a
+    /// 400/900118 for a customer id that is not a GUID, 403/20002 for one that is not the partner's, 404/20003 for a
     /// subscription that this customer does not have.
     pub fn get_subscription(&self, call: &Call, customer: &str, id: &str) -> Result<Subscription, ServiceError> {
         let (owner, holding) = self.known_subscription(call, customer, id)?;

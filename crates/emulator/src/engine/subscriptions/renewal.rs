@@ -106,7 +106,7 @@ impl Renewal {
 }
 
 /// Removes the schedule for the end of the term, as an immediate change of new commerce does ("Manage scheduled
-/// changes for new commerce subscriptions"), unless the same body schedules it anew.
+/// changes for new commerce subscriptions"), unless the same body schedules it again.
 ///
 /// Assumed: `scheduledActions` are removed with the other scheduled changes, and the renewal stays on or off.
 pub(super) fn unschedule(holding: &mut Holding, before: &Renewal) {

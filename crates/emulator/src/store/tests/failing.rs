@@ -9,7 +9,7 @@ use super::super::journal::{Disk, Journal};
 use super::super::{Store, StoreError};
 use super::{map, open, set, state_path, stored};
 
-/// A disk that can be told to be full, or not to return from a sync.
+/// A disk that can become full.
 #[derive(Debug)]
 struct Failing {
     disk: Box<dyn Disk>,
