@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_user_signs_in_with_several_factors_unless_said_otherwise() {
+    fn a_user_has_multi_factor_authentication_by_default() {
         let user = json!({"id": "00000000-0000-4000-8000-00000000ada0", "name": "ada", "roles": ["admin-agent"]});
         let user: User = serde_json::from_value(user).unwrap();
         assert_eq!((user.mfa, user.roles.as_slice(), user.shown_name()), (true, &[Role::AdminAgent][..], "ada"));
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn the_schema_is_that_of_the_json() {
+    fn the_schema_describes_the_json() {
         let schema = serde_json::to_value(schemars::schema_for!(App)).unwrap();
         assert_eq!(schema["properties"]["clientId"]["format"], "uuid");
         assert_eq!(schema["required"], json!(["clientId", "name"]));

@@ -11,7 +11,7 @@ const API_BASES: [&str; 2] =
 
 /// The application id of the API, which names it as a resource too.
 ///
-/// Assumed: users show it, no public page names it.
+/// Assumed: the id stands in what users post; no public page has it.
 const API_APPLICATION: &str = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd";
 
 /// The audiences of tokens for Partner Center before 31 August 2025 ("Partner Center announcements"), in each cloud.
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn an_audience_is_a_whole_origin() {
-        let of = |resource| Audience::named(resource, "http://emulator:8080");
+        let audience = |resource| Audience::named(resource, "http://emulator:8080");
         for resource in [
             "https://api.partnercenter.microsoft.com",
             "https://API.partnercenter.microsoft.com/",
@@ -83,10 +83,10 @@ mod tests {
             "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd",
             "api://FA3D9A0C-3fb0-42cc-9193-47c7ecd2edbd/",
         ] {
-            assert_eq!(of(resource), Some(Audience::Api), "{resource}");
+            assert_eq!(audience(resource), Some(Audience::Api), "{resource}");
         }
         for resource in ["https://graph.windows.net/", "https://graph.chinacloudapi.cn", "https://graph.cloudapi.de"] {
-            assert_eq!(of(resource), Some(Audience::Retired), "{resource}");
+            assert_eq!(audience(resource), Some(Audience::Retired), "{resource}");
         }
         for resource in [
             "",
@@ -98,7 +98,7 @@ mod tests {
             "ftp://localhost",
             "http://emulator:8081",
         ] {
-            assert_eq!(of(resource), None, "{resource}");
+            assert_eq!(audience(resource), None, "{resource}");
         }
     }
 }

@@ -18,7 +18,7 @@ use super::{
 
 /// The parameter that names the user who signs in. The page's form sends it.
 pub const USER: &str = "emulator_user";
-/// The parameter of a user who declines.
+/// The parameter that a user who declines sends. The page's form sends it.
 pub const DECLINE: &str = "emulator_decline";
 
 /// The next step of a sign-in.
@@ -39,7 +39,7 @@ pub enum AuthorizeOutcome<'d> {
 pub struct Redirect {
     /// The redirect URI.
     pub uri: String,
-    /// The way in which the parameters travel.
+    /// The part of the response that has the parameters.
     pub mode: ResponseMode,
     /// The parameters. They contain secrets.
     pub parameters: Vec<(&'static str, String)>,
@@ -47,7 +47,7 @@ pub struct Redirect {
     pub error: Option<u32>,
 }
 
-/// The way in which parameters return to the app (OAuth 2.0 Multiple Response Type Encoding Practices).
+/// The part of a response that has the parameters for the app (OAuth 2.0 Multiple Response Type Encoding Practices).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResponseMode {
     /// In the query.
@@ -98,7 +98,10 @@ impl IdentityProvider {
         let outcome = mode.clone().and_then(|_| self.signed_in(directory, realm, request, app, uri, records));
         let (mut parameters, error) = match outcome {
             Ok(Some(parameters)) => (parameters, None),
-            Ok(None) => return Ok(AuthorizeOutcome::ChooseUser { app, tenants: tenants(directory, realm, app) }),
+            Ok(None) => {
+                let tenants = directory.tenants_of(realm, app.client_id).collect();
+                return Ok(AuthorizeOutcome::ChooseUser { app, tenants });
+            }
             Err(error) => {
                 let description = error.description(request.now, Uuid::new_v4(), Uuid::new_v4());
                 let parameters = vec![("error", error.error.to_owned()), ("error_description", description)];
@@ -139,7 +142,9 @@ impl IdentityProvider {
             let text = "User declined to consent to access the app.";
             return Err(SignInError::new(400, "access_denied", 65004, text));
         }
-        let Some((tenant, user)) = chosen(&tenants(directory, realm, app), request.form)? else { return Ok(None) };
+        let Some((tenant, user)) = chosen(directory.tenants_of(realm, app.client_id), request.form)? else {
+            return Ok(None);
+        };
         let consent = Consent {
             tenant: tenant.id,
             client_id: app.client_id,
@@ -163,27 +168,20 @@ impl IdentityProvider {
 }
 
 /// Returns the user who signs in, if the request names one.
-fn chosen<'d>(tenants: &[&'d Tenant], form: &Form) -> Result<Option<(&'d Tenant, &'d User)>, SignInError> {
+fn chosen<'d>(
+    mut tenants: impl Iterator<Item = &'d Tenant>,
+    form: &Form,
+) -> Result<Option<(&'d Tenant, &'d User)>, SignInError> {
     let prompt = form.get("prompt");
     let silent = prompt == Some("none");
     let page = prompt.is_some() && !silent;
     let name = form.get(USER).or_else(|| form.get("login_hint").filter(|_| !page));
-    let found = name.and_then(|name| tenants.iter().find_map(|tenant| tenant.user(name).map(|user| (*tenant, user))));
+    let found = name.and_then(|name| tenants.find_map(|tenant| Some((tenant, tenant.user(name)?))));
     if found.is_none() && silent {
         let text = "Session information is not sufficient for single-sign-on. Send a login_hint that names a user.";
         return Err(SignInError::new(400, "login_required", 50058, text));
     }
     Ok(found)
-}
-
-/// Lists the tenants whose users can sign in to the app.
-fn tenants<'d>(directory: &'d Directory, realm: Realm<'_>, app: &App) -> Vec<&'d Tenant> {
-    let of_app = |tenant: &&Tenant| tenant.apps.iter().any(|known| known.client_id == app.client_id);
-    let in_realm = |tenant: &&Tenant| match realm {
-        Realm::One(one) => one.id == tenant.id,
-        Realm::Any => true,
-    };
-    directory.tenants().iter().filter(of_app).filter(in_realm).collect()
 }
 
 fn wants_id_token(form: &Form) -> Result<bool, SignInError> {
@@ -210,6 +208,6 @@ fn mode(form: &Form) -> Result<ResponseMode, SignInError> {
         Some("query") => Ok(ResponseMode::Query),
         Some("fragment") => Ok(ResponseMode::Fragment),
         Some("form_post") => Ok(ResponseMode::FormPost),
-        Some(_) => Err(invalid("The 'response_mode' is none of query, fragment and form_post.")),
+        Some(_) => Err(invalid("The 'response_mode' must be query, fragment or form_post.")),
     }
 }

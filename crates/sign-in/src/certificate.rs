@@ -80,6 +80,7 @@ fn element(der: &[u8]) -> Option<(u8, &[u8], &[u8])> {
     Some((tag, content, rest))
 }
 
+/// Returns the time in the next element, and the bytes after it.
 fn time(der: &[u8]) -> Option<(DateTime<Utc>, &[u8])> {
     let (tag, content, rest) = element(der)?;
     let text = std::str::from_utf8(content).ok()?;
@@ -101,7 +102,7 @@ mod tests {
     use crate::tests::rsa_key;
 
     #[test]
-    fn dates_of_both_kinds_are_read() {
+    fn dates_in_both_formats_are_parsed() {
         let mut params = CertificateParams::new(vec!["app".to_owned()]).unwrap();
         params.not_before = date_time_ymd(2024, 2, 29);
         params.not_after = date_time_ymd(2051, 12, 31);
@@ -111,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_rsa_certificate_is_none() {
+    fn anything_but_an_rsa_certificate_is_rejected() {
         let key = KeyPair::generate().unwrap();
         let elliptic = CertificateParams::new(vec!["app".to_owned()]).unwrap().self_signed(&key).unwrap();
         for text in ["", "nonsense", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", &elliptic.pem()] {

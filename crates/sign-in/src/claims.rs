@@ -17,7 +17,7 @@ pub enum EndpointVersion {
     V2,
 }
 
-/// The way in which an app authenticated, with its value of `appidacr`.
+/// The method with which an app authenticated, with its value of `appidacr`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Proof {
     /// No proof: a native app.
@@ -31,8 +31,7 @@ pub(super) enum Proof {
 /// The claims of an access token ("Access token claims reference"). Their version follows the API, not the endpoint
 /// that issues the token ("Access tokens in the Microsoft identity platform").
 ///
-/// Assumed: Partner Center asks for version 1.0, since its resource is named by a URL. Version 2.0 is still read, from
-/// state files of earlier releases.
+/// Assumed: Partner Center asks for version 1.0, since its resource is named by a URL.
 ///
 /// `partner_roles` exists in the emulator only: Partner Center looks up a user's roles in its directory, and the
 /// emulator stores them in the token. App-only tokens have no `roles`, since Partner Center publishes no application
@@ -49,22 +48,13 @@ pub(super) struct Claims {
     pub(super) sub: String,
     pub(super) uti: String,
     pub(super) ver: String,
-    #[serde(flatten)]
-    pub(super) client: ClientClaims,
+    pub(super) appid: Uuid,
+    pub(super) appidacr: String,
+    pub(super) idp: String,
     #[serde(flatten)]
     pub(super) user: Option<UserClaims>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) idp: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) idtyp: Option<String>,
-}
-
-/// The claims about the app, in the names of each version.
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(untagged)]
-pub(super) enum ClientClaims {
-    V1 { appid: Uuid, appidacr: String },
-    V2 { azp: Uuid, azpacr: String },
 }
 
 /// The claims of an App+User token about the user.
@@ -74,14 +64,9 @@ pub(super) struct UserClaims {
     pub(super) name: String,
     pub(super) amr: Vec<String>,
     pub(super) partner_roles: Vec<Role>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) acr: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) upn: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) unique_name: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) preferred_username: Option<String>,
+    pub(super) acr: String,
+    pub(super) upn: String,
+    pub(super) unique_name: String,
 }
 
 /// The claims of an id token ("ID token claims reference").
@@ -139,34 +124,24 @@ impl Claims {
             sub: subject.sub(),
             uti: Uuid::new_v4().simple().to_string(),
             ver: version.ver().to_owned(),
-            client: ClientClaims::V1 { appid: app.client_id, appidacr: proof },
+            appid: app.client_id,
+            appidacr: proof,
+            idp: issuer,
             user: user.map(|user| UserClaims {
                 scp: "user_impersonation".to_owned(),
                 name: user.shown_name().to_owned(),
                 amr: methods(user),
                 partner_roles: user.roles.clone(),
-                acr: Some("1".to_owned()),
-                upn: Some(user.name.clone()),
-                unique_name: Some(user.name.clone()),
-                preferred_username: None,
+                acr: "1".to_owned(),
+                upn: user.name.clone(),
+                unique_name: user.name.clone(),
             }),
-            idp: Some(issuer),
             idtyp: user.is_none().then(|| "app".to_owned()),
-        }
-    }
-
-    pub(super) fn client_id(&self) -> Uuid {
-        match self.client {
-            ClientClaims::V1 { appid: id, .. } | ClientClaims::V2 { azp: id, .. } => id,
         }
     }
 }
 
 impl UserClaims {
-    pub(super) fn principal_name(&self) -> &str {
-        self.upn.as_deref().or(self.preferred_username.as_deref()).unwrap_or_default()
-    }
-
     /// Returns `true` if the user signed in with multi-factor authentication.
     pub(super) fn multi_factor(&self) -> bool {
         self.amr.iter().any(|method| method == "mfa")
@@ -239,7 +214,7 @@ pub(super) fn issuer(version: EndpointVersion, origin: &str, tenant: &str) -> St
     }
 }
 
-/// Returns the time at which a token expires that is issued now.
+/// Returns the time at which a token that is issued now expires.
 pub(super) fn expiry(now: DateTime<Utc>) -> DateTime<Utc> {
     now.checked_add_signed(life()).unwrap_or(now)
 }

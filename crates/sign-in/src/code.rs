@@ -10,12 +10,9 @@ use super::{Form, IdentityProvider, OAuthRequest, Realm, RecordWriter, SignInErr
 /// The lifetime of a code ("Microsoft identity platform and OAuth 2.0 authorization code flow").
 const LIFE: Duration = Duration::minutes(10);
 
-/// The time for which an expired grant is stored, so that the error can call it expired instead of unknown.
-pub(super) const MEMORY: Duration = Duration::hours(1);
-
 /// An authorization code that was issued.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Code {
+pub(super) struct AuthorizationCode {
     consent: Consent,
     redirect_uri: String,
     nonce: Option<String>,
@@ -24,14 +21,14 @@ pub(super) struct Code {
     pub(super) redeemed: bool,
 }
 
-/// The challenge of a code, which only the app that began the sign-in can meet (PKCE, RFC 7636).
+/// The PKCE challenge of a code (RFC 7636). Only the app that started the sign-in knows the verifier.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Challenge {
     /// The SHA-256 of the verifier; computed here if the challenge is plain.
     sha256: String,
 }
 
-impl Expires for Code {
+impl Expires for AuthorizationCode {
     fn expires(&self) -> DateTime<Utc> {
         self.expires
     }
@@ -76,8 +73,8 @@ impl IdentityProvider {
     ) -> String {
         let (redirect_uri, nonce) = (redirect_uri.to_owned(), nonce.map(str::to_owned));
         let expires = now.checked_add_signed(LIFE).unwrap_or(now);
-        let code = Code { consent, redirect_uri, nonce, challenge, expires, redeemed: false };
-        self.codes.insert(code, now.checked_sub_signed(MEMORY).unwrap_or(now), records)
+        let code = AuthorizationCode { consent, redirect_uri, nonce, challenge, expires, redeemed: false };
+        self.codes.insert(code, now, records)
     }
 
     /// Checks the code of a token request.

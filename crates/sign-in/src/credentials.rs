@@ -4,6 +4,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, Duration, TimeZone as _, Utc};
 use jsonwebtoken::Algorithm;
+use partner_orders_api::OneOrMany;
 use serde::Deserialize;
 use serde_json::Value;
 use url::form_urlencoded;
@@ -19,10 +20,10 @@ const JWT_BEARER: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer
 
 /// The tolerated difference between the client's clock and ours.
 ///
-/// Assumed: it is documented for tokens only.
+/// Assumed: the pages state it for tokens only.
 pub(super) const SKEW: Duration = Duration::minutes(5);
 
-/// The client id of a request, and its secret.
+/// The client id of a request, and its secret. It has no `Debug` output, which would show the secret.
 pub(super) struct Credentials {
     /// The client id.
     pub(super) client: String,
@@ -78,27 +79,11 @@ impl Credentials {
 struct Assertion {
     iss: String,
     sub: String,
-    aud: OneOrMany,
+    /// One string or an array of strings (RFC 7519, 4.1.3).
+    aud: OneOrMany<String>,
     exp: NumericDate,
     #[serde(default)]
     nbf: Option<NumericDate>,
-}
-
-/// A claim that is one string or an array of strings (RFC 7519, 4.1.3).
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum OneOrMany {
-    One(String),
-    Many(Vec<String>),
-}
-
-impl OneOrMany {
-    fn iter(&self) -> impl Iterator<Item = &String> {
-        match self {
-            Self::One(one) => std::slice::from_ref(one).iter(),
-            Self::Many(many) => many.iter(),
-        }
-    }
 }
 
 /// Seconds since 1970, which may have a fraction (RFC 7519, 2).
@@ -134,9 +119,8 @@ fn check_assertion(tenant: &Tenant, app: &App, request: &OAuthRequest<'_>, asser
     if thumbprint.is_none() {
         return Err(bad_signature("the header names no certificate; send x5t or x5t#S256."));
     }
-    let certificates = app.certificates.iter().filter_map(|pem| Certificate::parse(pem));
+    let mut certificates = app.certificates.iter().filter_map(|pem| Certificate::parse(pem));
     let certificate = certificates
-        .into_iter()
         .find(|known| known.thumbprints.iter().any(|own| Some(own.as_str()) == thumbprint))
         .ok_or_else(|| bad_signature("the key was not found; register the certificate for the app."))?;
     if request.now < certificate.from || request.now >= certificate.until {
@@ -156,7 +140,7 @@ fn check_assertion(tenant: &Tenant, app: &App, request: &OAuthRequest<'_>, asser
         let text = "Client assertion application identifier doesn't match 'client_id' parameter.";
         return Err(SignInError::client(700_021, text));
     }
-    if !claims.aud.iter().any(|audience| is_own(audience, tenant, request)) {
+    if !claims.aud.as_slice().iter().any(|audience| is_own(audience, tenant, request)) {
         let text = format!(
             "Client assertion audience claim does not match Realm issuer. Use the address of the token endpoint, \
              {}/{}/oauth2/v2.0/token.",
@@ -201,10 +185,4 @@ fn decoded(text: &str) -> String {
     // These would end a name in a form; in a secret they are ordinary characters.
     let text = text.replace('=', "%3D").replace('&', "%26");
     form_urlencoded::parse(text.as_bytes()).next().map(|(name, _)| name.into_owned()).unwrap_or_default()
-}
-
-impl std::fmt::Debug for Credentials {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Credentials").field("client", &self.client).finish_non_exhaustive()
-    }
 }

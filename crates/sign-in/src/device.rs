@@ -5,13 +5,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::code::MEMORY;
 use super::expiring_store::Expires;
 use super::grant::{AuthenticatedApp, Consent, Redeemable};
 use super::scope::TokenScope;
-use super::{
-    Directory, EndpointVersion, IdentityProvider, OAuthRequest, Realm, RecordWriter, SignInError, Tenant, User, hash,
-};
+use super::{Directory, EndpointVersion, IdentityProvider, OAuthRequest, Realm, RecordWriter, SignInError, hash};
 
 /// The lifetime of a device code ("OAuth 2.0 device authorization grant flow").
 const LIFE: Duration = Duration::minutes(15);
@@ -22,7 +19,7 @@ const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
 /// A device code that was issued, and the state of its sign-in.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Device {
+pub(super) struct DeviceCode {
     user_code_sha256: String,
     client_id: Uuid,
     resource: Option<String>,
@@ -32,11 +29,11 @@ pub(super) struct Device {
     /// The time of the last poll.
     #[serde(rename = "asked")]
     polled: Option<DateTime<Utc>>,
-    state: State,
+    state: DeviceState,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-enum State {
+enum DeviceState {
     Pending,
     Approved { tenant: Uuid, user: Uuid },
     Declined,
@@ -52,7 +49,7 @@ pub enum Decision<'a> {
     Decline,
 }
 
-impl Expires for Device {
+impl Expires for DeviceCode {
     fn expires(&self) -> DateTime<Utc> {
         self.expires
     }
@@ -77,7 +74,7 @@ impl IdentityProvider {
             request.form.required("scope")?;
         }
         let user_code = user_code();
-        let device = Device {
+        let device = DeviceCode {
             user_code_sha256: hash::sha256(&user_code),
             client_id: app.client_id,
             resource: scope.resource,
@@ -85,10 +82,9 @@ impl IdentityProvider {
             offline: scope.offline,
             expires: request.now.checked_add_signed(LIFE).unwrap_or(request.now),
             polled: None,
-            state: State::Pending,
+            state: DeviceState::Pending,
         };
-        let device_code =
-            self.devices.insert(device, request.now.checked_sub_signed(MEMORY).unwrap_or(request.now), records);
+        let device_code = self.devices.insert(device, request.now, records);
         let page = format!("{}/common/oauth2/deviceauth", request.origin);
         let message = format!(
             "To sign in, use a web browser to open the page {page} and enter the code {user_code} to authenticate."
@@ -123,29 +119,27 @@ impl IdentityProvider {
     ) -> Result<(), SignInError> {
         let typed: String = user_code.chars().filter(char::is_ascii_alphanumeric).collect();
         let typed = hash::sha256(&typed.to_ascii_uppercase());
-        let pending = |device: &Device| device.user_code_sha256 == typed && matches!(device.state, State::Pending);
-        let device = self.devices.find(pending).ok_or_else(|| {
+        let pending =
+            |device: &DeviceCode| device.user_code_sha256 == typed && matches!(device.state, DeviceState::Pending);
+        let (key, device) = self.devices.find(pending).ok_or_else(|| {
             SignInError::new(400, "bad_verification_code", 70018, "The code is unknown, or was used already.")
         })?;
         if now >= device.expires {
             return Err(expired());
         }
         let state = match decision {
-            Decision::Decline => State::Declined,
+            Decision::Decline => DeviceState::Declined,
             Decision::Approve(name) => {
-                let of_app = |tenant: &&Tenant| tenant.apps.iter().any(|app| app.client_id == device.client_id);
-                let mut found = directory
-                    .tenants()
-                    .iter()
-                    .filter(of_app)
-                    .filter_map(|tenant| tenant.user(name).map(|User { id, .. }| (tenant.id, *id)));
-                let (tenant, user) = found.next().ok_or_else(|| {
+                let mut tenants = directory.tenants_of(Realm::Any, device.client_id);
+                let found = tenants.find_map(|tenant| tenant.user(name).map(|user| (tenant.id, user.id)));
+                let (tenant, user) = found.ok_or_else(|| {
                     SignInError::grant(50034, format!("The user account {name} is in no tenant of the application."))
                 })?;
-                State::Approved { tenant, user }
+                DeviceState::Approved { tenant, user }
             }
         };
-        self.devices.update_first(pending, records, |device| device.state = state);
+        let key = key.clone();
+        self.devices.update_hashed(&key, records, |device| device.state = state);
         Ok(())
     }
 
@@ -178,14 +172,14 @@ impl IdentityProvider {
             return Err(expired());
         }
         let (tenant, user) = match device.state {
-            State::Approved { tenant, user } => (tenant, user),
-            State::Declined => {
+            DeviceState::Approved { tenant, user } => (tenant, user),
+            DeviceState::Declined => {
                 // Assumed: the number.
                 let text = "The user declined to sign in.";
                 return Err(SignInError::new(400, "authorization_declined", 65004, text));
             }
-            State::Redeemed => return Err(SignInError::grant(54005, "The device code was already redeemed.")),
-            State::Pending => {
+            DeviceState::Redeemed => return Err(SignInError::grant(54005, "The device code was already redeemed.")),
+            DeviceState::Pending => {
                 let waited = device.polled.map(|polled| request.now.signed_duration_since(polled));
                 let hasty = waited.is_some_and(|waited| waited > Duration::zero() && waited < INTERVAL);
                 self.devices.update(secret, records, |device| device.polled = Some(request.now));
@@ -205,15 +199,15 @@ impl IdentityProvider {
     }
 }
 
-impl Device {
+impl DeviceCode {
     pub(super) fn mark_redeemed(&mut self) {
-        self.state = State::Redeemed;
+        self.state = DeviceState::Redeemed;
     }
 }
 
 fn pending(hasty: bool) -> SignInError {
     let (error, text) = if hasty {
-        ("slow_down", "The device code is asked for too often. Wait five seconds longer each time.")
+        ("slow_down", "The client polls too often. Wait five seconds longer each time.")
     } else {
         ("authorization_pending", "OAuth 2.0 device flow error. Authorization is pending.")
     };
@@ -221,7 +215,7 @@ fn pending(hasty: bool) -> SignInError {
 }
 
 fn expired() -> SignInError {
-    SignInError::new(400, "expired_token", 70019, "The code has expired. Begin the sign-in anew.")
+    SignInError::new(400, "expired_token", 70019, "The code has expired. Start the sign-in again.")
 }
 
 /// Generates a code of nine letters that people can type.

@@ -74,7 +74,7 @@ impl Directory {
         };
         self.0.iter().find(is).map(Realm::One).ok_or_else(|| {
             let known: Vec<_> = self.0.iter().map(|tenant| tenant.id.to_string()).collect();
-            let text = format!("Tenant '{name}' not found. The emulator's own: {}.", known.join(", "));
+            let text = format!("Tenant '{name}' not found. The emulator has: {}.", known.join(", "));
             SignInError::new(400, "invalid_request", 90002, text)
         })
     }
@@ -85,18 +85,21 @@ impl Directory {
     /// AADSTS700016 for an unknown app.
     pub fn app(&self, realm: Realm<'_>, client: &str) -> Result<(&Tenant, &App), SignInError> {
         let id = Uuid::try_parse(client).ok();
-        let in_realm = |tenant: &&Tenant| match realm {
-            Realm::One(one) => one.id == tenant.id,
-            Realm::Any => true,
-        };
-        let app = |tenant| -> Option<(&Tenant, &App)> {
-            let tenant: &Tenant = tenant;
-            tenant.apps.iter().find(|app| Some(app.client_id) == id).map(|app| (tenant, app))
-        };
-        self.0.iter().filter(in_realm).find_map(app).ok_or_else(|| {
+        let found = id.and_then(|id| self.tenants_of(realm, id).next()?.app(id));
+        found.ok_or_else(|| {
             let text = format!("Application with identifier '{client}' was not found in the directory.");
             SignInError::new(400, "unauthorized_client", 700016, text)
         })
+    }
+
+    /// Lists the tenants of a realm that have the app.
+    pub(super) fn tenants_of<'d>(&'d self, realm: Realm<'_>, client: Uuid) -> impl Iterator<Item = &'d Tenant> {
+        let one = match realm {
+            Realm::One(tenant) => Some(tenant.id),
+            Realm::Any => None,
+        };
+        let in_realm = move |tenant: &&Tenant| one.is_none_or(|id| tenant.id == id);
+        self.0.iter().filter(in_realm).filter(move |tenant| tenant.app(client).is_some())
     }
 
     /// Returns the tenant of a caller.
@@ -111,6 +114,11 @@ impl Directory {
 }
 
 impl Tenant {
+    /// Returns the app with this client id, with the tenant.
+    fn app(&self, client: Uuid) -> Option<(&Self, &App)> {
+        self.apps.iter().find(|app| app.client_id == client).map(|app| (self, app))
+    }
+
     /// Returns the user with this object id or principal name.
     pub fn user(&self, name: &str) -> Option<&User> {
         let id = Uuid::try_parse(name).ok();
@@ -156,7 +164,7 @@ mod tests {
     use crate::App;
 
     #[test]
-    fn redirects_go_where_the_app_says() {
+    fn an_app_redirects_only_to_its_own_addresses() {
         let mut app = App::new(Uuid::nil(), "x");
         assert!(may_redirect(&app, "http://localhost:5000/back"));
         assert!(!may_redirect(&app, "https://example.com/"));

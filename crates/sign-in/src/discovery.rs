@@ -60,7 +60,7 @@ pub fn instance(form: &Form, origin: &str) -> Result<Value, SignInError> {
     }))
 }
 
-/// Describes how a user signs in: here, which the libraries call managed.
+/// Describes the sign-in of a user. The libraries call one at the authority itself "managed".
 ///
 /// Assumed: the whole response, as the libraries read it.
 #[must_use]

@@ -45,7 +45,7 @@ impl SignInError {
         Self::new(400, "invalid_request", 900_144, text)
     }
 
-    /// The error for a path at which no endpoint is, or for a method that it does not have.
+    /// The error for a path without an endpoint, or, if the path is `known`, for a method that it does not have.
     ///
     /// Assumed: status and number for an unknown path.
     #[must_use]

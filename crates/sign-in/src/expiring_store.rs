@@ -2,13 +2,16 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use indexmap::IndexMap;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::{RecordWriter, hash};
+
+/// The time for which an expired value is stored, so that an error can call it expired instead of unknown.
+const MEMORY: Duration = Duration::hours(1);
 
 /// A value with a limited lifetime.
 pub(super) trait Expires {
@@ -29,10 +32,11 @@ impl<T: Expires + Serialize + DeserializeOwned> ExpiringStore<T> {
         Self { prefix, capacity, entries: IndexMap::new() }
     }
 
-    /// Stores a value, and returns the new secret that it belongs to. Removes what expired before `forgotten`, and the
-    /// oldest value if the store is full.
-    pub(super) fn insert(&mut self, value: T, forgotten: DateTime<Utc>, records: &mut impl RecordWriter) -> String {
+    /// Stores a value, and returns the new secret that it belongs to. Removes values that expired an hour ago, and
+    /// the oldest one if the store is full.
+    pub(super) fn insert(&mut self, value: T, now: DateTime<Utc>, records: &mut impl RecordWriter) -> String {
         let prefix = self.prefix;
+        let forgotten = now.checked_sub_signed(MEMORY).unwrap_or(now);
         let mut drop = |key: &str| records.remove(|| format!("{prefix}{key}"));
         self.entries.retain(|key, entry| {
             let keep = entry.expires() > forgotten;
@@ -60,30 +64,20 @@ impl<T: Expires + Serialize + DeserializeOwned> ExpiringStore<T> {
 
     /// Changes the value of a secret.
     pub(super) fn update(&mut self, secret: &str, records: &mut impl RecordWriter, change: impl FnOnce(&mut T)) {
-        let key = hash::sha256(secret);
-        self.change(&key, records, change);
+        self.update_hashed(&hash::sha256(secret), records, change);
     }
 
-    /// Changes the first value that matches; returns `false` if none does.
-    pub(super) fn update_first(
-        &mut self,
-        matches: impl Fn(&T) -> bool,
-        records: &mut impl RecordWriter,
-        change: impl FnOnce(&mut T),
-    ) -> bool {
-        let key = self.entries.iter().find(|(_, entry)| matches(entry)).map(|(key, _)| key.clone());
-        key.is_some_and(|key| self.change(&key, records, change))
+    /// Changes the value of the secret with this hash.
+    pub(super) fn update_hashed(&mut self, key: &str, records: &mut impl RecordWriter, change: impl FnOnce(&mut T)) {
+        if let Some(entry) = self.entries.get_mut(key) {
+            change(entry);
+            records.set(|| format!("{}{key}", self.prefix), entry);
+        }
     }
 
-    fn change(&mut self, key: &str, records: &mut impl RecordWriter, change: impl FnOnce(&mut T)) -> bool {
-        let Some(entry) = self.entries.get_mut(key) else { return false };
-        change(entry);
-        records.set(|| format!("{}{key}", self.prefix), entry);
-        true
-    }
-
-    pub(super) fn find(&self, matches: impl Fn(&T) -> bool) -> Option<&T> {
-        self.entries.values().find(|entry| matches(entry))
+    /// Returns the first value that matches, with the hash of its secret.
+    pub(super) fn find(&self, matches: impl Fn(&T) -> bool) -> Option<(&String, &T)> {
+        self.entries.iter().find(|(_, entry)| matches(entry))
     }
 
     /// Restores a value from its record; returns `false` if the key has another prefix.
@@ -96,11 +90,6 @@ impl<T: Expires + Serialize + DeserializeOwned> ExpiringStore<T> {
     /// Sorts restored values, which come in no order. Those that expire first are the oldest.
     pub(super) fn sort(&mut self) {
         self.entries.sort_by(|_, left, _, right| left.expires().cmp(&right.expires()));
-    }
-
-    #[cfg(test)]
-    pub(super) fn len(&self) -> usize {
-        self.entries.len()
     }
 }
 
@@ -121,7 +110,7 @@ mod tests {
 
     use chrono::{DateTime, Utc};
 
-    use super::{Expires, ExpiringStore};
+    use super::{Expires, ExpiringStore, MEMORY};
     use crate::tests::Records;
 
     impl Expires for i64 {
@@ -139,8 +128,8 @@ mod tests {
         let second = store.insert(20, at(0), &mut records);
         let third = store.insert(30, at(0), &mut records);
         assert_eq!((store.get(&first), store.get(&second), store.get(&third)), (None, Some(&20), Some(&30)));
-        let last = store.insert(40, at(30), &mut records);
-        assert_eq!(store.len(), 1);
+        let last = store.insert(40, at(30) + MEMORY, &mut records);
+        assert_eq!(store.entries.len(), 1);
 
         let records = records.take();
         assert!(records.iter().all(|(key, _)| !key.contains(&last)));
@@ -156,7 +145,7 @@ mod tests {
             assert!(again.restore(key, value).unwrap());
         }
         again.sort();
-        assert_eq!((again.get(&last), again.len()), (Some(&40), 1));
+        assert_eq!((again.get(&last), again.entries.len()), (Some(&40), 1));
         assert!(!again.restore("identity/y/1", b"1").unwrap());
     }
 }

@@ -19,7 +19,7 @@ pub(super) struct Consent {
 
 /// A grant that passed its checks.
 pub(super) struct Redeemable<'a> {
-    /// The code or token that the request brought.
+    /// The code or token in the request.
     pub(super) secret: &'a str,
     pub(super) consent: Consent,
     /// The `nonce` of the authorize request.

@@ -1,4 +1,4 @@
-//! Hashes, which stand for secrets in everything that is stored.
+//! Hashes, which are stored in place of secrets.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;

@@ -31,13 +31,13 @@ impl IdentityProvider {
         subject: &TokenSubject<'_>,
         resource: &str,
         proof: Proof,
-        with: UserTokens<'_>,
+        user_tokens: UserTokens<'_>,
         records: &mut impl RecordWriter,
     ) -> Result<TokenResponse, SignInError> {
         let version = subject.version;
         let access = self.sign(&Claims::new(subject, resource, proof), records)?;
-        let id_token = match subject.user.filter(|_| with.id_token) {
-            Some(_) => Some(self.id_token(subject, with.nonce, None, records)?),
+        let id_token = match subject.user.filter(|_| user_tokens.id_token) {
+            Some(_) => Some(self.id_token(subject, user_tokens.nonce, None, records)?),
             None => None,
         };
         // The v1 endpoint writes numbers as strings.
@@ -46,7 +46,8 @@ impl IdentityProvider {
             EndpointVersion::V2 => Some(json!(number)),
         };
         let v1 = |value: i64| -> Option<Value> { if version == EndpointVersion::V1 { number(value) } else { None } };
-        let client_info = subject.user.filter(|_| with.client_info).map(|user| client_info(user, subject.tenant));
+        let client_info =
+            subject.user.filter(|_| user_tokens.client_info).map(|user| client_info(user, subject.tenant));
         let extra = client_info.map(|info| ("client_info".to_owned(), json!(info))).into_iter().collect();
         Ok(TokenResponse {
             extra,
@@ -58,7 +59,7 @@ impl IdentityProvider {
             resource: (version == EndpointVersion::V1).then(|| resource.to_owned()),
             scope: subject.user.map(|_| TokenScope::granted(resource, version)),
             access_token: Some(Secret::from(access)),
-            refresh_token: with.refresh_token.map(Secret::from),
+            refresh_token: user_tokens.refresh_token.map(Secret::from),
             id_token: id_token.map(Secret::from),
         })
     }

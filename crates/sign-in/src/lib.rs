@@ -3,7 +3,7 @@
 //! Callers parse the HTTP request, pass the time, and persist the records that [`RecordWriter`] receives.
 //! HTTP, HTML pages, error bodies of the orders API and the rules of its operations are not here.
 //!
-//! [`IdentityProvider`] answers sign-in requests from a [`Directory`]. Access tokens are signed JWTs;
+//! [`IdentityProvider`] serves sign-in requests with the data of a [`Directory`]. Access tokens are signed JWTs;
 //! [`IdentityProvider::check`] returns the [`Caller`] of one. `Assumed:` marks what the pages leave open.
 
 mod accounts;
@@ -52,12 +52,12 @@ pub use key::KeyError;
 pub use records::RecordWriter;
 pub use rejection::TokenRejection;
 
-use code::Code;
-use device::Device;
+use code::AuthorizationCode;
+use device::DeviceCode;
 use expiring_store::ExpiringStore;
 use key::SigningKey;
 use refresh::RefreshToken;
-use verify::Verified;
+use verify::VerifiedTokens;
 
 /// The key of the record that holds the signing key.
 const KEY: &str = "identity/key";
@@ -91,10 +91,10 @@ pub struct Authorization<'a>(pub &'a str);
 pub struct IdentityProvider {
     key: Option<Arc<SigningKey>>,
     key_is_persisted: bool,
-    verified: Verified,
-    codes: ExpiringStore<Code>,
+    verified: VerifiedTokens,
+    codes: ExpiringStore<AuthorizationCode>,
     refresh_tokens: ExpiringStore<RefreshToken>,
-    devices: ExpiringStore<Device>,
+    devices: ExpiringStore<DeviceCode>,
 }
 
 /// A record that [`IdentityProvider::restore`] cannot read.
@@ -113,7 +113,7 @@ impl Default for IdentityProvider {
         Self {
             key: None,
             key_is_persisted: false,
-            verified: Verified::default(),
+            verified: VerifiedTokens::default(),
             codes: ExpiringStore::new("identity/code/", 1000),
             refresh_tokens: ExpiringStore::new("identity/refresh/", 10_000),
             devices: ExpiringStore::new("identity/device/", 1000),

@@ -1,4 +1,4 @@
-//! The seam to whatever persists sign-ins.
+//! The interface to the store that persists sign-ins.
 
 use serde::Serialize;
 

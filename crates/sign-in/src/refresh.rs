@@ -4,7 +4,6 @@ use chrono::{DateTime, Duration, Utc};
 use partner_orders_rules::limits;
 use serde::{Deserialize, Serialize};
 
-use super::code::MEMORY;
 use super::expiring_store::Expires;
 use super::grant::{AuthenticatedApp, Consent, Redeemable};
 use super::{IdentityProvider, OAuthRequest, Realm, RecordWriter, SignInError};
@@ -34,7 +33,7 @@ impl IdentityProvider {
         let life = Duration::from_std(limits::REFRESH_TOKEN_LIFE).unwrap_or(Duration::days(90));
         let expires = now.checked_add_signed(life).unwrap_or(now);
         let token = RefreshToken { consent, expires, spent: false };
-        self.refresh_tokens.insert(token, now.checked_sub_signed(MEMORY).unwrap_or(now), records)
+        self.refresh_tokens.insert(token, now, records)
     }
 
     /// Returns `true` if a refresh token was used before. A client should store the new one that each use brings.

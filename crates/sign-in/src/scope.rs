@@ -26,7 +26,7 @@ impl TokenScope {
         let resource = match version {
             EndpointVersion::V1 => form.required("resource")?,
             EndpointVersion::V2 => {
-                no_resource(form)?;
+                reject_resource(form)?;
                 let scope = form.required("scope")?;
                 let suffix = format!("/{DEFAULT}");
                 scope.trim().strip_suffix(&suffix).filter(|rest| !rest.contains(char::is_whitespace)).ok_or_else(|| {
@@ -38,7 +38,7 @@ impl TokenScope {
                 })?
             }
         };
-        known(resource, origin)
+        require_known(resource, origin)
     }
 
     /// Parses the scope of a request for a user. It may be absent: the request that redeems the grant can have it then.
@@ -46,10 +46,10 @@ impl TokenScope {
         let mut parsed = Self::default();
         let scopes = form.get("scope").unwrap_or_default().split_whitespace();
         if version == EndpointVersion::V1 {
-            let resource = form.get("resource").map(|resource| known(resource, origin)).transpose()?;
+            let resource = form.get("resource").map(|resource| require_known(resource, origin)).transpose()?;
             return Ok(Self { resource, openid: scopes.into_iter().any(|scope| scope == "openid"), offline: true });
         }
-        no_resource(form)?;
+        reject_resource(form)?;
         for scope in scopes {
             match scope {
                 "openid" => parsed.openid = true,
@@ -57,7 +57,7 @@ impl TokenScope {
                 "profile" | "email" => {}
                 _ => {
                     let (resource, permission) = scope.rsplit_once('/').unwrap_or(("", scope));
-                    let resource = known(resource, origin)?;
+                    let resource = require_known(resource, origin)?;
                     if permission != DEFAULT && permission != DELEGATED {
                         let text = format!(
                             "The application asked for scope '{permission}' that doesn't exist on the resource \
@@ -94,7 +94,7 @@ impl TokenScope {
 }
 
 /// Rejects the parameter of the v1 endpoint, as the v2 endpoint does.
-fn no_resource(form: &Form) -> Result<(), SignInError> {
+fn reject_resource(form: &Form) -> Result<(), SignInError> {
     match form.get("resource") {
         None => Ok(()),
         Some(_) => {
@@ -105,7 +105,7 @@ fn no_resource(form: &Form) -> Result<(), SignInError> {
 }
 
 /// Returns a resource if tokens are issued for it.
-fn known(resource: &str, origin: &str) -> Result<String, SignInError> {
+fn require_known(resource: &str, origin: &str) -> Result<String, SignInError> {
     if Audience::named(resource, origin).is_some() {
         return Ok(resource.trim().to_owned());
     }

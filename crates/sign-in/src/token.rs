@@ -4,7 +4,7 @@ use partner_orders_api::types::TokenResponse;
 
 use super::claims::TokenSubject;
 use super::credentials::Credentials;
-use super::device::Device;
+use super::device::DeviceCode;
 use super::grant::{AuthenticatedApp, Consent, Redeemable};
 use super::issue::UserTokens;
 use super::scope::TokenScope;
@@ -118,7 +118,7 @@ impl IdentityProvider {
         match grant {
             UserGrant::Code => self.codes.update(secret, records, |code| code.redeemed = true),
             UserGrant::RefreshToken => self.refresh_tokens.update(secret, records, |token| token.spent = true),
-            UserGrant::DeviceCode => self.devices.update(secret, records, Device::mark_redeemed),
+            UserGrant::DeviceCode => self.devices.update(secret, records, DeviceCode::mark_redeemed),
         }
     }
 }

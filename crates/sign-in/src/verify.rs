@@ -16,10 +16,10 @@ use super::{Caller, CallerUser, IdentityProvider, RecordWriter, SignInError, Tok
 /// The number of tokens that are cached. A test run rarely has more than a handful at once.
 const CAPACITY: usize = 1024;
 
-/// A cache of the tokens with a valid signature, by their hashes: to verify one takes longer than to serve a request.
-/// Whatever depends on the time is checked anew for each request.
+/// A cache of the tokens with a valid signature, by their hashes: verifying one takes longer than serving a request.
+/// Everything that depends on the time is checked for each request.
 #[derive(Default)]
-pub(super) struct Verified(Mutex<HashMap<[u8; 32], VerifiedToken>>);
+pub(super) struct VerifiedTokens(Mutex<HashMap<[u8; 32], VerifiedToken>>);
 
 #[derive(Clone)]
 struct VerifiedToken {
@@ -57,7 +57,7 @@ impl IdentityProvider {
         if seen.multi_factor { Ok(seen.caller) } else { Err(TokenRejection::NoMultiFactor) }
     }
 
-    /// Returns the caller of a token that was issued here, whatever else is wrong with it.
+    /// Returns the caller of a token that was issued here, even if it is expired or for another audience.
     #[must_use]
     pub fn issued_to(&self, token: &str) -> Option<Caller> {
         self.verified.get(token, || self.read(token)).map(|seen| seen.caller)
@@ -92,10 +92,10 @@ impl IdentityProvider {
             expires: claims.exp,
             caller: Caller {
                 tenant: claims.tid,
-                client_id: claims.client_id(),
+                client_id: claims.appid,
                 user: claims.user.as_ref().map(|user| CallerUser {
                     id: claims.oid,
-                    name: user.principal_name().to_owned(),
+                    name: user.upn.clone(),
                     roles: user.partner_roles.clone(),
                 }),
             },
@@ -103,7 +103,7 @@ impl IdentityProvider {
     }
 }
 
-impl Verified {
+impl VerifiedTokens {
     fn get(&self, token: &str, read: impl FnOnce() -> Option<VerifiedToken>) -> Option<VerifiedToken> {
         let hash = Sha256::digest(token).into();
         let locked = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -121,7 +121,7 @@ impl Verified {
     }
 }
 
-impl fmt::Debug for Verified {
+impl fmt::Debug for VerifiedTokens {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         write!(f, "{} tokens", known.len())

@@ -26,7 +26,7 @@ pub(crate) struct ClockChange {
     pub(crate) advance: Option<TimeDelta>,
     /// Stops or starts the clock.
     pub(crate) held: Option<bool>,
-    /// Leaves sign-in where it is, so that tokens stay valid.
+    /// Leaves the time of sign-in unchanged, so that tokens stay valid.
     pub(crate) keeps_tokens: bool,
 }
 

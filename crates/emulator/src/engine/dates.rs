@@ -1,6 +1,6 @@
 //! The date formats of the service.
 
-use chrono::{DateTime, Days, Months, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, Days, Months, NaiveTime, TimeDelta, Timelike, Utc};
 use partner_orders_api::Timestamp;
 
 /// The end date of subscriptions that have no end.
@@ -24,12 +24,17 @@ pub(super) fn short(time: DateTime<Utc>) -> Timestamp {
     format!("{digits}Z").into()
 }
 
+/// Returns the time some seconds later.
+pub(super) fn later(time: DateTime<Utc>, seconds: u32) -> DateTime<Utc> {
+    time.checked_add_signed(TimeDelta::seconds(i64::from(seconds))).unwrap_or(time)
+}
+
 /// Returns the start of a day.
 pub(super) fn day(time: DateTime<Utc>) -> DateTime<Utc> {
     time.with_time(NaiveTime::MIN).single().unwrap_or(time)
 }
 
-/// Returns [`NO_END`] as a time, or the last one there is if the constant were not a date.
+/// Returns [`NO_END`] as a time.
 pub(super) fn no_end() -> DateTime<Utc> {
     NO_END.parse().unwrap_or(DateTime::<Utc>::MAX_UTC)
 }

@@ -14,15 +14,15 @@ pub(crate) struct Entry<T> {
     pub(crate) record: T,
     /// The JSON of responses. A changed record gets a new entry.
     #[serde(skip)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: CachedJson,
     /// The earlier states of the record, oldest first, for reads that lag behind.
     #[serde(skip, default = "Vec::new")]
-    earlier: Vec<Earlier<T>>,
+    earlier: Vec<EarlierState<T>>,
 }
 
 /// A record, or its absence, until a time.
 #[derive(Clone, Debug)]
-struct Earlier<T> {
+struct EarlierState<T> {
     until: DateTime<Utc>,
     record: Option<T>,
 }
@@ -30,28 +30,28 @@ struct Earlier<T> {
 /// The longest time, in seconds, that earlier states are stored for.
 pub(crate) const MOST_STALE_SECONDS: u64 = 3_600;
 
-/// The most earlier states of one record.
-const EARLIER: usize = 8;
+/// The largest number of earlier states of one record.
+const EARLIER_STATES: usize = 8;
 
 /// The cached JSON of a record, without and with prices.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Shown {
+pub(crate) struct CachedJson {
     pub(crate) plain: OnceLock<Bytes>,
     pub(crate) priced: OnceLock<Bytes>,
 }
 
 impl<T> Entry<T> {
     pub(crate) fn new(place: u64, record: T) -> Self {
-        Self { place, record, shown: Shown::default(), earlier: Vec::new() }
+        Self { place, record, shown: CachedJson::default(), earlier: Vec::new() }
     }
 
-    /// Adds what the record was until now: the replaced one, or none.
+    /// Adds the earlier state, which ends now: the replaced record, or its absence.
     pub(crate) fn remember(&mut self, replaced: Option<Self>, now: DateTime<Utc>) {
         let (record, mut earlier) = replaced.map_or((None, Vec::new()), |old| (Some(old.record), old.earlier));
-        earlier.push(Earlier { until: now, record });
+        earlier.push(EarlierState { until: now, record });
         let longest = i64::try_from(MOST_STALE_SECONDS).unwrap_or(i64::MAX);
         earlier.retain(|earlier| (now - earlier.until).num_seconds() <= longest);
-        earlier.drain(..earlier.len().saturating_sub(EARLIER));
+        earlier.drain(..earlier.len().saturating_sub(EARLIER_STATES));
         self.earlier = earlier;
     }
 

@@ -18,10 +18,13 @@ struct VersionedId {
 pub(super) fn advance(order: &mut Order) {
     let Some(attributes) = &mut order.attributes else { return };
     let Some(etag) = &attributes.etag else { return };
-    // An ETag of another form becomes version 2, so that it changes at all.
-    let version = decode(etag).map_or(1, |version| version.version);
-    let id = order.id.clone().unwrap_or_default();
-    attributes.etag = encode(&VersionedId { id, version: version.saturating_add(1) });
+    attributes.etag = next(etag, order.id.clone().unwrap_or_default());
+}
+
+/// Returns the ETag of the next version. One of another form becomes version 2, so that it changes at all.
+fn next(etag: &str, id: String) -> Option<String> {
+    let version = decode(etag).map_or(1, |version| version.version).saturating_add(1);
+    encode(&VersionedId { id, version })
 }
 
 /// Returns the ETag of the first version of an order or a subscription.
@@ -48,9 +51,8 @@ pub(super) fn advance_subscription(holding: &mut Holding) {
     let next = if shown.is_empty() {
         shown
     } else {
-        let version = decode(&shown).map_or(1, |version| version.version).saturating_add(1);
         let id = holding.subscription.id.as_deref().unwrap_or_default().to_ascii_lowercase();
-        encode(&VersionedId { id, version }).unwrap_or_default()
+        next(&shown, id).unwrap_or_default()
     };
     holding.subscription.attributes.get_or_insert_with(ResourceAttributes::default).etag = Some(next);
 }

@@ -10,8 +10,7 @@ impl Purchase {
     /// Starts the history of an order that has none: it was placed with its present status.
     pub(super) fn start_history(&mut self, start: DateTime<Utc>) {
         if self.history.is_empty() {
-            let (time, what) = (self.placed_at(start), placed(&self.order));
-            self.history.push(Event { time, what, request_id: None });
+            self.history.push(Event::new(self.placed_at(start), placed(&self.order)));
         }
     }
 
@@ -60,7 +59,7 @@ impl Holding {
         if self.history.is_empty() {
             let what = What::Placed { status: status_of(self), quantities: vec![quantity_of(self)] };
             let time = subscriptions::started(self).unwrap_or(now);
-            self.history.push(Event { time, what, request_id: None });
+            self.history.push(Event::new(time, what));
         }
     }
 

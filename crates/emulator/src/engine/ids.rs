@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn new_ids_have_the_forms_that_were_seen() {
+    fn new_ids_have_the_forms_of_samples() {
         for _ in 0..200 {
             let id = new_order_id(ProductType::PerpetualSoftware);
             assert!(id.len() == 33 && id.ends_with('1') && !id.starts_with('-'), "{id}");

@@ -2,9 +2,10 @@
 
 use partner_orders_api::types::{CollectionLinks, Link, Order, OrderLineItem, OrderLineItemLinks, OrderLinks};
 use partner_orders_rules::ProductType;
+use url::form_urlencoded;
 use uuid::Uuid;
 
-/// A link without headers, like all but that to a next page.
+/// A link without headers. Only a link to a next page has headers.
 pub(super) fn link(method: &str, uri: String) -> Link {
     Link { method: Some(method.to_owned()), uri: Some(uri), headers: Some(Vec::new()), ..Link::default() }
 }
@@ -77,18 +78,10 @@ pub(super) fn catalog_uris(offer: Option<&str>, country: &str) -> Option<(String
     Some((format!("{product}?country={country}"), format!("{sku}?country={country}"), availability))
 }
 
-/// Returns the links of a list below an order, such as `activationlinks`.
-pub(super) fn of_order_list(customer: Uuid, order: &str, list: &str) -> CollectionLinks {
-    of_collection(format!("/customers/{customer}/orders/{order}/{list}"))
-}
-
-/// Returns the links of a customer's list of orders, with the query of the request.
-pub(super) fn of_list(customer: Uuid, query: &str) -> CollectionLinks {
-    of_collection(with_query(format!("/customers/{customer}/orders"), query))
-}
-
-/// Appends a query, which may be empty.
-pub(super) fn with_query(path: String, query: &str) -> String {
+/// Appends a query with the parameters that have a value, if any.
+pub(super) fn with_query(path: String, parameters: &[(&str, Option<&str>)]) -> String {
+    let present = parameters.iter().filter_map(|(name, value)| Some((name, (*value)?)));
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(present).finish();
     if query.is_empty() { path } else { format!("{path}?{query}") }
 }
 

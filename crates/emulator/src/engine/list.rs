@@ -5,7 +5,7 @@ use partner_orders_api::OpenEnum;
 use partner_orders_api::enums::{BillingCycle, OrderTransactionType};
 use partner_orders_api::types::{Order, OrderCollection};
 use partner_orders_rules::codes;
-use url::form_urlencoded;
+use uuid::Uuid;
 
 use super::service_error::find_code;
 use super::state::CustomerState;
@@ -52,7 +52,7 @@ pub(super) fn orders(
     Ok(OrderCollection {
         total_count: view::total(&items),
         items: Some(items),
-        links: Some(links::of_list(customer.id, &query(request))),
+        links: Some(links::of_collection(uri(customer.id, request))),
         attributes: view::object_type("Collection"),
         ..OrderCollection::default()
     })
@@ -80,22 +80,15 @@ fn cycle(text: &str) -> Result<BillingCycle, ServiceError> {
     })
 }
 
-/// Returns the query of the same request.
-fn query(request: &ListOrders<'_>) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    if let Some(text) = request.billing_type {
-        query.append_pair("billingType", text);
-    }
-    if request.include_price {
-        query.append_pair("include_price", "true");
-    }
-    if request.include_system_purchases {
-        query.append_pair("include_system_purchases", "true");
-    }
-    if let Some(text) = request.indirect_reseller {
-        query.append_pair("indirect_reseller_id", text);
-    }
-    query.finish()
+/// Returns the path and query of the request.
+fn uri(customer: Uuid, request: &ListOrders<'_>) -> String {
+    let parameters = [
+        ("billingType", request.billing_type),
+        ("include_price", request.include_price.then_some("true")),
+        ("include_system_purchases", request.include_system_purchases.then_some("true")),
+        ("indirect_reseller_id", request.indirect_reseller),
+    ];
+    links::with_query(format!("/customers/{customer}/orders"), &parameters)
 }
 
 #[cfg(test)]
@@ -105,7 +98,7 @@ mod tests {
     use super::cycle;
 
     #[test]
-    fn every_spelling_of_a_billing_type_is_understood() {
+    fn every_spelling_of_a_billing_type_is_parsed() {
         for text in ["onetime", "OneTime", "one_time", "ONE-TIME", "oneTime", "4"] {
             assert_eq!(cycle(text), Ok(BillingCycle::OneTime), "{text}");
         }

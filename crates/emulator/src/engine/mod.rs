@@ -100,6 +100,11 @@ impl Call {
     pub fn new(caller: Caller, now: DateTime<Utc>) -> Self {
         Self { caller, now, request_id: None }
     }
+
+    /// An event that this call causes.
+    pub(crate) fn event(&self, what: What) -> Event {
+        Event { request_id: self.request_id.clone(), ..Event::new(self.now, what) }
+    }
 }
 
 /// The state of all partner accounts, and the operations on it.
@@ -188,8 +193,8 @@ impl Engine {
         self.state.now = now;
     }
 
-    /// Returns an engine with the customer as it was some seconds ago, to read from; `None` if the caller does not have
-    /// it.
+    /// Returns an engine for reading, with the customer as it was some seconds ago; `None` if the caller does not have
+    /// the customer.
     pub(crate) fn as_of(&self, call: &Call, customer: uuid::Uuid, seconds: u32) -> Option<Self> {
         let time = call.now.checked_sub_signed(TimeDelta::seconds(i64::from(seconds)))?;
         let state = self.state.as_of(call.caller.tenant, customer, time)?;
@@ -204,7 +209,7 @@ impl Engine {
     /// `client`, which is empty unless the world has one.
     ///
     /// # Errors
-    /// 400/900118 for a customer id that is no GUID, 403/20002 for one that is not the partner's, 404/20000 for an
+    /// 400/900118 for a customer id that is not a GUID, 403/20002 for one that is not the partner's, 404/20000 for an
     /// order that this customer does not have.
     pub fn get_order(&self, call: &Call, request: &GetOrder<'_>) -> Result<Order, ServiceError> {
         let (owner, purchase) = self.state.order(call, request.customer, request.order)?;

@@ -68,7 +68,7 @@ pub(crate) struct Replays {
     order: VecDeque<(Uuid, Uuid)>,
 }
 
-/// Returns the tenant and the hash of a caller and its request id: the app, the user, and the user's present roles.
+/// Returns the caller's tenant, and a hash of the request id, the app, the user and the user's present roles.
 fn scoped(caller: &Caller, request_id: Uuid) -> (Uuid, Uuid) {
     let mut hash = Sha256::new();
     hash.update(request_id);

@@ -15,7 +15,7 @@ pub(super) fn require_admin_agent(call: &Call) -> Result<(), ServiceError> {
 /// Requires the role Admin agent of users, with 403/900150; app-only tokens may write orders ("Partner Center
 /// authentication").
 ///
-/// Assumed: it is this code, and it is checked before anything else.
+/// Assumed: the code, and that it is checked before anything else.
 pub(super) fn require_order_writer(call: &Call) -> Result<(), ServiceError> {
     require_role(call, Role::AdminAgent)
 }
@@ -66,7 +66,7 @@ mod tests {
         };
         assert_eq!(codes(Some(&[Role::HelpdeskAgent, Role::SalesAgent])), [900_150; 3]);
         assert_eq!(codes(Some(&[])), [900_150; 3]);
-        // These get as far as there being no such order.
+        // These pass the check of roles; the order does not exist.
         for roles in [None, Some(&[Role::AdminAgent][..]), Some(&[Role::GlobalAdmin])] {
             assert_eq!(codes(roles)[1..], [20_000; 2], "{roles:?}");
         }

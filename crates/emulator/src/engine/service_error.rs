@@ -47,6 +47,18 @@ impl ServiceError {
         Self::new(codes::INVALID_PROPERTY, description).about([name])
     }
 
+    /// An error for a status that no order has: 400/0.
+    pub(crate) fn order_status(status: &impl fmt::Display) -> Self {
+        let text = format!("The value '{status}' is not a valid OrderStatus.");
+        Self::new(codes::INVALID_ORDER_STATUS, text).about(["status"])
+    }
+
+    /// An error for an unknown billing cycle of an order: 400/900126.
+    pub(crate) fn billing_cycle(cycle: &impl fmt::Display) -> Self {
+        let text = format!("The value '{cycle}' is not a valid BillingCycleType.");
+        Self::new(codes::UNKNOWN_ENUM_VALUE, text).about(["billingCycle"])
+    }
+
     /// An error for a failure of the emulator itself: 500/800003.
     pub(crate) fn unexpected(description: impl AsRef<str>) -> Self {
         Self::new(codes::UNEXPECTED, description)

@@ -21,7 +21,7 @@ pub(super) fn until(state: &mut State, now: DateTime<Utc>) {
             }
             DueRecord::Subscription(id) => {
                 let owner = state.customer_state(due.tenant, due.customer);
-                let found = owner.and_then(|owner| owner.subscriptions.get(id)).map(|entry| entry.record.clone());
+                let found = owner.and_then(|owner| owner.subscription(*id)).cloned();
                 if let Some(holding) = found {
                     subscriptions::settle(state, (due.tenant, due.customer), holding, due.time, now);
                 }
@@ -31,9 +31,7 @@ pub(super) fn until(state: &mut State, now: DateTime<Utc>) {
 }
 
 fn order(state: &mut State, tenant: Uuid, customer: Uuid, mut purchase: Purchase, time: DateTime<Utc>) {
-    let (due, rest) = purchase.pending.drain(..).partition(|pending| pending.due <= time);
-    purchase.pending = rest;
-    let due: Vec<crate::engine::Pending> = due;
+    let due: Vec<_> = purchase.pending.extract_if(.., |pending| pending.due <= time).collect();
     let settings = state.settings;
     for pending in due {
         let what = match pending.what {
@@ -44,7 +42,7 @@ fn order(state: &mut State, tenant: Uuid, customer: Uuid, mut purchase: Purchase
             PendingWhat::Approve => orders::approve_now(&mut purchase, pending.due, settings),
             PendingWhat::Status(_) => What::Changed,
         };
-        add_event(&mut purchase.history, Event { time: pending.due, what, request_id: None });
+        add_event(&mut purchase.history, Event::new(pending.due, what));
     }
     follow::order(state, tenant, customer, &purchase, &Cause { time, request_id: None });
     state.put_order(tenant, customer, purchase);

@@ -6,9 +6,7 @@ use partner_orders_rules::{Environment, ProductType};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{
-    Call, Caller, Engine, GetOrder, ListOrders, ListSubscriptions, PatchSubscription, ServiceError, SubscriptionChange,
-};
+use super::{Call, Caller, Engine, GetOrder, ListSubscriptions, PatchSubscription, ServiceError, SubscriptionChange};
 use crate::World;
 
 /// The partner's tenant.
@@ -30,11 +28,16 @@ pub(crate) struct Bench {
 impl Bench {
     /// A world in which the customer has these orders.
     pub(crate) fn new(environment: Environment, orders: &[Value]) -> Self {
-        Self::with(environment, orders, &json!([]), &json!({}))
+        Self::with_records(environment, orders, &json!([]), &json!({}))
     }
 
     /// A world with these orders, subscriptions and settings.
-    pub(crate) fn with(environment: Environment, orders: &[Value], subscriptions: &Value, settings: &Value) -> Self {
+    pub(crate) fn with_records(
+        environment: Environment,
+        orders: &[Value],
+        subscriptions: &Value,
+        settings: &Value,
+    ) -> Self {
         let start: DateTime<Utc> = START.parse().unwrap();
         let client_id = "33333333-0000-4000-8000-000000000001";
         let world = json!({
@@ -63,9 +66,9 @@ impl Bench {
 
     pub(crate) fn patch_order(&mut self, order: &str, body: Value) -> Result<Order, ServiceError> {
         let body: Order = serde_json::from_value(body).unwrap();
-        let answer = self.engine.patch_order(&self.call, CUSTOMER, order, &body);
+        let response = self.engine.patch_order(&self.call, CUSTOMER, order, &body);
         self.check();
-        answer
+        response
     }
 
     /// Cancels a whole order.
@@ -77,17 +80,10 @@ impl Bench {
         self.engine.get_order(&self.call, &GetOrder { customer: CUSTOMER, order, include_price: false }).unwrap()
     }
 
-    /// The ids of the orders in the list.
-    pub(crate) fn listed(&self) -> Vec<String> {
-        let wanted = ListOrders { customer: CUSTOMER, ..ListOrders::default() };
-        let list = self.engine.list_orders(&self.call, &wanted).unwrap();
-        list.items.unwrap().into_iter().map(|order| order.id.unwrap()).collect()
-    }
-
     /// Lists subscriptions: all, or those of an order.
     pub(crate) fn subscriptions(&self, order: Option<&str>) -> Result<SubscriptionCollection, ServiceError> {
-        let wanted = ListSubscriptions { customer: CUSTOMER, order, ..ListSubscriptions::default() };
-        self.engine.list_subscriptions(&self.call, &wanted)
+        let request = ListSubscriptions { customer: CUSTOMER, order, ..ListSubscriptions::default() };
+        self.engine.list_subscriptions(&self.call, &request)
     }
 
     /// Sends a body to a subscription unchanged.
@@ -102,10 +98,10 @@ impl Bench {
         body: Value,
     ) -> Result<SubscriptionChange, ServiceError> {
         let body: Subscription = serde_json::from_value(body).unwrap();
-        let wanted = PatchSubscription { customer: CUSTOMER, subscription, if_match };
-        let answer = self.engine.patch_subscription(&self.call, &wanted, &body);
+        let request = PatchSubscription { customer: CUSTOMER, subscription, if_match };
+        let response = self.engine.patch_subscription(&self.call, &request, &body);
         self.check();
-        answer
+        response
     }
 
     /// Sends the whole subscription back, with some properties changed.
@@ -131,11 +127,11 @@ impl Bench {
 
     /// Checks that the history explains every order and subscription.
     pub(crate) fn check(&self) {
-        let client = self.engine.state.customer_state(tenant(), CUSTOMER.parse().unwrap()).unwrap();
-        for purchase in client.orders() {
+        let owner = self.engine.state.customer_state(tenant(), CUSTOMER.parse().unwrap()).unwrap();
+        for purchase in owner.orders() {
             assert_eq!(purchase.unexplained(), None, "{:?}", purchase.order.id);
         }
-        for holding in client.subscriptions() {
+        for holding in owner.subscriptions() {
             assert_eq!(holding.unexplained(), None, "{:?}", holding.subscription.id);
         }
     }
@@ -182,12 +178,12 @@ impl Outcome for SubscriptionChange {
     }
 }
 
-/// The subscription's id of the line item with this number of an order with this one.
+/// Returns the id of the subscription of a line item, by the numbers of order and line item.
 pub(crate) fn subscription_id(order: usize, item: usize) -> String {
     format!("5b500000-0000-4000-8000-0000000{order:02x}{item:03x}")
 }
 
-/// A line item of this product, with a subscription where such products have one.
+/// A line item of this product, with a subscription if such products have one.
 pub(crate) fn line_item(order: usize, number: usize, product: ProductType) -> Value {
     let (offer, term) = match product {
         ProductType::AzureReservation => ("DZH318Z0BQ4B:0047:DZH318Z0DHN5", "P1Y"),
@@ -216,7 +212,7 @@ pub(crate) fn line_item(order: usize, number: usize, product: ProductType) -> Va
     item
 }
 
-/// The id of an order with this number.
+/// Returns the id of the order with this number.
 pub(crate) fn order_id(order: usize) -> String {
     format!("Order-{order}")
 }

@@ -10,8 +10,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
-use super::names::SIGN_INS;
-use super::{Effect, FaultRule, FaultShape};
+use super::{Effect, FaultRule, FaultShape, SIGN_INS};
 use crate::engine::MOST_STALE_SECONDS;
 use crate::operations::OPERATIONS;
 

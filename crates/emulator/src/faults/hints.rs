@@ -2,10 +2,10 @@
 
 use super::{ActiveRule, FaultTarget};
 
-/// The most rules that are named.
+/// The largest number of rules that are described.
 const MOST: usize = 5;
 
-/// Names the rules that failed by one criterion only, while another was met, and those that are used up.
+/// Describes the rules that failed by one criterion only, while another was met, and those that are used up.
 pub(super) fn hints(rules: &[ActiveRule], target: &FaultTarget<'_>) -> Vec<String> {
     rules.iter().filter_map(|counted| hint(counted, target)).take(MOST).collect()
 }

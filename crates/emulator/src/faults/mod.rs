@@ -2,7 +2,6 @@
 
 mod check;
 mod hints;
-mod names;
 mod plan;
 mod response;
 mod rule;
@@ -14,12 +13,14 @@ use uuid::Uuid;
 
 pub use check::FaultError;
 pub(crate) use check::FaultRules;
-use names::SIGN_INS;
-pub(crate) use plan::{FaultAction, FaultPlan, NotSent};
+pub(crate) use plan::{FaultPlan, NotSent};
 pub(crate) use response::{FaultCode, FaultResponse, WithoutServiceHeaders};
 pub use rule::{Effect, FaultRule, FaultShape};
 
 use crate::store::Changes;
+
+/// The names of sign-in operations in rules.
+const SIGN_INS: [&str; 4] = ["token", "authorize", "devicecode", "generatetoken"];
 
 /// The properties of a request that rules match.
 #[derive(Clone, Copy, Debug)]
@@ -86,7 +87,9 @@ struct StoredFaults {
     last: u64,
 }
 
+/// The key of the record with the values of all rules together.
 const WHOLE: &str = "faults/all";
+/// The beginning of the keys of rules.
 const RULE: &str = "faults/rule/";
 
 impl Faults {
@@ -102,20 +105,20 @@ impl Faults {
             counted.matches += 1;
             if plan.is_none() && counted.takes_effect(self.seed, number) {
                 counted.hits += 1;
-                let (rule, name) = (counted.id, counted.rule.name.clone());
-                plan = Some(FaultPlan { rule, name, act: FaultAction::new(&counted.rule.effect) });
+                let FaultRule { name, effect, .. } = counted.rule.clone();
+                plan = Some(FaultPlan { rule: counted.id, name, effect });
             }
             changes.set(|| key(counted.id), counted);
         }
         plan
     }
 
-    /// Tells whether there are no rules.
+    /// Returns `true` if there are no rules.
     pub(crate) fn is_empty(&self) -> bool {
         self.rules.is_empty()
     }
 
-    /// Names rules that were probably meant for a request, with the reason why they took no effect.
+    /// Describes the rules that were probably meant for a request, with the reason why they took no effect.
     pub(crate) fn hints(&self, target: &FaultTarget<'_>) -> Vec<String> {
         hints::hints(&self.rules, target)
     }
@@ -139,18 +142,18 @@ impl Faults {
     ///
     /// # Errors
     /// As [`FaultRule::check`]; the rules then stay as they were.
-    pub(crate) fn replace(&mut self, with: FaultRules, changes: &mut Changes) -> Result<(), FaultError> {
-        with.rules.iter().try_for_each(FaultRule::check)?;
+    pub(crate) fn replace(&mut self, all: FaultRules, changes: &mut Changes) -> Result<(), FaultError> {
+        all.rules.iter().try_for_each(FaultRule::check)?;
         self.clear(changes);
-        self.seed = with.seed;
-        for rule in with.rules {
+        self.seed = all.seed;
+        for rule in all.rules {
             self.add(rule, changes)?;
         }
         self.store_whole(changes);
         Ok(())
     }
 
-    /// Removes a rule. Returns `false` if there is none of this id.
+    /// Removes a rule. Returns `false` for an unknown id.
     pub(crate) fn remove(&mut self, id: u64, changes: &mut Changes) -> bool {
         let before = self.rules.len();
         self.rules.retain(|counted| counted.id != id);
@@ -199,7 +202,7 @@ impl Faults {
 }
 
 impl ActiveRule {
-    /// Tells whether the rule takes effect on the request that matches it after `number` others.
+    /// Returns `true` if the rule takes effect on the request that matches it after `number` others.
     fn takes_effect(&self, seed: u64, number: u64) -> bool {
         number >= u64::from(self.rule.skip.unwrap_or(0))
             && self.rule.count.is_none_or(|count| self.hits < count)
@@ -214,8 +217,8 @@ impl ActiveRule {
 
 impl FaultRule {
     fn matches(&self, target: &FaultTarget<'_>) -> bool {
-        let signs_in = target.operation.is_some_and(|operation| SIGN_INS.contains(&operation));
-        (!signs_in || self.operation.is_some() || self.path.is_some())
+        let is_sign_in = target.operation.is_some_and(|operation| SIGN_INS.contains(&operation));
+        (!is_sign_in || self.operation.is_some() || self.path.is_some())
             && self.operation.as_deref().is_none_or(|operation| target.operation == Some(operation))
             && self.customer.is_none_or(|customer| target.customer == Some(customer))
             && self.tenant.is_none_or(|tenant| target.tenant == Some(tenant))

@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use super::FaultResponse;
 use super::response::ErrorSpec;
 use super::{Effect, FaultShape};
-use crate::serve::{Connection, drip, truncate};
+use crate::serve::{Connection, drip, longer, truncate};
 
 const BYTE_ORDER_MARK: Bytes = Bytes::from_static(b"\xef\xbb\xbf");
 
@@ -30,115 +30,62 @@ pub(crate) struct FaultPlan {
     pub(crate) rule: u64,
     /// The rule's name.
     pub(crate) name: Option<String>,
-    /// The action.
-    pub(crate) act: FaultAction,
-}
-
-/// The action of a fault.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum FaultAction {
-    /// The request waits, and is then served.
-    Delay(Duration),
-    /// This is the response, and the request is not served.
-    RespondInstead(FaultResponse),
-    /// The request is served, and this is the response.
-    RespondAfter(FaultResponse),
-    /// The connection is reset, and the request is not served.
-    ResetBefore,
-    /// The request is served, and the connection is reset.
-    ResetAfter,
-    /// The request is served, and the connection is closed.
-    LoseAnswer,
-    /// The response ends after this many bytes.
-    Truncate(u64),
-    /// The response comes in pieces of this many bytes, with this pause between them.
-    Drip(usize, Duration),
-    /// The response starts with a byte order mark.
-    ByteOrderMark,
-    /// The JSON of the response is changed by a merge patch, and these members become null.
-    Rewrite(Value, Vec<String>),
-    /// A read shows the state of this many seconds ago.
-    Stale(u32),
-}
-
-impl FaultAction {
-    pub(super) fn new(effect: &Effect) -> Self {
-        let refusal = |status, shape| {
-            FaultResponse::new(&ErrorSpec { status, shape, code: None, description: None, retry_after: None })
-        };
-        match effect {
-            Effect::Status { status, body, code, description, retry_after, after_effect } => {
-                let response = FaultResponse::new(&ErrorSpec {
-                    status: *status,
-                    shape: *body,
-                    code: *code,
-                    description: description.as_deref(),
-                    retry_after: *retry_after,
-                });
-                if *after_effect { Self::RespondAfter(response) } else { Self::RespondInstead(response) }
-            }
-            Effect::Delay { milliseconds } => Self::Delay(Duration::from_millis(*milliseconds)),
-            Effect::ResetBefore {} => Self::ResetBefore,
-            Effect::ResetAfter {} => Self::ResetAfter,
-            Effect::LoseAnswer {} => Self::LoseAnswer,
-            Effect::Truncate { bytes } => Self::Truncate(*bytes),
-            Effect::Drip { bytes, interval_milliseconds } => {
-                let bytes = usize::try_from(*bytes).unwrap_or(usize::MAX);
-                Self::Drip(bytes, Duration::from_millis(*interval_milliseconds))
-            }
-            Effect::Html502 {} => Self::RespondInstead(refusal(502, FaultShape::Html)),
-            Effect::Empty401 {} => Self::RespondInstead(refusal(401, FaultShape::Empty)),
-            Effect::Throttle { retry_after } => Self::RespondInstead(FaultResponse::throttle(*retry_after)),
-            Effect::ByteOrderMark {} => Self::ByteOrderMark,
-            Effect::Rewrite { merge, nulls } => Self::Rewrite(merge.clone(), nulls.clone()),
-            Effect::Stale { seconds } => Self::Stale(*seconds),
-            Effect::OkWithError { code } => Self::RespondInstead(FaultResponse::new(&ErrorSpec {
-                status: 200,
-                shape: FaultShape::Fault,
-                code: Some(*code),
-                description: None,
-                retry_after: None,
-            })),
-        }
-    }
+    /// The effect.
+    pub(crate) effect: Effect,
 }
 
 impl FaultPlan {
     /// Applies the fault before the request is served. A response means that it is not served at all.
     pub(crate) async fn before(&self, connection: &Connection) -> Option<Response> {
-        match &self.act {
-            FaultAction::Delay(time) => {
-                tokio::time::sleep(*time).await;
+        match &self.effect {
+            Effect::Delay { milliseconds } => {
+                tokio::time::sleep(Duration::from_millis(*milliseconds)).await;
                 None
             }
-            FaultAction::RespondInstead(response) => Some(response.clone().into_response()),
-            FaultAction::ResetBefore => {
+            Effect::ResetBefore {} => {
                 connection.reset();
                 Some(not_sent())
             }
-            _ => None,
+            Effect::Status { after_effect: true, .. } => None,
+            _ => self.response().map(FaultResponse::into_response),
         }
+    }
+
+    /// Returns the response in place of the service's, if the fault has one.
+    pub(super) fn response(&self) -> Option<FaultResponse> {
+        let spec = match &self.effect {
+            Effect::Status { status, body, code, description, retry_after, .. } => ErrorSpec {
+                status: *status,
+                shape: *body,
+                code: *code,
+                description: description.as_deref(),
+                retry_after: *retry_after,
+            },
+            Effect::Html502 {} => ErrorSpec { status: 502, shape: FaultShape::Html, ..ErrorSpec::default() },
+            Effect::Empty401 {} => ErrorSpec { status: 401, shape: FaultShape::Empty, ..ErrorSpec::default() },
+            Effect::OkWithError { code } => ErrorSpec { status: 200, code: Some(*code), ..ErrorSpec::default() },
+            Effect::Throttle { retry_after } => return Some(FaultResponse::throttle(*retry_after)),
+            _ => return None,
+        };
+        Some(FaultResponse::new(&spec))
     }
 
     /// Returns the body that is sent in place of the service's, if the fault has one.
     pub(crate) fn body(&self) -> Option<Bytes> {
-        match &self.act {
-            FaultAction::RespondInstead(response) | FaultAction::RespondAfter(response) => Some(response.body.clone()),
-            _ => None,
-        }
+        self.response().map(|response| response.body)
     }
 
     /// Returns how many seconds ago the state is that a read shows.
     pub(crate) fn stale_seconds(&self) -> Option<u32> {
-        match self.act {
-            FaultAction::Stale(seconds) => Some(seconds),
+        match self.effect {
+            Effect::Stale { seconds } => Some(seconds),
             _ => None,
         }
     }
 
     /// Returns the body of a response as the fault rewrites it; `None` if it does not, or if the body is not JSON.
     pub(crate) fn rewritten(&self, body: &Bytes) -> Option<Bytes> {
-        let FaultAction::Rewrite(patch, nulls) = &self.act else { return None };
+        let Effect::Rewrite { merge: patch, nulls } = &self.effect else { return None };
         let mut value: Value = serde_json::from_slice(body).ok()?;
         if !patch.is_null() {
             merge(&mut value, patch);
@@ -151,34 +98,33 @@ impl FaultPlan {
         serde_json::to_vec(&value).ok().map(Bytes::from)
     }
 
-    /// Tells whether the client does not receive the whole response.
+    /// Returns `true` if the client does not receive the whole response.
     pub(crate) fn cuts(&self) -> bool {
         matches!(
-            self.act,
-            FaultAction::ResetBefore | FaultAction::ResetAfter | FaultAction::LoseAnswer | FaultAction::Truncate(_)
+            self.effect,
+            Effect::ResetBefore {} | Effect::ResetAfter {} | Effect::LoseAnswer {} | Effect::Truncate { .. }
         )
     }
 
     /// Applies the fault to the response of a request that was served.
     pub(crate) fn after(&self, response: Response, connection: &Connection) -> Response {
-        match &self.act {
-            FaultAction::RespondAfter(other) => other.clone().into_response(),
-            FaultAction::ResetAfter => {
+        match &self.effect {
+            Effect::Status { after_effect: true, .. } => self.response().map_or(response, FaultResponse::into_response),
+            Effect::ResetAfter {} => {
                 connection.reset();
                 not_sent()
             }
-            FaultAction::LoseAnswer => {
+            Effect::LoseAnswer {} => {
                 connection.close_silently();
                 not_sent()
             }
-            FaultAction::Truncate(bytes) => truncate(response, connection, *bytes),
-            FaultAction::Drip(bytes, interval) => drip(response, *bytes, *interval),
-            FaultAction::ByteOrderMark => marked(response),
-            FaultAction::Rewrite(..)
-            | FaultAction::Stale(_)
-            | FaultAction::Delay(_)
-            | FaultAction::RespondInstead(_)
-            | FaultAction::ResetBefore => response,
+            Effect::Truncate { bytes } => truncate(response, connection, *bytes),
+            Effect::Drip { bytes, interval_milliseconds } => {
+                let bytes = usize::try_from(*bytes).unwrap_or(usize::MAX);
+                drip(response, bytes, Duration::from_millis(*interval_milliseconds))
+            }
+            Effect::ByteOrderMark {} => add_mark(response),
+            _ => response,
         }
     }
 }
@@ -209,22 +155,22 @@ fn not_sent() -> Response {
     response
 }
 
-/// Adds a byte order mark to a response. One without a body stays without.
-fn marked(mut response: Response) -> Response {
+/// Adds a byte order mark to a response that has a body.
+fn add_mark(mut response: Response) -> Response {
     if response.body().is_end_stream() {
         return response;
     }
     // The length changes.
     response.headers_mut().remove(CONTENT_LENGTH);
-    response.map(|body| Body::new(Marked { mark: Some(BYTE_ORDER_MARK), body }))
+    response.map(|body| Body::new(MarkedBody { mark: Some(BYTE_ORDER_MARK), body }))
 }
 
-struct Marked {
+struct MarkedBody {
     mark: Option<Bytes>,
     body: Body,
 }
 
-impl HttpBody for Marked {
+impl HttpBody for MarkedBody {
     type Data = Bytes;
     type Error = axum::Error;
 
@@ -240,13 +186,6 @@ impl HttpBody for Marked {
     }
 
     fn size_hint(&self) -> SizeHint {
-        let mark = self.mark.as_ref().map_or(0, |mark| mark.len() as u64);
-        let body = self.body.size_hint();
-        let mut hint = SizeHint::new();
-        if let Some(upper) = body.upper() {
-            hint.set_upper(upper + mark);
-        }
-        hint.set_lower(body.lower() + mark);
-        hint
+        longer(&self.body.size_hint(), self.mark.as_ref().map_or(0, Bytes::len))
     }
 }

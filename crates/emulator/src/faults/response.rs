@@ -35,6 +35,7 @@ pub(crate) struct FaultResponse {
 }
 
 /// The values of an error response.
+#[derive(Default)]
 pub(super) struct ErrorSpec<'a> {
     pub(super) status: u16,
     pub(super) shape: FaultShape,
@@ -49,41 +50,40 @@ const HTML: HeaderValue = HeaderValue::from_static("text/html");
 const TEXT: HeaderValue = HeaderValue::from_static("text/plain");
 
 impl FaultResponse {
-    pub(super) fn new(wish: &ErrorSpec<'_>) -> Self {
-        let status = StatusCode::from_u16(wish.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let entry = wish.entry();
-        let code = wish.code.unwrap_or(entry.code);
-        let text = wish.text(entry, code);
-        let (body, kind) = match wish.shape {
+    pub(super) fn new(spec: &ErrorSpec<'_>) -> Self {
+        let status = StatusCode::from_u16(spec.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let entry = spec.entry();
+        let code = spec.code.unwrap_or(entry.code);
+        let text = spec.text(entry, code);
+        let (body, kind) = match spec.shape {
             FaultShape::Fault => (service(code, &text), Some(JSON)),
-            FaultShape::Gateway => (gateway(wish.status, &wish.gateway_text()), Some(GATEWAY_JSON)),
+            FaultShape::Gateway => (gateway(spec.status, &spec.gateway_text()), Some(GATEWAY_JSON)),
             FaultShape::Extended => (extended(code, &text, entry, status), Some(JSON)),
             FaultShape::Nested => (nested(code, &text), Some(JSON)),
-            FaultShape::Html => (html(status, wish.description), Some(HTML)),
+            FaultShape::Html => (html(status, spec.description), Some(HTML)),
             FaultShape::Text => {
-                (Bytes::from(wish.description.map_or_else(|| reason(status), str::to_owned)), Some(TEXT))
+                (Bytes::from(spec.description.map_or_else(|| reason(status), str::to_owned)), Some(TEXT))
             }
             FaultShape::Empty => (Bytes::new(), None),
         };
         // A request that is throttled does not reach the service, whatever the form of the body.
-        let gateway = matches!(wish.shape, FaultShape::Gateway | FaultShape::Html | FaultShape::Text);
+        let gateway = matches!(spec.shape, FaultShape::Gateway | FaultShape::Html | FaultShape::Text);
         let service = !gateway && status != StatusCode::TOO_MANY_REQUESTS;
         let mut headers: Vec<_> = kind.map(|kind| (CONTENT_TYPE, kind)).into_iter().collect();
-        if let Some(seconds) = wish.retry_after {
+        if let Some(seconds) = spec.retry_after {
             headers.push((RETRY_AFTER, seconds.into()));
         }
         if service && status == StatusCode::UNAUTHORIZED {
             let challenge = format!("OAuth realm=urn:cpsvc:cpid:{}", Uuid::new_v4());
             headers.extend(HeaderValue::try_from(challenge).ok().map(|challenge| (WWW_AUTHENTICATE, challenge)));
         }
-        let has_code = matches!(wish.shape, FaultShape::Fault | FaultShape::Extended | FaultShape::Nested);
+        let has_code = matches!(spec.shape, FaultShape::Fault | FaultShape::Extended | FaultShape::Nested);
         Self { status, headers, body, code: has_code.then_some(code), without_service_headers: !service }
     }
 
     /// Makes the gateway's response to a client that calls too often.
     pub(crate) fn throttle(retry_after: Option<u32>) -> Self {
-        let (status, shape) = (429, FaultShape::Gateway);
-        Self::new(&ErrorSpec { status, shape, code: None, description: None, retry_after })
+        Self::new(&ErrorSpec { status: 429, shape: FaultShape::Gateway, retry_after, ..ErrorSpec::default() })
     }
 
     /// Makes the HTTP response, with [`FaultCode`] and [`WithoutServiceHeaders`] as extensions if they apply.
@@ -102,9 +102,9 @@ impl FaultResponse {
 }
 
 impl ErrorSpec<'_> {
-    /// Looks up the code, or the usual one of the status.
+    /// Finds the table entry of the code, or of the status's usual code.
     ///
-    /// Assumed: which code is usual; no page says it.
+    /// Assumed: the usual codes; no page states them.
     fn entry(&self) -> &'static ErrorCode {
         let usual = match self.status {
             400 => codes::INVALID_INPUT,
@@ -143,44 +143,42 @@ fn reason(status: StatusCode) -> String {
     status.canonical_reason().unwrap_or("Error").to_owned()
 }
 
-/// Nothing of the generated types fails to be made or written here; a body that did would be left out.
-fn bytes(body: Result<FaultBody, impl Sized>) -> Bytes {
-    body.ok().and_then(|body| serde_json::to_vec(&body).ok()).unwrap_or_default().into()
+/// Serializes a body, which never fails for the generated types.
+fn bytes(body: &FaultBody) -> Bytes {
+    serde_json::to_vec(body).unwrap_or_default().into()
 }
 
 fn service(code: u32, text: &str) -> Bytes {
-    let body = FaultBody::builder()
-        .code(Some(json!(code)))
-        .description(text.to_owned())
-        .data(Some(Vec::new()))
-        .source("PartnerFD".to_owned())
-        .extra(Map::new());
-    bytes(FaultBody::try_from(body))
+    bytes(&FaultBody {
+        code: Some(json!(code)),
+        description: Some(text.to_owned()),
+        data: Some(Vec::new()),
+        source: Some("PartnerFD".to_owned()),
+        ..FaultBody::default()
+    })
 }
 
 fn gateway(status: u16, text: &str) -> Bytes {
-    let body = FaultBody::builder().status_code(i64::from(status)).message(text.to_owned()).extra(Map::new());
-    bytes(FaultBody::try_from(body))
+    let (status_code, message) = (Some(i64::from(status)), Some(text.to_owned()));
+    bytes(&FaultBody { status_code, message, ..FaultBody::default() })
 }
 
 fn extended(code: u32, text: &str, entry: &ErrorCode, status: StatusCode) -> Bytes {
-    let body = FaultBody::builder()
-        .code(Some(json!(code)))
-        .message(text.to_owned())
-        .description(text.to_owned())
-        .error_name(if entry.code == code { entry.name } else { "unknown" }.to_owned())
-        .is_retryable(status.is_server_error())
-        .parameters(Some(Map::new()))
-        .extra(Map::new());
-    bytes(FaultBody::try_from(body))
+    bytes(&FaultBody {
+        code: Some(json!(code)),
+        message: Some(text.to_owned()),
+        description: Some(text.to_owned()),
+        error_name: Some(if entry.code == code { entry.name } else { "unknown" }.to_owned()),
+        is_retryable: Some(status.is_server_error()),
+        parameters: Some(Map::new()),
+        ..FaultBody::default()
+    })
 }
 
 fn nested(code: u32, text: &str) -> Bytes {
-    let detail = NestedFaultDetail::builder().code(Some(json!(code.to_string()))).message(text.to_owned());
-    match NestedFaultDetail::try_from(detail.extra(Map::new())) {
-        Ok(detail) => bytes(FaultBody::try_from(FaultBody::builder().error(detail).extra(Map::new()))),
-        Err(_) => Bytes::new(),
-    }
+    let (code, message) = (Some(json!(code.to_string())), Some(text.to_owned()));
+    let detail = NestedFaultDetail { code, message, ..NestedFaultDetail::default() };
+    bytes(&FaultBody { error: Some(detail), ..FaultBody::default() })
 }
 
 fn html(status: StatusCode, description: Option<&str>) -> Bytes {

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use uuid::Uuid;
 
-use super::{FaultAction, FaultRule, FaultRules, FaultTarget, Faults, WithoutServiceHeaders};
+use super::{FaultPlan, FaultRule, FaultRules, FaultTarget, Faults, WithoutServiceHeaders};
 use crate::serve::{Connection, Limits, serve};
 use crate::store::Changes;
 
@@ -41,7 +41,7 @@ fn decisions(faults: &mut Faults, target: &FaultTarget<'_>, requests: usize) -> 
 }
 
 #[test]
-fn a_rule_is_for_what_it_states() {
+fn a_rule_matches_what_it_states() {
     let delay = json!({"kind": "delay", "milliseconds": 0});
     let matches = |mut rule: Value, target: &FaultTarget<'_>| {
         rule["effect"] = delay.clone();
@@ -96,7 +96,7 @@ fn rules_skip_count_and_follow_each_other() {
 }
 
 #[test]
-fn chance_repeats_itself_and_is_fair() {
+fn probabilities_repeat_with_the_seed_and_are_fair() {
     let unsure = |probability: f64| json!({"probability": probability, "effect": {"kind": "empty_401"}});
     let run = |rules: Value, seed: u64, only: u64| {
         let mut faults = faults(&json!({"seed": seed, "rules": rules}));
@@ -120,7 +120,7 @@ fn chance_repeats_itself_and_is_fair() {
 }
 
 #[test]
-fn what_cannot_be_used_is_named_with_its_remedy() {
+fn an_invalid_rule_is_refused_with_place_and_remedy() {
     let fine = json!({"kind": "reset_before"});
     for (rule, parts) in [
         (json!({"probability": 1.5, "effect": fine}), ["rules[1].probability", "1.5", "from 0 to 1"]),
@@ -166,10 +166,11 @@ fn what_cannot_be_used_is_named_with_its_remedy() {
 }
 
 #[test]
-fn rules_come_out_as_they_went_in() {
+fn rules_are_listed_as_they_were_given() {
     for effect in [
         json!({"kind": "status", "status": 503, "body": "html", "retry_after": 3, "after_effect": true}),
-        json!({"kind": "status", "status": 400, "body": "fault", "code": 800061, "description": "No.", "after_effect": false}),
+        json!({"kind": "status", "status": 400, "body": "fault", "code": 800061, "description": "No.",
+            "after_effect": false}),
         json!({"kind": "throttle", "retry_after": null}),
         json!({"kind": "throttle", "retry_after": 7}),
         json!({"kind": "truncate", "bytes": 7}),
@@ -195,20 +196,20 @@ fn rules_come_out_as_they_went_in() {
 }
 
 #[test]
-fn refusals_have_the_documented_forms() {
-    let answer = |effect: Value| {
-        let act = FaultAction::new(&rule(&json!({"effect": effect})).effect);
-        let FaultAction::RespondInstead(answer) = act else { panic!("{act:?}") };
+fn error_responses_have_the_documented_forms() {
+    let response = |effect: Value| {
+        let plan = FaultPlan { rule: 1, name: None, effect: rule(&json!({"effect": effect})).effect };
+        let response = plan.response().unwrap();
         let header = |name: &str| {
-            let found = answer.headers.iter().find(|(known, _)| known == name);
+            let found = response.headers.iter().find(|(known, _)| known == name);
             found.map(|(_, value)| value.to_str().unwrap().to_owned())
         };
         let (kind, retry_after) = (header("content-type"), header("retry-after"));
         let challenge =
             header("www-authenticate").is_some_and(|value| value.starts_with("OAuth realm=urn:cpsvc:cpid:"));
-        (answer.clone(), kind.unwrap_or_default(), retry_after, challenge)
+        (response.clone(), kind.unwrap_or_default(), retry_after, challenge)
     };
-    let body = |effect: Value| serde_json::from_slice::<Value>(&answer(effect).0.body).unwrap();
+    let body = |effect: Value| serde_json::from_slice::<Value>(&response(effect).0.body).unwrap();
 
     let not_found = body(json!({"kind": "status", "status": 404, "code": 20000}));
     assert_eq!((&not_found["code"], &not_found["source"]), (&json!(20000), &json!("PartnerFD")));
@@ -221,7 +222,7 @@ fn refusals_have_the_documented_forms() {
         assert_eq!(body(json!({"kind": "status", "status": status}))["code"], code);
     }
 
-    let (throttled, kind, retry_after, _) = answer(json!({"kind": "throttle", "retry_after": 57}));
+    let (throttled, kind, retry_after, _) = response(json!({"kind": "throttle", "retry_after": 57}));
     assert_eq!(
         (throttled.status.as_u16(), kind.as_str(), retry_after.as_deref()),
         (429, "application/json", Some("57"))
@@ -232,25 +233,25 @@ fn refusals_have_the_documented_forms() {
         serde_json::from_slice::<Value>(&throttled.body).unwrap(),
         json!({"statusCode": 429, "message": "Rate limit is exceeded. Try again in 57 seconds."})
     );
-    assert_eq!(answer(json!({"kind": "throttle", "retry_after": null})).2, None);
-    assert!(answer(json!({"kind": "status", "status": 429})).0.without_service_headers, "in the service's form, too");
+    assert_eq!(response(json!({"kind": "throttle", "retry_after": null})).2, None);
+    assert!(response(json!({"kind": "status", "status": 429})).0.without_service_headers, "in the service's form, too");
 
-    let gateway = answer(json!({"kind": "status", "status": 401, "body": "gateway"}));
+    let gateway = response(json!({"kind": "status", "status": 401, "body": "gateway"}));
     assert!(gateway.0.without_service_headers && !gateway.3);
     let extended = body(json!({"kind": "status", "status": 500, "body": "extended", "code": 900192}));
     assert!(extended["errorName"].is_string() && extended["isRetryable"] == true && extended["code"] == 900_192);
     let nested = body(json!({"kind": "status", "status": 400, "body": "nested", "code": 3000}));
     assert_eq!(nested["error"]["code"], "3000");
 
-    let (page, kind, ..) = answer(json!({"kind": "html_502"}));
+    let (page, kind, ..) = response(json!({"kind": "html_502"}));
     assert_eq!((page.status.as_u16(), kind.as_str(), page.without_service_headers), (502, "text/html", true));
-    let escaped = answer(json!({"kind": "status", "status": 503, "body": "html", "description": "<b>&"})).0.body;
+    let escaped = response(json!({"kind": "status", "status": 503, "body": "html", "description": "<b>&"})).0.body;
     assert!(String::from_utf8_lossy(&escaped).contains("<p>&lt;b&gt;&amp;</p>"));
-    let (empty, kind, _, challenge) = answer(json!({"kind": "empty_401"}));
+    let (empty, kind, _, challenge) = response(json!({"kind": "empty_401"}));
     assert_eq!((empty.status.as_u16(), empty.body.len(), kind.as_str(), challenge), (401, 0, "", true));
-    let text = answer(json!({"kind": "status", "status": 504, "body": "text"}));
+    let text = response(json!({"kind": "status", "status": 504, "body": "text"}));
     assert_eq!((&text.0.body[..], text.1.as_str()), (&b"Gateway Timeout"[..], "text/plain"));
-    let (good, ..) = answer(json!({"kind": "ok_with_error"}));
+    let (good, ..) = response(json!({"kind": "ok_with_error"}));
     assert_eq!((good.status.as_u16(), good.code), (200, Some(400_072)));
 }
 
@@ -261,7 +262,7 @@ fn a_restart_changes_no_decision() {
         {"skip": 3, "count": 4, "effect": {"kind": "byte_order_mark"}},
     ]});
     let mut changes = Changes::enabled();
-    let mut kept = std::collections::BTreeMap::new();
+    let mut stored = std::collections::BTreeMap::new();
     let mut faults = Faults::default();
     let mut other = Faults::default();
     other.replace(FaultRules::read(rules.to_string().as_bytes()).unwrap(), &mut Changes::default()).unwrap();
@@ -271,14 +272,14 @@ fn a_restart_changes_no_decision() {
         assert_eq!(plan, other.decide(&target("patchOrder"), &mut Changes::default()), "{round}");
         for (key, value) in changes.take() {
             match value {
-                Some(value) => kept.insert(key, value),
-                None => kept.remove(&key),
+                Some(value) => stored.insert(key, value),
+                None => stored.remove(&key),
             };
         }
-        assert!(kept.keys().all(|key| key.starts_with("faults/")));
+        assert!(stored.keys().all(|key| key.starts_with("faults/")));
         let shown = faults.list();
         let others = [("order/x".to_owned(), Vec::new())];
-        faults = Faults::restore(kept.clone().into_iter().chain(others)).unwrap();
+        faults = Faults::restore(stored.clone().into_iter().chain(others)).unwrap();
         assert_eq!(faults.list(), shown);
     }
     assert_eq!(faults.add(rule(&json!({"effect": {"kind": "html_502"}})), &mut changes).unwrap().id, 3);
@@ -286,14 +287,14 @@ fn a_restart_changes_no_decision() {
     faults.clear(&mut changes);
     for (key, value) in changes.take() {
         match value {
-            Some(value) => kept.insert(key, value),
-            None => kept.remove(&key),
+            Some(value) => stored.insert(key, value),
+            None => stored.remove(&key),
         };
     }
-    assert!(kept.is_empty(), "{:?}", kept.keys());
+    assert!(stored.is_empty(), "{:?}", stored.keys());
 }
 
-/// A server whose only path counts its calls, under these rules.
+/// A server with one rule, whose only path counts its calls.
 struct Bench {
     address: std::net::SocketAddr,
     state: Arc<Shared>,
@@ -325,7 +326,7 @@ impl Bench {
     }
 
     /// Sends one request, and returns the response and how it ended.
-    fn ask(&self) -> (String, Option<ErrorKind>) {
+    fn request(&self) -> (String, Option<ErrorKind>) {
         let mut stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
         stream.write_all(b"GET /v1/x HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").unwrap();
@@ -350,13 +351,13 @@ async fn fault(
     let plan = state.faults.lock().unwrap().decide(&target, &mut Changes::default());
     let Some(plan) = plan else { return next.run(request).await };
     match plan.before(&connection).await {
-        Some(answer) => answer,
+        Some(response) => response,
         None => plan.after(next.run(request).await, &connection),
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn clients_meet_what_the_rule_says_once() {
+async fn a_rule_takes_effect_on_the_wire_once() {
     let reset = Some(ErrorKind::ConnectionReset);
     for (effect, served, end, head, body) in [
         (json!({"kind": "reset_before"}), 0, reset, "", ""),
@@ -378,7 +379,7 @@ async fn clients_meet_what_the_rule_says_once() {
     ] {
         let bench = Bench::new(effect.clone()).await;
         let start = Instant::now();
-        let (text, ended) = bench.ask();
+        let (text, ended) = bench.request();
         let waited = start.elapsed().as_millis();
         assert_eq!((bench.calls(), ended), (served, end), "{effect}: {text}");
         assert!(text.starts_with(head), "{effect}: {text}");
@@ -393,7 +394,7 @@ async fn clients_meet_what_the_rule_says_once() {
             assert!(text.contains("content-length: 16\r\n"), "{text}");
         }
         // Then the rule is used up.
-        let (text, ended) = bench.ask();
+        let (text, ended) = bench.request();
         assert!(text.ends_with("\r\n\r\n{\"good\":true}") && ended.is_none(), "{effect}: {text}");
     }
 }

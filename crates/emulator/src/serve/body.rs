@@ -15,7 +15,7 @@ use tokio::time::{Instant, Sleep, sleep_until, timeout};
 
 use super::connection::{Connection, Phase};
 
-/// A request's body that was not read. The connection closes after the response, whatever it is.
+/// A request's body that could not be read. The connection closes after the response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub(crate) enum BodyError {
     /// 413.
@@ -83,17 +83,17 @@ pub(crate) fn truncate(response: Response, connection: &Connection, bytes: u64) 
             return body;
         }
         let left = body.size_hint().exact().map_or(bytes, |whole| bytes.min(whole.saturating_sub(1)));
-        Body::new(Truncated { body, left, connection: connection.clone() })
+        Body::new(TruncatedBody { body, left, connection: connection.clone() })
     })
 }
 
-struct Truncated {
+struct TruncatedBody {
     body: Body,
     left: u64,
     connection: Connection,
 }
 
-impl HttpBody for Truncated {
+impl HttpBody for TruncatedBody {
     type Data = Bytes;
     type Error = axum::Error;
 
@@ -126,11 +126,11 @@ pub(crate) fn drip(response: Response, bytes: usize, interval: Duration) -> Resp
             return body;
         }
         let pause = Box::pin(sleep_until(Instant::now()));
-        Body::new(Dripping { body, rest: Bytes::new(), bytes: bytes.max(1), interval, pause })
+        Body::new(DrippingBody { body, rest: Bytes::new(), bytes: bytes.max(1), interval, pause })
     })
 }
 
-struct Dripping {
+struct DrippingBody {
     body: Body,
     /// Bytes that were taken from the body and not sent yet.
     rest: Bytes,
@@ -140,7 +140,7 @@ struct Dripping {
     pause: Pin<Box<Sleep>>,
 }
 
-impl HttpBody for Dripping {
+impl HttpBody for DrippingBody {
     type Data = Bytes;
     type Error = axum::Error;
 
@@ -166,36 +166,39 @@ impl HttpBody for Dripping {
     }
 
     fn size_hint(&self) -> SizeHint {
-        let rest = self.rest.len() as u64;
-        let body = self.body.size_hint();
-        let mut hint = SizeHint::new();
-        if let Some(upper) = body.upper() {
-            hint.set_upper(upper + rest);
-        }
-        hint.set_lower(body.lower() + rest);
-        hint
+        longer(&self.body.size_hint(), self.rest.len())
     }
 }
 
+/// Returns the size hint of a body with this many bytes before it.
+pub(crate) fn longer(hint: &SizeHint, bytes: usize) -> SizeHint {
+    let mut longer = SizeHint::new();
+    if let Some(upper) = hint.upper() {
+        longer.set_upper(upper + bytes as u64);
+    }
+    longer.set_lower(hint.lower() + bytes as u64);
+    longer
+}
+
 /// A response's body, which notifies the connection when it is dropped.
-pub(super) struct Sending {
+pub(super) struct ResponseBody {
     body: Body,
     connection: Connection,
 }
 
-impl Sending {
+impl ResponseBody {
     pub(super) fn new(body: Body, connection: Connection) -> Self {
         Self { body, connection }
     }
 }
 
-impl Drop for Sending {
+impl Drop for ResponseBody {
     fn drop(&mut self) {
         self.connection.enter(Phase::Responded);
     }
 }
 
-impl HttpBody for Sending {
+impl HttpBody for ResponseBody {
     type Data = Bytes;
     type Error = axum::Error;
 

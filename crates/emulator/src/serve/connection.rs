@@ -35,8 +35,8 @@ pub(super) enum Phase {
 
 /// The connection of a request, as `Extension<Connection>`.
 ///
-/// An order to end it is carried out at the next attempt to send: give the order, then return any response from the
-/// handler, which is not sent.
+/// An order to end it is carried out at the next attempt to send: call [`reset`](Self::reset) or
+/// [`close_silently`](Self::close_silently), then return any response from the handler, which is not sent.
 #[derive(Clone)]
 pub(crate) struct Connection(Arc<ConnectionState>);
 
@@ -63,7 +63,7 @@ impl Connection {
         }))
     }
 
-    /// Tells whether the connection is encrypted.
+    /// Returns `true` if the connection is encrypted.
     pub(crate) fn is_secure(&self) -> bool {
         self.0.secure
     }
@@ -118,7 +118,7 @@ impl Connection {
         self.0.opened + Duration::from_millis(self.0.since.load(Ordering::Relaxed))
     }
 
-    /// Records whether the client received what the last attempt sent.
+    /// Records if the client has stopped receiving.
     pub(super) fn set_blocked(&self, blocked: bool) {
         let before = self.0.blocked.load(Ordering::Relaxed);
         if blocked != (before > 0) {

@@ -27,7 +27,7 @@ impl Control {
         self.advance(ENDED);
     }
 
-    /// Records whether all connections are taken, and another waits.
+    /// Records if all connections are taken and another waits.
     pub(super) fn set_crowded(&self, crowded: bool) {
         self.crowded.store(crowded, Ordering::SeqCst);
         if crowded {

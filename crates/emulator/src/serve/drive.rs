@@ -18,7 +18,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::{Instant, sleep_until, timeout};
 use tokio_rustls::server::TlsStream;
 
-use super::body::Sending;
+use super::body::ResponseBody;
 use super::connection::{Connection, EndOrder, Phase};
 use super::control::Control;
 use super::wire::{ByteStream, Wire};
@@ -63,8 +63,8 @@ impl Server {
         &self.limits
     }
 
-    /// Serves a connection, which has its seat until it ends.
-    pub(super) async fn connection(self: Arc<Self>, stream: TcpStream, seat: Option<OwnedSemaphorePermit>) {
+    /// Serves a connection, and releases its permit when it ends.
+    pub(super) async fn connection(self: Arc<Self>, stream: TcpStream, permit: Option<OwnedSemaphorePermit>) {
         let connection = Connection::new(self.tls.is_some());
         let stream = match &self.tls {
             None => ByteStream::Clear(stream),
@@ -80,7 +80,7 @@ impl Server {
             }
         };
         self.drive(stream, &connection).await;
-        drop(seat);
+        drop(permit);
     }
 
     async fn drive(&self, stream: ByteStream, connection: &Connection) {
@@ -91,7 +91,7 @@ impl Server {
             let response = self.service.call(request);
             async move {
                 let response = response.await?;
-                Ok::<_, Infallible>(response.map(|body| Sending::new(body, connection.clone())))
+                Ok::<_, Infallible>(response.map(|body| ResponseBody::new(body, connection.clone())))
             }
         });
         let mut http = self.http.serve_connection(TokioIo::new(Wire::new(stream, connection.clone())), service);
@@ -134,7 +134,7 @@ impl Server {
         }
     }
 
-    /// Checks whether the server's end ends the connection.
+    /// Returns the reason to end the connection if the server stops or has ended.
     fn end_by_order(&self, connection: &Connection) -> Option<ConnectionEnd> {
         let unused = self.control.is_stopping() && connection.phase() == Phase::Idle;
         (self.control.has_ended() || unused).then_some(ConnectionEnd::Unused)

@@ -26,7 +26,7 @@ pub(crate) enum ForeignRequest {
 ///
 /// Names of the loopback interface, the address that it listens on, and the names that it is given are always accepted.
 /// If it listens on all addresses, as in a container, so is every IP address: a browser sends the address that it
-/// connects to, so no other site can have it. Names are not, since anybody can make a name lead to this machine.
+/// connects to, so no other site can have it. Names are not: anyone can register one that leads to this machine.
 #[derive(Clone, Debug)]
 pub(crate) struct HostNames {
     listen: IpAddr,
@@ -73,7 +73,7 @@ impl HostNames {
     }
 }
 
-/// Checks that a request does not change anything for a page of another site. All of loopback is one site, whatever the
+/// Checks that a request does not change anything for a page of another site. All of loopback is one site, with any
 /// port.
 pub(crate) fn check_site(method: &Method, headers: &HeaderMap) -> Result<(), ForeignRequest> {
     if method.is_safe() {
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn elsewhere_its_addresses_and_the_given_names_are_served_too() {
+    fn other_addresses_and_given_names_are_served_if_configured() {
         for (listen, host, is_served) in [
             ("0.0.0.0", "192.168.1.7:8080", true),
             ("::", "[fd00::7]", true),
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_of_other_sites_change_nothing() {
+    fn pages_of_other_sites_cannot_change_anything() {
         let local = ("host", "127.0.0.1:9000");
         let check = |method, fields: &[_]| check_site(&method, &headers(fields));
         for origin in ["http://127.0.0.1:9000", "http://localhost:3000", "https://[::1]:1"] {

@@ -22,7 +22,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{sleep, timeout};
 
-pub(crate) use body::{drip, read_body, truncate};
+pub(crate) use body::{drip, longer, read_body, truncate};
 pub(crate) use connection::Connection;
 use control::Control;
 pub(crate) use guard::{HostNames, check_site};
@@ -44,16 +44,16 @@ pub(crate) async fn serve(
     let control = Arc::new(Control::default());
     let _end = EndOnDrop(control.clone());
     let server = Arc::new(drive::Server::new(router, tls, limits, control.clone()));
-    let seats = Arc::new(Semaphore::new(connections as usize));
+    let permits = Arc::new(Semaphore::new(connections as usize));
     let limits = server.limits();
 
     let accept = async {
         loop {
-            let seat = seat(&seats, &control).await;
+            let permit = acquire(&permits, &control).await;
             let stream = accept(&listener, limits.pause).await;
             // Without it, responses are only slower.
             let _ = stream.set_nodelay(true);
-            tokio::spawn(server.clone().connection(stream, seat));
+            tokio::spawn(server.clone().connection(stream, permit));
         }
     };
     tokio::select! {
@@ -64,7 +64,7 @@ pub(crate) async fn serve(
     // The system refuses new connections from now on.
     drop(listener);
     control.stop();
-    let mut all_ended = pin!(seats.acquire_many(connections));
+    let mut all_ended = pin!(permits.acquire_many(connections));
     if timeout(limits.grace, &mut all_ended).await.is_err() {
         control.end();
         // Only a handler that never yields is still running then.
@@ -72,16 +72,16 @@ pub(crate) async fn serve(
     }
 }
 
-/// Waits for a place for one more connection. If there is none, idle connections are closed to make room.
-async fn seat(seats: &Arc<Semaphore>, control: &Control) -> Option<OwnedSemaphorePermit> {
-    if let Ok(seat) = seats.clone().try_acquire_owned() {
-        return Some(seat);
+/// Waits until one more connection is allowed. Meanwhile, idle connections are closed to make room.
+async fn acquire(permits: &Arc<Semaphore>, control: &Control) -> Option<OwnedSemaphorePermit> {
+    if let Ok(permit) = permits.clone().try_acquire_owned() {
+        return Some(permit);
     }
     control.set_crowded(true);
     // The semaphore is never closed.
-    let seat = seats.clone().acquire_owned().await.ok();
+    let permit = permits.clone().acquire_owned().await.ok();
     control.set_crowded(false);
-    seat
+    permit
 }
 
 /// Accepts the next connection. Errors of the system do not end the server: a client that has disconnected is skipped,

@@ -15,7 +15,7 @@ use tokio_rustls::rustls::pki_types::PrivatePkcs8KeyDer;
 use tokio_rustls::rustls::{self, ServerConfig};
 use uuid::Uuid;
 
-/// The names that every certificate holds.
+/// The names in every certificate.
 const NAMES: [&str; 3] = ["localhost", "127.0.0.1", "::1"];
 
 /// The lifetime of certificates in days: strict clients accept at most 398.
@@ -36,7 +36,7 @@ pub(crate) enum TlsError {
 }
 
 /// A server's certificate, and the authority that a client has to trust. Both are new with every start. The authority's
-/// key is dropped at once, so nobody can issue another certificate in its name.
+/// key is dropped at once, so that no other certificate can be issued in its name.
 #[derive(Clone)]
 pub(crate) struct Tls {
     ca_pem: String,
@@ -67,7 +67,7 @@ impl Tls {
         let key = KeyPair::generate()?;
         let leaf = leaf.signed_by(&key, &issuer)?;
 
-        // The provider is named, so that the choice of the rest of the program does not matter.
+        // An explicit provider, since the rest of the program may have selected another one.
         let mut config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
             .with_safe_default_protocol_versions()?
             .with_no_client_auth()

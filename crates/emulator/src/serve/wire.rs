@@ -26,7 +26,7 @@ impl ByteStream {
     }
 }
 
-/// Calls `$method` of the stream.
+/// Calls `$method` of the stream, in clear text or under TLS.
 macro_rules! pass_on {
     ($self:ident.$method:ident($($argument:expr),*)) => {
         match &mut $self.stream {
@@ -83,7 +83,7 @@ impl Wire {
         poll_fn(|cx| Pin::new(&mut *self).poll_flush(cx)).await
     }
 
-    /// Ends sending, and reads until the client ends it too.
+    /// Closes the sending side, and reads until the client closes its own.
     pub(super) async fn linger(&mut self) -> io::Result<()> {
         poll_fn(|cx| Pin::new(&mut *self).poll_shutdown(cx)).await?;
         let mut unread = [0; 4096];

@@ -11,8 +11,8 @@ pub(crate) type Change = (String, Option<Vec<u8>>);
 /// The changes of one request, for the store: keys are paths such as `order/{tenant}/{customer}/{order}`, values are
 /// JSON.
 ///
-/// The default one is for an emulator without a state file: it ignores all changes, without building the key or the
-/// JSON. Of several entries for one key the last counts.
+/// By default, for an emulator without a state file, all changes are ignored, without building the key or the JSON. The
+/// last of several entries for one key counts.
 #[derive(Default)]
 pub(crate) struct Changes {
     enabled: bool,
@@ -20,8 +20,7 @@ pub(crate) struct Changes {
 }
 
 impl Changes {
-    /// Returns one that records changes.
-    #[cfg(test)]
+    /// Changes that are recorded.
     pub(crate) fn enabled() -> Self {
         Self { enabled: true, entries: Vec::new() }
     }
@@ -31,7 +30,7 @@ impl Changes {
         self.enabled = true;
     }
 
-    /// Records that the key has this value now.
+    /// Records the new value of a key.
     ///
     /// A value that cannot be written as JSON (none of the emulator's own types) is recorded as empty, which is invalid
     /// JSON; the store fails on it instead of losing the change.
@@ -41,7 +40,7 @@ impl Changes {
         }
     }
 
-    /// Records that the key has no value any more.
+    /// Records the removal of a key.
     pub(crate) fn remove(&mut self, key: impl FnOnce() -> String) {
         if self.enabled {
             self.entries.push((key(), None));

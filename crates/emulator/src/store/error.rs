@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-/// The state file cannot be read or written.
+/// An error of the state file.
 ///
-/// Each message names the file, the problem and a remedy. None holds anything of the state itself.
+/// Each message names the file, the problem and a remedy, and contains nothing of the state.
 #[derive(Clone, Debug, Error)]
 #[non_exhaustive]
 pub enum StoreError {
-    /// The path leads to a folder, a device, a pipe or the like.
+    /// The path is that of a folder, a device, a pipe or the like.
     #[error("cannot store the state in {path}: it is not a file; name a file, in a folder that exists")]
     NotAFile {
         /// The path.
@@ -26,7 +26,7 @@ pub enum StoreError {
         /// The missing folder.
         folder: PathBuf,
     },
-    /// The system does not let the file be created, opened or read.
+    /// The file cannot be created, opened or read.
     #[error("cannot store the state in {path}: {source}; name a file that you may read and write")]
     Unusable {
         /// The path.
@@ -53,7 +53,7 @@ pub enum StoreError {
         /// The format of this version.
         known: u64,
     },
-    /// The file is the state of an emulator, and was cut off or overwritten in part.
+    /// The file is the state of an emulator, but was cut off or overwritten in part.
     #[error("the state in {path} is damaged: {what}; restore a copy, or remove the file to start afresh")]
     Damaged {
         /// The path.

@@ -1,4 +1,4 @@
-//! The state file as the system sees it: created whole or not at all, locked, and watched while it is in use.
+//! The state file in the file system: it is created whole or not at all, locked, and checked while it is in use.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
@@ -8,20 +8,21 @@ use uuid::Uuid;
 
 use super::StoreError;
 
-/// The file that holds the state, as it was when it was opened.
+/// An open state file.
 #[derive(Debug)]
 pub(super) struct StateFile {
-    /// Absolute, so that it stays true if the working directory changes.
+    /// The absolute path, which stays valid if the working directory changes.
     pub(super) path: PathBuf,
     identity: Identity,
-    /// Another handle, since a lock is released by name: a child process that starts meanwhile holds copies of both.
+    /// Another handle, to release the lock explicitly: a child process that starts meanwhile holds copies of both
+    /// handles.
     lock: File,
 }
 
-/// Tells one file from another at the same path.
+/// Device and inode number, which distinguish files at the same path.
 #[cfg(unix)]
 type Identity = (u64, u64);
-/// Elsewhere a file that is open cannot be replaced.
+/// Nothing: on other systems, a file that is open cannot be replaced.
 #[cfg(not(unix))]
 type Identity = ();
 
@@ -48,7 +49,7 @@ impl StateFile {
         }
         let metadata = file.metadata().map_err(failed)?;
         if metadata.len() == 0 {
-            // Somebody prepared it, perhaps readable for all.
+            // The user created it empty, perhaps readable for all.
             restrict(&file).map_err(failed)?;
         }
         let state_file = Self { identity: identity(&metadata), lock: file.try_clone().map_err(failed)?, path };
@@ -92,15 +93,15 @@ impl Drop for StateFile {
     }
 }
 
-/// Creates the file under another name first, so that a program killed meanwhile leaves no half file under this one.
+/// Creates the file, under another name first, so that a kill leaves no partial file under this name.
 fn create(path: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), StoreError> {
     let Some(folder) = path.parent() else { return Err(StoreError::NotAFile { path: path.to_owned() }) };
     if !folder.is_dir() {
         return Err(StoreError::NoFolder { path: path.to_owned(), folder: folder.to_owned() });
     }
     let draft = draft_in(folder, path);
-    let named = new_private(&draft).and_then(|mut file| fill(&mut file)).and_then(|()| name(&draft, path));
-    // Nothing is left to remove if it got its name by renaming.
+    let named = new_private(&draft).and_then(|mut file| fill(&mut file)).and_then(|()| rename_draft(&draft, path));
+    // A hard link leaves the draft; renaming does not.
     let _ = fs::remove_file(&draft);
     named.and_then(|()| sync_folder(folder)).map_err(|error| StoreError::unusable(path, error))
 }
@@ -110,8 +111,8 @@ fn draft_in(folder: &Path, path: &Path) -> PathBuf {
     folder.join(format!(".{name}.{}.new", Uuid::new_v4().simple()))
 }
 
-/// Gives the draft its name, unless another emulator was faster: then that one's file counts.
-fn name(draft: &Path, path: &Path) -> io::Result<()> {
+/// Renames the draft, unless another emulator has created the file meanwhile.
+fn rename_draft(draft: &Path, path: &Path) -> io::Result<()> {
     match fs::hard_link(draft, path) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
         // Not every file system has links.

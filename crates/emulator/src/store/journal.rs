@@ -9,7 +9,7 @@
 //! Each line after the first is one batch: the records that it sets and the keys that it removes. Its checksum covers
 //! the checksum of the line before as well, so that a line that is changed, missing or misplaced is found. `written` is
 //! the length that the file had when a client was last told of a change. A bad line before it is damage, and the file
-//! is refused. A bad line after it is a write that was cut short before anybody was told, and is dropped.
+//! is refused. A bad line after it is a write that was cut short before a client was told of it, and is dropped.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -43,7 +43,7 @@ pub(crate) type Records = BTreeMap<String, Vec<u8>>;
 pub(super) trait Disk: fmt::Debug + Send {
     fn write(&mut self, offset: u64, bytes: &[u8]) -> io::Result<()>;
 
-    /// Returns once all that was written is on the disk.
+    /// Returns once everything that was written is on the disk.
     fn sync(&mut self) -> io::Result<()>;
 }
 
@@ -71,7 +71,7 @@ pub(super) struct Journal {
 }
 
 impl Journal {
-    /// Reads a file, and makes an empty one a journal.
+    /// Reads a journal. An empty file becomes an empty journal.
     pub(super) fn open(mut file: File, path: &Path) -> Result<(Self, Records), StoreError> {
         let failed = |error| StoreError::unusable(path, error);
         if file.metadata().map_err(failed)?.len() == 0 {
@@ -99,32 +99,32 @@ impl Journal {
         }
         let end = self.end + lines.len() as u64;
         let written = self.disk.write(self.end, &lines).and_then(|()| self.disk.sync());
-        // Not awaited: after a loss of power an older length is there, which is right as well.
+        // Not synced: after a loss of power the file may have an older length, which is valid as well.
         let written = written.and_then(|()| self.disk.write(0, header(end).as_bytes()));
         written.map_err(|error| StoreError::write(&self.path, error))?;
         (self.end, self.checksum) = (end, checksum);
         Ok(())
     }
 
-    /// Tells whether most of the file is out of date.
+    /// Returns `true` if most of the file is outdated.
     pub(super) fn is_wasteful(&self) -> bool {
         self.end > self.rewrite_at
     }
 
-    /// Leaves the file as it is until it has grown again.
+    /// Postpones rewriting until the file has grown again.
     pub(super) fn rewrite_later(&mut self) {
         self.rewrite_at = GROWTH * self.end;
     }
 }
 
-/// A journal's contents, and where to go on writing.
+/// The contents of a journal, and the position of the next line.
 pub(super) struct Contents {
     pub(super) records: Records,
     end: u64,
     checksum: String,
 }
 
-/// Reads a journal from its beginning, and checks every line.
+/// Reads a journal from its beginning and checks every line.
 pub(super) fn read(file: &File, path: &Path) -> Result<Contents, StoreError> {
     let failed = |error| StoreError::unusable(path, error);
     let mut reader = BufReader::new(file);
@@ -193,15 +193,15 @@ fn read_header(reader: &mut impl Read, path: &Path) -> Result<u64, StoreError> {
     match parsed.map(|header| (header.format, header.written.parse())) {
         Some((FORMAT, Ok(written))) => Ok(written),
         Some((found, _)) if found != FORMAT => Err(StoreError::Format { path: path.to_owned(), found, known: FORMAT }),
-        _ => Err(StoreError::damaged(path, "line 1 is not what was written")),
+        _ => Err(StoreError::damaged(path, "line 1 is invalid")),
     }
 }
 
 /// The second element of a line: records to set, and keys to remove.
 #[derive(Deserialize)]
-struct Batch<'l>(#[serde(borrow)] BTreeMap<String, &'l RawValue>, Vec<String>);
+struct StoredBatch<'l>(#[serde(borrow)] BTreeMap<String, &'l RawValue>, Vec<String>);
 
-impl Batch<'_> {
+impl StoredBatch<'_> {
     fn apply(self, records: &mut Records) {
         for (key, value) in self.0 {
             records.insert(key, value.get().as_bytes().to_vec());
@@ -213,7 +213,7 @@ impl Batch<'_> {
 }
 
 /// Parses a line; the error completes the sentence "line 7 …".
-fn parse_line<'l>(line: &'l [u8], checksum_before: &str) -> Result<(Batch<'l>, String), &'static str> {
+fn parse_line<'l>(line: &'l [u8], checksum_before: &str) -> Result<(StoredBatch<'l>, String), &'static str> {
     let (whole, text) = (line.ends_with(b"\n"), std::str::from_utf8(line));
     let Ok(text) = text else { return Err("is not UTF-8") };
     let Ok((given, batch)) = serde_json::from_str::<(String, &RawValue)>(text) else { return Err("is not valid JSON") };
@@ -237,7 +237,7 @@ fn append_line(
             removed.push(key);
             continue;
         };
-        // The first part of a key says enough, and is no secret.
+        // The first part of a key is no secret.
         let kind = key.split('/').next().unwrap_or_default();
         let json = serde_json::from_slice::<&RawValue>(value);
         set.insert(key, json.map_err(|_| format!("a record of the kind '{kind}' could not be written as JSON"))?);

@@ -1,7 +1,7 @@
-//! The state file of an emulator whose state is to outlive it.
+//! The state file, from which an emulator resumes.
 //!
 //! The engine works in memory and records what it changes ([`Changes`]). Before a response is sent, its changes are
-//! committed here, so that whatever a client was told is still true after the next start, also after a kill or a loss
+//! committed here, so that everything a client was told is still true after the next start, even after a kill or a loss
 //! of power.
 
 mod changes;
@@ -24,7 +24,7 @@ pub(crate) use changes::{Change, Changes};
 pub use error::StoreError;
 use file::StateFile;
 use journal::{Journal, Records};
-use writer::Batch;
+use writer::QueuedBatch;
 
 /// The time that closing waits for a write in progress.
 const CLOSING: Duration = Duration::from_secs(5);
@@ -34,7 +34,7 @@ const CLOSING: Duration = Duration::from_secs(5);
 pub(crate) struct Store {
     path: PathBuf,
     /// `None` only while closing.
-    queue: Option<Sender<Batch>>,
+    queue: Option<Sender<QueuedBatch>>,
     writer: Option<JoinHandle<()>>,
     /// Receives nothing, and fails once the writer has closed the file. The lock is never taken.
     closed: Mutex<Receiver<()>>,
@@ -49,8 +49,8 @@ impl Store {
     /// It blocks while it reads. The file is locked until the store is dropped.
     ///
     /// # Errors
-    /// If the path does not lead to a file, or to one that is unusable, is something else, has another format, is
-    /// damaged, or is in use.
+    /// If the path is not that of a file, or the file is unusable, is not a state file, has another format, is damaged,
+    /// or is in use.
     pub(crate) fn open(path: &Path) -> Result<(Self, KeyedValues), StoreError> {
         let (file, handle) = StateFile::open(path, |new| journal::fill(new, &Records::new()))?;
         let (journal, records) = Journal::open(handle, &file.path)?;
@@ -70,15 +70,15 @@ impl Store {
         Ok(Self { path, queue: Some(queue), writer: Some(writer), closed: Mutex::new(closed) })
     }
 
-    /// Stores changes, all or none of them. Of several entries for a key the last counts.
+    /// Stores all of the changes or none. The last of several entries for a key counts.
     ///
-    /// They take their place in the order of calls at once, even if the result is never awaited: so call it while the
-    /// engine is locked, and await it afterwards, before responding. `Ok` means that they are on the disk. All that
-    /// waits is written together, so that many requests share the wait for the disk.
+    /// The order of calls is the order of effect, even if a result is never awaited: call it while the engine is
+    /// locked, and await the result afterwards, before responding. `Ok` means that they are on the disk. Waiting changes
+    /// are written together, so that many requests share the wait for the disk.
     ///
     /// # Errors
-    /// [`StoreError::Write`] or [`StoreError::Gone`] if they are not stored; every later call then fails alike.
-    /// Without changes it always succeeds; see [`settled`](Self::settled).
+    /// [`StoreError::Write`] or [`StoreError::Gone`] if they are not stored; every later call then fails with the same
+    /// error. Without changes it always succeeds; see [`settled`](Self::settled).
     pub(crate) fn commit(
         &self,
         changes: Vec<Change>,
@@ -107,7 +107,7 @@ impl Store {
         let (done, outcome) = oneshot::channel();
         if let Some(queue) = &self.queue {
             // A writer that has ended drops the batch, and with it the sender.
-            let _ = queue.send(Batch { changes, done });
+            let _ = queue.send(QueuedBatch { changes, done });
         }
         let path = self.path.clone();
         async move { outcome.await.unwrap_or_else(|_| Err(StoreError::write(&path, "the writer ended"))) }
@@ -115,11 +115,11 @@ impl Store {
 }
 
 impl Drop for Store {
-    /// Writes what is waiting, and closes the file.
+    /// Writes the waiting changes, and closes the file.
     fn drop(&mut self) {
         self.queue = None;
         let closed = self.closed.get_mut().map(|closed| closed.recv_timeout(CLOSING));
-        // A disk that does not respond is not waited for any longer.
+        // If the time is over, the disk does not respond, and the thread is not joined.
         if let (Ok(Err(mpsc::RecvTimeoutError::Disconnected)), Some(writer)) = (closed, self.writer.take()) {
             let _ = writer.join();
         }

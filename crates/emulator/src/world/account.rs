@@ -22,13 +22,13 @@ pub struct Account {
     pub domain: Option<String>,
     /// The environment: `sandbox` or `production`.
     #[serde(with = "environment", default = "environment::sandbox")]
-    #[schemars(with = "environment::Name")]
+    #[schemars(with = "environment::EnvironmentName")]
     pub environment: Environment,
     /// The kind of partner.
     #[serde(default)]
     pub kind: AccountKind,
     /// The partner's status in the programme is active. If not, every request to the API gets 900149.
-    #[serde(default = "yes")]
+    #[serde(default = "super::yes")]
     pub active: bool,
     /// The app registrations that may sign in.
     pub apps: Vec<App>,
@@ -55,10 +55,6 @@ pub enum AccountKind {
     IndirectProvider,
 }
 
-fn yes() -> bool {
-    true
-}
-
 impl Account {
     /// Returns the tenant for the sign-in directory.
     pub(crate) fn directory_tenant(&self) -> Tenant {
@@ -83,9 +79,9 @@ mod environment {
     use serde::{Deserialize, Deserializer, Serializer};
 
     /// The schema of an environment's name.
-    pub(super) struct Name;
+    pub(super) struct EnvironmentName;
 
-    impl JsonSchema for Name {
+    impl JsonSchema for EnvironmentName {
         fn schema_name() -> Cow<'static, str> {
             "Environment".into()
         }

@@ -98,7 +98,7 @@ fn check_orders(customer: &Customer) -> Result<(), WorldError> {
     for purchase in &customer.orders {
         let id = purchase.order.id.clone().unwrap_or_default();
         let problem = if id.is_empty() {
-            Some("has no id".to_owned())
+            Some("it has no id".to_owned())
         } else if !ids.insert(id.to_ascii_lowercase()) {
             Some("its id is used twice".to_owned())
         } else {
@@ -134,7 +134,7 @@ fn problem(Purchase { product_types, order, .. }: &Purchase, customer: Uuid) -> 
     None
 }
 
-/// Collects the properties of a line item that hint at its product type.
+/// Returns the properties of a line item that hint at its product type.
 fn evidence<'a>(order: &'a Order, item: &'a OrderLineItem) -> LineItemEvidence<'a> {
     let context = item.provisioning_context.as_ref();
     LineItemEvidence {

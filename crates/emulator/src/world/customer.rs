@@ -28,7 +28,7 @@ pub struct Customer {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub indirect_reseller: Option<String>,
     /// The customer's acceptance of the customer agreement is on record. Without it, nothing can be bought.
-    #[serde(default = "yes")]
+    #[serde(default = "super::yes")]
     pub agreement_confirmed: bool,
     /// The orders, in the order of lists.
     #[serde(default)]
@@ -73,8 +73,4 @@ impl Customer {
 
 fn united_states() -> String {
     "US".to_owned()
-}
-
-fn yes() -> bool {
-    true
 }

@@ -24,6 +24,13 @@ pub struct Event {
     pub request_id: Option<String>,
 }
 
+impl Event {
+    /// An event that no request caused.
+    pub(crate) fn new(time: DateTime<Utc>, what: What) -> Self {
+        Self { time, what, request_id: None }
+    }
+}
+
 /// The kind of a past event of an order or a subscription.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -22,6 +22,7 @@ pub(crate) use event::add_event;
 pub use event::{Event, Pending, PendingWhat, What};
 pub use moment::{Moment, NoMoment};
 pub use product::{Offer, Product, Term};
+pub(crate) use product_types::is_legacy;
 pub use purchase::{AddedSeats, Attachment, BaseTerm, Grace, Holding, Purchase};
 pub use settings::Settings;
 
@@ -86,6 +87,11 @@ impl World {
     pub fn json_schema() -> schemars::Schema {
         schemars::schema_for!(World)
     }
+}
+
+/// The default of properties that are `true` unless stated.
+fn yes() -> bool {
+    true
 }
 
 #[cfg(test)]

@@ -133,7 +133,7 @@ mod tests {
             ("-0.000000001s", "2024-05-05T23:59:59.999999999Z"),
         ] {
             let moment: Moment = text.parse().unwrap();
-            // Whatever fraction of a second it starts at.
+            // The fraction of the start's second does not matter.
             for start in [start, start + chrono::TimeDelta::nanoseconds(12_045_600)] {
                 assert_eq!(moment.from(start).to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true), time, "{text}");
             }

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
-use super::{AccountKind, Segment, product_types};
+use super::{AccountKind, Segment, is_legacy, product_types};
 
 /// A product of the catalogue, with all of its offers.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
@@ -26,7 +26,7 @@ pub struct Product {
     pub description: Option<String>,
     /// The product type. Software is perpetual or a subscription depending on the term.
     #[serde(with = "product_types::single")]
-    #[schemars(with = "product_types::Name")]
+    #[schemars(with = "product_types::ProductTypeName")]
     pub product_type: ProductType,
     /// The publisher; Microsoft by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -58,7 +58,7 @@ pub struct Offer {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// The integration sandbox sells it.
-    #[serde(default = "yes", skip_serializing_if = "Clone::clone")]
+    #[serde(default = "super::yes", skip_serializing_if = "Clone::clone")]
     pub sandbox: bool,
     /// It is a trial.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -97,10 +97,6 @@ pub struct Term {
     pub price: Number,
 }
 
-fn yes() -> bool {
-    true
-}
-
 fn smallest() -> i64 {
     1
 }
@@ -113,7 +109,7 @@ fn is_smallest(number: &i64) -> bool {
 impl Product {
     /// Returns `true` if it is sold by the id of an offer alone, outside the catalogue of products.
     pub(crate) fn is_legacy(&self) -> bool {
-        matches!(self.product_type, ProductType::LegacyLicense | ProductType::LegacyAzure)
+        is_legacy(self.product_type)
     }
 
     /// Returns the product type of a line item with a term of this length.
@@ -193,7 +189,7 @@ mod tests {
 
     use crate::World;
 
-    fn with(products: Value) -> Result<World, String> {
+    fn world_with(products: Value) -> Result<World, String> {
         let mut world: Value = serde_json::from_str(super::super::FRESH).unwrap();
         world["products"] = products;
         World::parse(&world.to_string()).map_err(|error| error.to_string())
@@ -207,7 +203,7 @@ mod tests {
     #[test]
     fn a_world_brings_its_own_products_and_writes_them_back() {
         let own = json!([product("DG7GMGF0AAAA", "software-subscription", "DG7GMGF0AAAA:0001:B")]);
-        let world = with(own.clone()).unwrap();
+        let world = world_with(own.clone()).unwrap();
         assert_eq!(serde_json::to_value(world.products).unwrap(), own);
     }
 
@@ -217,7 +213,7 @@ mod tests {
             let mut products = json!([product("DG7GMGF0AAAA", "software-subscription", "DG7GMGF0AAAA:0001:B")]);
             let (parent, key) = path.rsplit_once('/').unwrap();
             products.pointer_mut(parent).unwrap()[key] = value;
-            with(products).unwrap_err()
+            world_with(products).unwrap_err()
         };
         assert!(wrong("/0/offers", json!([])).contains("no offers"));
         assert!(wrong("/0/countries", json!(["usa"])).contains("two capitals"));
@@ -227,6 +223,6 @@ mod tests {
         assert!(wrong("/0/offers/0/maximum", json!(0)).contains("exclude each other"));
         assert!(wrong("/0/productType", json!("azure-plan")).contains("looks like Software subscriptions"));
         let one = product("DG7GMGF0AAAA", "software-subscription", "DG7GMGF0AAAA:0001:B");
-        assert!(with(json!([one, one])).unwrap_err().contains("product DG7GMGF0AAAA: its id is used twice"));
+        assert!(world_with(json!([one, one])).unwrap_err().contains("product DG7GMGF0AAAA: its id is used twice"));
     }
 }

@@ -5,10 +5,15 @@ use std::borrow::Cow;
 use partner_orders_rules::ProductType;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-/// The schema of a product type's id.
-pub(super) struct Name;
+/// Returns `true` for the products of the legacy offers.
+pub(crate) fn is_legacy(product: ProductType) -> bool {
+    matches!(product, ProductType::LegacyLicense | ProductType::LegacyAzure)
+}
 
-impl JsonSchema for Name {
+/// The schema of a product type's id.
+pub(super) struct ProductTypeName;
+
+impl JsonSchema for ProductTypeName {
     fn schema_name() -> Cow<'static, str> {
         "ProductType".into()
     }

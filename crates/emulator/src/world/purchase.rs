@@ -16,7 +16,7 @@ use super::{Event, Moment, Pending, product_types};
 pub struct Purchase {
     /// The product type of each line item, in their order. No property of an order has it.
     #[serde(with = "product_types::list")]
-    #[schemars(with = "Vec<product_types::Name>")]
+    #[schemars(with = "Vec<product_types::ProductTypeName>")]
     pub product_types: Vec<ProductType>,
     /// The time at which it counts as placed, with which the 60 days, the windows and the lag of lists begin. The
     /// default is the order's `creationDate`, or else the start.
@@ -56,7 +56,7 @@ pub struct Attachment {
 pub struct Holding {
     /// The product type.
     #[serde(with = "product_types::single")]
-    #[schemars(with = "product_types::Name")]
+    #[schemars(with = "product_types::ProductTypeName")]
     pub product_type: ProductType,
     /// The start of the term, with which cancellation windows begin.
     pub started: Moment,

@@ -43,7 +43,7 @@ async fn in_a_sandbox_the_table_decides() {
         assert_eq!(bench.order(order).await["status"], "completed");
     }
     let suspend = bench.patch(LEGACY, whole()).await.json();
-    assert_eq!(suspend["data"], json!([LEGACY_SUBSCRIPTION]), "which subscription to suspend");
+    assert_eq!(suspend["data"], json!([LEGACY_SUBSCRIPTION]), "the subscription to suspend");
 }
 
 #[tokio::test]
@@ -66,7 +66,7 @@ async fn a_second_cancellation_is_refused() {
 }
 
 #[tokio::test]
-async fn case_does_not_matter_to_status_and_names() {
+async fn status_and_names_are_compared_without_case() {
     let bench = Bench::new().await;
     let body = r#"{"STATUS": "CANCELLED", "Id": "s-Rk81TzWq_eYH5vLmCu2oXbNdPa7gJf1", "LineItems":
         [{"LINEITEMNUMBER": 0, "OFFERID": "dg7gmgf0d5rk:0005:dg7gmgf0d39k"}]}"#;
@@ -96,7 +96,7 @@ async fn chosen_line_items_go_to_zero_and_the_order_with_the_last() {
 }
 
 #[tokio::test]
-async fn all_line_items_without_quantities_are_chosen_ones() {
+async fn all_line_items_without_quantities_are_cancelled_one_by_one() {
     let bench = Bench::new().await;
     let both = json!([
         {"lineItemNumber": 0, "offerId": FIRST_OFFER},

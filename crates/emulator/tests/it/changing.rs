@@ -1,4 +1,4 @@
-//! Add-ons, billing cycles, and bodies that change nothing or too much.
+//! Add-ons, billing cycles, and bodies with no change or with two.
 
 use serde_json::{Value, json};
 
@@ -33,7 +33,7 @@ fn cycle() -> Value {
 }
 
 #[tokio::test]
-async fn an_add_on_is_numbered_on_and_changes_the_etag() {
+async fn an_add_on_gets_the_next_number_and_changes_the_etag() {
     let bench = Bench::new().await;
     let before = bench.order(LEGACY).await;
     let answer = bench.patch(LEGACY, add_on()).await;
@@ -86,7 +86,7 @@ async fn wrong_add_ons_are_refused_and_nothing_changes() {
 }
 
 #[tokio::test]
-async fn a_billing_cycle_is_set_as_it_was_spelled() {
+async fn a_billing_cycle_keeps_the_spelling_of_the_body() {
     let bench = Bench::new().await;
     let before = bench.order(LEGACY).await;
     let answer = bench.patch(LEGACY, cycle()).await;
@@ -95,7 +95,7 @@ async fn a_billing_cycle_is_set_as_it_was_spelled() {
     assert_eq!(answer.json()["lineItems"], before["lineItems"]);
 
     let again = bench.patch(LEGACY, cycle()).await;
-    assert_eq!((again.status, &again.json()["billingCycle"]), (200, &json!("Annual")), "the same once more");
+    assert_eq!((again.status, &again.json()["billingCycle"]), (200, &json!("Annual")), "the same again");
 
     let back = with(bench.order(LEGACY).await, "/billingCycle", json!("monthly"));
     let answer = bench.patch(LEGACY, &back).await;
@@ -123,7 +123,7 @@ async fn wrong_billing_cycles_are_refused() {
 }
 
 #[tokio::test]
-async fn a_body_must_ask_for_one_thing() {
+async fn a_body_must_have_exactly_one_change() {
     let bench = Bench::new().await;
     let unchanged = bench.order(TWO_ITEMS).await;
     assert_eq!(bench.patch(TWO_ITEMS, unchanged).await.refusal(), (400, 3000), "as read");

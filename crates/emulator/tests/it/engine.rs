@@ -8,7 +8,6 @@ use partner_orders_api::enums::OrderStatus;
 use partner_orders_api::types::Order;
 use partner_orders_emulator::engine::{Call, Caller, Engine, GetOrder, ListOrders};
 use partner_orders_emulator::{Environment, Moment, World};
-use partner_orders_rules::{ProductType, Route, Verdict, cancellable};
 
 use crate::support::{CUSTOMER, PERPETUAL};
 
@@ -20,36 +19,16 @@ fn now() -> DateTime<Utc> {
 fn engine(environment: Environment) -> (Engine, Call) {
     let mut world = World::fresh().unwrap();
     world.accounts[0].environment = environment;
-    of(world)
+    with_world(world)
 }
 
-fn of(world: World) -> (Engine, Call) {
+fn with_world(world: World) -> (Engine, Call) {
     let call = Call::new(Caller::app(world.accounts[0].tenant, world.accounts[0].apps[0].client_id), now());
     (Engine::new(world, now()), call)
 }
 
 fn cancel() -> Order {
     serde_json::from_str(r#"{"status":"cancelled"}"#).unwrap()
-}
-
-#[test]
-fn every_order_is_cancelled_or_refused_as_the_table_says() {
-    let mut seen = 0;
-    for environment in Environment::ALL {
-        let (mut engine, call) = engine(environment);
-        for purchase in World::fresh().unwrap().accounts[0].customers.remove(0).orders {
-            let id = purchase.order.id.unwrap();
-            let product: ProductType = purchase.product_types[0];
-            let result = engine.patch_order(&call, CUSTOMER, &id, &cancel());
-            match cancellable(product, environment, Route::OrderPatch) {
-                Verdict::Works => assert_eq!(result.unwrap().status, Some(OrderStatus::Cancelled.into())),
-                Verdict::Refused(code) => assert_eq!(result.unwrap_err().code, code, "{product}, {environment}"),
-                other => panic!("{other:?}"),
-            }
-            seen += 1;
-        }
-    }
-    assert_eq!(seen, 18);
 }
 
 #[test]
@@ -117,13 +96,13 @@ fn a_reset_undoes_every_change() {
 }
 
 #[test]
-fn system_purchases_are_listed_when_asked_for() {
+fn system_purchases_are_listed_if_requested() {
     let mut world = World::fresh().unwrap();
     world.accounts[0].customers[0].orders[0].order.transaction_type = Some("SystemPurchase".parse().unwrap());
-    let (engine, call) = of(world);
+    let (engine, call) = with_world(world);
     let count = |include_system_purchases| {
-        let wanted = ListOrders { customer: CUSTOMER, include_system_purchases, ..ListOrders::default() };
-        engine.list_orders(&call, &wanted).unwrap().total_count
+        let request = ListOrders { customer: CUSTOMER, include_system_purchases, ..ListOrders::default() };
+        engine.list_orders(&call, &request).unwrap().total_count
     };
     assert_eq!((count(false), count(true)), (Some(8), Some(9)));
 }
@@ -133,16 +112,16 @@ fn an_order_that_never_became_a_purchase_is_not_cancelled() {
     for status in [OrderStatus::Error, OrderStatus::PoReviewRejected] {
         let mut world = World::fresh().unwrap();
         world.accounts[0].customers[0].orders[0].order.status = Some(status.into());
-        let (mut engine, call) = of(world);
+        let (mut engine, call) = with_world(world);
         let refused = engine.patch_order(&call, CUSTOMER, PERPETUAL, &cancel());
         assert_eq!(refused.unwrap_err().code.code, 800_061);
     }
 }
 
 #[test]
-fn a_fault_says_what_it_is() {
+fn an_error_displays_status_code_and_description() {
     let (engine, call) = engine(Environment::Sandbox);
-    let fault =
+    let error =
         engine.get_order(&call, &GetOrder { customer: CUSTOMER, order: "x", include_price: false }).unwrap_err();
-    assert_eq!(fault.to_string(), "404/20000: The customer has no order with this id.");
+    assert_eq!(error.to_string(), "404/20000: The customer has no order with this id.");
 }

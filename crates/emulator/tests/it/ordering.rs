@@ -65,7 +65,7 @@ async fn wrong_orders_are_refused_with_their_codes() {
 }
 
 #[tokio::test]
-async fn a_purchase_order_goes_up_and_comes_down_again() {
+async fn a_purchase_order_is_uploaded_and_downloaded() {
     let bench = Bench::new().await;
     let body =
         json!({"lineItems": [{"lineItemNumber": 0, "offerId": "DG7GMGF0D7FV:0001:DG7GMGF0RF8F", "quantity": 400}]});
@@ -117,7 +117,7 @@ async fn links_products_and_provisioning_are_served() {
 }
 
 #[tokio::test]
-async fn the_bodies_of_samples_are_taken_byte_for_byte() {
+async fn the_bodies_of_samples_are_accepted_byte_for_byte() {
     let bench = Bench::new().await;
     for name in [
         "legacy-for-indirect-reseller",

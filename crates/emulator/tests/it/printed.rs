@@ -17,7 +17,7 @@ fn bodies(name: &str) -> (String, Value) {
 }
 
 #[tokio::test]
-async fn the_printed_body_is_taken_byte_for_byte_and_the_printed_answer_given() {
+async fn the_printed_body_gets_the_printed_response() {
     let bench = Bench::new().await;
     let (body, answer) = bodies(PRINTED);
     assert!(body.contains(",\n}"), "the printed body has a trailing comma");
@@ -37,7 +37,7 @@ async fn the_printed_body_is_taken_byte_for_byte_and_the_printed_answer_given() 
 }
 
 #[tokio::test]
-async fn the_body_of_the_dotnet_sdk_is_taken_too() {
+async fn the_body_of_the_dotnet_sdk_is_accepted() {
     let bench = Bench::new().await;
     let (body, answer) = bodies(SDK_FORM);
     let given = bench.patch(PERPETUAL, body).await;

@@ -27,7 +27,7 @@ async fn an_order_has_links_a_client_and_no_prices() {
 }
 
 #[tokio::test]
-async fn prices_come_when_asked_for() {
+async fn prices_are_included_if_requested() {
     let bench = Bench::new().await;
     for query in ["include_price=true", "include_price=True", "Include_Price=TRUE"] {
         let order = bench.get(&format!("{}?{query}", path_of(NEW_COMMERCE))).await.json();
@@ -43,7 +43,7 @@ async fn prices_come_when_asked_for() {
 }
 
 #[tokio::test]
-async fn guids_are_found_in_any_case_and_other_ids_only_as_they_are() {
+async fn guids_are_found_in_any_case_and_other_ids_only_exactly() {
     let bench = Bench::new().await;
     let customer = CUSTOMER.to_uppercase();
     let found = bench.get(&format!("/v1/customers/{customer}/orders/{}", LEGACY.to_uppercase())).await;
@@ -53,7 +53,7 @@ async fn guids_are_found_in_any_case_and_other_ids_only_as_they_are() {
 }
 
 #[tokio::test]
-async fn what_is_not_there_is_refused() {
+async fn unknown_ids_are_refused() {
     let bench = Bench::new().await;
     assert_eq!(bench.get(&path_of("none")).await.refusal(), (404, 20000));
     assert_eq!(bench.get(&path_of(OF_OTHER_CUSTOMER)).await.refusal(), (404, 20000));
@@ -101,7 +101,7 @@ async fn a_list_is_filtered_by_billing_type_in_every_spelling() {
 }
 
 #[tokio::test]
-async fn paths_and_methods_that_are_not_there_get_service_faults() {
+async fn unknown_paths_and_methods_get_service_errors() {
     let bench = Bench::new().await;
     for path in ["/v1", "/v1/nothing", "/v1/customers/", "/", "/elsewhere"] {
         assert_eq!(bench.get(path).await.refusal(), (404, 1000), "{path}");
@@ -121,7 +121,7 @@ async fn paths_and_methods_that_are_not_there_get_service_faults() {
 }
 
 #[tokio::test]
-async fn every_answer_of_the_api_has_the_headers() {
+async fn every_response_of_the_api_has_the_headers() {
     let bench = Bench::new().await;
     let is_guid = |text: &str| uuid::Uuid::try_parse(text).is_ok();
     for path in [path_of(PERPETUAL), path_of("none"), "/v1/nothing".to_owned()] {

@@ -38,7 +38,7 @@ async fn unknown_paths_of_entra_are_refused_in_its_form() {
 }
 
 #[tokio::test]
-async fn a_token_is_issued_with_its_numbers_as_texts() {
+async fn a_token_response_has_numbers_as_strings() {
     let bench = Bench::new().await;
     let answer = bench.sign_in(&[]).await;
     let json = answer.json();
@@ -95,7 +95,7 @@ async fn wrong_sign_ins_are_refused_as_entra_id_does() {
     }
     let tenant = bench.emulator.tenant().to_string();
     let json = send(bench.http.post(bench.token_url(&tenant)).body(r#"{"grant_type":"client_credentials"}"#)).await;
-    assert_eq!(refusal(&json).2, 900_144, "a body that is no form");
+    assert_eq!(refusal(&json).2, 900_144, "a body that is not a form");
 }
 
 #[tokio::test]
@@ -107,7 +107,7 @@ async fn the_correlation_id_of_the_client_is_repeated() {
 }
 
 #[tokio::test]
-async fn the_api_takes_good_tokens_only() {
+async fn the_api_accepts_valid_tokens_only() {
     let bench = Bench::new().await;
     let ask = async |authorization: &str| {
         let request = bench.request(Method::GET, &path_of(PERPETUAL));

@@ -50,7 +50,7 @@ async fn subscriptions_of_an_order_are_found_and_cancelled() {
 }
 
 #[tokio::test]
-async fn a_change_that_is_sent_again_is_made_once() {
+async fn a_repeated_change_is_made_once() {
     let bench = Bench::new().await;
     let id = "0b1c2d3e-4f50-4617-8293-a4b5c6d7e8f9";
     let body = json!({"status": "suspended", "autoRenewEnabled": true});

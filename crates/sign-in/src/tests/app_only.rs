@@ -7,20 +7,23 @@ use serde_json::{Value, json};
 use super::*;
 
 #[test]
-fn v1_writes_numbers_as_texts_and_v2_as_numbers() {
+fn v1_writes_numbers_as_strings_and_v2_as_numbers() {
     let mut bench = Bench::new(EndpointVersion::V1);
-    let answer = body(&bench.token(&bench.app_only(&[])).unwrap());
+    let response = body(&bench.token(&bench.app_only(&[])).unwrap());
     let (from, until) = (bench.now.timestamp(), bench.now.timestamp() + 3600);
-    assert_eq!((&answer["expires_in"], &answer["ext_expires_in"]), (&json!("3600"), &json!("3600")));
-    assert_eq!((&answer["not_before"], &answer["expires_on"]), (&json!(from.to_string()), &json!(until.to_string())));
-    assert_eq!((&answer["resource"], &answer["scope"]), (&json!(API), &Value::Null));
-    assert_eq!((&answer["refresh_token"], &answer["id_token"]), (&Value::Null, &Value::Null));
+    assert_eq!((&response["expires_in"], &response["ext_expires_in"]), (&json!("3600"), &json!("3600")));
+    assert_eq!(
+        (&response["not_before"], &response["expires_on"]),
+        (&json!(from.to_string()), &json!(until.to_string()))
+    );
+    assert_eq!((&response["resource"], &response["scope"]), (&json!(API), &Value::Null));
+    assert_eq!((&response["refresh_token"], &response["id_token"]), (&Value::Null, &Value::Null));
 
     let mut bench = Bench::new(EndpointVersion::V2);
-    let mut answer = body(&bench.token(&bench.app_only(&[])).unwrap());
-    let token = answer["access_token"].take();
+    let mut response = body(&bench.token(&bench.app_only(&[])).unwrap());
+    let token = response["access_token"].take();
     let rest = json!({"token_type": "Bearer", "expires_in": 3600, "ext_expires_in": 3600, "access_token": null});
-    assert_eq!(answer, rest);
+    assert_eq!(response, rest);
     assert!(token.is_string());
 }
 
@@ -29,15 +32,15 @@ fn the_claims_are_those_of_version_1_of_either_endpoint() {
     let (ver, app, acr, issuer) = ("1.0", "appid", "appidacr", format!("{ORIGIN}/{TENANT}/"));
     for version in [EndpointVersion::V1, EndpointVersion::V2] {
         let mut bench = Bench::new(version);
-        let answer = bench.token(&bench.app_only(&[])).unwrap();
-        let claims = bench.claims(access(&answer));
+        let response = bench.token(&bench.app_only(&[])).unwrap();
+        let claims = bench.claims(access(&response));
         assert_eq!((&claims["ver"], &claims[acr]), (&json!(ver), &json!("1")));
         assert_eq!((&claims[app], &claims["tid"]), (&json!(WEB), &json!(TENANT)));
         assert_eq!((&claims["iss"], &claims["aud"]), (&json!(issuer), &json!(API)));
         assert_eq!((&claims["sub"], &claims["idtyp"]), (&claims["oid"], &json!("app")));
         assert_eq!(claims["exp"].as_i64().unwrap() - claims["iat"].as_i64().unwrap(), 3600);
         assert!(claims.get("scp").is_none() && claims.get("upn").is_none());
-        let header = jsonwebtoken::decode_header(access(&answer)).unwrap();
+        let header = jsonwebtoken::decode_header(access(&response)).unwrap();
         let keys = bench.identity.keys().unwrap();
         assert_eq!(
             (header.kid.as_deref(), header.alg),
@@ -50,12 +53,12 @@ fn the_claims_are_those_of_version_1_of_either_endpoint() {
 fn the_application_id_of_the_api_is_its_resource_too() {
     let id = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd";
     let mut v1 = Bench::new(EndpointVersion::V1);
-    let answer = v1.token(&v1.app_only(&[("resource", id)])).unwrap();
-    assert_eq!(v1.claims(access(&answer))["aud"], id);
+    let response = v1.token(&v1.app_only(&[("resource", id)])).unwrap();
+    assert_eq!(v1.claims(access(&response))["aud"], id);
     let mut v2 = Bench::new(EndpointVersion::V2);
     let scope = format!("{id}/.default");
-    let answer = v2.token(&v2.app_only(&[("scope", &scope)])).unwrap();
-    assert!(v2.identity.check(Some(access(&answer)), v2.now).is_ok());
+    let response = v2.token(&v2.app_only(&[("scope", &scope)])).unwrap();
+    assert!(v2.identity.check(Some(access(&response)), v2.now).is_ok());
 }
 
 #[test]
@@ -106,13 +109,13 @@ fn a_native_app_signs_in_with_a_user_only() {
     let native = NATIVE.to_string();
     let mut bench = Bench::new(EndpointVersion::V2);
     for secret in ["", SECRET] {
-        let asked = bench.app_only(&[("client_id", &native), ("client_secret", secret)]);
-        assert_eq!(bench.refusal(&asked), (400, "unauthorized_client", 70001));
+        let parameters = bench.app_only(&[("client_id", &native), ("client_secret", secret)]);
+        assert_eq!(bench.refusal(&parameters), (400, "unauthorized_client", 70001));
     }
 }
 
 #[test]
-fn the_secret_may_come_in_a_header() {
+fn the_secret_may_be_in_a_header() {
     let mut bench = Bench::new(EndpointVersion::V2);
     bench.app(WEB).client_secret = Some("a+b=c&d %:~".into());
     let none: Parameters<'_> = &[("client_id", ""), ("client_secret", "")];
@@ -127,7 +130,7 @@ fn the_secret_may_come_in_a_header() {
 }
 
 #[test]
-fn a_secret_that_was_not_given_is_the_default_one() {
+fn an_app_without_a_secret_has_the_default_one() {
     let mut bench = Bench::new(EndpointVersion::V1);
     bench.app(WEB).client_secret = None;
     assert_eq!(bench.refusal(&bench.app_only(&[])).2, 7_000_215);
@@ -138,16 +141,16 @@ fn a_secret_that_was_not_given_is_the_default_one() {
 fn passwords_are_not_enough() {
     for (version, error) in [(EndpointVersion::V1, "interaction_required"), (EndpointVersion::V2, "invalid_grant")] {
         let mut bench = Bench::new(version);
-        let mut asked = bench.app_only(&[
+        let mut parameters = bench.app_only(&[
             ("grant_type", "password"),
             ("username", "ada@contoso.example"),
             ("password", "p-canary"),
         ]);
-        let refusal = bench.token(&asked).map(|_| ()).unwrap_err();
+        let refusal = bench.token(&parameters).map(|_| ()).unwrap_err();
         assert_eq!((refusal.status, refusal.error, refusal.number), (400, error, 50076));
         assert_eq!(refusal.suberror, Some("basic_action"));
-        asked.retain(|(name, _)| *name != "username");
-        asked.push(("username", "nobody@contoso.example"));
-        assert_eq!(bench.refusal(&asked), (400, "invalid_grant", 50034));
+        parameters.retain(|(name, _)| *name != "username");
+        parameters.push(("username", "nobody@contoso.example"));
+        assert_eq!(bench.refusal(&parameters), (400, "invalid_grant", 50034));
     }
 }

@@ -1,4 +1,4 @@
-//! Apps that prove who they are with a certificate.
+//! Apps that authenticate with a certificate.
 
 use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA256, digest};
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
@@ -9,13 +9,13 @@ use crate::hash;
 
 const TYPE: (&str, &str) = ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
 
-struct Certified {
+struct CertifiedApp {
     bench: Bench,
     key: &'static KeyPair,
     der: Vec<u8>,
 }
 
-impl Certified {
+impl CertifiedApp {
     fn new(version: EndpointVersion, until: i32) -> Self {
         let key = rsa_key(0);
         let mut params = CertificateParams::new(vec!["app".to_owned()]).unwrap();
@@ -63,17 +63,17 @@ fn sign(header: &Header, claims: &Value, key: &KeyPair) -> String {
 }
 
 #[test]
-fn a_good_assertion_is_as_good_as_a_secret() {
+fn a_valid_assertion_replaces_the_secret() {
     for version in [EndpointVersion::V1, EndpointVersion::V2] {
-        let mut app = Certified::new(version, 2030);
+        let mut app = CertifiedApp::new(version, 2030);
         let mut claims = app.claims();
         let sha1 = Header {
             x5t: Some(hash::base64_url(digest(&SHA1_FOR_LEGACY_USE_ONLY, &app.der))),
             ..Header::new(Algorithm::PS256)
         };
         for header in [app.header(), sha1] {
-            let answer = app.present(&app.assertion(&header, &claims)).unwrap();
-            let token = app.bench.claims(access(&answer));
+            let response = app.present(&app.assertion(&header, &claims)).unwrap();
+            let token = app.bench.claims(access(&response));
             assert_eq!(token["appidacr"], "2");
         }
         for audience in ["oauth2/token", "v2.0", ""] {
@@ -84,8 +84,8 @@ fn a_good_assertion_is_as_good_as_a_secret() {
 }
 
 #[test]
-fn an_assertion_is_good_in_its_time_only() {
-    let mut app = Certified::new(EndpointVersion::V2, 2030);
+fn an_assertion_is_valid_from_nbf_to_exp() {
+    let mut app = CertifiedApp::new(EndpointVersion::V2, 2030);
     let (header, mut claims) = (app.header(), app.claims());
     let assertion = app.assertion(&header, &claims);
     app.bench.later(Duration::seconds(600 + 299));
@@ -101,7 +101,7 @@ fn an_assertion_is_good_in_its_time_only() {
 
 #[test]
 fn dates_may_have_a_fraction_and_audiences_be_an_array() {
-    let mut app = Certified::new(EndpointVersion::V2, 2030);
+    let mut app = CertifiedApp::new(EndpointVersion::V2, 2030);
     let (header, mut claims) = (app.header(), app.claims());
     let now = app.bench.now.timestamp();
     claims["exp"] = serde_json::from_str(&format!("{}.75", now + 600)).unwrap();
@@ -109,7 +109,7 @@ fn dates_may_have_a_fraction_and_audiences_be_an_array() {
     claims["aud"] = json!(["https://login.microsoftonline.com/x/oauth2/v2.0/token", claims["aud"].clone()]);
     assert!(app.present(&app.assertion(&header, &claims)).is_ok());
     app.bench.later(Duration::seconds(600 + 301));
-    assert_eq!(app.number(&header, &claims), 700_024, "a fraction does not make it last");
+    assert_eq!(app.number(&header, &claims), 700_024, "a fraction of a second does not extend it");
     for never in [json!(1e300), json!(-1e300), json!(f64::MAX)] {
         claims["exp"] = never.clone();
         assert_eq!(app.number(&header, &claims), 700_024, "{never}");
@@ -118,7 +118,7 @@ fn dates_may_have_a_fraction_and_audiences_be_an_array() {
 
 #[test]
 fn wrong_assertions_are_refused() {
-    let mut app = Certified::new(EndpointVersion::V2, 2030);
+    let mut app = CertifiedApp::new(EndpointVersion::V2, 2030);
     let (header, claims) = (app.header(), app.claims());
     let with = |name: &str, value: Value| {
         let mut claims = claims.clone();
@@ -132,7 +132,7 @@ fn wrong_assertions_are_refused() {
     assert_eq!(app.number(&header, &with("aud", json!(format!("{ORIGIN}/{OTHER_TENANT}/v2.0")))), 700_023);
     assert_eq!(app.number(&header, &with("iss", json!(NATIVE))), 700_021);
     assert_eq!(app.number(&header, &with("sub", json!("x"))), 700_021);
-    // The signature is good; what is wrong is named.
+    // The signature is valid; the error names the claim.
     for (name, value) in [("exp", json!("soon")), ("exp", Value::Null), ("aud", json!(7)), ("nbf", json!("then"))] {
         assert_eq!(app.number(&header, &with(name, value)), 50027, "{name}");
     }
@@ -150,6 +150,6 @@ fn wrong_assertions_are_refused() {
     let assertion = app.assertion(&header, &claims);
     let typed = [("client_assertion_type", "saml"), ("client_assertion", assertion.as_str())];
     assert_eq!(app.bench.refusal(&app.bench.app_only(&typed)), (400, "invalid_request", 50027));
-    let mut lapsed = Certified::new(EndpointVersion::V2, 2026);
+    let mut lapsed = CertifiedApp::new(EndpointVersion::V2, 2026);
     assert_eq!(lapsed.number(&lapsed.header(), &lapsed.claims()), 700_027);
 }

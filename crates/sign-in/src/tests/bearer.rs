@@ -1,4 +1,4 @@
-//! Responses of the API to tokens.
+//! Checks of bearer tokens.
 
 use super::*;
 use crate::{Caller, CallerUser, TokenRejection};
@@ -11,8 +11,8 @@ fn code<T>(outcome: Result<T, TokenRejection>) -> (u16, u32) {
 #[test]
 fn a_token_is_valid_from_its_issue_until_it_expires() {
     let mut bench = Bench::new(EndpointVersion::V1);
-    let answer = bench.token(&bench.app_only(&[])).unwrap();
-    let token = Some(access(&answer));
+    let response = bench.token(&bench.app_only(&[])).unwrap();
+    let token = Some(access(&response));
     let caller = Caller { tenant: TENANT, client_id: WEB, user: None };
     let at = |seconds| bench.now + Duration::seconds(seconds);
     // The second check uses the cache; the later ones come after the clock was set back.
@@ -42,8 +42,8 @@ fn tokens_that_are_not_for_the_api_are_refused() {
     assert_eq!(code(bench.identity.check(None, now)), (401, 800_001));
     assert_eq!(code(bench.identity.check(Some(""), now)), (401, 400));
     assert_eq!(code(bench.identity.check(Some("a.b.c"), now)), (401, 400));
-    let answer = bench.token(&bench.app_only(&[])).unwrap();
-    let good = access(&answer).to_owned();
+    let response = bench.token(&bench.app_only(&[])).unwrap();
+    let good = access(&response).to_owned();
     assert_eq!(code(bench.identity.check(Some(&format!("{good}x")), now)), (401, 400));
 
     let key = bench.identity.key().unwrap();
@@ -51,7 +51,7 @@ fn tokens_that_are_not_for_the_api_are_refused() {
     claims["aud"] = "https://graph.microsoft.com".into();
     let other = key.sign(&claims).unwrap();
     assert_eq!(code(bench.identity.check(Some(&other), now)), (401, 400));
-    // Signed by somebody else, and by nobody.
+    // Signed by another key, and not signed.
     let stranger = crate::key::SigningKey::from_pem(rsa_key(1).serialize_pem()).unwrap();
     assert_eq!(code(bench.identity.check(Some(&stranger.sign(&bench.claims(&good)).unwrap()), now)), (401, 400));
     let (_, rest) = good.split_once('.').unwrap();
@@ -64,38 +64,38 @@ fn tokens_that_are_not_for_the_api_are_refused() {
         assert_eq!(code(bench.identity.check(Some(access(&retired)), now)), (401, 900_420), "{resource}");
     }
     for resource in [ORIGIN, "https://localhost:8443/", "https://partner.partnercenterapi.microsoftonline.cn"] {
-        let answer = bench.token(&bench.app_only(&[("resource", resource)])).unwrap();
-        assert!(bench.identity.check(Some(access(&answer)), now).is_ok(), "{resource}");
+        let response = bench.token(&bench.app_only(&[("resource", resource)])).unwrap();
+        assert!(bench.identity.check(Some(access(&response)), now).is_ok(), "{resource}");
     }
 }
 
 #[test]
-fn a_user_must_have_proven_several_factors() {
+fn a_user_needs_multi_factor_authentication() {
     for version in [EndpointVersion::V1, EndpointVersion::V2] {
         let mut bench = Bench::new(version);
-        let answer = bench.by_user("ada@contoso.example").unwrap();
-        let caller = bench.identity.check(Some(access(&answer)), bench.now).unwrap();
+        let response = bench.by_user("ada@contoso.example").unwrap();
+        let caller = bench.identity.check(Some(access(&response)), bench.now).unwrap();
         let roles = vec![Role::AdminAgent];
         assert_eq!(caller.user, Some(CallerUser { id: ADA, name: "ada@contoso.example".to_owned(), roles }));
-        let answer = bench.by_user("bob@contoso.example").unwrap();
-        assert_eq!(code(bench.identity.check(Some(access(&answer)), bench.now)), (401, 900_421));
+        let response = bench.by_user("bob@contoso.example").unwrap();
+        assert_eq!(code(bench.identity.check(Some(access(&response)), bench.now)), (401, 900_421));
     }
 }
 
 #[test]
 fn an_id_token_is_no_bearer_token() {
     let mut bench = Bench::new(EndpointVersion::V1);
-    let answer = bench.by_user("ada@contoso.example").unwrap();
-    let id_token = answer.id_token.as_ref().unwrap().expose();
+    let response = bench.by_user("ada@contoso.example").unwrap();
+    let id_token = response.id_token.as_ref().unwrap().expose();
     assert_eq!(code(bench.identity.check(Some(id_token), bench.now)), (401, 400));
 }
 
 #[test]
-fn many_tokens_do_not_pile_up() {
+fn the_cache_holds_each_valid_token_once() {
     let mut bench = Bench::new(EndpointVersion::V1);
-    let answer = bench.token(&bench.app_only(&[])).unwrap();
+    let response = bench.token(&bench.app_only(&[])).unwrap();
     for _ in 0..3 {
-        bench.identity.check(Some(access(&answer)), bench.now).unwrap();
+        bench.identity.check(Some(access(&response)), bench.now).unwrap();
     }
     assert_eq!(format!("{:?}", bench.identity.verified), "1 tokens");
     let _ = bench.identity.check(Some("garbage"), bench.now);
@@ -115,7 +115,7 @@ fn a_reissued_token_is_another_one_with_the_same_claims() {
 }
 
 #[test]
-fn the_account_must_be_there_and_active() {
+fn the_account_must_exist_and_be_active() {
     let mut bench = Bench::new(EndpointVersion::V1);
     let mut caller = Caller { tenant: TENANT, client_id: WEB, user: None };
     assert_eq!(bench.directory.require_active(&caller).unwrap().id, TENANT);
@@ -126,7 +126,7 @@ fn the_account_must_be_there_and_active() {
 }
 
 #[test]
-fn a_token_may_be_had_without_a_sign_in() {
+fn a_token_can_be_issued_without_a_sign_in() {
     let mut bench = Bench::new(EndpointVersion::V2);
     let mut direct = |tenant, user| {
         bench.identity.issue_directly(&bench.directory, tenant, user, ORIGIN, bench.now, &mut bench.records)

@@ -1,4 +1,4 @@
-//! Documents and parameters that OpenID Connect libraries look for.
+//! Discovery documents.
 
 use super::*;
 
@@ -28,12 +28,12 @@ fn an_instance_is_the_emulator_or_an_authority() {
         crate::instance(&form(&parameters), "https://login.microsoftonline.com")
     };
     for host in ["login.microsoftonline.com", "login.windows.net", "localhost:8443", "127.0.0.1:8443"] {
-        let answer = found(&format!("https://{host}/contoso.example/oauth2/v2.0/authorize")).unwrap();
+        let response = found(&format!("https://{host}/contoso.example/oauth2/v2.0/authorize")).unwrap();
         assert_eq!(
-            answer["tenant_discovery_endpoint"],
+            response["tenant_discovery_endpoint"],
             "https://login.microsoftonline.com/contoso.example/v2.0/.well-known/openid-configuration"
         );
-        assert_eq!(answer["metadata"][0]["aliases"], json!([host]));
+        assert_eq!(response["metadata"][0]["aliases"], json!([host]));
     }
     for wrong in ["https://evil.example/x/oauth2/v2.0/authorize", "ftp://localhost/x", "nonsense"] {
         let error = found(wrong).unwrap_err();

@@ -7,13 +7,15 @@ const NATIVE_ID: (&str, &str) = ("client_id", "00000000-0000-4000-8000-00000000a
 
 impl Bench {
     fn device_code(&mut self) -> Value {
-        let asked = match self.version {
+        let scope = match self.version {
             EndpointVersion::V1 => ("resource", API),
             EndpointVersion::V2 => {
                 ("scope", "https://api.partnercenter.microsoft.com/user_impersonation offline_access openid")
             }
         };
-        self.with(&[NATIVE_ID, asked], |b, ask| b.identity.device_code(&b.directory, ask, &mut b.records).unwrap())
+        self.send(&[NATIVE_ID, scope], |b, request| {
+            b.identity.device_code(&b.directory, request, &mut b.records).unwrap()
+        })
     }
 
     fn poll(&mut self, device: &Value) -> Result<TokenResponse, SignInError> {
@@ -40,7 +42,7 @@ impl Bench {
 }
 
 #[test]
-fn the_versions_spell_their_answers_in_their_own_way() {
+fn v1_and_v2_have_different_names_and_types() {
     let mut device = Bench::new(EndpointVersion::V1).device_code();
     assert_eq!((&device["expires_in"], &device["interval"]), (&json!("900"), &json!("5")));
     let page = json!(format!("{ORIGIN}/common/oauth2/deviceauth"));
@@ -54,7 +56,7 @@ fn the_versions_spell_their_answers_in_their_own_way() {
 }
 
 #[test]
-fn a_client_waits_until_the_user_approved() {
+fn a_client_waits_until_the_user_approves() {
     for version in [EndpointVersion::V1, EndpointVersion::V2] {
         let mut bench = Bench::new(version);
         let device = bench.device_code();
@@ -96,7 +98,7 @@ fn a_code_is_declined_or_expires() {
 }
 
 #[test]
-fn a_device_code_is_its_apps_alone() {
+fn a_device_code_belongs_to_its_app() {
     let mut bench = Bench::new(EndpointVersion::V2);
     let device = bench.device_code();
     let web = WEB.to_string();
@@ -107,6 +109,6 @@ fn a_device_code_is_its_apps_alone() {
         ("device_code", device["device_code"].as_str().unwrap()),
     ];
     assert_eq!(bench.refusal(&form), (400, "bad_verification_code", 70018));
-    // A web app that uses the flow has to say its secret as elsewhere.
+    // A web app needs its secret here too.
     assert_eq!(bench.refusal(&[form[0], form[1], form[3]]), (401, "invalid_client", 7_000_218));
 }

@@ -1,4 +1,4 @@
-//! Every grant and refusal.
+//! Each grant, and the errors of each.
 
 mod app_only;
 mod assertion;
@@ -54,7 +54,7 @@ impl RecordWriter for Records {
     }
 }
 
-/// An identity provider, its directory and its clock.
+/// An identity provider with its directory and clock, and the values of its next request.
 struct Bench {
     identity: IdentityProvider,
     directory: Directory,
@@ -105,11 +105,11 @@ impl Bench {
         self.directory.0[0].apps.iter_mut().find(|app| app.client_id == id).unwrap()
     }
 
-    fn with<T>(&mut self, parameters: Parameters<'_>, run: impl FnOnce(&mut Self, &OAuthRequest<'_>) -> T) -> T {
+    fn send<T>(&mut self, parameters: Parameters<'_>, run: impl FnOnce(&mut Self, &OAuthRequest<'_>) -> T) -> T {
         let form = form(parameters);
         let (tenant, basic) = (self.tenant.clone(), self.basic.clone());
         let authorization = basic.as_deref().map(Authorization);
-        let ask = OAuthRequest {
+        let request = OAuthRequest {
             origin: ORIGIN,
             tenant: &tenant,
             version: self.version,
@@ -118,12 +118,12 @@ impl Bench {
             authorization,
             rotates_refresh_tokens: self.rotates,
         };
-        run(self, &ask)
+        run(self, &request)
     }
 
     fn token(&mut self, parameters: Parameters<'_>) -> Result<TokenResponse, SignInError> {
-        let answer = self.with(parameters, |b, ask| b.identity.token(&b.directory, ask, &mut b.records));
-        if let Err(refusal) = &answer {
+        let response = self.send(parameters, |b, request| b.identity.token(&b.directory, request, &mut b.records));
+        if let Err(refusal) = &response {
             let body = refusal.body(self.now, Uuid::nil(), Uuid::nil());
             let text = serde_json::to_string(&body).unwrap();
             assert!(text.contains(&format!("\"AADSTS{}: ", refusal.number)), "{text}");
@@ -133,32 +133,29 @@ impl Bench {
                 assert!(!secret || value.len() < 5 || !text.contains(value), "{name} in {text}");
             }
         }
-        answer
+        response
     }
 
-    /// HTTP status, OAuth error and AADSTS number.
+    /// Returns the HTTP status, OAuth error and AADSTS number of a request that fails.
     fn refusal(&mut self, parameters: Parameters<'_>) -> (u16, &'static str, u32) {
         let refusal = self.token(parameters).map(|_| ()).unwrap_err();
         (refusal.status, refusal.error, refusal.number)
     }
 
-    /// Parameters of an app-only sign-in, but for those given; an empty value leaves one out.
+    /// Returns the parameters of an app-only sign-in, with those in `changed` replaced. An empty value counts as
+    /// absent.
     fn app_only<'a>(&self, changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-        let asked = match self.version {
+        let scope = match self.version {
             EndpointVersion::V1 => ("resource", API),
             EndpointVersion::V2 => ("scope", "https://api.partnercenter.microsoft.com/.default"),
         };
-        let mut form = vec![
+        let form = [
             ("grant_type", "client_credentials"),
             ("client_id", "00000000-0000-4000-8000-00000000a990"),
             ("client_secret", SECRET),
-            asked,
+            scope,
         ];
-        for changed in changed {
-            form.retain(|(known, _)| *known != changed.0);
-            form.push(*changed);
-        }
-        form
+        replaced(&form, changed)
     }
 
     fn later(&mut self, by: Duration) {
@@ -170,21 +167,27 @@ impl Bench {
     }
 }
 
+/// Returns `parameters` with those in `changed` replaced.
+fn replaced<'a>(parameters: &[(&'a str, &'a str)], changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let is_changed = |name: &str| changed.iter().any(|(known, _)| *known == name);
+    parameters.iter().filter(|(name, _)| !is_changed(name)).chain(changed).copied().collect()
+}
+
 fn form(parameters: Parameters<'_>) -> Form {
     let text = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(parameters).finish();
     Form::parse(text.as_bytes())
 }
 
-fn access(answer: &TokenResponse) -> &str {
-    answer.access_token.as_ref().unwrap().expose()
+fn access(response: &TokenResponse) -> &str {
+    response.access_token.as_ref().unwrap().expose()
 }
 
-fn body(answer: &TokenResponse) -> Value {
-    json!(answer)
+fn body(response: &TokenResponse) -> Value {
+    json!(response)
 }
 
-/// RSA keys, which take too long to make for each test.
-pub(crate) fn rsa_key(which: usize) -> &'static KeyPair {
+/// Returns one of two RSA keys. Generating one for each test would take too long.
+pub(crate) fn rsa_key(index: usize) -> &'static KeyPair {
     static KEYS: [OnceLock<KeyPair>; 2] = [const { OnceLock::new() }; 2];
-    KEYS[which].get_or_init(|| KeyPair::generate_for(&PKCS_RSA_SHA256).unwrap())
+    KEYS[index].get_or_init(|| KeyPair::generate_for(&PKCS_RSA_SHA256).unwrap())
 }

@@ -1,11 +1,11 @@
-//! State that outlives a run, and secrets that nobody may see.
+//! Restored state, and `Debug` output without secrets.
 
 use std::collections::BTreeMap;
 
 use super::*;
 
 #[test]
-fn tokens_and_grants_outlive_a_restart() {
+fn tokens_and_grants_survive_a_restart() {
     let mut bench = Bench::new(EndpointVersion::V1);
     let token = bench.by_user("ada@contoso.example").unwrap();
     let code = bench.code(&[]);
@@ -32,7 +32,7 @@ fn tokens_and_grants_outlive_a_restart() {
     let form =
         [("grant_type", "refresh_token"), ("client_id", &web), ("client_secret", SECRET), ("refresh_token", refresh)];
     assert!(bench.token(&form).is_ok());
-    assert!(bench.records.take().iter().all(|(key, _)| key != "identity/key"), "kept once");
+    assert!(bench.records.take().iter().all(|(key, _)| key != "identity/key"), "the key is stored once");
 
     records.insert("identity/refresh/x".to_owned(), b"nonsense".to_vec());
     assert!(IdentityProvider::restore(records.into_iter()).is_err());
@@ -40,13 +40,13 @@ fn tokens_and_grants_outlive_a_restart() {
 }
 
 #[test]
-fn nothing_shows_a_secret() {
+fn debug_output_has_no_secret() {
     let mut bench = Bench::new(EndpointVersion::V1);
     let token = bench.by_user("ada@contoso.example").unwrap();
     let code = bench.code(&[]);
     bench.basic = Some("Basic canary-basic".to_owned());
-    let shown = bench.with(&[("client_secret", SECRET), ("code", &code)], |bench, ask| {
-        format!("{:?} {:?} {ask:?} {token:?}", bench.identity, bench.directory)
+    let shown = bench.send(&[("client_secret", SECRET), ("code", &code)], |bench, request| {
+        format!("{:?} {:?} {request:?} {token:?}", bench.identity, bench.directory)
     });
     for secret in [SECRET, &code, "canary-basic", access(&token), "PRIVATE KEY"] {
         assert!(!shown.contains(secret), "{shown}");

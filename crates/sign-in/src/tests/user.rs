@@ -6,32 +6,29 @@ use super::*;
 use crate::{AuthorizeOutcome, Redirect, ResponseMode};
 
 impl Bench {
-    /// Parameters of an authorize request, but for those given.
+    /// Returns the parameters of an authorize request, with those in `changed` replaced.
     pub(super) fn authorize_parameters<'a>(&self, changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-        let mut form = vec![
+        let scope = match self.version {
+            EndpointVersion::V1 => ("resource", API),
+            EndpointVersion::V2 => {
+                ("scope", "openid offline_access https://api.partnercenter.microsoft.com/user_impersonation")
+            }
+        };
+        let form = [
             ("client_id", "00000000-0000-4000-8000-00000000a990"),
             ("response_type", "code"),
             ("redirect_uri", CALLBACK),
             ("state", "s&1"),
             ("login_hint", "ada@contoso.example"),
+            scope,
         ];
-        form.push(match self.version {
-            EndpointVersion::V1 => ("resource", API),
-            EndpointVersion::V2 => {
-                ("scope", "openid offline_access https://api.partnercenter.microsoft.com/user_impersonation")
-            }
-        });
-        for changed in changed {
-            form.retain(|(known, _)| *known != changed.0);
-            form.push(*changed);
-        }
-        form
+        replaced(&form, changed)
     }
 
     pub(super) fn authorize(&mut self, changed: Parameters<'_>) -> Result<Option<Redirect>, SignInError> {
         let parameters = self.authorize_parameters(changed);
-        self.with(&parameters, |b, ask| {
-            let outcome = b.identity.authorize(&b.directory, ask, &mut b.records)?;
+        self.send(&parameters, |b, request| {
+            let outcome = b.identity.authorize(&b.directory, request, &mut b.records)?;
             Ok(match outcome {
                 AuthorizeOutcome::Redirect(back) => Some(back),
                 AuthorizeOutcome::ChooseUser { .. } => None,
@@ -44,20 +41,16 @@ impl Bench {
         parameter(&back, "code").unwrap_or_else(|| panic!("{back:?}")).to_owned()
     }
 
-    /// Parameters that redeem a code, but for those given.
+    /// Returns the parameters that redeem a code, with those in `changed` replaced.
     pub(super) fn redeeming<'a>(&self, code: &'a str, changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-        let mut form = vec![
+        let form = [
             ("grant_type", "authorization_code"),
             ("client_id", "00000000-0000-4000-8000-00000000a990"),
             ("client_secret", SECRET),
             ("redirect_uri", CALLBACK),
             ("code", code),
         ];
-        for changed in changed {
-            form.retain(|(known, _)| *known != changed.0);
-            form.push(*changed);
-        }
-        form
+        replaced(&form, changed)
     }
 
     pub(super) fn by_user(&mut self, name: &str) -> Result<TokenResponse, SignInError> {
@@ -65,29 +58,19 @@ impl Bench {
         self.token(&self.redeeming(&code, &[]))
     }
 
-    fn refreshing(&self, token: &TokenResponse, changed: Parameters<'_>) -> Vec<(String, String)> {
-        let mut form = vec![
-            ("grant_type".to_owned(), "refresh_token".to_owned()),
-            ("client_id".to_owned(), WEB.to_string()),
-            ("client_secret".to_owned(), SECRET.to_owned()),
-            ("refresh_token".to_owned(), token.refresh_token.as_ref().unwrap().expose().to_owned()),
-        ];
-        for (name, value) in changed {
-            form.retain(|(known, _)| known != name);
-            form.push(((*name).to_owned(), (*value).to_owned()));
-        }
-        form
-    }
-
     fn refresh(&mut self, token: &TokenResponse, changed: Parameters<'_>) -> Result<TokenResponse, SignInError> {
-        let form = self.refreshing(token, changed);
-        let form: Vec<_> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        self.token(&form)
+        let form = [
+            ("grant_type", "refresh_token"),
+            ("client_id", "00000000-0000-4000-8000-00000000a990"),
+            ("client_secret", SECRET),
+            ("refresh_token", token.refresh_token.as_ref().unwrap().expose()),
+        ];
+        self.token(&replaced(&form, changed))
     }
 }
 
-pub(super) fn parameter<'b>(back: &'b Redirect, wanted: &str) -> Option<&'b str> {
-    back.parameters.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value.as_str())
+pub(super) fn parameter<'b>(back: &'b Redirect, name: &str) -> Option<&'b str> {
+    back.parameters.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
 }
 
 fn number(outcome: Result<TokenResponse, SignInError>) -> (&'static str, u32) {
@@ -101,7 +84,7 @@ fn a_code_brings_all_three_tokens() {
         let mut bench = Bench::new(version);
         let token = bench.by_user("ada@contoso.example").unwrap();
         let claims = bench.claims(access(&token));
-        let answer = body(&token);
+        let response = body(&token);
         assert_eq!(claims["scp"], "user_impersonation");
         assert_eq!((&claims["oid"], &claims["amr"]), (&json!(ADA), &json!(["pwd", "mfa"])));
         assert_eq!(claims["aud"], API);
@@ -110,11 +93,14 @@ fn a_code_brings_all_three_tokens() {
         assert!(token.refresh_token.is_some());
         match version {
             EndpointVersion::V1 => {
-                assert_eq!((&answer["scope"], &answer["expires_in"]), (&json!("user_impersonation"), &json!("3600")));
+                assert_eq!(
+                    (&response["scope"], &response["expires_in"]),
+                    (&json!("user_impersonation"), &json!("3600"))
+                );
                 assert_eq!(id["upn"], "ada@contoso.example");
             }
             EndpointVersion::V2 => {
-                assert_eq!(answer["scope"], format!("{API}/user_impersonation"));
+                assert_eq!(response["scope"], format!("{API}/user_impersonation"));
                 assert_eq!(id["preferred_username"], "ada@contoso.example");
             }
         }
@@ -125,7 +111,7 @@ fn a_code_brings_all_three_tokens() {
 }
 
 #[test]
-fn v2_gives_what_was_asked_for_and_no_more() {
+fn v2_issues_only_the_tokens_in_the_scope() {
     let mut bench = Bench::new(EndpointVersion::V2);
     let code = bench.code(&[("scope", "https://api.partnercenter.microsoft.com/.default")]);
     let token = bench.token(&bench.redeeming(&code, &[])).unwrap();
@@ -137,7 +123,7 @@ fn v2_gives_what_was_asked_for_and_no_more() {
 }
 
 #[test]
-fn a_code_is_good_once_for_ten_minutes_and_for_its_app() {
+fn a_code_is_valid_once_for_ten_minutes_and_for_its_app() {
     let mut bench = Bench::new(EndpointVersion::V1);
     let code = bench.code(&[]);
     let native = NATIVE.to_string();
@@ -207,7 +193,7 @@ fn common_is_the_tenant_of_the_user() {
 }
 
 #[test]
-fn refresh_tokens_rotate_for_ninety_days_if_they_should() {
+fn refresh_tokens_rotate_if_configured() {
     let mut bench = Bench::new(EndpointVersion::V2);
     bench.rotates = true;
     let first = bench.by_user("ada@contoso.example").unwrap();
@@ -229,7 +215,7 @@ fn refresh_tokens_rotate_for_ninety_days_if_they_should() {
 }
 
 #[test]
-fn a_used_refresh_token_stays_good_for_ninety_days() {
+fn a_used_refresh_token_stays_valid_for_ninety_days() {
     for version in [EndpointVersion::V1, EndpointVersion::V2] {
         let mut bench = Bench::new(version);
         let first = bench.by_user("ada@contoso.example").unwrap();
@@ -237,7 +223,7 @@ fn a_used_refresh_token_stays_good_for_ninety_days() {
         assert!(!bench.identity.is_used_refresh_token(secret) && !bench.identity.is_used_refresh_token("unknown"));
         for _ in 0..3 {
             let next = bench.refresh(&first, &[]).unwrap();
-            assert_ne!(next.refresh_token.as_ref().unwrap().expose(), secret, "each response brings a new one");
+            assert_ne!(next.refresh_token.as_ref().unwrap().expose(), secret, "each response has a new one");
             assert!(bench.identity.is_used_refresh_token(secret));
         }
         bench.later(Duration::days(90));
@@ -246,7 +232,7 @@ fn a_used_refresh_token_stays_good_for_ninety_days() {
 }
 
 #[test]
-fn client_info_names_user_and_tenant_if_it_is_asked_for() {
+fn client_info_names_user_and_tenant_if_requested() {
     let mut bench = Bench::new(EndpointVersion::V2);
     let code = bench.code(&[]);
     let token = bench.token(&bench.redeeming(&code, &[("client_info", "1")])).unwrap();
@@ -261,7 +247,7 @@ fn client_info_names_user_and_tenant_if_it_is_asked_for() {
 }
 
 #[test]
-fn the_way_back_says_what_went_wrong() {
+fn the_redirect_reports_the_error() {
     let mut bench = Bench::new(EndpointVersion::V1);
     for (changed, error, refusal) in [
         ([("response_type", "token"), ("nonce", "n")], "unsupported_response_type", 70005),
@@ -287,7 +273,7 @@ fn the_way_back_says_what_went_wrong() {
 }
 
 #[test]
-fn who_signs_in_is_asked_unless_it_is_said() {
+fn the_user_is_chosen_on_a_page_unless_the_request_names_one() {
     let mut bench = Bench::new(EndpointVersion::V1);
     assert!(bench.authorize(&[("login_hint", "")]).unwrap().is_none());
     assert!(bench.authorize(&[("login_hint", "nobody")]).unwrap().is_none());
@@ -299,8 +285,8 @@ fn who_signs_in_is_asked_unless_it_is_said() {
 #[test]
 fn an_id_token_may_come_with_the_code() {
     let mut bench = Bench::new(EndpointVersion::V1);
-    let wanted = [("response_type", "code id_token"), ("nonce", "n1"), ("response_mode", "form_post")];
-    let back = bench.authorize(&wanted).unwrap().unwrap();
+    let parameters = [("response_type", "code id_token"), ("nonce", "n1"), ("response_mode", "form_post")];
+    let back = bench.authorize(&parameters).unwrap().unwrap();
     assert_eq!((back.mode, back.uri.as_str()), (ResponseMode::FormPost, CALLBACK));
     let id = bench.claims(parameter(&back, "id_token").unwrap());
     let code = parameter(&back, "code").unwrap();
@@ -309,8 +295,8 @@ fn an_id_token_may_come_with_the_code() {
     let token = bench.token(&bench.redeeming(code, &[])).unwrap();
     assert_eq!(bench.claims(token.id_token.as_ref().unwrap().expose())["nonce"], "n1");
     assert!(!format!("{back:?}").contains(code));
-    let without_mode = bench.authorize(&wanted[..2]).unwrap().unwrap();
+    let without_mode = bench.authorize(&parameters[..2]).unwrap().unwrap();
     assert_eq!(without_mode.mode, ResponseMode::Fragment);
-    let in_query = [wanted[0], wanted[1], ("response_mode", "query")];
+    let in_query = [parameters[0], parameters[1], ("response_mode", "query")];
     assert_eq!(bench.authorize(&in_query).unwrap().unwrap().error, Some(70007));
 }

@@ -46,7 +46,7 @@ impl Catalog {
         self.0.as_deref().unwrap_or_else(|| FRESH.as_slice())
     }
 
-    /// Finds a product, except legacy offers: 404/400013 if there is none.
+    /// Finds a product that is not legacy: 404/400013 for an unknown one.
     fn product(&self, id: &str) -> Result<&Product, ServiceError> {
         let is_named = |product: &&Product| !product.is_legacy() && product.id.eq_ignore_ascii_case(id.trim());
         self.products().iter().find(is_named).ok_or_else(|| {

@@ -15,7 +15,7 @@ fn get(id: &str, country: Option<&str>) -> Result<Value, (u16, u32)> {
 }
 
 #[test]
-fn the_own_catalogue_passes_the_checks_of_one_in_a_world() {
+fn the_own_catalogue_is_valid_in_a_world() {
     let mut world = serde_json::to_value(World::fresh().unwrap()).unwrap();
     world["products"] = serde_json::from_str(include_str!("../../world/catalog.json")).unwrap();
     assert_eq!(World::parse(&world.to_string()).unwrap().products.unwrap().len(), FRESH.len());
@@ -24,8 +24,8 @@ fn the_own_catalogue_passes_the_checks_of_one_in_a_world() {
 
 #[test]
 fn the_own_catalogue_has_every_product_type_and_what_the_sandbox_sells() {
-    for wanted in ProductType::ALL.into_iter().filter(|kind| *kind != ProductType::Unknown) {
-        assert!(FRESH.iter().any(|product| product.product_type == wanted), "{wanted}");
+    for expected in ProductType::ALL.into_iter().filter(|kind| *kind != ProductType::Unknown) {
+        assert!(FRESH.iter().any(|product| product.product_type == expected), "{expected}");
     }
     let reservations = FRESH.iter().filter(|product| product.product_type == ProductType::AzureReservation);
     let mut skus: Vec<_> = reservations
@@ -87,7 +87,7 @@ fn a_product_reads_as_samples_show_it() {
 }
 
 #[test]
-fn what_the_catalogue_says_settles_the_product_type() {
+fn the_product_type_follows_from_the_catalogue() {
     for own in FRESH.iter().filter(|product| !product.is_legacy()) {
         let product = get(&own.id, Some(own.countries.first().map_or("US", String::as_str))).unwrap();
         let text = |value: &Value| value.as_str().map(str::to_owned);

@@ -8,7 +8,6 @@ use partner_orders_api::types::{
 };
 use partner_orders_rules::{Environment, ProductType, codes, limits};
 use serde::Deserialize;
-use url::form_urlencoded;
 use uuid::Uuid;
 
 use super::state::{CustomerState, Partner};
@@ -21,7 +20,7 @@ const PAGE_SIZE: usize = 100;
 /// The largest number of customers on a page.
 const MAX_PAGE_SIZE: usize = 500;
 
-/// The beginning of a decoded token.
+/// The beginning of a decoded continuation token.
 const TOKEN_PREFIX: &str = "customers after ";
 
 /// A search among customers ("Get a list of customers filtered by a search field").
@@ -30,7 +29,7 @@ const TOKEN_PREFIX: &str = "customers after ";
 struct CustomerFilter {
     field: FilterField,
     value: String,
-    #[expect(dead_code, reason = "there is one only")]
+    #[expect(dead_code, reason = "only one operator exists")]
     operator: FilterOperator,
 }
 
@@ -84,8 +83,8 @@ impl Engine {
     /// A token stays valid while customers are added and removed: the next page begins after the last customer of this
     /// one.
     ///
-    /// Assumed: everything but the search, and the header in which the archived .NET SDK sends the token. A page has 100
-    /// customers by default, and at most 500.
+    /// Assumed: everything but the search, and the header in which the archived .NET SDK sends the token. A page has
+    /// 100 customers by default, and at most 500.
     ///
     /// # Errors
     /// 400/2001 for an invalid token, and for a search in another form (assumed).
@@ -97,7 +96,7 @@ impl Engine {
     /// integration sandbox").
     ///
     /// # Errors
-    /// 400/900127 in production; 400/900118 for a customer id that is no GUID, 403/20002 for one that is not the
+    /// 400/900127 in production; 400/900118 for a customer id that is not a GUID, 403/20002 for one that is not the
     /// partner's; 417/800036 (assumed) with the orders' ids while a reservation or software is not cancelled.
     pub fn delete_customer(&mut self, call: &Call, customer: &str) -> Result<(), ServiceError> {
         if self.environment(call) != Environment::Sandbox {
@@ -177,15 +176,12 @@ fn shown(customer: &Customer) -> ShownCustomer {
     }
 }
 
-/// Returns the customer's domain.
+/// Returns the customer's domain, by default one with the letters of its name.
 fn domain(customer: &Customer) -> String {
-    customer.domain.clone().unwrap_or_else(|| domain_of(&customer.name))
-}
-
-/// Returns a domain made of a name.
-fn domain_of(name: &str) -> String {
-    let letters: String = name.chars().filter(char::is_ascii_alphanumeric).take(24).collect();
-    format!("{}.onmicrosoft.com", letters.to_ascii_lowercase())
+    customer.domain.clone().unwrap_or_else(|| {
+        let letters: String = customer.name.chars().filter(char::is_ascii_alphanumeric).take(24).collect();
+        format!("{}.onmicrosoft.com", letters.to_ascii_lowercase())
+    })
 }
 
 /// Returns the page after that of the token.
@@ -196,10 +192,9 @@ fn page(partner: Option<&Partner>, request: &ListCustomers<'_>) -> Result<Custom
         0 => MAX_PAGE_SIZE,
         size => size.min(MAX_PAGE_SIZE),
     });
-    // Places only grow, so that customers added or removed between two pages do not shift the next one.
-    let mut rest = partner.iter().flat_map(|partner| partner.customers.values());
-    let mut rest = rest
-        .by_ref()
+    // Places only increase, so that customers added or removed between two pages do not shift the next page.
+    let customers = partner.into_iter().flat_map(|partner| partner.customers.values());
+    let mut rest = customers
         .filter(|entry| after.is_none_or(|after| entry.place > after))
         .filter(|entry| filter.as_ref().is_none_or(|filter| filter.finds(&entry.record.customer)))
         .peekable();
@@ -222,14 +217,8 @@ fn page(partner: Option<&Partner>, request: &ListCustomers<'_>) -> Result<Custom
 }
 
 fn page_links(request: &ListCustomers<'_>, token: Option<&str>) -> CollectionLinks {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    if let Some(size) = request.size {
-        query.append_pair("size", &size.to_string());
-    }
-    if let Some(filter) = request.filter {
-        query.append_pair("filter", filter);
-    }
-    let uri = links::with_query("/customers".to_owned(), &query.finish());
+    let size = request.size.map(|size| size.to_string());
+    let uri = links::with_query("/customers".to_owned(), &[("size", size.as_deref()), ("filter", request.filter)]);
     let next = token.map(|token| {
         let (key, value) = (Some("MS-ContinuationToken".to_owned()), Some(token.to_owned()));
         let mut next = links::get(uri.clone());

@@ -7,8 +7,8 @@ use super::ListCustomers;
 use crate::engine::testing::{Bench, CUSTOMER, order, order_id, outcome, subscription_id, tenant};
 
 fn page(bench: &Bench, size: Option<u32>, token: Option<&str>) -> Value {
-    let wanted = ListCustomers { size, continuation_token: token, ..ListCustomers::default() };
-    serde_json::to_value(bench.engine.list_customers(&bench.call, &wanted).unwrap()).unwrap()
+    let request = ListCustomers { size, continuation_token: token, ..ListCustomers::default() };
+    serde_json::to_value(bench.engine.list_customers(&bench.call, &request).unwrap()).unwrap()
 }
 
 fn ids(page: &Value) -> Vec<Uuid> {
@@ -46,7 +46,7 @@ fn customers_are_listed_in_pages() {
 }
 
 #[test]
-fn a_page_follows_though_customers_come_and_go() {
+fn the_next_page_is_right_after_customers_come_and_go() {
     let mut bench = Bench::new(Sandbox, &[]);
     let more: Vec<Uuid> = (0..4).map(|_| bench.engine.add_customer(tenant(), "Other", None).unwrap()).collect();
     let first = page(&bench, Some(3), None);
@@ -57,14 +57,14 @@ fn a_page_follows_though_customers_come_and_go() {
     let second = page(&bench, Some(3), first["continuationToken"].as_str());
     assert_eq!(ids(&second), [more[3], late]);
     for token in ["", "x", "Y3VzdG9tZXJz", "\u{fc}"] {
-        let wanted = ListCustomers { continuation_token: Some(token), ..ListCustomers::default() };
-        let error = bench.engine.list_customers(&bench.call, &wanted).unwrap_err();
+        let request = ListCustomers { continuation_token: Some(token), ..ListCustomers::default() };
+        let error = bench.engine.list_customers(&bench.call, &request).unwrap_err();
         assert_eq!((error.status, error.code.code), (400, 2001), "{token}");
     }
 }
 
 #[test]
-fn customers_are_searched_by_how_a_field_begins() {
+fn customers_are_searched_by_the_start_of_a_field() {
     let mut bench = Bench::new(Sandbox, &[]);
     let mut add = |name: &str, domain| bench.engine.add_customer(tenant(), name, domain).unwrap();
     let (first, second) = (add("Contoso Spain", None), add("CONTOSO-Two", Some("two.example")));
@@ -168,9 +168,9 @@ fn a_customer_is_deleted_once_reservations_and_software_are_cancelled() {
 }
 
 #[test]
-fn a_cancellation_that_is_not_in_effect_does_not_count() {
+fn a_pending_cancellation_does_not_count() {
     let settings = json!({"cancellation_seconds": 60});
-    let mut bench = Bench::with(Sandbox, &[order(1, &[PerpetualSoftware])], &json!([]), &settings);
+    let mut bench = Bench::with_records(Sandbox, &[order(1, &[PerpetualSoftware])], &json!([]), &settings);
     bench.cancel(&order_id(1)).unwrap();
     bench.at(59);
     assert_eq!(outcome(&bench.engine.delete_customer(&bench.call, CUSTOMER)), (417, 800_036));
@@ -180,7 +180,7 @@ fn a_cancellation_that_is_not_in_effect_does_not_count() {
 }
 
 #[test]
-fn nobody_is_deleted_in_production() {
+fn customers_are_not_deleted_in_production() {
     let mut bench = Bench::new(Production, &[]);
     assert_eq!(outcome(&bench.engine.delete_customer(&bench.call, CUSTOMER)), (400, 900_127));
     assert_eq!(ids(&page(&bench, None, None)).len(), 1);

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::super::{Call, Engine, ServiceError, roles, view};
 use super::provision::expect;
-use crate::world::{Attachment, Event, PendingWhat, Purchase, What, add_event};
+use crate::world::{Attachment, PendingWhat, Purchase, What, add_event};
 
 /// An upload of attachments.
 #[derive(Clone, Debug, Default)]
@@ -90,12 +90,11 @@ impl Engine {
         let (id, mut changed) = (owner.customer.id, purchase.clone());
         let new: Vec<_> = upload.documents.iter().map(attachment).collect();
         let response = collection(&new);
-        let event = |what| Event { time: call.now, what, request_id: call.request_id.clone() };
-        add_event(&mut changed.history, event(What::Attached(new.len())));
+        add_event(&mut changed.history, call.event(What::Attached(new.len())));
         changed.attachments.extend(new);
         changed.order.status = Some(OrderStatus::PoUploadComplete.into());
         let status = changed.order.status.as_ref().map(ToString::to_string).unwrap_or_default();
-        add_event(&mut changed.history, event(What::Status(status)));
+        add_event(&mut changed.history, call.event(What::Status(status)));
         expect(&mut changed, call.now, self.state.settings, PendingWhat::Review);
         self.state.put_order(call.caller.tenant, id, changed);
         Ok(response)

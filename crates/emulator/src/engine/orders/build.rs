@@ -9,7 +9,7 @@ use serde_json::Number;
 use super::super::{Call, Event, dates, etag, ids, links};
 use super::Buyer;
 use super::request::RequestedItem;
-use crate::world::{Moment, Purchase};
+use crate::world::{Moment, Purchase, is_legacy};
 
 /// The hours of a year, for which a savings plan commits to its amount.
 const HOURS: f64 = 8760.0;
@@ -22,12 +22,11 @@ pub(super) fn purchase(buyer: &Buyer<'_>, call: &Call, requested: &[RequestedIte
     let id = ids::new_order_id(kind);
     let same = matches!(kind, ProductType::NewCommerce | ProductType::AzurePlan);
     let alternate = if same { id.clone() } else { ids::new_alternate_id() };
-    let legacy = matches!(kind, ProductType::LegacyLicense | ProductType::LegacyAzure);
     let waits = requested.iter().any(|item| item.found.product.purchase_order);
     let status = if waits { OrderStatus::PendingPoUpload } else { OrderStatus::Pending };
     let attributes = ResourceAttributes {
         object_type: Some("Order".to_owned()),
-        etag: legacy.then(|| etag::first(&id)).flatten(),
+        etag: is_legacy(kind).then(|| etag::first(&id)).flatten(),
         ..ResourceAttributes::default()
     };
     let items = requested.iter().map(|item| line_item(buyer, &id, item)).collect::<Vec<_>>();

@@ -94,7 +94,7 @@ fn check_parent(buyer: &Buyer<'_>, item: &RequestedItem<'_>) -> Result<(), Servi
     };
     let offer = parent.subscription.offer_id.as_deref().unwrap_or_default();
     if !parents.iter().any(|fits| fits.eq_ignore_ascii_case(offer)) {
-        let text = format!("{} is no add-on to this subscription.", item.found.title());
+        let text = format!("{} is not an add-on to this subscription.", item.found.title());
         return Err(ServiceError::new(codes::ORDER_UNPROCESSABLE, text).about(["parentSubscriptionId"]));
     }
     if parent.subscription.status.as_deref() != Some(&SubscriptionStatus::Active) {

@@ -19,7 +19,7 @@ use super::{Call, Engine, ServiceError, roles, view};
 pub use attachments::{Document, DocumentKind, Download, Upload};
 pub(super) use provision::{approve_now, provision_now, review_now};
 
-/// The customer who buys, and the circumstances that offers depend on.
+/// The customer who buys, and the environment and market that offers depend on.
 struct Buyer<'s> {
     partner: &'s Partner,
     owner: &'s CustomerState,

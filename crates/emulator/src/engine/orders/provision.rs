@@ -1,13 +1,13 @@
-//! Provisioning, which gives line items their subscriptions, and the review of purchase orders before it.
+//! Provisioning, in which line items get their subscriptions, and the review of purchase orders before it.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use partner_orders_api::enums::OrderStatus;
 use partner_orders_api::types::OrderLineItem;
 use partner_orders_rules::ProductType;
 use uuid::Uuid;
 
-use super::super::{Call, etag, links};
-use crate::world::{Event, Pending, PendingWhat, Purchase, Settings, What, add_event};
+use super::super::{Call, dates, etag, links};
+use crate::world::{Pending, PendingWhat, Purchase, Settings, What, add_event, is_legacy};
 
 /// Provisions a new order: at once if that takes no time, or else as a pending event.
 pub(super) fn begin(purchase: &mut Purchase, customer: Uuid, call: &Call, settings: Settings) {
@@ -19,14 +19,12 @@ pub(super) fn begin(purchase: &mut Purchase, customer: Uuid, call: &Call, settin
         return;
     }
     let what = provision_now(purchase, customer);
-    add_event(&mut purchase.history, Event { time: call.now, what, request_id: call.request_id.clone() });
+    add_event(&mut purchase.history, call.event(what));
 }
 
 /// Adds a pending event that is due after the time that provisioning takes.
 pub(super) fn expect(purchase: &mut Purchase, now: DateTime<Utc>, settings: Settings, what: PendingWhat) {
-    let delay = TimeDelta::try_seconds(i64::from(settings.provisioning_seconds)).unwrap_or_default();
-    let due = now.checked_add_signed(delay).unwrap_or(now);
-    purchase.pending.push(Pending { due, what });
+    purchase.pending.push(Pending { due: dates::later(now, settings.provisioning_seconds), what });
 }
 
 /// Completes a pending order: its line items get their subscriptions.
@@ -52,9 +50,8 @@ fn is_pending(purchase: &Purchase) -> bool {
 
 fn give_subscription(item: &mut OrderLineItem, kind: ProductType, customer: Uuid, order: &str) {
     let id = Uuid::new_v4().to_string();
-    // Legacy subscriptions have their ids in capitals.
-    let legacy = matches!(kind, ProductType::LegacyLicense | ProductType::LegacyAzure);
-    item.subscription_id = Some(if legacy { id.to_uppercase() } else { id });
+    // The ids of legacy subscriptions are in upper case.
+    item.subscription_id = Some(if is_legacy(kind) { id.to_uppercase() } else { id });
     let country = country(item).unwrap_or("US").to_owned();
     item.links = Some(links::of_line_item(item, kind, (customer, &country), order));
 }

@@ -6,8 +6,8 @@ use partner_orders_api::types::{Order, OrderLineItem};
 use partner_orders_rules::{ProductType, codes, limits};
 use uuid::Uuid;
 
-use super::super::ServiceError;
 use super::super::catalog::CatalogOffer;
+use super::super::{ServiceError, patch};
 use super::Buyer;
 use crate::world::Term;
 
@@ -40,12 +40,10 @@ pub(super) fn check(buyer: &Buyer<'_>, body: &Order) -> Result<(), ServiceError>
         return Err(ServiceError::property("referenceCustomerId", text));
     }
     if let Some(status) = body.status.as_ref().filter(|status| status.known().is_none()) {
-        let text = format!("The value '{status}' is not a valid OrderStatus.");
-        return Err(ServiceError::new(codes::INVALID_ORDER_STATUS, text).about(["status"]));
+        return Err(ServiceError::order_status(status));
     }
     if let Some(cycle) = body.billing_cycle.as_ref().filter(|cycle| cycle.known().is_none()) {
-        let text = format!("The value '{cycle}' is not a valid BillingCycleType.");
-        return Err(ServiceError::new(codes::UNKNOWN_ENUM_VALUE, text).about(["billingCycle"]));
+        return Err(ServiceError::billing_cycle(cycle));
     }
     let currency = buyer.market.currency;
     if body.currency_code.as_deref().is_some_and(|given| !given.trim().eq_ignore_ascii_case(currency)) {
@@ -123,9 +121,7 @@ pub(super) fn items<'w>(buyer: &Buyer<'w>, body: &'w Order) -> Result<Vec<Reques
 }
 
 fn candidate<'w>(buyer: &Buyer<'w>, sent: &'w OrderLineItem) -> Result<Candidate<'w>, ServiceError> {
-    let offer = sent.offer_id.as_deref().filter(|offer| !offer.trim().is_empty()).ok_or_else(|| {
-        ServiceError::new(codes::CATALOG_ITEM_ID_MISSING, "Each line item needs its offerId.").about(["offerId"])
-    })?;
+    let offer = patch::offer(sent)?;
     let quantity =
         sent.quantity.ok_or_else(|| ServiceError::property("quantity", "Each line item needs its quantity."))?;
     if quantity < 1 {
@@ -139,7 +135,7 @@ fn candidate<'w>(buyer: &Buyer<'w>, sent: &'w OrderLineItem) -> Result<Candidate
     Ok(Candidate { sent, found, quantity, terms })
 }
 
-/// Refuses a renewal whose term is no duration.
+/// Rejects a renewal whose term is not a duration.
 fn check_renewal(sent: &OrderLineItem) -> Result<(), ServiceError> {
     let renewals = sent.renews_to.as_ref().map_or(&[][..], |all| all.as_slice());
     let is_duration = |text: &str| {
@@ -148,7 +144,9 @@ fn check_renewal(sent: &OrderLineItem) -> Result<(), ServiceError> {
             || rest.is_some_and(|rest| rest.chars().all(|letter| letter.is_ascii_digit() || "YMWD".contains(letter)))
     };
     match renewals.iter().filter_map(|renewal| renewal.term_duration.as_deref()).find(|text| !is_duration(text)) {
-        Some(text) => Err(ServiceError::property("renewsTo", format!("The term '{text}' is no ISO 8601 duration."))),
+        Some(text) => {
+            Err(ServiceError::property("renewsTo", format!("The term '{text}' is not an ISO 8601 duration.")))
+        }
         None => Ok(()),
     }
 }
@@ -191,7 +189,7 @@ fn cycle(body: &Order, candidates: &[Candidate<'_>]) -> Result<BillingCycle, Ser
     }
     let mut first = candidates.iter().flat_map(|item| &item.terms).map(|term| *term.billing_cycle);
     first.find(|cycle| candidates.iter().all(|item| has(item, *cycle))).ok_or_else(|| {
-        let text = "No billing cycle suits all line items; order them apart.";
+        let text = "No billing cycle suits all line items; order them separately.";
         ServiceError::new(codes::CYCLE_TERM_NOT_OFFERED, text).about(["billingCycle"])
     })
 }

@@ -1,4 +1,4 @@
-//! Reading what became of line items: their provisioning status, and their activation links.
+//! The provisioning status and the activation links of line items.
 
 use partner_orders_api::enums::{OrderStatus, ProvisioningState};
 use partner_orders_api::types::{
@@ -61,7 +61,7 @@ impl Engine {
         Ok(ActivationLinkCollection {
             total_count: view::total(&items),
             items: Some(items),
-            links: Some(links::of_order_list(owner.customer.id, id, &list)),
+            links: Some(links::of_collection(format!("/customers/{}/orders/{id}/{list}", owner.customer.id))),
             attributes: view::object_type("Collection"),
             ..ActivationLinkCollection::default()
         })

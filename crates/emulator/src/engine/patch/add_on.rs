@@ -70,7 +70,7 @@ fn line_item(
         }
         None => return Err(ServiceError::property("quantity", "An add-on needs its quantity.")),
     }
-    // Legacy subscriptions have their ids in capitals.
+    // The ids of legacy subscriptions are in upper case.
     let subscription = Uuid::new_v4().to_string().to_uppercase();
     Ok(OrderLineItem {
         line_item_number: Some(number),

@@ -32,7 +32,7 @@ pub(super) fn purpose(order: &Order, body: &Order) -> Result<PatchPurpose, Servi
     match (cancels, adds, cycle) {
         (true, false, _) if !changes_cycle => Ok(PatchPurpose::Cancel),
         (false, true, _) if !changes_cycle => Ok(PatchPurpose::AddOn),
-        // The same cycle by itself repeats an earlier change; with a status the body repeats the order.
+        // The same cycle alone repeats an earlier change; together with a status the body repeats the order.
         (false, false, Some(cycle)) if changes_cycle || body.status.is_none() => Ok(PatchPurpose::BillingCycle(cycle)),
         (false, false, _) => Err(ServiceError::new(
             codes::INVALID_PROPERTY,
@@ -56,10 +56,7 @@ fn cancels(order: &Order, body: &Order) -> Result<bool, ServiceError> {
             let text = format!("The status of an order can be set to cancelled only, not to {status}.");
             Err(ServiceError::property("status", text))
         }
-        None => {
-            let text = format!("The value '{status}' is not a valid OrderStatus.");
-            Err(ServiceError::new(codes::INVALID_ORDER_STATUS, text).about(["status"]))
-        }
+        None => Err(ServiceError::order_status(status)),
     }
 }
 
@@ -68,10 +65,7 @@ fn cycle(body: &Order) -> Result<Option<Open<BillingCycle>>, ServiceError> {
     match cycle.known() {
         Some(BillingCycle::UnknownCycle) => Ok(None),
         Some(_) => Ok(Some(cycle.clone())),
-        None => {
-            let text = format!("The value '{cycle}' is not a valid BillingCycleType.");
-            Err(ServiceError::new(codes::UNKNOWN_ENUM_VALUE, text).about(["billingCycle"]))
-        }
+        None => Err(ServiceError::billing_cycle(cycle)),
     }
 }
 
@@ -89,7 +83,7 @@ pub(super) fn own_item<'o>(order: &'o Order, item: &OrderLineItem) -> Result<&'o
 }
 
 /// Returns the offer that a line item of the body names.
-pub(super) fn offer(item: &OrderLineItem) -> Result<&str, ServiceError> {
+pub(in super::super) fn offer(item: &OrderLineItem) -> Result<&str, ServiceError> {
     item.offer_id.as_deref().filter(|offer| !offer.trim().is_empty()).ok_or_else(|| {
         ServiceError::new(codes::CATALOG_ITEM_ID_MISSING, "Each line item needs its offerId.").about(["offerId"])
     })

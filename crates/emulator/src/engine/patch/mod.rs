@@ -5,16 +5,16 @@ mod billing_cycle;
 mod body;
 mod cancel;
 
-use chrono::TimeDelta;
 use partner_orders_api::types::Order;
 use partner_orders_rules::{Environment, codes};
 use uuid::Uuid;
 
 use super::ids::same_id;
-use super::{Call, ServiceError, view};
-use crate::world::{Event, Pending, PendingWhat, Purchase, Settings, What, add_event};
+use super::{Call, ServiceError, dates, view};
+use crate::world::{Pending, PendingWhat, Purchase, Settings, What, add_event};
 use body::PatchPurpose;
 
+pub(super) use body::offer;
 pub(super) use cancel::{line_items_now as cancel_line_items_now, whole_now as cancel_now};
 
 /// The context that a change of an order depends on.
@@ -29,17 +29,17 @@ pub(super) struct PatchContext<'c> {
 
 impl PatchContext<'_> {
     fn add_event(&self, purchase: &mut Purchase, what: What) {
-        let event = Event { time: self.call.now, what, request_id: self.call.request_id.clone() };
-        add_event(&mut purchase.history, event);
+        add_event(&mut purchase.history, self.call.event(what));
     }
 
-    /// Schedules a cancellation that takes effect later; returns `None` if it takes effect at once.
-    fn schedule(&self, purchase: &mut Purchase, what: PendingWhat) -> Option<()> {
-        let delay = TimeDelta::try_seconds(i64::from(self.settings.cancellation_seconds)).filter(|it| !it.is_zero())?;
-        let due = self.call.now.checked_add_signed(delay)?;
-        purchase.pending.push(Pending { due, what });
-        self.add_event(purchase, What::CancellationAccepted);
-        Some(())
+    /// Schedules a cancellation that takes effect later; returns `false` if it takes effect at once.
+    fn schedule(&self, purchase: &mut Purchase, what: PendingWhat) -> bool {
+        let seconds = self.settings.cancellation_seconds;
+        if seconds > 0 {
+            purchase.pending.push(Pending { due: dates::later(self.call.now, seconds), what });
+            self.add_event(purchase, What::CancellationAccepted);
+        }
+        seconds > 0
     }
 }
 
@@ -51,7 +51,7 @@ pub(super) fn apply(purchase: &mut Purchase, context: &PatchContext<'_>, sent: &
     match body::purpose(&purchase.order, sent)? {
         PatchPurpose::Cancel if cancel::is_whole(&purchase.order, items) => {
             cancel::check_whole(purchase, context, items)?;
-            if context.schedule(purchase, PendingWhat::Cancel).is_some() {
+            if context.schedule(purchase, PendingWhat::Cancel) {
                 return Ok(view::order(purchase, customer, false));
             }
             let what = cancel::whole_now(purchase);
@@ -60,7 +60,7 @@ pub(super) fn apply(purchase: &mut Purchase, context: &PatchContext<'_>, sent: &
         }
         PatchPurpose::Cancel => {
             let numbers = cancel::check_line_items(purchase, context, items)?;
-            if context.schedule(purchase, PendingWhat::CancelLineItems(numbers.clone())).is_none() {
+            if !context.schedule(purchase, PendingWhat::CancelLineItems(numbers.clone())) {
                 let what = cancel::line_items_now(purchase, &numbers);
                 context.add_event(purchase, what);
             }

@@ -1,4 +1,4 @@
-//! Everything that the accounts hold: customers, orders and subscriptions.
+//! The state of all accounts: customers, orders and subscriptions.
 
 mod restore;
 
@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
 
 use chrono::{DateTime, Utc};
-use indexmap::IndexMap;
+use indexmap::{IndexMap, map};
 use partner_orders_rules::Environment;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -21,7 +21,7 @@ use crate::store::Changes;
 use crate::world::{Account, Customer, Holding, Moment, Product, Purchase, Settings, World};
 use partner_orders_rules::codes;
 
-/// Client secrets by owner id. A world is written without them.
+/// Client secrets by client id. A world is written without them.
 pub(crate) type Secrets = BTreeMap<Uuid, String>;
 
 /// The state of all accounts.
@@ -96,7 +96,7 @@ impl State {
             settings: world.settings,
             catalog: Catalog::new(world.products.clone()),
             partners: IndexMap::new(),
-            // Things of a seed were there before.
+            // The records of a seed exist from the beginning.
             now: DateTime::<Utc>::MIN_UTC,
             due: BTreeSet::new(),
             last_place: 0,
@@ -133,7 +133,8 @@ impl State {
             purchase.order.creation_date.get_or_insert_with(|| dates::short(placed));
             purchase.start_history(start);
             for holding in create::of_order(&purchase, start) {
-                if self.customer_state(tenant, id).is_some_and(|owner| owner.subscription_of(&holding).is_none()) {
+                let owner = self.customer_state(tenant, id);
+                if owner.is_some_and(|owner| holding.id().and_then(|id| owner.subscription(id)).is_none()) {
                     self.put_subscription(tenant, id, holding);
                 }
             }
@@ -176,11 +177,7 @@ impl State {
         self.partner(tenant)?.customers.get(&customer).map(|entry| &entry.record)
     }
 
-    fn customer_state_mut(&mut self, tenant: Uuid, customer: Uuid) -> Option<&mut CustomerState> {
-        self.partners.get_mut(&tenant)?.record.customers.get_mut(&customer).map(|entry| &mut entry.record)
-    }
-
-    /// Finds a customer of the caller: 400/900118 if the id is no GUID, 403/20002 if the partner has no such customer.
+    /// Finds a customer of the caller: 400/900118 if the id is not a GUID, 403/20002 if it is not the partner's.
     pub(crate) fn customer(&self, call: &Call, customer: &str) -> Result<&CustomerState, ServiceError> {
         let id = guid(customer).ok_or_else(|| {
             ServiceError::new(codes::INVALID_CUSTOMER_ID, "The customer id is not a GUID.")
@@ -191,7 +188,7 @@ impl State {
         })
     }
 
-    /// Finds an order of a customer: 404/20000 if there is none, and the errors of [`customer`](Self::customer).
+    /// Finds an order of a customer: 404/20000 for an unknown one, and the errors of [`customer`](Self::customer).
     pub(crate) fn order(
         &self,
         call: &Call,
@@ -214,7 +211,7 @@ impl State {
         entry.map(|entry| (owner, entry)).ok_or_else(missing)
     }
 
-    /// Finds a subscription of a customer: 404/20003 if there is none, also if the id is no GUID, and the errors of
+    /// Finds a subscription of a customer: 404/20003 for an unknown one or an id that is not a GUID, and the errors of
     /// [`customer`](Self::customer).
     pub(crate) fn subscription(
         &self,
@@ -223,7 +220,7 @@ impl State {
         id: &str,
     ) -> Result<(&CustomerState, &Holding), ServiceError> {
         let owner = self.customer(call, customer)?;
-        let holding = guid(id).and_then(|id| owner.subscriptions.get(&id)).map(|entry| &entry.record);
+        let holding = guid(id).and_then(|id| owner.subscription(id));
         let missing =
             || ServiceError::new(codes::SUBSCRIPTION_NOT_FOUND, "The customer has no subscription with this id.");
         holding.map(|holding| (owner, holding)).ok_or_else(missing)
@@ -263,36 +260,24 @@ impl State {
     pub(crate) fn put_order(&mut self, tenant: Uuid, customer: Uuid, purchase: Purchase) {
         let key = OrderKey::new(purchase.order.id.as_deref().unwrap_or_default());
         let place = self.next_place();
-        let Some(owner) = self.customer_state_mut(tenant, customer) else { return };
-        let old = owner.orders.get(&key);
-        let place = old.map_or(place, |old| old.place);
-        let forgotten: Vec<_> = old.iter().flat_map(|old| old.record.pending.iter().map(|it| it.due)).collect();
-        let expected: Vec<_> = purchase.pending.iter().map(|it| it.due).collect();
-        let entry = Entry::new(place, purchase);
-        self.changes.set(|| format!("order/{tenant}/{customer}/{key}"), &entry);
-        let now = self.now;
-        if let Some(owner) = self.customer_state_mut(tenant, customer) {
-            put(&mut owner.orders, key.clone(), entry, now);
-        }
-        self.reschedule(tenant, customer, &DueRecord::Order(key), &forgotten, &expected);
+        let Some(owner) = customer_mut(&mut self.partners, tenant, customer) else { return };
+        let old = owner.orders.get(&key).map(|old| old.record.due_times()).unwrap_or_default();
+        let new = purchase.due_times();
+        let entry = put(&mut owner.orders, key.clone(), Entry::new(place, purchase), self.now);
+        self.changes.set(|| format!("order/{tenant}/{customer}/{key}"), entry);
+        self.reschedule(tenant, customer, &DueRecord::Order(key), &old, &new);
     }
 
     /// Adds or replaces a subscription.
     pub(crate) fn put_subscription(&mut self, tenant: Uuid, customer: Uuid, holding: Holding) {
         let Some(id) = holding.id() else { return };
         let place = self.next_place();
-        let Some(owner) = self.customer_state_mut(tenant, customer) else { return };
-        let old = owner.subscriptions.get(&id);
-        let place = old.map_or(place, |old| old.place);
-        let forgotten = old.map(|old| dues(&old.record)).unwrap_or_default();
-        let expected = dues(&holding);
-        let entry = Entry::new(place, holding);
-        self.changes.set(|| format!("subscription/{tenant}/{customer}/{id}"), &entry);
-        let now = self.now;
-        if let Some(owner) = self.customer_state_mut(tenant, customer) {
-            put(&mut owner.subscriptions, id, entry, now);
-        }
-        self.reschedule(tenant, customer, &DueRecord::Subscription(id), &forgotten, &expected);
+        let Some(owner) = customer_mut(&mut self.partners, tenant, customer) else { return };
+        let old = owner.subscriptions.get(&id).map(|old| old.record.due_times()).unwrap_or_default();
+        let new = holding.due_times();
+        let entry = put(&mut owner.subscriptions, id, Entry::new(place, holding), self.now);
+        self.changes.set(|| format!("subscription/{tenant}/{customer}/{id}"), entry);
+        self.reschedule(tenant, customer, &DueRecord::Subscription(id), &old, &new);
     }
 
     /// Replaces the pending events of an order or a subscription.
@@ -348,12 +333,34 @@ impl State {
     }
 }
 
-/// Puts a record in its place, and remembers the one that it replaces.
-fn put<K: Hash + Eq, T>(records: &mut IndexMap<K, Entry<T>>, key: K, entry: Entry<T>, now: DateTime<Utc>) {
-    let (index, replaced) = records.insert_full(key, entry);
-    if let Some((_, entry)) = records.get_index_mut(index) {
-        entry.remember(replaced, now);
+/// Adds or replaces a record, which keeps its place, and stores the replaced one as an earlier state.
+fn put<K: Hash + Eq, T>(
+    records: &mut IndexMap<K, Entry<T>>,
+    key: K,
+    mut entry: Entry<T>,
+    now: DateTime<Utc>,
+) -> &Entry<T> {
+    match records.entry(key) {
+        map::Entry::Occupied(slot) => {
+            let slot = slot.into_mut();
+            entry.place = slot.place;
+            let replaced = std::mem::replace(slot, entry);
+            slot.remember(Some(replaced), now);
+            slot
+        }
+        map::Entry::Vacant(slot) => {
+            entry.remember(None, now);
+            slot.insert(entry)
+        }
     }
+}
+
+fn customer_mut(
+    partners: &mut IndexMap<Uuid, Entry<Partner>>,
+    tenant: Uuid,
+    customer: Uuid,
+) -> Option<&mut CustomerState> {
+    partners.get_mut(&tenant)?.record.customers.get_mut(&customer).map(|entry| &mut entry.record)
 }
 
 /// Returns the records as they were at a time.
@@ -362,9 +369,18 @@ fn past<K: Clone + Hash + Eq, T: Clone>(records: &IndexMap<K, Entry<T>>, time: D
     known.map(|(key, place, record)| (key.clone(), Entry::new(place, record.clone()))).collect()
 }
 
-/// Returns the times at which a subscription changes by itself: its pending changes, and the end of its present state.
-fn dues(holding: &Holding) -> Vec<DateTime<Utc>> {
-    holding.pending.iter().map(|pending| pending.due).chain(lifecycle::next(holding)).collect()
+impl Purchase {
+    /// Returns the times of pending events.
+    fn due_times(&self) -> Vec<DateTime<Utc>> {
+        self.pending.iter().map(|pending| pending.due).collect()
+    }
+}
+
+impl Holding {
+    /// Returns the times of pending events, and the end of the present state.
+    fn due_times(&self) -> Vec<DateTime<Utc>> {
+        self.pending.iter().map(|pending| pending.due).chain(lifecycle::next(self)).collect()
+    }
 }
 
 impl Partner {
@@ -393,7 +409,8 @@ impl CustomerState {
         self.subscriptions.values().map(|entry| &entry.record)
     }
 
-    fn subscription_of(&self, holding: &Holding) -> Option<&Holding> {
-        self.subscriptions.get(&holding.id()?).map(|entry| &entry.record)
+    /// Returns the subscription with this id.
+    pub(crate) fn subscription(&self, id: Uuid) -> Option<&Holding> {
+        self.subscriptions.get(&id).map(|entry| &entry.record)
     }
 }

@@ -6,15 +6,14 @@ use partner_orders_api::Secret;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::{CustomerState, DueRecord, Entry, Meta, OrderKey, Partner, Secrets, State, sort_by_place};
-use crate::store::Change;
+use super::{CustomerState, DueRecord, Entry, Meta, OrderKey, Partner, Secrets, State, customer_mut, sort_by_place};
+use crate::store::{Change, Changes};
 use crate::world::{Account, Customer, Holding, Purchase, World};
 
 impl State {
     /// Returns all records, for an empty store.
     pub(crate) fn records(&self) -> Vec<Change> {
-        let mut records = crate::store::Changes::default();
-        records.enable();
+        let mut records = Changes::enabled();
         records.set(|| "meta/state".to_owned(), &self.meta());
         for (tenant, partner) in &self.partners {
             let account = Entry::new(partner.place, &partner.record.account);
@@ -72,7 +71,7 @@ impl State {
         Ok(state)
     }
 
-    /// Sets the owner secrets of app registrations, which records of accounts lack.
+    /// Sets the client secrets of app registrations, which the records of accounts lack.
     pub(crate) fn set_secrets(&mut self, secrets: &Secrets) {
         for partner in self.partners.values_mut() {
             for app in &mut partner.record.account.apps {
@@ -83,10 +82,10 @@ impl State {
 
     fn owner_of(&mut self, key: &str) -> Result<&mut CustomerState, String> {
         let (tenant, customer) = owner(key)?;
-        self.customer_state_mut(tenant, customer).ok_or_else(|| format!("`{key}` belongs to no customer"))
+        customer_mut(&mut self.partners, tenant, customer).ok_or_else(|| format!("`{key}` belongs to no customer"))
     }
 
-    /// Sorts restored records, continues their numbers, and schedules their pending events.
+    /// Sorts restored records, sets the last place, and schedules pending events.
     fn index_records(&mut self) {
         let (mut last, mut due) = (0, Vec::new());
         for (tenant, partner) in &mut self.partners {
@@ -98,12 +97,11 @@ impl State {
                 sort_by_place(&mut owner.record.subscriptions);
                 for (key, entry) in &owner.record.orders {
                     last = last.max(entry.place);
-                    let times: Vec<_> = entry.record.pending.iter().map(|it| it.due).collect();
-                    due.push((*tenant, *customer, DueRecord::Order(key.clone()), times));
+                    due.push((*tenant, *customer, DueRecord::Order(key.clone()), entry.record.due_times()));
                 }
                 for (key, entry) in &owner.record.subscriptions {
                     last = last.max(entry.place);
-                    due.push((*tenant, *customer, DueRecord::Subscription(*key), super::dues(&entry.record)));
+                    due.push((*tenant, *customer, DueRecord::Subscription(*key), entry.record.due_times()));
                 }
             }
         }

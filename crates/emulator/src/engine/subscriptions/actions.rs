@@ -1,4 +1,4 @@
-//! `scheduledActions` of a subscription: what happens at the end of its term.
+//! `scheduledActions` of a subscription: the action at the end of its term.
 //!
 //! Assumed: all of it, since no public page shows the JSON. One client models an array, another one object, so both are
 //! read, and the form that a client sent is stored.
@@ -20,7 +20,7 @@ pub(super) fn get(subscription: &Subscription) -> Option<&Value> {
 }
 
 /// The property with a single action at the end of the term.
-pub(super) fn only(action: TermAction) -> Value {
+pub(super) fn at_term_end_only(action: TermAction) -> Value {
     json!([{"scheduleType": "TermEnd", "actionType": action.as_str()}])
 }
 
@@ -38,8 +38,8 @@ pub(super) fn action_of(actions: &Value) -> Option<TermAction> {
     })
 }
 
-/// Rejects actions that the emulator cannot perform, so that none is dropped in silence: another schedule than the end
-/// of the term, other actions, and two of them.
+/// Rejects actions that the emulator cannot perform, so that none is dropped silently: another schedule than the end of
+/// the term, other actions, and more than one.
 pub(super) fn check(actions: &Value) -> Result<(), ServiceError> {
     let wrong = |text: String| Err(ServiceError::property(PROPERTY, text));
     let mut count = 0;

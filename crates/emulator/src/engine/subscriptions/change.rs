@@ -1,12 +1,11 @@
 //! PATCH on a subscription: reads the changes from the body, checks and applies them.
 
-use chrono::TimeDelta;
 use partner_orders_api::Open;
 use partner_orders_api::enums::{BillingCycle, SubscriptionStatus};
 use partner_orders_api::types::Subscription;
 use partner_orders_rules::{Environment, ProductType, codes, limits};
 
-use super::super::{ServiceError, What, etag};
+use super::super::{ServiceError, What, dates, etag};
 use super::renewal::{self, Renewal};
 use super::{ChangeContext, read_only, seats, status};
 use crate::world::{Holding, Pending, PendingWhat};
@@ -58,8 +57,8 @@ pub(super) fn apply(
 
 /// Returns the time at which a cancellation takes effect; `None` for at once.
 fn effective_later(context: &ChangeContext<'_>) -> Option<chrono::DateTime<chrono::Utc>> {
-    let delay = TimeDelta::try_seconds(i64::from(context.settings.cancellation_seconds))?;
-    context.call.now.checked_add_signed(delay).filter(|_| !delay.is_zero())
+    let seconds = context.settings.cancellation_seconds;
+    (seconds > 0).then(|| dates::later(context.call.now, seconds))
 }
 
 fn is_end(next: &Open<SubscriptionStatus>) -> bool {

@@ -13,7 +13,7 @@ use super::super::catalog::item_type;
 use super::super::ids::guid;
 use super::super::{dates, etag};
 use super::status;
-use crate::world::{Holding, Moment, Purchase};
+use crate::world::{Holding, Moment, Purchase, is_legacy};
 
 impl Holding {
     /// Returns the subscription's id.
@@ -54,10 +54,9 @@ pub(super) fn of_line_item(
     let order = &purchase.order;
     let gone = order.status.as_deref() == Some(&OrderStatus::Cancelled) || item.quantity == Some(0);
     let status = if gone { SubscriptionStatus::Deleted } else { SubscriptionStatus::Active };
-    let legacy = matches!(product, ProductType::LegacyLicense | ProductType::LegacyAzure);
     let by_use = matches!(product, ProductType::AzurePlan | ProductType::LegacyAzure);
     let shown_id = item.subscription_id.clone().unwrap_or_else(|| id.to_string());
-    let etag = if legacy { etag::first(&shown_id) } else { Some(String::new()) };
+    let etag = if is_legacy(product) { etag::first(&shown_id) } else { Some(String::new()) };
     let attributes = ResourceAttributes { object_type: Some("Subscription".to_owned()), etag, ..Default::default() };
     let renews = match product {
         ProductType::SoftwareSubscription => Some(false),
@@ -116,11 +115,12 @@ fn end(product: ProductType, item: &OrderLineItem, started: DateTime<Utc>) -> Op
     }
     item.custom_term_end_date.clone().or_else(|| {
         let term = item.term_duration.as_deref()?;
-        let last_day = match product {
-            ProductType::LegacyLicense | ProductType::LegacyAzure => dates::end_of(dates::day(started), term)?,
-            _ => dates::last_day_of(started, term)?,
+        let last_day = if is_legacy(product) {
+            dates::end_of(dates::day(started), term)
+        } else {
+            dates::last_day_of(started, term)
         };
-        Some(last_day.into())
+        last_day.map(Timestamp::from)
     })
 }
 

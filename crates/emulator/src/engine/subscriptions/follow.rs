@@ -39,8 +39,7 @@ pub(crate) fn order(state: &mut State, tenant: Uuid, customer: Uuid, purchase: &
     for (item, product) in purchase.line_items() {
         let Some(id) = item.subscription_id.as_deref().and_then(guid) else { continue };
         let gone = is(OrderStatus::Cancelled) || item.quantity == Some(0);
-        let found = state.customer_state(tenant, customer).and_then(|owner| owner.subscriptions.get(&id));
-        let changed = match found.map(|entry| &entry.record) {
+        let changed = match state.customer_state(tenant, customer).and_then(|owner| owner.subscription(id)) {
             None if is(OrderStatus::Completed) && !gone => {
                 Some(create::of_line_item(purchase, item, product, id, cause.time))
             }
@@ -79,8 +78,7 @@ pub(crate) fn billing_cycle(
 ) {
     let Some(owner) = state.customer_state(tenant, customer) else { return };
     let ids = purchase.order.line_items.iter().flatten().filter_map(|item| guid(item.subscription_id.as_deref()?));
-    let own: Vec<Holding> =
-        ids.filter_map(|id| owner.subscriptions.get(&id)).map(|entry| entry.record.clone()).collect();
+    let own: Vec<Holding> = ids.filter_map(|id| owner.subscription(id)).cloned().collect();
     for mut holding in own {
         holding.start_history(cause.time);
         holding.subscription.billing_cycle = Some(cycle.clone());
@@ -135,8 +133,8 @@ pub(super) fn order_is_cancelling(owner: &CustomerState, holding: &Holding) -> b
 pub(crate) fn inactive(owner: &CustomerState, purchase: &Purchase) -> Vec<i64> {
     let is_inactive = |item: &&OrderLineItem| {
         let id = item.subscription_id.as_deref().and_then(guid);
-        let holding = id.and_then(|id| owner.subscriptions.get(&id)).map(|entry| &entry.record);
-        holding.is_some_and(|holding| status::current(holding) != SubscriptionStatus::Active)
+        id.and_then(|id| owner.subscription(id))
+            .is_some_and(|holding| status::current(holding) != SubscriptionStatus::Active)
     };
     let items = purchase.order.line_items.iter().flatten().filter(is_inactive);
     items.filter_map(|item| item.line_item_number).collect()

@@ -1,4 +1,4 @@
-//! The ends of terms and of grace states, which come by the clock alone.
+//! The ends of terms and of grace states, which depend on the clock alone.
 //!
 //! | At the end of its term | it |
 //! |---|---|
@@ -29,12 +29,12 @@ use serde_json::{Map, Value};
 use super::super::catalog::Catalog;
 use super::super::{What, dates, etag};
 use super::{actions, create, instructions, status};
-use crate::world::{Event, Grace, Holding, Moment, add_event};
+use crate::world::{Event, Grace, Holding, Moment, add_event, is_legacy};
 
 /// The term of an extension.
 const EXTENDED_TERM: &str = "P1M";
 
-/// The number of terms that are gone through one by one.
+/// The largest number of terms that are applied one by one.
 const MANY_TERMS: u32 = 120;
 
 /// The longest time for which a legacy subscription is suspended ("Subscription lifecycle states").
@@ -79,20 +79,19 @@ fn facts(holding: &Holding) -> SubscriptionFacts<'_> {
         auto_renew: own.auto_renew_enabled,
         action: actions::at_term_end(own),
         has_scheduled_change: own.scheduled_next_term_instructions.is_some(),
-        bought: status::purchased(holding).map(super::moment),
-        term_ends: ends.map(super::moment),
+        bought: status::purchased(holding).map(super::since_1970),
+        term_ends: ends.map(super::since_1970),
         ..SubscriptionFacts::new(holding.product_type)
     }
 }
 
 /// The state that follows a suspension by the partner: a legacy subscription is deleted 90 days later.
 pub(super) fn after_suspension(holding: &Holding, time: DateTime<Utc>) -> Option<Grace> {
-    let legacy = matches!(holding.product_type, ProductType::LegacyLicense | ProductType::LegacyAzure);
-    legacy.then(|| grace(time, LEGACY_SUSPENDED_FOR, SubscriptionStatus::Deleted)).flatten()
+    is_legacy(holding.product_type).then(|| grace(time, LEGACY_SUSPENDED_FOR, SubscriptionStatus::Deleted)).flatten()
 }
 
 /// Applies the change of the time `now`, which is that of [`next`]. `until` is the time up to which the emulator's
-/// clock was moved: a long row of terms that are all alike is skipped, so that a jump over centuries takes no minutes.
+/// clock was moved: a long series of equal terms is skipped, so that a jump over centuries does not take minutes.
 pub(super) fn advance(holding: &mut Holding, now: DateTime<Utc>, until: DateTime<Utc>, catalog: &Catalog) {
     use SubscriptionStatus::{Active, Deleted, Disabled, Expired, SuspendedSubscription};
 
@@ -122,7 +121,7 @@ fn end_term(holding: &mut Holding, now: DateTime<Utc>, until: DateTime<Utc>, cat
         return;
     }
     if end == TermEnd::Extends {
-        return extend(holding, skip_alike(now, until, EXTENDED_TERM));
+        return extend(holding, skip_equal_terms(now, until, EXTENDED_TERM));
     }
     let can_be_extended = can_be_extended(holding);
     match holding.product_type {
@@ -137,11 +136,11 @@ fn grace(now: DateTime<Utc>, length: Duration, then: SubscriptionStatus) -> Opti
     Some(Grace { until, then: Open::from(then).as_str().to_owned() })
 }
 
-/// Puts the subscription into a state in which it is not in use any more.
+/// Moves the subscription to a status in which it is no longer in use.
 fn leave(holding: &mut Holding, now: DateTime<Utc>, next: SubscriptionStatus, follows: Option<Grace>) {
     let what = status::set(holding, next.into(), now);
     holding.grace = follows;
-    add_event(&mut holding.history, Event { time: now, what, request_id: None });
+    add_event(&mut holding.history, Event::new(now, what));
 }
 
 /// Starts a new term with the scheduled changes. Returns `false` if there is none to start: a trial that is not
@@ -154,7 +153,7 @@ fn renew(holding: &mut Holding, now: DateTime<Utc>, until: DateTime<Utc>, catalo
     let base = holding.extended.as_ref().map(|base| base.term_duration.clone());
     let term = text("termDuration").map(str::to_owned).or_else(|| own.renewal_term_duration.clone()).or(base);
     let Some(term) = term.or_else(|| own.term_duration.clone()) else { return false };
-    let now = if scheduled.is_empty() { skip_alike(now, until, &term) } else { now };
+    let now = if scheduled.is_empty() { skip_equal_terms(now, until, &term) } else { now };
     let Some(end) = instructions::custom_end(&scheduled, now).or_else(|| dates::last_day_of(now, &term)) else {
         return false;
     };
@@ -178,16 +177,16 @@ fn renew(holding: &mut Holding, now: DateTime<Utc>, until: DateTime<Utc>, catalo
         holding.subscription.scheduled_actions = None;
     }
     start_term(holding, now, end);
-    add_event(&mut holding.history, Event { time: now, what: What::Renewed, request_id: None });
+    add_event(&mut holding.history, Event::new(now, What::Renewed));
     if let Some(quantity) = quantity {
         holding.subscription.quantity = Some(quantity);
-        add_event(&mut holding.history, Event { time: now, what: What::Quantity(quantity), request_id: None });
+        add_event(&mut holding.history, Event::new(now, What::Quantity(quantity)));
     }
     true
 }
 
 /// Returns the start of the last but one of many terms of this length from `now` to `until`; `now` if they are few.
-fn skip_alike(now: DateTime<Utc>, until: DateTime<Utc>, term: &str) -> DateTime<Utc> {
+fn skip_equal_terms(now: DateTime<Utc>, until: DateTime<Utc>, term: &str) -> DateTime<Utc> {
     let Some(length) = dates::months(term).filter(|months| *months > 0) else { return now };
     let months = (until.year() - now.year()) * 12 + until.month0().cast_signed() - now.month0().cast_signed();
     let terms = u32::try_from(months - 1).unwrap_or_default() / length;
@@ -222,7 +221,7 @@ fn extend(holding: &mut Holding, now: DateTime<Utc>) {
     holding.subscription.term_duration = Some(EXTENDED_TERM.to_owned());
     holding.subscription.billing_cycle = Some(BillingCycle::Monthly.into());
     start_term(holding, now, end);
-    add_event(&mut holding.history, Event { time: now, what: What::Extended, request_id: None });
+    add_event(&mut holding.history, Event::new(now, What::Extended));
 }
 
 /// Sets the dates of a new term. Changes that were scheduled for it are done.

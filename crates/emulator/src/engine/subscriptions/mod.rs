@@ -53,15 +53,15 @@ pub enum SubscriptionChange {
     },
 }
 
-/// Returns a moment as the rules take it: the time since 1970.
-fn moment(time: DateTime<Utc>) -> Duration {
+/// Converts a time to the form that the rules take.
+fn since_1970(time: DateTime<Utc>) -> Duration {
     (time - DateTime::UNIX_EPOCH).to_std().unwrap_or_default()
 }
 
 /// A request to list subscriptions.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ListSubscriptions<'a> {
-    /// The customer's id, as the path has it.
+    /// The customer tenant.
     pub customer: &'a str,
     /// The order that created them.
     pub order: Option<&'a str>,
@@ -83,8 +83,7 @@ struct ChangeContext<'c> {
 
 impl ChangeContext<'_> {
     fn add_event(&self, holding: &mut Holding, what: What) {
-        let event = Event { time: self.call.now, what, request_id: self.call.request_id.clone() };
-        add_event(&mut holding.history, event);
+        add_event(&mut holding.history, self.call.event(what));
     }
 }
 
@@ -97,7 +96,7 @@ impl Engine {
     /// Assumed: deleted subscriptions are listed too.
     ///
     /// # Errors
-    /// 400/900118 for a customer id that is no GUID, 403/20002 for one that is not the partner's, 404/20000 for an
+    /// 400/900118 for a customer id that is not a GUID, 403/20002 for one that is not the partner's, 404/20000 for an
     /// order that this customer does not have.
     pub fn list_subscriptions(
         &self,
@@ -131,7 +130,7 @@ impl Engine {
     /// Reads one subscription ("Get a subscription by ID"). Its id is compared without regard to case.
     ///
     /// # Errors
-    /// 400/900118 for a customer id that is no GUID, 403/20002 for one that is not the partner's, 404/20003 for a
+    /// 400/900118 for a customer id that is not a GUID, 403/20002 for one that is not the partner's, 404/20003 for a
     /// subscription that this customer does not have.
     pub fn get_subscription(&self, call: &Call, customer: &str, id: &str) -> Result<Subscription, ServiceError> {
         let (owner, holding) = self.known_subscription(call, customer, id)?;
@@ -221,12 +220,11 @@ pub(super) fn settle(
     time: DateTime<Utc>,
     until: DateTime<Utc>,
 ) {
-    let (ripe, rest): (Vec<_>, Vec<_>) = holding.pending.drain(..).partition(|pending| pending.due <= time);
-    holding.pending = rest;
-    for pending in ripe {
+    let due: Vec<_> = holding.pending.extract_if(.., |pending| pending.due <= time).collect();
+    for pending in due {
         let PendingWhat::Status(next) = pending.what else { continue };
         let what = status::set(&mut holding, Open::new(&next), pending.due);
-        add_event(&mut holding.history, Event { time: pending.due, what, request_id: None });
+        add_event(&mut holding.history, Event::new(pending.due, what));
     }
     follow::subscription(state, tenant, customer, &holding, &Cause { time, request_id: None });
     // A term that ends cancels no order.

@@ -37,7 +37,7 @@ pub(super) const COMPUTED: [&str; 9] = [
 /// The largest difference of two times that count as equal: many clients store milliseconds or seconds.
 const TIME_TOLERANCE_MILLISECONDS: i64 = 1_000;
 
-/// Rejects another value of a property that only the service writes: a change that would be dropped in silence.
+/// Rejects another value of a property that only the service writes: a change that would be dropped silently.
 ///
 /// Assumed: 400/3000. A property that the subscription does not have may have the default that typed clients send:
 /// `false`, 0, an empty string, array or object, `none`, or `subscription`, the contract type of all subscriptions.
@@ -72,7 +72,7 @@ pub(super) fn store_unknown(holding: &mut Holding, body: &Subscription) -> bool 
     changed
 }
 
-/// Returns the properties that a subscription has and a body lacks: what a client loses that sends only a part back.
+/// Returns the properties that a subscription has and a body lacks. A client that sends back only a part loses them.
 pub(crate) fn lost_properties(own: &Subscription, body: &Subscription) -> Vec<String> {
     let (own, given) = (properties(own), properties(body));
     let is_lost = |name: &&String| !["links", "attributes"].contains(&name.as_str()) && !given.contains_key(*name);
@@ -85,7 +85,7 @@ pub(crate) fn has_property(own: &Subscription, place: &str) -> bool {
     properties(own).contains_key(name)
 }
 
-/// Returns the properties that a resource has as it is sent.
+/// Returns the properties of the subscription's JSON.
 fn properties(subscription: &Subscription) -> Map<String, Value> {
     match serde_json::to_value(subscription) {
         Ok(Value::Object(properties)) => properties,
@@ -93,7 +93,7 @@ fn properties(subscription: &Subscription) -> Map<String, Value> {
     }
 }
 
-/// Compares values as far as clients preserve them: letter case, the form of times, and nulls do not matter.
+/// Compares values without what clients do not preserve: letter case, the form of times, and nulls.
 fn is_same(own: &Value, given: &Value) -> bool {
     match (own, given) {
         (_, Value::Null) => true,

@@ -10,7 +10,7 @@ use super::actions;
 use super::{ChangeContext, instructions, lifecycle, status};
 use crate::world::Holding;
 
-/// The end of the term, as a body states it. What a body does not have is turned off or removed.
+/// The properties of a body that decide on the end of the term. A missing one is turned off or removed.
 #[derive(PartialEq)]
 pub(super) struct Renewal {
     renews: bool,
@@ -27,7 +27,7 @@ impl Renewal {
         }
     }
 
-    /// Returns what the body changes; `None` if it changes nothing.
+    /// Returns the renewal after the change in the body; `None` if it changes nothing.
     ///
     /// A renewal that is turned on or off by itself replaces an action that contradicts it, and one that is turned off
     /// leads into the extended service term, as it does at the service within 24 hours ("Extended service terms
@@ -60,7 +60,7 @@ impl Renewal {
             let returns = given.renews && contradicts(true, action);
             let next = if extends { Some(TermAction::Extend) } else { returns.then_some(TermAction::Renew) };
             if let Some(next) = next {
-                given.actions = Some(actions::only(next));
+                given.actions = Some(actions::at_term_end_only(next));
             }
         }
         Ok((given != own).then_some(given))
@@ -105,8 +105,8 @@ impl Renewal {
     }
 }
 
-/// Removes what is scheduled for the end of the term, as an immediate change of new commerce does ("Manage scheduled
-/// changes for new commerce subscriptions"), unless the same body schedules it anew.
+/// Removes the schedule for the end of the term, as an immediate change of new commerce does ("Manage scheduled
+/// changes for new commerce subscriptions"), unless the same body schedules it again.
 ///
 /// Assumed: `scheduledActions` are removed with the other scheduled changes, and the renewal stays on or off.
 pub(super) fn unschedule(holding: &mut Holding, before: &Renewal) {
@@ -119,7 +119,7 @@ pub(super) fn unschedule(holding: &mut Holding, before: &Renewal) {
     }
 }
 
-/// Rejects what is scheduled for a term that does not come.
+/// Rejects a schedule for a renewal that will not come.
 ///
 /// Assumed: both codes.
 fn require_open(holding: &Holding) -> Result<(), ServiceError> {

@@ -9,7 +9,7 @@ use super::super::dates;
 use super::status;
 use crate::world::{AddedSeats, Holding};
 
-/// Seats, and the last moment at which they can be given back.
+/// Seats that can be given back until a time.
 struct Refundable {
     quantity: i64,
     until: DateTime<Utc>,
@@ -18,7 +18,7 @@ struct Refundable {
 /// Returns the number of seats that can be given back at the time `now`; `None` for any number.
 pub(super) fn refundable(holding: &Holding, now: DateTime<Utc>) -> Option<i64> {
     status::window(holding)?;
-    Some(open(holding, now).iter().map(|seats| seats.quantity).sum())
+    Some(refundable_lots(holding, now).iter().map(|seats| seats.quantity).sum())
 }
 
 /// Returns `refundableQuantity`; `None` for products without it.
@@ -26,18 +26,19 @@ pub(super) fn shown(holding: &Holding, now: DateTime<Utc>) -> Option<RefundableQ
     if holding.product_type != ProductType::NewCommerce || status::window(holding).is_none() {
         return None;
     }
-    let open = open(holding, now);
+    let lots = refundable_lots(holding, now);
     let detail = |seats: &Refundable| RefundableQuantityDetail {
         quantity: Some(seats.quantity),
         allowed_until_date_time: Some(dates::precise(seats.until)),
         ..RefundableQuantityDetail::default()
     };
-    let total: i64 = open.iter().map(|seats| seats.quantity).sum();
-    let details = Some(open.iter().map(detail).collect());
+    let total: i64 = lots.iter().map(|seats| seats.quantity).sum();
+    let details = Some(lots.iter().map(detail).collect());
     Some(RefundableQuantity { total_quantity: Some(total), details, ..RefundableQuantity::default() })
 }
 
-fn open(holding: &Holding, now: DateTime<Utc>) -> Vec<Refundable> {
+/// Lists the seats that can be given back at the time `now`.
+fn refundable_lots(holding: &Holding, now: DateTime<Utc>) -> Vec<Refundable> {
     let Some(length) = status::window(holding).and_then(|window| TimeDelta::from_std(window.length).ok()) else {
         return Vec::new();
     };

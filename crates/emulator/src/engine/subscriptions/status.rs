@@ -54,7 +54,7 @@ pub(super) fn window_start(holding: &Holding) -> Option<DateTime<Utc>> {
     }
 }
 
-/// Returns the time in which it can be cancelled; `None` if that is possible at any time, as in an extended service
+/// Returns the window in which it can be cancelled; `None` if that is possible at any time, as in an extended service
 /// term.
 pub(super) fn window(holding: &Holding) -> Option<Window> {
     if holding.extended.is_some() {
@@ -63,8 +63,8 @@ pub(super) fn window(holding: &Holding) -> Option<Window> {
     let subscription = &holding.subscription;
     let cycle = subscription.billing_cycle.as_ref().map(Open::as_str);
     let times = PurchaseTimes {
-        bought: purchased(holding).map(super::moment),
-        term_started: started(holding).map(super::moment),
+        bought: purchased(holding).map(super::since_1970),
+        term_started: started(holding).map(super::since_1970),
     };
     window_at(holding.product_type, subscription.term_duration.as_deref(), cycle, times)
 }

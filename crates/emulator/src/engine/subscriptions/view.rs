@@ -4,7 +4,6 @@ use chrono::{DateTime, Months, TimeDelta, Utc};
 use partner_orders_api::enums::{BillingCycle, SubscriptionStatus};
 use partner_orders_api::types::{CollectionLinks, ResourceAttributes, Subscription, SubscriptionLinks};
 use partner_orders_rules::ProductType;
-use url::form_urlencoded;
 use uuid::Uuid;
 
 use super::super::{dates, etag, links};
@@ -111,12 +110,7 @@ fn own_links(holding: &Holding, customer: &Customer) -> SubscriptionLinks {
 
 /// Returns the links of a list of subscriptions.
 pub(super) fn links_of_list(customer: Uuid, request: &ListSubscriptions<'_>) -> CollectionLinks {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    if let Some(order) = request.order {
-        query.append_pair("order_id", order);
-    }
-    if let Some(partner) = request.partner_of_record {
-        query.append_pair("mpn_id", &partner.to_string());
-    }
-    links::of_collection(links::with_query(format!("/customers/{customer}/subscriptions"), &query.finish()))
+    let partner = request.partner_of_record.map(|partner| partner.to_string());
+    let parameters = [("order_id", request.order), ("mpn_id", partner.as_deref())];
+    links::of_collection(links::with_query(format!("/customers/{customer}/subscriptions"), &parameters))
 }

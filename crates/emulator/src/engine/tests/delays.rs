@@ -10,14 +10,14 @@ use crate::engine::testing::{Bench, CUSTOMER, order, order_id, outcome, subscrip
 const DELAY: i64 = 900;
 
 fn slow(orders: &[Value]) -> Bench {
-    Bench::with(Sandbox, orders, &json!([]), &json!({"cancellation_seconds": DELAY}))
+    Bench::with_records(Sandbox, orders, &json!([]), &json!({"cancellation_seconds": DELAY}))
 }
 
 #[test]
 fn an_order_reads_as_it_was_until_its_cancellation_takes_effect() {
     let mut bench = slow(&[order(1, &[PerpetualSoftware])]);
-    let answer = bench.cancel(&order_id(1)).unwrap();
-    assert_eq!(answer.status.unwrap().as_str(), "completed");
+    let response = bench.cancel(&order_id(1)).unwrap();
+    assert_eq!(response.status.unwrap().as_str(), "completed");
     for seconds in [0, 1, DELAY - 1] {
         assert_eq!(outcome(&bench.at(seconds).cancel(&order_id(1))), (409, 800_014), "after {seconds} s");
         assert_eq!(bench.order(&order_id(1)).status.unwrap().as_str(), "completed");

@@ -1,4 +1,4 @@
-//! The rules as tables: each row a case, with the HTTP status and code it must have.
+//! The rules as tables. Each row is a case with the expected HTTP status and code.
 
 mod delays;
 mod orders;

@@ -1,4 +1,4 @@
-//! The table of "Cancel an order from the integration sandbox", and what it leaves out.
+//! The table of "Cancel an order from the integration sandbox", and the products that it leaves out.
 
 use partner_orders_rules::Environment::{self, Production, Sandbox};
 use partner_orders_rules::ProductType::{self, *};
@@ -17,7 +17,7 @@ const NO_SAVINGS_PLAN: (u16, u32) = (403, 900_321);
 /// Product; in the sandbox by order, by subscription; in production by order, by subscription.
 type Row = (ProductType, (u16, u32), (u16, u32), (u16, u32), (u16, u32));
 
-/// The page's 24 cells: Y is `DONE`, and each N has its refusal.
+/// The page's 24 cells: Y is `DONE`, N is the expected error.
 const TABLE: [Row; 6] = [
     (AzureReservation, DONE, NO_SUBSCRIPTION, ONLY_SOFTWARE, NO_SUBSCRIPTION),
     (PerpetualSoftware, DONE, NO_SUBSCRIPTION, DONE, NO_SUBSCRIPTION),
@@ -27,8 +27,8 @@ const TABLE: [Row; 6] = [
     (AzurePlan, SUSPEND, DONE, SUSPEND, DONE),
 ];
 
-/// Products in no row of the page.
-const BESIDES: [Row; 3] = [
+/// Products that the page leaves out.
+const NOT_IN_TABLE: [Row; 3] = [
     (LegacyLicense, SUSPEND, DONE, SUSPEND, DONE),
     (LegacyAzure, SUSPEND, DONE, SUSPEND, DONE),
     (SavingsPlan, NO_SAVINGS_PLAN, NO_SUBSCRIPTION, NO_SAVINGS_PLAN, NO_SUBSCRIPTION),
@@ -71,7 +71,7 @@ fn each_of_the_24_cells_works_or_is_refused_with_its_code() {
 
 #[test]
 fn products_that_the_table_leaves_out_have_their_codes() {
-    for (product, sandbox_order, sandbox_subscription, production_order, production_subscription) in BESIDES {
+    for (product, sandbox_order, sandbox_subscription, production_order, production_subscription) in NOT_IN_TABLE {
         for (environment, order, subscription) in
             [(Sandbox, sandbox_order, sandbox_subscription), (Production, production_order, production_subscription)]
         {
@@ -83,7 +83,7 @@ fn products_that_the_table_leaves_out_have_their_codes() {
 
 #[test]
 fn each_product_ends_with_its_own_status_only() {
-    // New commerce alone has both: suspending it is no end.
+    // Only new commerce has both; it can be resumed after a suspension.
     for (product, deleted, suspended) in [
         (SoftwareSubscription, DONE, (400, 800_040)),
         (NewCommerce, DONE, DONE),

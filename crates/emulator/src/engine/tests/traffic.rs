@@ -1,4 +1,4 @@
-//! Whatever is asked for, in whatever order: what happened explains what is.
+//! Random requests, after which the history still explains the state.
 
 use std::collections::HashMap;
 
@@ -23,7 +23,7 @@ fn under_random_traffic_history_explains_everything() {
             .collect();
         let settings = json!({"cancellation_seconds": random.u32(0..2) * random.u32(1..90_000)});
         let environment = Environment::ALL[random.usize(..2)];
-        let mut bench = Bench::with(environment, &orders, &json!([]), &settings);
+        let mut bench = Bench::with_records(environment, &orders, &json!([]), &settings);
         let mut ended: HashMap<String, &str> = HashMap::new();
         let mut now = 0;
         for _ in 0..150 {

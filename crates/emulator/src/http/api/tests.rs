@@ -73,7 +73,7 @@ fn bench(settings: &Value) -> Bench {
         "productType": "legacy-license", "started": "-0s",
         "subscription": {"id": SUBSCRIPTION, "orderId": "none", "status": "active", "quantity": 1},
     });
-    Bench::with(partner_orders_rules::Environment::Sandbox, &[], &json!([subscription]), settings)
+    Bench::with_records(partner_orders_rules::Environment::Sandbox, &[], &json!([subscription]), settings)
 }
 
 #[tokio::test]

@@ -19,15 +19,15 @@ async fn a_reset_may_come_on_a_connection_that_was_used_before() {
     let server = start(limits(), None).await;
     let mut stream = server.connect();
     stream.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
-    let mut answer = [0; 512];
-    let length = stream.read(&mut answer).unwrap();
-    assert!(answer[..length].ends_with(b"hello"));
+    let mut response = [0; 512];
+    let length = stream.read(&mut response).unwrap();
+    assert!(response[..length].ends_with(b"hello"));
     stream.write_all(b"GET /end/reset HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
     assert_eq!(read(&mut stream).1, Some(ErrorKind::ConnectionReset));
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_silent_end_is_no_reset_and_no_answer() {
+async fn a_silent_end_is_neither_reset_nor_response() {
     let server = start(limits(), None).await;
     let mut stream = server.connect();
     // Bytes that the client sent ahead must not turn the end into a reset.
@@ -40,21 +40,24 @@ async fn a_silent_end_is_no_reset_and_no_answer() {
 async fn a_truncated_body_promises_all_of_it() {
     let server = start(limits(), None).await;
     for (bytes, body) in [(0, ""), (4, "0123"), (9, "012345678"), (10, "012345678"), (1_000, "012345678")] {
-        let answer = server.exchange(&format!("GET /truncate/{bytes} HTTP/1.1\r\nhost: x\r\n\r\n"));
-        assert!(answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.contains("\r\ncontent-length: 10\r\n"), "{answer}");
-        assert_eq!(answer.split_once("\r\n\r\n").unwrap().1, body);
+        let response = server.exchange(&format!("GET /truncate/{bytes} HTTP/1.1\r\nhost: x\r\n\r\n"));
+        assert!(
+            response.starts_with("HTTP/1.1 200 OK\r\n") && response.contains("\r\ncontent-length: 10\r\n"),
+            "{response}"
+        );
+        assert_eq!(response.split_once("\r\n\r\n").unwrap().1, body);
     }
     let client = reqwest::Client::new();
-    let answer = client.get(format!("http://{}/truncate/4", server.address)).send().await.unwrap();
-    assert_eq!(answer.status(), 200);
-    assert!(answer.text().await.is_err());
+    let response = client.get(format!("http://{}/truncate/4", server.address)).send().await.unwrap();
+    assert_eq!(response.status(), 200);
+    assert!(response.text().await.is_err());
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_dripping_body_takes_its_time_and_is_whole() {
+async fn a_dripping_body_is_slow_and_whole() {
     let server = start(limits(), None).await;
     let mut stream = server.connect();
-    let asked = Instant::now();
+    let started = Instant::now();
     stream.write_all(b"GET /drip/4/100 HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").unwrap();
     let mut first = [0; 1024];
     let mut length = stream.read(&mut first).unwrap();
@@ -63,22 +66,22 @@ async fn a_dripping_body_takes_its_time_and_is_whole() {
     }
     let head = String::from_utf8_lossy(&first[..length]).into_owned();
     assert!(head.contains("content-length: 10\r\n") && head.ends_with("\r\n\r\n0123"), "{head}");
-    assert!(since(asked) < 100);
+    assert!(since(started) < 100);
     assert_eq!(read(&mut stream), ("456789".to_owned(), None));
     // Three pieces, two pauses.
-    assert!((200..1_000).contains(&since(asked)), "{}", since(asked));
-    // The connection stays good where nothing asks for its end.
-    let answer = server
+    assert!((200..1_000).contains(&since(started)), "{}", since(started));
+    // The connection stays open unless the client asks to close it.
+    let response = server
         .exchange("GET /drip/10/1 HTTP/1.1\r\nhost: x\r\n\r\nGET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
-    assert_eq!(answer.matches("HTTP/1.1 200 OK").count(), 2, "{answer}");
+    assert_eq!(response.matches("HTTP/1.1 200 OK").count(), 2, "{response}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_a_client_asked_for_happens_even_if_it_goes_away() {
+async fn a_request_takes_effect_even_if_the_client_disconnects() {
     let server = start(limits(), None).await;
     let count = || {
-        let answer = server.exchange("GET /effects HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
-        answer.rsplit_once('\n').unwrap().1.parse::<usize>().unwrap()
+        let response = server.exchange("GET /effects HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+        response.rsplit_once('\n').unwrap().1.parse::<usize>().unwrap()
     };
     let before = count();
     let mut stream = server.connect();

@@ -1,4 +1,4 @@
-//! The same under TLS.
+//! Connections under TLS.
 
 use std::io::{Read, Write};
 use std::time::Instant;
@@ -20,12 +20,12 @@ async fn secure() -> (Server, Client, Client) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn only_who_trusts_its_authority_connects() {
+async fn a_client_must_trust_the_authority() {
     let (server, trusting, other) = secure().await;
     let port = server.address.port();
     for host in ["127.0.0.1", "localhost", "build-host.example"] {
-        let answer = trusting.get(format!("https://{host}:{port}/secure")).send().await.unwrap();
-        assert_eq!(answer.text().await.unwrap(), "true", "{host}");
+        let response = trusting.get(format!("https://{host}:{port}/secure")).send().await.unwrap();
+        assert_eq!(response.text().await.unwrap(), "true", "{host}");
     }
     let refused = other.get(format!("https://localhost:{port}/")).send().await.unwrap_err();
     assert!(refused.is_connect(), "{refused:?}");
@@ -43,21 +43,22 @@ async fn connections_end_on_purpose_as_without_it() {
     let silent = shown(get("/end/silently").await.unwrap_err());
     assert!(!silent.contains("ConnectionReset"), "{silent}");
     assert!(get("/truncate/4").await.unwrap().text().await.is_err());
-    let asked = Instant::now();
+    let started = Instant::now();
     assert_eq!(get("/drip/5/100").await.unwrap().text().await.unwrap(), "0123456789");
-    assert!((100..1_000).contains(&since(asked)));
+    assert!((100..1_000).contains(&since(started)));
     assert_eq!(get("/big").await.unwrap().bytes().await.unwrap().len(), 8_000_000);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_handshake_that_fails_or_does_not_come_costs_only_its_connection() {
+async fn a_failed_or_missing_handshake_ends_only_its_connection() {
     let (server, client, _) = secure().await;
     let mut clear = server.connect();
     clear.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
-    let (answer, error) = read(&mut clear);
-    assert!(answer.starts_with("HTTP/1.1 400 ") && answer.ends_with("use https, not http"), "{answer}");
+    let (response, error) = read(&mut clear);
+    assert!(response.starts_with("HTTP/1.1 400 ") && response.ends_with("use https, not http"), "{response}");
     assert!(
-        error.is_none() && answer.contains(&format!("length: {}\r\n", answer.split_once("\r\n\r\n").unwrap().1.len()))
+        error.is_none()
+            && response.contains(&format!("length: {}\r\n", response.split_once("\r\n\r\n").unwrap().1.len()))
     );
     let mut nonsense = server.connect();
     nonsense.write_all(&[0x16, 3, 1, 0, 4, 1, 2, 3, 4, 5]).unwrap();
@@ -66,19 +67,19 @@ async fn a_handshake_that_fails_or_does_not_come_costs_only_its_connection() {
     let start = Instant::now();
     assert_eq!(read(&mut silent), (String::new(), None));
     assert!((190..800).contains(&since(start)), "{}", since(start));
-    let answer = client.get(format!("https://localhost:{}/", server.address.port())).send().await.unwrap();
-    assert_eq!(answer.status(), 200);
+    let response = client.get(format!("https://localhost:{}/", server.address.port())).send().await.unwrap();
+    assert_eq!(response.status(), 200);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_handshake_does_not_hold_up_the_end() {
+async fn a_handshake_does_not_delay_shutdown() {
     let (mut server, ..) = secure().await;
     let _silent = server.connect();
     tokio::time::sleep(20 * super::MILLISECOND).await;
-    let asked = Instant::now();
+    let started = Instant::now();
     server.stop = None;
     server.task.await.unwrap();
-    assert!(since(asked) < 150, "{}", since(asked));
+    assert!(since(started) < 150, "{}", since(started));
 }
 
 #[tokio::test]
@@ -93,7 +94,7 @@ async fn certificates_expire() {
 }
 
 #[test]
-fn no_key_is_shown_and_a_bad_name_is_named() {
+fn debug_output_has_no_key_and_an_invalid_name_is_an_error() {
     let tls = Tls::generate(&["fd00::1".to_owned()], Utc::now()).unwrap();
     let shown = format!("{tls:?}{}", tls.ca_pem());
     assert!(shown.contains("BEGIN CERTIFICATE") && !shown.contains("PRIVATE"), "{shown}");

@@ -1,4 +1,4 @@
-//! Real sockets against a small router.
+//! Tests of a small router on real sockets.
 
 mod bounds;
 mod endings;
@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::extract::Path;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
@@ -25,7 +25,7 @@ use super::{Connection, Limits, Tls, drip, read_body, serve, truncate};
 
 pub(super) const MILLISECOND: Duration = Duration::from_millis(1);
 
-/// The number of times that `/effect/…` had its effect.
+/// The number of completed requests to `/slow/…`.
 static EFFECTS: AtomicUsize = AtomicUsize::new(0);
 
 pub(super) struct Server {
@@ -34,7 +34,7 @@ pub(super) struct Server {
     pub(super) task: JoinHandle<()>,
 }
 
-/// Short enough to wait for.
+/// Returns limits that are short enough for tests.
 pub(super) fn limits() -> Limits {
     Limits { head: 200 * MILLISECOND, body: 200 * MILLISECOND, grace: 300 * MILLISECOND, ..Limits::default() }
 }
@@ -54,14 +54,13 @@ fn router(within: Duration) -> Router {
     Router::new()
         .route("/", get(async || "hello"))
         .route("/secure", get(async |Extension(connection): Extension<Connection>| connection.is_secure().to_string()))
-        .route("/headers", get(async |headers: HeaderMap| headers.len().to_string()))
         .route("/effects", get(async || EFFECTS.load(Ordering::SeqCst).to_string()))
         .route("/slow/{ms}", get(slow))
         .route("/never", get(async || pending::<()>().await))
         .route("/big", get(async || "x".repeat(8_000_000)))
         .route("/end/{how}", get(end))
-        .route("/truncate/{bytes}", get(cut))
-        .route("/drip/{bytes}/{ms}", get(drop_by_drop))
+        .route("/truncate/{bytes}", get(truncated))
+        .route("/drip/{bytes}/{ms}", get(dripping))
         .route(
             "/body",
             post(async move |body: Body| match read_body(body, 100_000, within).await {
@@ -85,26 +84,26 @@ async fn end(Path(how): Path<String>, Extension(connection): Extension<Connectio
     "never sent"
 }
 
-async fn cut(Path(bytes): Path<u64>, Extension(connection): Extension<Connection>) -> Response {
+async fn truncated(Path(bytes): Path<u64>, Extension(connection): Extension<Connection>) -> Response {
     truncate("0123456789".into_response(), &connection, bytes)
 }
 
-async fn drop_by_drop(Path((bytes, ms)): Path<(usize, u64)>) -> Response {
+async fn dripping(Path((bytes, ms)): Path<(usize, u64)>) -> Response {
     drip("0123456789".into_response(), bytes, Duration::from_millis(ms))
 }
 
 impl Server {
     pub(super) fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).unwrap();
-        // A test that waits for what never comes is to fail.
+        // A test that waits in vain must fail.
         stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
         stream
     }
 
-    /// Sends this on a connection of its own and reads until it ends.
+    /// Sends bytes on a new connection, and reads until it ends.
     pub(super) fn exchange(&self, request: &str) -> String {
         let mut stream = self.connect();
-        // The server may answer, and close, before it has read everything.
+        // The server may respond, and close, before it has read everything.
         let _ = stream.write_all(request.as_bytes());
         let (text, error) = read(&mut stream);
         assert_eq!(error, None, "{text}");
@@ -113,12 +112,12 @@ impl Server {
 
     /// Asserts that the server serves another client.
     pub(super) fn is_well(&self) {
-        let answer = self.exchange("GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
-        assert!(answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.ends_with("\r\n\r\nhello"), "{answer}");
+        let response = self.exchange("GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+        assert!(response.starts_with("HTTP/1.1 200 OK\r\n") && response.ends_with("\r\n\r\nhello"), "{response}");
     }
 }
 
-/// All that comes, and what ended it if it was not the end.
+/// Reads until the end or an error, and returns the text and the kind of error.
 pub(super) fn read(stream: &mut TcpStream) -> (String, Option<ErrorKind>) {
     let mut bytes = Vec::new();
     let error = stream.read_to_end(&mut bytes).err().map(|error| error.kind());

@@ -1,7 +1,7 @@
-//! A program that is killed in the middle of its work.
+//! Programs that are killed while they write.
 //!
-//! The program is this test binary itself: with [`FILE`] set, the test [`child`] works on that file until it is killed,
-//! and says on its standard output what it was told is kept.
+//! The program is this test binary: with [`FILE`] set, the test [`child`] writes to that file until it is killed, and
+//! prints each change that was acknowledged.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Write};
@@ -11,7 +11,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use super::super::{Store, StoreError};
-use super::{kept, long, place, set};
+use super::{long, set, state_path, stored};
 
 const FILE: &str = "PARTNER_ORDERS_TEST_STATE";
 const JOB: &str = "PARTNER_ORDERS_TEST_JOB";
@@ -19,7 +19,7 @@ const ROUNDS: usize = 20;
 const WORKERS: u64 = 4;
 const RECORDS: u64 = 200;
 
-/// Does nothing but in the process that is to be killed.
+/// The job of the process that is killed. In any other process it does nothing.
 #[tokio::test]
 async fn child() {
     let (Some(path), Ok(job)) = (std::env::var_os(FILE), std::env::var(JOB)) else { return };
@@ -31,7 +31,7 @@ async fn child() {
     }
 }
 
-/// Batches of two records each from several workers, numbered on from what is there.
+/// Commits batches of two records from several workers, with increasing numbers.
 async fn commits(store: Store, records: &[(String, Vec<u8>)]) {
     let store = std::sync::Arc::new(store);
     let first = records.len() as u64;
@@ -42,7 +42,7 @@ async fn commits(store: Store, records: &[(String, Vec<u8>)]) {
                 let value = long(usize::try_from(number % 7 * 1_000).unwrap() + 2);
                 let key = format!("order/{worker}/{number}");
                 store.commit(vec![set(&format!("{key}/a"), &value), set(&format!("{key}/b"), &value)]).await.unwrap();
-                say(&key);
+                acknowledge(&key);
             }
         })
     });
@@ -51,18 +51,18 @@ async fn commits(store: Store, records: &[(String, Vec<u8>)]) {
     }
 }
 
-/// The whole state anew, time and again.
+/// Replaces the whole state again and again.
 async fn resets(store: Store) {
     for number in 0_u64.. {
         let all = (0..RECORDS).map(|record| set(&format!("order/{record}"), &number.to_string())).collect();
         store.commit(all).await.unwrap();
-        say(&number.to_string());
+        acknowledge(&number.to_string());
     }
 }
 
-fn say(what: &str) {
+fn acknowledge(change: &str) {
     let mut out = std::io::stdout().lock();
-    writeln!(out, "kept {what}").unwrap();
+    writeln!(out, "stored {change}").unwrap();
     out.flush().unwrap();
 }
 
@@ -73,42 +73,42 @@ fn start(path: &Path, job: &str) -> Command {
     command
 }
 
-/// Lets the child work, kills it, and gives all that it was told is kept, in that order.
+/// Starts the child, kills it, and returns all acknowledged changes in their order.
 ///
-/// Every fourth time it is killed while it starts, otherwise some time after it was told something.
+/// Every fourth time it is killed while it starts, otherwise some time after the first acknowledged change.
 fn killed(path: &Path, job: &str, round: usize, random: &mut fastrand::Rng) -> Vec<String> {
     let mut child = start(path, job).spawn().unwrap();
     let lines = BufReader::new(child.stdout.take().unwrap());
-    let (tell, told) = mpsc::channel();
+    let (sender, receiver) = mpsc::channel();
     let reader = std::thread::spawn(move || {
         for line in lines.lines().map_while(Result::ok) {
-            if let Some((_, what)) = line.split_once("kept ") {
-                tell.send(what.to_owned()).unwrap();
+            if let Some((_, change)) = line.split_once("stored ") {
+                sender.send(change.to_owned()).unwrap();
             }
         }
     });
-    let mut said = Vec::new();
+    let mut acknowledged = Vec::new();
     if !round.is_multiple_of(4) {
-        said.push(told.recv_timeout(Duration::from_secs(20)).unwrap());
+        acknowledged.push(receiver.recv_timeout(Duration::from_secs(20)).unwrap());
     }
     std::thread::sleep(Duration::from_micros(random.u64(0..30_000)));
     child.kill().unwrap();
     child.wait().unwrap();
-    said.extend(told);
+    acknowledged.extend(receiver);
     reader.join().unwrap();
-    said
+    acknowledged
 }
 
 #[test]
-fn what_was_acknowledged_survives_kill_and_nothing_is_there_by_half() {
-    let (_folder, path) = place();
+fn acknowledged_changes_survive_a_kill_and_no_batch_is_stored_in_part() {
+    let (_folder, path) = state_path();
     let mut random = fastrand::Rng::new();
     let seed = random.get_seed();
     let mut acknowledged = BTreeSet::new();
     for round in 0..ROUNDS {
         acknowledged.extend(killed(&path, "commits", round, &mut random));
         let mut batches: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (key, value) in kept(&path) {
+        for (key, value) in stored(&path) {
             batches.entry(key[..key.len() - 2].to_owned()).or_default().push(value);
         }
         for (batch, values) in &batches {
@@ -123,19 +123,19 @@ fn what_was_acknowledged_survives_kill_and_nothing_is_there_by_half() {
 }
 
 #[test]
-fn a_reset_that_is_killed_is_there_as_a_whole_or_not_at_all() {
-    let (_folder, path) = place();
+fn a_reset_that_is_killed_is_stored_whole_or_not_at_all() {
+    let (_folder, path) = state_path();
     let mut random = fastrand::Rng::new();
     let mut last = 0;
     for round in 1..6 {
-        let said = killed(&path, "resets", round, &mut random);
-        let records = kept(&path);
+        let acknowledged = killed(&path, "resets", round, &mut random);
+        let records = stored(&path);
         let count = records.len() as u64;
         let numbers: BTreeSet<u64> = records.into_values().map(|value| value.parse().unwrap()).collect();
         assert!(numbers.len() <= 1 && (count == 0 || count == RECORDS), "{count} records of {numbers:?}");
-        if let Some(number) = said.last() {
+        if let Some(number) = acknowledged.last() {
             last = number.parse().unwrap();
-            assert!(numbers.first().is_some_and(|kept| *kept >= last), "{numbers:?}, acknowledged {last}");
+            assert!(numbers.first().is_some_and(|stored| *stored >= last), "{numbers:?}, acknowledged {last}");
         }
     }
     println!("{last} resets in the last life");
@@ -143,7 +143,7 @@ fn a_reset_that_is_killed_is_there_as_a_whole_or_not_at_all() {
 
 #[test]
 fn another_process_is_refused_while_the_file_is_open() {
-    let (_folder, path) = place();
+    let (_folder, path) = state_path();
     let (_store, _) = Store::open(&path).unwrap();
     let output = start(&path, "open").output().unwrap();
     assert!(!output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));

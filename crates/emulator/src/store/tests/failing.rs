@@ -1,15 +1,15 @@
-//! Disks that do not take what they are given.
+//! Disks that fail, and one that counts.
 
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use super::super::file::StateFile;
 use super::super::journal::{Disk, Journal};
 use super::super::{Store, StoreError};
-use super::{kept, map, open, place, set};
+use super::{map, open, set, state_path, stored};
 
-/// A disk that can be told to be full, or not to return from a sync.
+/// A disk that can become full.
 #[derive(Debug)]
 struct Failing {
     disk: Box<dyn Disk>,
@@ -37,7 +37,7 @@ impl Disk for Failing {
 
 #[tokio::test]
 async fn a_full_disk_fails_every_commit_from_then_on() {
-    let (_folder, path) = place();
+    let (_folder, path) = state_path();
     let full = Arc::new(AtomicBool::new(false));
     let (file, handle) = StateFile::open(&path, |_| Ok(())).unwrap();
     let (mut journal, _) = Journal::open(handle, &path).unwrap();
@@ -51,31 +51,69 @@ async fn a_full_disk_fails_every_commit_from_then_on() {
     assert!(matches!(error, StoreError::Write { .. }), "{error:?}");
     assert!(error.to_string().contains(path.to_str().unwrap()), "{error}");
 
-    // Room is no help: what is in memory and what is on the disk are not the same any more.
+    // Free space does not help: memory and disk differ already.
     full.store(false, Ordering::Relaxed);
     let again = store.commit(vec![set("b", "1")]).await.unwrap_err();
     assert_eq!(again.to_string(), error.to_string());
-    assert!(store.settled().await.is_err(), "not everything is kept");
+    assert!(store.settled().await.is_err(), "a change is lost");
     assert!(store.commit(Vec::new()).await.is_ok(), "reading goes on");
     drop(store);
-    assert_eq!(kept(&path), map([("a", "1")]));
+    assert_eq!(stored(&path), map([("a", "1")]));
+}
+
+/// A disk that counts its syncs. They wait for the lock.
+#[derive(Debug)]
+struct Counting {
+    disk: Box<dyn Disk>,
+    syncs: Arc<Mutex<usize>>,
+}
+
+impl Disk for Counting {
+    fn write(&mut self, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        self.disk.write(offset, bytes)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        *self.syncs.lock().unwrap() += 1;
+        self.disk.sync()
+    }
+}
+
+#[tokio::test]
+async fn waiting_commits_share_a_sync() {
+    let (_folder, path) = state_path();
+    let syncs = Arc::new(Mutex::new(0));
+    let (file, handle) = StateFile::open(&path, |_| Ok(())).unwrap();
+    let (mut journal, _) = Journal::open(handle, &path).unwrap();
+    journal.disk = Box::new(Counting { disk: journal.disk, syncs: syncs.clone() });
+    let store = Store::start(journal, file).unwrap();
+
+    let waiting = syncs.lock().unwrap();
+    let commits: Vec<_> = (0..1_000).map(|number| store.commit(vec![set(&number.to_string(), "1")])).collect();
+    drop(waiting);
+    for commit in commits {
+        commit.await.unwrap();
+    }
+    assert!(*syncs.lock().unwrap() <= 2, "one for the first commits, one for those that waited");
+    drop(store);
+    assert_eq!(stored(&path).len(), 1_000);
 }
 
 #[tokio::test]
 async fn a_value_that_is_not_json_fails_instead_of_being_lost() {
-    let (_folder, path) = place();
+    let (_folder, path) = state_path();
     let store = open(&path);
     let error = store.commit(vec![set("a", "1"), set("identity/secret", "")]).await.unwrap_err();
     assert!(error.to_string().contains("'identity'") && !error.to_string().contains("secret"), "{error}");
     assert!(store.commit(vec![set("a", "2")]).await.is_err());
     drop(store);
-    assert_eq!(kept(&path), map([]));
+    assert_eq!(stored(&path), map([]));
 }
 
 #[cfg(unix)]
 #[tokio::test]
 async fn a_file_that_was_removed_or_replaced_keeps_nothing() {
-    let (folder, path) = place();
+    let (folder, path) = state_path();
     let store = open(&path);
     store.commit(vec![set("a", "1")]).await.unwrap();
     let moved = folder.path().join("moved");
@@ -84,7 +122,7 @@ async fn a_file_that_was_removed_or_replaced_keeps_nothing() {
     let error = store.commit(vec![set("a", "2")]).await.unwrap_err();
     assert!(matches!(error, StoreError::Gone { .. }), "{error:?}");
 
-    let (folder, path) = place();
+    let (folder, path) = state_path();
     let store = open(&path);
     store.commit(vec![set("a", "1")]).await.unwrap();
     drop(folder);

@@ -1,4 +1,4 @@
-//! The store against a real disk.
+//! Tests of the store on a real disk.
 
 mod crash;
 mod failing;
@@ -6,12 +6,11 @@ mod refused;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use super::{Change, Changes, Store};
 
-/// A folder that goes with the test, and a file in it that is not there yet.
-fn place() -> (tempfile::TempDir, PathBuf) {
+/// Returns a temporary folder, and the path of a file in it that does not exist yet.
+fn state_path() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("emulator.state");
     (folder, file)
@@ -21,8 +20,8 @@ fn open(path: &Path) -> Store {
     Store::open(path).unwrap_or_else(|error| panic!("{error}")).0
 }
 
-/// Reads the records of a file that nobody has open.
-fn kept(path: &Path) -> BTreeMap<String, String> {
+/// Reads the records of a file that is not open.
+fn stored(path: &Path) -> BTreeMap<String, String> {
     let (_store, records) = Store::open(path).unwrap_or_else(|error| panic!("{error}"));
     records.into_iter().map(|(key, value)| (key, text(value))).collect()
 }
@@ -49,58 +48,57 @@ fn map<const N: usize>(pairs: [(&str, &str); N]) -> BTreeMap<String, String> {
 }
 
 #[tokio::test]
-async fn what_was_committed_is_there_at_the_next_start() {
-    let (_folder, path) = place();
+async fn committed_records_are_read_at_the_next_start() {
+    let (_folder, path) = state_path();
     let (store, records) = Store::open(&path).unwrap();
     assert_eq!(records, []);
-    let mut changes = Changes::default();
-    changes.enable();
+    let mut changes = Changes::enabled();
     changes.set(|| "order/1".to_owned(), &vec![1.10, 2.0]);
     changes.set(|| "order/2".to_owned(), &"first");
     store.commit(changes.take()).await.unwrap();
     store.commit(vec![removed("order/1"), removed("order/none"), set("order/3", "\"é\"")]).await.unwrap();
     store.commit(Vec::new()).await.unwrap();
     drop(store);
-    assert_eq!(kept(&path), map([("order/2", "\"first\""), ("order/3", "\"é\"")]));
-    assert_eq!(kept(&path).len(), 2, "and at the one after that");
+    assert_eq!(stored(&path), map([("order/2", "\"first\""), ("order/3", "\"é\"")]));
+    assert_eq!(stored(&path).len(), 2, "and at the start after that");
 }
 
 #[tokio::test]
 async fn of_several_entries_for_a_key_the_last_counts() {
-    let (_folder, path) = place();
+    let (_folder, path) = state_path();
     let store = open(&path);
     let twice = vec![set("a", "1"), removed("a"), set("a", "2"), set("b", "1"), removed("b")];
     store.commit(twice).await.unwrap();
     drop(store);
-    assert_eq!(kept(&path), map([("a", "2")]));
+    assert_eq!(stored(&path), map([("a", "2")]));
 }
 
 #[tokio::test]
 async fn the_order_of_calls_is_the_order_of_effect() {
-    let (_folder, path) = place();
+    let (_folder, path) = state_path();
     let store = open(&path);
     let mut waits: Vec<_> = (0..500).map(|number| store.commit(vec![set("last", &number.to_string())])).collect();
-    // The order in which answers are awaited does not matter, nor whether all are.
+    // Results may be awaited in any order, or not at all.
     waits.pop().unwrap().await.unwrap();
     drop(waits);
-    assert_eq!(kept_after(store, &path), map([("last", "499")]));
+    assert_eq!(stored_after(store, &path), map([("last", "499")]));
 }
 
 #[tokio::test]
-async fn settled_is_what_was_committed_before() {
-    let (folder, path) = place();
+async fn settled_waits_for_earlier_commits() {
+    let (folder, path) = state_path();
     let store = open(&path);
     drop(store.commit(vec![set("a", "1")]));
     store.settled().await.unwrap();
-    // As it is on the disk now: the store has not closed the file.
+    // The store has not closed the file yet.
     let copy = folder.path().join("copy");
     std::fs::copy(&path, &copy).unwrap();
-    assert_eq!(kept(&copy), map([("a", "1")]));
+    assert_eq!(stored(&copy), map([("a", "1")]));
 }
 
 #[tokio::test]
-async fn a_reset_leaves_nothing_of_before_and_all_of_after() {
-    let (_folder, path) = place();
+async fn a_reset_removes_everything_before_and_nothing_after() {
+    let (_folder, path) = state_path();
     let store = open(&path);
     let before = store.commit(vec![set("old", "1"), set("both", "1")]);
     let reset = store.commit(vec![removed("old"), removed("both"), set("both", "2"), set("new", "2")]);
@@ -108,21 +106,21 @@ async fn a_reset_leaves_nothing_of_before_and_all_of_after() {
     for wait in [before.await, reset.await, after.await] {
         wait.unwrap();
     }
-    assert_eq!(kept_after(store, &path), map([("both", "2"), ("later", "3")]));
+    assert_eq!(stored_after(store, &path), map([("both", "2"), ("later", "3")]));
 }
 
-fn kept_after(store: Store, path: &Path) -> BTreeMap<String, String> {
+fn stored_after(store: Store, path: &Path) -> BTreeMap<String, String> {
     drop(store);
-    kept(path)
+    stored(path)
 }
 
 #[tokio::test]
-async fn dropping_it_writes_what_waits_and_lets_the_file_go() {
-    let (_folder, path) = place();
+async fn dropping_it_writes_waiting_changes_and_releases_the_file() {
+    let (_folder, path) = state_path();
     let store = open(&path);
     let waits: Vec<_> = (0..50).map(|number| store.commit(vec![set(&number.to_string(), "1")])).collect();
     drop(store);
-    assert_eq!(kept(&path).len(), 50);
+    assert_eq!(stored(&path).len(), 50);
     for wait in waits {
         wait.await.unwrap();
     }
@@ -134,23 +132,23 @@ fn only_the_owner_may_read_it() {
     use std::os::unix::fs::PermissionsExt;
     let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
 
-    let (folder, path) = place();
+    let (folder, path) = state_path();
     drop(open(&path));
     assert_eq!(mode(&path), 0o600);
     let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names, ["emulator.state"], "no draft is left");
 
-    let ready = folder.path().join("made-ready");
-    std::fs::write(&ready, "").unwrap();
-    std::fs::set_permissions(&ready, PermissionsExt::from_mode(0o644)).unwrap();
-    drop(open(&ready));
-    assert_eq!(mode(&ready), 0o600);
-    drop(open(&ready));
+    let prepared = folder.path().join("prepared");
+    std::fs::write(&prepared, "").unwrap();
+    std::fs::set_permissions(&prepared, PermissionsExt::from_mode(0o644)).unwrap();
+    drop(open(&prepared));
+    assert_eq!(mode(&prepared), 0o600);
+    drop(open(&prepared));
 }
 
 #[tokio::test]
 async fn a_file_that_is_mostly_out_of_date_is_rewritten() {
-    let (folder, path) = place();
+    let (folder, path) = state_path();
     let store = open(&path);
     let value = long(1_000);
     store.commit((0..50).map(|number| set(&number.to_string(), "1")).collect()).await.unwrap();
@@ -162,46 +160,10 @@ async fn a_file_that_is_mostly_out_of_date_is_rewritten() {
     assert!(length < 1_200_000, "{length} bytes instead of 1,600,000");
     assert!(matches!(Store::open(&path), Err(super::StoreError::InUse { .. })), "the new file is locked");
     drop(store);
-    let records = kept(&path);
+    let records = stored(&path);
     assert_eq!(
         (records.len(), &records["last"], &records["7"], &records["48"]),
         (50, &"39".into(), &value, &"1".into())
     );
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no draft is left");
-}
-
-/// Ten thousand requests at once do not wait ten thousand times for the disk. `--nocapture` shows what it took.
-#[tokio::test]
-async fn many_batches_share_the_wait_for_the_disk() {
-    const BATCHES: usize = 10_000;
-    let (_folder, path) = place();
-    let store = open(&path);
-    // As long as an order; less in a build that is not optimized.
-    let order = long(if cfg!(debug_assertions) { 300 } else { 3_000 });
-    let batch = |number: usize| vec![set(&format!("order/{number}"), &order), set("meta/clock", &number.to_string())];
-
-    let mut alone: Vec<Duration> = Vec::new();
-    for number in 0..20 {
-        let begin = Instant::now();
-        store.commit(batch(number)).await.unwrap();
-        alone.push(begin.elapsed());
-    }
-    alone.sort_unstable();
-
-    let begin = Instant::now();
-    let waits: Vec<_> = (0..BATCHES).map(|number| store.commit(batch(number))).collect();
-    for wait in waits {
-        wait.await.unwrap();
-    }
-    let together = begin.elapsed();
-    drop(store);
-    let begin = Instant::now();
-    assert_eq!(kept(&path).len(), BATCHES + 1);
-    println!(
-        "one alone {:?} (median), {BATCHES} together {together:?}, to open them {:?}, file {} bytes",
-        alone[alone.len() / 2],
-        begin.elapsed(),
-        std::fs::metadata(&path).unwrap().len()
-    );
-    assert!(together < Duration::from_secs(20), "{together:?}");
 }

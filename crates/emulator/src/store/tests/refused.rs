@@ -5,9 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use super::super::{Store, StoreError};
-use super::{kept, long, map, open, place, set, text};
+use super::{long, map, open, set, state_path, stored, text};
 
-/// The refusal, which names the file and a remedy.
+/// Returns the error on opening a file, which names the file and a remedy.
 fn refusal(path: &Path) -> StoreError {
     let error = Store::open(path).map(|(_, records)| records).unwrap_err();
     let text = error.to_string();
@@ -17,8 +17,8 @@ fn refusal(path: &Path) -> StoreError {
 }
 
 #[test]
-fn what_is_no_state_is_left_as_it_is() {
-    let (_folder, path) = place();
+fn other_files_are_left_unchanged() {
+    let (_folder, path) = state_path();
     let zeros = vec![0; 100_000];
     let other = br#"{"kind":"another-program","format":2,"written":"0"}"#;
     for content in [b"{}".as_slice(), b"\n", other, b"SQLite format 3\0", "x".repeat(5_000).as_bytes(), &zeros] {
@@ -29,8 +29,8 @@ fn what_is_no_state_is_left_as_it_is() {
 }
 
 #[test]
-fn a_path_that_leads_to_no_file_is_refused() {
-    let (folder, path) = place();
+fn a_path_of_no_file_is_refused() {
+    let (folder, path) = state_path();
     assert!(matches!(refusal(folder.path()), StoreError::NotAFile { .. }));
     let missing = path.join("below");
     assert!(matches!(refusal(&missing), StoreError::NoFolder { folder, .. } if folder == path));
@@ -44,7 +44,7 @@ fn a_path_that_leads_to_no_file_is_refused() {
 
 #[test]
 fn another_format_is_refused() {
-    let (_folder, path) = place();
+    let (_folder, path) = state_path();
     drop(open(&path));
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, text.replace("\"format\":2", "\"format\":3")).unwrap();
@@ -54,17 +54,17 @@ fn another_format_is_refused() {
 
 #[tokio::test]
 async fn a_second_opener_is_refused_and_the_first_goes_on() {
-    let (_folder, path) = place();
+    let (_folder, path) = state_path();
     let store = open(&path);
     assert!(matches!(refusal(&path), StoreError::InUse { .. }));
     store.commit(vec![set("a", "1")]).await.unwrap();
     drop(store);
-    assert_eq!(kept(&path).len(), 1);
+    assert_eq!(stored(&path).len(), 1);
 }
 
 #[test]
-fn of_several_that_create_it_at_once_one_has_it() {
-    let (folder, path) = place();
+fn one_of_several_that_create_it_at_once_opens_it() {
+    let (folder, path) = state_path();
     let openers: Vec<_> =
         (0..4).map(|_| path.clone()).map(|path| std::thread::spawn(move || Store::open(&path))).collect();
     let opened: Vec<_> = openers.into_iter().map(|opener| opener.join().unwrap()).collect();
@@ -75,7 +75,7 @@ fn of_several_that_create_it_at_once_one_has_it() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no draft is left");
 }
 
-/// Fifty orders, a line each.
+/// Stores fifty orders, a line each, and returns the bytes of the file.
 async fn fifty(path: &Path) -> Vec<u8> {
     let store = open(path);
     for number in 0..50 {
@@ -87,7 +87,7 @@ async fn fifty(path: &Path) -> Vec<u8> {
 
 #[tokio::test]
 async fn a_file_that_is_cut_off_is_refused() {
-    let (_folder, path) = place();
+    let (_folder, path) = state_path();
     let whole = fifty(&path).await;
     let lines = whole.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(index, _)| index + 1);
     let at_lines: Vec<_> = lines.filter(|end| *end < whole.len()).collect();
@@ -97,13 +97,13 @@ async fn a_file_that_is_cut_off_is_refused() {
         assert!(matches!(refusal(&path), StoreError::Damaged { .. }), "{length}");
     }
     fs::write(&path, &whole).unwrap();
-    assert_eq!(kept(&path).len(), 50);
+    assert_eq!(stored(&path).len(), 50);
 }
 
-/// A write that was cut short follows what was acknowledged: nobody was told of it.
+/// A write that was cut short was not acknowledged.
 #[tokio::test]
 async fn the_remainder_of_a_write_is_dropped_and_the_journal_goes_on() {
-    let (_folder, path) = place();
+    let (_folder, path) = state_path();
     let whole = fifty(&path).await;
     let store = open(&path);
     store.commit(vec![set("next", "1")]).await.unwrap();
@@ -111,7 +111,7 @@ async fn the_remainder_of_a_write_is_dropped_and_the_journal_goes_on() {
     let next = fs::read(&path).unwrap().split_off(whole.len());
     for tail in [b"more".as_slice(), &next[..next.len() - 1], &next[1..], &[0; 5_000], b"\n", b"[\"x\",[{},[]]]\n"] {
         fs::write(&path, [&whole, tail].concat()).unwrap();
-        assert_eq!(kept(&path).len(), 50, "{tail:?}");
+        assert_eq!(stored(&path).len(), 50, "{tail:?}");
         assert_eq!(fs::read(&path).unwrap(), whole, "{tail:?}");
     }
     // A whole line may have been written just before a kill.
@@ -119,13 +119,13 @@ async fn the_remainder_of_a_write_is_dropped_and_the_journal_goes_on() {
     let store = open(&path);
     store.commit(vec![set("last", "2")]).await.unwrap();
     drop(store);
-    let records = kept(&path);
+    let records = stored(&path);
     assert_eq!((records.len(), &records["next"], &records["last"]), (52, &"1".to_owned(), &"2".to_owned()));
 }
 
 #[tokio::test]
 async fn damage_in_the_middle_is_refused_with_its_line() {
-    let (_folder, path) = place();
+    let (_folder, path) = state_path();
     let whole = String::from_utf8(fifty(&path).await).unwrap();
     let lines: Vec<_> = whole.split_inclusive('\n').collect();
     let changed = lines[6].replacen("xxx", "xyx", 1);
@@ -144,37 +144,36 @@ async fn damage_in_the_middle_is_refused_with_its_line() {
         assert!(text.contains(problem), "{text}");
     }
     fs::write(&path, "").unwrap();
-    assert_eq!(kept(&path), map([]), "an empty file is new");
+    assert_eq!(stored(&path), map([]), "an empty file is new");
 }
 
-/// Any byte that is overwritten is noticed, unless nothing depends on it. Nothing wrong is read, nothing panics.
+/// Any overwritten byte is noticed, except in the stored length: a smaller one only refuses less. Nothing panics.
 #[tokio::test]
 async fn a_file_that_is_overwritten_in_part_is_refused() {
-    let (_folder, path) = place();
+    let (_folder, path) = state_path();
     let whole = fifty(&path).await;
-    let records = kept(&path);
+    let records = stored(&path);
     let mut random = fastrand::Rng::with_seed(7);
     let mut refused = 0;
     let header = whole.iter().position(|byte| *byte == b'\n').unwrap() + 1;
     let places: Vec<_> = (0..header).chain((0..300).map(|_| random.usize(header..whole.len()))).collect();
-    for place in &places {
+    for position in &places {
         let mut bytes = whole.clone();
-        bytes[*place] ^= 1 << random.u8(0..8);
+        bytes[*position] ^= 1 << random.u8(0..8);
         fs::write(&path, bytes).unwrap();
         match Store::open(&path) {
-            // A smaller length in the first line refuses less.
-            Ok((_, read)) if *place < header => {
+            Ok((_, read)) if *position < header => {
                 let read: BTreeMap<_, _> = read.into_iter().map(|(key, value)| (key, text(value))).collect();
-                assert!(read == records, "{place}");
+                assert!(read == records, "{position}");
             }
-            Ok(_) => panic!("{place} was not noticed"),
+            Ok(_) => panic!("{position} was not noticed"),
             Err(error) => {
                 refused += 1;
                 let expected = matches!(
                     error,
                     StoreError::Damaged { .. } | StoreError::NotState { .. } | StoreError::Format { .. }
                 );
-                assert!(expected, "{place}: {error:?}");
+                assert!(expected, "{position}: {error:?}");
             }
         }
     }

@@ -29,9 +29,9 @@ fn marketplace_line_items_have_a_link_once_they_are_provisioned() {
 }
 
 #[test]
-fn a_line_item_that_there_is_not_is_refused() {
+fn an_unknown_line_item_is_refused() {
     let mut bench = Bench::new(SANDBOX);
-    let order = bench.buy(FABRIKAM, of(MARKETPLACE, 1));
+    let order = bench.buy(FABRIKAM, order_of(MARKETPLACE, 1));
     for (number, refusal) in [("1", (400, 800_071)), ("-1", (400, 800_071)), ("one", (400, 800_002))] {
         assert_eq!(links(&bench, &order, Some(number)), Err(refusal), "{number}");
     }

@@ -37,7 +37,7 @@ fn status(bench: &Bench, order: &Value) -> String {
 fn an_order_waits_for_its_purchase_order_and_goes_through_review() {
     let mut bench = Bench::new(SANDBOX);
     for offer in [PURCHASE_ORDER, "DG7GMGF0D7FT:0001:DG7GMGF0D8QX"] {
-        let order = bench.create(FABRIKAM, of(offer, 20)).unwrap();
+        let order = bench.create(FABRIKAM, order_of(offer, 20)).unwrap();
         assert_eq!(order["status"], "pending_po_upload");
         bench.later(3600);
         assert_eq!(status(&bench, &order), "pending_po_upload");
@@ -67,7 +67,7 @@ fn an_order_waits_for_its_purchase_order_and_goes_through_review() {
 #[test]
 fn a_long_wait_goes_through_all_steps_at_once() {
     let mut bench = Bench::new(SANDBOX);
-    let order = bench.create(FABRIKAM, of(PURCHASE_ORDER, 1)).unwrap();
+    let order = bench.create(FABRIKAM, order_of(PURCHASE_ORDER, 1)).unwrap();
     send(&mut bench, &order, &purchase_order()).unwrap();
     bench.later(15);
     assert_eq!(status(&bench, &order), "completed");
@@ -75,9 +75,9 @@ fn a_long_wait_goes_through_all_steps_at_once() {
 }
 
 #[test]
-fn documents_come_back_as_they_were_sent() {
+fn documents_are_downloaded_as_they_were_uploaded() {
     let mut bench = Bench::new(SANDBOX);
-    let order = bench.create(FABRIKAM, of(PURCHASE_ORDER, 1)).unwrap();
+    let order = bench.create(FABRIKAM, order_of(PURCHASE_ORDER, 1)).unwrap();
     let id = order["id"].as_str().unwrap();
     let bytes: &[u8] = &[0, 255, 10, 13, 0];
     let tender = document(DocumentKind::Tender, bytes);
@@ -100,7 +100,7 @@ fn documents_come_back_as_they_were_sent() {
 #[test]
 fn uploads_that_lack_something_are_refused() {
     let mut bench = Bench::new(SANDBOX);
-    let order = bench.create(FABRIKAM, of(PURCHASE_ORDER, 1)).unwrap();
+    let order = bench.create(FABRIKAM, order_of(PURCHASE_ORDER, 1)).unwrap();
     let po = || vec![document(DocumentKind::PurchaseOrder, b"x")];
     for (upload, code) in [
         (upload(Value::Null, po()), 900_254),
@@ -117,33 +117,33 @@ fn uploads_that_lack_something_are_refused() {
 }
 
 #[test]
-fn a_tender_document_alone_will_do() {
+fn a_tender_document_alone_is_enough() {
     let mut bench = Bench::new(SANDBOX);
-    let order = bench.create(FABRIKAM, of(PURCHASE_ORDER, 1)).unwrap();
+    let order = bench.create(FABRIKAM, order_of(PURCHASE_ORDER, 1)).unwrap();
     send(&mut bench, &order, &upload(json!({}), vec![document(DocumentKind::Tender, b"x")])).unwrap();
 }
 
 #[test]
-fn orders_that_do_not_wait_take_no_documents() {
+fn other_orders_accept_no_documents() {
     let mut bench = Bench::new(SANDBOX);
-    let bought = bench.buy(FABRIKAM, of(SOFTWARE, 1));
+    let bought = bench.buy(FABRIKAM, order_of(SOFTWARE, 1));
     assert_eq!(send(&mut bench, &bought, &purchase_order()), Err((409, 800_060)));
-    let order = bench.create(FABRIKAM, of(PURCHASE_ORDER, 1)).unwrap();
+    let order = bench.create(FABRIKAM, order_of(PURCHASE_ORDER, 1)).unwrap();
     send(&mut bench, &order, &purchase_order()).unwrap();
     assert_eq!(send(&mut bench, &order, &purchase_order()), Err((409, 800_060)));
     assert_eq!(send(&mut bench, &json!({"id": "nothing"}), &purchase_order()), Err((404, 20000)));
 }
 
 #[test]
-fn an_order_in_review_cannot_be_cancelled_one_that_waits_can() {
+fn a_waiting_order_can_be_cancelled_and_one_in_review_cannot() {
     let mut bench = Bench::new(SANDBOX);
     let cancel = serde_json::from_value(json!({"status": "cancelled"})).unwrap();
-    let order = bench.create(FABRIKAM, of(PURCHASE_ORDER, 1)).unwrap();
+    let order = bench.create(FABRIKAM, order_of(PURCHASE_ORDER, 1)).unwrap();
     let id = order["id"].as_str().unwrap();
     send(&mut bench, &order, &purchase_order()).unwrap();
     let call = bench.call();
     assert_eq!(bench.engine.patch_order(&call, FABRIKAM, id, &cancel).unwrap_err().code.code, 800_060);
-    let waits = bench.create(FABRIKAM, of(PURCHASE_ORDER, 1)).unwrap();
+    let waits = bench.create(FABRIKAM, order_of(PURCHASE_ORDER, 1)).unwrap();
     bench.engine.patch_order(&call, FABRIKAM, waits["id"].as_str().unwrap(), &cancel).unwrap();
     assert_eq!(send(&mut bench, &waits, &purchase_order()), Err((409, 800_060)));
     bench.later(60);

@@ -1,4 +1,4 @@
-//! Bodies as samples have them, and what is wrong with others.
+//! Bodies as in samples, and invalid bodies.
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,7 @@ use super::*;
 #[test]
 fn a_new_order_reads_as_samples_show_it() {
     let mut bench = Bench::new(SANDBOX);
-    let order = bench.create(CONTOSO, with(of(SEATS, 3), "/billingCycle", json!("monthly"))).unwrap();
+    let order = bench.create(CONTOSO, changed(order_of(SEATS, 3), "/billingCycle", json!("monthly"))).unwrap();
     let id = order["id"].as_str().unwrap();
     assert_eq!(id.len(), 12);
     assert_eq!(order["alternateId"], order["id"]);
@@ -33,8 +33,8 @@ fn a_new_order_reads_as_samples_show_it() {
     assert_eq!(item["links"]["sku"]["uri"], "/products/CFQ7TTC0LH18/skus/0001?country=US");
     assert!(item.get("subscriptionId").is_none() && item.get("pricing").is_none() && order.get("totalPrice").is_none());
     let call = bench.call();
-    let wanted = crate::engine::GetOrder { customer: CONTOSO, order: id, include_price: true };
-    let priced = serde_json::to_value(bench.engine.get_order(&call, &wanted).unwrap()).unwrap();
+    let request = crate::engine::GetOrder { customer: CONTOSO, order: id, include_price: true };
+    let priced = serde_json::to_value(bench.engine.get_order(&call, &request).unwrap()).unwrap();
     assert_eq!((&priced["totalPrice"], &priced["lineItems"][0]["pricing"]["price"]), (&json!(18), &json!(6)));
 }
 
@@ -75,9 +75,9 @@ fn bodies_as_printed_pass() {
 }
 
 #[test]
-fn what_was_sent_comes_back_in_the_services_own_spelling() {
+fn responses_have_the_services_own_spelling() {
     let mut bench = Bench::new(SANDBOX);
-    let sent = |name: &str, value: Value| with(of(SEATS, 1), &format!("/lineItems/0/{name}"), value);
+    let sent = |name: &str, value: Value| changed(order_of(SEATS, 1), &format!("/lineItems/0/{name}"), value);
     for (name, value, shown) in [
         ("customTermEndDate", json!("2024-06-01T00:00:00.123456789Z"), json!("2024-06-01T00:00:00.1234567Z")),
         ("customTermEndDate", json!("2024-06-01 02:00:00+02:00"), json!("2024-06-01T00:00:00Z")),
@@ -92,7 +92,7 @@ fn what_was_sent_comes_back_in_the_services_own_spelling() {
         // A sandbox's customer can have few subscriptions.
         bench = Bench::new(SANDBOX);
     }
-    let body = with(reservation(1), "/lineItems/0/provisioningContext/entitlementId", Value::Null);
+    let body = changed(reservation(1), "/lineItems/0/provisioningContext/entitlementId", Value::Null);
     let order = bench.create(FABRIKAM, body).unwrap();
     assert!(order["lineItems"][0]["provisioningContext"].get("entitlementId").is_none());
 }
@@ -112,7 +112,7 @@ fn line_items_come_in_the_order_of_their_numbers() {
 }
 
 #[test]
-fn what_is_wrong_with_a_body_is_refused_with_its_code() {
+fn invalid_bodies_are_refused_with_their_codes() {
     let mut bench = Bench::new(SANDBOX);
     let good = || json!({"billingCycle": "monthly", "lineItems": [item(0, SEATS, 1)]});
     let other = json!("11111111-2222-4333-8444-555555555555");
@@ -149,14 +149,14 @@ fn what_is_wrong_with_a_body_is_refused_with_its_code() {
         ("/lineItems/0/customTermEndDate", json!("soon"), (400, 3000)),
         ("/lineItems/0/purchaseCommitment", json!({"amount": 1}), (400, 3000)),
     ] {
-        assert_eq!(bench.refused(CONTOSO, with(good(), path, value.clone())), refusal, "{path} = {value}");
+        assert_eq!(bench.refused(CONTOSO, changed(good(), path, value.clone())), refusal, "{path} = {value}");
     }
     assert_eq!(bench.refused("nobody", good()), (400, 900_118));
     assert_eq!(bench.refused(NORTHWIND, good()), (403, 20002));
 }
 
 #[test]
-fn terms_and_billing_cycles_find_each_other() {
+fn a_missing_term_or_billing_cycle_is_chosen() {
     let mut bench = Bench::new(PRODUCTION);
     let cycle = |bench: &mut Bench, body: Value| {
         let order = bench.create(NORTHWIND, body).unwrap();
@@ -164,29 +164,44 @@ fn terms_and_billing_cycles_find_each_other() {
         (text(&order["billingCycle"]), text(&order["lineItems"][0]["termDuration"]))
     };
     let is = |cycle: &str, term: &str| (cycle.to_owned(), term.to_owned());
-    assert_eq!(cycle(&mut bench, of(SEATS, 1)), is("monthly", "P1Y"));
-    assert_eq!(cycle(&mut bench, with(of(SEATS, 1), "/billingCycle", json!("Annual"))), is("annual", "P1Y"));
-    assert_eq!(cycle(&mut bench, with(of(SEATS, 1), "/lineItems/0/termDuration", json!("p1m"))), is("monthly", "P1M"));
-    assert_eq!(cycle(&mut bench, with(of(MANY_SEATS, 1), "/billingCycle", json!("triennial"))), is("triennial", "P3Y"));
-    assert_eq!(cycle(&mut bench, with(of(SEATS, 1), "/billingCycle", json!("unknown"))), is("monthly", "P1Y"));
-    assert_eq!(cycle(&mut bench, with(of(SOFTWARE, 1), "/lineItems/0/termDuration", json!(""))), is("one_time", ""));
+    assert_eq!(cycle(&mut bench, order_of(SEATS, 1)), is("monthly", "P1Y"));
+    assert_eq!(cycle(&mut bench, changed(order_of(SEATS, 1), "/billingCycle", json!("Annual"))), is("annual", "P1Y"));
+    assert_eq!(
+        cycle(&mut bench, changed(order_of(SEATS, 1), "/lineItems/0/termDuration", json!("p1m"))),
+        is("monthly", "P1M")
+    );
+    assert_eq!(
+        cycle(&mut bench, changed(order_of(MANY_SEATS, 1), "/billingCycle", json!("triennial"))),
+        is("triennial", "P3Y")
+    );
+    assert_eq!(cycle(&mut bench, changed(order_of(SEATS, 1), "/billingCycle", json!("unknown"))), is("monthly", "P1Y"));
+    assert_eq!(
+        cycle(&mut bench, changed(order_of(SOFTWARE, 1), "/lineItems/0/termDuration", json!(""))),
+        is("one_time", "")
+    );
     // Two line items are billed alike, or not in one order.
     let two = |one: &str, other: &str| json!({"lineItems": [item(0, one, 1), item(1, other, 1)]});
     assert_eq!(cycle(&mut bench, two(SEATS, "DZH318Z0CMXP:0003:DZH318Z0CN7P")), is("monthly", "P1Y"));
     assert_eq!(bench.refused(NORTHWIND, two(SEATS, SOFTWARE)), (400, 6001));
-    let monthly = with(of(MANY_SEATS, 1), "/lineItems/0/termDuration", json!("P1M"));
-    assert_eq!(bench.refused(NORTHWIND, with(monthly, "/billingCycle", json!("annual"))), (400, 6001));
+    let monthly = changed(order_of(MANY_SEATS, 1), "/lineItems/0/termDuration", json!("P1M"));
+    assert_eq!(bench.refused(NORTHWIND, changed(monthly, "/billingCycle", json!("annual"))), (400, 6001));
 }
 
 #[test]
-fn trials_are_billed_never_and_bought_once() {
+fn trials_are_not_billed_and_bought_once() {
     let mut bench = Bench::new(SANDBOX);
-    assert_eq!(bench.refused(FABRIKAM, with(of(SEAT_TRIAL, 1), "/billingCycle", json!("unknown"))), (400, 2004));
-    assert_eq!(bench.refused(FABRIKAM, with(of(SEAT_TRIAL, 1), "/billingCycle", json!("monthly"))), (400, 6001));
+    assert_eq!(
+        bench.refused(FABRIKAM, changed(order_of(SEAT_TRIAL, 1), "/billingCycle", json!("unknown"))),
+        (400, 2004)
+    );
+    assert_eq!(
+        bench.refused(FABRIKAM, changed(order_of(SEAT_TRIAL, 1), "/billingCycle", json!("monthly"))),
+        (400, 6001)
+    );
     let twice = json!({"lineItems": [item(0, SEAT_TRIAL, 1), item(1, SEAT_TRIAL, 1)]});
     assert_eq!(bench.refused(FABRIKAM, twice), (400, 27006));
-    let order = bench.buy(FABRIKAM, with(of(SEAT_TRIAL, 25), "/billingCycle", json!("none")));
+    let order = bench.buy(FABRIKAM, changed(order_of(SEAT_TRIAL, 25), "/billingCycle", json!("none")));
     assert_eq!((&order["billingCycle"], &order["status"]), (&json!("none"), &json!("completed")));
-    assert_eq!(bench.refused(FABRIKAM, of(SEAT_TRIAL, 1)), (400, 27006));
-    assert!(bench.create(CONTOSO, of(SEAT_TRIAL, 1)).is_ok());
+    assert_eq!(bench.refused(FABRIKAM, order_of(SEAT_TRIAL, 1)), (400, 27006));
+    assert!(bench.create(CONTOSO, order_of(SEAT_TRIAL, 1)).is_ok());
 }

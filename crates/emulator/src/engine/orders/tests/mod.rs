@@ -14,7 +14,7 @@ use crate::engine::{Call, Caller, Engine, ServiceError};
 
 /// The direct partner's sandbox.
 const SANDBOX: usize = 0;
-/// Its first customer, who has something of everything.
+/// Its first customer, who has an order of every product type.
 const CONTOSO: &str = "bd59b416-37f9-4d8f-8df3-5750111fc615";
 /// Its second customer, who has perpetual software only.
 const FABRIKAM: &str = "7c5a3b4e-2d19-4f6a-8b0e-9d1c2e3f4a5b";
@@ -38,7 +38,7 @@ const PURCHASE_ORDER: &str = "DG7GMGF0D7FV:0001:DG7GMGF0RF8F";
 const LEGACY: &str = "031C9E47-4802-4248-838E-778FB1D2CC05";
 const LEGACY_ADD_ON: &str = "D3C58DD2-A1F2-41F1-9AC5-7C0AE7509A56";
 
-/// An engine at a time of its own.
+/// An engine, with the time and the tenant of its requests.
 struct Bench {
     engine: Engine,
     now: DateTime<Utc>,
@@ -47,10 +47,10 @@ struct Bench {
 
 impl Bench {
     fn new(account: usize) -> Self {
-        Self::with(account, |_| {})
+        Self::in_world(account, |_| {})
     }
 
-    fn with(account: usize, change: impl FnOnce(&mut Value)) -> Self {
+    fn in_world(account: usize, change: impl FnOnce(&mut Value)) -> Self {
         let mut world = serde_json::to_value(World::fresh().unwrap()).unwrap();
         change(&mut world);
         let world = World::parse(&world.to_string()).unwrap();
@@ -63,7 +63,7 @@ impl Bench {
         Call::new(Caller::app(self.tenant, self.tenant), self.now)
     }
 
-    /// Lets time go on.
+    /// Moves the time, and settles pending events.
     fn later(&mut self, seconds: i64) {
         self.now += TimeDelta::seconds(seconds);
         self.engine.settle(self.now);
@@ -77,7 +77,7 @@ impl Bench {
         Ok(serde_json::to_value(order).unwrap())
     }
 
-    /// Buys and waits until it is provisioned.
+    /// Places an order and waits until it is provisioned.
     fn buy(&mut self, customer: &str, body: Value) -> Value {
         let order = self.create(customer, body).unwrap();
         self.later(5);
@@ -97,17 +97,17 @@ impl Bench {
     }
 
     fn order(&self, customer: &str, order: &str) -> Value {
-        let wanted = crate::engine::GetOrder { customer, order, include_price: false };
-        serde_json::to_value(self.engine.get_order(&self.call(), &wanted).unwrap()).unwrap()
+        let request = crate::engine::GetOrder { customer, order, include_price: false };
+        serde_json::to_value(self.engine.get_order(&self.call(), &request).unwrap()).unwrap()
     }
 
     fn subscriptions(&self, customer: &str) -> Vec<Value> {
         let id = customer.parse().unwrap();
-        let client = self.engine.state.customer_state(self.tenant, id).unwrap();
-        client.subscriptions().map(|holding| serde_json::to_value(&holding.subscription).unwrap()).collect()
+        let owner = self.engine.state.customer_state(self.tenant, id).unwrap();
+        owner.subscriptions().map(|holding| serde_json::to_value(&holding.subscription).unwrap()).collect()
     }
 
-    /// Every order's history explains it, and what is exported is a world again.
+    /// Checks that the history explains every order, and that the exported state is a valid world.
     fn explained(&self) {
         let world = self.engine.export(self.now);
         for customer in world.accounts.iter().flat_map(|account| &account.customers) {
@@ -123,12 +123,12 @@ fn item(number: i64, offer: &str, quantity: i64) -> Value {
     json!({"lineItemNumber": number, "offerId": offer, "quantity": quantity})
 }
 
-fn of(offer: &str, quantity: i64) -> Value {
+fn order_of(offer: &str, quantity: i64) -> Value {
     json!({"lineItems": [item(0, offer, quantity)]})
 }
 
-/// `body` with another value at a path.
-fn with(mut body: Value, path: &str, value: Value) -> Value {
+/// Returns `body` with another value at a path.
+fn changed(mut body: Value, path: &str, value: Value) -> Value {
     let (parent, name) = path.rsplit_once('/').unwrap();
     body.pointer_mut(parent).unwrap()[name] = value;
     body
@@ -137,5 +137,5 @@ fn with(mut body: Value, path: &str, value: Value) -> Value {
 fn reservation(quantity: i64) -> Value {
     let context =
         json!({"subscriptionId": "2f6b1c84-0d3e-4a97-b5c8-91e7d4a60f23", "scope": "shared", "duration": "1Year"});
-    with(of(RESERVATION, quantity), "/lineItems/0/provisioningContext", context)
+    changed(order_of(RESERVATION, quantity), "/lineItems/0/provisioningContext", context)
 }

@@ -41,9 +41,9 @@ fn an_order_is_provisioned_when_it_is_due_and_not_before() {
 }
 
 #[test]
-fn provisioning_that_takes_no_time_is_done_in_the_answer() {
-    let mut bench = Bench::with(SANDBOX, |world| world["settings"]["provisioning_seconds"] = json!(0));
-    let order = bench.create(FABRIKAM, of(LEGACY, 2)).unwrap();
+fn provisioning_that_takes_no_time_is_done_in_the_response() {
+    let mut bench = Bench::in_world(SANDBOX, |world| world["settings"]["provisioning_seconds"] = json!(0));
+    let order = bench.create(FABRIKAM, order_of(LEGACY, 2)).unwrap();
     assert_eq!(order["status"], "completed");
     let id = order["lineItems"][0]["subscriptionId"].as_str().unwrap();
     assert_eq!(id, id.to_uppercase());
@@ -55,7 +55,7 @@ fn provisioning_that_takes_no_time_is_done_in_the_answer() {
 #[test]
 fn software_and_reservations_get_no_subscription() {
     let mut bench = Bench::new(SANDBOX);
-    for body in [of(SOFTWARE, 1), reservation(1)] {
+    for body in [order_of(SOFTWARE, 1), reservation(1)] {
         let order = bench.buy(FABRIKAM, body);
         assert_eq!(order["status"], "completed");
         assert!(order["lineItems"][0].get("subscriptionId").is_none());
@@ -66,7 +66,7 @@ fn software_and_reservations_get_no_subscription() {
 #[test]
 fn a_legacy_order_changes_its_etag_when_it_is_provisioned() {
     let mut bench = Bench::new(SANDBOX);
-    let order = bench.create(FABRIKAM, of(LEGACY, 1)).unwrap();
+    let order = bench.create(FABRIKAM, order_of(LEGACY, 1)).unwrap();
     bench.later(5);
     let done = bench.order(FABRIKAM, order["id"].as_str().unwrap());
     assert_ne!(order["attributes"]["etag"], done["attributes"]["etag"]);
@@ -76,10 +76,10 @@ fn a_legacy_order_changes_its_etag_when_it_is_provisioned() {
 fn lists_show_a_new_order_once_the_lag_is_over() {
     let mut bench = Bench::new(SANDBOX);
     let count = |bench: &Bench| {
-        let wanted = crate::engine::ListOrders { customer: FABRIKAM, ..Default::default() };
-        bench.engine.list_orders(&bench.call(), &wanted).unwrap().total_count.unwrap()
+        let request = crate::engine::ListOrders { customer: FABRIKAM, ..Default::default() };
+        bench.engine.list_orders(&bench.call(), &request).unwrap().total_count.unwrap()
     };
-    bench.create(FABRIKAM, of(SOFTWARE, 1)).unwrap();
+    bench.create(FABRIKAM, order_of(SOFTWARE, 1)).unwrap();
     bench.later(899);
     assert_eq!(count(&bench), 2);
     bench.later(1);
@@ -99,16 +99,16 @@ fn cancelled_and_waiting_orders_have_their_states() {
     assert_eq!(states(&bench, &order).unwrap(), ["Unfulfilled", "fulfilled"]);
     bench.engine.patch_order(&call, FABRIKAM, id, &cancel(json!(null))).unwrap();
     assert_eq!(states(&bench, &order).unwrap(), ["Unfulfilled", "Unfulfilled"]);
-    let waiting = bench.create(FABRIKAM, of(PURCHASE_ORDER, 400)).unwrap();
+    let waiting = bench.create(FABRIKAM, order_of(PURCHASE_ORDER, 400)).unwrap();
     assert_eq!(states(&bench, &waiting), Err((404, 800_007)));
     bench.explained();
 }
 
 #[test]
-fn only_admin_agents_learn_how_far_it_is() {
+fn only_admin_agents_read_the_provisioning_status() {
     use partner_orders_sign_in::{CallerUser, Role};
     let mut bench = Bench::new(SANDBOX);
-    let order = bench.buy(FABRIKAM, of(SOFTWARE, 1));
+    let order = bench.buy(FABRIKAM, order_of(SOFTWARE, 1));
     let id = order["id"].as_str().unwrap();
     let mut call = bench.call();
     let refusal = |call: &Call, customer: &str| {
@@ -126,26 +126,26 @@ fn only_admin_agents_learn_how_far_it_is() {
 }
 
 #[test]
-fn a_store_keeps_what_is_pending_and_the_products() {
-    let mut bench = Bench::with(SANDBOX, |world| {
+fn a_store_has_pending_events_and_products() {
+    let mut bench = Bench::in_world(SANDBOX, |world| {
         world["products"] = json!([{
             "id": "CFQ7TTC0AAAA", "title": "Own", "productType": "new-commerce",
             "offers": [{"id": "CFQ7TTC0AAAA:0001:B", "terms": [{"duration": "P1M", "billingCycle": "monthly", "price": 1}]}],
         }]);
     });
-    let order = bench.create(FABRIKAM, of("CFQ7TTC0AAAA:0001:B", 1)).unwrap();
+    let order = bench.create(FABRIKAM, order_of("CFQ7TTC0AAAA:0001:B", 1)).unwrap();
     let records = bench.engine.state.records().into_iter().map(|(key, content)| (key, content.unwrap()));
     let records: Vec<_> = records.collect();
     bench.engine.state = crate::engine::State::restore(&records, bench.now).unwrap();
     bench.later(5);
     assert_eq!(bench.order(FABRIKAM, order["id"].as_str().unwrap())["status"], "completed");
-    assert!(bench.create(FABRIKAM, of("CFQ7TTC0AAAA:0001:B", 1)).is_ok());
+    assert!(bench.create(FABRIKAM, order_of("CFQ7TTC0AAAA:0001:B", 1)).is_ok());
 }
 
 #[test]
 fn a_pending_order_cannot_be_cancelled_and_a_provisioned_one_can() {
     let mut bench = Bench::new(SANDBOX);
-    let order = bench.create(FABRIKAM, of(SOFTWARE, 1)).unwrap();
+    let order = bench.create(FABRIKAM, order_of(SOFTWARE, 1)).unwrap();
     let id = order["id"].as_str().unwrap();
     let cancel = serde_json::from_value(json!({"status": "cancelled"})).unwrap();
     let error = bench.engine.patch_order(&bench.call(), FABRIKAM, id, &cancel).unwrap_err();
@@ -156,9 +156,9 @@ fn a_pending_order_cannot_be_cancelled_and_a_provisioned_one_can() {
 }
 
 #[test]
-fn what_is_pending_survives_an_export() {
+fn pending_events_survive_an_export() {
     let mut bench = Bench::new(SANDBOX);
-    let order = bench.create(FABRIKAM, of(SEATS, 1)).unwrap();
+    let order = bench.create(FABRIKAM, order_of(SEATS, 1)).unwrap();
     let exported = serde_json::to_string(&bench.engine.export(bench.now)).unwrap();
     bench.engine = Engine::new(World::parse(&exported).unwrap(), bench.now);
     bench.later(5);

@@ -6,10 +6,10 @@ use super::super::create::of_line_item as subscription;
 use crate::World;
 use crate::world::Purchase;
 
-/// The subscription of the fresh world's order of a product type, its line item changed.
-fn made(wanted: ProductType, change: impl FnOnce(&mut Value)) -> Value {
+/// Returns the subscription of the fresh world's order of a product type, with its line item changed.
+fn made(request: ProductType, change: impl FnOnce(&mut Value)) -> Value {
     let world = World::fresh().unwrap();
-    let is_wanted = |purchase: &&Purchase| purchase.product_types == [wanted];
+    let is_wanted = |purchase: &&Purchase| purchase.product_types == [request];
     let mut purchase = world.accounts[0].customers[0].orders.iter().find(is_wanted).unwrap().clone();
     let mut order = serde_json::to_value(&purchase.order).unwrap();
     change(&mut order["lineItems"][0]);
@@ -58,7 +58,7 @@ fn seats_have_a_term_a_window_and_refunds() {
 }
 
 #[test]
-fn each_product_type_has_its_own() {
+fn each_product_type_has_its_own_properties() {
     let plan = made(ProductType::AzurePlan, |_| {});
     assert_eq!((&plan["commitmentEndDate"], &plan["billingType"]), (&json!("9999-12-10T00:00:00Z"), &json!("usage")));
     for absent in ["unitType", "autoRenewEnabled", "refundOptions"] {
@@ -79,6 +79,6 @@ fn each_product_type_has_its_own() {
 }
 
 #[test]
-fn what_was_cancelled_is_deleted() {
+fn the_subscription_of_a_cancelled_line_item_is_deleted() {
     assert_eq!(made(ProductType::SoftwareSubscription, |item| item["quantity"] = json!(0))["status"], "deleted");
 }

@@ -16,7 +16,7 @@ fn id() -> String {
     subscription_id(1, 0)
 }
 
-/// A yearly subscription that was bought at a time and ends after a day, with some properties changed.
+/// A world with a yearly subscription: the time of its purchase, the last day of its term, and changed properties.
 fn held(product: ProductType, bought: &str, last_day: &str, changes: &Value) -> Bench {
     let mut subscription = json!({
         "id": id(), "offerId": "CFQ7TTC0LH18:0001:CFQ7TTC0K971", "status": "active", "autoRenewEnabled": false,
@@ -27,14 +27,14 @@ fn held(product: ProductType, bought: &str, last_day: &str, changes: &Value) -> 
         subscription[name] = value.clone();
     }
     let holding = json!({"productType": product.as_str(), "started": bought, "subscription": subscription});
-    Bench::with(Sandbox, &[], &json!([holding]), &json!({}))
+    Bench::with_records(Sandbox, &[], &json!([holding]), &json!({}))
 }
 
 fn go_to(bench: &mut Bench, moment: DateTime<Utc>) -> &mut Bench {
     bench.at((moment - time(START)).num_seconds())
 }
 
-/// Checks the status a second before each moment and at it.
+/// Checks the status at each moment and a second before it.
 fn passes(bench: &mut Bench, case: &str, steps: &[(&str, &str)]) {
     let mut status = bench.subscription(&id())["status"].as_str().unwrap().to_owned();
     for (moment, next) in steps {
@@ -207,7 +207,7 @@ fn a_suspended_legacy_subscription_is_deleted_after_90_days() {
 }
 
 #[test]
-fn what_a_body_schedules_is_shown_or_refused() {
+fn a_scheduled_change_is_stored_or_refused() {
     let bought = "2025-05-11T08:00:00Z";
     for (own, changes, expected) in [
         (json!({}), json!({"scheduledActions": scheduled("Cancel")}), (200, 0)),
@@ -228,7 +228,7 @@ fn what_a_body_schedules_is_shown_or_refused() {
         (json!({}), json!({"termDuration": "P3Y"}), (400, 3000)),
         (json!({}), json!({"orderId": "another"}), (400, 3000)),
         (json!({}), json!({"isTrial": true}), (400, 3000)),
-        // Another form of the same values, and what a typed client sends where there was nothing.
+        // Another form of the same values, and the defaults that typed clients send for missing properties.
         (json!({}), json!({"commitmentEndDate": "2026-05-10T02:00:00+02:00", "isTrial": false, "links": {}}), (200, 0)),
         (json!({}), json!({"suspensionReasons": [], "orderId": "", "contractType": "subscription"}), (200, 0)),
     ] {
@@ -257,7 +257,7 @@ fn a_renewal_turned_off_by_itself_leads_into_the_extended_term() {
     assert_eq!(bench.subscription(&id())["scheduledActions"], scheduled("RenewToExtendedServiceTerm"));
     bench.change(&id(), &json!({"autoRenewEnabled": true})).unwrap();
     assert_eq!(bench.subscription(&id())["scheduledActions"], scheduled("RenewToNewTerm"));
-    // Even by a body that only forgets it.
+    // The same for a body without the property.
     bench.patch(&id(), json!({"friendlyName": "Seats"})).unwrap();
     let after = bench.subscription(&id());
     assert_eq!(after["scheduledActions"], scheduled("RenewToExtendedServiceTerm"));
@@ -301,10 +301,9 @@ fn no_property_is_written_twice() {
 }
 
 #[test]
-fn a_jump_over_centuries_is_short_and_ends_as_many_small_ones_do() {
+fn a_jump_over_centuries_ends_as_many_small_ones_do() {
     let own = json!({"autoRenewEnabled": true, "termDuration": "P1M", "billingCycle": "monthly"});
     let bench = |changes: &Value| held(NewCommerce, "2025-05-11T08:00:00Z", "2026-05-10", changes);
-    let begun = std::time::Instant::now();
     for (changes, until) in [(own, "9990-01-20T00:00:00Z"), (json!({}), "9990-01-20T00:00:00Z")] {
         let mut far = bench(&changes);
         let after = go_to(&mut far, time(until)).subscription(&id());
@@ -317,13 +316,12 @@ fn a_jump_over_centuries_is_short_and_ends_as_many_small_ones_do() {
         assert_eq!(go_to(&mut one, late).subscription(&id()), go_to(&mut many, late).subscription(&id()));
         far.check();
     }
-    assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{:?}", begun.elapsed());
 }
 
-/// States, and for how many days each is left to pass.
+/// The states that follow, each with its days.
 type Stages = Vec<(&'static str, u64)>;
 
-/// The tables of the public pages, written down a second time: what the clock makes of a subscription.
+/// A second implementation of the public pages' tables: the effects of the clock on a subscription.
 struct Model {
     product: ProductType,
     bought: DateTime<Utc>,
@@ -345,14 +343,14 @@ impl Model {
             let next = [term, self.leaves.as_ref().map(|(at, _)| *at)].into_iter().flatten().min();
             let Some(now) = next.filter(|at| *at <= until) else { return };
             if let Some((at, mut then)) = self.leaves.take().filter(|(at, _)| *at <= now) {
-                self.become_of(at, &mut then);
+                self.enter_next(at, &mut then);
             } else {
                 self.end_term(now);
             }
         }
     }
 
-    fn become_of(&mut self, at: DateTime<Utc>, then: &mut Stages) {
+    fn enter_next(&mut self, at: DateTime<Utc>, then: &mut Stages) {
         let (status, days) = then.remove(0);
         (self.status, self.renews, self.cancels) = (status, false, false);
         self.leaves = (!then.is_empty()).then(|| (at + Days::new(days), then.clone()));
@@ -379,12 +377,12 @@ impl Model {
             _ if extends => vec![("disabled", 90), ("deleted", 0)],
             _ => vec![("expired", 30), ("disabled", 90), ("deleted", 0)],
         };
-        self.become_of(now, &mut over);
+        self.enter_next(now, &mut over);
     }
 }
 
 /// A world with a subscription of every product that has one, and its models.
-fn world(random: &mut fastrand::Rng) -> (Bench, Vec<Model>) {
+fn world() -> (Bench, Vec<Model>) {
     let products = [NewCommerce, NewCommerce, SoftwareSubscription, Marketplace, AzurePlan, LegacyLicense, LegacyAzure];
     let bench = Bench::new(Sandbox, &products.iter().enumerate().map(|(n, it)| order(n, &[*it])).collect::<Vec<_>>());
     let models = products.into_iter().enumerate().map(|(number, product)| {
@@ -403,7 +401,6 @@ fn world(random: &mut fastrand::Rng) -> (Bench, Vec<Model>) {
         }
     });
     let models = models.collect();
-    random.u8(..);
     (bench, models)
 }
 
@@ -412,7 +409,7 @@ fn five_years_of_random_traffic_and_clock_jumps_are_as_the_tables_say() {
     let mut seen = std::collections::BTreeSet::new();
     for seed in 0..20 {
         let mut random = fastrand::Rng::with_seed(seed);
-        let (mut bench, mut models) = world(&mut random);
+        let (mut bench, mut models) = world();
         let mut now = 0;
         while now < 5 * 366 * DAY {
             now += if random.u8(..4) == 0 { random.i64(0..120 * DAY) } else { random.i64(0..20 * DAY) };

@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 use crate::engine::testing::{Bench, CUSTOMER, DAY, order, order_id, outcome, subscription_id};
 use crate::engine::{ListSubscriptions, SubscriptionChange};
 
-fn of(product: ProductType) -> Bench {
+fn bench_with(product: ProductType) -> Bench {
     Bench::new(Sandbox, &[order(1, &[product])])
 }
 
-/// A subscription without an order, with some properties changed.
+/// A world with one subscription, without an order, with some properties changed.
 fn alone(product: ProductType, changes: &Value) -> Bench {
     let id = subscription_id(1, 0);
     let mut subscription = json!({
@@ -26,7 +26,7 @@ fn alone(product: ProductType, changes: &Value) -> Bench {
         target[name] = value.clone();
     }
     holding["subscription"] = subscription;
-    Bench::with(Sandbox, &[], &json!([holding]), &json!({}))
+    Bench::with_records(Sandbox, &[], &json!([holding]), &json!({}))
 }
 
 fn id() -> String {
@@ -63,8 +63,8 @@ fn subscriptions_are_listed_by_order() {
 fn subscriptions_are_listed_by_partner_of_record() {
     let bench = alone(NewCommerce, &json!({"partnerId": "123456"}));
     for (partner, count) in [(123_456, 1), (12_345, 0)] {
-        let wanted = ListSubscriptions { customer: CUSTOMER, partner_of_record: Some(partner), order: None };
-        let list = bench.engine.list_subscriptions(&bench.call, &wanted).unwrap();
+        let request = ListSubscriptions { customer: CUSTOMER, partner_of_record: Some(partner), order: None };
+        let list = bench.engine.list_subscriptions(&bench.call, &request).unwrap();
         assert_eq!(list.total_count, Some(count), "{partner}");
         let uri = list.links.and_then(|links| links.self_?.uri);
         assert_eq!(uri, Some(format!("/customers/{CUSTOMER}/subscriptions?mpn_id={partner}")));
@@ -73,7 +73,7 @@ fn subscriptions_are_listed_by_partner_of_record() {
 
 #[test]
 fn a_subscription_is_read_with_links_in_either_case() {
-    let bench = of(NewCommerce);
+    let bench = bench_with(NewCommerce);
     let read = bench.subscription(&id().to_uppercase());
     assert_eq!(read["id"], id());
     for (link, uri) in [
@@ -85,7 +85,7 @@ fn a_subscription_is_read_with_links_in_either_case() {
         assert_eq!(read["links"][link], json!({"uri": uri, "method": "GET", "headers": []}), "{link}");
     }
     assert_eq!(read["attributes"], json!({"etag": "", "objectType": "Subscription"}));
-    let legacy = of(LegacyLicense).subscription(&id());
+    let legacy = bench_with(LegacyLicense).subscription(&id());
     assert!(legacy["links"].get("product").is_none(), "a legacy offer is of no catalogue: {legacy}");
     for (customer, subscription, expected) in [
         ("contoso", id(), (400, 900_118)),
@@ -130,7 +130,7 @@ fn the_whole_subscription_sent_back_changes_nothing() {
 }
 
 #[test]
-fn what_can_be_changed_is() {
+fn writable_properties_change() {
     let mut bench = alone(LegacyLicense, &json!({}));
     let mut etags = vec![bench.subscription(&id())["attributes"]["etag"].clone()];
     for (name, value) in [
@@ -151,7 +151,7 @@ fn what_can_be_changed_is() {
 }
 
 #[test]
-fn what_cannot_be_changed_is_refused_and_stays() {
+fn invalid_changes_are_refused_without_effect() {
     for (product, own, changes, expected) in [
         (NewCommerce, json!({}), json!({"id": subscription_id(7, 7)}), (400, 800_002)),
         (NewCommerce, json!({}), json!({"status": "cancelled"}), (400, 900_126)),
@@ -215,7 +215,7 @@ fn production_has_no_limit_of_25_licenses() {
 
 #[test]
 fn if_match_guards_against_changes_in_between() {
-    let mut bench = of(LegacyLicense);
+    let mut bench = bench_with(LegacyLicense);
     let first = bench.subscription(&id())["attributes"]["etag"].as_str().unwrap().to_owned();
     assert!(!first.is_empty());
     let quoted = format!("\"{first}\"");
@@ -231,7 +231,7 @@ fn if_match_guards_against_changes_in_between() {
         let text = format!("{if_match:?} {expected:?} {}", bench.subscription(&id())["attributes"]["etag"]);
         assert_eq!(outcome(&bench.patch_if(&id(), if_match, name(&text))), expected, "{text}");
     }
-    let mut bench = of(NewCommerce);
+    let mut bench = bench_with(NewCommerce);
     for (if_match, expected) in [("\"\"", (200, 0)), ("\"x\"", (400, 2055)), ("", (200, 0)), ("*", (200, 0))] {
         assert_eq!(outcome(&bench.patch_if(&id(), Some(if_match), name("x"))), expected, "{if_match}");
     }
@@ -253,7 +253,7 @@ fn a_deleted_software_subscription_cancels_its_line_item_and_then_its_order() {
 #[test]
 fn other_orders_stay_as_they_are() {
     for (product, end) in [(NewCommerce, "deleted"), (Marketplace, "deleted"), (AzurePlan, "suspended")] {
-        let mut bench = of(product);
+        let mut bench = bench_with(product);
         bench.go(&id(), end).unwrap();
         assert_eq!(bench.order(&order_id(1)).status.unwrap().as_str(), "completed", "{product}");
     }
@@ -267,8 +267,8 @@ fn each_change_is_in_the_history_with_its_request() {
         bench.go(&id(), if turn % 2 == 0 { "suspended" } else { "active" }).ok();
         bench.go(&id(), "active").ok();
     }
-    let client = bench.engine.state.customer_state(super::super::testing::tenant(), CUSTOMER.parse().unwrap()).unwrap();
-    let holding = client.subscriptions().next().unwrap();
+    let owner = bench.engine.state.customer_state(super::super::testing::tenant(), CUSTOMER.parse().unwrap()).unwrap();
+    let holding = owner.subscriptions().next().unwrap();
     assert_eq!(holding.history.len(), 64);
     assert_eq!(holding.unexplained(), None);
     assert!(holding.history.iter().skip(1).all(|event| event.request_id.is_some()));
@@ -298,7 +298,7 @@ fn the_end_of_the_window_has_no_more_digits_than_the_service_writes() {
     let started = "2026-11-21T13:17:30.089424159Z";
     let subscription = json!({"id": id(), "status": "active", "billingCycle": "monthly", "termDuration": "P1M"});
     let holding = json!({"productType": "new-commerce", "started": started, "subscription": subscription});
-    let bench = Bench::with(Sandbox, &[], &json!([holding]), &json!({}));
+    let bench = Bench::with_records(Sandbox, &[], &json!([holding]), &json!({}));
     let shown = bench.engine.get_subscription(&bench.call, CUSTOMER, &id()).unwrap();
     let shown = serde_json::to_value(shown).unwrap();
     assert_eq!(shown["cancellationAllowedUntilDate"], "2026-11-28T13:17:30.0894241Z");
