@@ -1,6 +1,6 @@
 //! Property names as the service matches them: without regard to case.
 
-// A `Value` read by a name it lacks is null.
+// Indexing a `Value` by an absent name returns null.
 #![allow(clippy::indexing_slicing)]
 
 use schemars::{JsonSchema, schema_for};
@@ -113,14 +113,18 @@ mod tests {
     fn names_are_folded_at_every_depth_and_unknown_ones_kept() {
         let mut body = json!({
             "ID": "x", "Status": "cancelled", "Mystery": {"Id": 1},
-            "LineItems": [{"OfferId": "o", "Links": {"Sku": {"Uri": "/u"}}, "ProvisioningContext": {"Scope": "shared"}}],
+            "LineItems": [
+                {"OfferId": "o", "Links": {"Sku": {"Uri": "/u"}}, "ProvisioningContext": {"Scope": "shared"}},
+            ],
         });
         Names::new::<Order>().fold(&mut body);
         assert_eq!(
             body,
             json!({
                 "id": "x", "status": "cancelled", "Mystery": {"Id": 1},
-                "lineItems": [{"offerId": "o", "links": {"sku": {"uri": "/u"}}, "provisioningContext": {"Scope": "shared"}}],
+                "lineItems": [
+                    {"offerId": "o", "links": {"sku": {"uri": "/u"}}, "provisioningContext": {"Scope": "shared"}},
+                ],
             })
         );
     }
