@@ -1,4 +1,4 @@
-//! Building a client.
+//! The builder of a client.
 
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use crate::random::Random;
 use crate::testing::{ScriptedExchange, Transport, UNCONNECTED};
 use crate::transport;
 
-/// Builds a client `C`, such as `PartnerCenter` of `partner-orders`.
+/// Builder of a client `C`, such as `PartnerCenter` of `partner-orders`.
 ///
 /// Proxies are those of the environment (`HTTPS_PROXY`, `NO_PROXY` and so on); the loopback interface has none.
 /// Redirects are never followed.
@@ -47,7 +47,7 @@ pub struct Builder<C> {
 }
 
 impl<C: From<Connection>> Builder<C> {
-    /// Starts from a credential: any of `azure_identity`, or one of this crate's.
+    /// Creates a builder with a credential: any of `azure_identity`, or one of this crate's.
     pub fn new(credential: Arc<dyn TokenCredential>) -> Self {
         Self {
             credential,
@@ -78,15 +78,14 @@ impl<C: From<Connection>> Builder<C> {
     }
 
     /// Replaces the cloud's base URL: https, or http to the loopback interface. Tokens are still requested for the
-    /// cloud's
-    /// [audience](Cloud::audience), unless a [scope](Self::scope) is set.
+    /// cloud's [audience](Cloud::audience), unless a [scope](Self::scope) is set.
     #[must_use]
     pub fn endpoint(mut self, url: impl Into<String>) -> Self {
         self.endpoint = Some(url.into());
         self
     }
 
-    /// Replaces the cloud's token scope, such as by `api://…/.default` of a gateway before the API. This crate's
+    /// Replaces the cloud's token scope, such as by `api://…/.default` of a gateway in front of the API. This crate's
     /// credentials accept `{audience}/.default` and `{audience}/user_impersonation` alike.
     #[must_use]
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
@@ -198,8 +197,8 @@ impl<C: From<Connection>> Builder<C> {
     /// Reports differences between responses and the description: a new property, a new value of an enum, unexpected
     /// null. Each is reported once.
     ///
-    /// They are also `tracing` events of the target `partner_orders::drift`. Responses are compared on a thread of the
-    /// runtime where work may block; `report` is called there, and delays no call. If responses come faster than they
+    /// They are `tracing` events of the target `partner_orders::drift`. Responses are compared on a blocking thread of
+    /// the runtime; `report` is called there, and delays no call. If responses come faster than they
     /// can be compared, some are left out.
     #[must_use]
     pub fn on_drift(mut self, report: impl Fn(&DriftNote) + Send + Sync + 'static) -> Self {

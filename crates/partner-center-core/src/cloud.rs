@@ -37,7 +37,7 @@ pub enum Cloud {
 /// The facts of a cloud.
 struct Row {
     name: &'static str,
-    /// Other names, without signs between the words.
+    /// Other names, in lower case and without separators.
     aliases: &'static [&'static str],
     endpoint: &'static str,
     /// The default first.
@@ -177,8 +177,8 @@ impl std::str::FromStr for Cloud {
 /// Parses the base URL of an API or an authority: https, or http to the loopback interface, since it receives tokens or
 /// secrets.
 pub(crate) fn base_url(text: &str) -> Result<Url, Error> {
-    const REMEDY: &str = "Give an https URL, or http://127.0.0.1:PORT of an emulator.";
-    // A password may be before an @.
+    const REMEDY: &str = "Set an https URL, or http://127.0.0.1:PORT of an emulator.";
+    // The part before an @ may be a password.
     let shown = if text.contains('@') { String::new() } else { format!(" {text:?}") };
     let refuse = |why: &str| Err(Error::invalid_input(format!("the URL{shown} {why}"), REMEDY));
     let Ok(url) = Url::parse(text) else {
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn each_clouds_urls_belong_together() {
+    fn the_urls_of_each_cloud_belong_together() {
         for cloud in Cloud::ALL {
             assert!(base_url(cloud.endpoint()).is_ok());
             assert!(cloud.authorities().iter().all(|authority| base_url(authority).is_ok()));

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 /// Headers that all calls of a client share ("Partner Center REST headers").
 #[derive(Clone, Debug)]
 pub(crate) struct Context {
-    /// One for all calls; without it, each call has its own.
+    /// The correlation id of all calls; if it is `None`, each call has its own.
     pub(crate) correlation_id: Option<Uuid>,
     pub(crate) locale: HeaderValue,
     pub(crate) application: HeaderValue,

@@ -94,7 +94,7 @@ impl LegacyExchange {
         let mut form = vec![("grant_type", "jwt_token")];
         form.extend(self.client_id.as_deref().map(|client_id| ("client_id", client_id)));
         let url: Url = base_url(&format!("{}{}", self.base, self.path))?;
-        let asked = self.poster.clock.now();
+        let requested = self.poster.clock.now();
         let post = Post { to: "token exchange at", url: &url, headers, form: &form, once: false };
         let response = self.poster.post(&post).await.map_err(|error| error.with_ids(ids))?;
         if !response.status.is_success() {
@@ -103,7 +103,7 @@ impl LegacyExchange {
             return Err(error);
         }
         let given: TokenResponse = json(&response).map_err(|error| error.with_ids(ids))?;
-        let expires = expiry(&given, asked);
+        let expires = expiry(&given, requested);
         let token = given.access_token.filter(|token| !token.expose().is_empty());
         let token = token.ok_or_else(|| unusable(&response, "it holds no access_token").with_ids(ids))?;
         Ok(AccessToken::new(token.expose().to_owned(), expires))

@@ -14,7 +14,7 @@ use url::{Url, form_urlencoded};
 
 use crate::redact;
 
-/// The longest body that is recorded, in bytes. Of a longer one only the size is.
+/// The longest body that is recorded, in bytes. Of longer ones, only the size is recorded.
 const LARGEST_BODY: usize = 4 * 1024 * 1024;
 
 /// The end of every archive: written again after each entry, so that the file is valid at any time.
@@ -213,7 +213,7 @@ fn response(attempt: &RecordedAttempt<'_>) -> Value {
     let size = body.map_or(-1, |body| i64::try_from(body.len()).unwrap_or(-1));
     let mut content = content(body, headers, attempt.secret);
     content.insert("size".to_owned(), size.into());
-    let to = redact::headers(headers, attempt.secret).find(|(name, _)| *name == header::LOCATION.as_str());
+    let location = redact::headers(headers, attempt.secret).find(|(name, _)| *name == header::LOCATION.as_str());
     json!({
         // Browsers write 0 if there was no response.
         "status": status.map_or(0, |status| status.as_u16()),
@@ -222,7 +222,7 @@ fn response(attempt: &RecordedAttempt<'_>) -> Value {
         "cookies": [],
         "headers": fields(headers, attempt.secret),
         "content": content,
-        "redirectURL": to.map(|(_, to)| to).unwrap_or_default(),
+        "redirectURL": location.map(|(_, url)| url).unwrap_or_default(),
         "headersSize": -1,
         "bodySize": size,
     })
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_has_what_har_asks_for_and_no_secret() {
+    fn an_entry_has_the_members_of_har_and_no_secret() {
         let recorder = HarRecorder::in_memory();
         let headers = HeaderMap::from_iter([(header::RETRY_AFTER, "57".parse().unwrap())]);
         let body = Some(&br#"{"statusCode":429,"message":"for canary-token"}"#[..]);

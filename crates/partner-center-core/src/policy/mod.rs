@@ -39,7 +39,7 @@ impl Default for Policies {
 }
 
 impl Policies {
-    /// Rejects values that cannot be meant.
+    /// Rejects values that cannot be intended.
     pub(crate) fn check(&self) -> Result<()> {
         self.timeouts.check()?;
         self.backoff.check()

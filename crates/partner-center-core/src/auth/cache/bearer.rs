@@ -9,13 +9,13 @@ use http::HeaderValue;
 use crate::auth::app_only::NEVER;
 use crate::error::{Error, ErrorKind};
 
-/// One call renews the token this long before it expires, while the others go on with it.
+/// The time before its expiry at which one call renews the token, while the others go on with it.
 const EARLY: Duration = Duration::from_secs(300);
-/// A token that expires within this time is not used: it might expire on its way. Both times are shorter for tokens
-/// that are valid for a short time.
+/// A token that expires within this time is not used, since it might expire in transit. Both times are shorter for
+/// tokens that are valid for a short time.
 const LATE: Duration = Duration::from_secs(30);
 
-/// A token as a header. Cheap to clone.
+/// A token as a header, cheap to clone.
 #[derive(Clone, Debug)]
 pub(crate) struct Bearer(Arc<BearerParts>);
 
@@ -23,7 +23,7 @@ pub(crate) struct Bearer(Arc<BearerParts>);
 struct BearerParts {
     /// Marked as sensitive, so that `Debug` does not show it.
     header: HeaderValue,
-    /// Since 1970-01-01 UTC, as the others.
+    /// As the time since 1970-01-01 UTC, like the other two.
     expires: Duration,
     renew_at: Duration,
     must_renew_at: Duration,
@@ -54,8 +54,8 @@ impl Bearer {
         self.0.header.to_str().unwrap_or_default().strip_prefix("Bearer ").unwrap_or_default()
     }
 
-    /// Returns whether both are one token, from one request.
-    pub(super) fn is(&self, other: &Self) -> bool {
+    /// Returns whether both come from one token request.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 

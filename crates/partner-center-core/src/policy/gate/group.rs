@@ -45,7 +45,7 @@ impl Group {
         if let Some(own) = self.customers.get_mut(&customer) {
             own.leave(ended);
         }
-        // There may be room now, or it is known now when there will be.
+        // There may be room now, or the time of the next room is known now.
         self.wake_first();
     }
 
@@ -71,7 +71,7 @@ impl Group {
 
     /// Lets through as many waiting calls as there is room for.
     pub(super) fn admit(&mut self, now: Duration) {
-        self.customers.values_mut().for_each(|own| own.forget(now));
+        self.customers.values_mut().for_each(|own| own.expire(now));
         let before = self.queue.first().cloned();
         while self.room(now) == Room::Now {
             let Self { queue, limits, customers, .. } = self;
@@ -82,7 +82,7 @@ impl Group {
             self.enter(customer, now);
             slot.grant();
         }
-        // The clock is watched by the first call alone.
+        // Only the first call waits on the clock.
         if self.queue.first().zip(before.as_ref()).is_some_and(|(first, before)| !Arc::ptr_eq(first, before)) {
             self.wake_first();
         }
@@ -107,7 +107,7 @@ impl Group {
     pub(super) fn close(&mut self, until: Duration) {
         if until > self.closed_until {
             self.closed_until = until;
-            // Calls that may not wait so long give up.
+            // Calls that may not wait that long give up.
             self.queue.slots().for_each(|slot| slot.notify.notify_one());
         }
     }
@@ -117,7 +117,7 @@ impl Group {
     }
 
     pub(super) fn state(&mut self, now: Duration) -> GateState {
-        self.all.forget(now);
+        self.all.expire(now);
         GateState {
             limit: self.limits.per_minute,
             used: self.all.used(),
@@ -132,14 +132,14 @@ impl Group {
         if self.closed_until > now {
             return Room::At(self.closed_until);
         }
-        self.all.forget(now);
+        self.all.expire(now);
         self.all.room(self.limits.per_minute)
     }
 
     /// Returns when another request of this customer may be sent, by the customer's own limit.
     fn own_room(&mut self, customer: &Customer, now: Duration) -> Room {
         self.customers.get_mut(customer).map_or(Room::Now, |own| {
-            own.forget(now);
+            own.expire(now);
             own.room(self.limits.per_customer)
         })
     }
@@ -149,7 +149,7 @@ impl Group {
         if self.limits.per_customer.is_some() {
             if self.customers.len() == self.customers.capacity() {
                 // Before it grows: customers without requests need no window.
-                self.customers.values_mut().for_each(|own| own.forget(now));
+                self.customers.values_mut().for_each(|own| own.expire(now));
                 self.customers.retain(|_, own| own.used() > 0);
             }
             self.customers.entry(customer).or_default().enter();

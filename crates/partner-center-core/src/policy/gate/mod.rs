@@ -1,8 +1,8 @@
-//! Keeps a client within the requests that the service allows a minute.
+//! Limits a client to the requests that the service allows per minute.
 //!
-//! The service allows so many requests a minute of a partner tenant, on orders and on subscriptions each, and counts
-//! those that it rejects, too ("API throttling guidance for partners"). A call beyond that waits on this side, where
-//! waiting costs nothing.
+//! The service limits the requests per minute of a partner tenant, on orders and on subscriptions each, and counts
+//! those that it rejects, too ("API throttling guidance for partners"). A call beyond the limit waits in the client,
+//! since a rejected one would count.
 
 mod group;
 mod queue;
@@ -22,10 +22,10 @@ use crate::error::{Error, Result};
 use crate::observe::span;
 use crate::planted::{PlantedBug, is_planted};
 
-/// The longest time that a 429 closes a gate for: the service speaks of seconds.
+/// The longest time that a 429 closes a gate for. The service asks for seconds.
 const LONGEST_CLOSED: Duration = Duration::from_secs(60 * 60);
 
-/// Lets as many requests through a minute as the service allows a partner tenant.
+/// Lets as many requests per minute through as the service allows a partner tenant.
 ///
 /// Orders, subscriptions and everything else are counted apart. A minute is any sixty seconds, and a request counts
 /// until a minute after it ended: however long requests take on their way, the service never sees more than the limit
@@ -44,7 +44,7 @@ struct GateParts {
     clock: OnceLock<Arc<dyn Clock>>,
 }
 
-/// Requests a minute, of each group.
+/// The limits of each group, in requests per minute.
 #[derive(Clone, Copy, Debug)]
 struct Limits {
     per_minute: Option<u32>,
@@ -98,7 +98,7 @@ pub struct GateState {
 }
 
 impl Gate {
-    /// A gate for so many requests a minute, of one customer as of all together.
+    /// A gate that lets this many requests per minute through.
     pub fn per_minute(limit: u32) -> Self {
         Self::new(Limits { per_minute: Some(limit), per_customer: None })
     }
@@ -203,7 +203,7 @@ impl Gate {
         }
     }
 
-    /// Lets no request of the group through for so long: the service accepts none.
+    /// Lets no request of the group through for this long, since the service accepts none.
     pub(crate) fn close(&self, group: GateGroup, time: Duration) {
         let until = self.clock().elapsed().saturating_add(time.min(LONGEST_CLOSED));
         self.group(group).close(until);
@@ -217,7 +217,7 @@ impl Default for Gate {
     }
 }
 
-/// A call that waits; dropped, it waits no longer.
+/// A call in the queue. Dropping it removes it.
 struct Waiting<'a> {
     gate: &'a Gate,
     group: GateGroup,
@@ -234,8 +234,8 @@ impl Drop for Waiting<'_> {
     }
 }
 
-/// The right to send one request. It counts from now on, and until a minute after this is dropped; if nothing was sent,
-/// only until then.
+/// The right to send one request. The request counts until a minute after the permit is dropped; if nothing was sent,
+/// only until it is dropped.
 #[derive(Debug)]
 #[must_use = "the request counts no longer once this is dropped"]
 pub(crate) struct Permit<'a> {

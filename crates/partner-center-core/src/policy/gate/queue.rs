@@ -14,7 +14,7 @@ pub(super) type Customer = Option<CustomerId>;
 /// A waiting call, shared with the queue.
 #[derive(Debug, Default)]
 pub(super) struct Slot {
-    /// Its request is counted already.
+    /// True once its request is counted.
     granted: AtomicBool,
     /// Wakes the call.
     pub(super) notify: Notify,

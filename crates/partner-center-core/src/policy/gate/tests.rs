@@ -7,7 +7,7 @@ use super::*;
 use crate::testing::ManualClock;
 
 const MINUTE: Duration = Duration::from_secs(60);
-const PATIENT: Duration = Duration::from_secs(3600);
+const LONGEST: Duration = Duration::from_secs(3600);
 const ORDERS: GateGroup = GateGroup::Orders;
 
 fn gate(gate: &Gate) -> (Gate, ManualClock) {
@@ -20,14 +20,14 @@ fn customer(number: u128) -> Customer {
     Some(Uuid::from_u128(number).into())
 }
 
-/// Lets every task go as far as it can without the clock.
+/// Runs every task until it waits for the clock.
 async fn settle() {
     for _ in 0..100 {
         tokio::task::yield_now().await;
     }
 }
 
-/// Moves the clock on from wait to wait until no task waits any more.
+/// Advances the clock from wait to wait until no task waits any more.
 async fn run_out(clock: &ManualClock) {
     settle().await;
     while clock.advance_to_next_wake() {
@@ -35,11 +35,11 @@ async fn run_out(clock: &ManualClock) {
     }
 }
 
-/// A call that is sent at once, and whose name is noted when.
+/// Starts a call that logs its name and the time when it is sent.
 fn call(gate: &Gate, name: &'static str, customer: Customer, log: &Log) -> tokio::task::JoinHandle<()> {
     let (gate, log) = (gate.clone(), Arc::clone(log));
     tokio::spawn(async move {
-        let mut permit = gate.enter(ORDERS, customer, false, PATIENT).await.unwrap();
+        let mut permit = gate.enter(ORDERS, customer, false, LONGEST).await.unwrap();
         permit.sent(true);
         log.lock().unwrap().push((name, gate.clock().elapsed()));
     })
@@ -56,11 +56,11 @@ async fn random_call(gate: Gate, clock: ManualClock, seed: u64, seen: Arc<Mutex<
     let mut random = fastrand::Rng::with_seed(seed);
     let who = random.u8(0..3);
     clock.sleep(Duration::from_millis(random.u64(0..150_000))).await;
-    let entered = gate.enter(ORDERS, customer(who.into()), random.bool(), PATIENT);
-    let patience = Duration::from_millis(if random.u8(0..4) == 0 { random.u64(0..100_000) } else { 10_000_000 });
+    let entered = gate.enter(ORDERS, customer(who.into()), random.bool(), LONGEST);
+    let longest = Duration::from_millis(if random.u8(0..4) == 0 { random.u64(0..100_000) } else { 10_000_000 });
     let mut permit = tokio::select! {
         permit = entered => permit.unwrap(),
-        () = clock.sleep(patience) => return,
+        () = clock.sleep(longest) => return,
     };
     // The token takes its time.
     clock.sleep(Duration::from_millis(random.u64(0..500))).await;
@@ -134,7 +134,7 @@ async fn customers_take_turns_and_calls_of_one_go_in_order() {
 }
 
 #[tokio::test]
-async fn what_has_waited_before_goes_before_its_customers_others() {
+async fn a_call_that_has_waited_before_precedes_others_of_its_customer() {
     let (gate, clock) = gate(&Gate::per_minute(1));
     let log = Log::default();
     for name in ["first", "second"] {
@@ -143,7 +143,7 @@ async fn what_has_waited_before_goes_before_its_customers_others() {
     settle().await;
     let (again, noted) = (gate.clone(), Arc::clone(&log));
     tokio::spawn(async move {
-        let mut permit = again.enter(ORDERS, None, true, PATIENT).await.unwrap();
+        let mut permit = again.enter(ORDERS, None, true, LONGEST).await.unwrap();
         permit.sent(true);
         noted.lock().unwrap().push(("again", Duration::ZERO));
     });
@@ -152,7 +152,7 @@ async fn what_has_waited_before_goes_before_its_customers_others() {
 }
 
 #[tokio::test]
-async fn only_one_waiting_call_looks_after_the_time_and_another_takes_over() {
+async fn only_one_waiting_call_watches_the_clock_and_another_takes_over() {
     let (gate, clock) = gate(&Gate::per_minute(1));
     let log = Log::default();
     let calls: Vec<_> = ["0", "1", "2", "3"].map(|name| call(&gate, name, None, &log)).into();
@@ -161,7 +161,7 @@ async fn only_one_waiting_call_looks_after_the_time_and_another_takes_over() {
     calls[1].abort();
     settle().await;
     assert_eq!((clock.sleepers(), gate.state(ORDERS).waiting), (1, 2));
-    // Gone together with who would take over.
+    // The next call to watch the clock is dropped when it should take over.
     calls[2].abort();
     clock.advance(MINUTE);
     settle().await;
@@ -172,10 +172,10 @@ async fn only_one_waiting_call_looks_after_the_time_and_another_takes_over() {
 async fn a_place_that_was_not_used_is_free_at_once() {
     let (gate, clock) = gate(&Gate::per_minute(1));
     let log = Log::default();
-    let mut permit = gate.enter(ORDERS, None, false, PATIENT).await.unwrap();
+    let mut permit = gate.enter(ORDERS, None, false, LONGEST).await.unwrap();
     call(&gate, "waits", None, &log);
     settle().await;
-    // It is not known when there will be room: nobody looks at the clock.
+    // The time of the next room is unknown, so no call waits on the clock.
     assert_eq!((names(&log).len(), clock.sleepers()), (0, 0));
     permit.sent(true);
     permit.sent(false);
@@ -183,8 +183,8 @@ async fn a_place_that_was_not_used_is_free_at_once() {
     settle().await;
     assert_eq!((names(&log), gate.state(ORDERS).used), (vec!["waits"], 1));
 
-    // Let through, and dropped before it could go on.
-    let mut granted = Box::pin(gate.enter(ORDERS, None, false, PATIENT));
+    // A call that was let through is dropped before it runs on.
+    let mut granted = Box::pin(gate.enter(ORDERS, None, false, LONGEST));
     assert!(futures_util::poll!(&mut granted).is_pending());
     let next = call(&gate, "next", None, &log);
     settle().await;
@@ -224,7 +224,7 @@ async fn a_closed_gate_reopens_for_everyone_in_order() {
 }
 
 #[tokio::test]
-async fn nobody_waits_longer_for_a_closed_gate_than_they_would() {
+async fn no_call_waits_longer_for_a_closed_gate_than_it_may() {
     let (gate, _) = gate(&Gate::unlimited());
     let hour = Duration::from_secs(3600);
     gate.close(ORDERS, Duration::from_secs(1));
@@ -273,7 +273,7 @@ async fn a_customer_with_room_does_not_wait_for_one_that_waits_longer() {
 }
 
 #[tokio::test]
-async fn next_to_nothing_of_the_limit_is_lost() {
+async fn almost_all_of_the_limit_is_used() {
     let (gate, clock) = gate(&Gate::default());
     let latency = Duration::from_millis(200);
     let workers: Vec<_> = (0..64)
@@ -281,7 +281,7 @@ async fn next_to_nothing_of_the_limit_is_lost() {
             let (gate, clock) = (gate.clone(), clock.clone());
             tokio::spawn(async move {
                 for _ in 0..50 {
-                    let mut permit = gate.enter(ORDERS, customer(worker % 5), false, PATIENT).await.unwrap();
+                    let mut permit = gate.enter(ORDERS, customer(worker % 5), false, LONGEST).await.unwrap();
                     permit.sent(true);
                     clock.sleep(latency).await;
                 }
@@ -299,7 +299,7 @@ async fn next_to_nothing_of_the_limit_is_lost() {
 }
 
 #[test]
-fn requests_are_told_apart_by_their_path() {
+fn the_group_of_a_request_follows_from_its_path() {
     for (path, group) in [
         ("/v1/customers/c/orders", ORDERS),
         ("/v1/customers/c/orders/o/attachment", ORDERS),
