@@ -21,7 +21,7 @@ impl Date {
         Self { year, month, day }
     }
 
-    /// A year whose day is unknown. It begins and is compared as its first day.
+    /// A year whose day is unknown. It starts on its first day, and is ordered before it.
     #[must_use]
     pub const fn in_year(year: u16) -> Self {
         Self { year, month: 0, day: 0 }

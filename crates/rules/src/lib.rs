@@ -1,7 +1,7 @@
 //! Partner Center's rules for orders, as data and pure functions.
 //!
 //! They cover cancellation routes, windows, limits and error codes. Nothing here does I/O, reads a clock or panics:
-//! callers pass the facts, elapsed time included, and get a result with the public page that it is based on.
+//! callers pass the facts, including the elapsed time, and get a result with the public page that it is based on.
 //!
 //! - [`cancellable`], [`routes`], [`advice`]: the calls that cancel a product in an environment.
 //! - [`classify()`]: the product type of a line item.
@@ -11,7 +11,7 @@
 //!   holds: [`window_at`] finds the one for a purchase of that time.
 //! - [`end_of_term`], [`cancel_now`]: what happens at the end of a subscription's term, and the cancellation until
 //!   then.
-//! - [`aadsts`]: the numbers and classes of refused sign-ins.
+//! - [`aadsts`]: the numbers and classes of rejected sign-ins.
 //! - [`pages`], [`dates`], [`rules()`]: the page of each rule, the date of its text, and when rules changed.
 //! - [`secrets`]: names that may be shown, names and forms of secrets.
 //!

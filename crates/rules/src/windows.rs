@@ -35,7 +35,7 @@ impl Refund {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Purchases {
-    /// All that no other rule is for.
+    /// All purchases without a rule of their own.
     All,
     /// Those with a term of this many months.
     Months(u32),
@@ -69,7 +69,7 @@ pub enum WindowStart {
     Addition,
     /// The start of the window of the subscription that was upgraded.
     UpgradedSubscription,
-    /// None: the time does not matter.
+    /// No start, since the time does not matter.
     Nothing,
 }
 
@@ -111,7 +111,7 @@ pub enum WindowLength {
     AnyTime,
     /// It cannot be cancelled.
     Never,
-    /// Not by this API; by the Azure portal or support.
+    /// It is cancelled in the Azure portal or by support, not by this API.
     Elsewhere,
 }
 
@@ -353,7 +353,7 @@ pub fn subscription_window(
 /// The cancellation window of a purchase made and renewed at these times; by the rules of today, if they are unknown.
 /// `None` if the rules of that time name none.
 ///
-/// Each rule says from when its window runs, and that moment decides if the rule holds: a renewal opens a new window
+/// Each rule has the start of its window, and that moment decides whether the rule holds: a renewal opens a new window
 /// for new commerce and software subscriptions, but not for the marketplace ("New commerce experience cancellation
 /// policy").
 ///
@@ -393,7 +393,7 @@ fn months_of_cycle(cycle: &str) -> Option<u32> {
 }
 
 /// The months of an ISO 8601 duration of years and months, such as `P1Y`, `P12M` or `P1Y6M`, in any letter case. `None`
-/// for any other text.
+/// for any other string.
 fn months(term: &str) -> Option<u32> {
     let term = term.trim().to_ascii_uppercase();
     let parts = term.strip_prefix('P')?;

@@ -18,7 +18,7 @@ fn numbers_are_in_order_and_filled_in() {
 }
 
 #[test]
-fn what_partners_meet_is_there() {
+fn numbers_that_partners_meet_are_listed() {
     for number in [
         16000, 50001, 50013, 50034, 50053, 50055, 50057, 50058, 50074, 50076, 50079, 50089, 50105, 50126, 50158, 50173,
         50194, 53000, 53001, 53003, 65001, 65004, 70000, 70002, 70008, 70011, 70016, 70018, 70020, 70043, 70044, 90002,
@@ -31,7 +31,7 @@ fn what_partners_meet_is_there() {
 }
 
 #[test]
-fn what_a_public_page_names_is_documented() {
+fn numbers_on_a_public_page_are_documented() {
     let documented: Vec<u32> =
         aadsts::all().filter(|code| code.certainty == Certainty::Documented).map(|code| code.number).collect();
     let on_the_page = [

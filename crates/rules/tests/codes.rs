@@ -202,8 +202,8 @@ fn every_status_has_an_entry_of_its_class() {
         assert!(entry.meaning.ends_with('.') && entry.remedy.ends_with('.'), "{entry:?}");
         assert_eq!(find_status(entry.status), Some(entry));
     }
-    let of = |status| find_status(status).map(|entry| entry.status);
-    assert_eq!((of(418), of(599), of(302), of(100)), (Some(400), Some(500), None, None));
+    let found = |status| find_status(status).map(|entry| entry.status);
+    assert_eq!((found(418), found(599), found(302), found(100)), (Some(400), Some(500), None, None));
 }
 
 #[test]
@@ -237,13 +237,13 @@ fn groups_hold_known_codes_and_do_not_overlap() {
 }
 
 #[test]
-fn calls_that_need_a_user_are_told_from_users_without_rights() {
+fn calls_that_need_a_user_differ_from_users_without_rights() {
     assert!(needs_user(900329) && needs_user(900316));
     assert!(![900150, 900308, 400, 20002].into_iter().any(needs_user));
 }
 
 #[test]
-fn what_users_reported_is_marked() {
+fn reported_codes_are_marked() {
     let reported: Vec<u32> =
         error_codes().iter().filter(|entry| entry.certainty == Certainty::Reported).map(|entry| entry.code).collect();
     assert_eq!(reported, [0, 1002, 2004, 600006, 900154, 900159, 900400]);
@@ -272,7 +272,7 @@ fn no_remedy_relies_on_renewal_being_off_alone() {
 }
 
 #[test]
-fn a_refused_update_is_not_answered_with_another_update() {
+fn the_remedy_for_a_refused_update_is_not_another_update() {
     for code in [900279, 900280] {
         let remedy = find(code, None).unwrap().remedy;
         assert!(remedy.contains("after 24 hours") && remedy.contains("support ticket"), "{remedy}");

@@ -13,15 +13,15 @@ const SECOND: Duration = Duration::from_secs(1);
 
 #[test]
 fn windows_are_the_documented_ones() {
-    let of = |product, term| window(product, term).map(|window| (window.length, window.refund, window.refusal.code));
+    let found = |product, term| window(product, term).map(|window| (window.length, window.refund, window.refusal.code));
     let none = None;
-    let software = of(ProductType::PerpetualSoftware, Some(""));
+    let software = found(ProductType::PerpetualSoftware, Some(""));
     assert_eq!(software, Some((30 * DAY, Refund::Full, 900117)));
-    let subscription = of(ProductType::SoftwareSubscription, Some("P1Y"));
+    let subscription = found(ProductType::SoftwareSubscription, Some("P1Y"));
     assert_eq!(subscription, Some((7 * DAY, Refund::Prorated, 900117)));
-    assert_eq!(of(ProductType::NewCommerce, none), Some((7 * DAY, Refund::Prorated, 900117)));
+    assert_eq!(found(ProductType::NewCommerce, none), Some((7 * DAY, Refund::Prorated, 900117)));
     for term in [Some("P1M"), Some("p1y"), Some("P3Y"), none] {
-        assert_eq!(of(ProductType::Marketplace, term), Some((72 * HOUR, Refund::Full, 900213)), "{term:?}");
+        assert_eq!(found(ProductType::Marketplace, term), Some((72 * HOUR, Refund::Full, 900213)), "{term:?}");
     }
     let without = [
         ProductType::AzureReservation,
@@ -32,7 +32,7 @@ fn windows_are_the_documented_ones() {
         ProductType::Unknown,
     ];
     for product in without {
-        assert_eq!(of(product, Some("P1M")), None, "{product}");
+        assert_eq!(found(product, Some("P1M")), None, "{product}");
     }
 }
 
@@ -106,16 +106,16 @@ fn a_term_counts_in_every_spelling() {
 #[test]
 fn without_a_term_the_billing_cycle_stands_for_it() {
     let then = PurchaseTimes::first_term(Some(Date::new(2023, 12, 31).start()));
-    let of = |term, cycle| {
+    let found = |term, cycle| {
         window_at(ProductType::Marketplace, term, cycle, then).map(|window| window.length.as_secs() / 86_400)
     };
-    assert_eq!(of(Some("P1Y"), Some("monthly")), Some(14), "the term comes first");
-    assert_eq!(of(Some("P1M"), Some("annual")), Some(1));
-    assert_eq!(of(None, Some("Monthly")), Some(1));
-    assert_eq!(of(Some(""), Some("ANNUAL")), Some(14));
-    assert_eq!(of(None, Some("triennial")), None);
-    assert_eq!(of(None, Some("one_time")), None);
-    assert_eq!(of(None, None), None);
+    assert_eq!(found(Some("P1Y"), Some("monthly")), Some(14), "the term comes first");
+    assert_eq!(found(Some("P1M"), Some("annual")), Some(1));
+    assert_eq!(found(None, Some("Monthly")), Some(1));
+    assert_eq!(found(Some(""), Some("ANNUAL")), Some(14));
+    assert_eq!(found(None, Some("triennial")), None);
+    assert_eq!(found(None, Some("one_time")), None);
+    assert_eq!(found(None, None), None);
     let seats = subscription_window(ProductType::NewCommerce, None, None).unwrap();
     assert_eq!(seats.length, 7 * DAY);
 }

@@ -1,14 +1,14 @@
-//! The class of a refused token request: the value of `error` in its response.
+//! The class of a rejected token request: the value of `error` in its response.
 
 use super::{Cause, find};
 
-/// A value of `error` in the response of an authority, with what it says whatever the number is.
+/// A value of `error` in the response of an authority, with its meaning and remedy for any AADSTS number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OAuthError {
     /// The value, such as `invalid_grant`.
     pub error: &'static str,
-    /// The cause, which tells who can help.
+    /// The cause, which shows who can help.
     pub cause: Cause,
     /// The meaning, in a sentence.
     pub meaning: &'static str,

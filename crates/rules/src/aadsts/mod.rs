@@ -1,4 +1,4 @@
-//! AADSTS numbers: the reasons for which an authority refuses a token, with remedies.
+//! AADSTS numbers: the reasons why an authority issues no token, with remedies.
 //!
 //! The list has the numbers that a program of a partner meets. A public page names those that are
 //! [`Certainty::Documented`]; the meanings of the others are general knowledge of Entra ID in our own words
@@ -28,7 +28,7 @@ pub use class::{OAuthError, find_oauth, needs_sign_in, oauth_errors};
 pub struct SignInCode {
     /// The number after `AADSTS`.
     pub number: u32,
-    /// The cause, which tells who can help.
+    /// The cause, which shows who can help.
     pub cause: Cause,
     /// The meaning, in a sentence.
     pub meaning: &'static str,
@@ -40,7 +40,7 @@ pub struct SignInCode {
     pub certainty: Certainty,
 }
 
-/// The cause of a refused sign-in, which tells who can help.
+/// The cause of a rejected sign-in, which shows who can help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Cause {
