@@ -4,8 +4,7 @@
 use serde_json::{Value, json};
 
 use super::problem::escaped;
-
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+use super::transform::METHODS;
 
 /// Returns the JSON pointers of the parts at fault: properties, schemas, parameters, bodies, responses or operations.
 /// `works` returns whether code can be generated for a description.

@@ -314,7 +314,7 @@ fn properties(description: &mut Value) -> impl Iterator<Item = &mut Value> {
         .flat_map(|properties| properties.values_mut())
 }
 
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub(crate) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 fn operations(description: &mut Value) -> impl Iterator<Item = &mut Value> {
     let paths = description["paths"].as_object_mut().into_iter().flatten();

@@ -255,7 +255,6 @@ impl<C: From<Connection>> Builder<C> {
             policies: Arc::new(self.policies),
             gate,
             environment: self.environment,
-            loopback: cloud::is_loopback(&url),
             base: url,
             drift: self.drift,
             recorder: self.recorder,

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::auth::{TokenCache, TokenClaims};
 use crate::clock::{Clock, timeout};
+use crate::cloud::is_loopback;
 use crate::context::Context;
 use crate::drift::Drift;
 use crate::error::Result;
@@ -43,7 +44,6 @@ pub struct Connection {
     pub(crate) gate: Gate,
     /// The kind of account that the program states, since the service does not show it.
     pub(crate) environment: Option<Environment>,
-    pub(crate) loopback: bool,
     pub(crate) drift: Drift,
     pub(crate) recorder: Option<Arc<HarRecorder>>,
     /// Sends requests in place of the network.
@@ -79,7 +79,7 @@ impl Connection {
 
     /// Returns whether the API is on this machine.
     pub fn is_loopback(&self) -> bool {
-        self.loopback
+        is_loopback(&self.base)
     }
 
     /// The correlation id of all calls, if there is one.
@@ -129,7 +129,7 @@ impl Connection {
     /// `tenant` is the partner's, if the program knows it; without it, an emulator with any production account counts
     /// as production.
     pub async fn emulated_environment(&self, tenant: Option<&str>) -> Option<Environment> {
-        if !self.loopback {
+        if !self.is_loopback() {
             return None;
         }
         let request = Request::new(Method::GET, self.base.join("/_emulator/info").ok()?);

@@ -1,5 +1,6 @@
 //! The HTTP client, which sends to one host alone.
 
+use std::error::Error as StdError;
 use std::time::Duration;
 
 use reqwest::{Client, ClientBuilder, Url, redirect, retry};
@@ -26,6 +27,15 @@ pub(crate) fn http_client(base: &Url, connect: Duration) -> Result<Client> {
     builder.build().map_err(|error| {
         Error::new(ErrorKind::Unavailable, "could not create an HTTP client on this machine").with_source(error)
     })
+}
+
+/// The innermost cause of an error, which people can act on: connection refused, no such host.
+pub(crate) fn innermost_cause(error: &(dyn StdError + 'static)) -> String {
+    let mut cause = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    cause.to_string()
 }
 
 fn builder() -> ClientBuilder {

@@ -12,7 +12,7 @@
 //! - [`end_of_term`], [`cancel_now`]: what happens at the end of a subscription's term, and the cancellation until
 //!   then.
 //! - [`aadsts`]: the numbers and classes of rejected sign-ins.
-//! - [`pages`], [`dates`], [`rules()`]: the page of each rule, the date of its text, and when rules changed.
+//! - [`pages`], [`dates`]: the pages with the dates of their texts, and the dates on which rules changed.
 //! - [`secrets`]: names that may be shown, names and forms of secrets.
 //!
 //! ```
@@ -51,7 +51,6 @@ pub mod limits;
 mod name;
 pub mod pages;
 mod product;
-mod record;
 mod route;
 pub mod secrets;
 mod status;
@@ -71,13 +70,10 @@ pub use environment::Environment;
 pub use explain::{Explained, explain};
 pub use name::UnknownName;
 pub use product::ProductType;
-pub use record::{RuleKind, RuleRecord, rules};
 pub use route::Route;
 pub use status::{HttpStatus, find_status, http_statuses, remedy};
 pub use term::{
     CancelNow, EndOfTerm, Extension, RefundUntil, SeatsUntil, SubscriptionFacts, Surcharge, TermAction, TermEnd,
     cancel_now, end_of_term,
 };
-pub use windows::{
-    PurchaseTimes, Refund, Window, WindowRule, WindowStart, sandbox_age_allows, subscription_window, window, window_at,
-};
+pub use windows::{PurchaseTimes, Refund, Window, WindowRule, WindowStart, sandbox_age_allows, window, window_at};

@@ -83,12 +83,6 @@ pub struct PurchaseTimes {
 }
 
 impl PurchaseTimes {
-    /// The times of a purchase that never renewed.
-    #[must_use]
-    pub const fn first_term(bought: Option<Duration>) -> Self {
-        Self { bought, term_started: bought }
-    }
-
     /// The start of a window of this rule. A term whose start is unknown starts with the purchase.
     fn start(self, rule: &WindowRule) -> Option<Duration> {
         match rule.starts {
@@ -337,17 +331,6 @@ impl Window {
 #[must_use]
 pub fn window(product: ProductType, term_duration: Option<&str>) -> Option<Window> {
     window_at(product, term_duration, None, PurchaseTimes::default())
-}
-
-/// The cancellation window of a subscription bought today. It is [`window`] by the term, or by the billing cycle if the
-/// term is missing.
-#[must_use]
-pub fn subscription_window(
-    product: ProductType,
-    term_duration: Option<&str>,
-    billing_cycle: Option<&str>,
-) -> Option<Window> {
-    window_at(product, term_duration, billing_cycle, PurchaseTimes::default())
 }
 
 /// The cancellation window of a purchase made and renewed at these times; by the rules of today, if they are unknown.

@@ -6,8 +6,8 @@ use partner_orders_rules::Certainty::{self, Assumed, Documented};
 use partner_orders_rules::ProductType::{self, *};
 use partner_orders_rules::TermEnd::{self, Ended, Ends, Extends, NoTerm, Renews, RenewsWithChange, Unknown};
 use partner_orders_rules::{
-    Date, Extension, Refund, RefundUntil, RuleKind, RuleRecord, SeatsUntil, SubscriptionFacts, TermAction, cancel_now,
-    dates, end_of_term, limits, pages, rules,
+    Date, Extension, Refund, RefundUntil, SeatsUntil, SubscriptionFacts, TermAction, cancel_now, dates, end_of_term,
+    limits, pages,
 };
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -81,7 +81,6 @@ fn every_cell_of_the_table() {
     let ends = dates::EXTENDED_TERMS.start();
     let columns = [(bought - SECOND, ends - SECOND), (bought - SECOND, ends), (bought, ends - SECOND), (bought, ends)];
     assert_eq!(TABLE.len(), 3 * ProductType::ALL.len());
-    let listed: Vec<_> = rules().into_iter().filter(|rule| rule.kind == RuleKind::EndOfTerm).collect();
     for (product, renewal, cells) in TABLE {
         for ((bought, ends), expected) in columns.iter().zip(cells) {
             let found = end_of_term(&facts(*product, renewal, *bought, *ends), ends.saturating_sub(DAY));
@@ -91,11 +90,7 @@ fn every_cell_of_the_table() {
                 "{product:?}, {renewal}, {bought:?}, {ends:?}: {found:?}"
             );
             assert_eq!(found.end == Extends, found.surcharge.is_some());
-            assert!(!found.because.is_empty() && pages::ALL.contains(&found.source));
-            let decides = |rule: &RuleRecord| {
-                (rule.source, rule.since, rule.certainty) == (found.source, found.since, found.certainty)
-            };
-            assert!(!matches!(found.end, Renews | Ends | Extends) || listed.iter().any(decides), "{found:?}");
+            assert!(!found.because.is_empty());
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::clock::{Clock, timeout};
 use crate::error::{Error, ErrorKind};
 use crate::observe::TARGET;
 use crate::policy::retry_after;
-use crate::transport::http_client;
+use crate::transport::{http_client, innermost_cause};
 
 /// The longest time to make a connection.
 const CONNECT: Duration = Duration::from_secs(10);
@@ -161,11 +161,7 @@ fn unreachable(post: &Post<'_>, error: reqwest::Error) -> Error {
     if error.is_timeout() {
         return silent(post);
     }
-    // The innermost cause is the one that people can act on: connection refused, no such host.
-    let mut cause: &dyn std::error::Error = &error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
+    let cause = innermost_cause(&error);
     let message = format!("the {} {} could not be reached: {cause}", post.to, host(post.url));
     Error::new(ErrorKind::Unavailable, message)
         .with_remedy("Check the authority's address and the network, then try again.")

@@ -12,6 +12,7 @@ use super::failed::{Failed, MAX_BODY};
 use crate::error::{Details, Error, ErrorKind, fault};
 use crate::ids::Ids;
 use crate::policy::{Failure, retry_after};
+use crate::transport::innermost_cause;
 
 const CHECK_THE_NETWORK: &str = "Check the endpoint's address and the network, then try again.";
 
@@ -20,7 +21,7 @@ const CHECK_THE_CERTIFICATE: &str = "The certificate is not trusted. If a compan
 
 /// Creates the failure of an attempt without a response.
 pub(super) fn no_response(base_url: &str, error: reqwest::Error) -> Failed {
-    let cause = innermost(&error);
+    let cause = innermost_cause(&error);
     if error.is_builder() {
         let message = format!("the request to {base_url} could not be sent: {cause}");
         let error = Error::new(ErrorKind::InvalidInput, message).with_source(error.without_url());
@@ -49,7 +50,7 @@ pub(super) fn no_response_by(base_url: &str, failure: Failure) -> Failed {
 
 /// Creates the failure of an attempt whose connection broke within the body.
 pub(super) fn broke_off(base_url: &str, error: Box<dyn StdError + Send + Sync>) -> Failed {
-    let message = format!("the response of the service at {base_url} broke off: {}", innermost(&*error));
+    let message = format!("the response of the service at {base_url} broke off: {}", innermost_cause(&*error));
     let timed_out = error.downcast_ref::<reqwest::Error>().is_some_and(reqwest::Error::is_timeout);
     let source = match error.downcast::<reqwest::Error>() {
         Ok(error) => Box::new(error.without_url()),
@@ -128,13 +129,4 @@ fn redirect(status: StatusCode, headers: &HeaderMap, body: Bytes) -> Error {
 /// Returns whether another token may be accepted after a rejection with 401.
 pub(super) fn another_token_may_help(error: &Error) -> bool {
     !error.number().is_some_and(|code| [AUDIENCE_RETIRED.code, MFA_MISSING.code].contains(&code))
-}
-
-/// The innermost cause, which people can act on: connection refused, no such host.
-fn innermost(error: &(dyn StdError + 'static)) -> String {
-    let mut cause = error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
-    cause.to_string()
 }

@@ -319,7 +319,7 @@ mod tests {
     #[test]
     fn a_known_code_brings_its_remedy() {
         let error = parse(403, r#"{"code":800077,"description":"no"}"#);
-        assert!(error.is_refused());
+        assert_eq!(error.kind(), ErrorKind::Refused);
         assert_eq!(error.remedy(), Some(rules::codes::CANCEL_BY_SUBSCRIPTION.remedy));
     }
 

@@ -350,19 +350,9 @@ impl Error {
         self.0.remedy.as_deref().or_else(|| self.rule().map(|rule| rule.remedy))
     }
 
-    /// Returns whether a rule of the service forbids the request; a retry will not help.
-    pub fn is_refused(&self) -> bool {
-        self.kind() == ErrorKind::Refused
-    }
-
     /// Returns whether no response came in time.
     pub fn is_timeout(&self) -> bool {
         self.0.timed_out
-    }
-
-    /// Returns whether the service accepts no more requests for now (429).
-    pub fn is_throttled(&self) -> bool {
-        self.kind() == ErrorKind::Throttled
     }
 
     /// Returns whether there is no such order, customer or resource.
@@ -378,11 +368,6 @@ impl Error {
     /// Returns whether the token is valid, and the request is not allowed.
     pub fn is_authorization(&self) -> bool {
         self.kind() == ErrorKind::Authorization
-    }
-
-    /// Returns whether another operation is in progress on the same resource, or it changed since it was read.
-    pub fn is_conflict(&self) -> bool {
-        self.kind() == ErrorKind::Conflict
     }
 
     /// Returns whether the call needs a signed-in user: the service rejects an app's own token for it (codes 900329 and

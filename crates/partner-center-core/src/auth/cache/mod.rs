@@ -13,6 +13,7 @@ use futures_util::FutureExt as _;
 use futures_util::future::{BoxFuture, Shared, WeakShared};
 
 pub(crate) use bearer::Bearer;
+pub(super) use bearer::bearer_header;
 
 use super::fault;
 use crate::clock::{Clock, timeout};

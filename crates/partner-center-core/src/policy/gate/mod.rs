@@ -39,16 +39,9 @@ pub struct Gate(Arc<GateParts>);
 
 #[derive(Debug)]
 struct GateParts {
-    limits: Limits,
+    limit: Option<u32>,
     groups: [Mutex<Group>; 3],
     clock: OnceLock<Arc<dyn Clock>>,
-}
-
-/// The limits of each group, in requests per minute.
-#[derive(Clone, Copy, Debug)]
-struct Limits {
-    per_minute: Option<u32>,
-    per_customer: Option<u32>,
 }
 
 /// Requests that are counted together.
@@ -100,23 +93,17 @@ pub struct GateState {
 impl Gate {
     /// A gate that lets this many requests per minute through.
     pub fn per_minute(limit: u32) -> Self {
-        Self::new(Limits { per_minute: Some(limit), per_customer: None })
+        Self::new(Some(limit))
     }
 
     /// A gate without a limit. A response with status 429 still closes it.
     pub fn unlimited() -> Self {
-        Self::new(Limits { per_minute: None, per_customer: None })
+        Self::new(None)
     }
 
-    /// A new gate with the same limit for all together, and this one for each customer.
-    #[must_use]
-    pub fn per_customer(&self, limit: u32) -> Self {
-        Self::new(Limits { per_customer: Some(limit), ..self.0.limits })
-    }
-
-    fn new(limits: Limits) -> Self {
-        let groups = GateGroup::ALL.map(|_| Mutex::new(Group::new(limits)));
-        Self(Arc::new(GateParts { limits, groups, clock: OnceLock::new() }))
+    fn new(limit: Option<u32>) -> Self {
+        let groups = GateGroup::ALL.map(|_| Mutex::new(Group::new(limit)));
+        Self(Arc::new(GateParts { limit, groups, clock: OnceLock::new() }))
     }
 
     /// The state of one group.
@@ -126,14 +113,13 @@ impl Gate {
     }
 
     pub(crate) fn check(&self) -> Result<()> {
-        let Limits { per_minute, per_customer } = self.0.limits;
-        for (limit, whose) in [(per_minute, ""), (per_customer, " of one customer")] {
-            if limit == Some(0) {
-                let message = format!("the gate lets no request{whose} through: its limit is 0");
-                return Err(Error::invalid_input(message, "Give at least 1, or use Gate::unlimited()."));
-            }
+        match self.0.limit {
+            Some(0) => Err(Error::invalid_input(
+                "the gate lets no request through: its limit is 0",
+                "Set at least 1, or use Gate::unlimited().",
+            )),
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// Runs on this clock, unless it runs on another one already.
@@ -166,9 +152,9 @@ impl Gate {
         again: bool,
         longest: Duration,
     ) -> Result<Permit<'_>, Duration> {
-        let permit = || Permit { gate: self, group, customer, sent: false };
+        let permit = || Permit { gate: self, group, sent: false };
         let now = self.clock().elapsed();
-        if self.group(group).try_enter(customer, now) || is_planted(PlantedBug::OpenGate) {
+        if self.group(group).try_enter(now) || is_planted(PlantedBug::OpenGate) {
             return Ok(permit());
         }
         let slot = self.group(group).wait(customer, again);
@@ -241,7 +227,6 @@ impl Drop for Waiting<'_> {
 pub(crate) struct Permit<'a> {
     gate: &'a Gate,
     group: GateGroup,
-    customer: Customer,
     sent: bool,
 }
 
@@ -261,6 +246,6 @@ impl Permit<'_> {
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
         let ended = self.sent.then(|| self.gate.clock().elapsed());
-        self.gate.group(self.group).leave(self.customer, ended);
+        self.gate.group(self.group).leave(ended);
     }
 }

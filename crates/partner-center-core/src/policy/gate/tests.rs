@@ -51,12 +51,12 @@ fn names(log: &Log) -> Vec<&'static str> {
     log.lock().unwrap().iter().map(|(name, _)| *name).collect()
 }
 
-/// Makes a call, and records what the service sees of it, if anything: the customer and the time.
-async fn random_call(gate: Gate, clock: ManualClock, seed: u64, seen: Arc<Mutex<Vec<(u8, Duration)>>>) {
+/// Makes a call, and records when the service receives it, if it is sent.
+async fn random_call(gate: Gate, clock: ManualClock, seed: u64, seen: Arc<Mutex<Vec<Duration>>>) {
     let mut random = fastrand::Rng::with_seed(seed);
-    let who = random.u8(0..3);
+    let customer = customer(random.u8(0..3).into());
     clock.sleep(Duration::from_millis(random.u64(0..150_000))).await;
-    let entered = gate.enter(ORDERS, customer(who.into()), random.bool(), LONGEST);
+    let entered = gate.enter(ORDERS, customer, random.bool(), LONGEST);
     let longest = Duration::from_millis(if random.u8(0..4) == 0 { random.u64(0..100_000) } else { 10_000_000 });
     let mut permit = tokio::select! {
         permit = entered => permit.unwrap(),
@@ -70,7 +70,7 @@ async fn random_call(gate: Gate, clock: ManualClock, seed: u64, seen: Arc<Mutex<
     permit.sent(true);
     let latency = Duration::from_millis(random.u64(0..90_000));
     let arrives = clock.elapsed() + latency.mul_f64(random.f64());
-    seen.lock().unwrap().push((who, arrives));
+    seen.lock().unwrap().push(arrives);
     clock.sleep(latency).await;
 }
 
@@ -84,9 +84,7 @@ fn most_in_a_minute(mut seen: Vec<Duration>) -> usize {
 async fn the_service_never_sees_more_than_the_limit_in_any_minute() {
     for seed in 0..40 {
         let limit = 1 + u32::try_from(seed).unwrap() % 7;
-        let own = (seed % 3 == 0).then_some(limit.div_ceil(2));
-        let limits = own.map_or(Gate::per_minute(limit), |own| Gate::per_minute(limit).per_customer(own));
-        let (gate, clock) = gate(&limits);
+        let (gate, clock) = gate(&Gate::per_minute(limit));
         let seen = Arc::new(Mutex::new(Vec::new()));
         let calls: Vec<_> = (0..40)
             .map(|n| tokio::spawn(random_call(gate.clone(), clock.clone(), seed * 1_000 + n, Arc::clone(&seen))))
@@ -97,12 +95,8 @@ async fn the_service_never_sees_more_than_the_limit_in_any_minute() {
         }
         let seen = seen.lock().unwrap().clone();
         assert!(seen.len() > 15, "{}", seen.len());
-        let most = most_in_a_minute(seen.iter().map(|(_, time)| *time).collect());
+        let most = most_in_a_minute(seen);
         assert!(most <= usize::try_from(limit).unwrap(), "{most} of {limit} with seed {seed}");
-        for who in 0..3 {
-            let most = most_in_a_minute(seen.iter().filter(|(by, _)| *by == who).map(|(_, time)| *time).collect());
-            assert!(own.is_none_or(|own| most <= usize::try_from(own).unwrap()), "{most} of {own:?} with {seed}");
-        }
         clock.advance(MINUTE);
         let state = gate.state(ORDERS);
         assert_eq!((state.used, state.waiting), (0, 0));
@@ -241,38 +235,6 @@ async fn no_call_waits_longer_for_a_closed_gate_than_it_may() {
 }
 
 #[tokio::test]
-async fn one_customers_limit_holds_up_nobody_else() {
-    let (gate, clock) = gate(&Gate::per_minute(10).per_customer(2));
-    let log = Log::default();
-    for name in ["a0", "a1", "a2", "a3", "a4"] {
-        call(&gate, name, customer(1), &log);
-    }
-    settle().await;
-    call(&gate, "b0", customer(2), &log);
-    settle().await;
-    assert_eq!(names(&log), ["a0", "a1", "b0"]);
-    run_out(&clock).await;
-    assert_eq!(log.lock().unwrap()[3..], [("a2", MINUTE), ("a3", MINUTE), ("a4", 2 * MINUTE)]);
-}
-
-#[tokio::test]
-async fn a_customer_with_room_does_not_wait_for_one_that_waits_longer() {
-    let (gate, clock) = gate(&Gate::per_minute(10).per_customer(1));
-    let log = Log::default();
-    let second = Duration::from_secs(1);
-    call(&gate, "b0", customer(2), &log);
-    settle().await;
-    clock.advance(20 * second);
-    for name in ["a0", "a1"] {
-        call(&gate, name, customer(1), &log);
-    }
-    settle().await;
-    call(&gate, "b1", customer(2), &log);
-    run_out(&clock).await;
-    assert_eq!(log.lock().unwrap()[2..], [("b1", MINUTE), ("a1", MINUTE + 20 * second)]);
-}
-
-#[tokio::test]
 async fn almost_all_of_the_limit_is_used() {
     let (gate, clock) = gate(&Gate::default());
     let latency = Duration::from_millis(200);
@@ -316,6 +278,5 @@ fn the_group_of_a_request_follows_from_its_path() {
 #[test]
 fn a_gate_that_lets_nothing_through_is_refused() {
     assert!(Gate::per_minute(0).check().unwrap_err().to_string().contains("its limit is 0"));
-    assert!(Gate::default().per_customer(0).check().unwrap_err().to_string().contains("of one customer"));
     assert!(Gate::default().check().is_ok() && Gate::unlimited().check().is_ok());
 }
