@@ -32,8 +32,6 @@ pub struct Builder<C> {
     endpoint: Option<String>,
     scope: Option<String>,
     application: Option<String>,
-    locale: Option<String>,
-    contract_version: Option<String>,
     environment: Option<Environment>,
     clock: Arc<dyn Clock>,
     policies: Policies,
@@ -55,8 +53,6 @@ impl<C: From<Connection>> Builder<C> {
             endpoint: None,
             scope: None,
             application: None,
-            locale: None,
-            contract_version: None,
             environment: None,
             clock: SystemClock::shared(),
             policies: Policies::default(),
@@ -100,13 +96,6 @@ impl<C: From<Connection>> Builder<C> {
         self
     }
 
-    /// Sets the language of texts in responses, a BCP 47 tag; `en-US` by default.
-    #[must_use]
-    pub fn locale(mut self, tag: impl Into<String>) -> Self {
-        self.locale = Some(tag.into());
-        self
-    }
-
     /// States the kind of account: sandbox or production. Neither URL nor order shows it, and it decides what can be
     /// cancelled ("Cancel an order from the integration sandbox").
     #[must_use]
@@ -119,13 +108,6 @@ impl<C: From<Connection>> Builder<C> {
     #[must_use]
     pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
         self.clock = clock;
-        self
-    }
-
-    /// Sets the version of the API's contract, sent as `MS-Contract-Version`; `v1` by default.
-    #[must_use]
-    pub fn contract_version(mut self, version: impl Into<String>) -> Self {
-        self.contract_version = Some(version.into());
         self
     }
 
@@ -157,7 +139,7 @@ impl<C: From<Connection>> Builder<C> {
         self
     }
 
-    /// Sets the gate, which limits requests a minute; all clients of one partner tenant should share it.
+    /// Sets the gate, which limits requests per minute; all clients of one partner tenant should share it.
     #[must_use]
     pub fn gate(mut self, gate: Gate) -> Self {
         self.gate = Some(gate);
@@ -210,19 +192,13 @@ impl<C: From<Connection>> Builder<C> {
     ///
     /// # Errors
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for a malformed endpoint, or one that is neither https nor on
-    /// this machine; for a name, a locale or a contract version that is not allowed in a header; for an empty scope, a
+    /// this machine; for an application name that is not allowed in a header; for an empty scope, a
     /// timeout of zero, a gate that lets nothing through, or a backoff whose base is beyond its cap.
     pub fn build(self) -> Result<C> {
         let url = cloud::base_url(self.endpoint.as_deref().unwrap_or(self.cloud.endpoint()))?;
         let mut context = Context::default();
-        if let Some(locale) = &self.locale {
-            context.locale = header(locale, "locale")?;
-        }
         if let Some(application) = &self.application {
-            context.application = header(application, "application name")?;
-        }
-        if let Some(version) = &self.contract_version {
-            context.contract_version = header(version, "contract version")?;
+            context.application = header(application)?;
         }
         self.policies.check()?;
         let gate = self.gate.unwrap_or_default();

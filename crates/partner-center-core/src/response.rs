@@ -50,7 +50,7 @@ impl<T> Response<T> {
     }
 
     /// The header `ETag`, if there is one.
-    pub fn etag_header(&self) -> Option<&str> {
+    fn etag_header(&self) -> Option<&str> {
         self.header("etag").filter(|etag| !etag.is_empty())
     }
 

@@ -21,18 +21,6 @@ impl UnknownName {
         let known = known.into_iter().collect();
         Self { what, given: given.to_owned(), known }
     }
-
-    /// The string as it was given.
-    #[must_use]
-    pub fn given(&self) -> &str {
-        &self.given
-    }
-
-    /// The known names.
-    #[must_use]
-    pub fn known(&self) -> &[&'static str] {
-        &self.known
-    }
 }
 
 impl fmt::Display for UnknownName {

@@ -142,21 +142,6 @@ impl WindowRule {
         self.from.is_none_or(|from| from.start() <= event) && self.to.is_none_or(|to| event < to.start())
     }
 
-    const fn row(id: &'static str, product: ProductType, source: &'static Page) -> Self {
-        Self {
-            id,
-            product,
-            purchases: Purchases::All,
-            starts: WindowStart::Purchase,
-            length: WindowLength::Never,
-            refund: Refund::NotStated,
-            from: None,
-            to: None,
-            source,
-            certainty: Certainty::Documented,
-        }
-    }
-
     const fn only(mut self, purchases: Purchases) -> Self {
         self.purchases = purchases;
         self
@@ -208,7 +193,18 @@ pub const ALL: &[WindowRule] = {
     use WindowStart::{Addition, TermStart, UpgradedSubscription};
 
     const fn row(id: &'static str, product: ProductType, source: &'static Page) -> WindowRule {
-        WindowRule::row(id, product, source)
+        WindowRule {
+            id,
+            product,
+            purchases: Purchases::All,
+            starts: WindowStart::Purchase,
+            length: Never,
+            refund: NotStated,
+            from: None,
+            to: None,
+            source,
+            certainty: Certainty::Documented,
+        }
     }
 
     &[

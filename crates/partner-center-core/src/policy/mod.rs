@@ -1,4 +1,4 @@
-//! Policies of a client: timeouts, retries, and requests a minute.
+//! Policies of a client: timeouts, retries, and requests per minute.
 
 mod backoff;
 mod budget;
