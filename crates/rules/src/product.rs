@@ -11,7 +11,7 @@ macro_rules! product_types {
         /// The product type of a line item, as far as it matters for cancelling.
         ///
         /// The first six are the rows of the table in "Cancel an order from the integration sandbox".
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum ProductType {
             $($(#[$doc])* $name,)+
@@ -60,6 +60,7 @@ product_types! {
     /// Azure savings plans; in no row of the table.
     SavingsPlan = "savings-plan", "Azure savings plans";
     /// Unknown; the service decides.
+    #[default]
     Unknown = "unknown", "Unknown product type";
 }
 
