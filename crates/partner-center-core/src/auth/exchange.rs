@@ -16,7 +16,7 @@ use super::fault::unusable;
 use super::post::{Post, Poster};
 use crate::clock::{Clock, SystemClock};
 use crate::cloud::base_url;
-use crate::error::{Error, ErrorKind, fault};
+use crate::error::{Error, fault};
 use crate::ids::Ids;
 use crate::random::Random;
 
@@ -46,7 +46,7 @@ impl LegacyExchange {
     /// Exchanges the tokens of `credential` at the API's base URL `endpoint`.
     ///
     /// # Errors
-    /// [`InvalidInput`](ErrorKind::InvalidInput) for an endpoint without encryption that is not on this machine.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for an endpoint without encryption that is not on this machine.
     pub fn new(credential: Arc<dyn TokenCredential>, endpoint: &str) -> Result<Self, Error> {
         let mut url = base_url(endpoint)?;
         url.set_path(&format!("{}/v3/generatetoken", url.path().trim_end_matches('/')));
