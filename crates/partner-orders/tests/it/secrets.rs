@@ -111,7 +111,7 @@ async fn answers_that_repeat_the_token_do_not_bring_it_out() {
         shown.debug((&pc, &order, &recorder));
     }
     let archive = std::fs::read_to_string(file).unwrap();
-    assert_eq!(archive.matches("startedDateTime").count(), 6);
+    assert_eq!(archive.matches("startedDateTime").count(), 12);
     shown.0 += &archive;
     shown.0 += &traces.stop();
     shown.check();
