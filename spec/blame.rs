@@ -1,14 +1,13 @@
-//! Finds the parts of a description that the generator cannot take: starts from nothing, adds the parts, and leaves out
-//! again those that make generation fail.
+//! Finds the parts of a description that the generator cannot process: starts from an empty description, adds the
+//! parts, and leaves out those that make generation fail.
 
 use serde_json::{Value, json};
 
 use super::problem::escaped;
+use super::transform::METHODS;
 
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
-/// The pointers of the parts at fault: properties, schemas, parameters, bodies, responses or operations. `works` tells
-/// whether a description can be generated.
+/// Returns the JSON pointers of the parts at fault: properties, schemas, parameters, bodies, responses or operations.
+/// `works` returns whether code can be generated for a description.
 pub(crate) fn guilty(description: &Value, works: &dyn Fn(&Value) -> bool) -> Vec<String> {
     let mut trial = Trial { description: description.clone(), works, guilty: Vec::new() };
     let schemas = members(&description["components"]["schemas"], "/components/schemas");
@@ -39,7 +38,7 @@ fn members(object: &Value, pointer: &str) -> Vec<Part> {
 }
 
 struct Trial<'a> {
-    /// The part of the description that can be generated so far.
+    /// The description so far: only parts that code can be generated for.
     description: Value,
     works: &'a dyn Fn(&Value) -> bool,
     guilty: Vec<String>,
@@ -58,7 +57,8 @@ impl Trial<'_> {
         }
     }
 
-    /// Adds parts, and calls `blame` for each with which the description cannot be generated. Halves show it in few trials.
+    /// Adds parts, and calls `blame` for each one that makes generation fail. Halving the list finds them in few
+    /// trials.
     fn add(&mut self, parts: &[Part], blame: fn(&mut Self, &Part)) {
         let before = self.description.clone();
         for (pointer, part) in parts {
@@ -85,7 +85,7 @@ impl Trial<'_> {
         }
     }
 
-    /// Finds the properties at fault; it is the schema as a whole if there are none.
+    /// Blames the properties at fault, or the schema as a whole if no single property is.
     fn schema(&mut self, (pointer, schema): &Part) {
         let (mut bare, count) = (schema.clone(), self.guilty.len());
         if let Some(bare) = bare.as_object_mut() {
@@ -93,14 +93,14 @@ impl Trial<'_> {
             bare.insert("properties".to_owned(), json!({}));
         }
         self.add(&[(pointer.clone(), bare)], |_, _| {});
-        // Without the bare schema, the properties are added to nothing.
+        // If the bare schema fails, there is no object to add the properties to, and none is blamed.
         self.add(&members(&schema["properties"], &format!("{pointer}/properties")), Self::part);
         if self.guilty.len() == count {
             self.blame(pointer);
         }
     }
 
-    /// Finds the parameters, responses or the body at fault; it is the operation as a whole if there are none.
+    /// Blames the parameters, responses or the body at fault, or the operation as a whole if no single part is.
     fn operation(&mut self, (pointer, operation): &Part) {
         let (mut bare, count) = (operation.clone(), self.guilty.len());
         bare["responses"] = json!({});
@@ -127,7 +127,7 @@ impl Trial<'_> {
         component.unwrap_or(parameter)["in"] == "path"
     }
 
-    /// Blames a part; a shared one where it is defined.
+    /// Blames a part; a reference is blamed at its target.
     fn part(&mut self, (pointer, part): &Part) {
         let shared = part["$ref"].as_str().map(|at| at.trim_start_matches('#'));
         self.blame(shared.unwrap_or(pointer));

@@ -5,8 +5,8 @@
 
 use syn::{Expr, Field, File, ImplItem, ImplItemFn, Item, ItemImpl, Member, Stmt};
 
-/// Changes the type of the fields from a map to `Extra`, which takes hardly any memory while it is empty: every object
-/// has one, and an order has a dozen.
+/// Changes the type of the fields from a map to `Extra`, which needs hardly any memory while it is empty: every object
+/// has one, and an order consists of a dozen objects.
 pub(crate) fn extra_takes_no_room(file: &mut File) -> Result<(), String> {
     let mut changed = 0;
     for item in types(file)? {
@@ -26,7 +26,7 @@ pub(crate) fn extra_takes_no_room(file: &mut File) -> Result<(), String> {
     if changed == 0 { Err("fixup `extra_takes_no_room` finds no field `extra`".to_owned()) } else { Ok(()) }
 }
 
-/// Lets `extra` start out empty in the builders, which else refuse to build until a caller sets it.
+/// Makes `extra` empty by default in the builders, which otherwise refuse to build until a caller sets it.
 pub(crate) fn extra_starts_empty(file: &mut File) -> Result<(), String> {
     let mut changed = 0;
     for item in builders(file)? {

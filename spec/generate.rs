@@ -1,7 +1,7 @@
 //! Generates the client: reads the description, applies the named fixups, runs progenitor, applies the fixups of the
 //! generated code.
 
-// A build script ends the build if something is not as it must be; and a `Value` read by a name it lacks is null.
+// A panic of the build script fails the build. Indexing a `Value` by an absent name returns null.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used)]
 
 use std::fs;
@@ -33,8 +33,8 @@ use transform::OpenEnum;
 
 const DESCRIPTION: &str = "spec/openapi.yaml";
 
-/// Writes the generated code into `folder`, with the hash of its inputs; and into the folder `tests` beside it what only
-/// the tests include.
+/// Writes the generated code into `folder`, with the hash of its inputs, and the files that only the tests include into
+/// the folder `tests` beside it.
 pub(crate) fn run(folder: &Path, inputs: &str) -> Result<(), String> {
     let text = fs::read_to_string(DESCRIPTION).map_err(|e| format!("{DESCRIPTION}: {e}"))?;
     let mut description: Value = yaml_serde::from_str(&text).map_err(|e| format!("{DESCRIPTION}: {e}"))?;
@@ -64,12 +64,12 @@ pub(crate) fn run(folder: &Path, inputs: &str) -> Result<(), String> {
     write(&folder.with_file_name("tests"), &files)
 }
 
-/// Lays the code out as the generated client is, so that a difference shows in few lines.
+/// Formats the code as the generated client is formatted, so that diffs stay short.
 fn pretty(code: &str) -> Result<String, String> {
     Ok(prettyplease::unparse(&syn::parse_str(code).map_err(|e| format!("{e}: {code}"))?))
 }
 
-/// Writes the files into the folder, and nothing else is left in it.
+/// Replaces the folder by one that has these files only.
 fn write(folder: &Path, files: &[(&str, String)]) -> Result<(), String> {
     let failed = |e: std::io::Error| format!("{}: {e}", folder.display());
     if folder.exists() {
@@ -103,16 +103,16 @@ fn settings(description: &Value, enums: &[OpenEnum]) -> GenerationSettings {
         let schema = serde_json::from_str(schema).expect("a conversion's schema is JSON");
         settings.with_conversion(schema, rust, std::iter::empty());
     }
-    for name in transform::NUMBER_OR_TEXT {
+    for name in transform::NUMBER_OR_STRING {
         settings.with_replacement(name, "::serde_json::Value", std::iter::empty());
     }
     settings
 }
 
 enum Failure {
-    /// The generator does not take the description. Its own words name no place, and may be those of a panic.
+    /// The generator failed. Its own message names no place, and may come from a panic.
     Generator,
-    /// A fixup of the generated code has nothing to fix.
+    /// A fixup of the generated code found nothing to change.
     Fixup(String),
 }
 
@@ -135,9 +135,9 @@ fn client(description: &Value, enums: &[OpenEnum]) -> Option<syn::File> {
     syn::parse2(tokens.ok()?.ok()?).ok()
 }
 
-/// Names what the generator cannot take.
+/// Finds the parts of the description that make the generator fail.
 fn diagnosis(description: &Value, enums: &[OpenEnum]) -> Vec<Problem> {
-    let why = "progenitor cannot generate code for this; `cargo xtask check` tells more";
+    let why = "progenitor cannot generate code for this; for the reason, run: cargo xtask check";
     let guilty = blame::guilty(description, &|description| client(description, enums).is_some());
     let guilty = if guilty.is_empty() { vec!["/".to_owned()] } else { guilty };
     guilty.into_iter().map(|at| Problem::new(at, why)).collect()

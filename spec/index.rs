@@ -6,7 +6,7 @@ use std::fmt::Write;
 use serde_json::Value;
 
 use super::problem::{Problem, escaped};
-use super::transform::{NUMBER_OR_TEXT, OpenEnum};
+use super::transform::{NUMBER_OR_STRING, OpenEnum};
 
 /// The function `schemas`: for each component that generation keeps, the schema that its type derives.
 pub(crate) fn schemas(description: &Value, enums: &[OpenEnum]) -> String {
@@ -35,7 +35,7 @@ pub(crate) fn operations(description: &Value, enums: &[OpenEnum]) -> Result<Stri
             Ok(rust.map_or("None".to_owned(), |rust| format!("Some(Round::{kind}::<{rust}>({argument}))")))
         };
         let request = round("request", "operation", &operation["requestBody"], "requestBody")?;
-        // The generator, too, takes no more than one type of success.
+        // The generator, too, supports one type of success only.
         let mut responses = operation["responses"].as_object().into_iter().flatten();
         let response = match responses.find(|(_, response)| is_json(response)) {
             Some((status, response)) => round("response", "", response, &format!("responses/{status}"))?,
@@ -45,8 +45,8 @@ pub(crate) fn operations(description: &Value, enums: &[OpenEnum]) -> Result<Stri
     }
     Ok(format!(
         "/// The types of an operation's request and response, if they are JSON.\n\
-         fn rounds(operation: &str) -> Option<(Option<Round>, Option<Round>)> {{\n    match operation {{\n{arms}        \
-         _ => None,\n    }}\n}}\n"
+         fn rounds(operation: &str) -> Option<(Option<Round>, Option<Round>)> {{\n    match operation {{\n\
+         {arms}        _ => None,\n    }}\n}}\n"
     ))
 }
 
@@ -68,7 +68,7 @@ fn body_type(body: &Value, enums: &[OpenEnum]) -> Result<Option<String>, String>
 
 /// The type of a component, as a test names it.
 fn rust(name: &str, enums: &[OpenEnum]) -> String {
-    if NUMBER_OR_TEXT.contains(&name) {
+    if NUMBER_OR_STRING.contains(&name) {
         "serde_json::Value".to_owned()
     } else if enums.iter().any(|open| open.name == name) {
         format!("partner_orders_api::Open<partner_orders_api::enums::{name}>")

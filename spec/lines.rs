@@ -6,8 +6,7 @@ use saphyr_parser::{Event, Parser, StrInput};
 
 use super::problem::escaped;
 
-/// The lines of a YAML text at which its nodes stand, by JSON pointer. What an alias stands for has its line at the
-/// anchor alone.
+/// The line of each node of a YAML text, by JSON pointer. The content of an alias has lines at its anchor only.
 pub(crate) struct Lines(BTreeMap<String, usize>);
 
 impl Lines {
@@ -23,7 +22,7 @@ impl Lines {
         lines
     }
 
-    /// The line of the node; of the innermost node around it if it has none of its own.
+    /// The line of the node, or of the innermost node around it that has one.
     pub(crate) fn of_pointer(&self, pointer: &str) -> usize {
         let mut pointer = pointer;
         loop {

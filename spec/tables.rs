@@ -1,4 +1,4 @@
-//! Writes the description as data of the library: its operations, and the shapes of their responses.
+//! Writes the description as data of the library: its operations, and the shapes of their requests and responses.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -67,11 +67,11 @@ pub(crate) fn shapes(description: &Value) -> Result<String, Problem> {
     let statics = shapes.statics.values().flatten().map(String::as_str).collect::<String>();
     Ok(format!(
         "/// The shape of a request's JSON body, by the operation's name in snake case.\n\
-         pub fn request(operation: &str) -> Option<Kind> {{\n    match operation {{\n{requests}        \
-         _ => None,\n    }}\n}}\n\n\
+         pub fn request(operation: &str) -> Option<Kind> {{\n    match operation {{\n\
+         {requests}        _ => None,\n    }}\n}}\n\n\
          /// The shape of a success's JSON body, by the operation's name in snake case and the status.\n\
-         pub fn answer(operation: &str, status: u16) -> Option<Kind> {{\n    match (operation, status) {{\n{arms}        \
-         _ => None,\n    }}\n}}\n\n{kinds}{statics}"
+         pub fn answer(operation: &str, status: u16) -> Option<Kind> {{\n    match (operation, status) {{\n\
+         {arms}        _ => None,\n    }}\n}}\n\n{kinds}{statics}"
     ))
 }
 

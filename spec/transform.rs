@@ -1,7 +1,7 @@
-//! Changes the description, which is written for readers, into one that the generator makes good code of.
+//! Changes the description, which is written for readers, into one that the generator turns into good code.
 //!
-//! Each fixup has a name and a reason, and fails the build once it no longer changes anything: a fixup that outlives
-//! its reason would hide the next one.
+//! Each fixup has a name and a reason, and fails the build once it no longer changes anything: no fixup stays after its
+//! reason is gone.
 
 use std::collections::BTreeMap;
 
@@ -9,15 +9,15 @@ use serde_json::{Map, Value, json};
 
 use super::problem::{Problem, escaped};
 
-/// Schemas whose Rust types are not generated, with the types that stand for them.
+/// Schemas for which no Rust type is generated, with the types to use instead.
 pub(crate) const CONVERSIONS: [(&str, &str); 6] = [
     // Dates without a zone, and the digits of a fraction, survive only as strings.
     (r#"{"type": "string", "format": "date-time"}"#, "crate::Timestamp"),
-    // Money must not pass through a binary fraction's arithmetic, and 20 must not become 20.0.
+    // Amounts of money must not be rounded to binary fractions, and 20 must not become 20.0.
     (r#"{"type": "number", "format": "decimal"}"#, "::serde_json::Number"),
     // Every generated type derives Debug.
     (r#"{"type": "string", "format": "password"}"#, "crate::Secret"),
-    // Where two pages disagree: see `one_or_many`.
+    // Two pages disagree on these: see `one_or_many`.
     (r#"{"type": "string", "format": "renewsTo"}"#, "crate::OneOrMany<crate::types::RenewsTo>"),
     (r#"{"type": "string", "format": "additionalPartnerIdsOnRecord"}"#, "crate::OneOrMany<::std::string::String>"),
     // See `rare_values_are_boxed`.
@@ -25,7 +25,7 @@ pub(crate) const CONVERSIONS: [(&str, &str); 6] = [
 ];
 
 /// Schemas that are a number or a string: the generator would write an enum of nameless variants for them.
-pub(crate) const NUMBER_OR_TEXT: [&str; 2] = ["FaultCode", "Seconds"];
+pub(crate) const NUMBER_OR_STRING: [&str; 2] = ["FaultCode", "Seconds"];
 
 type Fixup = (&'static str, fn(&mut Value) -> usize);
 
@@ -40,7 +40,7 @@ const FIXUPS: [Fixup; 17] = [
     ("multipart_is_bytes", multipart_is_bytes),
     ("any_media_type_is_bytes", any_media_type_is_bytes),
     ("responses_may_lack_anything", responses_may_lack_anything),
-    ("schedules_stay_as_they_came", schedules_stay_as_they_came),
+    ("schedules_stay_as_sent", schedules_stay_as_sent),
     ("this_or_null_is_optional", this_or_null_is_optional),
     ("one_or_many", one_or_many),
     ("rare_values_are_boxed", rare_values_are_boxed),
@@ -55,7 +55,8 @@ pub(crate) fn apply(description: &mut Value) -> Result<(), String> {
     for (name, fixup) in FIXUPS {
         if fixup(description) == 0 {
             return Err(format!(
-                "fixup `{name}` finds nothing to change: has the description lost what it is for, or is the fixup no longer needed?"
+                "fixup `{name}` finds nothing to change: has the description lost what it is for, or is the fixup no \
+                 longer needed?"
             ));
         }
     }
@@ -69,8 +70,8 @@ pub(crate) fn all_optional(description: &Value) -> Vec<String> {
     optional.map(|(name, _)| name.clone()).collect()
 }
 
-/// Gives objects to which the service adds properties the field `extra`, which stores unknown ones: reading an order
-/// and sending it back must not drop anything.
+/// Adds the field `extra`, which stores unknown properties, to objects that the service may add properties to: reading
+/// an order and sending it back must not drop anything.
 fn unknown_properties_are_kept(description: &mut Value) -> usize {
     schemas(description)
         .filter(|(_, schema)| schema["x-undocumented-properties"] == "allowed")
@@ -78,7 +79,7 @@ fn unknown_properties_are_kept(description: &mut Value) -> usize {
         .count()
 }
 
-/// Merges the shapes of an error body into one type with every property of each: the properties that are present tell
+/// Merges the shapes of an error body into one type with every property of each: the properties that are present show
 /// the shape, and a body that mixes two must not be lost.
 fn one_fault_type(description: &mut Value) -> usize {
     let shapes = references(&description["components"]["schemas"]["FaultBody"]["anyOf"]);
@@ -138,7 +139,8 @@ fn no_body_beside_a_body(description: &mut Value) -> usize {
         .sum()
 }
 
-/// Replaces multipart bodies, which the generator does not support: the caller builds the bytes and sets the media type.
+/// Replaces multipart bodies, which the generator does not support: the caller builds the bytes and sets the media
+/// type.
 fn multipart_is_bytes(description: &mut Value) -> usize {
     let changed = operations(description)
         .filter(|operation| operation["requestBody"]["content"].get("multipart/form-data").is_some())
@@ -167,9 +169,9 @@ fn responses_may_lack_anything(description: &mut Value) -> usize {
         .count()
 }
 
-/// Keeps what is scheduled on a subscription as JSON: it has to be sent back exactly as it came, with nulls and unknown
-/// properties at any depth, and two of the properties have no certain type.
-fn schedules_stay_as_they_came(description: &mut Value) -> usize {
+/// Leaves the schedules of a subscription as JSON: they have to be sent back exactly as received, with nulls and
+/// unknown properties at any depth, and the type of two of the properties is uncertain.
+fn schedules_stay_as_sent(description: &mut Value) -> usize {
     let maps = ["scheduledNextTermInstructions", "nextChargeInstructions"];
     let values = ["scheduledActions", "consumptionType"];
     let mut changed = 0;
@@ -187,7 +189,7 @@ fn schedules_stay_as_they_came(description: &mut Value) -> usize {
     changed
 }
 
-/// Replaces "this or null" by "this", which an optional property is anyway; the generator would write an enum with two
+/// Replaces "this or null" by "this": a property is optional anyway, and the generator would write an enum with two
 /// variants.
 fn this_or_null_is_optional(description: &mut Value) -> usize {
     properties(description)
@@ -214,8 +216,8 @@ fn one_or_many(description: &mut Value) -> usize {
         .count()
 }
 
-/// Boxes the body of a link, which may be anything and was never seen: each order has a dozen links, and the memory for
-/// a JSON value in each of them would cost more time than anything else when orders are read.
+/// Boxes the body of a link, which may be any JSON and was never seen: each order has a dozen links, and the memory for
+/// a JSON value in each of them would take more time than anything else when orders are read.
 fn rare_values_are_boxed(description: &mut Value) -> usize {
     let link = &mut description["components"]["schemas"]["Link"]["properties"];
     let any = link.get_mut("body").filter(|body| body.get("type").is_none() && body.get("$ref").is_none());
@@ -227,8 +229,8 @@ fn rare_values_are_boxed(description: &mut Value) -> usize {
         .count()
 }
 
-/// Makes arrays and maps nullable, so that null and an empty one differ, and nothing else: other properties are optional
-/// anyway, and conversions match only schemas that are not nullable.
+/// Makes arrays and maps nullable, so that null and an empty one differ, and nothing else: other properties are
+/// optional anyway, and conversions match only schemas that are not nullable.
 fn null_is_no_value(description: &mut Value) -> usize {
     properties(description)
         .filter_map(Value::as_object_mut)
@@ -247,8 +249,8 @@ fn null_is_no_value(description: &mut Value) -> usize {
         .sum()
 }
 
-/// Makes GUIDs plain strings: the service writes them in either case, and a parsed one forgets which. The customer in a
-/// path stays typed; a subscription's id goes into a path as it was read from an order.
+/// Makes GUIDs plain strings: the service writes them in either case, and a parsed one loses the letter case. The
+/// customer in a path stays typed; a subscription's id goes into a path as it was read from an order.
 fn guids_keep_their_case(description: &mut Value) -> usize {
     let subscription = description.pointer_mut("/components/parameters/SubscriptionId/schema");
     let subscription = usize::from(subscription.is_some_and(forget_uuid));
@@ -259,7 +261,7 @@ fn forget_uuid(schema: &mut Value) -> bool {
     schema["format"] == "uuid" && schema.as_object_mut().is_some_and(|schema| schema.remove("format").is_some())
 }
 
-/// Removes bounds and widths: the types would refuse what the service sends.
+/// Removes bounds and widths: the types would reject values that the service sends.
 fn bounds_are_for_checkers(description: &mut Value) -> usize {
     fn strip(value: &mut Value) -> usize {
         match value {
@@ -278,7 +280,7 @@ fn bounds_are_for_checkers(description: &mut Value) -> usize {
     strip(description)
 }
 
-/// Removes extensions and examples, which would swell the generated docs and keep conversions from matching.
+/// Removes extensions and examples, which would bloat the generated docs and keep conversions from matching.
 fn extensions_are_for_readers(description: &mut Value) -> usize {
     fn strip(value: &mut Value) -> usize {
         match value {
@@ -291,7 +293,7 @@ fn extensions_are_for_readers(description: &mut Value) -> usize {
             _ => 0,
         }
     }
-    // A header's name is a key, too.
+    // The names of headers are keys too and may start with `x-`, so components with headers are left out.
     let parameters = description["components"]["parameters"].as_object_mut().into_iter().flatten();
     parameters.map(|(_, parameter)| strip(parameter)).sum::<usize>()
         + strip(&mut description["components"]["schemas"])
@@ -312,7 +314,7 @@ fn properties(description: &mut Value) -> impl Iterator<Item = &mut Value> {
         .flat_map(|properties| properties.values_mut())
 }
 
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub(crate) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 fn operations(description: &mut Value) -> impl Iterator<Item = &mut Value> {
     let paths = description["paths"].as_object_mut().into_iter().flatten();
@@ -347,7 +349,7 @@ fn replace_reference(value: &mut Value, from: &str, to: &str) -> usize {
     }
 }
 
-/// An enum that the description declares open, as Rust: the generator's own enums refuse unknown values.
+/// An enum that the description declares open, as Rust: the generator's own enums reject unknown values.
 pub(crate) struct OpenEnum {
     pub(crate) name: String,
     description: String,
@@ -400,7 +402,7 @@ fn open_enum(name: &str, schema: &Value) -> Result<OpenEnum, Problem> {
 }
 
 impl OpenEnum {
-    /// Writes the enum, and the trait that lets it be the inside of an `Open`.
+    /// Writes the enum, and its implementation of `OpenEnum`.
     pub(crate) fn code(&self) -> String {
         let Self { name, description, values } = self;
         let variants: String = values
@@ -411,7 +413,8 @@ impl OpenEnum {
             values.iter().map(|value| format!("({:?}, Self::{}), ", value.text, value.variant)).collect();
         format!(
             "/// {description}\n#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n#[non_exhaustive]\n\
-             pub enum {name} {{\n{variants}    /// A value that the description does not know.\n    Unrecognized,\n}}\n\n\
+             pub enum {name} {{\n{variants}    /// A value that the description does not know.\n    Unrecognized,\n\
+             }}\n\n\
              impl crate::OpenEnum for {name} {{\n    const NAME: &'static str = {name:?};\n    \
              const UNRECOGNIZED: Self = Self::Unrecognized;\n    \
              const VALUES: &'static [(&'static str, Self)] = &[{table}];\n}}\n\n"

@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn an_emptied_one_equals_a_new_one_and_has_the_size_of_a_pointer() {
+    fn an_emptied_map_equals_a_new_one_and_has_the_size_of_a_pointer() {
         let mut emptied: Extra = [("a".to_owned(), json!(1))].into_iter().collect();
         assert_ne!(emptied, Extra::default());
         emptied.remove("a");

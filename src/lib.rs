@@ -4,15 +4,14 @@
 //! This crate builds requests and decodes responses, and nothing else: it adds no token, no id, no retry and no
 //! deadline. An [`Exchange`] may; the crate `partner-orders` has one, and is what most programs want instead.
 //!
-//! - [`Client`] has one method an operation, each returning a builder.
+//! - [`Client`] has one method per operation, each returning a builder.
 //! - [`types`] has the resources. All properties of responses are optional, and [`Extra`] stores the ones that the
 //!   description does not know: an order that is read and sent back loses nothing.
 //! - [`enums`] has the enum values known today; the types contain them as [`Open`], since the service adds more.
-//! - [`operations`] and [`shape`] are the description as data: the operations, and the properties of responses.
+//! - [`operations`] and [`shape`] are the description as data: the operations, and the properties of bodies.
 //! - Dates are [`Timestamp`]s and amounts of money [`serde_json::Number`]s, which preserve the digits as sent.
 //!
-//! A response that is no success comes back as [`Error::UnexpectedResponse`] with its body unread, whatever shape the
-//! body has.
+//! A response whose status is not a success is returned as [`Error::UnexpectedResponse`], with its body unread.
 //!
 //! The generated code escapes `/`, `?`, `#`, `%` and a few more characters in the ids of a path, but not the backslash,
 //! which a URL takes for a slash, nor the segments `.` and `..`. Callers must refuse such ids, as `partner-orders`

@@ -31,7 +31,7 @@ pub struct Open<T> {
 }
 
 impl<T: OpenEnum> Open<T> {
-    /// Reads a string. An unknown one is no error.
+    /// Reads a string. An unknown one is not an error.
     pub fn new(text: &str) -> Self {
         let exact = T::VALUES.iter().find(|(known, _)| *known == text);
         let loose = || T::VALUES.iter().find(|(known, _)| known.eq_ignore_ascii_case(text));
@@ -151,7 +151,7 @@ mod tests {
     use crate::enums::OrderStatus;
 
     #[test]
-    fn known_values_are_read_in_any_case_and_written_as_they_came() {
+    fn known_values_are_read_in_any_case_and_written_as_read() {
         let status: Open<OrderStatus> = serde_json::from_str("\"CANCELLED\"").unwrap();
         assert_eq!(status, OrderStatus::Cancelled);
         assert_eq!(status, Open::from(OrderStatus::Cancelled));
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn unknown_values_keep_their_text_and_differ_from_each_other() {
+    fn unknown_values_keep_their_string_and_differ_from_each_other() {
         let status: Open<OrderStatus> = serde_json::from_str("\"on_hold\"").unwrap();
         assert_eq!((*status, status.known()), (OrderStatus::Unrecognized, None));
         assert_eq!(status.to_string(), "on_hold");

@@ -153,7 +153,7 @@ mod tests {
     use super::{Kind, ORDER, Shape, answer};
 
     fn object(kind: Option<Kind>) -> &'static Shape {
-        let Some(Kind::Object(shape)) = kind else { panic!("{kind:?} is no object") };
+        let Some(Kind::Object(shape)) = kind else { panic!("{kind:?} is not an object") };
         shape
     }
 

@@ -20,7 +20,7 @@ impl Timestamp {
         &self.0
     }
 
-    /// The date and time in UTC; a string without a zone is taken as UTC. `None` if it is no date.
+    /// The date and time in UTC; a string without a zone is taken as UTC. `None` if it is not a date.
     pub fn to_utc(&self) -> Option<DateTime<Utc>> {
         let text = self.0.trim();
         DateTime::parse_from_rfc3339(text)
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn a_string_that_is_no_date_is_preserved() {
+    fn a_string_that_is_not_a_date_is_preserved() {
         let stamp = Timestamp::from("2023-05-18TT21:22:26.7034834Z");
         assert_eq!(stamp.to_utc(), None);
         assert_eq!(stamp.to_string(), "2023-05-18TT21:22:26.7034834Z");

@@ -1,4 +1,4 @@
-//! Building a client.
+//! The builder of a client.
 
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use crate::random::Random;
 use crate::testing::{ScriptedExchange, Transport, UNCONNECTED};
 use crate::transport;
 
-/// Builds a client `C`, such as `PartnerCenter` of `partner-orders`.
+/// Builder of a client `C`, such as `PartnerCenter` of `partner-orders`.
 ///
 /// Proxies are those of the environment (`HTTPS_PROXY`, `NO_PROXY` and so on); the loopback interface has none.
 /// Redirects are never followed.
@@ -32,8 +32,6 @@ pub struct Builder<C> {
     endpoint: Option<String>,
     scope: Option<String>,
     application: Option<String>,
-    locale: Option<String>,
-    contract_version: Option<String>,
     environment: Option<Environment>,
     clock: Arc<dyn Clock>,
     policies: Policies,
@@ -47,7 +45,7 @@ pub struct Builder<C> {
 }
 
 impl<C: From<Connection>> Builder<C> {
-    /// Starts from a credential: any of `azure_identity`, or one of this crate's.
+    /// Creates a builder with a credential: any of `azure_identity`, or one of this crate's.
     pub fn new(credential: Arc<dyn TokenCredential>) -> Self {
         Self {
             credential,
@@ -55,8 +53,6 @@ impl<C: From<Connection>> Builder<C> {
             endpoint: None,
             scope: None,
             application: None,
-            locale: None,
-            contract_version: None,
             environment: None,
             clock: SystemClock::shared(),
             policies: Policies::default(),
@@ -78,15 +74,14 @@ impl<C: From<Connection>> Builder<C> {
     }
 
     /// Replaces the cloud's base URL: https, or http to the loopback interface. Tokens are still requested for the
-    /// cloud's
-    /// [audience](Cloud::audience), unless a [scope](Self::scope) is set.
+    /// cloud's [audience](Cloud::audience), unless a [scope](Self::scope) is set.
     #[must_use]
     pub fn endpoint(mut self, url: impl Into<String>) -> Self {
         self.endpoint = Some(url.into());
         self
     }
 
-    /// Replaces the cloud's token scope, such as by `api://…/.default` of a gateway before the API. This crate's
+    /// Replaces the cloud's token scope, such as by `api://…/.default` of a gateway in front of the API. This crate's
     /// credentials accept `{audience}/.default` and `{audience}/user_impersonation` alike.
     #[must_use]
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
@@ -98,13 +93,6 @@ impl<C: From<Connection>> Builder<C> {
     #[must_use]
     pub fn application(mut self, name: impl Into<String>) -> Self {
         self.application = Some(name.into());
-        self
-    }
-
-    /// Sets the language of texts in responses, a BCP 47 tag; `en-US` by default.
-    #[must_use]
-    pub fn locale(mut self, tag: impl Into<String>) -> Self {
-        self.locale = Some(tag.into());
         self
     }
 
@@ -120,13 +108,6 @@ impl<C: From<Connection>> Builder<C> {
     #[must_use]
     pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
         self.clock = clock;
-        self
-    }
-
-    /// Sets the version of the API's contract, sent as `MS-Contract-Version`; `v1` by default.
-    #[must_use]
-    pub fn contract_version(mut self, version: impl Into<String>) -> Self {
-        self.contract_version = Some(version.into());
         self
     }
 
@@ -158,7 +139,7 @@ impl<C: From<Connection>> Builder<C> {
         self
     }
 
-    /// Sets the gate, which limits requests a minute; all clients of one partner tenant should share it.
+    /// Sets the gate, which limits requests per minute; all clients of one partner tenant should share it.
     #[must_use]
     pub fn gate(mut self, gate: Gate) -> Self {
         self.gate = Some(gate);
@@ -198,8 +179,8 @@ impl<C: From<Connection>> Builder<C> {
     /// Reports differences between responses and the description: a new property, a new value of an enum, unexpected
     /// null. Each is reported once.
     ///
-    /// They are also `tracing` events of the target `partner_orders::drift`. Responses are compared on a thread of the
-    /// runtime where work may block; `report` is called there, and delays no call. If responses come faster than they
+    /// They are `tracing` events of the target `partner_orders::drift`. Responses are compared on a blocking thread of
+    /// the runtime; `report` is called there, and delays no call. If responses come faster than they
     /// can be compared, some are left out.
     #[must_use]
     pub fn on_drift(mut self, report: impl Fn(&DriftNote) + Send + Sync + 'static) -> Self {
@@ -211,19 +192,13 @@ impl<C: From<Connection>> Builder<C> {
     ///
     /// # Errors
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for a malformed endpoint, or one that is neither https nor on
-    /// this machine; for a name, a locale or a contract version that is not allowed in a header; for an empty scope, a
+    /// this machine; for an application name that is not allowed in a header; for an empty scope, a
     /// timeout of zero, a gate that lets nothing through, or a backoff whose base is beyond its cap.
     pub fn build(self) -> Result<C> {
         let url = cloud::base_url(self.endpoint.as_deref().unwrap_or(self.cloud.endpoint()))?;
         let mut context = Context::default();
-        if let Some(locale) = &self.locale {
-            context.locale = header(locale, "locale")?;
-        }
         if let Some(application) = &self.application {
-            context.application = header(application, "application name")?;
-        }
-        if let Some(version) = &self.contract_version {
-            context.contract_version = header(version, "contract version")?;
+            context.application = header(application)?;
         }
         self.policies.check()?;
         let gate = self.gate.unwrap_or_default();
@@ -256,7 +231,6 @@ impl<C: From<Connection>> Builder<C> {
             policies: Arc::new(self.policies),
             gate,
             environment: self.environment,
-            loopback: cloud::is_loopback(&url),
             base: url,
             drift: self.drift,
             recorder: self.recorder,

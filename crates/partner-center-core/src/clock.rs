@@ -55,12 +55,12 @@ impl Clock for SystemClock {
     }
 }
 
-/// The time ran out.
+/// The error of a time limit that has passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Elapsed;
 
-/// Runs `work` for no longer than `limit`. If both end at once, the work counts; if the work is done at once, the clock
-/// is not asked.
+/// Runs `work` for no longer than `limit`. If both end at the same time, the result of the work is returned. If the
+/// work is ready at once, no wait is started.
 pub(crate) async fn timeout<T>(
     clock: &dyn Clock,
     limit: Duration,

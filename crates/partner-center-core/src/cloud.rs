@@ -34,63 +34,59 @@ pub enum Cloud {
     Germany,
 }
 
+/// An API, which tokens are for.
+struct Api {
+    url: &'static str,
+    scope: &'static str,
+    user_scope: &'static str,
+}
+
+macro_rules! api {
+    ($url:literal) => {
+        Api { url: $url, scope: concat!($url, "/.default"), user_scope: concat!($url, "/user_impersonation") }
+    };
+}
+
+const API: Api = api!("https://api.partnercenter.microsoft.com");
+const API_OF_CHINA: Api = api!("https://partner.partnercenterapi.microsoftonline.cn");
+
 /// The facts of a cloud.
 struct Row {
     name: &'static str,
-    /// Other names, without signs between the words.
+    /// Other names, in lower case and without separators.
     aliases: &'static [&'static str],
-    endpoint: &'static str,
+    api: Api,
     /// The default first.
     authorities: &'static [&'static str],
-    /// The API that tokens are for.
-    audience: &'static str,
-    scope: &'static str,
-    user_scope: &'static str,
     warning: Option<&'static str>,
 }
-
-const API: &str = "https://api.partnercenter.microsoft.com";
-const API_DEFAULT: &str = "https://api.partnercenter.microsoft.com/.default";
-const API_USER: &str = "https://api.partnercenter.microsoft.com/user_impersonation";
 
 static GLOBAL: Row = Row {
     name: "global",
     aliases: &["public", "azurecloud", "azurepubliccloud"],
-    endpoint: API,
+    api: API,
     authorities: &["https://login.microsoftonline.com", "https://login.windows.net"],
-    audience: API,
-    scope: API_DEFAULT,
-    user_scope: API_USER,
     warning: None,
 };
 static US_GOVERNMENT: Row = Row {
     name: "us-government",
     aliases: &["usgov", "azureusgovernment"],
-    endpoint: API,
+    api: API,
     authorities: &["https://login.microsoftonline.us", "https://login.microsoftonline.com"],
-    audience: API,
-    scope: API_DEFAULT,
-    user_scope: API_USER,
     warning: None,
 };
 static CHINA: Row = Row {
     name: "china",
     aliases: &["21vianet", "azurechina", "azurechinacloud"],
-    endpoint: "https://partner.partnercenterapi.microsoftonline.cn",
+    api: API_OF_CHINA,
     authorities: &["https://login.partner.microsoftonline.cn", "https://login.chinacloudapi.cn"],
-    audience: "https://partner.partnercenterapi.microsoftonline.cn",
-    scope: "https://partner.partnercenterapi.microsoftonline.cn/.default",
-    user_scope: "https://partner.partnercenterapi.microsoftonline.cn/user_impersonation",
     warning: None,
 };
 static GERMANY: Row = Row {
     name: "germany",
     aliases: &["azuregermany", "azuregermancloud"],
-    endpoint: API,
+    api: API,
     authorities: &["https://login.microsoftonline.de"],
-    audience: API,
-    scope: API_DEFAULT,
-    user_scope: API_USER,
     warning: Some("Microsoft Cloud Germany is closed; use the cloud `global`."),
 };
 
@@ -109,7 +105,7 @@ impl Cloud {
 
     /// Base URL of the API.
     pub fn endpoint(self) -> &'static str {
-        self.row().endpoint
+        self.row().api.url
     }
 
     /// Base URL of the authority that issues tokens, by default.
@@ -126,17 +122,17 @@ impl Cloud {
     /// The API that a token must be for: the `resource` of the v1 token endpoint, and the prefix of the scopes of the
     /// v2 one. Tokens for the Graph, which older code requests, are rejected since 31 August 2025.
     pub fn audience(self) -> &'static str {
-        self.row().audience
+        self.row().api.url
     }
 
     /// The scope of app-only tokens: everything that the app registration was granted.
     pub fn scope(self) -> &'static str {
-        self.row().scope
+        self.row().api.scope
     }
 
     /// The scope of App+User tokens: access on behalf of the user who signed in.
     pub fn user_scope(self) -> &'static str {
-        self.row().user_scope
+        self.row().api.user_scope
     }
 
     /// The reason not to use the cloud, if there is one. A client that is built for it reports it in a tracing event.
@@ -177,8 +173,8 @@ impl std::str::FromStr for Cloud {
 /// Parses the base URL of an API or an authority: https, or http to the loopback interface, since it receives tokens or
 /// secrets.
 pub(crate) fn base_url(text: &str) -> Result<Url, Error> {
-    const REMEDY: &str = "Give an https URL, or http://127.0.0.1:PORT of an emulator.";
-    // A password may be before an @.
+    const REMEDY: &str = "Set an https URL, or http://127.0.0.1:PORT of an emulator.";
+    // The part before an @ may be a password.
     let shown = if text.contains('@') { String::new() } else { format!(" {text:?}") };
     let refuse = |why: &str| Err(Error::invalid_input(format!("the URL{shown} {why}"), REMEDY));
     let Ok(url) = Url::parse(text) else {
@@ -259,14 +255,11 @@ mod tests {
     }
 
     #[test]
-    fn each_clouds_urls_belong_together() {
+    fn the_urls_of_each_cloud_belong_together() {
         for cloud in Cloud::ALL {
             assert!(base_url(cloud.endpoint()).is_ok());
             assert!(cloud.authorities().iter().all(|authority| base_url(authority).is_ok()));
             assert_eq!(cloud.authorities().first(), Some(&cloud.authority()));
-            assert_eq!(cloud.audience(), cloud.endpoint());
-            assert_eq!(cloud.scope(), format!("{}/.default", cloud.audience()));
-            assert_eq!(cloud.user_scope(), format!("{}/user_impersonation", cloud.audience()));
             assert_eq!(cloud.warning().is_some(), cloud == Cloud::Germany);
         }
     }

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::auth::{TokenCache, TokenClaims};
 use crate::clock::{Clock, timeout};
+use crate::cloud::is_loopback;
 use crate::context::Context;
 use crate::drift::Drift;
 use crate::error::Result;
@@ -22,7 +23,7 @@ use crate::random::Random;
 #[cfg(any(test, feature = "test-util"))]
 use crate::testing::Transport;
 
-/// The longest wait for an emulator to say what it is.
+/// The longest wait for the information about an emulator.
 const EMULATOR_INFO: Duration = Duration::from_secs(5);
 
 /// A partner's connection to the service: address, tokens, policies and recorders of all its calls.
@@ -41,9 +42,8 @@ pub struct Connection {
     pub(crate) random: Random,
     pub(crate) policies: Arc<Policies>,
     pub(crate) gate: Gate,
-    /// The kind of account that the program states; the service shows it nowhere.
+    /// The kind of account that the program states, since the service does not show it.
     pub(crate) environment: Option<Environment>,
-    pub(crate) loopback: bool,
     pub(crate) drift: Drift,
     pub(crate) recorder: Option<Arc<HarRecorder>>,
     /// Sends requests in place of the network.
@@ -79,7 +79,7 @@ impl Connection {
 
     /// Returns whether the API is on this machine.
     pub fn is_loopback(&self) -> bool {
-        self.loopback
+        is_loopback(&self.base)
     }
 
     /// The correlation id of all calls, if there is one.
@@ -123,13 +123,13 @@ impl Connection {
         Self { environment: Some(environment), ..self.clone() }
     }
 
-    /// Asks an emulator what it emulates (`GET /_emulator/info`, without a token). `None` if the API is not on this
-    /// machine, or if what responds there does not prove to be the emulator.
+    /// Reads from an emulator which kind of account it emulates (`GET /_emulator/info`, without a token). `None` if the
+    /// API is not on this machine, or is not an emulator.
     ///
     /// `tenant` is the partner's, if the program knows it; without it, an emulator with any production account counts
     /// as production.
     pub async fn emulated_environment(&self, tenant: Option<&str>) -> Option<Environment> {
-        if !self.loopback {
+        if !self.is_loopback() {
             return None;
         }
         let request = Request::new(Method::GET, self.base.join("/_emulator/info").ok()?);
@@ -166,7 +166,7 @@ impl Connection {
     }
 }
 
-/// The response of an emulator that says what it is.
+/// The response of an emulator to a request for its information.
 #[derive(Deserialize)]
 struct EmulatorInfo {
     emulator: String,

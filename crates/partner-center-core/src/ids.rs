@@ -10,7 +10,7 @@ use crate::random::Random;
 /// The longest order id accepted, in characters. The longest seen has 36.
 const MAX_ORDER_ID: usize = 256;
 
-/// Conversions from strings, for ids with `TryFrom<&str>`.
+/// Implements conversions from strings, for ids with `TryFrom<&str>`.
 macro_rules! from_strings {
     ($($id:ty),+) => {$(
         impl TryFrom<String> for $id {
@@ -39,7 +39,7 @@ macro_rules! from_strings {
     )+};
 }
 
-/// An id that is a GUID.
+/// Defines an id that is a GUID.
 macro_rules! guid {
     ($(#[$doc:meta])* $id:ident, $name:literal, $remedy:literal) => {
         $(#[$doc])*
@@ -137,7 +137,7 @@ pub struct InvalidId {
 }
 
 impl InvalidId {
-    /// An invalid id: its name, its value, the fault, and a remedy.
+    /// An error for an id: its name, its value, the reason, and a remedy.
     #[doc(hidden)]
     pub fn new(what: &str, value: &str, wrong: &str, remedy: &'static str) -> Self {
         let shown: String = value.chars().take(64).collect();
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn every_documented_form_of_an_order_id_is_taken() {
+    fn every_documented_form_of_an_order_id_is_accepted() {
         for id in
             ["UKXASSO1dezh3HdxClHxSp5UEFXGbAnt1", "5cf72f146967", "CF3B0E37-BE0B-4CDD-B584-D1A97D98A922", "...", "a/b"]
         {

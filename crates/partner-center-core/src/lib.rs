@@ -1,9 +1,9 @@
 //! The common part of Partner Center clients.
 //!
-//! Here: credentials and tokens, the call loop with its policies (retries, waits, requests a minute), errors, ids,
+//! It has credentials and tokens, the call loop with its policies (retries, waits, requests per minute), errors, ids,
 //! pages, HAR recorder, drift, and doubles for tests.
-//! Not here: the operations, plans, cancellations and sweeps of orders. They are in `partner-orders`, the crate that
-//! programs add; it re-exports everything public of this one.
+//! The operations, plans, cancellations and sweeps of orders are in `partner-orders`, the crate that programs add; it
+//! re-exports everything public of this one.
 
 mod auth;
 mod builder;

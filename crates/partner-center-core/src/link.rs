@@ -1,4 +1,4 @@
-//! Links in responses: followed on the configured origin alone, since a bearer token is sent with them.
+//! Links in responses. They are followed on the configured origin alone, since a bearer token is sent with them.
 
 use reqwest::Url;
 
@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 pub fn resolve(base: &Url, link: &str) -> Result<Url> {
     const REMEDY: &str = "Links are followed below the configured endpoint alone; read the resource by its id instead.";
     let refuse = |why: &str| {
-        // Its query may hold confidential values.
+        // The query is left out, since it may hold confidential values.
         let shown: String = link.split(['?', '#']).next().unwrap_or_default().chars().take(200).collect();
         Err(Error::invalid_input(format!("the link {shown:?} {why}"), REMEDY))
     };
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn what_leads_elsewhere_is_refused_and_named() {
+    fn links_that_lead_elsewhere_are_rejected_and_named() {
         for (base, link, why) in [
             (BASE, "https://evil.example/v1/customers/c", "another origin"),
             (BASE, "//evil.example/v1", "another origin"),

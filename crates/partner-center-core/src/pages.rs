@@ -59,10 +59,11 @@ impl Page for OrderCollection {
     }
 }
 
-/// The most pages in a row that show nothing new. A list that changes while it is read may have one or two.
+/// The number of pages in a row without a new item that end a list. A list that changes while it is read may have one
+/// or two.
 const MOST_WITHOUT_NEW: u32 = 5;
 
-/// The items that a list has shown so far, to notice one that never ends.
+/// The items of a list so far, to detect a list that never ends.
 #[derive(Default)]
 struct SeenItems {
     hashes: HashSet<u64>,
@@ -90,7 +91,7 @@ pub struct List {
     pub customer: Option<CustomerId>,
     /// The operation of the list, in snake case.
     pub operation: &'static str,
-    /// The path of a page that has a token and no link.
+    /// The path to request a page that has a token and no link.
     pub path: String,
 }
 
@@ -102,8 +103,8 @@ struct PageRequest {
 }
 
 impl List {
-    /// Returns all pages from `first` on, each requested when it is needed. One that leads nowhere, or back, is an
-    /// error: a list that only looks complete would be worse.
+    /// Returns all pages from `first` on, each requested when it is needed. A page that leads nowhere, or back, is an
+    /// error, so that no incomplete list looks complete.
     pub fn pages<T, F>(self, first: F) -> BoxStream<'static, Result<Response<T>>>
     where
         T: Page + DeserializeOwned + Send + 'static,
@@ -149,7 +150,7 @@ impl List {
         let link = page.next();
         let named = link.and_then(|link| link.headers.as_deref()).unwrap_or_default();
         let named = named.iter().filter_map(|header| Some((header.key.as_deref()?, header.value.as_deref()?)));
-        // A link must not set other headers, such as the token's.
+        // A link must not set other headers, such as Authorization.
         let named = named.filter(|(name, _)| name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("ms-")));
         let mut headers = Vec::new();
         for (name, value) in named {

@@ -26,9 +26,9 @@ pub enum PlantedBug {
     SuspendedIsCancelled,
     /// The journal gets its entry after the cancellation.
     JournalAfter,
-    /// An order that is named twice is two.
+    /// An order that is named twice is cancelled twice.
     NoDeduplication,
-    /// A sweep that is stopped does not tell what it did not try.
+    /// A stopped sweep does not report the orders that it did not try.
     UntoldAfterStop,
     /// The gate lets everything through.
     OpenGate,

@@ -10,7 +10,7 @@ use uuid::Uuid;
 pub(crate) struct Random(Option<Arc<Mutex<fastrand::Rng>>>);
 
 impl Random {
-    /// Numbers that follow from the seed.
+    /// A source that the seed determines.
     #[cfg(any(test, feature = "test-util"))]
     pub(crate) fn seeded(seed: u64) -> Self {
         Self(Some(Arc::new(Mutex::new(fastrand::Rng::with_seed(seed)))))

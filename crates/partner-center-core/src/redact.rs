@@ -1,4 +1,4 @@
-//! Requests and responses as they may be shown; the list of secrets is in `partner_orders_rules::secrets`.
+//! Redaction of requests and responses; the list of secrets is in `partner_orders_rules::secrets`.
 
 use std::borrow::Cow;
 
@@ -38,7 +38,7 @@ pub(crate) fn repeated(bytes: Bytes, secret: &str) -> Bytes {
     }
 }
 
-/// A text of the service or of an authority as it may be shown, without these secrets.
+/// A text of the service or of an authority as it may be shown, without the secrets in `known`.
 pub(crate) fn text(text: &str, known: &[&str]) -> String {
     secrets::redact_known(&secrets::redact_text(text), known).into_owned()
 }

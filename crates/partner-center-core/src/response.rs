@@ -1,4 +1,4 @@
-//! A response: its typed value, and everything that came with it.
+//! A response: its typed value, status, headers, body and ids.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -14,7 +14,7 @@ use partner_orders_api::types::{
 use crate::error::{Error, fault};
 use crate::ids::{Ids, answered_ids};
 
-/// A response of the service. It derefs to its value, and holds the body as it came.
+/// A response of the service. It derefs to its value, and has the body as received.
 #[derive(Clone)]
 pub struct Response<T> {
     value: T,
@@ -50,7 +50,7 @@ impl<T> Response<T> {
     }
 
     /// The header `ETag`, if there is one.
-    pub fn etag_header(&self) -> Option<&str> {
+    fn etag_header(&self) -> Option<&str> {
         self.header("etag").filter(|etag| !etag.is_empty())
     }
 
@@ -75,14 +75,14 @@ impl<T> Response<T> {
         answered_ids(&self.headers, self.ids)
     }
 
-    /// The body as it came, without a byte order mark.
+    /// The body as received, without its byte order mark.
     pub fn body(&self) -> &[u8] {
         &self.body
     }
 
     /// The body as JSON, with properties that the description does not have.
     pub fn json(&self) -> serde_json::Value {
-        // It was parsed once, into the value.
+        // It cannot fail: the body was decoded into the value.
         serde_json::from_slice(&self.body).unwrap_or_default()
     }
 }
@@ -155,17 +155,17 @@ expected! {
     SubscriptionCollection: items,
 }
 
-/// Returns the response, or the error in it if the status is a success all the same ("Error codes"). That is checked
-/// only if the property is missing that every such response has.
+/// Returns the response, or the error in its body: some errors have a status of success ("Error codes"). The body is
+/// checked only if the property is missing that every such response has.
 pub fn checked<T: Expected>(response: Response<T>) -> Result<Response<T>, Error> {
     if response.value.is_there() { Ok(response) } else { response.or_fault() }
 }
 
 impl<T> Response<T> {
-    /// Returns the response, or the error in it if the status is a success all the same ("Error codes").
+    /// Returns the response, or the error in its body: some errors have a status of success ("Error codes").
     #[doc(hidden)]
     pub fn or_fault(self) -> Result<Self, Error> {
-        if fault::in_disguise(&self.body) {
+        if fault::is_error_body(&self.body) {
             return Err(fault::error(self.status, &self.headers, self.body, self.ids).with_attempts(self.attempts));
         }
         Ok(self)
@@ -189,7 +189,7 @@ impl<T> Response<T> {
         Response { value: other(value), status, headers, body, ids, attempts }
     }
 
-    /// The body as it came, without a copy.
+    /// The body as [`Bytes`], without a copy.
     #[doc(hidden)]
     pub fn bytes(&self) -> &Bytes {
         &self.body

@@ -21,15 +21,14 @@ impl Date {
         Self { year, month, day }
     }
 
-    /// A year whose day is unknown. It begins and is compared as its first day.
+    /// A year whose day is unknown. It starts on its first day, and is ordered before it.
     #[must_use]
     pub const fn in_year(year: u16) -> Self {
         Self { year, month: 0, day: 0 }
     }
 
     /// Returns true if the day is known, not the year alone.
-    #[must_use]
-    pub const fn is_exact(&self) -> bool {
+    const fn is_exact(&self) -> bool {
         self.day > 0
     }
 
@@ -41,25 +40,6 @@ impl Date {
         let (year, month) = if month > 2 { (self.year as u64, month - 3) } else { (self.year as u64 - 1, month + 9) };
         let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1;
         Duration::from_secs((days - 719_468) * DAY)
-    }
-
-    /// The day of a moment, given as the time since 1970-01-01 UTC.
-    #[must_use]
-    #[allow(
-        clippy::cast_possible_truncation,
-        reason = "years after 65535 are cut off, which no date of a rule reaches"
-    )]
-    pub const fn of_moment(moment: Duration) -> Self {
-        // The reverse of `start`, by eras of 400 years.
-        let days = moment.as_secs() / DAY + 719_468;
-        let (era, day) = (days / 146_097, days % 146_097);
-        let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-        let day = day - (365 * year + year / 4 - year / 100);
-        let month = (5 * day + 2) / 153;
-        let day = day - (153 * month + 2) / 5 + 1;
-        let (year, month) = (year + era * 400, if month < 10 { month + 3 } else { month - 9 });
-        let year = if month <= 2 { year + 1 } else { year };
-        Self { year: year as u16, month: month as u8, day: day as u8 }
     }
 }
 
@@ -78,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_and_moments_convert_both_ways() {
+    fn dates_have_a_start_and_a_text() {
         for (date, seconds, text) in [
             (Date::new(1970, 1, 1), 0, "1970-01-01"),
             (Date::new(2000, 2, 29), 951_782_400, "2000-02-29"),
@@ -86,18 +66,9 @@ mod tests {
             (Date::new(2026, 5, 4), 1_777_852_800, "2026-05-04"),
         ] {
             assert_eq!((date.start().as_secs(), date.to_string().as_str()), (seconds, text));
-            assert_eq!(Date::of_moment(Duration::from_secs(seconds + DAY - 1)), date);
         }
         let year = Date::in_year(2024);
         assert_eq!((year.start(), year.to_string().as_str()), (Date::new(2024, 1, 1).start(), "2024"));
         assert!(!year.is_exact() && year < Date::new(2024, 1, 1) && year > Date::new(2023, 12, 31));
-    }
-
-    #[test]
-    fn every_day_of_a_century_comes_back() {
-        for day in 0..36_525 {
-            let moment = Duration::from_secs(day * DAY);
-            assert_eq!(Date::of_moment(moment).start(), moment);
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! Partner Center's rules for orders, as data and pure functions.
 //!
 //! They cover cancellation routes, windows, limits and error codes. Nothing here does I/O, reads a clock or panics:
-//! callers pass the facts, elapsed time included, and get a result with the public page that it is based on.
+//! callers pass the facts, including the elapsed time, and get a result with the public page that it is based on.
 //!
 //! - [`cancellable`], [`routes`], [`advice`]: the calls that cancel a product in an environment.
 //! - [`classify()`]: the product type of a line item.
@@ -11,8 +11,8 @@
 //!   holds: [`window_at`] finds the one for a purchase of that time.
 //! - [`end_of_term`], [`cancel_now`]: what happens at the end of a subscription's term, and the cancellation until
 //!   then.
-//! - [`aadsts`]: the numbers and classes of refused sign-ins.
-//! - [`pages`], [`dates`], [`rules()`]: the page of each rule, the date of its text, and when rules changed.
+//! - [`aadsts`]: the numbers and classes of rejected sign-ins.
+//! - [`pages`], [`dates`]: the pages with the dates of their texts, and the dates on which rules changed.
 //! - [`secrets`]: names that may be shown, names and forms of secrets.
 //!
 //! ```
@@ -51,7 +51,6 @@ pub mod limits;
 mod name;
 pub mod pages;
 mod product;
-mod record;
 mod route;
 pub mod secrets;
 mod status;
@@ -71,13 +70,10 @@ pub use environment::Environment;
 pub use explain::{Explained, explain};
 pub use name::UnknownName;
 pub use product::ProductType;
-pub use record::{RuleKind, RuleRecord, rules};
 pub use route::Route;
 pub use status::{HttpStatus, find_status, http_statuses, remedy};
 pub use term::{
     CancelNow, EndOfTerm, Extension, RefundUntil, SeatsUntil, SubscriptionFacts, Surcharge, TermAction, TermEnd,
     cancel_now, end_of_term,
 };
-pub use windows::{
-    PurchaseTimes, Refund, Window, WindowRule, WindowStart, sandbox_age_allows, subscription_window, window, window_at,
-};
+pub use windows::{PurchaseTimes, Refund, Window, WindowRule, WindowStart, sandbox_age_allows, window, window_at};

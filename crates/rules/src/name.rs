@@ -1,9 +1,9 @@
-//! The error for a name that is not on a closed list.
+//! The error for an unknown name.
 
 use std::error::Error;
 use std::fmt;
 
-/// The error for a string that is none of the known names.
+/// The error for a string that is not a known name.
 ///
 /// Its [`Display`](fmt::Display) shows the string and the known names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,18 +20,6 @@ impl UnknownName {
     {
         let known = known.into_iter().collect();
         Self { what, given: given.to_owned(), known }
-    }
-
-    /// The string as it was given.
-    #[must_use]
-    pub fn given(&self) -> &str {
-        &self.given
-    }
-
-    /// The known names.
-    #[must_use]
-    pub fn known(&self) -> &[&'static str] {
-        &self.known
     }
 }
 

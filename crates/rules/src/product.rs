@@ -5,92 +5,71 @@ use std::str::FromStr;
 
 use crate::UnknownName;
 
-/// The product type of a line item, as far as it matters for cancelling.
-///
-/// The first six are the rows of the table in "Cancel an order from the integration sandbox".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ProductType {
+/// Defines the product types: each with its stable id and its name for people.
+macro_rules! product_types {
+    ($($(#[$doc:meta])* $name:ident = $id:literal, $title:literal;)+) => {
+        /// The product type of a line item, as far as it matters for cancelling.
+        ///
+        /// The first six are the rows of the table in "Cancel an order from the integration sandbox".
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum ProductType {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl ProductType {
+            /// Every product type, the rows of the table first.
+            pub const ALL: [Self; 10] = [$(Self::$name),+];
+
+            /// The stable id, for files and scripts: `azure-reservation`, `perpetual-software`, …
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $id,)+
+                }
+            }
+
+            /// The name for people; for the rows of the table, as the table prints it.
+            #[must_use]
+            pub const fn title(self) -> &'static str {
+                match self {
+                    $(Self::$name => $title,)+
+                }
+            }
+        }
+    };
+}
+
+product_types! {
     /// Azure Reserved Instances.
-    AzureReservation,
+    AzureReservation = "azure-reservation", "Azure Reserved Instances";
     /// Software bought once, without a term.
-    PerpetualSoftware,
+    PerpetualSoftware = "perpetual-software", "Perpetual software";
     /// Software bought for a term of one or three years.
-    SoftwareSubscription,
+    SoftwareSubscription = "software-subscription", "Software subscriptions";
     /// New-commerce license-based subscriptions.
-    NewCommerce,
+    NewCommerce = "new-commerce", "New commerce";
     /// Commercial marketplace products, mostly SaaS of other publishers.
-    Marketplace,
+    Marketplace = "marketplace", "Commercial marketplace";
     /// The Azure plan.
-    AzurePlan,
+    AzurePlan = "azure-plan", "Azure plan";
     /// Licenses under the offers from before new commerce; in no row of the table.
-    LegacyLicense,
+    LegacyLicense = "legacy-license", "Legacy licenses";
     /// Azure under the offers from before the Azure plan (`MS-AZR-…`); in no row of the table.
-    LegacyAzure,
+    LegacyAzure = "legacy-azure", "Legacy Azure";
     /// Azure savings plans; in no row of the table.
-    SavingsPlan,
+    SavingsPlan = "savings-plan", "Azure savings plans";
     /// Unknown; the service decides.
-    Unknown,
+    #[default]
+    Unknown = "unknown", "Unknown product type";
 }
 
 impl ProductType {
     /// The rows of the table in "Cancel an order from the integration sandbox", in its order.
-    pub const TABLE: [Self; 6] = [
-        Self::AzureReservation,
-        Self::PerpetualSoftware,
-        Self::SoftwareSubscription,
-        Self::NewCommerce,
-        Self::Marketplace,
-        Self::AzurePlan,
-    ];
-
-    /// Every product type, the rows of the table first.
-    pub const ALL: [Self; 10] = [
-        Self::AzureReservation,
-        Self::PerpetualSoftware,
-        Self::SoftwareSubscription,
-        Self::NewCommerce,
-        Self::Marketplace,
-        Self::AzurePlan,
-        Self::LegacyLicense,
-        Self::LegacyAzure,
-        Self::SavingsPlan,
-        Self::Unknown,
-    ];
-
-    /// The stable id, for files and scripts: `azure-reservation`, `perpetual-software`, …
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::AzureReservation => "azure-reservation",
-            Self::PerpetualSoftware => "perpetual-software",
-            Self::SoftwareSubscription => "software-subscription",
-            Self::NewCommerce => "new-commerce",
-            Self::Marketplace => "marketplace",
-            Self::AzurePlan => "azure-plan",
-            Self::LegacyLicense => "legacy-license",
-            Self::LegacyAzure => "legacy-azure",
-            Self::SavingsPlan => "savings-plan",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    /// The name for people; for the rows of the table, as the table prints it.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::AzureReservation => "Azure Reserved Instances",
-            Self::PerpetualSoftware => "Perpetual software",
-            Self::SoftwareSubscription => "Software subscriptions",
-            Self::NewCommerce => "New commerce",
-            Self::Marketplace => "Commercial marketplace",
-            Self::AzurePlan => "Azure plan",
-            Self::LegacyLicense => "Legacy licenses",
-            Self::LegacyAzure => "Legacy Azure",
-            Self::SavingsPlan => "Azure savings plans",
-            Self::Unknown => "Unknown product type",
-        }
-    }
+    pub const TABLE: [Self; 6] = {
+        let [first, second, third, fourth, fifth, sixth, ..] = Self::ALL;
+        [first, second, third, fourth, fifth, sixth]
+    };
 }
 
 impl fmt::Display for ProductType {

@@ -84,8 +84,8 @@ pub fn http_statuses() -> &'static [HttpStatus] {
     ROWS
 }
 
-/// The entry for an HTTP status; for one that is not listed, the general one of its class (4xx, 5xx), which has another
-/// number. `None` for other classes.
+/// The entry for an HTTP status, or for one that is not listed the entry for 400 or 500, by its class. `None` for other
+/// classes.
 #[must_use]
 pub fn find_status(status: u16) -> Option<&'static HttpStatus> {
     let class = match status {

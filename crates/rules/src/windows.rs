@@ -35,7 +35,7 @@ impl Refund {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Purchases {
-    /// All that no other rule is for.
+    /// All purchases without a rule of their own.
     All,
     /// Those with a term of this many months.
     Months(u32),
@@ -69,7 +69,7 @@ pub enum WindowStart {
     Addition,
     /// The start of the window of the subscription that was upgraded.
     UpgradedSubscription,
-    /// None: the time does not matter.
+    /// No start, since the time does not matter.
     Nothing,
 }
 
@@ -83,12 +83,6 @@ pub struct PurchaseTimes {
 }
 
 impl PurchaseTimes {
-    /// The times of a purchase that never renewed.
-    #[must_use]
-    pub const fn first_term(bought: Option<Duration>) -> Self {
-        Self { bought, term_started: bought }
-    }
-
     /// The start of a window of this rule. A term whose start is unknown starts with the purchase.
     fn start(self, rule: &WindowRule) -> Option<Duration> {
         match rule.starts {
@@ -111,7 +105,7 @@ pub enum WindowLength {
     AnyTime,
     /// It cannot be cancelled.
     Never,
-    /// Not by this API; by the Azure portal or support.
+    /// It is cancelled in the Azure portal or by support, not by this API.
     Elsewhere,
 }
 
@@ -146,21 +140,6 @@ impl WindowRule {
     #[must_use]
     pub fn holds_at(&self, event: Duration) -> bool {
         self.from.is_none_or(|from| from.start() <= event) && self.to.is_none_or(|to| event < to.start())
-    }
-
-    const fn row(id: &'static str, product: ProductType, source: &'static Page) -> Self {
-        Self {
-            id,
-            product,
-            purchases: Purchases::All,
-            starts: WindowStart::Purchase,
-            length: WindowLength::Never,
-            refund: Refund::NotStated,
-            from: None,
-            to: None,
-            source,
-            certainty: Certainty::Documented,
-        }
     }
 
     const fn only(mut self, purchases: Purchases) -> Self {
@@ -214,7 +193,18 @@ pub const ALL: &[WindowRule] = {
     use WindowStart::{Addition, TermStart, UpgradedSubscription};
 
     const fn row(id: &'static str, product: ProductType, source: &'static Page) -> WindowRule {
-        WindowRule::row(id, product, source)
+        WindowRule {
+            id,
+            product,
+            purchases: Purchases::All,
+            starts: WindowStart::Purchase,
+            length: Never,
+            refund: NotStated,
+            from: None,
+            to: None,
+            source,
+            certainty: Certainty::Documented,
+        }
     }
 
     &[
@@ -339,21 +329,10 @@ pub fn window(product: ProductType, term_duration: Option<&str>) -> Option<Windo
     window_at(product, term_duration, None, PurchaseTimes::default())
 }
 
-/// The cancellation window of a subscription bought today. It is [`window`] by the term, or by the billing cycle if the
-/// term is missing.
-#[must_use]
-pub fn subscription_window(
-    product: ProductType,
-    term_duration: Option<&str>,
-    billing_cycle: Option<&str>,
-) -> Option<Window> {
-    window_at(product, term_duration, billing_cycle, PurchaseTimes::default())
-}
-
 /// The cancellation window of a purchase made and renewed at these times; by the rules of today, if they are unknown.
 /// `None` if the rules of that time name none.
 ///
-/// Each rule says from when its window runs, and that moment decides if the rule holds: a renewal opens a new window
+/// Each rule has the start of its window, and that moment decides whether the rule holds: a renewal opens a new window
 /// for new commerce and software subscriptions, but not for the marketplace ("New commerce experience cancellation
 /// policy").
 ///
@@ -393,7 +372,7 @@ fn months_of_cycle(cycle: &str) -> Option<u32> {
 }
 
 /// The months of an ISO 8601 duration of years and months, such as `P1Y`, `P12M` or `P1Y6M`, in any letter case. `None`
-/// for any other text.
+/// for any other string.
 fn months(term: &str) -> Option<u32> {
     let term = term.trim().to_ascii_uppercase();
     let parts = term.strip_prefix('P')?;

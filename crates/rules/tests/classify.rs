@@ -38,7 +38,7 @@ fn software_by_its_term() {
 }
 
 #[test]
-fn offer_ids_that_settle_it() {
+fn offer_ids_that_decide() {
     check(offer(SEATS), ProductType::NewCommerce);
     check(offer(AZURE_PLAN), ProductType::AzurePlan);
     check(offer("DZH318Z0BPS6:0001"), ProductType::AzurePlan);
@@ -92,7 +92,7 @@ fn a_guid_may_be_a_reservation_of_2018() {
 }
 
 #[test]
-fn the_catalog_settles_it() {
+fn the_catalog_decides() {
     check(catalog("Azure", Some("VirtualMachines"), None), ProductType::AzureReservation);
     check(catalog("Azure", Some("SavingsPlan"), Some(true)), ProductType::SavingsPlan);
     check(catalog("Azure", Some("Azure"), Some(true)), ProductType::AzurePlan);
@@ -118,7 +118,7 @@ fn the_catalog_outranks_the_offer_id() {
 }
 
 #[test]
-fn a_catalog_that_does_not_settle_it_leaves_it_to_the_offer_id() {
+fn if_the_catalog_does_not_decide_the_offer_id_does() {
     let silent = catalog("Azure", None, Some(true));
     check(silent, ProductType::Unknown);
     check(LineItemEvidence { offer_id: Some(AZURE_PLAN), ..silent }, ProductType::AzurePlan);

@@ -10,7 +10,12 @@ use partner_orders_rules::{
 const UNKNOWN: PurchaseTimes = PurchaseTimes { bought: None, term_started: None };
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-fn of(product: ProductType, environment: Environment, route: Route, term: &str) -> Option<(u64, WindowStart, u32)> {
+fn deadline_of(
+    product: ProductType,
+    environment: Environment,
+    route: Route,
+    term: &str,
+) -> Option<(u64, WindowStart, u32)> {
     let found = deadline(product, environment, route, Some(term), None, UNKNOWN)?;
     Some((found.length.as_secs() / 3600, found.runs_from, found.refusal.code))
 }
@@ -26,7 +31,7 @@ fn every_sandbox_order_has_sixty_days() {
         ProductType::Unknown,
     ] {
         assert_eq!(
-            of(product, Sandbox, OrderPatch, "P1Y"),
+            deadline_of(product, Sandbox, OrderPatch, "P1Y"),
             Some((60 * 24, WindowStart::Purchase, 900117)),
             "{product}"
         );
@@ -41,41 +46,41 @@ fn production_has_the_products_windows() {
     use Environment::Production;
     use Route::{OrderPatch, SubscriptionPatch};
     assert_eq!(
-        of(ProductType::PerpetualSoftware, Production, OrderPatch, ""),
+        deadline_of(ProductType::PerpetualSoftware, Production, OrderPatch, ""),
         Some((30 * 24, WindowStart::Purchase, 900117))
     );
     for route in Route::ALL {
-        let found = of(ProductType::SoftwareSubscription, Production, route, "P1Y");
+        let found = deadline_of(ProductType::SoftwareSubscription, Production, route, "P1Y");
         assert_eq!(found, Some((7 * 24, WindowStart::TermStart, 900117)), "{route}");
     }
     assert_eq!(
-        of(ProductType::NewCommerce, Production, SubscriptionPatch, "P1M"),
+        deadline_of(ProductType::NewCommerce, Production, SubscriptionPatch, "P1M"),
         Some((7 * 24, WindowStart::TermStart, 900117))
     );
     assert_eq!(
-        of(ProductType::Marketplace, Production, SubscriptionPatch, "P1M"),
+        deadline_of(ProductType::Marketplace, Production, SubscriptionPatch, "P1M"),
         Some((72, WindowStart::Purchase, 900213))
     );
     assert_eq!(
-        of(ProductType::Marketplace, Production, SubscriptionPatch, "P1Y"),
+        deadline_of(ProductType::Marketplace, Production, SubscriptionPatch, "P1Y"),
         Some((72, WindowStart::Purchase, 900213))
     );
-    assert_eq!(of(ProductType::AzurePlan, Production, SubscriptionPatch, "P1M"), None);
-    assert_eq!(of(ProductType::Unknown, Production, OrderPatch, "P1M"), None);
+    assert_eq!(deadline_of(ProductType::AzurePlan, Production, SubscriptionPatch, "P1M"), None);
+    assert_eq!(deadline_of(ProductType::Unknown, Production, OrderPatch, "P1M"), None);
 }
 
 #[test]
-fn that_the_sandbox_holds_to_subscription_windows_is_assumed() {
-    let of = |environment| {
+fn subscription_windows_of_the_sandbox_are_assumed() {
+    let deadline_of = |environment| {
         deadline(ProductType::NewCommerce, environment, Route::SubscriptionPatch, None, None, UNKNOWN).unwrap()
     };
-    assert_eq!(of(Environment::Sandbox).certainty, Certainty::Assumed);
-    assert_eq!(of(Environment::Production).certainty, Certainty::Documented);
-    assert_eq!(of(Environment::Sandbox).refusal, codes::WINDOW_DAYS_OVER);
+    assert_eq!(deadline_of(Environment::Sandbox).certainty, Certainty::Assumed);
+    assert_eq!(deadline_of(Environment::Production).certainty, Certainty::Documented);
+    assert_eq!(deadline_of(Environment::Sandbox).refusal, codes::WINDOW_DAYS_OVER);
 }
 
 #[test]
-fn what_is_refused_has_no_deadline() {
+fn refused_calls_have_no_deadline() {
     for product in ProductType::ALL {
         for environment in Environment::ALL {
             for route in Route::ALL {
@@ -92,7 +97,7 @@ fn what_is_refused_has_no_deadline() {
 }
 
 #[test]
-fn the_start_decides_which_rule_held() {
+fn the_start_decides_which_rule_holds() {
     let hours = |started: Date| {
         let route = Route::SubscriptionPatch;
         let found = deadline(

@@ -1,4 +1,4 @@
-//! Codes as people write them.
+//! Explanations of codes in the forms in which people write them.
 
 use partner_orders_rules::{Explained, error_codes, explain};
 
@@ -31,7 +31,7 @@ fn a_code_is_explained_with_or_without_its_status() {
 }
 
 #[test]
-fn a_refused_sign_in_is_explained_by_its_number() {
+fn a_rejected_sign_in_is_explained_by_its_number() {
     for text in ["AADSTS7000222", "aadsts7000222", "AADSTS7000222: The provided client secret keys are expired."] {
         let [Explained::SignIn(entry)] = explain(text)[..] else { panic!("{text}") };
         assert_eq!(entry.number, 7_000_222);
@@ -40,7 +40,7 @@ fn a_refused_sign_in_is_explained_by_its_number() {
 }
 
 #[test]
-fn what_is_no_known_code_has_no_entry() {
+fn unknown_codes_have_no_entry() {
     for text in
         ["", "/", "999999", "cancelled", "800077/999999", "403/999999", "-1", "1e5", "99999999999999", "600", "302"]
     {

@@ -23,7 +23,7 @@ const COLUMNS: [(Environment, Route); 4] = [
 ];
 
 #[test]
-fn every_cell_is_the_pages() {
+fn every_cell_is_as_on_the_page() {
     let mut cells = 0;
     assert_eq!(PAGE.lines().count(), ProductType::TABLE.len());
     for (line, product) in PAGE.lines().zip(ProductType::TABLE) {
@@ -54,13 +54,13 @@ fn routes_are_the_cells_that_work() {
     use Environment::{Production, Sandbox};
     use Route::{OrderPatch, SubscriptionPatch};
 
-    let of = |product, environment| routes(product, environment).collect::<Vec<_>>();
-    assert_eq!(of(ProductType::AzureReservation, Sandbox), [OrderPatch]);
-    assert_eq!(of(ProductType::AzureReservation, Production), []);
-    assert_eq!(of(ProductType::SoftwareSubscription, Production), [OrderPatch, SubscriptionPatch]);
-    assert_eq!(of(ProductType::NewCommerce, Sandbox), [SubscriptionPatch]);
-    assert_eq!(of(ProductType::Unknown, Sandbox), []);
-    assert_eq!(of(ProductType::SavingsPlan, Sandbox), []);
+    let routes_of = |product, environment| routes(product, environment).collect::<Vec<_>>();
+    assert_eq!(routes_of(ProductType::AzureReservation, Sandbox), [OrderPatch]);
+    assert_eq!(routes_of(ProductType::AzureReservation, Production), []);
+    assert_eq!(routes_of(ProductType::SoftwareSubscription, Production), [OrderPatch, SubscriptionPatch]);
+    assert_eq!(routes_of(ProductType::NewCommerce, Sandbox), [SubscriptionPatch]);
+    assert_eq!(routes_of(ProductType::Unknown, Sandbox), []);
+    assert_eq!(routes_of(ProductType::SavingsPlan, Sandbox), []);
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn each_refusal_has_its_code() {
 }
 
 #[test]
-fn beyond_the_documents_nothing_is_claimed() {
+fn products_outside_the_table_are_not_in_it() {
     for environment in Environment::ALL {
         for route in Route::ALL {
             let verdict = cancellable(ProductType::Unknown, environment, route);
@@ -108,7 +108,7 @@ fn beyond_the_documents_nothing_is_claimed() {
 }
 
 #[test]
-fn an_order_refusal_counts_as_one() {
+fn order_refusals_are_cancellation_refusals() {
     for product in ProductType::ALL {
         for environment in Environment::ALL {
             let verdict = cancellable(product, environment, Route::OrderPatch);
@@ -135,7 +135,7 @@ fn advice_is_one_sentence_and_fits_the_routes() {
 }
 
 #[test]
-fn where_the_subscription_route_works_there_is_a_status_for_it() {
+fn the_subscription_route_has_a_status_if_it_works() {
     for product in ProductType::TABLE {
         for environment in Environment::ALL {
             let works = routes(product, environment).any(|route| route == Route::SubscriptionPatch);
@@ -160,16 +160,14 @@ fn names_are_read_back() {
 }
 
 #[test]
-fn an_unknown_name_says_what_is_known() {
+fn an_unknown_name_lists_the_known_ones() {
     let error: UnknownName = "prod".parse::<Environment>().unwrap_err();
     assert_eq!(error.to_string(), r#"no such environment: "prod" (known: sandbox, production)"#);
-    assert_eq!(error.given(), "prod");
-    let error = "".parse::<ProductType>().unwrap_err();
-    assert_eq!(error.known().len(), ProductType::ALL.len());
+    assert!("".parse::<ProductType>().is_err());
 }
 
 #[test]
-fn a_cell_can_be_asked_at_compile_time() {
+fn a_cell_is_known_at_compile_time() {
     const REFUSAL: Verdict = cancellable(ProductType::Marketplace, Environment::Sandbox, Route::OrderPatch);
     const CODE: &ErrorCode = codes::CANCEL_BY_SUBSCRIPTION;
     assert_eq!(REFUSAL, Verdict::Refused(CODE));

@@ -1,4 +1,4 @@
-//! App-only credentials: an app registration with its secret, and a token from elsewhere.
+//! App-only credentials: an app registration with its secret, and a fixed token.
 
 use std::fmt;
 use std::sync::Arc;
@@ -37,7 +37,7 @@ impl ClientCredentials {
         if app.proof.as_ref().is_none_or(AppProof::is_empty) {
             return Err(Error::invalid_input(
                 "the app registration has no client secret, certificate or federated token file",
-                "Give it one of them; an app without can only sign in with a user.",
+                "Set one of them; an app without can only sign in with a user.",
             ));
         }
         Ok(Arc::new(Self(app)))
@@ -63,10 +63,10 @@ impl fmt::Debug for ClientCredentials {
     }
 }
 
-/// The end of the year 9999, since 1970-01-01 UTC: only the service knows when the token expires.
+/// The expiry of a token whose end only the service knows: the end of the year 9999, since 1970-01-01 UTC.
 pub(super) const NEVER: Duration = Duration::from_secs(253_402_300_799);
 
-/// A bearer token from elsewhere, used until the service rejects it.
+/// A bearer token that the program got elsewhere, used until the service rejects it.
 #[derive(Debug)]
 pub struct BearerToken(Secret);
 

@@ -1,4 +1,4 @@
-//! Consent of a user in a browser, and redemption of the code that returns.
+//! Consent of a user in a browser, and redemption of the code that the browser returns with.
 
 use std::sync::Arc;
 

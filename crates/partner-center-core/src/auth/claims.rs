@@ -7,7 +7,7 @@ use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use serde_json::{Map, Value};
 
-/// The claims of an access token that tell about the sign-in. The service decides; nothing here is verified.
+/// The claims of an access token about the sign-in. Nothing here is verified; the service decides.
 ///
 /// Absent claims are unknown: the tokens of the old exchange lack some.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,9 +100,10 @@ mod tests {
     }
 
     #[test]
-    fn a_users_token_says_who_signed_in_and_how() {
+    fn a_users_token_shows_who_signed_in_and_how() {
         let read = claims(&json!({
-            "aud": "https://api.partnercenter.microsoft.com", "scp": "user_impersonation other", "tid": "t", "appid": "a",
+            "aud": "https://api.partnercenter.microsoft.com", "scp": "user_impersonation other", "tid": "t",
+            "appid": "a",
             "upn": "admin@contoso.com", "amr": ["pwd", "mfa"], "exp": 1_900_000_000.5,
         }));
         assert_eq!(
@@ -125,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_token_has_no_claims() {
+    fn a_string_that_is_not_a_token_has_no_claims() {
         for token in ["", "t", "a.b", "a.b.c", "a.b.c.d", "e30.!.x", "e30.W10.x"] {
             assert_eq!(TokenClaims::of_token(token), None, "{token}");
         }

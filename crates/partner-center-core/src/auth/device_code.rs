@@ -45,8 +45,8 @@ pub struct DeviceCode {
 }
 
 impl DeviceCode {
-    /// A sign-in for `scope`, such as a [cloud's](crate::Cloud::user_scope). An app registration for web apps needs its
-    /// secret; a native one must allow public client flows.
+    /// Prepares a sign-in for `scope`, such as a [cloud's](crate::Cloud::user_scope). An app registration for web apps
+    /// needs its secret; a native one must allow public client flows.
     ///
     /// # Errors
     /// [`InvalidInput`](ErrorKind::InvalidInput) for an empty scope.

@@ -28,7 +28,7 @@ pub(super) struct Grant {
 }
 
 impl AppRegistration {
-    /// Requests a token with `form`, to which client id and secret are added. `once` states that the form holds a code
+    /// Requests a token with `form`, to which client id and secret are added. `once` is true if the form holds a code
     /// that is valid once.
     pub(super) async fn token(&self, form: &[(&str, &str)], once: bool) -> Result<Grant, Error> {
         let requested = self.poster.clock.now();
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lives_are_read_as_text_and_as_number() {
+    fn lives_are_read_from_strings_and_numbers() {
         let requested = Duration::from_secs(1000);
         for (body, expires) in [
             (r#"{"expires_on":"1546469802","expires_in":"3600"}"#, 4600),

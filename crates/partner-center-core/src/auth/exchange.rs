@@ -9,13 +9,14 @@ use http::{HeaderMap, HeaderValue, header};
 use partner_orders_api::types::TokenResponse;
 use reqwest::Url;
 
+use super::cache::bearer_header;
 use super::endpoint::{expiry, json};
 use super::failed;
 use super::fault::unusable;
 use super::post::{Post, Poster};
 use crate::clock::{Clock, SystemClock};
 use crate::cloud::base_url;
-use crate::error::{Error, ErrorKind, fault};
+use crate::error::{Error, fault};
 use crate::ids::Ids;
 use crate::random::Random;
 
@@ -36,8 +37,7 @@ use crate::random::Random;
 /// ```
 pub struct LegacyExchange {
     credential: Arc<dyn TokenCredential>,
-    base: String,
-    path: &'static str,
+    url: Url,
     client_id: Option<String>,
     poster: Poster,
 }
@@ -46,20 +46,12 @@ impl LegacyExchange {
     /// Exchanges the tokens of `credential` at the API's base URL `endpoint`.
     ///
     /// # Errors
-    /// [`InvalidInput`](ErrorKind::InvalidInput) for an endpoint without encryption that is not on this machine.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for an endpoint without encryption that is not on this machine.
     pub fn new(credential: Arc<dyn TokenCredential>, endpoint: &str) -> Result<Self, Error> {
-        let base = base_url(endpoint)?;
-        let poster = Poster::new(&base, SystemClock::shared())?;
-        let base = base.as_str().trim_end_matches('/').to_owned();
-        Ok(Self { credential, base, path: "/v3/generatetoken", client_id: None, poster })
-    }
-
-    /// Uses `{endpoint}/generatetoken`, which accepted tokens for the retired audience; Microsoft's service has removed
-    /// it.
-    #[must_use]
-    pub fn unversioned(mut self) -> Self {
-        self.path = "/generatetoken";
-        self
+        let mut url = base_url(endpoint)?;
+        url.set_path(&format!("{}/v3/generatetoken", url.path().trim_end_matches('/')));
+        let poster = Poster::new(&url, SystemClock::shared())?;
+        Ok(Self { credential, url, client_id: None, poster })
     }
 
     /// Sends this client id too, as one of the older SDKs does.
@@ -79,12 +71,7 @@ impl LegacyExchange {
     async fn exchange(&self, token: &AccessToken) -> Result<AccessToken, Error> {
         let ids = Ids::new(&Random::default(), None);
         let mut headers = HeaderMap::new();
-        let bearer = HeaderValue::try_from(format!("Bearer {}", token.token.secret()));
-        let mut bearer = bearer.map_err(|_| {
-            Error::new(ErrorKind::Authentication, "the bearer token has characters that are not allowed in a header")
-        })?;
-        bearer.set_sensitive(true);
-        headers.insert(header::AUTHORIZATION, bearer);
+        headers.insert(header::AUTHORIZATION, bearer_header(&token.token)?);
         headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
         for (name, id) in [("ms-requestid", ids.request_id), ("ms-correlationid", ids.correlation_id)] {
             if let Ok(value) = HeaderValue::try_from(id.to_string()) {
@@ -93,9 +80,8 @@ impl LegacyExchange {
         }
         let mut form = vec![("grant_type", "jwt_token")];
         form.extend(self.client_id.as_deref().map(|client_id| ("client_id", client_id)));
-        let url: Url = base_url(&format!("{}{}", self.base, self.path))?;
-        let asked = self.poster.clock.now();
-        let post = Post { to: "token exchange at", url: &url, headers, form: &form, once: false };
+        let requested = self.poster.clock.now();
+        let post = Post { to: "token exchange at", url: &self.url, headers, form: &form, once: false };
         let response = self.poster.post(&post).await.map_err(|error| error.with_ids(ids))?;
         if !response.status.is_success() {
             let mut error = fault::error(response.status, &response.headers, response.body, ids);
@@ -103,7 +89,7 @@ impl LegacyExchange {
             return Err(error);
         }
         let given: TokenResponse = json(&response).map_err(|error| error.with_ids(ids))?;
-        let expires = expiry(&given, asked);
+        let expires = expiry(&given, requested);
         let token = given.access_token.filter(|token| !token.expose().is_empty());
         let token = token.ok_or_else(|| unusable(&response, "it holds no access_token").with_ids(ids))?;
         Ok(AccessToken::new(token.expose().to_owned(), expires))
@@ -126,7 +112,7 @@ impl fmt::Debug for LegacyExchange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("LegacyExchange")
             .field("credential", &self.credential)
-            .field("url", &format_args!("{}{}", self.base, self.path))
+            .field("url", &self.url.as_str())
             .field("client_id", &self.client_id)
             .finish_non_exhaustive()
     }

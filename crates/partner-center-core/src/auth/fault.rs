@@ -1,4 +1,4 @@
-//! Errors from responses of an authority without a token, and from credentials that are not this crate's.
+//! Errors of token requests that the authority rejected, and of credentials that are not this crate's.
 
 use std::error::Error as StdError;
 
@@ -12,12 +12,12 @@ use serde_json::Value;
 use super::posted::Posted;
 use crate::error::{Details, Error, ErrorKind};
 
-/// The remedy for a response that is not an authority's.
+/// The remedy for a response that does not come from an authority.
 pub(super) const CHECK_THE_ADDRESS: &str = "Check the authority's address, and proxies between it and this machine.";
-/// The longest text of an authority that a message repeats, in characters.
+/// The longest text of an authority that a message quotes, in characters.
 const MAX_TEXT: usize = 512;
 
-/// Makes the error of a response without a token. `secrets` were sent, and must not appear in a message.
+/// Creates the error for a response without a token. `secrets` were sent, and must not appear in a message.
 pub(super) fn error(response: &Posted, secrets: &[&str]) -> Error {
     let fault = fault(response, secrets);
     let numbers = fault.as_ref().map(numbers).unwrap_or_default();
@@ -25,7 +25,7 @@ pub(super) fn error(response: &Posted, secrets: &[&str]) -> Error {
     let status = response.status;
     let oauth = fault.as_ref().and_then(|fault| fault.error.as_deref());
     let class = oauth.and_then(aadsts::find_oauth);
-    // The number explains; where it is unknown, the class decides.
+    // The number decides; if it is unknown, the class does.
     let cause = known.map(|code| code.cause).or_else(|| class.map(|class| class.cause));
     // A device that waits for its user polls at its own pace.
     let is_poll = matches!(oauth, Some("authorization_pending" | "slow_down"));
@@ -77,7 +77,7 @@ pub(super) fn unusable(response: &Posted, why: &str) -> Error {
         .with_status(response.status)
 }
 
-/// The body, if it is an object; a property of another type than the description's costs no other one.
+/// The body, if it is an object. Properties of an unexpected type are dropped, so that the others are not lost.
 fn fault(response: &Posted, secrets: &[&str]) -> Option<TokenFault> {
     let text = String::from_utf8_lossy(&response.body);
     let text = redact_known(&text, secrets);
@@ -94,7 +94,7 @@ fn fault(response: &Posted, secrets: &[&str]) -> Option<TokenFault> {
     serde_json::from_value(Value::Object(body)).ok()
 }
 
-/// The AADSTS numbers, those of the array before that of the text.
+/// The AADSTS numbers: first those of the array, then the one in the text.
 fn numbers(fault: &TokenFault) -> Vec<u32> {
     let listed = fault.error_codes.iter().flatten().filter_map(|number| u32::try_from(*number).ok());
     listed.chain(fault.error_description.as_deref().and_then(aadsts::parse)).collect()
@@ -104,8 +104,7 @@ fn text(fault: &TokenFault) -> Option<String> {
     first_line(fault.error_description.as_deref()?)
 }
 
-/// The first sentence of an authority's description, without its number, which is in the code, and without ids and
-/// time.
+/// The first line of an authority's description, without ids and time, and without its number, which is in the code.
 pub(super) fn first_line(text: &str) -> Option<String> {
     let text = text.trim_start();
     let text = match aadsts::parse(text) {
@@ -123,8 +122,8 @@ fn clean(text: &str) -> String {
     text.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).take(MAX_TEXT).collect()
 }
 
-/// Converts the failure of a credential. Errors of this crate's own credentials return as they were; others have a
-/// text, perhaps with an authority's number, and perhaps a status.
+/// Converts the failure of a credential. Errors of this crate's own credentials are returned unchanged; others
+/// have a text, which may hold an authority's number, and may have a status.
 pub(super) fn credential_error(error: azure_core::Error) -> Error {
     let error = match error.into_downcast::<Error>() {
         Ok(own) => return own,
@@ -140,7 +139,7 @@ pub(super) fn credential_error(error: azure_core::Error) -> Error {
         None if unreachable => ErrorKind::Unavailable,
         _ => ErrorKind::Authentication,
     };
-    // The credential's own words may span lines and repeat ids.
+    // The credential's message may have several lines and ids.
     let why = from_number.and_then(first_line).or_else(|| first_line(&text));
     let remedy = match (number.and_then(aadsts::find), kind) {
         (Some(known), _) => known.remedy,
@@ -190,8 +189,11 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_names_number_meaning_and_remedy() {
-        let body = r#"{"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret.\r\nTrace ID: x\r\nTimestamp: y","error_codes":[7000215]}"#;
+    fn a_rejection_names_number_meaning_and_remedy() {
+        let body = concat!(
+            r#"{"error":"invalid_client","error_codes":[7000215],"error_description":"#,
+            r#""AADSTS7000215: Invalid client secret.\r\nTrace ID: x\r\nTimestamp: y"}"#
+        );
         let error = parse(401, body);
         assert_eq!(error.kind(), ErrorKind::Authentication);
         assert_eq!((error.code(), error.aadsts()), (Some("AADSTS7000215"), Some(7_000_215)));
@@ -206,14 +208,17 @@ mod tests {
 
     #[test]
     fn newer_texts_have_the_ids_on_the_same_line() {
-        let body = r#"{"error":"invalid_client","error_description":"AADSTS700016: No such app. Trace ID: aa Correlation ID: bb Timestamp: cc"}"#;
+        let body = concat!(
+            r#"{"error":"invalid_client","error_description":"#,
+            r#""AADSTS700016: No such app. Trace ID: aa Correlation ID: bb Timestamp: cc"}"#
+        );
         let error = parse(400, body);
         assert_eq!(error.aadsts(), Some(700_016));
         assert!(error.to_string().starts_with("the authority issued no token: No such app. (HTTP 400"), "{error}");
     }
 
     #[test]
-    fn kinds_say_whether_trying_again_helps() {
+    fn the_kind_shows_whether_a_retry_may_help() {
         for (status, body, kind, number) in [
             (400, r#"{"error":"invalid_grant","error_codes":[70002,50126]}"#, ErrorKind::Authentication, Some(50126)),
             (400, r#"{"error":"temporarily_unavailable","error_codes":[90033]}"#, ErrorKind::Unavailable, Some(90033)),
@@ -261,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_that_is_echoed_goes_no_further() {
+    fn a_secret_that_the_authority_repeats_is_redacted() {
         let error = parse(400, r#"{"error":"e","error_description":"no canary-secret","suberror":"canary-secret"}"#);
         assert!(!format!("{error} {error:?} {:?}", error.token_fault()).contains("canary"), "{error}");
     }
@@ -276,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn the_cause_decides_on_the_kind() {
+    fn the_cause_decides_the_kind() {
         let status =
             |status: u16| AzureKind::HttpResponse { status: status.into(), error_code: None, raw_response: None };
         for (kind, expected) in [

@@ -19,7 +19,7 @@ use crate::error::{Error, ErrorKind};
 const LONGEST_HEAD: usize = 16 * 1024;
 /// The longest time that a browser may take to send its request.
 const REQUEST: Duration = Duration::from_secs(10);
-/// The most connections that are read at once. Browsers open some in advance, on which they send nothing.
+/// The most connections that are read at once. Browsers open some in advance, and send nothing on them.
 const CONNECTIONS: usize = 16;
 
 /// A redirect address on this machine, for one sign-in with [`AuthorizationCode`](crate::AuthorizationCode): the
@@ -69,8 +69,8 @@ impl LoopbackRedirect {
         &self.state
     }
 
-    /// Waits until the browser returns, shows it a page, and returns the code. A return with another `state` is not one
-    /// of this sign-in: it is refused, and the wait goes on.
+    /// Waits until the browser returns, shows it a page, and returns the code. A request with another `state` does not
+    /// belong to this sign-in: it gets status 404, and the wait goes on.
     ///
     /// # Errors
     /// [`Authentication`](ErrorKind::Authentication) if the authority returns an error, or if nobody returns within
@@ -93,7 +93,7 @@ impl LoopbackRedirect {
         let Ok(Some((mut browser, returned))) = timeout(clock.as_ref(), limit, own.next()).await else {
             return Err(Error::new(
                 ErrorKind::Authentication,
-                format!("the browser did not return within {}", spelled(limit)),
+                format!("the browser did not return within {}", limit_text(limit)),
             )
             .with_remedy(
                 "Start the sign-in again; or sign in by device code, which needs no browser on this machine.",
@@ -112,8 +112,8 @@ impl LoopbackRedirect {
     }
 }
 
-/// A time limit for people: in minutes, or in seconds if it is no whole number of minutes.
-fn spelled(limit: Duration) -> String {
+/// A time limit for people: in minutes, or in seconds if it is not a whole number of minutes.
+fn limit_text(limit: Duration) -> String {
     match limit.as_secs() {
         60 => "1 minute".to_owned(),
         seconds if seconds > 0 && seconds.is_multiple_of(60) => format!("{} minutes", seconds / 60),
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn the_code_of_this_sign_in_is_taken_and_no_other() {
+    async fn only_the_code_of_this_sign_in_is_accepted() {
         let redirect = LoopbackRedirect::listen().await.unwrap();
         let (port, state) = (redirect.port, redirect.state().to_owned());
         let waiting = tokio::spawn(redirect.wait(Duration::from_secs(20)));
@@ -209,14 +209,14 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn nobody_returns() {
+    async fn without_a_browser_the_wait_times_out() {
         let redirect = LoopbackRedirect::listen().await.unwrap();
         let error = redirect.wait(Duration::from_millis(20)).await.unwrap_err();
         assert!(error.to_string().contains("did not return within 0.02 s"), "{error}");
     }
 
     #[tokio::test]
-    async fn a_silent_connection_holds_up_no_other() {
+    async fn a_silent_connection_delays_no_other() {
         let redirect = LoopbackRedirect::listen().await.unwrap();
         let (port, state) = (redirect.port, redirect.state().to_owned());
         let silent = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
@@ -240,8 +240,8 @@ mod tests {
     }
 
     #[test]
-    fn limits_are_spelled_as_people_do() {
-        let of = |seconds| spelled(Duration::from_secs(seconds));
-        assert_eq!([of(60), of(300), of(90), of(0)], ["1 minute", "5 minutes", "90 s", "0 s"]);
+    fn limits_are_in_minutes_or_seconds() {
+        let text = |seconds| limit_text(Duration::from_secs(seconds));
+        assert_eq!([text(60), text(300), text(90), text(0)], ["1 minute", "5 minutes", "90 s", "0 s"]);
     }
 }

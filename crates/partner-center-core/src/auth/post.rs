@@ -14,9 +14,9 @@ use crate::clock::{Clock, timeout};
 use crate::error::{Error, ErrorKind};
 use crate::observe::TARGET;
 use crate::policy::retry_after;
-use crate::transport::http_client;
+use crate::transport::{http_client, innermost_cause};
 
-/// The longest time to connect.
+/// The longest time to make a connection.
 const CONNECT: Duration = Duration::from_secs(10);
 /// The longest time of one attempt.
 const ATTEMPT: Duration = Duration::from_secs(30);
@@ -54,20 +54,20 @@ struct NoResponse {
     sent: Delivery,
 }
 
-/// The possible fate of a form without a response.
+/// The delivery of a form whose attempt failed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Delivery {
     /// It cannot have arrived.
     No,
     /// It may have been accepted.
     Perhaps,
-    /// It was accepted, and its response is of no use.
-    InVain,
+    /// It was accepted, but its response is unusable.
+    Useless,
 }
 
 impl Poster {
-    /// Sends to the host of `url` and nowhere else: redirects are not followed, and no proxy sees requests that stay on
-    /// this machine.
+    /// Creates a sender to the host of `url` and no other: redirects are not followed, and requests that stay on this
+    /// machine go through no proxy.
     pub(super) fn new(url: &Url, clock: Arc<dyn Clock>) -> Result<Self, Error> {
         let http = http_client(url, CONNECT)?;
         Ok(Self { http, clock })
@@ -77,7 +77,7 @@ impl Poster {
     pub(super) async fn post(&self, post: &Post<'_>) -> Result<Posted, Error> {
         let mut attempt = 1;
         loop {
-            let result = match timeout(self.clock.as_ref(), ATTEMPT, self.once(post)).await {
+            let result = match timeout(self.clock.as_ref(), ATTEMPT, self.attempt(post)).await {
                 Ok(result) => result,
                 Err(_) => Err(NoResponse { error: silent(post), sent: Delivery::Perhaps }),
             };
@@ -86,7 +86,7 @@ impl Poster {
                 Err(failure) => match failure.sent {
                     Delivery::No => Some(backoff(attempt)),
                     Delivery::Perhaps => (!post.once).then(|| backoff(attempt)),
-                    Delivery::InVain => None,
+                    Delivery::Useless => None,
                 },
             };
             match wait.filter(|_| attempt < ATTEMPTS) {
@@ -105,7 +105,7 @@ impl Poster {
         }
     }
 
-    async fn once(&self, post: &Post<'_>) -> Result<Posted, NoResponse> {
+    async fn attempt(&self, post: &Post<'_>) -> Result<Posted, NoResponse> {
         let failed = |error: reqwest::Error| NoResponse {
             sent: if error.is_connect() { Delivery::No } else { Delivery::Perhaps },
             error: unreachable(post, error),
@@ -117,7 +117,7 @@ impl Poster {
         while let Some(chunk) = response.chunk().await.map_err(failed)? {
             body.extend_from_slice(&chunk);
             if body.len() > LONGEST_RESPONSE {
-                return Err(NoResponse { error: too_long(post, status), sent: Delivery::InVain });
+                return Err(NoResponse { error: too_long(post, status), sent: Delivery::Useless });
             }
         }
         let body = body.freeze();
@@ -161,11 +161,7 @@ fn unreachable(post: &Post<'_>, error: reqwest::Error) -> Error {
     if error.is_timeout() {
         return silent(post);
     }
-    // The innermost cause is the one that people can act on: connection refused, no such host.
-    let mut cause: &dyn std::error::Error = &error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
+    let cause = innermost_cause(&error);
     let message = format!("the {} {} could not be reached: {cause}", post.to, host(post.url));
     Error::new(ErrorKind::Unavailable, message)
         .with_remedy("Check the authority's address and the network, then try again.")

@@ -26,7 +26,7 @@ pub(super) enum AppProof {
 }
 
 impl AppProof {
-    /// Returns whether it proves nothing.
+    /// Returns whether the secret, or the path of the file, is empty.
     pub(super) fn is_empty(&self) -> bool {
         match self {
             Self::Secret(secret) => secret.secret().is_empty(),

@@ -1,4 +1,4 @@
-//! App+User: access on behalf of a user who signed in once.
+//! App+User credentials: access on behalf of a user who signed in once.
 
 use std::fmt;
 use std::sync::Arc;
@@ -56,12 +56,13 @@ struct RefreshState {
 
 struct Unsaved {
     token: Secret,
-    instead: Instead,
+    /// The content of the store at that time.
+    replaces: KnownContent,
 }
 
-/// The content of the store when it failed to save a token, if that is known: if it differs by now, a user has signed
+/// The content of the store, if it could be read. If it has changed since it failed to save a token, a user has signed
 /// in again.
-type Instead = Option<Option<Secret>>;
+type KnownContent = Option<Option<Secret>>;
 
 impl RefreshTokenCredential {
     /// Acts for the user whose refresh token is in `store`. The app registration needs its secret, unless it is that of
@@ -120,18 +121,18 @@ impl Refresher {
     }
 
     /// The refresh token to use next, and the content of the store.
-    async fn next(&self, state: &mut RefreshState) -> Result<(Secret, Instead), Error> {
+    async fn next(&self, state: &mut RefreshState) -> Result<(Secret, KnownContent), Error> {
         let stored = self.load().await;
         let from_store = |stored: Option<Secret>| {
             let token = stored.ok_or_else(nothing_stored)?;
             Ok((token.clone(), Some(Some(token))))
         };
-        let Some(Unsaved { token, instead }) = state.unsaved.take() else { return from_store(stored?) };
+        let Some(Unsaved { token, replaces }) = state.unsaved.take() else { return from_store(stored?) };
         match stored {
-            Ok(stored) if instead.as_ref().is_some_and(|instead| *instead != stored) => from_store(stored),
+            Ok(stored) if replaces.as_ref().is_some_and(|replaced| *replaced != stored) => from_store(stored),
             _ => {
-                self.save(state, token.clone(), instead.clone()).await;
-                let stored = if state.unsaved.is_some() { instead } else { Some(Some(token.clone())) };
+                self.save(state, token.clone(), replaces.clone()).await;
+                let stored = if state.unsaved.is_some() { replaces } else { Some(Some(token.clone())) };
                 Ok((token, stored))
             }
         }
@@ -147,7 +148,7 @@ impl Refresher {
     }
 
     /// Saves a refresh token, or holds it in memory until that succeeds.
-    async fn save(&self, state: &mut RefreshState, token: Secret, instead: Instead) {
+    async fn save(&self, state: &mut RefreshState, token: Secret, replaces: KnownContent) {
         match self.store.save(&token).await {
             Ok(()) => state.unsaved = None,
             Err(error) => {
@@ -155,7 +156,7 @@ impl Refresher {
                     target: TARGET, %error,
                     "the new refresh token could not be saved; it is held in memory, and is lost if the program ends"
                 );
-                state.unsaved = Some(Unsaved { token, instead });
+                state.unsaved = Some(Unsaved { token, replaces });
             }
         }
     }
@@ -184,8 +185,8 @@ impl TokenCredential for RefreshTokenCredential {
         let scope = TokenScope::parse(scopes).map_err(failed)?;
         let inner = Arc::clone(&self.0);
         let work = async move { inner.token(&scope).await }.in_current_span();
-        // If it were dropped halfway, the old refresh token would be spent and the new one lost. So it runs to its end,
-        // even if no call waits for it any more.
+        // If the request were dropped halfway, the old refresh token would be spent and the new one lost. So it runs to
+        // its end, even if no call waits for it any more.
         let token = match tokio::runtime::Handle::try_current() {
             Ok(runtime) => runtime.spawn(work).await.unwrap_or_else(|error| {
                 Err(Error::new(ErrorKind::Unavailable, "the program ended during a token request").with_source(error))

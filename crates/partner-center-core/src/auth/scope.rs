@@ -45,9 +45,7 @@ impl TokenScope {
             for_user: format!("{user} offline_access openid"),
         })
     }
-}
 
-impl TokenScope {
     /// The form field of an app-only token request.
     pub(super) fn app_field(&self, version: TokenVersion) -> (&'static str, &str) {
         match version {
@@ -70,13 +68,13 @@ mod tests {
     use super::TokenScope;
 
     #[test]
-    fn every_spelling_of_an_audience_asks_for_the_same() {
+    fn every_spelling_of_an_audience_requests_the_same_scope() {
         for scope in ["https://api.example/.default", "https://api.example/user_impersonation", "https://api.example/"]
         {
-            let asked = TokenScope::parse(&["openid", scope]).unwrap();
-            assert_eq!(asked.resource, "https://api.example", "{scope}");
-            assert_eq!(asked.for_app, "https://api.example/.default");
-            assert_eq!(asked.for_user, "https://api.example/user_impersonation offline_access openid");
+            let scopes = TokenScope::parse(&["openid", scope]).unwrap();
+            assert_eq!(scopes.resource, "https://api.example", "{scope}");
+            assert_eq!(scopes.for_app, "https://api.example/.default");
+            assert_eq!(scopes.for_user, "https://api.example/user_impersonation offline_access openid");
         }
         let own = TokenScope::parse(&["api://app/read"]).unwrap();
         assert_eq!(

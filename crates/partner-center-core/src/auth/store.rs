@@ -104,7 +104,7 @@ pub struct FileStore {
     path: PathBuf,
 }
 
-/// A failure of the file. It names the path, and never the content.
+/// The failure to read or write the file. Its message names the path, and never the content.
 #[derive(Debug)]
 struct FileError {
     what: &'static str,
@@ -128,18 +128,20 @@ impl FileStore {
 impl RefreshTokenStore for FileStore {
     async fn load(&self) -> Result<Option<Secret>, StoreError> {
         let path = self.path.clone();
-        Ok(aside(move || load(&path).map_err(|error| failure("read", &path, error))).await??)
+        Ok(run_blocking(move || load(&path).map_err(|error| failure("read", &path, error))).await??)
     }
 
     async fn save(&self, token: &Secret) -> Result<(), StoreError> {
         let (path, token) = (self.path.clone(), token.clone());
         let write = move || replace(&path, token.secret()).map_err(|error| failure("written", &path, error));
-        Ok(aside(write).await??)
+        Ok(run_blocking(write).await??)
     }
 }
 
-/// Runs blocking work without holding up other tasks, if there is a runtime.
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, tokio::task::JoinError> {
+/// Runs work on a thread where it may block, if there is a runtime.
+async fn run_blocking<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, tokio::task::JoinError> {
     match tokio::runtime::Handle::try_current() {
         Ok(runtime) => runtime.spawn_blocking(work).await,
         Err(_) => Ok(work()),
@@ -188,7 +190,7 @@ fn write_new(path: &Path, text: &str) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Makes the new name survive a power failure, on systems that can promise it.
+/// Writes the renamed entry of the folder to the disk, so that it survives a power failure, on systems that support it.
 fn sync_folder(path: &Path) {
     #[cfg(unix)]
     if let Some(folder) = path.parent() {
@@ -199,7 +201,7 @@ fn sync_folder(path: &Path) {
     let _: Option<File> = path.parent().and(None);
 }
 
-/// Warns of a file that others can read. The next save closes it.
+/// Warns if others can read the file. The next save restricts it to its owner.
 fn warn_if_open(path: &Path) {
     #[cfg(unix)]
     if let Ok(file) = fs::metadata(path)
@@ -268,16 +270,16 @@ mod tests {
     fn it_needs_no_runtime() {
         let folder = tempfile::tempdir().unwrap();
         let store = FileStore::new(folder.path().join("token"));
-        let kept = std::pin::pin!(async {
+        let round_trip = std::pin::pin!(async {
             store.save(&Secret::new("kept")).await.unwrap();
             store.load().await.unwrap()
         });
-        let ready = futures_util::FutureExt::now_or_never(kept).unwrap();
+        let ready = futures_util::FutureExt::now_or_never(round_trip).unwrap();
         assert_eq!(ready.unwrap().secret(), "kept");
     }
 
     #[tokio::test]
-    async fn errors_name_the_path_and_keep_what_is_there() {
+    async fn errors_name_the_path_and_leave_the_folder_as_it_was() {
         let folder = tempfile::tempdir().unwrap();
         let store = FileStore::new(folder.path().join("no/such/folder"));
         let error = store.save(&Secret::new("canary")).await.unwrap_err().to_string();

@@ -23,16 +23,15 @@ impl Call {
         headers.insert(AUTHORIZATION, token);
         headers.insert(REQUEST_ID, header_value(self.ids.request_id));
         headers.insert(CORRELATION_ID, header_value(self.ids.correlation_id));
-        headers.insert(CONTRACT_VERSION, context.contract_version.clone());
-        headers.insert(LOCALE, context.locale.clone());
+        headers.insert(CONTRACT_VERSION, HeaderValue::from_static("v1"));
+        headers.insert(LOCALE, HeaderValue::from_static("en-US"));
         headers.insert(APPLICATION, context.application.clone());
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());
         }
     }
 
-    /// Sends a request and reads the response. The second value is the response with its body unread, if the call
-    /// [streams](Self::streaming) it.
+    /// Sends a request and reads the response, except for its body if the call [streams](Self::streaming) it.
     pub(super) async fn exchange_once(&self, client: &Client, request: Request) -> Result<Received, Failed> {
         let response = self.send(client, request).await?;
         let status = response.status();

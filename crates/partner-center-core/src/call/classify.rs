@@ -12,15 +12,16 @@ use super::failed::{Failed, MAX_BODY};
 use crate::error::{Details, Error, ErrorKind, fault};
 use crate::ids::Ids;
 use crate::policy::{Failure, retry_after};
+use crate::transport::innermost_cause;
 
 const CHECK_THE_NETWORK: &str = "Check the endpoint's address and the network, then try again.";
 
 const CHECK_THE_CERTIFICATE: &str = "The certificate is not trusted. If a company proxy replaces certificates, set \
                                      SSL_CERT_FILE to its certificate authority; for an emulator, to the emulator's.";
 
-/// No response came.
+/// Creates the failure of an attempt without a response.
 pub(super) fn no_response(base_url: &str, error: reqwest::Error) -> Failed {
-    let cause = innermost(&error);
+    let cause = innermost_cause(&error);
     if error.is_builder() {
         let message = format!("the request to {base_url} could not be sent: {cause}");
         let error = Error::new(ErrorKind::InvalidInput, message).with_source(error.without_url());
@@ -40,16 +41,16 @@ pub(super) fn no_response(base_url: &str, error: reqwest::Error) -> Failed {
     unavailable(failure, error)
 }
 
-/// A transport in place of the network states that no response came.
+/// Creates the failure of an attempt for which a transport in place of the network returned no response.
 #[cfg(any(test, feature = "test-util"))]
 pub(super) fn no_response_by(base_url: &str, failure: Failure) -> Failed {
     let message = format!("the service at {base_url} sent no response: {}", failure.as_str());
     unavailable(failure, Error::new(ErrorKind::Unavailable, message).timed_out(failure == Failure::TimedOut))
 }
 
-/// The connection broke within the body.
+/// Creates the failure of an attempt whose connection broke within the body.
 pub(super) fn broke_off(base_url: &str, error: Box<dyn StdError + Send + Sync>) -> Failed {
-    let message = format!("the response of the service at {base_url} broke off: {}", innermost(&*error));
+    let message = format!("the response of the service at {base_url} broke off: {}", innermost_cause(&*error));
     let timed_out = error.downcast_ref::<reqwest::Error>().is_some_and(reqwest::Error::is_timeout);
     let source = match error.downcast::<reqwest::Error>() {
         Ok(error) => Box::new(error.without_url()),
@@ -59,7 +60,7 @@ pub(super) fn broke_off(base_url: &str, error: Box<dyn StdError + Send + Sync>) 
     unavailable(Failure::Lost, error.timed_out(timed_out).with_source(source))
 }
 
-/// No response came in time.
+/// Creates the failure of an attempt without a response in time.
 pub(super) fn timed_out(base_url: &str, limit: Duration) -> Failed {
     let message = format!("the service at {base_url} did not respond within {} s", limit.as_secs_f32());
     let error = Error::new(ErrorKind::Unavailable, message).with_remedy("Try again later.");
@@ -71,7 +72,7 @@ fn unavailable(failure: Failure, mut error: Error) -> Failed {
     Failed { failure: Some(failure), error }
 }
 
-/// The body is larger than [`MAX_BODY`].
+/// Creates the failure of an attempt whose body is larger than [`MAX_BODY`].
 pub(super) fn too_large(status: StatusCode, headers: &HeaderMap) -> Failed {
     let message = format!("the service's response is larger than {} MiB, and was not read", MAX_BODY / (1024 * 1024));
     let rest = Details {
@@ -84,7 +85,7 @@ pub(super) fn too_large(status: StatusCode, headers: &HeaderMap) -> Failed {
     Failed { failure: None, error: Error::with_details(ErrorKind::Decode, message, rest) }
 }
 
-/// The status is no success. `now` is the time since 1970-01-01 UTC.
+/// Creates the failure of an attempt whose status is not a success. `now` is the time since 1970-01-01 UTC.
 pub(super) fn rejection(status: StatusCode, headers: &HeaderMap, body: Bytes, ids: Ids, now: Duration) -> Failed {
     let failure = match status {
         StatusCode::TOO_MANY_REQUESTS => Failure::Throttled,
@@ -95,16 +96,16 @@ pub(super) fn rejection(status: StatusCode, headers: &HeaderMap, body: Bytes, id
         false => fault::error(status, headers, body, ids),
     };
     let details = error.details_mut();
-    // The gateway's text holds the seconds, too.
+    // Without the header, the seconds may be in the gateway's message.
     details.retry_after = retry_after(headers, now).or(details.retry_after);
     details.may_have_been_sent = failure.may_have_acted();
     Failed { failure: Some(failure), error }
 }
 
-/// A redirect is not followed: it could take the token elsewhere.
+/// Creates the error for a redirect, which is not followed: it could take the token elsewhere.
 fn redirect(status: StatusCode, headers: &HeaderMap, body: Bytes) -> Error {
     let location = headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
-    // The origin alone, since the query may hold a secret.
+    // Only the origin is shown, since the query may hold a secret.
     let origin = location.and_then(|text| Url::parse(text).ok()).map(|url| url.origin().ascii_serialization());
     let place = match (origin, location) {
         (Some(origin), _) => format!(" to {origin}"),
@@ -126,15 +127,6 @@ fn redirect(status: StatusCode, headers: &HeaderMap, body: Bytes) -> Error {
 }
 
 /// Returns whether another token may be accepted after a rejection with 401.
-pub(super) fn another_token_may_do(error: &Error) -> bool {
+pub(super) fn another_token_may_help(error: &Error) -> bool {
     !error.number().is_some_and(|code| [AUDIENCE_RETIRED.code, MFA_MISSING.code].contains(&code))
-}
-
-/// The innermost cause, which people can act on: connection refused, no such host.
-fn innermost(error: &(dyn StdError + 'static)) -> String {
-    let mut cause = error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
-    cause.to_string()
 }

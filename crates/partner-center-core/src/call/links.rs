@@ -13,8 +13,8 @@ use crate::ids::CustomerId;
 use crate::link;
 use crate::response::Response;
 
-/// Reads the target of a link in a response, or that there is none yet. No generated operation is in between; otherwise
-/// it is a call like any other.
+/// Reads the target of a link in a response, which may not exist yet. The call has no generated operation; otherwise it
+/// is a call like any other.
 ///
 /// # Errors
 /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for a link that leads away from the endpoint, before any request.
@@ -28,7 +28,7 @@ pub async fn follow_or_accepted<T: DeserializeOwned>(
     call.finish_decoded_or_accepted(decoded)
 }
 
-/// Reads a further page of a list at a link of the last one, with the headers that the link asks for.
+/// Reads a further page of a list at a link of the last one, with the headers that the link names.
 ///
 /// # Errors
 /// As [`follow_or_accepted`].

@@ -1,4 +1,4 @@
-//! One call: headers and token on the way out; status, ids and body on the way in.
+//! One call: adds headers and token to the request, and reads status, ids and body of the response.
 
 mod attempt;
 mod classify;
@@ -69,7 +69,7 @@ impl Call {
         }
     }
 
-    /// Uses the ids of an earlier call that got no response, if there are any: this call is its repetition.
+    /// Uses the ids of an earlier call that got no response, if there was one: this call repeats it.
     #[must_use]
     pub fn repeating(mut self, ids: Option<Ids>) -> Self {
         self.ids = ids.unwrap_or(self.ids);
@@ -118,8 +118,8 @@ impl Call {
         self.finish_decoded_or_accepted(decoded.map(ResponseValue::into_inner))
     }
 
-    /// As [`finish`](Self::finish), for a call whose success has no body: any success is one, also with a status that
-    /// the description does not have.
+    /// As [`finish`](Self::finish), for a call whose success has no body: any status of success is accepted, even one
+    /// that the description does not have.
     ///
     /// # Errors
     /// As [`finish`](Self::finish).
@@ -195,7 +195,7 @@ impl Call {
             may_have_been_sent: true,
             ..Details::default()
         };
-        // The parser repeats values.
+        // The message of the parser may quote values.
         Error::with_details(ErrorKind::Decode, redact::text(&message, &[]), rest)
     }
 }
@@ -264,7 +264,7 @@ fn rebuilt(status: StatusCode, body: Bytes) -> reqwest::Response {
 }
 
 /// The status under which the generated client decodes a success with a body: its own, or one that the description has
-/// for the operation. A body that can be decoded is not lost over 200 in place of 201.
+/// for the operation, so that 200 in place of 201 does not lose the body.
 fn readable_status(operation: &str, status: StatusCode, body: &[u8]) -> StatusCode {
     let is_described = |status: &StatusCode| shape::answer(operation, status.as_u16()).is_some();
     if !status.is_success() || body.is_empty() || is_described(&status) {

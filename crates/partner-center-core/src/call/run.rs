@@ -1,8 +1,8 @@
 //! The loop over the attempts of a call.
 //!
-//! An attempt: permit of the gate, bearer token, request, response. A failed one is retried if the policy allows it and
-//! the service cannot have acted twice, after the wait that the service or the backoff asks for, until the overall
-//! timeout.
+//! An attempt consists of the permit of the gate, the bearer token, the request and the response. A failed one is
+//! retried if the policy allows it and the service cannot act twice, after the wait that the service or the backoff
+//! sets, until the overall timeout.
 
 use std::time::Duration;
 
@@ -29,13 +29,13 @@ struct Progress {
     idempotent: bool,
     /// The time when the gate first let the call through.
     started: Duration,
-    /// Requests sent, or about to be.
+    /// The number of requests sent, or about to be.
     attempts: u32,
-    /// Those of them that count against the policy's number.
+    /// The attempts that count towards the policy's limit.
     counted: u32,
-    /// An attempt got no response, or one that leaves it open.
+    /// True after an attempt that got no response, or one that leaves open whether the service acted.
     may_have_acted: bool,
-    /// A token was rejected once.
+    /// True after a token was rejected.
     token_refused: bool,
 }
 
@@ -69,7 +69,7 @@ impl Call {
         loop {
             let (token, open) = self.token_and_permit(permit, &progress).await?;
             permit = open;
-            // A body that is read as it is sent cannot be sent twice.
+            // A streamed body cannot be sent twice.
             let copy = request.try_clone();
             progress.attempts += 1;
             let (result, refused) = self.attempt(client, request, &token, &progress, &mut permit).await;
@@ -91,7 +91,7 @@ impl Call {
         }
     }
 
-    /// Waits for the permit of the gate, for as long as `longest` if the service asked to wait.
+    /// Waits for the permit of the gate. Fails if the service has closed the gate for longer than `longest`.
     async fn enter(&self, group: GateGroup, again: bool, longest: Duration) -> Result<Permit<'_>, Error> {
         self.connection.gate.enter(group, self.customer, again, longest).await.map_err(|closed| {
             let message = format!("the service accepts no requests for {} seconds more", closed.as_secs());
@@ -136,7 +136,7 @@ impl Call {
         token.map_err(|error| self.ended(progress, error))
     }
 
-    /// Makes one attempt. The second value tells that its token was rejected and another one may be had.
+    /// Makes one attempt. The second value is true if its token was rejected and a new request may return another.
     async fn attempt(
         &self,
         client: &Client,
@@ -179,7 +179,7 @@ impl Call {
         let connection = &*self.connection;
         let failed::Failed { failure, error } = failed;
         let Some(mut failure) = failure else { return Err(self.ended(progress, error)) };
-        if refused && !progress.token_refused && classify::another_token_may_do(&error) {
+        if refused && !progress.token_refused && classify::another_token_may_help(&error) {
             failure = Failure::TokenRefused;
             progress.token_refused = true;
         }
@@ -194,7 +194,7 @@ impl Call {
                 .unwrap_or_else(|| connection.policies.backoff.wait(progress.attempts, connection.jitter())),
         };
         if failure == Failure::Throttled && !is_planted(PlantedBug::NoRetryAfter) {
-            // For all calls, also if this one gives up.
+            // The gate closes for all calls, even if this one gives up.
             connection.gate.close(progress.group, wait);
         }
         let now = connection.clock.elapsed();

@@ -13,10 +13,10 @@ use super::{DriftKind, DriftNote};
 
 /// The most different notes of one response.
 const MAX_NOTES: usize = 200;
-/// The longest name or value that a note repeats, in characters.
+/// The longest name or value that a note quotes, in characters.
 const MAX_TEXT: usize = 64;
 
-/// Compares a response with the description; `body` is as it came.
+/// Compares a response with the description; `body` is as received.
 pub(super) fn compare(operation: &str, status: StatusCode, body: &[u8]) -> HashSet<DriftNote> {
     let Some(operation) = operations::find(operation) else { return HashSet::new() };
     let mut walk = Walk { operation, place: String::new(), notes: HashSet::new() };
@@ -36,7 +36,7 @@ pub(super) fn compare(operation: &str, status: StatusCode, body: &[u8]) -> HashS
     walk.notes
 }
 
-/// Statuses of the description that come without JSON, and the ranges of its failures.
+/// Returns whether the description has this status without a JSON body, or as one of its failures.
 fn is_described(operation: &str, status: StatusCode) -> bool {
     let bare = [("delete_customer", 204), ("patch_subscription", 202), ("download_order_attachment", 200)];
     status.is_client_error() || status.is_server_error() || bare.contains(&(operation, status.as_u16()))
@@ -59,7 +59,7 @@ impl Walk {
         }
     }
 
-    /// A failure may have no body, by the description.
+    /// Compares a failure, which may have no body.
     fn failure(&mut self, status: StatusCode, body: &[u8]) {
         if body.is_empty() {
             return;
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_description_says_is_no_drift() {
+    fn described_responses_have_no_drift() {
         let good = r#""lineItems":[{"lineItemNumber":0,"offerId":"o","quantity":1,"termDuration":"","links":{},
             "pricing":null,"renewsTo":null,"provisioningContext":null,"subscriptionId":null,
             "purchaseCommitment":{"amount":0.05}}],"client":{},"creationDate":null,"status":"cancelled""#;
@@ -217,8 +217,8 @@ mod tests {
     }
 
     #[test]
-    fn each_kind_is_told_with_its_place() {
-        for (rest, told) in [
+    fn each_kind_is_reported_with_its_place() {
+        for (rest, note) in [
             (r#""lineItems":[],"a/b":1"#, "undocumented_property at /a~1b"),
             (
                 r#""lineItems":[{"lineItemNumber":0,"offerId":"o","quantity":1,"new":1}]"#,
@@ -240,12 +240,12 @@ mod tests {
                 "unexpected_type at /lineItems/*/provisioningContext/*: a number",
             ),
         ] {
-            assert_eq!(order(rest), [format!("getOrder: {told}")], "{rest}");
+            assert_eq!(order(rest), [format!("getOrder: {note}")], "{rest}");
         }
     }
 
     #[test]
-    fn bodies_and_statuses_are_told_too() {
+    fn bodies_and_statuses_are_reported_too() {
         let bom = format!("\u{feff}{{{BARE},\"lineItems\":[]}}");
         assert_eq!(notes("get_order", 200, &bom), ["getOrder: byte_order_mark"]);
         assert_eq!(notes("get_order", 200, ""), ["getOrder: not_json: nothing"]);
@@ -255,13 +255,13 @@ mod tests {
         assert_eq!(notes("get_order", 302, ""), ["getOrder: undescribed_status: 302"]);
         assert_eq!(notes("get_order", 400, "[]"), ["getOrder: unexpected_type: an array with status 400"]);
         let nested = r#"{"error":{"code":"1","odd":1},"Code":1}"#;
-        let told = ["getOrder: undocumented_property at /Code", "getOrder: undocumented_property at /error/odd"];
-        assert_eq!(notes("get_order", 400, nested), told);
+        let expected = ["getOrder: undocumented_property at /Code", "getOrder: undocumented_property at /error/odd"];
+        assert_eq!(notes("get_order", 400, nested), expected);
         assert!(notes("get_order", 200, &"[".repeat(200_000)).len() == 1, "depth is no danger");
     }
 
     #[test]
-    fn a_repeat_within_an_answer_is_one_note_and_there_is_an_end() {
+    fn a_repeat_within_a_response_is_one_note_and_notes_are_limited() {
         let item = r#"{"lineItemNumber":0,"offerId":"o","quantity":1,"new":1}"#;
         assert_eq!(order(&format!(r#""lineItems":[{item},{item},{item}]"#)).len(), 1);
         let many: Vec<_> = (0..1000).map(|n| format!("\"p{n}\":1")).collect();

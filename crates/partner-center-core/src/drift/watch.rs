@@ -41,7 +41,7 @@ struct DriftState {
 struct Backlog {
     waiting: VecDeque<Observed>,
     bytes: usize,
-    /// A thread compares the waiting responses.
+    /// True while a thread compares the waiting responses.
     working: bool,
     reported: HashSet<DriftNote>,
 }
@@ -59,8 +59,8 @@ impl Drift {
         Self { callback, state: Arc::default() }
     }
 
-    /// Queues a response, its body as it came, to be compared on a thread where that delays no call. Does nothing if
-    /// there is neither callback nor subscriber, and leaves it out if too many are waiting.
+    /// Queues a response, with its body as received, to be compared on a thread where that delays no call. Does nothing
+    /// if there is neither callback nor subscriber, or if too many responses are waiting.
     pub(crate) fn observe(&self, operation: &'static str, status: StatusCode, body: &Bytes) {
         if self.callback.is_none() && !enabled!(target: "partner_orders::drift", Level::WARN) {
             return;
@@ -76,7 +76,7 @@ impl Drift {
         if !std::mem::replace(&mut queue.working, true) {
             let this = self.clone();
             drop(queue);
-            // Not awaited: it ends by itself.
+            // The task ends by itself, so it is not awaited.
             drop(runtime.spawn_blocking(move || this.work()));
         }
     }
@@ -134,7 +134,7 @@ impl DriftState {
         self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes the next response; without one, the thread ends.
+    /// Takes the next response; `None` ends the thread.
     fn next(&self) -> Option<Observed> {
         let mut queue = self.lock();
         let next = queue.waiting.pop_front();
@@ -161,8 +161,8 @@ mod tests {
 
     fn collecting() -> (Drift, Arc<Mutex<Vec<String>>>) {
         let notes = Arc::new(Mutex::new(Vec::new()));
-        let kept = Arc::clone(&notes);
-        (Drift::new(Some(Arc::new(move |note: &DriftNote| kept.lock().unwrap().push(note.to_string())))), notes)
+        let store = Arc::clone(&notes);
+        (Drift::new(Some(Arc::new(move |note: &DriftNote| store.lock().unwrap().push(note.to_string())))), notes)
     }
 
     fn odd(name: &str) -> Bytes {
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn each_note_is_told_once() {
+    async fn each_note_is_reported_once() {
         let (drift, notes) = collecting();
         for _ in 0..3 {
             drift.clone().observe("get_order", StatusCode::OK, &odd("a"));
@@ -178,12 +178,12 @@ mod tests {
         }
         drift.observe("get_order", StatusCode::OK, &odd("b"));
         drift.settled().await;
-        let told = notes.lock().unwrap().clone();
-        assert_eq!(told, ["getOrder: undocumented_property at /a", "getOrder: undocumented_property at /b"]);
+        let reported = notes.lock().unwrap().clone();
+        assert_eq!(reported, ["getOrder: undocumented_property at /a", "getOrder: undocumented_property at /b"]);
     }
 
     #[tokio::test]
-    async fn what_waits_is_bounded() {
+    async fn the_backlog_is_limited() {
         let (started, begin) = std::sync::mpsc::channel::<()>();
         let begin = Mutex::new(begin);
         // The first note holds the worker until the test lets it go.
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn where_nobody_listens_nothing_is_kept() {
+    async fn without_a_listener_nothing_is_stored() {
         let drift = Drift::default();
         drift.observe("get_order", StatusCode::OK, &odd("a"));
         assert!(drift.state.lock().reported.is_empty() && !drift.state.lock().working);

@@ -1,9 +1,9 @@
-//! Errors from responses that are no success, of any body.
+//! Errors from responses whose status is not a success, with any body.
 //!
 //! Seven shapes are known ("Error codes", "API throttling guidance for partners"): the service's own error, with its
-//! code as a number or a string; the gateway's; an extended one; a nested one; none; HTML; plain text. Each occurs
-//! whole, broken off, with names in another letter case, and with values of other types. No shape may cost the caller
-//! the status or the ids.
+//! code as a number or a string; the gateway's; an extended one; a nested one; no body; HTML; plain text. Each occurs
+//! complete, cut off, with names in another letter case, and with values of other types. With every shape, the caller
+//! gets the status and the ids.
 
 use std::time::Duration;
 
@@ -22,17 +22,17 @@ use crate::redact;
 /// The longest code, in characters.
 const MAX_CODE: usize = 64;
 
-/// Makes the error of a response; `body` has no byte order mark any more.
+/// Creates the error for a response, from whose body the byte order mark has been removed.
 pub(crate) fn error(status: StatusCode, headers: &HeaderMap, body: Bytes, ids: Ids) -> Error {
     let json = rescue::json(&body);
     let (code, inner_code) = json.as_ref().map_or((None, None), codes_of);
-    // A code of an unknown form may be anything, a token too.
+    // A code of an unknown form may be anything, even a token.
     let code = code.map(|code| redact::text(&code, &[]));
     let number = code.as_deref().and_then(rules::parse_code);
     let rule = number.and_then(|number| rules::find_fitting(number, status.as_u16()));
     let said = json.as_ref().and_then(text::json_message).or_else(|| text::page_message(&body));
     let retry_after = retry_after(headers).or_else(|| match status {
-        // The gateway's sentence names the seconds, too.
+        // The gateway's message names the seconds, too.
         StatusCode::TOO_MANY_REQUESTS => said.as_deref().and_then(text::seconds).map(Duration::from_secs),
         _ => None,
     });
@@ -84,7 +84,7 @@ fn status_message(status: StatusCode) -> String {
     format!("the service responded {reason} and gave no reason")
 }
 
-/// The code of any shape, and the one beneath it, as strings.
+/// The code of an error body of any shape, and the inner code, as strings.
 fn codes_of(body: &Value) -> (Option<String>, Option<String>) {
     let nested = property(body, "error");
     let own = property(body, "code").or_else(|| property(nested?, "code")).or(nested).and_then(scalar);
@@ -128,7 +128,7 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 }
 
 /// Returns whether a successful response holds an error: codes come with HTTP 200, too ("Error codes").
-pub(crate) fn in_disguise(body: &[u8]) -> bool {
+pub(crate) fn is_error_body(body: &[u8]) -> bool {
     serde_json::from_slice::<Value>(body).is_ok_and(|body| {
         let has = |name| property(&body, name).is_some();
         !has("id") && !has("items") && codes_of(&body).0.is_some() && text::json_message(&body).is_some()
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn every_shape_keeps_status_code_text_and_body() {
+    fn errors_of_every_shape_have_status_code_message_and_body() {
         for (status, body, kind, code, text) in [
             (
                 404,
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn meaning_and_remedy_of_a_code_need_its_status() {
+    fn meaning_and_remedy_of_a_code_depend_on_the_status() {
         let remedy = |status, code: u32| {
             let error = parse(status, &format!(r#"{{"code":{code},"description":"d"}}"#));
             (error.rule().map(|rule| rule.code), error.remedy().map(str::to_owned).unwrap_or_default())
@@ -238,12 +238,12 @@ mod tests {
         }
         assert!(remedy(409, 2006).1.starts_with("Read it again"));
         assert!(remedy(400, 0).1.contains("cancelled, spelled with two l"));
-        let mute = parse(500, r#"{"code":0}"#).to_string();
-        assert!(!mute.contains("status of an order"), "{mute}");
+        let no_reason = parse(500, r#"{"code":0}"#).to_string();
+        assert!(!no_reason.contains("status of an order"), "{no_reason}");
     }
 
     #[test]
-    fn a_code_beneath_another_is_kept() {
+    fn an_inner_code_is_read() {
         let error = parse(400, r#"{"code":2000,"description":"{\"code\":\"60071\",\"reason\":\"No such street\"}"}"#);
         assert_eq!((error.code(), error.inner_code()), (Some("2000"), Some("60071")));
         assert!(error.to_string().starts_with("No such street"), "{error}");
@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn one_property_of_another_type_does_not_cost_the_others() {
+    fn one_property_of_another_type_does_not_lose_the_others() {
         let fault = parse(400, r#"{"Code":"3000","Description":"d","data":7,"Source":"s","new":1}"#);
         let fault = fault.fault().unwrap();
         assert_eq!((fault.description.as_deref(), fault.source.as_deref(), &fault.data), (Some("d"), Some("s"), &None));
@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn seconds_within_the_sentence_stand_in_for_the_header() {
+    fn seconds_in_the_message_replace_a_missing_header() {
         let body = r#"{"statusCode":429,"message":"Rate limit is exceeded. Try again in 41 seconds."}"#;
         let read = |status| {
             error(
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn whether_trying_later_may_help_is_told_by_service_code_and_status() {
+    fn service_code_and_status_decide_whether_a_retry_may_help() {
         for (status, body, later) in [
             (429, "", true),
             (503, "<html>", true),
@@ -311,13 +311,13 @@ mod tests {
             assert_eq!((error.kind(), error.status()), (ErrorKind::Service, Some(500)));
             assert!(error.to_string().len() < 2000);
         }
-        assert!(!in_disguise("[".repeat(200_000).as_bytes()));
+        assert!(!is_error_body("[".repeat(200_000).as_bytes()));
     }
 
     #[test]
     fn a_known_code_brings_its_remedy() {
         let error = parse(403, r#"{"code":800077,"description":"no"}"#);
-        assert!(error.is_refused());
+        assert_eq!(error.kind(), ErrorKind::Refused);
         assert_eq!(error.remedy(), Some(rules::codes::CANCEL_BY_SUBSCRIPTION.remedy));
     }
 
@@ -327,14 +327,14 @@ mod tests {
     }
 
     #[test]
-    fn an_error_under_http_200_is_told_from_an_order() {
-        assert!(in_disguise(br#"{"code":400072,"description":"Item unavailable."}"#));
-        assert!(!in_disguise(br#"{"id":"x","code":1,"description":"a property that nobody knows"}"#));
-        assert!(!in_disguise(br#"{"totalCount":0,"items":[]}"#));
+    fn an_error_with_http_200_differs_from_an_order() {
+        assert!(is_error_body(br#"{"code":400072,"description":"Item unavailable."}"#));
+        assert!(!is_error_body(br#"{"id":"x","code":1,"description":"a property that nobody knows"}"#));
+        assert!(!is_error_body(br#"{"totalCount":0,"items":[]}"#));
     }
 
     #[test]
-    fn no_body_costs_the_status_or_the_ids() {
+    fn every_body_leaves_status_and_ids() {
         let seeds: [&[u8]; 6] = [
             br#"{"code":800061,"description":"x","data":["a"],"source":"PartnerFD"}"#,
             br#"{"statusCode":429,"message":"Try again in 57 seconds."}"#,
@@ -363,9 +363,9 @@ mod tests {
             let error = error(status, &HeaderMap::new(), body.clone().into(), ids);
             assert_eq!((error.status(), error.ids()), (Some(status.as_u16()), Some(ids)));
             assert_eq!(error.body(), Some(&body[..]));
-            let told = error.to_string();
-            assert!(!told.is_empty() && !told.contains(char::is_control), "{told:?}");
-            let _ = (error.is_retryable(), error.remedy(), error.rule(), in_disguise(&body));
+            let message = error.to_string();
+            assert!(!message.is_empty() && !message.contains(char::is_control), "{message:?}");
+            let _ = (error.is_retryable(), error.remedy(), error.rule(), is_error_body(&body));
         }
     }
 }

@@ -104,7 +104,7 @@ pub(crate) struct Details {
     /// Number of requests sent, or about to be: connections that failed count.
     pub(crate) attempts: u32,
     pub(crate) may_have_been_sent: bool,
-    /// A deadline passed, or the connection went silent.
+    /// True if a time limit passed.
     pub(crate) timed_out: bool,
     pub(crate) source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -228,9 +228,9 @@ impl Error {
     /// Adds the operation to the remedy if that depends on it: one that accepts App+User tokens only is named.
     pub(crate) fn about_operation(mut self, operation: &str) -> Self {
         let described = operations::find(operation);
-        // If the response does not say so, the description does.
-        let mute = self.rule().is_none() && matches!(self.status(), Some(401 | 403));
-        let by_description = mute && described.is_some_and(|operation| operation.user_only);
+        // Some responses do not say that an app-only token is the reason; the description does.
+        let unexplained = self.rule().is_none() && matches!(self.status(), Some(401 | 403));
+        let by_description = unexplained && described.is_some_and(|operation| operation.user_only);
         if by_description || self.rule() == Some(rules::codes::APP_ONLY_REFUSED) {
             let operation = described.map_or(operation, |operation| operation.id);
             let remedy = format!(
@@ -257,7 +257,7 @@ impl Error {
         self.0.code.as_deref()
     }
 
-    /// The code of the failure beneath, if the service names one: address validation does, and so do some gateways.
+    /// The code of the underlying failure, if the service names one, as address validation and some gateways do.
     pub fn inner_code(&self) -> Option<&str> {
         self.0.inner_code.as_deref()
     }
@@ -273,7 +273,7 @@ impl Error {
         self.0.fault.as_ref()
     }
 
-    /// The body of the response as it came.
+    /// The body of the response as received.
     pub fn body(&self) -> Option<&[u8]> {
         self.0.body.as_deref()
     }
@@ -412,7 +412,7 @@ impl Error {
         match self.kind() {
             ErrorKind::Throttled | ErrorKind::Unavailable => true,
             ErrorKind::Service => self.status() != Some(501),
-            // 412 and 417 need another request: one with the new ETag.
+            // After 412 and 417 the request needs the new ETag.
             ErrorKind::Conflict if self.rule().is_none() => self.status() == Some(409),
             _ => self.number().is_some_and(rules::is_pending),
         }

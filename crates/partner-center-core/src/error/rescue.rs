@@ -1,4 +1,4 @@
-//! Reading of bodies that are not quite JSON.
+//! Reading of bodies that are broken JSON.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -6,8 +6,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
-/// Parses the body: as it is, with invalid UTF-8 replaced, or as much of an object as there is before it breaks off or
-/// nests too deeply. Returns the first object of an array.
+/// Parses the body: as it is, with invalid UTF-8 replaced, or else the properties of an object before the place where
+/// it is cut off or nested too deeply. Of an array, returns the first object.
 pub(super) fn json(body: &[u8]) -> Option<Value> {
     let whole = serde_json::from_slice(body).or_else(|_| serde_json::from_str(&String::from_utf8_lossy(body)));
     match whole {
@@ -17,7 +17,7 @@ pub(super) fn json(body: &[u8]) -> Option<Value> {
     }
 }
 
-/// The properties of an object before it breaks off.
+/// The properties of an object that is cut off.
 fn beginning(text: &str) -> Option<Value> {
     let text = text.trim();
     if !text.starts_with('{') {
@@ -72,7 +72,7 @@ mod tests {
     use super::json as rescued;
 
     #[test]
-    fn what_came_before_the_end_is_kept() {
+    fn properties_before_the_cut_are_read() {
         for (body, found) in [
             (r#"{"code":800061,"descr"#, json!({"code": 800061})),
             (r#"{"code":800061,"description":"no","data":["#, json!({"code": 800061, "description": "no"})),
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_utf8_costs_one_character() {
+    fn invalid_utf8_loses_one_character() {
         assert_eq!(
             rescued(b"{\"code\":1,\"description\":\"\xff\"}"),
             Some(json!({"code": 1, "description": "\u{fffd}"}))

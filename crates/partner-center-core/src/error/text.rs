@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-/// The longest text of a service that an error's message repeats, in characters.
+/// The longest text of a service that an error's message quotes, in characters.
 const MAX_TEXT: usize = 1024;
-/// The longest line of a page or of plain text that a message repeats, in characters.
+/// The longest line of a page or of plain text that a message quotes, in characters.
 const MAX_LINE: usize = 200;
 
 /// A property by its name in any letter case; the exact spelling goes first.
@@ -21,19 +21,20 @@ pub(super) fn json_message(body: &Value) -> Option<String> {
     let own = ["description", "message", "errorMessageExtended", "title", "error_description"];
     let texts = own.into_iter().filter_map(|name| property(body, name)?.as_str());
     let nested = || property(body, "error").and_then(|error| property(error, "message")).and_then(Value::as_str);
-    let beneath = || {
+    let inner = || {
         let inner = property(property(body, "error")?, "innerError")?;
         property(inner, "message")?.as_str()
     };
-    texts.chain(nested()).chain(beneath()).find_map(sentence)
+    texts.chain(nested()).chain(inner()).find_map(sentence)
 }
 
-/// A message, or the one of the JSON in it: address validation responds with JSON as a string.
+/// A message, or the message inside if it is JSON: address validation responds with JSON as a string.
 fn sentence(text: &str) -> Option<String> {
     if let Some(inner) = inner_json(text) {
-        let said = ["reason", "message", "description"].into_iter().filter_map(|name| property(&inner, name)?.as_str());
-        if let Some(said) = said.filter_map(|text| clean(text, MAX_TEXT)).next() {
-            return Some(said);
+        let messages =
+            ["reason", "message", "description"].into_iter().filter_map(|name| property(&inner, name)?.as_str());
+        if let Some(message) = messages.filter_map(|text| clean(text, MAX_TEXT)).next() {
+            return Some(message);
         }
     }
     clean(text, MAX_TEXT)
@@ -56,7 +57,7 @@ pub(super) fn page_message(body: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(start);
     let text = text.trim();
     let said = match text.bytes().next()? {
-        // Broken JSON is no message for people.
+        // Broken JSON is not a message for people.
         b'{' | b'[' | b'"' => return None,
         b'<' => element(text, "title").or_else(|| element(text, "h1"))?,
         _ => text.lines().next()?,
@@ -128,7 +129,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pages_and_plain_texts_say_their_first_line() {
+    fn pages_and_plain_texts_have_a_first_line() {
         for (body, said) in [
             ("<html><head><title>502 Bad Gateway</title></head><h1>x</h1>", Some("502 Bad Gateway")),
             ("<!DOCTYPE html>\n<TITLE lang=en>\n Too <b>busy</b> </TITLE>", Some("Too busy")),
@@ -147,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn json_within_a_text_says_its_reason() {
+    fn json_within_a_string_has_a_reason() {
         for text in [r#"{"code":"60071","reason":"No such street"}"#, "{&quot;reason&quot;:&quot;No such street&quot;}"]
         {
             assert_eq!(json_message(&json!({"description": text})).as_deref(), Some("No such street"));

@@ -1,11 +1,11 @@
 //! Calls as HAR 1.2, which browsers read, and `cargo xtask import` turns into samples.
 
+use std::fmt;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use std::{fmt, mem};
 
 use chrono::{DateTime, SecondsFormat};
 use http::{HeaderMap, Method, StatusCode, header};
@@ -14,7 +14,7 @@ use url::{Url, form_urlencoded};
 
 use crate::redact;
 
-/// The longest body that is recorded, in bytes. Of a longer one only the size is.
+/// The longest body that is recorded, in bytes. Of longer ones, only the size is recorded.
 const LARGEST_BODY: usize = 4 * 1024 * 1024;
 
 /// The end of every archive: written again after each entry, so that the file is valid at any time.
@@ -38,13 +38,12 @@ const END: &[u8] = b"\n]}}\n";
 /// let client = builder.recorder(recorder).build()?;
 /// # Ok(()) }
 /// ```
-pub struct HarRecorder {
-    to: Mutex<To>,
-}
+pub struct HarRecorder(Mutex<Archive>);
 
-enum To {
-    Memory(Vec<Value>),
-    File { file: File, entries: usize, failed: Option<io::Error> },
+struct Archive {
+    file: File,
+    entries: usize,
+    failed: Option<io::Error>,
 }
 
 /// One attempt.
@@ -77,11 +76,6 @@ pub(crate) struct RecordedResponse<'a> {
 }
 
 impl HarRecorder {
-    /// Records in memory, for [`to_json`](Self::to_json): for tests and short runs.
-    pub fn in_memory() -> Arc<Self> {
-        Arc::new(Self { to: Mutex::new(To::Memory(Vec::new())) })
-    }
-
     /// Records in a file, which is a valid archive after each entry. An existing file is replaced; on Unix only its
     /// owner may read it.
     ///
@@ -93,31 +87,10 @@ impl HarRecorder {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut file = options.open(path)?;
-        write!(file, "{{\"log\":{{\"version\":\"1.2\",\"creator\":{},\"entries\":[", creator())?;
+        let creator = json!({"name": "partner-orders", "version": env!("CARGO_PKG_VERSION")});
+        write!(file, "{{\"log\":{{\"version\":\"1.2\",\"creator\":{creator},\"entries\":[")?;
         file.write_all(END)?;
-        Ok(Arc::new(Self { to: Mutex::new(To::File { file, entries: 0, failed: None }) }))
-    }
-
-    /// Number of recorded attempts.
-    pub fn len(&self) -> usize {
-        match &*self.to.lock().unwrap_or_else(PoisonError::into_inner) {
-            To::Memory(entries) => entries.len(),
-            To::File { entries, .. } => *entries,
-        }
-    }
-
-    /// Returns whether nothing was recorded yet.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The archive of a recorder in memory; empty for one that writes to a file.
-    pub fn to_json(&self) -> Value {
-        let entries = match &*self.to.lock().unwrap_or_else(PoisonError::into_inner) {
-            To::Memory(entries) => entries.clone(),
-            To::File { .. } => Vec::new(),
-        };
-        json!({"log": {"version": "1.2", "creator": creator(), "entries": entries}})
+        Ok(Arc::new(Self(Mutex::new(Archive { file, entries: 0, failed: None }))))
     }
 
     /// Checks that all entries were written: a call never fails because of its recorder.
@@ -125,35 +98,30 @@ impl HarRecorder {
     /// # Errors
     /// The first failure to write since the last check.
     pub fn check(&self) -> io::Result<()> {
-        match &mut *self.to.lock().unwrap_or_else(PoisonError::into_inner) {
-            To::File { failed, .. } => mem::take(failed).map_or(Ok(()), Err),
-            To::Memory(_) => Ok(()),
-        }
+        self.archive().failed.take().map_or(Ok(()), Err)
     }
 
     pub(crate) fn record(&self, attempt: &RecordedAttempt<'_>) {
         let entry = entry(attempt);
-        match &mut *self.to.lock().unwrap_or_else(PoisonError::into_inner) {
-            To::Memory(entries) => entries.push(entry),
-            To::File { file, entries, failed } => match append(file, &entry, *entries == 0) {
-                Ok(()) => *entries += 1,
-                Err(error) => {
-                    tracing::warn!(target: super::TARGET, %error, "the HAR could not be written");
-                    failed.get_or_insert(error);
-                }
-            },
+        let Archive { file, entries, failed } = &mut *self.archive();
+        match append(file, &entry, *entries == 0) {
+            Ok(()) => *entries += 1,
+            Err(error) => {
+                tracing::warn!(target: super::TARGET, %error, "the HAR could not be written");
+                failed.get_or_insert(error);
+            }
         }
+    }
+
+    fn archive(&self) -> MutexGuard<'_, Archive> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl fmt::Debug for HarRecorder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HarRecorder").field("entries", &self.len()).finish_non_exhaustive()
+        f.debug_struct("HarRecorder").field("entries", &self.archive().entries).finish_non_exhaustive()
     }
-}
-
-fn creator() -> Value {
-    json!({"name": "partner-orders", "version": env!("CARGO_PKG_VERSION")})
 }
 
 fn append(file: &mut File, entry: &Value, first: bool) -> io::Result<()> {
@@ -213,7 +181,7 @@ fn response(attempt: &RecordedAttempt<'_>) -> Value {
     let size = body.map_or(-1, |body| i64::try_from(body.len()).unwrap_or(-1));
     let mut content = content(body, headers, attempt.secret);
     content.insert("size".to_owned(), size.into());
-    let to = redact::headers(headers, attempt.secret).find(|(name, _)| *name == header::LOCATION.as_str());
+    let location = redact::headers(headers, attempt.secret).find(|(name, _)| *name == header::LOCATION.as_str());
     json!({
         // Browsers write 0 if there was no response.
         "status": status.map_or(0, |status| status.as_u16()),
@@ -222,7 +190,7 @@ fn response(attempt: &RecordedAttempt<'_>) -> Value {
         "cookies": [],
         "headers": fields(headers, attempt.secret),
         "content": content,
-        "redirectURL": to.map(|(_, to)| to).unwrap_or_default(),
+        "redirectURL": location.map(|(_, url)| url).unwrap_or_default(),
         "headersSize": -1,
         "bodySize": size,
     })
@@ -256,6 +224,8 @@ fn content(body: Option<&[u8]>, headers: &HeaderMap, secret: &str) -> Map<String
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
 
     fn sent(url: &str, body: &'static [u8]) -> RecordedRequest {
@@ -278,14 +248,25 @@ mod tests {
         });
     }
 
+    fn to_file() -> (tempfile::TempDir, PathBuf, Arc<HarRecorder>) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("calls.har");
+        let recorder = HarRecorder::to_file(&path).unwrap();
+        (folder, path, recorder)
+    }
+
+    fn read(path: &Path) -> Value {
+        serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+    }
+
     #[test]
-    fn an_entry_has_what_har_asks_for_and_no_secret() {
-        let recorder = HarRecorder::in_memory();
+    fn an_entry_has_the_members_of_har_and_no_secret() {
+        let (_folder, path, recorder) = to_file();
         let headers = HeaderMap::from_iter([(header::RETRY_AFTER, "57".parse().unwrap())]);
         let body = Some(&br#"{"statusCode":429,"message":"for canary-token"}"#[..]);
         record(&recorder, Ok(RecordedResponse { status: StatusCode::TOO_MANY_REQUESTS, headers: &headers, body }));
         record(&recorder, Err("the connection was reset"));
-        let archive = recorder.to_json();
+        let archive = read(&path);
         assert!(!archive.to_string().contains("canary"), "{archive}");
         let entries = &archive["log"]["entries"];
         assert_eq!(entries[0]["startedDateTime"], "2023-11-14T22:13:20.123Z");
@@ -298,13 +279,9 @@ mod tests {
 
     #[test]
     fn a_file_is_whole_after_each_entry() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("calls.har");
-        let recorder = HarRecorder::to_file(&path).unwrap();
+        let (_folder, path, recorder) = to_file();
         for count in 0..3 {
-            let archive: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
-            assert_eq!(archive["log"]["entries"].as_array().unwrap().len(), count);
-            assert_eq!(recorder.len(), count);
+            assert_eq!(read(&path)["log"]["entries"].as_array().unwrap().len(), count);
             record(&recorder, Err("x"));
         }
         recorder.check().unwrap();

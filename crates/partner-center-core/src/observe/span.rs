@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::ids::Ids;
 use crate::redact;
 
-/// Returns whether a subscriber wants these spans and events.
+/// Returns whether a subscriber records these spans and events.
 pub(crate) fn is_enabled() -> bool {
     tracing::enabled!(target: TARGET, tracing::Level::DEBUG)
 }
@@ -58,7 +58,7 @@ pub(crate) fn attempted(number: u32, took: Duration, outcome: Result<(StatusCode
             debug!(
                 target: TARGET,
                 { http.response.status_code = status.as_u16(), http.request.resend_count = resend_count, milliseconds },
-                "attempt answered"
+                "response received"
             );
             if tracing::enabled!(target: TARGET, tracing::Level::TRACE) {
                 let list: Vec<_> =

@@ -1,4 +1,4 @@
-//! Reports one attempt to `tracing` and to a recorder.
+//! Reporting of one attempt to `tracing` and to a recorder.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use super::{HarRecorder, RecordedAttempt, RecordedRequest, RecordedResponse, spa
 use crate::clock::Clock;
 use crate::error::Error;
 
-/// An attempt that is reported.
+/// An attempt to report.
 pub(crate) struct Watch<'a> {
     recorder: Option<(&'a HarRecorder, RecordedRequest)>,
     clock: &'a dyn Clock,
@@ -22,7 +22,7 @@ pub(crate) struct Watch<'a> {
 }
 
 impl<'a> Watch<'a> {
-    /// Starts to watch an attempt; `None` if neither a recorder nor a subscriber wants it. `number` counts from 1.
+    /// Starts to watch an attempt; `None` if there is neither a recorder nor a subscriber. `number` counts from 1.
     pub(crate) fn start(
         recorder: Option<&'a HarRecorder>,
         clock: &'a dyn Clock,

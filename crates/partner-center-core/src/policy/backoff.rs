@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::error::{Error, Result};
 
 /// Growing waits: up to `base` before the first retry, then up to twice as long each time, and never longer than `cap`.
-/// Each is a random part of that ("full jitter"), so that clients that failed together do not retry together.
+/// Each wait is a random part of that ("full jitter"), so that clients that failed together do not retry together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Backoff {

@@ -51,7 +51,7 @@ impl RetryBudget {
     /// Counts the start of a call.
     pub(crate) fn deposit(&self) {
         let Account { most, a_call, calls, .. } = &*self.0;
-        // No more than fill it.
+        // Calls beyond a full budget need not be counted.
         if *a_call > 0 && calls.load(Ordering::Relaxed) <= *most / *a_call {
             calls.fetch_add(1, Ordering::Relaxed);
         }
@@ -99,14 +99,14 @@ mod tests {
         assert_eq!(spend(&budget, Duration::from_secs(3_600)), 5);
         (0..29).for_each(|_| budget.deposit());
         assert_eq!(spend(&budget, Duration::from_secs(3_600)), 2);
-        // The rest of it is kept.
+        // The fraction of a retry stays saved.
         budget.deposit();
         assert_eq!(spend(&budget, Duration::from_secs(3_600)), 1);
         assert_eq!(spend(&budget, Duration::ZERO), 0);
     }
 
     #[test]
-    fn none_and_no_bound() {
+    fn a_budget_can_be_zero_or_unlimited() {
         assert_eq!(spend(&RetryBudget::new(0), Duration::from_secs(9)), 0);
         assert_eq!(spend(&RetryBudget::unlimited(), Duration::ZERO), 1_000);
     }

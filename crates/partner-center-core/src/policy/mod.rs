@@ -1,4 +1,4 @@
-//! Policies of a client: timeouts, retries, and requests a minute.
+//! Policies of a client: timeouts, retries, and requests per minute.
 
 mod backoff;
 mod budget;
@@ -39,7 +39,7 @@ impl Default for Policies {
 }
 
 impl Policies {
-    /// Rejects values that cannot be meant.
+    /// Rejects values that cannot be intended.
     pub(crate) fn check(&self) -> Result<()> {
         self.timeouts.check()?;
         self.backoff.check()

@@ -71,7 +71,7 @@ pub enum Decision {
 
 /// Decides whether a failed attempt is followed by another.
 ///
-/// A policy is not asked if the call is not idempotent and the service [may have acted](Failure::may_have_acted): such
+/// It is not called if the call is not idempotent and the service [may have acted](Failure::may_have_acted): such
 /// a call is never retried. Nor does it extend the call's time or the [`RetryBudget`](crate::RetryBudget).
 pub trait RetryPolicy: fmt::Debug + Send + Sync {
     /// Decides what follows `attempt`.
@@ -105,7 +105,7 @@ impl RetryPolicy for StandardRetry {
         let worth = match attempt.failure {
             Failure::Throttled | Failure::TokenRefused => return Decision::Retry,
             Failure::NotSent => true,
-            // A redirect leads elsewhere the next time, too.
+            // A retry would be redirected again.
             Failure::Status(300..=399) => false,
             failure => failure.may_have_acted() && attempt.idempotent,
         };
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_get_better_is_tried_again() {
+    fn failures_that_may_pass_are_retried() {
         use Decision::{Retry, Stop};
         for (failure, reading, writing) in [
             (Failure::NotSent, Retry, Retry),
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn attempts_are_counted_but_for_those_that_were_throttled() {
+    fn throttled_attempts_are_not_counted() {
         for failure in [Failure::NotSent, Failure::Lost, Failure::Status(503)] {
             assert_eq!((decide(3, true, failure), decide(4, true, failure)), (Decision::Retry, Decision::Stop));
         }

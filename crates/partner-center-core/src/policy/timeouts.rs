@@ -16,8 +16,7 @@ pub struct Timeouts {
     /// there.
     pub attempt: Duration,
     /// For a whole call with all its attempts and the waits between; 15 minutes by default. It starts when the client's
-    /// own
-    /// [`Gate`](crate::Gate) lets the call through for the first time. A wait that would outlast it is not started.
+    /// own [`Gate`](crate::Gate) lets the call through for the first time. A wait that would outlast it is not started.
     pub overall: Duration,
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::clock::{Clock, Sleep};
 
-/// A clock that stands still until it is moved: waits of hours are over in no time, and tests see each of them.
+/// A clock that stands still until it is moved: waits of hours end at once, and tests can observe each of them.
 ///
 /// Clones are the same clock.
 #[derive(Clone, Debug)]
@@ -130,7 +130,7 @@ mod tests {
     const HOUR: Duration = Duration::from_secs(3600);
 
     #[tokio::test]
-    async fn a_wait_is_over_when_the_clock_says_so() {
+    async fn a_wait_ends_when_the_clock_reaches_its_end() {
         let clock = ManualClock::new(HOUR);
         let waits = [clock.sleep(HOUR), clock.sleep(2 * HOUR)].map(tokio::spawn);
         while clock.sleepers() < 2 {

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use async_trait::async_trait;
-use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
+use azure_core::credentials::TokenCredential;
 
 use crate::auth::BearerToken;
 
@@ -18,17 +17,6 @@ impl StaticCredential {
     /// A credential whose token is [`TOKEN`](Self::TOKEN).
     #[allow(clippy::new_ret_no_self)]
     pub fn new() -> Arc<dyn TokenCredential> {
-        Arc::new(Self)
-    }
-}
-
-#[async_trait]
-impl TokenCredential for StaticCredential {
-    async fn get_token(
-        &self,
-        scopes: &[&str],
-        options: Option<TokenRequestOptions<'_>>,
-    ) -> azure_core::Result<AccessToken> {
-        BearerToken::new(Self::TOKEN).get_token(scopes, options).await
+        BearerToken::new(Self::TOKEN)
     }
 }

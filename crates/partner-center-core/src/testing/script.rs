@@ -117,7 +117,7 @@ impl ScriptedExchange {
         self.lock().requests.clone()
     }
 
-    /// Number of responses that were not requested yet.
+    /// Number of responses that no request has got yet.
     pub fn remaining(&self) -> usize {
         self.lock().responses.len()
     }
@@ -133,7 +133,7 @@ impl ScriptedExchange {
         let path = format!("{}{query}", request.url().path());
         let body = request.body().and_then(reqwest::Body::as_bytes).map(Bytes::copy_from_slice).unwrap_or_default();
         let mut script = self.lock();
-        let unforeseen = format!("the script has no response for {} {path}", request.method());
+        let message = format!("the script has no response for {} {path}", request.method());
         script.requests.push(ScriptedRequest {
             method: request.method().clone(),
             path,
@@ -141,7 +141,7 @@ impl ScriptedExchange {
             body,
         });
         let answer = script.responses.pop_front().unwrap_or_else(|| {
-            let body = json!({"code": "no_answer", "description": unforeseen}).to_string().into();
+            let body = json!({"code": "no_answer", "description": message}).to_string().into();
             let headers = HeaderMap::from_iter([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))]);
             Ok(ScriptedResponse { status: StatusCode::BAD_REQUEST, headers, body })
         })?;

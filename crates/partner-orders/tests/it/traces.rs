@@ -66,7 +66,9 @@ async fn a_call_is_one_span_and_each_attempt_an_event() {
     script.fail(Failure::Lost).fail(Failure::Status(503)).answer(200, json!({"id": ORDER}));
     script.answer(404, json!({"code": 20000, "description": "No such order."}));
     let clock = partner_orders::testing::ManualClock::new(std::time::Duration::from_secs(1_700_000_000));
-    let recorder = HarRecorder::in_memory();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("calls.har");
+    let recorder = HarRecorder::to_file(&file).unwrap();
     let pc = PartnerCenter::builder(StaticCredential::new())
         .scripted(&script)
         .clock(clock.shared())
@@ -114,7 +116,7 @@ async fn a_call_is_one_span_and_each_attempt_an_event() {
     assert_eq!(attempts, [0, 1, 2, 0]);
     assert_eq!(lines.iter().filter(|line| line["fields"]["message"] == "waiting").count(), 2);
 
-    let archive = recorder.to_json();
+    let archive: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
     let entries = archive["log"]["entries"].as_array().unwrap();
     let status: Vec<_> = entries.iter().map(|entry| entry["response"]["status"].as_u64().unwrap()).collect();
     assert_eq!(status, [0, 503, 200, 404]);

@@ -1,14 +1,14 @@
-//! The class of a refused token request: the value of `error` in its response.
+//! The class of a rejected token request: the value of `error` in its response.
 
 use super::{Cause, find};
 
-/// A value of `error` in the response of an authority, with what it says whatever the number is.
+/// A value of `error` in the response of an authority, with its meaning and remedy for any AADSTS number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OAuthError {
     /// The value, such as `invalid_grant`.
     pub error: &'static str,
-    /// The cause, which tells who can help.
+    /// The cause, which shows who can help.
     pub cause: Cause,
     /// The meaning, in a sentence.
     pub meaning: &'static str,
@@ -58,11 +58,6 @@ const ROWS: &[OAuthError] = &[
     row("server_error", Cause::Transient, "The authority failed.", WAIT),
 ];
 
-/// Every value of `error`.
-pub fn oauth_errors() -> impl Iterator<Item = &'static OAuthError> + Clone {
-    ROWS.iter()
-}
-
 /// The entry for a value of `error`.
 #[must_use]
 pub fn find_oauth(error: &str) -> Option<&'static OAuthError> {
@@ -82,4 +77,18 @@ pub fn needs_sign_in(error: Option<&str>, number: Option<u32>) -> bool {
         entry.is_some_and(|entry| entry.cause == Cause::User || entry.error == "consent_required")
     };
     by_number || error.is_some_and(by_class)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_is_filled_in_and_found_in_any_letter_case() {
+        for entry in ROWS {
+            assert!(entry.meaning.ends_with('.') && entry.remedy.ends_with('.'), "{entry:?}");
+            assert_eq!(find_oauth(&entry.error.to_uppercase()), Some(entry));
+        }
+        assert_eq!(find_oauth("no such error"), None);
+    }
 }

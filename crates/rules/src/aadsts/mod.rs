@@ -1,4 +1,4 @@
-//! AADSTS numbers: the reasons for which an authority refuses a token, with remedies.
+//! AADSTS numbers: the reasons why an authority issues no token, with remedies.
 //!
 //! The list has the numbers that a program of a partner meets. A public page names those that are
 //! [`Certainty::Documented`]; the meanings of the others are general knowledge of Entra ID in our own words
@@ -10,7 +10,7 @@
 //!
 //! let code = aadsts::find(7_000_222).unwrap();
 //! assert_eq!(code.cause, Cause::App);
-//! assert!(code.meaning.contains("expired") && !code.is_transient());
+//! assert!(code.meaning.contains("expired"));
 //! ```
 
 mod class;
@@ -20,7 +20,7 @@ use std::fmt;
 
 use crate::Certainty;
 use crate::pages::{self, Page};
-pub use class::{OAuthError, find_oauth, needs_sign_in, oauth_errors};
+pub use class::{OAuthError, find_oauth, needs_sign_in};
 
 /// An AADSTS number with its meaning and remedy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,7 +28,7 @@ pub use class::{OAuthError, find_oauth, needs_sign_in, oauth_errors};
 pub struct SignInCode {
     /// The number after `AADSTS`.
     pub number: u32,
-    /// The cause, which tells who can help.
+    /// The cause, which shows who can help.
     pub cause: Cause,
     /// The meaning, in a sentence.
     pub meaning: &'static str,
@@ -40,7 +40,7 @@ pub struct SignInCode {
     pub certainty: Certainty,
 }
 
-/// The cause of a refused sign-in, which tells who can help.
+/// The cause of a rejected sign-in, which shows who can help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Cause {
@@ -59,12 +59,6 @@ pub enum Cause {
 }
 
 impl SignInCode {
-    /// Returns true if the same request may succeed a little later by itself.
-    #[must_use]
-    pub const fn is_transient(&self) -> bool {
-        matches!(self.cause, Cause::Transient)
-    }
-
     const fn row(number: u32, cause: Cause, meaning: &'static str, remedy: &'static str) -> Self {
         Self { number, cause, meaning, remedy, source: pages::SIGN_IN_CODES, certainty: Certainty::Assumed }
     }
@@ -101,16 +95,6 @@ pub fn most_telling(numbers: &[u32]) -> Option<u32> {
     let specific = |number: &&u32| !matches!(number, 70000 | 70002) && find(**number).is_some();
     let known = |number: &&u32| find(**number).is_some();
     numbers.iter().find(specific).or_else(|| numbers.iter().find(known)).or_else(|| numbers.first()).copied()
-}
-
-/// Finds the first number of an authority anywhere in a text.
-///
-/// ```
-/// assert_eq!(partner_orders_rules::aadsts::find_in("no token: AADSTS50126: Error"), Some(50126));
-/// ```
-#[must_use]
-pub fn find_in(text: &str) -> Option<u32> {
-    text.char_indices().find_map(|(at, _)| parse(text.get(at..).filter(|rest| !rest.starts_with(' '))?))
 }
 
 /// Parses the number at the beginning of an authority's message: `AADSTS` in any letter case, digits, anything else.

@@ -56,7 +56,7 @@ pub const fn advice(product: ProductType, environment: Environment) -> &'static 
             "Suspend the subscription instead: subscription PATCH with the whole subscription \
              and status suspended."
         }
-        (P::SavingsPlan, _) => "No API call cancels a savings plan: see to it in the Azure portal.",
+        (P::SavingsPlan, _) => "No API call cancels a savings plan: manage it in the Azure portal.",
         (P::Unknown, _) => {
             "Look up the product of the line item to learn its type, or try the order PATCH and \
              let the service decide."

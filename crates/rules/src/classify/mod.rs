@@ -16,7 +16,7 @@ use offer::OfferShape;
 /// 2. The shape of the offer id.
 /// 3. Among software, the term: software without a term is perpetual.
 /// 4. Among Azure and marketplace offers, whose ids look alike: provisioning duration, purchase commitment, activation
-///    links, and last a one-time purchase without a subscription.
+///    links, and finally a one-time purchase without a subscription.
 ///
 /// Letter case never matters.
 #[must_use]
@@ -92,7 +92,7 @@ fn azure_or_marketplace(item: &LineItemEvidence<'_>) -> Classification {
         (item.purchase_commitment, known(ProductType::SavingsPlan, "has a purchase commitment")),
         (item.activation_links, known(ProductType::Marketplace, "has activation links")),
     ];
-    let mut seen = signs.into_iter().filter_map(|(there, means)| there.then_some(means));
+    let mut seen = signs.into_iter().filter_map(|(present, product)| present.then_some(product));
     match (seen.next(), seen.next()) {
         (Some(only), None) => only,
         (Some(_), Some(_)) => unknown("evidence of more than one product type"),

@@ -7,7 +7,7 @@ pub(super) enum OfferShape {
     Software,
     /// `CFQ7TTC0…:sku:availability`, new commerce.
     Seats,
-    /// `DZH318Z0BPS6:sku:availability`, a single product of the family below.
+    /// `DZH318Z0BPS6:sku:availability`: the Azure plan, one product of the next family.
     AzurePlan,
     /// `DZH318Z0…:sku:availability`: a reservation, a savings plan or a marketplace product.
     AzureOrMarketplace,
@@ -15,7 +15,7 @@ pub(super) enum OfferShape {
     Guid,
     /// `MS-AZR-0145P` and its national variants.
     LegacyAzure,
-    /// Any other text.
+    /// Any other string.
     Other,
 }
 

@@ -1,4 +1,4 @@
-//! Partners, indirect resellers, advisors, and what of the account decides on sales.
+//! Partners, indirect resellers, advisors, and the permissions of the account for sales.
 
 use super::ErrorCode;
 use crate::pages;

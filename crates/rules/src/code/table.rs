@@ -1,4 +1,4 @@
-//! The table of all error codes, and its lookups.
+//! The table of all error codes, and functions that search it.
 
 use super::{
     ErrorCode, accounts, azure, cancellation, customers, orders, purchase, requests, service, sign_in, subscriptions,

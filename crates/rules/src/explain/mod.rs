@@ -1,4 +1,4 @@
-//! Looks up what people have at hand of an error: a code, a status, a sentence, or a whole body.
+//! Explanations of an error from what people have of it: a code, a status, a sentence, or a whole body.
 
 mod scan;
 
@@ -7,29 +7,29 @@ use crate::{ErrorCode, HttpStatus, find_all, find_fitting, find_status, http_sta
 
 use scan::Findings;
 
-/// The entry for something that was looked up.
+/// An entry that explains an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Explained {
     /// An error code of the service.
     Service(&'static ErrorCode),
-    /// The number of a sign-in that an authority refused.
+    /// The AADSTS number of a rejected sign-in.
     SignIn(&'static SignInCode),
-    /// The class of a sign-in that an authority refused.
+    /// The class of a rejected sign-in.
     OAuth(&'static OAuthError),
     /// An HTTP status.
     Status(&'static HttpStatus),
 }
 
-/// Finds the entries for an error as people have it. The result is empty if nothing in it is known.
+/// Finds the entries for an error. The result is empty if nothing in the text is known.
 ///
 /// - `800077`: an error code of the service. Some have several entries, because the service uses a number for more than
-///   one purpose. A number may be an HTTP status as well, or that of a refused sign-in.
+///   one purpose. The number may also be an HTTP status or an AADSTS number.
 /// - `403/800077`: with the HTTP status of the response. If the code is not known with this status, the status comes
 ///   first.
-/// - `AADSTS7000222`, `invalid_grant`: a refused sign-in.
+/// - `AADSTS7000222`, `invalid_grant`: a rejected sign-in.
 /// - `429`: an HTTP status.
-/// - a sentence, or the body of a response, whole or in part: all of these that are in it.
+/// - a sentence, or the body of a response, whole or in part: everything of the above that is in it.
 ///
 /// ```
 /// use partner_orders_rules::{Explained, explain};
@@ -45,7 +45,7 @@ pub enum Explained {
 pub fn explain(text: &str) -> Vec<Explained> {
     let text = text.trim();
     if let Some(code) = parse_code(text) {
-        return number(code);
+        return by_number(code);
     }
     if let Some((status, code)) = text.split_once('/').filter(|(status, _)| is_word(status))
         && let Some(code) = parse_code(code)
@@ -74,8 +74,8 @@ fn is_word(text: &str) -> bool {
     text.trim().chars().all(|letter| letter.is_ascii_alphanumeric())
 }
 
-/// A number alone: a code, an HTTP status, or the number of a refused sign-in.
-fn number(code: u32) -> Vec<Explained> {
+/// Explains a number alone: a code, an HTTP status, or an AADSTS number.
+fn by_number(code: u32) -> Vec<Explained> {
     let mut entries: Vec<_> = find_all(code).map(Explained::Service).collect();
     let status = http_statuses().iter().find(|entry| u32::from(entry.status) == code);
     entries.extend(status.map(Explained::Status));
@@ -93,7 +93,7 @@ fn with_status(code: u32, status: Option<u16>) -> Vec<Explained> {
     }
     match find_fitting(code, status) {
         Some(entry) => vec![Explained::Service(entry)],
-        // The code means something else here; what it means elsewhere may help all the same.
+        // The code is not known with this status; its entries for other statuses may still help.
         None if find_all(code).next().is_some() => {
             let by_status = find_status(status).map(Explained::Status);
             by_status.into_iter().chain(find_all(code).map(Explained::Service)).collect()

@@ -1,4 +1,4 @@
-//! Finds codes and statuses in a text, such as the body of an error or the sentence of a program.
+//! Finds codes and statuses in a text, such as the body of an error or the message of a program.
 
 use crate::aadsts::{self, OAuthError};
 use crate::{find_all, parse_code};
@@ -13,10 +13,10 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    /// Reads a text word by word, whatever stands between them, so that broken JSON is as good as whole one.
+    /// Reads a text word by word and ignores the characters between them, so that it also reads broken JSON.
     ///
-    /// A code follows the word `code`; a status follows `HTTP`, `status` or `statusCode`, or comes first. If no code
-    /// does, numbers count that are long enough to be nothing else, and that are known.
+    /// A code follows the word `code`; a status follows `HTTP`, `status` or `statusCode`, or is the first word. Without
+    /// a word `code`, known numbers of at least five digits are codes.
     pub(super) fn of_text(text: &str) -> Self {
         let words: Vec<&str> = text
             .split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')

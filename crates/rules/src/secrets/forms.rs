@@ -1,4 +1,4 @@
-//! Forms of values that are secrets wherever they stand.
+//! Forms of values that are secrets in every place.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ pub(super) fn find(text: &str) -> Vec<Found> {
     find_encoded(text, 3)
 }
 
-/// Finds secrets that are percent-encoded as often as `layers` says, or less.
+/// Finds secrets that are percent-encoded up to `layers` times.
 fn find_encoded(text: &str, layers: usize) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
@@ -27,7 +27,7 @@ fn find_encoded(text: &str, layers: usize) -> Vec<Found> {
     found
 }
 
-/// Finds the secret that begins in this word, or that has this word as its name.
+/// Finds the secret that begins in this word, or whose name is this word.
 fn secret_at(text: &str, word: &Range<usize>, layers: usize) -> Option<Found> {
     let run = text.get(word.clone())?;
     if run.len() >= 20
@@ -129,7 +129,7 @@ fn word_end(text: &str, at: usize) -> usize {
     skip(text, at, is_word)
 }
 
-/// Upper case, lower case and digits: random rather than a word.
+/// Returns whether a string has upper case, lower case and digits, as random ones do and words do not.
 fn is_mixed(text: &str) -> bool {
     let has = |test: fn(&u8) -> bool| text.bytes().any(|byte| test(&byte));
     has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase) && has(u8::is_ascii_digit)
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_api_sends_holds_no_secret() {
+    fn values_of_the_api_hold_no_secret() {
         for text in [
             r#"W/"eyJpZCI6ImI5ZTkwMmU1LWEyOTItNDA4NC05YjgzLTEzOWIxNzNkOTQ2NSIsInZlcnNpb24iOjF9""#,
             "DG7GMGF0DWT0:0001:DG7GMGF0DSQR",

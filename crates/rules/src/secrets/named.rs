@@ -9,7 +9,7 @@ use super::text::{Found, backslashes, is_scheme, is_word, percent_decoded, skip,
 /// Finds the value of which this word is the name.
 ///
 /// Reads JSON (JSON within a string included), forms, headers, settings, XML, multipart forms, and pairs of `key` and
-/// `value`. It need not be complete: logs and errors hold bodies that are cut off.
+/// `value`. The text may be cut off, as bodies in logs and errors are.
 pub(super) fn value(text: &str, word: &Range<usize>) -> Option<Found> {
     let name = name(text.get(word.clone())?);
     let lower = name.to_ascii_lowercase();
@@ -18,7 +18,7 @@ pub(super) fn value(text: &str, word: &Range<usize>) -> Option<Found> {
         return None;
     }
     let quote = quote_at(text, word.end);
-    // Names that are no credential's are common, so their values are looked at only nearby.
+    // The other names are common, so only a value nearby is read.
     let text = if is_credential { text } else { beginning(text, word.end + NEARBY) };
     let place = Place { text, name: word.clone(), quote };
     let found = match lower.as_str() {
@@ -36,7 +36,7 @@ pub(super) fn value(text: &str, word: &Range<usize>) -> Option<Found> {
     holds.then_some(found)
 }
 
-/// The most bytes that a value of a member `code`, or of a pair of `key` and `value`, has.
+/// The longest value of a member `code`, or of a pair of `key` and `value`, in bytes.
 const NEARBY: usize = 16 * 1024;
 
 fn beginning(text: &str, mut end: usize) -> &str {
@@ -49,7 +49,7 @@ fn beginning(text: &str, mut end: usize) -> &str {
     text.get(..end).unwrap_or(text)
 }
 
-/// The name as it is meant, without escapes: `client\u005fsecret`, `Client%5fSecret`.
+/// The name without escapes: `client\u005fsecret`, `Client%5fSecret`.
 fn name(run: &str) -> String {
     let mut name = String::with_capacity(run.len());
     let mut at = 0;
@@ -60,11 +60,11 @@ fn name(run: &str) -> String {
     percent_decoded(&name).trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
-/// A name with what surrounds it.
+/// A name and the text around it.
 struct Place<'t> {
     text: &'t str,
     name: Range<usize>,
-    /// The quote after the name, as it is written: `"`, `\"`, `'`, or nothing.
+    /// The quote after the name, in its spelling: `"`, `\"`, `'`, or nothing.
     quote: &'t str,
 }
 
@@ -173,7 +173,7 @@ fn separator(text: &str, at: usize) -> Option<usize> {
     Some(skip(text, at + length, |c| c == ' ' || c == '\t' || c == '\n' || c == '\r'))
 }
 
-/// The quote at a place as it is written: `"`, `\"`, `\u0022`, `'`, or nothing.
+/// The quote at a place, in its spelling: `"`, `\"`, `\u0022`, `'`, or nothing.
 fn quote_at(text: &str, at: usize) -> &str {
     let rest = text.get(at..).unwrap_or_default();
     for entity in ["&quot;", "&#34;", "&#39;"] {
@@ -200,9 +200,9 @@ fn closing(text: &str, start: usize, quote: &str) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     for (at, _) in rest.match_indices(mark) {
         let before = rest.get(..at).unwrap_or_default();
-        let there = before.len() - before.trim_end_matches('\\').len();
+        let count = before.len() - before.trim_end_matches('\\').len();
         let closes =
-            if mark.starts_with('u') { there == backslashes } else { there % (2 * (backslashes + 1)) == backslashes };
+            if mark.starts_with('u') { count == backslashes } else { count % (2 * (backslashes + 1)) == backslashes };
         if closes {
             return start + at - backslashes;
         }

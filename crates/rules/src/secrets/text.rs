@@ -17,7 +17,7 @@ impl Found {
     }
 }
 
-/// The character at a place, and the length of how it is written: `\u005f` is one character.
+/// The character at a place, and the length of its spelling: `\u005f` is one character.
 pub(super) fn unit(text: &str, at: usize) -> Option<(char, usize)> {
     let rest = text.get(at..)?;
     let c = rest.chars().next()?;
@@ -30,7 +30,7 @@ pub(super) fn unit(text: &str, at: usize) -> Option<(char, usize)> {
     Some(escaped.map_or((c, 1), |c| (c, backslashes + 5)))
 }
 
-/// The number of backslashes at the beginning, of which nesting that occurs needs few.
+/// The number of backslashes at the beginning, up to 16: real nesting needs fewer.
 pub(super) fn backslashes(text: &str) -> usize {
     text.bytes().take(16).take_while(|byte| *byte == b'\\').count()
 }
@@ -43,7 +43,7 @@ pub(super) fn skip(text: &str, mut at: usize, test: impl Fn(char) -> bool) -> us
     at
 }
 
-/// Tokens, names and percent-encoded text consist of these characters.
+/// Returns whether tokens, names and percent-encoded text may contain this character.
 pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || "_-.~%".contains(c)
 }
@@ -65,7 +65,7 @@ pub(super) fn is_scheme(word: &str) -> bool {
     SCHEMES.iter().any(|scheme| word.eq_ignore_ascii_case(scheme))
 }
 
-/// A text without percent-encoding. Malformed escapes stay.
+/// Decodes percent-encoding. Malformed escapes stay.
 pub(super) fn percent_decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return text.into();

@@ -18,7 +18,7 @@ pub struct CancelNow {
     pub possible: Option<bool>,
     /// The last moment, if there is one.
     pub until: Option<Duration>,
-    /// The refunds that can still be had, the earliest end first.
+    /// The refunds that are still available, the earliest end first.
     pub refunds: Vec<RefundUntil>,
     /// The seats that can still be removed, each with a window of its own.
     pub seats: Vec<SeatsUntil>,
@@ -28,14 +28,14 @@ pub struct CancelNow {
     pub rule: Option<&'static WindowRule>,
     /// The public page that it is based on.
     pub source: &'static Page,
-    /// The certainty of it.
+    /// The certainty of the decision.
     pub certainty: Certainty,
 }
 
 /// Decides whether a subscription can be cancelled at `now`, the time since 1970-01-01 UTC.
 ///
-/// Dates that the subscription shows come first: an upgrade inherits the window of its source, so that a window must
-/// not be computed from the start of the term if there is another way.
+/// Dates that the subscription shows come first: an upgrade inherits the window of its source, so a window
+/// is computed from the start of the term only without them.
 #[must_use]
 pub fn cancel_now(facts: &SubscriptionFacts<'_>, now: Duration) -> CancelNow {
     let is_open = |until: &Option<Duration>| until.is_none_or(|until| now <= until);

@@ -91,7 +91,7 @@ pub struct EndOfTerm {
     pub surcharge: Option<Surcharge>,
     /// The reason, in a few words.
     pub because: &'static str,
-    /// The remedy if what happens may surprise, in a sentence or two.
+    /// Advice if the outcome may be unexpected, in a sentence or two.
     pub advice: Option<&'static str>,
     /// The date since which the rule holds, if it changed.
     pub since: Option<Date>,
@@ -101,7 +101,7 @@ pub struct EndOfTerm {
     pub certainty: Certainty,
 }
 
-const OUTSIDE: &[&str] = &["expired", "disabled", "deleted"];
+const ENDED: &[&str] = &["expired", "disabled", "deleted"];
 
 const END_IT: &str = "To end it with its term, turn the renewal off and schedule Cancel in one change (`partner-orders \
                       renewal end`); to renew it, turn the renewal on (`partner-orders renewal renew`).";
@@ -126,8 +126,8 @@ const AFTER_RESUMING: &str = "Resuming it does not turn the renewal on: set the 
 /// };
 /// let now = Date::new(2026, 1, 1).start();
 /// assert_eq!(end_of_term(&facts, now).end, TermEnd::Extends);
-/// let told = SubscriptionFacts { action: Some(TermAction::Cancel), ..facts };
-/// assert_eq!(end_of_term(&told, now).end, TermEnd::Ends);
+/// let cancelled = SubscriptionFacts { action: Some(TermAction::Cancel), ..facts };
+/// assert_eq!(end_of_term(&cancelled, now).end, TermEnd::Ends);
 /// ```
 #[must_use]
 pub fn end_of_term(facts: &SubscriptionFacts<'_>, now: Duration) -> EndOfTerm {
@@ -156,7 +156,7 @@ fn decide(facts: &SubscriptionFacts<'_>) -> EndOfTerm {
         ProductType::Unknown => return outcome(TermEnd::Unknown, "the product type is unknown"),
         _ => {}
     }
-    if facts.has_status(OUTSIDE) {
+    if facts.has_status(ENDED) {
         return outcome(TermEnd::Ended, "its status says that it has ended");
     }
     if facts.has_status(&["suspended"]) {
@@ -179,8 +179,8 @@ fn decide(facts: &SubscriptionFacts<'_>) -> EndOfTerm {
     }
 }
 
-/// Decides the end of a suspended term: new commerce and legacy subscriptions end with it; Microsoft cancels a
-/// marketplace subscription before.
+/// Decides the end of a term of a suspended subscription: new commerce and legacy subscriptions end with the term;
+/// Microsoft cancels a marketplace subscription earlier.
 fn suspended(facts: &SubscriptionFacts<'_>) -> EndOfTerm {
     match facts.product {
         ProductType::NewCommerce => {
@@ -206,7 +206,7 @@ fn off(facts: &SubscriptionFacts<'_>, is_cancelled: bool) -> EndOfTerm {
             EndOfTerm::by(&rule::ENDS, facts, TermEnd::Ends, "the renewal is off")
         }
         (Extension::NotEligible, _) => {
-            // The page on the life cycle is older than extended terms, and speaks for the terms of its time alone.
+            // The page on the life cycle is older than extended terms, and covers earlier terms only.
             let is_old = facts.term_ends.is_some_and(|end| end < dates::EXTENDED_TERMS.start());
             let rule = if is_old && !facts.is_trial { &rule::NEW_COMMERCE_ENDS } else { &rule::ENDS };
             EndOfTerm::by(rule, facts, TermEnd::Ends, "the renewal is off").usable(free_days)
@@ -234,7 +234,7 @@ fn off(facts: &SubscriptionFacts<'_>, is_cancelled: bool) -> EndOfTerm {
     }
 }
 
-/// Returns whether a term can lead to an extended one. One date that excludes it is enough.
+/// Decides whether a term can lead to an extended one. One date that excludes it is enough.
 ///
 /// Assumed: trials, marketplace and legacy subscriptions cannot, as no page names them.
 fn extension(facts: &SubscriptionFacts<'_>) -> Extension {

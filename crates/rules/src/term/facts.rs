@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::{ProductType, Refund};
 
 /// Facts about a subscription. Leave out what is unknown. Moments are times since 1970-01-01 UTC.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct SubscriptionFacts<'a> {
     /// The product type.
     pub product: ProductType,
@@ -38,25 +38,10 @@ pub struct SubscriptionFacts<'a> {
 }
 
 impl SubscriptionFacts<'_> {
-    /// No facts but the product type.
+    /// Creates facts that have the product type only.
     #[must_use]
-    pub const fn new(product: ProductType) -> Self {
-        Self {
-            product,
-            status: None,
-            is_trial: false,
-            auto_renew: None,
-            action: None,
-            has_scheduled_change: false,
-            bought: None,
-            term_started: None,
-            term_ends: None,
-            term_duration: None,
-            billing_cycle: None,
-            cancellable_until: None,
-            refunds: &[],
-            seats: &[],
-        }
+    pub fn new(product: ProductType) -> Self {
+        Self { product, ..Self::default() }
     }
 
     pub(super) fn has_status(&self, names: &[&str]) -> bool {

@@ -3,27 +3,36 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use azure_core::credentials::AccessToken;
+use azure_core::credentials::{AccessToken, Secret};
 use http::HeaderValue;
 
 use crate::auth::app_only::NEVER;
 use crate::error::{Error, ErrorKind};
 
-/// One call renews the token this long before it expires, while the others go on with it.
+/// The time before its expiry at which one call renews the token, while the others go on with it.
 const EARLY: Duration = Duration::from_secs(300);
-/// A token that expires within this time is not used: it might expire on its way. Both times are shorter for tokens
-/// that are valid for a short time.
+/// A token that expires within this time is not used, since it might expire in transit. Both times are shorter for
+/// tokens that are valid for a short time.
 const LATE: Duration = Duration::from_secs(30);
 
-/// A token as a header. Cheap to clone.
+/// The value of `Authorization` with a token. It is marked as sensitive, so that `Debug` does not show it.
+pub(in crate::auth) fn bearer_header(token: &Secret) -> Result<HeaderValue, Error> {
+    let mut header = HeaderValue::try_from(format!("Bearer {}", token.secret())).map_err(|_| {
+        Error::new(ErrorKind::Authentication, "the bearer token has characters that are not allowed in a header")
+            .with_remedy("Copy the token again, without line ends.")
+    })?;
+    header.set_sensitive(true);
+    Ok(header)
+}
+
+/// A token as a header, cheap to clone.
 #[derive(Clone, Debug)]
 pub(crate) struct Bearer(Arc<BearerParts>);
 
 #[derive(Debug)]
 struct BearerParts {
-    /// Marked as sensitive, so that `Debug` does not show it.
     header: HeaderValue,
-    /// Since 1970-01-01 UTC, as the others.
+    /// As the time since 1970-01-01 UTC, like the other two.
     expires: Duration,
     renew_at: Duration,
     must_renew_at: Duration,
@@ -32,11 +41,7 @@ struct BearerParts {
 impl Bearer {
     /// A token that was requested at `now`.
     pub(super) fn new(token: &AccessToken, now: Duration) -> Result<Self, Error> {
-        let mut header = HeaderValue::try_from(format!("Bearer {}", token.token.secret())).map_err(|_| {
-            Error::new(ErrorKind::Authentication, "the bearer token has characters that are not allowed in a header")
-                .with_remedy("Copy the token again, without line ends.")
-        })?;
-        header.set_sensitive(true);
+        let header = bearer_header(&token.token)?;
         let expires = Duration::from_secs(u64::try_from(token.expires_on.unix_timestamp()).unwrap_or_default());
         let life = expires.saturating_sub(now);
         let renew_at = expires.saturating_sub(EARLY.min(life / 2));
@@ -54,8 +59,8 @@ impl Bearer {
         self.0.header.to_str().unwrap_or_default().strip_prefix("Bearer ").unwrap_or_default()
     }
 
-    /// Returns whether both are one token, from one request.
-    pub(super) fn is(&self, other: &Self) -> bool {
+    /// Returns whether both come from one token request.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 

@@ -13,6 +13,7 @@ use futures_util::FutureExt as _;
 use futures_util::future::{BoxFuture, Shared, WeakShared};
 
 pub(crate) use bearer::Bearer;
+pub(super) use bearer::bearer_header;
 
 use super::fault;
 use crate::clock::{Clock, timeout};
@@ -23,12 +24,13 @@ use crate::observe::TARGET;
 const AFTER_FAILURE: Duration = Duration::from_secs(30);
 /// The longest wait of a call for the renewal of a valid token, before it goes on with the old one.
 const LONGEST_RENEWAL: Duration = Duration::from_secs(10);
-/// Within this time no more tokens are dropped than [`MOST_REFUSALS`]: if new ones are rejected too, others would be.
-const REFUSALS_COUNT: Duration = Duration::from_secs(60);
+/// The time within which at most [`MOST_REFUSALS`] rejected tokens are dropped: if new ones are rejected too, more
+/// would not help.
+const REFUSAL_WINDOW: Duration = Duration::from_secs(60);
 const MOST_REFUSALS: u32 = 10;
 
-/// One token request, however many calls wait for it. Each waiting call polls it, so that none depends on another's
-/// task; it is dropped with the last one.
+/// One token request that any number of calls wait for. Each waiting call polls it, so that none depends on the task of
+/// another; it is dropped with the last one.
 type Flight = Shared<BoxFuture<'static, Result<Bearer, SharedError>>>;
 
 /// The token that all calls of a client share.
@@ -48,11 +50,11 @@ struct SharedToken {
 struct CacheState {
     current: Option<Bearer>,
     flight: Option<WeakShared<BoxFuture<'static, Result<Bearer, SharedError>>>>,
-    /// No earlier, by [`Clock::elapsed`], is a valid token renewed: the last attempt failed.
+    /// The earliest time, by [`Clock::elapsed`], to renew a valid token after a failed attempt.
     not_before: Duration,
     /// The token that the service rejected last.
     refused: Option<Bearer>,
-    /// The credential returned the rejected token again.
+    /// True if the credential returned the rejected token again.
     stuck: bool,
     /// The time when the count of rejections started, by [`Clock::elapsed`].
     counted_since: Duration,
@@ -110,11 +112,11 @@ impl TokenCache {
         }
         let elapsed = self.0.clock.elapsed();
         let mut state = self.0.state();
-        if !state.current.as_ref().is_some_and(|current| current.is(token)) {
+        if !state.current.as_ref().is_some_and(|current| current.is_same(token)) {
             // Another call was rejected before; its new token may be accepted.
             return !state.stuck;
         }
-        if elapsed.saturating_sub(state.counted_since) >= REFUSALS_COUNT {
+        if elapsed.saturating_sub(state.counted_since) >= REFUSAL_WINDOW {
             (state.counted_since, state.refusals) = (elapsed, 0);
         }
         state.refusals = state.refusals.saturating_add(1);
@@ -137,26 +139,26 @@ impl SharedToken {
         let this = Arc::clone(inner);
         let flight = async move {
             // A credential that panics must not fail all calls, now and later.
-            let result = AssertUnwindSafe(this.ask()).catch_unwind().await.unwrap_or_else(|_| Err(panicked()));
-            this.landed(result)
+            let result = AssertUnwindSafe(this.request()).catch_unwind().await.unwrap_or_else(|_| Err(panicked()));
+            this.finish(result)
         };
         let flight = flight.boxed().shared();
         state.flight = flight.downgrade();
         flight
     }
 
-    async fn ask(&self) -> Result<Bearer, Error> {
+    async fn request(&self) -> Result<Bearer, Error> {
         let now = self.clock.now();
         let token = self.credential.get_token(&[&self.scope], None).await.map_err(fault::credential_error)?;
         Bearer::new(&token, now)
     }
 
-    fn landed(&self, result: Result<Bearer, Error>) -> Result<Bearer, SharedError> {
+    fn finish(&self, result: Result<Bearer, Error>) -> Result<Bearer, SharedError> {
         let mut state = self.state();
         state.flight = None;
         match result {
             Ok(token) => {
-                // The same token again stays the same one, so that calls that hold it learn of it.
+                // If it is the rejected token again, the stored one is kept, so that `is_same` holds in all calls.
                 let again = state.refused.take_if(|refused| refused.header() == token.header());
                 state.stuck = again.is_some();
                 state.not_before = Duration::ZERO;

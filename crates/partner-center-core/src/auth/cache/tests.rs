@@ -33,7 +33,7 @@ impl Clock for TestClock {
     }
 }
 
-/// Gives numbered tokens that live for `life`, each after a permit.
+/// Issues numbered tokens that are valid for `life` seconds, each after a permit.
 #[derive(Debug)]
 struct Source {
     clock: Arc<TestClock>,
@@ -93,7 +93,7 @@ struct Bench {
 }
 
 impl Bench {
-    /// At second 1000; tokens come at once.
+    /// Starts at second 1000; tokens are issued at once.
     fn new(life: u64) -> Self {
         let clock = Arc::new(TestClock::default());
         clock.set(1000);
@@ -104,7 +104,7 @@ impl Bench {
         Self { clock, source, cache: Arc::new(cache) }
     }
 
-    /// Tokens come only with permits.
+    /// Issues tokens only with permits.
     fn held(life: u64) -> Self {
         let bench = Self::new(life);
         bench.source.permits.forget_permits(Semaphore::MAX_PERMITS);
@@ -165,7 +165,7 @@ async fn when_all_calls_are_dropped_the_request_is_too() {
     assert_eq!(bench.token().await, "token-4", "each began anew, and none is left over");
 }
 
-/// Gives a token after a few turns, and notices two requests at once.
+/// Issues a token after a few turns, and counts requests at the same time.
 #[derive(Debug, Default)]
 struct Alone {
     inside: AtomicUsize,
@@ -195,7 +195,7 @@ impl TokenCredential for Alone {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn whoever_comes_goes_or_is_dropped_there_is_one_request_at_a_time() {
+async fn calls_that_start_end_or_are_dropped_make_one_request_at_a_time() {
     let (clock, alone) = (Arc::new(TestClock::default()), Arc::new(Alone::default()));
     clock.set(1000);
     for _ in 0..50 {
@@ -230,7 +230,7 @@ async fn whoever_comes_goes_or_is_dropped_there_is_one_request_at_a_time() {
 }
 
 #[tokio::test]
-async fn a_call_that_nobody_polls_holds_up_no_other() {
+async fn a_call_that_is_not_polled_delays_no_other() {
     let bench = Bench::held(3600);
     let mut asleep = Box::pin(bench.cache.get());
     assert!(futures_util::poll!(&mut asleep).is_pending());
@@ -240,7 +240,7 @@ async fn a_call_that_nobody_polls_holds_up_no_other() {
 }
 
 #[tokio::test]
-async fn near_its_end_one_call_renews_and_the_others_go_on() {
+async fn near_its_expiry_one_call_renews_the_token_and_the_others_go_on() {
     let bench = Bench::held(3600);
     bench.source.permits.add_permits(1);
     assert_eq!(bench.token().await, "token-1");
@@ -287,7 +287,7 @@ async fn an_old_token_outlives_a_failed_renewal() {
 }
 
 #[tokio::test]
-async fn one_failure_is_for_all_who_waited() {
+async fn all_waiting_calls_share_one_failure() {
     let bench = Bench::held(3600);
     bench.source.mode(Mode::Fails);
     let mut calls: Vec<_> = (0..100).map(|_| Box::pin(bench.cache.get())).collect();
@@ -329,11 +329,11 @@ async fn the_same_token_again_does_not_help() {
     bench.source.mode(Mode::Good);
     let third = bench.cache.get().await.unwrap();
     assert_eq!(text(&third), "token-3");
-    assert!(bench.cache.refused(&third), "now it gives others again");
+    assert!(bench.cache.refused(&third), "now the credential returns other tokens again");
 }
 
 #[tokio::test]
-async fn a_token_without_end_is_never_another() {
+async fn a_fixed_token_is_never_replaced() {
     let clock = Arc::new(TestClock::default());
     let cache = TokenCache::new(crate::BearerToken::new("fixed"), "scope", clock);
     let token = cache.get().await.unwrap();
@@ -342,7 +342,7 @@ async fn a_token_without_end_is_never_another() {
 }
 
 #[tokio::test]
-async fn where_every_token_is_refused_the_authority_is_left_alone() {
+async fn if_every_token_is_rejected_the_authority_gets_few_requests() {
     let bench = Bench::new(3600);
     for _ in 0..1000 {
         let token = bench.cache.get().await.unwrap();
@@ -355,7 +355,7 @@ async fn where_every_token_is_refused_the_authority_is_left_alone() {
 }
 
 #[tokio::test]
-async fn a_token_that_lives_for_a_minute_is_used_for_half_of_it() {
+async fn a_token_that_is_valid_for_a_minute_is_used_for_half_of_it() {
     let bench = Bench::new(60);
     for second in 0..30 {
         bench.clock.set(1000 + second);
@@ -375,7 +375,7 @@ async fn a_credential_that_panics_costs_one_error() {
 }
 
 #[tokio::test]
-async fn an_authority_that_hangs_costs_a_good_token_seconds_and_no_more() {
+async fn an_authority_that_hangs_delays_calls_with_a_valid_token_by_seconds() {
     let clock = crate::testing::ManualClock::new(Duration::from_secs(1000));
     let bench = Bench::held(3600);
     let cache = Arc::new(TokenCache::new(Arc::clone(&bench.source) as _, "scope", clock.shared()));

@@ -1,8 +1,8 @@
-//! Keeps a client within the requests that the service allows a minute.
+//! Limits a client to the requests that the service allows per minute.
 //!
-//! The service allows so many requests a minute of a partner tenant, on orders and on subscriptions each, and counts
-//! those that it rejects, too ("API throttling guidance for partners"). A call beyond that waits on this side, where
-//! waiting costs nothing.
+//! The service limits the requests per minute of a partner tenant, on orders and on subscriptions each, and counts
+//! those that it rejects, too ("API throttling guidance for partners"). A call beyond the limit waits in the client,
+//! since a rejected one would count.
 
 mod group;
 mod queue;
@@ -22,10 +22,10 @@ use crate::error::{Error, Result};
 use crate::observe::span;
 use crate::planted::{PlantedBug, is_planted};
 
-/// The longest time that a 429 closes a gate for: the service speaks of seconds.
+/// The longest time that a 429 closes a gate for. The service asks for seconds.
 const LONGEST_CLOSED: Duration = Duration::from_secs(60 * 60);
 
-/// Lets as many requests through a minute as the service allows a partner tenant.
+/// Lets as many requests per minute through as the service allows a partner tenant.
 ///
 /// Orders, subscriptions and everything else are counted apart. A minute is any sixty seconds, and a request counts
 /// until a minute after it ended: however long requests take on their way, the service never sees more than the limit
@@ -39,16 +39,9 @@ pub struct Gate(Arc<GateParts>);
 
 #[derive(Debug)]
 struct GateParts {
-    limits: Limits,
+    limit: Option<u32>,
     groups: [Mutex<Group>; 3],
     clock: OnceLock<Arc<dyn Clock>>,
-}
-
-/// Requests a minute, of each group.
-#[derive(Clone, Copy, Debug)]
-struct Limits {
-    per_minute: Option<u32>,
-    per_customer: Option<u32>,
 }
 
 /// Requests that are counted together.
@@ -98,25 +91,19 @@ pub struct GateState {
 }
 
 impl Gate {
-    /// A gate for so many requests a minute, of one customer as of all together.
+    /// A gate that lets this many requests per minute through.
     pub fn per_minute(limit: u32) -> Self {
-        Self::new(Limits { per_minute: Some(limit), per_customer: None })
+        Self::new(Some(limit))
     }
 
     /// A gate without a limit. A response with status 429 still closes it.
     pub fn unlimited() -> Self {
-        Self::new(Limits { per_minute: None, per_customer: None })
+        Self::new(None)
     }
 
-    /// A new gate with the same limit for all together, and this one for each customer.
-    #[must_use]
-    pub fn per_customer(&self, limit: u32) -> Self {
-        Self::new(Limits { per_customer: Some(limit), ..self.0.limits })
-    }
-
-    fn new(limits: Limits) -> Self {
-        let groups = GateGroup::ALL.map(|_| Mutex::new(Group::new(limits)));
-        Self(Arc::new(GateParts { limits, groups, clock: OnceLock::new() }))
+    fn new(limit: Option<u32>) -> Self {
+        let groups = GateGroup::ALL.map(|_| Mutex::new(Group::new(limit)));
+        Self(Arc::new(GateParts { limit, groups, clock: OnceLock::new() }))
     }
 
     /// The state of one group.
@@ -126,14 +113,13 @@ impl Gate {
     }
 
     pub(crate) fn check(&self) -> Result<()> {
-        let Limits { per_minute, per_customer } = self.0.limits;
-        for (limit, whose) in [(per_minute, ""), (per_customer, " of one customer")] {
-            if limit == Some(0) {
-                let message = format!("the gate lets no request{whose} through: its limit is 0");
-                return Err(Error::invalid_input(message, "Give at least 1, or use Gate::unlimited()."));
-            }
+        match self.0.limit {
+            Some(0) => Err(Error::invalid_input(
+                "the gate lets no request through: its limit is 0",
+                "Set at least 1, or use Gate::unlimited().",
+            )),
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// Runs on this clock, unless it runs on another one already.
@@ -166,9 +152,9 @@ impl Gate {
         again: bool,
         longest: Duration,
     ) -> Result<Permit<'_>, Duration> {
-        let permit = || Permit { gate: self, group, customer, sent: false };
+        let permit = || Permit { gate: self, group, sent: false };
         let now = self.clock().elapsed();
-        if self.group(group).try_enter(customer, now) || is_planted(PlantedBug::OpenGate) {
+        if self.group(group).try_enter(now) || is_planted(PlantedBug::OpenGate) {
             return Ok(permit());
         }
         let slot = self.group(group).wait(customer, again);
@@ -203,7 +189,7 @@ impl Gate {
         }
     }
 
-    /// Lets no request of the group through for so long: the service accepts none.
+    /// Lets no request of the group through for this long, since the service accepts none.
     pub(crate) fn close(&self, group: GateGroup, time: Duration) {
         let until = self.clock().elapsed().saturating_add(time.min(LONGEST_CLOSED));
         self.group(group).close(until);
@@ -217,7 +203,7 @@ impl Default for Gate {
     }
 }
 
-/// A call that waits; dropped, it waits no longer.
+/// A call in the queue. Dropping it removes it.
 struct Waiting<'a> {
     gate: &'a Gate,
     group: GateGroup,
@@ -234,14 +220,13 @@ impl Drop for Waiting<'_> {
     }
 }
 
-/// The right to send one request. It counts from now on, and until a minute after this is dropped; if nothing was sent,
-/// only until then.
+/// The right to send one request. The request counts until a minute after the permit is dropped; if nothing was sent,
+/// only until it is dropped.
 #[derive(Debug)]
 #[must_use = "the request counts no longer once this is dropped"]
 pub(crate) struct Permit<'a> {
     gate: &'a Gate,
     group: GateGroup,
-    customer: Customer,
     sent: bool,
 }
 
@@ -261,6 +246,6 @@ impl Permit<'_> {
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
         let ended = self.sent.then(|| self.gate.clock().elapsed());
-        self.gate.group(self.group).leave(self.customer, ended);
+        self.gate.group(self.group).leave(ended);
     }
 }

@@ -14,7 +14,7 @@ pub(super) type Customer = Option<CustomerId>;
 /// A waiting call, shared with the queue.
 #[derive(Debug, Default)]
 pub(super) struct Slot {
-    /// Its request is counted already.
+    /// True once its request is counted.
     granted: AtomicBool,
     /// Wakes the call.
     pub(super) notify: Notify,
@@ -44,11 +44,6 @@ impl Queue {
         self.turns.is_empty()
     }
 
-    /// Customers with waiting calls, in the order of their turns.
-    pub(super) fn customers(&self) -> impl Iterator<Item = &Customer> {
-        self.turns.iter()
-    }
-
     pub(super) fn slots(&self) -> impl Iterator<Item = &Arc<Slot>> {
         self.calls.values().flatten()
     }
@@ -72,17 +67,16 @@ impl Queue {
         slot
     }
 
-    /// Removes the next call of the first customer who may send, and passes the turn on.
-    pub(super) fn pop(&mut self, may: impl Fn(&Customer) -> bool) -> Option<(Customer, Arc<Slot>)> {
-        let turn = self.turns.iter().position(may)?;
-        let customer = self.turns.remove(turn)?;
+    /// Removes the next call of the first customer, and passes the turn on.
+    pub(super) fn pop(&mut self) -> Option<Arc<Slot>> {
+        let customer = self.turns.pop_front()?;
         let calls = self.calls.get_mut(&customer)?;
         let slot = calls.pop_front()?;
         match calls.is_empty() {
             true => drop(self.calls.remove(&customer)),
             false => self.turns.push_back(customer),
         }
-        Some((customer, slot))
+        Some(slot)
     }
 
     /// Removes a call that waits no longer.

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use partner_orders_rules::limits::REQUESTS_WINDOW;
 
-/// Counts a request from when it is sent until a minute after it ended. The service sees it within that time; so
-/// however long requests take, no minute of the service's has more of them than this counts at once.
+/// Counts a request from its start until a minute after its end. The service receives it within that time; so, however
+/// long requests take, it never receives more of them in a minute than this counts at once.
 #[derive(Debug, Default)]
 pub(super) struct Window {
     in_flight: usize,
@@ -24,8 +24,8 @@ pub(super) enum Room {
 }
 
 impl Window {
-    /// Forgets what has left the window by `now`.
-    pub(super) fn forget(&mut self, now: Duration) {
+    /// Removes the requests that have left the window by `now`.
+    pub(super) fn expire(&mut self, now: Duration) {
         while self.ended.front().is_some_and(|ended| ended.saturating_add(REQUESTS_WINDOW) <= now) {
             self.ended.pop_front();
         }
@@ -39,7 +39,7 @@ impl Window {
         self.in_flight + self.ended.len()
     }
 
-    /// Returns when there is room for one more of at most `limit`; [`forget`](Self::forget) first.
+    /// Returns when there is room for one more of at most `limit`; call [`expire`](Self::expire) first.
     pub(super) fn room(&self, limit: Option<u32>) -> Room {
         let limit = limit.and_then(|limit| usize::try_from(limit).ok());
         if limit.is_none_or(|limit| self.used() < limit) {
@@ -56,7 +56,7 @@ impl Window {
     pub(super) fn leave(&mut self, ended: Option<Duration>) {
         self.in_flight = self.in_flight.saturating_sub(1);
         if let Some(ended) = ended {
-            // The first to end may be the second to say so.
+            // Two requests may report their ends in the other order.
             self.ended.push_back(self.ended.back().map_or(ended, |last| ended.max(*last)));
         }
     }

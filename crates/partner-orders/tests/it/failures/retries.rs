@@ -97,7 +97,7 @@ async fn a_body_that_is_read_as_it_is_sent_is_sent_once() {
 }
 
 #[tokio::test]
-async fn settings_that_cannot_be_meant_are_refused() {
+async fn invalid_settings_are_rejected() {
     let refused = |with: fn(partner_orders::Builder) -> partner_orders::Builder| {
         let builder = partner_orders::PartnerCenter::builder(partner_orders::BearerToken::new("t"));
         let error = with(builder).build().unwrap_err();
@@ -109,7 +109,7 @@ async fn settings_that_cannot_be_meant_are_refused() {
     assert!(refused(|b| b.gate(Gate::per_minute(0))).contains("limit is 0"));
     let backoff = |b: partner_orders::Builder| b.backoff(Backoff::new(Duration::from_secs(2), Duration::from_secs(1)));
     assert!(refused(backoff).contains("longer than its cap"));
-    assert!(refused(|b| b.contract_version("v1\n")).contains("contract version"));
+    assert!(refused(|b| b.application("x\n")).contains("application name"));
 }
 
 #[test]
