@@ -1,4 +1,4 @@
-//! The operations of the description, with what serving one needs to know besides.
+//! The operations of the description, their rate limits, and whether they change data.
 
 use axum::http::Method;
 pub(crate) use partner_orders_api::operations::{ALL as OPERATIONS, Operation};
@@ -20,7 +20,7 @@ pub(crate) fn writes(operation: &Operation) -> bool {
     operation.method != "GET"
 }
 
-/// The operation's method as an [`axum`] type.
+/// Returns the operation's method as an [`axum`] type.
 pub(crate) fn method(operation: &Operation) -> Method {
     Method::from_bytes(operation.method.as_bytes()).unwrap_or_default()
 }

@@ -84,7 +84,7 @@ impl ObservedClient {
         }
     }
 
-    /// Reports on all checks. `tokens` are those of the client's app.
+    /// Reports on all checks. `tokens` has the sign-ins of the client's app.
     pub(super) fn report(&self, client: String, tokens: &TokenReuse) -> ClientReport {
         use text::{AUTHENTICATION, HEADERS, RESOURCES, SUSPENDING, THROTTLING};
 

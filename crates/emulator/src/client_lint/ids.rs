@@ -22,9 +22,9 @@ const CLIENT_TIMEOUT: Duration = Duration::from_secs(5);
 #[derive(Debug, Default)]
 pub(super) struct IdChecks {
     /// Checks that a write without a response, or after 409, is retried with its `MS-RequestId`, by which the service
-    /// recognizes it, unless the client read the resource, or the collection that it is in, in between.
-    /// Other retries with the same id are good too, and without it not bad: a read may just as well be a new call, a
-    /// call that was refused with 429 was not executed, and after a response, also of 5xx, the page asks for a new id.
+    /// recognizes it, unless the client read the resource or its collection in between.
+    /// Other retries are good with the same id, and not bad without it: a read may just as well be a new call, a call
+    /// that was refused with 429 was not executed, and after a response, also of 5xx, the page requires a new id.
     pub(super) kept: Tally,
     /// Checks that each call has an `MS-RequestId` of its own. A retry with the same id is not reuse, unless the call
     /// had succeeded.
@@ -49,7 +49,7 @@ struct PastCall {
     begun: DateTime<Utc>,
     ended: DateTime<Utc>,
     result: CallResult,
-    /// True once its retry was seen.
+    /// `true` once its retry was seen.
     retried: bool,
 }
 
@@ -141,7 +141,7 @@ impl IdChecks {
     }
 }
 
-/// Returns hashes of the path without the query, and of the same without its last segment.
+/// Returns hashes of the path without the query, and of that path without its last segment.
 fn paths(head: &Head) -> [u64; 2] {
     let path = head.path.split('?').next().unwrap_or_default().trim_end_matches('/');
     let collection = path.rsplit_once('/').map_or("", |(collection, _)| collection);
@@ -153,7 +153,7 @@ fn paths(head: &Head) -> [u64; 2] {
 }
 
 impl CallResult {
-    /// The call may have been executed, or may be yet.
+    /// Returns `true` if the call may have been executed, or may still be.
     fn is_open(self) -> bool {
         matches!(self, Self::Unknown | Self::Conflict)
     }

@@ -1,4 +1,4 @@
-//! The client lint: checks how each client follows what the public pages ask of clients.
+//! The client lint: checks whether each client follows the rules that the public pages have for clients.
 //!
 //! Every request is checked when it is served, in bounded memory: a few recent calls, times and counts for each client,
 //! and at most [`CLIENTS`] clients, of which the one that was silent longest is dropped first.
@@ -35,7 +35,7 @@ pub(crate) struct ClientLint {
     clients: Vec<KnownClient>,
     /// The tokens of each app registration.
     apps: HashMap<Option<Uuid>, TokenReuse>,
-    /// The number of requests, which tells the client that was silent longest.
+    /// The number of requests; `last_seen` of a client is its value at the client's last request.
     seen: u64,
 }
 
@@ -76,15 +76,13 @@ impl ClientLint {
         self.clients.push(KnownClient { user_agent: user_agent.into(), client_id, last_seen: self.seen, observed });
     }
 
-    /// Reports on each client, the one heard last first.
+    /// Reports on each client, the most recent first.
     pub(crate) fn report(&self) -> LintReport {
         let mut clients: Vec<_> = self.clients.iter().collect();
         clients.sort_by_key(|known| std::cmp::Reverse(known.last_seen));
         LintReport { clients: clients.into_iter().map(|known| self.report_on(known)).collect() }
     }
-}
 
-impl ClientLint {
     fn report_on(&self, known: &KnownClient) -> ClientReport {
         let none = TokenReuse::default();
         known.observed.report(known.name(), self.apps.get(&known.client_id).unwrap_or(&none))

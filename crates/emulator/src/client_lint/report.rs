@@ -30,7 +30,7 @@ pub(crate) struct CheckReport {
     pub(crate) examples: Vec<u64>,
     /// A sentence for people.
     pub(crate) text: String,
-    /// The public page that asks for it.
+    /// The public page that has the rule.
     pub(crate) source: &'static str,
 }
 
@@ -75,7 +75,7 @@ impl Tally {
         if good { self.good(number) } else { self.bad(number) }
     }
 
-    /// One failure makes the verdict.
+    /// Returns the verdict, which one failure makes bad.
     pub(super) fn verdict(&self) -> LintVerdict {
         match (self.bad.count, self.good.count) {
             (0, 0) => LintVerdict::NotSeen,

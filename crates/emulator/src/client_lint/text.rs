@@ -10,7 +10,7 @@ pub(super) const THROTTLING: &str = pages::API_THROTTLING.title;
 pub(super) const AUTHENTICATION: &str = pages::AUTHENTICATION.title;
 pub(super) const SUSPENDING: &str = pages::SUSPEND_SUBSCRIPTION.title;
 
-/// The texts for the three verdicts. The first two take how often it was so.
+/// The texts for the three verdicts. The first two take the number of times, as a word.
 #[derive(Clone, Copy)]
 pub(super) struct CheckTexts {
     pub(super) good: fn(&str) -> String,
@@ -28,7 +28,7 @@ pub(super) fn times(count: u64) -> String {
 }
 
 pub(super) const RETRY_AFTER: CheckTexts = CheckTexts {
-    good: |times| format!("Waited {times} for as long as Retry-After asked, after 429 or 503."),
+    good: |times| format!("Waited {times} for as long as Retry-After said, after 429 or 503."),
     bad: |times| {
         format!("Called again {times} before Retry-After was over; refused calls count against the limit too.")
     },
@@ -89,13 +89,14 @@ pub(super) const CORRELATION_ID: CheckTexts = CheckTexts {
     not_seen: "Made no call.",
 };
 
-/// The addition for calls that share an id. The page asks for a new one for each call, the archived SDK has one for each
-/// context: neither is wrong.
+/// The addition for calls that share an id. The page requires a new one for each call, the archived SDK has one for
+/// each context: neither is wrong.
 pub(super) fn shared_correlation(count: u64) -> String {
-    let had =
-        if count == 1 { "call had that of the call".to_owned() } else { format!("{count} calls had that of the call") };
-    let had = if count == 1 { format!("One {had}") } else { had };
-    format!(" {had} before: fine within one batch or for a retry; otherwise send a new one with each call.")
+    let calls = if count == 1 { "One call".to_owned() } else { format!("{count} calls") };
+    format!(
+        " {calls} had that of the call before: fine within one batch or for a retry; otherwise send a new one with \
+         each call."
+    )
 }
 
 pub(super) const CONTRACT_VERSION: CheckTexts = CheckTexts {
@@ -156,7 +157,7 @@ pub(super) const WHOLE_RESOURCE: CheckTexts = CheckTexts {
 pub(super) const PROPERTIES: CheckTexts = CheckTexts {
     good: |times| format!("Sent only properties that the description has, {times}."),
     bad: |times| {
-        format!("Sent properties that the description does not have {times}: the service may ignore them in silence.")
+        format!("Sent properties that the description does not have {times}: the service may silently ignore them.")
     },
     not_seen: "Sent no resource.",
 };

@@ -2,7 +2,7 @@
 
 use super::OperationRow;
 
-/// The most corrections, in the weights of [`correct`], with which a path is still like an operation's.
+/// The most corrections, weighted as in [`correct`], after which a path still counts as a misspelt one.
 const MOST_CORRECTIONS: usize = 6;
 /// The most segments of a path that is compared; an operation's has up to eight.
 const MOST_SEGMENTS: usize = 16;
@@ -34,12 +34,12 @@ pub(crate) fn operations(rows: &[OperationRow<'_>], method: &str, path: &str) ->
     hints
 }
 
-/// A path as a template would have it.
+/// A path, corrected to fit a template.
 #[derive(Default)]
 struct Corrected {
     path: String,
     corrections: usize,
-    /// The number of words of the template that the path has, at least misspelt; the version does not count.
+    /// The number of words of the template that the path has, also misspelt ones; the version does not count.
     words: usize,
 }
 
@@ -113,8 +113,8 @@ mod tests {
     fn a_misspelt_segment() {
         assert_eq!(
             hints("GET", "/v1/customers/c/order/o?x=/y"),
-            "`/v1/customers/c/order/o` is like getOrder, `/v1/customers/{customer-tenant-id}/orders/{order-id}`: did you \
-             mean `/v1/customers/c/orders/o`?"
+            "`/v1/customers/c/order/o` is like getOrder, `/v1/customers/{customer-tenant-id}/orders/{order-id}`: did \
+             you mean `/v1/customers/c/orders/o`?"
         );
         for path in ["/v1/customers/c/Orders/o", "/v1/custmoers/c/orders/o", "/v1/partners/c/orders/o"] {
             assert!(hints("GET", path).ends_with("did you mean `/v1/customers/c/orders/o`?"), "{path}");
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_said_of_what_is_right_or_like_nothing() {
+    fn right_paths_and_strange_ones_get_no_hint() {
         for path in ["/v1/customers/c/orders/o", "/favicon.ico", "/", "", "/v1/some/thing/else/and/more/of/it/too"] {
             assert_eq!(hints("GET", path), "", "{path}");
         }

@@ -16,27 +16,27 @@ use uuid::Uuid;
 
 use crate::engine::ServiceError;
 
-/// A type that a body can have.
-pub(super) trait Resource: DeserializeOwned {
+/// A resource that the body of a request can hold.
+pub(super) trait BodyResource: DeserializeOwned {
     /// Returns the property names of the resource and of everything in it.
     fn names() -> &'static Names;
 }
 
-impl Resource for Order {
+impl BodyResource for Order {
     fn names() -> &'static Names {
         static NAMES: LazyLock<Names> = LazyLock::new(Names::new::<Order>);
         &NAMES
     }
 }
 
-impl Resource for Subscription {
+impl BodyResource for Subscription {
     fn names() -> &'static Names {
         static NAMES: LazyLock<Names> = LazyLock::new(Names::new::<Subscription>);
         &NAMES
     }
 }
 
-/// A resource that was parsed.
+/// A parsed body.
 #[derive(Debug)]
 pub(super) struct Body<T> {
     pub(super) resource: T,
@@ -69,7 +69,7 @@ const MEDIA_TYPES: [&str; 3] = ["application/json", "text/json", "application/x-
 ///
 /// Assumed: invalid JSON is refused with 800002; an empty body, and a property of another type or form than the
 /// description has for the operation, with 3000; another media type with 415 and 800002.
-pub(super) fn parse<T: Resource>(
+pub(super) fn parse<T: BodyResource>(
     operation: &str,
     headers: &HeaderMap,
     content: &Bytes,
@@ -77,16 +77,16 @@ pub(super) fn parse<T: Resource>(
     check_media_type(headers)?;
     let text = std::str::from_utf8(without_byte_order_mark(content))
         .map_err(|error| malformed(format!("The body is not UTF-8: {error}.")))?;
-    let mut value = read(text)?;
+    let mut value = parse_json(text)?;
     match value {
         Value::Object(_) => T::names().fold(&mut value),
         Value::Null => {
-            return Err(ServiceError::new(codes::INVALID_PROPERTY, "The body is empty; send what to change."));
+            return Err(ServiceError::new(codes::INVALID_PROPERTY, "The body is empty; send the properties to set."));
         }
         _ => return Err(malformed("The body must be a JSON object.".to_owned())),
     }
-    if let Some((place, why)) = shape::request(operation).and_then(|kind| contradiction(kind, &value, "")) {
-        return Err(ServiceError::new(codes::INVALID_PROPERTY, format!("{place} is {why}.")).about([place]));
+    if let Some((place, problem)) = shape::request(operation).and_then(|kind| contradiction(kind, &value, "")) {
+        return Err(ServiceError::new(codes::INVALID_PROPERTY, format!("{place} is {problem}.")).about([place]));
     }
     let unknown = T::names().unknown(&value);
     serde_json::from_value(value)
@@ -97,7 +97,8 @@ pub(super) fn parse<T: Resource>(
 /// The properties of line items for which the engine has codes of its own: 800071 and 900142.
 const WITH_OWN_CODES: [&str; 2] = ["lineItemNumber", "offerId"];
 
-/// Finds the first value that does not match its kind. Returns its place, and the value with what was expected instead.
+/// Finds the first value that does not match its kind. Returns its place, and a text with the value and the expected
+/// kind.
 fn contradiction(kind: Kind, value: &Value, place: &str) -> Option<(String, String)> {
     let expected = match (kind, value) {
         (Kind::Any, _)
@@ -150,8 +151,8 @@ fn contradiction(kind: Kind, value: &Value, place: &str) -> Option<(String, Stri
     Some((place.to_owned(), format!("{given}, expected {expected}")))
 }
 
-/// Parses strict JSON first: most bodies are, and its parser is faster.
-fn read(text: &str) -> Result<Value, ServiceError> {
+/// Parses JSON, leniently if it is not strict.
+fn parse_json(text: &str) -> Result<Value, ServiceError> {
     serde_json::from_str(text).or_else(|_| parse_to_serde_value(text, &LENIENCE)).map_err(|error| {
         let (line, column) = (error.line_display(), error.column_display());
         malformed(format!("The body is not valid JSON: {} (line {line}, column {column}).", error.kind()))
@@ -199,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_description_does_not_have_is_refused_with_its_place() {
+    fn values_that_the_description_does_not_allow_are_refused_with_their_place() {
         const CREATE: &str = "create_order";
         const PATCH: &str = "patch_order";
         const CHANGE: &str = "patch_subscription";

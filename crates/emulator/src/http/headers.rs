@@ -21,7 +21,7 @@ pub(super) const JSON: &str = "application/json; charset=utf-8";
 pub(super) struct RequestIds {
     /// The `MS-RequestId`, spelled as the client sent it.
     pub(super) request: String,
-    /// The same as a GUID, if the client sent it.
+    /// The `MS-RequestId` as a GUID, if the client sent one.
     pub(super) given: Option<Uuid>,
     /// The correlation id.
     pub(super) correlation: String,

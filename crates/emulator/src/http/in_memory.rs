@@ -53,18 +53,18 @@ impl InMemoryEmulator {
 
     fn operate(&mut self, request: &ApiRequest, operation: &Operation, call: &Call) -> ServiceResponse {
         match request.context(&mut self.engine, call) {
-            Ok(mut context) => request.once(&mut context, operation).0,
+            Ok(mut context) => request.run_once(&mut context, operation).0,
             Err(error) => ServiceResponse::refusal(&error),
         }
     }
 
-    /// Lets everything happen that is due at the time `now`.
+    /// Applies every effect that is due at the time `now`.
     pub fn settle(&mut self, now: DateTime<Utc>) {
         let now = self.engine.now(now);
         self.engine.settle(now);
     }
 
-    /// The orders of the first account, with their histories.
+    /// Iterates over the orders of the first account, with their histories.
     pub fn orders(&self) -> impl Iterator<Item = (&Order, &[Event])> {
         let customers = self.engine.state.partners().take(1).flat_map(|partner| partner.customers.values());
         let purchases = customers.flat_map(|customer| customer.record.orders.values());
@@ -74,7 +74,7 @@ impl InMemoryEmulator {
         })
     }
 
-    /// The subscriptions of the first account, with their histories.
+    /// Iterates over the subscriptions of the first account, with their histories.
     pub fn subscriptions(&self) -> impl Iterator<Item = (&partner_orders_api::types::Subscription, &[Event])> {
         let customers = self.engine.state.partners().take(1).flat_map(|partner| partner.customers.values());
         let holdings = customers.flat_map(|customer| customer.record.subscriptions.values());

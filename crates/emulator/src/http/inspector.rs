@@ -81,7 +81,7 @@ fn serve(asset: Option<&'static Asset>, headers: &HeaderMap) -> Response {
     response
 }
 
-/// Adds the headers of every response of the inspector. `no-cache` makes browsers ask each time if a file changed.
+/// Adds the headers of every response of the inspector. `no-cache` makes browsers check each time if a file changed.
 async fn add_headers(mut response: Response) -> Response {
     if !response.headers().contains_key(CONTENT_SECURITY_POLICY) {
         set(&mut response, CONTENT_SECURITY_POLICY, PAGE_POLICY);

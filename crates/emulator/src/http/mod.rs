@@ -58,7 +58,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .with_state(shared)
 }
 
-/// Refuses requests under a foreign name, and changes by pages of other sites.
+/// Refuses requests under a foreign host name, and changes by pages of other sites.
 async fn guard(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let named = shared.host_names.check(request.uri(), request.headers());

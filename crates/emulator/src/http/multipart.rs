@@ -19,8 +19,8 @@ use crate::engine::{Document, DocumentKind, ServiceError, Upload};
 /// The property names of the metadata; a page prints one of them as `isPartofTender`.
 static NAMES: LazyLock<Names> = LazyLock::new(Names::new::<AttachmentMetadata>);
 
-/// The media type of a file whose part names none.
-const BYTES: &str = "application/octet-stream";
+/// The media type of a file whose part has no `Content-Type`.
+const DEFAULT_MEDIA_TYPE: &str = "application/octet-stream";
 
 /// Parses an upload ("Upload order attachments"): the part `metadata` and the file parts `pofiles` and `TenderFiles`,
 /// one for each file. Other parts are skipped.
@@ -35,7 +35,7 @@ pub(super) fn upload(headers: &HeaderMap, content: &Bytes) -> Result<Upload, Ser
         ServiceError::new(codes::INVALID_INPUT, text).about(["Content-Type"]).with_status(415)
     })?;
     let stream = BodyDataStream::new(Full::new(content.clone()));
-    at_once(read(Multipart::new(stream, boundary)), content.len())
+    run_ready(read(Multipart::new(stream, boundary)), content.len())
 }
 
 async fn read(mut parts: Multipart<'_>) -> Result<Upload, ServiceError> {
@@ -55,7 +55,7 @@ async fn read(mut parts: Multipart<'_>) -> Result<Upload, ServiceError> {
 async fn document(kind: DocumentKind, part: Field<'_>) -> Result<Document, ServiceError> {
     let own_name = part.file_name().filter(|name| !name.is_empty()).or(part.name());
     let file_name = own_name.unwrap_or_default().to_owned();
-    let content_type = part.content_type().map_or_else(|| BYTES.to_owned(), ToString::to_string);
+    let content_type = part.content_type().map_or_else(|| DEFAULT_MEDIA_TYPE.to_owned(), ToString::to_string);
     let content = part.bytes().await.map_err(malformed)?;
     Ok(Document { kind, file_name, content_type, content })
 }
@@ -76,9 +76,9 @@ fn malformed(error: multer::Error) -> ServiceError {
     ServiceError::new(codes::INVALID_INPUT, format!("The body is not valid multipart/form-data: {error}."))
 }
 
-/// Polls to its end a future that waits for nothing, since the whole body is in memory. It may ask to be polled again,
-/// at most once for each byte.
-fn at_once<T>(work: impl Future<Output = Result<T, ServiceError>>, bytes: usize) -> Result<T, ServiceError> {
+/// Runs a future that never waits, since the whole body is in memory. It may have to be polled again, at most once for
+/// each byte.
+fn run_ready<T>(work: impl Future<Output = Result<T, ServiceError>>, bytes: usize) -> Result<T, ServiceError> {
     let mut work = pin!(work);
     let mut context = Context::from_waker(Waker::noop());
     for _ in 0..bytes.saturating_add(16) {

@@ -36,7 +36,7 @@ impl ServiceResponse {
     }
 }
 
-/// Omits the headers that every response of the API has.
+/// The response lacks the headers that every response of the API has.
 impl IntoResponse for ServiceResponse {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

@@ -21,13 +21,13 @@ use crate::startup::{self, Start};
 use crate::store::{Change, Changes, Store, StoreError};
 use crate::throttle::Throttle;
 
-/// Receives each request once it is served.
+/// A function that is called with each request once it is served.
 pub(crate) type OnRequest = Box<dyn Fn(&RequestRecord) + Send + Sync>;
 
-/// Returns the time since some start, for the limit of requests a minute in place of real time.
+/// A function that returns the time since some start, and replaces real time in the limit of requests a minute.
 pub(crate) type ThrottleClock = Box<dyn Fn() -> Duration + Send + Sync>;
 
-/// The end of a write.
+/// A future that completes when a write is on the disk.
 type Stored = Pin<Box<dyn Future<Output = Result<(), StoreError>> + Send>>;
 
 /// A queued write to the state file. Await it before responding, so that no client learns of a change that a crash

@@ -106,24 +106,29 @@ pub(super) fn router() -> Router<Arc<Shared>> {
     router
 }
 
-/// Words of Entra ID that follow a tenant in a path.
+/// Path segments of Entra ID that follow a tenant.
 const AFTER_TENANT: [&str; 7] = ["oauth2", "discovery", ".well-known", "v2.0", "userrealm", "saml2", "wsfed"];
-/// Words in the place of a tenant.
+/// Path segments that stand for any tenant.
 const ANY_TENANT: [&str; 3] = ["common", "organizations", "consumers"];
 
-/// Returns `true` if a path is that of Entra ID: it begins with a tenant, or with a segment before a word of Entra ID.
+/// Returns `true` for a path of Entra ID: one that begins with a tenant, or whose second segment is one of Entra ID's.
 pub(super) fn is_sign_in(path: &str) -> bool {
-    let is_one_of = |words: &[&str], segment: &str| words.iter().any(|word| segment.eq_ignore_ascii_case(word));
+    let is_one_of = |known: &[&str], segment: &str| known.iter().any(|known| segment.eq_ignore_ascii_case(known));
     let mut segments = path.split('/').skip(1);
     let (Some(tenant), Some(next)) = (segments.next(), segments.next()) else { return false };
     let is_tenant = Uuid::try_parse(tenant).is_ok() || is_one_of(&ANY_TENANT, tenant);
     is_tenant || !tenant.is_empty() && is_one_of(&AFTER_TENANT, next)
 }
 
-/// Responds to a path of Entra ID at which no endpoint is, or to a method that it does not have, in Entra's own form.
-pub(super) async fn no_endpoint(shared: Arc<Shared>, params: Params, request: Request, is_known: bool) -> Response {
+/// Responds in Entra ID's own form to a path without an endpoint, or to a method that an endpoint does not have.
+pub(super) async fn no_endpoint(
+    shared: Arc<Shared>,
+    params: Params,
+    request: Request,
+    is_known_path: bool,
+) -> Response {
     serve(shared, "unknown", params, request, move |context: SignInContext<'_>, it: &SignInRequest<'_>| {
-        let error = SignInError::no_endpoint(it.parts.method.as_str(), it.parts.uri.path(), is_known);
+        let error = SignInError::no_endpoint(it.parts.method.as_str(), it.parts.uri.path(), is_known_path);
         identity::refused(&error, it.headers(), context.now)
     })
     .await
@@ -209,7 +214,7 @@ async fn respond(
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
     };
     let (head, body) = response.into_parts();
-    // A body in memory, which cannot fail.
+    // The body is in memory, so reading it cannot fail.
     let body = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
     let response = Response::from_parts(head, Body::from(body.clone()));
     match plan {
@@ -221,8 +226,7 @@ async fn respond(
     }
 }
 
-/// Returns the emulator's origin as the client knows it, by the name that the client used, since that is in its
-/// configuration.
+/// Returns the emulator's origin under the host name of the request, since that name is in the client's configuration.
 fn origin(headers: &HeaderMap, shared: &Shared, is_secure: bool) -> String {
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).and_then(|host| host.parse::<Authority>().ok());
     let scheme = if is_secure { "https" } else { "http" };

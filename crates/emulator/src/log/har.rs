@@ -116,7 +116,7 @@ mod tests {
     use crate::log::tests::exchange;
 
     #[test]
-    fn an_entry_has_what_har_asks_for() {
+    fn an_entry_has_the_members_that_har_requires() {
         let mut headers = HeaderMap::new();
         headers.insert("content-type", "application/json".parse().unwrap());
         headers.insert("authorization", "Bearer canary".parse().unwrap());

@@ -1,7 +1,7 @@
 //! The log of requests and responses, without secrets.
 //!
 //! A request is [captured](Capture) while it is served, secrets redacted. Records, exchanges as JSON, HAR and commands
-//! for curl are made when somebody looks.
+//! for curl are made when they are read.
 
 mod body;
 mod curl;
@@ -50,7 +50,7 @@ struct StoredExchanges {
     count: u64,
     /// The number of bytes of bodies.
     weight: usize,
-    /// The number of the oldest exchanges whose bodies were dropped.
+    /// The number of exchanges, counted from the oldest, whose bodies were dropped.
     forgotten: usize,
 }
 

@@ -15,9 +15,9 @@ const START: &str = "2026-11-21T10:00:00.25Z";
 const VIEW: View<'_> =
     View { url: "http://127.0.0.1:1", operations: &[("getOrder", "GET", "/v1/customers/{c}/orders/{o}")] };
 
-/// A request to be captured, and its answer.
-pub(crate) struct Call<'c> {
-    /// After the start, in milliseconds.
+/// A request to be captured, and its response.
+pub(crate) struct TestCall<'c> {
+    /// The time after the start, in milliseconds.
     pub(crate) at: i64,
     pub(crate) took: u64,
     pub(crate) method: &'c str,
@@ -25,12 +25,12 @@ pub(crate) struct Call<'c> {
     pub(crate) headers: HeaderMap,
     pub(crate) body: &'c [u8],
     pub(crate) status: u16,
-    pub(crate) answer_headers: HeaderMap,
-    pub(crate) answer: Bytes,
+    pub(crate) response_headers: HeaderMap,
+    pub(crate) response: Bytes,
     pub(crate) outcome: Outcome,
 }
 
-impl Default for Call<'_> {
+impl Default for TestCall<'_> {
     fn default() -> Self {
         Self {
             at: 0,
@@ -40,23 +40,23 @@ impl Default for Call<'_> {
             headers: HeaderMap::new(),
             body: b"",
             status: 200,
-            answer_headers: HeaderMap::new(),
-            answer: Bytes::new(),
+            response_headers: HeaderMap::new(),
+            response: Bytes::new(),
             outcome: Outcome::default(),
         }
     }
 }
 
-impl Call<'_> {
-    /// Status 0 is no answer.
+impl TestCall<'_> {
+    /// Captures the exchange. Status 0 means no response.
     pub(crate) fn exchange(self) -> Exchange {
         let time = START.parse::<DateTime<Utc>>().unwrap() + TimeDelta::milliseconds(self.at);
         let method = Method::from_bytes(self.method.as_bytes()).unwrap();
         let mut capture = Capture::begin(time, &method, &self.path.parse().unwrap(), &self.headers);
         capture.body(self.body);
         let status = StatusCode::from_u16(self.status).ok();
-        let answer = status.map(|status| (status, &self.answer_headers, &self.answer));
-        capture.end(answer, Duration::from_millis(self.took), self.outcome)
+        let response = status.map(|status| (status, &self.response_headers, &self.response));
+        capture.end(response, Duration::from_millis(self.took), self.outcome)
     }
 }
 
@@ -66,9 +66,9 @@ pub(crate) fn headers(fields: &[(&'static str, &str)]) -> HeaderMap {
     fields.iter().map(field).collect()
 }
 
-/// A request that was answered with 200 and no body.
+/// Captures an exchange with the response 200 and no body.
 pub(super) fn exchange(method: &str, path: &str, headers: &HeaderMap, body: &[u8]) -> Exchange {
-    Call { method, path, headers: headers.clone(), body, ..Call::default() }.exchange()
+    TestCall { method, path, headers: headers.clone(), body, ..TestCall::default() }.exchange()
 }
 
 fn numbers(log: &Log, after: Option<u64>, limit: usize) -> Vec<u64> {
@@ -79,7 +79,7 @@ fn numbers(log: &Log, after: Option<u64>, limit: usize) -> Vec<u64> {
 fn the_log_is_bounded_and_keeps_the_newest() {
     let log = Log::default();
     for _ in 0..CAPACITY + 5 {
-        log.add(Call::default().exchange());
+        log.add(TestCall::default().exchange());
     }
     let all = numbers(&log, None, usize::MAX);
     assert_eq!((all.len(), all[0], all[CAPACITY - 1]), (CAPACITY, 6, 1005));
@@ -89,7 +89,7 @@ fn the_log_is_bounded_and_keeps_the_newest() {
     assert!(log.get(5).is_none() && log.get(6).is_some() && log.get(1006).is_none());
     log.clear();
     assert!(numbers(&log, None, usize::MAX).is_empty());
-    assert_eq!(log.add(Call::default().exchange()).number, 1);
+    assert_eq!(log.add(TestCall::default().exchange()).number, 1);
 }
 
 #[test]
@@ -98,8 +98,8 @@ fn the_oldest_bodies_give_way() {
     let body = vec![b'x'; 64 * 1024];
     let fit = BODIES / (2 * body.len());
     for _ in 0..fit + 3 {
-        let answer = Bytes::from(body.clone());
-        log.add(Call { method: "POST", body: &body, answer, ..Call::default() }.exchange());
+        let response = Bytes::from(body.clone());
+        log.add(TestCall { method: "POST", body: &body, response, ..TestCall::default() }.exchange());
     }
     let view = |number| VIEW.exchange(&log.get(number).unwrap());
     for number in 1..=3 {
@@ -111,7 +111,7 @@ fn the_oldest_bodies_give_way() {
     assert_eq!(view(4)["response"]["body"].as_str().unwrap().len(), 65_536);
     assert!(log.lock().weight <= BODIES);
     for _ in 0..CAPACITY {
-        log.add(Call::default().exchange());
+        log.add(TestCall::default().exchange());
     }
     let inner = log.lock();
     assert_eq!((inner.weight, inner.forgotten), (0, 0));
@@ -120,9 +120,9 @@ fn the_oldest_bodies_give_way() {
 #[test]
 fn listeners_hear_of_requests_and_changes() {
     let log = Log::default();
-    log.add(Call::default().exchange());
+    log.add(TestCall::default().exchange());
     let mut events = log.subscribe().unwrap();
-    log.add(Call::default().exchange());
+    log.add(TestCall::default().exchange());
     log.changed(ChangedPart::Clock);
     let LogEvent::Request(record) = events.try_recv().unwrap() else { panic!("a request") };
     assert_eq!((record.number, record.time.as_str()), (2, "2026-11-21T10:00:00.250Z"));
@@ -147,15 +147,15 @@ fn an_exchange_is_shown_whole() {
         ..Outcome::default()
     };
     let head = log.add(
-        Call {
+        TestCall {
             method: "PATCH",
             headers: headers(&[("authorization", "Bearer canary"), ("user-agent", "test/1")]),
             body: b"{\"status\": \"cancelled\"}",
             status: 403,
-            answer_headers: headers(&[("ms-requestid", "r"), ("ms-correlationid", "c")]),
-            answer: Bytes::from_static(b"\xEF\xBB\xBF{\"code\": 800077}"),
+            response_headers: headers(&[("ms-requestid", "r"), ("ms-correlationid", "c")]),
+            response: Bytes::from_static(b"\xEF\xBB\xBF{\"code\": 800077}"),
             outcome,
-            ..Call::default()
+            ..TestCall::default()
         }
         .exchange(),
     );
@@ -180,21 +180,21 @@ fn an_exchange_is_shown_whole() {
 }
 
 #[test]
-fn no_answer_binary_answers_and_unknown_paths_are_shown_too() {
-    let gone = Call { status: 0, ..Call::default() }.exchange();
+fn missing_and_binary_responses_and_unknown_paths_are_shown_too() {
+    let gone = TestCall { status: 0, ..TestCall::default() }.exchange();
     assert_eq!(VIEW.exchange(&gone)["response"], serde_json::json!({"status": 0, "headers": [], "body_bytes": 0}));
-    let binary = Call { answer: Bytes::from_static(b"\xFF\x00"), ..Call::default() }.exchange();
+    let binary = TestCall { response: Bytes::from_static(b"\xFF\x00"), ..TestCall::default() }.exchange();
     let view = VIEW.exchange(&binary);
     assert_eq!((&view["response"]["body"], &view["response"]["body_base64"]), (&"/wA=".into(), &true.into()));
     let mut text = "x".repeat(65_535);
     text.push('é');
-    let cut = Call { answer: text.into(), ..Call::default() }.exchange();
+    let cut = TestCall { response: text.into(), ..TestCall::default() }.exchange();
     let view = VIEW.exchange(&cut);
     assert_eq!(
         (view["response"]["body"].as_str().unwrap().len(), &view["response"]["body_bytes"]),
         (65_535, &65_537.into())
     );
-    let unknown = Call { path: "/v1/customers/c/order/o", status: 404, ..Call::default() }.exchange();
+    let unknown = TestCall { path: "/v1/customers/c/order/o", status: 404, ..TestCall::default() }.exchange();
     assert!(
         VIEW.exchange(&unknown)["near_misses"][0]
             .as_str()
@@ -212,10 +212,10 @@ fn no_output_holds_a_secret() {
         ("ocp-apim-subscription-key", "canary-4"),
         ("referer", "http://x/?code=canary-5"),
     ]);
-    let answer_headers = headers(&[("set-cookie", "a=canary-6"), ("location", "http://x/?code=canary-7")]);
+    let response_headers = headers(&[("set-cookie", "a=canary-6"), ("location", "http://x/?code=canary-7")]);
     let form = b"grant_type=refresh_token&client_id=7c5a3b4e-2d19-4f6a-8b0e-9d1c2e3f4a5b&client_secret=canary-8\
                  &refresh_token=canary-9&password=canary%2D10&client_assertion=canary-11&code=canary-12&canary-13";
-    let answer =
+    let response =
         br#"{"token_type":"Bearer","access_token":"canary-14","refresh_token":"canary-15","id_token":"canary-16",
         "device_code":"canary-17","user_code":"canary-18","error_description":"canary-10 is wrong"}"#;
     let (log, mut lint) = (Log::default(), ClientLint::default());
@@ -228,31 +228,31 @@ fn no_output_holds_a_secret() {
         "/t/oauth2/deviceauth?code=canary-21",
         "/elsewhere?canary-22",
     ] {
-        let exchange = Call {
+        let exchange = TestCall {
             method: "POST",
             path,
             headers: secrets.clone(),
             body: form,
-            answer_headers: answer_headers.clone(),
-            answer: Bytes::from_static(answer),
-            ..Call::default()
+            response_headers: response_headers.clone(),
+            response: Bytes::from_static(response),
+            ..TestCall::default()
         };
         debug += &format!("{:?}", exchange.outcome);
         let exchange = exchange.exchange();
         debug += &format!("{exchange:?}");
         lint.check(&log.add(exchange));
     }
-    // The same to a path of the API, whose answers have no such headers.
+    // The same form to a path of the API, whose responses have no such headers.
     let mut api = secrets.clone();
     api.insert("content-type", HeaderValue::from_static("application/x-www-form-urlencoded"));
     lint.check(
         &log.add(
-            Call {
+            TestCall {
                 method: "POST",
                 path: "/v1/customers?access_token=canary-23",
                 headers: api,
                 body: form,
-                ..Call::default()
+                ..TestCall::default()
             }
             .exchange(),
         ),

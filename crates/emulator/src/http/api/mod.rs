@@ -9,7 +9,7 @@ use axum::http::HeaderMap;
 use bytes::Bytes;
 use partner_orders_rules::{Environment, ProductType, Route, Verdict, cancellable, codes, subscription_status};
 
-use super::body::{self, Body, Resource};
+use super::body::{self, Body, BodyResource};
 use super::query::Query;
 use crate::engine::{Call, Engine, Partner, ServiceError, ServiceResponse};
 use crate::log::{Findings, WorkingCall};
@@ -50,12 +50,12 @@ impl From<RawPathParams> for PathParams {
 /// The outcome of an operation.
 pub(super) type Handled = Result<ServiceResponse, ServiceError>;
 
-/// Serves a request to an operation.
+/// A function that serves requests to one operation.
 pub(super) type Handler = fn(&mut OperationContext<'_>) -> Handled;
 
 impl<'r> OperationContext<'r> {
     /// Parses the body of an operation, and notes the properties that the description does not have.
-    fn parse<T: Resource>(&mut self, operation: &str) -> Result<T, ServiceError> {
+    fn parse<T: BodyResource>(&mut self, operation: &str) -> Result<T, ServiceError> {
         let Body { resource, unknown } = body::parse(operation, self.headers, self.body)?;
         self.findings.unknown = unknown;
         self.findings.is_write = true;
@@ -75,7 +75,7 @@ impl<'r> OperationContext<'r> {
         self.param("order-id")
     }
 
-    /// Explains an unknown customer or order by one whose id is almost the same.
+    /// Returns hints on an unknown customer or order: another account has it, or its id has another case.
     pub(super) fn id_hints(&self, code: u32) -> Vec<String> {
         let (state, call) = (&self.engine.state, self.call);
         if code == codes::NO_RELATIONSHIP.code {

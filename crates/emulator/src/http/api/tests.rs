@@ -58,10 +58,10 @@ impl Server {
 
     async fn send(&self, method: Method, path: &str, header: (&str, &str), body: &str) -> (u16, String, Value) {
         let request = Client::new().request(method, format!("{}{path}", self.url)).header(header.0, header.1);
-        let answer = request.body(body.to_owned()).send().await.unwrap();
-        let location = answer.headers().get("location").map(|it| it.to_str().unwrap().to_owned()).unwrap_or_default();
-        let status = answer.status().as_u16();
-        let text = answer.text().await.unwrap();
+        let response = request.body(body.to_owned()).send().await.unwrap();
+        let location = response.headers().get("location").map(|it| it.to_str().unwrap().to_owned()).unwrap_or_default();
+        let status = response.status().as_u16();
+        let text = response.text().await.unwrap();
         (status, location, serde_json::from_str(&text).unwrap_or(Value::Null))
     }
 }
@@ -107,8 +107,8 @@ async fn what_takes_long_is_accepted_with_where_to_read_it() {
     let server = Server::start(bench(&json!({"cancellation_seconds": 900}))).await;
     let path = format!("/{CUSTOMER}/subscriptions/{SUBSCRIPTION}");
     let body = "{\"status\": \"suspended\"}";
-    let (status, location, answer) = server.send(Method::PATCH, &path, ("x-a", "b"), body).await;
-    assert_eq!((status, answer), (202, Value::Null));
+    let (status, location, response) = server.send(Method::PATCH, &path, ("x-a", "b"), body).await;
+    assert_eq!((status, response), (202, Value::Null));
     assert_eq!(location, format!("/customers{path}"));
 }
 
@@ -125,8 +125,8 @@ async fn customers_are_listed_and_deleted() {
         ("?size=&size=1", ("x-a", "b"), (200, Value::Null)),
         ("", ("MS-ContinuationToken", "none"), (400, json!(2001))),
     ] {
-        let (status, _, answer) = server.send(Method::GET, query, header, "").await;
-        assert_eq!((status, answer["code"].clone()), expected, "{query} {header:?}: {answer}");
+        let (status, _, response) = server.send(Method::GET, query, header, "").await;
+        assert_eq!((status, response["code"].clone()), expected, "{query} {header:?}: {response}");
     }
     let path = format!("/{CUSTOMER}");
     assert_eq!(server.send(Method::DELETE, &path, ("x-a", "b"), "").await, (204, String::new(), Value::Null));

@@ -1,4 +1,4 @@
-//! Controls of the log and of the client lint; the data is [`crate::log`]'s.
+//! Controls of the log and of the client lint.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -22,7 +22,7 @@ use crate::http::query::Query;
 use crate::log::{ChangedPart, LogEvent, View, archive};
 use crate::operations::OPERATIONS;
 
-/// The time without an event after which a comment is sent, so that the client does not take the connection for dead.
+/// The time without an event after which a comment is sent, so that the client does not give the connection up.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
 /// `GET /_emulator/requests?after=N&limit=N`: records, oldest first. Without `after` the newest.

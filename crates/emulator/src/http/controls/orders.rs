@@ -37,7 +37,7 @@ pub(super) async fn list(State(shared): State<Arc<Shared>>) -> Controlled {
     respond(StatusCode::OK, &orders)
 }
 
-/// An order, and the circumstances that decide how it can be cancelled.
+/// An order, and the facts that decide how it can be cancelled.
 struct CancellableOrder<'p> {
     purchase: &'p Purchase,
     environment: Environment,
@@ -66,7 +66,7 @@ impl CancellableOrder<'_> {
                 })
             })
             .collect();
-        let history: Vec<Value> = self.purchase.history.iter().map(happened).collect();
+        let history: Vec<Value> = self.purchase.history.iter().map(event_json).collect();
         json!({
             "account": tenant,
             "environment": self.environment.as_str(),
@@ -112,7 +112,7 @@ impl CancellableOrder<'_> {
     }
 }
 
-fn happened(event: &Event) -> Value {
+fn event_json(event: &Event) -> Value {
     json!({"time": text(event.time), "what": event.what.to_string(), "request_id": event.request_id})
 }
 

@@ -82,7 +82,7 @@ pub(crate) fn token(
     uncached(reply)
 }
 
-/// A device code, with which a user signs in on another machine.
+/// Issues a device code, with which a user signs in on another machine.
 pub(crate) fn device_code(
     context: SignInContext<'_>,
     version: EndpointVersion,
@@ -109,7 +109,7 @@ pub(crate) fn authorize(
     let ask = ask(&context, version, tenant, headers, &form);
     let reply = match context.identity.authorize(context.directory, &ask, context.changes) {
         Ok(AuthorizeOutcome::ChooseUser { app, tenants }) => pages::choose(app, &tenants, &form),
-        Ok(AuthorizeOutcome::Redirect(to)) => back(&to),
+        Ok(AuthorizeOutcome::Redirect(to)) => redirect(&to),
         Err(refusal) => pages::refusal(&refusal),
     };
     uncached(reply)
@@ -216,7 +216,7 @@ pub(crate) fn refused(refusal: &SignInError, headers: &HeaderMap, now: DateTime<
 }
 
 /// Sends the browser back to the app.
-fn back(to: &Redirect) -> Response {
+fn redirect(to: &Redirect) -> Response {
     let reply = match to.mode {
         ResponseMode::FormPost => pages::post(&to.uri, &to.parameters),
         mode => match address(&to.uri, mode, &to.parameters) {

@@ -1,4 +1,4 @@
-// How well each client behaves, from what it sent.
+// The client lint: one report for each client.
 
 import { get } from "./api.js";
 import { add, fill, h } from "./dom.js";
@@ -8,25 +8,25 @@ import { live } from "./live.js";
 const VERDICTS = { good: ["good", "✓ good"], bad: ["refused", "✗ bad"], not_seen: ["moved", "– not seen"] };
 const RANK = { bad: 0, good: 1, not_seen: 2 };
 const CHECKS = {
-  request_id: "Sends a request id", content_type: "Names the type of its bodies", if_match: "Sends If-Match if there is an ETag",
+  request_id: "Sends a request id", content_type: "Sends the Content-Type of its bodies", if_match: "Sends If-Match if there is an ETag",
   token_reuse: "Uses a token for more than one call", retry_after: "Waits as long as Retry-After says", request_id_kept: "Retries a write with the same request id",
   request_id_reused: "Sends a new request id with each call", correlation_id: "Sends a correlation id",
   contract_version: "Sends the contract version", polling: "Polls with pauses",
   whole_resource: "Sends the whole subscription back", properties: "Sends no unknown properties", token_expired: "Sends no expired token twice",
-  accept: "Asks for JSON", locale: "Names its language",
+  accept: "Accepts JSON", locale: "Sends its locale",
 };
 
 let host;
 let shown = false;
 let timer;
-/** What is shown, as JSON: what has not changed is not drawn anew. */
+/** The reports on the page, as JSON: they are drawn again only after a change. */
 let drawn;
 
 export const conduct = {
   mount(panel) {
     host = h("div", { class: "conduct" });
     add(panel, h("h2", {}, "Conduct"),
-      h("p", { class: "quiet" }, "The requests of each client so far, checked against what the service's pages ask of clients."), host);
+      h("p", { class: "quiet" }, "The requests of each client so far, checked against the rules that the service's pages have for clients."), host);
     const again = () => { if (shown) timer ??= setTimeout(load, 300); };
     live.addEventListener("requests", again);
     live.addEventListener("replaced", again);

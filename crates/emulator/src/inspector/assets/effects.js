@@ -1,4 +1,4 @@
-// What a fault rule can do, and the fields that each effect has.
+// The effects that a fault rule can have, and their fields.
 
 import { h } from "./dom.js";
 
@@ -64,7 +64,7 @@ export const EFFECTS = {
   },
 };
 
-/** What tests of a client mostly want. */
+/** The rules that tests of a client need most. */
 export const PRESETS = [
   { name: "429 with Retry-After", count: 1, effect: { kind: "throttle", retry_after: 2 } },
   { name: "429 without Retry-After", count: 1, effect: { kind: "throttle", retry_after: null } },
@@ -79,20 +79,20 @@ export const PRESETS = [
   { name: "200 with an error code", count: 1, effect: { kind: "ok_with_error", code: 400072 } },
 ];
 
-/** Names of the rules that there are or were, by id. */
+/** Names of present and former rules, by id. */
 const names = new Map();
 const badgeText = (id) => `fault: ${names.get(id) ?? `rule ${id}`}`;
 
-/** What tells that the rule of this id changed a request. */
+/** The badge of a request that the rule of this id changed. */
 export const faultBadge = (id) => h("span", { class: "badge", "data-tone": "fault", "data-fault": id }, badgeText(id));
 
-/** Learns the names of rules; a badge may have been there before. */
+/** Stores the names of rules, and updates the badges that are on the page already. */
 export function learnNames(rules) {
   for (const { id, name } of rules) if (name) names.set(id, name);
   for (const badge of document.querySelectorAll("[data-fault]")) badge.textContent = badgeText(Number(badge.dataset.fault));
 }
 
-/** Forgets them: after a reset, ids are given anew. */
+/** Forgets the names: after a reset, ids start from 1 again. */
 export const forgetNames = () => names.clear();
 
 /** An effect in words. */

@@ -1,14 +1,14 @@
-// One request with its answer, whole.
+// One request with its whole response.
 
 import { get } from "./api.js";
 import { add, button, copyButton, fill, h, idText } from "./dom.js";
 import { faultBadge } from "./effects.js";
 import { coloured, dateTime, duration, pretty, prose, statusChip } from "./format.js";
 
-/** Whether headers are shown: as they were left the last time. */
+/** The key under which the browser stores whether headers are shown. */
 const HEADERS = "headers";
 
-/** The number asked for last: what comes late of another one is dropped. */
+/** The number of the request to show: a late response about another one is dropped. */
 let wanted;
 
 /** Shows request `number` in `element`. */
@@ -25,7 +25,7 @@ export async function showExchange(element, number, close) {
   } catch (error) {
     if (wanted !== number) return;
     fill(element, head, h("p", { class: "problem" }, error.message),
-      h("p", { class: "quiet" }, "The log keeps the newest requests only, and a reset empties it."));
+      h("p", { class: "quiet" }, "The log holds the newest requests only, and a reset clears it."));
     wanted = undefined;
     return;
   }

@@ -1,4 +1,4 @@
-// Faults on demand: the rules there are, and a form for another one.
+// Injected faults: the list of rules, and a form for another one.
 
 import { get, post, put, remove } from "./api.js";
 import { add, announce, button, field, fill, h, select, unique } from "./dom.js";
@@ -11,7 +11,7 @@ const METHODS = ["", "GET", "POST", "PATCH", "DELETE"].map((method) => [method, 
 let list, problem, seed, form, controls, effectHost, more;
 let customersLoaded = false;
 let timer;
-/** What the list shows, as JSON. */
+/** The rules on the page, as JSON. */
 let drawn;
 
 export const faults = {
@@ -23,7 +23,7 @@ export const faults = {
       h("section", { "aria-labelledby": "rules-title" },
         h("header", { class: "bar" }, h("h2", { id: "rules-title" }, "Fault rules"),
           button("Clear all", () => act(remove("faults"), "All rules were removed."), { class: "small" })),
-        h("p", { class: "quiet" }, "The first rule that matches a request decides what befalls it."), list, seedForm()),
+        h("p", { class: "quiet" }, "Of several rules that match a request, only the first takes effect."), list, seedForm()),
       h("section", { "aria-labelledby": "rule-title" }, h("h2", { id: "rule-title" }, "Add a rule"),
         h("div", { class: "presets", role: "group", "aria-label": "Presets" },
           PRESETS.map((preset) => button(preset.name, () => use(preset), { class: "small" }))),
@@ -32,7 +32,7 @@ export const faults = {
       if (detail === "world") forgetNames();
       if (detail === "faults" || detail === "world") load();
     });
-    // Hits are counted by requests.
+    // A request can change the count of hits.
     live.addEventListener("requests", () => { timer ??= setTimeout(() => { timer = undefined; load(); }, 200); });
     live.addEventListener("replaced", load);
   },
@@ -72,13 +72,13 @@ function ruleForm(operations) {
   return it;
 }
 
-/** Shows the fields of the effect that is selected, with these values or the usual ones. */
+/** Shows the fields of the selected effect, with these values or the defaults. */
 function showEffect(values = {}) {
   const { about, fields } = EFFECTS[controls.kind.value];
   document.getElementById("effect-about").textContent = about;
   fill(effectHost, fields.map((it) => {
     const props = { name: it.name, min: it.min, max: it.max, required: it.required };
-    // A preset that leaves a field out means it.
+    // A field that a preset leaves out stays empty.
     const value = Object.keys(values).length > 0 && it.json ? values[it.name] : values[it.name] ?? it.value;
     const control = it.options
       ? select(it.options.map((option) => [option, option]), props)
@@ -142,10 +142,10 @@ function seedForm() {
     const { rules } = await get("faults");
     await act(put("faults", { seed: Number(seed.value), rules: rules.map(({ id, hits, remaining, ...rule }) => rule) }), "The seed was set.");
   } }, field("Seed for probabilities", seed), h("button", { class: "small" }, "Set"),
-  h("small", {}, "Same seed, same requests, same faults. Setting it counts every rule anew."));
+  h("small", {}, "Same seed, same requests, same faults. Setting it resets the counts of all rules."));
 }
 
-/** Waits for a change, says what came of it, and shows the rules as they are now. */
+/** Waits for a change, announces its result, and shows the rules as they are now. */
 async function act(change, done) {
   try {
     await change;
@@ -165,7 +165,7 @@ async function load() {
   } catch {
     return;
   }
-  // A list that is drawn anew under the mouse would lose the click.
+  // Drawing the list again under the mouse would lose the click.
   const json = JSON.stringify(answer);
   if (json === drawn) return;
   drawn = json;
@@ -175,7 +175,7 @@ async function load() {
   tab.textContent = answer.rules.length > 0 ? `Faults (${answer.rules.length})` : "Faults";
   const focused = document.activeElement?.dataset?.rule;
   fill(list, answer.rules.length === 0
-    ? h("p", { class: "empty" }, "No rules: every response is as the service's.")
+    ? h("p", { class: "empty" }, "No rules: every request is served without a fault.")
     : h("ol", {}, answer.rules.map(row)));
   if (focused) list.querySelector(`[data-rule="${focused}"]`)?.focus();
 }
@@ -209,6 +209,6 @@ async function loadCustomers() {
     fill(options, [...customers].map(([id, name]) => h("option", { value: id }, name)));
     customersLoaded = true;
   } catch {
-    // The field takes any id all the same.
+    // Without suggestions, the field still accepts any id.
   }
 }

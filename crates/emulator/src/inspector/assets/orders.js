@@ -1,4 +1,4 @@
-// The customers and their orders, with what may be done about each line item.
+// The customers and their orders, with the calls that cancel each line item.
 
 import { get } from "./api.js";
 import { add, button, copyButton, fill, h, idText, select } from "./dom.js";
@@ -52,7 +52,7 @@ export const orders = {
   },
 };
 
-/** Loads soon: a burst of changes is read once, and only while somebody looks. */
+/** Loads soon: a burst of changes is read once, and only while the section is shown. */
 function again() {
   stale = true;
   if (!shown || timer) return;
@@ -103,7 +103,7 @@ function group({ account, customer, cards: own }) {
     own.map(({ element }) => element));
 }
 
-/** The account's name, with what kind it is unless the name says so. */
+/** The account's name, with its environment unless the name has it. */
 const nameOf = ({ name, environment }) => (name.includes(environment) ? name : `${name} (${environment})`);
 
 function cardOf(entry, old) {
@@ -130,7 +130,7 @@ function summary({ order, line_items: items = [], visible_in_list: visible }) {
 
 const isCancelled = ({ status }) => /^cancelled$/i.test(status ?? "");
 
-/** The one thing that a reader wants to know first. */
+/** The call that cancels the order, for the closed card. */
 function wayOut(order, items) {
   if (isCancelled(order)) return "";
   const works = (route) => items.filter(({ routes = [] }) => {
@@ -144,7 +144,7 @@ function wayOut(order, items) {
   return "✗ cannot be cancelled";
 }
 
-/** The entry for one of the `ROUTES`, whether it is spelled `order-patch` or `order PATCH`. */
+/** The entry for one of the `ROUTES`, spelled `order-patch` or `order PATCH`. */
 const find = (routes, route) => routes.find((it) => it.route.toLowerCase().replaceAll(" ", "-") === route);
 
 function tone(status) {
@@ -164,7 +164,7 @@ function contents({ order, line_items: items = [], history = [] }) {
       h("ol", { class: "history" }, history.map(happened))],
     h("details", { class: "raw" }, h("summary", {}, "The order as JSON"),
       h("div", { class: "body" },
-        h("div", { class: "body-head" }, h("span", {}, "As a request would read it now"), copyButton("Copy", () => JSON.stringify(order, null, 2))),
+        h("div", { class: "body-head" }, h("span", {}, "As GET returns it now"), copyButton("Copy", () => JSON.stringify(order, null, 2))),
         h("pre", { tabindex: "0", "aria-label": "The order as JSON" }, coloured(JSON.stringify(order))))),
   ];
 }

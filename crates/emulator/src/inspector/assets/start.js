@@ -1,4 +1,4 @@
-// How to call the emulator, and the way back to the beginning.
+// Examples of calls, the accounts, and the reset.
 
 import { address, post } from "./api.js";
 import { add, announce, button, copyButton, fill, h, idText } from "./dom.js";
@@ -70,11 +70,11 @@ function more() {
     h("ul", { class: "links" },
       h("li", {}, h("a", { href: "/_emulator/reference/" }, "API reference"), ": read the description, and try each call."),
       h("li", {}, h("a", { href: address("openapi.json") }, "openapi.json"), ": the description for tools, with this emulator as its server."),
-      h("li", {}, h("a", { href: address("state"), download: "partner-orders-world.json" }, "Download the state"), ": all accounts, customers and orders as they are now; an emulator starts from it with ", h("code", {}, "--seed"), "."),
+      h("li", {}, h("a", { href: address("state"), download: "partner-orders-world.json" }, "Download the state"), ": all accounts, customers and orders as they are now; an emulator starts with them by ", h("code", {}, "--seed"), "."),
       h("li", {}, h("a", { href: address("seed-schema.json") }, "seed-schema.json"), ": the JSON Schema of such a file.")));
 }
 
-/** A reset asks once more, in place. */
+/** The reset, which asks for confirmation in place. */
 function again() {
   const host = h("div", { class: "group" });
   const said = h("p", { class: "quiet", role: "status" });
@@ -88,7 +88,7 @@ function again() {
   async function reset() {
     try {
       await post("reset");
-      said.textContent = "The emulator is as it was at its start. Tokens stay valid.";
+      said.textContent = "The emulator was reset. Tokens stay valid.";
       announce("The emulator was reset.");
     } catch (error) {
       fill(said, prose(error.message));
@@ -96,6 +96,6 @@ function again() {
     idle().focus();
   }
   idle();
-  return h("section", { "aria-labelledby": "reset-title" }, h("h2", { id: "reset-title" }, "Back to the beginning"),
-    h("p", {}, "A fresh world, an empty log, no fault rules. Tokens stay valid."), host, said);
+  return h("section", { "aria-labelledby": "reset-title" }, h("h2", { id: "reset-title" }, "Reset"),
+    h("p", {}, "Restores the world of the start, and clears the log and the fault rules. Tokens stay valid."), host, said);
 }
