@@ -1,15 +1,13 @@
 //! Checks the use of `MS-RequestId` and `MS-CorrelationId`: "Partner Center REST headers".
 
 use std::collections::VecDeque;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
-use super::headers::{LintedHeaders, guid};
 use super::report::Tally;
-use crate::log::Head;
+use crate::log::{Head, hash};
 
 /// The most calls that are stored.
 const CALLS: usize = 128;
@@ -68,11 +66,11 @@ enum CallResult {
 
 impl IdChecks {
     /// Checks a call of the API. `identity` is a hash of method, path, query and body.
-    pub(super) fn check(&mut self, head: &Head, headers: &LintedHeaders<'_>, identity: u64) {
-        let id = headers.request_id.and_then(guid);
+    pub(super) fn check(&mut self, head: &Head, identity: u64) {
+        let id = guid(head, "ms-requestid");
         self.request_id.count(head.number, id.is_some());
         self.settle(head);
-        self.check_correlation(head, headers);
+        self.check_correlation(head);
         self.check_retry(head, id, identity);
         self.check_reuse(head, id, identity);
 
@@ -91,8 +89,8 @@ impl IdChecks {
         });
     }
 
-    fn check_correlation(&mut self, head: &Head, headers: &LintedHeaders<'_>) {
-        let id = headers.correlation_id.and_then(guid);
+    fn check_correlation(&mut self, head: &Head) {
+        let id = guid(head, "ms-correlationid");
         self.correlation_id.count(head.number, id.is_some());
         if id.is_some() && id == self.last_correlation {
             self.shared_correlation += 1;
@@ -145,11 +143,12 @@ impl IdChecks {
 fn paths(head: &Head) -> [u64; 2] {
     let path = head.path.split('?').next().unwrap_or_default().trim_end_matches('/');
     let collection = path.rsplit_once('/').map_or("", |(collection, _)| collection);
-    [path, collection].map(|path| {
-        let mut hasher = DefaultHasher::new();
-        path.hash(&mut hasher);
-        hasher.finish()
-    })
+    [path, collection].map(hash)
+}
+
+/// Parses a request header as a GUID in any of its spellings.
+fn guid(head: &Head, header: &str) -> Option<Uuid> {
+    Uuid::try_parse(head.request_headers.get(header)?.trim()).ok()
 }
 
 impl CallResult {

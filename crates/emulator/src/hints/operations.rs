@@ -1,6 +1,6 @@
 //! The operation that a request with an unknown path or method probably meant.
 
-use super::OperationRow;
+use crate::operations::OPERATIONS;
 
 /// The most corrections, weighted as in [`correct`], after which a path still counts as a misspelt one.
 const MOST_CORRECTIONS: usize = 6;
@@ -10,25 +10,25 @@ const MOST_SEGMENTS: usize = 16;
 const LONGEST_WORD: usize = 40;
 
 /// Compares method and path with the nearest operation. Returns nothing if both are right, or if nothing is near.
-pub(crate) fn operations(rows: &[OperationRow<'_>], method: &str, path: &str) -> Vec<String> {
+pub(crate) fn operations(method: &str, path: &str) -> Vec<String> {
     let path = path.split('?').next().unwrap_or_default();
     let mut hints: Vec<String> = placeholder(path).into_iter().collect();
     let segments: Vec<_> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     if segments.len() > MOST_SEGMENTS {
         return hints;
     }
-    let corrected = rows.iter().map(|(_, _, template)| (*template, correct(&segments, template)));
+    let corrected = OPERATIONS.iter().map(|operation| (operation.path, correct(&segments, operation.path)));
     let near = corrected.filter(|(_, it)| it.words > 0 && it.corrections <= MOST_CORRECTIONS);
     let Some((template, nearest)) = near.min_by_key(|(_, it)| it.corrections) else { return hints };
-    let here = rows.iter().filter(|(_, _, known)| *known == template);
-    let operation = here.clone().find(|(_, known, _)| *known == method);
+    let here = OPERATIONS.iter().filter(|operation| operation.path == template);
+    let operation = here.clone().find(|operation| operation.method == method);
     if nearest.path != path {
-        let id = operation.map(|(id, ..)| format!("{id}, ")).unwrap_or_default();
+        let id = operation.map(|operation| format!("{}, ", operation.id)).unwrap_or_default();
         let (shown, corrected) = (path.chars().take(300).collect::<String>(), nearest.path);
         hints.push(format!("`{shown}` is like {id}`{template}`: did you mean `{corrected}`?"));
     }
     if operation.is_none() {
-        let methods: Vec<_> = here.map(|(_, method, _)| *method).collect();
+        let methods: Vec<_> = here.map(|operation| operation.method).collect();
         hints.push(format!("`{template}` has no method {method}; use {}.", methods.join(" or ")));
     }
     hints
@@ -92,21 +92,9 @@ fn placeholder(path: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::operations;
-    use crate::hints::OperationRow;
-
-    const ROWS: &[OperationRow<'_>] = &[
-        ("listOrders", "GET", "/v1/customers/{customer-tenant-id}/orders"),
-        ("createOrder", "POST", "/v1/customers/{customer-tenant-id}/orders"),
-        ("getOrder", "GET", "/v1/customers/{customer-tenant-id}/orders/{order-id}"),
-        ("patchOrder", "PATCH", "/v1/customers/{customer-tenant-id}/orders/{order-id}"),
-        ("uploadOrderAttachments", "POST", "/v1/customers/{customer-tenant-id}/orders/{order-id}/attachment"),
-        ("listOrderAttachments", "GET", "/v1/customers/{customer-tenant-id}/orders/{order-id}/attachments"),
-        ("patchSubscription", "PATCH", "/v1/customers/{customer-tenant-id}/subscriptions/{subscription-id}"),
-        ("listCustomers", "GET", "/v1/customers"),
-    ];
 
     fn hints(method: &str, path: &str) -> String {
-        operations(ROWS, method, path).join("\n")
+        operations(method, path).join("\n")
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! The steps that every request to the API goes through.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -24,7 +23,7 @@ use super::recording::{Recording, Reply};
 use super::shared::{PendingWrite, Shared};
 use crate::engine::{Call, Engine, ServiceError, ServiceResponse};
 use crate::faults::{FaultCode, FaultPlan, FaultResponse, FaultTarget, WithoutServiceHeaders};
-use crate::log::Findings;
+use crate::log::{Findings, hash};
 use crate::operations::{self, Operation};
 use crate::partner_center::{NotEmulated, below_version, not_emulated};
 use crate::serve::{Connection, read_body};
@@ -262,9 +261,7 @@ impl Pipeline<'_> {
             self.add_mfa_compliance(response.headers_mut());
         }
     }
-}
 
-impl Pipeline<'_> {
     /// Responds to the header `ValidateMfa` ("Partner security requirements").
     ///
     /// Assumed: the response has `isMfaCompliant` for tokens with a user only, and also if the token is refused.
@@ -355,12 +352,6 @@ impl ApiRequest {
             _ => ServiceError::new(codes::NOT_FOUND, "There is nothing at this path."),
         }
     }
-}
-
-fn hash(token: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    token.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// Checks that a path belongs to the API, which requires a token and responds with the `MS-*` headers.

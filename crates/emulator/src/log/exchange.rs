@@ -1,6 +1,5 @@
 //! One request with its response, captured while it is served.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,10 +13,10 @@ use partner_orders_rules::{Environment, ErrorCode, ProductType, find};
 use url::form_urlencoded;
 use uuid::Uuid;
 
-use super::RequestRecord;
 use super::body::{BodyContent, LoggedBody};
 use super::headers::HeaderList;
 use super::redact::{Place, Redactor};
+use super::{RequestRecord, hash};
 
 /// The most characters of a path and of a `User-Agent` that a record shows.
 const RECORD_PATH: usize = 2048;
@@ -170,10 +169,7 @@ impl Capture {
         }
         self.body = LoggedBody::request(body, &self.redactor, &self.content_type);
         self.redactor.learn(body);
-        let mut hasher = DefaultHasher::new();
-        body.len().hash(&mut hasher);
-        body.get(..HASHED_BYTES).unwrap_or(body).hash(&mut hasher);
-        self.body_hash = hasher.finish();
+        self.body_hash = hash((body.len(), body.get(..HASHED_BYTES).unwrap_or(body)));
     }
 
     /// Ends with the response as it is sent, or `None` if none is. `duration` is the time since `begin`.

@@ -16,6 +16,7 @@ pub(crate) mod tests;
 mod view;
 
 use std::collections::VecDeque;
+use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher, Hash};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::broadcast;
@@ -23,10 +24,10 @@ use tokio::sync::broadcast;
 pub(crate) use event::{ChangedPart, LogEvent};
 pub(crate) use exchange::{Capture, Exchange, Findings, Head, Outcome, WorkingCall};
 pub(crate) use har::archive;
-pub(crate) use headers::HeaderList;
+
 pub use record::RequestRecord;
 pub(crate) use redact::Place;
-pub(crate) use view::View;
+pub(crate) use view::exchange_json;
 
 /// The most exchanges that are stored; the oldest go first.
 const CAPACITY: usize = 1_000;
@@ -159,6 +160,11 @@ impl StoredExchanges {
         };
         self.exchanges.iter().skip(start).take(limit)
     }
+}
+
+/// Hashes a value, the same in one run of the program.
+pub(crate) fn hash(value: impl Hash) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(value)
 }
 
 /// Locks a mutex. A poisoned one holds a valid value, since every change is made at once.

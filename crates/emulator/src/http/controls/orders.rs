@@ -86,7 +86,6 @@ impl CancellableOrder<'_> {
     fn route(&self, route: Route, product: ProductType, term: Option<&str>) -> Value {
         let verdict = cancellable(product, self.environment, route);
         let mut shown = json!({"route": route.as_str(), "works": verdict == Verdict::Works});
-        let Some(fields) = shown.as_object_mut() else { return shown };
         match verdict {
             Verdict::Works => {
                 let length = match (route, self.environment) {
@@ -96,17 +95,15 @@ impl CancellableOrder<'_> {
                 let length = length.and_then(|length| TimeDelta::from_std(length).ok());
                 let until = length.and_then(|length| self.purchase.placed_at(self.now).checked_add_signed(length));
                 if let Some(until) = until {
-                    fields.insert("until".to_owned(), text(until).into());
-                    fields.insert("over".to_owned(), (self.now > until).into());
+                    shown["until"] = text(until).into();
+                    shown["over"] = (self.now > until).into();
                 }
             }
             Verdict::Refused(code) => {
-                fields.insert("code".to_owned(), code.code.into());
-                fields.insert("reason".to_owned(), code.meaning.into());
+                shown["code"] = code.code.into();
+                shown["reason"] = code.meaning.into();
             }
-            _ => {
-                fields.insert("reason".to_owned(), "The documentation does not say.".into());
-            }
+            _ => shown["reason"] = "The documentation does not say.".into(),
         }
         shown
     }
