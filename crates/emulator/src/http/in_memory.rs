@@ -13,7 +13,7 @@ use super::headers::RequestIds;
 use super::pipeline::{ApiRequest, NoOperation};
 use crate::World;
 use crate::engine::{Call, Engine, Event, ServiceResponse};
-use crate::operations::{self, OPERATIONS, Operation};
+use crate::operations::{OPERATIONS, Operation};
 use crate::world::{Holding, Purchase};
 
 /// The API of an emulator as a function: a request, its caller and a time make a response.
@@ -90,7 +90,7 @@ fn route(method: &str, uri: &Uri) -> (Result<&'static Operation, NoOperation>, P
     let mut reason = NoOperation::UnknownPath;
     for operation in OPERATIONS {
         let Some(params) = matched(operation.path, uri.path()) else { continue };
-        if operations::method(operation).as_str() == method {
+        if operation.method == method {
             return (Ok(operation), params);
         }
         reason = NoOperation::UnknownMethod;

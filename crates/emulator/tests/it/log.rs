@@ -125,24 +125,6 @@ async fn events_are_heard_as_they_happen_and_end_with_the_emulator() {
 }
 
 #[tokio::test]
-async fn conduct_is_reported_for_each_client() {
-    let bench = Bench::new().await;
-    for _ in 0..5 {
-        let request = bench.request(Method::GET, &path_of(PERPETUAL)).bearer_auth(&bench.token);
-        send(request.header("user-agent", "hasty/1").header("accept", "application/json")).await;
-    }
-    let report = control(&bench, Method::GET, "conduct").await.json();
-    let client = &report["clients"][0];
-    assert!(client["client"].as_str().unwrap().starts_with("hasty/1"), "{report}");
-    let verdict = |name: &str| {
-        let checks = client["checks"].as_array().unwrap();
-        checks.iter().find(|check| check["check"] == name).map(|check| check["verdict"].clone()).unwrap()
-    };
-    let verdicts = ["polling", "accept", "retry_after"].map(verdict);
-    assert_eq!(verdicts, ["bad", "good", "not_seen"]);
-}
-
-#[tokio::test]
 async fn harmless_responses_outside_the_api_stay_readable() {
     let bench = Bench::new().await;
     bench.get("/nothing").await;

@@ -195,6 +195,7 @@ async fn an_export_is_a_seed() {
     bench.patch(PERPETUAL, json!({"status": "cancelled"})).await;
     let state = control(&bench, Method::GET, "state", Value::Null).await;
     assert!(!state.text.contains(bench.emulator.client_secret()));
+    assert_eq!(state.json()["accounts"][0]["customers"][0]["orders"][0]["order"]["status"], "cancelled");
     let world = partner_orders_emulator::World::parse(&state.text).unwrap();
     let again = partner_orders_emulator::Emulator::builder().world(world).start().await.unwrap();
     let response = send(bench.http.get(format!("{}/_emulator/state", again.url()))).await;
@@ -205,15 +206,6 @@ async fn an_export_is_a_seed() {
     let errors: Vec<_> = validator.iter_errors(&state.json()).map(|error| error.to_string()).collect();
     assert_eq!(errors, Vec::<String>::new());
     assert!(!validator.is_valid(&json!({"accounts": [{}]})));
-}
-
-#[tokio::test]
-async fn foreign_pages_cannot_use_the_controls() {
-    let bench = Bench::new().await;
-    let rebound = bench.request(Method::GET, "/_emulator/state").header("host", "evil.example");
-    assert_eq!(send(rebound).await.status, 403);
-    let foreign = bench.request(Method::POST, "/_emulator/reset").header("origin", "https://evil.example");
-    assert_eq!(send(foreign).await.status, 403);
 }
 
 #[tokio::test]

@@ -103,14 +103,6 @@ async fn wrong_sign_ins_are_refused_as_entra_id_does() {
 }
 
 #[tokio::test]
-async fn the_correlation_id_of_the_client_is_repeated() {
-    let bench = Bench::new().await;
-    let id = "655890ba-4d2b-4d09-a95f-4ea1348686a5";
-    let response = send(bench.http.post(bench.token_url("x")).header("client-request-id", id)).await;
-    assert_eq!(response.json()["correlation_id"], id);
-}
-
-#[tokio::test]
 async fn the_api_takes_good_tokens_only() {
     let bench = Bench::new().await;
     let ask = async |authorization: &str| {

@@ -1,8 +1,6 @@
 //! The operations: from a parsed request to the engine, and back.
 
 mod handlers;
-#[cfg(test)]
-mod tests;
 
 use axum::extract::RawPathParams;
 use axum::http::HeaderMap;
