@@ -27,7 +27,8 @@ export const clock = {
     when = h("input", { type: "datetime-local", step: 1, required: true });
     hold = button("Hold", () => change({ held: !read?.held }), { "aria-pressed": "false" });
     const keep = h("input", { type: "checkbox" });
-    const advance = (label, seconds) => button(label, () => change({ advance_seconds: seconds, ...(keep.checked && { keep_tokens: true }) }));
+    const advance = (label, seconds) =>
+      button(label, () => change({ advance_seconds: seconds, ...(keep.checked && { keep_tokens: true }) }));
     add(panel, h("div", { class: "columns" },
       h("section", { "aria-labelledby": "clock-title" }, h("h2", { id: "clock-title" }, "Clock"), big, state,
         h("div", { class: "group" }, advance("+ 1 hour", HOUR), advance("+ 1 day", DAY), advance("+ 61 days", 61 * DAY),
@@ -35,8 +36,11 @@ export const clock = {
         field("Keep tokens valid when a “+” button moves the clock", keep),
         h("form", { class: "inline", onsubmit: set }, field("Set to (UTC)", when), h("button", {}, "Set")),
         problem,
-        h("p", { class: "quiet" }, "Everything that depends on time follows this clock: cancellation windows, the 60 days of a sandbox order, ends of terms, tokens, provisioning, and when an order is listed. Throttling stays on real time.")),
-      h("section", { "aria-labelledby": "settings-title" }, h("h2", { id: "settings-title" }, "Settings"), settingsForm())));
+        h("p", { class: "quiet" }, "Everything that depends on time follows this clock: cancellation windows, the 60 days",
+          " of a sandbox order, ends of terms, tokens, provisioning, and when an order is listed.",
+          " Throttling stays on real time.")),
+      h("section", { "aria-labelledby": "settings-title" },
+        h("h2", { id: "settings-title" }, "Settings"), settingsForm())));
     live.addEventListener("changed", ({ detail }) => {
       if (detail === "clock" || detail === "world") readClock();
       if (detail === "settings" || detail === "world") readSettings();
@@ -83,8 +87,9 @@ function tick() {
   const light = document.getElementById("clock-light");
   const moved = read.held || read.offset;
   light.dataset.state = moved ? "moved" : "real";
-  light.textContent = `${moved ? `${now.slice(0, 10)} ` : ""}${now.slice(11, 19)} UTC${read.held ? " held" : moved ? " moved" : ""}`;
-  light.setAttribute("aria-label", `The emulator's clock${read.held ? ", held" : moved ? ", moved" : ""}`);
+  const how = read.held ? "held" : moved ? "moved" : "";
+  light.textContent = [moved ? now.slice(0, 10) : "", now.slice(11, 19), "UTC", how].filter(Boolean).join(" ");
+  light.setAttribute("aria-label", ["The emulator's clock", how].filter(Boolean).join(", "));
 }
 
 async function readClock() {

@@ -23,7 +23,8 @@ export const faults = {
       h("section", { "aria-labelledby": "rules-title" },
         h("header", { class: "bar" }, h("h2", { id: "rules-title" }, "Fault rules"),
           button("Clear all", () => act(remove("faults"), "All rules were removed."), { class: "small" })),
-        h("p", { class: "quiet" }, "Of several rules that match a request, only the first takes effect."), list, seedForm()),
+        h("p", { class: "quiet" }, "Of several rules that match a request, only the first takes effect."),
+        list, seedForm()),
       h("section", { "aria-labelledby": "rule-title" }, h("h2", { id: "rule-title" }, "Add a rule"),
         h("div", { class: "presets", role: "group", "aria-label": "Presets" },
           PRESETS.map((preset) => button(preset.name, () => use(preset), { class: "small" }))),
@@ -46,7 +47,10 @@ export const faults = {
 function ruleForm(operations) {
   controls = {
     operation: select([["", "Any operation"], ...operations.map(({ id, method }) => [id, `${id} (${method})`])]),
-    customer: h("input", { type: "text", list: unique(), placeholder: "Any customer", pattern: "[0-9a-fA-F\\-]{36}", title: "A customer's tenant id, a GUID", spellcheck: "false", autocomplete: "off" }),
+    customer: h("input", {
+      type: "text", list: unique(), placeholder: "Any customer", pattern: "[0-9a-fA-F\\-]{36}",
+      title: "A customer's tenant id, a GUID", spellcheck: "false", autocomplete: "off",
+    }),
     kind: select(Object.entries(EFFECTS).map(([kind, { label }]) => [kind, label]), { onchange: () => showEffect() }),
     count: h("input", { type: "number", min: 1, step: 1, placeholder: "Every time" }),
     skip: h("input", { type: "number", min: 0, step: 1, placeholder: "0" }),
@@ -59,12 +63,14 @@ function ruleForm(operations) {
   const customers = h("datalist", { id: controls.customer.getAttribute("list") });
   more = h("details", {}, h("summary", {}, "More conditions"),
     h("div", { class: "fields" }, field("Method", controls.method), field("Path contains", controls.path),
-      field("Probability", controls.probability, "0 to 1; the seed decides which requests."), field("Name", controls.name)));
+      field("Probability", controls.probability, "0 to 1; the seed decides which requests."),
+      field("Name", controls.name)));
   const it = h("form", { class: "form", onsubmit: submit },
     h("fieldset", {}, h("legend", {}, "What happens"),
       field("Effect", controls.kind), h("p", { class: "quiet", id: "effect-about" }), effectHost),
     h("fieldset", {}, h("legend", {}, "To which requests"),
-      h("div", { class: "fields" }, field("Operation", controls.operation), field("Customer", controls.customer), customers,
+      h("div", { class: "fields" },
+        field("Operation", controls.operation), field("Customer", controls.customer), customers,
         field("How many times", controls.count), field("After skipping", controls.skip)),
       more),
     h("p", {}, h("button", { class: "main" }, "Add the rule")));
@@ -140,7 +146,8 @@ function seedForm() {
   return h("form", { class: "inline", onsubmit: async (event) => {
     event.preventDefault();
     const { rules } = await get("faults");
-    await act(put("faults", { seed: Number(seed.value), rules: rules.map(({ id, hits, remaining, ...rule }) => rule) }), "The seed was set.");
+    const unnumbered = rules.map(({ id, hits, remaining, ...rule }) => rule);
+    await act(put("faults", { seed: Number(seed.value), rules: unnumbered }), "The seed was set.");
   } }, field("Seed for probabilities", seed), h("button", { class: "small" }, "Set"),
   h("small", {}, "Same seed, same requests, same faults. Setting it resets the counts of all rules."));
 }
@@ -194,10 +201,10 @@ function row(rule) {
 }
 
 function conditions({ operation, customer, tenant, method, path, count: times, skip, probability }) {
-  const to = [operation ?? "any operation", method, path && `path contains “${path}”`, customer && `customer ${customer.slice(0, 8)}…`,
-    tenant && `tenant ${tenant.slice(0, 8)}…`];
+  const to = [operation ?? "any operation", method, path && `path contains “${path}”`,
+    customer && `customer ${customer.slice(0, 8)}…`, tenant && `tenant ${tenant.slice(0, 8)}…`];
   const when = [times ? (times === 1 ? "once" : `${times} times`) : "every time", skip ? `after ${skip}` : undefined,
-    probability !== undefined && probability !== null && probability < 1 ? `with probability ${probability}` : undefined];
+    typeof probability === "number" && probability < 1 ? `with probability ${probability}` : undefined];
   return `${to.filter(Boolean).join(", ")} · ${when.filter(Boolean).join(", ")}`;
 }
 

@@ -32,7 +32,8 @@ async function authorize(request) {
 }
 
 /** Swagger UI's own sign-in is of no use here: it knows neither the secret nor the page's callers. */
-const withoutAuthorize = () => ({ wrapComponents: { authorizeBtn: () => () => null, authorizeOperationBtn: () => () => null } });
+const nothing = () => () => null;
+const withoutAuthorize = () => ({ wrapComponents: { authorizeBtn: nothing, authorizeOperationBtn: nothing } });
 
 /** Swagger UI is dark under this class. */
 const dark = matchMedia("(prefers-color-scheme: dark)");

@@ -34,7 +34,9 @@ export const requests = {
     panel = element;
     const again = () => refilter();
     filters = {
-      text: h("input", { type: "search", "aria-label": "Filter by text", placeholder: "Filter: path, id, code…", oninput: again }),
+      text: h("input", {
+        type: "search", "aria-label": "Filter by text", placeholder: "Filter: path, id, code…", oninput: again,
+      }),
       status: select(CLASSES, { "aria-label": "Filter by status", onchange: again }),
       operation: select([["", "Every operation"], ...(info.operations ?? []).map(({ id }) => [id, id])],
         { "aria-label": "Filter by operation", onchange: again }),
@@ -48,8 +50,10 @@ export const requests = {
     add(panel,
       h("h2", { class: "aside" }, "Requests"),
       h("div", { class: "tools" }, filters.text, filters.status, filters.operation,
-        h("span", { class: "group" }, pauseButton, refusedButton, button("Clear", () => remove("requests").catch(() => {})),
-          h("a", { class: "button", href: address("requests.har"), download: "partner-orders-emulator.har" }, "Download HAR"))),
+        h("span", { class: "group" }, pauseButton, refusedButton,
+          button("Clear", () => remove("requests").catch(() => {})),
+          h("a", { class: "button", href: address("requests.har"), download: "partner-orders-emulator.har" },
+            "Download HAR"))),
       h("div", { class: "split" }, h("div", { class: "master" }, tally, empty, list), detail));
     // A row that has flashed must not flash again when the section comes back to the front.
     list.addEventListener("animationend", ({ target }) => delete target.dataset.new);
@@ -83,7 +87,10 @@ function go(number) {
 }
 
 function hashOf(number) {
-  const values = { text: filters.text.value.trim(), status: filters.status.value, operation: filters.operation.value, refused: refusedOnly ? "1" : "" };
+  const values = {
+    text: filters.text.value.trim(), status: filters.status.value, operation: filters.operation.value,
+    refused: refusedOnly ? "1" : "",
+  };
   const query = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== "")).toString();
   return `requests${number === undefined ? "" : `/${number}`}${query === "" ? "" : `?${query}`}`;
 }
@@ -206,14 +213,18 @@ function rowOf(record, fresh) {
     record.replayed && h("span", { class: "badge" }, "replayed"),
     record.fault_rule !== undefined && faultBadge(record.fault_rule),
   ];
-  const who = (typeof caller === "string" ? caller : "") || agent?.split(/[\s/]/)[0] || "";
-  const link = h("a", { class: "row", href: `#requests/${number}`, "data-number": number, "data-new": fresh, tabindex: "-1", "data-tone": statusClass(status) },
+  const who = caller || agent?.split(/[\s/]/)[0] || "";
+  const props = {
+    class: "row", href: `#requests/${number}`, tabindex: "-1",
+    "data-number": number, "data-new": fresh, "data-tone": statusClass(status),
+  };
+  const link = h("a", props,
     h("span", { class: "number" }, String(number)),
     h("time", { datetime: time }, clockTime(time)),
     h("span", { class: "method", "data-method": method }, method),
     h("span", { class: "path", title: operation ? `${path} (${operation})` : path }, pathParts(path)),
-    h("span", { class: "code", title: meaning ? textOf(meaning) : undefined }, badges,
-      code !== undefined && [h("b", {}, codeOf(record)), meaning && h("span", { class: "means" }, ` ${textOf(meaning)}`)]),
+    h("span", { class: "code", title: meaning }, badges,
+      code !== undefined && [h("b", {}, codeOf(record)), meaning && h("span", { class: "means" }, ` ${meaning}`)]),
     h("span", { class: "who", title: agent }, who),
     statusChip(status),
     h("span", { class: "took" }, duration(record.duration_microseconds)));
@@ -225,12 +236,10 @@ function rowOf(record, fresh) {
 /** `code 900117`, or `AADSTS70000` of a sign-in. */
 const codeOf = ({ code, path }) => (/^\/v1(\.0)?\//.test(path) ? `code ${code}` : `AADSTS${code}`);
 
-const textOf = (meaning) => (typeof meaning === "string" ? meaning : meaning.meaning ?? "");
-
 const wordsOf = (record) =>
   [record.number, record.method, record.path, record.status, record.code, record.request_id, record.correlation_id,
-    record.operation, record.user_agent, record.caller && JSON.stringify(record.caller), record.fault_rule !== undefined && "fault",
-    record.meaning && textOf(record.meaning)].filter(Boolean).join(" ").toLowerCase();
+    record.operation, record.user_agent, record.caller, record.fault_rule !== undefined && "fault",
+    record.meaning].filter(Boolean).join(" ").toLowerCase();
 
 function passes({ record, words }) {
   const text = filters.text.value.trim().toLowerCase();

@@ -12,7 +12,8 @@ export const start = {
     const accounts = info.accounts ?? [];
     add(panel, h("div", { class: "columns wide-left" },
       h("section", { "aria-labelledby": "start-title" }, h("h2", { id: "start-title" }, "Call the emulator"),
-        h("p", {}, "Sign in, then call the API with the token, just as with the real service. The samples run as they are; if the app registration has a secret of its own, set it as ", h("code", {}, "CLIENT_SECRET"), "."),
+        h("p", {}, "Sign in, then call the API with the token, just as with the real service. The samples run as they are;",
+          " if the app registration has a secret of its own, set it as ", h("code", {}, "CLIENT_SECRET"), "."),
         values(info, accounts[0]), snippets(info, accounts[0])),
       h("div", {}, accounts.length > 0 && accountsSection(accounts), more(), again())));
   },
@@ -59,8 +60,10 @@ function accountsSection(accounts) {
     accounts.map(({ name, tenant, environment, kind, apps = [], users = [] }) => h("div", { class: "note" },
       h("h3", {}, name ?? "Partner", " ", h("span", { class: "kind" }, [environment, kind].filter(Boolean).join(", "))),
       h("dl", { class: "facts" }, h("dt", {}, "Tenant"), h("dd", {}, idText(tenant, "the tenant")),
-        apps.map((app) => [h("dt", {}, "App"), h("dd", {}, app.name && `${app.name} `, idText(app.client_id, "the client id"))]),
-        users.map((user) => [h("dt", {}, "User"), h("dd", {}, user.name, h("span", { class: "quiet" }, ` ${rolesOf(user)}`))])))));
+        apps.map((app) =>
+          [h("dt", {}, "App"), h("dd", {}, app.name && `${app.name} `, idText(app.client_id, "the client id"))]),
+        users.map((user) =>
+          [h("dt", {}, "User"), h("dd", {}, user.name, h("span", { class: "quiet" }, ` ${rolesOf(user)}`))])))));
 }
 
 const rolesOf = ({ roles }) => (roles ? roles.join(", ") || "no role" : "");
@@ -69,8 +72,11 @@ function more() {
   return h("section", { "aria-labelledby": "more-title" }, h("h2", { id: "more-title" }, "More"),
     h("ul", { class: "links" },
       h("li", {}, h("a", { href: "/_emulator/reference/" }, "API reference"), ": read the description, and try each call."),
-      h("li", {}, h("a", { href: address("openapi.json") }, "openapi.json"), ": the description for tools, with this emulator as its server."),
-      h("li", {}, h("a", { href: address("state"), download: "partner-orders-world.json" }, "Download the state"), ": all accounts, customers and orders as they are now; an emulator starts with them by ", h("code", {}, "--seed"), "."),
+      h("li", {}, h("a", { href: address("openapi.json") }, "openapi.json"),
+        ": the description for tools, with this emulator as its server."),
+      h("li", {}, h("a", { href: address("state"), download: "partner-orders-world.json" }, "Download the state"),
+        ": all accounts, customers and orders as they are now; an emulator starts with them by ",
+        h("code", {}, "--seed"), "."),
       h("li", {}, h("a", { href: address("seed-schema.json") }, "seed-schema.json"), ": the JSON Schema of such a file.")));
 }
 
