@@ -69,7 +69,7 @@ impl IdChecks {
     pub(super) fn check(&mut self, head: &Head, identity: u64) {
         let id = guid(head, "ms-requestid");
         self.request_id.count(head.number, id.is_some());
-        self.settle(head);
+        self.forget_read(head);
         self.check_correlation(head);
         self.check_retry(head, id, identity);
         self.check_reuse(head, id, identity);
@@ -98,8 +98,8 @@ impl IdChecks {
         self.last_correlation = id;
     }
 
-    /// Notes a read of the resource of a write that failed: what the client sends then is a new call.
-    fn settle(&mut self, head: &Head) {
+    /// Forgets writes without a known result whose resource the client reads: its next write is a new call.
+    fn forget_read(&mut self, head: &Head) {
         if head.method.is_safe() && CallResult::from_head(head) == CallResult::Succeeded {
             let [path, _] = paths(head);
             self.calls.retain(|call| !call.paths.contains(&path) || head.time < call.ended || !call.result.is_open());

@@ -92,14 +92,14 @@ impl TokenReuse {
     /// Counts a request, if it is a call of the API or issues a token.
     pub(super) fn check(&mut self, head: &Head) {
         if head.place != Place::Outside {
-            self.called(head);
+            self.count_call(head);
         } else if is_token_endpoint(head) && head.status.is_some_and(|status| status.is_success()) {
-            self.signed_in(head);
+            self.count_sign_in(head);
         }
     }
 
     /// Counts a token that was issued.
-    fn signed_in(&mut self, head: &Head) {
+    fn count_sign_in(&mut self, head: &Head) {
         // A token of another tenant, or one that has expired, could not be used again.
         let again = self.last.as_ref().is_some_and(|(path, time)| *path == head.path && head.time - *time < LIFETIME);
         match self.calls {
@@ -118,9 +118,9 @@ impl TokenReuse {
     }
 
     /// Counts a call of the API.
-    fn called(&mut self, head: &Head) {
+    fn count_call(&mut self, head: &Head) {
         match head.outcome.expired_token {
-            Some(token) => self.refuse(head, token),
+            Some(token) => self.note_refusal(head, token),
             None if self.has_expired && head.status != Some(StatusCode::UNAUTHORIZED) => {
                 self.expired.good(head.number);
                 self.has_expired = false;
@@ -134,7 +134,7 @@ impl TokenReuse {
     }
 
     /// Notes that an expired token was refused. Another token, or a call that was under way before, is no repetition.
-    fn refuse(&mut self, head: &Head, token: u64) {
+    fn note_refusal(&mut self, head: &Head, token: u64) {
         if head.outcome.lost {
             return;
         }

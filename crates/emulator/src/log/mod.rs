@@ -66,7 +66,7 @@ impl Log {
     /// Numbers and stores an exchange, and notifies the listeners. Returns its head with the number.
     pub(crate) fn add(&self, exchange: Exchange) -> Arc<Head> {
         let head = self.lock().add(exchange);
-        if let Some(events) = self.listened() {
+        if let Some(events) = self.sender() {
             // The last listener may have left meanwhile.
             let _ = events.send(LogEvent::Request(Arc::new(head.record())));
         }
@@ -75,13 +75,13 @@ impl Log {
 
     /// Returns records, oldest first: up to `limit` after number `after`, or without it the newest `limit`.
     pub(crate) fn records(&self, after: Option<u64>, limit: usize) -> Vec<RequestRecord> {
-        let heads: Vec<_> = self.lock().chosen(after, limit).map(|exchange| exchange.head.clone()).collect();
+        let heads: Vec<_> = self.lock().select(after, limit).map(|exchange| exchange.head.clone()).collect();
         heads.iter().map(|head| head.record()).collect()
     }
 
     /// Returns the exchanges of the same [`records`](Self::records).
     pub(crate) fn exchanges(&self, after: Option<u64>, limit: usize) -> Vec<Exchange> {
-        self.lock().chosen(after, limit).cloned().collect()
+        self.lock().select(after, limit).cloned().collect()
     }
 
     /// Returns the exchange of this number, if it is still stored.
@@ -99,7 +99,7 @@ impl Log {
 
     /// Notifies the listeners of a change.
     pub(crate) fn changed(&self, part: ChangedPart) {
-        if let Some(events) = self.listened() {
+        if let Some(events) = self.sender() {
             let _ = events.send(LogEvent::Changed(part));
         }
     }
@@ -115,7 +115,7 @@ impl Log {
     }
 
     /// Returns the sender, if there are listeners.
-    fn listened(&self) -> Option<broadcast::Sender<LogEvent>> {
+    fn sender(&self) -> Option<broadcast::Sender<LogEvent>> {
         lock(&self.events).as_ref().filter(|events| events.receiver_count() > 0).cloned()
     }
 
@@ -153,7 +153,7 @@ impl StoredExchanges {
         }
     }
 
-    fn chosen(&self, after: Option<u64>, limit: usize) -> impl Iterator<Item = &Exchange> {
+    fn select(&self, after: Option<u64>, limit: usize) -> impl Iterator<Item = &Exchange> {
         let start = match after {
             Some(after) => self.exchanges.partition_point(|exchange| exchange.head.number <= after),
             None => self.exchanges.len().saturating_sub(limit),

@@ -17,8 +17,7 @@ class Live extends EventTarget {
   #loading;
 
   start() {
-    if (typeof EventSource === "undefined") this.#retry();
-    else this.#connect();
+    this.#connect();
     // A page that is left must not keep one of the few connections that browsers allow.
     addEventListener("pagehide", () => this.#source?.close());
     addEventListener("pageshow", (event) => event.persisted && this.#connect());
@@ -43,7 +42,7 @@ class Live extends EventTarget {
   /** Polls once, then tries the events again. */
   async #retry() {
     await this.#load("polling");
-    setTimeout(() => (typeof EventSource === "undefined" ? this.#retry() : this.#connect()), RETRY);
+    setTimeout(() => this.#connect(), RETRY);
   }
 
   async #load(then) {

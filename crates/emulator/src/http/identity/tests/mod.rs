@@ -1,4 +1,4 @@
-//! The endpoints over a socket.
+//! The endpoints of sign-in over a socket.
 
 mod pages;
 mod server;

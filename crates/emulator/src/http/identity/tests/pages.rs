@@ -1,4 +1,4 @@
-//! A user in front of a browser.
+//! Sign-in in a browser.
 
 use url::Url;
 
