@@ -1,5 +1,7 @@
 //! The operation that a request with an unknown path or method probably meant.
 
+use std::cmp::Reverse;
+
 use crate::operations::OPERATIONS;
 
 /// The most corrections, weighted as in [`correct`], after which a path still counts as a misspelt one.
@@ -19,7 +21,9 @@ pub(crate) fn operations(method: &str, path: &str) -> Vec<String> {
     }
     let corrected = OPERATIONS.iter().map(|operation| (operation.path, correct(&segments, operation.path)));
     let near = corrected.filter(|(_, it)| it.words > 0 && it.corrections <= MOST_CORRECTIONS);
-    let Some((template, nearest)) = near.min_by_key(|(_, it)| it.corrections) else { return hints };
+    // Of several that are as near, the one with more words of the path is meant.
+    let nearest = near.min_by_key(|(_, it)| (it.corrections, Reverse(it.words)));
+    let Some((template, nearest)) = nearest else { return hints };
     let here = OPERATIONS.iter().filter(|operation| operation.path == template);
     let operation = here.clone().find(|operation| operation.method == method);
     if nearest.path != path {
