@@ -1,5 +1,7 @@
 //! Exchanges as HAR 1.2, which browsers and `cargo xtask` read.
 
+#![allow(clippy::indexing_slicing, reason = "sets members of JSON objects that are made here")]
+
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use chrono::SecondsFormat;

@@ -1,5 +1,7 @@
 //! One exchange as JSON.
 
+#![allow(clippy::indexing_slicing, reason = "sets members of JSON objects that are made here")]
+
 use axum::http::StatusCode;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;

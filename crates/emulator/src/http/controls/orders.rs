@@ -83,6 +83,7 @@ impl CancellableOrder<'_> {
     }
 
     /// Describes whether a call cancels the line item, until when, or why not.
+    #[allow(clippy::indexing_slicing, reason = "sets members of a JSON object that is made here")]
     fn route(&self, route: Route, product: ProductType, term: Option<&str>) -> Value {
         let verdict = cancellable(product, self.environment, route);
         let mut shown = json!({"route": route.as_str(), "works": verdict == Verdict::Works});
