@@ -16,20 +16,20 @@ use uuid::Uuid;
 
 use crate::engine::ServiceError;
 
-/// A resource that the body of a request can hold.
-pub(super) trait BodyResource: DeserializeOwned {
+/// A type that a body can have.
+pub(super) trait Resource: DeserializeOwned {
     /// Returns the property names of the resource and of everything in it.
     fn names() -> &'static Names;
 }
 
-impl BodyResource for Order {
+impl Resource for Order {
     fn names() -> &'static Names {
         static NAMES: LazyLock<Names> = LazyLock::new(Names::new::<Order>);
         &NAMES
     }
 }
 
-impl BodyResource for Subscription {
+impl Resource for Subscription {
     fn names() -> &'static Names {
         static NAMES: LazyLock<Names> = LazyLock::new(Names::new::<Subscription>);
         &NAMES
@@ -69,7 +69,7 @@ const MEDIA_TYPES: [&str; 3] = ["application/json", "text/json", "application/x-
 ///
 /// Assumed: invalid JSON is refused with 800002; an empty body, and a property of another type or form than the
 /// description has for the operation, with 3000; another media type with 415 and 800002.
-pub(super) fn parse<T: BodyResource>(
+pub(super) fn parse<T: Resource>(
     operation: &str,
     headers: &HeaderMap,
     content: &Bytes,
@@ -85,8 +85,8 @@ pub(super) fn parse<T: BodyResource>(
         }
         _ => return Err(malformed("The body must be a JSON object.".to_owned())),
     }
-    if let Some((place, problem)) = shape::request(operation).and_then(|kind| contradiction(kind, &value, "")) {
-        return Err(ServiceError::new(codes::INVALID_PROPERTY, format!("{place} is {problem}.")).about([place]));
+    if let Some((place, why)) = shape::request(operation).and_then(|kind| contradiction(kind, &value, "")) {
+        return Err(ServiceError::new(codes::INVALID_PROPERTY, format!("{place} is {why}.")).about([place]));
     }
     let unknown = T::names().unknown(&value);
     serde_json::from_value(value)

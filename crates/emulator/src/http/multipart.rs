@@ -19,8 +19,8 @@ use crate::engine::{Document, DocumentKind, ServiceError, Upload};
 /// The property names of the metadata; a page prints one of them as `isPartofTender`.
 static NAMES: LazyLock<Names> = LazyLock::new(Names::new::<AttachmentMetadata>);
 
-/// The media type of a file whose part has no `Content-Type`.
-const DEFAULT_MEDIA_TYPE: &str = "application/octet-stream";
+/// The media type of a file whose part names none.
+const BYTES: &str = "application/octet-stream";
 
 /// Parses an upload ("Upload order attachments"): the part `metadata` and the file parts `pofiles` and `TenderFiles`,
 /// one for each file. Other parts are skipped.
@@ -55,7 +55,7 @@ async fn read(mut parts: Multipart<'_>) -> Result<Upload, ServiceError> {
 async fn document(kind: DocumentKind, part: Field<'_>) -> Result<Document, ServiceError> {
     let own_name = part.file_name().filter(|name| !name.is_empty()).or(part.name());
     let file_name = own_name.unwrap_or_default().to_owned();
-    let content_type = part.content_type().map_or_else(|| DEFAULT_MEDIA_TYPE.to_owned(), ToString::to_string);
+    let content_type = part.content_type().map_or_else(|| BYTES.to_owned(), ToString::to_string);
     let content = part.bytes().await.map_err(malformed)?;
     Ok(Document { kind, file_name, content_type, content })
 }

@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use bytes::Bytes;
 use partner_orders_rules::{Environment, ProductType, Route, Verdict, cancellable, codes, subscription_status};
 
-use super::body::{self, Body, BodyResource};
+use super::body::{self, Body, Resource};
 use super::query::Query;
 use crate::engine::{Call, Engine, Partner, ServiceError, ServiceResponse};
 use crate::log::{Findings, WorkingCall};
@@ -53,7 +53,7 @@ pub(super) type Handler = fn(&mut OperationContext<'_>) -> Handled;
 
 impl<'r> OperationContext<'r> {
     /// Parses the body of an operation, and notes the properties that the description does not have.
-    fn parse<T: BodyResource>(&mut self, operation: &str) -> Result<T, ServiceError> {
+    fn parse<T: Resource>(&mut self, operation: &str) -> Result<T, ServiceError> {
         let Body { resource, unknown } = body::parse(operation, self.headers, self.body)?;
         self.findings.unknown = unknown;
         self.findings.is_write = true;
