@@ -36,7 +36,7 @@ impl Resource for Subscription {
     }
 }
 
-/// A parsed body.
+/// A resource that was parsed.
 #[derive(Debug)]
 pub(super) struct Body<T> {
     pub(super) resource: T,
@@ -77,7 +77,7 @@ pub(super) fn parse<T: Resource>(
     check_media_type(headers)?;
     let text = std::str::from_utf8(without_byte_order_mark(content))
         .map_err(|error| malformed(format!("The body is not UTF-8: {error}.")))?;
-    let mut value = parse_json(text)?;
+    let mut value = read(text)?;
     match value {
         Value::Object(_) => T::names().fold(&mut value),
         Value::Null => {
@@ -152,7 +152,7 @@ fn contradiction(kind: Kind, value: &Value, place: &str) -> Option<(String, Stri
 }
 
 /// Parses JSON, leniently if it is not strict.
-fn parse_json(text: &str) -> Result<Value, ServiceError> {
+fn read(text: &str) -> Result<Value, ServiceError> {
     serde_json::from_str(text).or_else(|_| parse_to_serde_value(text, &LENIENCE)).map_err(|error| {
         let (line, column) = (error.line_display(), error.column_display());
         malformed(format!("The body is not valid JSON: {} (line {line}, column {column}).", error.kind()))
