@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn values_that_the_description_does_not_allow_are_refused_with_their_place() {
+    fn what_the_description_does_not_have_is_refused_with_its_place() {
         const CREATE: &str = "create_order";
         const PATCH: &str = "patch_order";
         const CHANGE: &str = "patch_subscription";
