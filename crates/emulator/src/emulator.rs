@@ -1,4 +1,4 @@
-//! Starting and stopping an emulator.
+//! An emulator that can be started and stopped.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};

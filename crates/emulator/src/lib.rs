@@ -53,7 +53,7 @@ pub use world::{
     Offer, Product, Purchase, Segment, Settings, Term, World, WorldError,
 };
 
-/// The programs of the manual run.
+/// Runs the programs in the manual as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Manual;

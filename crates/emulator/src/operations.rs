@@ -1,6 +1,5 @@
-//! The operations of the description, with what serving one needs to know besides.
+//! The operations of the description, their rate limits, and whether they change data.
 
-use axum::http::Method;
 pub(crate) use partner_orders_api::operations::{ALL as OPERATIONS, Operation};
 
 use crate::throttle::Resource;
@@ -18,11 +17,6 @@ pub(crate) fn resource(operation: &Operation) -> Option<Resource> {
 /// Returns `true` if the operation changes data, so that a repeated request must not run it again.
 pub(crate) fn writes(operation: &Operation) -> bool {
     operation.method != "GET"
-}
-
-/// The operation's method as an [`axum`] type.
-pub(crate) fn method(operation: &Operation) -> Method {
-    Method::from_bytes(operation.method.as_bytes()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -230,7 +230,7 @@ pub(crate) fn below_version(path: &str) -> Option<&str> {
     })
 }
 
-/// An operation that Partner Center has and the emulator has not.
+/// An operation that Partner Center has and the emulator lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NotEmulated {
     /// The path below the version; `*` stands for any segment.
@@ -239,9 +239,9 @@ pub(crate) struct NotEmulated {
     pub(crate) others: Vec<&'static str>,
 }
 
-/// Returns the operation that Partner Center has and the emulator has not.
+/// Returns the operation of a request, if Partner Center has it and the emulator lacks it.
 ///
-/// A method that the pages do not name for the path can exist, so it is one too, unless the emulator has the path.
+/// A path may have methods that the pages do not name, so any method counts, unless the emulator has the path.
 pub(crate) fn not_emulated(method: &str, path: &str) -> Option<NotEmulated> {
     let rest = below_version(path.split('?').next()?)?;
     let found: Vec<_> = OPERATIONS.iter().filter(|(_, template)| fits(rest, template)).collect();

@@ -1,17 +1,13 @@
 //! The checks of one client.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use axum::http::Method;
 
-use super::headers::LintedHeaders;
 use super::ids::IdChecks;
 use super::pace::{Polling, TokenReuse};
 use super::report::{ClientReport, Tally};
 use super::text;
 use super::waiting::Waiting;
-use crate::log::Head;
-use crate::log::Place;
+use crate::log::{Head, Place, hash};
 
 /// A client, and how it passed the checks so far.
 #[derive(Debug, Default)]
@@ -31,52 +27,47 @@ pub(super) struct ObservedClient {
 
 impl ObservedClient {
     /// Checks a request.
-    pub(super) fn check(&mut self, head: &Head, headers: &LintedHeaders<'_>) {
+    pub(super) fn check(&mut self, head: &Head) {
         self.requests += 1;
         if head.place == Place::Outside {
             return;
         }
-        let mut hasher = DefaultHasher::new();
-        head.method.hash(&mut hasher);
-        head.path.hash(&mut hasher);
-        let call = hasher.finish();
+        let call = hash((&head.method, &head.path));
         let findings = &head.outcome.findings;
         if findings.is_write {
             self.properties.count(head.number, findings.unknown.is_empty());
         }
-        head.body_hash.hash(&mut hasher);
-        let identity = hasher.finish();
-
         self.waiting.check(head, call);
-        self.ids.check(head, headers, identity);
+        self.ids.check(head, hash((call, head.body_hash)));
         self.polling.check(head, call);
-        self.check_headers(head, headers);
+        self.check_headers(head);
     }
 
-    fn check_headers(&mut self, head: &Head, headers: &LintedHeaders<'_>) {
-        let number = head.number;
-        let is_v1 = headers.contract_version.is_some_and(|version| version.eq_ignore_ascii_case("v1"));
+    fn check_headers(&mut self, head: &Head) {
+        let (number, headers) = (head.number, &head.request_headers);
+        let is_v1 = headers.get("ms-contract-version").is_some_and(|version| version.eq_ignore_ascii_case("v1"));
         self.contract_version.count(number, is_v1);
-        if let Some(accept) = headers.accept.filter(|_| head.place == Place::Api) {
+        if let Some(accept) = headers.get("accept").filter(|_| head.place == Place::Api) {
             let named = contains(accept, "application/json");
             // `*/*` neither requests JSON nor excludes it.
             if named || !contains(accept, "*/*") && !contains(accept, "application/*") {
                 self.accept.count(number, named || contains(accept, "text/json"));
             }
         }
-        if headers.locale.is_some_and(|locale| !locale.is_empty()) {
+        if headers.get("x-locale").is_some_and(|locale| !locale.is_empty()) {
             self.locale.good(number);
         }
         // Without a body the hash is 0.
         if head.body_hash != 0 {
             let expected = if head.place == Place::Attachment { "multipart/form-data" } else { "json" };
-            self.content_type.count(number, headers.content_type.is_some_and(|given| contains(given, expected)));
+            self.content_type.count(number, headers.get("content-type").is_some_and(|given| contains(given, expected)));
         }
         if head.method == Method::PATCH && head.path.contains("/subscriptions/") {
             let findings = &head.outcome.findings;
             // A subscription without an ETag has nothing to match.
-            if headers.if_match.is_some() || findings.has_etag {
-                self.if_match.count(number, headers.if_match.is_some());
+            let has_if_match = headers.get("if-match").is_some();
+            if has_if_match || findings.has_etag {
+                self.if_match.count(number, has_if_match);
             }
             if findings.is_write {
                 self.whole_resource.count(number, findings.lost.is_empty());
@@ -84,7 +75,7 @@ impl ObservedClient {
         }
     }
 
-    /// Reports on all checks. `tokens` are those of the client's app.
+    /// Reports on all checks. `tokens` has the sign-ins of the client's app.
     pub(super) fn report(&self, client: String, tokens: &TokenReuse) -> ClientReport {
         use text::{AUTHENTICATION, HEADERS, RESOURCES, SUSPENDING, THROTTLING};
 

@@ -1,15 +1,13 @@
 //! Checks the use of `MS-RequestId` and `MS-CorrelationId`: "Partner Center REST headers".
 
 use std::collections::VecDeque;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
-use super::headers::{LintedHeaders, guid};
 use super::report::Tally;
-use crate::log::Head;
+use crate::log::{Head, hash};
 
 /// The most calls that are stored.
 const CALLS: usize = 128;
@@ -22,9 +20,9 @@ const CLIENT_TIMEOUT: Duration = Duration::from_secs(5);
 #[derive(Debug, Default)]
 pub(super) struct IdChecks {
     /// Checks that a write without a response, or after 409, is retried with its `MS-RequestId`, by which the service
-    /// recognizes it, unless the client read the resource, or the collection that it is in, in between.
-    /// Other retries with the same id are good too, and without it not bad: a read may just as well be a new call, a
-    /// call that was refused with 429 was not executed, and after a response, also of 5xx, the page asks for a new id.
+    /// recognizes it, unless the client read the resource or its collection in between.
+    /// Other retries are good with the same id, and not bad without it: a read may just as well be a new call, a call
+    /// that was refused with 429 was not executed, and after a response, also of 5xx, the page requires a new id.
     pub(super) kept: Tally,
     /// Checks that each call has an `MS-RequestId` of its own. A retry with the same id is not reuse, unless the call
     /// had succeeded.
@@ -49,7 +47,7 @@ struct PastCall {
     begun: DateTime<Utc>,
     ended: DateTime<Utc>,
     result: CallResult,
-    /// True once its retry was seen.
+    /// `true` once its retry was seen.
     retried: bool,
 }
 
@@ -68,11 +66,11 @@ enum CallResult {
 
 impl IdChecks {
     /// Checks a call of the API. `identity` is a hash of method, path, query and body.
-    pub(super) fn check(&mut self, head: &Head, headers: &LintedHeaders<'_>, identity: u64) {
-        let id = headers.request_id.and_then(guid);
+    pub(super) fn check(&mut self, head: &Head, identity: u64) {
+        let id = guid(head, "ms-requestid");
         self.request_id.count(head.number, id.is_some());
-        self.settle(head);
-        self.check_correlation(head, headers);
+        self.forget_read(head);
+        self.check_correlation(head);
         self.check_retry(head, id, identity);
         self.check_reuse(head, id, identity);
 
@@ -91,8 +89,8 @@ impl IdChecks {
         });
     }
 
-    fn check_correlation(&mut self, head: &Head, headers: &LintedHeaders<'_>) {
-        let id = headers.correlation_id.and_then(guid);
+    fn check_correlation(&mut self, head: &Head) {
+        let id = guid(head, "ms-correlationid");
         self.correlation_id.count(head.number, id.is_some());
         if id.is_some() && id == self.last_correlation {
             self.shared_correlation += 1;
@@ -100,8 +98,8 @@ impl IdChecks {
         self.last_correlation = id;
     }
 
-    /// Notes a read of the resource of a write that failed: what the client sends then is a new call.
-    fn settle(&mut self, head: &Head) {
+    /// Forgets writes without a known result whose resource the client reads: its next write is a new call.
+    fn forget_read(&mut self, head: &Head) {
         if head.method.is_safe() && CallResult::from_head(head) == CallResult::Succeeded {
             let [path, _] = paths(head);
             self.calls.retain(|call| !call.paths.contains(&path) || head.time < call.ended || !call.result.is_open());
@@ -141,19 +139,20 @@ impl IdChecks {
     }
 }
 
-/// Returns hashes of the path without the query, and of the same without its last segment.
+/// Returns hashes of the path without the query, and of that path without its last segment.
 fn paths(head: &Head) -> [u64; 2] {
     let path = head.path.split('?').next().unwrap_or_default().trim_end_matches('/');
     let collection = path.rsplit_once('/').map_or("", |(collection, _)| collection);
-    [path, collection].map(|path| {
-        let mut hasher = DefaultHasher::new();
-        path.hash(&mut hasher);
-        hasher.finish()
-    })
+    [path, collection].map(hash)
+}
+
+/// Parses a request header as a GUID in any of its spellings.
+fn guid(head: &Head, header: &str) -> Option<Uuid> {
+    Uuid::try_parse(head.request_headers.get(header)?.trim()).ok()
 }
 
 impl CallResult {
-    /// The call may have been executed, or may be yet.
+    /// Returns `true` if the call may have been executed, or may still be.
     fn is_open(self) -> bool {
         matches!(self, Self::Unknown | Self::Conflict)
     }

@@ -1,10 +1,9 @@
-//! The client lint: checks how each client follows what the public pages ask of clients.
+//! The client lint: checks whether each client follows the rules that the public pages have for clients.
 //!
 //! Every request is checked when it is served, in bounded memory: a few recent calls, times and counts for each client,
 //! and at most [`CLIENTS`] clients, of which the one that was silent longest is dropped first.
 
 mod client;
-mod headers;
 mod ids;
 mod pace;
 mod report;
@@ -19,7 +18,6 @@ use uuid::Uuid;
 
 use crate::log::Head;
 use client::ObservedClient;
-use headers::LintedHeaders;
 use pace::TokenReuse;
 use report::ClientReport;
 pub(crate) use report::LintReport;
@@ -35,7 +33,7 @@ pub(crate) struct ClientLint {
     clients: Vec<KnownClient>,
     /// The tokens of each app registration.
     apps: HashMap<Option<Uuid>, TokenReuse>,
-    /// The number of requests, which tells the client that was silent longest.
+    /// The number of requests; `last_seen` of a client is its value at the client's last request.
     seen: u64,
 }
 
@@ -51,8 +49,8 @@ struct KnownClient {
 impl ClientLint {
     /// Checks a request that was served.
     pub(crate) fn check(&mut self, head: &Head) {
-        let headers = LintedHeaders::new(&head.request_headers);
-        let user_agent: String = headers.user_agent.chars().take(USER_AGENT).collect();
+        let user_agent = head.request_headers.get("user-agent").unwrap_or_default();
+        let user_agent: String = user_agent.chars().take(USER_AGENT).collect();
         let client_id = head.outcome.client_id;
         self.seen += 1;
         if self.apps.len() > CLIENTS && !self.apps.contains_key(&client_id) {
@@ -62,7 +60,7 @@ impl ClientLint {
         let is_it = |known: &KnownClient| *known.user_agent == *user_agent && known.client_id == client_id;
         if let Some(known) = self.clients.iter_mut().find(|known| is_it(known)) {
             known.last_seen = self.seen;
-            known.observed.check(head, &headers);
+            known.observed.check(head);
             return;
         }
         if self.clients.len() == CLIENTS {
@@ -72,19 +70,17 @@ impl ClientLint {
             }
         }
         let mut observed = ObservedClient::default();
-        observed.check(head, &headers);
+        observed.check(head);
         self.clients.push(KnownClient { user_agent: user_agent.into(), client_id, last_seen: self.seen, observed });
     }
 
-    /// Reports on each client, the one heard last first.
+    /// Reports on each client, the most recent first.
     pub(crate) fn report(&self) -> LintReport {
         let mut clients: Vec<_> = self.clients.iter().collect();
         clients.sort_by_key(|known| std::cmp::Reverse(known.last_seen));
         LintReport { clients: clients.into_iter().map(|known| self.report_on(known)).collect() }
     }
-}
 
-impl ClientLint {
     fn report_on(&self, known: &KnownClient) -> ClientReport {
         let none = TokenReuse::default();
         known.observed.report(known.name(), self.apps.get(&known.client_id).unwrap_or(&none))

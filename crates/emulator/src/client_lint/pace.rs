@@ -71,7 +71,8 @@ impl Polling {
 /// The sign-ins of an app, and the calls after each.
 ///
 /// A token is valid for about an hour ("Partner Center authentication"), so that a sign-in for each call is a waste.
-/// The app tells which calls belong to a sign-in: libraries sign in under another `User-Agent` than that of the calls.
+/// Calls are matched with sign-ins by their app, since libraries sign in under another `User-Agent` than that of the
+/// calls.
 #[derive(Debug, Default)]
 pub(super) struct TokenReuse {
     pub(super) tally: Tally,
@@ -79,9 +80,9 @@ pub(super) struct TokenReuse {
     pub(super) expired: Tally,
     /// Hashes of expired tokens, each with the time at which its refusal was sent.
     refused: VecDeque<(u64, DateTime<Utc>)>,
-    /// True after a refusal, until a call with another token.
+    /// `true` after a refusal, until a call with another token.
     has_expired: bool,
-    /// The path of the last sign-in, which tells its tenant, and its time.
+    /// The path of the last sign-in, which has its tenant, and its time.
     last: Option<(Box<str>, DateTime<Utc>)>,
     calls: u32,
     wasted: u32,
@@ -91,14 +92,14 @@ impl TokenReuse {
     /// Counts a request, if it is a call of the API or issues a token.
     pub(super) fn check(&mut self, head: &Head) {
         if head.place != Place::Outside {
-            self.called(head);
+            self.count_call(head);
         } else if is_token_endpoint(head) && head.status.is_some_and(|status| status.is_success()) {
-            self.signed_in(head);
+            self.count_sign_in(head);
         }
     }
 
     /// Counts a token that was issued.
-    fn signed_in(&mut self, head: &Head) {
+    fn count_sign_in(&mut self, head: &Head) {
         // A token of another tenant, or one that has expired, could not be used again.
         let again = self.last.as_ref().is_some_and(|(path, time)| *path == head.path && head.time - *time < LIFETIME);
         match self.calls {
@@ -117,9 +118,9 @@ impl TokenReuse {
     }
 
     /// Counts a call of the API.
-    fn called(&mut self, head: &Head) {
+    fn count_call(&mut self, head: &Head) {
         match head.outcome.expired_token {
-            Some(token) => self.refuse(head, token),
+            Some(token) => self.note_refusal(head, token),
             None if self.has_expired && head.status != Some(StatusCode::UNAUTHORIZED) => {
                 self.expired.good(head.number);
                 self.has_expired = false;
@@ -131,17 +132,15 @@ impl TokenReuse {
             self.tally.good(head.number);
         }
     }
-}
 
-impl TokenReuse {
     /// Notes that an expired token was refused. Another token, or a call that was under way before, is no repetition.
-    fn refuse(&mut self, head: &Head, token: u64) {
+    fn note_refusal(&mut self, head: &Head, token: u64) {
         if head.outcome.lost {
             return;
         }
         self.has_expired = true;
         match self.refused.iter().find(|(refused, _)| *refused == token) {
-            Some((_, told)) if head.time >= *told => self.expired.bad(head.number),
+            Some((_, refused_at)) if head.time >= *refused_at => self.expired.bad(head.number),
             Some(_) => {}
             None => {
                 if self.refused.len() == TOKENS {

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::text::{CheckTexts, times};
+
 /// The response of `GET /_emulator/conduct`.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct LintReport {
@@ -30,7 +32,7 @@ pub(crate) struct CheckReport {
     pub(crate) examples: Vec<u64>,
     /// A sentence for people.
     pub(crate) text: String,
-    /// The public page that asks for it.
+    /// The public page that has the rule.
     pub(crate) source: &'static str,
 }
 
@@ -75,7 +77,7 @@ impl Tally {
         if good { self.good(number) } else { self.bad(number) }
     }
 
-    /// One failure makes the verdict.
+    /// Returns the verdict, which one failure makes bad.
     pub(super) fn verdict(&self) -> LintVerdict {
         match (self.bad.count, self.good.count) {
             (0, 0) => LintVerdict::NotSeen,
@@ -85,18 +87,14 @@ impl Tally {
     }
 
     /// Reports with the text for the verdict.
-    pub(super) fn report(
-        &self,
-        check: &'static str,
-        source: &'static str,
-        texts: super::text::CheckTexts,
-    ) -> CheckReport {
+    pub(super) fn report(&self, check: &'static str, source: &'static str, texts: CheckTexts) -> CheckReport {
         let verdict = self.verdict();
         let (count, text) = match verdict {
-            LintVerdict::Good => (&self.good, (texts.good)(&super::text::times(self.good.count))),
-            LintVerdict::Bad => (&self.bad, (texts.bad)(&super::text::times(self.bad.count))),
-            LintVerdict::NotSeen => (&self.good, texts.not_seen.to_owned()),
+            LintVerdict::Good => (&self.good, texts.good),
+            LintVerdict::Bad => (&self.bad, texts.bad),
+            LintVerdict::NotSeen => (&self.good, texts.not_seen),
         };
+        let text = text.replace("{times}", &times(count.count));
         CheckReport { check, verdict, count: count.count, examples: count.examples.clone(), text, source }
     }
 }

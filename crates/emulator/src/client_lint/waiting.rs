@@ -1,4 +1,4 @@
-//! Checks that a client waits as long as a 429 or 503 asks it to.
+//! Checks that a client waits as long as the `Retry-After` of a 429 or 503 says.
 
 use std::time::Duration;
 
@@ -37,7 +37,7 @@ impl Waiting {
     pub(super) fn check(&mut self, head: &Head, call: u64) {
         let (tally, time) = (&mut self.tally, head.time);
         self.waits.retain_mut(|wait| {
-            // A request that was under way before the response could not know.
+            // A request that was sent before the response arrived cannot follow it.
             if time < wait.from || wait.call.is_some_and(|waiting| waiting != call) {
                 return true;
             }
@@ -62,7 +62,7 @@ impl Waiting {
         let seconds = head.response_headers.get("retry-after").and_then(|value| value.trim().parse().ok());
         let Some(seconds) = seconds.map(Duration::from_secs).filter(|wait| *wait <= LONGEST) else { return };
         let from = head.time + head.duration;
-        // Requests that are refused at once ask for one wait.
+        // Requests that are refused at the same time require a single wait.
         self.waits.retain(|wait| wait.call != call || wait.broken);
         if self.waits.len() == WAITS {
             self.waits.remove(0);

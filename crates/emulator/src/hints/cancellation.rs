@@ -1,4 +1,4 @@
-//! The call that cancels a product, after another call was refused.
+//! Hints on the call that cancels a product, after another call was refused.
 
 use partner_orders_rules::{
     Environment, ProductType, Route, Verdict, advice, cancellable, codes, routes, subscription_status, window,
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn where_the_call_is_right_its_limit_is_named() {
+    fn the_limit_of_the_right_call_is_named() {
         let hints = cancellation(ProductType::PerpetualSoftware, Environment::Production, 900_117, ORDER);
         assert!(hints[0].contains("but only for 30 days (New commerce experience cancellation policy)"), "{hints:?}");
         let hints = cancellation(ProductType::AzureReservation, Environment::Sandbox, 900_117, ORDER);

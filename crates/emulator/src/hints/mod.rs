@@ -5,6 +5,3 @@ mod operations;
 
 pub(crate) use cancellation::cancellation;
 pub(crate) use operations::operations;
-
-/// Id, method and path template of an operation.
-pub(crate) type OperationRow<'t> = (&'t str, &'t str, &'t str);

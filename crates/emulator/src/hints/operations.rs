@@ -1,8 +1,10 @@
 //! The operation that a request with an unknown path or method probably meant.
 
-use super::OperationRow;
+use std::cmp::Reverse;
 
-/// The most corrections, in the weights of [`correct`], with which a path is still like an operation's.
+use crate::operations::OPERATIONS;
+
+/// The most corrections, weighted as in [`correct`], after which a path still counts as a misspelt one.
 const MOST_CORRECTIONS: usize = 6;
 /// The most segments of a path that is compared; an operation's has up to eight.
 const MOST_SEGMENTS: usize = 16;
@@ -10,36 +12,38 @@ const MOST_SEGMENTS: usize = 16;
 const LONGEST_WORD: usize = 40;
 
 /// Compares method and path with the nearest operation. Returns nothing if both are right, or if nothing is near.
-pub(crate) fn operations(rows: &[OperationRow<'_>], method: &str, path: &str) -> Vec<String> {
+pub(crate) fn operations(method: &str, path: &str) -> Vec<String> {
     let path = path.split('?').next().unwrap_or_default();
     let mut hints: Vec<String> = placeholder(path).into_iter().collect();
     let segments: Vec<_> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     if segments.len() > MOST_SEGMENTS {
         return hints;
     }
-    let corrected = rows.iter().map(|(_, _, template)| (*template, correct(&segments, template)));
+    let corrected = OPERATIONS.iter().map(|operation| (operation.path, correct(&segments, operation.path)));
     let near = corrected.filter(|(_, it)| it.words > 0 && it.corrections <= MOST_CORRECTIONS);
-    let Some((template, nearest)) = near.min_by_key(|(_, it)| it.corrections) else { return hints };
-    let here = rows.iter().filter(|(_, _, known)| *known == template);
-    let operation = here.clone().find(|(_, known, _)| *known == method);
+    // Of several that are as near, the one with more words of the path is meant.
+    let nearest = near.min_by_key(|(_, it)| (it.corrections, Reverse(it.words)));
+    let Some((template, nearest)) = nearest else { return hints };
+    let here = OPERATIONS.iter().filter(|operation| operation.path == template);
+    let operation = here.clone().find(|operation| operation.method == method);
     if nearest.path != path {
-        let id = operation.map(|(id, ..)| format!("{id}, ")).unwrap_or_default();
+        let id = operation.map(|operation| format!("{}, ", operation.id)).unwrap_or_default();
         let (shown, corrected) = (path.chars().take(300).collect::<String>(), nearest.path);
         hints.push(format!("`{shown}` is like {id}`{template}`: did you mean `{corrected}`?"));
     }
     if operation.is_none() {
-        let methods: Vec<_> = here.map(|(_, method, _)| *method).collect();
+        let methods: Vec<_> = here.map(|operation| operation.method).collect();
         hints.push(format!("`{template}` has no method {method}; use {}.", methods.join(" or ")));
     }
     hints
 }
 
-/// A path as a template would have it.
+/// A path, corrected to fit a template.
 #[derive(Default)]
 struct Corrected {
     path: String,
     corrections: usize,
-    /// The number of words of the template that the path has, at least misspelt; the version does not count.
+    /// The number of words of the template that the path has, also misspelt ones; the version does not count.
     words: usize,
 }
 
@@ -92,29 +96,17 @@ fn placeholder(path: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::operations;
-    use crate::hints::OperationRow;
-
-    const ROWS: &[OperationRow<'_>] = &[
-        ("listOrders", "GET", "/v1/customers/{customer-tenant-id}/orders"),
-        ("createOrder", "POST", "/v1/customers/{customer-tenant-id}/orders"),
-        ("getOrder", "GET", "/v1/customers/{customer-tenant-id}/orders/{order-id}"),
-        ("patchOrder", "PATCH", "/v1/customers/{customer-tenant-id}/orders/{order-id}"),
-        ("uploadOrderAttachments", "POST", "/v1/customers/{customer-tenant-id}/orders/{order-id}/attachment"),
-        ("listOrderAttachments", "GET", "/v1/customers/{customer-tenant-id}/orders/{order-id}/attachments"),
-        ("patchSubscription", "PATCH", "/v1/customers/{customer-tenant-id}/subscriptions/{subscription-id}"),
-        ("listCustomers", "GET", "/v1/customers"),
-    ];
 
     fn hints(method: &str, path: &str) -> String {
-        operations(ROWS, method, path).join("\n")
+        operations(method, path).join("\n")
     }
 
     #[test]
     fn a_misspelt_segment() {
         assert_eq!(
             hints("GET", "/v1/customers/c/order/o?x=/y"),
-            "`/v1/customers/c/order/o` is like getOrder, `/v1/customers/{customer-tenant-id}/orders/{order-id}`: did you \
-             mean `/v1/customers/c/orders/o`?"
+            "`/v1/customers/c/order/o` is like getOrder, `/v1/customers/{customer-tenant-id}/orders/{order-id}`: did \
+             you mean `/v1/customers/c/orders/o`?"
         );
         for path in ["/v1/customers/c/Orders/o", "/v1/custmoers/c/orders/o", "/v1/partners/c/orders/o"] {
             assert!(hints("GET", path).ends_with("did you mean `/v1/customers/c/orders/o`?"), "{path}");
@@ -157,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_said_of_what_is_right_or_like_nothing() {
+    fn right_paths_and_strange_ones_get_no_hint() {
         for path in ["/v1/customers/c/orders/o", "/favicon.ico", "/", "", "/v1/some/thing/else/and/more/of/it/too"] {
             assert_eq!(hints("GET", path), "", "{path}");
         }

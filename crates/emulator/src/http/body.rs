@@ -58,7 +58,7 @@ pub(super) fn parse<T: DeserializeOwned>(
     match value {
         Value::Object(_) => shape.fold_names(&mut value),
         Value::Null => {
-            return Err(ServiceError::new(codes::INVALID_PROPERTY, "The body is empty; send what to change."));
+            return Err(ServiceError::new(codes::INVALID_PROPERTY, "The body is empty; send the properties to set."));
         }
         _ => return Err(malformed("The body must be a JSON object.".to_owned())),
     }
@@ -74,7 +74,8 @@ pub(super) fn parse<T: DeserializeOwned>(
 /// The properties of line items for which the engine has codes of its own: 800071 and 900142.
 const WITH_OWN_CODES: [&str; 2] = ["lineItemNumber", "offerId"];
 
-/// Finds the first value that does not match its kind. Returns its place, and the value with what was expected instead.
+/// Finds the first value that does not match its kind. Returns its place, and a text with the value and the expected
+/// kind.
 fn contradiction(kind: Kind, value: &Value, place: &str) -> Option<(String, String)> {
     let expected = match (kind, value) {
         (Kind::Any, _)
@@ -127,7 +128,7 @@ fn contradiction(kind: Kind, value: &Value, place: &str) -> Option<(String, Stri
     Some((place.to_owned(), format!("{given}, expected {expected}")))
 }
 
-/// Parses strict JSON first: most bodies are, and its parser is faster.
+/// Parses JSON, leniently if it is not strict.
 fn read(text: &str) -> Result<Value, ServiceError> {
     serde_json::from_str(text).or_else(|_| parse_to_serde_value(text, &LENIENCE)).map_err(|error| {
         let (line, column) = (error.line_display(), error.column_display());

@@ -10,10 +10,10 @@ use partner_orders_rules::codes;
 
 use crate::engine::ServiceError;
 
-/// Returns the body as it was before compression, at most `limit` bytes.
+/// Decompresses a body that its `Content-Encoding` names as compressed, to at most `limit` bytes.
 ///
 /// Assumed: the service takes `gzip`, which no page mentions; any other encoding is refused with 415 and 800002, a body
-/// that is not what the header says with 400 and 800002.
+/// that is not valid gzip with 400 and 800002.
 pub(super) fn decoded(headers: &HeaderMap, body: Bytes, limit: usize) -> Result<Bytes, ServiceError> {
     let Some(encoding) = headers.get(CONTENT_ENCODING) else { return Ok(body) };
     let refused = |text: String| ServiceError::new(codes::INVALID_INPUT, text).about(["Content-Encoding"]);

@@ -1,8 +1,6 @@
 //! Headers of the API's requests and responses.
 
-use std::borrow::Cow;
-
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, WWW_AUTHENTICATE};
+use axum::http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -21,7 +19,7 @@ pub(super) const JSON: &str = "application/json; charset=utf-8";
 pub(super) struct RequestIds {
     /// The `MS-RequestId`, spelled as the client sent it.
     pub(super) request: String,
-    /// The same as a GUID, if the client sent it.
+    /// The `MS-RequestId` as a GUID, if the client sent one.
     pub(super) given: Option<Uuid>,
     /// The correlation id.
     pub(super) correlation: String,
@@ -64,7 +62,8 @@ fn correlation_vector() -> String {
     text
 }
 
-fn insert(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+/// Sets a header. A value that no header can hold is dropped.
+pub(super) fn insert(headers: &mut HeaderMap, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         headers.insert(name, value);
     }
@@ -82,14 +81,4 @@ pub(super) fn bearer_token(headers: &HeaderMap) -> Option<&str> {
 /// Adds the challenge of a 401, in the documented form.
 pub(super) fn challenge(headers: &mut HeaderMap) {
     insert(headers, WWW_AUTHENTICATE, &format!("OAuth realm=urn:cpsvc:cpid:{}", random_guid()));
-}
-
-/// Sets the media type of a body.
-pub(super) fn content_type(headers: &mut HeaderMap, value: Cow<'static, str>) {
-    match value {
-        Cow::Borrowed(value) => {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(value));
-        }
-        Cow::Owned(value) => insert(headers, CONTENT_TYPE, &value),
-    }
 }

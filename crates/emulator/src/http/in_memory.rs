@@ -13,7 +13,7 @@ use super::headers::RequestIds;
 use super::pipeline::{ApiRequest, NoOperation};
 use crate::World;
 use crate::engine::{Call, Engine, Event, ServiceResponse};
-use crate::operations::{self, OPERATIONS, Operation};
+use crate::operations::{OPERATIONS, Operation};
 use crate::world::{Holding, Purchase};
 
 /// The API of an emulator as a function: a request, its caller and a time make a response.
@@ -53,18 +53,18 @@ impl InMemoryEmulator {
 
     fn operate(&mut self, request: &ApiRequest, operation: &Operation, call: &Call) -> ServiceResponse {
         match request.context(&mut self.engine, call) {
-            Ok(mut context) => request.once(&mut context, operation).0,
+            Ok(mut context) => request.run_once(&mut context, operation).0,
             Err(error) => ServiceResponse::refusal(&error),
         }
     }
 
-    /// Lets everything happen that is due at the time `now`.
+    /// Applies every effect that is due at the time `now`.
     pub fn settle(&mut self, now: DateTime<Utc>) {
         let now = self.engine.now(now);
         self.engine.settle(now);
     }
 
-    /// The orders of the first account, with their histories.
+    /// Iterates over the orders of the first account, with their histories.
     pub fn orders(&self) -> impl Iterator<Item = (&Order, &[Event])> {
         let customers = self.engine.state.partners().take(1).flat_map(|partner| partner.customers.values());
         let purchases = customers.flat_map(|customer| customer.record.orders.values());
@@ -74,7 +74,7 @@ impl InMemoryEmulator {
         })
     }
 
-    /// The subscriptions of the first account, with their histories.
+    /// Iterates over the subscriptions of the first account, with their histories.
     pub fn subscriptions(&self) -> impl Iterator<Item = (&partner_orders_api::types::Subscription, &[Event])> {
         let customers = self.engine.state.partners().take(1).flat_map(|partner| partner.customers.values());
         let holdings = customers.flat_map(|customer| customer.record.subscriptions.values());
@@ -90,7 +90,7 @@ fn route(method: &str, uri: &Uri) -> (Result<&'static Operation, NoOperation>, P
     let mut reason = NoOperation::UnknownPath;
     for operation in OPERATIONS {
         let Some(params) = matched(operation.path, uri.path()) else { continue };
-        if operations::method(operation).as_str() == method {
+        if operation.method == method {
             return (Ok(operation), params);
         }
         reason = NoOperation::UnknownMethod;

@@ -8,13 +8,13 @@ use axum::extract::{Path, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use swagger_ui_dist::{ApiDefinition, OpenApiSource};
 
-use super::Shared;
+use super::{Shared, headers};
 use crate::inspector::{self, Asset, PAGE, PAGE_POLICY, REFERENCE, REFERENCE_POLICY};
 
 /// The path of Swagger UI's own files.
@@ -39,20 +39,20 @@ pub(super) fn router() -> Router<Arc<Shared>> {
 }
 
 /// `GET /_emulator/`: the page for people.
-async fn page(headers: HeaderMap) -> Response {
-    serve(inspector::asset(PAGE), &headers)
+async fn page(request: HeaderMap) -> Response {
+    serve(inspector::asset(PAGE), &request)
 }
 
 /// `GET /_emulator/reference/`: the API reference, which can also call the API.
-async fn reference(headers: HeaderMap) -> Response {
-    let mut response = serve(inspector::asset(REFERENCE), &headers);
-    set(&mut response, CONTENT_SECURITY_POLICY, REFERENCE_POLICY);
+async fn reference(request: HeaderMap) -> Response {
+    let mut response = serve(inspector::asset(REFERENCE), &request);
+    headers::insert(response.headers_mut(), CONTENT_SECURITY_POLICY, REFERENCE_POLICY);
     response
 }
 
 /// `GET /_emulator/assets/{name}`: a file of the two pages.
-async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    serve(inspector::asset(&name), &headers)
+async fn asset(Path(name): Path<String>, request: HeaderMap) -> Response {
+    serve(inspector::asset(&name), &request)
 }
 
 /// `GET /_emulator/openapi.json`: the description, with this emulator as its server.
@@ -66,34 +66,28 @@ async fn openapi(State(shared): State<Arc<Shared>>) -> Response {
 }
 
 /// Responds with the asset, 304 if the client has it, 404 if it does not exist.
-fn serve(asset: Option<&'static Asset>, headers: &HeaderMap) -> Response {
+fn serve(asset: Option<&'static Asset>, request: &HeaderMap) -> Response {
     let Some(asset) = asset else { return StatusCode::NOT_FOUND.into_response() };
-    let known = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    let known = request.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
     let mut tags = known.flat_map(|tags| tags.split(',')).map(|tag| tag.trim().trim_start_matches("W/"));
     let mut response = if tags.any(|tag| tag == asset.etag || tag == "*") {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         let mut response = Body::from(asset.bytes).into_response();
-        set(&mut response, CONTENT_TYPE, asset.content_type);
+        headers::insert(response.headers_mut(), CONTENT_TYPE, asset.content_type);
         response
     };
-    set(&mut response, ETAG, &asset.etag);
+    headers::insert(response.headers_mut(), ETAG, &asset.etag);
     response
 }
 
-/// Adds the headers of every response of the inspector. `no-cache` makes browsers ask each time if a file changed.
+/// Adds the headers of every response of the inspector. `no-cache` makes browsers check each time if a file changed.
 async fn add_headers(mut response: Response) -> Response {
     if !response.headers().contains_key(CONTENT_SECURITY_POLICY) {
-        set(&mut response, CONTENT_SECURITY_POLICY, PAGE_POLICY);
+        headers::insert(response.headers_mut(), CONTENT_SECURITY_POLICY, PAGE_POLICY);
     }
-    set(&mut response, CACHE_CONTROL, "no-cache");
-    set(&mut response, X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(&mut response, REFERRER_POLICY, "no-referrer");
+    headers::insert(response.headers_mut(), CACHE_CONTROL, "no-cache");
+    headers::insert(response.headers_mut(), X_CONTENT_TYPE_OPTIONS, "nosniff");
+    headers::insert(response.headers_mut(), REFERRER_POLICY, "no-referrer");
     response
-}
-
-fn set(response: &mut Response, name: HeaderName, value: &str) {
-    if let Ok(value) = HeaderValue::from_str(value) {
-        response.headers_mut().insert(name, value);
-    }
 }

@@ -20,13 +20,13 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
 use bytes::Bytes;
 
-use crate::operations::{self, OPERATIONS};
+use crate::operations::OPERATIONS;
 use crate::serve::check_site;
 use controls::ControlError;
 pub use in_memory::InMemoryEmulator;
@@ -38,7 +38,8 @@ pub(crate) use shared::{OnRequest, Shared, ThrottleClock};
 pub(crate) fn router(shared: Arc<Shared>) -> Router {
     let mut router = Router::new();
     for &operation in OPERATIONS {
-        let Ok(filter) = MethodFilter::try_from(operations::method(operation)) else { continue };
+        let method = operation.method.parse::<Method>().ok();
+        let Some(Ok(filter)) = method.map(MethodFilter::try_from) else { continue };
         let serve = move |State(shared): State<Arc<Shared>>, params: Params, request: Request| {
             pipeline::api(shared, Ok(operation), params, request)
         };
@@ -58,7 +59,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .with_state(shared)
 }
 
-/// Refuses requests under a foreign name, and changes by pages of other sites.
+/// Refuses requests under a foreign host name, and changes by pages of other sites.
 async fn guard(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let named = shared.host_names.check(request.uri(), request.headers());

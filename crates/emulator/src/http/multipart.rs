@@ -31,7 +31,7 @@ pub(super) fn upload(headers: &HeaderMap, content: &Bytes) -> Result<Upload, Ser
         ServiceError::new(codes::INVALID_INPUT, text).about(["Content-Type"]).with_status(415)
     })?;
     let stream = BodyDataStream::new(Full::new(content.clone()));
-    at_once(read(Multipart::new(stream, boundary)), content.len())
+    run_ready(read(Multipart::new(stream, boundary)), content.len())
 }
 
 async fn read(mut parts: Multipart<'_>) -> Result<Upload, ServiceError> {
@@ -73,9 +73,9 @@ fn malformed(error: multer::Error) -> ServiceError {
     ServiceError::new(codes::INVALID_INPUT, format!("The body is not valid multipart/form-data: {error}."))
 }
 
-/// Polls to its end a future that waits for nothing, since the whole body is in memory. It may ask to be polled again,
-/// at most once for each byte.
-fn at_once<T>(work: impl Future<Output = Result<T, ServiceError>>, bytes: usize) -> Result<T, ServiceError> {
+/// Runs a future that never waits, since the whole body is in memory. It may have to be polled again, at most once for
+/// each byte.
+fn run_ready<T>(work: impl Future<Output = Result<T, ServiceError>>, bytes: usize) -> Result<T, ServiceError> {
     let mut work = pin!(work);
     let mut context = Context::from_waker(Waker::noop());
     for _ in 0..bytes.saturating_add(16) {

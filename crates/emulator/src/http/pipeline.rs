@@ -1,6 +1,5 @@
 //! The steps that every request to the API goes through.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -24,7 +23,7 @@ use super::recording::{Recording, Reply};
 use super::shared::{PendingWrite, Shared};
 use crate::engine::{Call, Engine, ServiceError, ServiceResponse};
 use crate::faults::{FaultCode, FaultPlan, FaultResponse, FaultTarget, WithoutServiceHeaders};
-use crate::log::Findings;
+use crate::log::{Findings, hash};
 use crate::operations::{self, Operation};
 use crate::partner_center::{NotEmulated, below_version, not_emulated};
 use crate::serve::{Connection, read_body};
@@ -39,7 +38,7 @@ const BODY_LIMIT: usize = 4 * 1024 * 1024;
 /// Assumed: no page states a limit for uploads.
 const ATTACHMENT_LIMIT: usize = 32 * 1024 * 1024;
 
-/// The customer's name in paths.
+/// The path parameter that holds the customer.
 const CUSTOMER: &str = "customer-tenant-id";
 
 /// The reason why no operation matches a request.
@@ -49,13 +48,13 @@ pub(super) enum NoOperation {
     UnknownMethod,
 }
 
-/// The parameters of a path, still encoded.
+/// The parameters of a path, as axum extracts them.
 pub(super) type Params = Result<RawPathParams, RawPathParamsRejection>;
 
 /// A request to the API, or to an unknown path or method.
 pub(super) struct ApiRequest {
     pub(super) operation: Result<&'static Operation, NoOperation>,
-    /// The parameters of its path; the reason if they cannot be decoded.
+    /// The parameters of its path; an error message if they cannot be decoded.
     pub(super) params: Result<PathParams, String>,
     pub(super) parts: Parts,
     pub(super) ids: RequestIds,
@@ -176,7 +175,7 @@ impl Pipeline<'_> {
         plan.ok()
     }
 
-    /// The reply with a response that a fault changed.
+    /// Makes the reply from a response that a fault changed.
     fn injected(&mut self, plan: &FaultPlan, response: Response, body: Bytes) -> Reply {
         if let Some(code) = response.extensions().get::<FaultCode>() {
             self.recording.outcome.code = Some(code.0);
@@ -185,7 +184,8 @@ impl Pipeline<'_> {
         Reply { response, body: plan.body().unwrap_or(body) }
     }
 
-    /// Runs the operation, and queues the changes that it made. A read may be of the state of `stale` seconds ago.
+    /// Runs the operation, and queues the changes that it made. With `stale`, a read sees the state of that many
+    /// seconds ago.
     fn execute(&mut self, caller: Caller, stale: Option<u32>) -> (ServiceResponse, PendingWrite) {
         let mut engine = self.shared.engine();
         let now = engine.now(self.recording.real);
@@ -208,8 +208,8 @@ impl Pipeline<'_> {
         (response, pending)
     }
 
-    /// Responds to an unknown path or method. An operation that Partner Center has and the emulator has not is 501, in
-    /// no form of the service's, so that it is not taken for the word of the service.
+    /// Responds to an unknown path or method. An operation that Partner Center has and the emulator lacks returns 501
+    /// in a form of the emulator's own, so that nobody takes it for a response of the service.
     fn no_operation(&mut self) -> ServiceResponse {
         let (method, path) = (self.request.parts.method.as_str(), self.request.parts.uri.path());
         let Some(NotEmulated { template, others }) = not_emulated(method, path) else {
@@ -233,9 +233,8 @@ impl Pipeline<'_> {
             Ok(context) => context,
             Err(error) => return ServiceResponse::refusal(&error),
         };
-        let response = self.request.once(&mut context, operation);
+        let (response, replayed) = self.request.run_once(&mut context, operation);
         let outcome = &mut self.recording.outcome;
-        let (response, replayed) = response;
         outcome.replayed = replayed;
         outcome.findings = std::mem::take(&mut context.findings);
         outcome.hints.extend(outcome.findings.hints(response.code.is_none()));
@@ -259,42 +258,43 @@ impl Pipeline<'_> {
         let is_of_service = response.extensions().get::<WithoutServiceHeaders>().is_none();
         if is_of_service && is_api(self.request.parts.uri.path()) {
             self.request.ids.add_to(response.headers_mut(), &self.shared.server_id);
-            self.answer_mfa_probe(response.headers_mut());
+            self.add_mfa_compliance(response.headers_mut());
         }
     }
-}
 
-impl Pipeline<'_> {
     /// Responds to the header `ValidateMfa` ("Partner security requirements").
     ///
     /// Assumed: the response has `isMfaCompliant` for tokens with a user only, and also if the token is refused.
-    fn answer_mfa_probe(&self, headers: &mut HeaderMap) {
-        let asked = self.request.parts.headers.get("validatemfa").and_then(|value| value.to_str().ok());
-        if let Some(compliant) =
-            self.mfa.filter(|_| asked.is_some_and(|asked| asked.trim().eq_ignore_ascii_case("true")))
-        {
+    fn add_mfa_compliance(&self, headers: &mut HeaderMap) {
+        let validate = self.request.parts.headers.get("validatemfa").and_then(|value| value.to_str().ok());
+        let is_requested = validate.is_some_and(|value| value.trim().eq_ignore_ascii_case("true"));
+        if let Some(compliant) = self.mfa.filter(|_| is_requested) {
             headers.insert("ismfacompliant", HeaderValue::from_static(compliant));
         }
     }
 }
 
 impl ApiRequest {
-    /// The request as an operation on the engine takes it.
+    /// Makes the context in which an operation runs.
     pub(super) fn context<'r>(
         &'r self,
         engine: &'r mut Engine,
         call: &'r Call,
     ) -> Result<OperationContext<'r>, ServiceError> {
         let ApiRequest { params, parts, body, .. } = self;
-        let params = params.as_ref().map_err(|why| ServiceError::new(codes::INVALID_INPUT, why))?;
+        let params = params.as_ref().map_err(|message| ServiceError::new(codes::INVALID_INPUT, message))?;
         let query = Query::from_uri(&parts.uri);
         let findings = Findings::default();
         Ok(OperationContext { engine, call, params, query, headers: &parts.headers, body, findings })
     }
 
-    /// Runs an operation. A write that was served before under the same `MS-RequestId` is not run again: the second
-    /// value tells that the response is the earlier one.
-    pub(super) fn once(&self, context: &mut OperationContext<'_>, operation: &Operation) -> (ServiceResponse, bool) {
+    /// Runs an operation. A write that was served before under the same `MS-RequestId` is not run again: then the
+    /// response is the earlier one, and the second value is `true`.
+    pub(super) fn run_once(
+        &self,
+        context: &mut OperationContext<'_>,
+        operation: &Operation,
+    ) -> (ServiceResponse, bool) {
         let Call { caller, now, .. } = context.call;
         let repeatable = self.ids.given.filter(|_| operations::writes(operation)).map(|id| (id, self.digest()));
         if let Some((id, digest)) = &repeatable
@@ -314,7 +314,7 @@ impl ApiRequest {
         (response, false)
     }
 
-    /// A hash that tells two requests with the same id apart.
+    /// Hashes method, URL and body. Two requests with one id are the same if their hashes are.
     fn digest(&self) -> String {
         let mut digest = Sha256::new();
         digest.update(self.parts.method.as_str());
@@ -352,12 +352,6 @@ impl ApiRequest {
             _ => ServiceError::new(codes::NOT_FOUND, "There is nothing at this path."),
         }
     }
-}
-
-fn hash(token: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    token.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// Checks that a path belongs to the API, which requires a token and responds with the `MS-*` headers.

@@ -23,7 +23,7 @@ impl Query {
             .map(|(_, value)| value.as_str())
     }
 
-    /// Returns the first value of this name that is not empty, or else an empty one.
+    /// Returns the first value of this name that is not empty, or `""` if all of them are.
     pub(super) fn given(&self, name: &str) -> Option<&str> {
         self.text(name).or_else(|| self.0.iter().any(|(known, _)| known.eq_ignore_ascii_case(name)).then_some(""))
     }

@@ -1,4 +1,4 @@
-//! The recording of an exchange in the log.
+//! The recording of an exchange for the log.
 
 use std::time::Instant;
 
@@ -20,7 +20,7 @@ pub(super) struct Reply {
 }
 
 impl Reply {
-    /// Changes the body of a JSON response as a fault asks.
+    /// Changes the body of a JSON response as a `rewrite` fault says.
     pub(super) fn rewrite(self, plan: &FaultPlan) -> Self {
         let Some(body) = plan.rewritten(&self.body) else { return self };
         let (mut head, _) = self.response.into_parts();
@@ -30,7 +30,7 @@ impl Reply {
     }
 }
 
-/// An exchange under way.
+/// An exchange that is being recorded.
 pub(super) struct Recording {
     started: Instant,
     /// The real time at which the request came in.
@@ -40,6 +40,7 @@ pub(super) struct Recording {
 }
 
 impl Recording {
+    /// Starts with the head of a request.
     pub(super) fn begin(parts: &Parts, operation: Option<&'static str>) -> Self {
         let (started, real) = (Instant::now(), Utc::now());
         let capture = Capture::begin(real, &parts.method, &parts.uri, &parts.headers);
@@ -51,7 +52,7 @@ impl Recording {
         self.capture.body(body);
     }
 
-    /// Ends with the response as it is sent.
+    /// Ends with the response as it is sent, and logs the exchange.
     pub(super) fn end(mut self, shared: &Shared, reply: &Reply) {
         let is_sent = reply.response.extensions().get::<NotSent>().is_none();
         self.outcome.lost |= !is_sent;

@@ -2,8 +2,8 @@
 
 use axum::Extension;
 use axum::body::Body;
-use axum::http::header::{LOCATION, X_CONTENT_TYPE_OPTIONS};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_TYPE, LOCATION, X_CONTENT_TYPE_OPTIONS};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use serde::Serialize;
@@ -36,7 +36,7 @@ impl ServiceResponse {
     }
 }
 
-/// Omits the headers that every response of the API has.
+/// The response lacks the headers that every response of the API has.
 impl IntoResponse for ServiceResponse {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -45,12 +45,12 @@ impl IntoResponse for ServiceResponse {
         if let Some(media_type) = self.content_type {
             if media_type != headers::JSON {
                 // A file that a client uploaded must not run in a browser as a page of the emulator.
-                response.headers_mut().insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+                headers::insert(response.headers_mut(), X_CONTENT_TYPE_OPTIONS, "nosniff");
             }
-            headers::content_type(response.headers_mut(), media_type);
+            headers::insert(response.headers_mut(), CONTENT_TYPE, &media_type);
         }
-        if let Some(location) = self.location.and_then(|location| HeaderValue::try_from(location).ok()) {
-            response.headers_mut().insert(LOCATION, location);
+        if let Some(location) = self.location {
+            headers::insert(response.headers_mut(), LOCATION, &location);
         }
         if status == StatusCode::UNAUTHORIZED {
             headers::challenge(response.headers_mut());

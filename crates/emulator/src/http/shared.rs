@@ -21,13 +21,13 @@ use crate::startup::{self, Start};
 use crate::store::{Change, Changes, Store, StoreError};
 use crate::throttle::Throttle;
 
-/// Receives each request once it is served.
+/// A function that is called with each request once it is served.
 pub(crate) type OnRequest = Box<dyn Fn(&RequestRecord) + Send + Sync>;
 
-/// Returns the time since some start, for the limit of requests a minute in place of real time.
+/// A function that returns the time since some start, and replaces real time in the limit of requests a minute.
 pub(crate) type ThrottleClock = Box<dyn Fn() -> Duration + Send + Sync>;
 
-/// The end of a write.
+/// A future that completes when a write is on the disk.
 type Stored = Pin<Box<dyn Future<Output = Result<(), StoreError>> + Send>>;
 
 /// A queued write to the state file. Await it before responding, so that no client learns of a change that a crash
@@ -144,36 +144,35 @@ impl Shared {
         PendingWrite(self.store.as_ref().map(|store| Box::pin(store.settled()) as _))
     }
 
-    /// Changes the engine, and waits until the change is stored.
-    pub(crate) async fn change<T>(&self, change: impl FnOnce(&mut Engine) -> T) -> Result<T, StoreError> {
+    /// Changes a part of the state, and waits until the change is stored. `changes` returns the changes of the part.
+    async fn change_part<S, T>(
+        &self,
+        part: &Mutex<S>,
+        changes: fn(&mut S) -> &mut Changes,
+        change: impl FnOnce(&mut S) -> T,
+    ) -> Result<T, StoreError> {
         let (outcome, pending) = {
-            let mut engine = self.engine();
-            let outcome = change(&mut engine);
-            let changes = engine.state.changes.take();
-            (outcome, self.store(changes))
+            let mut part = lock(part);
+            let outcome = change(&mut part);
+            (outcome, self.store(changes(&mut part).take()))
         };
         pending.stored().await?;
         Ok(outcome)
+    }
+
+    /// Changes the engine, and waits until the change is stored.
+    pub(crate) async fn change<T>(&self, change: impl FnOnce(&mut Engine) -> T) -> Result<T, StoreError> {
+        self.change_part(&self.engine, |engine| &mut engine.state.changes, change).await
     }
 
     /// Changes sign-in, and waits until the change is stored.
     pub(crate) async fn change_sign_in<T>(&self, change: impl FnOnce(&mut SignInState) -> T) -> Result<T, StoreError> {
-        let (outcome, pending) = {
-            let mut sign_in = self.sign_in();
-            let outcome = change(&mut sign_in);
-            let changes = sign_in.changes.take();
-            (outcome, self.store(changes))
-        };
-        pending.stored().await?;
-        Ok(outcome)
+        self.change_part(&self.sign_in, |state| &mut state.changes, change).await
     }
 
     /// Stores everything that the engine has, in a file that is new.
     pub(crate) async fn store_all(&self) -> Result<(), StoreError> {
-        let pending = {
-            let engine = self.engine();
-            self.store(startup::records(&engine))
-        };
+        let pending = self.store(startup::records(&self.engine()));
         pending.stored().await
     }
 
@@ -209,14 +208,8 @@ impl Shared {
         &self,
         change: impl FnOnce(&mut Faults, &mut Changes) -> T,
     ) -> Result<T, StoreError> {
-        let (outcome, pending) = {
-            let mut state = lock(&self.faults);
-            let FaultState { faults, changes } = &mut *state;
-            let outcome = change(faults, changes);
-            let changes = changes.take();
-            (outcome, self.store(changes))
-        };
-        pending.stored().await?;
+        let change = |state: &mut FaultState| change(&mut state.faults, &mut state.changes);
+        let outcome = self.change_part(&self.faults, |state| &mut state.changes, change).await?;
         self.log.changed(ChangedPart::Faults);
         Ok(outcome)
     }
@@ -242,15 +235,14 @@ impl Shared {
     /// Restores the world of the start, and clears the log and the fault rules.
     pub(crate) async fn reset(&self) -> Result<(), StoreError> {
         self.change(|engine| {
-            let removed: Vec<_> = match self.store {
-                Some(_) => startup::records(engine).into_iter().map(|(key, _)| key).collect(),
-                None => Vec::new(),
-            };
-            for key in removed {
-                engine.state.changes.remove(|| key);
+            let is_stored = self.store.is_some();
+            if is_stored {
+                for (key, _) in startup::records(engine) {
+                    engine.state.changes.remove(|| key);
+                }
             }
             engine.reset(Utc::now());
-            if self.store.is_some() {
+            if is_stored {
                 let records = startup::records(engine);
                 engine.state.changes.extend(records);
             }

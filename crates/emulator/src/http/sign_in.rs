@@ -12,13 +12,11 @@ use axum::http::uri::Authority;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use bytes::Bytes;
 use http_body_util::BodyExt;
 use partner_orders_sign_in::{EndpointVersion, SignInError};
 use uuid::Uuid;
 
-use super::headers::bearer_token;
-use super::identity::{self, ExchangeVersion, SignInContext, SignInHint};
+use super::identity::{self, ExchangeVersion, SignInContext, SignInHint, SignInRequest};
 use super::pipeline::Params;
 use super::recording::{Recording, Reply};
 use super::response::RefusalCode;
@@ -32,23 +30,6 @@ const FORM_LIMIT: usize = 256 * 1024;
 /// The path on which a user decides on a device code.
 pub(super) const DEVICE_PAGE: &str = "/common/oauth2/deviceauth";
 
-/// A request to sign in.
-struct SignInRequest<'r> {
-    tenant: &'r str,
-    parts: &'r Parts,
-    body: &'r Bytes,
-}
-
-impl SignInRequest<'_> {
-    fn headers(&self) -> &HeaderMap {
-        &self.parts.headers
-    }
-
-    fn query(&self) -> &[u8] {
-        self.parts.uri.query().unwrap_or_default().as_bytes()
-    }
-}
-
 type PendingResponse = Pin<Box<dyn Future<Output = Response> + Send>>;
 
 /// The handler of one endpoint.
@@ -58,20 +39,15 @@ impl<F: Fn(SignInContext<'_>, &SignInRequest<'_>) -> Response + Copy + Send + Sy
 
 /// Returns the routes, which need no bearer token.
 pub(super) fn router() -> Router<Arc<Shared>> {
-    let generate = |version| at("generatetoken", move |context, it| exchange(context, it, version));
+    let exchange =
+        |version| handler("generatetoken", move |context, request| identity::generate_token(context, request, version));
+    let device_page = handler("deviceauth", identity::device_page);
     let mut router = Router::new()
-        .route("/generatetoken", post(generate(ExchangeVersion::Unversioned)))
-        .route("/v3/generatetoken", post(generate(ExchangeVersion::V3)))
-        .route(
-            DEVICE_PAGE,
-            get(at("deviceauth", |context, it| identity::device_page(context.directory, it.query())))
-                .post(at("deviceauth", |context, it| identity::device_decision(context, it.body))),
-        )
-        .route(
-            "/{tenant}/discovery/instance",
-            get(at("instance", |context, it| identity::instance(&context, it.headers(), it.query()))),
-        )
-        .route("/{tenant}/userrealm/{user}", get(at("userrealm", |_, it| identity::user_realm(it.parts.uri.path()))));
+        .route("/generatetoken", post(exchange(ExchangeVersion::Unversioned)))
+        .route("/v3/generatetoken", post(exchange(ExchangeVersion::V3)))
+        .route(DEVICE_PAGE, get(device_page).post(handler("deviceauth", identity::device_decision)))
+        .route("/{tenant}/discovery/instance", get(handler("instance", identity::instance)))
+        .route("/{tenant}/userrealm/{user}", get(handler("userrealm", identity::user_realm)));
     for version in [EndpointVersion::V1, EndpointVersion::V2] {
         let (base, keys, well_known) = match version {
             EndpointVersion::V1 => {
@@ -83,58 +59,53 @@ pub(super) fn router() -> Router<Arc<Shared>> {
                 "/{tenant}/v2.0/.well-known/openid-configuration",
             ),
         };
-        let token = at("token", move |context, it| identity::token(context, version, it.tenant, it.headers(), it.body));
-        let device = at("devicecode", move |context, it| {
-            identity::device_code(context, version, it.tenant, it.headers(), it.body)
-        });
-        let authorize = at("authorize", move |context, it| {
-            identity::authorize(context, version, it.tenant, it.headers(), it.query())
-        });
-        let chosen =
-            at("authorize", move |context, it| identity::authorize(context, version, it.tenant, it.headers(), it.body));
-        let configuration = at("configuration", move |context, it| {
-            let SignInContext { directory, origin, now, .. } = context;
-            identity::openid_configuration(directory, version, it.tenant, origin, it.headers(), now)
-        });
+        let token = handler("token", move |context, request| identity::token(context, request, version));
+        let device_code =
+            handler("devicecode", move |context, request| identity::device_code(context, request, version));
+        let authorize = handler("authorize", move |context, request| identity::authorize(context, request, version));
+        let configuration =
+            handler("configuration", move |context, request| identity::openid_configuration(context, request, version));
         router = router
             .route(&format!("{base}/token"), post(token))
-            .route(&format!("{base}/devicecode"), post(device))
-            .route(&format!("{base}/authorize"), get(authorize).post(chosen))
-            .route(keys, get(at("keys", |context, it| identity::keys(context.identity, it.headers(), context.now))))
+            .route(&format!("{base}/devicecode"), post(device_code))
+            .route(&format!("{base}/authorize"), get(authorize.clone()).post(authorize))
+            .route(keys, get(handler("keys", identity::keys)))
             .route(well_known, get(configuration));
     }
     router
 }
 
-/// Words of Entra ID that follow a tenant in a path.
+/// Path segments of Entra ID that follow a tenant.
 const AFTER_TENANT: [&str; 7] = ["oauth2", "discovery", ".well-known", "v2.0", "userrealm", "saml2", "wsfed"];
-/// Words in the place of a tenant.
+/// Path segments that stand for any tenant.
 const ANY_TENANT: [&str; 3] = ["common", "organizations", "consumers"];
 
-/// Returns `true` if a path is that of Entra ID: it begins with a tenant, or with a segment before a word of Entra ID.
+/// Returns `true` for a path of Entra ID: one that begins with a tenant, or whose second segment is one of Entra ID's.
 pub(super) fn is_sign_in(path: &str) -> bool {
-    let is_one_of = |words: &[&str], segment: &str| words.iter().any(|word| segment.eq_ignore_ascii_case(word));
+    let is_one_of = |known: &[&str], segment: &str| known.iter().any(|known| segment.eq_ignore_ascii_case(known));
     let mut segments = path.split('/').skip(1);
     let (Some(tenant), Some(next)) = (segments.next(), segments.next()) else { return false };
     let is_tenant = Uuid::try_parse(tenant).is_ok() || is_one_of(&ANY_TENANT, tenant);
     is_tenant || !tenant.is_empty() && is_one_of(&AFTER_TENANT, next)
 }
 
-/// Responds to a path of Entra ID at which no endpoint is, or to a method that it does not have, in Entra's own form.
-pub(super) async fn no_endpoint(shared: Arc<Shared>, params: Params, request: Request, is_known: bool) -> Response {
-    serve(shared, "unknown", params, request, move |context: SignInContext<'_>, it: &SignInRequest<'_>| {
-        let error = SignInError::no_endpoint(it.parts.method.as_str(), it.parts.uri.path(), is_known);
-        identity::refused(&error, it.headers(), context.now)
+/// Responds in Entra ID's own form to a path without an endpoint, or to a method that an endpoint does not have.
+pub(super) async fn no_endpoint(
+    shared: Arc<Shared>,
+    params: Params,
+    request: Request,
+    is_known_path: bool,
+) -> Response {
+    serve(shared, "unknown", params, request, move |context: SignInContext<'_>, request: &SignInRequest<'_>| {
+        let Parts { method, uri, .. } = request.parts;
+        let error = SignInError::no_endpoint(method.as_str(), uri.path(), is_known_path);
+        identity::refused(&error, request, context.now)
     })
     .await
 }
 
-fn exchange(context: SignInContext<'_>, request: &SignInRequest<'_>, version: ExchangeVersion) -> Response {
-    identity::generate_token(context, version, bearer_token(request.headers()), request.body)
-}
-
 /// Makes the axum handler of an endpoint. `name` is its operation in fault rules and in the log.
-fn at(
+fn handler(
     name: &'static str,
     endpoint: impl Endpoint,
 ) -> impl Fn(State<Arc<Shared>>, Params, Request) -> PendingResponse + Clone {
@@ -209,7 +180,7 @@ async fn respond(
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
     };
     let (head, body) = response.into_parts();
-    // A body in memory, which cannot fail.
+    // The body is in memory, so reading it cannot fail.
     let body = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
     let response = Response::from_parts(head, Body::from(body.clone()));
     match plan {
@@ -221,8 +192,7 @@ async fn respond(
     }
 }
 
-/// Returns the emulator's origin as the client knows it, by the name that the client used, since that is in its
-/// configuration.
+/// Returns the emulator's origin under the host name of the request, since that name is in the client's configuration.
 fn origin(headers: &HeaderMap, shared: &Shared, is_secure: bool) -> String {
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).and_then(|host| host.parse::<Authority>().ok());
     let scheme = if is_secure { "https" } else { "http" };

@@ -1,4 +1,4 @@
-//! The description that the workspace keeps, as JSON and with the emulator in the place of the service.
+//! The OpenAPI description as JSON, with the emulator in place of the service.
 
 use std::sync::LazyLock;
 
@@ -10,10 +10,10 @@ const AUTHORITY: &str = "https://login.microsoftonline.com/organizations/";
 
 /// A failure to read the embedded description as YAML, or to write it as JSON.
 #[derive(Clone, Debug, Error)]
-#[error("the description cannot be given as JSON: {0}")]
+#[error("cannot convert the description to JSON: {0}")]
 pub(crate) struct OpenApiError(String);
 
-/// The description as it stands in the repository.
+/// The description, parsed.
 static DESCRIPTION: LazyLock<Result<Value, OpenApiError>> = LazyLock::new(|| {
     yaml_serde::from_str(partner_orders_api::DESCRIPTION).map_err(|error| OpenApiError(error.to_string()))
 });

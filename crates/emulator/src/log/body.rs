@@ -53,6 +53,7 @@ const BINARY_SECRET: &str = "it is binary and holds a secret";
 const OLD: &str = "newer bodies took its place";
 
 impl LoggedBody {
+    /// Logs the body of a request.
     pub(super) fn request(body: &[u8], redactor: &Redactor, content_type: &str) -> Self {
         let is_multipart = content_type.get(..10).is_some_and(|start| start.eq_ignore_ascii_case("multipart/"));
         let content = if body.is_empty() {
@@ -69,7 +70,7 @@ impl LoggedBody {
         Self { length: body.len() as u64, content }
     }
 
-    /// `is_issued` tells that it holds tokens or codes.
+    /// Logs the body of a response. `is_issued` is `true` if it holds tokens or codes.
     pub(super) fn response(body: &Bytes, redactor: &Redactor, content_type: &str, is_issued: bool) -> Self {
         let content = if body.is_empty() {
             BodyContent::Empty
@@ -83,7 +84,7 @@ impl LoggedBody {
         Self { length: body.len() as u64, content }
     }
 
-    /// The number of bytes that are stored.
+    /// Returns the number of bytes that are stored.
     pub(super) fn weight(&self) -> usize {
         self.bytes().map_or(0, Bytes::len)
     }
@@ -95,7 +96,7 @@ impl LoggedBody {
         }
     }
 
-    /// The bytes that are stored.
+    /// Returns the bytes that are stored.
     pub(super) fn bytes(&self) -> Option<&Bytes> {
         match &self.content {
             BodyContent::Whole(bytes) | BodyContent::Beginning(bytes) | BodyContent::Redacted(bytes) => Some(bytes),
@@ -103,7 +104,7 @@ impl LoggedBody {
         }
     }
 
-    /// The content as a string. `None` if it is not UTF-8.
+    /// Returns the content as a string. `None` if it is not UTF-8.
     pub(super) fn text(&self) -> Option<&str> {
         std::str::from_utf8(self.bytes()?).ok()
     }
@@ -126,7 +127,7 @@ pub(super) fn is_form(content_type: &str, body: &[u8]) -> bool {
     media_type.eq_ignore_ascii_case("application/x-www-form-urlencoded") && !matches!(content, [b'{' | b'[', ..])
 }
 
-/// A sign-in's body: fields on a list are shown, everything else is redacted.
+/// Redacts a sign-in's body: only the values of listed fields stay.
 fn fields(body: &[u8], redactor: &Redactor) -> BodyContent {
     let text = std::str::from_utf8(body.get(..BODY_LIMIT).unwrap_or(body)).ok();
     match text.and_then(|text| redactor.fields(text)) {
@@ -135,7 +136,7 @@ fn fields(body: &[u8], redactor: &Redactor) -> BodyContent {
     }
 }
 
-/// Any other body: secrets are redacted. `store` makes bytes of a part of the body.
+/// Redacts the secrets of any other body. `store` makes bytes from a part of it.
 fn redacted(body: &[u8], redactor: &Redactor, store: impl Fn(&[u8]) -> Bytes) -> BodyContent {
     let start = body.get(..BODY_LIMIT).unwrap_or(body);
     let is_cut = start.len() < body.len();

@@ -24,36 +24,36 @@ pub(super) fn command(exchange: &Exchange, base: &str) -> String {
         "GET" => {}
         // With -X HEAD curl would wait for a body.
         "HEAD" => command.push_str(" --head"),
-        method => add(&mut command, &["-X", &quoted(method)]),
+        method => append_words(&mut command, &["-X", &quoted(method)]),
     }
-    add(&mut command, &[&quoted(&format!("{base}{}", head.path))]);
+    append_words(&mut command, &[&quoted(&format!("{base}{}", head.path))]);
 
     let mut names = Vec::new();
     for (name, value) in head.request_headers.iter() {
         // A body is stored as it was before compression.
         let is_undone = name == "content-encoding" && value.contains("gzip") && exchange.request.length > 0;
         if !OF_CURL.contains(&name) && !is_undone {
-            line(&mut command, &["-H", &header(name, value)]);
+            append_line(&mut command, &["-H", &header(name, value)]);
         }
         names.push(name);
     }
     let data = data(&exchange.request, head.request_headers.get("content-type").unwrap_or_default());
-    // Headers that curl sends by itself.
+    // curl sends these headers by itself, unless they are removed by a name without a value.
     for (name, own) in [("accept", "accept:"), ("user-agent", "user-agent:"), ("content-type", "content-type:")] {
         let sends = name != "content-type" || data.is_some();
         if sends && !names.contains(&name) {
-            line(&mut command, &["-H", &quoted(own)]);
+            append_line(&mut command, &["-H", &quoted(own)]);
         }
     }
     match data {
         None => {}
         Some(Data::Arguments(arguments)) => {
             for [option, value] in &arguments {
-                line(&mut command, &[option, value]);
+                append_line(&mut command, &[option, value]);
             }
         }
         Some(Data::Piped(bytes)) => {
-            line(&mut command, &["--data-binary", "@-"]);
+            append_line(&mut command, &["--data-binary", "@-"]);
             command = format!("printf {} | {command}", octal(bytes));
         }
     }
@@ -124,7 +124,7 @@ fn quoted(text: &str) -> Cow<'_, str> {
     Cow::Owned(format!("'{}'", text.replace('\'', r"'\''")))
 }
 
-/// Quotes bytes for `printf`, with those escaped that it would not print as they are.
+/// Quotes bytes for `printf`, and escapes those that it would change.
 fn octal(bytes: &[u8]) -> String {
     let mut text = String::from("'");
     for byte in bytes {
@@ -140,16 +140,16 @@ fn octal(bytes: &[u8]) -> String {
     text
 }
 
-fn add(command: &mut String, words: &[&str]) {
+fn append_words(command: &mut String, words: &[&str]) {
     for word in words {
         command.push(' ');
         command.push_str(word);
     }
 }
 
-fn line(command: &mut String, words: &[&str]) {
+fn append_line(command: &mut String, words: &[&str]) {
     command.push_str(" \\\n ");
-    add(command, words);
+    append_words(command, words);
 }
 
 /// Returns the commands that read a subscription, change its status, and send it back whole.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use axum::response::sse::Event;
+use serde::Serialize;
 use serde_json::json;
 
 use super::RequestRecord;
@@ -16,7 +18,8 @@ pub(crate) enum LogEvent {
 }
 
 /// The part of the emulator that changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum ChangedPart {
     Clock,
     Faults,
@@ -25,36 +28,12 @@ pub(crate) enum ChangedPart {
     Log,
 }
 
-impl ChangedPart {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Clock => "clock",
-            Self::Faults => "faults",
-            Self::Settings => "settings",
-            Self::World => "world",
-            Self::Log => "log",
-        }
-    }
-}
-
 impl LogEvent {
-    /// Formats it as a server-sent event: `event: request` with a record, or `event: changed` with the changed part.
-    pub(crate) fn to_sse(&self) -> String {
-        let (name, data) = match self {
-            // JSON is one line, as the data of an event must be.
-            Self::Request(record) => ("request", serde_json::to_string(&**record).unwrap_or_default()),
-            Self::Changed(what) => ("changed", json!({"what": what.as_str()}).to_string()),
-        };
-        format!("event: {name}\ndata: {data}\n\n")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{ChangedPart, LogEvent};
-
-    #[test]
-    fn a_change_is_a_server_sent_event() {
-        assert_eq!(LogEvent::Changed(ChangedPart::Faults).to_sse(), "event: changed\ndata: {\"what\":\"faults\"}\n\n");
+    /// Makes a server-sent event: `request` with a record, or `changed` with the changed part.
+    pub(crate) fn to_sse(&self) -> Result<Event, axum::Error> {
+        match self {
+            Self::Request(record) => Event::default().event("request").json_data(&**record),
+            Self::Changed(part) => Event::default().event("changed").json_data(json!({"what": part})),
+        }
     }
 }

@@ -1,6 +1,5 @@
 //! One request with its response, captured while it is served.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,10 +13,10 @@ use partner_orders_rules::{Environment, ErrorCode, ProductType, find};
 use url::form_urlencoded;
 use uuid::Uuid;
 
-use super::RequestRecord;
 use super::body::{BodyContent, LoggedBody};
 use super::headers::HeaderList;
 use super::redact::{Place, Redactor};
+use super::{RequestRecord, hash};
 
 /// The most characters of a path and of a `User-Agent` that a record shows.
 const RECORD_PATH: usize = 2048;
@@ -27,7 +26,7 @@ const HASHED_BYTES: usize = 64 * 1024;
 
 /// A request under way, as the log stores it.
 ///
-/// Secrets are redacted at once. JSON, HAR and text are made when somebody looks.
+/// Secrets are redacted at once.
 #[derive(Debug)]
 pub(crate) struct Capture {
     time: DateTime<Utc>,
@@ -48,19 +47,19 @@ pub(crate) struct Outcome {
     pub(crate) operation: Option<&'static str>,
     /// The name of the caller that the token was issued to.
     pub(crate) caller: Option<Arc<str>>,
-    /// The app registration of the token. The one of a sign-in is read from HTTP Basic or from its form.
+    /// The app registration of the token. That of a sign-in comes from HTTP Basic or from the form.
     pub(crate) client_id: Option<Uuid>,
     /// The service code of an error, or its AADSTS number.
     pub(crate) code: Option<u32>,
     /// The id of the fault rule that took effect.
     pub(crate) fault_rule: Option<u64>,
-    /// True if the response is that of an earlier request.
+    /// `true` if the response is that of an earlier request.
     pub(crate) replayed: bool,
-    /// True if the client did not receive the whole response: reset, closed, cut off.
+    /// `true` if the client did not receive the whole response: the connection was reset, closed or cut off.
     pub(crate) lost: bool,
     /// The product whose cancellation was refused, and its account's environment.
     pub(crate) refused: Option<(ProductType, Environment)>,
-    /// The call that would have cancelled what was refused.
+    /// The call that would have cancelled the order.
     pub(crate) would_work: Option<WorkingCall>,
     /// The facts that a write's body shows about its client.
     pub(crate) findings: Findings,
@@ -170,10 +169,7 @@ impl Capture {
         }
         self.body = LoggedBody::request(body, &self.redactor, &self.content_type);
         self.redactor.learn(body);
-        let mut hasher = DefaultHasher::new();
-        body.len().hash(&mut hasher);
-        body.get(..HASHED_BYTES).unwrap_or(body).hash(&mut hasher);
-        self.body_hash = hasher.finish();
+        self.body_hash = hash((body.len(), body.get(..HASHED_BYTES).unwrap_or(body)));
     }
 
     /// Ends with the response as it is sent, or `None` if none is. `duration` is the time since `begin`.
@@ -185,7 +181,7 @@ impl Capture {
     ) -> Exchange {
         let place = self.redactor.place;
         if place == Place::Outside && outcome.client_id.is_none() {
-            outcome.client_id = self.redactor.basic_client.or_else(|| client_of(&self.body));
+            outcome.client_id = self.redactor.basic_client.or_else(|| client_id_in_form(&self.body));
         }
         let is_issued = self.redactor.is_issued(outcome.operation);
         let (status, response_headers, response) = match response {
@@ -214,7 +210,7 @@ impl Capture {
 }
 
 impl Head {
-    /// Tells whether the request is for the API, and not a sign-in that went there.
+    /// Returns `true` if the request is for the API, and not a sign-in that was sent there by mistake.
     pub(crate) fn is_for_api(&self) -> bool {
         self.place != Place::Outside
     }
@@ -267,7 +263,7 @@ fn content_type(headers: &HeaderMap) -> &str {
     headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
-fn client_of(sign_in: &LoggedBody) -> Option<Uuid> {
+fn client_id_in_form(sign_in: &LoggedBody) -> Option<Uuid> {
     let BodyContent::Redacted(form) = &sign_in.content else { return None };
     let (_, id) = form_urlencoded::parse(form).find(|(name, _)| name.eq_ignore_ascii_case("client_id"))?;
     Uuid::try_parse(&id).ok()

@@ -1,9 +1,11 @@
 //! Exchanges as HAR 1.2, which browsers and `cargo xtask` read.
 
+#![allow(clippy::indexing_slicing, reason = "sets members of JSON objects that are made here")]
+
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use chrono::SecondsFormat;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use url::form_urlencoded;
 
 use super::Exchange;
@@ -33,13 +35,11 @@ fn entry(exchange: &Exchange, url: &str) -> Value {
         "timings": {"send": 0, "wait": milliseconds, "receive": 0},
         "_number": head.number,
     });
-    if let Some(entry) = entry.as_object_mut() {
-        if let Some(operation) = head.outcome.operation {
-            entry.insert("_operation".to_owned(), operation.into());
-        }
-        if head.outcome.lost {
-            entry.insert("comment".to_owned(), "The client did not receive the whole response.".into());
-        }
+    if let Some(operation) = head.outcome.operation {
+        entry["_operation"] = operation.into();
+    }
+    if head.outcome.lost {
+        entry["comment"] = "The client did not receive the whole response.".into();
     }
     entry
 }
@@ -59,10 +59,7 @@ fn request(exchange: &Exchange, url: &str) -> Value {
         "bodySize": exchange.request.length,
     });
     if !matches!(exchange.request.content, BodyContent::Empty) {
-        let data = content(&exchange.request, &head.request_headers);
-        if let Some(request) = request.as_object_mut() {
-            request.insert("postData".to_owned(), data.into());
-        }
+        request["postData"] = content(&exchange.request, &head.request_headers);
     }
     request
 }
@@ -70,7 +67,7 @@ fn request(exchange: &Exchange, url: &str) -> Value {
 fn response(exchange: &Exchange) -> Value {
     let head = &*exchange.head;
     let mut content = content(&exchange.response, &head.response_headers);
-    content.insert("size".to_owned(), exchange.response.length.into());
+    content["size"] = exchange.response.length.into();
     json!({
         // Browsers write 0 if there was no response.
         "status": head.status(),
@@ -89,21 +86,20 @@ fn fields(list: &HeaderList) -> Vec<Value> {
     list.iter().map(|(name, value)| json!({"name": name, "value": value})).collect()
 }
 
-fn content(body: &LoggedBody, headers: &HeaderList) -> Map<String, Value> {
-    let mut content = Map::new();
-    content.insert("mimeType".to_owned(), headers.get("content-type").unwrap_or_default().into());
+fn content(body: &LoggedBody, headers: &HeaderList) -> Value {
+    let mut content = json!({"mimeType": headers.get("content-type").unwrap_or_default()});
     // A beginning alone would be taken for a broken body.
     if let Some(bytes) = body.bytes().filter(|_| !matches!(body.content, BodyContent::Beginning(_))) {
         match body.text() {
-            Some(text) => content.insert("text".to_owned(), text.into()),
+            Some(text) => content["text"] = text.into(),
             None => {
-                content.insert("encoding".to_owned(), "base64".into());
-                content.insert("text".to_owned(), BASE64_STANDARD.encode(bytes).into())
+                content["encoding"] = "base64".into();
+                content["text"] = BASE64_STANDARD.encode(bytes).into();
             }
-        };
+        }
     }
     if let Some(remark) = body.remark() {
-        content.insert("comment".to_owned(), remark.into());
+        content["comment"] = remark.into();
     }
     content
 }
@@ -116,7 +112,7 @@ mod tests {
     use crate::log::tests::exchange;
 
     #[test]
-    fn an_entry_has_what_har_asks_for() {
+    fn an_entry_has_the_members_that_har_requires() {
         let mut headers = HeaderMap::new();
         headers.insert("content-type", "application/json".parse().unwrap());
         headers.insert("authorization", "Bearer canary".parse().unwrap());

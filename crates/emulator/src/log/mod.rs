@@ -1,7 +1,7 @@
 //! The log of requests and responses, without secrets.
 //!
 //! A request is [captured](Capture) while it is served, secrets redacted. Records, exchanges as JSON, HAR and commands
-//! for curl are made when somebody looks.
+//! for curl are made when they are read.
 
 mod body;
 mod curl;
@@ -16,6 +16,7 @@ pub(crate) mod tests;
 mod view;
 
 use std::collections::VecDeque;
+use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher, Hash};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::broadcast;
@@ -23,10 +24,10 @@ use tokio::sync::broadcast;
 pub(crate) use event::{ChangedPart, LogEvent};
 pub(crate) use exchange::{Capture, Exchange, Findings, Head, Outcome, WorkingCall};
 pub(crate) use har::archive;
-pub(crate) use headers::HeaderList;
+
 pub use record::RequestRecord;
 pub(crate) use redact::Place;
-pub(crate) use view::View;
+pub(crate) use view::exchange_json;
 
 /// The most exchanges that are stored; the oldest go first.
 const CAPACITY: usize = 1_000;
@@ -50,7 +51,7 @@ struct StoredExchanges {
     count: u64,
     /// The number of bytes of bodies.
     weight: usize,
-    /// The number of the oldest exchanges whose bodies were dropped.
+    /// The number of exchanges, counted from the oldest, whose bodies were dropped.
     forgotten: usize,
 }
 
@@ -65,7 +66,7 @@ impl Log {
     /// Numbers and stores an exchange, and notifies the listeners. Returns its head with the number.
     pub(crate) fn add(&self, exchange: Exchange) -> Arc<Head> {
         let head = self.lock().add(exchange);
-        if let Some(events) = self.listened() {
+        if let Some(events) = self.sender() {
             // The last listener may have left meanwhile.
             let _ = events.send(LogEvent::Request(Arc::new(head.record())));
         }
@@ -74,13 +75,13 @@ impl Log {
 
     /// Returns records, oldest first: up to `limit` after number `after`, or without it the newest `limit`.
     pub(crate) fn records(&self, after: Option<u64>, limit: usize) -> Vec<RequestRecord> {
-        let heads: Vec<_> = self.lock().chosen(after, limit).map(|exchange| exchange.head.clone()).collect();
+        let heads: Vec<_> = self.lock().select(after, limit).map(|exchange| exchange.head.clone()).collect();
         heads.iter().map(|head| head.record()).collect()
     }
 
     /// Returns the exchanges of the same [`records`](Self::records).
     pub(crate) fn exchanges(&self, after: Option<u64>, limit: usize) -> Vec<Exchange> {
-        self.lock().chosen(after, limit).cloned().collect()
+        self.lock().select(after, limit).cloned().collect()
     }
 
     /// Returns the exchange of this number, if it is still stored.
@@ -98,7 +99,7 @@ impl Log {
 
     /// Notifies the listeners of a change.
     pub(crate) fn changed(&self, part: ChangedPart) {
-        if let Some(events) = self.listened() {
+        if let Some(events) = self.sender() {
             let _ = events.send(LogEvent::Changed(part));
         }
     }
@@ -114,7 +115,7 @@ impl Log {
     }
 
     /// Returns the sender, if there are listeners.
-    fn listened(&self) -> Option<broadcast::Sender<LogEvent>> {
+    fn sender(&self) -> Option<broadcast::Sender<LogEvent>> {
         lock(&self.events).as_ref().filter(|events| events.receiver_count() > 0).cloned()
     }
 
@@ -152,13 +153,18 @@ impl StoredExchanges {
         }
     }
 
-    fn chosen(&self, after: Option<u64>, limit: usize) -> impl Iterator<Item = &Exchange> {
+    fn select(&self, after: Option<u64>, limit: usize) -> impl Iterator<Item = &Exchange> {
         let start = match after {
             Some(after) => self.exchanges.partition_point(|exchange| exchange.head.number <= after),
             None => self.exchanges.len().saturating_sub(limit),
         };
         self.exchanges.iter().skip(start).take(limit)
     }
+}
+
+/// Hashes a value, the same in one run of the program.
+pub(crate) fn hash(value: impl Hash) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(value)
 }
 
 /// Locks a mutex. A poisoned one holds a valid value, since every change is made at once.

@@ -5,7 +5,7 @@ use std::fmt;
 use partner_orders_api::Timestamp;
 use serde::Serialize;
 
-/// One request and its response. Never holds a body, a token or a secret.
+/// One request and its response, without bodies, tokens and secrets.
 ///
 /// Its `Display` is one line, fit for a terminal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

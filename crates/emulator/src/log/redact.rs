@@ -1,8 +1,8 @@
 //! Decides what the log may hold of a request and its response.
 //!
-//! Names and forms of secrets are those of [`partner_orders_rules::secrets`]. What comes from the API or goes to it is
-//! logged without them; of a sign-in only fields that are on a list are logged. In addition, nothing may repeat a
-//! secret of the same request, in whatever place.
+//! Names and forms of secrets are those of [`partner_orders_rules::secrets`]. Requests and responses of the API are
+//! logged without them; of a sign-in only listed fields are logged. In addition, a secret of a request is redacted
+//! wherever the request or its response repeats it.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -39,7 +39,7 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    /// A sign-in that went to the API by mistake is still one.
+    /// Classifies a path. A sign-in that was sent to the API by mistake counts as a sign-in.
     pub(super) fn from_path(path: &str) -> Self {
         let Some(rest) = below_version(path) else { return Self::Outside };
         let is_sign_in = |segment: &str| {
@@ -55,7 +55,7 @@ impl Place {
     }
 }
 
-/// Redacts one request and its response, and remembers the request's secrets until then.
+/// Redacts one request and its response. It stores the request's secrets, so that it finds them in the response.
 #[derive(Clone)]
 pub(super) struct Redactor {
     pub(super) place: Place,
@@ -110,24 +110,24 @@ impl Redactor {
         }
     }
 
-    /// A text without secrets.
+    /// Redacts the secrets of a text.
     pub(super) fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
         self.without_known(redact_text(text))
     }
 
-    /// The path with its query; outside the API without the query.
+    /// Returns the redacted path with its query; outside the API without the query.
     pub(super) fn path(&self, uri: &Uri) -> String {
         let path = if self.place == Place::Outside { redact_text(uri.path()) } else { redact_url(path_and_query(uri)) };
         self.without_known(path).chars().take(PATH_LIMIT).collect()
     }
 
-    /// A header's value, of a request or of a response.
+    /// Redacts a header's value, of a request or of a response.
     pub(super) fn header<'v>(&self, name: &str, value: &'v str) -> Cow<'v, str> {
         self.without_known(redact_header(name, value))
     }
 
-    /// The fields of a form or the members of a JSON object, those alone shown that are on the list of a sign-in.
-    /// `None` if the text is neither.
+    /// Redacts the fields of a form or the members of a JSON object, except those that are listed as harmless in a
+    /// sign-in. `None` if the text is neither.
     pub(super) fn fields(&self, text: &str) -> Option<String> {
         if !text.trim_start().starts_with('{') {
             return text.contains('=').then(|| self.without_known(redact_form(text)).into_owned());
@@ -142,7 +142,7 @@ impl Redactor {
         serde_json::to_string(&shown.collect::<Map<_, _>>()).ok()
     }
 
-    /// Tells whether a successful response of this operation holds tokens or codes.
+    /// Returns `true` if a successful response of this operation holds tokens or codes.
     pub(super) fn is_issued(&self, operation: Option<&str>) -> bool {
         self.place == Place::Outside && operation.is_some_and(|operation| ISSUERS.contains(&operation))
     }
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_sign_in_only_harmless_fields_are_shown() {
+    fn only_harmless_fields_of_a_sign_in_are_shown() {
         let mut redactor = redactor("/t/oauth2/token?code=q-canary", "x");
         redactor.learn(b"grant_type=password&password=s3cret-canary&scope=openid");
         let body = r#"{"token_type": "Bearer", "access_token": "canary", "expires_in": "3599", "message": "canary",

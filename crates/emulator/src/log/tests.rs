@@ -8,16 +8,15 @@ use chrono::{DateTime, TimeDelta, Utc};
 use partner_orders_rules::{Environment, ProductType};
 use serde_json::Value;
 
-use super::{BODIES, CAPACITY, Capture, ChangedPart, Exchange, Log, LogEvent, Outcome, View, archive};
+use super::{BODIES, CAPACITY, Capture, ChangedPart, Exchange, Log, LogEvent, Outcome, archive, exchange_json};
 use crate::client_lint::ClientLint;
 
 const START: &str = "2026-11-21T10:00:00.25Z";
-const VIEW: View<'_> =
-    View { url: "http://127.0.0.1:1", operations: &[("getOrder", "GET", "/v1/customers/{c}/orders/{o}")] };
+const URL: &str = "http://127.0.0.1:1";
 
-/// A request to be captured, and its answer.
-pub(crate) struct Call<'c> {
-    /// After the start, in milliseconds.
+/// A request to be captured, and its response.
+pub(crate) struct TestCall<'c> {
+    /// The time after the start, in milliseconds.
     pub(crate) at: i64,
     pub(crate) took: u64,
     pub(crate) method: &'c str,
@@ -25,12 +24,12 @@ pub(crate) struct Call<'c> {
     pub(crate) headers: HeaderMap,
     pub(crate) body: &'c [u8],
     pub(crate) status: u16,
-    pub(crate) answer_headers: HeaderMap,
-    pub(crate) answer: Bytes,
+    pub(crate) response_headers: HeaderMap,
+    pub(crate) response: Bytes,
     pub(crate) outcome: Outcome,
 }
 
-impl Default for Call<'_> {
+impl Default for TestCall<'_> {
     fn default() -> Self {
         Self {
             at: 0,
@@ -40,23 +39,23 @@ impl Default for Call<'_> {
             headers: HeaderMap::new(),
             body: b"",
             status: 200,
-            answer_headers: HeaderMap::new(),
-            answer: Bytes::new(),
+            response_headers: HeaderMap::new(),
+            response: Bytes::new(),
             outcome: Outcome::default(),
         }
     }
 }
 
-impl Call<'_> {
-    /// Status 0 is no answer.
+impl TestCall<'_> {
+    /// Captures the exchange. Status 0 means no response.
     pub(crate) fn exchange(self) -> Exchange {
         let time = START.parse::<DateTime<Utc>>().unwrap() + TimeDelta::milliseconds(self.at);
         let method = Method::from_bytes(self.method.as_bytes()).unwrap();
         let mut capture = Capture::begin(time, &method, &self.path.parse().unwrap(), &self.headers);
         capture.body(self.body);
         let status = StatusCode::from_u16(self.status).ok();
-        let answer = status.map(|status| (status, &self.answer_headers, &self.answer));
-        capture.end(answer, Duration::from_millis(self.took), self.outcome)
+        let response = status.map(|status| (status, &self.response_headers, &self.response));
+        capture.end(response, Duration::from_millis(self.took), self.outcome)
     }
 }
 
@@ -66,9 +65,9 @@ pub(crate) fn headers(fields: &[(&'static str, &str)]) -> HeaderMap {
     fields.iter().map(field).collect()
 }
 
-/// A request that was answered with 200 and no body.
+/// Captures an exchange with the response 200 and no body.
 pub(super) fn exchange(method: &str, path: &str, headers: &HeaderMap, body: &[u8]) -> Exchange {
-    Call { method, path, headers: headers.clone(), body, ..Call::default() }.exchange()
+    TestCall { method, path, headers: headers.clone(), body, ..TestCall::default() }.exchange()
 }
 
 fn numbers(log: &Log, after: Option<u64>, limit: usize) -> Vec<u64> {
@@ -79,7 +78,7 @@ fn numbers(log: &Log, after: Option<u64>, limit: usize) -> Vec<u64> {
 fn the_log_is_bounded_and_keeps_the_newest() {
     let log = Log::default();
     for _ in 0..CAPACITY + 5 {
-        log.add(Call::default().exchange());
+        log.add(TestCall::default().exchange());
     }
     let all = numbers(&log, None, usize::MAX);
     assert_eq!((all.len(), all[0], all[CAPACITY - 1]), (CAPACITY, 6, 1005));
@@ -89,7 +88,7 @@ fn the_log_is_bounded_and_keeps_the_newest() {
     assert!(log.get(5).is_none() && log.get(6).is_some() && log.get(1006).is_none());
     log.clear();
     assert!(numbers(&log, None, usize::MAX).is_empty());
-    assert_eq!(log.add(Call::default().exchange()).number, 1);
+    assert_eq!(log.add(TestCall::default().exchange()).number, 1);
 }
 
 #[test]
@@ -98,10 +97,10 @@ fn the_oldest_bodies_give_way() {
     let body = vec![b'x'; 64 * 1024];
     let fit = BODIES / (2 * body.len());
     for _ in 0..fit + 3 {
-        let answer = Bytes::from(body.clone());
-        log.add(Call { method: "POST", body: &body, answer, ..Call::default() }.exchange());
+        let response = Bytes::from(body.clone());
+        log.add(TestCall { method: "POST", body: &body, response, ..TestCall::default() }.exchange());
     }
-    let view = |number| VIEW.exchange(&log.get(number).unwrap());
+    let view = |number| exchange_json(&log.get(number).unwrap(), URL);
     for number in 1..=3 {
         let view = view(number);
         assert_eq!(view["request"]["body_bytes"], 65_536);
@@ -111,7 +110,7 @@ fn the_oldest_bodies_give_way() {
     assert_eq!(view(4)["response"]["body"].as_str().unwrap().len(), 65_536);
     assert!(log.lock().weight <= BODIES);
     for _ in 0..CAPACITY {
-        log.add(Call::default().exchange());
+        log.add(TestCall::default().exchange());
     }
     let inner = log.lock();
     assert_eq!((inner.weight, inner.forgotten), (0, 0));
@@ -120,13 +119,12 @@ fn the_oldest_bodies_give_way() {
 #[test]
 fn listeners_hear_of_requests_and_changes() {
     let log = Log::default();
-    log.add(Call::default().exchange());
+    log.add(TestCall::default().exchange());
     let mut events = log.subscribe().unwrap();
-    log.add(Call::default().exchange());
+    log.add(TestCall::default().exchange());
     log.changed(ChangedPart::Clock);
     let LogEvent::Request(record) = events.try_recv().unwrap() else { panic!("a request") };
     assert_eq!((record.number, record.time.as_str()), (2, "2026-11-21T10:00:00.250Z"));
-    assert!(LogEvent::Request(record).to_sse().starts_with("event: request\ndata: {\"number\":2,"));
     assert!(matches!(events.try_recv(), Ok(LogEvent::Changed(ChangedPart::Clock))));
     log.close();
     assert!(log.subscribe().is_none());
@@ -147,19 +145,19 @@ fn an_exchange_is_shown_whole() {
         ..Outcome::default()
     };
     let head = log.add(
-        Call {
+        TestCall {
             method: "PATCH",
             headers: headers(&[("authorization", "Bearer canary"), ("user-agent", "test/1")]),
             body: b"{\"status\": \"cancelled\"}",
             status: 403,
-            answer_headers: headers(&[("ms-requestid", "r"), ("ms-correlationid", "c")]),
-            answer: Bytes::from_static(b"\xEF\xBB\xBF{\"code\": 800077}"),
+            response_headers: headers(&[("ms-requestid", "r"), ("ms-correlationid", "c")]),
+            response: Bytes::from_static(b"\xEF\xBB\xBF{\"code\": 800077}"),
             outcome,
-            ..Call::default()
+            ..TestCall::default()
         }
         .exchange(),
     );
-    let view = VIEW.exchange(&log.get(head.number).unwrap());
+    let view = exchange_json(&log.get(head.number).unwrap(), URL);
     let record = &view["record"];
     assert_eq!((&record["request_id"], &record["user_agent"]), (&"r".into(), &"test/1".into()));
     assert_eq!((&record["operation"], &record["caller"]), (&"patchOrder".into(), &"app a".into()));
@@ -180,23 +178,23 @@ fn an_exchange_is_shown_whole() {
 }
 
 #[test]
-fn no_answer_binary_answers_and_unknown_paths_are_shown_too() {
-    let gone = Call { status: 0, ..Call::default() }.exchange();
-    assert_eq!(VIEW.exchange(&gone)["response"], serde_json::json!({"status": 0, "headers": [], "body_bytes": 0}));
-    let binary = Call { answer: Bytes::from_static(b"\xFF\x00"), ..Call::default() }.exchange();
-    let view = VIEW.exchange(&binary);
+fn missing_and_binary_responses_and_unknown_paths_are_shown_too() {
+    let gone = TestCall { status: 0, ..TestCall::default() }.exchange();
+    assert_eq!(exchange_json(&gone, URL)["response"], serde_json::json!({"status": 0, "headers": [], "body_bytes": 0}));
+    let binary = TestCall { response: Bytes::from_static(b"\xFF\x00"), ..TestCall::default() }.exchange();
+    let view = exchange_json(&binary, URL);
     assert_eq!((&view["response"]["body"], &view["response"]["body_base64"]), (&"/wA=".into(), &true.into()));
     let mut text = "x".repeat(65_535);
     text.push('é');
-    let cut = Call { answer: text.into(), ..Call::default() }.exchange();
-    let view = VIEW.exchange(&cut);
+    let cut = TestCall { response: text.into(), ..TestCall::default() }.exchange();
+    let view = exchange_json(&cut, URL);
     assert_eq!(
         (view["response"]["body"].as_str().unwrap().len(), &view["response"]["body_bytes"]),
         (65_535, &65_537.into())
     );
-    let unknown = Call { path: "/v1/customers/c/order/o", status: 404, ..Call::default() }.exchange();
+    let unknown = TestCall { path: "/v1/customers/c/order/o", status: 404, ..TestCall::default() }.exchange();
     assert!(
-        VIEW.exchange(&unknown)["near_misses"][0]
+        exchange_json(&unknown, URL)["near_misses"][0]
             .as_str()
             .unwrap()
             .contains("did you mean `/v1/customers/c/orders/o`?")
@@ -212,10 +210,10 @@ fn no_output_holds_a_secret() {
         ("ocp-apim-subscription-key", "canary-4"),
         ("referer", "http://x/?code=canary-5"),
     ]);
-    let answer_headers = headers(&[("set-cookie", "a=canary-6"), ("location", "http://x/?code=canary-7")]);
+    let response_headers = headers(&[("set-cookie", "a=canary-6"), ("location", "http://x/?code=canary-7")]);
     let form = b"grant_type=refresh_token&client_id=7c5a3b4e-2d19-4f6a-8b0e-9d1c2e3f4a5b&client_secret=canary-8\
                  &refresh_token=canary-9&password=canary%2D10&client_assertion=canary-11&code=canary-12&canary-13";
-    let answer =
+    let response =
         br#"{"token_type":"Bearer","access_token":"canary-14","refresh_token":"canary-15","id_token":"canary-16",
         "device_code":"canary-17","user_code":"canary-18","error_description":"canary-10 is wrong"}"#;
     let (log, mut lint) = (Log::default(), ClientLint::default());
@@ -228,31 +226,31 @@ fn no_output_holds_a_secret() {
         "/t/oauth2/deviceauth?code=canary-21",
         "/elsewhere?canary-22",
     ] {
-        let exchange = Call {
+        let exchange = TestCall {
             method: "POST",
             path,
             headers: secrets.clone(),
             body: form,
-            answer_headers: answer_headers.clone(),
-            answer: Bytes::from_static(answer),
-            ..Call::default()
+            response_headers: response_headers.clone(),
+            response: Bytes::from_static(response),
+            ..TestCall::default()
         };
         debug += &format!("{:?}", exchange.outcome);
         let exchange = exchange.exchange();
         debug += &format!("{exchange:?}");
         lint.check(&log.add(exchange));
     }
-    // The same to a path of the API, whose answers have no such headers.
+    // The same form to a path of the API, whose responses have no such headers.
     let mut api = secrets.clone();
     api.insert("content-type", HeaderValue::from_static("application/x-www-form-urlencoded"));
     lint.check(
         &log.add(
-            Call {
+            TestCall {
                 method: "POST",
                 path: "/v1/customers?access_token=canary-23",
                 headers: api,
                 body: form,
-                ..Call::default()
+                ..TestCall::default()
             }
             .exchange(),
         ),
@@ -264,15 +262,15 @@ fn no_output_holds_a_secret() {
 
     let exchanges = log.exchanges(None, usize::MAX);
     assert_eq!(exchanges.len(), 7);
-    let mut outputs = vec![("debug", debug), ("har", archive(&exchanges, VIEW.url).to_string())];
+    let mut outputs = vec![("debug", debug), ("har", archive(&exchanges, URL).to_string())];
     outputs.push(("records", serde_json::to_string(&log.records(None, usize::MAX)).unwrap()));
     outputs.push(("display", log.records(None, usize::MAX).iter().map(ToString::to_string).collect()));
     outputs.push(("conduct", serde_json::to_string(&lint.report()).unwrap()));
-    outputs.extend(exchanges.iter().map(|exchange| ("exchange", VIEW.exchange(exchange).to_string())));
+    outputs.extend(exchanges.iter().map(|exchange| ("exchange", exchange_json(exchange, URL).to_string())));
     for (what, output) in &outputs {
         assert!(!output.contains("canary"), "{what}: {output}");
     }
-    let shown: Value = VIEW.exchange(&exchanges[0]);
+    let shown: Value = exchange_json(&exchanges[0], URL);
     let body = shown["request"]["body"].as_str().unwrap();
     assert!(body.starts_with("grant_type=refresh_token&client_id=7c5a3b4e-"), "{body}");
     assert!(shown["response"]["body"].as_str().unwrap().contains("\"token_type\":\"Bearer\""), "{shown}");

@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
 
-/// The default limit for anything that a page does.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+/// The time limit of a wait for the page.
+pub(crate) const WAIT_LIMIT: Duration = Duration::from_secs(20);
 
 /// A page in a browser. Dropping it ends the browser and the driver.
 pub(crate) struct Page {
@@ -27,11 +27,12 @@ struct Driver {
 }
 
 impl Driver {
-    /// Starts a driver. `None` if its port, which is free on IPv4, is in use on IPv6.
+    /// Starts a driver, if necessary in several attempts.
     fn start() -> Self {
         (0..5).find_map(|_| Self::try_start()).expect("chromedriver starts")
     }
 
+    /// Starts a driver. `None` if its port, which is free on IPv4, is in use on IPv6.
     fn try_start() -> Option<Self> {
         let mut child = Command::new("chromedriver")
             .arg("--port=0")
@@ -124,7 +125,7 @@ impl Page {
     pub(crate) async fn until(&self, expression: &str) -> Duration {
         let start = Instant::now();
         while self.value(&format!("Boolean({expression})")).await != json!(true) {
-            if start.elapsed() > PATIENCE {
+            if start.elapsed() > WAIT_LIMIT {
                 let text = self.value("document.body.innerText").await;
                 panic!("never true: {expression}\nThe page: {text}\nIts console: {:#?}", self.console().await);
             }
@@ -137,11 +138,11 @@ impl Page {
     pub(crate) async fn click(&self, selector: &str) {
         let start = Instant::now();
         loop {
-            let element = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await;
+            let element = self.client.wait().at_most(WAIT_LIMIT).for_element(Locator::Css(selector)).await;
             match element.unwrap_or_else(|error| panic!("{selector}: {error}")).click().await {
                 Ok(()) => return,
                 // The page is drawing the element again.
-                Err(error) if error.is_stale_element_reference() && start.elapsed() < PATIENCE => {}
+                Err(error) if error.is_stale_element_reference() && start.elapsed() < WAIT_LIMIT => {}
                 Err(error) => panic!("{selector}: {error}"),
             }
         }
@@ -188,14 +189,15 @@ impl Page {
 
     async fn devtools(&self, command: &str, parameters: Value) {
         let body = json!({"cmd": command, "params": parameters});
-        let answer = self.http.post(self.driver.url("goog/cdp/execute")).json(&body).send().await.unwrap();
-        assert_eq!(answer.status(), 200, "{command}");
+        let response = self.http.post(self.driver.url("goog/cdp/execute")).json(&body).send().await.unwrap();
+        assert_eq!(response.status(), 200, "{command}");
     }
 
     /// The errors, warnings and policy violations on the console since the last call.
     pub(crate) async fn console(&self) -> Vec<String> {
-        let answer = self.http.post(self.driver.url("se/log")).json(&json!({"type": "browser"})).send().await.unwrap();
-        let entries: Value = answer.json().await.unwrap();
+        let response =
+            self.http.post(self.driver.url("se/log")).json(&json!({"type": "browser"})).send().await.unwrap();
+        let entries: Value = response.json().await.unwrap();
         let entries = entries["value"].as_array().unwrap().iter();
         let loud = entries.filter(|entry| entry["level"] == "SEVERE" || entry["level"] == "WARNING");
         loud.map(|entry| entry["message"].as_str().unwrap().to_owned()).collect()

@@ -6,7 +6,8 @@ use serde_json::json;
 use crate::stage::Stage;
 
 /// Numbers the usable elements of the visible part of the page.
-const USABLE: &str = "(document.querySelectorAll('[data-seen]').forEach((it) => it.removeAttribute('data-seen')), [...document.querySelectorAll('a[href], button, input, select, summary, pre, [tabindex]')]
+const USABLE: &str = "(document.querySelectorAll('[data-seen]').forEach((it) => it.removeAttribute('data-seen')),
+    [...document.querySelectorAll('a[href], button, input, select, summary, pre, [tabindex]')]
     .filter((it) => it.checkVisibility() && it.tabIndex >= 0 && !it.disabled)
     .map((it, index) => it.dataset.seen = index).length)";
 
@@ -36,7 +37,8 @@ async fn tab_reaches_everything_and_shows_where_it_is() {
             stage.page.press(Key::Tab).await;
         }
         let missed = format!(
-            "[...document.querySelectorAll('[data-seen]')].filter((it) => !{}.includes(it.dataset.seen)).map((it) => it.outerHTML.slice(0, 120))",
+            "[...document.querySelectorAll('[data-seen]')].filter((it) => !{}.includes(it.dataset.seen))
+                .map((it) => it.outerHTML.slice(0, 120))",
             json!(reached)
         );
         assert_eq!(stage.page.value(&missed).await, json!([]), "{section}: not reached by Tab");
@@ -54,7 +56,8 @@ async fn arrows_move_between_sections_and_requests() {
     page.value("document.getElementById('tab-requests').focus()").await;
     let selected = |name: &str| {
         format!(
-            "document.activeElement.id === 'tab-{name}' && document.activeElement.ariaSelected === 'true' && !document.getElementById('panel-{name}').hidden"
+            "document.activeElement.id === 'tab-{name}' && document.activeElement.ariaSelected === 'true'
+                && !document.getElementById('panel-{name}').hidden"
         )
     };
     for (key, name) in [

@@ -109,7 +109,9 @@ async fn a_phone_is_wide_enough() {
             stage.page.picture("phone").await;
         }
         stage.page.value("document.querySelectorAll('main details').forEach((it) => { it.open = true; })").await;
-        let wide = "[...document.querySelectorAll('body *')].filter((it) => it.getBoundingClientRect().right > 361 && it.checkVisibility()).map((it) => it.outerHTML.slice(0, 100)).slice(0, 5)";
+        let wide = "[...document.querySelectorAll('body *')]
+            .filter((it) => it.getBoundingClientRect().right > 361 && it.checkVisibility())
+            .map((it) => it.outerHTML.slice(0, 100)).slice(0, 5)";
         let fits = stage.page.value("document.documentElement.scrollWidth <= innerWidth && innerWidth === 360").await;
         assert_eq!(fits, json!(true), "{section} scrolls sideways: {}", stage.page.value(wide).await);
     }
@@ -118,7 +120,7 @@ async fn a_phone_is_wide_enough() {
 
 #[tokio::test]
 #[ignore = "needs chromium and chromedriver"]
-async fn texts_stand_out_by_day_and_by_night() {
+async fn texts_have_contrast_in_both_color_schemes() {
     let stage = Stage::open("requests").await;
     stage.play().await;
     for (scheme, ground) in [("light", "rgb(245, 246, 248)"), ("dark", "rgb(18, 22, 28)")] {

@@ -25,7 +25,8 @@ async fn a_get_from_the_reference_succeeds_at_once() {
     let fits = stage.page.value("document.documentElement.scrollWidth <= innerWidth").await;
     assert_eq!(fits, json!(true), "the reference scrolls sideways");
     // Everything was loaded from the emulator.
-    let strangers = "performance.getEntriesByType('resource').filter(({ name }) => !name.startsWith(location.origin)).map(({ name }) => name)";
+    let strangers = "performance.getEntriesByType('resource')
+        .filter(({ name }) => !name.startsWith(location.origin)).map(({ name }) => name)";
     assert_eq!(stage.page.value(strangers).await, json!([]));
     stage.quiet().await;
 }

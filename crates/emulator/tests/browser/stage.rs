@@ -50,8 +50,8 @@ impl Stage {
             ("resource", self.emulator.url()),
         ];
         let url = format!("{}/{}/oauth2/token", self.emulator.url(), self.emulator.tenant());
-        let answer: Value = self.http.post(url).form(&form).send().await.unwrap().json().await.unwrap();
-        self.token = answer["access_token"].as_str().unwrap().to_owned();
+        let response: Value = self.http.post(url).form(&form).send().await.unwrap().json().await.unwrap();
+        self.token = response["access_token"].as_str().unwrap().to_owned();
     }
 
     /// Goes to a section of the page.

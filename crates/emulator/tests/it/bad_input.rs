@@ -165,7 +165,7 @@ async fn bodies_that_are_too_long_are_refused_so_that_the_client_can_read_it() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn paths_and_methods_that_there_are_not_are_refused() {
+async fn unknown_paths_and_methods_are_refused() {
     let wire = Wire::new().await;
     let (order, customer) = (path_of(PERPETUAL), format!("/v1/customers/{CUSTOMER}"));
     for (line, status) in [
@@ -234,7 +234,7 @@ async fn heads_that_are_too_long_are_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_is_no_http_is_refused() {
+async fn bytes_that_are_not_http_are_refused() {
     let wire = Wire::new().await;
     let garbage: Vec<u8> = (0..20_000_u32).map(|number| (number.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
     let (order, get) = (path_of(PERPETUAL), wire.get(""));
@@ -346,12 +346,12 @@ async fn requests_can_be_sent_ahead_and_bodies_held_back() {
     assert_eq!(wire.hear(stream).status(), 400, "it is cancelled already");
     let received = send_raw(&wire.url, head(50 * MEBIBYTE).as_bytes());
     let text = String::from_utf8_lossy(&received);
-    assert!(text.starts_with("HTTP/1.1 413 "), "a body that is too long is not asked for: {text}");
+    assert!(text.starts_with("HTTP/1.1 413 "), "the client need not send a body that is too long: {text}");
     wire.is_well();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn who_is_slow_or_silent_holds_nobody_up() {
+async fn slow_and_silent_clients_hold_up_no_other() {
     let wire = Wire::new().await;
     let patch = wire.patch(JSON, b"{\"status\":\"bogus\"}");
     let mut held = Vec::new();

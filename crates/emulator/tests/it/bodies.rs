@@ -2,11 +2,11 @@
 
 use reqwest::Method;
 
-use crate::support::{Answer, Bench, PERPETUAL, gzip, path_of, send};
+use crate::support::{Bench, FullResponse, PERPETUAL, gzip, path_of, send};
 
 const CANCEL: &str = r#"{"status":"cancelled"}"#;
 
-async fn patch(media_type: &str, body: impl Into<reqwest::Body>) -> Answer {
+async fn patch(media_type: &str, body: impl Into<reqwest::Body>) -> FullResponse {
     let bench = Bench::new().await;
     let request = bench.request(Method::PATCH, &path_of(PERPETUAL)).bearer_auth(&bench.token);
     let request = if media_type.is_empty() { request } else { request.header("content-type", media_type) };
@@ -50,9 +50,9 @@ async fn malformed_bodies_are_refused() {
         (b"{\n\n\n\"status\": cancelled}", "line 4, column 11"),
         (b"{\"status\":\"\xff\"}", "not UTF-8"),
     ] {
-        let answer = patch("application/json", body.to_vec()).await;
-        assert_eq!(answer.refusal(), (400, 800_002), "{answer:?}");
-        assert!(answer.text.contains(place), "{answer:?}");
+        let response = patch("application/json", body.to_vec()).await;
+        assert_eq!(response.refusal(), (400, 800_002), "{response:?}");
+        assert!(response.text.contains(place), "{response:?}");
     }
     assert_eq!(patch("application/json", "").await.refusal(), (400, 3000));
 }

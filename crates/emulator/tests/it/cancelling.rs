@@ -48,7 +48,7 @@ async fn in_a_sandbox_the_table_decides() {
 
 #[tokio::test]
 async fn in_production_only_software_is_cancelled() {
-    let bench = Bench::of(Environment::Production).await;
+    let bench = Bench::in_environment(Environment::Production).await;
     assert_eq!(bench.patch(RESERVATION, whole()).await.refusal(), (403, 800_019));
     for order in [PERPETUAL, SOFTWARE_SUBSCRIPTION] {
         assert_eq!(bench.patch(order, whole()).await.status, 200);

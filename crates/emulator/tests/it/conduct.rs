@@ -1,8 +1,8 @@
-//! The client lint, held against real clients.
+//! The client lint on real clients.
 //!
-//! `clients/*.har` is what the emulator logged of eleven clients that do everything right (`tests/clients/record.py`).
-//! Each archive is replayed: the client lint must find nothing bad. Then mistakes are planted, each of which it must name
-//! by the right check, with the number of the request.
+//! `clients/*.har` are logs of the emulator with eleven clients that do everything right (`tests/clients/record.py`).
+//! Each archive is replayed, and the client lint must find nothing bad. Then mistakes are planted, and it must report
+//! each with the right check and the number of the request.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use tokio::time::{Instant, sleep_until};
 use url::form_urlencoded::{Serializer, parse};
 use uuid::Uuid;
 
-use crate::support::Answer;
+use crate::support::FullResponse;
 
 macro_rules! clients {
     ($($name:literal),*) => { [$(($name, include_str!(concat!("clients/", $name, ".har")))),*] };
@@ -34,7 +34,7 @@ const CLIENTS: [(&str, &str); 11] = clients![
     "simple-oauth2-got"
 ];
 
-/// The longest pause between two requests that is replayed: a second, as `Retry-After` asked, and a little more.
+/// The longest pause between two requests that is replayed: a second, as `Retry-After` says, and a little more.
 const LONGEST_PAUSE: Duration = Duration::from_millis(1_200);
 
 /// One recorded request.
@@ -124,7 +124,7 @@ fn world() -> World {
     World::parse(&seed.to_string()).unwrap()
 }
 
-/// An emulator, and what a replayed client knows.
+/// An emulator, and the state of a replayed client.
 struct Replay {
     emulator: Emulator,
     http: Client,
@@ -132,8 +132,8 @@ struct Replay {
 }
 
 impl Replay {
-    /// Sends the requests one after the other. Returns the statuses of the responses, and the checks that found something
-    /// bad, with the numbers of the requests.
+    /// Sends the requests one after the other. Returns the statuses of the responses, and the failed checks with the
+    /// numbers of the requests.
     async fn run(steps: &[Step]) -> (Vec<u16>, BTreeMap<String, Vec<u64>>) {
         let emulator = Emulator::builder().world(world()).start().await.unwrap();
         let mut replay = Self { emulator, http: Client::new(), token: String::new() };
@@ -161,12 +161,12 @@ impl Replay {
 
     async fn control(&self, method: Method, path: &str, body: Value) -> Value {
         let request = self.http.request(method, format!("{}/_emulator/{path}", self.emulator.url()));
-        let answer = Answer::of(request.body(body.to_string()).send().await.unwrap()).await;
-        assert_eq!(answer.status, 200, "{path}: {answer:?}");
-        answer.json()
+        let response = FullResponse::read(request.body(body.to_string()).send().await.unwrap()).await;
+        assert_eq!(response.status, 200, "{path}: {response:?}");
+        response.json()
     }
 
-    /// Sends a request with what was redacted in it. Returns the status, 0 without a response.
+    /// Sends a request with secrets in place of the redacted ones. Returns the status, 0 without a response.
     async fn send(&mut self, step: &Step) -> u16 {
         let url = format!("{}{}", self.emulator.url(), step.path);
         let mut request = self.http.request(step.method.clone(), url);
@@ -182,11 +182,11 @@ impl Replay {
         }
         let body = if step.is_sign_in() { self.form(&step.body) } else { step.body.clone() };
         let Ok(response) = request.body(body).send().await else { return 0 };
-        let answer = Answer::of(response).await;
+        let response = FullResponse::read(response).await;
         if step.is_sign_in() {
-            self.token = answer.json()["access_token"].as_str().unwrap_or_else(|| panic!("{answer:?}")).to_owned();
+            self.token = response.json()["access_token"].as_str().unwrap_or_else(|| panic!("{response:?}")).to_owned();
         }
-        answer.status
+        response.status
     }
 
     /// The form of a sign-in, with the secret, for this emulator, and without other redacted fields.
@@ -206,7 +206,7 @@ impl Replay {
 }
 
 #[tokio::test]
-async fn of_clients_that_do_right_nothing_is_called_bad() {
+async fn clients_that_do_right_have_nothing_bad() {
     let replays = CLIENTS.map(|(client, _)| {
         tokio::spawn(async move {
             let steps = steps(client);
@@ -225,7 +225,7 @@ async fn of_clients_that_do_right_nothing_is_called_bad() {
 type RightChange = (&'static str, fn(&mut Vec<Step>));
 
 const RIGHT: [RightChange; 3] = [
-    // By HTTP Basic it signs in again after every third call, as a program does that is started anew.
+    // By HTTP Basic it signs in again after every third call, like a program that is started again each time.
     ("authlib", |steps| {
         let sign_in = steps[0].clone();
         let calls = steps.split_off(1);
@@ -252,7 +252,7 @@ const RIGHT: [RightChange; 3] = [
 ];
 
 #[tokio::test]
-async fn of_clients_that_go_right_in_another_way_nothing_is_called_bad() {
+async fn clients_that_do_right_in_another_way_have_nothing_bad() {
     let replays = RIGHT.map(|(client, change)| {
         tokio::spawn(async move {
             let mut steps = steps(client);
@@ -285,7 +285,7 @@ const MISTAKES: [Mistake; 18] = [
         steps[refused + 1].pause = Duration::ZERO;
         refused + 1
     }),
-    // It waits a second when 30 are asked for.
+    // It waits a second, though `Retry-After` is 30.
     ("azure-core", "retry_after", |steps| {
         let refused = find(steps, Method::GET, "/orders/", 429);
         steps[refused].retry_after = Some(30);

@@ -10,10 +10,10 @@ const PAGES: [&str; 4] = ["/_emulator", "/_emulator/", "/_emulator/reference", "
 async fn pages_are_html_under_a_policy_that_lets_nothing_in_from_elsewhere() {
     let bench = Bench::new().await;
     for path in PAGES {
-        let answer = send(bench.request(Method::GET, path)).await;
-        assert_eq!((answer.status, answer.header("content-type")), (200, "text/html; charset=utf-8"), "{path}");
-        assert_eq!(answer.header("x-content-type-options"), "nosniff");
-        let policy = answer.header("content-security-policy");
+        let response = send(bench.request(Method::GET, path)).await;
+        assert_eq!((response.status, response.header("content-type")), (200, "text/html; charset=utf-8"), "{path}");
+        assert_eq!(response.header("x-content-type-options"), "nosniff");
+        let policy = response.header("content-security-policy");
         assert!(policy.starts_with("default-src 'none'; script-src 'self';"), "{path}: {policy}");
         let inline_style = policy.contains("unsafe-inline");
         assert_eq!(inline_style, path.contains("reference"), "{path}: {policy}");
@@ -22,21 +22,21 @@ async fn pages_are_html_under_a_policy_that_lets_nothing_in_from_elsewhere() {
 }
 
 #[tokio::test]
-async fn whatever_a_page_names_is_there() {
+async fn every_link_of_a_page_leads_to_a_file() {
     let bench = Bench::new().await;
     for path in PAGES {
         let page = send(bench.request(Method::GET, path)).await.text;
         let named = page.split("\"/_emulator/").skip(1).filter_map(|rest| rest.split('"').next());
         for name in named.map(|name| format!("/_emulator/{name}")) {
-            let answer = send(bench.request(Method::GET, &name)).await;
-            assert_eq!(answer.status, 200, "{name}, named by {path}");
+            let response = send(bench.request(Method::GET, &name)).await;
+            assert_eq!(response.status, 200, "{name}, named by {path}");
             let expected = match name.rsplit('.').next() {
                 Some("css") => "text/css",
                 Some("js") => "text/javascript",
                 Some("svg") => "image/svg+xml",
                 _ => "text/html",
             };
-            assert!(answer.header("content-type").starts_with(expected), "{name}");
+            assert!(response.header("content-type").starts_with(expected), "{name}");
         }
     }
 }
@@ -60,9 +60,9 @@ async fn a_browser_keeps_an_asset_as_long_as_its_etag_holds() {
 #[tokio::test]
 async fn the_description_names_this_emulator_as_its_server() {
     let bench = Bench::new().await;
-    let answer = send(bench.request(Method::GET, "/_emulator/openapi.json")).await;
-    assert_eq!(answer.header("content-type"), "application/json");
-    let description = answer.json();
+    let response = send(bench.request(Method::GET, "/_emulator/openapi.json")).await;
+    assert_eq!(response.header("content-type"), "application/json");
+    let description = response.json();
     assert_eq!(description["servers"][0]["url"], bench.emulator.url());
     let token_url = &description["components"]["securitySchemes"]["appOnly"]["flows"]["clientCredentials"]["tokenUrl"];
     let expected = format!("{}/{}/oauth2/v2.0/token", bench.emulator.url(), bench.emulator.tenant());

@@ -4,21 +4,21 @@ use reqwest::{Method, Response};
 use serde_json::{Value, json};
 use test_support::missing;
 
-use crate::support::{Answer, Bench, NEW_COMMERCE, PERPETUAL, path_of, send};
+use crate::support::{Bench, FullResponse, NEW_COMMERCE, PERPETUAL, path_of, send};
 
-async fn control(bench: &Bench, method: Method, path: &str) -> Answer {
+async fn control(bench: &Bench, method: Method, path: &str) -> FullResponse {
     send(bench.request(method, &format!("/_emulator/{path}"))).await
 }
 
 #[tokio::test]
 async fn an_exchange_can_be_looked_at_and_repeated() {
     let bench = Bench::new().await;
-    let answer = bench.patch(NEW_COMMERCE, json!({"status": "cancelled", "note": "it's $HOME"})).await;
-    assert_eq!(answer.refusal(), (403, 800_077));
+    let response = bench.patch(NEW_COMMERCE, json!({"status": "cancelled", "note": "it's $HOME"})).await;
+    assert_eq!(response.refusal(), (403, 800_077));
     let shown = control(&bench, Method::GET, "requests/2").await.json();
     assert_eq!(shown["record"]["code"], 800_077);
-    assert_eq!(shown["response"]["body"], answer.text);
-    assert_eq!(shown["response"]["body_bytes"], answer.text.len());
+    assert_eq!(shown["response"]["body"], response.text);
+    assert_eq!(shown["response"]["body_bytes"], response.text.len());
     assert_eq!(shown["meaning"]["source"], "Partner Center REST error codes");
 
     for number in ["0", "9", "x"] {
@@ -34,7 +34,7 @@ async fn an_exchange_can_be_looked_at_and_repeated() {
         move || std::process::Command::new("sh").arg("-c").arg(script).env("TOKEN", token).output().unwrap()
     });
     let output = output.await.unwrap();
-    assert_eq!(String::from_utf8(output.stdout).unwrap(), answer.text, "{curl}");
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), response.text, "{curl}");
     let [first, again] = [2, 3].map(|number| bench.emulator.requests()[number - 1].clone());
     assert_eq!((first.path, first.user_agent), (again.path, again.user_agent));
 }
@@ -45,14 +45,14 @@ async fn the_log_is_read_in_parts_and_cleared() {
     for _ in 0..3 {
         bench.order(PERPETUAL).await;
     }
-    let numbers = |answer: Answer| -> Vec<u64> {
-        answer.json().as_array().unwrap().iter().map(|record| record["number"].as_u64().unwrap()).collect()
+    let numbers = |response: FullResponse| -> Vec<u64> {
+        response.json().as_array().unwrap().iter().map(|record| record["number"].as_u64().unwrap()).collect()
     };
     assert_eq!(numbers(control(&bench, Method::GET, "requests?after=1&limit=2").await), [2, 3]);
     assert_eq!(numbers(control(&bench, Method::GET, "requests?limit=1").await), [4]);
-    let answer = control(&bench, Method::GET, "requests?limit=x").await;
-    assert_eq!(answer.status, 400);
-    assert!(answer.json()["error"]["message"].as_str().unwrap().contains("limit is 'x'"));
+    let response = control(&bench, Method::GET, "requests?limit=x").await;
+    assert_eq!(response.status, 400);
+    assert!(response.json()["error"]["message"].as_str().unwrap().contains("limit is 'x'"));
     assert_eq!(control(&bench, Method::DELETE, "requests").await.status, 204);
     assert_eq!(numbers(control(&bench, Method::GET, "requests").await), [0; 0]);
 }
@@ -73,9 +73,9 @@ async fn nothing_that_is_shown_holds_a_secret() {
     let mut outputs = vec![format!("{:?} {:?}", bench.emulator, bench.emulator.requests())];
     let lists = ["requests", "requests.har?everything=true", "conduct"].map(str::to_owned);
     for path in lists.into_iter().chain((1..=8).map(|number| format!("requests/{number}"))) {
-        let answer = control(&bench, Method::GET, &path).await;
-        assert_eq!(answer.status, 200, "{path}");
-        outputs.push(answer.text);
+        let response = control(&bench, Method::GET, &path).await;
+        assert_eq!(response.status, 200, "{path}");
+        outputs.push(response.text);
     }
     for output in outputs {
         for secret in ["canary", bench.emulator.client_secret(), &bench.token] {
@@ -122,24 +122,6 @@ async fn events_are_heard_as_they_happen_and_end_with_the_emulator() {
     bench.emulator.shutdown().await;
     assert!(stopping.elapsed() < std::time::Duration::from_secs(2), "a listener does not hold it up");
     assert!(matches!(events.chunk().await, Ok(None) | Err(_)));
-}
-
-#[tokio::test]
-async fn conduct_is_reported_for_each_client() {
-    let bench = Bench::new().await;
-    for _ in 0..5 {
-        let request = bench.request(Method::GET, &path_of(PERPETUAL)).bearer_auth(&bench.token);
-        send(request.header("user-agent", "hasty/1").header("accept", "application/json")).await;
-    }
-    let report = control(&bench, Method::GET, "conduct").await.json();
-    let client = &report["clients"][0];
-    assert!(client["client"].as_str().unwrap().starts_with("hasty/1"), "{report}");
-    let verdict = |name: &str| {
-        let checks = client["checks"].as_array().unwrap();
-        checks.iter().find(|check| check["check"] == name).map(|check| check["verdict"].clone()).unwrap()
-    };
-    let verdicts = ["polling", "accept", "retry_after"].map(verdict);
-    assert_eq!(verdicts, ["bad", "good", "not_seen"]);
 }
 
 #[tokio::test]

@@ -14,6 +14,7 @@ mod engine;
 mod inspector;
 mod log;
 mod ordering;
+mod parameters;
 mod pipeline;
 mod printed;
 mod reading;

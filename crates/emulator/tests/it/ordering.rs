@@ -5,13 +5,13 @@ use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 use test_support::sample;
 
-use crate::support::{Answer, Bench, OTHER_CUSTOMER, send};
+use crate::support::{Bench, FullResponse, OTHER_CUSTOMER, send};
 
 fn orders(rest: &str) -> String {
     format!("/v1/customers/{OTHER_CUSTOMER}/orders{rest}")
 }
 
-async fn create(bench: &Bench, body: impl ToString) -> Answer {
+async fn create(bench: &Bench, body: impl ToString) -> FullResponse {
     let request = bench.request(Method::POST, &orders("")).bearer_auth(&bench.token);
     send(request.header("content-type", "application/json").body(body.to_string())).await
 }

@@ -19,7 +19,7 @@ fn bodies(name: &str) -> (String, Value) {
 #[tokio::test]
 async fn the_printed_body_gets_the_printed_response() {
     let bench = Bench::new().await;
-    let (body, answer) = bodies(PRINTED);
+    let (body, expected) = bodies(PRINTED);
     assert!(body.contains(",\n}"), "the printed body has a trailing comma");
 
     // Like the printed request, this one has no Content-Type.
@@ -27,29 +27,29 @@ async fn the_printed_body_gets_the_printed_response() {
     let request = bench.request(Method::PATCH, &path_of(PERPETUAL)).bearer_auth(&bench.token);
     let request = request.header("Accept", "application/json");
     let request = request.header("MS-RequestId", request_id).header("MS-CorrelationId", correlation_id);
-    let given = send(request.body(body)).await;
+    let response = send(request.body(body)).await;
 
-    assert_eq!(given.status, 200, "{given:?}");
-    assert_eq!(given.json(), answer);
-    assert_eq!(given.header("ms-requestid"), request_id);
-    assert_eq!(given.header("ms-correlationid"), correlation_id);
-    assert_eq!(given.header("content-type"), "application/json; charset=utf-8");
+    assert_eq!(response.status, 200, "{response:?}");
+    assert_eq!(response.json(), expected);
+    assert_eq!(response.header("ms-requestid"), request_id);
+    assert_eq!(response.header("ms-correlationid"), correlation_id);
+    assert_eq!(response.header("content-type"), "application/json; charset=utf-8");
 }
 
 #[tokio::test]
 async fn the_body_of_the_dotnet_sdk_is_accepted() {
     let bench = Bench::new().await;
-    let (body, answer) = bodies(SDK_FORM);
-    let given = bench.patch(PERPETUAL, body).await;
-    assert_eq!(given.status, 200, "{given:?}");
-    assert_eq!(given.json(), answer);
+    let (body, expected) = bodies(SDK_FORM);
+    let response = bench.patch(PERPETUAL, body).await;
+    assert_eq!(response.status, 200, "{response:?}");
+    assert_eq!(response.json(), expected);
 }
 
 #[tokio::test]
 async fn before_the_cancellation_the_order_reads_as_the_sample_has_it() {
     let bench = Bench::new().await;
-    let (_, answer) = bodies(BEFORE);
-    assert_eq!(bench.order(PERPETUAL).await, answer);
+    let (_, expected) = bodies(BEFORE);
+    assert_eq!(bench.order(PERPETUAL).await, expected);
 }
 
 #[tokio::test]
@@ -57,10 +57,10 @@ async fn the_order_as_read_can_be_sent_back_cancelled() {
     let bench = Bench::new().await;
     let mut order = bench.order(PERPETUAL).await;
     order["status"] = "cancelled".into();
-    let given = bench.patch(PERPETUAL, &order).await;
-    assert_eq!(given.status, 200, "{given:?}");
-    let (_, answer) = bodies(PRINTED);
-    assert_eq!(given.json(), answer);
+    let response = bench.patch(PERPETUAL, &order).await;
+    assert_eq!(response.status, 200, "{response:?}");
+    let (_, expected) = bodies(PRINTED);
+    assert_eq!(response.json(), expected);
     assert_eq!(bench.order(PERPETUAL).await["status"], "cancelled");
     assert_eq!(bench.order(PERPETUAL).await["lineItems"][0]["quantity"], 1);
 }

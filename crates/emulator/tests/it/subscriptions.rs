@@ -5,7 +5,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::support::{
-    Answer, Bench, CUSTOMER, LEGACY_SUBSCRIPTION, NEW_COMMERCE, OTHER_CUSTOMER, PERPETUAL, RESERVATION,
+    Bench, CUSTOMER, FullResponse, LEGACY_SUBSCRIPTION, NEW_COMMERCE, OTHER_CUSTOMER, PERPETUAL, RESERVATION,
     SOFTWARE_SUBSCRIPTION, TWO_ITEMS, send,
 };
 
@@ -18,7 +18,7 @@ fn path(subscription: &str) -> String {
     format!("/v1/customers/{CUSTOMER}/subscriptions/{subscription}")
 }
 
-async fn write(bench: &Bench, method: Method, path: &str, headers: &[(&str, &str)], body: &Value) -> Answer {
+async fn write(bench: &Bench, method: Method, path: &str, headers: &[(&str, &str)], body: &Value) -> FullResponse {
     let mut request = bench.request(method, path).bearer_auth(&bench.token).body(body.to_string());
     for (name, value) in headers {
         request = request.header(*name, *value);
@@ -106,7 +106,7 @@ async fn customers_are_listed_page_by_page() {
 
 #[tokio::test]
 async fn production_deletes_no_customers() {
-    let bench = Bench::of(Environment::Production).await;
+    let bench = Bench::in_environment(Environment::Production).await;
     let customer = bench.get("/v1/customers").await.json()["items"][0]["id"].as_str().unwrap().to_owned();
     let refused = write(&bench, Method::DELETE, &format!("/v1/customers/{customer}"), &[], &Value::Null).await;
     assert_eq!(refused.refusal(), (400, 900_127));

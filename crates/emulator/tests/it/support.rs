@@ -24,14 +24,14 @@ pub(crate) const OF_OTHER_CUSTOMER: &str = "Yb6NqTf0-Wm3XaEc9JvHrLk2ZsDo5Pu71";
 
 /// A response with its whole body.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct FullResponse {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
     pub(crate) text: String,
 }
 
-impl Answer {
-    pub(crate) async fn of(response: Response) -> Self {
+impl FullResponse {
+    pub(crate) async fn read(response: Response) -> Self {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         Self { status, headers, text: response.text().await.unwrap() }
     }
@@ -40,7 +40,7 @@ impl Answer {
         serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
     }
 
-    /// HTTP status and service code of an error response.
+    /// Returns the HTTP status and the service code of an error response.
     pub(crate) fn refusal(&self) -> (u16, u64) {
         let body = self.json();
         assert!(body["description"].as_str().is_some_and(|text| !text.is_empty()), "{body}");
@@ -53,8 +53,8 @@ impl Answer {
     }
 }
 
-pub(crate) async fn send(request: RequestBuilder) -> Answer {
-    Answer::of(request.send().await.unwrap()).await
+pub(crate) async fn send(request: RequestBuilder) -> FullResponse {
+    FullResponse::read(request.send().await.unwrap()).await
 }
 
 /// An emulator and a token for it.
@@ -66,23 +66,23 @@ pub(crate) struct Bench {
 
 impl Bench {
     pub(crate) async fn new() -> Self {
-        Self::of(Environment::Sandbox).await
+        Self::in_environment(Environment::Sandbox).await
     }
 
-    pub(crate) async fn of(environment: Environment) -> Self {
+    pub(crate) async fn in_environment(environment: Environment) -> Self {
         Self::at(Emulator::builder().environment(environment).start().await.unwrap()).await
     }
 
     pub(crate) async fn at(emulator: Emulator) -> Self {
         let mut bench = Self { emulator, http: Client::new(), token: String::new() };
-        let answer = bench.sign_in(&[]).await;
-        assert_eq!(answer.status, 200, "{answer:?}");
-        bench.token = answer.json()["access_token"].as_str().unwrap().to_owned();
+        let response = bench.sign_in(&[]).await;
+        assert_eq!(response.status, 200, "{response:?}");
+        bench.token = response.json()["access_token"].as_str().unwrap().to_owned();
         bench
     }
 
     /// Signs in with valid parameters, except for these. An empty value removes a parameter.
-    pub(crate) async fn sign_in(&self, changed: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn sign_in(&self, changed: &[(&str, &str)]) -> FullResponse {
         let (client, url) = (self.emulator.client_id().to_string(), self.emulator.url());
         let mut form = vec![
             ("grant_type", "client_credentials"),
@@ -106,17 +106,17 @@ impl Bench {
         self.http.request(method, format!("{}{path}", self.emulator.url()))
     }
 
-    pub(crate) async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> FullResponse {
         send(self.request(Method::GET, path).bearer_auth(&self.token)).await
     }
 
     pub(crate) async fn order(&self, order: &str) -> Value {
-        let answer = self.get(&path_of(order)).await;
-        assert_eq!(answer.status, 200, "{answer:?}");
-        answer.json()
+        let response = self.get(&path_of(order)).await;
+        assert_eq!(response.status, 200, "{response:?}");
+        response.json()
     }
 
-    pub(crate) async fn patch(&self, order: &str, body: impl ToString) -> Answer {
+    pub(crate) async fn patch(&self, order: &str, body: impl ToString) -> FullResponse {
         let request = self.request(Method::PATCH, &path_of(order)).bearer_auth(&self.token);
         send(request.header("content-type", "application/json").body(body.to_string())).await
     }

@@ -1,11 +1,11 @@
-//! The clock that keeps tokens, faults that rewrite and delay what is read, operations that the emulator lacks, and
-//! what the client lint says of bodies.
+//! The clock that keeps tokens, faults that rewrite responses or make reads stale, operations that the emulator lacks,
+//! and the client lint of bodies.
 
 use partner_orders_emulator::Emulator;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Bench, CUSTOMER, NEW_COMMERCE, PERPETUAL, gzip, path_of, send};
+use crate::support::{Bench, CUSTOMER, FullResponse, NEW_COMMERCE, PERPETUAL, gzip, path_of, send};
 
 const SUBSCRIPTION: &str = "8d21a5f3-7b40-4c6e-9e18-c05b3f7d2a96";
 
@@ -13,16 +13,16 @@ fn subscription() -> String {
     format!("/v1/customers/{CUSTOMER}/subscriptions/{SUBSCRIPTION}")
 }
 
-async fn control(bench: &Bench, method: Method, path: &str, body: Value) -> Answer {
+async fn control(bench: &Bench, method: Method, path: &str, body: Value) -> FullResponse {
     send(bench.request(method, &format!("/_emulator/{path}")).json(&body)).await
 }
 
 async fn fault(bench: &Bench, rule: Value) {
-    let answer = control(bench, Method::POST, "faults", rule).await;
-    assert_eq!(answer.status, 201, "{answer:?}");
+    let response = control(bench, Method::POST, "faults", rule).await;
+    assert_eq!(response.status, 201, "{response:?}");
 }
 
-async fn patch(bench: &Bench, path: &str, body: &Value) -> Answer {
+async fn patch(bench: &Bench, path: &str, body: &Value) -> FullResponse {
     send(bench.request(Method::PATCH, path).bearer_auth(&bench.token).json(body)).await
 }
 
@@ -95,7 +95,7 @@ async fn a_response_is_rewritten() {
 }
 
 #[tokio::test]
-async fn faults_that_cannot_be_are_refused() {
+async fn invalid_faults_are_refused() {
     let bench = Bench::new().await;
     for effect in [
         json!({"kind": "rewrite"}),
@@ -104,8 +104,8 @@ async fn faults_that_cannot_be_are_refused() {
         json!({"kind": "stale", "seconds": 3_601}),
         json!({"kind": "stale"}),
     ] {
-        let answer = control(&bench, Method::POST, "faults", json!({"effect": effect})).await;
-        assert_eq!(answer.status, 400, "{effect}: {answer:?}");
+        let response = control(&bench, Method::POST, "faults", json!({"effect": effect})).await;
+        assert_eq!(response.status, 400, "{effect}: {response:?}");
     }
 }
 
@@ -154,9 +154,9 @@ async fn an_operation_that_the_emulator_lacks_says_so() {
         (Method::POST, "/v1/invoices/".to_owned()),
         (Method::DELETE, format!("/v1/customers/{CUSTOMER}/carts")),
     ] {
-        let answer = send(bench.request(method, &path).bearer_auth(&bench.token)).await;
-        assert_eq!(answer.status, 501, "{path}: {answer:?}");
-        let body = answer.json();
+        let response = send(bench.request(method, &path).bearer_auth(&bench.token)).await;
+        assert_eq!(response.status, 501, "{path}: {response:?}");
+        let body = response.json();
         assert!(body["description"].as_str().unwrap().starts_with("The emulator does not have "), "{body}");
         assert!(body.get("code").is_none(), "no code of the service: {body}");
         assert_eq!(hints(&bench).await.len(), 1, "{path}");
@@ -179,8 +179,8 @@ async fn the_version_has_two_spellings_and_bodies_may_be_compressed() {
     let body = gzip(br#"{"status": "cancelled"}"#);
     let request = bench.request(Method::PATCH, &path).bearer_auth(&bench.token);
     let request = request.header("content-type", "application/json").header("content-encoding", "gzip");
-    let answer = send(request.body(body)).await;
-    assert_eq!((answer.status, &answer.json()["status"]), (200, &json!("cancelled")));
+    let response = send(request.body(body)).await;
+    assert_eq!((response.status, &response.json()["status"]), (200, &json!("cancelled")));
 }
 
 #[tokio::test]
@@ -198,8 +198,8 @@ async fn a_part_of_a_subscription_is_bad_and_the_whole_is_good() {
     );
 
     assert_eq!(patch(&bench, &subscription(), &json!({"id": SUBSCRIPTION, "quantity": 6})).await.status, 200);
-    let told = hints(&bench).await.join(" ");
-    assert!(told.contains("`autoRenewEnabled`") && told.contains("extended service term"), "{told}");
+    let hints = hints(&bench).await.join(" ");
+    assert!(hints.contains("`autoRenewEnabled`") && hints.contains("extended service term"), "{hints}");
     assert_eq!(verdict(&bench, "whole_resource").await, "bad");
     assert_eq!(verdict(&bench, "if_match").await, "not_seen", "it has no ETag");
     assert_eq!(bench.get(&subscription()).await.json()["autoRenewEnabled"], false);
@@ -217,8 +217,8 @@ async fn an_unknown_property_is_stored_and_bad() {
     assert_eq!(patch(&bench, &subscription(), &bench.get(&subscription()).await.json()).await.status, 200);
 
     bench.patch(PERPETUAL, json!({"status": "cancelled", "reason": "no reason", "lineItems": []})).await;
-    let told = hints(&bench).await.join(" ");
-    assert!(told.contains("`reason`"), "{told}");
+    let hints = hints(&bench).await.join(" ");
+    assert!(hints.contains("`reason`"), "{hints}");
 }
 
 #[tokio::test]
@@ -239,7 +239,7 @@ async fn missing_headers_are_bad() {
 }
 
 #[tokio::test]
-async fn an_expired_token_that_is_sent_again_is_bad_and_its_apps() {
+async fn an_expired_token_that_is_sent_again_is_bad_for_its_app() {
     let bench = Bench::new().await;
     control(&bench, Method::PUT, "clock", json!({"advance_seconds": 7_200})).await;
     bench.get(&path_of(PERPETUAL)).await;

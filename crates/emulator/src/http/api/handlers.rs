@@ -126,7 +126,7 @@ fn patch_subscription(it: &mut OperationContext<'_>) -> Handled {
     let read = it.engine.get_subscription(it.call, options.customer, options.subscription);
     if let Ok(own) = read {
         it.findings.lost = lost_properties(&own, &patch);
-        // Properties that a read shows may come back.
+        // A client may send back every property that a read shows.
         it.findings.unknown.retain(|name| !has_property(&own, name));
         let etag = own.attributes.and_then(|attributes| attributes.etag);
         it.findings.has_etag = etag.is_some_and(|etag| !etag.is_empty());
@@ -158,7 +158,7 @@ fn delete_customer(it: &mut OperationContext<'_>) -> Handled {
 
 /// Parses a number of the query.
 ///
-/// Assumed: what is not a number, or above those of the description, is refused with 2001.
+/// Assumed: a value that is not a number, or exceeds the description's maximum, is refused with 2001.
 fn number(query: &Query, name: &str) -> Result<Option<u32>, ServiceError> {
     let Some(text) = query.given(name) else { return Ok(None) };
     let number = text.trim().parse::<i32>().ok().and_then(|number| u32::try_from(number).ok());

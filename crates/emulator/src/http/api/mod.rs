@@ -1,8 +1,6 @@
 //! The operations: from a parsed request to the engine, and back.
 
 mod handlers;
-#[cfg(test)]
-mod tests;
 
 use axum::extract::RawPathParams;
 use axum::http::HeaderMap;
@@ -52,7 +50,7 @@ impl From<RawPathParams> for PathParams {
 /// The outcome of an operation.
 pub(super) type Handled = Result<ServiceResponse, ServiceError>;
 
-/// Serves a request to an operation.
+/// A function that serves requests to one operation.
 pub(super) type Handler = fn(&mut OperationContext<'_>) -> Handled;
 
 impl<'r> OperationContext<'r> {
@@ -77,7 +75,7 @@ impl<'r> OperationContext<'r> {
         self.param("order-id")
     }
 
-    /// Explains an unknown customer or order by one whose id is almost the same.
+    /// Returns hints on an unknown customer or order: another account has it, or its id has another case.
     pub(super) fn id_hints(&self, code: u32) -> Vec<String> {
         let (state, call) = (&self.engine.state, self.call);
         if code == codes::NO_RELATIONSHIP.code {

@@ -1,28 +1,24 @@
-//! Controls of the log and of the client lint; the data is [`crate::log`]'s.
+//! Controls of the log and of the client lint.
 
-use std::convert::Infallible;
-use std::pin::Pin;
+use std::future::ready;
 use std::sync::Arc;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
-use axum::body::{Body, Bytes};
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
 use axum::http::{StatusCode, Uri};
 use axum::response::IntoResponse;
-use http_body::Frame;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use futures_util::{StreamExt as _, stream};
 use tokio::sync::broadcast::error::RecvError;
-use tokio::sync::{broadcast, mpsc};
 
 use super::{ControlError, Controlled, respond};
 use crate::http::Shared;
 use crate::http::query::Query;
-use crate::log::{ChangedPart, LogEvent, View, archive};
-use crate::operations::OPERATIONS;
+use crate::log::{ChangedPart, LogEvent, archive, exchange_json};
 
-/// The time without an event after which a comment is sent, so that the client does not take the connection for dead.
+/// The time without an event after which a comment is sent, so that the client does not give the connection up.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
 /// `GET /_emulator/requests?after=N&limit=N`: records, oldest first. Without `after` the newest.
@@ -40,8 +36,7 @@ pub(super) async fn exchange(
     let Some(exchange) = number.and_then(|number| shared.log.get(number)) else {
         return Err(ControlError::not_found("there is no such request; the log holds the last 1,000"));
     };
-    let rows: Vec<_> = OPERATIONS.iter().map(|operation| (operation.id, operation.method, operation.path)).collect();
-    respond(StatusCode::OK, &View { url: &shared.url, operations: &rows }.exchange(&exchange))
+    respond(StatusCode::OK, &exchange_json(&exchange, &shared.url))
 }
 
 /// `GET /_emulator/requests.har`: the log as HAR 1.2, with the same parameters as [`records`].
@@ -76,42 +71,18 @@ pub(super) async fn events(State(shared): State<Arc<Shared>>) -> Controlled {
     let Some(events) = shared.log.subscribe() else {
         return Err(ControlError::new(StatusCode::SERVICE_UNAVAILABLE, "the emulator is stopping"));
     };
-    let (frames, body) = mpsc::channel(16);
-    tokio::spawn(forward(events, frames));
-    let head = [(CONTENT_TYPE, "text/event-stream"), (CACHE_CONTROL, "no-store")];
-    Ok((head, Body::new(FrameBody(body))).into_response())
-}
-
-async fn forward(mut events: broadcast::Receiver<LogEvent>, frames: mpsc::Sender<Bytes>) {
     // Sent at once, so that the client knows that it is connected.
-    let mut text = ": connected\n\n".to_owned();
-    while frames.send(text.into()).await.is_ok() {
-        let event = tokio::select! {
-            event = tokio::time::timeout(KEEP_ALIVE, events.recv()) => event,
-            () = frames.closed() => return,
+    let connected = stream::once(ready(Ok(Event::default().comment("connected"))));
+    let events = stream::unfold(events, |mut events| async {
+        let event = match events.recv().await {
+            Ok(event) => event,
+            Err(RecvError::Lagged(_)) => LogEvent::Changed(ChangedPart::Log),
+            Err(RecvError::Closed) => return None,
         };
-        text = match event {
-            Ok(Ok(event)) => event.to_sse(),
-            Ok(Err(RecvError::Lagged(_))) => LogEvent::Changed(ChangedPart::Log).to_sse(),
-            Ok(Err(RecvError::Closed)) => return,
-            Err(_) => ":\n\n".to_owned(),
-        };
-    }
-}
-
-/// A body whose bytes come through a channel.
-struct FrameBody(mpsc::Receiver<Bytes>);
-
-impl http_body::Body for FrameBody {
-    type Data = Bytes;
-    type Error = Infallible;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        self.0.poll_recv(context).map(|bytes| bytes.map(|bytes| Ok(Frame::data(bytes))))
-    }
+        Some((event.to_sse(), events))
+    });
+    let body = Sse::new(connected.chain(events)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE));
+    Ok(([(CACHE_CONTROL, "no-store")], body).into_response())
 }
 
 /// Parses `after` and `limit`.

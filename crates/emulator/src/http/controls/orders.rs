@@ -37,7 +37,7 @@ pub(super) async fn list(State(shared): State<Arc<Shared>>) -> Controlled {
     respond(StatusCode::OK, &orders)
 }
 
-/// An order, and the circumstances that decide how it can be cancelled.
+/// An order, and the facts that decide how it can be cancelled.
 struct CancellableOrder<'p> {
     purchase: &'p Purchase,
     environment: Environment,
@@ -66,7 +66,7 @@ impl CancellableOrder<'_> {
                 })
             })
             .collect();
-        let history: Vec<Value> = self.purchase.history.iter().map(happened).collect();
+        let history: Vec<Value> = self.purchase.history.iter().map(event_json).collect();
         json!({
             "account": tenant,
             "environment": self.environment.as_str(),
@@ -83,10 +83,10 @@ impl CancellableOrder<'_> {
     }
 
     /// Describes whether a call cancels the line item, until when, or why not.
+    #[allow(clippy::indexing_slicing, reason = "sets members of a JSON object that is made here")]
     fn route(&self, route: Route, product: ProductType, term: Option<&str>) -> Value {
         let verdict = cancellable(product, self.environment, route);
         let mut shown = json!({"route": route.as_str(), "works": verdict == Verdict::Works});
-        let Some(fields) = shown.as_object_mut() else { return shown };
         match verdict {
             Verdict::Works => {
                 let length = match (route, self.environment) {
@@ -96,23 +96,21 @@ impl CancellableOrder<'_> {
                 let length = length.and_then(|length| TimeDelta::from_std(length).ok());
                 let until = length.and_then(|length| self.purchase.placed_at(self.now).checked_add_signed(length));
                 if let Some(until) = until {
-                    fields.insert("until".to_owned(), text(until).into());
-                    fields.insert("over".to_owned(), (self.now > until).into());
+                    shown["until"] = text(until).into();
+                    shown["over"] = (self.now > until).into();
                 }
             }
             Verdict::Refused(code) => {
-                fields.insert("code".to_owned(), code.code.into());
-                fields.insert("reason".to_owned(), code.meaning.into());
+                shown["code"] = code.code.into();
+                shown["reason"] = code.meaning.into();
             }
-            _ => {
-                fields.insert("reason".to_owned(), "The documentation does not say.".into());
-            }
+            _ => shown["reason"] = "The documentation does not say.".into(),
         }
         shown
     }
 }
 
-fn happened(event: &Event) -> Value {
+fn event_json(event: &Event) -> Value {
     json!({"time": text(event.time), "what": event.what.to_string(), "request_id": event.request_id})
 }
 

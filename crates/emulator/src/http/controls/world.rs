@@ -1,4 +1,4 @@
-//! Controls of the world: what it is, its time and settings, customers, tokens, export and reset.
+//! Controls of the world: its accounts, clock and settings, customers, tokens, export and reset.
 
 use std::sync::Arc;
 
@@ -79,7 +79,7 @@ pub(super) async fn read_clock(State(shared): State<Arc<Shared>>) -> Controlled 
 pub(super) async fn change_clock(State(shared): State<Arc<Shared>>, ControlBody(body): ControlBody) -> Controlled {
     let ClockRequest { now, advance_seconds, held, real, keep_tokens } = parse(&body)?;
     if now.is_none() && advance_seconds.is_none() && held.is_none() && !real {
-        let text = "nothing to change: give `now` (a time such as 2024-05-06T07:08:09Z), `advance_seconds`, `held` or \
+        let text = "nothing to change: send `now` (a time such as 2024-05-06T07:08:09Z), `advance_seconds`, `held` or \
                     `real`";
         return Err(ControlError::bad_request(text));
     }
@@ -168,8 +168,8 @@ struct TokenRequest {
     user: Option<String>,
 }
 
-/// `POST /_emulator/token`: a token as the account's app registration gets it at the token endpoint, for the emulator's
-/// own pages and for scripts.
+/// `POST /_emulator/token`: issues the token that the account's app registration would get at the token endpoint, for
+/// the emulator's own pages and for scripts.
 pub(super) async fn issue_token(State(shared): State<Arc<Shared>>, ControlBody(body): ControlBody) -> Controlled {
     let TokenRequest { tenant, user } = if body.is_empty() { TokenRequest::default() } else { parse(&body)? };
     let now = shared.engine().sign_in_now(Utc::now());
@@ -186,7 +186,7 @@ pub(super) async fn issue_token(State(shared): State<Arc<Shared>>, ControlBody(b
     }
 }
 
-/// `GET /_emulator/state`: a world that starts as the accounts are now, for `--seed`; no secrets.
+/// `GET /_emulator/state`: the accounts as they are now, as a world for `--seed`; no secrets.
 pub(super) async fn export(State(shared): State<Arc<Shared>>) -> Controlled {
     let world = shared.engine().export(Utc::now());
     let name = [(CONTENT_DISPOSITION, "inline; filename=\"world.json\"")];

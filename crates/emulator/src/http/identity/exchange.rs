@@ -36,8 +36,8 @@ pub(super) fn exchange(
 ) -> Result<TokenResponse, ServiceError> {
     identity.check(bearer, now)?;
     if version == ExchangeVersion::Unversioned {
-        let text = "The exchange at /generatetoken ended with the audience that it took. Use the token of Entra ID \
-                    as it is, or /v3/generatetoken.";
+        let text = "The exchange at /generatetoken was retired with the audience that it accepted. Use the token of \
+                    Entra ID as it is, or /v3/generatetoken.";
         return Err(ServiceError::new(codes::AUDIENCE_RETIRED, text));
     }
     if form.get("grant_type") != Some("jwt_token") {

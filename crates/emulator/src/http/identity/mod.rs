@@ -1,16 +1,16 @@
 //! The endpoints of sign-in: those of Entra ID, and the older exchange of tokens.
 //!
-//! Every function here serves one request; none knows the server. None of the paths needs a bearer token:
+//! Each function serves one request, and none knows the server. No path needs a bearer token:
 //!
 //! | Path | Function |
 //! |---|---|
 //! | `POST /{tenant}/oauth2/token`, `POST /{tenant}/oauth2/v2.0/token` | [`token`] |
 //! | `POST /{tenant}/oauth2/devicecode`, `POST /{tenant}/oauth2/v2.0/devicecode` | [`device_code`] |
-//! | `GET` and `POST /{tenant}/oauth2/authorize`, `… /{tenant}/oauth2/v2.0/authorize` | [`authorize`] with the query, or the body |
+//! | `GET` and `POST /{tenant}/oauth2/authorize`, `… /{tenant}/oauth2/v2.0/authorize` | [`authorize`] |
 //! | `GET /common/oauth2/deviceauth` | [`device_page`] |
 //! | `POST /common/oauth2/deviceauth` | [`device_decision`] |
 //! | `GET /{tenant}/discovery/keys`, `GET /{tenant}/discovery/v2.0/keys` | [`keys`] |
-//! | `GET /{tenant}/.well-known/openid-configuration`, `GET /{tenant}/v2.0/.well-known/openid-configuration` | [`openid_configuration`] |
+//! | `GET /{tenant}/.well-known/openid-configuration`, `GET /{tenant}/v2.0/…` | [`openid_configuration`] |
 //! | `GET /{tenant}/discovery/instance` | [`instance`] |
 //! | `GET /{tenant}/userrealm/{user}` | [`user_realm`] |
 //! | `POST /generatetoken`, `POST /v3/generatetoken` | [`generate_token`] |
@@ -24,8 +24,10 @@ mod tests;
 
 use axum::Extension;
 use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, LOCATION, PRAGMA};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use partner_orders_sign_in::{
     Authorization, AuthorizeOutcome, Decision, Directory, EndpointVersion, Form, IdentityProvider, OAuthRequest,
@@ -35,6 +37,7 @@ use serde_json::Value;
 use url::{Url, form_urlencoded};
 use uuid::Uuid;
 
+use super::headers::bearer_token;
 use super::response::{self, RefusalCode};
 use crate::store::Changes;
 pub(crate) use exchange::ExchangeVersion;
@@ -63,67 +66,72 @@ pub(crate) struct SignInContext<'a> {
     pub(crate) origin: &'a str,
 }
 
+/// A request to sign in.
+pub(crate) struct SignInRequest<'r> {
+    /// The tenant in the path.
+    pub(crate) tenant: &'r str,
+    pub(crate) parts: &'r Parts,
+    pub(crate) body: &'r Bytes,
+}
+
+impl SignInRequest<'_> {
+    /// Parses the form in the body of a POST, or else the query.
+    fn form(&self) -> Form {
+        let query = || self.parts.uri.query().unwrap_or_default().as_bytes();
+        Form::parse(if self.parts.method == Method::POST { self.body } else { query() })
+    }
+
+    fn header(&self, name: &str) -> Option<&str> {
+        self.parts.headers.get(name)?.to_str().ok()
+    }
+}
+
 /// Issues a token for any grant.
-pub(crate) fn token(
-    context: SignInContext<'_>,
-    version: EndpointVersion,
-    tenant: &str,
-    headers: &HeaderMap,
-    body: &[u8],
-) -> Response {
-    let form = Form::parse(body);
-    let ask = ask(&context, version, tenant, headers, &form);
+pub(crate) fn token(context: SignInContext<'_>, request: &SignInRequest<'_>, version: EndpointVersion) -> Response {
+    let form = request.form();
+    let oauth = oauth_request(&context, request, version, &form);
     let is_used = form.get("refresh_token").is_some_and(|secret| context.identity.is_used_refresh_token(secret));
-    let reply = match context.identity.token(context.directory, &ask, context.changes) {
+    let reply = match context.identity.token(context.directory, &oauth, context.changes) {
         Ok(token) if is_used => (Extension(USED_REFRESH_TOKEN), response::json(StatusCode::OK, &token)).into_response(),
         Ok(token) => response::json(StatusCode::OK, &token),
-        Err(refusal) => refused(&refusal, headers, context.now),
+        Err(refusal) => refused(&refusal, request, context.now),
     };
     uncached(reply)
 }
 
-/// A device code, with which a user signs in on another machine.
+/// Issues a device code, with which a user signs in on another machine.
 pub(crate) fn device_code(
     context: SignInContext<'_>,
+    request: &SignInRequest<'_>,
     version: EndpointVersion,
-    tenant: &str,
-    headers: &HeaderMap,
-    body: &[u8],
 ) -> Response {
-    let form = Form::parse(body);
-    let ask = ask(&context, version, tenant, headers, &form);
-    let outcome = context.identity.device_code(context.directory, &ask, context.changes);
-    uncached(found(outcome, headers, context.now))
+    let form = request.form();
+    let oauth = oauth_request(&context, request, version, &form);
+    let outcome = context.identity.device_code(context.directory, &oauth, context.changes);
+    uncached(json_or_error(outcome, request, context.now))
 }
 
-/// Shows the page on which a user is chosen, or redirects to the app. `parameters` is the query, or the body of the
-/// page's own form.
-pub(crate) fn authorize(
-    context: SignInContext<'_>,
-    version: EndpointVersion,
-    tenant: &str,
-    headers: &HeaderMap,
-    parameters: &[u8],
-) -> Response {
-    let form = Form::parse(parameters);
-    let ask = ask(&context, version, tenant, headers, &form);
-    let reply = match context.identity.authorize(context.directory, &ask, context.changes) {
+/// Shows the page on which a user is chosen, or redirects to the app.
+pub(crate) fn authorize(context: SignInContext<'_>, request: &SignInRequest<'_>, version: EndpointVersion) -> Response {
+    let form = request.form();
+    let oauth = oauth_request(&context, request, version, &form);
+    let reply = match context.identity.authorize(context.directory, &oauth, context.changes) {
         Ok(AuthorizeOutcome::ChooseUser { app, tenants }) => pages::choose(app, &tenants, &form),
-        Ok(AuthorizeOutcome::Redirect(to)) => back(&to),
+        Ok(AuthorizeOutcome::Redirect(to)) => redirect(&to),
         Err(refusal) => pages::refusal(&refusal),
     };
     uncached(reply)
 }
 
 /// Shows the page on which a user types a device code.
-pub(crate) fn device_page(directory: &Directory, query: &[u8]) -> Response {
-    let form = Form::parse(query);
-    uncached(pages::device(directory, form.get("otc").or_else(|| form.get("user_code"))))
+pub(crate) fn device_page(context: SignInContext<'_>, request: &SignInRequest<'_>) -> Response {
+    let form = request.form();
+    uncached(pages::device(context.directory, form.get("otc").or_else(|| form.get("user_code"))))
 }
 
 /// Applies a user's decision on a device code.
-pub(crate) fn device_decision(context: SignInContext<'_>, body: &[u8]) -> Response {
-    let form = Form::parse(body);
+pub(crate) fn device_decision(context: SignInContext<'_>, request: &SignInRequest<'_>) -> Response {
+    let form = request.form();
     let decision = match (form.get("decline"), form.get("user")) {
         (None, Some(user)) => Ok(Decision::Approve(user)),
         (Some(_), _) => Ok(Decision::Decline),
@@ -141,72 +149,67 @@ pub(crate) fn device_decision(context: SignInContext<'_>, body: &[u8]) -> Respon
 }
 
 /// Returns the keys that tokens are signed with.
-pub(crate) fn keys(identity: &IdentityProvider, headers: &HeaderMap, now: DateTime<Utc>) -> Response {
-    found(identity.keys(), headers, now)
+pub(crate) fn keys(context: SignInContext<'_>, request: &SignInRequest<'_>) -> Response {
+    json_or_error(context.identity.keys(), request, context.now)
 }
 
 /// Returns the URLs of the endpoints of a tenant.
 pub(crate) fn openid_configuration(
-    directory: &Directory,
+    context: SignInContext<'_>,
+    request: &SignInRequest<'_>,
     version: EndpointVersion,
-    tenant: &str,
-    origin: &str,
-    headers: &HeaderMap,
-    now: DateTime<Utc>,
 ) -> Response {
-    found(directory.openid_configuration(tenant, version, origin), headers, now)
+    let outcome = context.directory.openid_configuration(request.tenant, version, context.origin);
+    json_or_error(outcome, request, context.now)
 }
 
 /// Describes the instance of an authority.
-pub(crate) fn instance(context: &SignInContext<'_>, headers: &HeaderMap, query: &[u8]) -> Response {
-    found(partner_orders_sign_in::instance(&Form::parse(query), context.origin), headers, context.now)
+pub(crate) fn instance(context: SignInContext<'_>, request: &SignInRequest<'_>) -> Response {
+    json_or_error(partner_orders_sign_in::instance(&request.form(), context.origin), request, context.now)
 }
 
 /// Describes how the user at the end of the path signs in.
-pub(crate) fn user_realm(path: &str) -> Response {
-    let user = path.rsplit('/').next().unwrap_or_default();
+pub(crate) fn user_realm(_: SignInContext<'_>, request: &SignInRequest<'_>) -> Response {
+    let user = request.parts.uri.path().rsplit('/').next().unwrap_or_default();
     let user = form_urlencoded::parse(user.as_bytes()).next().map(|(user, _)| user.into_owned()).unwrap_or_default();
     response::json(StatusCode::OK, &partner_orders_sign_in::user_realm(&user))
 }
 
-/// Exchanges a token for older SDKs. `bearer` is the token of the `Authorization` header, as for
-/// [`IdentityProvider::check`].
+/// Exchanges a token for older SDKs.
 pub(crate) fn generate_token(
     context: SignInContext<'_>,
+    request: &SignInRequest<'_>,
     version: ExchangeVersion,
-    bearer: Option<&str>,
-    body: &[u8],
 ) -> Response {
-    let outcome =
-        exchange::exchange(context.identity, version, bearer, &Form::parse(body), context.now, context.changes);
+    let bearer = bearer_token(&request.parts.headers);
+    let outcome = exchange::exchange(context.identity, version, bearer, &request.form(), context.now, context.changes);
     uncached(match outcome {
         Ok(token) => response::json(StatusCode::OK, &token),
         Err(error) => error.into_response(),
     })
 }
 
-fn ask<'a>(
+fn oauth_request<'a>(
     context: &SignInContext<'a>,
+    request: &'a SignInRequest<'_>,
     version: EndpointVersion,
-    tenant: &'a str,
-    headers: &'a HeaderMap,
     form: &'a Form,
 ) -> OAuthRequest<'a> {
-    let authorization = text(headers, AUTHORIZATION.as_str()).map(Authorization);
-    let (now, rotates_refresh_tokens) = (context.now, context.rotates);
-    OAuthRequest { origin: context.origin, tenant, version, form, now, authorization, rotates_refresh_tokens }
+    let SignInContext { origin, now, rotates: rotates_refresh_tokens, .. } = *context;
+    let authorization = request.header(AUTHORIZATION.as_str()).map(Authorization);
+    OAuthRequest { origin, tenant: request.tenant, version, form, now, authorization, rotates_refresh_tokens }
 }
 
-fn found(outcome: Result<Value, SignInError>, headers: &HeaderMap, now: DateTime<Utc>) -> Response {
+fn json_or_error(outcome: Result<Value, SignInError>, request: &SignInRequest<'_>, now: DateTime<Utc>) -> Response {
     match outcome {
         Ok(value) => response::json(StatusCode::OK, &value),
-        Err(refusal) => refused(&refusal, headers, now),
+        Err(refusal) => refused(&refusal, request, now),
     }
 }
 
 /// Formats the error as JSON. Entra ID repeats the id that the client sends in `client-request-id`.
-pub(crate) fn refused(refusal: &SignInError, headers: &HeaderMap, now: DateTime<Utc>) -> Response {
-    let correlation = text(headers, "client-request-id").and_then(|id| Uuid::try_parse(id.trim()).ok());
+pub(crate) fn refused(refusal: &SignInError, request: &SignInRequest<'_>, now: DateTime<Utc>) -> Response {
+    let correlation = request.header("client-request-id").and_then(|id| Uuid::try_parse(id.trim()).ok());
     let trace = Uuid::new_v4();
     let body = refusal.body(now, trace, correlation.unwrap_or_else(Uuid::new_v4));
     let status = StatusCode::from_u16(refusal.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -216,7 +219,7 @@ pub(crate) fn refused(refusal: &SignInError, headers: &HeaderMap, now: DateTime<
 }
 
 /// Sends the browser back to the app.
-fn back(to: &Redirect) -> Response {
+fn redirect(to: &Redirect) -> Response {
     let reply = match to.mode {
         ResponseMode::FormPost => pages::post(&to.uri, &to.parameters),
         mode => match address(&to.uri, mode, &to.parameters) {
@@ -244,8 +247,4 @@ fn address(uri: &str, mode: ResponseMode, parameters: &[(&'static str, String)])
 
 fn uncached(reply: Response) -> Response {
     ([(CACHE_CONTROL, "no-store"), (PRAGMA, "no-cache")], reply).into_response()
-}
-
-fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    headers.get(name)?.to_str().ok()
 }

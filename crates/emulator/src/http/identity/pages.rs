@@ -1,4 +1,4 @@
-//! The pages of sign-in for people. They work without scripts, except one that saves a click.
+//! The pages of sign-in for people. They need no scripts; one page has a script that saves a click.
 
 use std::fmt::Write as _;
 
@@ -26,8 +26,8 @@ input, select { width: 100%; }
 /// Makes the page on which a user is chosen. Its form repeats the request, with the choice.
 pub(super) fn choose(app: &App, tenants: &[&Tenant], request: &Form) -> Response {
     let mut hidden = String::new();
-    let asked = request.all().iter().filter(|(name, _)| name != USER && name != DECLINE);
-    for (name, value) in asked {
+    let repeated = request.all().iter().filter(|(name, _)| name != USER && name != DECLINE);
+    for (name, value) in repeated {
         hidden.push_str(&hidden_input(name, value));
     }
     let mut users = String::new();
@@ -58,7 +58,7 @@ pub(super) fn post(uri: &str, parameters: &[(&'static str, String)]) -> Response
     let nonce = Uuid::new_v4().simple().to_string();
     let content = format!(
         "<form method=\"post\" action=\"{}\">
-{hidden}<p><button>Go on</button></p>
+{hidden}<p><button>Continue</button></p>
 </form>
 <script nonce=\"{nonce}\">document.forms[0].submit()</script>
 ",
@@ -150,7 +150,7 @@ fn scripted(status: StatusCode, title: &str, content: &str, nonce: Option<&str>)
 <body>
 <main>
 <h1>{title}</h1>
-{content}<p class=\"note\">This is a local emulator; no password is asked for, and nothing here reaches Microsoft.</p>
+{content}<p class=\"note\">This is a local emulator: it needs no password, and nothing here reaches Microsoft.</p>
 </main>
 </body>
 </html>

@@ -60,7 +60,7 @@ fn an_upload_may_lack_everything() {
 }
 
 #[test]
-fn what_cannot_be_read_is_refused() {
+fn unreadable_uploads_are_refused() {
     let metadata = |text: &'static [u8]| {
         let error = read(&[("name=\"metadata\"", text)]).unwrap_err();
         (error.status, error.code.code)

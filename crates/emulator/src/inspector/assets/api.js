@@ -2,32 +2,32 @@
 
 const BASE = "/_emulator/";
 
-/** What a control answered when it refused. */
+/** An error that a control returned. */
 export class Refused extends Error {}
-/** The emulator did not answer. */
+/** An error without a response. */
 export class Gone extends Error {}
 
 async function send(method, path, body) {
-  let answer;
+  let response;
   try {
-    answer = await fetch(BASE + path, {
+    response = await fetch(BASE + path, {
       method,
       headers: body === undefined ? {} : { "content-type": "application/json" },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch {
-    throw new Gone("The emulator does not answer.");
+    throw new Gone("The emulator does not respond.");
   }
-  const text = await answer.text();
+  const text = await response.text();
   let value;
   try {
     value = text === "" ? undefined : JSON.parse(text);
   } catch {
     value = undefined;
   }
-  if (answer.ok) return value;
-  const said = value?.error?.message ?? value?.description ?? "";
-  throw new Refused(said || `${method} ${BASE}${path} was answered with ${answer.status}.`);
+  if (response.ok) return value;
+  const message = value?.error?.message ?? value?.description ?? "";
+  throw new Refused(message || `${method} ${BASE}${path} returned ${response.status}.`);
 }
 
 export const get = (path) => send("GET", path);

@@ -11,10 +11,10 @@ const SETTINGS = {
   requests_per_minute: ["Requests per minute and tenant", "0: no limit. The service allows 500."],
   list_lag_seconds: ["Seconds until a new order is listed", "The service may take 15 minutes."],
   provisioning_seconds: ["Seconds until an order is provisioned"],
-  cancellation_seconds: ["Seconds until a cancellation is seen"],
+  cancellation_seconds: ["Seconds until a cancellation shows"],
 };
 
-/** The emulator's time when it was last read, and this machine's then, in milliseconds. */
+/** The clock as it was last read, with the time of this machine at that moment, in milliseconds. */
 let read;
 let big, state, when, hold, problem;
 const inputs = {};
@@ -27,16 +27,20 @@ export const clock = {
     when = h("input", { type: "datetime-local", step: 1, required: true });
     hold = button("Hold", () => change({ held: !read?.held }), { "aria-pressed": "false" });
     const keep = h("input", { type: "checkbox" });
-    const advance = (label, seconds) => button(label, () => change({ advance_seconds: seconds, ...(keep.checked && { keep_tokens: true }) }));
+    const advance = (label, seconds) =>
+      button(label, () => change({ advance_seconds: seconds, ...(keep.checked && { keep_tokens: true }) }));
     add(panel, h("div", { class: "columns" },
       h("section", { "aria-labelledby": "clock-title" }, h("h2", { id: "clock-title" }, "Clock"), big, state,
         h("div", { class: "group" }, advance("+ 1 hour", HOUR), advance("+ 1 day", DAY), advance("+ 61 days", 61 * DAY),
           hold, button("Back to real time", () => change({ real: true }))),
-        field("Keep tokens valid when it is moved by these", keep),
+        field("Keep tokens valid when a “+” button moves the clock", keep),
         h("form", { class: "inline", onsubmit: set }, field("Set to (UTC)", when), h("button", {}, "Set")),
         problem,
-        h("p", { class: "quiet" }, "Everything that depends on time follows it: cancellation windows, the 60 days of a sandbox order, ends of terms, tokens, provisioning, and when an order is listed. Throttling stays on real time.")),
-      h("section", { "aria-labelledby": "settings-title" }, h("h2", { id: "settings-title" }, "Settings"), settingsForm())));
+        h("p", { class: "quiet" }, "Everything that depends on time follows this clock: cancellation windows, the 60 days",
+          " of a sandbox order, ends of terms, tokens, provisioning, and when an order is listed.",
+          " Throttling stays on real time.")),
+      h("section", { "aria-labelledby": "settings-title" },
+        h("h2", { id: "settings-title" }, "Settings"), settingsForm())));
     live.addEventListener("changed", ({ detail }) => {
       if (detail === "clock" || detail === "world") readClock();
       if (detail === "settings" || detail === "world") readSettings();
@@ -57,7 +61,7 @@ function take({ now, held, offset_seconds: offset }) {
   hold.setAttribute("aria-pressed", String(held));
   hold.textContent = held ? "Let it run" : "Hold";
   state.textContent = held
-    ? "Held: it stands still until it is moved or let run."
+    ? "Held: it stands still until you move it or let it run."
     : offset ? `Runs ${spell(Math.abs(offset))} ${offset > 0 ? "ahead of" : "behind"} real time.` : "Real time.";
   if (document.activeElement !== when) when.value = new Date(read.at).toISOString().slice(0, 19);
   tick();
@@ -83,15 +87,16 @@ function tick() {
   const light = document.getElementById("clock-light");
   const moved = read.held || read.offset;
   light.dataset.state = moved ? "moved" : "real";
-  light.textContent = `${moved ? `${now.slice(0, 10)} ` : ""}${now.slice(11, 19)} UTC${read.held ? " held" : moved ? " moved" : ""}`;
-  light.setAttribute("aria-label", `The emulator's clock${read.held ? ", held" : moved ? ", moved" : ""}`);
+  const how = read.held ? "held" : moved ? "moved" : "";
+  light.textContent = [moved ? now.slice(0, 10) : "", now.slice(11, 19), "UTC", how].filter(Boolean).join(" ");
+  light.setAttribute("aria-label", ["The emulator's clock", how].filter(Boolean).join(", "));
 }
 
 async function readClock() {
   try {
     take(await get("clock"));
   } catch {
-    // The banner tells.
+    // The banner says so.
   }
 }
 
@@ -147,6 +152,6 @@ async function readSettings() {
   try {
     showSettings(await get("settings"));
   } catch {
-    // The banner tells.
+    // The banner says so.
   }
 }

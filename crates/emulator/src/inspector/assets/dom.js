@@ -1,6 +1,6 @@
-// Building the page. Whatever comes from outside becomes text, never markup: nothing here parses HTML.
+// Building blocks of the page. All data becomes text, never markup: nothing here parses HTML.
 
-/** An element. `props` are attributes, but for `on…` (listeners), `class`, and properties such as `value`. */
+/** An element. `props` are attributes, except `on…` (listeners) and properties such as `value`. */
 export function h(name, props = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(props)) {
@@ -13,7 +13,7 @@ export function h(name, props = {}, ...children) {
   return element;
 }
 
-/** Appends elements and texts; arrays are flattened, and what is null, undefined or false is left out. */
+/** Appends elements and texts; arrays are flattened; null, undefined and false are skipped. */
 export function add(element, ...children) {
   for (const child of children.flat(Infinity)) {
     if (child === undefined || child === null || child === false) continue;
@@ -33,7 +33,7 @@ export function button(label, onclick, props = {}) {
   return h("button", { type: "button", onclick, ...props }, label);
 }
 
-/** A label with its control, and a hint. The control gets an id where it has none. */
+/** A label with its control, and a hint. The control gets an id if it has none. */
 export function field(label, control, hint) {
   control.id ||= unique();
   const note = hint && h("small", { id: unique() }, hint);
@@ -53,12 +53,12 @@ export function unique() {
   return `e${last}`;
 }
 
-/** Says a sentence to those who listen to the page. */
+/** Announces a sentence to screen readers. */
 export function announce(text) {
   document.getElementById("announcer").textContent = text;
 }
 
-/** A button that copies what `text()` gives, and says so. */
+/** A button that copies what `text()` returns, and says so. */
 export function copyButton(label, text, props = {}) {
   const it = button(label, async () => {
     const done = await copy(await text());
@@ -74,7 +74,7 @@ async function copy(text) {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // Browsers offer the clipboard to https and to loopback only.
+    // Browsers allow the clipboard on https and on loopback only.
     const area = h("textarea", { class: "aside", value: text });
     document.body.append(area);
     area.select();

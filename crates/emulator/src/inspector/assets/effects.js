@@ -1,4 +1,4 @@
-// What a fault rule can do, and the fields that each effect has.
+// The effects that a fault rule can have, and their fields.
 
 import { h } from "./dom.js";
 
@@ -7,13 +7,20 @@ const RETRY_AFTER = seconds("retry_after", "Retry-After, seconds", "Empty: the r
 
 /** By kind: label, sentence and fields. A field that is `nullable` is sent as null when it is empty. */
 export const EFFECTS = {
-  throttle: { label: "Throttle: 429 of the gateway", about: "The gateway's 429; the request is not served.", fields: [RETRY_AFTER] },
+  throttle: {
+    label: "Throttle: 429 of the gateway",
+    about: "The gateway's 429; the request is not served.",
+    fields: [RETRY_AFTER],
+  },
   status: {
     label: "Refuse with a status",
-    about: "A response with this status, and a body in one of the forms that the service and the proxies in front of it send.",
+    about: "A response with this status, and a body in one of the forms that the service and its proxies send.",
     fields: [
       { name: "status", label: "HTTP status", type: "number", min: 200, max: 599, value: 500, required: true },
-      { name: "body", label: "Body", options: ["fault", "gateway", "extended", "nested", "html", "empty", "text"], value: "fault" },
+      {
+        name: "body", label: "Body", value: "fault",
+        options: ["fault", "gateway", "extended", "nested", "html", "empty", "text"],
+      },
       { name: "code", label: "Service code", type: "number", min: 0, hint: "For a body with a code." },
       { name: "description", label: "Description", type: "text" },
       { ...RETRY_AFTER, nullable: false },
@@ -22,9 +29,21 @@ export const EFFECTS = {
   },
   html_502: { label: "502 with a page of HTML", about: "The page of a proxy in front of the service.", fields: [] },
   empty_401: { label: "401 without a body", about: "A refused token, without a reason.", fields: [] },
-  lose_answer: { label: "Lose the response after the effect", about: "The request takes effect; then the connection is closed without a response.", fields: [] },
-  reset_before: { label: "Reset the connection before the effect", about: "Nothing happens, and there is no response.", fields: [] },
-  reset_after: { label: "Reset the connection after the effect", about: "The request takes effect; then the connection is reset.", fields: [] },
+  lose_answer: {
+    label: "Lose the response after the effect",
+    about: "The request takes effect; then the connection is closed without a response.",
+    fields: [],
+  },
+  reset_before: {
+    label: "Reset the connection before the effect",
+    about: "Nothing happens, and there is no response.",
+    fields: [],
+  },
+  reset_after: {
+    label: "Reset the connection after the effect",
+    about: "The request takes effect; then the connection is reset.",
+    fields: [],
+  },
   truncate: {
     label: "Truncate the body",
     about: "The response ends early, after this many bytes of its body.",
@@ -47,7 +66,10 @@ export const EFFECTS = {
     label: "Rewrite the JSON",
     about: "Changes members of the response: a merge patch replaces and removes, JSON Pointers name what becomes null.",
     fields: [
-      { name: "merge", label: "Merge patch", type: "text", json: true, value: { status: "pending" }, hint: "JSON; null removes a member." },
+      {
+        name: "merge", label: "Merge patch", type: "text", json: true, value: { status: "pending" },
+        hint: "JSON; null removes a member.",
+      },
       { name: "nulls", label: "Becomes null", type: "text", json: true, hint: "JSON, such as [\"/lineItems\"]." },
     ],
   },
@@ -56,7 +78,11 @@ export const EFFECTS = {
     about: "A read shows the customer's orders and subscriptions as they were some time ago.",
     fields: [{ name: "seconds", label: "Seconds ago", type: "number", min: 1, max: 3600, value: 30, required: true }],
   },
-  byte_order_mark: { label: "Byte order mark before the body", about: "The body begins with the bytes EF BB BF, as some responses of the service do.", fields: [] },
+  byte_order_mark: {
+    label: "Byte order mark before the body",
+    about: "The body begins with the bytes EF BB BF, as some responses of the service do.",
+    fields: [],
+  },
   ok_with_error: {
     label: "HTTP 200 with an error code",
     about: "A success with the body of an error.",
@@ -64,7 +90,7 @@ export const EFFECTS = {
   },
 };
 
-/** What tests of a client mostly want. */
+/** The rules that tests of a client need most. */
 export const PRESETS = [
   { name: "429 with Retry-After", count: 1, effect: { kind: "throttle", retry_after: 2 } },
   { name: "429 without Retry-After", count: 1, effect: { kind: "throttle", retry_after: null } },
@@ -79,20 +105,22 @@ export const PRESETS = [
   { name: "200 with an error code", count: 1, effect: { kind: "ok_with_error", code: 400072 } },
 ];
 
-/** Names of the rules that there are or were, by id. */
+/** Names of present and former rules, by id. */
 const names = new Map();
 const badgeText = (id) => `fault: ${names.get(id) ?? `rule ${id}`}`;
 
-/** What tells that the rule of this id changed a request. */
+/** The badge of a request that the rule of this id changed. */
 export const faultBadge = (id) => h("span", { class: "badge", "data-tone": "fault", "data-fault": id }, badgeText(id));
 
-/** Learns the names of rules; a badge may have been there before. */
+/** Stores the names of rules, and updates the badges that are on the page already. */
 export function learnNames(rules) {
   for (const { id, name } of rules) if (name) names.set(id, name);
-  for (const badge of document.querySelectorAll("[data-fault]")) badge.textContent = badgeText(Number(badge.dataset.fault));
+  for (const badge of document.querySelectorAll("[data-fault]")) {
+    badge.textContent = badgeText(Number(badge.dataset.fault));
+  }
 }
 
-/** Forgets them: after a reset, ids are given anew. */
+/** Forgets the names: after a reset, ids start from 1 again. */
 export const forgetNames = () => names.clear();
 
 /** An effect in words. */

@@ -1,14 +1,14 @@
-// One request with its answer, whole.
+// One request with its whole response.
 
 import { get } from "./api.js";
-import { add, button, copyButton, fill, h, idText } from "./dom.js";
+import { button, copyButton, fill, h, idText } from "./dom.js";
 import { faultBadge } from "./effects.js";
 import { coloured, dateTime, duration, pretty, prose, statusChip } from "./format.js";
 
-/** Whether headers are shown: as they were left the last time. */
+/** The key under which the browser stores whether headers are shown. */
 const HEADERS = "headers";
 
-/** The number asked for last: what comes late of another one is dropped. */
+/** The number of the request to show: a late response about another one is dropped. */
 let wanted;
 
 /** Shows request `number` in `element`. */
@@ -25,30 +25,32 @@ export async function showExchange(element, number, close) {
   } catch (error) {
     if (wanted !== number) return;
     fill(element, head, h("p", { class: "problem" }, error.message),
-      h("p", { class: "quiet" }, "The log keeps the newest requests only, and a reset empties it."));
+      h("p", { class: "quiet" }, "The log holds the newest requests only, and a reset clears it."));
     wanted = undefined;
     return;
   }
   element.scrollTop = 0;
 }
 
-function parts({ record, request, response, meaning, near_misses: misses = [], curl, would_work: better }) {
+function parts({ record, request, response, meaning, near_misses: hints, curl, would_work: better }) {
   return [
     h("p", { class: "line" }, h("span", { class: "method", "data-method": record.method }, record.method), " ",
       h("code", { class: "wrap" }, record.path)),
-    h("p", { class: "group" }, statusChip(response?.status ?? record.status),
+    h("p", { class: "group" }, statusChip(record.status),
       record.replayed && h("span", { class: "badge" }, "replayed"),
       record.fault_rule !== undefined && h("a", { href: "#faults" }, faultBadge(record.fault_rule)),
-      curl && copyButton("Copy as curl", () => curl)),
+      copyButton("Copy as curl", () => curl)),
     meaning && meaningBox(meaning),
-    misses.length > 0 && h("div", { class: "note", "data-tone": "warn" }, h("h4", {}, "Hints"),
-      h("ul", {}, misses.map((miss) => h("li", {}, prose(miss))))),
+    hints.length > 0 && h("div", { class: "note", "data-tone": "warn" }, h("h4", {}, "Hints"),
+      h("ul", {}, hints.map((hint) => h("li", {}, prose(hint))))),
     better && h("div", { class: "note", "data-tone": "good" }, h("h4", {}, "What would have worked"),
       h("pre", { tabindex: "0" }, better), copyButton("Copy", () => better)),
     facts(record),
     message("Request", request),
-    response?.status ? message("Response", response) : h("p", { class: "note" }, "No response was sent: the connection was closed."),
-    curl && h("details", {}, h("summary", {}, "As curl"), h("pre", { tabindex: "0" }, curl)),
+    response.status
+      ? message("Response", response)
+      : h("p", { class: "note" }, "No response was sent: the connection was closed."),
+    h("details", {}, h("summary", {}, "As curl"), h("pre", { tabindex: "0" }, curl)),
   ];
 }
 
@@ -61,13 +63,11 @@ function meaningBox({ code, meaning, remedy, source, aadsts }) {
 }
 
 function facts(record) {
-  const caller = record.caller;
-  const who = caller && (typeof caller === "string" ? caller : caller.name ?? caller.client ?? JSON.stringify(caller));
   const entries = [
     ["Time", dateTime(record.time)],
     ["Took", duration(record.duration_microseconds)],
     ["Operation", record.operation],
-    ["Caller", who],
+    ["Caller", record.caller],
     ["User agent", record.user_agent],
     ["Request id", record.request_id && idText(record.request_id, "the request id")],
     ["Correlation id", record.correlation_id && idText(record.correlation_id, "the correlation id")],
@@ -76,19 +76,18 @@ function facts(record) {
     entries.filter(([, value]) => value).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]));
 }
 
-function message(title, { headers = [], body, body_bytes: bytes = 0, body_base64: base64, body_remark: remark, status }) {
-  const section = h("section", { class: "message" });
-  const text = body ?? "";
-  add(section,
+function message(title, { headers, body: text = "", body_bytes: bytes, body_base64: base64, body_remark: remark, status }) {
+  const remember = ({ target }) => localStorage.setItem(HEADERS, target.open ? "open" : "closed");
+  return h("section", { class: "message" },
     h("header", {}, h("h4", {}, title), status !== undefined && statusChip(status),
       h("span", { class: "quiet" }, bytes === 0 ? "no body" : `${bytes.toLocaleString("en")} bytes`)),
-    h("details", { open: localStorage.getItem(HEADERS) === "open", ontoggle: ({ target }) => localStorage.setItem(HEADERS, target.open ? "open" : "closed") },
+    h("details", { open: localStorage.getItem(HEADERS) === "open", ontoggle: remember },
       h("summary", {}, `Headers (${headers.length})`),
       h("table", { class: "headers" }, h("tbody", {},
         headers.map(([name, value]) => h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, value)))))),
     text !== "" && h("div", { class: "body" },
-      h("div", { class: "body-head" }, h("span", {}, base64 ? "Body, in base64" : "Body", remark && `: ${remark}`), copyButton("Copy body", () => pretty(text))),
+      h("div", { class: "body-head" }, h("span", {}, base64 ? "Body, in base64" : "Body", remark && `: ${remark}`),
+        copyButton("Copy body", () => pretty(text))),
       h("pre", { tabindex: "0", "aria-label": `${title} body` }, coloured(text))),
     text === "" && bytes > 0 && h("p", { class: "quiet" }, `The body is not stored${remark ? `: ${remark}` : ""}.`));
-  return section;
 }

@@ -1,4 +1,4 @@
-// Faults on demand: the rules there are, and a form for another one.
+// Injected faults: the list of rules, and a form for another one.
 
 import { get, post, put, remove } from "./api.js";
 import { add, announce, button, field, fill, h, select, unique } from "./dom.js";
@@ -11,7 +11,7 @@ const METHODS = ["", "GET", "POST", "PATCH", "DELETE"].map((method) => [method, 
 let list, problem, seed, form, controls, effectHost, more;
 let customersLoaded = false;
 let timer;
-/** What the list shows, as JSON. */
+/** The rules on the page, as JSON. */
 let drawn;
 
 export const faults = {
@@ -23,7 +23,8 @@ export const faults = {
       h("section", { "aria-labelledby": "rules-title" },
         h("header", { class: "bar" }, h("h2", { id: "rules-title" }, "Fault rules"),
           button("Clear all", () => act(remove("faults"), "All rules were removed."), { class: "small" })),
-        h("p", { class: "quiet" }, "The first rule that matches a request decides what befalls it."), list, seedForm()),
+        h("p", { class: "quiet" }, "Of several rules that match a request, only the first takes effect."),
+        list, seedForm()),
       h("section", { "aria-labelledby": "rule-title" }, h("h2", { id: "rule-title" }, "Add a rule"),
         h("div", { class: "presets", role: "group", "aria-label": "Presets" },
           PRESETS.map((preset) => button(preset.name, () => use(preset), { class: "small" }))),
@@ -32,7 +33,7 @@ export const faults = {
       if (detail === "world") forgetNames();
       if (detail === "faults" || detail === "world") load();
     });
-    // Hits are counted by requests.
+    // A request can change the count of hits.
     live.addEventListener("requests", () => { timer ??= setTimeout(() => { timer = undefined; load(); }, 200); });
     live.addEventListener("replaced", load);
   },
@@ -46,7 +47,10 @@ export const faults = {
 function ruleForm(operations) {
   controls = {
     operation: select([["", "Any operation"], ...operations.map(({ id, method }) => [id, `${id} (${method})`])]),
-    customer: h("input", { type: "text", list: unique(), placeholder: "Any customer", pattern: "[0-9a-fA-F\\-]{36}", title: "A customer's tenant id, a GUID", spellcheck: "false", autocomplete: "off" }),
+    customer: h("input", {
+      type: "text", list: unique(), placeholder: "Any customer", pattern: "[0-9a-fA-F\\-]{36}",
+      title: "A customer's tenant id, a GUID", spellcheck: "false", autocomplete: "off",
+    }),
     kind: select(Object.entries(EFFECTS).map(([kind, { label }]) => [kind, label]), { onchange: () => showEffect() }),
     count: h("input", { type: "number", min: 1, step: 1, placeholder: "Every time" }),
     skip: h("input", { type: "number", min: 0, step: 1, placeholder: "0" }),
@@ -59,12 +63,14 @@ function ruleForm(operations) {
   const customers = h("datalist", { id: controls.customer.getAttribute("list") });
   more = h("details", {}, h("summary", {}, "More conditions"),
     h("div", { class: "fields" }, field("Method", controls.method), field("Path contains", controls.path),
-      field("Probability", controls.probability, "0 to 1; the seed decides which requests."), field("Name", controls.name)));
+      field("Probability", controls.probability, "0 to 1; the seed decides which requests."),
+      field("Name", controls.name)));
   const it = h("form", { class: "form", onsubmit: submit },
     h("fieldset", {}, h("legend", {}, "What happens"),
       field("Effect", controls.kind), h("p", { class: "quiet", id: "effect-about" }), effectHost),
     h("fieldset", {}, h("legend", {}, "To which requests"),
-      h("div", { class: "fields" }, field("Operation", controls.operation), field("Customer", controls.customer), customers,
+      h("div", { class: "fields" },
+        field("Operation", controls.operation), field("Customer", controls.customer), customers,
         field("How many times", controls.count), field("After skipping", controls.skip)),
       more),
     h("p", {}, h("button", { class: "main" }, "Add the rule")));
@@ -72,13 +78,13 @@ function ruleForm(operations) {
   return it;
 }
 
-/** Shows the fields of the effect that is selected, with these values or the usual ones. */
+/** Shows the fields of the selected effect, with these values or the defaults. */
 function showEffect(values = {}) {
   const { about, fields } = EFFECTS[controls.kind.value];
   document.getElementById("effect-about").textContent = about;
   fill(effectHost, fields.map((it) => {
     const props = { name: it.name, min: it.min, max: it.max, required: it.required };
-    // A preset that leaves a field out means it.
+    // A field that a preset leaves out stays empty.
     const value = Object.keys(values).length > 0 && it.json ? values[it.name] : values[it.name] ?? it.value;
     const control = it.options
       ? select(it.options.map((option) => [option, option]), props)
@@ -140,12 +146,13 @@ function seedForm() {
   return h("form", { class: "inline", onsubmit: async (event) => {
     event.preventDefault();
     const { rules } = await get("faults");
-    await act(put("faults", { seed: Number(seed.value), rules: rules.map(({ id, hits, remaining, ...rule }) => rule) }), "The seed was set.");
+    const unnumbered = rules.map(({ id, hits, remaining, ...rule }) => rule);
+    await act(put("faults", { seed: Number(seed.value), rules: unnumbered }), "The seed was set.");
   } }, field("Seed for probabilities", seed), h("button", { class: "small" }, "Set"),
-  h("small", {}, "Same seed, same requests, same faults. Setting it counts every rule anew."));
+  h("small", {}, "Same seed, same requests, same faults. Setting it resets the counts of all rules."));
 }
 
-/** Waits for a change, says what came of it, and shows the rules as they are now. */
+/** Waits for a change, announces its result, and shows the rules as they are now. */
 async function act(change, done) {
   try {
     await change;
@@ -165,7 +172,7 @@ async function load() {
   } catch {
     return;
   }
-  // A list that is drawn anew under the mouse would lose the click.
+  // Drawing the list again under the mouse would lose the click.
   const json = JSON.stringify(answer);
   if (json === drawn) return;
   drawn = json;
@@ -175,7 +182,7 @@ async function load() {
   tab.textContent = answer.rules.length > 0 ? `Faults (${answer.rules.length})` : "Faults";
   const focused = document.activeElement?.dataset?.rule;
   fill(list, answer.rules.length === 0
-    ? h("p", { class: "empty" }, "No rules: every response is as the service's.")
+    ? h("p", { class: "empty" }, "No rules: every request is served without a fault.")
     : h("ol", {}, answer.rules.map(row)));
   if (focused) list.querySelector(`[data-rule="${focused}"]`)?.focus();
 }
@@ -194,10 +201,10 @@ function row(rule) {
 }
 
 function conditions({ operation, customer, tenant, method, path, count: times, skip, probability }) {
-  const to = [operation ?? "any operation", method, path && `path contains “${path}”`, customer && `customer ${customer.slice(0, 8)}…`,
-    tenant && `tenant ${tenant.slice(0, 8)}…`];
+  const to = [operation ?? "any operation", method, path && `path contains “${path}”`,
+    customer && `customer ${customer.slice(0, 8)}…`, tenant && `tenant ${tenant.slice(0, 8)}…`];
   const when = [times ? (times === 1 ? "once" : `${times} times`) : "every time", skip ? `after ${skip}` : undefined,
-    probability !== undefined && probability !== null && probability < 1 ? `with probability ${probability}` : undefined];
+    typeof probability === "number" && probability < 1 ? `with probability ${probability}` : undefined];
   return `${to.filter(Boolean).join(", ")} · ${when.filter(Boolean).join(", ")}`;
 }
 
@@ -209,6 +216,6 @@ async function loadCustomers() {
     fill(options, [...customers].map(([id, name]) => h("option", { value: id }, name)));
     customersLoaded = true;
   } catch {
-    // The field takes any id all the same.
+    // Without suggestions, the field still accepts any id.
   }
 }

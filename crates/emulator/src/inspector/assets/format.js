@@ -1,4 +1,4 @@
-// How values are written.
+// Values as text for people.
 
 import { h } from "./dom.js";
 
@@ -40,7 +40,7 @@ const REASONS = {
 /** `200 OK`; without a response `No response`. */
 export const statusText = (status) => `${status || "No response"} ${REASONS[status] ?? ""}`.trim();
 
-/** Which sort of status it is: `good`, `moved`, `refused`, `throttled`, `broken` or `lost`. */
+/** The kind of a status: `good`, `moved`, `refused`, `throttled`, `broken` or `lost`. */
 export function statusClass(status) {
   if (!status) return "lost";
   if (status === 429) return "throttled";
@@ -54,7 +54,7 @@ export const statusChip = (status) =>
   h("span", { class: "chip", "data-tone": statusClass(status) }, String(status || "No response"),
     REASONS[status] && h("span", { class: "reason" }, ` ${REASONS[status]}`));
 
-/** A path in parts, of which the style shortens the GUIDs first and then `head`, the start that all paths have. */
+/** A path in parts. The style shortens the GUIDs first and then `head`, the start that all paths have. */
 export function pathParts(path) {
   const head = /^\/v1(\.0)?\/customers\/[^/?]+(?=\/)/.exec(path)?.[0] ?? "";
   const guid = /([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})/;
@@ -62,13 +62,13 @@ export function pathParts(path) {
     part.split(guid).map((text, index) => text !== "" && h("span", { class: index % 2 ? `${name} guid` : name }, text)));
 }
 
-/** A sentence as nodes: what it has in backticks becomes code. */
+/** A sentence as nodes: text in backticks becomes code. */
 export const prose = (text) => text.split("`").map((part, index) => (index % 2 ? h("code", {}, part) : part));
 
 /** `1 request`, `2 requests`. */
 export const count = (n, one, many = `${one}s`) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 
-/** The text of a body as it is best read: JSON indented, anything else as it came. */
+/** The text of a body for reading: JSON is indented, anything else is unchanged. */
 export function pretty(text) {
   try {
     return JSON.stringify(JSON.parse(text.replace(/^\uFEFF/, "")), null, 2);
@@ -77,7 +77,7 @@ export function pretty(text) {
   }
 }
 
-/** Above this many characters a body is shown in one colour. */
+/** The number of characters above which a body is shown in one colour. */
 const COLOURED = 200_000;
 
 /** Readable JSON in colours, as nodes; anything else as one text. */

@@ -1,14 +1,14 @@
-// What the emulator tells by itself: requests and changes, over server-sent events or, where these fail, by asking.
+// Requests and changes as they happen: by server-sent events or, if these fail, by polling.
 
 import { address, get } from "./api.js";
 
-/** As many requests as the page keeps; the oldest go first. */
-const KEPT = 2000;
+/** The most requests that the page stores; the oldest are dropped first. */
+const MOST = 2000;
 const RETRY = 1000;
 
 /**
- * Events: `requests` (detail: the new records, oldest first), `replaced` (all records anew), `changed` (detail: what),
- * `state` (detail: `live`, `polling` or `gone`).
+ * Events: `requests` (detail: the new records, oldest first), `replaced` (all records were read again), `changed`
+ * (detail: the changed part), `state` (detail: `live`, `polling` or `gone`).
  */
 class Live extends EventTarget {
   records = [];
@@ -17,8 +17,7 @@ class Live extends EventTarget {
   #loading;
 
   start() {
-    if (typeof EventSource === "undefined") this.#retry();
-    else this.#connect();
+    this.#connect();
     // A page that is left must not keep one of the few connections that browsers allow.
     addEventListener("pagehide", () => this.#source?.close());
     addEventListener("pageshow", (event) => event.persisted && this.#connect());
@@ -32,7 +31,7 @@ class Live extends EventTarget {
     source.addEventListener("changed", (event) => {
       const { what } = JSON.parse(event.data);
       if (what === "log" || what === "world") this.#load(this.state);
-      this.#tell("changed", what);
+      this.#emit("changed", what);
     });
     source.addEventListener("error", () => {
       source.close();
@@ -40,10 +39,10 @@ class Live extends EventTarget {
     });
   }
 
-  /** Asks once; then tries the events again. */
+  /** Polls once, then tries the events again. */
   async #retry() {
     await this.#load("polling");
-    setTimeout(() => (typeof EventSource === "undefined" ? this.#retry() : this.#connect()), RETRY);
+    setTimeout(() => this.#connect(), RETRY);
   }
 
   async #load(then) {
@@ -53,8 +52,8 @@ class Live extends EventTarget {
       const records = await get("requests");
       if (this.#loading !== waiting) return;
       this.#loading = undefined;
-      this.records = records.slice(-KEPT);
-      this.#tell("replaced");
+      this.records = records.slice(-MOST);
+      this.#emit("replaced");
       this.#add(waiting);
       this.#become(then);
     } catch {
@@ -72,17 +71,17 @@ class Live extends EventTarget {
     const fresh = records.filter((record) => record.number > newest);
     if (fresh.length === 0) return;
     this.records.push(...fresh);
-    this.records.splice(0, this.records.length - KEPT);
-    this.#tell("requests", fresh);
+    this.records.splice(0, this.records.length - MOST);
+    this.#emit("requests", fresh);
   }
 
   #become(state) {
     if (state === this.state) return;
     this.state = state;
-    this.#tell("state", state);
+    this.#emit("state", state);
   }
 
-  #tell(type, detail) {
+  #emit(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }

@@ -1,4 +1,4 @@
-// The page's frame: sections, deep links, and whether the emulator is there.
+// The page's frame: sections, deep links, and the state of the connection.
 
 import { get } from "./api.js";
 import { clock } from "./clock.js";
@@ -11,13 +11,13 @@ import { orders } from "./orders.js";
 import { requests } from "./requests.js";
 import { start } from "./start.js";
 
-/** Each section: `mount(element, info)` once, then `show(rest of the link)` whenever it comes to the front. */
+/** Each section: `mount(element, info)` is called once, `show(rest of the link)` whenever it comes to the front. */
 const sections = { requests, orders, faults, clock, conduct, start };
 const names = Object.keys(sections);
 const panel = (name) => document.getElementById(`panel-${name}`);
 const tab = (name) => document.getElementById(`tab-${name}`);
 
-/** Shows what the address names; an unknown name leaves the page as it is. */
+/** Shows the section that the address names; an unknown name leaves the page as it is. */
 function follow() {
   const [path, query = ""] = location.hash.slice(1).split("?");
   const [name, ...rest] = path.split("/");
@@ -50,18 +50,18 @@ function connection(state) {
   light.dataset.state = state;
   light.textContent = { live: "Live", polling: "Polling", gone: "Not reachable" }[state];
   light.title = {
-    live: "The emulator tells of each request as it is answered.",
-    polling: "The event stream is down; the page asks once a second.",
+    live: "Each request appears here as soon as it is served.",
+    polling: "The event stream is down; the page reads new requests once a second.",
     gone: "The page tries again every second.",
   }[state];
   const banner = document.getElementById("banner");
   banner.hidden = state !== "gone";
-  fill(banner, h("b", {}, "The emulator does not answer."),
-    " What you see is what was last known. The page comes back by itself once the emulator runs at this address again.");
+  fill(banner, h("b", {}, "The emulator does not respond."),
+    " The page shows what it read last, and continues by itself once the emulator runs at this address again.");
 }
 
-/** New refusals are said, at most one at a time and not more often than every two seconds. */
-function sayRefusals() {
+/** Announces refusals to screen readers, at most once in two seconds. */
+function announceRefusals() {
   let refused = [];
   let timer;
   live.addEventListener("requests", ({ detail }) => {
@@ -109,7 +109,7 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   document.getElementById("main").focus();
 });
 addEventListener("hashchange", follow);
-sayRefusals();
+announceRefusals();
 live.start();
 follow();
 document.documentElement.dataset.ready = "true";

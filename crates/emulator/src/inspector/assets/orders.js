@@ -1,17 +1,12 @@
-// The customers and their orders, with what may be done about each line item.
+// The customers and their orders, with the calls that cancel each line item.
 
 import { get } from "./api.js";
 import { add, button, copyButton, fill, h, idText, select } from "./dom.js";
 import { coloured, count, dateTime, day } from "./format.js";
 import { live } from "./live.js";
 
-const TYPES = {
-  "azure-reservation": "Azure reservation", "perpetual-software": "Perpetual software",
-  "software-subscription": "Software subscription", "new-commerce": "New commerce", marketplace: "Marketplace",
-  "azure-plan": "Azure plan", "legacy-license": "Legacy license", "legacy-azure": "Legacy Azure",
-  "savings-plan": "Savings plan", unknown: "Unknown",
-};
-const ROUTES = { "order-patch": "Order PATCH", "subscription-patch": "Subscription PATCH" };
+/** Titles of the calls that cancel, by the names that the emulator has for them. */
+const ROUTES = { "order PATCH": "Order PATCH", "subscription PATCH": "Subscription PATCH" };
 
 /** Cards by order, each with the JSON that it shows. */
 let cards = new Map();
@@ -26,14 +21,17 @@ export const orders = {
     panel = element;
     accounts = new Map((info.accounts ?? []).map((account) => [account.tenant, account]));
     filters = {
-      text: h("input", { type: "search", "aria-label": "Filter orders", placeholder: "Filter: order, customer, product…", oninput: refilter }),
+      text: h("input", {
+        type: "search", "aria-label": "Filter orders", placeholder: "Filter: order, customer, product…", oninput: refilter,
+      }),
       status: select([["", "Every status"]], { "aria-label": "Filter by order status", onchange: refilter }),
     };
     tally = h("p", { class: "quiet tally" });
     host = h("div", { class: "orders" });
     add(panel, h("h2", { class: "aside" }, "Customers and orders"),
       h("div", { class: "tools" }, filters.text, filters.status,
-        h("span", { class: "group" }, button("Open all", () => openAll(true)), button("Close all", () => openAll(false)))),
+        h("span", { class: "group" },
+          button("Open all", () => openAll(true)), button("Close all", () => openAll(false)))),
       tally, host);
     live.addEventListener("requests", ({ detail }) => detail.some(({ method }) => method !== "GET") && again());
     live.addEventListener("replaced", again);
@@ -52,7 +50,7 @@ export const orders = {
   },
 };
 
-/** Loads soon: a burst of changes is read once, and only while somebody looks. */
+/** Loads soon: a burst of changes is read once, and only while the section is shown. */
 function again() {
   stale = true;
   if (!shown || timer) return;
@@ -86,7 +84,8 @@ function draw(entries) {
   }
   const statuses = [...new Set(entries.map(({ order }) => order.status ?? "unknown"))].sort();
   const status = filters.status.value;
-  fill(filters.status, h("option", { value: "" }, "Every status"), statuses.map((each) => h("option", { value: each }, each)));
+  fill(filters.status, h("option", { value: "" }, "Every status"),
+    statuses.map((each) => h("option", { value: each }, each)));
   filters.status.value = statuses.includes(status) ? status : "";
   const focused = document.activeElement?.closest?.("details.card");
   fill(host, [...groups.values()].map(group));
@@ -103,7 +102,7 @@ function group({ account, customer, cards: own }) {
     own.map(({ element }) => element));
 }
 
-/** The account's name, with what kind it is unless the name says so. */
+/** The account's name, with its environment unless the name has it. */
 const nameOf = ({ name, environment }) => (name.includes(environment) ? name : `${name} (${environment})`);
 
 function cardOf(entry, old) {
@@ -113,12 +112,12 @@ function cardOf(entry, old) {
   const element = h("details", { class: "card", open: old?.element.open, "data-order": order.id });
   add(element, summary(entry), h("div", { class: "inside" }, contents(entry)));
   if (old) element.dataset.changed = "true";
-  const words = JSON.stringify([order.id, order.status, entry.customer, entry.line_items, order.lineItems]).toLowerCase();
-  return { json, element, words, status: order.status ?? "unknown" };
+  const searched = [order.id, order.status, entry.customer, entry.line_items, order.lineItems];
+  return { json, element, words: JSON.stringify(searched).toLowerCase(), status: order.status ?? "unknown" };
 }
 
-function summary({ order, line_items: items = [], visible_in_list: visible }) {
-  const types = [...new Set(items.map(({ product_type: type }) => TYPES[type] ?? type))];
+function summary({ order, line_items: items, visible_in_list: visible }) {
+  const types = [...new Set(items.map(({ title }) => title))];
   return h("summary", {},
     h("span", { class: "order-id" }, order.id),
     h("span", { class: "chip", "data-tone": tone(order.status) }, order.status ?? "no status"),
@@ -130,10 +129,10 @@ function summary({ order, line_items: items = [], visible_in_list: visible }) {
 
 const isCancelled = ({ status }) => /^cancelled$/i.test(status ?? "");
 
-/** The one thing that a reader wants to know first. */
+/** The call that cancels the order, for the closed card. */
 function wayOut(order, items) {
   if (isCancelled(order)) return "";
-  const works = (route) => items.filter(({ routes = [] }) => {
+  const works = (route) => items.filter(({ routes }) => {
     const it = find(routes, route);
     return it?.works && !it.over;
   }).length;
@@ -144,8 +143,8 @@ function wayOut(order, items) {
   return "✗ cannot be cancelled";
 }
 
-/** The entry for one of the `ROUTES`, whether it is spelled `order-patch` or `order PATCH`. */
-const find = (routes, route) => routes.find((it) => it.route.toLowerCase().replaceAll(" ", "-") === route);
+/** The entry for one of the `ROUTES`. */
+const find = (routes, route) => routes.find((it) => it.route === route);
 
 function tone(status) {
   if (/^completed$/i.test(status ?? "")) return "good";
@@ -153,7 +152,7 @@ function tone(status) {
   return /error|rejected/i.test(status ?? "") ? "refused" : "throttled";
 }
 
-function contents({ order, line_items: items = [], history = [] }) {
+function contents({ order, line_items: items, history }) {
   const lines = new Map((order.lineItems ?? []).map((line) => [line.lineItemNumber, line]));
   return [
     h("table", { class: "items" },
@@ -164,7 +163,8 @@ function contents({ order, line_items: items = [], history = [] }) {
       h("ol", { class: "history" }, history.map(happened))],
     h("details", { class: "raw" }, h("summary", {}, "The order as JSON"),
       h("div", { class: "body" },
-        h("div", { class: "body-head" }, h("span", {}, "As a request would read it now"), copyButton("Copy", () => JSON.stringify(order, null, 2))),
+        h("div", { class: "body-head" }, h("span", {}, "As GET returns it now"),
+          copyButton("Copy", () => JSON.stringify(order, null, 2))),
         h("pre", { tabindex: "0", "aria-label": "The order as JSON" }, coloured(JSON.stringify(order))))),
   ];
 }
@@ -175,15 +175,17 @@ function happened({ time, what, request_id: id }) {
     by && [" · ", h("a", { href: `#requests/${by.number}` }, `request ${by.number}`)]);
 }
 
-function line({ number, product_type: type, title, advice, routes = [] }, { friendlyName, offerId, quantity, subscriptionId }, cancelled) {
+function line({ number, title, advice, routes }, { friendlyName, offerId, quantity, subscriptionId }, cancelled) {
+  const isCancelledLine = cancelled || quantity === 0;
   const cell = (name, ...content) => h("td", { "data-label": name }, content);
   return h("tr", {}, cell("No.", String(number)),
-    cell("Line item", h("div", {}, h("b", {}, friendlyName ?? offerId ?? title ?? ""), h("br"),
-      h("span", { class: "quiet" }, TYPES[type] ?? title ?? type, offerId && [" · ", h("code", {}, offerId)],
+    cell("Line item", h("div", {}, h("b", {}, friendlyName ?? offerId ?? title), h("br"),
+      h("span", { class: "quiet" }, title, offerId && [" · ", h("code", {}, offerId)],
         subscriptionId && [" · subscription ", h("code", {}, subscriptionId)]),
       advice && h("div", { class: "quiet" }, advice))),
     cell("Quantity", String(quantity ?? "")),
-    Object.entries(ROUTES).map(([key, name]) => cell(name, cancelled || quantity === 0 ? h("span", { class: "quiet" }, "cancelled already") : plan(find(routes, key)))));
+    Object.entries(ROUTES).map(([key, name]) =>
+      cell(name, isCancelledLine ? h("span", { class: "quiet" }, "cancelled already") : plan(find(routes, key)))));
 }
 
 function plan(route) {
@@ -192,7 +194,8 @@ function plan(route) {
   const verdict = over ? "✗ too late" : works ? "✓ works" : "✗ refused";
   return h("div", { class: "plan", "data-tone": works && !over ? "good" : "refused" },
     h("b", {}, verdict), code !== undefined && code !== null && ` with code ${code}`,
-    until && (over ? ` since ${dateTime(until)}` : works && ` until ${dateTime(until)}`), reason && h("span", { class: "quiet" }, reason));
+    until && (over ? ` since ${dateTime(until)}` : works && ` until ${dateTime(until)}`),
+    reason && h("span", { class: "quiet" }, reason));
 }
 
 function refilter() {
@@ -207,7 +210,8 @@ function refilter() {
   for (const section of host.querySelectorAll("section.customer")) {
     section.hidden = !section.querySelector("details.card:not([hidden])");
   }
-  fill(tally, cards.size === 0 ? "No orders." : `${count(passing, "order")}${passing < cards.size ? ` of ${cards.size}` : ""}`);
+  const of = passing < cards.size ? ` of ${cards.size}` : "";
+  fill(tally, cards.size === 0 ? "No orders." : `${count(passing, "order")}${of}`);
 }
 
 function openAll(open) {

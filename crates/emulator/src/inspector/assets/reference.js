@@ -1,4 +1,4 @@
-// The API reference: Swagger UI over the emulator's own description, signed in by itself.
+// The API reference: Swagger UI with the emulator's own description, signed in automatically.
 
 import { get, post } from "./api.js";
 import { fill, h } from "./dom.js";
@@ -6,11 +6,11 @@ import { fill, h } from "./dom.js";
 const caller = document.getElementById("caller");
 const signedIn = document.getElementById("signed-in");
 
-/** The callers that tokens can be had for: each account's app, and each of its users. */
+/** The callers to choose from: each account's app, and each of its users. */
 let callers = [];
-/** Tokens by place in `callers`, each with the time until which it is used. */
+/** Tokens by index in `callers`, each with the time until which it is used. */
 const tokens = new Map();
-/** A token is asked for anew after this time; it is good for longer. */
+/** The time in milliseconds after which a new token is requested; the old one is valid for longer. */
 const FRESH = 10 * 60 * 1000;
 
 async function token() {
@@ -22,7 +22,7 @@ async function token() {
   return text;
 }
 
-/** Gives each call of the API a token, unless it brings one. */
+/** Adds a token to each call of the API that has none. */
 async function authorize(request) {
   const url = new URL(request.url, location.href);
   if (url.origin === location.origin && url.pathname.startsWith("/v1/") && !request.headers?.Authorization) {
@@ -32,9 +32,10 @@ async function authorize(request) {
 }
 
 /** Swagger UI's own sign-in is of no use here: it knows neither the secret nor the page's callers. */
-const withoutAuthorize = () => ({ wrapComponents: { authorizeBtn: () => () => null, authorizeOperationBtn: () => () => null } });
+const nothing = () => () => null;
+const withoutAuthorize = () => ({ wrapComponents: { authorizeBtn: nothing, authorizeOperationBtn: nothing } });
 
-/** Swagger UI is dark where this class says so. */
+/** Swagger UI is dark under this class. */
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const follow = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
 dark.addEventListener("change", follow);
@@ -65,11 +66,11 @@ fill(caller, (callers.length > 0 ? callers : [{ label: "The emulator's own app" 
   .map(({ label }, index) => h("option", { value: index }, label)));
 caller.addEventListener("change", tell);
 
-/** The description, with the server that this page came from: the emulator may have been reached by another name. */
+/** The description, with this page's origin as its server: the browser may call the emulator by another name. */
 async function description() {
   const spec = await get("openapi.json");
   spec.servers = [{ url: location.origin, description: "This emulator" }];
-  // Ids that every call shares would make a second write a repetition of the first.
+  // With the same example id in each call, the emulator would take a second write for a retry of the first.
   for (const name of ["RequestId", "CorrelationId"]) delete spec.components?.parameters?.[name]?.example;
   return spec;
 }

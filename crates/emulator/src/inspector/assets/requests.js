@@ -1,4 +1,4 @@
-// The requests, newest first, and beside them the one that is chosen.
+// The requests, newest first, and beside them the open one.
 
 import { address, remove } from "./api.js";
 import { add, button, fill, h, roving, select } from "./dom.js";
@@ -12,7 +12,7 @@ const CLASSES = [
   ["broken", "5xx broken"], ["lost", "No response"],
 ];
 
-/** Neighbours that are alike become one row from this many on. */
+/** The fewest neighbours that become one row if they are alike. */
 const FOLD = 3;
 
 /** Rows by number. */
@@ -26,7 +26,7 @@ let held = [];
 /** What arrived since the last frame. */
 const arriving = [];
 let chosen;
-/** The row that keeps its place while requests arrive: its number, and where it is in the window. */
+/** The row that stays in place while requests arrive: its number, and its position in the window. */
 let anchor;
 
 export const requests = {
@@ -34,7 +34,9 @@ export const requests = {
     panel = element;
     const again = () => refilter();
     filters = {
-      text: h("input", { type: "search", "aria-label": "Filter by text", placeholder: "Filter: path, id, code…", oninput: again }),
+      text: h("input", {
+        type: "search", "aria-label": "Filter by text", placeholder: "Filter: path, id, code…", oninput: again,
+      }),
       status: select(CLASSES, { "aria-label": "Filter by status", onchange: again }),
       operation: select([["", "Every operation"], ...(info.operations ?? []).map(({ id }) => [id, id])],
         { "aria-label": "Filter by operation", onchange: again }),
@@ -48,10 +50,12 @@ export const requests = {
     add(panel,
       h("h2", { class: "aside" }, "Requests"),
       h("div", { class: "tools" }, filters.text, filters.status, filters.operation,
-        h("span", { class: "group" }, pauseButton, refusedButton, button("Clear", () => remove("requests").catch(() => {})),
-          h("a", { class: "button", href: address("requests.har"), download: "partner-orders-emulator.har" }, "Download HAR"))),
+        h("span", { class: "group" }, pauseButton, refusedButton,
+          button("Clear", () => remove("requests").catch(() => {})),
+          h("a", { class: "button", href: address("requests.har"), download: "partner-orders-emulator.har" },
+            "Download HAR"))),
       h("div", { class: "split" }, h("div", { class: "master" }, tally, empty, list), detail));
-    // What has flashed once must not flash again when the section comes back to the front.
+    // A row that has flashed must not flash again when the section comes back to the front.
     list.addEventListener("animationend", ({ target }) => delete target.dataset.new);
     roving(list, () => [...list.querySelectorAll("a.row")].filter((row) => !row.parentElement.hidden));
     // With a request open, the arrow keys in the list open the next one.
@@ -77,18 +81,21 @@ export const requests = {
   },
 };
 
-/** Opens a request, or none, with the filters as they are. */
+/** Opens a request, or closes the open one, and leaves the filters as they are. */
 function go(number) {
   location.hash = hashOf(number);
 }
 
 function hashOf(number) {
-  const values = { text: filters.text.value.trim(), status: filters.status.value, operation: filters.operation.value, refused: refusedOnly ? "1" : "" };
+  const values = {
+    text: filters.text.value.trim(), status: filters.status.value, operation: filters.operation.value,
+    refused: refusedOnly ? "1" : "",
+  };
   const query = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== "")).toString();
   return `requests${number === undefined ? "" : `/${number}`}${query === "" ? "" : `?${query}`}`;
 }
 
-/** Keeps the filters in the address, so that it can be sent to somebody else. */
+/** Writes the filters into the address, so that a link has them. */
 function putFilters() {
   if (!panel.hidden) history.replaceState(null, "", `#${hashOf(chosen)}`);
 }
@@ -181,7 +188,7 @@ function prepend(records, fresh = false) {
   position();
 }
 
-/** Remembers where the rows in view are, if the list was scrolled; returns what brings them back to their places. */
+/** Stores the positions of the visible rows, if the list was scrolled. Returns a function that restores them. */
 function readingPosition() {
   const scroller = document.scrollingElement;
   if (list.hidden || list.getBoundingClientRect().top >= 0) {
@@ -191,7 +198,7 @@ function readingPosition() {
   const seen = [...rows.values()].filter(({ item }) => !item.hidden)
     .map(({ item, record }) => ({ number: record.number, top: item.getBoundingClientRect().top }))
     .filter(({ top }) => top > -100 && top < innerHeight);
-  // Browsers round the position: the place that the last one was meant to have counts, or the differences would add up.
+  // Browsers round the position. Measured from the last intended position, the differences do not add up.
   const last = anchor && seen.find(({ number, top }) => number === anchor.number && Math.abs(top - anchor.top) < 2);
   if (last) seen.unshift(anchor);
   return () => {
@@ -206,14 +213,18 @@ function rowOf(record, fresh) {
     record.replayed && h("span", { class: "badge" }, "replayed"),
     record.fault_rule !== undefined && faultBadge(record.fault_rule),
   ];
-  const who = (typeof caller === "string" ? caller : "") || agent?.split(/[\s/]/)[0] || "";
-  const link = h("a", { class: "row", href: `#requests/${number}`, "data-number": number, "data-new": fresh, tabindex: "-1", "data-tone": statusClass(status) },
+  const who = caller || agent?.split(/[\s/]/)[0] || "";
+  const props = {
+    class: "row", href: `#requests/${number}`, tabindex: "-1",
+    "data-number": number, "data-new": fresh, "data-tone": statusClass(status),
+  };
+  const link = h("a", props,
     h("span", { class: "number" }, String(number)),
     h("time", { datetime: time }, clockTime(time)),
     h("span", { class: "method", "data-method": method }, method),
     h("span", { class: "path", title: operation ? `${path} (${operation})` : path }, pathParts(path)),
-    h("span", { class: "code", title: meaning ? textOf(meaning) : undefined }, badges,
-      code !== undefined && [h("b", {}, codeOf(record)), meaning && h("span", { class: "means" }, ` ${textOf(meaning)}`)]),
+    h("span", { class: "code", title: meaning }, badges,
+      code !== undefined && [h("b", {}, codeOf(record)), meaning && h("span", { class: "means" }, ` ${meaning}`)]),
     h("span", { class: "who", title: agent }, who),
     statusChip(status),
     h("span", { class: "took" }, duration(record.duration_microseconds)));
@@ -225,12 +236,10 @@ function rowOf(record, fresh) {
 /** `code 900117`, or `AADSTS70000` of a sign-in. */
 const codeOf = ({ code, path }) => (/^\/v1(\.0)?\//.test(path) ? `code ${code}` : `AADSTS${code}`);
 
-const textOf = (meaning) => (typeof meaning === "string" ? meaning : meaning.meaning ?? "");
-
 const wordsOf = (record) =>
   [record.number, record.method, record.path, record.status, record.code, record.request_id, record.correlation_id,
-    record.operation, record.user_agent, record.caller && JSON.stringify(record.caller), record.fault_rule !== undefined && "fault",
-    record.meaning && textOf(record.meaning)].filter(Boolean).join(" ").toLowerCase();
+    record.operation, record.user_agent, record.caller, record.fault_rule !== undefined && "fault",
+    record.meaning].filter(Boolean).join(" ").toLowerCase();
 
 function passes({ record, words }) {
   const text = filters.text.value.trim().toLowerCase();
@@ -251,7 +260,7 @@ function sift() {
   tell();
 }
 
-/** Shows neighbours that are alike as one row with their number, unless they were unfolded. `shown` is oldest first. */
+/** Shows alike neighbours as one row with their number, unless they were unfolded. `shown` is oldest first. */
 function fold(shown) {
   for (let start = 0, end = 0; start < shown.length; start = end) {
     while (end < shown.length && shown[end].alike === shown[start].alike) end += 1;
@@ -305,7 +314,7 @@ function tell() {
   }
 }
 
-/** One row can be reached with Tab: the chosen or else the newest, as long as the focus is not in the list. */
+/** Lets Tab reach one row, the open or else the newest, unless the focus is in the list. */
 function stopAtOne(shown) {
   if (list.contains(document.activeElement)) return;
   const stop = shown.find(({ record }) => record.number === chosen) ?? shown.at(-1);

@@ -1,4 +1,4 @@
-// Samples: sign in, read an order. `{{…}}` is filled in with this emulator's own values.
+// Samples: sign in, read an order. `{{…}}` stands for this emulator's own values.
 
 export const SNIPPETS = {
   curl: `TOKEN=$(curl -s {{url}}/{{tenant}}/oauth2/token \\

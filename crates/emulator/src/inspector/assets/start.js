@@ -1,4 +1,4 @@
-// How to call the emulator, and the way back to the beginning.
+// Examples of calls, the accounts, and the reset.
 
 import { address, post } from "./api.js";
 import { add, announce, button, copyButton, fill, h, idText } from "./dom.js";
@@ -12,7 +12,8 @@ export const start = {
     const accounts = info.accounts ?? [];
     add(panel, h("div", { class: "columns wide-left" },
       h("section", { "aria-labelledby": "start-title" }, h("h2", { id: "start-title" }, "Call the emulator"),
-        h("p", {}, "Sign in, then call the API with the token, just as with the real service. The samples run as they are; if the app registration has a secret of its own, set it as ", h("code", {}, "CLIENT_SECRET"), "."),
+        h("p", {}, "Sign in, then call the API with the token, just as with the real service. The samples run as they are;",
+          " if the app registration has a secret of its own, set it as ", h("code", {}, "CLIENT_SECRET"), "."),
         values(info, accounts[0]), snippets(info, accounts[0])),
       h("div", {}, accounts.length > 0 && accountsSection(accounts), more(), again())));
   },
@@ -59,8 +60,10 @@ function accountsSection(accounts) {
     accounts.map(({ name, tenant, environment, kind, apps = [], users = [] }) => h("div", { class: "note" },
       h("h3", {}, name ?? "Partner", " ", h("span", { class: "kind" }, [environment, kind].filter(Boolean).join(", "))),
       h("dl", { class: "facts" }, h("dt", {}, "Tenant"), h("dd", {}, idText(tenant, "the tenant")),
-        apps.map((app) => [h("dt", {}, "App"), h("dd", {}, app.name && `${app.name} `, idText(app.client_id, "the client id"))]),
-        users.map((user) => [h("dt", {}, "User"), h("dd", {}, user.name, h("span", { class: "quiet" }, ` ${rolesOf(user)}`))])))));
+        apps.map((app) =>
+          [h("dt", {}, "App"), h("dd", {}, app.name && `${app.name} `, idText(app.client_id, "the client id"))]),
+        users.map((user) =>
+          [h("dt", {}, "User"), h("dd", {}, user.name, h("span", { class: "quiet" }, ` ${rolesOf(user)}`))])))));
 }
 
 const rolesOf = ({ roles }) => (roles ? roles.join(", ") || "no role" : "");
@@ -69,12 +72,15 @@ function more() {
   return h("section", { "aria-labelledby": "more-title" }, h("h2", { id: "more-title" }, "More"),
     h("ul", { class: "links" },
       h("li", {}, h("a", { href: "/_emulator/reference/" }, "API reference"), ": read the description, and try each call."),
-      h("li", {}, h("a", { href: address("openapi.json") }, "openapi.json"), ": the description for tools, with this emulator as its server."),
-      h("li", {}, h("a", { href: address("state"), download: "partner-orders-world.json" }, "Download the state"), ": all accounts, customers and orders as they are now; an emulator starts from it with ", h("code", {}, "--seed"), "."),
+      h("li", {}, h("a", { href: address("openapi.json") }, "openapi.json"),
+        ": the description for tools, with this emulator as its server."),
+      h("li", {}, h("a", { href: address("state"), download: "partner-orders-world.json" }, "Download the state"),
+        ": all accounts, customers and orders as they are now; an emulator starts with them by ",
+        h("code", {}, "--seed"), "."),
       h("li", {}, h("a", { href: address("seed-schema.json") }, "seed-schema.json"), ": the JSON Schema of such a file.")));
 }
 
-/** A reset asks once more, in place. */
+/** The reset, which asks for confirmation in place. */
 function again() {
   const host = h("div", { class: "group" });
   const said = h("p", { class: "quiet", role: "status" });
@@ -88,7 +94,7 @@ function again() {
   async function reset() {
     try {
       await post("reset");
-      said.textContent = "The emulator is as it was at its start. Tokens stay valid.";
+      said.textContent = "The emulator was reset. Tokens stay valid.";
       announce("The emulator was reset.");
     } catch (error) {
       fill(said, prose(error.message));
@@ -96,6 +102,6 @@ function again() {
     idle().focus();
   }
   idle();
-  return h("section", { "aria-labelledby": "reset-title" }, h("h2", { id: "reset-title" }, "Back to the beginning"),
-    h("p", {}, "A fresh world, an empty log, no fault rules. Tokens stay valid."), host, said);
+  return h("section", { "aria-labelledby": "reset-title" }, h("h2", { id: "reset-title" }, "Reset"),
+    h("p", {}, "Restores the world of the start, and clears the log and the fault rules. Tokens stay valid."), host, said);
 }

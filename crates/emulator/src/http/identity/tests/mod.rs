@@ -1,4 +1,4 @@
-//! The endpoints over a socket.
+//! The endpoints of sign-in over a socket.
 
 mod pages;
 mod server;
@@ -8,15 +8,15 @@ use serde_json::{Value, json};
 use server::{ADA, API, NATIVE, SECRET, Server, TENANT, WEB};
 
 #[tokio::test]
-async fn a_token_and_a_refusal_are_json_that_nobody_keeps() {
+async fn tokens_and_errors_are_json_that_is_not_cached() {
     let server = Server::start().await;
     let url = server.url(&format!("/{TENANT}/oauth2/token"));
     let form = [("grant_type", "client_credentials"), ("client_id", WEB), ("client_secret", SECRET), ("resource", API)];
-    let answer = server.http.post(&url).form(&form).send().await.unwrap();
-    assert_eq!(answer.status(), 200);
-    assert_eq!(answer.headers()["cache-control"], "no-store");
-    assert_eq!(answer.headers()["content-type"], "application/json; charset=utf-8");
-    assert_eq!(answer.json::<Value>().await.unwrap()["expires_in"], "3600");
+    let response = server.http.post(&url).form(&form).send().await.unwrap();
+    assert_eq!(response.status(), 200);
+    assert_eq!(response.headers()["cache-control"], "no-store");
+    assert_eq!(response.headers()["content-type"], "application/json; charset=utf-8");
+    assert_eq!(response.json::<Value>().await.unwrap()["expires_in"], "3600");
 
     let id = "655890ba-4d2b-4d09-a95f-4ea1348686a5";
     let refused = server.http.post(&url).header("client-request-id", id).body("{}").send().await.unwrap();
@@ -30,7 +30,7 @@ async fn a_token_and_a_refusal_are_json_that_nobody_keeps() {
 }
 
 #[tokio::test]
-async fn discovery_leads_to_endpoints_that_answer() {
+async fn discovery_leads_to_endpoints_that_respond() {
     let server = Server::start().await;
     let found = server.url(&format!("/{TENANT}/v2.0/.well-known/openid-configuration"));
     let found: Value = server.http.get(found).send().await.unwrap().json().await.unwrap();
@@ -38,8 +38,8 @@ async fn discovery_leads_to_endpoints_that_answer() {
     assert_eq!(keys.json::<Value>().await.unwrap()["keys"][0]["kty"], "RSA");
     let basic = server.http.post(found["token_endpoint"].as_str().unwrap()).basic_auth(WEB, Some(SECRET));
     let scope = format!("{API}/.default");
-    let answer = basic.form(&[("grant_type", "client_credentials"), ("scope", &scope)]).send().await.unwrap();
-    assert_eq!(answer.json::<Value>().await.unwrap()["expires_in"], 3600);
+    let response = basic.form(&[("grant_type", "client_credentials"), ("scope", &scope)]).send().await.unwrap();
+    assert_eq!(response.json::<Value>().await.unwrap()["expires_in"], 3600);
     let unknown = server.http.get(server.url("/nowhere/.well-known/openid-configuration")).send().await.unwrap();
     assert_eq!(unknown.status(), 400);
 }

@@ -1,4 +1,4 @@
-//! A user in front of a browser.
+//! Sign-in in a browser.
 
 use url::Url;
 
@@ -37,9 +37,9 @@ async fn a_user_is_chosen_on_a_page_and_the_code_comes_back() {
     let chosen: Vec<_> = fields.iter().filter(|(name, value)| !name.starts_with("emulator_") || value == ADA).collect();
     assert!(chosen.iter().any(|(name, _)| name == "emulator_user"));
     let path = server.url(&format!("/{TENANT}/oauth2/authorize"));
-    let answer = server.http.post(&path).form(&chosen).send().await.unwrap();
-    assert_eq!(answer.status(), 302);
-    let back = Url::parse(answer.headers()["location"].to_str().unwrap()).unwrap();
+    let response = server.http.post(&path).form(&chosen).send().await.unwrap();
+    assert_eq!(response.status(), 302);
+    let back = Url::parse(response.headers()["location"].to_str().unwrap()).unwrap();
     let find = |wanted: &str| back.query_pairs().find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned());
     assert_eq!((find("x").as_deref(), find("state").as_deref()), (Some("1"), Some("a\"b")));
     let code = find("code").unwrap();
@@ -54,16 +54,16 @@ async fn a_user_is_chosen_on_a_page_and_the_code_comes_back() {
     assert_eq!(server.http.post(url).form(&form).send().await.unwrap().status(), 200);
 
     let declined: Vec<_> = fields.iter().filter(|(name, _)| name != "emulator_user").collect();
-    let answer = server.http.post(&path).form(&declined).send().await.unwrap();
-    assert!(answer.headers()["location"].to_str().unwrap().contains("error=access_denied"));
+    let response = server.http.post(&path).form(&declined).send().await.unwrap();
+    assert!(response.headers()["location"].to_str().unwrap().contains("error=access_denied"));
 }
 
 #[tokio::test]
-async fn an_answer_may_be_posted_or_put_behind_a_hash() {
+async fn a_response_may_be_posted_or_follow_a_hash() {
     let server = Server::start().await;
     let silent = [("response_type", "code id_token"), ("nonce", "n"), ("prompt", "none"), ("login_hint", ADA)];
-    let answer = server.http.get(authorize(&server, &silent)).send().await.unwrap();
-    let back = Url::parse(answer.headers()["location"].to_str().unwrap()).unwrap();
+    let response = server.http.get(authorize(&server, &silent)).send().await.unwrap();
+    let back = Url::parse(response.headers()["location"].to_str().unwrap()).unwrap();
     assert!(back.fragment().unwrap().contains("id_token=") && back.query() == Some("x=1"), "{back}");
 
     let posted = [&silent[..], &[("response_mode", "form_post")]].concat();
@@ -78,12 +78,12 @@ async fn an_answer_may_be_posted_or_put_behind_a_hash() {
 }
 
 #[tokio::test]
-async fn nobody_is_sent_where_the_app_does_not_say() {
+async fn a_user_is_sent_to_registered_addresses_only() {
     let server = Server::start().await;
     let mut url = Url::parse(&server.url("/common/oauth2/v2.0/authorize")).unwrap();
     url.query_pairs_mut().extend_pairs([("client_id", WEB), ("redirect_uri", "https://example.com/<b>")]);
-    let answer = server.http.get(url).send().await.unwrap();
-    assert_eq!((answer.status().as_u16(), answer.headers().get("location")), (400, None));
-    let page = answer.text().await.unwrap();
+    let response = server.http.get(url).send().await.unwrap();
+    assert_eq!((response.status().as_u16(), response.headers().get("location")), (400, None));
+    let page = response.text().await.unwrap();
     assert!(page.contains("AADSTS50011") && !page.contains("<b>"), "{page}");
 }

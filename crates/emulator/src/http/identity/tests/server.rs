@@ -48,7 +48,7 @@ impl Server {
             ("resource", resource),
         ];
         let request = self.http.post(self.url(&format!("/{TENANT}/oauth2/token"))).form(&form);
-        let answer: Value = request.send().await.unwrap().json().await.unwrap();
-        answer["access_token"].as_str().unwrap().to_owned()
+        let response: Value = request.send().await.unwrap().json().await.unwrap();
+        response["access_token"].as_str().unwrap().to_owned()
     }
 }
