@@ -13,7 +13,7 @@
 //!     let before = order.get().await?;
 //!     println!("{:?}, request {}", before.status, before.ids().request_id);
 //!
-//!     println!("{}", order.plan_cancellation().await?); // which call cancels what, by when, and says who
+//!     println!("{}", order.plan_cancellation().await?); // the call for each line item, its deadline and source
 //!
 //!     let done = order.cancel().await?;
 //!     match done.outcome {

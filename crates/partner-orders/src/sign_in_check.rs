@@ -9,7 +9,7 @@ use partner_center_core::{Error, Ids, Result, TokenClaims};
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SignInCheck {
-    /// The claims of the token; `None` if it is no JSON Web Token, as the tokens of some gateways.
+    /// The claims of the token; `None` if it is not a JSON Web Token, like the tokens of some gateways.
     pub claims: Option<TokenClaims>,
     /// `true` if the user signed in with multi-factor authentication, by the service's response (`isMfaCompliant`).
     /// `None` if the response does not say, and always for an app without a user.

@@ -1,4 +1,4 @@
-//! The entry to the crate: a partner's account at the service.
+//! The entry point of the crate: a partner's account at the service.
 
 mod customer;
 mod guard;
@@ -62,10 +62,10 @@ impl PartnerCenter {
         Self::from(self.connection.with_correlation_id(id))
     }
 
-    /// Checks the sign-in: what the token says of itself, and whether the service accepts it.
+    /// Checks the sign-in: reads the claims of the token, and tries whether the service accepts it.
     ///
-    /// Reads one customer, with the header `ValidateMfa`. Whether the service reports on multi-factor authentication is
-    /// up to it: without its answer, [`mfa_compliant`](SignInCheck::mfa_compliant) is `None`, which is not "no".
+    /// Reads one customer, with the header `ValidateMfa`. If its response does not mention multi-factor authentication,
+    /// [`mfa_compliant`](SignInCheck::mfa_compliant) is `None`, which is not "no".
     ///
     /// # Errors
     /// A failed sign-in: there is no token. A call that the service rejects is part of the result.

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::event::{Skip, Stop, SweepEvent, SweepOutcome};
 use super::journal::{JournalAccount, JournalEntry, JournalEvent, VERSION};
 use super::reporter::{Reporter, hopeless};
-use super::targets::{Lister, Target};
+use super::targets::{Lister, SweepTarget};
 use super::{StopHandle, SweepOptions};
 use crate::cancellation::PreparedCancellation;
 use crate::client::PartnerCenter;
@@ -77,8 +77,8 @@ pub(super) async fn run(options: SweepOptions, events: mpsc::Sender<SweepEvent>,
 }
 
 impl SweepJob {
-    async fn order(&self, target: Target) {
-        let Target { customer, order, status } = target;
+    async fn order(&self, target: SweepTarget) {
+        let SweepTarget { customer, order, status } = target;
         if self.reporter.stop.is_stopped() {
             if is_planted(PlantedBug::UntoldAfterStop) {
                 return;
@@ -168,7 +168,7 @@ impl SweepJob {
         }
     }
 
-    /// The reason to skip an order without reading it.
+    /// The reason to skip an order by its status in the list.
     fn skip(&self, status: Option<OrderStatus>) -> Option<Skip> {
         if status == Some(OrderStatus::Cancelled) {
             return Some(Skip::AlreadyCancelled);

@@ -140,7 +140,7 @@ impl Sweep {
         self
     }
 
-    /// Plans only: sends and journals nothing.
+    /// Plans only: sends no cancellation, and writes nothing to the journal.
     pub fn dry_run(mut self, dry_run: bool) -> Self {
         self.dry_run = dry_run;
         self
@@ -164,13 +164,13 @@ impl Sweep {
         self
     }
 
-    /// As [`journal`](Self::journal), for one that the program reads as well.
+    /// Sets a journal as [`journal`](Self::journal) does, and shares it with the program.
     pub fn shared_journal(mut self, journal: Arc<dyn Journal>) -> Self {
         self.journal = journal;
         self
     }
 
-    /// Allows to sweep an account that is not stated to be the sandbox: this cancels what customers use.
+    /// Allows a sweep of an account that is not stated to be the sandbox. This cancels what customers use.
     pub fn production(mut self, production: bool) -> Self {
         self.production = production;
         self

@@ -1,4 +1,4 @@
-//! The crate as programs use it, over real sockets.
+//! Tests of the crate as programs use it, over real sockets.
 
 #![allow(
     clippy::unwrap_used,

@@ -27,12 +27,12 @@ const WAITS_FOR_DOCUMENTS: &str = "DG7GMGF0D7FV:0001:DG7GMGF0RF8F";
 async fn by_user(emulator: &Emulator) -> PartnerCenter {
     let (url, tenant, client) = (emulator.url(), emulator.tenant(), emulator.client_id());
     let callback = "http://localhost:1/callback";
-    let ask = format!(
+    let sign_in = format!(
         "{url}/{tenant}/oauth2/authorize?client_id={client}&response_type=code&redirect_uri={callback}&resource={url}\
          &login_hint=admin@tailspin-sandbox.onmicrosoft.com"
     );
     let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-    let answer = http.get(ask).send().await.unwrap();
+    let answer = http.get(sign_in).send().await.unwrap();
     let back = url::Url::parse(answer.headers()["location"].to_str().unwrap()).unwrap();
     let code = back.query_pairs().find(|(name, _)| name == "code").unwrap().1.into_owned();
     let form = [
@@ -169,7 +169,7 @@ async fn add_ons_and_billing_cycles_have_the_documented_bodies() {
 }
 
 #[tokio::test]
-async fn a_document_goes_up_and_comes_down_without_being_held() {
+async fn documents_are_uploaded_and_downloaded_as_streams() {
     let emulator = Emulator::start().await.unwrap();
     let pc = builder(&emulator).build().unwrap();
     let waiting = waiting_for_documents(&pc).await;
@@ -247,7 +247,7 @@ async fn customers_are_listed_page_by_page() {
 }
 
 #[tokio::test]
-async fn what_needs_a_user_says_so() {
+async fn an_operation_for_users_says_so() {
     let emulator = Emulator::start().await.unwrap();
     let pc = builder(&emulator).build().unwrap();
     let error = pc.customer(CUSTOMER).order(LEGACY).provisioning_status().await.unwrap_err();
@@ -278,7 +278,7 @@ async fn bad_input_is_refused_before_any_request() {
 }
 
 #[tokio::test]
-async fn who_takes_users_tokens_only_is_told_where_the_answer_does_not() {
+async fn an_operation_for_users_has_a_remedy_even_if_the_response_is_empty() {
     let script = partner_orders::testing::ScriptedExchange::new();
     script.answer_with(403, &[], "").answer_with(403, &[], "");
     let credential = partner_orders::testing::StaticCredential::new();

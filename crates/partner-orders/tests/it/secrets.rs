@@ -56,7 +56,7 @@ impl Shown {
                 panic!("{secret} comes after: {:?}", before.chars().rev().collect::<String>());
             }
         }
-        assert!(self.0.len() > 1000, "too little was looked at");
+        assert!(self.0.len() > 1000, "there was too little output");
     }
 }
 
@@ -74,7 +74,7 @@ fn echo(status: u16, body: &str) -> Response {
 }
 
 #[tokio::test]
-async fn answers_that_repeat_the_token_do_not_bring_it_out() {
+async fn a_token_that_responses_repeat_is_not_shown() {
     let traces = Traces::start();
     let mut shown = Shown::default();
     let folder = tempfile::tempdir().unwrap();
@@ -195,7 +195,7 @@ async fn sign_ins_keep_their_secrets() {
 }
 
 #[tokio::test]
-async fn what_a_test_sees_of_requests_shows_no_token_and_no_user() {
+async fn recorded_requests_show_no_token_and_no_user() {
     let script = ScriptedExchange::new();
     script.answer(201, json!({"id": "x"}));
     let recorder = HarRecorder::in_memory();

@@ -1,4 +1,4 @@
-//! The shortest way through everything.
+//! The shortest test: one read and one cancellation.
 
 use partner_orders::Outcome;
 use partner_orders_emulator::Emulator;
