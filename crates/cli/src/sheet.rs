@@ -6,12 +6,12 @@ use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table, Width, prese
 
 use crate::terminal::plain;
 
-/// The narrowest that a column is cut to.
+/// The least width that a column is cut to.
 const NARROWEST: usize = 8;
 
-/// The use of a column when the terminal is too narrow.
+/// The treatment of a column if the terminal is too narrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fit {
+pub(crate) enum ColumnFit {
     /// It is shown whole: ids, which people copy.
     Whole,
     /// It is cut, the widest first: names and reasons.
@@ -25,11 +25,11 @@ pub(crate) enum Fit {
 pub(crate) struct Column {
     /// The name in CSV; a table shows it in capitals.
     name: &'static str,
-    fit: Fit,
+    fit: ColumnFit,
 }
 
 impl Column {
-    pub(crate) const fn new(name: &'static str, fit: Fit) -> Self {
+    pub(crate) const fn new(name: &'static str, fit: ColumnFit) -> Self {
         Self { name, fit }
     }
 }
@@ -117,14 +117,17 @@ fn fit(columns: &[Column], natural: &[usize], width: usize) -> Vec<Option<usize>
         if over == 0 {
             return widths;
         }
-        let widest = columns.iter().zip(&mut widths).filter(|(column, _)| column.fit == Fit::Cut);
+        let widest = columns.iter().zip(&mut widths).filter(|(column, _)| column.fit == ColumnFit::Cut);
         let widest = widest.filter_map(|(_, width)| width.as_mut()).filter(|width| **width > NARROWEST).max();
         if let Some(widest) = widest {
             *widest = widest.saturating_sub(over).max(NARROWEST);
             continue;
         }
-        let last =
-            columns.iter().zip(&mut widths).rev().find(|(column, width)| column.fit == Fit::Drop && width.is_some());
+        let last = columns
+            .iter()
+            .zip(&mut widths)
+            .rev()
+            .find(|(column, width)| column.fit == ColumnFit::Drop && width.is_some());
         match last {
             Some((_, width)) => *width = None,
             // Ids are not cut, even if they do not fit.
@@ -138,10 +141,10 @@ mod tests {
     use super::*;
 
     const COLUMNS: &[Column] = &[
-        Column::new("order", Fit::Whole),
-        Column::new("status", Fit::Whole),
-        Column::new("billing_cycle", Fit::Drop),
-        Column::new("names", Fit::Cut),
+        Column::new("order", ColumnFit::Whole),
+        Column::new("status", ColumnFit::Whole),
+        Column::new("billing_cycle", ColumnFit::Drop),
+        Column::new("names", ColumnFit::Cut),
     ];
 
     fn sheet() -> Sheet {

@@ -54,6 +54,6 @@ async fn who_listens_to_other_machines_is_warned() {
     assert!(emulator.field("url").starts_with("http://127.0.0.1:"), "a URL that works here: {}", emulator.ready);
     use_it(&emulator).await;
     let said = emulator.end("TERM").stderr;
-    assert!(said.starts_with("warning: whoever reaches 0.0.0.0:0 can use this emulator"), "{said}");
+    assert!(said.starts_with("warning: everyone who can reach 0.0.0.0:0 can use this emulator"), "{said}");
     assert!(!said.contains("not-a-secret"), "the secret is on standard output alone: {said}");
 }

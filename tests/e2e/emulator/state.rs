@@ -83,7 +83,7 @@ async fn the_state_wins_over_a_seed_and_that_is_said() {
     let second = Running::start(&args);
     let notes = second.stderr();
     let expected = format!(
-        "note: going on from the state in {}; the seed {} is not used. Name another state file to begin with it\n",
+        "note: resuming from the state in {}; the seed {} is not used. Name another state file to start with it\n",
         state.display(),
         seed.display()
     );

@@ -1,8 +1,8 @@
-//! `get`: an order as the service has it.
+//! `get`: shows an order as the service has it.
 
 use std::time::Duration;
 
-use crate::args::{self, Global};
+use crate::args::{self, GlobalOptions};
 use crate::failure::Failure;
 use crate::ids;
 use crate::output::{Output, note};
@@ -15,7 +15,7 @@ const CALL: Duration = Duration::from_secs(300);
 
 pub(crate) async fn run(
     session: &Session,
-    global: &Global,
+    global: &GlobalOptions,
     options: &args::Get,
     output: &Output,
 ) -> Result<u8, Failure> {
