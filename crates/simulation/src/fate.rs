@@ -3,23 +3,23 @@
 /// The fate of one request and its response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Fate {
-    /// Nothing: it arrives, and so does its response.
+    /// No fault: it arrives, and so does its response.
     Fine,
     /// There is no connection.
     NotSent,
-    /// It is lost on its way.
+    /// It is lost before it arrives.
     LostBefore,
     /// It is served, and the response is lost.
     LostAfter,
     /// It arrives twice.
     Duplicated,
-    /// It arrives long after the client gave up.
+    /// It arrives long after the attempt timed out.
     ArrivesLate,
-    /// It is served, and the response comes after the client gave up.
+    /// It is served, and the response comes after the attempt timed out.
     AnswersLate,
-    /// A read shows the state of some seconds ago.
+    /// A read returns the state of some seconds ago.
     OldRead,
-    /// The gateway refuses it for now.
+    /// The gateway responds with 429.
     Throttled,
     /// A server error, and it was not served.
     ErrorBefore,
@@ -69,7 +69,7 @@ impl Fate {
         Self::TokenRevoked,
     ];
 
-    /// A few words for the story.
+    /// The text for the story.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Fine => "arrives",
