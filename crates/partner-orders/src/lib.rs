@@ -58,8 +58,8 @@ pub use cancellation::{Cancellation, LineItemOutcome, PreparedCancellation};
 pub use client::{Builder, CustomerClient, PartnerCenter};
 pub use confirm::{CancelOptions, Outcome};
 pub use customers::{CustomersClient, DeletionBlocker, ListCustomers};
-pub use order::attachments::{AttachmentFile, AttachmentsClient, Download, Upload};
-pub use order::{LineItemClient, OrderClient, add_on};
+pub use order::attachments::{AttachmentFile, AttachmentsClient, Upload};
+pub use order::{LineItemClient, OrderClient};
 pub use orders::{CreateOrder, ListOrders, NewLineItem, NewOrder, OrdersClient};
 #[cfg(feature = "test-util")]
 pub use partner_center_core::testing;

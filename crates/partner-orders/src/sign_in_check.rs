@@ -30,8 +30,8 @@ impl SignInCheck {
         let client = call.client();
         let probe = client.list_customers().size(1).validate_mfa("true");
         let (mfa, ids, refusal) = match call.finish(probe.send().await).and_then(checked) {
-            Ok(response) => (response.header(COMPLIANT).and_then(truth), Some(response.ids()), None),
-            Err(error) => (error.header(COMPLIANT).and_then(truth), error.ids(), Some(error)),
+            Ok(response) => (response.header(COMPLIANT).and_then(parse_bool), Some(response.ids()), None),
+            Err(error) => (error.header(COMPLIANT).and_then(parse_bool), error.ids(), Some(error)),
         };
         Ok(Self { claims, mfa_compliant: mfa.filter(|_| !is_app), refusal, ids })
     }
@@ -45,13 +45,6 @@ impl SignInCheck {
 
 const COMPLIANT: &str = "isMfaCompliant";
 
-fn truth(value: &str) -> Option<bool> {
-    let is = |text: &str| value.trim().eq_ignore_ascii_case(text);
-    if is("true") {
-        Some(true)
-    } else if is("false") {
-        Some(false)
-    } else {
-        None
-    }
+fn parse_bool(value: &str) -> Option<bool> {
+    value.trim().to_ascii_lowercase().parse().ok()
 }

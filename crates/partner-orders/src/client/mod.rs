@@ -25,7 +25,7 @@ pub type Builder = partner_center_core::Builder<PartnerCenter>;
 /// A partner's account at the service. Clones share everything.
 #[derive(Clone)]
 pub struct PartnerCenter {
-    connection: Arc<Connection>,
+    pub(crate) connection: Arc<Connection>,
 }
 
 impl PartnerCenter {
@@ -89,21 +89,6 @@ impl PartnerCenter {
         })
     }
 
-    /// The correlation id of all calls, if there is one.
-    pub(crate) fn correlation_id(&self) -> Option<Uuid> {
-        self.connection.correlation_id()
-    }
-
-    /// A random GUID, of the client's source of random numbers.
-    pub(crate) fn new_id(&self) -> Uuid {
-        self.connection.new_id()
-    }
-
-    /// Time since 1970-01-01 UTC, by the client's clock.
-    pub(crate) fn clock_now(&self) -> std::time::Duration {
-        self.connection.clock().now()
-    }
-
     /// The same account, stated to be of this kind, as with
     /// [`Builder::environment`](partner_center_core::Builder::environment).
     #[must_use]
@@ -126,11 +111,6 @@ impl PartnerCenter {
     /// tenant, and to see why calls wait.
     pub fn gate(&self) -> &Gate {
         self.connection.gate()
-    }
-
-    /// Returns whether the API is on this machine, as an emulator is and Microsoft's service never.
-    pub fn is_loopback(&self) -> bool {
-        self.connection.is_loopback()
     }
 }
 

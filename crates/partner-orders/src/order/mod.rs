@@ -11,11 +11,9 @@ use crate::identity::check_order;
 use crate::subscription::SubscriptionClient;
 
 pub(crate) mod attachments;
-mod change;
-mod outcome;
+mod details;
 
-pub use change::add_on;
-pub use outcome::LineItemClient;
+pub use details::LineItemClient;
 
 /// One order of a customer.
 #[derive(Clone)]

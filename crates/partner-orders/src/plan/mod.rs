@@ -70,12 +70,6 @@ impl CancellationPlan {
             || (!self.line_items.is_empty() && self.line_items.iter().all(PlannedLineItem::is_done_already))
     }
 
-    /// Returns whether there is a call for every line item that is not cancelled yet. A deadline that is over by the
-    /// dates shown does not count: the service decides.
-    pub fn is_possible(&self) -> bool {
-        self.is_moot() || self.open().all(|item| item.route.is_some())
-    }
-
     /// The line items that are neither cancelled nor suspended yet.
     pub fn open(&self) -> impl Iterator<Item = &PlannedLineItem> {
         self.line_items.iter().filter(|item| !item.is_done_already())

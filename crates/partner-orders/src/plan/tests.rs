@@ -101,7 +101,6 @@ fn all_cells_of_the_table_are_in_the_plan() {
                 _ => (None, PlannedRoute::Nothing, Prospect::Refused),
             };
             assert_eq!((item.route, plan.route(), plan.prospect()), expected, "{product} {environment}");
-            assert_eq!(plan.is_possible(), expected.0.is_some());
             assert!(!plan.is_moot());
         }
     }
@@ -212,7 +211,6 @@ fn without_a_stated_environment_the_service_decides_where_they_differ() {
     assert_eq!((seats.prospect(), seats.route()), (Prospect::Works, PlannedRoute::Subscriptions));
     let savings = plan_of(ProductType::SavingsPlan, "DZH318Z0BQ3Q:0001:X", None, 3600);
     assert_eq!((savings.prospect(), savings.line_items[0].refusal().unwrap().code), (Prospect::Refused, 900321));
-    assert!(!savings.is_possible());
 }
 
 #[test]

@@ -40,16 +40,6 @@ pub enum SubscriptionReply {
     Accepted(Response<()>),
 }
 
-impl SubscriptionReply {
-    /// The address of the result, if the response has one: a URL, or a path of the API.
-    pub fn location(&self) -> Option<&str> {
-        match self {
-            Self::Done(_) => None,
-            Self::Accepted(response) => response.header("location"),
-        }
-    }
-}
-
 impl SubscriptionClient {
     pub(crate) fn new(
         connection: Arc<Connection>,

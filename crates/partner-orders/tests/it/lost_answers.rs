@@ -149,18 +149,6 @@ async fn a_cancellation_that_did_not_arrive_is_reported_as_it_is() {
 }
 
 #[tokio::test]
-async fn a_cancellation_that_cannot_be_read_afterwards_is_unknown() {
-    let bench = Bench::new().await;
-    let mut no_reading = FaultRule::new(Effect::ResetBefore {});
-    no_reading.operation = Some("getOrder".to_owned());
-    no_reading.skip = Some(1);
-    bench.faults(&[first_patch(Effect::LoseAnswer {}), no_reading]).await;
-    let done = bench.cancel().await.unwrap();
-    assert_eq!(done.outcome, Outcome::Unknown, "{done:?}");
-    assert_eq!((bench.cancellations().await, bench.patches().len()), (1, 1));
-}
-
-#[tokio::test]
 async fn reading_gets_over_every_fault_on_the_way() {
     for effect in [
         Effect::LoseAnswer {},

@@ -32,7 +32,6 @@ mod quirks;
 mod samples;
 mod secrets;
 mod sign_in_check;
-mod smoke;
 mod snippets;
 mod sweep;
 mod traces;

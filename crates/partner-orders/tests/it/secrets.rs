@@ -13,7 +13,7 @@ use serde_json::json;
 use test_support::{JSON, Response, Server, json_response, response};
 
 use crate::auth_support::HastyClock;
-use crate::support::{CUSTOMER, ORDER, builder_at};
+use crate::support::{CUSTOMER, ORDER};
 use crate::traces::Traces;
 
 const TENANT: &str = "00000000-0000-4000-8000-00000000c5b0";
@@ -216,21 +216,4 @@ async fn recorded_requests_show_no_token_and_no_user() {
     shown.debug((&script, &sent, recorder.to_json()));
     assert!(!shown.0.contains(StaticCredential::TOKEN), "{}", shown.0);
     shown.check();
-}
-
-#[tokio::test]
-async fn the_token_goes_to_the_configured_origin_alone() {
-    let elsewhere = Server::start([json_response(200, r#"{"id":"x","access_token":"t"}"#)]).await;
-    for status in [301, 302, 303, 307, 308] {
-        let location = format!("{}/v1/x", elsewhere.url);
-        let server = Server::start([response(status, &[JSON, ("Location", &location)], "")]).await;
-        let pc = builder_at(&server).build().unwrap();
-        let error = pc.customer(CUSTOMER).order(ORDER).get().await.unwrap_err();
-        assert_eq!(error.status(), Some(status));
-        assert!(error.to_string().contains("redirects are not followed"), "{error}");
-        let signed_out = ClientCredentials::new(&server.url, TENANT, "app", "secret").unwrap();
-        let pc = PartnerCenter::builder(signed_out).endpoint(&server.url).build().unwrap();
-        assert!(pc.customer(CUSTOMER).order(ORDER).get().await.is_err());
-    }
-    assert!(elsewhere.seen().is_empty(), "a secret could have gone there");
 }

@@ -2,14 +2,12 @@
 
 use std::time::Duration;
 
-use futures_util::StreamExt;
 use partner_orders::testing::ManualClock;
 use partner_orders::{Error, ErrorKind, StandardRetry, Timeouts};
 use test_support::{Step, response};
 use tokio::net::TcpListener;
 
-use super::{BEGIN, Bench, bench, bench_with, elapsed, good, read, serve, status, write};
-use crate::support::{CUSTOMER, ORDER};
+use super::{BEGIN, Bench, bench, bench_with, elapsed, good, read, serve, write};
 
 /// A port on which nothing listens.
 async fn closed_port() -> String {
@@ -151,18 +149,4 @@ async fn a_redirect_is_not_followed() {
         assert!(error.to_string().contains(&elsewhere.url) && !format!("{error:?}").contains("canary"), "{error}");
         assert_eq!((server.seen().len(), elsewhere.seen().len()), (1, 0));
     }
-}
-
-#[tokio::test]
-async fn a_streamed_body_has_no_timeout_after_its_head() {
-    let begun = b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 9\r\n\r\n%PDF".to_vec();
-    let (bench, server) = bench([status(503, &[("Retry-After", "1")]), Step::Send(begun)]).await;
-    let attachments = bench.pc.customer(CUSTOMER).order(ORDER).attachments();
-    let mut document = bench.run(attachments.download_stream("a1")).await.unwrap();
-    assert_eq!((document.status(), document.attempts(), server.seen().len()), (200, 2, 2));
-    assert_eq!(document.next().await.unwrap().unwrap(), "%PDF");
-    let mut rest = Box::pin(document.next());
-    assert!(futures_util::poll!(&mut rest).is_pending());
-    bench.clock.advance(Duration::from_secs(100_000));
-    assert!(futures_util::poll!(&mut rest).is_pending());
 }
