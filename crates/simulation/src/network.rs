@@ -197,7 +197,8 @@ impl NetworkState {
         if method == Method::GET && self.old_response(now, path).is_some() && self.random.bool() {
             return Fate::OldRead;
         }
-        let fate = Fate::FAULTS.get(self.random.usize(..Fate::FAULTS.len())).copied().unwrap_or(Fate::Fine);
+        let (_, faults) = Fate::ALL.split_at(1);
+        let fate = faults.get(self.random.usize(..faults.len())).map_or(Fate::Fine, |(fate, _)| *fate);
         match fate {
             Fate::OldRead if method != Method::GET => Fate::LostAfter,
             fate => fate,
