@@ -120,7 +120,7 @@ impl Failure {
     pub(crate) fn print_ids(&self) {
         let order = self.details.get("order_id").and_then(Value::as_str).unwrap_or_default();
         if let Some(line) = self.text().lines().find(|line| line.starts_with("  request id")) {
-            note(&format!("{}:{}", plain(order), line.trim_start_matches(' ').replacen("", " ", 1)));
+            note(&format!("{}: {}", plain(order), line.trim_start()));
         }
     }
 

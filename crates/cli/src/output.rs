@@ -25,15 +25,11 @@ impl Output {
 
     /// Prints one of several results, or stores it for the array.
     pub(crate) fn item(&self, item: Value, table: impl FnOnce() -> String) -> io::Result<()> {
-        match self.format {
-            Format::Table => print(&table()),
-            Format::Ndjson => print(&(json_line(&item) + "\n")),
-            Format::Csv => self.record(&item),
-            Format::Json => {
-                self.array.borrow_mut().get_or_insert_default().push(item);
-                Ok(())
-            }
+        if self.format == Format::Json {
+            self.array.borrow_mut().get_or_insert_default().push(item);
+            return Ok(());
         }
+        self.value(&item, table)
     }
 
     /// Prints the only result of a command.

@@ -34,23 +34,26 @@ impl Column {
     }
 }
 
+/// The number of a column, and the short form of its cells.
+type ShortColumn = (usize, fn(&str) -> String);
+
 /// A list of results.
 #[derive(Debug)]
 pub(crate) struct Sheet {
     columns: &'static [Column],
     rows: Vec<Vec<String>>,
-    /// The short form of a cell on a terminal, such as a date without its time.
-    short: fn(usize, &str) -> String,
+    /// The column whose cells have a short form on a terminal, such as a date without its time.
+    short: Option<ShortColumn>,
 }
 
 impl Sheet {
     pub(crate) fn new(columns: &'static [Column], rows: Vec<Vec<String>>) -> Self {
-        Self { columns, rows, short: |_, text| text.to_owned() }
+        Self { columns, rows, short: None }
     }
 
-    /// Sets the short form of a cell on a terminal, by the number of its column.
-    pub(crate) fn shortened(mut self, short: fn(usize, &str) -> String) -> Self {
-        self.short = short;
+    /// Sets the short form of the cells of a column on a terminal.
+    pub(crate) fn shortened(mut self, column: usize, short: fn(&str) -> String) -> Self {
+        self.short = Some((column, short));
         self
     }
 
@@ -58,8 +61,10 @@ impl Sheet {
     pub(crate) fn table(&self, width: Option<usize>) -> String {
         let cell = |(index, text): (usize, &String)| match text.as_str() {
             "" => "-".to_owned(),
-            text if width.is_some() => plain(&(self.short)(index, text)),
-            text => plain(text),
+            text => match self.short.filter(|(column, _)| width.is_some() && *column == index) {
+                Some((_, short)) => plain(&short(text)),
+                None => plain(text),
+            },
         };
         let rows: Vec<Vec<String>> = self.rows.iter().map(|row| row.iter().enumerate().map(cell).collect()).collect();
         let titles: Vec<String> =

@@ -82,7 +82,7 @@ pub(crate) fn order(order: &Order) -> String {
         row.extend(priced.then(|| price.unwrap_or_default()));
         row
     };
-    let columns = if priced { ITEMS } else { ITEMS.split_last().map_or(ITEMS, |(_, others)| others) };
+    let columns = if priced { ITEMS } else { ITEMS.split_at(ITEMS.len() - 1).0 };
     let sheet = Sheet::new(columns, items(order).map(row).collect());
     format!("{}\n{}", facts(&rows), sheet.table(output::width()))
 }

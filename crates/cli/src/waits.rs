@@ -111,8 +111,7 @@ fn reason(why: &str) -> &str {
     match why {
         "throttled" => "the service accepts no more requests for now (429)",
         "limit" => "the limit of requests a minute is reached",
-        "not shown yet" => "the service does not show the change yet",
-        "timed_out" | "timed out" => "the service did not respond in time, so the request is repeated",
+        "timed_out" => "the service did not respond in time, so the request is repeated",
         _ => "the request failed, so it is repeated",
     }
 }

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::builder::RangedU64ValueParser;
-use clap::{Subcommand, ValueEnum};
+use clap::Subcommand;
+use clap::builder::{PossibleValuesParser, RangedU64ValueParser, TypedValueParser as _};
 use clap_complete::Shell;
 
 use super::help::{self, after_help};
@@ -364,26 +364,9 @@ Examples:
   partner-orders completions powershell >> $PROFILE", help::LOCAL_CODES))]
 pub(crate) struct Completions {
     /// The shell
-    #[arg(value_enum)]
-    pub(crate) shell: ShellName,
-}
-
-/// A shell that the completions are for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ShellName {
-    Bash,
-    Zsh,
-    Fish,
-    Powershell,
-}
-
-impl From<ShellName> for Shell {
-    fn from(name: ShellName) -> Self {
-        match name {
-            ShellName::Bash => Self::Bash,
-            ShellName::Zsh => Self::Zsh,
-            ShellName::Fish => Self::Fish,
-            ShellName::Powershell => Self::PowerShell,
-        }
-    }
+    #[arg(
+        value_parser = PossibleValuesParser::new(["bash", "zsh", "fish", "powershell"])
+            .try_map(|name| name.parse::<Shell>())
+    )]
+    pub(crate) shell: Shell,
 }

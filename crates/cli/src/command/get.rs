@@ -1,7 +1,5 @@
 //! `get`: shows an order as the service has it.
 
-use std::time::Duration;
-
 use crate::args::{self, GlobalOptions};
 use crate::failure::Failure;
 use crate::ids;
@@ -9,9 +7,6 @@ use crate::output::{Output, note};
 use crate::session::Session;
 use crate::table;
 use crate::waits::announced;
-
-/// The longest time of a call.
-const CALL: Duration = Duration::from_secs(300);
 
 pub(crate) async fn run(
     session: &Session,
@@ -28,7 +23,7 @@ pub(crate) async fn run(
     let customer = session.customer().await?;
     let order = session.client(customer).order(order.as_str());
     let read = async { if options.prices { order.get_with_prices().await } else { order.get().await } };
-    let answer = announced("waiting for the service", CALL, read).await?;
+    let answer = announced("waiting for the service", super::CALL, read).await?;
     if global.verbose {
         note(&table::ids(&answer.ids()));
     }

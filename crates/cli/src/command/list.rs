@@ -100,15 +100,6 @@ fn with_customer(mut order: Value, customer: CustomerId) -> Value {
     order
 }
 
-const COLUMNS: &[Column] = &[
-    Column::new("order", ColumnFit::Whole),
-    Column::new("status", ColumnFit::Whole),
-    Column::new("created", ColumnFit::Drop),
-    Column::new("billing", ColumnFit::Drop),
-    Column::new("items", ColumnFit::Drop),
-    Column::new("names", ColumnFit::Cut),
-];
-
 const COLUMNS_OF_ALL: &[Column] = &[
     Column::new("order", ColumnFit::Whole),
     Column::new("status", ColumnFit::Whole),
@@ -118,6 +109,9 @@ const COLUMNS_OF_ALL: &[Column] = &[
     Column::new("names", ColumnFit::Cut),
     Column::new("customer", ColumnFit::Drop),
 ];
+
+/// The columns for the orders of one customer.
+const COLUMNS: &[Column] = COLUMNS_OF_ALL.split_at(COLUMNS_OF_ALL.len() - 1).0;
 
 fn row(order: &Order) -> Vec<String> {
     let names: Vec<_> = table::items(order).filter_map(|item| item.friendly_name.as_deref()).collect();
@@ -131,12 +125,8 @@ fn row(order: &Order) -> Vec<String> {
     ]
 }
 
-fn short(column: usize, text: &str) -> String {
-    if column == 2 { table::day(text) } else { text.to_owned() }
-}
-
 fn sheet(orders: &[Order]) -> Sheet {
-    Sheet::new(COLUMNS, orders.iter().map(row).collect()).shortened(short)
+    Sheet::new(COLUMNS, orders.iter().map(row).collect()).shortened(2, table::day)
 }
 
 fn sheet_of_all(orders: &[Order]) -> Sheet {
@@ -145,5 +135,5 @@ fn sheet_of_all(orders: &[Order]) -> Sheet {
         row.push(order.reference_customer_id.clone().unwrap_or_default());
         row
     };
-    Sheet::new(COLUMNS_OF_ALL, orders.iter().map(row).collect()).shortened(short)
+    Sheet::new(COLUMNS_OF_ALL, orders.iter().map(row).collect()).shortened(2, table::day)
 }

@@ -20,7 +20,7 @@ mod whoami;
 
 pub(crate) use customers::{CustomerReport, Deletion};
 pub(crate) use renewal::RenewalReport;
-pub(crate) use report::{Account, Report, order_json};
+pub(crate) use report::{Account, Report};
 pub(crate) use whoami::WhoamiReport;
 
 use std::io;

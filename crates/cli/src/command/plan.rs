@@ -73,13 +73,8 @@ fn sheet(orders: &[PlannedOrder], reports: &[Report], verbose: bool) -> Sheet {
             order.customer.to_string(),
         ]
     };
-    Sheet::new(COLUMNS, shown.map(row).collect()).shortened(|column, text| {
-        if column == 3 {
-            text.chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect()
-        } else {
-            text.to_owned()
-        }
-    })
+    Sheet::new(COLUMNS, shown.map(row).collect())
+        .shortened(3, |until| until.chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect())
 }
 
 /// `12 orders of 3 customers would be: 8 cancelled, 4 refused (code 900117)`.

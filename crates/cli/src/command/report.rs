@@ -3,7 +3,6 @@
 use std::io;
 
 use partner_orders::rules::Route;
-use partner_orders::types::Order;
 use partner_orders::{Cancellation, CancellationPlan, CustomerId, LineItemOutcome, Outcome, PlannedLineItem, Prospect};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -287,9 +286,4 @@ fn would_be(plan: &CancellationPlan) -> &'static str {
 pub(crate) fn is_hopeless(plan: &CancellationPlan) -> bool {
     let mut open = plan.open().peekable();
     open.peek().is_some() && open.all(|item| matches!(item.prospect, Prospect::Late | Prospect::Refused))
-}
-
-/// An order that was listed, as JSON.
-pub(crate) fn order_json(order: &Order) -> Value {
-    serde_json::to_value(order).unwrap_or_default()
 }

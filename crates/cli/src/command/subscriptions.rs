@@ -34,7 +34,7 @@ async fn list(session: &Session, global: &GlobalOptions, output: &Output) -> Res
     let items = document.get("items").and_then(Value::as_array).cloned().unwrap_or_default();
     let rows = || {
         let subscriptions = answer.items.iter().flatten();
-        Sheet::new(COLUMNS, subscriptions.map(row).collect()).shortened(short)
+        Sheet::new(COLUMNS, subscriptions.map(row).collect()).shortened(2, table::day)
     };
     output.list(&document, &items, rows)?;
     Ok(0)
@@ -62,10 +62,6 @@ fn row(own: &Subscription) -> Vec<String> {
         text(own.friendly_name.as_ref().or(own.offer_name.as_ref())),
         text(own.order_id.as_ref()),
     ]
-}
-
-fn short(column: usize, text: &str) -> String {
-    if column == 2 { table::day(text) } else { text.to_owned() }
 }
 
 async fn show(session: &Session, global: &GlobalOptions, id: &str, output: &Output) -> Result<u8, Failure> {

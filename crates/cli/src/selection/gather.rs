@@ -9,7 +9,6 @@ use partner_orders::{CancellationPlan, CustomerId, OrderId, PartnerCenter};
 use serde_json::Value;
 
 use super::{OrderFilter, OrderKey};
-use crate::command::order_json;
 use crate::failure::Failure;
 use crate::progress::Progress;
 
@@ -121,7 +120,7 @@ async fn plan(
 ) -> partner_orders::Result<Option<PlannedOrder>> {
     let Ok(id) = OrderId::try_from(order.id.as_deref().unwrap_or_default()) else { return Ok(None) };
     let plan = partner.customer(customer).order(id.as_str()).plan_listed(order, subscriptions).await?;
-    Ok(Some(PlannedOrder { customer, id, order: order_json(order), plan }))
+    Ok(Some(PlannedOrder { customer, id, order: serde_json::to_value(order).unwrap_or_default(), plan }))
 }
 
 /// Reads a customer's orders again, and returns those of `orders` that are cancelled now, each as it is.

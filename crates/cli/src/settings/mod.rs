@@ -5,6 +5,7 @@ mod profile;
 
 use std::env;
 use std::fmt;
+use std::str::FromStr;
 
 use partner_orders::rules::Environment;
 use partner_orders::{Cloud, endpoint_is_loopback};
@@ -90,7 +91,11 @@ impl Settings {
             SettingSources { profiles, profile: own, name: profile.as_ref().map(|profile| profile.value.clone()) };
         let record = sign_in::load(&folders, sources.name.as_deref())?;
 
-        let cloud = sources.cloud(global)?.unwrap_or(Setting::new(Cloud::default(), SettingSource::Default));
+        let (clouds, kinds) = ("global, us-government, china or germany", "sandbox or production");
+        let cloud = sources.parsed(global.cloud, ("cloud", "CLOUD"), sources.profile.cloud.as_ref(), clouds)?;
+        let cloud = cloud.unwrap_or(Setting::new(Cloud::default(), SettingSource::Default));
+        let environment = sources.profile.environment.as_ref();
+        let environment = sources.parsed(global.environment, ("environment", "ENVIRONMENT"), environment, kinds)?;
         let endpoint = sources
             .text(global.endpoint.as_deref(), "endpoint", "ENDPOINT", |profile| profile.endpoint.as_ref())
             .unwrap_or_else(|| Setting::new(cloud.value.endpoint().to_owned(), SettingSource::Default));
@@ -107,18 +112,7 @@ impl Settings {
         }
         let customer =
             sources.text(global.customer.as_deref(), "customer", "CUSTOMER", |profile| profile.customer.as_ref());
-        Ok(Self {
-            profile,
-            cloud,
-            endpoint,
-            authority,
-            environment: sources.environment(global)?,
-            tenant,
-            client_id,
-            customer,
-            record,
-            folders,
-        })
+        Ok(Self { profile, cloud, endpoint, authority, environment, tenant, client_id, customer, record, folders })
     }
 }
 
@@ -140,36 +134,27 @@ impl SettingSources {
         SettingSource::Profile(self.name.clone().unwrap_or_default())
     }
 
-    fn cloud(&self, global: &GlobalOptions) -> Result<Option<Setting<Cloud>>, Failure> {
-        if let Some(cloud) = global.cloud {
-            return Ok(Some(Setting::new(cloud, SettingSource::Flag("cloud"))));
+    /// A setting that is one of several names.
+    fn parsed<T>(
+        &self,
+        flag: Option<T>,
+        (flag_name, name): (&'static str, &'static str),
+        of_profile: Option<&toml::Spanned<String>>,
+        expected: &str,
+    ) -> Result<Option<Setting<T>>, Failure>
+    where
+        T: FromStr<Err: fmt::Display>,
+    {
+        if let Some(value) = flag {
+            return Ok(Some(Setting::new(value, SettingSource::Flag(flag_name))));
         }
-        if let Some(text) = variable("CLOUD") {
-            return Ok(Some(Setting::new(text.parse()?, SettingSource::Variable("CLOUD"))));
+        if let Some(text) = variable(name) {
+            let invalid = |error| Failure::input(format!("{PREFIX}{name}: {error}"), format!("Say {expected}."));
+            return Ok(Some(Setting::new(text.parse().map_err(invalid)?, SettingSource::Variable(name))));
         }
-        let Some(text) = &self.profile.cloud else { return Ok(None) };
-        let cloud = text.as_ref().parse().map_err(|error: partner_orders::Error| {
-            self.profiles.invalid(text, &format!("{error}; expected global, us-government, china or germany"))
-        })?;
-        Ok(Some(Setting::new(cloud, self.of_profile())))
-    }
-
-    fn environment(&self, global: &GlobalOptions) -> Result<Option<Setting<Environment>>, Failure> {
-        if let Some(environment) = global.environment {
-            return Ok(Some(Setting::new(environment, SettingSource::Flag("environment"))));
-        }
-        if let Some(text) = variable("ENVIRONMENT") {
-            let environment = text.parse().map_err(|error| {
-                Failure::input(format!("PARTNER_ORDERS_ENVIRONMENT: {error}"), "Say sandbox or production.")
-            })?;
-            return Ok(Some(Setting::new(environment, SettingSource::Variable("ENVIRONMENT"))));
-        }
-        let Some(text) = &self.profile.environment else { return Ok(None) };
-        let environment = text
-            .as_ref()
-            .parse()
-            .map_err(|error| self.profiles.invalid(text, &format!("{error}; expected sandbox or production")))?;
-        Ok(Some(Setting::new(environment, self.of_profile())))
+        let Some(text) = of_profile else { return Ok(None) };
+        let invalid = |error| self.profiles.invalid(text, &format!("{error}; expected {expected}"));
+        Ok(Some(Setting::new(text.as_ref().parse().map_err(invalid)?, self.of_profile())))
     }
 }
 

@@ -117,7 +117,9 @@ fn divide(
         let change = match reviewed {
             // The reviewed plan does not have the order.
             Some(None) => continue,
-            Some(Some(before)) => to_value(&plan::report(&order, account)).and_then(|now| changed(before, &now)),
+            Some(Some(before)) => {
+                serde_json::to_value(plan::report(&order, account)).ok().and_then(|now| changed(before, &now))
+            }
             None => None,
         };
         let skipped = |why: &str| Report::without_order(order.customer, order.id.as_str(), "skipped", why);
@@ -138,10 +140,6 @@ fn divide(
         work.settled.push((Report::without_order(*customer, order.as_str(), "skipped", why), 1));
     }
     work
-}
-
-fn to_value(report: &Report) -> Option<Value> {
-    serde_json::to_value(report).ok()
 }
 
 async fn is_confirmed(
