@@ -1,4 +1,4 @@
-//! A response without the body that the generated client expects: 202 to a subscription PATCH.
+//! The generated client and a response without the expected body: 202 to a subscription PATCH.
 
 use std::sync::{Arc, Mutex};
 
@@ -14,9 +14,9 @@ const LOCATION: &str = "/customers/c/subscriptions/s";
 
 /// Records status and `Location` of each response.
 #[derive(Default)]
-struct Keeping(Mutex<Vec<(u16, Option<String>)>>);
+struct RecordingExchange(Mutex<Vec<(u16, Option<String>)>>);
 
-impl Exchange for Keeping {
+impl Exchange for RecordingExchange {
     fn exchange<'a>(
         &'a self,
         client: &'a reqwest::Client,
@@ -33,11 +33,11 @@ impl Exchange for Keeping {
 }
 
 #[tokio::test]
-async fn is_refused_with_its_location_and_seen_by_the_exchange() {
+async fn a_202_is_an_error_with_its_location_and_is_seen_by_the_exchange() {
     let read = r#"{"id": "s", "status": "active", "attributes": {"etag": "abc"}, "new": [1]}"#;
     let server = Server::start([json_response(200, read), response(202, &[("Location", LOCATION)], "")]).await;
-    let keeping = Arc::new(Keeping::default());
-    let context = CallContext::new(Arc::clone(&keeping) as Arc<dyn Exchange>);
+    let recording = Arc::new(RecordingExchange::default());
+    let context = CallContext::new(Arc::clone(&recording) as Arc<dyn Exchange>);
     let client = Client::new_with_client(&server.url, reqwest::Client::new(), context);
     let customer = CUSTOMER.parse::<uuid::Uuid>().unwrap();
 
@@ -52,7 +52,7 @@ async fn is_refused_with_its_location_and_seen_by_the_exchange() {
         }
         other => panic!("{other:?}"),
     }
-    assert_eq!(*keeping.0.lock().unwrap(), [(200, None), (202, Some(LOCATION.to_owned()))]);
+    assert_eq!(*recording.0.lock().unwrap(), [(200, None), (202, Some(LOCATION.to_owned()))]);
 
     // The whole subscription was sent, under the id in its original letter case.
     let patch = &server.seen()[1].request;

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::support::root;
 
-/// Every package of the workspace, and the others that it may use. Its tests may use more.
+/// Every package of the workspace, with the packages that it may use. Its tests may use more.
 const ARROWS: &[(&str, &[&str])] = &[
     ("partner-center-core", &["partner-orders-api", "partner-orders-rules"]),
     ("partner-orders", &["partner-center-core", "partner-orders-api", "partner-orders-rules"]),

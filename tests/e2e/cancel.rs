@@ -74,7 +74,7 @@ async fn a_new_commerce_order_is_cancelled_by_its_subscription() {
 }
 
 #[tokio::test]
-async fn what_no_call_cancels_is_refused_with_the_code_and_what_to_do_instead_and_nothing_is_sent() {
+async fn an_order_that_no_call_cancels_is_refused_with_code_and_remedy_and_nothing_is_sent() {
     let emulator = Emulator::start();
     let savings =
         orders(&emulator).into_iter().find(|order| order["lineItems"][0]["purchaseCommitment"].is_object()).unwrap();
@@ -117,7 +117,7 @@ async fn chosen_line_items_are_cancelled_and_the_order_once_all_are() {
 }
 
 #[tokio::test]
-async fn a_dry_run_sends_nothing_and_tells_what_would_be() {
+async fn a_dry_run_sends_nothing_and_prints_the_plan() {
     let emulator = Emulator::start();
     let dry = |order: &str, code| {
         emulator.run(&["cancel", order, "-c", CUSTOMER, "--dry-run", "-o", "json"]).expect(code).json()[0].clone()
@@ -150,7 +150,7 @@ fn of_the_emulators_orders_only_the_printed_one_is_late_by_the_date_that_it_show
 }
 
 #[tokio::test]
-async fn without_a_terminal_it_does_not_cancel_unless_told() {
+async fn without_a_terminal_it_cancels_only_with_yes() {
     let emulator = Emulator::start();
     let done = emulator.run(&["cancel", ORDER, "another", "-c", CUSTOMER, "-o", "json"]).expect(2);
     assert!(done.error()["remedy"].as_str().unwrap().contains("--yes"));
@@ -159,7 +159,7 @@ async fn without_a_terminal_it_does_not_cancel_unless_told() {
 }
 
 #[tokio::test]
-async fn production_is_changed_on_no_address_unless_it_is_meant() {
+async fn production_is_changed_only_with_production_at_every_address() {
     let emulator = Emulator::start_with(&["--environment", "production"]);
     let cancel = |more: &[&str], code| {
         emulator.run(&[&["cancel", ORDER, "-c", CUSTOMER, "-y", "-o", "json"], more].concat()).expect(code)
@@ -189,7 +189,7 @@ async fn an_order_that_is_named_twice_is_cancelled_and_reported_once() {
 }
 
 #[test]
-fn several_orders_give_one_outcome_each() {
+fn several_orders_have_one_outcome_each() {
     let emulator = Emulator::start();
     let savings = "z-Ld4WbGh9Xe2KoTs7QvNa0yRm5PiUcJ1";
     let done =
@@ -206,7 +206,7 @@ fn methods(server: &Server) -> Vec<String> {
 }
 
 #[test]
-fn a_good_status_without_a_cancelled_order_is_pending() {
+fn status_200_without_a_cancelled_order_is_pending() {
     let order = r#"{"id":"x","status":"completed","lineItems":[{"lineItemNumber":0,"offerId":"o","quantity":1}]}"#;
     let order = || Step::from(json_response(200, order));
     // The server vanishes, so that the command does not wait for the order to change.
@@ -217,7 +217,7 @@ fn a_good_status_without_a_cancelled_order_is_pending() {
 }
 
 #[test]
-fn a_lost_answer_is_settled_by_reading_the_order() {
+fn a_lost_response_is_settled_by_reading_the_order() {
     let order = |status| -> Step {
         let items = r#"[{"lineItemNumber":0,"quantity":1}]"#;
         json_response(200, format!(r#"{{"id":"x","status":"{status}","lineItems":{items}}}"#)).into()

@@ -29,7 +29,7 @@ async fn malformed_ids_are_refused_before_any_request() {
         ["cancel", &"x".repeat(257), "-c", CUSTOMER],
         ["cancel", ORDER, "-c", "bd59b416"],
     ] {
-        let done = Run::of(emulator.command(&args).args(["-o", "json"])).expect(2);
+        let done = Run::of_command(emulator.command(&args).args(["-o", "json"])).expect(2);
         assert_eq!(done.error()["kind"], "invalid_input", "{args:?}");
         assert!(done.error()["remedy"].is_string());
     }
@@ -37,15 +37,16 @@ async fn malformed_ids_are_refused_before_any_request() {
 }
 
 #[test]
-fn without_credentials_it_says_which_are_missing() {
+fn missing_credentials_are_named() {
     let done = run(&["get", ORDER, "-c", CUSTOMER, "-o", "json"]).expect(3);
     let message = done.error()["message"].as_str().unwrap().to_owned();
     for name in ["PARTNER_ORDERS_TENANT_ID", "PARTNER_ORDERS_CLIENT_ID", "PARTNER_ORDERS_CLIENT_SECRET"] {
         assert!(message.contains(name), "{message}");
     }
-    let some =
-        Run::of(partner_orders().env("PARTNER_ORDERS_TENANT_ID", "t.example").args(["get", ORDER, "-c", CUSTOMER]))
-            .expect(3);
+    let some = Run::of_command(
+        partner_orders().env("PARTNER_ORDERS_TENANT_ID", "t.example").args(["get", ORDER, "-c", CUSTOMER]),
+    )
+    .expect(3);
     assert!(!some.stderr.lines().next().unwrap().contains("TENANT_ID"), "{}", some.stderr);
 }
 
@@ -71,23 +72,23 @@ fn a_secret_is_not_sent_without_encryption() {
 async fn a_wrong_secret_or_token_is_an_authentication_failure() {
     let emulator = Emulator::start();
     let args = ["get", ORDER, "-c", CUSTOMER, "-o", "json"];
-    let secret = Run::of(emulator.command(&args).env("PARTNER_ORDERS_CLIENT_SECRET", "canary-wrong")).expect(3);
+    let secret = Run::of_command(emulator.command(&args).env("PARTNER_ORDERS_CLIENT_SECRET", "canary-wrong")).expect(3);
     assert!(secret.error()["code"].as_str().unwrap().starts_with("AADSTS"), "{}", secret.stderr);
     assert!(!secret.stderr.contains("canary"));
-    let token = Run::of(emulator.command(&args).env("PARTNER_ORDERS_TOKEN", "canary-token")).expect(3);
+    let token = Run::of_command(emulator.command(&args).env("PARTNER_ORDERS_TOKEN", "canary-token")).expect(3);
     assert_eq!(token.error()["status"], 401);
     assert!(!token.stderr.contains("canary"));
 }
 
 #[tokio::test]
-async fn a_customer_of_nobody_is_not_allowed() {
+async fn an_unknown_customer_is_not_allowed() {
     let emulator = Emulator::start();
     let done = emulator.run(&["list", "-c", "00000000-0000-0000-0000-000000000001", "-o", "json"]).expect(3);
     assert_eq!(done.error()["code"], 20002);
 }
 
 #[test]
-fn usage_errors_are_json_where_json_was_asked_for() {
+fn usage_errors_are_json_if_json_was_requested() {
     for args in [&["cancel", "-o", "json"][..], &["frobnicate", "-ojson"], &["get", "x", "--output=ndjson", "--what"]] {
         let done = run(args).expect(2);
         assert_eq!(done.error()["kind"], "invalid_input", "{args:?}");
@@ -120,8 +121,9 @@ async fn no_output_holds_a_secret() {
     let (secret, token) = (emulator.field("client_secret").to_owned(), emulator.token().await);
     for args in [["get", ORDER], ["cancel", ORDER], ["cancel", "no-such"], ["list", "--prices"]] {
         let mut command = emulator.command(&args);
-        let done =
-            Run::of(command.args(["-c", CUSTOMER, "-v", "-y", "-o", "json"]).env("PARTNER_ORDERS_TOKEN", &token));
+        let done = Run::of_command(
+            command.args(["-c", CUSTOMER, "-v", "-y", "-o", "json"]).env("PARTNER_ORDERS_TOKEN", &token),
+        );
         let all = done.stdout + &done.stderr;
         assert!(!all.contains(&secret) && !all.contains(&token) && !all.contains("Bearer"), "{args:?}");
     }
@@ -143,7 +145,7 @@ fn an_interrupt_ends_it_with_130() {
 }
 
 #[test]
-fn who_closes_the_pipe_has_seen_enough() {
+fn a_closed_pipe_ends_a_list_without_an_error() {
     let mut child = partner_orders()
         .args(["list", "-c", CUSTOMER, "--emulator", "-o", "json"])
         .stdout(Stdio::piped())
@@ -152,6 +154,6 @@ fn who_closes_the_pipe_has_seen_enough() {
         .unwrap();
     drop(child.stdout.take());
     let done = Run::from(child.wait_with_output().unwrap()).expect(0);
-    // On a busy machine it may say that it still waits.
+    // On a busy machine it may print that it still waits.
     assert!(done.stderr.lines().all(|line| line.starts_with("still waiting")), "{}", done.stderr);
 }

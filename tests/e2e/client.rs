@@ -26,7 +26,7 @@ async fn the_flow_of_the_page_get_set_the_status_patch() {
 }
 
 #[tokio::test]
-async fn cancel_says_what_truly_happened() {
+async fn cancel_returns_the_true_outcome() {
     let emulator = Emulator::start().await.unwrap();
     let order = connect(&emulator).customer(CUSTOMER).order(ORDER);
     let first = order.cancel().await.unwrap();
@@ -37,8 +37,9 @@ async fn cancel_says_what_truly_happened() {
 }
 
 #[tokio::test]
-async fn what_the_description_does_not_know_goes_back_as_it_came() {
-    let body = r#"{"id":"x","status":"completed","brandNew":{"deep":[1,null]},"lineItems":[{"lineItemNumber":0,"colour":"blue","quantity":1}]}"#;
+async fn unknown_properties_are_sent_back_unchanged() {
+    let body = r#"{"id":"x","status":"completed","brandNew":{"deep":[1,null]},
+        "lineItems":[{"lineItemNumber":0,"colour":"blue","quantity":1}]}"#;
     let server = Server::start([json_response(200, body)]).await;
     let pc = PartnerCenter::builder(BearerToken::new("t")).endpoint(&server.url).build().unwrap();
     let order = pc.customer(CUSTOMER).order("x");
@@ -54,7 +55,7 @@ async fn what_the_description_does_not_know_goes_back_as_it_came() {
 }
 
 #[tokio::test]
-async fn ids_and_codes_are_on_answers_and_errors() {
+async fn responses_and_errors_have_ids_and_codes() {
     let emulator = Emulator::start().await.unwrap();
     let customer = connect(&emulator).customer(CUSTOMER);
     let read = customer.order(ORDER).get().await.unwrap();

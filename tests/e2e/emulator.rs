@@ -15,27 +15,27 @@ use crate::support::{Run, run};
 /// Runs `emulator` with these invalid arguments. Returns the exit code and the JSON error object. Checks that the text
 /// format has the same problem and remedy.
 fn refused(code: i32, args: &[&str]) -> Value {
-    let said = run(&[&["emulator"], args].concat()).expect(code);
+    let text = run(&[&["emulator"], args].concat()).expect(code);
     let json = run(&[&["emulator", "-o", "json"], args].concat()).expect(code);
-    for done in [&said, &json] {
+    for done in [&text, &json] {
         assert_eq!(done.stdout, "", "an emulator that did not start is not ready: {args:?}");
     }
     assert_eq!(json.stderr.lines().count(), 1, "one JSON object and nothing else: {}", json.stderr);
     let error = json.error();
-    assert!(said.stderr.contains(error["message"].as_str().unwrap()), "{} {error}", said.stderr);
+    assert!(text.stderr.contains(error["message"].as_str().unwrap()), "{} {error}", text.stderr);
     if let Some(remedy) = error["remedy"].as_str() {
-        assert!(said.stderr.contains(&format!("what to do: {remedy}")), "{} {error}", said.stderr);
+        assert!(text.stderr.contains(&format!("what to do: {remedy}")), "{} {error}", text.stderr);
     }
     error
 }
 
-/// As [`refused`], for exit code 2. Returns message and remedy.
+/// Runs `emulator` as [`refused`] does, for exit code 2. Returns message and remedy.
 fn bad_input(args: &[&str]) -> (String, String) {
     let error = refused(2, args);
     assert_eq!(error["kind"], "invalid_input", "{error}");
-    let text = |name: &str| error[name].as_str().unwrap_or_default().to_owned();
-    assert!(!text("remedy").is_empty(), "{error}");
-    (text("message"), text("remedy"))
+    let member = |name: &str| error[name].as_str().unwrap_or_default().to_owned();
+    assert!(!member("remedy").is_empty(), "{error}");
+    (member("message"), member("remedy"))
 }
 
 #[test]

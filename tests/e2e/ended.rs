@@ -1,4 +1,4 @@
-//! Commands that end before their work is done: by a signal, or because nobody reads their output.
+//! Commands that end before their work is done: by a signal, or because their output is closed.
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
@@ -48,14 +48,14 @@ fn send(signal: &str, child: &Child) {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn a_signal_ends_the_command_after_the_order_under_way_and_every_order_is_reported() {
+async fn a_signal_ends_the_command_after_the_order_in_progress_and_every_order_is_reported() {
     for (signal, code) in [("-INT", 130), ("-TERM", 143), ("-HUP", 129)] {
         let emulator = slow_emulator(700).await;
         let mut child = cancel(&emulator, "ndjson").spawn().unwrap();
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
         let mut text = String::new();
         stdout.read_line(&mut text).unwrap();
-        // The PATCH of the second order is under way.
+        // The PATCH of the second order is in progress.
         tokio::time::sleep(std::time::Duration::from_millis(300)).await;
         send(signal, &child);
         stdout.read_to_string(&mut text).unwrap();
@@ -63,21 +63,21 @@ async fn a_signal_ends_the_command_after_the_order_under_way_and_every_order_is_
         let reports: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         let ids: Vec<_> = reports.iter().map(|report| report["order_id"].as_str().unwrap()).collect();
         assert_eq!(ids, ORDERS, "{signal}");
-        let said = |outcome: &str| {
-            let said = reports.iter().filter(|report| report["outcome"] == outcome);
-            let mut ids: Vec<_> = said.map(|report| report["order_id"].as_str().unwrap().to_owned()).collect();
+        let with_outcome = |outcome: &str| {
+            let reports = reports.iter().filter(|report| report["outcome"] == outcome);
+            let mut ids: Vec<_> = reports.map(|report| report["order_id"].as_str().unwrap().to_owned()).collect();
             ids.sort_unstable();
             ids
         };
-        assert_eq!(said("cancelled"), cancelled(&emulator), "{signal}");
-        assert_eq!(said("cancelled").len() + said("skipped").len(), ORDERS.len(), "{text}");
-        assert!(!said("cancelled").is_empty() && !said("skipped").is_empty(), "{text}");
+        assert_eq!(with_outcome("cancelled"), cancelled(&emulator), "{signal}");
+        assert_eq!(with_outcome("cancelled").len() + with_outcome("skipped").len(), ORDERS.len(), "{text}");
+        assert!(!with_outcome("cancelled").is_empty() && !with_outcome("skipped").is_empty(), "{text}");
     }
 }
 
 #[cfg(unix)]
 #[tokio::test]
-async fn a_second_signal_ends_at_once_and_the_order_under_way_is_unknown() {
+async fn a_second_signal_ends_at_once_and_the_order_in_progress_is_unknown() {
     let emulator = slow_emulator(60_000).await;
     let child = cancel(&emulator, "json").spawn().unwrap();
     while !emulator.requests().await.iter().any(|line| line.starts_with("GET")) {
@@ -116,8 +116,8 @@ async fn an_array_that_cannot_be_written_is_reported_on_standard_error() {
     }
 }
 
-/// Runs a command that prints to a closed pipe, and returns what it says on standard error.
-fn unread(emulator: &Emulator, args: &[&str]) -> String {
+/// Runs a command that prints to a closed pipe, and returns its standard error.
+fn run_into_closed_pipe(emulator: &Emulator, args: &[&str]) -> String {
     let mut command = emulator.command(args);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
@@ -130,9 +130,9 @@ async fn once_standard_output_has_failed_no_customer_is_deleted_and_every_custom
     let emulator = world.start();
     let [first, second] = [&world.customers[0], &world.customers[1]];
     for (format, outcomes) in [("ndjson", ["deleted", "skipped"]), ("json", ["failed", "deleted"])] {
-        let said = unread(&emulator, &["customers", "delete", first, second, "-y", "-o", format]);
+        let stderr = run_into_closed_pipe(&emulator, &["customers", "delete", first, second, "-y", "-o", format]);
         for (customer, outcome) in [(first, outcomes[0]), (second, outcomes[1])] {
-            assert!(said.contains(&format!("{customer}: {outcome}")), "{format}: {said}");
+            assert!(stderr.contains(&format!("{customer}: {outcome}")), "{format}: {stderr}");
         }
     }
 }
@@ -143,7 +143,7 @@ async fn once_standard_output_has_failed_no_subscription_is_changed_and_every_su
     let list = emulator.run(&["subscriptions", "list", "-c", CUSTOMER, "-o", "json"]).expect(0).json();
     let ids: Vec<_> = list["items"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).take(2).collect();
     let change = ["-c", CUSTOMER, "-y", "--environment", "sandbox", "-o", "ndjson"];
-    let said = unread(&emulator, &[&["renewal", "end"], &ids[..], &change].concat());
-    assert!(said.contains(&format!("{}: skipped", ids[1])), "{said}");
-    assert!(said.contains(&format!("{}: ", ids[0])) && !said.contains(&format!("{}: skipped", ids[0])), "{said}");
+    let stderr = run_into_closed_pipe(&emulator, &[&["renewal", "end"], &ids[..], &change].concat());
+    assert!(stderr.contains(&format!("{}: skipped", ids[1])), "{stderr}");
+    assert!(stderr.contains(&format!("{}: ", ids[0])) && !stderr.contains(&format!("{}: skipped", ids[0])), "{stderr}");
 }

@@ -1,4 +1,4 @@
-//! `explain`, which needs no account and no network.
+//! The command `explain`, which needs no account and no network.
 
 use crate::support::run;
 
@@ -29,7 +29,7 @@ fn a_changed_remedy_names_its_date() {
 }
 
 #[test]
-fn a_status_a_class_and_a_pasted_error_are_explained() {
+fn a_status_an_oauth_error_and_a_pasted_error_are_explained() {
     let status = run(&["explain", "429"]).expect(0).stdout;
     assert!(status.starts_with("HTTP 429\n") && status.contains("Retry-After"), "{status}");
     let body = r#"{"code":900117,"description":"Too late","data":[],"source":"PartnerFD"}"#;

@@ -107,7 +107,7 @@ fn subscriptions_show_status_and_end_of_term() {
 }
 
 #[test]
-fn every_result_is_valid_by_the_schema_of_its_command() {
+fn every_result_is_valid_by_the_json_schema_of_its_command() {
     let emulator = Emulator::start();
     let savings = "z-Ld4WbGh9Xe2KoTs7QvNa0yRm5PiUcJ1";
     for (command, args) in [
@@ -117,7 +117,7 @@ fn every_result_is_valid_by_the_schema_of_its_command() {
         (&["whoami"], &["whoami"]),
         (&["sweep"], &["sweep", "-c", CUSTOMER, "-y", "--environment", "sandbox"]),
     ] {
-        let result = Run::of(emulator.command(args).args(["-o", "json"])).json();
+        let result = Run::of_command(emulator.command(args).args(["-o", "json"])).json();
         let errors: Vec<_> = schema(command).iter_errors(&result).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{args:?}: {errors:?}");
     }
@@ -137,10 +137,10 @@ fn csv_has_a_row_for_each_outcome() {
 fn a_plan_shows_call_deadline_and_reason() {
     let emulator = Emulator::start();
     let plan = emulator.run(&["plan", "-c", CUSTOMER, "--environment", "sandbox", "-o", "json"]).expect(0).json();
-    let of = |order: &str| plan.as_array().unwrap().iter().find(|one| one["order_id"] == order).unwrap().clone();
-    let seats: Value = of("3fa81c72d9e5");
+    let planned = |order: &str| plan.as_array().unwrap().iter().find(|one| one["order_id"] == order).unwrap().clone();
+    let seats: Value = planned("3fa81c72d9e5");
     assert_eq!(seats["line_items"][0]["plan"]["route"], "subscription_patch");
-    assert_eq!(of(ORDER)["line_items"][0]["code"], 900117);
+    assert_eq!(planned(ORDER)["line_items"][0]["code"], 900117);
     assert_eq!(seats["account"]["environment"], "sandbox");
     let table = emulator.run(&["plan", "-c", CUSTOMER]).expect(0).stdout;
     assert!(table.contains("WOULD BE") && table.contains("9 orders of 1 customers would be:"), "{table}");

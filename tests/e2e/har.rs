@@ -15,20 +15,20 @@ struct Import {
 }
 
 fn cancel(har: &Path) -> Run {
-    Run::of(partner_orders().args(["cancel", ORDER, "-c", CUSTOMER, "--emulator", "--har"]).arg(har))
+    Run::of_command(partner_orders().args(["cancel", ORDER, "-c", CUSTOMER, "--emulator", "--har"]).arg(har))
 }
 
 #[test]
-fn what_a_command_sends_and_gets_is_recorded_without_secrets_and_becomes_samples() {
+fn the_exchanges_of_a_command_are_recorded_without_secrets_and_become_samples() {
     let folder = tempfile::tempdir().unwrap();
     let har = folder.path().join("calls.har");
     cancel(&har).expect(0);
     let text = std::fs::read_to_string(&har).unwrap();
     let archive: Value = serde_json::from_str(&text).unwrap();
     let entries = archive["log"]["entries"].as_array().unwrap();
-    let told: Vec<_> =
+    let exchanges: Vec<_> =
         entries.iter().map(|entry| (&entry["request"]["method"], &entry["response"]["status"])).collect();
-    assert_eq!(told, [(&Value::from("GET"), &Value::from(200)), (&Value::from("PATCH"), &Value::from(200))]);
+    assert_eq!(exchanges, [(&Value::from("GET"), &Value::from(200)), (&Value::from("PATCH"), &Value::from(200))]);
     let bearer = entries[0]["request"]["headers"].as_array().unwrap().iter();
     assert_eq!(bearer.filter(|header| header["name"] == "authorization").count(), 1);
     assert!(!text.contains("Bearer ") && !text.contains("eyJ"), "{text}");

@@ -1,4 +1,4 @@
-//! The help of every command on 80 columns, as files beside this one. `UPDATE_HELP=1` writes them.
+//! The help of every command at 80 columns, compared with the files in `help/`. `UPDATE_HELP=1` writes them.
 
 use std::path::PathBuf;
 
@@ -32,12 +32,12 @@ const COMMANDS: &[&[&str]] = &[
 ];
 
 fn help(command: &[&str]) -> String {
-    let run = Run::of(partner_orders().args(command).arg("--help").env("COLUMNS", "80"));
+    let run = Run::of_command(partner_orders().args(command).arg("--help").env("COLUMNS", "80"));
     run.expect(0).stdout
 }
 
 #[test]
-fn the_help_of_each_command_is_the_one_on_file() {
+fn the_help_of_each_command_is_that_of_its_file() {
     let folder: PathBuf = root().join("tests/e2e/help");
     for command in COMMANDS {
         let name = if command.is_empty() { "partner-orders".to_owned() } else { command.join("-") };
@@ -47,7 +47,7 @@ fn the_help_of_each_command_is_the_one_on_file() {
             std::fs::write(&path, &text).unwrap();
         }
         let expected = std::fs::read_to_string(&path).unwrap_or_default();
-        assert_eq!(text, expected, "{}: run with UPDATE_HELP=1 if this is meant", path.display());
+        assert_eq!(text, expected, "{}: run with UPDATE_HELP=1 to accept the change", path.display());
     }
 }
 
@@ -69,7 +69,7 @@ fn no_line_is_too_long_and_none_is_broken_twice() {
 }
 
 #[test]
-fn every_command_tells_its_exit_codes_and_has_an_example() {
+fn the_help_of_every_command_has_exit_codes_and_examples() {
     for command in
         COMMANDS.iter().filter(|command| !matches!(command, [] | ["customers"] | ["subscriptions"] | ["renewal"]))
     {
@@ -86,7 +86,7 @@ fn options_that_a_command_does_not_use_are_refused() {
         &["get", "x", "--yes"],
         &["logout", "--endpoint", "http://127.0.0.1:1"],
     ] {
-        let run = Run::of(partner_orders().args(args)).expect(2);
+        let run = Run::of_command(partner_orders().args(args)).expect(2);
         assert!(run.stderr.contains("unexpected argument"), "{args:?}: {}", run.stderr);
     }
 }
@@ -99,7 +99,7 @@ fn completions_are_scripts_of_each_shell() {
         ("fish", "complete -c"),
         ("powershell", "Register-ArgumentCompleter"),
     ] {
-        let script = Run::of(partner_orders().args(["completions", shell])).expect(0).stdout;
+        let script = Run::of_command(partner_orders().args(["completions", shell])).expect(0).stdout;
         assert!(script.contains(holds) && script.contains("sweep"), "{shell}");
     }
 }

@@ -1,4 +1,4 @@
-//! Ids as people give them: on standard input, with a leading hyphen, with blanks.
+//! Ids on standard input, with a leading hyphen, or with blanks.
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::support::{CUSTOMER, Emulator, ORDER, Run};
 
-fn fed(command: &mut Command, text: &str) -> Run {
+fn run_with_input(command: &mut Command, text: &str) -> Run {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
     Run::from(child.wait_with_output().unwrap())
@@ -22,22 +22,24 @@ fn orders(run: &Run) -> Vec<String> {
 async fn a_hyphen_reads_ids_from_standard_input() {
     let emulator = Emulator::start();
     let mut command = emulator.command(&["cancel", "-", "-c", CUSTOMER, "--dry-run", "-o", "json"]);
-    let run = fed(&mut command, &format!("# orders\r\n{ORDER} \r\n\r\n3fa81c72d9e5\r\n{ORDER}\r\n")).expect(0);
+    let run =
+        run_with_input(&mut command, &format!("# orders\r\n{ORDER} \r\n\r\n3fa81c72d9e5\r\n{ORDER}\r\n")).expect(0);
     assert_eq!(orders(&run), [ORDER, "3fa81c72d9e5"]);
 
     let mut command = emulator.command(&["cancel", "-", "-c", CUSTOMER, "--dry-run", "-o", "json"]);
     let seen = emulator.requests().await.len();
-    let run = fed(&mut command, &format!("{ORDER}\nnot an id\n")).expect(2);
+    let run = run_with_input(&mut command, &format!("{ORDER}\nnot an id\n")).expect(2);
     assert!(run.error()["message"].as_str().unwrap().contains("standard input, line 2"), "{}", run.stderr);
     assert_eq!(emulator.requests().await.len(), seen, "nothing is sent");
 }
 
 #[test]
-fn words_that_begin_with_a_hyphen_are_ids_if_they_look_like_one() {
+fn words_with_a_leading_hyphen_that_look_like_ids_are_ids() {
     let emulator = Emulator::start();
     let id = "-k81TzWq_eYH5vLmCu2oXbNdPa7gJf1Qz";
     for args in [&["get", id, "-c", CUSTOMER][..], &["get", "-c", CUSTOMER, "--", id]] {
-        let run = Run::of(emulator.command(args).args(if args.contains(&"--") { &[][..] } else { &["-o", "json"] }));
+        let run =
+            Run::of_command(emulator.command(args).args(if args.contains(&"--") { &[][..] } else { &["-o", "json"] }));
         assert!(run.expect(5).stderr.contains("20000"));
     }
     let usage = emulator.run(&["get", "-k8", "-c", CUSTOMER]).expect(2);
@@ -60,7 +62,8 @@ fn a_customer_is_named_in_any_form_of_its_id() {
         let read: Value = emulator.run(&["get", ORDER, "-c", &customer, "-o", "json"]).expect(0).json();
         assert_eq!(read["id"], ORDER);
     }
-    let by_variable = Run::of(emulator.command(&["get", ORDER, "-o", "json"]).env("PARTNER_ORDERS_CUSTOMER", CUSTOMER));
+    let by_variable =
+        Run::of_command(emulator.command(&["get", ORDER, "-o", "json"]).env("PARTNER_ORDERS_CUSTOMER", CUSTOMER));
     assert_eq!(by_variable.expect(0).json()["id"], ORDER);
     let versioned = format!("{}/v1/", emulator.url());
     assert_eq!(emulator.run(&["get", ORDER, "-c", CUSTOMER, "--endpoint", &versioned]).code, 0);

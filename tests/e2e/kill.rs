@@ -1,4 +1,4 @@
-//! An emulator that is killed resumes from its state file: every acknowledged write is there, and none twice.
+//! Restarts of killed emulators: the state file has every acknowledged write, and none twice.
 //!
 //! `PARTNER_ORDERS_KILLS` sets the number of kills; the default is small.
 
@@ -39,7 +39,7 @@ async fn buy(http: &Client, url: &str, token: &str, id: Uuid) -> Option<(StatusC
     Some((status, answer.json().await.ok()?))
 }
 
-/// Writes until it is told to stop or the emulator is gone.
+/// Writes until `stop` is set or the emulator does not respond.
 async fn write(url: String, token: String, ledger: Ledger, stop: Arc<AtomicBool>) {
     let http = Client::builder().timeout(Duration::from_secs(10)).build().unwrap();
     while !stop.load(Ordering::Relaxed) {
@@ -52,7 +52,7 @@ async fn write(url: String, token: String, ledger: Ledger, stop: Arc<AtomicBool>
     }
 }
 
-/// Every order of the customer, by its friendly name.
+/// The orders of the customer, by their friendly names.
 async fn bought(http: &Client, url: &str, token: &str) -> HashMap<String, Vec<String>> {
     let list = http.get(format!("{url}/v1/customers/{CUSTOMER}/orders")).bearer_auth(token).send().await.unwrap();
     let list: Value = list.json().await.unwrap();
@@ -65,7 +65,7 @@ async fn bought(http: &Client, url: &str, token: &str) -> HashMap<String, Vec<St
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_was_acknowledged_survives_a_kill_and_nothing_is_there_twice() {
+async fn acknowledged_writes_survive_a_kill_and_none_is_there_twice() {
     let kills: u32 = std::env::var("PARTNER_ORDERS_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(4);
     let folder = tempfile::tempdir().unwrap();
     let state = folder.path().join("sandbox.db");
@@ -85,7 +85,7 @@ async fn what_was_acknowledged_survives_a_kill_and_nothing_is_there_twice() {
             .map(|_| tokio::spawn(write(emulator.url().to_owned(), token.clone(), ledger.clone(), stop.clone())))
             .collect();
         tokio::time::sleep(Duration::from_millis(u64::from(fastrand::u16(1..400)))).await;
-        // SIGKILL, in the middle of it.
+        // Sends SIGKILL in the middle of the writes.
         drop(emulator);
         stop.store(true, Ordering::Relaxed);
         for writer in writers {
@@ -100,7 +100,7 @@ async fn what_was_acknowledged_survives_a_kill_and_nothing_is_there_twice() {
             let orders = found.get(&id.to_string()).map_or(&[][..], Vec::as_slice);
             match outcome {
                 Outcome::Acknowledged(order) => {
-                    assert_eq!(orders, [order.as_str()], "round {round}: acknowledged, yet not there once");
+                    assert_eq!(orders, [order.as_str()], "round {round}: acknowledged, and not there exactly once");
                 }
                 Outcome::Unknown => assert!(orders.len() <= 1, "round {round}: {orders:?}"),
             }
@@ -114,7 +114,7 @@ async fn what_was_acknowledged_survives_a_kill_and_nothing_is_there_twice() {
                 assert_eq!(
                     orders,
                     std::slice::from_ref(&order),
-                    "round {round}: the effect was there, and its answer is replayed"
+                    "round {round}: the effect was there, and its response is replayed"
                 );
             }
             ledger.lock().unwrap().insert(id, Outcome::Acknowledged(order));

@@ -1,4 +1,4 @@
-//! The real binary and the real crates against the real emulator, over a real socket.
+//! Tests of the binary and the crates against the emulator, over a socket.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

@@ -1,4 +1,4 @@
-//! Profiles, and where each setting comes from.
+//! Profiles, and the origin of each setting.
 
 use std::fs;
 use std::path::Path;
@@ -31,22 +31,22 @@ fn a_profile_states_everything_once() {
         command.env("PARTNER_ORDERS_CLIENT_SECRET", emulator.field("client_secret")).args(args);
         command
     };
-    let done = Run::of(&mut command(&["cancel", ORDER, "-y", "-o", "json"])).expect(0);
+    let done = Run::of_command(&mut command(&["cancel", ORDER, "-y", "-o", "json"])).expect(0);
     assert_eq!(done.json()[0]["outcome"], "cancelled");
-    let who = Run::of(&mut command(&["whoami", "-o", "json"])).expect(0).json();
+    let who = Run::of_command(&mut command(&["whoami", "-o", "json"])).expect(0).json();
     assert_eq!(who["environment"]["from"], "profile test");
     assert_eq!(who["method"]["from"], "PARTNER_ORDERS_CLIENT_SECRET");
     assert_eq!((&who["tenant"], &who["app"]), (&emulator.ready["tenant"], &emulator.ready["client_id"]));
-    // An option goes first.
+    // An option takes precedence.
     let refused =
-        Run::of(&mut command(&["cancel", ORDER, "-y", "--environment", "production", "-o", "json"])).expect(2);
+        Run::of_command(&mut command(&["cancel", ORDER, "-y", "--environment", "production", "-o", "json"])).expect(2);
     assert!(refused.error()["message"].as_str().unwrap().contains("production"));
 }
 
 #[test]
 fn a_broken_file_and_an_unknown_profile_are_named_and_nothing_is_sent() {
     let folder = tempfile::tempdir().unwrap();
-    for (text, args, told) in [
+    for (text, args, expected) in [
         ("[profile.a]\ncloud = 7\n", &["whoami"][..], "profiles.toml:2:9"),
         ("[profile.a]\ncluod = \"global\"\n", &["whoami"], "profiles.toml:2:1"),
         ("[profile.a]\ncloud = \"mars\"\n", &["whoami", "--profile", "a"], "profiles.toml:2:9"),
@@ -57,16 +57,16 @@ fn a_broken_file_and_an_unknown_profile_are_named_and_nothing_is_sent() {
         ),
         ("[profile.a]\n", &["whoami", "--profile", "b"], "no profile \"b\""),
     ] {
-        let done = Run::of(with_profiles(folder.path(), text).args(args).args(["-o", "json"])).expect(2);
-        assert!(done.error()["message"].as_str().unwrap().contains(told), "{told}: {}", done.stderr);
+        let done = Run::of_command(with_profiles(folder.path(), text).args(args).args(["-o", "json"])).expect(2);
+        assert!(done.error()["message"].as_str().unwrap().contains(expected), "{expected}: {}", done.stderr);
     }
 }
 
 #[test]
-fn a_tenant_that_is_none_is_named_with_its_variable() {
+fn an_invalid_tenant_is_named_with_its_variable() {
     let mut command = partner_orders();
     command.args(["get", ORDER, "-c", CUSTOMER, "-o", "json"]).env("PARTNER_ORDERS_TENANT_ID", "foo");
-    let done = Run::of(&mut command).expect(2);
+    let done = Run::of_command(&mut command).expect(2);
     assert!(done.error()["message"].as_str().unwrap().starts_with("PARTNER_ORDERS_TENANT_ID"), "{}", done.stderr);
 }
 
@@ -87,7 +87,7 @@ fn a_home_that_cannot_be_written_is_named() {
     let emulator = Emulator::start();
     let args = ["sweep", "-c", CUSTOMER, "-y", "-o", "json"];
     // Root may write everywhere, but not create a folder below a file.
-    let done = Run::of(emulator.command(&args).env("XDG_STATE_HOME", "/dev/null")).expect(2);
+    let done = Run::of_command(emulator.command(&args).env("XDG_STATE_HOME", "/dev/null")).expect(2);
     assert!(done.error()["message"].as_str().unwrap().contains("/dev/null"), "{}", done.stderr);
     assert!(done.error()["remedy"].as_str().unwrap().contains("XDG_STATE_HOME"));
 }

@@ -1,4 +1,4 @@
-//! Reading through the binary.
+//! Reading orders through the binary.
 
 use serde_json::{Value, json};
 use test_support::{Server, json_response, response};
@@ -35,8 +35,8 @@ fn a_list_holds_an_order_of_every_product_type() {
     let mut products = Vec::new();
     for order in list["items"].as_array().unwrap() {
         let id = order["id"].as_str().unwrap();
-        let told = emulator.run(&["cancel", id, "-c", CUSTOMER, "--dry-run", "-o", "json"]).json();
-        products.extend(told[0]["line_items"].as_array().unwrap().iter().map(|item| item["product"].clone()));
+        let plan = emulator.run(&["cancel", id, "-c", CUSTOMER, "--dry-run", "-o", "json"]).json();
+        products.extend(plan[0]["line_items"].as_array().unwrap().iter().map(|item| item["product"].clone()));
     }
     for product in [
         "azure-reservation",
@@ -53,21 +53,21 @@ fn a_list_holds_an_order_of_every_product_type() {
 }
 
 #[test]
-fn what_the_description_does_not_know_is_shown_too() {
+fn unknown_properties_are_shown_too() {
     let odd = r#"{"id":"x","lineItems":[{"lineItemNumber":0,"colour":"blue","quantity":1}],"status":"on_hold",
         "brandNew":{"deep":[1.50,null]},"creationDate":"2019-03-04T00:00:00","totalPrice":0.10}"#;
     assert_eq!(get_once(json_response(200, odd)).expect(0).json(), serde_json::from_str::<Value>(odd).unwrap());
 }
 
 #[test]
-fn answers_of_every_odd_shape_are_read() {
+fn responses_of_unusual_forms_are_read() {
     let plain = r#"{"id":"x","client":{},"links":null,"lineItems":null,"attributes":null,"status":"CANCELLED"}"#;
     let marked = [b"\xef\xbb\xbf", plain.as_bytes()].concat();
     assert_eq!(get_once(json_response(200, marked)).expect(0).json()["status"], "CANCELLED");
 }
 
 #[test]
-fn failures_of_every_shape_keep_status_and_ids() {
+fn failures_of_every_form_have_status_and_ids() {
     for (status, header, body, code, kind) in [
         (404, ("X", "y"), r#"{"code":"20000","description":"none"}"#, 5, "not_found"),
         // A wait of an hour is longer than a call may take.
@@ -92,7 +92,7 @@ fn failures_of_every_shape_keep_status_and_ids() {
 }
 
 #[test]
-fn an_error_under_a_good_status_is_no_empty_list() {
+fn an_error_under_status_200_is_no_empty_list() {
     let server = Server::start_in_thread([json_response(200, r#"{"code":400072,"description":"unavailable"}"#)]);
     let done = run_at(&server.url, &["list", "-c", CUSTOMER, "-o", "json"]).expect(4);
     assert_eq!(done.error()["code"], 400072);

@@ -31,7 +31,7 @@ fn the_commands_print_what_the_readme_shows() {
             let address = emulator.url().trim_start_matches("http://");
             emulator.ready.to_string().replace(address, "127.0.0.1:8080")
         } else if let Some(args) = line.strip_prefix("cargo run -q -- ") {
-            // A terminal shows both, standard error first.
+            // A terminal shows standard error and then standard output.
             let done = run(&args.split(' ').collect::<Vec<_>>());
             done.stderr + &done.stdout
         } else {

@@ -1,4 +1,4 @@
-//! Signing in against the emulator: each way, and what goes wrong.
+//! Sign-ins at the emulator in each way, and their failures.
 
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
@@ -25,7 +25,7 @@ fn login(emulator: &Emulator, home: &Path, more: &[&str]) -> Command {
 }
 
 fn get(emulator: &Emulator, home: &Path) -> Run {
-    Run::of(&mut command(emulator, home, &["get", ORDER, "-c", CUSTOMER, "-o", "json"]))
+    Run::of_command(&mut command(emulator, home, &["get", ORDER, "-c", CUSTOMER, "-o", "json"]))
 }
 
 /// Every file below the folder.
@@ -47,7 +47,8 @@ fn an_app_signs_in_once_with_its_secret_and_out_again() {
     let secret = emulator.field("client_secret");
     let signed_out = get(&emulator, home).expect(3);
     assert!(signed_out.error()["remedy"].as_str().unwrap().contains("login"), "{}", signed_out.stderr);
-    let done = Run::of(login(&emulator, home, &["--app", "-o", "json"]).env("PARTNER_ORDERS_CLIENT_SECRET", secret));
+    let done =
+        Run::of_command(login(&emulator, home, &["--app", "-o", "json"]).env("PARTNER_ORDERS_CLIENT_SECRET", secret));
     assert_eq!(done.expect(0).json()["signed_in"], true);
     get(&emulator, home).expect(0);
     let stored = files(&home.join("state"));
@@ -58,9 +59,9 @@ fn an_app_signs_in_once_with_its_secret_and_out_again() {
         assert_eq!(stored[0].metadata().unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(stored[0].parent().unwrap().metadata().unwrap().permissions().mode() & 0o777, 0o700);
     }
-    let who = Run::of(&mut command(&emulator, home, &["whoami", "-o", "json"])).expect(0).json();
+    let who = Run::of_command(&mut command(&emulator, home, &["whoami", "-o", "json"])).expect(0).json();
     assert_eq!((&who["method"], who.get("user")), (&json!({"value": "client secret", "from": "login"}), None));
-    Run::of(&mut command(&emulator, home, &["logout"])).expect(0);
+    Run::of_command(&mut command(&emulator, home, &["logout"])).expect(0);
     assert_eq!(files(&home.join("state")).len(), 0);
     get(&emulator, home).expect(3);
 }
@@ -69,15 +70,15 @@ fn an_app_signs_in_once_with_its_secret_and_out_again() {
 fn a_wrong_secret_is_not_stored() {
     let (emulator, home) = (Emulator::start(), tempfile::tempdir().unwrap());
     let mut wrong = login(&emulator, home.path(), &["--app", "-o", "json"]);
-    let done = Run::of(wrong.env("PARTNER_ORDERS_CLIENT_SECRET", "canary-wrong")).expect(3);
+    let done = Run::of_command(wrong.env("PARTNER_ORDERS_CLIENT_SECRET", "canary-wrong")).expect(3);
     assert!(done.error()["code"].as_str().unwrap().contains("7000215"), "{}", done.stderr);
     assert!(!done.stderr.contains("canary"));
     assert!(files(&home.path().join("state")).is_empty());
-    let nothing = Run::of(&mut login(&emulator, home.path(), &["--app", "-o", "json"])).expect(2);
+    let nothing = Run::of_command(&mut login(&emulator, home.path(), &["--app", "-o", "json"])).expect(2);
     assert!(nothing.error()["message"].as_str().unwrap().contains("secret"));
 }
 
-/// Starts the sign-in of a user with the browser, and returns to it as this user would. Returns the finished run.
+/// Signs in as this user with the browser, whose redirect a request replaces. Returns the finished run.
 async fn by_browser(emulator: &Emulator, home: &Path, user: &str) -> Run {
     let mut command = login(emulator, home, &["--no-browser", "-o", "json"]);
     command.env("PARTNER_ORDERS_CLIENT_SECRET", emulator.field("client_secret"));
@@ -115,7 +116,7 @@ async fn a_user_signs_in_with_the_browser_and_the_refresh_token_rotates() {
     let first = token();
     get(&emulator, home).expect(0);
     assert_ne!(token(), first, "each use stores the next one");
-    let who = Run::of(&mut command(&emulator, home, &["whoami", "-o", "json"])).expect(0).json();
+    let who = Run::of_command(&mut command(&emulator, home, &["whoami", "-o", "json"])).expect(0).json();
     assert_eq!((&who["user"], &who["mfa"]), (&json!(ADMIN), &json!("yes")));
     assert_eq!(who["scopes"], json!(["user_impersonation"]));
 }
@@ -164,20 +165,21 @@ fn an_app_signs_in_with_its_certificate() {
     let emulator = Emulator::start_with(&["--seed", file.to_str().unwrap()]);
 
     let args = ["--app", "--certificate", pem.to_str().unwrap()];
-    Run::of(&mut login(&emulator, folder.path(), &args)).expect(0);
+    Run::of_command(&mut login(&emulator, folder.path(), &args)).expect(0);
     get(&emulator, folder.path()).expect(0);
-    let who = Run::of(&mut command(&emulator, folder.path(), &["whoami", "-o", "json"])).expect(0).json();
+    let who = Run::of_command(&mut command(&emulator, folder.path(), &["whoami", "-o", "json"])).expect(0).json();
     assert_eq!(who["method"], json!({"value": "certificate", "from": "login"}));
 
-    // The key of another certificate proves nothing.
+    // The key of another certificate is rejected.
     let other = rcgen::KeyPair::generate_for(&rcgen::PKCS_RSA_SHA256).unwrap();
     std::fs::write(&pem, other.serialize_pem() + &certificate.pem()).unwrap();
-    let refused = Run::of(&mut login(&emulator, folder.path(), &[&args[..], &["-o", "json"]].concat())).expect(2);
+    let refused =
+        Run::of_command(&mut login(&emulator, folder.path(), &[&args[..], &["-o", "json"]].concat())).expect(2);
     assert!(refused.error()["message"].as_str().unwrap().contains("not the key of the certificate"));
 }
 
 #[test]
-fn a_pem_or_a_token_file_that_proves_nothing_is_rejected() {
+fn an_invalid_pem_or_token_file_is_rejected() {
     let folder = tempfile::tempdir().unwrap();
     let pem = folder.path().join("app.pem");
     std::fs::write(&pem, "no PEM").unwrap();
@@ -189,16 +191,16 @@ fn a_pem_or_a_token_file_that_proves_nothing_is_rejected() {
     let file = folder.path().join("token");
     std::fs::write(&file, "canary-token").unwrap();
     let args = ["--app", "--federated-token-file", file.to_str().unwrap(), "-o", "json"];
-    let rejected = Run::of(&mut login(&emulator, folder.path(), &args)).expect(3);
+    let rejected = Run::of_command(&mut login(&emulator, folder.path(), &args)).expect(3);
     assert!(rejected.error()["code"].as_str().unwrap().starts_with("AADSTS"), "{}", rejected.stderr);
     assert!(!rejected.stderr.contains("canary"));
 }
 
 #[test]
-fn a_token_for_another_api_is_rejected_with_what_helps() {
+fn an_invalid_token_is_rejected_with_a_remedy() {
     let emulator = Emulator::start();
     let args = ["whoami", "-o", "json"];
-    let done = Run::of(emulator.command(&args).env("PARTNER_ORDERS_TOKEN", "e30.e30.x")).expect(3);
+    let done = Run::of_command(emulator.command(&args).env("PARTNER_ORDERS_TOKEN", "e30.e30.x")).expect(3);
     let error: Value = done.error();
     assert_eq!(error["status"], 401);
     assert!(error["remedy"].is_string());

@@ -1,5 +1,5 @@
-//! Random traffic, valid and invalid: the emulator never fails by itself, its memory does not grow, and the history of
-//! each order explains the order's state.
+//! Random traffic, valid and invalid. The emulator must not fail, its memory must not grow, and the history of each
+//! order must explain the order's state.
 //!
 //! `PARTNER_ORDERS_SOAK` sets the number of requests.
 
@@ -27,7 +27,7 @@ const OFFERS: [&str; 9] = [
 const STATUSES: [&str; 8] =
     ["cancelled", "Cancelled", "completed", "canceled", "deleted", "suspended", "active", "\u{1f980}"];
 
-/// The emulator's content, as far as the traffic uses it.
+/// The part of the emulator's content that the traffic uses.
 #[derive(Clone, Default)]
 struct Known {
     customers: Vec<String>,
@@ -145,8 +145,8 @@ impl Traffic {
     }
 }
 
-/// Reads the content. Replaces customers that bought much, so that the number of orders stays bounded.
-async fn look(http: &Client, url: &str, token: &str) -> Known {
+/// Reads the content. Resets the emulator if it has many orders, so that their number stays bounded.
+async fn read_content(http: &Client, url: &str, token: &str) -> Known {
     let orders: Vec<Value> = http.get(format!("{url}/_emulator/orders")).send().await.unwrap().json().await.unwrap();
     let mut known = Known::default();
     for order in orders {
@@ -164,20 +164,20 @@ async fn look(http: &Client, url: &str, token: &str) -> Known {
     if known.orders.len() > 400 || known.customers.is_empty() {
         let answer = http.post(format!("{url}/_emulator/reset")).send().await.unwrap();
         assert_eq!(answer.status(), 204);
-        set(http, url).await;
-        return Box::pin(look(http, url, token)).await;
+        remove_limits(http, url).await;
+        return Box::pin(read_content(http, url, token)).await;
     }
     known
 }
 
-/// Settings without throttling and delays.
-async fn set(http: &Client, url: &str) {
+/// Sets no throttling and no delays.
+async fn remove_limits(http: &Client, url: &str) {
     let settings = json!({"requests_per_minute": 0, "list_lag_seconds": 0, "provisioning_seconds": 0});
     let answer = http.put(format!("{url}/_emulator/settings")).json(&settings).send().await.unwrap();
     assert_eq!(answer.status(), 200);
 }
 
-/// Replays an order's history. Returns the difference to the order, if any.
+/// Replays an order's history. Returns the difference from the order, if there is one.
 fn unexplained(purchase: &Value) -> Option<String> {
     let (mut status, mut quantities) = (String::new(), Vec::new());
     for event in purchase["history"].as_array().unwrap() {
@@ -211,19 +211,19 @@ fn unexplained(purchase: &Value) -> Option<String> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn random_traffic_does_it_no_harm() {
+async fn random_traffic_does_not_break_the_emulator() {
     let requests: u64 = std::env::var("PARTNER_ORDERS_SOAK").ok().and_then(|text| text.parse().ok()).unwrap_or(6_000);
     let emulator = Emulator::start_with(&["--log", "none"]);
     let http = Client::new();
     let url = emulator.url().to_owned();
-    set(&http, &url).await;
+    remove_limits(&http, &url).await;
     let token = emulator.token().await;
 
     let done = Arc::new(AtomicU64::new(0));
     let (mut memory, mut statuses) = (Vec::new(), std::collections::BTreeMap::<u16, u64>::new());
     let rounds = (requests / 1_000).max(1);
     for round in 0..rounds {
-        let known = look(&http, &url, &token).await;
+        let known = read_content(&http, &url, &token).await;
         let workers: Vec<_> = (0..4)
             .map(|worker| {
                 let (known, done) = (known.clone(), done.clone());

@@ -19,7 +19,7 @@ pub(crate) fn partner_orders() -> Command {
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("PARTNER_ORDERS_")) {
         command.env_remove(name);
     }
-    // Neither the profiles nor the sign-ins of whoever runs the tests.
+    // The tests must not use the profiles and sign-ins of the user who runs them.
     command.env("XDG_CONFIG_HOME", home().join("config")).env("XDG_STATE_HOME", home().join("state"));
     command.stdin(Stdio::null());
     command
@@ -38,7 +38,7 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    pub(crate) fn of(command: &mut Command) -> Self {
+    pub(crate) fn of_command(command: &mut Command) -> Self {
         Self::from(command.output().unwrap())
     }
 
@@ -72,15 +72,15 @@ impl From<Output> for Run {
 
 /// Runs the binary with these arguments.
 pub(crate) fn run(args: &[&str]) -> Run {
-    Run::of(partner_orders().args(args))
+    Run::of_command(partner_orders().args(args))
 }
 
 /// Runs the binary against this endpoint, with a fixed token.
 pub(crate) fn run_at(url: &str, args: &[&str]) -> Run {
-    Run::of(partner_orders().env("PARTNER_ORDERS_TOKEN", "t").args(["--endpoint", url]).args(args))
+    Run::of_command(partner_orders().env("PARTNER_ORDERS_TOKEN", "t").args(["--endpoint", url]).args(args))
 }
 
-/// A running `partner-orders emulator`, stopped when dropped.
+/// A running `partner-orders emulator`, which is stopped when it is dropped.
 pub(crate) struct Emulator {
     child: Child,
     pub(crate) ready: Value,
@@ -122,7 +122,7 @@ impl Emulator {
     }
 
     pub(crate) fn run(&self, args: &[&str]) -> Run {
-        Run::of(&mut self.command(args))
+        Run::of_command(&mut self.command(args))
     }
 
     /// Sends a JSON body to a control, such as `settings`.

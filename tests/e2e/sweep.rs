@@ -14,14 +14,14 @@ use serde_json::{Value, json};
 use crate::support::{CUSTOMER, Emulator, ORDER, Run, home};
 use crate::world::{self, World};
 
-/// No limit of requests a minute on either side.
-async fn unlimited(emulator: &Emulator) {
+/// Turns off the limit of requests a minute.
+async fn remove_limits(emulator: &Emulator) {
     let settings = json!({"requests_per_minute": 0, "list_lag_seconds": 0});
     emulator.control(Method::PUT, "settings", &settings).await;
 }
 
-/// Three of ten requests meet a fault: a server error, a lost response, or a 429.
-async fn with_faults(emulator: &Emulator) {
+/// Injects a fault into three of ten requests: a server error, a lost response, or a 429.
+async fn inject_faults(emulator: &Emulator) {
     for effect in [
         json!({"kind": "status", "status": 503}),
         json!({"kind": "lose_answer"}),
@@ -40,9 +40,9 @@ fn size() -> (usize, usize) {
     (customers.parse().unwrap(), orders.parse().unwrap())
 }
 
-/// The orders of a world as the emulator has them: whether each is done for, by its own status or by those of its
+/// The emulator's orders. The value is true if the order is cancelled, by its own status or by those of its
 /// subscriptions.
-async fn truth(emulator: &Emulator) -> BTreeMap<String, bool> {
+async fn cancelled_orders(emulator: &Emulator) -> BTreeMap<String, bool> {
     let (token, http) = (emulator.token().await, reqwest::Client::new());
     let get = |path: String| {
         let request = http.get(format!("{}/v1/{path}", emulator.url())).bearer_auth(&token);
@@ -79,28 +79,28 @@ fn ndjson(run: &Run) -> Vec<Value> {
 }
 
 /// Compares a report with the emulator's state, order by order.
-fn assert_true(told: &BTreeMap<String, String>, truth: &BTreeMap<String, bool>) {
+fn assert_report_is_true(told: &BTreeMap<String, String>, truth: &BTreeMap<String, bool>) {
     assert_eq!(told.len(), truth.len());
     for (order, done) in truth {
         let outcome = told[order].as_str();
         let said_done = ["cancelled", "already_cancelled", "suspended"].contains(&outcome);
-        assert_eq!(said_done, *done, "{order} is told {outcome}");
+        assert_eq!(said_done, *done, "{order} is reported {outcome}");
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn all_that_can_be_is_cancelled_and_the_report_is_the_emulators_state() {
+async fn every_cancellable_order_is_cancelled_and_the_report_is_true() {
     let (customers, orders) = size();
     let world = world::small(customers, orders);
     let emulator = world.start();
-    unlimited(&emulator).await;
+    remove_limits(&emulator).await;
     let started = Instant::now();
-    let run = Run::of(emulator.command(&SWEEP).args(["-o", "ndjson"]));
+    let run = Run::of_command(emulator.command(&SWEEP).args(["-o", "ndjson"]));
     let took = started.elapsed();
     let results = ndjson(&run);
     let told = by_order(&results);
     assert_eq!(told.len(), customers * orders);
-    assert_true(&told, &truth(&emulator).await);
+    assert_report_is_true(&told, &cancelled_orders(&emulator).await);
     let count = |outcome: &str| told.values().filter(|own| *own == outcome).count();
     println!(
         "{customers} customers, {} orders: {} cancelled, {} refused, in {took:?}",
@@ -116,17 +116,17 @@ async fn all_that_can_be_is_cancelled_and_the_report_is_the_emulators_state() {
     let rejected = rejected.as_array().unwrap().iter().filter(|seen| seen["method"] == "PATCH");
     assert_eq!(rejected.filter(|seen| seen["status"].as_u64().unwrap() >= 400).count(), 0);
 
-    // Running it again changes nothing, and tells the same.
-    let again = by_order(&ndjson(&Run::of(emulator.command(&SWEEP).args(["-o", "ndjson"]))));
-    assert_true(&again, &truth(&emulator).await);
+    // A second run changes nothing, and reports the same.
+    let again = by_order(&ndjson(&Run::of_command(emulator.command(&SWEEP).args(["-o", "ndjson"]))));
+    assert_report_is_true(&again, &cancelled_orders(&emulator).await);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn exactly_the_customers_with_nothing_left_are_deleted() {
     let world = world::small(3, 9);
     let emulator = world.start();
-    unlimited(&emulator).await;
-    let run = Run::of(emulator.command(&SWEEP).args(["--delete-customers", "-o", "json"]));
+    remove_limits(&emulator).await;
+    let run = Run::of_command(emulator.command(&SWEEP).args(["--delete-customers", "-o", "json"]));
     let results = run.json();
     let customers = results.as_array().unwrap().iter().filter(|result| result.get("order_id").is_none());
     let told: BTreeMap<_, _> =
@@ -137,7 +137,7 @@ async fn exactly_the_customers_with_nothing_left_are_deleted() {
     for customer in &world.customers {
         let outcome = told[customer.as_str()];
         assert!(["deleted", "blocked"].contains(&outcome), "{outcome}");
-        assert_eq!(outcome == "deleted", !left.contains(customer), "{customer} is told {outcome}");
+        assert_eq!(outcome == "deleted", !left.contains(customer), "{customer} is reported {outcome}");
     }
     // The first customer's orders are an hour old, so all that the table allows is gone.
     assert_eq!(told[world.customers[0].as_str()], "deleted", "{results}");
@@ -145,27 +145,27 @@ async fn exactly_the_customers_with_nothing_left_are_deleted() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn with_faults_and_lost_responses_nothing_false_is_told() {
+async fn with_faults_and_lost_responses_the_report_is_true() {
     let (customers, orders) = size();
     let world = world::small(customers, orders / 2);
     let emulator = world.start();
-    unlimited(&emulator).await;
-    with_faults(&emulator).await;
-    let run = Run::of(emulator.command(&SWEEP).args(["-o", "ndjson"]));
+    remove_limits(&emulator).await;
+    inject_faults(&emulator).await;
+    let run = Run::of_command(emulator.command(&SWEEP).args(["-o", "ndjson"]));
     let told = by_order(&ndjson(&run));
     let url = format!("{}/_emulator/faults", emulator.url());
     reqwest::Client::new().delete(url).send().await.unwrap();
-    for (order, done) in truth(&emulator).await {
+    for (order, done) in cancelled_orders(&emulator).await {
         match told[&order].as_str() {
-            "cancelled" | "already_cancelled" | "suspended" => assert!(done, "{order} is told cancelled"),
+            "cancelled" | "already_cancelled" | "suspended" => assert!(done, "{order} is reported cancelled"),
             "refused" | "skipped" => assert!(!done, "{order}"),
             // A change that may have happened is not reported as failed.
-            "failed" => assert!(!done, "{order} is cancelled and told failed"),
+            "failed" => assert!(!done, "{order} is cancelled and reported failed"),
             _ => {}
         }
     }
-    let again = Run::of(emulator.command(&SWEEP).args(["-o", "ndjson"]));
-    assert_true(&by_order(&ndjson(&again)), &truth(&emulator).await);
+    let again = Run::of_command(emulator.command(&SWEEP).args(["-o", "ndjson"]));
+    assert_report_is_true(&by_order(&ndjson(&again)), &cancelled_orders(&emulator).await);
 }
 
 /// Lists the orders, line items and subscriptions that the emulator's history ends more than once.
@@ -200,16 +200,16 @@ fn ended_twice(state: &Value) -> Vec<String> {
     twice
 }
 
-/// Two sweeps of one account at once, as of two machines, are killed again and again under faults.
+/// Kills two simultaneous sweeps of one account, as from two machines, several times under faults.
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_sweep_that_is_killed_goes_on_when_it_is_run_again() {
+async fn a_killed_sweep_is_completed_when_it_is_run_again() {
     let kills: u32 = std::env::var("PARTNER_ORDERS_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(3);
     let (customers, orders) = size();
     let world = world::small(customers, orders / 2);
     let emulator = world.start();
-    unlimited(&emulator).await;
-    with_faults(&emulator).await;
+    remove_limits(&emulator).await;
+    inject_faults(&emulator).await;
     let homes = [home().join("first"), home().join("second")];
     for round in 0..kills {
         let mut sweeps = homes.each_ref().map(|home| {
@@ -228,8 +228,8 @@ async fn a_sweep_that_is_killed_goes_on_when_it_is_run_again() {
     let url = format!("{}/_emulator/faults", emulator.url());
     reqwest::Client::new().delete(url).send().await.unwrap();
     for home in &homes {
-        let run = Run::of(emulator.command(&SWEEP).args(["-o", "ndjson"]).env("XDG_STATE_HOME", home));
-        assert_true(&by_order(&ndjson(&run)), &truth(&emulator).await);
+        let run = Run::of_command(emulator.command(&SWEEP).args(["-o", "ndjson"]).env("XDG_STATE_HOME", home));
+        assert_report_is_true(&by_order(&ndjson(&run)), &cancelled_orders(&emulator).await);
     }
     let state = emulator.control(Method::GET, "state", &Value::Null).await;
     assert!(ended_twice(&state).is_empty(), "{:?}", ended_twice(&state));
@@ -238,7 +238,7 @@ async fn a_sweep_that_is_killed_goes_on_when_it_is_run_again() {
 }
 
 #[tokio::test]
-async fn a_reviewed_plan_is_carried_out_and_what_changed_is_skipped() {
+async fn a_reviewed_plan_is_carried_out_and_changed_orders_are_skipped() {
     let (emulator, folder) = (Emulator::start(), tempfile::tempdir().unwrap());
     let sandbox = ["--environment", "sandbox"];
     let plan = emulator.run(&[&["plan", "-c", CUSTOMER, "-o", "json"][..], &sandbox].concat()).expect(0);
@@ -273,7 +273,7 @@ async fn a_reviewed_plan_is_carried_out_and_what_changed_is_skipped() {
 }
 
 #[tokio::test]
-async fn what_is_late_is_sent_only_if_that_is_asked_for() {
+async fn late_orders_are_sent_only_with_try_late() {
     let emulator = Emulator::start();
     let sweep = |more: &[&str]| {
         let args = ["sweep", "-c", CUSTOMER, "--order", ORDER, "-y", "-o", "json", "--environment", "sandbox"];
@@ -313,14 +313,17 @@ fn production_is_never_swept() {
     let refused = emulator.run(&["sweep", "-c", CUSTOMER, "-y", "--environment", "production", "-o", "json"]).expect(2);
     let error = refused.error();
     assert!(error["message"].as_str().unwrap().contains("production"), "{error}");
-    assert!(!error["remedy"].as_str().unwrap().contains("--environment sandbox"), "it invites no lie: {error}");
+    assert!(
+        !error["remedy"].as_str().unwrap().contains("--environment sandbox"),
+        "the remedy must not suggest a false statement: {error}"
+    );
 }
 
 #[tokio::test]
 async fn one_sweep_at_a_time_works_on_an_account() {
     let world: World = world::small(1, 9);
     let emulator = world.start();
-    unlimited(&emulator).await;
+    remove_limits(&emulator).await;
     emulator
         .control(
             Method::POST,
@@ -332,7 +335,7 @@ async fn one_sweep_at_a_time_works_on_an_account() {
     while !emulator.requests().await.iter().any(|line| line.starts_with("GET")) {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    let second = Run::of(emulator.command(&SWEEP).args(["-o", "json"])).expect(1);
+    let second = Run::of_command(emulator.command(&SWEEP).args(["-o", "json"])).expect(1);
     let message = second.error()["message"].as_str().unwrap().to_owned();
     assert!(message.contains("another sweep") && message.contains(&first.id().to_string()), "{message}");
     let first = Run::from(first.wait_with_output().unwrap());
@@ -340,22 +343,22 @@ async fn one_sweep_at_a_time_works_on_an_account() {
 }
 
 #[tokio::test]
-async fn a_changed_journal_stops_the_sweep_and_every_order_is_told() {
+async fn a_changed_journal_stops_the_sweep_and_every_order_is_reported() {
     let world: World = world::small(1, 9);
     let emulator = world.start();
-    unlimited(&emulator).await;
+    remove_limits(&emulator).await;
     let home = home().join("changed");
     let sweep = |more: &[&str]| {
-        Run::of(emulator.command(&SWEEP).args(["-o", "ndjson"]).args(more).env("XDG_STATE_HOME", &home))
+        Run::of_command(emulator.command(&SWEEP).args(["-o", "ndjson"]).args(more).env("XDG_STATE_HOME", &home))
     };
     sweep(&["--limit", "2"]);
     let journal = files_below(&home).into_iter().find(|path| path.ends_with("journal.ndjson")).unwrap();
     let text = fs::read_to_string(&journal).unwrap();
     assert!(text.lines().count() >= 4 && text.contains("\"finished\""), "{text}");
     fs::write(&journal, text.replace(emulator.field("tenant"), "5f2e6c1d-0000-4000-8000-000000000001")).unwrap();
-    let before = truth(&emulator).await;
+    let before = cancelled_orders(&emulator).await;
     let stopped = sweep(&[]).expect(1);
-    assert_eq!(truth(&emulator).await, before);
+    assert_eq!(cancelled_orders(&emulator).await, before);
     let results = ndjson(&stopped);
     let orders: Vec<_> = results.iter().filter(|result| result.get("order_id").is_some()).collect();
     assert_eq!(orders.len(), 9);

@@ -11,7 +11,7 @@ use crate::world;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_partner-orders");
 const WIDTHS: [usize; 3] = [60, 80, 140];
 
-/// A terminal of its own server; it ends with the test.
+/// A terminal with a tmux server of its own, which ends with the test.
 struct Terminal {
     server: String,
 }
@@ -71,7 +71,7 @@ impl Terminal {
 
     /// Runs a command to its end, and returns what it printed.
     fn run(&self, command: &str) -> String {
-        // The typed line has not the text that it prints.
+        // The quotes keep the awaited text out of the typed line.
         self.keys(&[&format!("clear; {command}; echo EXIT''=$?"), "Enter"]);
         self.until("EXIT=")
     }

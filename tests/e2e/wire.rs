@@ -1,4 +1,4 @@
-//! HTTP exchanges with the emulator, as a client in any language sees them.
+//! HTTP exchanges with the emulator, without a client of this repository.
 
 use serde_json::Value;
 use test_support::{PRINTED, sample};
@@ -28,7 +28,7 @@ async fn the_printed_body_byte_for_byte_cancels_the_order() {
 
 /// Checks each response of this test against the description.
 #[tokio::test]
-async fn every_answer_is_one_that_the_description_allows() {
+async fn every_response_is_valid_by_the_description() {
     let emulator = Emulator::start();
     let description = Description::load(root().join("spec/openapi.yaml")).unwrap();
     let (client, token) = (reqwest::Client::new(), emulator.token().await);

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::support::{Emulator, run};
 
-/// The ages of orders: within every window, and beyond the 7 and the 60 days.
+/// The ages of orders: within every window, and beyond the windows of 7 and of 60 days.
 const AGES: [&str; 4] = ["-1h", "-3d", "-20d", "-90d"];
 
 /// A seed, with the ids of its customers.
@@ -29,7 +29,7 @@ impl World {
     }
 }
 
-/// A sandbox with so many customers, each with so many orders of every product type and age.
+/// A sandbox with this many customers, each with this many orders of all product types and ages.
 pub(crate) fn small(customers: usize, orders: usize) -> World {
     let mut seed: Value = run(&["emulator", "--print-seed"]).expect(0).json();
     let templates = seed["accounts"][0]["customers"][0]["orders"].as_array().unwrap().clone();
@@ -42,7 +42,7 @@ pub(crate) fn small(customers: usize, orders: usize) -> World {
             let orders: Vec<Value> = (0..orders)
                 .map(|order| {
                     number += 1;
-                    // Every product in every age, over the customers.
+                    // Over all customers, every product type has every age.
                     let age = AGES[(order / templates.len() + index) % AGES.len()];
                     copy(&templates[order % templates.len()], id, number, age)
                 })

@@ -34,12 +34,12 @@ impl Failure {
         Self { remedy: Some(remedy.into()), ..Self::new(2, "invalid_input", message) }
     }
 
-    /// There is nothing to sign in with.
+    /// There is no credential, or it cannot be used.
     pub(crate) fn signed_out(message: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self { remedy: Some(remedy.into()), ..Self::new(3, "authentication", message) }
     }
 
-    /// There is no such thing.
+    /// A customer or an order does not exist.
     pub(crate) fn not_found(message: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self { remedy: Some(remedy.into()), ..Self::new(5, "not_found", message) }
     }
@@ -107,8 +107,8 @@ impl Failure {
         self.remedy.as_deref()
     }
 
-    /// Prints on standard error what an outcome in a table does not say: remedy and ids.
-    pub(crate) fn tell_rest(&self) {
+    /// Prints on standard error what an outcome in a table does not show: remedy and ids.
+    pub(crate) fn print_remedy_and_ids(&self) {
         let text = self.text();
         let rest: Vec<_> = text.lines().skip(1).map(str::trim_start).collect();
         if !rest.is_empty() {
@@ -117,10 +117,10 @@ impl Failure {
     }
 
     /// Prints on standard error the ids of the call.
-    pub(crate) fn tell_ids(&self) {
+    pub(crate) fn print_ids(&self) {
         let order = self.details.get("order_id").and_then(Value::as_str).unwrap_or_default();
         if let Some(line) = self.text().lines().find(|line| line.starts_with("  request id")) {
-            note(&format!("{}:{}", plain(order), line.trim_start_matches(' ').replacen("", " ", 1)));
+            note(&format!("{}: {}", plain(order), line.trim_start()));
         }
     }
 
@@ -129,13 +129,13 @@ impl Failure {
         self.body.as_deref()
     }
 
-    /// The service's own code, as it came.
+    /// The service's own code.
     pub(crate) fn service_code(&self) -> Option<&Value> {
         self.details.get("code")
     }
 
     /// Prints the error on standard error.
-    pub(crate) fn tell(&self, format: Format) {
+    pub(crate) fn print(&self, format: Format) {
         if self.silent {
             return;
         }
@@ -145,7 +145,7 @@ impl Failure {
 
     /// Prints the error and returns its exit code.
     pub(crate) fn end(&self, format: Format) -> ExitCode {
-        self.tell(format);
+        self.print(format);
         ExitCode::from(self.code)
     }
 
@@ -179,7 +179,7 @@ impl Failure {
     }
 }
 
-/// A code as the wire has it, a number wherever it is one.
+/// A code as JSON: a number if it is one, else a string.
 pub(crate) fn code_value(code: &str) -> Value {
     code.parse::<u64>().map_or_else(|_| code.into(), Value::from)
 }
@@ -222,7 +222,7 @@ impl From<Error> for Failure {
 }
 
 impl From<io::Error> for Failure {
-    /// Standard output cannot be written. A reader that closes it has seen enough of a command that only reads.
+    /// Converts an error of standard output. A reader that closes it needs no more output, which is no failure.
     fn from(error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self { silent: true, ..Self::new(0, "closed", "standard output was closed") };
@@ -231,22 +231,22 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// A command line that cannot be understood, or a call for help.
+/// Prints the error for an invalid command line, or the help that it requests.
 pub(crate) fn usage(error: &clap::Error) -> ExitCode {
-    // The output format is part of what was not understood, so look for it by hand.
+    // The output format is part of the invalid command line, so it is looked for by hand.
     let words: Vec<_> = std::env::args().skip(1).collect();
-    let asked = |format: &str| {
+    let requests = |format: &str| {
         let joined = [format!("-o{format}"), format!("-o={format}"), format!("--output={format}")];
         words.iter().any(|word| joined.contains(word))
             || words
                 .windows(2)
                 .any(|pair| matches!(pair, [flag, value] if (flag == "-o" || flag == "--output") && value == format))
     };
-    if !error.use_stderr() || !(asked("json") || asked("ndjson")) {
+    if !error.use_stderr() || !(requests("json") || requests("ndjson")) {
         let _ = error.print();
         return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
     }
-    // The missing arguments stand on lines of their own, up to an empty one.
+    // The missing arguments are on lines of their own, up to an empty one.
     let text = error.render().to_string();
     let lines: Vec<_> = text.lines().take_while(|line| !line.trim().is_empty()).map(str::trim).collect();
     let message = lines.join(" ").trim_start_matches("error: ").to_owned();

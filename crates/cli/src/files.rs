@@ -1,12 +1,17 @@
-//! Files that only their owner can read.
+//! Files that only their owner can read. On Windows, the folders of a user's application data are closed to other users
+//! by the access list that files inherit.
 
-use std::fs::{self, File};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
 /// Creates a folder with its parents, for its owner alone.
 pub(crate) fn create_private_folder(path: &Path) -> io::Result<()> {
-    platform::folder_builder().create(path)
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
 }
 
 /// Replaces a file as a whole by `text`, for its owner alone.
@@ -15,7 +20,7 @@ pub(crate) fn write_private(path: &Path, text: &str) -> io::Result<()> {
     beside.push(format!(".{}", uuid::Uuid::new_v4().simple()));
     let beside = Path::new(&beside);
     let write = || -> io::Result<()> {
-        let mut file: File = platform::new_file(beside)?;
+        let mut file = write_options().create_new(true).open(beside)?;
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
         fs::rename(beside, path)
@@ -28,51 +33,14 @@ pub(crate) fn write_private(path: &Path, text: &str) -> io::Result<()> {
 
 /// Opens a file to read and write, and creates it for its owner alone if it does not exist.
 pub(crate) fn open_private(path: &Path) -> io::Result<File> {
-    platform::options().read(true).write(true).create(true).truncate(false).open(path)
+    write_options().read(true).create(true).truncate(false).open(path)
 }
 
-#[cfg(unix)]
-mod platform {
-    use std::fs::{DirBuilder, File, OpenOptions};
-    use std::io;
-    use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
-    use std::path::Path;
-
-    pub(super) fn folder_builder() -> DirBuilder {
-        let mut builder = DirBuilder::new();
-        builder.recursive(true).mode(0o700);
-        builder
-    }
-
-    pub(super) fn options() -> OpenOptions {
-        let mut options = OpenOptions::new();
-        options.mode(0o600);
-        options
-    }
-
-    pub(super) fn new_file(path: &Path) -> io::Result<File> {
-        options().write(true).create_new(true).open(path)
-    }
-}
-
-/// The folders of a user's application data are closed to other users by the access list that files inherit.
-#[cfg(windows)]
-mod platform {
-    use std::fs::{DirBuilder, File, OpenOptions};
-    use std::io;
-    use std::path::Path;
-
-    pub(super) fn folder_builder() -> DirBuilder {
-        let mut builder = DirBuilder::new();
-        builder.recursive(true);
-        builder
-    }
-
-    pub(super) fn options() -> OpenOptions {
-        OpenOptions::new()
-    }
-
-    pub(super) fn new_file(path: &Path) -> io::Result<File> {
-        options().write(true).create_new(true).open(path)
-    }
+/// Options to write a file, which is created for its owner alone.
+fn write_options() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
 }

@@ -1,4 +1,4 @@
-//! Ids that people give: as words, on standard input, or in a file, one a line.
+//! Ids from the command line, from standard input, or from a file, one a line.
 
 use std::collections::HashSet;
 use std::io::{self, Read};
@@ -11,7 +11,7 @@ use crate::args::unmarked;
 use crate::background::blocking;
 use crate::failure::Failure;
 
-/// The most bytes that are read: a hundred thousand ids have a few million.
+/// The most bytes that are read. A hundred thousand ids have a few million.
 const LONGEST: u64 = 64 * 1024 * 1024;
 
 /// An id, with its place for errors.

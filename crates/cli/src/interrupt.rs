@@ -7,10 +7,10 @@ use tokio::sync::watch;
 
 /// The signals that have arrived so far. Cloning is cheap; all clones see the same signals.
 #[derive(Clone)]
-pub(crate) struct Interrupts(watch::Receiver<Received>);
+pub(crate) struct Interrupts(watch::Receiver<ReceivedSignals>);
 
 #[derive(Clone, Copy, Default)]
-struct Received {
+struct ReceivedSignals {
     /// The exit code of the first signal.
     code: Option<u8>,
     count: u32,
@@ -19,7 +19,7 @@ struct Received {
 impl Interrupts {
     /// Starts to listen. From now on no signal ends the process by itself.
     pub(crate) fn listen() -> io::Result<Self> {
-        let (sender, receiver) = watch::channel(Received::default());
+        let (sender, receiver) = watch::channel(ReceivedSignals::default());
         let sender = Arc::new(sender);
         for (mut signal, code) in platform::signals()? {
             let sender = Arc::clone(&sender);

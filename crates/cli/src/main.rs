@@ -1,4 +1,4 @@
-//! `partner-orders`: find, read and cancel Partner Center orders from a command line.
+//! `partner-orders`: finds, reads and cancels Partner Center orders from the command line.
 
 mod args;
 mod background;
@@ -30,7 +30,7 @@ use crate::output::Output;
 #[tokio::main]
 async fn main() -> ExitCode {
     let words: Vec<_> = std::env::args_os().collect();
-    if let Some(command) = args::wants_schema(&words) {
+    if let Some(command) = args::requested_schema(&words) {
         return print_schema(&command);
     }
     let args = match Args::parse_words(words) {
@@ -40,7 +40,7 @@ async fn main() -> ExitCode {
     waits::announce();
     let global = args.command.global();
     let output = Output::new(global.output);
-    // Before the first request, so that none is cut off by a signal that nobody expects.
+    // Listens before the first request, so that a signal does not cut it off.
     let done = match Interrupts::listen() {
         Ok(interrupts) => command::run(args, &global, &output, &interrupts).await,
         Err(error) => Err(Failure::signals(&error)),

@@ -25,15 +25,11 @@ impl Output {
 
     /// Prints one of several results, or stores it for the array.
     pub(crate) fn item(&self, item: Value, table: impl FnOnce() -> String) -> io::Result<()> {
-        match self.format {
-            Format::Table => print(&table()),
-            Format::Ndjson => print(&(json_line(&item) + "\n")),
-            Format::Csv => self.record(&item),
-            Format::Json => {
-                self.array.borrow_mut().get_or_insert_default().push(item);
-                Ok(())
-            }
+        if self.format == Format::Json {
+            self.array.borrow_mut().get_or_insert_default().push(item);
+            return Ok(());
         }
+        self.value(&item, table)
     }
 
     /// Prints the only result of a command.
@@ -70,7 +66,7 @@ impl Output {
         }
     }
 
-    /// Prints the members of a result that are no objects and no arrays, as a record of CSV.
+    /// Prints the members of a result that are neither objects nor arrays, as a record of CSV.
     fn record(&self, value: &Value) -> io::Result<()> {
         let empty = Map::new();
         let members = value.as_object().unwrap_or(&empty);
@@ -114,7 +110,7 @@ impl Output {
     }
 }
 
-/// The width of the terminal that standard output is, in columns; `None` if it is none.
+/// The width in columns, if standard output is a terminal.
 pub(crate) fn width() -> Option<usize> {
     let stdout = io::stdout();
     if !stdout.is_terminal() {
@@ -132,7 +128,7 @@ fn print(text: &str) -> io::Result<()> {
 /// Prints a line on standard error, for people.
 pub(crate) fn note(text: &str) {
     crate::progress::suspended(|| {
-        // If standard error is closed, nobody is left to tell.
+        // If standard error is closed, the line is lost.
         let _ = writeln!(io::stderr(), "{text}");
     });
 }

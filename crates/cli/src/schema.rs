@@ -4,28 +4,28 @@ use partner_orders::types;
 use schemars::{JsonSchema, Schema, schema_for};
 use serde_json::{Value, json};
 
-use crate::command::{Deletion, RenewalReport, Report, Shown, Whoami};
+use crate::command::{CustomerReport, Deletion, RenewalReport, Report, WhoamiReport};
 use crate::failure::Failure;
 
 /// The JSON Schema of what a command prints with `-o json`.
 pub(crate) fn of_command(command: &str) -> Result<Value, Failure> {
     Ok(match command {
         "customers list" => array::<types::Customer>("Customers, as the service has them"),
-        "customers show" => one::<Shown>(),
+        "customers show" => single::<CustomerReport>(),
         "customers delete" => array::<Deletion>("The result for each customer"),
-        "subscriptions list" => one::<types::SubscriptionCollection>(),
-        "subscriptions show" => one::<types::Subscription>(),
+        "subscriptions list" => single::<types::SubscriptionCollection>(),
+        "subscriptions show" => single::<types::Subscription>(),
         // The words of these commands may follow.
         _ => match command.split(' ').next().unwrap_or_default() {
-            "list" => one::<types::OrderCollection>(),
-            "get" => one::<types::Order>(),
+            "list" => single::<types::OrderCollection>(),
+            "get" => single::<types::Order>(),
             "plan" => array::<Report>("The plan for each order"),
             "cancel" => array::<Report>("The outcome of each order, or with --dry-run the expected one"),
             "sweep" => sweep(),
             "renewal" => {
                 array::<RenewalReport>("The end of the term of each subscription, and the outcome of a change")
             }
-            "whoami" => one::<Whoami>(),
+            "whoami" => single::<WhoamiReport>(),
             _ => {
                 let message = format!("the command {command:?} has no JSON Schema");
                 return Err(Failure::input(message, "Name a command that prints results, such as `list --schema`."));
@@ -34,7 +34,7 @@ pub(crate) fn of_command(command: &str) -> Result<Value, Failure> {
     })
 }
 
-fn one<T: JsonSchema>() -> Value {
+fn single<T: JsonSchema>() -> Value {
     schema_for!(T).to_value()
 }
 

@@ -11,25 +11,25 @@ use partner_orders::{
 use partner_orders_emulator::Emulator;
 use uuid::Uuid;
 
-use crate::args::Global;
+use crate::args::GlobalOptions;
 use crate::command::CALL;
 use crate::failure::Failure;
 use crate::ids::{CUSTOMER_REMEDY, CustomerName};
 use crate::output::note;
-use crate::settings::{Setting, Settings, Source, variable};
-use crate::sign_in::{self, Method};
-use crate::waits::{announced, of_embedded};
+use crate::settings::{Setting, SettingSource, Settings, variable};
+use crate::sign_in::{self, SignInMethod};
+use crate::waits::{announced, disable_for_embedded};
 
 /// An account at the service, or at the emulator that lives as long as this does.
 pub(crate) struct Session {
     partner_center: PartnerCenter,
     /// The kind of account that is stated.
     pub(crate) environment: Option<Environment>,
-    /// It is an emulator inside the command: nothing real can be changed, so nothing needs to be asked.
+    /// It is an emulator inside the command: nothing real can be changed, so no confirmation is needed.
     pub(crate) embedded: bool,
     /// The partner's tenant, if it is known.
     pub(crate) tenant: Option<String>,
-    pub(crate) method: Setting<Method>,
+    pub(crate) method: Setting<SignInMethod>,
     customer: Option<Setting<String>>,
     /// `None` for an emulator inside the command.
     pub(crate) settings: Option<Settings>,
@@ -38,8 +38,8 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// Opens a session, without any request yet. Without a gate, it keeps to the service's limit.
-    pub(crate) async fn open(global: &Global, gate: Option<Gate>) -> Result<Self, Failure> {
+    /// Opens a session, and sends nothing. Without a gate, its calls keep to the service's limit.
+    pub(crate) async fn open(global: &GlobalOptions, gate: Option<Gate>) -> Result<Self, Failure> {
         let recorder = global.har.as_deref().map(record).transpose()?;
         let mut session = match global.emulator {
             true => Self::embedded(global, recorder, gate).await?,
@@ -51,11 +51,11 @@ impl Session {
     }
 
     async fn embedded(
-        global: &Global,
+        global: &GlobalOptions,
         recorder: Option<Arc<HarRecorder>>,
         gate: Option<Gate>,
     ) -> Result<Self, Failure> {
-        of_embedded();
+        disable_for_embedded();
         let environment = global.environment.unwrap_or(Environment::Sandbox);
         let emulator = Emulator::builder().environment(environment).start().await;
         let emulator = emulator.map_err(|error| Failure::emulator(error.to_string()))?;
@@ -63,14 +63,14 @@ impl Session {
             (emulator.url(), emulator.tenant().to_string(), emulator.client_id().to_string());
         let credential = ClientCredentials::new(url, &tenant, &client_id, emulator.client_secret())?;
         let builder = PartnerCenter::builder(credential).endpoint(url).environment(environment);
-        let by_flag = global.customer.clone().map(|value| Setting { value, from: Source::Flag("customer") });
-        let by_variable = || Some(Setting { value: variable("CUSTOMER")?, from: Source::Variable("CUSTOMER") });
+        let by_flag = global.customer.clone().map(|value| Setting { value, from: SettingSource::Flag("customer") });
+        let by_variable = || Some(Setting { value: variable("CUSTOMER")?, from: SettingSource::Variable("CUSTOMER") });
         Ok(Self {
             partner_center: finish(builder, recorder.as_ref(), gate)?,
             environment: Some(environment),
             embedded: true,
             tenant: Some(tenant),
-            method: Setting { value: Method::Secret, from: Source::Flag("emulator") },
+            method: Setting { value: SignInMethod::Secret, from: SettingSource::Flag("emulator") },
             customer: by_flag.or_else(by_variable),
             settings: None,
             emulator: Some(emulator),
@@ -147,7 +147,7 @@ impl Session {
         self.partner_center.endpoint()
     }
 
-    /// The account, for questions: tenant, address, and what it is stated to be.
+    /// The account, for questions: stated kind, tenant, address and profile.
     pub(crate) fn account(&self) -> String {
         let environment = self.environment.map_or("account of an unstated kind", |environment| match environment {
             Environment::Sandbox => "sandbox account",
@@ -159,7 +159,7 @@ impl Session {
         format!("the {environment}{tenant} at {}{profile}", self.endpoint())
     }
 
-    /// Stops the emulator, if there is one, and tells if the HAR is not complete.
+    /// Stops the emulator, if there is one, and warns if the HAR is not complete.
     pub(crate) async fn close(self) {
         if let Some(Err(error)) = self.recorder.map(|recorder| recorder.check()) {
             note(&format!("warning: the HAR is not complete: {error}"));

@@ -6,12 +6,12 @@ use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table, Width, prese
 
 use crate::terminal::plain;
 
-/// The narrowest that a column is cut to.
+/// The least width that a column is cut to.
 const NARROWEST: usize = 8;
 
-/// The use of a column when the terminal is too narrow.
+/// The treatment of a column if the terminal is too narrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fit {
+pub(crate) enum ColumnFit {
     /// It is shown whole: ids, which people copy.
     Whole,
     /// It is cut, the widest first: names and reasons.
@@ -25,32 +25,35 @@ pub(crate) enum Fit {
 pub(crate) struct Column {
     /// The name in CSV; a table shows it in capitals.
     name: &'static str,
-    fit: Fit,
+    fit: ColumnFit,
 }
 
 impl Column {
-    pub(crate) const fn new(name: &'static str, fit: Fit) -> Self {
+    pub(crate) const fn new(name: &'static str, fit: ColumnFit) -> Self {
         Self { name, fit }
     }
 }
+
+/// The number of a column, and the short form of its cells.
+type ShortColumn = (usize, fn(&str) -> String);
 
 /// A list of results.
 #[derive(Debug)]
 pub(crate) struct Sheet {
     columns: &'static [Column],
     rows: Vec<Vec<String>>,
-    /// The short form of a cell on a terminal, such as a date without its time.
-    short: fn(usize, &str) -> String,
+    /// The column whose cells have a short form on a terminal, such as a date without its time.
+    short: Option<ShortColumn>,
 }
 
 impl Sheet {
     pub(crate) fn new(columns: &'static [Column], rows: Vec<Vec<String>>) -> Self {
-        Self { columns, rows, short: |_, text| text.to_owned() }
+        Self { columns, rows, short: None }
     }
 
-    /// Sets the short form of a cell on a terminal, by the number of its column.
-    pub(crate) fn shortened(mut self, short: fn(usize, &str) -> String) -> Self {
-        self.short = short;
+    /// Sets the short form of the cells of a column on a terminal.
+    pub(crate) fn shortened(mut self, column: usize, short: fn(&str) -> String) -> Self {
+        self.short = Some((column, short));
         self
     }
 
@@ -58,8 +61,10 @@ impl Sheet {
     pub(crate) fn table(&self, width: Option<usize>) -> String {
         let cell = |(index, text): (usize, &String)| match text.as_str() {
             "" => "-".to_owned(),
-            text if width.is_some() => plain(&(self.short)(index, text)),
-            text => plain(text),
+            text => match self.short.filter(|(column, _)| width.is_some() && *column == index) {
+                Some((_, short)) => plain(&short(text)),
+                None => plain(text),
+            },
         };
         let rows: Vec<Vec<String>> = self.rows.iter().map(|row| row.iter().enumerate().map(cell).collect()).collect();
         let titles: Vec<String> =
@@ -117,14 +122,17 @@ fn fit(columns: &[Column], natural: &[usize], width: usize) -> Vec<Option<usize>
         if over == 0 {
             return widths;
         }
-        let widest = columns.iter().zip(&mut widths).filter(|(column, _)| column.fit == Fit::Cut);
+        let widest = columns.iter().zip(&mut widths).filter(|(column, _)| column.fit == ColumnFit::Cut);
         let widest = widest.filter_map(|(_, width)| width.as_mut()).filter(|width| **width > NARROWEST).max();
         if let Some(widest) = widest {
             *widest = widest.saturating_sub(over).max(NARROWEST);
             continue;
         }
-        let last =
-            columns.iter().zip(&mut widths).rev().find(|(column, width)| column.fit == Fit::Drop && width.is_some());
+        let last = columns
+            .iter()
+            .zip(&mut widths)
+            .rev()
+            .find(|(column, width)| column.fit == ColumnFit::Drop && width.is_some());
         match last {
             Some((_, width)) => *width = None,
             // Ids are not cut, even if they do not fit.
@@ -138,10 +146,10 @@ mod tests {
     use super::*;
 
     const COLUMNS: &[Column] = &[
-        Column::new("order", Fit::Whole),
-        Column::new("status", Fit::Whole),
-        Column::new("billing_cycle", Fit::Drop),
-        Column::new("names", Fit::Cut),
+        Column::new("order", ColumnFit::Whole),
+        Column::new("status", ColumnFit::Whole),
+        Column::new("billing_cycle", ColumnFit::Drop),
+        Column::new("names", ColumnFit::Cut),
     ];
 
     fn sheet() -> Sheet {

@@ -6,7 +6,7 @@ use partner_orders::{CancellationPlan, Ids, Prospect, Timestamp};
 
 use crate::command::Report;
 use crate::output;
-use crate::sheet::{Column, Fit, Sheet};
+use crate::sheet::{Column, ColumnFit, Sheet};
 use crate::terminal::plain;
 
 fn or_dash(text: Option<&str>) -> String {
@@ -45,12 +45,12 @@ pub(crate) fn facts(facts: &[(&str, String)]) -> String {
 }
 
 const ITEMS: &[Column] = &[
-    Column::new("#", Fit::Whole),
-    Column::new("offer", Fit::Cut),
-    Column::new("name", Fit::Cut),
-    Column::new("quantity", Fit::Whole),
-    Column::new("term", Fit::Drop),
-    Column::new("price", Fit::Whole),
+    Column::new("#", ColumnFit::Whole),
+    Column::new("offer", ColumnFit::Cut),
+    Column::new("name", ColumnFit::Cut),
+    Column::new("quantity", ColumnFit::Whole),
+    Column::new("term", ColumnFit::Drop),
+    Column::new("price", ColumnFit::Whole),
 ];
 
 /// One order with its line items.
@@ -82,7 +82,7 @@ pub(crate) fn order(order: &Order) -> String {
         row.extend(priced.then(|| price.unwrap_or_default()));
         row
     };
-    let columns = if priced { ITEMS } else { ITEMS.split_last().map_or(ITEMS, |(_, others)| others) };
+    let columns = if priced { ITEMS } else { ITEMS.split_at(ITEMS.len() - 1).0 };
     let sheet = Sheet::new(columns, items(order).map(row).collect());
     format!("{}\n{}", facts(&rows), sheet.table(output::width()))
 }
@@ -117,7 +117,7 @@ pub(crate) fn outcome(report: &Report) -> String {
 
 /// A line, cut to so many columns.
 pub(crate) fn cut(line: &str, width: usize) -> String {
-    const LINE: &[Column] = &[Column::new("", Fit::Cut)];
+    const LINE: &[Column] = &[Column::new("", ColumnFit::Cut)];
     if line.chars().count() <= width {
         return line.to_owned();
     }

@@ -1,7 +1,7 @@
 //! Announcements of waits on standard error, and warnings of the library.
 //!
-//! A person at a terminal who sees nothing for seconds takes the command for dead. The library reports its waits as
-//! `tracing` events; a response that is late is announced by a timer.
+//! Without them, a command that waits for seconds looks as if it hung. The library reports its waits as `tracing`
+//! events; a response that is late is announced by a timer.
 
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -32,7 +32,7 @@ pub(crate) fn announce() {
 const TARGET: &str = "partner_orders";
 const DRIFT: &str = "partner_orders::drift";
 
-/// The time between two announcements of waits that come in numbers.
+/// The least time between two announcements of waits, since many calls may wait at once.
 const REPEATED: Duration = Duration::from_secs(10);
 
 /// Prints waits and warnings.
@@ -43,7 +43,7 @@ struct Announcer {
 }
 
 impl Announcer {
-    /// Returns whether it is time for another announcement: many calls may wait at once.
+    /// Returns whether it is time for another announcement.
     fn is_due(&self) -> bool {
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         let due = last.is_none_or(|last| last.elapsed() >= REPEATED);
@@ -56,7 +56,7 @@ impl Announcer {
 
 /// The fields of an event that are printed.
 #[derive(Default)]
-struct Fields {
+struct EventFields {
     message: String,
     milliseconds: Option<u64>,
     why: Option<String>,
@@ -65,7 +65,7 @@ struct Fields {
 
 impl<S: Subscriber> Layer<S> for Announcer {
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-        let mut fields = Fields::default();
+        let mut fields = EventFields::default();
         event.record(&mut fields);
         if *event.metadata().level() == Level::WARN {
             let error = fields.error.map(|error| format!(": {error}")).unwrap_or_default();
@@ -82,7 +82,7 @@ impl<S: Subscriber> Layer<S> for Announcer {
     }
 }
 
-impl Visit for Fields {
+impl Visit for EventFields {
     fn record_u64(&mut self, field: &Field, value: u64) {
         if field.name() == "milliseconds" {
             self.milliseconds = Some(value);
@@ -111,8 +111,7 @@ fn reason(why: &str) -> &str {
     match why {
         "throttled" => "the service accepts no more requests for now (429)",
         "limit" => "the limit of requests a minute is reached",
-        "not shown yet" => "the service does not show the change yet",
-        "timed_out" | "timed out" => "the service did not respond in time, so the request is repeated",
+        "timed_out" => "the service did not respond in time, so the request is repeated",
         _ => "the request failed, so it is repeated",
     }
 }
@@ -121,15 +120,15 @@ fn seconds(time: Duration) -> u64 {
     time.as_millis().div_ceil(1000).try_into().unwrap_or(u64::MAX)
 }
 
-/// An emulator inside the command answers: nobody waits for a service.
+/// An emulator inside the command responds, so that late responses are not announced.
 static EMBEDDED: AtomicBool = AtomicBool::new(false);
 
-/// Announces no late responses any more, since they come from an emulator inside the command.
-pub(crate) fn of_embedded() {
+/// Turns off the announcements of late responses, for an emulator inside the command.
+pub(crate) fn disable_for_embedded() {
     EMBEDDED.store(true, Ordering::Relaxed);
 }
 
-/// Runs `work`, and says what it waits for if it takes longer than a second, and then every minute.
+/// Runs `work`. If that takes longer than [`LATE`], prints what it waits for, and again every minute.
 pub(crate) async fn announced<T>(what: &str, longest: Duration, work: impl Future<Output = T>) -> T {
     if EMBEDDED.load(Ordering::Relaxed) {
         return work.await;
@@ -151,5 +150,5 @@ pub(crate) async fn announced<T>(what: &str, longest: Duration, work: impl Futur
     }
 }
 
-/// The time after which a command says that it still works.
+/// The time after which a late response is announced.
 const LATE: Duration = Duration::from_millis(1500);

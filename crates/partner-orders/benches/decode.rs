@@ -2,7 +2,7 @@
 //! and by a whole call over the loopback interface.
 //!
 //! `cargo bench -p partner-orders --bench decode [-- --quick]`. The contenders take turns, so that what disturbs the
-//! machine disturbs all of them; the times are medians, and include dropping the value.
+//! machine disturbs all of them; the times are medians, and include the drop of the value.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::print_stdout)]
 
@@ -43,7 +43,7 @@ fn serve(text: Arc<Vec<u8>>) -> String {
     url
 }
 
-/// Answers the requests of a connection. They have no bodies.
+/// Responds to the requests of a connection. They have no bodies.
 fn respond(mut socket: TcpStream, text: &[u8]) {
     let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", text.len());
     let (mut request, mut buffer) = (Vec::new(), [0; 4096]);

@@ -1,7 +1,7 @@
-//! Responses held against the request: another one's is an error.
+//! Checks that a response is about the requested resource.
 //!
-//! A proxy or a cache between here and the service may mix up responses. Believed, one would tell of one order what
-//! happened to another.
+//! A proxy or a cache between client and service may mix up responses. Without this check, the state of one order could
+//! be reported as that of another.
 
 use partner_center_core::internal::{PlantedBug, is_planted};
 use partner_center_core::{CustomerId, Error, ErrorKind, Response, Result};
@@ -9,7 +9,7 @@ use partner_orders_api::types::{Link, Order, OrderCollection, Product, Subscript
 
 /// Checks that an order is the one with this id, of this customer.
 pub(crate) fn check_order(response: Response<Order>, customer: CustomerId, id: &str) -> Result<Response<Order>> {
-    let found = differs("order", id, response.id.as_deref()).or_else(|| of_another_customer(&response, customer));
+    let found = difference("order", id, response.id.as_deref()).or_else(|| of_another_customer(&response, customer));
     checked(response, found)
 }
 
@@ -28,7 +28,7 @@ pub(crate) fn check_subscription(
     customer: CustomerId,
     id: &str,
 ) -> Result<Response<Subscription>> {
-    let found = differs("subscription", id, response.id.as_deref());
+    let found = difference("subscription", id, response.id.as_deref());
     let found = found.or_else(|| subscription_of_another_customer(&response, customer));
     checked(response, found)
 }
@@ -45,7 +45,7 @@ pub(crate) fn check_subscriptions(
 
 /// Checks that a product is the one with this id.
 pub(crate) fn check_product(response: Response<Product>, id: &str) -> Result<Response<Product>> {
-    let found = differs("product", id, response.id.as_deref());
+    let found = difference("product", id, response.id.as_deref());
     checked(response, found)
 }
 
@@ -59,10 +59,10 @@ fn checked<T>(response: Response<T>, difference: Option<String>) -> Result<Respo
     Err(error.answered_by(&response))
 }
 
-/// Compares ids, letter case aside.
-fn differs(what: &str, asked: &str, found: Option<&str>) -> Option<String> {
-    let found = found.filter(|found| !found.eq_ignore_ascii_case(asked))?;
-    Some(format!("the response is about the {what} {found:?}, not about {asked:?}"))
+/// Describes the difference between two ids, if they differ in more than letter case.
+fn difference(what: &str, requested: &str, found: Option<&str>) -> Option<String> {
+    let found = found.filter(|found| !found.eq_ignore_ascii_case(requested))?;
+    Some(format!("the response is about the {what} {found:?}, not about {requested:?}"))
 }
 
 fn of_another_customer(order: &Order, customer: CustomerId) -> Option<String> {
@@ -81,7 +81,7 @@ fn another_customer(what: &str, found: Option<&str>, customer: CustomerId) -> Op
     Some(format!("the response shows {what} of the customer {found}, not of {customer}"))
 }
 
-/// The customer in a link such as `/customers/…/orders/…`.
+/// The customer id in a link such as `/customers/…/orders/…`.
 fn linked(link: Option<&Link>) -> Option<&str> {
     let mut parts = link?.uri.as_deref()?.split('/');
     parts.find(|part| part.eq_ignore_ascii_case("customers"))?;
@@ -93,16 +93,16 @@ mod tests {
     use partner_center_core::CustomerId;
     use partner_orders_api::types::{Link, Order, Subscription};
 
-    use super::{differs, linked, of_another_customer, subscription_of_another_customer};
+    use super::{difference, linked, of_another_customer, subscription_of_another_customer};
 
     const OWN: &str = "bd59b416-37f9-4d8f-8df3-5750111fc615";
     const OTHER: &str = "cd59b416-37f9-4d8f-8df3-5750111fc615";
 
     #[test]
     fn ids_are_compared_without_regard_to_case() {
-        assert_eq!(differs("order", "AbC", Some("aBc")), None);
-        assert_eq!(differs("order", "a", None), None);
-        assert!(differs("order", "a", Some("b")).unwrap().contains("the order \"b\", not about \"a\""));
+        assert_eq!(difference("order", "AbC", Some("aBc")), None);
+        assert_eq!(difference("order", "a", None), None);
+        assert!(difference("order", "a", Some("b")).unwrap().contains("the order \"b\", not about \"a\""));
     }
 
     #[test]

@@ -13,7 +13,7 @@
 //!     let before = order.get().await?;
 //!     println!("{:?}, request {}", before.status, before.ids().request_id);
 //!
-//!     println!("{}", order.plan_cancellation().await?); // which call cancels what, by when, and says who
+//!     println!("{}", order.plan_cancellation().await?); // the call for each line item, its deadline and source
 //!
 //!     let done = order.cancel().await?;
 //!     match done.outcome {
@@ -58,8 +58,8 @@ pub use cancellation::{Cancellation, LineItemOutcome, PreparedCancellation};
 pub use client::{Builder, CustomerClient, PartnerCenter};
 pub use confirm::{CancelOptions, Outcome};
 pub use customers::{CustomersClient, DeletionBlocker, ListCustomers};
-pub use order::attachments::{AttachmentFile, AttachmentsClient, Download, Upload};
-pub use order::{LineItemClient, OrderClient, add_on};
+pub use order::attachments::{AttachmentFile, AttachmentsClient, Upload};
+pub use order::{LineItemClient, OrderClient};
 pub use orders::{CreateOrder, ListOrders, NewLineItem, NewOrder, OrdersClient};
 #[cfg(feature = "test-util")]
 pub use partner_center_core::testing;

@@ -15,18 +15,18 @@ pub(crate) fn date_time(date: Option<&Timestamp>) -> Option<DateTime<Utc>> {
     (0..NO_END).contains(&moment.timestamp()).then_some(moment)
 }
 
-/// Time from 1970-01-01 UTC until then.
+/// The time between 1970-01-01 UTC and this date.
 pub(crate) fn since_epoch(moment: DateTime<Utc>) -> Option<Duration> {
     Some(Duration::new(u64::try_from(moment.timestamp()).ok()?, moment.timestamp_subsec_nanos()))
 }
 
-/// The moment at this time since 1970-01-01 UTC, if dates go so far.
+/// Converts a time since 1970-01-01 UTC; `None` if it is too late for a date.
 pub(crate) fn timestamp(since_epoch: Duration) -> Option<Timestamp> {
     let seconds = i64::try_from(since_epoch.as_secs()).ok()?;
     DateTime::from_timestamp(seconds, since_epoch.subsec_nanos()).map(Timestamp::from)
 }
 
-/// A moment for people, to the minute: `2024-03-11 09:41 UTC`.
+/// A date for people, to the minute: `2024-03-11 09:41 UTC`.
 pub(crate) fn minute(moment: &Timestamp) -> String {
     moment.to_utc().map_or_else(|| moment.to_string(), |at| at.format("%Y-%m-%d %H:%M UTC").to_string())
 }
@@ -36,7 +36,7 @@ pub(crate) fn after(moment: DateTime<Utc>, length: Duration) -> Option<DateTime<
     moment.checked_add_signed(TimeDelta::from_std(length).ok()?)
 }
 
-/// Time until then, `None` once it is over; its last moment counts. `now` is the time since 1970-01-01 UTC.
+/// The time left until a date, `None` once it is over. `now` is the time since 1970-01-01 UTC.
 pub(crate) fn left(until: DateTime<Utc>, now: Duration) -> Option<Duration> {
     since_epoch(until)?.checked_sub(now)
 }
@@ -46,12 +46,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_that_stand_for_none_are_none() {
-        let of = |text: &str| date_time(Some(&Timestamp::from(text)));
+    fn placeholder_and_invalid_dates_count_as_missing() {
+        let parse = |text: &str| date_time(Some(&Timestamp::from(text)));
         for text in ["0001-01-01T00:00:00", "9999-12-10T00:00:00Z", "2023-05-18TT21:22:26.7034834Z", ""] {
-            assert_eq!(of(text), None, "{text}");
+            assert_eq!(parse(text), None, "{text}");
         }
-        let until = of("1970-01-01T00:00:10.5Z").unwrap();
+        let until = parse("1970-01-01T00:00:10.5Z").unwrap();
         assert_eq!(left(until, Duration::from_secs(4)), Some(Duration::from_millis(6500)));
         assert_eq!(left(until, Duration::from_millis(10_500)), Some(Duration::ZERO));
         assert_eq!(left(until, Duration::from_secs(11)), None);

@@ -39,8 +39,7 @@ impl ProductClient {
     ///
     /// # Errors
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput), before anything is sent, for an invalid id and without a
-    /// country;
-    /// [`NotFound`](crate::ErrorKind::NotFound) with code 400013 if there is no such product.
+    /// country; [`NotFound`](crate::ErrorKind::NotFound) with code 400013 if there is no such product.
     pub async fn get(&self, country: &str) -> Result<Response<Product>> {
         let id = self.id.as_ref().map_err(InvalidId::clone)?;
         if country.trim().is_empty() {

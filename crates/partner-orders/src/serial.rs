@@ -1,4 +1,4 @@
-//! Serializers for the types of the rules, which know no serde.
+//! Serializers for the types of `partner-orders-rules`, which does not depend on serde.
 
 use std::time::Duration;
 

@@ -9,7 +9,7 @@ use partner_center_core::{Error, Ids, Result, TokenClaims};
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SignInCheck {
-    /// The claims of the token; `None` if it is no JSON Web Token, as the tokens of some gateways.
+    /// The claims of the token; `None` if it is not a JSON Web Token, like the tokens of some gateways.
     pub claims: Option<TokenClaims>,
     /// `true` if the user signed in with multi-factor authentication, by the service's response (`isMfaCompliant`).
     /// `None` if the response does not say, and always for an app without a user.
@@ -30,8 +30,8 @@ impl SignInCheck {
         let client = call.client();
         let probe = client.list_customers().size(1).validate_mfa("true");
         let (mfa, ids, refusal) = match call.finish(probe.send().await).and_then(checked) {
-            Ok(response) => (response.header(COMPLIANT).and_then(truth), Some(response.ids()), None),
-            Err(error) => (error.header(COMPLIANT).and_then(truth), error.ids(), Some(error)),
+            Ok(response) => (response.header(COMPLIANT).and_then(parse_bool), Some(response.ids()), None),
+            Err(error) => (error.header(COMPLIANT).and_then(parse_bool), error.ids(), Some(error)),
         };
         Ok(Self { claims, mfa_compliant: mfa.filter(|_| !is_app), refusal, ids })
     }
@@ -45,13 +45,6 @@ impl SignInCheck {
 
 const COMPLIANT: &str = "isMfaCompliant";
 
-fn truth(value: &str) -> Option<bool> {
-    let is = |text: &str| value.trim().eq_ignore_ascii_case(text);
-    if is("true") {
-        Some(true)
-    } else if is("false") {
-        Some(false)
-    } else {
-        None
-    }
+fn parse_bool(value: &str) -> Option<bool> {
+    value.trim().to_ascii_lowercase().parse().ok()
 }

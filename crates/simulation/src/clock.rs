@@ -8,13 +8,14 @@ use std::time::Duration;
 
 use partner_orders::{Clock, Sleep};
 
-/// A clock that the executor moves on to the next wake. Its date can jump, as a machine's does when it is corrected;
-/// the time that waits run on never goes back. Clones are the same clock.
+/// A clock that the executor moves to the next wake. Its date can jump, as that of a machine does when it is corrected;
+/// the time that waits use never goes back. Clones share the clock.
 #[derive(Clone, Debug)]
-pub(crate) struct SimClock(Arc<Mutex<Time>>);
+pub(crate) struct SimClock(Arc<Mutex<ClockState>>);
 
+/// The time and the waits of a clock.
 #[derive(Debug)]
-struct Time {
+struct ClockState {
     elapsed: Duration,
     /// Time since 1970-01-01 UTC at the start, with all jumps since.
     start: Duration,
@@ -25,7 +26,7 @@ struct Time {
 
 impl SimClock {
     pub(crate) fn new(start: Duration) -> Self {
-        Self(Arc::new(Mutex::new(Time { elapsed: Duration::ZERO, start, waiting: BTreeMap::new(), started: 0 })))
+        Self(Arc::new(Mutex::new(ClockState { elapsed: Duration::ZERO, start, waiting: BTreeMap::new(), started: 0 })))
     }
 
     /// The time of the next wake, if any wait is in progress.
@@ -33,7 +34,7 @@ impl SimClock {
         self.time().waiting.first_key_value().map(|((until, _), _)| *until)
     }
 
-    /// Moves the clock on to this time, and wakes the waits that have ended.
+    /// Moves the clock to this time, and wakes the waits that have ended.
     pub(crate) fn move_to(&self, elapsed: Duration) {
         let mut time = self.time();
         time.elapsed = time.elapsed.max(elapsed);
@@ -43,14 +44,14 @@ impl SimClock {
         over.into_values().for_each(Waker::wake);
     }
 
-    /// Corrects the date by so many seconds.
+    /// Changes the date by this many seconds.
     pub(crate) fn jump(&self, seconds: i64) {
         let mut time = self.time();
         let by = Duration::from_secs(seconds.unsigned_abs());
         time.start = if seconds < 0 { time.start.saturating_sub(by) } else { time.start + by };
     }
 
-    fn time(&self) -> MutexGuard<'_, Time> {
+    fn time(&self) -> MutexGuard<'_, ClockState> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -70,17 +71,17 @@ impl Clock for SimClock {
         time.started += 1;
         let key = (time.elapsed.saturating_add(wait), time.started);
         drop(time);
-        Box::pin(Wait { clock: self.clone(), key })
+        Box::pin(ClockWait { clock: self.clone(), key })
     }
 }
 
-/// A wait on the clock; it is in progress once it is polled.
-struct Wait {
+/// A wait on the clock. It is in progress once it is polled.
+struct ClockWait {
     clock: SimClock,
     key: (Duration, u64),
 }
 
-impl Future for Wait {
+impl Future for ClockWait {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
@@ -93,7 +94,7 @@ impl Future for Wait {
     }
 }
 
-impl Drop for Wait {
+impl Drop for ClockWait {
     fn drop(&mut self) {
         self.clock.time().waiting.remove(&self.key);
     }

@@ -1,4 +1,5 @@
-//! The executor: one thread, tasks polled in an order that follows from the seed, a clock that moves to the next wake.
+//! The executor. It polls tasks in one thread, in an order that follows from the seed, and moves the clock to the next
+//! wake.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -14,23 +15,25 @@ use crate::network::Network;
 /// A process of a schedule.
 pub(crate) type Task = Pin<Box<dyn Future<Output = ()>>>;
 
-/// The longest simulated time of a schedule. A job that runs longer never ends.
+/// The longest simulated time of a schedule. A job that runs longer counts as endless.
 const LONGEST: Duration = Duration::from_secs(48 * 60 * 60);
 /// The most polls of a schedule.
 const MOST_POLLS: u64 = 500_000;
 
-struct Ready(AtomicBool);
+/// A flag that is set when a task is woken, and cleared when it is polled.
+struct WakeFlag(AtomicBool);
 
-impl Wake for Ready {
+impl Wake for WakeFlag {
     fn wake(self: Arc<Self>) {
         self.0.store(true, Ordering::Relaxed);
     }
 }
 
-struct Slot {
+/// A process, or the place of one that has ended.
+struct TaskSlot {
     task: Option<Task>,
-    ready: Arc<Ready>,
-    /// Polls that are left until it is killed.
+    ready: Arc<WakeFlag>,
+    /// The number of polls until it is killed.
     left: Option<u64>,
 }
 
@@ -42,17 +45,19 @@ pub(crate) fn run(
     tasks: Vec<(Task, Option<u64>)>,
     mut restart: impl FnMut(usize) -> Option<(Task, Option<u64>)>,
 ) -> Result<(), String> {
-    let slot = |(task, left)| Slot { task: Some(task), ready: Arc::new(Ready(AtomicBool::new(true))), left };
-    let mut slots: Vec<Slot> = tasks.into_iter().map(slot).collect();
+    let slot = |(task, left)| TaskSlot { task: Some(task), ready: Arc::new(WakeFlag(AtomicBool::new(true))), left };
+    let mut slots: Vec<TaskSlot> = tasks.into_iter().map(slot).collect();
     for _ in 0..MOST_POLLS {
-        let is_ready = |slot: &Slot| slot.task.is_some() && slot.ready.0.load(Ordering::Relaxed);
+        let is_ready = |slot: &TaskSlot| slot.task.is_some() && slot.ready.0.load(Ordering::Relaxed);
         let count = slots.iter().filter(|slot| is_ready(slot)).count();
         if count == 0 {
             if slots.iter().all(|slot| slot.task.is_none()) {
                 return Ok(());
             }
             let next = [clock.next_wake(), network.next_arrival()].into_iter().flatten().min();
-            let Some(next) = next else { return Err("a job waits for nothing, so it never ends".to_owned()) };
+            let Some(next) = next else {
+                return Err("a job never ends: it waits for no time and no message".to_owned());
+            };
             if next > LONGEST {
                 return Err(format!("a job has not ended after {} hours", LONGEST.as_secs() / 3_600));
             }
@@ -67,10 +72,10 @@ pub(crate) fn run(
         };
         let Some(slot) = slots.get_mut(index) else { continue };
         if is_killed(slot) {
-            network.say(|| format!("process {index} is killed"));
+            network.add_to_story(|| format!("process {index} is killed"));
             slot.task = None;
             if let Some((task, left)) = restart(index) {
-                network.say(|| format!("process {index} starts again"));
+                network.add_to_story(|| format!("process {index} starts again"));
                 (slot.task, slot.left) = (Some(task), left);
                 slot.ready.0.store(true, Ordering::Relaxed);
             }
@@ -81,8 +86,8 @@ pub(crate) fn run(
     Err(format!("a job has not ended after {MOST_POLLS} polls"))
 }
 
-/// Counts a poll of a process that is to be killed.
-fn is_killed(slot: &mut Slot) -> bool {
+/// Counts a poll. Returns whether the process is to be killed now.
+fn is_killed(slot: &mut TaskSlot) -> bool {
     match &mut slot.left {
         Some(0) => {
             slot.left = None;
@@ -96,7 +101,7 @@ fn is_killed(slot: &mut Slot) -> bool {
     }
 }
 
-fn poll(slot: &mut Slot) {
+fn poll(slot: &mut TaskSlot) {
     slot.ready.0.store(false, Ordering::Relaxed);
     let waker = Waker::from(Arc::clone(&slot.ready));
     if let Some(task) = &mut slot.task

@@ -3,23 +3,23 @@
 /// The fate of one request and its response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Fate {
-    /// Nothing: it arrives, and so does its response.
+    /// No fault: it arrives, and so does its response.
     Fine,
     /// There is no connection.
     NotSent,
-    /// It is lost on its way.
+    /// It is lost before it arrives.
     LostBefore,
     /// It is served, and the response is lost.
     LostAfter,
     /// It arrives twice.
     Duplicated,
-    /// It arrives long after the client gave up.
+    /// It arrives long after the attempt timed out.
     ArrivesLate,
-    /// It is served, and the response comes after the client gave up.
+    /// It is served, and the response comes after the attempt timed out.
     AnswersLate,
-    /// A read shows the state of some seconds ago.
+    /// A read returns the state of some seconds ago.
     OldRead,
-    /// The gateway refuses it for now.
+    /// The gateway responds with 429.
     Throttled,
     /// A server error, and it was not served.
     ErrorBefore,
@@ -46,52 +46,32 @@ pub(crate) enum Fate {
 }
 
 impl Fate {
-    /// All fates but [`Fine`](Self::Fine).
-    pub(crate) const FAULTS: [Self; 19] = [
-        Self::NotSent,
-        Self::LostBefore,
-        Self::LostAfter,
-        Self::Duplicated,
-        Self::ArrivesLate,
-        Self::AnswersLate,
-        Self::OldRead,
-        Self::Throttled,
-        Self::ErrorBefore,
-        Self::ErrorAfter,
-        Self::RedirectBefore,
-        Self::RedirectAfter,
-        Self::PageBefore,
-        Self::PageAfter,
-        Self::ByteOrderMark,
-        Self::RefusalUnder200,
-        Self::AnotherResponse,
-        Self::Truncated,
-        Self::TokenRevoked,
+    /// Each fate with its text for the story. The first one is no fault.
+    pub(crate) const ALL: [(Self, &'static str); 20] = [
+        (Self::Fine, "arrives"),
+        (Self::NotSent, "no connection"),
+        (Self::LostBefore, "lost before it arrives"),
+        (Self::LostAfter, "served, response lost"),
+        (Self::Duplicated, "arrives twice"),
+        (Self::ArrivesLate, "arrives after the timeout"),
+        (Self::AnswersLate, "served, response after the timeout"),
+        (Self::OldRead, "shows an old state"),
+        (Self::Throttled, "throttled"),
+        (Self::ErrorBefore, "server error, not served"),
+        (Self::ErrorAfter, "server error, served"),
+        (Self::RedirectBefore, "redirect, not served"),
+        (Self::RedirectAfter, "redirect, served"),
+        (Self::PageBefore, "HTML page, not served"),
+        (Self::PageAfter, "HTML page, served"),
+        (Self::ByteOrderMark, "byte order mark"),
+        (Self::RefusalUnder200, "refusal under 200"),
+        (Self::AnotherResponse, "response to another request"),
+        (Self::Truncated, "body breaks off"),
+        (Self::TokenRevoked, "token revoked"),
     ];
 
-    /// A few words for the story.
+    /// The text for the story.
     pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Fine => "arrives",
-            Self::NotSent => "no connection",
-            Self::LostBefore => "lost before it arrives",
-            Self::LostAfter => "served, response lost",
-            Self::Duplicated => "arrives twice",
-            Self::ArrivesLate => "arrives after the timeout",
-            Self::AnswersLate => "served, response after the timeout",
-            Self::OldRead => "shows an old state",
-            Self::Throttled => "throttled",
-            Self::ErrorBefore => "server error, not served",
-            Self::ErrorAfter => "server error, served",
-            Self::RedirectBefore => "redirect, not served",
-            Self::RedirectAfter => "redirect, served",
-            Self::PageBefore => "HTML page, not served",
-            Self::PageAfter => "HTML page, served",
-            Self::ByteOrderMark => "byte order mark",
-            Self::RefusalUnder200 => "refusal under 200",
-            Self::AnotherResponse => "response to another request",
-            Self::Truncated => "body breaks off",
-            Self::TokenRevoked => "token revoked",
-        }
+        Self::ALL.iter().find(|(fate, _)| *fate == self).map_or("", |(_, text)| text)
     }
 }

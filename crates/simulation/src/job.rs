@@ -1,4 +1,4 @@
-//! Random jobs: the product's own cancellations and sweeps, as processes of a schedule.
+//! Random jobs: cancellations and sweeps by the product's own code, as processes of a schedule.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -15,10 +15,10 @@ use partner_orders::{
 use crate::executor::Task;
 use crate::journal::Disk;
 use crate::network::Network;
-use crate::oracle::{Oracle, Told};
+use crate::oracle::{Oracle, ReportedOutcome};
 use crate::world::Target;
 
-/// A job, which a process runs, and runs again after it was killed.
+/// A job. A process runs it, and runs it again after it was killed.
 #[derive(Clone, Debug)]
 pub(crate) struct Job {
     pub(crate) kind: JobKind,
@@ -80,7 +80,7 @@ impl Job {
 
     /// The process that runs the job.
     pub(crate) fn start(&self, run: usize, network: &Network, disk: &Disk, oracle: &Arc<Mutex<Oracle>>) -> Task {
-        let running = Running {
+        let running = RunningJob {
             job: self.clone(),
             run,
             network: network.clone(),
@@ -90,7 +90,7 @@ impl Job {
         Box::pin(running.work())
     }
 
-    /// Returns whether the job names this order, so that it needs no list to tell it.
+    /// Returns whether the job names this order, so that it can report it without a list.
     pub(crate) fn names(&self, target: &Target) -> bool {
         match &self.kind {
             JobKind::Sweep { named, .. } => named.contains(target),
@@ -98,7 +98,7 @@ impl Job {
         }
     }
 
-    /// The orders that are to be told, each once.
+    /// The orders that the job must report, each once.
     pub(crate) fn targets(&self, all: &[Target]) -> Vec<Target> {
         let mut targets: Vec<Target> = match &self.kind {
             JobKind::Cancel(orders) => orders.clone(),
@@ -112,8 +112,8 @@ impl Job {
     }
 }
 
-/// A job under way.
-struct Running {
+/// A job in progress.
+struct RunningJob {
     job: Job,
     run: usize,
     network: Network,
@@ -121,7 +121,7 @@ struct Running {
     oracle: Arc<Mutex<Oracle>>,
 }
 
-impl Running {
+impl RunningJob {
     async fn work(self) {
         let Some(client) = self.client() else { return };
         match self.job.kind.clone() {
@@ -129,7 +129,7 @@ impl Running {
                 for target in &orders {
                     let order = client.customer(target.customer).order(target.order.as_str());
                     let done = order.cancel_with(CancelOptions::default().wait(self.job.wait)).await;
-                    self.tell(target, &done);
+                    self.report(target, &done);
                 }
             }
             JobKind::LineItems(target, numbers) => {
@@ -138,14 +138,14 @@ impl Running {
                     Ok(prepared) => prepared.options(CancelOptions::default().wait(self.job.wait)).send().await,
                     Err(error) => Err(error),
                 };
-                self.tell(&target, &done);
+                self.report(&target, &done);
             }
             JobKind::Sweep { named, everything, concurrency, stop_after } => {
                 self.sweep(&client, &named, everything, concurrency, stop_after).await;
             }
         }
-        self.oracle().ended(self.job.process, self.run);
-        self.network.say(|| format!("process {} ends", self.job.process));
+        self.oracle().job_ended(self.job.process, self.run);
+        self.network.add_to_story(|| format!("process {} ends", self.job.process));
     }
 
     async fn sweep(
@@ -166,33 +166,33 @@ impl Running {
         }
         let Ok(mut events) = sweep.start() else { return };
         let stop = events.stop_handle();
-        let (mut seen, mut has_begun) = (0, false);
+        let (mut seen, mut has_started) = (0, false);
         while let Some(event) = events.next().await {
             seen += 1;
             if stop_after.is_some_and(|after| seen > after) {
                 stop.stop();
             }
-            let told = |outcome| Told { outcome, items: Vec::new() };
+            let reported = |outcome| ReportedOutcome { outcome, items: Vec::new() };
             match event {
                 SweepEvent::Finished(done) => {
-                    let told = done.result.as_ref().map_or_else(|_| told(done.outcome()), Told::of);
-                    self.oracle().told(&self.network, self.job.process, self.run, done.order.as_str(), told);
+                    let reported = done.result.as_ref().map_or_else(|_| reported(done.outcome()), ReportedOutcome::new);
+                    self.oracle().report(&self.network, self.job.process, self.run, done.order.as_str(), reported);
                 }
                 SweepEvent::Skipped { order, why, .. } => {
                     let outcome = match why {
                         Skip::AlreadyCancelled => Outcome::AlreadyCancelled,
                         _ => Outcome::Skipped,
                     };
-                    self.oracle().told(&self.network, self.job.process, self.run, order.as_str(), told(outcome));
+                    self.oracle().report(&self.network, self.job.process, self.run, order.as_str(), reported(outcome));
                 }
                 SweepEvent::Started { order, .. } if !self.disk.has_started(order.as_str()) => {
                     self.network.violation(format!("{order} was started before the journal had it"));
                 }
-                SweepEvent::Began { .. } => has_begun = true,
-                SweepEvent::Stopped(_) if !has_begun => self.oracle().not_begun(self.job.process, self.run),
-                // The orders of what could not be listed are unknown, and told as that.
+                SweepEvent::Began { .. } => has_started = true,
+                SweepEvent::Stopped(_) if !has_started => self.oracle().not_started(self.job.process, self.run),
+                // The sweep does not know all orders, and says so.
                 SweepEvent::ListFailed { .. } | SweepEvent::CustomerSkipped { .. } | SweepEvent::Stopped(_) => {
-                    self.oracle().incomplete(self.job.process, self.run);
+                    self.oracle().list_incomplete(self.job.process, self.run);
                 }
                 _ => {}
             }
@@ -212,15 +212,15 @@ impl Running {
         client.ok()
     }
 
-    fn tell(&self, target: &Target, done: &Result<Cancellation, partner_orders::Error>) {
-        let told = match done {
-            Ok(done) => Told::of(done),
+    fn report(&self, target: &Target, done: &Result<Cancellation, partner_orders::Error>) {
+        let reported = match done {
+            Ok(done) => ReportedOutcome::new(done),
             Err(error) => {
-                self.network.say(|| format!("process {}: {}: {error}", self.job.process, target.order));
-                Told { outcome: Outcome::of_error(error), items: Vec::new() }
+                self.network.add_to_story(|| format!("process {}: {}: {error}", self.job.process, target.order));
+                ReportedOutcome { outcome: Outcome::of_error(error), items: Vec::new() }
             }
         };
-        self.oracle().told(&self.network, self.job.process, self.run, &target.order, told);
+        self.oracle().report(&self.network, self.job.process, self.run, &target.order, reported);
     }
 
     fn oracle(&self) -> std::sync::MutexGuard<'_, Oracle> {

@@ -1,4 +1,4 @@
-//! A journal in memory, of a process that can be killed between any two bytes.
+//! A journal in memory, for processes that can be killed between any two of its bytes.
 
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,7 +14,7 @@ use crate::clock::SimClock;
 pub(crate) struct Disk {
     clock: SimClock,
     bytes: Arc<Mutex<Vec<u8>>>,
-    /// Held for the time of an append, as a file's own lock is.
+    /// Locked during an append, so that lines are not mixed.
     appending: Arc<tokio::sync::Mutex<()>>,
     random: Arc<Mutex<fastrand::Rng>>,
 }
@@ -55,7 +55,7 @@ impl JournalBytes for Disk {
         let at = self.random.lock().unwrap_or_else(PoisonError::into_inner).usize(..=line.len());
         let (first, rest) = line.split_at(at);
         self.write(first);
-        // The process can die here.
+        // The process can be killed here.
         self.clock.sleep(Duration::from_micros(50)).await;
         self.write(rest);
         Ok(())

@@ -1,4 +1,4 @@
-//! Runs schedules and holds the product against its promises; see the README.
+//! Runs schedules, and checks the product's promises; see the README.
 
 mod clock;
 mod executor;
@@ -24,13 +24,13 @@ use crate::schedule::Report;
 /// Simulate cancellations and sweeps under faults, and check what they report
 #[derive(Parser)]
 struct Args {
-    /// Run so many schedules
+    /// Run this many schedules
     #[arg(long, default_value_t = 10_000)]
     schedules: u64,
-    /// Start with this seed; each further schedule has the next one
+    /// Start with this seed, and use the next one for each further schedule
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// Stop after so many seconds, even if schedules are left
+    /// Stop after this many seconds, even if schedules are left
     #[arg(long)]
     seconds: Option<u64>,
     /// Run one schedule, and print its story
@@ -39,10 +39,10 @@ struct Args {
     /// Run each schedule twice, and compare the stories
     #[arg(long)]
     twice: bool,
-    /// Plant each bug in turn, and say from how many of ten starting seeds it is found
+    /// Plant each bug in turn, and print from how many of ten starting seeds it is found
     #[arg(long)]
     bugs: bool,
-    /// Print how often each call met each fate, and the outcomes of their orders
+    /// Print the number of calls by fate and by the outcome of their order
     #[arg(long)]
     table: bool,
 }
@@ -90,7 +90,7 @@ fn simulate(args: &Args, first: u64) -> Sums {
             }
             let report = schedule::run(seed, args.twice);
             if args.twice && schedule::run(seed, true).story != report.story {
-                own.failed.insert(seed, vec!["its story differs when it is run again".to_owned()]);
+                own.failed.insert(seed, vec!["its second run has another story".to_owned()]);
             }
             own.add(seed, report);
         }
@@ -101,7 +101,7 @@ fn simulate(args: &Args, first: u64) -> Sums {
     sums.into_inner().unwrap_or_default()
 }
 
-/// Plants each bug, and looks for it from ten starting seeds, on all cores.
+/// Plants each bug, and searches for it from ten starting seeds, on all cores.
 fn bugs(first: u64) -> ExitCode {
     let mut all_found = true;
     for bug in PlantedBug::ALL {

@@ -1,4 +1,4 @@
-//! The simulated network: between the clients of a schedule and one emulator, with a fate for each message.
+//! The simulated network between the clients of a schedule and one emulator. It gives each message a fate.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,17 +15,17 @@ use partner_orders_emulator::{Caller, InMemoryEmulator};
 use crate::clock::SimClock;
 use crate::fate::Fate;
 
-/// A process, its run, and the part of the API whose requests are counted together.
+/// A process, its run, and a part of the API with a limit of its own.
 type Group = (usize, usize, &'static str);
 
 /// The longest age of an old read.
 const OLD_READ: Duration = Duration::from_secs(20);
 
-/// The network of a schedule. Clones are the same network.
+/// The network of a schedule. Clones share the network.
 #[derive(Clone, Debug)]
 pub(crate) struct Network {
     pub(crate) clock: SimClock,
-    state: Arc<Mutex<State>>,
+    state: Arc<Mutex<NetworkState>>,
 }
 
 /// The messages of one process.
@@ -33,21 +33,21 @@ pub(crate) struct Network {
 pub(crate) struct Wire {
     network: Network,
     process: usize,
-    /// Counts the starts of the process: a killed one does not know what it sent.
+    /// The number of restarts: a process does not know what it sent before it was killed.
     run: usize,
 }
 
 #[derive(Debug)]
-pub(crate) struct State {
+pub(crate) struct NetworkState {
     pub(crate) emulator: InMemoryEmulator,
     caller: Caller,
     random: fastrand::Rng,
     /// The share of messages with a fault, out of 100.
     fault_rate: u32,
-    /// The first message has a fault.
+    /// True if the first message is to have a fault.
     pub(crate) first_is_fault: bool,
     late: BTreeMap<(Duration, u64), Request<Bytes>>,
-    /// Responses to reads as they were before the last write, by path.
+    /// Responses to reads from before the last write, by path.
     before_write: BTreeMap<String, (Duration, Response<Bytes>)>,
     /// Tokens below this number are revoked.
     revoked_below: u64,
@@ -59,7 +59,7 @@ pub(crate) struct State {
     limits: BTreeMap<usize, usize>,
     /// Times of the requests of the last minute, by process, run and group.
     minute: BTreeMap<Group, VecDeque<Duration>>,
-    /// Until when the service asked a process to wait, by process, run and group.
+    /// The end of the wait that the service asked for, by process, run and group.
     asked_to_wait: BTreeMap<Group, Duration>,
 }
 
@@ -69,11 +69,11 @@ pub(crate) struct Sent {
     pub(crate) process: usize,
     pub(crate) run: usize,
     pub(crate) method: Method,
-    /// The last part of the path, such as `orders/o1`.
+    /// The last two segments of the path, such as `orders/o1`.
     pub(crate) resource: String,
     pub(crate) request_id: String,
     pub(crate) fate: Fate,
-    /// It reached the service, which accepted it.
+    /// True if the service accepted it.
     pub(crate) accepted: bool,
 }
 
@@ -85,9 +85,9 @@ impl Network {
         seed: u64,
         fault_rate: u32,
         limits: BTreeMap<usize, usize>,
-        tells: bool,
+        records_story: bool,
     ) -> Self {
-        let state = State {
+        let state = NetworkState {
             emulator,
             caller,
             random: fastrand::Rng::with_seed(seed),
@@ -98,7 +98,7 @@ impl Network {
             revoked_below: 0,
             tokens: 0,
             sent: Vec::new(),
-            story: tells.then(Vec::new),
+            story: records_story.then(Vec::new),
             violations: Vec::new(),
             limits,
             minute: BTreeMap::new(),
@@ -111,7 +111,7 @@ impl Network {
         Wire { network: self.clone(), process, run }
     }
 
-    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+    pub(crate) fn state(&self) -> MutexGuard<'_, NetworkState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -123,16 +123,16 @@ impl Network {
     }
 
     /// Adds a line to the story, with the time.
-    pub(crate) fn say(&self, line: impl FnOnce() -> String) {
+    pub(crate) fn add_to_story(&self, line: impl FnOnce() -> String) {
         let time = self.clock.elapsed();
         if let Some(story) = &mut self.state().story {
             story.push(format!("{:>10.3} s  {}", time.as_secs_f64(), line()));
         }
     }
 
-    /// Records that an oracle is broken.
+    /// Records a broken promise.
     pub(crate) fn violation(&self, what: String) {
-        self.say(|| format!("VIOLATION: {what}"));
+        self.add_to_story(|| format!("VIOLATION: {what}"));
         self.state().violations.push(what);
     }
 
@@ -141,7 +141,7 @@ impl Network {
         self.state().late.first_key_value().map(|((time, _), _)| *time)
     }
 
-    /// Serves the late requests whose time has come; nobody waits for their responses.
+    /// Serves the late requests that arrive until `now`. No client waits for their responses.
     pub(crate) fn deliver_late(&self, now: Duration) {
         loop {
             let mut state = self.state();
@@ -150,7 +150,7 @@ impl Network {
             let line = format!("late: {} {}", request.method(), request.uri().path());
             let response = state.serve(&self.clock, request);
             drop(state);
-            self.say(|| format!("{line} is served: {}", response.status().as_u16()));
+            self.add_to_story(|| format!("{line} is served: {}", response.status().as_u16()));
         }
     }
 
@@ -160,21 +160,21 @@ impl Network {
     }
 }
 
-/// The emulator's clock does not jump with those of the machines.
+/// The emulator's date, which does not jump with those of the machines.
 fn date(clock: &SimClock) -> DateTime<Utc> {
     crate::world::start() + clock.elapsed()
 }
 
-impl State {
+impl NetworkState {
     fn serve(&mut self, clock: &SimClock, request: Request<Bytes>) -> Response<Bytes> {
         if request.method() == Method::PATCH {
-            self.remember(clock, request.uri().path());
+            self.store_before_write(clock, request.uri().path());
         }
         self.emulator.serve(&self.caller, date(clock), request)
     }
 
-    /// Keeps the responses to reads that a write may change.
-    fn remember(&mut self, clock: &SimClock, path: &str) {
+    /// Stores the responses to the reads that a write may change.
+    fn store_before_write(&mut self, clock: &SimClock, path: &str) {
         let list = path.rsplit_once('/').map(|(list, _)| list.to_owned());
         for path in [Some(path.to_owned()), list].into_iter().flatten() {
             let Ok(read) = Request::get(&path).body(Bytes::new()) else { continue };
@@ -183,7 +183,7 @@ impl State {
         }
     }
 
-    /// Lets a request arrive after the client gave up.
+    /// Lets a request arrive after the attempt timed out.
     fn arrive_late(&mut self, now: Duration, index: usize, request: Request<Bytes>) {
         let later = Duration::from_secs(self.random.u64(101..600));
         self.late.insert((now + later, index as u64), request);
@@ -193,24 +193,25 @@ impl State {
         if !std::mem::take(&mut self.first_is_fault) && self.random.u32(..100) >= self.fault_rate {
             return Fate::Fine;
         }
-        // Reads just after a write are the ones that replicas answer wrongly.
+        // A replica is likely to be out of date just after a write.
         if method == Method::GET && self.old_response(now, path).is_some() && self.random.bool() {
             return Fate::OldRead;
         }
-        let fate = Fate::FAULTS.get(self.random.usize(..Fate::FAULTS.len())).copied().unwrap_or(Fate::Fine);
+        let (_, faults) = Fate::ALL.split_at(1);
+        let fate = faults.get(self.random.usize(..faults.len())).map_or(Fate::Fine, |(fate, _)| *fate);
         match fate {
             Fate::OldRead if method != Method::GET => Fate::LostAfter,
             fate => fate,
         }
     }
 
-    /// The response to this read as it was before a write of the last seconds.
+    /// The response to this read from before a write of the last seconds.
     fn old_response(&self, now: Duration, path: &str) -> Option<&Response<Bytes>> {
         let (time, response) = self.before_write.get(path)?;
         (now.saturating_sub(*time) <= OLD_READ).then_some(response)
     }
 
-    /// Holds a request against the rules for sending.
+    /// Checks a request against the rules for sending.
     fn check_request(&mut self, now: Duration, new: &Sent, group: Group) -> Vec<String> {
         let mut wrong = Vec::new();
         let minute = self.minute.entry(group).or_default();
@@ -238,14 +239,14 @@ impl State {
         wrong
     }
 
-    /// A write is sent again only after a read, and with the same id if its response did not come.
+    /// Checks that a write is sent again only after a read, and with the same id if its response did not come.
     fn check_repetition(&self, new: &Sent) -> Option<String> {
         let same = |sent: &&Sent| (sent.process, sent.run) == (new.process, new.run) && sent.resource == new.resource;
         let last_write = self.sent.iter().rposition(|sent| same(&sent) && sent.method == Method::PATCH)?;
         let last = self.sent.get(last_write)?;
         let has_read = self.sent.iter().skip(last_write).any(|sent| same(&sent) && sent.method == Method::GET);
         if last.accepted && !has_read {
-            return Some(format!("{} was sent again after its effect, without a read between", new.resource));
+            return Some(format!("{} was sent again after it took effect, without a read in between", new.resource));
         }
         let without_response =
             matches!(last.fate, Fate::LostBefore | Fate::LostAfter | Fate::ArrivesLate | Fate::AnswersLate);
@@ -283,7 +284,8 @@ impl Wire {
             wrong.into_iter().for_each(|what| self.network.violation(what));
             (index, fate, on_its_way)
         };
-        self.network.say(|| format!("process {}: {method} {path} {request_id}: {}", self.process, fate.as_str()));
+        self.network
+            .add_to_story(|| format!("process {}: {method} {path} {request_id}: {}", self.process, fate.as_str()));
         let [there, back] = on_its_way;
         match fate {
             Fate::NotSent => return Err(Failure::NotSent),
@@ -299,7 +301,7 @@ impl Wire {
             _ => clock.sleep(there).await,
         }
         let response = self.respond(fate, token, request, index);
-        self.network.say(|| {
+        self.network.add_to_story(|| {
             format!("process {}: {method} {path} {request_id} returns {}", self.process, response.status().as_u16())
         });
         match fate {
@@ -363,12 +365,12 @@ impl Wire {
                 response
             }
             Fate::Truncated => response.map(|body| body.slice(..body.len() / 2)),
-            Fate::AnotherResponse => state.another(clock, &path, seed).unwrap_or(response),
+            Fate::AnotherResponse => state.response_to_another(clock, &path, seed).unwrap_or(response),
             _ => response,
         }
     }
 
-    /// Remembers until when the service asked for no more requests.
+    /// Stores the end of the wait that a 429 asks for.
     fn note_wait(&self, group: Group, response: &Response<Bytes>) {
         if response.status() != StatusCode::TOO_MANY_REQUESTS {
             return;
@@ -381,10 +383,10 @@ impl Wire {
     }
 }
 
-impl State {
-    /// The response to the read of another order or subscription of the same customer. An error says nothing of whose
-    /// it is, so that only resources are mixed up.
-    fn another(&mut self, clock: &SimClock, path: &str, seed: u32) -> Option<Response<Bytes>> {
+impl NetworkState {
+    /// The response to the read of another order or subscription. Errors are not mixed up, since they do not name their
+    /// resource, so that no client could notice.
+    fn response_to_another(&mut self, clock: &SimClock, path: &str, seed: u32) -> Option<Response<Bytes>> {
         let (list, id) = path.rsplit_once('/')?;
         let ids: Vec<String> = if list.ends_with("/orders") {
             self.emulator.orders().filter_map(|(order, _)| order.id.clone()).collect()
@@ -417,7 +419,7 @@ impl Transport for Wire {
     }
 }
 
-/// The part of the path whose requests are counted together.
+/// The part of the API with a limit of its own that a path belongs to.
 fn counted_with(path: &str) -> &'static str {
     let mut parts = path.split('/').skip_while(|part| *part != "customers").skip(2);
     match parts.next() {

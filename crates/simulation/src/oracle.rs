@@ -1,4 +1,4 @@
-//! Oracles: each outcome is held against the history of the emulator's engine.
+//! Oracles, which check each outcome against the history of the emulator's engine.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,15 +9,15 @@ use crate::job::Job;
 use crate::network::{Network, Sent};
 use crate::world::Target;
 
-/// An outcome as a process reports it.
+/// An outcome that a process reports.
 #[derive(Clone, Debug)]
-pub(crate) struct Told {
+pub(crate) struct ReportedOutcome {
     pub(crate) outcome: Outcome,
     pub(crate) items: Vec<(i64, Outcome)>,
 }
 
-impl Told {
-    pub(crate) fn of(done: &Cancellation) -> Self {
+impl ReportedOutcome {
+    pub(crate) fn new(done: &Cancellation) -> Self {
         let items = done.line_items.iter().map(|item| (item.number, item.outcome)).collect();
         Self { outcome: done.outcome, items }
     }
@@ -27,57 +27,64 @@ impl Told {
 #[derive(Debug)]
 pub(crate) struct Oracle {
     orders: Vec<Target>,
-    told: Vec<(usize, usize, String, Told)>,
+    reported: Vec<(usize, usize, String, ReportedOutcome)>,
     ended: BTreeSet<(usize, usize)>,
     incomplete: BTreeSet<(usize, usize)>,
-    not_begun: BTreeSet<(usize, usize)>,
+    not_started: BTreeSet<(usize, usize)>,
 }
 
 impl Oracle {
     pub(crate) fn new(orders: Vec<Target>) -> Self {
         Self {
             orders,
-            told: Vec::new(),
+            reported: Vec::new(),
             ended: BTreeSet::new(),
             incomplete: BTreeSet::new(),
-            not_begun: BTreeSet::new(),
+            not_started: BTreeSet::new(),
         }
     }
 
-    /// The outcomes that were told, with the ids of the orders and of their subscriptions.
+    /// The outcomes that were reported, with the ids of the orders and of their subscriptions.
     pub(crate) fn outcomes(&self) -> impl Iterator<Item = (&str, Outcome)> {
-        self.told.iter().flat_map(|(_, _, order, told)| {
+        self.reported.iter().flat_map(|(_, _, order, reported)| {
             let target = self.orders.iter().find(|target| target.order == *order);
             let subscriptions = target.into_iter().flat_map(|target| &target.items);
             let subscriptions = subscriptions.filter_map(|(_, subscription)| subscription.as_deref());
-            subscriptions.chain([order.as_str()]).map(|id| (id, told.outcome))
+            subscriptions.chain([order.as_str()]).map(|id| (id, reported.outcome))
         })
     }
 
-    pub(crate) fn ended(&mut self, process: usize, run: usize) {
+    pub(crate) fn job_ended(&mut self, process: usize, run: usize) {
         self.ended.insert((process, run));
     }
 
-    /// A sweep said that it could not list everything, so that it need not tell what it was not named.
-    pub(crate) fn incomplete(&mut self, process: usize, run: usize) {
+    /// Records that a sweep could not list everything, so that it need not report orders that it was not named.
+    pub(crate) fn list_incomplete(&mut self, process: usize, run: usize) {
         self.incomplete.insert((process, run));
     }
 
-    /// A sweep said that it could not begin, so that it need not tell any order.
-    pub(crate) fn not_begun(&mut self, process: usize, run: usize) {
-        self.not_begun.insert((process, run));
+    /// Records that a sweep could not start, so that it need not report any order.
+    pub(crate) fn not_started(&mut self, process: usize, run: usize) {
+        self.not_started.insert((process, run));
     }
 
-    /// Checks an outcome at the moment when it is told.
-    pub(crate) fn told(&mut self, network: &Network, process: usize, run: usize, order: &str, told: Told) {
-        network.say(|| format!("process {process}: {order} is {} {:?}", told.outcome, told.items));
+    /// Checks an outcome when it is reported.
+    pub(crate) fn report(
+        &mut self,
+        network: &Network,
+        process: usize,
+        run: usize,
+        order: &str,
+        reported: ReportedOutcome,
+    ) {
+        network.add_to_story(|| format!("process {process}: {order} is {} {:?}", reported.outcome, reported.items));
         let Some(target) = self.orders.iter().find(|target| target.order == order) else {
-            return network.violation(format!("an order was told that does not exist: {order}"));
+            return network.violation(format!("an order was reported that does not exist: {order}"));
         };
         let mut claims: Vec<(Option<i64>, Outcome)> =
-            told.items.iter().map(|(at, outcome)| (Some(*at), *outcome)).collect();
+            reported.items.iter().map(|(at, outcome)| (Some(*at), *outcome)).collect();
         if claims.is_empty() {
-            claims.push((None, told.outcome));
+            claims.push((None, reported.outcome));
         }
         for (number, outcome) in claims {
             let is_true = match outcome {
@@ -86,58 +93,60 @@ impl Oracle {
                 _ => continue,
             };
             if !is_true {
-                network.violation(format!("{order} {number:?} is told to be {outcome}, and is not"));
+                network.violation(format!("{order} {number:?} is reported {outcome}, and is not"));
             }
         }
-        let any = |what: &[Outcome]| told.items.iter().any(|(_, outcome)| what.contains(outcome));
+        let any = |what: &[Outcome]| reported.items.iter().any(|(_, outcome)| what.contains(outcome));
         let done = [Outcome::Cancelled, Outcome::AlreadyCancelled];
-        let is_consistent = match told.outcome {
+        let is_consistent = match reported.outcome {
             Outcome::Cancelled | Outcome::AlreadyCancelled => {
-                told.items.iter().all(|(_, outcome)| done.contains(outcome))
+                reported.items.iter().all(|(_, outcome)| done.contains(outcome))
             }
             Outcome::Failed | Outcome::Refused | Outcome::Skipped => !any(&done) && !any(&[Outcome::Unknown]),
             _ => true,
         };
         if !is_consistent {
-            network.violation(format!("{order} is told to be {}, with line items {:?}", told.outcome, told.items));
+            network
+                .violation(format!("{order} is reported {}, with line items {:?}", reported.outcome, reported.items));
         }
-        self.told.push((process, run, order.to_owned(), told));
+        self.reported.push((process, run, order.to_owned(), reported));
     }
 
     /// Checks the whole schedule, after all messages have arrived.
     pub(crate) fn check(&self, network: &Network, jobs: &[Job]) {
-        self.check_told(network, jobs);
+        self.check_reports(network, jobs);
         self.check_effects(network, jobs);
-        for (process, run, order, told) in &self.told {
-            self.check_denial(network, (*process, *run), order, told);
+        for (process, run, order, reported) in &self.reported {
+            self.check_no_effect(network, (*process, *run), order, reported);
         }
     }
 
-    /// Every target of a job that ended is told once.
-    fn check_told(&self, network: &Network, jobs: &[Job]) {
+    /// Checks that every target of a job that ended is reported once.
+    fn check_reports(&self, network: &Network, jobs: &[Job]) {
         for (process, run) in &self.ended {
             let Some(job) = jobs.iter().find(|job| job.process == *process) else { continue };
             let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-            for (_, _, order, _) in self.told.iter().filter(|told| (told.0, told.1) == (*process, *run)) {
+            for (_, _, order, _) in self.reported.iter().filter(|reported| (reported.0, reported.1) == (*process, *run))
+            {
                 *counts.entry(order).or_default() += 1;
             }
             for target in job.targets(&self.orders) {
                 let count = counts.remove(target.order.as_str()).unwrap_or(0);
-                let may_miss = self.not_begun.contains(&(*process, *run))
+                let may_miss = self.not_started.contains(&(*process, *run))
                     || self.incomplete.contains(&(*process, *run)) && !job.names(&target);
                 if count > 1 || count == 0 && !may_miss {
-                    network.violation(format!("process {process} told {} {count} times", target.order));
+                    network.violation(format!("process {process} reported {} {count} times", target.order));
                 }
             }
             if let Some((order, _)) = counts.first_key_value() {
-                network.violation(format!("process {process} told {order}, which it was not asked for"));
+                network.violation(format!("process {process} reported {order}, which is no target of its job"));
             }
         }
     }
 
-    /// Nothing is cancelled twice, and nothing that no job was asked to cancel.
+    /// Checks that nothing is cancelled twice, and nothing that is no target of a job.
     fn check_effects(&self, network: &Network, jobs: &[Job]) {
-        let asked: BTreeSet<String> =
+        let targets: BTreeSet<String> =
             jobs.iter().flat_map(|job| job.targets(&self.orders)).map(|target| target.order).collect();
         let mut wrong = Vec::new();
         let state = network.state();
@@ -147,8 +156,8 @@ impl Oracle {
             if whole > 1 || items.values().any(|count| *count > 1) {
                 wrong.push(format!("{id} was cancelled twice"));
             }
-            if (whole > 0 || !items.is_empty()) && !asked.contains(id) {
-                wrong.push(format!("{id} was cancelled, and nobody was asked to"));
+            if (whole > 0 || !items.is_empty()) && !targets.contains(id) {
+                wrong.push(format!("{id} was cancelled, and is no target of a job"));
             }
         }
         for (subscription, history) in state.emulator.subscriptions() {
@@ -165,14 +174,21 @@ impl Oracle {
         wrong.into_iter().for_each(|what| network.violation(what));
     }
 
-    /// `failed`, `refused` and `skipped` are told only of what this process did not do.
-    fn check_denial(&self, network: &Network, (process, run): (usize, usize), order: &str, told: &Told) {
+    /// Checks that an order or line item that is reported `failed`, `refused` or `skipped` was not ended by a request
+    /// of the process.
+    fn check_no_effect(
+        &self,
+        network: &Network,
+        (process, run): (usize, usize),
+        order: &str,
+        reported: &ReportedOutcome,
+    ) {
         let denies = |outcome| matches!(outcome, Outcome::Failed | Outcome::Refused | Outcome::Skipped);
         let Some(target) = self.orders.iter().find(|target| target.order == order) else { return };
-        let denied: Vec<(i64, Option<String>)> = if told.items.is_empty() {
-            if denies(told.outcome) { target.items.clone() } else { Vec::new() }
+        let denied: Vec<(i64, Option<String>)> = if reported.items.is_empty() {
+            if denies(reported.outcome) { target.items.clone() } else { Vec::new() }
         } else {
-            let is_denied = |number: i64| told.items.iter().any(|(at, outcome)| *at == number && denies(*outcome));
+            let is_denied = |number: i64| reported.items.iter().any(|(at, outcome)| *at == number && denies(*outcome));
             target.items.iter().filter(|(number, _)| is_denied(*number)).cloned().collect()
         };
         let mut wrong = Vec::new();
@@ -195,8 +211,8 @@ impl Oracle {
                 .any(|event| matches!(&event.what, What::Status(status) if ends(status)));
             if by_order || by_subscription {
                 wrong.push(format!(
-                    "process {process} told {order} line item {number} {}, and its request did it",
-                    told.outcome
+                    "process {process} reported {order} line item {number} {}, and its request did it",
+                    reported.outcome
                 ));
             }
         }

@@ -1,4 +1,4 @@
-//! One schedule: a world, jobs and a network, all from one seed.
+//! A schedule: a world, jobs and a network, all made from one seed.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,7 +12,7 @@ use crate::job::{Job, JobKind};
 use crate::journal::Disk;
 use crate::network::Network;
 use crate::oracle::Oracle;
-use crate::world::{self, Seeded};
+use crate::world::{self, SeededWorld};
 
 /// The result of a schedule.
 #[derive(Debug, Default)]
@@ -27,24 +27,24 @@ pub(crate) struct Report {
     pub(crate) story: Vec<String>,
 }
 
-/// Runs the schedule of a seed. `tells` records its story.
-pub(crate) fn run(seed: u64, tells: bool) -> Report {
-    let report = run_once(seed, tells, false);
-    // A schedule without a fault shows nothing; then its first message gets one.
-    if report.faults == 0 && report.violations.is_empty() { run_once(seed, tells, true) } else { report }
+/// Runs the schedule of a seed. If `records_story` is true, the report has its story.
+pub(crate) fn run(seed: u64, records_story: bool) -> Report {
+    let report = run_once(seed, records_story, false);
+    // A schedule without a fault tests little, so its first message gets one.
+    if report.faults == 0 && report.violations.is_empty() { run_once(seed, records_story, true) } else { report }
 }
 
-fn run_once(seed: u64, tells: bool, first_is_fault: bool) -> Report {
+fn run_once(seed: u64, records_story: bool, first_is_fault: bool) -> Report {
     let mut random = fastrand::Rng::with_seed(seed);
-    let Seeded { world, caller, orders } = world::world(&mut random);
+    let SeededWorld { world, caller, orders } = world::world(&mut random);
     let clock = SimClock::new(world::start_time());
     let emulator = InMemoryEmulator::new(world, world::start());
     let jobs = jobs(&orders, &mut random);
     let rate = [5, 15, 30, 50].get(random.usize(..4)).copied().unwrap_or(15);
     let limits = jobs.iter().map(|job| (job.process, job.limit as usize)).collect();
-    let network = Network::new(clock.clone(), emulator, caller, random.u64(..), rate, limits, tells);
+    let network = Network::new(clock.clone(), emulator, caller, random.u64(..), rate, limits, records_story);
     network.state().first_is_fault = first_is_fault;
-    network.say(|| format!("seed {seed}: {} orders, {rate} % faults, jobs {jobs:?}", orders.len()));
+    network.add_to_story(|| format!("seed {seed}: {} orders, {rate} % faults, jobs {jobs:?}", orders.len()));
     let oracle = Arc::new(Mutex::new(Oracle::new(orders.clone())));
     let disks: Vec<Disk> = jobs.iter().map(|_| Disk::new(clock.clone(), random.u64(..))).collect();
     let mut kills = random.u32(..3);
@@ -72,7 +72,7 @@ fn run_once(seed: u64, tells: bool, first_is_fault: bool) -> Report {
     if let Err(why) = ended {
         network.violation(why);
     }
-    // Whatever is still on its way arrives.
+    // The late messages arrive.
     while let Some(next) = network.next_arrival() {
         clock.move_to(next);
         network.deliver_late(clock.elapsed());

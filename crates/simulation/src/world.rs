@@ -39,8 +39,8 @@ const PRODUCTS: [(ProductType, &str, bool); 9] = [
 /// The windows around which orders are placed, in seconds.
 const WINDOWS: [i64; 7] = [0, 86_400, 3 * 86_400, 7 * 86_400, 14 * 86_400, 30 * 86_400, 60 * 86_400];
 
-/// A world, and what a job needs to know of it.
-pub(crate) struct Seeded {
+/// A world, with the caller and the orders for the jobs.
+pub(crate) struct SeededWorld {
     pub(crate) world: World,
     pub(crate) caller: Caller,
     pub(crate) orders: Vec<Target>,
@@ -56,7 +56,7 @@ pub(crate) struct Target {
 }
 
 /// Makes a world of 1 to 20 orders.
-pub(crate) fn world(random: &mut fastrand::Rng) -> Seeded {
+pub(crate) fn world(random: &mut fastrand::Rng) -> SeededWorld {
     let template = template();
     let mut world = template.world.clone();
     world.settings.requests_per_minute = 0;
@@ -79,7 +79,7 @@ pub(crate) fn world(random: &mut fastrand::Rng) -> Seeded {
             orders.push(target);
         }
     }
-    Seeded { world, caller: Caller::app(TENANT, CLIENT), orders }
+    SeededWorld { world, caller: Caller::app(TENANT, CLIENT), orders }
 }
 
 /// An order of the template, with ids and a date of its own.
@@ -105,14 +105,14 @@ fn placed(mut purchase: Purchase, number: usize, customer: Uuid, random: &mut fa
     (purchase, Target { customer, order: id, items })
 }
 
-struct Template {
+struct WorldTemplate {
     world: World,
     /// An order of each product type, and some with several line items.
     purchases: Vec<Purchase>,
 }
 
-fn template() -> &'static Template {
-    static TEMPLATE: OnceLock<Template> = OnceLock::new();
+fn template() -> &'static WorldTemplate {
+    static TEMPLATE: OnceLock<WorldTemplate> = OnceLock::new();
     TEMPLATE.get_or_init(|| {
         use ProductType::{AzureReservation, NewCommerce, PerpetualSoftware, SoftwareSubscription};
         let several = [
@@ -123,17 +123,19 @@ fn template() -> &'static Template {
             vec![AzureReservation, AzureReservation],
         ];
         let single = PRODUCTS.iter().map(|(product, _, _)| vec![*product]);
-        let orders: Vec<Value> = single.chain(several).enumerate().map(|(at, products)| purchase(at, &products)).collect();
+        let lists = single.chain(several).enumerate();
+        let orders: Vec<Value> = lists.map(|(at, products)| purchase(at, &products)).collect();
         let customer = json!({"id": "22222222-0000-4000-8000-000000000000", "name": "Contoso", "orders": orders});
         let app = json!({"clientId": CLIENT, "name": "App"});
-        let account =
-            json!({"tenant": TENANT, "name": "Partner", "environment": "sandbox", "apps": [app], "customers": [customer]});
+        let account = json!({
+            "tenant": TENANT, "name": "Partner", "environment": "sandbox", "apps": [app], "customers": [customer],
+        });
         let world = json!({"accounts": [account]});
         #[expect(clippy::panic, reason = "the template is part of the program")]
         let mut world = World::parse(&world.to_string()).unwrap_or_else(|error| panic!("the template: {error}"));
         let customers = world.accounts.iter_mut().flat_map(|account| &mut account.customers);
         let purchases = customers.flat_map(|customer| std::mem::take(&mut customer.orders)).collect();
-        Template { world, purchases }
+        WorldTemplate { world, purchases }
     })
 }
 

@@ -1,4 +1,4 @@
-//! The simulation itself: it repeats what a seed says, holds, and notices planted bugs.
+//! Tests of the simulation: a seed always has the same story, and no schedule breaks a promise.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 

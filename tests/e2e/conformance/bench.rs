@@ -33,13 +33,13 @@ pub(super) struct Request<'r> {
 
 /// A response with its whole body.
 #[derive(Clone, Debug)]
-pub(super) struct Answer {
+pub(super) struct BenchResponse {
     pub(super) status: u16,
     pub(super) headers: Vec<(String, String)>,
     pub(super) body: Vec<u8>,
 }
 
-impl Answer {
+impl BenchResponse {
     pub(super) fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or(Value::Null)
     }
@@ -91,8 +91,8 @@ impl Bench {
     }
 
     /// Issues a token for an app or a user.
-    pub(super) async fn token(&self, wanted: Value) -> String {
-        let token = self.control(Method::POST, "token", wanted).await;
+    pub(super) async fn token(&self, body: Value) -> String {
+        let token = self.control(Method::POST, "token", body).await;
         token["access_token"].as_str().unwrap().to_owned()
     }
 
@@ -105,7 +105,7 @@ impl Bench {
     }
 
     /// Sends a request without checking the response.
-    pub(super) async fn send(&self, request: &Request<'_>) -> Result<Answer, reqwest::Error> {
+    pub(super) async fn send(&self, request: &Request<'_>) -> Result<BenchResponse, reqwest::Error> {
         let method = self.description.operation(request.operation).unwrap().method().parse().unwrap();
         let mut sent = self.http.request(method, format!("{}{}", self.emulator.url(), request.path));
         if !request.token.is_empty() {
@@ -123,23 +123,23 @@ impl Bench {
         let answer = sent.send().await?;
         let headers = answer.headers().iter();
         let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect();
-        Ok(Answer { status: answer.status().as_u16(), headers, body: answer.bytes().await?.to_vec() })
+        Ok(BenchResponse { status: answer.status().as_u16(), headers, body: answer.bytes().await?.to_vec() })
     }
 
     /// Checks a response against the description and returns the findings.
-    pub(super) fn against(&self, operation: &str, answer: &Answer) -> Vec<String> {
+    pub(super) fn against(&self, operation: &str, answer: &BenchResponse) -> Vec<String> {
         let headers: Vec<_> = answer.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let found = self.description.check_response(operation, answer.status, &headers, &answer.body);
         found.iter().map(|it| format!("{}: {} ({})", it.pointer, it.message, it.rule)).collect()
     }
 
     /// Sends a request, and checks the response against the description and the rules for every response.
-    pub(super) async fn ask(&mut self, mut request: Request<'_>) -> Answer {
+    pub(super) async fn exchange(&mut self, mut request: Request<'_>) -> BenchResponse {
         let id = Uuid::new_v4().to_string();
         request.headers.push(("ms-requestid", id.clone()));
         let answer = self.send(&request).await.unwrap_or_else(|error| panic!("{request:?}: {error}"));
         let mut found = self.against(request.operation, &answer);
-        found.extend(beyond(&answer, &id));
+        found.extend(check_common_rules(&answer, &id));
         self.checked += 1;
         if answer.status < 300 && found.is_empty() {
             self.succeeded.insert(request.operation.to_owned());
@@ -157,33 +157,33 @@ impl Bench {
         answer
     }
 
-    pub(super) async fn get(&mut self, token: &str, operation: &str, path: String) -> Answer {
-        self.ask(Request { operation, path, token, media_type: "", headers: Vec::new(), body: None }).await
+    pub(super) async fn get(&mut self, token: &str, operation: &str, path: String) -> BenchResponse {
+        self.exchange(Request { operation, path, token, media_type: "", headers: Vec::new(), body: None }).await
     }
 
     /// Sends a body in JSON.
-    pub(super) async fn write(&mut self, token: &str, operation: &str, path: String, body: &Value) -> Answer {
+    pub(super) async fn write(&mut self, token: &str, operation: &str, path: String, body: &Value) -> BenchResponse {
         let body = Some(body.to_string().into_bytes());
-        self.ask(Request { operation, path, token, media_type: JSON, headers: Vec::new(), body }).await
+        self.exchange(Request { operation, path, token, media_type: JSON, headers: Vec::new(), body }).await
     }
 
     /// Sends a purchase order.
-    pub(super) async fn upload(&mut self, token: &str, order: &str, kind: &str, content: &[u8]) -> Answer {
+    pub(super) async fn upload(&mut self, token: &str, order: &str, kind: &str, content: &[u8]) -> BenchResponse {
         let operation = "uploadOrderAttachments";
         let (body, path) = (Some(purchase_order(kind, content)), format!("{}/attachment", order_path(order)));
-        self.ask(Request { operation, path, token, media_type: MULTIPART, headers: Vec::new(), body }).await
+        self.exchange(Request { operation, path, token, media_type: MULTIPART, headers: Vec::new(), body }).await
     }
 
     /// Fails if there are findings, or if fewer responses than expected were checked.
     pub(super) fn finish(&self, at_least: usize) {
-        // A response shows the properties of a change again, those that the tests made up, too.
+        // A response repeats the properties of a change, including those that the tests made up.
         let is_made_up = |finding: &&String| {
             finding.ends_with("(unknown-property)") && MADE_UP.iter().any(|name| finding.contains(&format!("`{name}`")))
         };
         let findings: Vec<_> = self.findings.iter().filter(|finding| !is_made_up(finding)).collect();
         let shown = findings.iter().take(40).map(|finding| finding.as_str()).collect::<Vec<_>>().join("\n");
         assert!(findings.is_empty(), "{} findings in {} answers:\n{shown}", findings.len(), self.checked);
-        assert!(self.checked >= at_least, "only {} answers were looked at", self.checked);
+        assert!(self.checked >= at_least, "only {} answers were checked", self.checked);
     }
 }
 
@@ -191,7 +191,7 @@ impl Bench {
 const MADE_UP: [&str; 3] = ["made", "Extra", "more"];
 
 /// Checks the rules for every response that a description cannot express.
-fn beyond(answer: &Answer, id: &str) -> Vec<String> {
+fn check_common_rules(answer: &BenchResponse, id: &str) -> Vec<String> {
     let mut found = Vec::new();
     // A response of a gateway has none of the service's headers.
     let of_gateway = answer.json().get("statusCode").is_some();
@@ -220,7 +220,7 @@ fn beyond(answer: &Answer, id: &str) -> Vec<String> {
     let fault = answer.json();
     let text = fault["description"].as_str().unwrap_or_default();
     if answer.status >= 400 && !of_gateway && (!fault["code"].is_u64() || text.is_empty() || text.len() > 4096) {
-        found.push("a refusal says neither code nor reason".to_owned());
+        found.push("an error has no code or no description".to_owned());
     }
     found
 }
@@ -250,6 +250,6 @@ pub(super) fn order_path(order: &str) -> String {
 }
 
 /// An order of one line item.
-pub(super) fn of(offer: &str, quantity: u32) -> Value {
+pub(super) fn order_body(offer: &str, quantity: u32) -> Value {
     json!({"lineItems": [{"lineItemNumber": 0, "offerId": offer, "quantity": quantity}]})
 }

@@ -3,7 +3,7 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::bench::{Bench, PRODUCTION, of};
+use super::bench::{Bench, PRODUCTION, order_body};
 use crate::support::CUSTOMER;
 
 const NORTHWIND: &str = "7d1c3a52-0e64-4b8f-9a27-c15e60d8f342";
@@ -71,18 +71,18 @@ async fn odd_orders_come_back_as_described() {
     let mut bench = Bench::start().await;
     bench.control(Method::PUT, "settings", json!({"provisioning_seconds": 0, "list_lag_seconds": 0})).await;
     let token = bench.token(json!({"tenant": PRODUCTION})).await;
-    let mut taken = 0;
+    let mut accepted = 0;
     for offer in
         ["CFQ7TTC0LH18:0001:CFQ7TTC0K971", "031C9E47-4802-4248-838E-778FB1D2CC05", "DG7GMGF0DWT0:0001:DG7GMGF0DSQR"]
     {
         for odd in odd() {
-            let mut body = of(offer, 1);
+            let mut body = order_body(offer, 1);
             body["partnerOnRecordAttestationAccepted"] = json!(true);
             for (name, value) in odd.as_object().unwrap() {
                 body["lineItems"][0][name] = value.clone();
                 body[name] = value.clone();
             }
-            taken += usize::from(place(&mut bench, &token, NORTHWIND, &body).await);
+            accepted += usize::from(place(&mut bench, &token, NORTHWIND, &body).await);
         }
     }
     for commitment in [
@@ -91,17 +91,19 @@ async fn odd_orders_come_back_as_described() {
         json!({"amount": 1}),
         json!({"amount": 12, "currency": null, "grain": "", "more": true}),
     ] {
-        let mut body = of("DZH318Z08KQR:0001:DZH318Z0JW4T", 1);
+        let mut body = order_body("DZH318Z08KQR:0001:DZH318Z0JW4T", 1);
         body["lineItems"][0]["purchaseCommitment"] = commitment;
-        taken += usize::from(place(&mut bench, &token, NORTHWIND, &body).await);
+        accepted += usize::from(place(&mut bench, &token, NORTHWIND, &body).await);
     }
     for context in [
         json!({"SubscriptionId": NORTHWIND.to_uppercase(), "Scope": "SINGLE", "Duration": "1years"}),
-        json!({"subscriptionId": NORTHWIND, "scope": "shared", "duration": "1Year", "more": "x", "entitlementId": null}),
+        json!({
+            "subscriptionId": NORTHWIND, "scope": "shared", "duration": "1Year", "more": "x", "entitlementId": null,
+        }),
     ] {
-        let mut body = of("DZH318Z0BQ4B:0047:DZH318Z0DHN5", 1);
+        let mut body = order_body("DZH318Z0BQ4B:0047:DZH318Z0DHN5", 1);
         body["lineItems"][0]["provisioningContext"] = context;
-        taken += usize::from(place(&mut bench, &token, NORTHWIND, &body).await);
+        accepted += usize::from(place(&mut bench, &token, NORTHWIND, &body).await);
     }
     for (name, value) in [
         ("billingCycle", json!("MONTHLY")),
@@ -115,14 +117,14 @@ async fn odd_orders_come_back_as_described() {
         ("id", json!("mine")),
         ("status", json!("pending")),
     ] {
-        let mut body = of("CFQ7TTC0LH18:0001:CFQ7TTC0K971", 1);
+        let mut body = order_body("CFQ7TTC0LH18:0001:CFQ7TTC0K971", 1);
         body[name] = value;
-        taken += usize::from(place(&mut bench, &token, NORTHWIND, &body).await);
+        accepted += usize::from(place(&mut bench, &token, NORTHWIND, &body).await);
     }
     bench.get(&token, "listOrders", format!("/v1/customers/{NORTHWIND}/orders?include_price=true")).await.expect(200);
     bench.get(&token, "listSubscriptions", format!("/v1/customers/{NORTHWIND}/subscriptions")).await.expect(200);
     bench.finish(200);
-    assert!(taken > 40, "only {taken} were taken");
+    assert!(accepted > 40, "only {accepted} were accepted");
 }
 
 #[tokio::test]
@@ -130,7 +132,7 @@ async fn odd_changes_come_back_as_described() {
     let mut bench = Bench::start().await;
     let token = bench.token(json!({})).await;
     let seats = format!("/v1/customers/{CUSTOMER}/subscriptions/8d21a5f3-7b40-4c6e-9e18-c05b3f7d2a96");
-    let mut taken = 0;
+    let mut accepted = 0;
     for body in [
         json!({"friendlyName": "a\u{0}b\n\u{1f980}"}),
         json!({"friendlyName": "", "made": "up", "Extra": {"x": [1]}}),
@@ -138,8 +140,14 @@ async fn odd_changes_come_back_as_described() {
         json!({"suspensionReasons": ["x"], "attributes": {"etag": "e", "more": 1}, "links": {"self": {"uri": 3}}}),
         json!({"links": {"made": {"uri": "up"}}, "productType": {"id": "x", "more": 1}}),
         json!({"autoRenewEnabled": true, "scheduledNextTermInstructions": {"quantity": 3, "more": {"x": 1}}}),
-        json!({"autoRenewEnabled": true, "scheduledNextTermInstructions": {"product": {"productId": "x", "more": 1}, "quantity": -1}}),
-        json!({"autoRenewEnabled": true, "scheduledNextTermInstructions": {"customTermEndDate": "2027-06-01T00:00:00.123456789Z"}}),
+        json!({
+            "autoRenewEnabled": true,
+            "scheduledNextTermInstructions": {"product": {"productId": "x", "more": 1}, "quantity": -1},
+        }),
+        json!({
+            "autoRenewEnabled": true,
+            "scheduledNextTermInstructions": {"customTermEndDate": "2027-06-01T00:00:00.123456789Z"},
+        }),
         json!({"autoRenewEnabled": true, "scheduledNextTermInstructions": {}}),
         json!({"autoRenewEnabled": true, "scheduledNextTermInstructions": []}),
         json!({"termDuration": "forever", "commitmentEndDate": "soon", "billingType": "none", "unitType": "x"}),
@@ -148,7 +156,7 @@ async fn odd_changes_come_back_as_described() {
         json!({"quantity": 5, "partnerId": null, "orderId": "other", "offerName": "x"}),
     ] {
         let answer = bench.write(&token, "patchSubscription", seats.clone(), &body).await;
-        taken += usize::from(answer.status == 200);
+        accepted += usize::from(answer.status == 200);
         bench.get(&token, "getSubscription", seats.clone()).await.expect(200);
     }
     let legacy = super::bench::order_path("6e0f3a52-9d74-4c1b-a8e6-2b5d7f901c34");
@@ -157,7 +165,7 @@ async fn odd_changes_come_back_as_described() {
     for cycle in ["ANNUAL", "monthly", "Annual"] {
         let same = json!({"lineItemNumber": 0, "offerId": item["offerId"], "made": "up"});
         let body = json!({"billingCycle": cycle, "lineItems": [same], "more": 1});
-        taken += usize::from(bench.write(&token, "patchOrder", legacy.clone(), &body).await.status == 200);
+        accepted += usize::from(bench.write(&token, "patchOrder", legacy.clone(), &body).await.status == 200);
     }
     for odd in odd() {
         let mut add_on = json!({
@@ -166,10 +174,10 @@ async fn odd_changes_come_back_as_described() {
         });
         add_on.as_object_mut().unwrap().extend(odd.as_object().unwrap().clone());
         let body = json!({"lineItems": [add_on]});
-        taken += usize::from(bench.write(&token, "patchOrder", legacy.clone(), &body).await.status == 200);
+        accepted += usize::from(bench.write(&token, "patchOrder", legacy.clone(), &body).await.status == 200);
     }
     bench.get(&token, "getOrder", legacy + "?include_price=true").await.expect(200);
     bench.finish(50);
     // Changes of what only the service sets are refused.
-    assert!(taken > 5, "only {taken} were taken");
+    assert!(accepted > 5, "only {accepted} were accepted");
 }

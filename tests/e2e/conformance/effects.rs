@@ -3,11 +3,11 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::bench::{Answer, Bench, JSON, Request, order_path};
+use super::bench::{Bench, BenchResponse, JSON, Request, order_path};
 use crate::support::ORDER;
 
 /// The response to a change of an order, with this injected fault.
-async fn befallen(bench: &Bench, token: &str, effect: &Value) -> Result<Answer, reqwest::Error> {
+async fn patch_with_fault(bench: &Bench, token: &str, effect: &Value) -> Result<BenchResponse, reqwest::Error> {
     bench.control(Method::PUT, "faults", json!({"rules": [{"effect": effect}]})).await;
     let request = Request {
         operation: "patchOrder",
@@ -21,7 +21,7 @@ async fn befallen(bench: &Bench, token: &str, effect: &Value) -> Result<Answer, 
 }
 
 #[tokio::test]
-async fn effects_that_claim_to_are_as_described() {
+async fn described_effects_are_valid_by_the_description() {
     let bench = Bench::start().await;
     let token = bench.token(json!({})).await;
     let mut effects = vec![
@@ -37,18 +37,18 @@ async fn effects_that_claim_to_are_as_described() {
         for body in ["fault", "gateway", "extended", "nested", "empty"] {
             let wait = (status == 429).then_some(3);
             effects.push(json!({"kind": "status", "status": status, "body": body, "retry_after": wait}));
-            let said = "a \"quoted\" \u{1f980}\n<p>\u{0}";
+            let description = "a \"quoted\" \u{1f980}\n<p>\u{0}";
             let after = json!({"status": status, "body": body, "kind": "status", "after_effect": true, "code": 1});
-            let mut saying = after.clone();
-            saying["description"] = said.into();
-            effects.extend([after, saying]);
+            let mut described = after.clone();
+            described["description"] = description.into();
+            effects.extend([after, described]);
         }
     }
     let mut findings = Vec::new();
     for effect in &effects {
-        let answer = befallen(&bench, &token, effect).await.unwrap();
-        let wanted = effect["status"].as_u64().filter(|_| effect["kind"] == "status");
-        assert!(wanted.is_none_or(|wanted| wanted == u64::from(answer.status)), "{effect}: {answer:?}");
+        let answer = patch_with_fault(&bench, &token, effect).await.unwrap();
+        let expected = effect["status"].as_u64().filter(|_| effect["kind"] == "status");
+        assert!(expected.is_none_or(|expected| expected == u64::from(answer.status)), "{effect}: {answer:?}");
         findings.extend(bench.against("patchOrder", &answer).into_iter().map(|found| format!("{effect}\n    {found}")));
     }
     assert!(findings.is_empty(), "{} findings in {}:\n{}", findings.len(), effects.len(), findings.join("\n"));
@@ -56,7 +56,7 @@ async fn effects_that_claim_to_are_as_described() {
 }
 
 #[tokio::test]
-async fn effects_that_leave_the_description_do() {
+async fn undescribed_effects_have_findings() {
     let bench = Bench::start().await;
     let token = bench.token(json!({})).await;
     for effect in [
@@ -67,30 +67,30 @@ async fn effects_that_leave_the_description_do() {
         json!({"kind": "status", "status": 200, "body": "text"}),
         json!({"kind": "status", "status": 503, "body": "fault", "retry_after": 3}),
     ] {
-        let answer = befallen(&bench, &token, &effect).await.unwrap();
+        let answer = patch_with_fault(&bench, &token, &effect).await.unwrap();
         assert!(!bench.against("patchOrder", &answer).is_empty(), "{effect}: {answer:?}");
     }
     for kind in ["reset_before", "reset_after", "lose_answer"] {
-        befallen(&bench, &token, &json!({"kind": kind})).await.unwrap_err();
+        patch_with_fault(&bench, &token, &json!({"kind": kind})).await.unwrap_err();
     }
-    befallen(&bench, &token, &json!({"kind": "truncate", "bytes": 20})).await.unwrap_err();
+    patch_with_fault(&bench, &token, &json!({"kind": "truncate", "bytes": 20})).await.unwrap_err();
     // A proxy may respond like this: the checker accepts failures in plain text.
     for effect in [json!({"kind": "html_502"}), json!({"kind": "status", "status": 503, "body": "text"})] {
-        let answer = befallen(&bench, &token, &effect).await.unwrap();
+        let answer = patch_with_fault(&bench, &token, &effect).await.unwrap();
         assert!(answer.header("content-type").unwrap().starts_with("text/"), "{answer:?}");
         assert_eq!(answer.header("ms-requestid"), None);
     }
 }
 
 #[tokio::test]
-async fn calling_too_often_is_refused_as_described() {
+async fn too_many_requests_are_refused_as_described() {
     let mut bench = Bench::start().await;
     let token = bench.token(json!({})).await;
     bench.control(Method::PUT, "settings", json!({"requests_per_minute": 1})).await;
     let mut refused = 0;
-    let asked: Vec<_> =
+    let operations: Vec<_> =
         bench.description.operations().iter().map(|it| (it.id().to_owned(), it.path().to_owned())).collect();
-    for (operation, template) in asked {
+    for (operation, template) in operations {
         let path = template.replace("{customer-tenant-id}", "bd59b416-37f9-4d8f-8df3-5750111fc615");
         let path = path.replace("{order-id}", ORDER).replace("{line-item-number}", "0");
         for _ in 0..2 {

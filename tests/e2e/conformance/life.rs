@@ -1,9 +1,9 @@
-//! The life of orders, subscriptions and customers, from beginning to end.
+//! Orders, subscriptions and customers from creation to deletion.
 
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::bench::{ADMIN, Answer, Bench, PRODUCTION, Request, of, order_path};
+use super::bench::{ADMIN, Bench, BenchResponse, PRODUCTION, Request, order_body, order_path};
 use crate::support::CUSTOMER;
 
 const NORTHWIND: &str = "7d1c3a52-0e64-4b8f-9a27-c15e60d8f342";
@@ -16,18 +16,19 @@ fn orders() -> Vec<Value> {
         order
     };
     let context = json!({"subscriptionId": CUSTOMER, "scope": "shared", "duration": "1Year"});
-    let seats = with(of("CFQ7TTC0LH18:0001:CFQ7TTC0K971", 5), "/lineItems/0/partnerIdOnRecord", json!("6170042"));
+    let seats =
+        with(order_body("CFQ7TTC0LH18:0001:CFQ7TTC0K971", 5), "/lineItems/0/partnerIdOnRecord", json!("6170042"));
     let seats = with(seats, "/lineItems/0/renewsTo", json!({"termDuration": "P1Y"}));
     vec![
-        with(of("DG7GMGF0DWT0:0001:DG7GMGF0DSQR", 2), "/billingCycle", json!("one_time")),
-        of("DG7GMGF0D609:0002:DG7GMGF0D4HX", 1),
-        with(of("DZH318Z0BQ4B:0047:DZH318Z0DHN5", 1), "/lineItems/0/provisioningContext", context),
+        with(order_body("DG7GMGF0DWT0:0001:DG7GMGF0DSQR", 2), "/billingCycle", json!("one_time")),
+        order_body("DG7GMGF0D609:0002:DG7GMGF0D4HX", 1),
+        with(order_body("DZH318Z0BQ4B:0047:DZH318Z0DHN5", 1), "/lineItems/0/provisioningContext", context),
         with(seats, "/PartnerOnRecordAttestationAccepted", json!(true)),
-        with(of("CFQ7TTC0LH18:0010:CFQ7TTC0K9ZT", 3), "/billingCycle", json!("none")),
-        with(of("DZH318Z0CMXP:0002:DZH318Z0CN7M", 1), "/billingCycle", json!("monthly")),
-        of("DZH318Z0BPS6:0001:DZH318Z0BMTH", 1),
-        with(of("031C9E47-4802-4248-838E-778FB1D2CC05", 4), "/billingCycle", json!("annual")),
-        of("MS-AZR-0145P", 1),
+        with(order_body("CFQ7TTC0LH18:0010:CFQ7TTC0K9ZT", 3), "/billingCycle", json!("none")),
+        with(order_body("DZH318Z0CMXP:0002:DZH318Z0CN7M", 1), "/billingCycle", json!("monthly")),
+        order_body("DZH318Z0BPS6:0001:DZH318Z0BMTH", 1),
+        with(order_body("031C9E47-4802-4248-838E-778FB1D2CC05", 4), "/billingCycle", json!("annual")),
+        order_body("MS-AZR-0145P", 1),
         json!({"lineItems": [
             {"lineItemNumber": 1, "offerId": "DG7GMGF0D5SL:0002:DG7GMGF0D46P", "quantity": 3},
             {"lineItemNumber": 0, "offerId": "DG7GMGF0DWT0:0001:DG7GMGF0DSQR", "quantity": 1},
@@ -103,14 +104,14 @@ async fn each_product_type_is_bought_read_and_cancelled_as_described() {
     for (customer, id) in placed {
         let order = read_all(&mut bench, &app, &admin, &customer, &id).await;
         assert_eq!(order["status"], "completed");
-        let refused = bench.ask(delete(&app, &customer)).await;
+        let refused = bench.exchange(delete(&app, &customer)).await;
         assert!([204, 417].contains(&refused.status), "{refused:?}");
         if refused.status == 204 {
             continue;
         }
         cancel(&mut bench, &app, &customer, &order).await;
         read_all(&mut bench, &app, &admin, &customer, &id).await;
-        assert_eq!(bench.ask(delete(&app, &customer)).await.status, 204);
+        assert_eq!(bench.exchange(delete(&app, &customer)).await.status, 204);
     }
 
     // The orders of the default world, some of which the sandbox does not sell.
@@ -134,19 +135,19 @@ async fn a_savings_plan_in_production_is_as_described() {
     let mut bench = Bench::start().await;
     let app = bench.token(json!({"tenant": PRODUCTION})).await;
     let admin = bench.token(json!({"tenant": PRODUCTION, "user": "admin@tailspin.onmicrosoft.com"})).await;
-    let mut body = of("DZH318Z08KQR:0001:DZH318Z0JW4T", 1);
+    let mut body = order_body("DZH318Z08KQR:0001:DZH318Z0JW4T", 1);
     body["lineItems"][0]["purchaseCommitment"] = json!({"amount": 0.05, "currency": "usd", "grain": "hourly"});
     let path = format!("/v1/customers/{NORTHWIND}/orders");
     let order = bench.write(&app, "createOrder", path, &body).await.expect(201);
     bench.advance(1_000).await;
     let order = read_all(&mut bench, &app, &admin, NORTHWIND, order["id"].as_str().unwrap()).await;
     cancel(&mut bench, &app, NORTHWIND, &order).await;
-    assert_eq!(bench.ask(delete(&app, NORTHWIND)).await.status, 400, "not in production");
+    assert_eq!(bench.exchange(delete(&app, NORTHWIND)).await.status, 400, "not in production");
     bench.finish(12);
 }
 
 #[tokio::test]
-async fn what_takes_time_is_as_described() {
+async fn changes_that_take_time_are_as_described() {
     let mut bench = Bench::start().await;
     let app = bench.token(json!({})).await;
     bench.control(Method::PUT, "settings", json!({"cancellation_seconds": 60})).await;
@@ -211,21 +212,23 @@ async fn legacy_orders_are_changed_as_described() {
         (
             json!({
                 "autoRenewEnabled": true,
-                "scheduledNextTermInstructions": {"product": {"productId": "CFQ7TTC0LH18", "skuId": "0001"}, "quantity": 3},
+                "scheduledNextTermInstructions": {
+                    "product": {"productId": "CFQ7TTC0LH18", "skuId": "0001"}, "quantity": 3,
+                },
             }),
             200,
         ),
         (json!({"quantity": 26}), 400),
         (json!({"billingCycle": "annual"}), 400),
     ] {
-        let answer: Answer = bench.write(&app, "patchSubscription", seats.to_owned(), &body).await;
+        let answer: BenchResponse = bench.write(&app, "patchSubscription", seats.to_owned(), &body).await;
         assert_eq!(answer.status, status, "{body}: {answer:?}");
     }
     bench.finish(9);
 }
 
 #[tokio::test]
-async fn documents_go_up_and_come_down_as_described() {
+async fn documents_are_uploaded_and_downloaded_as_described() {
     let mut bench = Bench::start().await;
     let app = bench.token(json!({})).await;
     for (kind, content) in [
@@ -236,7 +239,8 @@ async fn documents_go_up_and_come_down_as_described() {
         ("nonsense", b"\x00"),
     ] {
         let path = format!("/v1/customers/{CUSTOMER}/orders");
-        let order = bench.write(&app, "createOrder", path, &of("DG7GMGF0D7FV:0001:DG7GMGF0RF8F", 1)).await.expect(201);
+        let order =
+            bench.write(&app, "createOrder", path, &order_body("DG7GMGF0D7FV:0001:DG7GMGF0RF8F", 1)).await.expect(201);
         let id = order["id"].as_str().unwrap();
         let list = format!("{}/attachments", order_path(id));
         assert_eq!(bench.get(&app, "listOrderAttachments", list.clone()).await.expect(200)["totalCount"], 0);
@@ -254,7 +258,7 @@ async fn documents_go_up_and_come_down_as_described() {
 }
 
 #[tokio::test]
-async fn customers_come_in_pages_as_described() {
+async fn customers_are_listed_in_pages_as_described() {
     let mut bench = Bench::start().await;
     let app = bench.token(json!({})).await;
     for number in 0..5 {
@@ -265,7 +269,7 @@ async fn customers_come_in_pages_as_described() {
         let headers = token.iter().map(|token| ("ms-continuationtoken", token.clone())).collect();
         let path = "/v1/customers?size=2".to_owned();
         let request = Request { operation: "listCustomers", path, token: &app, media_type: "", headers, body: None };
-        let page = bench.ask(request).await.expect(200);
+        let page = bench.exchange(request).await.expect(200);
         let ids = page["items"].as_array().unwrap().iter().map(|customer| customer["id"].to_string());
         seen.extend(ids);
         token = page["continuationToken"].as_str().map(str::to_owned);

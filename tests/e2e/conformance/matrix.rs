@@ -2,13 +2,13 @@
 
 use serde_json::json;
 
-use super::bench::{ADMIN, Bench, JSON, MULTIPART, PRODUCTION, Request, of, order_path, purchase_order};
+use super::bench::{ADMIN, Bench, JSON, MULTIPART, PRODUCTION, Request, order_body, order_path, purchase_order};
 use crate::support::{CUSTOMER, ORDER};
 
 const MARKETPLACE: &str = "kT4vQm2Xy7ZbN0cRe8LwPaUg3HdJs5Fo1";
 const LEGACY_SUBSCRIPTION: &str = "A4C19E7B-3F52-4D86-9B0A-7E61D8F2C035";
 
-/// Path parameters that are invalid, or exist only by chance.
+/// Path parameters that are invalid or unlikely to exist.
 const MALFORMED: [&str; 13] = [
     "not-a-guid",
     "0",
@@ -35,19 +35,19 @@ const UNKNOWN: [(&str, &str); 6] = [
     ("product-id", "CFQ7TTC00000"),
 ];
 
-/// The default request of each operation.
-struct Good {
+/// A valid request for each operation.
+struct ValidRequests {
     waiting: String,
     attached: String,
     attachment: String,
     empty_customer: String,
 }
 
-impl Good {
-    async fn of(bench: &mut Bench, token: &str) -> Self {
+impl ValidRequests {
+    async fn prepare(bench: &mut Bench, token: &str) -> Self {
         let mut orders = Vec::new();
         for _ in 0..2 {
-            let body = of("DG7GMGF0D7FV:0001:DG7GMGF0RF8F", 1);
+            let body = order_body("DG7GMGF0D7FV:0001:DG7GMGF0RF8F", 1);
             let order = bench.write(token, "createOrder", order_path("").trim_end_matches('/').into(), &body).await;
             orders.push(order.expect(201)["id"].as_str().unwrap().to_owned());
         }
@@ -87,7 +87,7 @@ impl Good {
 
     fn body(operation: &str) -> (&'static str, Option<Vec<u8>>) {
         match operation {
-            "createOrder" => (JSON, Some(of("DG7GMGF0DWT0:0001:DG7GMGF0DSQR", 1).to_string().into())),
+            "createOrder" => (JSON, Some(order_body("DG7GMGF0DWT0:0001:DG7GMGF0DSQR", 1).to_string().into())),
             "patchOrder" => (JSON, Some(br#"{"status": "cancelled",}"#.to_vec())),
             "patchSubscription" => (JSON, Some(br#"{"Status": "suspended"}"#.to_vec())),
             "uploadOrderAttachments" => (MULTIPART, Some(purchase_order("application/pdf", b"%PDF"))),
@@ -130,7 +130,7 @@ const BODIES: [(&str, &[u8]); 24] = [
     (MULTIPART, b"--edge\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n{}\r\n--edge--\r\n"),
 ];
 
-/// A caller, and the statuses that it may get.
+/// A caller, with the statuses that its responses may have.
 struct Caller {
     name: &'static str,
     token: String,
@@ -170,19 +170,19 @@ fn wrong_ids(template: &str, all: bool) -> Vec<(&str, String)> {
 }
 
 #[tokio::test]
-async fn every_operation_answers_every_caller_as_described() {
+async fn every_operation_responds_to_every_caller_as_described() {
     let mut bench = Bench::start().await;
     let callers = callers(&bench).await;
-    let good = Good::of(&mut bench, &callers[0].token).await;
+    let good = ValidRequests::prepare(&mut bench, &callers[0].token).await;
     let operations = bench.description.operations().iter();
     let operations: Vec<_> = operations.map(|it| (it.id().to_owned(), it.path().to_owned())).collect();
     assert_eq!(operations.len(), 16);
     for (operation, template) in &operations {
         let writes = ["createOrder", "patchOrder", "patchSubscription", "uploadOrderAttachments"];
         let writes = writes.contains(&operation.as_str());
-        let (media_type, body) = Good::body(operation);
+        let (media_type, body) = ValidRequests::body(operation);
         for caller in &callers {
-            let ask = |path: String, media_type, body| Request {
+            let request = |path: String, media_type, body| Request {
                 operation,
                 path,
                 token: &caller.token,
@@ -194,19 +194,19 @@ async fn every_operation_answers_every_caller_as_described() {
             // Invalid bodies come first, since a valid one may change the state.
             if writes {
                 for (media_type, body) in BODIES {
-                    requests.push(ask(good.path(template, operation, None), media_type, Some(body.to_vec())));
+                    requests.push(request(good.path(template, operation, None), media_type, Some(body.to_vec())));
                 }
             }
             for (name, value) in wrong_ids(template, ["app", "admin"].contains(&caller.name)) {
                 let path = good.path(template, operation, Some((name, &value)));
                 if writes {
-                    requests.push(ask(path.clone(), JSON, Some(Vec::new())));
+                    requests.push(request(path.clone(), JSON, Some(Vec::new())));
                 }
-                requests.push(ask(path, media_type, body.clone()));
+                requests.push(request(path, media_type, body.clone()));
             }
-            requests.push(ask(good.path(template, operation, None), media_type, body.clone()));
+            requests.push(request(good.path(template, operation, None), media_type, body.clone()));
             for request in requests {
-                let answer = bench.ask(request.clone()).await;
+                let answer = bench.exchange(request.clone()).await;
                 let expected = caller.only.is_empty() || caller.only.contains(&answer.status);
                 assert!(expected, "{}: {request:?} -> {answer:?}", caller.name);
                 let is_common = ["getProduct", "listCustomers"].contains(&operation.as_str());
@@ -222,7 +222,7 @@ async fn every_operation_answers_every_caller_as_described() {
 }
 
 #[tokio::test]
-async fn every_parameter_is_answered_as_described() {
+async fn every_parameter_has_a_described_response() {
     let mut bench = Bench::start().await;
     let token = bench.token(json!({})).await;
     let orders = format!("/v1/customers/{CUSTOMER}/orders");
@@ -264,8 +264,8 @@ async fn every_parameter_is_answered_as_described() {
         let body = Some(b"{\"status\": \"active\"}".to_vec());
         let change = Request { operation: "patchSubscription", path, token: &token, media_type: JSON, headers, body };
         let list = Request { operation: "listCustomers", path: "/v1/customers".into(), body: None, ..change.clone() };
-        bench.ask(change).await;
-        bench.ask(list).await;
+        bench.exchange(change).await;
+        bench.exchange(list).await;
     }
     bench.finish(number);
 }

@@ -8,19 +8,19 @@ use reqwest::Client;
 use super::running::Running;
 use crate::support::{Run, partner_orders};
 
-/// Longer than a stop should take, and shorter than the time that it allows for running requests.
+/// The most time for a stop. It is shorter than the time that the emulator gives running requests.
 const QUICKLY: Duration = Duration::from_secs(2);
 
 #[tokio::test]
-async fn a_signal_ends_it_quickly_and_well_whoever_still_listens() {
+async fn a_signal_ends_it_quickly_even_with_open_connections() {
     for signal in ["INT", "TERM"] {
         let emulator = Running::start(&["--log", "none"]);
         let http = Client::new();
-        // Stays open for later requests.
+        // This connection stays open for later requests.
         emulator.token(&http).await;
         let mut events = http.get(emulator.url("/_emulator/events")).send().await.unwrap();
         assert_eq!(events.headers()["content-type"], "text/event-stream");
-        // The emulator counts it once the stream runs.
+        // The emulator counts the stream once it sends events.
         emulator.token(&http).await;
         let event = events.chunk().await.unwrap().unwrap();
         assert!(!event.is_empty());
@@ -31,14 +31,14 @@ async fn a_signal_ends_it_quickly_and_well_whoever_still_listens() {
 }
 
 #[test]
-fn a_signal_right_after_the_ready_line_is_heeded() {
+fn a_signal_right_after_the_ready_line_ends_it() {
     for _ in 0..5 {
         assert_eq!(Running::start(&[]).end("TERM").code, Some(0));
     }
 }
 
 #[test]
-fn nobody_to_tell_that_it_is_ready_is_a_clean_end() {
+fn a_closed_standard_output_ends_it_without_an_error() {
     let mut command = partner_orders();
     let mut child = command.arg("emulator").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());

@@ -35,7 +35,7 @@ fn output(emulator: &Running, program: &str, args: &[&str], sample: &str) -> Str
 }
 
 #[tokio::test]
-async fn the_samples_for_a_shell_do_what_they_say() {
+async fn the_shell_samples_succeed() {
     let samples = blocks(&manual(), "sh");
     assert!(samples.len() >= 8, "{samples:?}");
     if missing("curl") {
@@ -44,11 +44,11 @@ async fn the_samples_for_a_shell_do_what_they_say() {
     for sample in samples {
         let emulator = Running::start(&["--log", "json"]);
         // A refused request must be an error.
-        let said = output(&emulator, "sh", &["-e"], &sample.replace("curl -s", "curl -sS -f"));
+        let printed = output(&emulator, "sh", &["-e"], &sample.replace("curl -s", "curl -sS -f"));
         if sample.contains("/customers/") {
-            assert_eq!(serde_json::from_str::<Value>(&said).unwrap()["totalCount"], 9, "{said}");
+            assert_eq!(serde_json::from_str::<Value>(&printed).unwrap()["totalCount"], 9, "{printed}");
         } else if sample.contains("grant_type") {
-            assert!(serde_json::from_str::<Value>(&said).unwrap()["access_token"].is_string(), "{said}");
+            assert!(serde_json::from_str::<Value>(&printed).unwrap()["access_token"].is_string(), "{printed}");
         }
         let log: Vec<Value> = serde_json::from_str(&emulator.control("requests").await).unwrap();
         assert!(log.iter().all(|request| request["status"].as_u64() < Some(400)), "{log:?}\n{sample}");
@@ -68,17 +68,17 @@ fn the_samples_for_python_and_typescript_count_the_orders() {
 }
 
 #[tokio::test]
-async fn the_seed_that_it_shows_is_one() {
+async fn the_seed_in_the_manual_is_valid() {
     let samples = blocks(&manual(), "json");
     let [seed] = samples.as_slice() else { panic!("{samples:?}") };
-    let emulator = Running::start_fed(&["--seed", "-"], seed.as_bytes());
+    let emulator = Running::start_with_input(&["--seed", "-"], seed.as_bytes());
     let orders: Value = serde_json::from_str(&emulator.control("orders").await).unwrap();
     let route = &orders[0]["line_items"][0]["routes"][0];
     assert_eq!((&orders[0]["order"]["id"], &route["works"]), (&json!("my-order"), &json!(true)));
 }
 
 #[tokio::test]
-async fn every_effect_of_its_table_is_taken() {
+async fn every_effect_in_the_manual_is_accepted() {
     let manual = manual();
     let effects: Vec<&str> = manual
         .lines()
@@ -95,7 +95,7 @@ async fn every_effect_of_its_table_is_taken() {
 }
 
 #[test]
-fn the_ready_line_is_as_it_shows_it() {
+fn the_ready_line_is_that_of_the_manual() {
     let manual = manual();
     let shown = manual.lines().find(|line| line.starts_with("{\"ready\"")).unwrap();
     let emulator = Running::start(&[]);

@@ -1,4 +1,4 @@
-//! A running emulator of the real binary, with its output.
+//! The binary as a running emulator, with its output.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -25,8 +25,8 @@ impl Running {
         Self::start_with(args, |_| {})
     }
 
-    /// As [`start`](Self::start), with this on its standard input.
-    pub(super) fn start_fed(args: &[&str], text: &[u8]) -> Self {
+    /// Starts it as [`start`](Self::start) does, with this on its standard input.
+    pub(super) fn start_with_input(args: &[&str], text: &[u8]) -> Self {
         Self::start_with(args, |child| std::io::Write::write_all(&mut child.stdin.take().unwrap(), text).unwrap())
     }
 

@@ -1,4 +1,4 @@
-//! `--seed`, `--print-seed` and `--print-seed-schema`.
+//! The options `--seed`, `--print-seed` and `--print-seed-schema`.
 
 use std::fs;
 
@@ -23,7 +23,7 @@ fn the_printed_schema_accepts_the_printed_seed_and_refuses_others() {
 }
 
 #[tokio::test]
-async fn what_print_seed_prints_is_a_seed_from_a_file_and_from_standard_input() {
+async fn the_printed_seed_is_read_from_a_file_and_from_standard_input() {
     let printed = run(&["emulator", "--print-seed"]).expect(0).stdout;
     let mut world: Value = serde_json::from_str(&printed).unwrap();
     let customer = &mut world["accounts"][0]["customers"][0];
@@ -34,7 +34,7 @@ async fn what_print_seed_prints_is_a_seed_from_a_file_and_from_standard_input() 
     // Some editors write a byte order mark.
     fs::write(&file, format!("\u{feff}{text}")).unwrap();
     let from_file = Running::start(&["--seed", file.to_str().unwrap()]);
-    let from_stdin = Running::start_fed(&["--seed", "-"], text.as_bytes());
+    let from_stdin = Running::start_with_input(&["--seed", "-"], text.as_bytes());
     let http = Client::new();
     for emulator in [from_file, from_stdin] {
         let token = emulator.token(&http).await;
@@ -45,7 +45,7 @@ async fn what_print_seed_prints_is_a_seed_from_a_file_and_from_standard_input() 
 }
 
 #[tokio::test]
-async fn what_an_emulator_exports_is_a_seed() {
+async fn an_exported_state_is_a_seed() {
     let first = Running::start(&[]);
     let exported = first.control("state").await;
     let schema: Value = serde_json::from_str(&first.control("seed-schema.json").await).unwrap();
@@ -53,7 +53,7 @@ async fn what_an_emulator_exports_is_a_seed() {
     assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&seed));
     let http = Client::new();
     let before = first.order(&http, &first.token(&http).await).await;
-    let second = Running::start_fed(&["--seed", "-"], exported.as_bytes());
+    let second = Running::start_with_input(&["--seed", "-"], exported.as_bytes());
     let after = second.order(&http, &second.token(&http).await).await;
     assert_eq!(before, after);
 }
@@ -93,7 +93,7 @@ fn a_seed_that_cannot_be_used_is_named_with_the_problem_and_a_remedy() {
 }
 
 #[tokio::test]
-async fn the_first_account_is_of_the_kind_that_is_asked_for() {
+async fn the_first_account_has_the_requested_kind() {
     for (args, kind) in [(&["--environment", "production"][..], "production"), (&[], "sandbox")] {
         let emulator = crate::support::Emulator::start_with(args);
         let info = reqwest::get(format!("{}/_emulator/info", emulator.url())).await.unwrap();

@@ -1,4 +1,4 @@
-//! `--state`: the state survives restarts.
+//! The option `--state`: the state survives restarts.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use super::running::Running;
 use crate::support::{CUSTOMER, ORDER, run};
 
 #[tokio::test]
-async fn what_was_cancelled_is_cancelled_after_a_restart() {
+async fn a_cancelled_order_is_cancelled_after_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     let state = folder.path().join("sandbox.db");
     let args = ["--state", state.to_str().unwrap()];
@@ -71,7 +71,7 @@ fn seed_with_secret(secret: &str) -> String {
 }
 
 #[tokio::test]
-async fn the_state_wins_over_a_seed_and_that_is_said() {
+async fn the_state_takes_precedence_over_a_seed_with_a_note() {
     let folder = tempfile::tempdir().unwrap();
     let (state, seed) = (folder.path().join("sandbox.db"), folder.path().join("world.json"));
     fs::write(&seed, seed_with_secret("first-canary")).unwrap();
@@ -83,7 +83,7 @@ async fn the_state_wins_over_a_seed_and_that_is_said() {
     let second = Running::start(&args);
     let notes = second.stderr();
     let expected = format!(
-        "note: going on from the state in {}; the seed {} is not used. Name another state file to begin with it\n",
+        "note: resuming from the state in {}; the seed {} is not used. Name another state file to start with it\n",
         state.display(),
         seed.display()
     );
@@ -99,13 +99,15 @@ async fn the_state_wins_over_a_seed_and_that_is_said() {
 }
 
 #[tokio::test]
-async fn a_client_secret_of_the_seed_outlives_a_restart_and_a_reset_and_is_told_to_nobody() {
+async fn a_client_secret_of_the_seed_survives_a_restart_and_a_reset_and_is_never_shown() {
     let secret = "canary-secret-of-the-seed";
     let folder = tempfile::tempdir().unwrap();
     let state = folder.path().join("sandbox.db");
     let (path, http) = (state.to_str().unwrap(), Client::new());
-    let first =
-        Running::start_fed(&["--log", "json", "--state", path, "--seed", "-"], seed_with_secret(secret).as_bytes());
+    let first = Running::start_with_input(
+        &["--log", "json", "--state", path, "--seed", "-"],
+        seed_with_secret(secret).as_bytes(),
+    );
     assert_eq!(first.field("client_secret"), secret);
     assert_eq!(first.end("TERM").stderr, "");
 

@@ -1,4 +1,4 @@
-//! `--tls` and `--tls-ca`.
+//! The options `--tls` and `--tls-ca`.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use super::running::Running;
 use crate::support::{CUSTOMER, ORDER, Run, partner_orders};
 
 #[tokio::test]
-async fn who_trusts_the_written_certificate_signs_in_over_https_and_nobody_else() {
+async fn only_a_client_that_trusts_the_written_certificate_signs_in_over_https() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("ca.pem");
     let emulator = Running::start(&["--tls", "--tls-ca", file.to_str().unwrap()]);
@@ -36,18 +36,18 @@ async fn who_trusts_the_written_certificate_signs_in_over_https_and_nobody_else(
 }
 
 #[test]
-fn the_certificate_has_a_place_by_default_and_its_whole_path_is_told() {
+fn the_certificate_has_a_default_path_which_the_ready_line_names() {
     let emulator = Running::start(&["--tls"]);
     let file = emulator.path("partner-orders-emulator-ca.pem");
-    let told = Path::new(emulator.field("ca_certificate"));
-    assert!(told.is_absolute());
-    assert_eq!(fs::canonicalize(told).unwrap(), fs::canonicalize(file).unwrap());
+    let named = Path::new(emulator.field("ca_certificate"));
+    assert!(named.is_absolute());
+    assert_eq!(fs::canonicalize(named).unwrap(), fs::canonicalize(file).unwrap());
     // Without --tls the ready line names no certificate.
     assert!(Running::start(&[]).ready.get("ca_certificate").is_none());
 }
 
 #[test]
-fn a_certificate_that_cannot_be_written_leaves_no_emulator_behind() {
+fn after_a_failed_write_of_the_certificate_no_emulator_runs() {
     let folder = tempfile::tempdir().unwrap();
     let (file, state) = (folder.path().join("none/ca.pem"), folder.path().join("sandbox.db"));
     let state = ["--state", state.to_str().unwrap()];
@@ -63,6 +63,6 @@ fn the_command_line_says_that_it_does_not_trust_the_certificate() {
     let emulator = Running::start(&["--tls"]);
     let mut command = partner_orders();
     command.env("PARTNER_ORDERS_TOKEN", "t").args(["get", ORDER, "-c", CUSTOMER, "-o", "json"]);
-    let done = Run::of(command.args(["--endpoint", emulator.field("url")])).expect(6);
+    let done = Run::of_command(command.args(["--endpoint", emulator.field("url")])).expect(6);
     assert_eq!(done.error()["kind"], "unavailable");
 }

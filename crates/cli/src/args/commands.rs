@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Subcommand, ValueEnum};
+use clap::Subcommand;
+use clap::builder::{PossibleValuesParser, RangedU64ValueParser, TypedValueParser as _};
 use clap_complete::Shell;
 
 use super::help::{self, after_help};
@@ -55,11 +56,11 @@ pub(crate) struct ShowCustomer {
     pub(crate) output: OutputArgs,
 }
 
-/// Delete customers from the sandbox, which frees their place among its 75
+/// Delete customers from the sandbox, which frees their places among its 75
 #[derive(Debug, clap::Args)]
 #[command(
     long_about = "\
-Delete customers from the sandbox, which frees their place among its 75.
+Delete customers from the sandbox, which frees their places among its 75.
 
 Each customer's orders and subscriptions are read first. A customer is deleted only if its orders are cancelled and \
 none of its subscriptions is active; what blocks it is printed otherwise. Works in the sandbox alone.",
@@ -140,7 +141,7 @@ pub(crate) struct List {
     /// List the orders of all customers
     #[arg(long, conflicts_with = "customer")]
     pub(crate) all_customers: bool,
-    /// Only orders billed this way, such as onetime
+    /// List only orders billed this way, such as onetime
     #[arg(long, value_name = "CYCLE")]
     pub(crate) billing_type: Option<String>,
     /// Include the prices of line items
@@ -185,7 +186,7 @@ Each order is read first. An order that is cancelled already is not cancelled ag
 read from the order that the service returns: cancelled, partly_cancelled, already_cancelled, suspended (it can be \
 resumed), pending, refused, failed, unknown (it may have happened; run the command again), or skipped (not tried).
 
-A signal (Ctrl-C, TERM, HUP) starts no further order, waits up to 10 seconds for the one under way, and prints the \
+A signal (Ctrl-C, TERM, HUP) starts no further order, waits up to 10 seconds for the one in progress, and prints the \
 outcome of each; a second signal ends at once.
 
 Neither the URL nor the order tells sandbox from production, so state it with --environment, or in a profile. Orders \
@@ -222,48 +223,48 @@ Examples:
   partner-orders cancel 3fa81c72d9e5 -c contoso.onmicrosoft.com --dry-run
   partner-orders cancel - -c contoso.onmicrosoft.com --yes < orders.txt";
 
-/// The orders of a plan or a sweep.
+/// The options that select the orders of a plan or a sweep.
 #[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Selection")]
 pub(crate) struct Selection {
-    /// Orders of this customer, a tenant id or domain; may be given several times, and `-` reads them from standard
-    /// input, one a line
+    /// Select the orders of this customer, a tenant id or domain; may be given several times, and `-` reads them from
+    /// standard input, one a line
     #[arg(short, long = "customer", value_name = "GUID|DOMAIN")]
     pub(crate) customers: Vec<String>,
-    /// Orders of the customers in this file, one a line
+    /// Select the orders of the customers in this file, one a line
     #[arg(long, value_name = "FILE")]
     pub(crate) customers_file: Option<PathBuf>,
-    /// Orders of all customers
+    /// Select the orders of all customers
     #[arg(long)]
     pub(crate) all_customers: bool,
-    /// Only this order; may be given several times
+    /// Select only this order; may be given several times
     #[arg(long = "order", value_name = "ORDER")]
     pub(crate) orders: Vec<String>,
-    /// Only orders of this status, such as completed; may be given several times
+    /// Select only orders of this status, such as completed; may be given several times
     #[arg(long = "status", value_name = "STATUS")]
     pub(crate) statuses: Vec<String>,
-    /// Only orders with a line item of this product type, such as new-commerce; may be given several times
+    /// Select only orders with a line item of this product type, such as new-commerce; may be given several times
     #[arg(long = "product", value_name = "TYPE")]
     pub(crate) products: Vec<String>,
-    /// Only orders with a line item whose offer id begins with this; may be given several times
+    /// Select only orders with a line item whose offer id begins with this; may be given several times
     #[arg(long = "offer", value_name = "ID")]
     pub(crate) offers: Vec<String>,
-    /// Only orders placed at least so long ago, such as 30d or 12h
+    /// Select only orders placed at least this long ago, such as 30d or 12h
     #[arg(long, value_name = "AGE")]
     pub(crate) older_than: Option<String>,
-    /// Only orders placed less long ago than this
+    /// Select only orders placed less than this long ago
     #[arg(long, value_name = "AGE")]
     pub(crate) newer_than: Option<String>,
     /// Leave out the orders and customers in this file, one id a line
     #[arg(long, value_name = "FILE")]
     pub(crate) exclude: Option<PathBuf>,
-    /// Cancel at most so many orders
+    /// Cancel at most this many orders
     #[arg(long, value_name = "NUMBER")]
     pub(crate) limit: Option<usize>,
-    /// Send also what can no longer work by its dates; the service decides
+    /// Also cancel orders that are too old by their dates; the service decides
     #[arg(long)]
     pub(crate) try_late: bool,
-    /// Send at most so many requests a minute, of orders and of subscriptions each; 0 for no limit
+    /// Send at most this many requests a minute, for orders and for subscriptions each; 0 for no limit
     #[arg(long, value_name = "NUMBER")]
     pub(crate) requests_per_minute: Option<u32>,
 }
@@ -304,7 +305,8 @@ number, the account and its environment. What can never work, such as an order t
 reported and not sent, unless --try-late is given.
 
 Run it again to resume: the service shows what is done. A journal for each account, in the state folder, records each \
-change before it is sent; it settles what was under way when a sweep died. One sweep at a time works on an account.",
+change before it is sent, and shows what was in progress when a sweep was killed. One sweep at a time works on an \
+account.",
     after_help = after_help!(SWEEP_EXAMPLES, help::ENVIRONMENT, help::WRITE_CODES)
 )]
 pub(crate) struct Sweep {
@@ -314,8 +316,13 @@ pub(crate) struct Sweep {
     /// Delete each customer that has nothing left
     #[arg(long)]
     pub(crate) delete_customers: bool,
-    /// Orders to cancel at the same time
-    #[arg(long, value_name = "NUMBER", default_value_t = 8, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=64))]
+    /// Cancel this many orders at the same time
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        default_value_t = 8,
+        value_parser = RangedU64ValueParser::<usize>::new().range(1..=64)
+    )]
     pub(crate) concurrency: usize,
     #[command(flatten)]
     pub(crate) yes: YesArg,
@@ -357,26 +364,9 @@ Examples:
   partner-orders completions powershell >> $PROFILE", help::LOCAL_CODES))]
 pub(crate) struct Completions {
     /// The shell
-    #[arg(value_enum)]
-    pub(crate) shell: ShellName,
-}
-
-/// A shell that the completions are for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ShellName {
-    Bash,
-    Zsh,
-    Fish,
-    Powershell,
-}
-
-impl From<ShellName> for Shell {
-    fn from(name: ShellName) -> Self {
-        match name {
-            ShellName::Bash => Self::Bash,
-            ShellName::Zsh => Self::Zsh,
-            ShellName::Fish => Self::Fish,
-            ShellName::Powershell => Self::PowerShell,
-        }
-    }
+    #[arg(
+        value_parser = PossibleValuesParser::new(["bash", "zsh", "fish", "powershell"])
+            .try_map(|name| name.parse::<Shell>())
+    )]
+    pub(crate) shell: Shell,
 }

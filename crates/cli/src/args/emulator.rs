@@ -26,10 +26,10 @@ Examples:
     partner-orders emulator --print-seed > world.json
     partner-orders emulator --seed world.json --state sandbox.db
 
-  Speak https, for clients that refuse anything else:
+  Serve https, for clients that refuse anything else:
     partner-orders emulator --tls --tls-ca ca.pem
 
-  Stand in for fixed hosts, once these names lead to this machine:
+  Replace fixed hosts, once their names lead to this machine:
     partner-orders emulator --listen 127.0.0.1:443 --tls \\
       --tls-name api.partnercenter.microsoft.com login.microsoftonline.com
 
@@ -39,28 +39,28 @@ Exit codes:
   2  usage, or bad input"
 )]
 pub(crate) struct Emulator {
-    /// Address to listen on: a port, or an address or localhost with a port; port 0 takes a free one
+    /// Listen on this address: a port, or an address or localhost with a port; port 0 takes a free one
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0", value_parser = address)]
     pub(crate) listen: SocketAddr,
-    /// Begin with the world in this file; `-` is standard input
+    /// Start with the world in this file; `-` is standard input
     #[arg(long, value_name = "FILE")]
     pub(crate) seed: Option<PathBuf>,
     /// Store the state in this file, and resume from it on the next start
     #[arg(long, value_name = "FILE")]
     pub(crate) state: Option<PathBuf>,
-    /// The kind of the first account: sandbox (the default) or production
+    /// Set the kind of the first account: sandbox (the default) or production
     #[arg(long, value_name = "ENVIRONMENT")]
     pub(crate) environment: Option<Environment>,
-    /// Speak https, with a certificate authority made for this run
+    /// Serve https, with a certificate authority created for this run
     #[arg(long)]
     pub(crate) tls: bool,
     /// Write that authority's certificate to this file, for clients to trust
     #[arg(long, value_name = "FILE", requires = "tls", default_value = "partner-orders-emulator-ca.pem")]
     pub(crate) tls_ca: PathBuf,
-    /// Serve requests under these host names too, besides localhost and the address
+    /// Also serve requests for these host names, besides localhost and the address
     #[arg(long = "host", value_name = "NAME", num_args = 1..)]
     pub(crate) hosts: Vec<String>,
-    /// Hold these host names in the certificate, and serve requests under them
+    /// Add these host names to the certificate, and serve requests for them
     #[arg(long = "tls-name", value_name = "HOST", num_args = 1.., requires = "tls")]
     pub(crate) tls_names: Vec<String>,
     /// Log requests on standard error in this form
@@ -69,10 +69,10 @@ pub(crate) struct Emulator {
     /// Print errors in this form
     #[arg(short, long, value_enum, default_value_t, value_name = "FORM")]
     pub(crate) output: Format,
-    /// Print the seed of a fresh emulator and end
+    /// Print the seed of a fresh emulator and exit
     #[arg(long, conflicts_with_all = ["seed", "state", "tls"])]
     pub(crate) print_seed: bool,
-    /// Print the JSON Schema of seeds and end
+    /// Print the JSON Schema of seeds and exit
     #[arg(long, conflicts_with_all = ["seed", "state", "tls", "print_seed"])]
     pub(crate) print_seed_schema: bool,
 }
@@ -85,11 +85,11 @@ pub(crate) enum LogForm {
     Text,
     /// One JSON object a line
     Json,
-    /// Not at all
+    /// No log
     None,
 }
 
-/// Parses an address to listen on. A port alone, and the name localhost, are the loopback interface.
+/// Parses an address to listen on. A port without an address, and the name localhost, mean the loopback interface.
 fn address(text: &str) -> Result<SocketAddr, String> {
     let local = |port: &str| port.parse().ok().map(|port: u16| SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
     let text = text.trim();

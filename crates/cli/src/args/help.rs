@@ -4,7 +4,7 @@
 pub(super) const READ_CODES: &str = "\
 Exit codes:
   0  everything was read
-  1  not everything could be read or told
+  1  not everything could be read or printed
   2  usage, or bad input
   3  not signed in, or not allowed
   5  not found
@@ -28,7 +28,7 @@ Exit codes:
 pub(super) const LOCAL_CODES: &str = "\
 Exit codes:
   0  done
-  1  it could not be told
+  1  the result could not be printed
   2  usage, or bad input";
 
 /// The environment of a command that talks to an account.
@@ -39,7 +39,7 @@ Environment (all names begin with PARTNER_ORDERS_):
   TENANT_ID, CLIENT_ID
       the partner's tenant and the app registration
   CLIENT_SECRET, CLIENT_CERTIFICATE, FEDERATED_TOKEN_FILE
-      the app's proof: a secret, a PEM file, or a token file of its platform
+      the app's credential: a secret, a PEM file, or a token file of its platform
   TOKEN
       a bearer token, in place of all of these
   AUTHORITY

@@ -17,10 +17,10 @@ pub(crate) use commands::{
     Subscriptions, SubscriptionsCommand, Sweep,
 };
 pub(crate) use emulator::{Emulator, LogForm};
-pub(crate) use options::{Format, Global};
+pub(crate) use options::{Format, GlobalOptions};
 pub(crate) use renewal::{Renewal, RenewalCommand};
 pub(crate) use sign_in::{Login, Logout, Whoami};
-pub(crate) use words::{unmarked, wants_schema};
+pub(crate) use words::{requested_schema, unmarked};
 
 use help::after_help;
 
@@ -77,9 +77,9 @@ impl Args {
 }
 
 impl Command {
-    /// The options that several commands share; those that this one lacks have their defaults.
-    pub(crate) fn global(&self) -> Global {
-        let global = Global::default();
+    /// The options that several commands share. Those that this command lacks have their defaults.
+    pub(crate) fn global(&self) -> GlobalOptions {
+        let global = GlobalOptions::default();
         match self {
             Self::Customers(own) => match &own.command {
                 CustomersCommand::List(own) => global.account(&own.account).output(&own.output),
@@ -105,10 +105,10 @@ impl Command {
                 change.map_or(global.clone(), |change| global.yes(&change.yes))
             }
             Self::Login(own) => global.account(&own.account).output(&own.output),
-            Self::Logout(own) => Global { profile: own.profile.clone(), ..global },
+            Self::Logout(own) => GlobalOptions { profile: own.profile.clone(), ..global },
             Self::Whoami(own) => global.account(&own.account).output(&own.output),
             Self::Explain(own) => global.output(&own.output),
-            Self::Emulator(own) => Global { environment: own.environment, output: own.output, ..global },
+            Self::Emulator(own) => GlobalOptions { environment: own.environment, output: own.output, ..global },
             Self::Completions(_) => global,
         }
     }

@@ -6,20 +6,20 @@ use clap::ValueEnum;
 use partner_orders::Cloud;
 use partner_orders::rules::Environment;
 
-/// The account: its address, and what it is stated to be.
+/// The account: its address and its stated kind.
 #[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Account")]
 pub(crate) struct AccountArgs {
-    /// Run against an emulator inside this command, freshly seeded and gone afterwards
+    /// Run against a fresh emulator inside this command, which ends with it
     #[arg(long, conflicts_with_all = ["endpoint", "cloud", "profile"])]
     pub(crate) emulator: bool,
     /// Use the settings and the sign-in of this profile; by default the profile that the profiles file names
     #[arg(long, value_name = "NAME")]
     pub(crate) profile: Option<String>,
-    /// Base URL of the API, instead of the cloud's: https, or http to this machine
+    /// Use this base URL of the API instead of the cloud's: https, or http to this machine
     #[arg(long, value_name = "URL")]
     pub(crate) endpoint: Option<String>,
-    /// National cloud: global (the default), us-government, china, or germany (closed)
+    /// Use this national cloud: global (the default), us-government, china, or germany (closed)
     #[arg(long, value_name = "CLOUD")]
     pub(crate) cloud: Option<Cloud>,
     /// State the kind of account, sandbox or production: neither the URL nor an order shows it
@@ -39,7 +39,7 @@ pub(crate) struct CustomerArg {
     pub(crate) customer: Option<String>,
 }
 
-/// The form of the results.
+/// The options of the output.
 #[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputArgs {
@@ -49,7 +49,7 @@ pub(crate) struct OutputArgs {
     /// Print more on standard error, such as the ids of each call
     #[arg(short, long)]
     pub(crate) verbose: bool,
-    /// Print the JSON Schema of the results and end
+    /// Print the JSON Schema of the results and exit
     #[arg(long)]
     schema: bool,
 }
@@ -65,27 +65,27 @@ pub(crate) struct YesArg {
 /// The form of the results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// A table for people, that fits the terminal
+    /// A table that fits the terminal
     #[default]
     Table,
     /// One JSON document
     Json,
-    /// One JSON document a line, as soon as it is there
+    /// One JSON document a line, each as soon as it is available
     Ndjson,
     /// Comma-separated values with a header, for spreadsheets
     Csv,
 }
 
 impl Format {
-    /// Returns whether programs read it, so that errors are JSON too.
+    /// Returns whether the format is for programs, so that errors are JSON too.
     pub(crate) fn is_json(self) -> bool {
         matches!(self, Self::Json | Self::Ndjson)
     }
 }
 
-/// The options of a command that others than the command itself read; absent ones have their defaults.
+/// The options that code outside of the command reads. Absent ones have their defaults.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Global {
+pub(crate) struct GlobalOptions {
     pub(crate) emulator: bool,
     pub(crate) profile: Option<String>,
     pub(crate) endpoint: Option<String>,
@@ -98,7 +98,7 @@ pub(crate) struct Global {
     pub(crate) yes: bool,
 }
 
-impl Global {
+impl GlobalOptions {
     pub(super) fn account(mut self, args: &AccountArgs) -> Self {
         let AccountArgs { emulator, profile, endpoint, cloud, environment, har } = args.clone();
         (self.emulator, self.profile, self.endpoint) = (emulator, profile, endpoint);

@@ -16,9 +16,24 @@ pub(crate) struct Renewal {
 #[derive(Debug, Subcommand)]
 pub(crate) enum RenewalCommand {
     Show(ShowRenewal),
-    Renew(RenewSubscription),
-    End(EndSubscription),
-    Extend(ExtendSubscription),
+    /// Let subscriptions renew at the end of their term
+    #[command(after_help = after_help!("\
+Examples:
+  partner-orders renewal renew 8d21a5f3-7b40-4c6e-9e18-c05b3f7d2a96 \\
+    -c bd59b416-37f9-4d8f-8df3-5750111fc615 --emulator", help::ENVIRONMENT, help::WRITE_CODES))]
+    Renew(ChangeRenewal),
+    /// End subscriptions with their term, without an extension at a surcharge
+    #[command(after_help = after_help!("\
+Examples:
+  partner-orders renewal end 8d21a5f3-7b40-4c6e-9e18-c05b3f7d2a96 \\
+    -c bd59b416-37f9-4d8f-8df3-5750111fc615 --emulator", help::ENVIRONMENT, help::WRITE_CODES))]
+    End(ChangeRenewal),
+    /// Let subscriptions go on month by month after their term, at a surcharge (extended service term)
+    #[command(after_help = after_help!("\
+Examples:
+  partner-orders renewal extend 8d21a5f3-7b40-4c6e-9e18-c05b3f7d2a96 \\
+    -c bd59b416-37f9-4d8f-8df3-5750111fc615 --emulator", help::ENVIRONMENT, help::WRITE_CODES))]
+    Extend(ChangeRenewal),
 }
 
 /// Show what happens at the end of the term, by when it can be changed, and the refund for a cancellation now
@@ -32,39 +47,9 @@ pub(crate) struct ShowRenewal {
     pub(crate) target: RenewalTarget,
 }
 
-/// Let subscriptions renew at the end of their term
+// The options of `renew`, `end` and `extend`. Their help is above, which a doc comment here would replace.
 #[derive(Debug, clap::Args)]
-#[command(after_help = after_help!("\
-Examples:
-  partner-orders renewal renew 8d21a5f3-7b40-4c6e-9e18-c05b3f7d2a96 \\
-    -c bd59b416-37f9-4d8f-8df3-5750111fc615 --emulator", help::ENVIRONMENT, help::WRITE_CODES))]
-pub(crate) struct RenewSubscription {
-    #[command(flatten)]
-    pub(crate) target: RenewalTarget,
-    #[command(flatten)]
-    pub(crate) change: RenewalChangeArgs,
-}
-
-/// End subscriptions with their term, without an extension at a surcharge
-#[derive(Debug, clap::Args)]
-#[command(after_help = after_help!("\
-Examples:
-  partner-orders renewal end 8d21a5f3-7b40-4c6e-9e18-c05b3f7d2a96 \\
-    -c bd59b416-37f9-4d8f-8df3-5750111fc615 --emulator", help::ENVIRONMENT, help::WRITE_CODES))]
-pub(crate) struct EndSubscription {
-    #[command(flatten)]
-    pub(crate) target: RenewalTarget,
-    #[command(flatten)]
-    pub(crate) change: RenewalChangeArgs,
-}
-
-/// Let subscriptions go on month by month after their term, at a surcharge (extended service term)
-#[derive(Debug, clap::Args)]
-#[command(after_help = after_help!("\
-Examples:
-  partner-orders renewal extend 8d21a5f3-7b40-4c6e-9e18-c05b3f7d2a96 \\
-    -c bd59b416-37f9-4d8f-8df3-5750111fc615 --emulator", help::ENVIRONMENT, help::WRITE_CODES))]
-pub(crate) struct ExtendSubscription {
+pub(crate) struct ChangeRenewal {
     #[command(flatten)]
     pub(crate) target: RenewalTarget,
     #[command(flatten)]
@@ -100,9 +85,7 @@ impl RenewalCommand {
     pub(crate) fn parts(&self) -> (&RenewalTarget, Option<&RenewalChangeArgs>) {
         match self {
             Self::Show(own) => (&own.target, None),
-            Self::Renew(own) => (&own.target, Some(&own.change)),
-            Self::End(own) => (&own.target, Some(&own.change)),
-            Self::Extend(own) => (&own.target, Some(&own.change)),
+            Self::Renew(own) | Self::End(own) | Self::Extend(own) => (&own.target, Some(&own.change)),
         }
     }
 }

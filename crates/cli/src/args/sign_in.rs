@@ -35,10 +35,10 @@ pub(crate) struct Login {
     /// Sign in as the app itself, without a user
     #[arg(long)]
     pub(crate) app: bool,
-    /// Prove the app with this PEM file: its certificate and key
+    /// Authenticate the app with this PEM file: its certificate and key
     #[arg(long, value_name = "FILE", conflicts_with = "federated_token_file")]
     pub(crate) certificate: Option<PathBuf>,
-    /// Prove the app with the token in this file, which its platform renews
+    /// Authenticate the app with the token in this file, which its platform renews
     #[arg(long, value_name = "FILE")]
     pub(crate) federated_token_file: Option<PathBuf>,
     /// Do not open the browser: print the address only
@@ -50,18 +50,18 @@ pub(crate) struct Login {
     pub(crate) output: OutputArgs,
 }
 
-/// Forget the sign-in of a profile
+/// Remove the stored sign-in of a profile
 #[derive(Debug, clap::Args)]
 #[command(after_help = after_help!("\
 Examples:
   partner-orders logout --profile sandbox", help::LOCAL_CODES))]
 pub(crate) struct Logout {
-    /// The profile; by default the one that the profiles file names
+    /// Sign out of this profile; by default the one that the profiles file names
     #[arg(long, value_name = "NAME")]
     pub(crate) profile: Option<String>,
 }
 
-/// Show the account, who is signed in, and where each setting came from
+/// Show the account, the signed-in user, and the origin of each setting
 #[derive(Debug, clap::Args)]
 #[command(after_help = after_help!("\
 Examples:

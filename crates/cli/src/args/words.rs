@@ -39,8 +39,8 @@ fn takes_value_anywhere(command: &Command, option: &str) -> bool {
     takes_value(command, option) || command.get_subcommands().any(|inner| takes_value_anywhere(inner, option))
 }
 
-/// Returns the command whose JSON Schema is wanted, such as `customers list`.
-pub(crate) fn wants_schema(words: &[OsString]) -> Option<String> {
+/// Returns the command whose JSON Schema is requested, such as `customers list`.
+pub(crate) fn requested_schema(words: &[OsString]) -> Option<String> {
     let words: Vec<_> = words.iter().skip(1).map_while(|word| word.to_str().filter(|word| *word != "--")).collect();
     let command = words.iter().take_while(|word| !word.starts_with('-')).take(2);
     words.contains(&"--schema").then(|| command.copied().collect::<Vec<_>>().join(" "))
@@ -72,7 +72,7 @@ pub(super) fn mark(words: impl Iterator<Item = OsString>, root: &Command) -> Vec
     marked
 }
 
-/// Takes the mark off. The second value tells that the word is an id, and not `-` for standard input.
+/// Removes the mark. The second value is true if the word is an id, and not `-` for standard input.
 pub(crate) fn unmarked(word: &str) -> (&str, bool) {
     word.strip_prefix(MARK).map_or((word, false), |word| (word, true))
 }

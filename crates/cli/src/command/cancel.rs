@@ -9,7 +9,7 @@ use partner_orders::{CustomerId, Error, OrderClient, OrderId, Outcome, PreparedC
 use super::confirm::{NOT_CONFIRMED, NOT_TRIED, Questions, can_confirm};
 use super::outcomes::{Outcomes, exit_code, suspended_by};
 use super::report::{Account, Report};
-use crate::args::{self, Format, Global};
+use crate::args::{self, Format, GlobalOptions};
 use crate::failure::Failure;
 use crate::ids;
 use crate::interrupt::Interrupts;
@@ -18,15 +18,15 @@ use crate::session::Session;
 use crate::table;
 use crate::waits::announced;
 
-/// The time that a cancellation under way may take after a signal. A second signal ends the wait.
+/// The time that a cancellation in progress may take after a signal. A second signal ends the wait.
 pub(super) const GRACE: Duration = Duration::from_secs(10);
-/// The longest time of a cancellation that does not show.
+/// The longest wait for a cancellation to show.
 const SHOWN: Duration = Duration::from_secs(60);
 
 /// Cancels the orders one after another, and returns the exit code for all of them.
 pub(crate) async fn run(
     session: &Session,
-    global: &Global,
+    global: &GlobalOptions,
     options: &args::Cancel,
     output: &Output,
     interrupts: &Interrupts,
@@ -40,7 +40,8 @@ pub(crate) async fn run(
     let customer = session.customer().await?;
     let outcomes = Outcomes::new(output, global, orders.len() > 1);
     let questions = Questions::new(session, global, interrupts);
-    let mut run = Run { session, global, options, output, interrupts, environment, customer, outcomes, questions };
+    let mut run =
+        CancelRun { session, global, options, output, interrupts, environment, customer, outcomes, questions };
     for (index, order) in orders.iter().enumerate() {
         run.order(order.as_str(), orders.len() - index > 1).await;
     }
@@ -48,7 +49,7 @@ pub(crate) async fn run(
 }
 
 /// Checks everything that can be checked before the first request.
-async fn check(session: &Session, global: &Global, options: &args::Cancel) -> Result<Vec<OrderId>, Failure> {
+async fn check(session: &Session, global: &GlobalOptions, options: &args::Cancel) -> Result<Vec<OrderId>, Failure> {
     let ids = ids::words(&options.orders).await?;
     if ids.len() > 1 && !options.line_items.is_empty() {
         return Err(Failure::input(
@@ -64,9 +65,9 @@ async fn check(session: &Session, global: &Global, options: &args::Cancel) -> Re
 }
 
 /// The state of one `cancel` command.
-struct Run<'a> {
+struct CancelRun<'a> {
     session: &'a Session,
-    global: &'a Global,
+    global: &'a GlobalOptions,
     options: &'a args::Cancel,
     output: &'a Output,
     interrupts: &'a Interrupts,
@@ -77,8 +78,8 @@ struct Run<'a> {
     questions: Questions<'a>,
 }
 
-impl Run<'_> {
-    /// Cancels one order, and tells its outcome. `several` states that others follow.
+impl CancelRun<'_> {
+    /// Cancels one order, and prints its outcome. `several` states that others follow.
     async fn order(&mut self, order: &str, several: bool) {
         if self.questions.is_over() || self.outcomes.is_unwritten() {
             return self.skip(order, NOT_TRIED);
@@ -91,7 +92,7 @@ impl Run<'_> {
         };
         let prepared = match prepared {
             Ok(prepared) => prepared,
-            // Nothing but reads was sent.
+            // Only reads were sent.
             Err(error) => return self.fail(order, Outcome::of_error(&error), error),
         };
         if self.output.format == Format::Table {
@@ -109,7 +110,7 @@ impl Run<'_> {
         self.send(order, prepared).await;
     }
 
-    /// Asks whether to cancel; tells the outcome if the answer is no.
+    /// Asks for confirmation. Prints the outcome if the answer is no.
     async fn is_confirmed(&mut self, order: &str, prepared: &PreparedCancellation, several: bool) -> bool {
         let count = prepared.line_items().len();
         let s = if count == 1 { "" } else { "s" };
@@ -134,7 +135,7 @@ impl Run<'_> {
         let plan = prepared.plan();
         let account = Account::of_session(self.session);
         let report = Report::planned(self.customer, account, plan, prepared.order().json());
-        self.outcomes.tell_planned(&report, plan);
+        self.outcomes.add_planned(&report, plan);
     }
 
     /// Sends the cancellation. A signal does not cut it off, unless it takes longer than [`GRACE`] after it.
@@ -145,8 +146,8 @@ impl Run<'_> {
             biased;
             done = &mut sent => done,
             () = grace(self.interrupts) => {
-                let report = Report::without_order(self.customer, order, "unknown", UNDER_WAY);
-                return self.outcomes.tell(&report, "", 7);
+                let report = Report::without_order(self.customer, order, "unknown", IN_PROGRESS);
+                return self.outcomes.add(&report, "", 7);
             }
         };
         match done {
@@ -157,32 +158,32 @@ impl Run<'_> {
                 } else {
                     String::new()
                 };
-                self.outcomes.tell(&report, &details, exit_code(&done, &suspends));
-                self.outcomes.tell_errors(&report, &done);
+                self.outcomes.add(&report, &details, exit_code(&done, &suspends));
+                self.outcomes.add_errors(&report, &done);
             }
             Err(error) => self.fail(order, Outcome::Failed, error),
         }
     }
 
     fn skip(&mut self, order: &str, why: &str) {
-        self.outcomes.tell(&Report::without_order(self.customer, order, "skipped", why), "", 1);
+        self.outcomes.add(&Report::without_order(self.customer, order, "skipped", why), "", 1);
     }
 
     fn fail(&mut self, order: &str, outcome: Outcome, error: Error) {
         let failure = Failure::from(error);
         let report = Report::failed(self.customer, order, &failure, outcome.as_str());
-        self.outcomes.tell(&report, "", failure.code());
-        self.outcomes.tell_error(&report, failure);
+        self.outcomes.add(&report, "", failure.code());
+        self.outcomes.add_error(&report, failure);
     }
 }
 
-pub(super) const UNDER_WAY: &str = "the command was ended while the cancellation was under way; read the order to see \
-                                    whether it is cancelled";
+pub(super) const IN_PROGRESS: &str = "the command was ended while the cancellation was in progress; read the order to \
+                                      see whether it is cancelled";
 
 /// Waits for a signal, and then for [`GRACE`] or the second signal.
 pub(super) async fn grace(interrupts: &Interrupts) {
     interrupts.first().await;
-    note("ending after what is under way; interrupt again to end at once");
+    note("ending after the request in progress; interrupt again to end at once");
     tokio::select! {
         () = interrupts.second() => {}
         () = tokio::time::sleep(GRACE) => {}

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use crate::args::Global;
+use crate::args::GlobalOptions;
 use crate::background::blocking;
 use crate::failure::Failure;
 use crate::interrupt::Interrupts;
@@ -25,7 +25,7 @@ pub(super) enum Answer {
 }
 
 /// Requires `--yes` if there is no terminal to ask on, before the first request.
-pub(super) fn can_confirm(session: &Session, global: &Global) -> Result<(), Failure> {
+pub(super) fn can_confirm(session: &Session, global: &GlobalOptions) -> Result<(), Failure> {
     if session.embedded || global.yes || io::stdin().is_terminal() {
         return Ok(());
     }
@@ -36,7 +36,12 @@ pub(super) fn can_confirm(session: &Session, global: &Global) -> Result<(), Fail
 }
 
 /// Asks, unless `--yes` was given. `several` states that further questions follow.
-pub(super) async fn ask(session: &Session, global: &Global, question: &str, several: bool) -> Result<Answer, Failure> {
+pub(super) async fn ask(
+    session: &Session,
+    global: &GlobalOptions,
+    question: &str,
+    several: bool,
+) -> Result<Answer, Failure> {
     if session.embedded || global.yes {
         return Ok(Answer::All);
     }
@@ -58,14 +63,14 @@ pub(super) async fn ask(session: &Session, global: &Global, question: &str, seve
 /// The questions of a command about one target after another.
 pub(super) struct Questions<'a> {
     session: &'a Session,
-    global: &'a Global,
+    global: &'a GlobalOptions,
     interrupts: &'a Interrupts,
     /// An answer that holds for all further questions.
     answer: Option<Answer>,
 }
 
 impl<'a> Questions<'a> {
-    pub(super) fn new(session: &'a Session, global: &'a Global, interrupts: &'a Interrupts) -> Self {
+    pub(super) fn new(session: &'a Session, global: &'a GlobalOptions, interrupts: &'a Interrupts) -> Self {
         Self { session, global, interrupts, answer: None }
     }
 
@@ -77,7 +82,7 @@ impl<'a> Questions<'a> {
     /// Asks about a target, unless an earlier answer holds for it, and returns whether it is confirmed.
     ///
     /// # Errors
-    /// The reason why there is no answer.
+    /// The reason why the question was not answered.
     pub(super) async fn confirm(&mut self, question: &str, several: bool) -> Result<bool, String> {
         if self.is_over() {
             return Err(NOT_TRIED.to_owned());

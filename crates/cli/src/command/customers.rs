@@ -10,20 +10,20 @@ use serde_json::Value;
 use super::confirm::{NOT_CONFIRMED, NOT_TRIED, Questions, can_confirm, declined};
 use super::guard::require_sandbox;
 use super::outcomes::Results;
-use crate::args::{Customers, CustomersCommand, DeleteCustomers, Global};
+use crate::args::{Customers, CustomersCommand, DeleteCustomers, GlobalOptions};
 use crate::failure::Failure;
 use crate::ids;
 use crate::interrupt::Interrupts;
 use crate::output::Output;
 use crate::session::Session;
-use crate::sheet::{Column, Fit, Sheet};
+use crate::sheet::{Column, ColumnFit, Sheet};
 use crate::table;
 use crate::terminal::plain;
 use crate::waits::announced;
 
 pub(crate) async fn run(
     session: &Session,
-    global: &Global,
+    global: &GlobalOptions,
     options: &Customers,
     output: &Output,
     interrupts: &Interrupts,
@@ -52,10 +52,10 @@ async fn list(session: &Session, filter: Option<&str>, output: &Output) -> Resul
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new("customer", Fit::Whole),
-    Column::new("name", Fit::Cut),
-    Column::new("domain", Fit::Cut),
-    Column::new("relationship", Fit::Drop),
+    Column::new("customer", ColumnFit::Whole),
+    Column::new("name", ColumnFit::Cut),
+    Column::new("domain", ColumnFit::Cut),
+    Column::new("relationship", ColumnFit::Drop),
 ];
 
 fn row(customer: &Customer) -> Vec<String> {
@@ -71,7 +71,7 @@ fn row(customer: &Customer) -> Vec<String> {
 
 /// A customer, and whether it can be deleted from the sandbox.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Shown {
+pub(crate) struct CustomerReport {
     /// The customer's tenant id.
     customer: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -101,7 +101,7 @@ async fn show(session: &Session, id: &str, output: &Output) -> Result<u8, Failur
     })?;
     let blockers = announced("reading its orders", super::CALL, session.client(id).deletion_blockers()).await?;
     let profile = customer.company_profile.as_ref();
-    let shown = Shown {
+    let shown = CustomerReport {
         customer: id.to_string(),
         name: profile.and_then(|profile| profile.company_name.clone()),
         domain: profile.and_then(|profile| profile.domain.clone()),
@@ -113,7 +113,7 @@ async fn show(session: &Session, id: &str, output: &Output) -> Result<u8, Failur
     Ok(0)
 }
 
-fn text(shown: &Shown) -> String {
+fn text(shown: &CustomerReport) -> String {
     let facts = table::facts(&[
         ("Customer", shown.customer.clone()),
         ("Name", shown.name.clone().unwrap_or_default()),
@@ -130,8 +130,8 @@ fn text(shown: &Shown) -> String {
 pub(crate) struct Deletion {
     /// The customer's tenant id.
     pub(crate) customer: String,
-    /// `deleted`, `deletable` (it was not asked for), `blocked`, `failed` (it did not happen), `unknown` (it may have
-    /// happened) or `skipped` (not tried).
+    /// `deleted`, `deletable` (deletion was not requested), `blocked`, `failed` (it did not happen), `unknown` (it may
+    /// have happened) or `skipped` (not tried).
     pub(crate) outcome: &'static str,
     /// The orders and subscriptions that block it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -190,7 +190,7 @@ impl Deletion {
     }
 }
 
-/// Checks a customer, and deletes it if nothing blocks it and that is asked for.
+/// Checks a customer. Deletes it if nothing blocks that and `delete` is true.
 pub(crate) async fn delete_if_empty(session: &Session, customer: CustomerId, delete: bool) -> Deletion {
     let failed = |error: partner_orders::Error, outcome| {
         let failure = Failure::from(&error);
@@ -204,7 +204,7 @@ pub(crate) async fn delete_if_empty(session: &Session, customer: CustomerId, del
         Ok(_) if !delete => Deletion::new(customer, "deletable"),
         Ok(_) => match client.delete().await {
             Ok(_) => Deletion::new(customer, "deleted"),
-            // A read of its orders settles it: a customer that is gone has none to read.
+            // Reading its orders settles the outcome: those of a deleted customer cannot be read.
             Err(error) if error.may_have_been_sent() => match client.deletion_blockers().await {
                 Err(read) if read.is_authorization() || read.is_not_found() => Deletion::new(customer, "deleted"),
                 _ => failed(error, "unknown"),
@@ -216,7 +216,7 @@ pub(crate) async fn delete_if_empty(session: &Session, customer: CustomerId, del
 
 async fn delete(
     session: &Session,
-    global: &Global,
+    global: &GlobalOptions,
     options: &DeleteCustomers,
     output: &Output,
     interrupts: &Interrupts,
@@ -247,7 +247,7 @@ async fn delete(
             Ok(false) => Deletion::skipped(*customer, NOT_CONFIRMED),
             Err(why) => Deletion::skipped(*customer, &why),
         };
-        results.tell(deletion.exit_code(), || deletion.print(output), || deletion.line());
+        results.add(deletion.exit_code(), || deletion.print(output), || deletion.line());
     }
     results.finish(interrupts.code())
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use partner_orders_emulator::{Emulator, RequestRecord, StartError, World};
 use serde_json::Value;
 
-use crate::args::{self, Global, LogForm};
+use crate::args::{self, GlobalOptions, LogForm};
 use crate::background::blocking;
 use crate::failure::Failure;
 use crate::interrupt::Interrupts;
@@ -16,16 +16,20 @@ use crate::output::note;
 const SEED_LIMIT: u64 = 256 * 1024 * 1024;
 
 /// Runs the emulator until a signal arrives.
-pub(crate) async fn run(wanted: args::Emulator, global: &Global, interrupts: &Interrupts) -> Result<u8, Failure> {
-    if wanted.print_seed || wanted.print_seed_schema {
-        return print(&wanted);
+pub(crate) async fn run(
+    options: args::Emulator,
+    global: &GlobalOptions,
+    interrupts: &Interrupts,
+) -> Result<u8, Failure> {
+    if options.print_seed || options.print_seed_schema {
+        return print(&options);
     }
-    let mut builder = Emulator::builder().listen(wanted.listen).allow_remote(true).tls(wanted.tls);
-    builder = builder.host_names(wanted.hosts.iter().chain(&wanted.tls_names));
+    let mut builder = Emulator::builder().listen(options.listen).allow_remote(true).tls(options.tls);
+    builder = builder.host_names(options.hosts.iter().chain(&options.tls_names));
     if let Some(environment) = global.environment {
         builder = builder.environment(environment);
     }
-    if let Some(path) = &wanted.seed {
+    if let Some(path) = &options.seed {
         let seed = tokio::select! {
             biased;
             code = interrupts.first() => return Err(Failure::interrupted(code)),
@@ -33,30 +37,30 @@ pub(crate) async fn run(wanted: args::Emulator, global: &Global, interrupts: &In
         };
         builder = builder.world(seed);
     }
-    if let Some(path) = &wanted.state {
+    if let Some(path) = &options.state {
         builder = builder.state(path);
     }
-    if wanted.log != LogForm::None {
-        builder = builder.on_request(move |record| log(record, wanted.log));
+    if options.log != LogForm::None {
+        builder = builder.on_request(move |record| log(record, options.log));
     }
     let emulator = builder.start().await.map_err(refused)?;
-    if let (Some(seed), Some(state), true) = (&wanted.seed, &wanted.state, emulator.resumed()) {
+    if let (Some(seed), Some(state), true) = (&options.seed, &options.state, emulator.resumed()) {
         note(&format!(
-            "note: going on from the state in {}; the seed {} is not used. Name another state file to begin with it",
+            "note: resuming from the state in {}; the seed {} is not used. Name another state file to start with it",
             state.display(),
             name_of(seed)
         ));
     }
-    if !wanted.listen.ip().is_loopback() {
+    if !options.listen.ip().is_loopback() {
         note(&format!(
-            "warning: whoever reaches {} can use this emulator and its controls, read what is sent to it, and sign in \
-             with the secret below",
-            wanted.listen
+            "warning: everyone who can reach {} can use this emulator and its controls, read the requests to it, and \
+             sign in with the secret below",
+            options.listen
         ));
     }
     let mut ready = serde_json::to_value(emulator.ready()).map_err(|error| Failure::emulator(error.to_string()))?;
     if let (Some(certificate), Some(fields)) = (emulator.ca_certificate(), ready.as_object_mut()) {
-        let path = write_certificate(&wanted.tls_ca, certificate)?;
+        let path = write_certificate(&options.tls_ca, certificate)?;
         fields.insert("ca_certificate".to_owned(), Value::from(path.display().to_string()));
     }
     let mut stdout = io::stdout().lock();
@@ -68,9 +72,9 @@ pub(crate) async fn run(wanted: args::Emulator, global: &Global, interrupts: &In
 }
 
 /// Prints the fresh seed, or the schema of seeds.
-fn print(wanted: &args::Emulator) -> Result<u8, Failure> {
+fn print(options: &args::Emulator) -> Result<u8, Failure> {
     let failed = |error: String| Failure::emulator(error);
-    let text = if wanted.print_seed {
+    let text = if options.print_seed {
         let world = World::fresh().map_err(|error| failed(error.to_string()))?;
         serde_json::to_string_pretty(&world)
     } else {
@@ -96,7 +100,7 @@ fn refused(error: StartError) -> Failure {
     }
 }
 
-/// The name of a seed, where `-` is standard input.
+/// The name of a seed for messages; `-` is standard input.
 fn name_of(path: &Path) -> String {
     if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
 }
@@ -121,7 +125,7 @@ fn read_seed(path: &Path) -> io::Result<String> {
     }
 }
 
-/// Writes the certificate; gives its whole path.
+/// Writes the certificate, and returns its absolute path.
 fn write_certificate(path: &Path, certificate: &str) -> Result<PathBuf, Failure> {
     std::fs::write(path, certificate).and_then(|()| std::path::absolute(path)).map_err(|error| {
         let message = format!("cannot write the certificate to {}: {error}", path.display());

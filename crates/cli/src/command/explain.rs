@@ -1,4 +1,4 @@
-//! `explain`: what an error means, and what to do about it.
+//! `explain`: explains an error and its remedy.
 
 use partner_orders::rules::aadsts::{Cause, OAuthError, SignInCode};
 use partner_orders::rules::pages::{self, Page};
@@ -28,7 +28,7 @@ pub(crate) fn run(text: &str, output: &Output) -> Result<u8, Failure> {
     Ok(0)
 }
 
-/// Tells how complete the list of the service's codes is, if one of them is explained.
+/// The note on how complete the list of the service's codes is, if one of them is explained.
 fn completeness(entries: &[Explained]) -> String {
     let is_code = entries.iter().any(|entry| matches!(entry, Explained::Service(_)));
     if is_code { format!("\n{}\n", listed_up_to()) } else { String::new() }
@@ -43,8 +43,8 @@ fn unknown(text: &str) -> Failure {
     let shown: String = text.chars().filter(|c| !c.is_control()).take(64).collect();
     let remedy = format!(
         "Give a code of the service, such as 800077 or 403/800077, a refused sign-in, such as AADSTS7000222 or \
-         invalid_grant, an HTTP status, or the body of the error. {} An unknown code is still worth its description, \
-         and the request id for support.",
+         invalid_grant, an HTTP status, or the body of the error. {} For an unknown code, read its description, and \
+         give support the request id.",
         listed_up_to()
     );
     Failure::input(format!("nothing is known of {shown:?}"), remedy)
@@ -85,7 +85,7 @@ fn sign_in(entry: &SignInCode) -> Value {
 fn sign_in_text(entry: &SignInCode) -> String {
     let SignInCode { meaning, remedy, .. } = entry;
     let (cause, source) = (cause(entry.cause), source_text(entry.source, entry.certainty));
-    format!("{entry}, sign-in refused; lies with: {cause}\n  {meaning}\n  what to do: {remedy}\n{source}")
+    format!("{entry}, sign-in refused; cause: {cause}\n  {meaning}\n  what to do: {remedy}\n{source}")
 }
 
 fn class(entry: &OAuthError) -> Value {
@@ -95,7 +95,7 @@ fn class(entry: &OAuthError) -> Value {
 fn class_text(entry: &OAuthError) -> String {
     let OAuthError { error, meaning, remedy, .. } = entry;
     let cause = cause(entry.cause);
-    format!("{error}, sign-in refused; lies with: {cause}\n  {meaning}\n  what to do: {remedy}\n")
+    format!("{error}, sign-in refused; cause: {cause}\n  {meaning}\n  what to do: {remedy}\n")
 }
 
 fn status(entry: &HttpStatus) -> Value {

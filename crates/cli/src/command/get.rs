@@ -1,8 +1,6 @@
-//! `get`: an order as the service has it.
+//! `get`: shows an order as the service has it.
 
-use std::time::Duration;
-
-use crate::args::{self, Global};
+use crate::args::{self, GlobalOptions};
 use crate::failure::Failure;
 use crate::ids;
 use crate::output::{Output, note};
@@ -10,12 +8,9 @@ use crate::session::Session;
 use crate::table;
 use crate::waits::announced;
 
-/// The longest time of a call.
-const CALL: Duration = Duration::from_secs(300);
-
 pub(crate) async fn run(
     session: &Session,
-    global: &Global,
+    global: &GlobalOptions,
     options: &args::Get,
     output: &Output,
 ) -> Result<u8, Failure> {
@@ -28,7 +23,7 @@ pub(crate) async fn run(
     let customer = session.customer().await?;
     let order = session.client(customer).order(order.as_str());
     let read = async { if options.prices { order.get_with_prices().await } else { order.get().await } };
-    let answer = announced("waiting for the service", CALL, read).await?;
+    let answer = announced("waiting for the service", super::CALL, read).await?;
     if global.verbose {
         note(&table::ids(&answer.ids()));
     }

@@ -1,16 +1,16 @@
-//! `list`: the orders of a customer, or of all, as the service has them.
+//! `list`: lists the orders of a customer, or of all, as the service has them.
 
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use partner_orders::types::Order;
 use partner_orders::{CustomerId, Ids};
 use serde_json::{Value, json};
 
-use crate::args::{self, Global};
+use crate::args::{self, GlobalOptions};
 use crate::failure::Failure;
 use crate::output::{Output, note};
 use crate::progress::Progress;
 use crate::session::{Session, id_of};
-use crate::sheet::{Column, Fit, Sheet};
+use crate::sheet::{Column, ColumnFit, Sheet};
 use crate::table;
 use crate::waits::announced;
 
@@ -26,7 +26,7 @@ struct Listed {
 
 pub(crate) async fn run(
     session: &Session,
-    global: &Global,
+    global: &GlobalOptions,
     options: &args::List,
     output: &Output,
 ) -> Result<u8, Failure> {
@@ -43,7 +43,7 @@ pub(crate) async fn run(
     Ok(0)
 }
 
-/// Lists the orders of all customers. A customer whose orders cannot be listed is told, and the others are listed.
+/// Lists the orders of all customers. If those of one cannot be listed, prints the error and goes on.
 async fn all(session: &Session, options: &args::List, output: &Output) -> Result<u8, Failure> {
     let customers = session.partner().customers().list().stream();
     let customers: Vec<_> = announced("listing customers", super::CALL, customers.try_collect()).await?;
@@ -65,7 +65,7 @@ async fn all(session: &Session, options: &args::List, output: &Output) -> Result
             }
             Err(failure) => {
                 code = 1;
-                failure.about_customer(&customer.to_string()).tell(output.format);
+                failure.about_customer(&customer.to_string()).print(output.format);
             }
         }
     }
@@ -100,24 +100,18 @@ fn with_customer(mut order: Value, customer: CustomerId) -> Value {
     order
 }
 
-const COLUMNS: &[Column] = &[
-    Column::new("order", Fit::Whole),
-    Column::new("status", Fit::Whole),
-    Column::new("created", Fit::Drop),
-    Column::new("billing", Fit::Drop),
-    Column::new("items", Fit::Drop),
-    Column::new("names", Fit::Cut),
+const COLUMNS_OF_ALL: &[Column] = &[
+    Column::new("order", ColumnFit::Whole),
+    Column::new("status", ColumnFit::Whole),
+    Column::new("created", ColumnFit::Drop),
+    Column::new("billing", ColumnFit::Drop),
+    Column::new("items", ColumnFit::Drop),
+    Column::new("names", ColumnFit::Cut),
+    Column::new("customer", ColumnFit::Drop),
 ];
 
-const COLUMNS_OF_ALL: &[Column] = &[
-    Column::new("order", Fit::Whole),
-    Column::new("status", Fit::Whole),
-    Column::new("created", Fit::Drop),
-    Column::new("billing", Fit::Drop),
-    Column::new("items", Fit::Drop),
-    Column::new("names", Fit::Cut),
-    Column::new("customer", Fit::Drop),
-];
+/// The columns for the orders of one customer.
+const COLUMNS: &[Column] = COLUMNS_OF_ALL.split_at(COLUMNS_OF_ALL.len() - 1).0;
 
 fn row(order: &Order) -> Vec<String> {
     let names: Vec<_> = table::items(order).filter_map(|item| item.friendly_name.as_deref()).collect();
@@ -131,12 +125,8 @@ fn row(order: &Order) -> Vec<String> {
     ]
 }
 
-fn short(column: usize, text: &str) -> String {
-    if column == 2 { table::day(text) } else { text.to_owned() }
-}
-
 fn sheet(orders: &[Order]) -> Sheet {
-    Sheet::new(COLUMNS, orders.iter().map(row).collect()).shortened(short)
+    Sheet::new(COLUMNS, orders.iter().map(row).collect()).shortened(2, table::day)
 }
 
 fn sheet_of_all(orders: &[Order]) -> Sheet {
@@ -145,5 +135,5 @@ fn sheet_of_all(orders: &[Order]) -> Sheet {
         row.push(order.reference_customer_id.clone().unwrap_or_default());
         row
     };
-    Sheet::new(COLUMNS_OF_ALL, orders.iter().map(row).collect()).shortened(short)
+    Sheet::new(COLUMNS_OF_ALL, orders.iter().map(row).collect()).shortened(2, table::day)
 }

@@ -11,18 +11,18 @@ use partner_orders::{
 use serde_json::json;
 
 use super::whoami;
-use crate::args::{self, Global};
+use crate::args::{self, GlobalOptions};
 use crate::background::blocking;
 use crate::browser;
 use crate::failure::Failure;
 use crate::output::{Output, note};
-use crate::settings::{Setting, Settings, Source, check_tenant, folders::Folders, profile_name, variable};
-use crate::sign_in::{self, Kind, Record};
+use crate::settings::{Setting, SettingSource, Settings, check_tenant, folders::Folders, profile_name, variable};
+use crate::sign_in::{self, SignInKind, SignInRecord};
 
-/// The longest wait for the browser's return.
+/// The longest wait for the redirect of the browser.
 const BROWSER: Duration = Duration::from_secs(300);
 
-pub(crate) async fn run(options: &args::Login, global: &Global, output: &Output) -> Result<u8, Failure> {
+pub(crate) async fn run(options: &args::Login, global: &GlobalOptions, output: &Output) -> Result<u8, Failure> {
     if global.emulator {
         return Err(Failure::input("--emulator needs no sign-in", "Leave it out, or leave out login."));
     }
@@ -32,8 +32,8 @@ pub(crate) async fn run(options: &args::Login, global: &Global, output: &Output)
     let app = app.version(TokenVersion::V2);
     let store = MemoryStore::empty();
     let builder: Builder = match record.kind {
-        Kind::App => PartnerCenter::builder(ClientCredentials::of(app)?),
-        Kind::User => {
+        SignInKind::App => PartnerCenter::builder(ClientCredentials::of(app)?),
+        SignInKind::User => {
             let scope = settings.cloud.value.user_scope();
             let credential = match options.device_code {
                 true => by_code(app, scope, &store).await?,
@@ -54,8 +54,8 @@ pub(crate) async fn run(options: &args::Login, global: &Global, output: &Output)
     let claims = checked.claims.as_ref();
     let who = match (claims.and_then(|claims| claims.user.as_ref()), record.kind) {
         (Some(user), _) => format!("user {user}"),
-        (None, Kind::User) => format!("a user of the app {}", record.client_id),
-        (None, Kind::App) => format!("app {}", record.client_id),
+        (None, SignInKind::User) => format!("a user of the app {}", record.client_id),
+        (None, SignInKind::App) => format!("app {}", record.client_id),
     };
     let name = profile.unwrap_or("default").to_owned();
     let value = json!({ "signed_in": true, "as": who, "tenant": record.tenant, "profile": name, "mfa": checked.mfa() });
@@ -64,9 +64,9 @@ pub(crate) async fn run(options: &args::Login, global: &Global, output: &Output)
 }
 
 /// The sign-in that the options, the environment and the profile describe.
-async fn record(options: &args::Login, settings: &Settings) -> Result<Record, Failure> {
+async fn record(options: &args::Login, settings: &Settings) -> Result<SignInRecord, Failure> {
     let option = |value: &Option<String>, name: &'static str| {
-        value.clone().map(|value| Setting { value, from: Source::Flag(name) })
+        value.clone().map(|value| Setting { value, from: SettingSource::Flag(name) })
     };
     let tenant = option(&options.tenant, "tenant").or_else(|| settings.tenant.clone());
     let client = option(&options.client_id, "client-id").or_else(|| settings.client_id.clone());
@@ -84,8 +84,8 @@ async fn record(options: &args::Login, settings: &Settings) -> Result<Record, Fa
     if options.app && secret.is_none() && certificate.is_none() && file.is_none() {
         secret = Some(secret_from_input().await?);
     }
-    Ok(Record {
-        kind: if options.app { Kind::App } else { Kind::User },
+    Ok(SignInRecord {
+        kind: if options.app { SignInKind::App } else { SignInKind::User },
         authority: settings.authority.value.clone(),
         tenant: tenant.value.trim().to_owned(),
         client_id: client.value.trim().to_owned(),
@@ -95,7 +95,7 @@ async fn record(options: &args::Login, settings: &Settings) -> Result<Record, Fa
     })
 }
 
-/// Later commands may run in another folder.
+/// Makes a path absolute, since later commands may run in another folder.
 fn absolute(path: &Path) -> Result<PathBuf, Failure> {
     std::path::absolute(path).map_err(|error| {
         Failure::input(format!("the path {} cannot be used: {error}", path.display()), "Give another.")
@@ -151,7 +151,7 @@ async fn save_token(folders: &Folders, profile: Option<&str>, token: &Secret) ->
 }
 
 /// Forgets the sign-in of a profile.
-pub(crate) fn logout(global: &Global) -> Result<u8, Failure> {
+pub(crate) fn logout(global: &GlobalOptions) -> Result<u8, Failure> {
     let folders = Folders::find()?;
     let profile = profile_name(global, &folders)?;
     let removed = sign_in::remove(&folders, profile.as_deref())?;

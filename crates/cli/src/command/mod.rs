@@ -18,17 +18,17 @@ mod subscriptions;
 mod sweep;
 mod whoami;
 
-pub(crate) use customers::{Deletion, Shown};
+pub(crate) use customers::{CustomerReport, Deletion};
 pub(crate) use renewal::RenewalReport;
-pub(crate) use report::{Account, Report, order_json};
-pub(crate) use whoami::Whoami;
+pub(crate) use report::{Account, Report};
+pub(crate) use whoami::WhoamiReport;
 
 use std::io;
 use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::args::{Args, Command, CustomersCommand, Global};
+use crate::args::{Args, Command, CustomersCommand, GlobalOptions};
 use crate::failure::Failure;
 use crate::interrupt::Interrupts;
 use crate::output::{Output, note};
@@ -39,7 +39,12 @@ use crate::terminal::plain;
 pub(crate) const CALL: Duration = Duration::from_secs(5 * 60);
 
 /// Runs a command and returns its exit code.
-pub(crate) async fn run(args: Args, global: &Global, output: &Output, interrupts: &Interrupts) -> Result<u8, Failure> {
+pub(crate) async fn run(
+    args: Args,
+    global: &GlobalOptions,
+    output: &Output,
+    interrupts: &Interrupts,
+) -> Result<u8, Failure> {
     let command = match args.command {
         Command::Emulator(options) => return emulator::run(options, global, interrupts).await,
         Command::Explain(options) => return explain::run(&options.code, output),
@@ -62,7 +67,7 @@ pub(crate) async fn run(args: Args, global: &Global, output: &Output, interrupts
 async fn with_session(
     session: &Session,
     command: &Command,
-    global: &Global,
+    global: &GlobalOptions,
     output: &Output,
     interrupts: &Interrupts,
 ) -> Result<u8, Failure> {

@@ -1,4 +1,4 @@
-//! The outcomes of a command: printed one by one, and summed up at the end.
+//! The outcomes of a command, which are printed one by one, and their sum at the end.
 
 use std::collections::{BTreeMap, HashSet};
 use std::{fmt, io};
@@ -7,7 +7,7 @@ use partner_orders::{Cancellation, CancellationPlan, LineItemOutcome, Outcome, P
 
 use super::customers::Deletion;
 use super::report::{Report, is_good};
-use crate::args::{Format, Global};
+use crate::args::{Format, GlobalOptions};
 use crate::failure::Failure;
 use crate::output::{Output, note};
 use crate::table;
@@ -29,7 +29,7 @@ impl Results {
     }
 
     /// Prints a result. Once standard output has failed, its line goes to standard error.
-    pub(super) fn tell(&mut self, code: u8, print: impl FnOnce() -> io::Result<()>, line: impl FnOnce() -> String) {
+    pub(super) fn add(&mut self, code: u8, print: impl FnOnce() -> io::Result<()>, line: impl FnOnce() -> String) {
         self.codes.push(code);
         self.print(print);
         if self.is_unwritten() {
@@ -55,9 +55,9 @@ impl Results {
 
 /// The numbers of orders by outcome and code: `1 cancelled, 2 refused (code 900117)`.
 #[derive(Default)]
-pub(super) struct Counts(BTreeMap<(&'static str, Option<String>), usize>);
+pub(super) struct OutcomeCounts(BTreeMap<(&'static str, Option<String>), usize>);
 
-impl Counts {
+impl OutcomeCounts {
     pub(super) fn add(&mut self, report: &Report) {
         let code = if is_good(report.outcome()) { None } else { report.code() };
         *self.0.entry((report.outcome(), code)).or_default() += 1;
@@ -68,7 +68,7 @@ impl Counts {
     }
 }
 
-impl fmt::Display for Counts {
+impl fmt::Display for OutcomeCounts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, ((outcome, code), count)) in self.0.iter().enumerate() {
             let comma = if index == 0 { "" } else { ", " };
@@ -81,14 +81,14 @@ impl fmt::Display for Counts {
     }
 }
 
-/// Prints outcomes, and collects what follows from them.
+/// Prints outcomes, and collects the exit code, the counts and the remedies.
 pub(super) struct Outcomes<'a> {
     output: &'a Output,
     verbose: bool,
     /// There is more than one target, so that there is a sum.
     several: bool,
     results: Results,
-    counts: Counts,
+    counts: OutcomeCounts,
     /// The number of customers by outcome.
     customers: BTreeMap<&'static str, usize>,
     /// The remedies, with the number of targets that each is for.
@@ -96,14 +96,14 @@ pub(super) struct Outcomes<'a> {
 }
 
 impl<'a> Outcomes<'a> {
-    pub(super) fn new(output: &'a Output, global: &Global, several: bool) -> Self {
+    pub(super) fn new(output: &'a Output, global: &GlobalOptions, several: bool) -> Self {
         output.start_array();
         Self {
             output,
             verbose: global.verbose,
             several,
             results: Results::default(),
-            counts: Counts::default(),
+            counts: OutcomeCounts::default(),
             customers: BTreeMap::new(),
             remedies: BTreeMap::new(),
         }
@@ -115,45 +115,45 @@ impl<'a> Outcomes<'a> {
     }
 
     /// Prints an outcome. Once standard output has failed, it goes to standard error.
-    pub(super) fn tell(&mut self, report: &Report, details: &str, code: u8) {
+    pub(super) fn add(&mut self, report: &Report, details: &str, code: u8) {
         self.counts.add(report);
         let line = || format!("{}: {}", plain(report.order_id()), report.outcome());
-        self.results.tell(code, || report.print(self.output, details), line);
+        self.results.add(code, || report.print(self.output, details), line);
     }
 
-    /// Returns whether a table shows the order below its outcome: for one order, or if everything is wanted.
+    /// Returns whether a table shows the order below its outcome: for one order, or with `--verbose`.
     pub(super) fn has_details(&self) -> bool {
         self.output.format == Format::Table && (self.verbose || !self.several)
     }
 
     /// Prints the expected outcome of an order of which nothing is sent.
-    pub(super) fn tell_planned(&mut self, report: &Report, plan: &CancellationPlan) {
+    pub(super) fn add_planned(&mut self, report: &Report, plan: &CancellationPlan) {
         self.counts.add(report);
         let sentence = || table::expected(report.order_id(), plan);
         let line = || format!("{}: would be {}", plain(report.order_id()), report.outcome());
-        self.results.tell(0, || report.print_as(self.output, sentence), line);
+        self.results.add(0, || report.print_as(self.output, sentence), line);
     }
 
-    /// Prints the result for a customer. It counts for the exit code if its deletion was asked for.
-    pub(super) fn tell_customer(&mut self, deletion: &Deletion, counts: bool) {
+    /// Prints the result for a customer. It counts for the exit code if its deletion was requested.
+    pub(super) fn add_customer(&mut self, deletion: &Deletion, counts: bool) {
         *self.customers.entry(deletion.outcome).or_default() += 1;
         let code = if counts { deletion.exit_code() } else { 0 };
-        self.results.tell(code, || deletion.print(self.output), || deletion.line());
+        self.results.add(code, || deletion.print(self.output), || deletion.line());
     }
 
-    /// Tells the errors of a cancellation beside its outcome.
-    pub(super) fn tell_errors(&mut self, report: &Report, done: &Cancellation) {
+    /// Prints the errors of a cancellation beside its outcome.
+    pub(super) fn add_errors(&mut self, report: &Report, done: &Cancellation) {
         if let Some(error) = &done.refusal {
-            self.tell_error(report, Failure::from(error));
+            self.add_error(report, Failure::from(error));
         }
         if let Some(error) = &done.failure {
             let is_unknown = done.line_items.iter().any(|item| item.outcome == Outcome::Unknown);
-            self.tell_error(report, Failure::from(error).may_have_happened(is_unknown));
+            self.add_error(report, Failure::from(error).may_have_happened(is_unknown));
         }
     }
 
-    /// Tells an error beside its outcome. In a table the outcome has its message, so only the remedy is left to tell.
-    pub(super) fn tell_error(&mut self, report: &Report, failure: Failure) {
+    /// Prints an error beside its outcome. In a table the outcome has its message, so only the remedy is left to print.
+    pub(super) fn add_error(&mut self, report: &Report, failure: Failure) {
         let failure = failure.about(report.customer(), report.order_id());
         match (self.output.format, self.several) {
             (Format::Table, true) => {
@@ -161,11 +161,11 @@ impl<'a> Outcomes<'a> {
                     *self.remedies.entry(remedy.to_owned()).or_default() += 1;
                 }
                 if self.verbose {
-                    failure.tell_ids();
+                    failure.print_ids();
                 }
             }
-            (Format::Table, false) => failure.tell_rest(),
-            (format, _) => failure.tell(format),
+            (Format::Table, false) => failure.print_remedy_and_ids(),
+            (format, _) => failure.print(format),
         }
     }
 
@@ -214,7 +214,7 @@ pub(super) fn suspended_by(plan: &CancellationPlan) -> HashSet<i64> {
     plan.line_items.iter().filter(suspends).map(|item| item.number).collect()
 }
 
-/// The exit code of an order that was dealt with. `announced` are the line items that the plan suspends.
+/// The exit code for the result of a cancellation. `announced` are the line items that the plan suspends.
 pub(super) fn exit_code(done: &Cancellation, announced: &HashSet<i64>) -> u8 {
     let is_good = |item: &LineItemOutcome| match item.outcome {
         Outcome::Cancelled | Outcome::AlreadyCancelled => true,

@@ -1,24 +1,24 @@
-//! `plan`: what a sweep would cancel, by which call, until when, with what refund, and why not.
+//! `plan`: shows what a sweep would cancel, by which call, until when, with what refund, and why not.
 
 use serde_json::Value;
 
-use super::outcomes::Counts;
+use super::outcomes::OutcomeCounts;
 use super::report::{Account, Report};
-use crate::args::{self, Global};
+use crate::args::{self, GlobalOptions};
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::selection::{Customers, Filter, PlannedOrder, gather};
+use crate::selection::{OrderFilter, PlannedOrder, SelectedCustomers, gather};
 use crate::session::Session;
-use crate::sheet::{Column, Fit, Sheet};
+use crate::sheet::{Column, ColumnFit, Sheet};
 
 pub(crate) async fn run(
     session: &Session,
-    global: &Global,
+    global: &GlobalOptions,
     options: &args::Plan,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let filter = Filter::parse(&options.selection)?;
-    let customers = Customers::parse(session, &options.selection).await?.find(session).await?;
+    let filter = OrderFilter::parse(&options.selection)?;
+    let customers = SelectedCustomers::parse(session, &options.selection).await?.find(session).await?;
     let mut gathered = gather(session.partner(), &customers, &filter).await?;
     if let Some(limit) = options.selection.limit {
         gathered.orders.truncate(limit);
@@ -30,7 +30,7 @@ pub(crate) async fn run(
     output.list(&Value::from(values.clone()), &values, || sheet(&gathered.orders, &reports, global.verbose))?;
     output.line(&sum(&reports, gathered.customers.len()))?;
     for (_, failure) in &gathered.failures {
-        failure.tell(output.format);
+        failure.print(output.format);
     }
     Ok(u8::from(!gathered.failures.is_empty()))
 }
@@ -41,15 +41,15 @@ pub(super) fn report(order: &PlannedOrder, account: &Account) -> Report {
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new("order", Fit::Whole),
-    Column::new("would_be", Fit::Whole),
-    Column::new("call", Fit::Drop),
-    Column::new("until", Fit::Drop),
-    Column::new("code", Fit::Drop),
-    Column::new("reason", Fit::Cut),
-    Column::new("product", Fit::Drop),
-    Column::new("refund", Fit::Drop),
-    Column::new("customer", Fit::Drop),
+    Column::new("order", ColumnFit::Whole),
+    Column::new("would_be", ColumnFit::Whole),
+    Column::new("call", ColumnFit::Drop),
+    Column::new("until", ColumnFit::Drop),
+    Column::new("code", ColumnFit::Drop),
+    Column::new("reason", ColumnFit::Cut),
+    Column::new("product", ColumnFit::Drop),
+    Column::new("refund", ColumnFit::Drop),
+    Column::new("customer", ColumnFit::Drop),
 ];
 
 fn sheet(orders: &[PlannedOrder], reports: &[Report], verbose: bool) -> Sheet {
@@ -73,18 +73,13 @@ fn sheet(orders: &[PlannedOrder], reports: &[Report], verbose: bool) -> Sheet {
             order.customer.to_string(),
         ]
     };
-    Sheet::new(COLUMNS, shown.map(row).collect()).shortened(|column, text| {
-        if column == 3 {
-            text.chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect()
-        } else {
-            text.to_owned()
-        }
-    })
+    Sheet::new(COLUMNS, shown.map(row).collect())
+        .shortened(3, |until| until.chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect())
 }
 
 /// `12 orders of 3 customers would be: 8 cancelled, 4 refused (code 900117)`.
 fn sum(reports: &[Report], customers: usize) -> String {
-    let mut counts = Counts::default();
+    let mut counts = OutcomeCounts::default();
     reports.iter().for_each(|report| counts.add(report));
     let what = if reports.is_empty() { "nothing to cancel".to_owned() } else { counts.to_string() };
     format!("{} orders of {customers} customers would be: {what}", reports.len())

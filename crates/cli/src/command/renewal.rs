@@ -11,7 +11,7 @@ use super::CALL;
 use super::cancel::grace;
 use super::confirm::{NOT_CONFIRMED, NOT_TRIED, Questions, can_confirm};
 use super::outcomes::Results;
-use crate::args::{self, Global, RenewalCommand};
+use crate::args::{self, GlobalOptions, RenewalCommand};
 use crate::failure::Failure;
 use crate::ids::{self, GivenId};
 use crate::interrupt::Interrupts;
@@ -20,10 +20,10 @@ use crate::session::Session;
 use crate::terminal::plain;
 use crate::waits::announced;
 
-/// The longest time of a change that does not show.
+/// The longest wait for a change to show.
 const SHOWN: Duration = Duration::from_secs(60);
 
-const UNDER_WAY: &str = "the command was ended while the change was under way; read the subscription again";
+const IN_PROGRESS: &str = "the command was ended while the change was in progress; read the subscription again";
 
 /// The end of the term of a subscription, and the outcome of its change.
 #[derive(Serialize, JsonSchema)]
@@ -47,7 +47,7 @@ pub(crate) struct RenewalReport {
 
 pub(crate) async fn run(
     session: &Session,
-    global: &Global,
+    global: &GlobalOptions,
     options: &args::Renewal,
     output: &Output,
     interrupts: &Interrupts,
@@ -80,13 +80,13 @@ pub(crate) async fn run(
         let (report, code) = match confirmed {
             Ok(true) => tokio::select! {
                 biased;
-                done = one(session, &options.command, customer, *id, output) => done,
-                () = grace(interrupts) => (RenewalReport::of_outcome(customer, *id, "unknown", UNDER_WAY), 7),
+                done = show_or_change(session, &options.command, customer, *id, output) => done,
+                () = grace(interrupts) => (RenewalReport::of_outcome(customer, *id, "unknown", IN_PROGRESS), 7),
             },
             Ok(false) => skipped(NOT_CONFIRMED),
             Err(why) => skipped(&why),
         };
-        results.tell(code, || report.print(output), || report.text());
+        results.add(code, || report.print(output), || report.text());
     }
     results.finish(interrupts.code())
 }
@@ -100,7 +100,7 @@ fn question(command: &RenewalCommand) -> &'static str {
 }
 
 /// Shows or changes one subscription, and returns its exit code.
-async fn one(
+async fn show_or_change(
     session: &Session,
     command: &RenewalCommand,
     customer: CustomerId,
@@ -124,7 +124,7 @@ async fn one(
             ..RenewalReport::of_outcome(customer, id, "failed", failure.message())
         };
         let code = failure.code();
-        failure.about_customer(&customer.to_string()).tell(output.format);
+        failure.about_customer(&customer.to_string()).print(output.format);
         (report, code)
     };
     match announced("waiting for the service", CALL, changed).await {

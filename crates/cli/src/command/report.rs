@@ -3,7 +3,6 @@
 use std::io;
 
 use partner_orders::rules::Route;
-use partner_orders::types::Order;
 use partner_orders::{Cancellation, CancellationPlan, CustomerId, LineItemOutcome, Outcome, PlannedLineItem, Prospect};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -108,7 +107,7 @@ impl Report {
         }
     }
 
-    /// An order that was dealt with.
+    /// The result of a cancellation.
     pub(crate) fn done(customer: CustomerId, order: &str, done: &Cancellation) -> Self {
         let item = |item: &LineItemOutcome| Item {
             number: item.number,
@@ -132,7 +131,7 @@ impl Report {
         }
     }
 
-    /// An order that failed. The remedy is on standard error.
+    /// The result for an order that failed. The remedy is on standard error.
     pub(crate) fn failed(customer: CustomerId, order: &str, failure: &Failure, outcome: &'static str) -> Self {
         Self {
             code: failure.service_code().cloned(),
@@ -140,13 +139,13 @@ impl Report {
         }
     }
 
-    /// An order of which no state can be shown.
+    /// A result without the order, which was not read.
     pub(crate) fn without_order(customer: CustomerId, order: &str, outcome: &'static str, reason: &str) -> Self {
         let reason = Some(reason.to_owned()).filter(|reason| !reason.is_empty());
         Self { outcome: Some(outcome), reason, ..Self::new(customer, order) }
     }
 
-    /// An order that the rules refuse, so that nothing was sent.
+    /// The result for an order that the rules refuse, so that nothing was sent.
     pub(crate) fn not_sent(customer: CustomerId, plan: &CancellationPlan, order: &Value) -> Self {
         let item = |item: &PlannedLineItem| Item {
             number: item.number,
@@ -164,7 +163,7 @@ impl Report {
         }
     }
 
-    /// Settles the outcome of an order that was open and reads cancelled or suspended now.
+    /// Replaces the open outcome of an order that a later read shows cancelled or suspended.
     pub(crate) fn settled(mut self, now: &PlannedOrder) -> Self {
         let outcome = |suspended| if suspended { Outcome::Suspended } else { Outcome::Cancelled }.as_str();
         self.outcome = Some(outcome(now.plan.prospect() == Prospect::AlreadySuspended));
@@ -179,7 +178,7 @@ impl Report {
         self
     }
 
-    /// An order that was cancelled or suspended before, so that nothing is sent.
+    /// The result for an order that was cancelled or suspended before, so that nothing is sent.
     pub(crate) fn settled_before(order: &PlannedOrder) -> Self {
         let (outcome, reason) = match order.plan.prospect() {
             Prospect::AlreadySuspended => (Outcome::Suspended, "its subscription was suspended before"),
@@ -188,7 +187,7 @@ impl Report {
         Self::without_order(order.customer, order.id.as_str(), outcome.as_str(), reason)
     }
 
-    /// An order of a plan.
+    /// The plan for an order.
     pub(crate) fn planned(customer: CustomerId, account: Account, plan: &CancellationPlan, order: Value) -> Self {
         let item = |item: &PlannedLineItem| Item {
             number: item.number,
@@ -283,13 +282,8 @@ fn would_be(plan: &CancellationPlan) -> &'static str {
     }
 }
 
-/// Returns whether no line item of a plan can work any more: it is too late by its dates, or no call exists.
+/// Returns whether no line item of a plan can be cancelled any more: it is too late by its dates, or no call exists.
 pub(crate) fn is_hopeless(plan: &CancellationPlan) -> bool {
     let mut open = plan.open().peekable();
     open.peek().is_some() && open.all(|item| matches!(item.prospect, Prospect::Late | Prospect::Refused))
-}
-
-/// An order that was listed, as JSON.
-pub(crate) fn order_json(order: &Order) -> Value {
-    serde_json::to_value(order).unwrap_or_default()
 }

@@ -1,19 +1,19 @@
-//! `subscriptions`: the subscriptions of a customer as the service has them.
+//! `subscriptions`: shows the subscriptions of a customer as the service has them.
 
 use partner_orders::types::Subscription;
 use serde_json::Value;
 
-use crate::args::{Global, Subscriptions, SubscriptionsCommand};
+use crate::args::{GlobalOptions, Subscriptions, SubscriptionsCommand};
 use crate::failure::Failure;
 use crate::output::{Output, note};
 use crate::session::Session;
-use crate::sheet::{Column, Fit, Sheet};
+use crate::sheet::{Column, ColumnFit, Sheet};
 use crate::table;
 use crate::waits::announced;
 
 pub(crate) async fn run(
     session: &Session,
-    global: &Global,
+    global: &GlobalOptions,
     options: &Subscriptions,
     output: &Output,
 ) -> Result<u8, Failure> {
@@ -23,7 +23,7 @@ pub(crate) async fn run(
     }
 }
 
-async fn list(session: &Session, global: &Global, output: &Output) -> Result<u8, Failure> {
+async fn list(session: &Session, global: &GlobalOptions, output: &Output) -> Result<u8, Failure> {
     let customer = session.customer().await?;
     let list = session.client(customer).subscriptions();
     let answer = announced("waiting for the list", super::CALL, list.list()).await?;
@@ -34,20 +34,20 @@ async fn list(session: &Session, global: &Global, output: &Output) -> Result<u8,
     let items = document.get("items").and_then(Value::as_array).cloned().unwrap_or_default();
     let rows = || {
         let subscriptions = answer.items.iter().flatten();
-        Sheet::new(COLUMNS, subscriptions.map(row).collect()).shortened(short)
+        Sheet::new(COLUMNS, subscriptions.map(row).collect()).shortened(2, table::day)
     };
     output.list(&document, &items, rows)?;
     Ok(0)
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new("subscription", Fit::Whole),
-    Column::new("status", Fit::Whole),
-    Column::new("ends", Fit::Drop),
-    Column::new("renews", Fit::Drop),
-    Column::new("quantity", Fit::Drop),
-    Column::new("name", Fit::Cut),
-    Column::new("order", Fit::Drop),
+    Column::new("subscription", ColumnFit::Whole),
+    Column::new("status", ColumnFit::Whole),
+    Column::new("ends", ColumnFit::Drop),
+    Column::new("renews", ColumnFit::Drop),
+    Column::new("quantity", ColumnFit::Drop),
+    Column::new("name", ColumnFit::Cut),
+    Column::new("order", ColumnFit::Drop),
 ];
 
 fn row(own: &Subscription) -> Vec<String> {
@@ -64,11 +64,7 @@ fn row(own: &Subscription) -> Vec<String> {
     ]
 }
 
-fn short(column: usize, text: &str) -> String {
-    if column == 2 { table::day(text) } else { text.to_owned() }
-}
-
-async fn show(session: &Session, global: &Global, id: &str, output: &Output) -> Result<u8, Failure> {
+async fn show(session: &Session, global: &GlobalOptions, id: &str, output: &Output) -> Result<u8, Failure> {
     session.customer_name()?;
     partner_orders::SubscriptionId::try_from(id).map_err(partner_orders::Error::from)?;
     let customer = session.customer().await?;

@@ -1,4 +1,4 @@
-//! `whoami`: the account, who is signed in, and where each setting came from.
+//! `whoami`: shows the account, the signed-in user, and the origin of each setting.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use super::CALL;
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::session::Session;
-use crate::settings::{Setting, Source};
+use crate::settings::{Setting, SettingSource};
 use crate::table;
 use crate::waits::announced;
 
@@ -19,13 +19,13 @@ use crate::waits::announced;
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Stated {
     value: String,
-    /// The option, variable or profile that it comes from.
+    /// The option, variable or profile that it is from.
     from: String,
 }
 
-/// The account, and who is signed in. Unknown members are left out.
+/// The account, and the user or app that is signed in. Unknown members are left out.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Whoami {
+pub(crate) struct WhoamiReport {
     #[serde(skip_serializing_if = "Option::is_none")]
     profile: Option<Stated>,
     endpoint: Stated,
@@ -66,7 +66,7 @@ pub(crate) async fn run(session: &Session, output: &Output) -> Result<u8, Failur
 
 /// Checks the sign-in with a request, which shows whether the service accepts the token.
 ///
-/// Another question is whether its user may list customers: a lack of rights is no error here.
+/// A user who may not list customers is signed in all the same, so a lack of rights is no error here.
 pub(super) async fn check(partner: &PartnerCenter) -> Result<SignInCheck, Failure> {
     let mut checked = partner.sign_in_check().await?;
     match checked.refusal.take() {
@@ -79,10 +79,10 @@ fn stated<T: ToString>(setting: &Setting<T>) -> Stated {
     Stated { value: setting.value.to_string(), from: setting.from.to_string() }
 }
 
-fn shown(session: &Session, checked: &SignInCheck) -> Whoami {
+fn shown(session: &Session, checked: &SignInCheck) -> WhoamiReport {
     let claims = checked.claims.clone().unwrap_or_default();
     let settings = session.settings.as_ref();
-    let by_flag = |value: &str| Stated { value: value.to_owned(), from: Source::Flag("emulator").to_string() };
+    let by_flag = |value: &str| Stated { value: value.to_owned(), from: SettingSource::Flag("emulator").to_string() };
     let emulator = || by_flag(session.endpoint());
     let environment = settings.map_or_else(
         || session.environment.map(|environment| by_flag(environment.as_str())),
@@ -91,7 +91,7 @@ fn shown(session: &Session, checked: &SignInCheck) -> Whoami {
     let mfa = checked.mfa().map_or("unknown", |mfa| if mfa { "yes" } else { "no" });
     let expires =
         claims.expires.and_then(|at: Duration| DateTime::from_timestamp(i64::try_from(at.as_secs()).ok()?, 0));
-    Whoami {
+    WhoamiReport {
         profile: settings.and_then(|settings| settings.profile.as_ref()).map(stated),
         endpoint: settings.map_or_else(emulator, |settings| stated(&settings.endpoint)),
         cloud: settings.map_or_else(|| by_flag("global"), |settings| stated(&settings.cloud)),
@@ -109,7 +109,7 @@ fn shown(session: &Session, checked: &SignInCheck) -> Whoami {
     }
 }
 
-fn text(shown: &Whoami) -> String {
+fn text(shown: &WhoamiReport) -> String {
     let from = |stated: &Stated| format!("{}  ({})", stated.value, stated.from);
     let optional = |stated: &Option<Stated>, absent: &str| stated.as_ref().map_or_else(|| absent.to_owned(), from);
     let plain = |text: &Option<String>| text.clone().unwrap_or_else(|| "unknown".to_owned());

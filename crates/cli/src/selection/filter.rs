@@ -13,9 +13,9 @@ use crate::args::Selection;
 use crate::failure::Failure;
 use crate::ids;
 
-/// Filters of orders. An order must pass all of them; of several values of one filter, any.
+/// Filters of orders. An order must pass each of them, by any of its values.
 #[derive(Debug, Default)]
-pub(crate) struct Filter {
+pub(crate) struct OrderFilter {
     orders: HashSet<String>,
     statuses: Vec<String>,
     products: Vec<ProductType>,
@@ -26,8 +26,8 @@ pub(crate) struct Filter {
     excluded: HashSet<String>,
 }
 
-impl Filter {
-    /// Reads the filters, and the file of those left out.
+impl OrderFilter {
+    /// Parses the filters, and reads the file of excluded ids.
     pub(crate) fn parse(options: &Selection) -> Result<Self, Failure> {
         let excluded = match &options.exclude {
             Some(path) => {
@@ -77,7 +77,7 @@ impl Filter {
             && self.takes_age(order, now)
     }
 
-    /// An order without a date has no age, so no filter by age takes it.
+    /// Returns whether an order passes by its age. One without a date passes no filter by age.
     fn takes_age(&self, order: &Order, now: DateTime<Utc>) -> bool {
         if self.older_than.is_none() && self.newer_than.is_none() {
             return true;
@@ -96,7 +96,7 @@ impl Filter {
     }
 }
 
-/// A status of orders. An unknown one would select nothing in silence.
+/// Parses a status of orders. An unknown one is an error, since it would select nothing.
 fn status(text: &str) -> Result<String, Failure> {
     let known = OrderStatus::VALUES.iter().map(|(name, _)| *name);
     match known.clone().find(|name| name.eq_ignore_ascii_case(text.trim())) {
@@ -152,7 +152,7 @@ mod tests {
             "lineItems": [{"lineItemNumber": 0, "offerId": "DG7GMGF0DWT0:0001:DG7GMGF0DSQR", "quantity": 1}],
         }))
         .unwrap();
-        let filter = |options: Selection| Filter::parse(&options).unwrap().takes_order(&order, now);
+        let filter = |options: Selection| OrderFilter::parse(&options).unwrap().takes_order(&order, now);
         assert!(filter(Selection::default()));
         assert!(filter(Selection { statuses: vec!["COMPLETED".into()], ..Selection::default() }));
         assert!(!filter(Selection { statuses: vec!["pending".into()], ..Selection::default() }));
@@ -161,7 +161,7 @@ mod tests {
         assert!(filter(Selection { older_than: Some("28d".into()), ..Selection::default() }));
         assert!(!filter(Selection { newer_than: Some("28d".into()), ..Selection::default() }));
         assert!(!filter(Selection { orders: vec!["x".into()], ..Selection::default() }), "ids are case-sensitive");
-        assert!(Filter::parse(&Selection { statuses: vec!["complete".into()], ..Selection::default() }).is_err());
-        assert!(Filter::parse(&Selection { products: vec!["nce".into()], ..Selection::default() }).is_err());
+        assert!(OrderFilter::parse(&Selection { statuses: vec!["complete".into()], ..Selection::default() }).is_err());
+        assert!(OrderFilter::parse(&Selection { products: vec!["nce".into()], ..Selection::default() }).is_err());
     }
 }

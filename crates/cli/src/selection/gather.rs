@@ -8,8 +8,7 @@ use partner_orders::types::{Order, Subscription};
 use partner_orders::{CancellationPlan, CustomerId, OrderId, PartnerCenter};
 use serde_json::Value;
 
-use super::{Filter, Place};
-use crate::command::order_json;
+use super::{OrderFilter, OrderKey};
 use crate::failure::Failure;
 use crate::progress::Progress;
 
@@ -26,18 +25,18 @@ pub(crate) struct PlannedOrder {
 }
 
 impl PlannedOrder {
-    pub(crate) fn place(&self) -> Place {
+    pub(crate) fn key(&self) -> OrderKey {
         (self.customer, self.id.clone())
     }
 }
 
 /// The orders of a selection.
 #[derive(Debug, Default)]
-pub(crate) struct Gathered {
+pub(crate) struct GatheredOrders {
     pub(crate) orders: Vec<PlannedOrder>,
     /// The customers whose orders were read.
     pub(crate) customers: Vec<CustomerId>,
-    /// The customers whose orders could not be read.
+    /// The customers whose orders could not be read, with the failures.
     pub(crate) failures: Vec<(CustomerId, Failure)>,
 }
 
@@ -48,9 +47,9 @@ pub(crate) struct Gathered {
 pub(crate) async fn gather(
     partner: &PartnerCenter,
     customers: &[CustomerId],
-    filter: &Filter,
-) -> Result<Gathered, Failure> {
-    let mut gathered = Gathered::default();
+    filter: &OrderFilter,
+) -> Result<GatheredOrders, Failure> {
+    let mut gathered = GatheredOrders::default();
     let customers: Vec<_> = customers.iter().copied().filter(|customer| !filter.excludes(*customer)).collect();
     let mut progress = Progress::start("planning customers", customers.len());
     let plans = stream::iter(customers)
@@ -85,7 +84,7 @@ pub(crate) async fn gather(
 async fn plan_customer(
     partner: &PartnerCenter,
     customer: CustomerId,
-    filter: &Filter,
+    filter: &OrderFilter,
 ) -> partner_orders::Result<Vec<PlannedOrder>> {
     let (orders, subscriptions) = read(partner, customer).await?;
     let now = Utc::now();
@@ -112,7 +111,7 @@ async fn read(
     Ok((orders, subscriptions))
 }
 
-/// Plans an order. One without a valid id cannot be addressed, so it is left out.
+/// Plans an order. Returns `None` for one without a valid id, which no request can name.
 async fn plan(
     partner: &PartnerCenter,
     customer: CustomerId,
@@ -121,11 +120,11 @@ async fn plan(
 ) -> partner_orders::Result<Option<PlannedOrder>> {
     let Ok(id) = OrderId::try_from(order.id.as_deref().unwrap_or_default()) else { return Ok(None) };
     let plan = partner.customer(customer).order(id.as_str()).plan_listed(order, subscriptions).await?;
-    Ok(Some(PlannedOrder { customer, id, order: order_json(order), plan }))
+    Ok(Some(PlannedOrder { customer, id, order: serde_json::to_value(order).unwrap_or_default(), plan }))
 }
 
 /// Reads a customer's orders again, and returns those of `orders` that are cancelled now, each as it is.
-pub(crate) async fn is_cancelled_now(
+pub(crate) async fn cancelled_now(
     partner: &PartnerCenter,
     customer: CustomerId,
     orders: &HashSet<OrderId>,

@@ -1,11 +1,11 @@
-//! The orders of a plan or a sweep: which customers, which of their orders, and the plan for each.
+//! The orders of a plan or a sweep: their customers, the filters, and the plan for each.
 
 mod filter;
 mod gather;
 mod plan_file;
 
-pub(crate) use filter::Filter;
-pub(crate) use gather::{Gathered, PlannedOrder, gather, is_cancelled_now};
+pub(crate) use filter::OrderFilter;
+pub(crate) use gather::{GatheredOrders, PlannedOrder, cancelled_now, gather};
 pub(crate) use plan_file::{PlanFile, changed};
 
 use std::collections::HashSet;
@@ -22,12 +22,12 @@ use crate::waits::announced;
 
 /// The customers of a selection, before they are found.
 #[derive(Debug)]
-pub(crate) struct Customers {
+pub(crate) struct SelectedCustomers {
     all: bool,
     names: Vec<CustomerName>,
 }
 
-impl Customers {
+impl SelectedCustomers {
     /// Reads the customers that the options name; without any, the one of the environment or the profile. Nothing is
     /// sent.
     pub(crate) async fn parse(session: &Session, options: &Selection) -> Result<Self, Failure> {
@@ -87,5 +87,5 @@ fn unique(mut ids: Vec<CustomerId>) -> Vec<CustomerId> {
     ids
 }
 
-/// The place of an order.
-pub(crate) type Place = (CustomerId, OrderId);
+/// The customer and the id of an order.
+pub(crate) type OrderKey = (CustomerId, OrderId);

@@ -1,4 +1,4 @@
-//! Plans in files: what a person reviewed, for a sweep to carry out.
+//! Plans in files, which a person has reviewed and a sweep carries out.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use partner_orders::{CustomerId, OrderId};
 use serde_json::{Value, json};
 
-use super::Place;
+use super::OrderKey;
 use crate::command::Account;
 use crate::failure::Failure;
 
@@ -14,7 +14,7 @@ use crate::failure::Failure;
 #[derive(Debug)]
 pub(crate) struct PlanFile {
     /// The digest of each order's state, by the plan.
-    pub(crate) orders: HashMap<Place, Value>,
+    pub(crate) orders: HashMap<OrderKey, Value>,
 }
 
 const REMEDY: &str = "Write it with `partner-orders plan -o json > plan.json`.";
@@ -118,7 +118,11 @@ mod tests {
 
     #[test]
     fn a_change_since_the_plan_is_named() {
-        let report = |status: &str, quantity: u32| json!({"order": {"status": status, "lineItems": [{"quantity": quantity}]}, "line_items": []});
+        let report = |status: &str, quantity: u32| {
+            json!({
+                "order": {"status": status, "lineItems": [{"quantity": quantity}]}, "line_items": [],
+            })
+        };
         let planned = digest(&report("completed", 1));
         assert_eq!(changed(&planned, &report("completed", 1)), None);
         let told = changed(&planned, &report("pending", 1)).unwrap();

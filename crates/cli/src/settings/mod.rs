@@ -5,6 +5,7 @@ mod profile;
 
 use std::env;
 use std::fmt;
+use std::str::FromStr;
 
 use partner_orders::rules::Environment;
 use partner_orders::{Cloud, endpoint_is_loopback};
@@ -12,13 +13,13 @@ use uuid::Uuid;
 
 use self::folders::Folders;
 use self::profile::{Profile, Profiles};
-use crate::args::Global;
+use crate::args::GlobalOptions;
 use crate::failure::Failure;
-use crate::sign_in::{self, Record};
+use crate::sign_in::{self, SignInRecord};
 
 /// The origin of a setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Source {
+pub(crate) enum SettingSource {
     /// An option of the command.
     Flag(&'static str),
     /// A variable of the environment, without its prefix.
@@ -31,7 +32,7 @@ pub(crate) enum Source {
     Default,
 }
 
-impl fmt::Display for Source {
+impl fmt::Display for SettingSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Flag(name) => write!(f, "--{name}"),
@@ -47,11 +48,11 @@ impl fmt::Display for Source {
 #[derive(Clone, Debug)]
 pub(crate) struct Setting<T> {
     pub(crate) value: T,
-    pub(crate) from: Source,
+    pub(crate) from: SettingSource,
 }
 
 impl<T> Setting<T> {
-    fn new(value: T, from: Source) -> Self {
+    fn new(value: T, from: SettingSource) -> Self {
         Self { value, from }
     }
 }
@@ -69,11 +70,11 @@ pub(crate) struct Settings {
     pub(crate) client_id: Option<Setting<String>>,
     pub(crate) customer: Option<Setting<String>>,
     /// The sign-in that `login` stored for the profile.
-    pub(crate) record: Option<Record>,
+    pub(crate) record: Option<SignInRecord>,
 }
 
-/// The places where a setting may stand.
-struct Sources {
+/// The profile, for settings that neither an option nor the environment states.
+struct SettingSources {
     profiles: Profiles,
     profile: Profile,
     name: Option<String>,
@@ -81,24 +82,29 @@ struct Sources {
 
 impl Settings {
     /// Finds all settings of a command, and checks them. Nothing is sent.
-    pub(crate) fn resolve(global: &Global) -> Result<Self, Failure> {
+    pub(crate) fn resolve(global: &GlobalOptions) -> Result<Self, Failure> {
         let folders = Folders::find()?;
         let profiles = Profiles::read(folders.profiles())?;
         let profile = chosen_profile(global, &profiles);
         let own = profile.as_ref().map(|profile| profiles.find(&profile.value)).transpose()?.unwrap_or_default();
-        let sources = Sources { profiles, profile: own, name: profile.as_ref().map(|profile| profile.value.clone()) };
+        let sources =
+            SettingSources { profiles, profile: own, name: profile.as_ref().map(|profile| profile.value.clone()) };
         let record = sign_in::load(&folders, sources.name.as_deref())?;
 
-        let cloud = sources.cloud(global)?.unwrap_or(Setting::new(Cloud::default(), Source::Default));
+        let (clouds, kinds) = ("global, us-government, china or germany", "sandbox or production");
+        let cloud = sources.parsed(global.cloud, ("cloud", "CLOUD"), sources.profile.cloud.as_ref(), clouds)?;
+        let cloud = cloud.unwrap_or(Setting::new(Cloud::default(), SettingSource::Default));
+        let environment = sources.profile.environment.as_ref();
+        let environment = sources.parsed(global.environment, ("environment", "ENVIRONMENT"), environment, kinds)?;
         let endpoint = sources
             .text(global.endpoint.as_deref(), "endpoint", "ENDPOINT", |profile| profile.endpoint.as_ref())
-            .unwrap_or_else(|| Setting::new(cloud.value.endpoint().to_owned(), Source::Default));
+            .unwrap_or_else(|| Setting::new(cloud.value.endpoint().to_owned(), SettingSource::Default));
         let endpoint = Setting::new(without_version(&endpoint.value), endpoint.from);
         let loopback = endpoint_is_loopback(&endpoint.value)?;
         let default_authority = if loopback { endpoint.value.clone() } else { cloud.value.authority().to_owned() };
         let authority = sources
             .text(None, "", "AUTHORITY", |profile| profile.authority.as_ref())
-            .unwrap_or(Setting::new(default_authority, Source::Default));
+            .unwrap_or(Setting::new(default_authority, SettingSource::Default));
         let tenant = sources.text(None, "", "TENANT_ID", |profile| profile.tenant.as_ref());
         let client_id = sources.text(None, "", "CLIENT_ID", |profile| profile.client_id.as_ref());
         if let Some(tenant) = &tenant {
@@ -106,22 +112,11 @@ impl Settings {
         }
         let customer =
             sources.text(global.customer.as_deref(), "customer", "CUSTOMER", |profile| profile.customer.as_ref());
-        Ok(Self {
-            profile,
-            cloud,
-            endpoint,
-            authority,
-            environment: sources.environment(global)?,
-            tenant,
-            client_id,
-            customer,
-            record,
-            folders,
-        })
+        Ok(Self { profile, cloud, endpoint, authority, environment, tenant, client_id, customer, record, folders })
     }
 }
 
-impl Sources {
+impl SettingSources {
     fn text(
         &self,
         flag: Option<&str>,
@@ -129,58 +124,49 @@ impl Sources {
         name: &'static str,
         of_profile: impl Fn(&Profile) -> Option<&toml::Spanned<String>>,
     ) -> Option<Setting<String>> {
-        let by_flag = || flag.map(|value| Setting::new(value.to_owned(), Source::Flag(flag_name)));
-        let by_variable = || Some(Setting::new(variable(name)?, Source::Variable(name)));
+        let by_flag = || flag.map(|value| Setting::new(value.to_owned(), SettingSource::Flag(flag_name)));
+        let by_variable = || Some(Setting::new(variable(name)?, SettingSource::Variable(name)));
         let by_profile = || Some(Setting::new(of_profile(&self.profile)?.as_ref().clone(), self.of_profile()));
         by_flag().or_else(by_variable).or_else(by_profile)
     }
 
-    fn of_profile(&self) -> Source {
-        Source::Profile(self.name.clone().unwrap_or_default())
+    fn of_profile(&self) -> SettingSource {
+        SettingSource::Profile(self.name.clone().unwrap_or_default())
     }
 
-    fn cloud(&self, global: &Global) -> Result<Option<Setting<Cloud>>, Failure> {
-        if let Some(cloud) = global.cloud {
-            return Ok(Some(Setting::new(cloud, Source::Flag("cloud"))));
+    /// A setting that is one of several names.
+    fn parsed<T>(
+        &self,
+        flag: Option<T>,
+        (flag_name, name): (&'static str, &'static str),
+        of_profile: Option<&toml::Spanned<String>>,
+        expected: &str,
+    ) -> Result<Option<Setting<T>>, Failure>
+    where
+        T: FromStr<Err: fmt::Display>,
+    {
+        if let Some(value) = flag {
+            return Ok(Some(Setting::new(value, SettingSource::Flag(flag_name))));
         }
-        if let Some(text) = variable("CLOUD") {
-            return Ok(Some(Setting::new(text.parse()?, Source::Variable("CLOUD"))));
+        if let Some(text) = variable(name) {
+            let invalid = |error| Failure::input(format!("{PREFIX}{name}: {error}"), format!("Say {expected}."));
+            return Ok(Some(Setting::new(text.parse().map_err(invalid)?, SettingSource::Variable(name))));
         }
-        let Some(text) = &self.profile.cloud else { return Ok(None) };
-        let cloud = text.as_ref().parse().map_err(|error: partner_orders::Error| {
-            self.profiles.invalid(text, &format!("{error}; expected global, us-government, china or germany"))
-        })?;
-        Ok(Some(Setting::new(cloud, self.of_profile())))
-    }
-
-    fn environment(&self, global: &Global) -> Result<Option<Setting<Environment>>, Failure> {
-        if let Some(environment) = global.environment {
-            return Ok(Some(Setting::new(environment, Source::Flag("environment"))));
-        }
-        if let Some(text) = variable("ENVIRONMENT") {
-            let environment = text.parse().map_err(|error| {
-                Failure::input(format!("PARTNER_ORDERS_ENVIRONMENT: {error}"), "Say sandbox or production.")
-            })?;
-            return Ok(Some(Setting::new(environment, Source::Variable("ENVIRONMENT"))));
-        }
-        let Some(text) = &self.profile.environment else { return Ok(None) };
-        let environment = text
-            .as_ref()
-            .parse()
-            .map_err(|error| self.profiles.invalid(text, &format!("{error}; expected sandbox or production")))?;
-        Ok(Some(Setting::new(environment, self.of_profile())))
+        let Some(text) = of_profile else { return Ok(None) };
+        let invalid = |error| self.profiles.invalid(text, &format!("{error}; expected {expected}"));
+        Ok(Some(Setting::new(text.as_ref().parse().map_err(invalid)?, self.of_profile())))
     }
 }
 
-fn chosen_profile(global: &Global, profiles: &Profiles) -> Option<Setting<String>> {
-    let by_flag = || Some(Setting::new(global.profile.clone()?, Source::Flag("profile")));
-    let by_variable = || Some(Setting::new(variable("PROFILE")?, Source::Variable("PROFILE")));
-    let by_default = || Some(Setting::new(profiles.default_name()?.to_owned(), Source::Default));
+fn chosen_profile(global: &GlobalOptions, profiles: &Profiles) -> Option<Setting<String>> {
+    let by_flag = || Some(Setting::new(global.profile.clone()?, SettingSource::Flag("profile")));
+    let by_variable = || Some(Setting::new(variable("PROFILE")?, SettingSource::Variable("PROFILE")));
+    let by_default = || Some(Setting::new(profiles.default_name()?.to_owned(), SettingSource::Default));
     by_flag().or_else(by_variable).or_else(by_default)
 }
 
 /// The name of the profile of a command that needs nothing else.
-pub(crate) fn profile_name(global: &Global, folders: &Folders) -> Result<Option<String>, Failure> {
+pub(crate) fn profile_name(global: &GlobalOptions, folders: &Folders) -> Result<Option<String>, Failure> {
     let profiles = Profiles::read(folders.profiles())?;
     Ok(chosen_profile(global, &profiles).map(|profile| profile.value))
 }
@@ -223,7 +209,7 @@ mod tests {
 
     #[test]
     fn a_tenant_is_a_guid_or_a_domain() {
-        let check = |value: &str| check_tenant(&Setting::new(value.to_owned(), Source::Variable("TENANT_ID")));
+        let check = |value: &str| check_tenant(&Setting::new(value.to_owned(), SettingSource::Variable("TENANT_ID")));
         assert!(check("contoso.onmicrosoft.com").is_ok() && check("bd59b416-37f9-4d8f-8df3-5750111fc615").is_ok());
         let failure = check("foo").unwrap_err();
         assert!(failure.message().starts_with("PARTNER_ORDERS_TENANT_ID: "), "{}", failure.message());

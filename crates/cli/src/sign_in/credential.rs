@@ -7,13 +7,13 @@ use partner_orders::{
     AppRegistration, BearerToken, Builder, ClientCredentials, PartnerCenter, RefreshTokenCredential, TokenVersion,
 };
 
-use super::record::{Kind, Record, token_store};
+use super::record::{SignInKind, SignInRecord, token_store};
 use crate::failure::Failure;
-use crate::settings::{Setting, Settings, Source, variable};
+use crate::settings::{Setting, SettingSource, Settings, variable};
 
 /// The way in which a command signs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Method {
+pub(crate) enum SignInMethod {
     Token,
     Secret,
     Certificate,
@@ -21,7 +21,7 @@ pub(crate) enum Method {
     User,
 }
 
-impl fmt::Display for Method {
+impl fmt::Display for SignInMethod {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Token => "bearer token",
@@ -36,7 +36,7 @@ impl fmt::Display for Method {
 /// A client that signs in, before it is built.
 pub(crate) struct Credential {
     pub(crate) builder: Builder,
-    pub(crate) method: Setting<Method>,
+    pub(crate) method: Setting<SignInMethod>,
     pub(crate) tenant: Option<String>,
 }
 
@@ -47,14 +47,14 @@ enum AppProof {
     TokenFile(PathBuf),
 }
 
-/// Finds the credential of a command: in the environment, or what `login` stored for the profile.
+/// Finds the credential of a command: in the environment, or in the sign-in that `login` stored for the profile.
 pub(crate) fn credential(settings: &Settings) -> Result<Credential, Failure> {
     if let Some(token) = variable("TOKEN") {
         let builder = PartnerCenter::builder(BearerToken::new(token));
         let tenant = settings.tenant.as_ref().map(|tenant| tenant.value.clone());
         return Ok(Credential {
             builder,
-            method: Setting { value: Method::Token, from: Source::Variable("TOKEN") },
+            method: Setting { value: SignInMethod::Token, from: SettingSource::Variable("TOKEN") },
             tenant,
         });
     }
@@ -66,20 +66,20 @@ pub(crate) fn credential(settings: &Settings) -> Result<Credential, Failure> {
     }
     match &settings.record {
         Some(record) => stored(settings, record),
-        None => Err(nothing(settings)),
+        None => Err(no_credential(settings)),
     }
 }
 
 /// The proof of an app in the environment.
-fn proof() -> Option<(AppProof, Source)> {
-    let secret = || Some((AppProof::Secret(variable("CLIENT_SECRET")?), Source::Variable("CLIENT_SECRET")));
+fn proof() -> Option<(AppProof, SettingSource)> {
+    let secret = || Some((AppProof::Secret(variable("CLIENT_SECRET")?), SettingSource::Variable("CLIENT_SECRET")));
     let certificate = || {
         let path = variable("CLIENT_CERTIFICATE")?;
-        Some((AppProof::Certificate(path.into()), Source::Variable("CLIENT_CERTIFICATE")))
+        Some((AppProof::Certificate(path.into()), SettingSource::Variable("CLIENT_CERTIFICATE")))
     };
     let file = || {
         let path = variable("FEDERATED_TOKEN_FILE")?;
-        Some((AppProof::TokenFile(path.into()), Source::Variable("FEDERATED_TOKEN_FILE")))
+        Some((AppProof::TokenFile(path.into()), SettingSource::Variable("FEDERATED_TOKEN_FILE")))
     };
     secret().or_else(certificate).or_else(file)
 }
@@ -90,15 +90,15 @@ fn registration(settings: &Settings) -> Result<(AppRegistration, String), Failur
             let app = AppRegistration::new(&settings.authority.value, tenant.value.trim(), &client.value)?;
             Ok((app, tenant.value.trim().to_owned()))
         }
-        _ => Err(nothing(settings)),
+        _ => Err(no_credential(settings)),
     }
 }
 
-fn prove(app: AppRegistration, proof: &AppProof) -> Result<(AppRegistration, Method), Failure> {
+fn prove(app: AppRegistration, proof: &AppProof) -> Result<(AppRegistration, SignInMethod), Failure> {
     Ok(match proof {
-        AppProof::Secret(secret) => (app.secret(secret), Method::Secret),
-        AppProof::Certificate(path) => (app.certificate(&read_pem(path)?)?, Method::Certificate),
-        AppProof::TokenFile(path) => (app.federated_token_file(path), Method::FederatedToken),
+        AppProof::Secret(secret) => (app.secret(secret), SignInMethod::Secret),
+        AppProof::Certificate(path) => (app.certificate(&read_pem(path)?)?, SignInMethod::Certificate),
+        AppProof::TokenFile(path) => (app.federated_token_file(path), SignInMethod::FederatedToken),
     })
 }
 
@@ -110,9 +110,9 @@ pub(super) fn read_pem(path: &Path) -> Result<String, Failure> {
     })
 }
 
-impl Record {
+impl SignInRecord {
     /// The app registration of the sign-in, with its proof if it has one.
-    pub(crate) fn app(&self) -> Result<(AppRegistration, Option<Method>), Failure> {
+    pub(crate) fn app(&self) -> Result<(AppRegistration, Option<SignInMethod>), Failure> {
         let app = AppRegistration::new(&self.authority, &self.tenant, &self.client_id)?;
         let proof = match (&self.secret, &self.certificate, &self.federated_token_file) {
             (Some(secret), _, _) => AppProof::Secret(secret.clone()),
@@ -125,7 +125,7 @@ impl Record {
     }
 }
 
-fn stored(settings: &Settings, record: &Record) -> Result<Credential, Failure> {
+fn stored(settings: &Settings, record: &SignInRecord) -> Result<Credential, Failure> {
     // A secret must not go to another authority than the one that issued it.
     if record.authority != settings.authority.value {
         let message = format!(
@@ -147,19 +147,21 @@ fn stored(settings: &Settings, record: &Record) -> Result<Credential, Failure> {
     let (app, method) = record.app()?;
     let profile = settings.profile.as_ref().map(|profile| profile.value.as_str());
     let (builder, method) = match record.kind {
-        Kind::App => (PartnerCenter::builder(ClientCredentials::of(app)?), method.unwrap_or(Method::Secret)),
-        Kind::User => {
+        SignInKind::App => {
+            (PartnerCenter::builder(ClientCredentials::of(app)?), method.unwrap_or(SignInMethod::Secret))
+        }
+        SignInKind::User => {
             let store = token_store(&settings.folders, profile)?;
             let credential = RefreshTokenCredential::new(app.version(TokenVersion::V2), store);
-            (PartnerCenter::builder(credential), Method::User)
+            (PartnerCenter::builder(credential), SignInMethod::User)
         }
     };
     let tenant = Some(record.tenant.clone());
-    Ok(Credential { builder, method: Setting { value: method, from: Source::SignIn }, tenant })
+    Ok(Credential { builder, method: Setting { value: method, from: SettingSource::SignIn }, tenant })
 }
 
 /// The error for a command without any credential.
-fn nothing(settings: &Settings) -> Failure {
+fn no_credential(settings: &Settings) -> Failure {
     let missing = [
         ("TENANT_ID", settings.tenant.is_none()),
         ("CLIENT_ID", settings.client_id.is_none()),

@@ -3,5 +3,5 @@
 mod credential;
 mod record;
 
-pub(crate) use credential::{Credential, Method, credential};
-pub(crate) use record::{Kind, Record, load, remove, save, token_store};
+pub(crate) use credential::{Credential, SignInMethod, credential};
+pub(crate) use record::{SignInKind, SignInRecord, load, remove, save, token_store};

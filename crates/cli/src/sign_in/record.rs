@@ -14,8 +14,8 @@ use crate::settings::folders::{self, Folders};
 /// A sign-in that `login` stored.
 #[derive(Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(crate) struct Record {
-    pub(crate) kind: Kind,
+pub(crate) struct SignInRecord {
+    pub(crate) kind: SignInKind,
     pub(crate) authority: String,
     pub(crate) tenant: String,
     pub(crate) client_id: String,
@@ -33,7 +33,7 @@ pub(crate) struct Record {
 /// The kind of a sign-in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Kind {
+pub(crate) enum SignInKind {
     /// A user, with a refresh token in a file of its own.
     User,
     /// An app by itself.
@@ -56,7 +56,7 @@ fn paths(folders: &Folders, profile: Option<&str>) -> Result<(PathBuf, PathBuf),
 }
 
 /// Loads the sign-in of a profile, if there is one.
-pub(crate) fn load(folders: &Folders, profile: Option<&str>) -> Result<Option<Record>, Failure> {
+pub(crate) fn load(folders: &Folders, profile: Option<&str>) -> Result<Option<SignInRecord>, Failure> {
     let (path, _) = paths(folders, profile)?;
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
@@ -77,7 +77,7 @@ pub(crate) fn load(folders: &Folders, profile: Option<&str>) -> Result<Option<Re
 }
 
 /// Stores the sign-in of a profile.
-pub(crate) fn save(folders: &Folders, profile: Option<&str>, record: &Record) -> Result<(), Failure> {
+pub(crate) fn save(folders: &Folders, profile: Option<&str>, record: &SignInRecord) -> Result<(), Failure> {
     let (path, _) = paths(folders, profile)?;
     folders::create(&folders.sign_ins())?;
     let text = toml::to_string(record).map_err(|error| Failure::input(error.to_string(), "Report it."))?;
@@ -109,8 +109,8 @@ pub(crate) fn remove(folders: &Folders, profile: Option<&str>) -> Result<bool, F
     Ok(removed)
 }
 
-impl std::fmt::Debug for Record {
+impl std::fmt::Debug for SignInRecord {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Record").field("kind", &self.kind).field("tenant", &self.tenant).finish_non_exhaustive()
+        f.debug_struct("SignInRecord").field("kind", &self.kind).field("tenant", &self.tenant).finish_non_exhaustive()
     }
 }

@@ -1,4 +1,4 @@
-//! Structs for orders as people write them by hand: the yardstick for the generated types.
+//! Structs for orders as people write them by hand, to compare the generated types with.
 
 use std::collections::HashMap;
 

@@ -1,8 +1,8 @@
 //! Cancellations, and their real results.
 //!
-//! HTTP 200 is no proof. A cancelled order shows it in its status, at once or later. A cancelled line item has a
-//! quantity of 0, and the order stays `completed` until all have ("Cancel software purchases"). A line item that is
-//! cancelled by its subscription shows it in the subscription's status alone.
+//! HTTP 200 does not prove a cancellation. A cancelled order shows it in its status, at once or later. A cancelled line
+//! item has a quantity of 0, and the order stays `completed` until all are cancelled ("Cancel software purchases"). A
+//! line item that is cancelled by its subscription shows it in the subscription's status alone.
 
 mod change;
 mod order;
@@ -53,7 +53,7 @@ pub struct Cancellation {
     /// The refusal, if a rule of the service forbids the cancellation, or a part of it. If the rules are certain,
     /// nothing was sent, and it has neither a status nor ids.
     pub refusal: Option<Error>,
-    /// The failure that left a part of it undone after another part was done, or after which it is unknown whether it
+    /// The failure that left a part of it undone after another part was done, or that leaves it unknown whether it
     /// happened.
     pub failure: Option<Error>,
 }

@@ -22,7 +22,8 @@ pub(super) struct OutcomeCollector {
 }
 
 /// The reason of a line item whose cancellation the service accepted and does not show.
-pub(super) const TAKEN: &str = "the service took the request and does not show it yet; look again within 15 minutes";
+pub(super) const ACCEPTED: &str =
+    "the service accepted the request and does not show the change yet; look again within 15 minutes";
 
 impl LineItemOutcome {
     pub(super) fn new(number: i64, outcome: Outcome) -> Self {
@@ -59,7 +60,7 @@ impl LineItemOutcome {
         Self { reason: Some(reason.into()), ..self }
     }
 
-    /// Adds the subscription as last read: one that is suspended, not deleted, can be resumed.
+    /// Adds the status of the subscription as last read, and changes the outcome if it is suspended, not deleted.
     pub(super) fn read(self, subscription: &Subscription) -> Self {
         let status = subscription.status.as_ref().map(|status| status.as_str().to_owned());
         let done = Self { subscription_status: status, ..self };
@@ -110,7 +111,7 @@ impl OutcomeCollector {
     /// The result of the whole cancellation. `after` is the order in the last response.
     pub(super) fn finish(mut self, plan: &CancellationPlan, after: Response<Order>) -> Cancellation {
         for (number, item) in &mut self.items {
-            // One that was pending or unknown may show by now.
+            // A cancellation that was pending or unknown may show by now.
             if matches!(item.outcome, Outcome::Pending | Outcome::Unknown) && shows_cancelled(&after, *number) {
                 (item.outcome, item.code, item.reason) = (Outcome::Cancelled, None, None);
             }

@@ -11,7 +11,7 @@ use partner_orders_rules::{Route, codes};
 use uuid::Uuid;
 
 use super::change::OrderChange;
-use super::outcomes::{OutcomeCollector, TAKEN};
+use super::outcomes::{ACCEPTED, OutcomeCollector};
 use super::{Cancellation, LineItemOutcome};
 use crate::confirm::{CancelOptions, Confirmed, Outcome, WaitBudget, confirm};
 use crate::order::OrderClient;
@@ -100,7 +100,7 @@ impl PreparedCancellation {
             return Ok(collector.finish(&self.plan, self.before));
         }
         for item in self.plan.open().filter(|item| item.route.is_none()) {
-            collector.set_error([LineItemOutcome::new(item.number, Outcome::Refused)], foreseen(item));
+            collector.set_error([LineItemOutcome::new(item.number, Outcome::Refused)], predicted_refusal(item));
         }
         let mut steps = self.planned_steps();
         for item in self.plan.open().filter(|item| item.route == Some(Route::SubscriptionPatch)) {
@@ -211,13 +211,13 @@ impl PreparedCancellation {
                 for number in numbers {
                     collector.set(match shows_cancelled(&seen, *number) || is_planted(PlantedBug::StatusIsProof) {
                         true => sent(number, Outcome::Cancelled),
-                        false => sent(number, Outcome::Pending).because(TAKEN),
+                        false => sent(number, Outcome::Pending).because(ACCEPTED),
                     });
                 }
                 *after = Some(*seen);
             }
             Confirmed::Accepted(None) => {
-                numbers.iter().for_each(|number| collector.set(sent(number, Outcome::Pending).because(TAKEN)));
+                numbers.iter().for_each(|number| collector.set(sent(number, Outcome::Pending).because(ACCEPTED)));
             }
             Confirmed::Busy(error) => {
                 collector.set_error(numbers.iter().map(|number| sent(number, Outcome::Pending)), error);
@@ -278,7 +278,7 @@ impl PreparedCancellation {
 }
 
 /// The refusal that the rules are certain of, so that nothing is sent.
-fn foreseen(item: &PlannedLineItem) -> Error {
+fn predicted_refusal(item: &PlannedLineItem) -> Error {
     let code = item.refusal();
     let meaning = code.map_or("No call cancels it.", |code| code.meaning);
     let number = code.map_or_else(String::new, |code| format!(" (code {})", code.code));

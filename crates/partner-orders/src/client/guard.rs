@@ -1,4 +1,4 @@
-//! The guard before changes: production is changed only if that is meant.
+//! The guard before changes: an account in production is changed only if the caller says so.
 
 use partner_center_core::{Error, Result};
 use partner_orders_rules::Environment;
@@ -9,16 +9,16 @@ const STATE_IT: &str =
     "State what the account is: sandbox as the environment, or production together with --production.";
 
 impl PartnerCenter {
-    /// Checks that this account may be changed, and returns its kind: to be called once, before the first request.
+    /// Checks that this account may be changed, and returns its kind. Call it once, before the first request.
     ///
-    /// `production` is the caller's word that an account in production is meant. The account's kind is the one that is
-    /// [stated](crate::Builder::environment). If none is stated, only an emulator's own word for a sandbox will do: an
-    /// address of this machine proves nothing, since proxies and tunnels make the service appear there. `tenant` is the
-    /// partner's, if it is known.
+    /// `production` states that the caller means an account in production. The account's kind is the one that is
+    /// [stated](crate::Builder::environment). If none is stated, only an emulator that reports a sandbox is accepted:
+    /// an address of this machine proves nothing, since a proxy or a tunnel may lead from there to the service.
+    /// `tenant` is the partner's, if it is known.
     ///
     /// # Errors
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the account is production and that is not meant, if it is a
-    /// sandbox and production is meant, or if nothing tells what it is.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the account is production and `production` is false, if it
+    /// is a sandbox and `production` is true, or if its kind is unknown.
     pub async fn check_environment(&self, production: bool, tenant: Option<&str>) -> Result<Environment> {
         if self.environment().is_some() {
             return self.check_stated_environment(production);

@@ -1,4 +1,4 @@
-//! The entry to the crate: a partner's account at the service.
+//! The entry point of the crate: a partner's account at the service.
 
 mod customer;
 mod guard;
@@ -25,7 +25,7 @@ pub type Builder = partner_center_core::Builder<PartnerCenter>;
 /// A partner's account at the service. Clones share everything.
 #[derive(Clone)]
 pub struct PartnerCenter {
-    connection: Arc<Connection>,
+    pub(crate) connection: Arc<Connection>,
 }
 
 impl PartnerCenter {
@@ -62,10 +62,10 @@ impl PartnerCenter {
         Self::from(self.connection.with_correlation_id(id))
     }
 
-    /// Checks the sign-in: what the token says of itself, and whether the service accepts it.
+    /// Checks the sign-in: reads the claims of the token, and tries whether the service accepts it.
     ///
-    /// Reads one customer, with the header `ValidateMfa`. Whether the service reports on multi-factor authentication is
-    /// up to it: without its answer, [`mfa_compliant`](SignInCheck::mfa_compliant) is `None`, which is not "no".
+    /// Reads one customer, with the header `ValidateMfa`. If its response does not mention multi-factor authentication,
+    /// [`mfa_compliant`](SignInCheck::mfa_compliant) is `None`, which is not "no".
     ///
     /// # Errors
     /// A failed sign-in: there is no token. A call that the service rejects is part of the result.
@@ -87,21 +87,6 @@ impl PartnerCenter {
             tenant: self.connection.token_claims().await?.and_then(|claims| claims.tenant),
             environment: self.environment().map(|environment| environment.as_str().to_owned()),
         })
-    }
-
-    /// The correlation id of all calls, if there is one.
-    pub(crate) fn correlation_id(&self) -> Option<Uuid> {
-        self.connection.correlation_id()
-    }
-
-    /// A random GUID, of the client's source of random numbers.
-    pub(crate) fn new_id(&self) -> Uuid {
-        self.connection.new_id()
-    }
-
-    /// Time since 1970-01-01 UTC, by the client's clock.
-    pub(crate) fn clock_now(&self) -> std::time::Duration {
-        self.connection.clock().now()
     }
 
     /// The same account, stated to be of this kind, as with
@@ -126,11 +111,6 @@ impl PartnerCenter {
     /// tenant, and to see why calls wait.
     pub fn gate(&self) -> &Gate {
         self.connection.gate()
-    }
-
-    /// Returns whether the API is on this machine, as an emulator is and Microsoft's service never.
-    pub fn is_loopback(&self) -> bool {
-        self.connection.is_loopback()
     }
 }
 

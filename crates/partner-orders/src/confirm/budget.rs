@@ -6,7 +6,7 @@ use partner_center_core::Ids;
 use partner_center_core::internal::Connection;
 use partner_orders_rules::limits;
 
-/// The most sends of one change whose response was lost, or that the service failed at.
+/// The most times that one change is sent, if responses are lost or the service fails.
 const SENDS: u32 = 3;
 /// The first pause before a retry; each further one is twice as long.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -50,12 +50,12 @@ impl<'c> WaitBudget<'c> {
         Self { connection, until: connection.clock().elapsed().saturating_add(options.wait), sends: 0 }
     }
 
-    /// Ids for a request that is no repetition.
+    /// New ids, for a request that is not a retry.
     pub(super) fn new_ids(&self) -> Ids {
         self.connection.new_ids()
     }
 
-    /// Starts the next change: the time goes on, the sends are counted anew.
+    /// Starts the next change, with a new count of sends and the time that is left.
     pub(crate) fn next_change(&mut self) {
         self.sends = 0;
     }
@@ -65,27 +65,27 @@ impl<'c> WaitBudget<'c> {
         self.sends += 1;
     }
 
-    /// Waits before a retry after a lost response or a failure of the service, which reading did not settle; `false`,
-    /// without waiting, if it was sent often enough.
+    /// Waits before a retry after a lost response or a failure of the service. Returns `false`, without waiting, if no
+    /// retry is left.
     pub(super) async fn wait_to_retry(&self) -> bool {
         if self.sends >= SENDS {
             return false;
         }
         let longest = PAUSE.saturating_mul(1 << self.sends.min(6));
-        // Not all at once if many cancellations met the same failure.
+        // Spreads the retries of many cancellations that met the same failure.
         self.connection.clock().sleep(longest.mul_f64(0.5 + self.connection.jitter() / 2.0)).await;
         true
     }
 
-    /// Waits until it is time to look again; `false`, without waiting, if no time is left.
-    pub(super) async fn wait(&mut self, asked: Option<Duration>) -> bool {
+    /// Waits until the next read is due. Returns `false`, without waiting, if no time is left.
+    pub(super) async fn wait(&mut self, requested: Option<Duration>) -> bool {
         let clock = self.connection.clock();
         let left = self.until.saturating_sub(clock.elapsed());
         if left.is_zero() {
             return false;
         }
-        // A look at the very end is worth more than none.
-        let pause = asked.unwrap_or(limits::CANCELLATION_POLL).clamp(Duration::from_millis(100), LONGEST).min(left);
+        // The last wait is shortened, so that a read follows it.
+        let pause = requested.unwrap_or(limits::CANCELLATION_POLL).clamp(Duration::from_millis(100), LONGEST).min(left);
         clock.sleep(pause).await;
         true
     }

@@ -9,7 +9,7 @@ use super::Step;
 /// The meaning of a failed send for the next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
-    /// A rule of the service forbids it.
+    /// A rule of the service forbids the change.
     Refused,
     /// Another operation is in progress; the same request may succeed later.
     Busy,
@@ -42,8 +42,8 @@ impl Failure {
     }
 }
 
-/// Returns whether a code says that the request is refused, not that the service failed.
-fn is_of_the_request(code: u32) -> bool {
+/// Returns whether a code means that the request is refused, and not that the service failed.
+fn is_refusal_code(code: u32) -> bool {
     rules::find_all(code).any(|entry| entry.statuses.iter().any(|status| (400..500).contains(status)))
 }
 
@@ -55,14 +55,14 @@ impl From<&Error> for Failure {
             (None, _) if error.may_have_been_sent() => Self::Lost,
             (None, _) => Self::Final,
             (Some(200..=299), ErrorKind::Decode | ErrorKind::Mismatch) => Self::Unreadable,
-            // An error of the service in a response of 200: a refusal only if its code is known to be one.
-            (Some(200..=299), _) if !code.is_some_and(is_of_the_request) => Self::Failed,
+            // An error under status 200 is a refusal only if its code is known as one.
+            (Some(200..=299), _) if !code.is_some_and(is_refusal_code) => Self::Failed,
             (Some(412), _) => Self::Stale,
             (Some(400..=499), _) if is(&[rules::codes::ETAG_STALE, rules::codes::PRECONDITION_FAILED]) => Self::Stale,
             (Some(400..=499), _) if code.is_some_and(rules::is_pending) => Self::Busy,
-            // A conflict without a code that says otherwise: another operation is in progress.
+            // A conflict without a known code: another operation is in progress.
             (Some(409), ErrorKind::Conflict) if error.is_retryable() => Self::Busy,
-            // A deleted subscription accepts no change: reading it shows so.
+            // A deleted subscription accepts no change; the read that follows shows that it is deleted.
             (Some(400), _) if is(&[rules::codes::SUBSCRIPTION_DELETED]) => Self::Refused,
             (_, ErrorKind::Refused) => Self::Refused,
             // The service does not know the call, and did nothing.

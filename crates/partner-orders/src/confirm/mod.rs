@@ -1,4 +1,5 @@
-//! Sending a change and reading until it shows: HTTP 200 is no proof, and a lost response is no failure.
+//! Sends a change, and reads until it shows: HTTP 200 does not prove the change, and a lost response does not mean that
+//! it failed.
 
 mod budget;
 mod failure;
@@ -36,13 +37,13 @@ pub enum Outcome {
     Failed,
     /// It may have happened: no response said so, and no read showed it. Read it again later.
     Unknown,
-    /// It was not tried, as when the order could not be read.
+    /// It was not tried, for example because the order could not be read.
     Skipped,
 }
 
 impl Outcome {
-    /// The outcome of an order that could not be read because of this error: failed if the service says that there is
-    /// none, or rejects the request; skipped if nothing is known of it.
+    /// The outcome of an order that could not be read because of this error: failed if the service does not have it or
+    /// rejects the request, skipped if its state is unknown.
     pub fn of_error(error: &Error) -> Self {
         match error.kind() {
             ErrorKind::Authentication
@@ -78,7 +79,7 @@ impl fmt::Display for Outcome {
     }
 }
 
-/// A change of a resource that [`confirm`] sends and looks for.
+/// A change of a resource, for [`confirm`] to send and to find in later reads.
 pub(crate) trait Change: Send + Sync {
     /// The resource that is changed.
     type Resource: Send + Sync;
@@ -172,7 +173,7 @@ pub(crate) async fn confirm<C: Change>(
         if failure.is_open() && is_planted(PlantedBug::NoReadBetween) && budget.wait_to_retry().await {
             continue;
         }
-        // Also after a refusal: what is cancelled already is refused too.
+        // Also after a refusal: the service refuses to cancel what is cancelled already.
         let read = match change.read().await {
             Ok(now) if change.is_shown_by(&now) => return Ok(Confirmed::Shown(Box::new(now))),
             read => read,
@@ -251,11 +252,11 @@ async fn watch<C: Change>(
                     last = now.or(last);
                     continue;
                 }
-                // It leads elsewhere, or to something else.
+                // It leads to another origin, or to another resource.
                 Err(_) => location = None,
             }
         }
-        // A failed read alters nothing; the next one may succeed.
+        // After a failed read, the next one may succeed.
         if let Ok(now) = change.read().await {
             last = Some(now);
         }

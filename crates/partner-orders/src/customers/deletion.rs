@@ -70,7 +70,7 @@ fn blockers(orders: &[Order], subscriptions: &[Subscription]) -> Vec<DeletionBlo
 /// Returns whether an order is over: cancelled, failed, or with subscriptions that hold all that it still shows.
 fn is_over(order: &Order, subscriptions: &[Subscription]) -> bool {
     let failed = matches!(order.status.as_deref(), Some(OrderStatus::Error | OrderStatus::PoReviewRejected));
-    // The status of a subscription itself says whether it blocks.
+    // The subscription blocks by its own status.
     let is_held = |id: &Option<String>| {
         let own = subscriptions.iter().filter_map(|own| own.id.as_ref());
         id.as_ref().is_some_and(|id| own.clone().any(|own| own.eq_ignore_ascii_case(id)))
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn orders_that_are_over_and_subscriptions_that_rest_do_not_block() {
+    fn finished_orders_and_inactive_subscriptions_do_not_block() {
         let orders = [
             order("reserved", "completed", None),
             order("gone", "cancelled", None),

@@ -27,9 +27,9 @@ impl CustomersClient {
         Self { connection }
     }
 
-    /// Lists the customers, page by page ("Get a list of customers"). [`stream`](ListCustomers::stream) returns them
-    /// all,
-    /// [`pages`](ListCustomers::pages) the responses; awaited, it is one page. App-only or App+User.
+    /// Lists the customers, page by page ("Get a list of customers"). [`stream`](ListCustomers::stream) returns all
+    /// customers, [`pages`](ListCustomers::pages) the responses; awaited, the request returns one page. App-only or
+    /// App+User.
     ///
     /// Assumed: a response leads to the next page by its link `next` with the headers that the link names, or by its
     /// `continuationToken`.

@@ -11,11 +11,9 @@ use crate::identity::check_order;
 use crate::subscription::SubscriptionClient;
 
 pub(crate) mod attachments;
-mod change;
-mod outcome;
+mod details;
 
-pub use change::add_on;
-pub use outcome::LineItemClient;
+pub use details::LineItemClient;
 
 /// One order of a customer.
 #[derive(Clone)]
@@ -83,12 +81,12 @@ impl OrderClient {
         check_order(checked(call.finish(get.send().await)?)?, customer, id.as_str())
     }
 
-    /// Sends a change of the order, as it is ("Cancel an order from the integration sandbox" and its neighbours).
-    /// App-only or App+User.
+    /// Sends a change of the order, without adding to it ("Cancel an order from the integration sandbox", "Purchase an
+    /// add-on to a subscription", "Change the billing cycle"). App-only or App+User.
     ///
     /// An order that was read, with its status set to [`OrderStatus::Cancelled`](crate::enums::OrderStatus::Cancelled),
-    /// cancels it, as the archived .NET SDK did: properties that the description does not have are sent back as they
-    /// came. HTTP 200 alone does not prove that it is cancelled; [`cancel`](Self::cancel) checks.
+    /// cancels it, as the archived .NET SDK did: properties that the description does not have are sent back unchanged.
+    /// HTTP 200 alone does not prove that it is cancelled; [`cancel`](Self::cancel) checks.
     ///
     /// # Errors
     /// [`Refused`](crate::ErrorKind::Refused) if a rule of the service forbids it.

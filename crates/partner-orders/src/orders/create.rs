@@ -73,7 +73,7 @@ impl fmt::Debug for CreateOrder {
     }
 }
 
-/// Rejects orders that the page rules out, so that no request is spent on them.
+/// Rejects orders that the page does not allow, so that no request is spent on them.
 fn check(order: &OrderCreate, customer: CustomerId) -> Result<()> {
     let named = order.reference_customer_id.as_deref().filter(|id| !id.is_empty());
     if let Some(other) = named.filter(|id| CustomerId::try_from(*id) != Ok(customer)) {
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_page_rules_out_is_refused_with_place_and_value() {
+    fn an_order_that_the_page_does_not_allow_is_refused_with_place_and_value() {
         assert_eq!(refusal(|order| order.line_items = None), "the order has no line items");
         assert_eq!(refusal(|order| order.line_items = Some(Vec::new())), "the order has no line items");
         assert_eq!(refusal(|order| item(order).line_item_number = 0), "lineItems[1]: lineItemNumber is 0");

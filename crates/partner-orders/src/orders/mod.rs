@@ -33,7 +33,7 @@ impl OrdersClient {
     }
 
     /// Lists the orders, all in one response ("Get all of a customer's orders"). A new order appears up to 15 minutes
-    /// late. Await it, or narrow it first. App-only or App+User.
+    /// late. Await the request, or set its filters first. App-only or App+User.
     ///
     /// # Errors
     /// [`Authorization`](crate::ErrorKind::Authorization), when awaited, with code 20002 if the partner has no such
@@ -57,9 +57,9 @@ impl OrdersClient {
     ///
     /// # Errors
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput), when awaited and before anything is sent, for an order that
-    /// the page rules out: no line items, numbers that do not count up from 0, a quantity below 1, an empty offer, more
-    /// than 5 additional partners, or another customer than the one it is placed for. Else the refusal of the service:
-    /// an offer that the customer cannot buy, a limit of the sandbox, a missing attestation.
+    /// the page does not allow: no line items, numbers that do not count up from 0, a quantity below 1, an empty offer,
+    /// more than 5 additional partners, or another customer than the one it is placed for. Else the refusal of the
+    /// service: an offer that the customer cannot buy, a limit of the sandbox, a missing attestation.
     ///
     /// If [`may_have_been_sent`](crate::Error::may_have_been_sent) returns true, the order may exist although no
     /// response came. Repeat it with the same ids then: [`CreateOrder::repeating`].
@@ -117,7 +117,7 @@ impl ListOrders {
         self.pages().map_ok(orders).try_flatten().boxed()
     }
 
-    /// All responses, one by one: one, unless it has a link `next`, which is then followed.
+    /// All responses, one by one. There is one, unless it has a link `next`, which is then followed.
     ///
     /// # Errors
     /// An item is an error if a response cannot be read, or leads back to an earlier one

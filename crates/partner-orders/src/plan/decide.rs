@@ -7,14 +7,14 @@ use partner_orders_api::enums::{OrderStatus, SubscriptionStatus};
 use partner_orders_api::types::{Order, OrderLineItem, Subscription};
 use partner_orders_rules::{self as rules, Certainty, Environment, ProductType, Route, Verdict, codes, limits, pages};
 
-use super::due::Due;
+use super::due::CallDeadline;
 use super::evidence::{Evidence, ItemEvidence, classification, subscription_id};
 use super::{CancellationPlan, Deadline, PlannedLineItem, PlannedSubscription, Prospect, RoutePlan, RouteVerdict};
 use crate::order_status::{is_cancelled, is_item_cancelled, line_items};
 use crate::subscription::{EndOfTerm, TargetStatus, is_deleted, suspended_remark};
 
 /// The input of a plan.
-pub(crate) struct Question<'a> {
+pub(crate) struct PlanInput<'a> {
     pub(crate) order: &'a Order,
     pub(crate) evidence: &'a Evidence,
     /// Time since 1970-01-01 UTC.
@@ -24,14 +24,14 @@ pub(crate) struct Question<'a> {
     pub(crate) numbers: &'a [i64],
 }
 
-impl<'a> Question<'a> {
+impl<'a> PlanInput<'a> {
     fn is_chosen(&self, item: &OrderLineItem) -> bool {
         self.numbers.is_empty() || item.line_item_number.is_some_and(|number| self.numbers.contains(&number))
     }
 
-    /// The line items to cancel, with all that is known of them.
-    pub(super) fn cases(&'a self) -> impl Iterator<Item = Case<'a>> {
-        line_items(self.order).filter(|item| self.is_chosen(item)).map(|item| Case::new(self, item))
+    /// The line items to cancel, each with its evidence.
+    pub(super) fn cases(&'a self) -> impl Iterator<Item = ItemCase<'a>> {
+        line_items(self.order).filter(|item| self.is_chosen(item)).map(|item| ItemCase::new(self, item))
     }
 }
 
@@ -44,37 +44,37 @@ pub(crate) fn check_numbers(order: &Order, numbers: &[i64]) -> Result<()> {
     Err(Error::invalid_input(message, "Name line items by the lineItemNumber that the order shows."))
 }
 
-/// Makes the plan.
-pub(crate) fn decide(question: &Question<'_>) -> CancellationPlan {
-    let Question { order, numbers, .. } = *question;
-    let mut line_items_planned: Vec<_> = question.cases().map(|case| case.planned()).collect();
+/// Decides the call, the deadline and the prospect of each line item.
+pub(crate) fn decide(input: &PlanInput<'_>) -> CancellationPlan {
+    let PlanInput { order, numbers, .. } = *input;
+    let mut line_items_planned: Vec<_> = input.cases().map(|case| case.planned()).collect();
     line_items_planned.sort_by_key(|item| item.number);
     line_items_planned.dedup_by_key(|item| item.number);
     CancellationPlan {
         order_id: order.id.clone().unwrap_or_default(),
         status: order.status.as_ref().map(|status| status.as_str().to_owned()),
-        environment: question.environment,
+        environment: input.environment,
         whole: numbers.is_empty(),
         line_items: line_items_planned,
         order_is_cancelled: is_cancelled(order),
-        others_left: line_items(order).filter(|item| !question.is_chosen(item) && !is_item_cancelled(item)).count(),
+        others_left: line_items(order).filter(|item| !input.is_chosen(item) && !is_item_cancelled(item)).count(),
     }
 }
 
-/// One line item, with all that is known of it.
-pub(super) struct Case<'a> {
-    pub(super) question: &'a Question<'a>,
+/// One line item, with its evidence and its product type.
+pub(super) struct ItemCase<'a> {
+    pub(super) input: &'a PlanInput<'a>,
     pub(super) item: &'a OrderLineItem,
     known: Option<&'a ItemEvidence>,
     pub(super) product: ProductType,
     because: &'static str,
 }
 
-impl<'a> Case<'a> {
-    fn new(question: &'a Question<'a>, item: &'a OrderLineItem) -> Self {
-        let known = item.line_item_number.and_then(|number| question.evidence.get(&number));
-        let class = classification(question.order, item, known);
-        Self { question, item, known, product: class.product, because: class.because }
+impl<'a> ItemCase<'a> {
+    fn new(input: &'a PlanInput<'a>, item: &'a OrderLineItem) -> Self {
+        let known = item.line_item_number.and_then(|number| input.evidence.get(&number));
+        let class = classification(input.order, item, known);
+        Self { input, item, known, product: class.product, because: class.because }
     }
 
     fn planned(&self) -> PlannedLineItem {
@@ -84,8 +84,8 @@ impl<'a> Case<'a> {
         let is_done = already_cancelled || already_suspended;
         let route = self.route().filter(|_| !is_done);
         let mut notes = self.known.map(|known| known.notes.clone()).unwrap_or_default();
-        let due = route.map_or(Due::Never, |route| self.due(route));
-        let depends = matches!(due, Due::Depends(_));
+        let due = route.map_or(CallDeadline::Never, |route| self.due(route));
+        let depends = matches!(due, CallDeadline::Depends(_));
         let deadline = due.deadline(&mut notes);
         let rule = match route {
             Some(Route::SubscriptionPatch) => &subscription_patch,
@@ -93,7 +93,7 @@ impl<'a> Case<'a> {
         };
         let subscription = self.planned_subscription();
         let own = self.subscription().filter(|_| !already_cancelled);
-        let end_of_term = own.map(|own| EndOfTerm::of_product(own, self.product, self.question.now));
+        let end_of_term = own.map(|own| EndOfTerm::of_product(own, self.product, self.input.now));
         let prospect = match (already_cancelled, route, rule.verdict) {
             (true, ..) => Prospect::AlreadyCancelled,
             _ if already_suspended => Prospect::AlreadySuspended,
@@ -117,7 +117,7 @@ impl<'a> Case<'a> {
         }
         let advised = matches!(prospect, Prospect::Refused) || self.product == ProductType::AzurePlan;
         let advice = (advised && !is_done)
-            .then(|| rules::advice(self.product, self.question.environment.unwrap_or(Environment::Production)));
+            .then(|| rules::advice(self.product, self.input.environment.unwrap_or(Environment::Production)));
         PlannedLineItem {
             number: self.item.line_item_number.unwrap_or_default(),
             product: self.product,
@@ -144,10 +144,10 @@ impl<'a> Case<'a> {
     /// Returns whether the line item is cancelled: by the order's status, the quantity, or the subscription's status.
     pub(super) fn is_cancelled_already(&self) -> bool {
         let is_ended = || self.subscription().is_some_and(is_deleted);
-        is_cancelled(self.question.order) || is_item_cancelled(self.item) || is_ended()
+        is_cancelled(self.input.order) || is_item_cancelled(self.item) || is_ended()
     }
 
-    /// Returns whether the subscription is suspended, and no more can be done for the product type.
+    /// Returns whether the subscription is suspended, which is all that can be done for the product type.
     fn is_suspended_already(&self) -> bool {
         let status = rules::subscription_status(self.product).map(TargetStatus::named);
         status == Some(TargetStatus::Suspended)
@@ -156,7 +156,7 @@ impl<'a> Case<'a> {
 
     /// The possible environments.
     pub(super) fn environments(&self) -> Vec<Environment> {
-        self.question.environment.map_or_else(|| Environment::ALL.to_vec(), |stated| vec![stated])
+        self.input.environment.map_or_else(|| Environment::ALL.to_vec(), |stated| vec![stated])
     }
 
     /// The rule for a call, in all possible environments.
@@ -192,14 +192,14 @@ impl<'a> Case<'a> {
     /// Returns whether the subscription is in no list: software of before 2021-10-14 ("Cancel software purchases").
     fn is_in_orders_only(&self) -> bool {
         let bought = || {
-            let date = self.question.order.creation_date.as_ref()?.to_utc()?;
+            let date = self.input.order.creation_date.as_ref()?.to_utc()?;
             Some(date.date_naive().to_string().as_str() < limits::SOFTWARE_SUBSCRIPTIONS_SINCE)
         };
         self.product == ProductType::SoftwareSubscription && bought().unwrap_or_default()
     }
 
-    /// The call to make: the first that works in a possible environment, and is not too late; if the documents leave it
-    /// open, the one that they suggest.
+    /// The call to make: the first that works in a possible environment and is not too late. If the documents leave it
+    /// open, the call that they suggest.
     pub(super) fn route(&self) -> Option<Route> {
         let works = |route: &Route| matches!(self.rule(*route).verdict, RouteVerdict::Works);
         let may_work = |route: &Route| matches!(self.rule(*route).verdict, RouteVerdict::DependsOnEnvironment);
@@ -228,9 +228,9 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// Adds notes that a person should know before the call is made.
+    /// Adds notes for a person to read before the call is made.
     fn note(&self, route: Option<Route>, rule: &RoutePlan, notes: &mut Vec<String>) {
-        let status = self.question.order.status.as_deref();
+        let status = self.input.order.status.as_deref();
         match status {
             Some(OrderStatus::Pending | OrderStatus::PendingReview | OrderStatus::PoUploadComplete) => {
                 notes.push(

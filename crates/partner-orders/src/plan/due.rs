@@ -8,13 +8,13 @@ use partner_orders_rules::{
     self as rules, Certainty, Environment, ErrorCode, PurchaseTimes, Route, WindowStart, codes,
 };
 
-use super::decide::Case;
+use super::decide::ItemCase;
 use super::{Deadline, RouteVerdict};
 use crate::moment;
 
 /// The deadline of a call.
-pub(super) enum Due {
-    /// None is stated.
+pub(super) enum CallDeadline {
+    /// The documents state none.
     Never,
     /// This time.
     At(Deadline),
@@ -24,7 +24,7 @@ pub(super) enum Due {
     Depends(Vec<String>),
 }
 
-impl Due {
+impl CallDeadline {
     pub(super) fn is_over(&self) -> bool {
         matches!(self, Self::At(deadline) if deadline.is_over())
     }
@@ -42,13 +42,13 @@ impl Due {
     }
 }
 
-impl Case<'_> {
+impl ItemCase<'_> {
     /// The deadline of the call, in all possible environments.
-    pub(super) fn due(&self, route: Route) -> Due {
+    pub(super) fn due(&self, route: Route) -> CallDeadline {
         if route == Route::SubscriptionPatch
             && let Some(shown) = self.shown_deadline()
         {
-            return Due::At(shown);
+            return CallDeadline::At(shown);
         }
         let possible = self
             .environments()
@@ -57,28 +57,31 @@ impl Case<'_> {
         let found: Vec<_> = possible.map(|environment| (environment, self.deadline_in(route, environment))).collect();
         let at = |found: &(Environment, Option<Deadline>)| found.1.as_ref().map(|deadline| deadline.at.clone());
         let is_over = |found: &(Environment, Option<Deadline>)| found.1.as_ref().is_some_and(Deadline::is_over);
-        let same = found.windows(2).all(|pair| matches!(pair, [one, other] if at(one) == at(other)));
+        let same = found.windows(2).all(|pair| matches!(pair, [first, second] if at(first) == at(second)));
         let over = found.iter().filter(|found| is_over(found)).count();
-        // The sandbox, which is first, has the longer times: if they are over, all are.
+        // The sandbox, which comes first, has the longer times: once they are over, all are.
         if same || over == found.len() {
-            return found.into_iter().next().and_then(|(_, deadline)| deadline).map_or(Due::Never, Due::At);
+            return found
+                .into_iter()
+                .next()
+                .and_then(|(_, deadline)| deadline)
+                .map_or(CallDeadline::Never, CallDeadline::At);
         }
         let line = |(environment, deadline): &(Environment, Option<Deadline>)| {
             let until = deadline.as_ref().map_or_else(|| "no time stated".to_owned(), Deadline::to_string);
             format!("in the {environment}: {until}")
         };
         let each = found.iter().map(line).collect();
-        if over > 0 { Due::Depends(each) } else { Due::Differs(each) }
+        if over > 0 { CallDeadline::Depends(each) } else { CallDeadline::Differs(each) }
     }
 
     fn deadline_in(&self, route: Route, environment: Environment) -> Option<Deadline> {
         let subscription = self.subscription();
         let of_item = self.item.term_duration.as_deref();
         let term = subscription.and_then(|own| own.term_duration.as_deref()).or(of_item);
-        let cycle =
-            subscription.and_then(|own| own.billing_cycle.as_ref()).or(self.question.order.billing_cycle.as_ref());
+        let cycle = subscription.and_then(|own| own.billing_cycle.as_ref()).or(self.input.order.billing_cycle.as_ref());
         let date = |date: Option<&Timestamp>, basis| moment::date_time(date).map(|date| (date, basis));
-        let ordered = date(self.question.order.creation_date.as_ref(), "the order's creation");
+        let ordered = date(self.input.order.creation_date.as_ref(), "the order's creation");
         let created = subscription.and_then(|own| date(own.creation_date.as_ref(), "the subscription's creation"));
         let started = subscription.and_then(|own| date(own.effective_start_date.as_ref(), "the start of the term"));
         let bought = match route {
@@ -136,7 +139,7 @@ impl Case<'_> {
     ) -> Deadline {
         Deadline {
             at: Timestamp::from(at),
-            left: moment::left(at, self.question.now),
+            left: moment::left(at, self.input.now),
             refusal,
             basis,
             since: None,

@@ -37,7 +37,7 @@ impl ItemEvidence {
     }
 }
 
-/// Classifies a line item by all that is known.
+/// Classifies a line item by all its evidence.
 pub(super) fn classification(order: &Order, item: &OrderLineItem, known: Option<&ItemEvidence>) -> Classification {
     let by_subscription = known.and_then(|known| known.subscription.as_ref()).and_then(|own| own.is_microsoft_product);
     let catalog = known.and_then(ItemEvidence::catalog).or_else(|| {

@@ -28,7 +28,7 @@ pub struct PlannedLineItem {
     /// The order still shows it as bought, as it does after its subscription ended.
     #[serde(skip)]
     pub(crate) order_shows_it: bool,
-    /// The call that cancels it, `None` if there is none.
+    /// The call that cancels it, `None` if no call does.
     #[serde(serialize_with = "serial::route")]
     pub route: Option<Route>,
     /// The result that the rules predict.
@@ -44,7 +44,7 @@ pub struct PlannedLineItem {
     /// The end of the subscription's term, and the refund for a cancellation now; `None` if the subscription was not
     /// read.
     pub end_of_term: Option<EndOfTerm>,
-    /// The remedy if no call cancels it, or not this one alone: one sentence.
+    /// The remedy if no call cancels it, or a step besides the call is needed: one sentence.
     pub advice: Option<&'static str>,
     /// Further notes: lookups that failed, dependence on the environment, steps to do first.
     pub notes: Vec<String>,
@@ -139,7 +139,7 @@ impl Deadline {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct PlannedSubscription {
-    /// Its id, as it came.
+    /// Its id, as the service sent it.
     pub id: String,
     /// Its status, `None` if it was not read.
     pub status: Option<String>,
@@ -163,7 +163,7 @@ impl Prospect {
 }
 
 impl PlannedLineItem {
-    /// Returns whether nothing is left to do for it: it is cancelled or suspended already.
+    /// Returns whether it is cancelled or suspended already, so that nothing is left to do.
     pub fn is_done_already(&self) -> bool {
         self.already_cancelled || self.already_suspended
     }

@@ -1,8 +1,8 @@
-//! The lookups that a plan still needs: no input, no output, no clock.
+//! The lookups that a plan still needs. Like [`decide`](super::decide), it does no input or output and reads no clock.
 
 use partner_orders_rules::{ProductType, Route, is_never_cancellable};
 
-use super::decide::{Case, Question};
+use super::decide::{ItemCase, PlanInput};
 
 /// Line items, by their numbers, of which the order does not show enough.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -13,13 +13,13 @@ pub(super) struct Lookups {
     pub(super) products: Vec<i64>,
 }
 
-/// Returns the lookups that the question's evidence lacks.
+/// Returns the lookups that the evidence lacks.
 ///
 /// A subscription is read if it may have to be changed; it also shows the product type. The catalog is read for
 /// products that are still unknown, and for software whose name says that it may never be cancelled.
-pub(super) fn missing(question: &Question<'_>) -> Lookups {
+pub(super) fn missing(input: &PlanInput<'_>) -> Lookups {
     let mut lookups = Lookups::default();
-    for case in question.cases().filter(|case| !case.is_cancelled_already()) {
+    for case in input.cases().filter(|case| !case.is_cancelled_already()) {
         let Some(number) = case.item.line_item_number else { continue };
         if case.needs_subscription() && !lookups.subscriptions.contains(&number) {
             lookups.subscriptions.push(number);
@@ -31,12 +31,12 @@ pub(super) fn missing(question: &Question<'_>) -> Lookups {
     lookups
 }
 
-impl Case<'_> {
+impl ItemCase<'_> {
     fn needs_subscription(&self) -> bool {
         let route = self.route();
         route == Some(Route::SubscriptionPatch)
             || self.product == ProductType::Unknown && self.planned_subscription().is_some()
-            // Too late for the order, perhaps not for the subscription: its term may have begun later.
+            // It is too late for the order, but perhaps not for the subscription, whose term may have begun later.
             || self.product == ProductType::SoftwareSubscription && route.is_some_and(|route| self.due(route).is_over())
     }
 

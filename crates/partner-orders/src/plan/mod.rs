@@ -1,7 +1,7 @@
 //! Plans of cancellations: the call for each line item, its deadline, and the predicted result.
 //!
 //! A plan is based on the order, on the subscriptions and products that must be looked up because the order does not
-//! show enough, and on the documents' rules. It is data: nothing of it is sent.
+//! show enough, and on the documents' rules. It is data: making it changes nothing.
 
 mod decide;
 mod due;
@@ -21,7 +21,7 @@ use self::missing::missing;
 use crate::order::OrderClient;
 use crate::serial;
 
-use decide::{Question, check_numbers, decide};
+use decide::{PlanInput, check_numbers, decide};
 pub(crate) use evidence::evidence;
 pub use item::{Deadline, PlannedLineItem, PlannedSubscription, Prospect, RoutePlan, RouteVerdict};
 
@@ -50,7 +50,7 @@ pub struct CancellationPlan {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PlannedRoute {
-    /// None: everything is cancelled already, or nothing can be.
+    /// No call: everything is cancelled already, or nothing can be.
     Nothing,
     /// One order PATCH for the whole order.
     WholeOrder,
@@ -70,12 +70,6 @@ impl CancellationPlan {
             || (!self.line_items.is_empty() && self.line_items.iter().all(PlannedLineItem::is_done_already))
     }
 
-    /// Returns whether there is a call for every line item that is not cancelled yet. A deadline that is over by the
-    /// dates shown does not count: the service decides.
-    pub fn is_possible(&self) -> bool {
-        self.is_moot() || self.open().all(|item| item.route.is_some())
-    }
-
     /// The line items that are neither cancelled nor suspended yet.
     pub fn open(&self) -> impl Iterator<Item = &PlannedLineItem> {
         self.line_items.iter().filter(|item| !item.is_done_already())
@@ -93,7 +87,7 @@ impl CancellationPlan {
             (0, 0) if self.line_items.is_empty() => PlannedRoute::WholeOrder,
             (0, 0) => PlannedRoute::Nothing,
             (0, _) => PlannedRoute::Subscriptions,
-            // A line item that its subscription ended is of a type for which a PATCH of the whole order would be
+            // For the product type of a line item whose subscription has ended, a PATCH of the whole order would be
             // refused.
             (_, 0) if self.whole && self.line_items.iter().filter(|item| item.order_shows_it).count() == orders => {
                 PlannedRoute::WholeOrder
@@ -139,8 +133,8 @@ impl OrderClient {
         self.plan_of(&order, numbers).await
     }
 
-    /// Plans the cancellation of an order as it was listed, with the customer's subscriptions as they were listed: for
-    /// a program that plans many orders, and reads two lists for each customer in place of every order.
+    /// Plans the cancellation of an order from a list, with the list of the customer's subscriptions: for a program
+    /// that plans many orders, so that it reads two lists for each customer and not every order.
     ///
     /// # Errors
     /// A failed sign-in of a lookup.
@@ -157,12 +151,12 @@ impl OrderClient {
         check_numbers(order, numbers)?;
         let now = self.connection().clock().now();
         let environment = self.connection().environment();
-        let mut lookups = missing(&Question { order, evidence: &evidence, now, environment, numbers });
+        let mut lookups = missing(&PlanInput { order, evidence: &evidence, now, environment, numbers });
         lookups.subscriptions.retain(|number| !evidence.contains_key(number));
         gather::subscriptions(self, order, &lookups.subscriptions, &mut evidence).await?;
-        let lookups = missing(&Question { order, evidence: &evidence, now, environment, numbers });
+        let lookups = missing(&PlanInput { order, evidence: &evidence, now, environment, numbers });
         gather::products(self, order, &lookups.products, &mut evidence).await?;
-        Ok(decide(&Question { order, evidence: &evidence, now, environment, numbers }))
+        Ok(decide(&PlanInput { order, evidence: &evidence, now, environment, numbers }))
     }
 }
 

@@ -90,7 +90,7 @@ impl fmt::Display for PlannedLineItem {
                 let refunds: Vec<_> = term.cancellation.refunds.iter().map(ToString::to_string).collect();
                 write!(f, "; refund: {}", refunds.join(", "))?;
             }
-            // An end that the subscription does not show is no news in the plan of a cancellation.
+            // An unknown end is not worth a mention in the plan of a cancellation.
             if term.advice.is_some() || !matches!(term.end, TermEnd::Unknown | TermEnd::NoTerm) {
                 write!(f, "; at the end of the term: {term}")?;
             }

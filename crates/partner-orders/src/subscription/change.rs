@@ -1,4 +1,4 @@
-//! A subscription PATCH: all of the subscription as it was read, with one change.
+//! The subscription PATCH, which sends the whole subscription as it was read, with one change.
 
 use partner_center_core::internal::{Reply, follow_or_accepted};
 use partner_center_core::{Error, Ids, Response, Result};
@@ -9,16 +9,16 @@ use super::SubscriptionClient;
 use crate::confirm::{Change, Failure, Step};
 use crate::identity::check_subscription;
 
-/// A state that a change leads to.
+/// The state that a change is to bring about.
 pub(super) trait SubscriptionTarget: Send + Sync {
-    /// Changes a subscription that was read, to be sent back.
+    /// Makes the change in a subscription that was read.
     fn apply(&self, body: &mut Subscription);
 
     /// Returns whether a subscription is in this state.
     fn is_shown_by(&self, subscription: &Subscription) -> bool;
 }
 
-/// A change of a subscription that is sent and looked for.
+/// A change of a subscription, for [`confirm`](crate::confirm::confirm) to send.
 pub(super) struct SubscriptionChange<'a, T> {
     client: &'a SubscriptionClient,
     target: T,
@@ -55,13 +55,10 @@ impl<T: SubscriptionTarget> Change for SubscriptionChange<'_, T> {
         let (customer, id) = self.client.place()?;
         match follow_or_accepted::<Subscription>(&self.client.connection, Some(customer), link).await? {
             Reply::Accepted(_) => Ok(None),
-            Reply::Done(read) => {
-                let elsewhere = || Error::invalid_input("the Location leads to something else", "Read it by its id.");
-                match read.id {
-                    None => Err(elsewhere()),
-                    Some(_) => check_subscription(read, customer, &id.to_string()).map(Some),
-                }
-            }
+            Reply::Done(read) => match read.id {
+                None => Err(Error::invalid_input("the Location is not of a subscription", "Read it by its id.")),
+                Some(_) => check_subscription(read, customer, &id.to_string()).map(Some),
+            },
         }
     }
 
@@ -76,7 +73,7 @@ impl<T: SubscriptionTarget> Change for SubscriptionChange<'_, T> {
                 (self.was_stale, self.read) = (true, now.clone());
                 Step::Send
             }
-            // Perhaps an earlier change of ours.
+            // The operation in progress may be an earlier request of this change.
             Failure::Busy if error.number() == Some(codes::SUBSCRIPTION_OPERATION_PENDING.code) => Step::Watch,
             _ => failure.step(),
         }

@@ -11,8 +11,9 @@ use super::SubscriptionClient;
 use super::change::{SubscriptionChange, SubscriptionTarget};
 use crate::confirm::{CancelOptions, Confirmed, Outcome, WaitBudget, confirm};
 
-/// Reason of a subscription that the service accepted to end, and that does not show it.
-pub(crate) const NOT_SHOWN_YET: &str = "the service took the request and does not show it yet; look again later";
+/// The reason of a change that the service accepted and does not show.
+pub(crate) const NOT_SHOWN_YET: &str =
+    "the service accepted the request and does not show the change yet; look again later";
 
 /// The status that ends a subscription.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,10 +69,10 @@ pub(crate) fn suspended_remark(subscription: &Subscription) -> String {
     format!("its subscription is suspended{reasons}, and can be resumed")
 }
 
-/// The result of ending a subscription.
+/// The result of [`SubscriptionClient::end`].
 #[derive(Debug)]
 pub(crate) enum EndResult {
-    /// It was deleted, or suspended if that was to be done, before; nothing was sent.
+    /// The subscription had the status already, or was deleted; nothing was sent.
     EndedBefore(Box<Response<Subscription>>),
     /// The change was sent, or refused for good.
     Sent(Confirmed<Subscription>),
@@ -87,7 +88,7 @@ pub struct SubscriptionEnd {
     pub subscription: Option<Response<Subscription>>,
     /// The refusal, if there is one.
     pub refusal: Option<Error>,
-    /// The failure after which it is unknown whether it happened.
+    /// The failure that leaves it unknown whether it happened.
     pub failure: Option<Error>,
     /// The reason why it is pending, or a remark on its being suspended.
     pub reason: Option<String>,
@@ -117,13 +118,12 @@ impl SubscriptionClient {
 
     async fn end_with(&self, status: TargetStatus, options: CancelOptions) -> Result<SubscriptionEnd> {
         let mut budget = WaitBudget::new(&self.connection, options);
-        let with =
-            |outcome| SubscriptionEnd { outcome, subscription: None, refusal: None, failure: None, reason: None };
+        let end = |outcome| SubscriptionEnd { outcome, subscription: None, refusal: None, failure: None, reason: None };
         let ended = |read: Response<Subscription>, outcome| match is_deleted(&read) {
-            true => SubscriptionEnd { subscription: Some(read), ..with(outcome) },
+            true => SubscriptionEnd { subscription: Some(read), ..end(outcome) },
             false => {
                 let reason = Some(suspended_remark(&read));
-                SubscriptionEnd { subscription: Some(read), reason, ..with(Outcome::Suspended) }
+                SubscriptionEnd { subscription: Some(read), reason, ..end(Outcome::Suspended) }
             }
         };
         let mut ids = self.connection.new_ids();
@@ -131,16 +131,16 @@ impl SubscriptionClient {
             EndResult::EndedBefore(read) => ended(*read, Outcome::AlreadyCancelled),
             EndResult::Sent(Confirmed::Shown(read)) => ended(*read, Outcome::Cancelled),
             EndResult::Sent(Confirmed::Accepted(_)) => {
-                SubscriptionEnd { reason: Some(NOT_SHOWN_YET.to_owned()), ..with(Outcome::Pending) }
+                SubscriptionEnd { reason: Some(NOT_SHOWN_YET.to_owned()), ..end(Outcome::Pending) }
             }
             EndResult::Sent(Confirmed::Busy(error)) => {
-                SubscriptionEnd { reason: Some(error.to_string()), ..with(Outcome::Pending) }
+                SubscriptionEnd { reason: Some(error.to_string()), ..end(Outcome::Pending) }
             }
             EndResult::Sent(Confirmed::Refused(error)) => {
-                SubscriptionEnd { refusal: Some(error), ..with(Outcome::Refused) }
+                SubscriptionEnd { refusal: Some(error), ..end(Outcome::Refused) }
             }
             EndResult::Sent(Confirmed::Unknown(error)) => {
-                SubscriptionEnd { failure: Some(error), ..with(Outcome::Unknown) }
+                SubscriptionEnd { failure: Some(error), ..end(Outcome::Unknown) }
             }
         })
     }

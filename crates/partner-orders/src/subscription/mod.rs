@@ -34,20 +34,10 @@ pub struct SubscriptionClient {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SubscriptionReply {
-    /// It is done: the subscription as it is now.
+    /// It is done. This is the subscription as it is now.
     Done(Box<Response<Subscription>>),
     /// It was accepted and takes longer (202); reading the subscription shows when it is done.
     Accepted(Response<()>),
-}
-
-impl SubscriptionReply {
-    /// The address of the result, if the response has one: a URL, or a path of the API.
-    pub fn location(&self) -> Option<&str> {
-        match self {
-            Self::Done(_) => None,
-            Self::Accepted(response) => response.header("location"),
-        }
-    }
 }
 
 impl SubscriptionClient {
@@ -81,11 +71,11 @@ impl SubscriptionClient {
     ///
     /// Send the *whole* subscription as it was read, with your change: without `autoRenewEnabled` or
     /// `scheduledNextTermInstructions`, the service turns the renewal off, which buys an extended service term, and
-    /// drops the instructions. `etag` is the one of
-    /// that read ([`Response::etag`]); without one, or if it is empty as it often is, no `If-Match` is sent.
+    /// drops the instructions. `etag` is that of the read ([`Response::etag`]); without one, or if it is empty as it
+    /// often is, no `If-Match` is sent.
     ///
-    /// It is sent once: after a lost response, [`may_have_been_sent`](crate::Error::may_have_been_sent) of the error
-    /// returns true. [`cancel`](Self::cancel) and [`suspend`](Self::suspend) read the subscription instead.
+    /// The change is sent once: after a lost response, [`may_have_been_sent`](crate::Error::may_have_been_sent) of the
+    /// error returns true. [`cancel`](Self::cancel) and [`suspend`](Self::suspend) read the subscription instead.
     ///
     /// # Errors
     /// [`Refused`](crate::ErrorKind::Refused) if a rule of the service forbids it; code 2055, HTTP 412 or code 800036
@@ -97,7 +87,7 @@ impl SubscriptionClient {
         }
     }
 
-    /// As [`patch`](Self::patch), with these ids if there are any.
+    /// Sends a change as [`patch`](Self::patch) does, with these ids if there are any.
     async fn patch_as(&self, body: Subscription, etag: Option<&str>, ids: Option<Ids>) -> Result<Reply<Subscription>> {
         let (customer, id) = self.place()?;
         let call = Call::new(&self.connection, Some(customer)).repeating(ids).start();

@@ -121,8 +121,8 @@ impl SubscriptionClient {
     /// change.
     ///
     /// Since 2026-05-04 renewal off alone may lead to a paid extended service term ("Extended service terms (EST)").
-    /// The outcome is [`Pending`](RenewalOutcome::Pending) until the subscription shows both. As
-    /// [`renew`](Self::renew).
+    /// The outcome is [`Pending`](RenewalOutcome::Pending) until the subscription shows both. Sends and reads as
+    /// [`renew`](Self::renew) does.
     ///
     /// # Errors
     /// As [`renew`](Self::renew).
@@ -130,8 +130,8 @@ impl SubscriptionClient {
         self.at_term_end(TermAction::Cancel, options).await
     }
 
-    /// Lets the subscription go on month by month after its term, at a surcharge, as an extended service term: new
-    /// commerce alone. As [`renew`](Self::renew).
+    /// Lets the subscription go on month by month after its term, at a surcharge, as an extended service term, which
+    /// only new commerce has. Sends and reads as [`renew`](Self::renew) does.
     ///
     /// # Errors
     /// As [`renew`](Self::renew).
@@ -144,8 +144,8 @@ impl SubscriptionClient {
         let read = self.get().await?;
         let target = RenewalTarget::new(action, product(&read));
         let before = self.predict(&read);
-        if let Some(refusal) = foreseen(action, &before) {
-            return Ok(self.renewal(RenewalOutcome::Refused, Some(read)).with(Some(refusal), None));
+        if let Some(refusal) = predicted_refusal(action, &before) {
+            return Ok(self.renewal(RenewalOutcome::Refused, Some(read)).because(Some(refusal), None));
         }
         if target.is_shown_by(&read) {
             return Ok(self.renewal(RenewalOutcome::Unchanged, Some(read)));
@@ -161,14 +161,14 @@ impl SubscriptionClient {
             Confirmed::Shown(now) => self.renewal(RenewalOutcome::Changed, Some(*now)),
             Confirmed::Accepted(now) => {
                 let reason = Some(NOT_SHOWN_YET.to_owned());
-                self.renewal(RenewalOutcome::Pending, now.map(|now| *now)).with(None, reason)
+                self.renewal(RenewalOutcome::Pending, now.map(|now| *now)).because(None, reason)
             }
             Confirmed::Busy(error) => {
-                self.renewal(RenewalOutcome::Pending, Some(last)).with(None, Some(error.to_string()))
+                self.renewal(RenewalOutcome::Pending, Some(last)).because(None, Some(error.to_string()))
             }
-            Confirmed::Refused(error) => self.renewal(RenewalOutcome::Refused, Some(last)).with(Some(error), None),
+            Confirmed::Refused(error) => self.renewal(RenewalOutcome::Refused, Some(last)).because(Some(error), None),
             Confirmed::Unknown(error) => {
-                self.renewal(RenewalOutcome::Unknown, Some(last)).with(None, Some(error.to_string()))
+                self.renewal(RenewalOutcome::Unknown, Some(last)).because(None, Some(error.to_string()))
             }
         })
     }
@@ -184,7 +184,7 @@ impl SubscriptionClient {
 }
 
 impl RenewalChange {
-    fn with(self, refusal: Option<Error>, reason: Option<String>) -> Self {
+    fn because(self, refusal: Option<Error>, reason: Option<String>) -> Self {
         Self { refusal, reason, ..self }
     }
 }
@@ -197,7 +197,7 @@ fn is_refusal(error: &Error) -> bool {
 
 /// The refusal that the rules are certain of, so that nothing is sent: an extension that is impossible would turn the
 /// renewal off and end the subscription.
-fn foreseen(action: TermAction, before: &EndOfTerm) -> Option<Error> {
+fn predicted_refusal(action: TermAction, before: &EndOfTerm) -> Option<Error> {
     let refused = |why: &str, remedy: &'static str| {
         let error = Error::new(ErrorKind::Refused, format!("nothing was sent: {why}"));
         Some(error.with_remedy(remedy))

@@ -69,17 +69,17 @@ mod tests {
 
     #[test]
     fn the_action_at_the_end_of_the_term_is_read_in_either_form() {
-        let of = |actions: Value| term_action(&actions);
+        let read = |actions: Value| term_action(&actions);
         let cancel = json!({"scheduleType": "TermEnd", "actionType": "Cancel"});
-        assert_eq!(of(cancel.clone()), Some(TermAction::Cancel));
-        assert_eq!(of(json!([cancel.clone(), cancel.clone()])), Some(TermAction::Cancel));
-        assert_eq!(of(json!([{"ScheduleType": "termend", "ActionType": "renewToNewTerm"}])), Some(TermAction::Renew));
-        assert_eq!(of(json!([{"scheduleType": "CustomDate", "actionType": "Cancel"}])), None);
-        assert_eq!(of(json!([])), None);
-        assert_eq!(of(Value::Null), None);
+        assert_eq!(read(cancel.clone()), Some(TermAction::Cancel));
+        assert_eq!(read(json!([cancel.clone(), cancel.clone()])), Some(TermAction::Cancel));
+        assert_eq!(read(json!([{"ScheduleType": "termend", "ActionType": "renewToNewTerm"}])), Some(TermAction::Renew));
+        assert_eq!(read(json!([{"scheduleType": "CustomDate", "actionType": "Cancel"}])), None);
+        assert_eq!(read(json!([])), None);
+        assert_eq!(read(Value::Null), None);
         let other = json!({"scheduleType": "TermEnd", "actionType": "Transition"});
-        assert_eq!(of(other.clone()), Some(TermAction::Other));
-        assert_eq!(of(json!([cancel, other])), Some(TermAction::Other));
+        assert_eq!(read(other.clone()), Some(TermAction::Other));
+        assert_eq!(read(json!([cancel, other])), Some(TermAction::Other));
     }
 
     #[test]

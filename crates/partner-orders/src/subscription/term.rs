@@ -52,7 +52,7 @@ pub struct EndOfTerm {
     pub surcharge: Option<Surcharge>,
     /// The reason, in a few words.
     pub because: &'static str,
-    /// The remedy if what happens may surprise.
+    /// Advice, if the outcome may be a surprise.
     pub advice: Option<&'static str>,
     /// The date since which the rule holds, if it changed.
     pub since: Option<String>,
@@ -76,7 +76,7 @@ pub struct CancellationWindow {
     pub possible: Option<bool>,
     /// The last moment, if there is one.
     pub until: Option<Timestamp>,
-    /// The refunds that can still be had, the earliest end first.
+    /// The refunds that are still possible, the earliest end first.
     pub refunds: Vec<RefundWindow>,
     /// The seats that can still be removed, each with a window of its own.
     pub seats: Vec<SeatWindow>,
@@ -94,7 +94,7 @@ pub struct CancellationWindow {
     pub certainty: Certainty,
 }
 
-/// A refund, and the last moment of a cancellation that brings it.
+/// A refund, and the last moment for a cancellation with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct RefundWindow {
@@ -201,8 +201,8 @@ fn refund(option: &RefundOption) -> RefundUntil {
     RefundUntil { refund, until: moment::date_time(ends).and_then(moment::since_epoch) }
 }
 
-/// The last moment of the term. `commitmentEndDateTime` has it, unless it is far away, as it is without a renewal;
-/// `commitmentEndDate` is the beginning of the last day.
+/// The last moment of the term. `commitmentEndDateTime` has it, unless it is the placeholder for "no end", as it is
+/// without a renewal; `commitmentEndDate` is the beginning of the last day.
 fn last_moment(own: &Subscription) -> Option<DateTime<Utc>> {
     moment::date_time(own.commitment_end_date_time.as_ref()).or_else(|| {
         let day = moment::date_time(own.commitment_end_date.as_ref())?;
@@ -257,7 +257,7 @@ impl fmt::Display for EndOfTerm {
             TermEnd::RenewsWithChange => write!(f, "it renews with the scheduled change{at}")?,
             TermEnd::Ends => write!(f, "it ends{at}")?,
             TermEnd::Ended => f.write_str("it has ended")?,
-            TermEnd::NoTerm => f.write_str("there is none")?,
+            TermEnd::NoTerm => f.write_str("it has no term")?,
             TermEnd::Extends => {
                 write!(f, "it goes on month by month{at}")?;
                 if let Some(surcharge) = self.surcharge {

@@ -18,8 +18,8 @@ pub enum SweepEvent {
     Began {
         /// Its id, which is the correlation id of all its calls.
         sweep: Uuid,
-        /// Number of orders whose cancellation the journal records as finished. They are read again all the same: the
-        /// service is the truth.
+        /// Number of orders whose cancellation the journal records as finished. They are read again all the same, since
+        /// only the service knows their state.
         finished_before: usize,
     },
     /// A customer's orders were listed.
@@ -90,7 +90,7 @@ pub enum Skip {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Stop {
-    /// By its [`StopHandle`](crate::StopHandle).
+    /// Its [`StopHandle`](crate::StopHandle) stopped it.
     Asked,
     /// The sign-in failed, or lacks rights: every further call would fail too.
     SignIn(String),

@@ -9,7 +9,6 @@ use chrono::DateTime;
 use futures_util::StreamExt;
 use partner_center_core::internal::{PlantedBug, is_planted};
 use partner_center_core::{CustomerId, OrderId};
-use partner_orders_api::Timestamp;
 use partner_orders_api::enums::OrderStatus;
 use tokio::sync::mpsc;
 use uuid::Uuid;
@@ -17,10 +16,11 @@ use uuid::Uuid;
 use super::event::{Skip, Stop, SweepEvent, SweepOutcome};
 use super::journal::{JournalAccount, JournalEntry, JournalEvent, VERSION};
 use super::reporter::{Reporter, hopeless};
-use super::targets::{Lister, Target};
+use super::targets::{Lister, SweepTarget};
 use super::{StopHandle, SweepOptions};
 use crate::cancellation::PreparedCancellation;
 use crate::client::PartnerCenter;
+use crate::moment;
 
 /// The state that the orders of a sweep share.
 struct SweepJob {
@@ -55,7 +55,8 @@ pub(super) async fn run(options: SweepOptions, events: mpsc::Sender<SweepEvent>,
         return stopped(Stop::Journal(io::Error::new(io::ErrorKind::InvalidData, text))).await;
     }
     let resumed = entries.last().map(|entry| entry.sweep);
-    let sweep = options.partner.correlation_id().or(resumed).unwrap_or_else(|| options.partner.new_id());
+    let sweep =
+        options.partner.connection.correlation_id().or(resumed).unwrap_or_else(|| options.partner.connection.new_id());
     let mut last = HashMap::new();
     for entry in &entries {
         last.insert((entry.customer, entry.order.as_str()), matches!(entry.event, JournalEvent::Finished { .. }));
@@ -77,8 +78,8 @@ pub(super) async fn run(options: SweepOptions, events: mpsc::Sender<SweepEvent>,
 }
 
 impl SweepJob {
-    async fn order(&self, target: Target) {
-        let Target { customer, order, status } = target;
+    async fn order(&self, target: SweepTarget) {
+        let SweepTarget { customer, order, status } = target;
         if self.reporter.stop.is_stopped() {
             if is_planted(PlantedBug::UntoldAfterStop) {
                 return;
@@ -168,7 +169,7 @@ impl SweepJob {
         }
     }
 
-    /// The reason to skip an order without reading it.
+    /// The reason to skip an order by its status in the list.
     fn skip(&self, status: Option<OrderStatus>) -> Option<Skip> {
         if status == Some(OrderStatus::Cancelled) {
             return Some(Skip::AlreadyCancelled);
@@ -182,9 +183,10 @@ impl SweepJob {
     }
 
     async fn journal(&self, customer: CustomerId, order: &OrderId, event: JournalEvent) -> io::Result<()> {
+        let now = Duration::from_secs(self.partner.connection.clock().now().as_secs());
         let entry = JournalEntry {
             version: VERSION,
-            time: timestamp(self.partner.clock_now()),
+            time: moment::timestamp(now).unwrap_or_else(|| DateTime::UNIX_EPOCH.into()),
             sweep: self.sweep,
             account: self.account.clone(),
             customer: customer.as_uuid(),
@@ -193,10 +195,4 @@ impl SweepJob {
         };
         self.options.journal.append(&entry).await
     }
-}
-
-/// Converts a time since 1970-01-01 UTC.
-fn timestamp(now: Duration) -> Timestamp {
-    let seconds = i64::try_from(now.as_secs()).unwrap_or_default();
-    DateTime::from_timestamp(seconds, 0).unwrap_or_default().into()
 }

@@ -40,16 +40,10 @@ const CONCURRENCY: usize = 8;
 /// ```
 #[must_use = "nothing is swept until it is started"]
 pub struct Sweep {
-    partner: PartnerCenter,
-    all: bool,
+    /// Without customers and orders, whose ids are not checked yet.
+    options: SweepOptions,
     customers: Vec<Result<CustomerId, InvalidId>>,
     orders: Vec<Result<(CustomerId, OrderId), InvalidId>>,
-    statuses: Vec<OrderStatus>,
-    products: Vec<ProductType>,
-    dry_run: bool,
-    concurrency: usize,
-    options: CancelOptions,
-    journal: Arc<dyn Journal>,
     production: bool,
 }
 
@@ -79,7 +73,7 @@ impl PartnerCenter {
     /// order is read before anything is sent, and the service shows what is done. The [journal](Sweep::journal) is the
     /// audit log, bound to one account.
     pub fn sweep(&self) -> Sweep {
-        Sweep {
+        let options = SweepOptions {
             partner: self.clone(),
             all: false,
             customers: Vec::new(),
@@ -88,10 +82,10 @@ impl PartnerCenter {
             products: Vec::new(),
             dry_run: false,
             concurrency: CONCURRENCY,
-            options: CancelOptions::default(),
+            cancel: CancelOptions::default(),
             journal: Arc::new(MemoryJournal::new()),
-            production: false,
-        }
+        };
+        Sweep { options, customers: Vec::new(), orders: Vec::new(), production: false }
     }
 }
 
@@ -99,7 +93,7 @@ impl Sweep {
     /// Adds all orders of all customers. A new order is listed up to 15 minutes late ("Get all of a customer's
     /// orders").
     pub fn all_customers(mut self) -> Self {
-        self.all = true;
+        self.options.all = true;
         self
     }
 
@@ -129,48 +123,48 @@ impl Sweep {
 
     /// Selects orders of this status; several calls select several.
     pub fn status(mut self, status: OrderStatus) -> Self {
-        self.statuses.push(status);
+        self.options.statuses.push(status);
         self
     }
 
     /// Selects orders with a line item of this product type; several calls select several. By default all are selected,
     /// legacy offers included, whose subscriptions are suspended.
     pub fn product(mut self, product: ProductType) -> Self {
-        self.products.push(product);
+        self.options.products.push(product);
         self
     }
 
-    /// Plans only: sends and journals nothing.
+    /// Plans only: sends no cancellation, and writes nothing to the journal.
     pub fn dry_run(mut self, dry_run: bool) -> Self {
-        self.dry_run = dry_run;
+        self.options.dry_run = dry_run;
         self
     }
 
     /// Sets the number of orders at a time: 8 by default, at least 1.
     pub fn concurrency(mut self, orders: usize) -> Self {
-        self.concurrency = orders.max(1);
+        self.options.concurrency = orders.max(1);
         self
     }
 
     /// Sets the options of each cancellation, such as the longest wait.
     pub fn options(mut self, options: CancelOptions) -> Self {
-        self.options = options;
+        self.options.cancel = options;
         self
     }
 
     /// Sets the journal. One that belongs to another endpoint, partner tenant or environment stops the sweep.
     pub fn journal(mut self, journal: impl Journal + 'static) -> Self {
-        self.journal = Arc::new(journal);
+        self.options.journal = Arc::new(journal);
         self
     }
 
-    /// As [`journal`](Self::journal), for one that the program reads as well.
+    /// Sets a journal as [`journal`](Self::journal) does, and shares it with the program.
     pub fn shared_journal(mut self, journal: Arc<dyn Journal>) -> Self {
-        self.journal = journal;
+        self.options.journal = journal;
         self
     }
 
-    /// Allows to sweep an account that is not stated to be the sandbox: this cancels what customers use.
+    /// Allows a sweep of an account that is not stated to be the sandbox. This cancels what customers use.
     pub fn production(mut self, production: bool) -> Self {
         self.production = production;
         self
@@ -201,36 +195,25 @@ impl Sweep {
     }
 
     fn checked(self) -> Result<SweepOptions> {
-        if !self.dry_run {
-            self.partner.check_stated_environment(self.production)?;
+        if !self.options.dry_run {
+            self.options.partner.check_stated_environment(self.production)?;
         }
         let customers = self.customers.into_iter().collect::<Result<Vec<_>, _>>()?;
         let orders = self.orders.into_iter().collect::<Result<Vec<_>, _>>()?;
-        if !self.all && customers.is_empty() && orders.is_empty() {
+        if !self.options.all && customers.is_empty() && orders.is_empty() {
             return Err(Error::invalid_input("nothing to sweep", "Name orders or customers, or use all_customers()."));
         }
-        Ok(SweepOptions {
-            partner: self.partner,
-            all: self.all,
-            customers,
-            orders,
-            statuses: self.statuses,
-            products: self.products,
-            dry_run: self.dry_run,
-            concurrency: self.concurrency,
-            cancel: self.options,
-            journal: self.journal,
-        })
+        Ok(SweepOptions { customers, orders, ..self.options })
     }
 }
 
 impl fmt::Debug for Sweep {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Sweep")
-            .field("all", &self.all)
+            .field("all", &self.options.all)
             .field("customers", &self.customers)
             .field("orders", &self.orders)
-            .field("dry_run", &self.dry_run)
+            .field("dry_run", &self.options.dry_run)
             .field("production", &self.production)
             .finish_non_exhaustive()
     }

@@ -20,7 +20,7 @@ impl Reporter {
     }
 
     pub(super) async fn send(&self, event: SweepEvent) {
-        // If the stream is gone, so is the sweep.
+        // If the receiver is gone, the stream was dropped, and the sweep with it.
         let _ = self.events.send(event).await;
     }
 
@@ -33,7 +33,7 @@ impl Reporter {
         }
     }
 
-    /// Takes no more orders.
+    /// Stops the sweep, unless it has stopped before: it takes no more orders.
     pub(super) async fn end(&self, why: Stop) {
         if self.stop.end() {
             self.send(SweepEvent::Stopped(why)).await;

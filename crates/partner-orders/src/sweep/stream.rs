@@ -27,13 +27,14 @@ pub struct SweepStream {
 
 /// Stops a sweep after the orders in progress.
 #[derive(Clone, Debug, Default)]
-pub struct StopHandle(Arc<Stopping>);
+pub struct StopHandle(Arc<StopFlags>);
 
+/// The reasons to stop.
 #[derive(Debug, Default)]
-struct Stopping {
-    /// By the handle.
+struct StopFlags {
+    /// The handle stopped it.
     asked: AtomicBool,
-    /// By the sweep itself.
+    /// The sweep stopped itself.
     ended: AtomicBool,
 }
 
@@ -48,7 +49,7 @@ impl StopHandle {
         self.0.asked.load(Ordering::Acquire) && !self.0.ended.load(Ordering::Acquire)
     }
 
-    /// Stops for the sweep's own reason. Returns `false` if it did before.
+    /// Stops for a reason of the sweep itself. Returns `false` if that happened before.
     pub(super) fn end(&self) -> bool {
         !self.0.ended.swap(true, Ordering::AcqRel)
     }

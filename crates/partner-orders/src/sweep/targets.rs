@@ -17,7 +17,7 @@ use super::{SweepEvent, SweepOptions};
 use crate::client::PartnerCenter;
 
 /// One order of a sweep.
-pub(super) struct Target {
+pub(super) struct SweepTarget {
     pub(super) customer: CustomerId,
     pub(super) order: OrderId,
     /// Its status in the list that named it.
@@ -35,7 +35,7 @@ pub(super) struct Lister {
     seen: Mutex<Seen>,
 }
 
-/// The customers and orders so far: one that is named twice, or listed twice, is one.
+/// The customers and orders so far, so that each is swept once.
 #[derive(Default)]
 struct Seen {
     customers: HashSet<CustomerId>,
@@ -57,9 +57,9 @@ impl Lister {
 
     /// Returns all orders of the sweep: those named, then those of the customers named, then those of all customers. A
     /// customer's orders are listed when they are needed, so that no more than one list is held.
-    pub(super) fn targets(self: Arc<Self>) -> BoxStream<'static, Target> {
+    pub(super) fn targets(self: Arc<Self>) -> BoxStream<'static, SweepTarget> {
         let named = stream::iter(self.orders.clone());
-        let named = named.map(|(customer, order)| Target { customer, order, status: None });
+        let named = named.map(|(customer, order)| SweepTarget { customer, order, status: None });
         let customers: BoxStream<'static, CustomerId> = match self.all {
             true => Arc::clone(&self).all_customers(),
             false => stream::iter(self.customers.clone()).boxed(),
@@ -107,7 +107,7 @@ impl Lister {
     }
 
     /// Lists the orders of a customer; returns none if that fails.
-    async fn list(&self, customer: CustomerId) -> Vec<Target> {
+    async fn list(&self, customer: CustomerId) -> Vec<SweepTarget> {
         if self.reporter.stop.is_stopped() {
             self.reporter.send(SweepEvent::CustomerSkipped { customer }).await;
             return Vec::new();
@@ -123,7 +123,7 @@ impl Lister {
         let mut targets = Vec::with_capacity(listed.len());
         for Order { id, status, .. } in listed {
             match OrderId::try_from(id.unwrap_or_default()) {
-                Ok(order) => targets.push(Target { customer, order, status }),
+                Ok(order) => targets.push(SweepTarget { customer, order, status }),
                 Err(invalid) => self.reporter.list_failed(Some(customer), invalid.into()).await,
             }
         }

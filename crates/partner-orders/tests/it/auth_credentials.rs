@@ -1,4 +1,4 @@
-//! Each way to sign in, up to reading an order.
+//! Each way to sign in, tested by reading an order.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -38,7 +38,7 @@ async fn an_app_signs_in_at_both_endpoints() {
 }
 
 #[tokio::test]
-async fn a_refused_app_is_told_why_and_what_helps() {
+async fn a_refused_app_gets_the_reason_and_a_remedy() {
     let desk = Desk::new().await;
     let client = desk.client(ClientCredentials::of(desk.app_without_secret().secret("wrong-canary")).unwrap());
     let error = reads(&client).await.unwrap_err();
@@ -47,11 +47,11 @@ async fn a_refused_app_is_told_why_and_what_helps() {
     assert_eq!(error.token_fault().unwrap().error.as_deref(), Some("invalid_client"));
     assert_eq!((error.attempts(), error.may_have_been_sent()), (0, false));
     assert!(!format!("{error} {error:?}").contains("canary"));
-    assert_eq!(desk.count("token"), 1, "it is not asked again");
+    assert_eq!(desk.count("token"), 1, "the request is not retried");
 }
 
 #[tokio::test]
-async fn some_calls_take_a_user_only_and_say_so() {
+async fn an_operation_for_users_only_refuses_an_app_with_a_remedy() {
     let desk = Desk::new().await;
     let app_only = desk.client(ClientCredentials::of(desk.app()).unwrap());
     let error = reads_provisioning(&app_only).await.unwrap_err();
@@ -81,7 +81,7 @@ async fn the_token_of_the_sign_in_is_used_first_and_once() {
     let (credential, store) = desk.user(desk.app(), ADMIN).await;
     let saved = store.token().unwrap();
     let first = token(credential.as_ref()).await.unwrap();
-    assert_eq!((desk.count("token"), store.token().as_ref()), (1, Some(&saved)), "that of the code");
+    assert_eq!((desk.count("token"), store.token().as_ref()), (1, Some(&saved)), "the token of the code");
     assert_ne!(token(credential.as_ref()).await.unwrap(), first);
     assert_eq!(desk.count("token"), 2);
     assert_ne!(store.token().unwrap(), saved);
@@ -188,7 +188,7 @@ async fn a_user_types_the_code_of_a_device() {
 async fn a_native_app_signs_a_user_in_without_a_secret() {
     let mut world = World::fresh().unwrap();
     world.accounts[0].apps[0].kind = AppKind::Native;
-    let desk = Desk::with(Emulator::builder().world(world)).await;
+    let desk = Desk::start(Emulator::builder().world(world)).await;
     let clock = ManualClock::new(Duration::from_secs(1_800_000_000));
     let app = desk.app_without_secret().clock(clock.shared());
     let sign_in = DeviceCode::new(app.clone(), USER_SCOPE).unwrap().start().await.unwrap();
@@ -202,7 +202,7 @@ async fn a_native_app_signs_a_user_in_without_a_secret() {
 }
 
 #[tokio::test]
-async fn a_cloud_that_is_closed_is_warned_of() {
+async fn a_closed_cloud_causes_a_warning() {
     let build = |cloud: Cloud| {
         let traces = Traces::start();
         let client = PartnerCenter::builder(BearerToken::new("t")).cloud(cloud).build().unwrap();
@@ -217,7 +217,7 @@ async fn a_cloud_that_is_closed_is_warned_of() {
 }
 
 #[tokio::test]
-async fn a_device_that_asks_too_often_slows_down() {
+async fn a_device_that_polls_too_often_slows_down() {
     let device = Device::new().await;
     let sign_in = device.start(VERSIONS[1]).await;
     let user_code = sign_in.user_code().to_owned();
@@ -239,7 +239,7 @@ async fn a_device_that_asks_too_often_slows_down() {
 }
 
 #[tokio::test]
-async fn a_code_that_nobody_types_expires() {
+async fn a_device_code_expires_if_no_user_types_it() {
     let device = Device::new().await;
     let waiting = tokio::spawn(device.start(VERSIONS[0]).await.wait(MemoryStore::empty()));
     device.desk.control(Method::PUT, "clock", json!({"advance_seconds": 901})).await;
@@ -263,7 +263,7 @@ async fn a_code_that_nobody_types_expires() {
 }
 
 #[tokio::test]
-async fn an_authority_that_is_away_for_a_while_does_not_end_the_wait() {
+async fn a_failure_of_the_authority_does_not_end_the_wait() {
     let device = Device::new().await;
     device.desk.control(Method::PUT, "clock", json!({"held": true})).await;
     let sign_in = device.start(VERSIONS[1]).await;

@@ -11,8 +11,8 @@ use crate::auth_support::{HastyClock, token};
 const SECRET: &str = "canary-secret";
 
 /// Signs in at a server with this response. Returns the result, the number of requests and the waits.
-async fn sign_in(answer: Response) -> (Result<String, Error>, usize, Vec<Duration>) {
-    let server = Server::start([answer]).await;
+async fn sign_in(response: Response) -> (Result<String, Error>, usize, Vec<Duration>) {
+    let server = Server::start([response]).await;
     let clock = HastyClock::new();
     let app = AppRegistration::new(&server.url, "contoso.com", "app").unwrap().secret(SECRET);
     let credential = ClientCredentials::of(app.clock(Arc::clone(&clock) as _)).unwrap();
@@ -22,25 +22,25 @@ async fn sign_in(answer: Response) -> (Result<String, Error>, usize, Vec<Duratio
         assert!(!shown.contains("canary") && !shown.contains('<'), "{shown}");
         assert!(error.remedy().is_some(), "{error:?}");
     }
-    let asked = server.seen().len();
-    (result, asked, clock.waits())
+    let requests = server.seen().len();
+    (result, requests, clock.waits())
 }
 
 #[tokio::test]
-async fn an_answer_is_read_however_it_is_written() {
+async fn a_response_of_any_form_is_read() {
     for body in [
         r#"{"access_token":"t","expires_in":"3599","expires_on":"1","token_type":"Bearer"}"#,
         r#"{"access_token":"t","expires_in":3599,"token_type":"bearer","unknown":{"a":1}}"#,
         "\u{feff}{\"access_token\":\"t\"}",
         r#"{"access_token":"t","expires_in":null}"#,
     ] {
-        let (result, asked, _) = sign_in(json_response(200, body)).await;
-        assert_eq!((result.unwrap().as_str(), asked), ("t", 1), "{body}");
+        let (result, requests, _) = sign_in(json_response(200, body)).await;
+        assert_eq!((result.unwrap().as_str(), requests), ("t", 1), "{body}");
     }
 }
 
 #[tokio::test]
-async fn an_answer_that_is_none_is_told_and_not_quoted() {
+async fn an_invalid_response_is_described_and_not_quoted() {
     let huge = format!(r#"{{"access_token":"{}"}}"#, "canary".repeat(300_000));
     for (body, why) in [
         (r#"{"access_token":"canary-toke"#, "breaks off"),
@@ -59,11 +59,11 @@ async fn an_answer_that_is_none_is_told_and_not_quoted() {
 }
 
 #[tokio::test]
-async fn a_proxys_page_is_tried_again_and_then_told() {
-    let (result, asked, waits) =
+async fn a_page_of_a_proxy_is_retried_and_then_reported() {
+    let (result, requests, waits) =
         sign_in(response(502, &[("Content-Type", "text/html")], "<html><h1>Bad Gateway</h1></html>")).await;
     let error = result.unwrap_err();
-    assert_eq!((error.kind(), error.status(), asked), (ErrorKind::Unavailable, Some(502), 3));
+    assert_eq!((error.kind(), error.status(), requests), (ErrorKind::Unavailable, Some(502), 3));
     assert!(waits.len() == 2 && waits[0] < waits[1] && waits[1] <= Duration::from_millis(800), "{waits:?}");
 }
 
@@ -71,36 +71,36 @@ async fn a_proxys_page_is_tried_again_and_then_told() {
 async fn a_secret_does_not_follow_a_redirect() {
     let elsewhere = Server::start([json_response(200, r#"{"access_token":"t"}"#)]).await;
     for status in [301, 302, 307, 308] {
-        let (result, asked, _) = sign_in(response(status, &[JSON, ("Location", &elsewhere.url)], "")).await;
+        let (result, requests, _) = sign_in(response(status, &[JSON, ("Location", &elsewhere.url)], "")).await;
         let error = result.unwrap_err();
-        assert_eq!((error.kind(), error.status(), asked), (ErrorKind::Decode, Some(status), 1));
+        assert_eq!((error.kind(), error.status(), requests), (ErrorKind::Decode, Some(status), 1));
         assert!(error.to_string().contains("redirects"), "{error}");
     }
     assert!(elsewhere.seen().is_empty());
 }
 
 #[tokio::test]
-async fn an_authority_that_has_enough_is_left_alone_for_as_long_as_it_says() {
-    let (result, asked, waits) = sign_in(response(429, &[JSON, ("Retry-After", "7")], "")).await;
+async fn retry_after_of_the_authority_is_kept() {
+    let (result, requests, waits) = sign_in(response(429, &[JSON, ("Retry-After", "7")], "")).await;
     let error = result.unwrap_err();
-    assert_eq!((error.kind(), error.retry_after(), asked), (ErrorKind::Throttled, Some(Duration::from_secs(7)), 3));
+    assert_eq!((error.kind(), error.retry_after(), requests), (ErrorKind::Throttled, Some(Duration::from_secs(7)), 3));
     assert_eq!(waits, [Duration::from_secs(7); 2]);
-    let (result, asked, waits) = sign_in(response(503, &[JSON, ("Retry-After", "3600")], "")).await;
+    let (result, requests, waits) = sign_in(response(503, &[JSON, ("Retry-After", "3600")], "")).await;
     let error = result.unwrap_err();
     assert_eq!((error.kind(), error.retry_after()), (ErrorKind::Unavailable, Some(Duration::from_secs(3600))));
-    assert_eq!((asked, waits.len()), (1, 0), "too long to wait for");
+    assert_eq!((requests, waits.len()), (1, 0), "too long to wait for");
 }
 
 #[tokio::test]
-async fn a_secret_that_comes_back_is_shown_to_nobody() {
+async fn a_secret_in_a_response_is_not_shown() {
     let body = r#"{"error":"invalid_client","error_description":"AADSTS7000215: not canary-secret\r\nTrace ID: x"}"#;
-    let (result, asked, _) = sign_in(json_response(401, body)).await;
+    let (result, requests, _) = sign_in(json_response(401, body)).await;
     let error = result.unwrap_err();
-    assert_eq!((error.aadsts(), asked), (Some(7_000_215), 1));
+    assert_eq!((error.aadsts(), requests), (Some(7_000_215), 1));
 }
 
 #[tokio::test]
-async fn an_authority_that_is_not_there_is_named() {
+async fn an_unreachable_authority_is_named() {
     let clock = HastyClock::new();
     let app = AppRegistration::new("http://127.0.0.1:1", "contoso.com", "app").unwrap().secret(SECRET);
     let credential = ClientCredentials::of(app.clock(Arc::clone(&clock) as _)).unwrap();

@@ -35,11 +35,11 @@ fn all_good(results: &[partner_orders::Result<Response<Order>>]) {
 }
 
 #[tokio::test]
-async fn hundreds_of_first_calls_ask_for_one_token() {
+async fn hundreds_of_first_calls_request_one_token() {
     let desk = Desk::new().await;
     desk.control(Method::PUT, "settings", json!({"requests_per_minute": 0})).await;
     let client = client(&desk, &HastyClock::new());
-    // As many sockets as machines with the usual limit have.
+    // The usual limit of open files allows this many sockets.
     all_good(&reads(&client, 400).await);
     assert_eq!((desk.count("token"), desk.count("getOrder")), (1, 400));
 }
@@ -86,7 +86,7 @@ async fn a_refused_token_is_replaced_once_a_call() {
 }
 
 #[tokio::test]
-async fn a_fixed_token_is_not_tried_again() {
+async fn a_refused_fixed_token_is_not_retried() {
     let desk = Desk::new().await;
     let fixed = token(ClientCredentials::of(desk.app()).unwrap().as_ref()).await.unwrap();
     let client = desk.client(BearerToken::new(fixed));

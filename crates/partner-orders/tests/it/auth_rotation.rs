@@ -16,8 +16,8 @@ use crate::traces::Traces;
 
 /// A store that can fail.
 #[derive(Debug)]
-struct Fragile {
-    kept: Arc<MemoryStore>,
+struct FailingStore {
+    stored: Arc<MemoryStore>,
     /// Saving fails.
     broken: AtomicBool,
     /// Loading fails, too.
@@ -25,10 +25,10 @@ struct Fragile {
     saves: AtomicUsize,
 }
 
-impl Fragile {
-    fn new(kept: Arc<MemoryStore>) -> Arc<Self> {
+impl FailingStore {
+    fn new(stored: Arc<MemoryStore>) -> Arc<Self> {
         Arc::new(Self {
-            kept,
+            stored,
             broken: AtomicBool::new(false),
             gone: AtomicBool::new(false),
             saves: AtomicUsize::new(0),
@@ -41,12 +41,12 @@ impl Fragile {
 }
 
 #[async_trait]
-impl RefreshTokenStore for Fragile {
+impl RefreshTokenStore for FailingStore {
     async fn load(&self) -> Result<Option<Secret>, StoreError> {
         if self.gone.load(Ordering::SeqCst) {
             return Err("the disk is gone".into());
         }
-        self.kept.load().await
+        self.stored.load().await
     }
 
     async fn save(&self, token: &Secret) -> Result<(), StoreError> {
@@ -54,12 +54,12 @@ impl RefreshTokenStore for Fragile {
         if self.broken.load(Ordering::SeqCst) {
             return Err("the disk is full".into());
         }
-        self.kept.save(token).await
+        self.stored.save(token).await
     }
 }
 
 #[tokio::test]
-async fn each_use_brings_the_next_token_and_another_run_goes_on_with_it() {
+async fn each_use_returns_the_next_token_and_another_run_continues_with_it() {
     let desk = Desk::new().await;
     let folder = tempfile::tempdir().unwrap();
     let file = FileStore::new(folder.path().join("refresh-token"));
@@ -79,41 +79,41 @@ async fn each_use_brings_the_next_token_and_another_run_goes_on_with_it() {
 #[tokio::test]
 async fn a_token_that_cannot_be_saved_is_used_next_and_saved_later() {
     let desk = Desk::new().await;
-    let store = Fragile::new(desk.store().await);
+    let store = FailingStore::new(desk.store().await);
     let credential = RefreshTokenCredential::new(desk.app(), Arc::clone(&store) as _);
-    let first = store.kept.token().unwrap();
+    let first = store.stored.token().unwrap();
     let traces = Traces::start();
     store.breaks(true);
     token(credential.as_ref()).await.unwrap();
-    let told = traces.stop();
-    assert!(told.contains("WARN") && told.contains("the disk is full"), "{told}");
-    assert_eq!(store.kept.token().unwrap(), first, "what is spent still stands in the store");
+    let traced = traces.stop();
+    assert!(traced.contains("WARN") && traced.contains("the disk is full"), "{traced}");
+    assert_eq!(store.stored.token().unwrap(), first, "the store still has the spent token");
 
     token(credential.as_ref()).await.unwrap();
-    assert_eq!(store.saves.load(Ordering::SeqCst), 3, "once for each new one, and once again for the first");
+    assert_eq!(store.saves.load(Ordering::SeqCst), 3, "one for each new token, and a second one for the first");
     store.gone.store(true, Ordering::SeqCst);
     token(credential.as_ref()).await.unwrap();
     store.gone.store(false, Ordering::SeqCst);
     store.breaks(false);
     token(credential.as_ref()).await.unwrap();
-    let saved = store.kept.token().unwrap();
+    let saved = store.stored.token().unwrap();
     assert_ne!(saved, first);
     token(RefreshTokenCredential::new(desk.app(), MemoryStore::new(saved.secret().to_owned())).as_ref()).await.unwrap();
 }
 
 #[tokio::test]
-async fn a_new_sign_in_counts_more_than_what_could_not_be_saved() {
+async fn a_new_sign_in_takes_precedence_over_an_unsaved_token() {
     let desk = Desk::new().await;
-    let store = Fragile::new(desk.store().await);
+    let store = FailingStore::new(desk.store().await);
     let credential = RefreshTokenCredential::new(desk.app(), Arc::clone(&store) as _);
     store.breaks(true);
     token(credential.as_ref()).await.unwrap();
     store.breaks(false);
     let anew = desk.store().await.token().unwrap();
-    store.kept.save(&anew).await.unwrap();
+    store.stored.save(&anew).await.unwrap();
     let saves = store.saves.load(Ordering::SeqCst);
     token(credential.as_ref()).await.unwrap();
-    assert_eq!(store.saves.load(Ordering::SeqCst), saves + 1, "only the one that came of the new sign-in");
+    assert_eq!(store.saves.load(Ordering::SeqCst), saves + 1, "only the token of the new sign-in");
     let spent =
         token(RefreshTokenCredential::new(desk.app(), MemoryStore::new(anew.secret().to_owned())).as_ref()).await;
     assert_eq!(spent.unwrap_err().aadsts(), Some(70000), "the new sign-in was used");
@@ -121,44 +121,44 @@ async fn a_new_sign_in_counts_more_than_what_could_not_be_saved() {
 
 /// A store that another process has changed since it was read.
 #[derive(Debug)]
-struct Late {
+struct OutdatedStore {
     old: Secret,
-    kept: Arc<MemoryStore>,
+    stored: Arc<MemoryStore>,
     loads: AtomicUsize,
 }
 
 #[async_trait]
-impl RefreshTokenStore for Late {
+impl RefreshTokenStore for OutdatedStore {
     async fn load(&self) -> Result<Option<Secret>, StoreError> {
         match self.loads.fetch_add(1, Ordering::SeqCst) {
             0 => Ok(Some(self.old.clone())),
-            _ => self.kept.load().await,
+            _ => self.stored.load().await,
         }
     }
 
     async fn save(&self, token: &Secret) -> Result<(), StoreError> {
-        self.kept.save(token).await
+        self.stored.save(token).await
     }
 }
 
 #[tokio::test]
-async fn where_another_process_was_faster_its_token_is_used() {
+async fn the_token_that_another_process_stored_is_used() {
     let desk = Desk::new().await;
-    let kept = desk.store().await;
-    let old = kept.token().unwrap();
-    token(RefreshTokenCredential::new(desk.app(), Arc::clone(&kept) as _).as_ref()).await.unwrap();
-    let late = Arc::new(Late { old, kept: Arc::clone(&kept), loads: AtomicUsize::new(0) });
+    let stored = desk.store().await;
+    let old = stored.token().unwrap();
+    token(RefreshTokenCredential::new(desk.app(), Arc::clone(&stored) as _).as_ref()).await.unwrap();
+    let outdated = Arc::new(OutdatedStore { old, stored: Arc::clone(&stored), loads: AtomicUsize::new(0) });
     let before = desk.count("token");
-    token(RefreshTokenCredential::new(desk.app(), late).as_ref()).await.unwrap();
+    token(RefreshTokenCredential::new(desk.app(), outdated).as_ref()).await.unwrap();
     assert_eq!(desk.count("token"), before + 2, "refused once, then good");
 }
 
 #[tokio::test]
 async fn a_spent_token_is_tried_once() {
     let desk = Desk::new().await;
-    let kept = desk.store().await;
-    let spent = kept.token().unwrap().secret().to_owned();
-    token(RefreshTokenCredential::new(desk.app(), kept).as_ref()).await.unwrap();
+    let stored = desk.store().await;
+    let spent = stored.token().unwrap().secret().to_owned();
+    token(RefreshTokenCredential::new(desk.app(), stored).as_ref()).await.unwrap();
     let before = desk.count("token");
     let error = token(RefreshTokenCredential::new(desk.app(), MemoryStore::new(spent)).as_ref()).await.unwrap_err();
     assert_eq!((error.kind(), error.aadsts()), (ErrorKind::Authentication, Some(70000)));
@@ -167,7 +167,7 @@ async fn a_spent_token_is_tried_once() {
 }
 
 #[tokio::test]
-async fn an_empty_store_asks_for_a_sign_in() {
+async fn an_empty_store_is_an_error_whose_remedy_is_a_sign_in() {
     let desk = Desk::new().await;
     let error = token(RefreshTokenCredential::new(desk.app(), MemoryStore::empty()).as_ref()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Authentication);
@@ -186,11 +186,11 @@ async fn a_call_that_is_dropped_loses_no_refresh_token() {
     // The next call waits for its turn, and finds the new refresh token.
     token(credential.as_ref()).await.unwrap();
     assert_ne!(store.token(), old);
-    assert_eq!(desk.count("token"), 3, "the code, the use that nobody waited for, and the next");
+    assert_eq!(desk.count("token"), 3, "the code, the dropped call, and the next one");
 }
 
 #[tokio::test]
-async fn many_who_share_a_credential_take_turns() {
+async fn calls_that_share_a_credential_take_turns() {
     let desk = Desk::new().await;
     let credential = RefreshTokenCredential::new(desk.app(), desk.store().await);
     let calls = (0..20).map(|_| {

@@ -51,9 +51,9 @@ async fn neither_debug_nor_tracing_shows_a_secret() {
         shown +=
             &format!("{app:?} {by_app:?} {exchange:?} {redeemed:?} {refreshed:?} {sign_in:?} {client:?} {fixed:?}");
     }
-    let told = traces.stop();
-    assert!(told.contains("the authority issued a token"), "something is told: {told}");
+    let traced = traces.stop();
+    assert!(traced.contains("the authority issued a token"), "something is traced: {traced}");
     for secret in secrets {
-        assert!(!shown.contains(&secret) && !told.contains(&secret), "{secret} is shown");
+        assert!(!shown.contains(&secret) && !traced.contains(&secret), "{secret} is shown");
     }
 }

@@ -1,4 +1,4 @@
-//! Shared helpers for the tests of signing in.
+//! Shared helpers for the tests of sign-ins.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -30,10 +30,10 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) async fn new() -> Self {
-        Self::with(Emulator::builder()).await
+        Self::start(Emulator::builder()).await
     }
 
-    pub(crate) async fn with(builder: EmulatorBuilder) -> Self {
+    pub(crate) async fn start(builder: EmulatorBuilder) -> Self {
         let counts = Arc::<Mutex<HashMap<String, usize>>>::default();
         let seen = Arc::clone(&counts);
         let builder = builder.on_request(move |request| {
@@ -42,7 +42,7 @@ impl Desk {
         });
         let http = Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         let emulator = builder.start().await.unwrap();
-        // A client that goes on using a spent refresh token must be noticed.
+        // With rotation, the use of a spent refresh token fails.
         let settings = serde_json::json!({"refresh_token_rotation": true});
         let set = http.put(format!("{}/_emulator/settings", emulator.url())).json(&settings).send().await;
         assert_eq!(set.unwrap().status(), 200);
@@ -116,7 +116,7 @@ impl Desk {
     }
 }
 
-/// Asks a credential for a token, without a client.
+/// Requests a token from a credential, without a client.
 pub(crate) async fn token(credential: &dyn TokenCredential) -> Result<String, Error> {
     match credential.get_token(&[SCOPE], None).await {
         Ok(token) => Ok(token.token.secret().to_owned()),
@@ -132,7 +132,7 @@ pub(crate) async fn moment() {
 /// Both versions of the endpoints.
 pub(crate) const VERSIONS: [TokenVersion; 2] = [TokenVersion::V1, TokenVersion::V2];
 
-/// A clock on which short waits end at once, and long ones, which are timeouts, never.
+/// A clock on which short waits end at once. Long waits, which are timeouts, never end.
 #[derive(Debug, Default)]
 pub(crate) struct HastyClock(Mutex<(Duration, Vec<Duration>)>);
 

@@ -12,7 +12,9 @@ use crate::support::CUSTOMER;
 const ID: &str = "9f536a39-1fdd-4ecb-948e-4027f7017971";
 
 fn subscription(status: &str) -> Value {
-    json!({"id": ID.to_uppercase(), "status": status, "autoRenewEnabled": true, "attributes": {"etag": "v1"}, "new": [1]})
+    json!({
+        "id": ID.to_uppercase(), "status": status, "autoRenewEnabled": true, "attributes": {"etag": "v1"}, "new": [1],
+    })
 }
 
 /// Cancels, with these responses after the first read. Returns the outcome, the requested paths and the waits.
@@ -61,7 +63,7 @@ async fn a_location_at_the_service_is_followed_relative_or_absolute() {
         assert_eq!(patch.header("if-match"), Some("\"v1\""));
         let mut whole = subscription("deleted");
         whole["id"] = ID.to_uppercase().into();
-        assert_eq!(patch.json(), whole, "all of it goes back, also what nobody knows");
+        assert_eq!(patch.json(), whole, "the whole subscription is sent back, with unknown properties");
     }
 }
 
@@ -80,7 +82,7 @@ async fn a_location_elsewhere_is_not_followed_and_the_subscription_is_read() {
 }
 
 #[tokio::test]
-async fn what_does_not_end_in_time_is_pending() {
+async fn a_cancellation_that_does_not_show_in_time_is_pending() {
     let script = ScriptedExchange::new();
     script.answer(200, subscription("active")).answer_with(202, &[], "");
     (0..9).for_each(|_| {

@@ -12,7 +12,7 @@ const PERPETUAL: &str = "perpetual-software";
 const SEATS: &str = "new-commerce";
 
 async fn bench() -> Bench {
-    Bench::of(Environment::Sandbox, &[ProductType::PerpetualSoftware, ProductType::NewCommerce]).await
+    Bench::with_products(Environment::Sandbox, &[ProductType::PerpetualSoftware, ProductType::NewCommerce]).await
 }
 
 fn cases() -> [(&'static str, &'static str); 2] {
@@ -24,7 +24,7 @@ fn rule(operation: &str, count: u32, effect: &Value) -> Value {
 }
 
 #[tokio::test]
-async fn whatever_happens_to_the_answer_it_is_cancelled_once() {
+async fn with_any_fault_in_the_response_the_order_is_cancelled_once() {
     let mut bench = bench().await;
     for (effect, writes) in [
         (json!({"kind": "lose_answer"}), 1),
@@ -55,7 +55,7 @@ async fn whatever_happens_to_the_answer_it_is_cancelled_once() {
 }
 
 #[tokio::test]
-async fn a_repetition_has_the_same_request_id_only_where_no_answer_came() {
+async fn a_retry_has_the_same_request_id_only_if_no_response_came() {
     let mut bench = bench().await;
     for (effect, same) in [(json!({"kind": "reset_before"}), true), (json!({"kind": "status", "status": 503}), false)] {
         for (order, operation) in cases() {
@@ -70,7 +70,7 @@ async fn a_repetition_has_the_same_request_id_only_where_no_answer_came() {
 }
 
 #[tokio::test]
-async fn what_never_gets_through_and_is_never_shown_is_unknown() {
+async fn a_cancellation_that_never_arrives_nor_shows_is_unknown() {
     let mut bench = bench().await;
     for (order, operation) in cases() {
         bench.reset().await;
@@ -84,7 +84,7 @@ async fn what_never_gets_through_and_is_never_shown_is_unknown() {
 }
 
 #[tokio::test]
-async fn where_looking_fails_too_nothing_more_is_sent() {
+async fn nothing_more_is_sent_if_the_read_fails_too() {
     let mut bench = bench().await;
     for (order, operation, read) in
         [(PERPETUAL, "patchOrder", "getOrder"), (SEATS, "patchSubscription", "getSubscription")]
@@ -113,7 +113,7 @@ async fn a_part_that_is_done_is_not_lost_when_the_next_fails() {
 }
 
 #[tokio::test]
-async fn what_takes_effect_later_is_waited_for_or_pending() {
+async fn a_later_effect_is_waited_for_or_pending() {
     let mut bench = bench().await;
     for (order, _) in cases() {
         bench.reset().await;
@@ -141,7 +141,7 @@ async fn what_takes_effect_later_is_waited_for_or_pending() {
 }
 
 #[tokio::test]
-async fn a_lost_answer_to_what_takes_effect_later_is_no_second_cancellation() {
+async fn a_lost_response_before_a_later_effect_causes_no_second_cancellation() {
     let mut bench = bench().await;
     for (order, operation) in cases() {
         for effect in [json!({"kind": "lose_answer"}), json!({"kind": "status", "status": 500, "after_effect": true})] {
@@ -158,7 +158,7 @@ async fn a_lost_answer_to_what_takes_effect_later_is_no_second_cancellation() {
 
 #[tokio::test]
 async fn an_etag_that_is_out_of_date_is_read_again_once() {
-    let mut bench = Bench::of(Environment::Sandbox, &[ProductType::LegacyLicense]).await;
+    let mut bench = Bench::with_products(Environment::Sandbox, &[ProductType::LegacyLicense]).await;
     for (status, code) in [(400, 2055), (412, 0), (417, 800036)] {
         let stale = json!({"kind": "status", "status": status, "code": code});
         bench.reset().await;
@@ -174,7 +174,7 @@ async fn an_etag_that_is_out_of_date_is_read_again_once() {
 }
 
 #[tokio::test]
-async fn what_is_not_ready_is_tried_again_until_the_time_is_over() {
+async fn a_busy_resource_is_retried_until_the_time_is_over() {
     let mut bench = bench().await;
     for (order, operation, code) in
         [(SEATS, "patchSubscription", 800082), (PERPETUAL, "patchOrder", 800060), (PERPETUAL, "patchOrder", 800014)]
@@ -193,7 +193,7 @@ async fn what_is_not_ready_is_tried_again_until_the_time_is_over() {
 }
 
 #[tokio::test]
-async fn a_conflict_without_a_code_is_waited_for_and_what_is_not_implemented_is_not() {
+async fn a_conflict_without_a_code_is_waited_for_and_status_501_is_not() {
     let mut bench = bench().await;
     for (order, operation) in cases() {
         bench.reset().await;

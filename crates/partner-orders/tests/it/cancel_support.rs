@@ -1,4 +1,4 @@
-//! An account of an emulator whose clock moves with the client's.
+//! An emulator's account, whose clock moves with the client's.
 
 use std::time::Duration;
 
@@ -83,16 +83,16 @@ pub(crate) struct Bench {
 
 impl Bench {
     pub(crate) async fn new(environment: Environment, purchases: &[Value]) -> Self {
-        Self::with(environment, purchases, &json!({})).await
+        Self::with_settings(environment, purchases, &json!({})).await
     }
 
-    /// As [`new`](Self::new), with settings of the emulator.
-    pub(crate) async fn with(environment: Environment, purchases: &[Value], settings: &Value) -> Self {
+    /// Starts an account with these purchases and settings of the emulator.
+    pub(crate) async fn with_settings(environment: Environment, purchases: &[Value], settings: &Value) -> Self {
         let customer = json!({"id": CUSTOMER, "name": "Contoso", "orders": purchases});
         Self::with_customers(environment, &[customer], settings).await
     }
 
-    /// An account with these customers.
+    /// Starts an account with these customers.
     pub(crate) async fn with_customers(environment: Environment, customers: &[Value], settings: &Value) -> Self {
         let mut all = json!({"requests_per_minute": 0, "list_lag_seconds": 0});
         all.as_object_mut().unwrap().extend(settings.as_object().unwrap().clone());
@@ -113,13 +113,13 @@ impl Bench {
         Self { emulator, clock, environment: Some(environment) }
     }
 
-    /// One order for each of these products, named after it.
-    pub(crate) async fn of(environment: Environment, products: &[ProductType]) -> Self {
+    /// Starts an account with an order for each of these products, named after it.
+    pub(crate) async fn with_products(environment: Environment, products: &[ProductType]) -> Self {
         let purchases: Vec<_> = products.iter().map(|product| purchase(product.as_str(), &[*product])).collect();
         Self::new(environment, &purchases).await
     }
 
-    /// Resets emulator and clock to the start. This is faster than another emulator.
+    /// Resets emulator and clock to the start, which is faster than another emulator.
     pub(crate) async fn reset(&mut self) {
         self.emulator.reset().await.unwrap();
         self.clock = ManualClock::new(start());
@@ -162,7 +162,7 @@ impl Bench {
         self.drive(work, true).await
     }
 
-    /// As [`run`](Self::run), but the emulator's clock stands still.
+    /// Runs the work as [`run`](Self::run) does, but the emulator's clock stands still.
     pub(crate) async fn tick<T>(&self, work: impl Future<Output = T>) -> T {
         self.drive(work, false).await
     }

@@ -22,7 +22,7 @@ const PAGE: [(ProductType, [&str; 4]); 6] = [
     (ProductType::AzurePlan, ["800063", "Y", "800063", "Y"]),
 ];
 
-/// Sends the cancelling call of a route, whatever the plan says. Returns `Y`, or the error code.
+/// Sends the cancelling call of a route, regardless of the plan. Returns `Y`, or the error code.
 async fn call(bench: &Bench, product: ProductType, route: Route) -> String {
     let refusal = match route {
         Route::OrderPatch => {
@@ -49,9 +49,9 @@ async fn call(bench: &Bench, product: ProductType, route: Route) -> String {
 }
 
 #[tokio::test]
-async fn the_cells_are_what_the_service_does() {
+async fn the_service_does_what_each_cell_says() {
     for (environment, columns) in [(Environment::Sandbox, 0..2), (Environment::Production, 2..4)] {
-        let mut bench = Bench::of(environment, &ProductType::TABLE).await;
+        let mut bench = Bench::with_products(environment, &ProductType::TABLE).await;
         for (route, column) in Route::ALL.into_iter().zip(columns) {
             bench.reset().await;
             for (product, cells) in PAGE {
@@ -67,7 +67,7 @@ async fn cancel_makes_the_call_that_works_and_no_other() {
     use ProductType as P;
     for environment in Environment::ALL {
         let products: Vec<_> = PRODUCTS.iter().map(|row| row.0).collect();
-        let bench = Bench::of(environment, &products).await;
+        let bench = Bench::with_products(environment, &products).await;
         for product in products {
             let (outcome, writes, code) = match (product, environment) {
                 (P::AzureReservation, Environment::Production) => (Outcome::Refused, None, Some("800019")),
@@ -105,7 +105,7 @@ async fn cancel_makes_the_call_that_works_and_no_other() {
 async fn plan_and_service_agree_on_every_deadline() {
     use Environment::{Production, Sandbox};
     use ProductType as P;
-    let mut bench = Bench::of(Sandbox, &P::TABLE).await;
+    let mut bench = Bench::with_products(Sandbox, &P::TABLE).await;
     for (product, environment, days, code) in [
         (P::AzureReservation, Sandbox, 60, "900117"),
         (P::PerpetualSoftware, Sandbox, 60, "900117"),
@@ -116,7 +116,7 @@ async fn plan_and_service_agree_on_every_deadline() {
         (P::NewCommerce, Production, 7, "900117"),
     ] {
         if bench.environment() != Some(environment) {
-            bench = Bench::of(environment, &P::TABLE).await;
+            bench = Bench::with_products(environment, &P::TABLE).await;
         }
         bench.reset().await;
         bench.advance(Duration::from_secs(days * DAY)).await;
@@ -203,11 +203,11 @@ async fn a_part_that_no_call_cancels_is_refused_and_the_rest_is_cancelled() {
 }
 
 #[tokio::test]
-async fn without_a_stated_environment_the_service_decides_what_differs() {
+async fn without_a_stated_environment_the_service_decides() {
     for (environment, outcome) in
         [(Environment::Sandbox, Outcome::Cancelled), (Environment::Production, Outcome::Refused)]
     {
-        let bench = Bench::of(environment, &[ProductType::AzureReservation]).await.unstated();
+        let bench = Bench::with_products(environment, &[ProductType::AzureReservation]).await.unstated();
         let done = bench.run(bench.order("azure-reservation").cancel()).await.unwrap();
         assert_eq!((done.outcome, bench.writes().len()), (outcome, 1), "{environment}");
     }

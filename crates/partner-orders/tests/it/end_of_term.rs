@@ -35,7 +35,9 @@ fn subscription(rest: &Value) -> Value {
         "commitmentEndDate": "2026-05-31T00:00:00Z",
         "billingCycleEndDateTime": "2026-05-31T23:59:59",
         "promotionId": "39NFJQT1PHPC:0001:39NFJQT1Q1KD",
-        "nextChargeInstructions": {"product": {"productId": "x", "billingCycle": "annual", "more": null}, "quantity": 5},
+        "nextChargeInstructions": {
+            "product": {"productId": "x", "billingCycle": "annual", "more": null}, "quantity": 5,
+        },
         "consumptionType": [{"type": "PhoneServices", "overage": null}],
         "refundableQuantity": {"totalQuantity": 2, "details": [
             {"quantity": 2, "allowedUntilDateTime": "2026-02-05T00:00:00Z", "more": 1},
@@ -86,13 +88,14 @@ fn once() -> CancelOptions {
 }
 
 #[tokio::test]
-async fn a_subscription_says_what_happens_at_its_end() {
+async fn the_end_of_a_term_is_predicted() {
     let bench = Bench::new();
     let shown = json!({
         "autoRenewEnabled": false, "commitmentEndDateTime": "9999-12-01T00:00:00Z",
         "cancellationAllowedUntilDate": "2026-02-05T00:00:00Z",
         "refundOptions": [
-            {"type": "Full", "expiresAt": "2026-02-01T12:00:00Z"}, {"type": "Partial", "expiresAt": "2026-02-05T00:00:00Z"},
+            {"type": "Full", "expiresAt": "2026-02-01T12:00:00Z"},
+            {"type": "Partial", "expiresAt": "2026-02-05T00:00:00Z"},
             {"type": "Full", "expiresAt": "2026-01-01T00:00:00Z"},
         ],
     });
@@ -120,8 +123,8 @@ async fn a_subscription_says_what_happens_at_its_end() {
     );
 }
 
-/// The ways to send a subscription back, with the members that each changes.
-async fn by_each_way(bench: &Bench, way: &str) -> Result<Option<RenewalChange>> {
+/// Sends a subscription back in one of the ways that change it.
+async fn change(bench: &Bench, way: &str) -> Result<Option<RenewalChange>> {
     match way {
         "cancel" => bench.client.cancel(once()).await.map(|_| None),
         "suspend" => bench.client.suspend(once()).await.map(|_| None),
@@ -146,7 +149,10 @@ async fn a_subscription_read_changed_and_sent_back_loses_nothing() {
         ("renew", json!({"autoRenewEnabled": false}), json!({"autoRenewEnabled": true})),
         (
             "renew",
-            json!({"autoRenewEnabled": false, "scheduledActions": {"scheduleType": "TermEnd", "actionType": "Cancel", "x": null}}),
+            json!({
+                "autoRenewEnabled": false,
+                "scheduledActions": {"scheduleType": "TermEnd", "actionType": "Cancel", "x": null},
+            }),
             json!({
                 "autoRenewEnabled": true,
                 "scheduledActions": {"scheduleType": "TermEnd", "actionType": "RenewToNewTerm", "x": null},
@@ -155,7 +161,10 @@ async fn a_subscription_read_changed_and_sent_back_loses_nothing() {
         ("end", json!({}), json!({"autoRenewEnabled": false, "scheduledActions": cancel})),
         (
             "end",
-            json!({"autoRenewEnabled": false, "scheduledActions": [dated, extend[0]], "scheduledNextTermInstructions": schedule}),
+            json!({
+                "autoRenewEnabled": false, "scheduledActions": [dated, extend[0]],
+                "scheduledNextTermInstructions": schedule,
+            }),
             json!({"scheduledActions": [dated, cancel[0]]}),
         ),
         ("extend", json!({}), json!({"autoRenewEnabled": false, "scheduledActions": extend})),
@@ -164,7 +173,7 @@ async fn a_subscription_read_changed_and_sent_back_loses_nothing() {
         let mut expected = read.clone();
         expected.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
         bench.script.answer(200, &read).answer(200, &expected);
-        let done = by_each_way(&bench, way).await.unwrap();
+        let done = change(&bench, way).await.unwrap();
         let (body, etag) = bench.patch();
         assert_eq!(body, expected, "{way}");
         assert_eq!(etag.as_deref(), Some("\"abc\""), "{way}");
@@ -187,7 +196,7 @@ async fn renewal_off_without_the_action_is_not_reported_as_the_end() {
 }
 
 #[tokio::test]
-async fn what_is_so_already_is_not_sent_again() {
+async fn a_change_that_shows_already_is_not_sent() {
     let cancel = json!([{"scheduleType": "TermEnd", "actionType": "Cancel"}]);
     for (way, before) in [
         ("renew", json!({})),
@@ -197,14 +206,14 @@ async fn what_is_so_already_is_not_sent_again() {
     ] {
         let bench = Bench::new();
         bench.script.answer(200, subscription(&before));
-        let done = by_each_way(&bench, way).await.unwrap().unwrap();
+        let done = change(&bench, way).await.unwrap().unwrap();
         assert_eq!(done.outcome, RenewalOutcome::Unchanged, "{way}: {done}");
         assert_eq!(bench.script.requests().len(), 1);
     }
 }
 
 #[tokio::test]
-async fn what_would_end_the_subscription_by_mistake_is_not_sent() {
+async fn a_change_that_would_end_the_subscription_by_mistake_is_not_sent() {
     for (way, before) in [
         ("extend", json!({"creationDate": "2025-03-31T23:59:59Z"})),
         ("extend", json!({"isMicrosoftProduct": false, "productType": {"id": "SaaS"}})),
@@ -213,7 +222,7 @@ async fn what_would_end_the_subscription_by_mistake_is_not_sent() {
     ] {
         let bench = Bench::new();
         bench.script.answer(200, subscription(&before));
-        let done = by_each_way(&bench, way).await.unwrap().unwrap();
+        let done = change(&bench, way).await.unwrap().unwrap();
         assert_eq!(done.outcome, RenewalOutcome::Refused, "{way}: {done}");
         let refusal = done.refusal.unwrap();
         assert!(refusal.to_string().starts_with("nothing was sent") && refusal.remedy().is_some(), "{refusal}");

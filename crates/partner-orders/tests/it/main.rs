@@ -1,4 +1,4 @@
-//! The crate as programs use it, over real sockets.
+//! Tests of the crate as programs use it, over real sockets.
 
 #![allow(
     clippy::unwrap_used,
@@ -32,7 +32,6 @@ mod quirks;
 mod samples;
 mod secrets;
 mod sign_in_check;
-mod smoke;
 mod snippets;
 mod sweep;
 mod traces;

@@ -1,6 +1,6 @@
-//! Many reads against a service that takes 500 requests a minute.
+//! Many reads of a service that allows 500 requests a minute.
 //!
-//! Client and emulator share a clock, which advances only when every call waits, so the test takes no minutes.
+//! Client and emulator share a clock, which advances only when every call waits, so that the test ends at once.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -50,8 +50,8 @@ async fn run(gate: Gate) -> Run {
     }
     let (mut answered, mut attempts) = (0, 0);
     for worker in workers {
-        let (some, tried) = worker.await.unwrap();
-        answered += some;
+        let (responses, tried) = worker.await.unwrap();
+        answered += responses;
         attempts += tried;
     }
     emulator.shutdown().await;
@@ -102,7 +102,7 @@ async fn two_thousand_reads_meet_no_refusal_and_lose_no_time() {
 }
 
 #[tokio::test]
-async fn two_thousand_reads_without_a_limit_of_their_own_are_answered_all_the_same() {
+async fn two_thousand_reads_without_a_limit_of_the_client_get_a_response_too() {
     let run = run(Gate::unlimited()).await;
     assert_eq!(run.answered, READS);
     assert!(run.refused > 0 && run.attempts == READS + run.refused, "{} {}", run.refused, run.attempts);

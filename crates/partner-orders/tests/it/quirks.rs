@@ -14,7 +14,7 @@ use crate::support::{CUSTOMER, ORDER, builder_at};
 const HTML: (&str, &str) = ("Content-Type", "text/html");
 const PLAIN: (&str, &str) = ("Content-Type", "text/plain");
 
-/// An order with the usual properties, and these.
+/// An order with these properties in addition to the usual ones.
 fn order(changed: Value) -> Value {
     let mut order = json!({
         "id": ORDER, "referenceCustomerId": CUSTOMER, "status": "completed",
@@ -26,7 +26,7 @@ fn order(changed: Value) -> Value {
     order
 }
 
-/// An order whose line item has these, too.
+/// An order whose line item has these properties in addition.
 fn item(changed: Value) -> Value {
     let mut order = order(json!({}));
     for (name, value) in changed.as_object().unwrap() {
@@ -41,12 +41,12 @@ fn without(mut order: Value, name: &str) -> Value {
 }
 
 /// The result of a call, and its drift notes.
-struct Told<T> {
+struct CallResult<T> {
     result: Result<Response<T>, Error>,
     notes: Vec<String>,
 }
 
-async fn ask<T, F>(answer: test_support::Response, call: impl FnOnce(PartnerCenter) -> F) -> Told<T>
+async fn ask<T, F>(answer: test_support::Response, call: impl FnOnce(PartnerCenter) -> F) -> CallResult<T>
 where
     F: Future<Output = Result<Response<T>, Error>>,
 {
@@ -58,19 +58,19 @@ where
     pc.drift_settled().await;
     let mut notes = notes.lock().unwrap().clone();
     notes.sort();
-    Told { result, notes }
+    CallResult { result, notes }
 }
 
-async fn read(answer: test_support::Response) -> Told<Order> {
+async fn read(answer: test_support::Response) -> CallResult<Order> {
     ask(answer, |pc| async move { pc.customer(CUSTOMER).order(ORDER).get().await }).await
 }
 
 /// Reads an order that decodes, and compares the notes.
 async fn good(body: impl AsRef<[u8]>, notes: &[&str]) -> Response<Order> {
-    let told = read(json_response(200, body)).await;
+    let call = read(json_response(200, body)).await;
     let notes: Vec<_> = notes.iter().map(|note| format!("getOrder: {note}")).collect();
-    assert_eq!(told.notes, notes);
-    told.result.unwrap()
+    assert_eq!(call.notes, notes);
+    call.result.unwrap()
 }
 
 async fn good_json(body: Value, notes: &[&str]) -> Response<Order> {
@@ -83,9 +83,9 @@ async fn a_byte_order_mark_is_no_part_of_the_body() {
     assert_eq!(order.id.as_deref(), Some(ORDER));
     assert_eq!(order.body().first(), Some(&b'{'));
     assert_eq!(order.json()["id"], ORDER);
-    let told = read(json_response(404, "\u{feff}{\"code\":20000,\"description\":\"d\"}")).await;
+    let call = read(json_response(404, "\u{feff}{\"code\":20000,\"description\":\"d\"}")).await;
     assert_eq!(
-        (told.result.unwrap_err().code(), told.notes),
+        (call.result.unwrap_err().code(), call.notes),
         (Some("20000"), vec!["getOrder: byte_order_mark".to_owned()])
     );
 }
@@ -104,7 +104,7 @@ async fn enums_take_any_value_in_any_letters() {
 }
 
 #[tokio::test]
-async fn what_nobody_knows_is_kept_and_goes_back() {
+async fn unknown_properties_are_kept_and_sent_back() {
     let read = good_json(order(json!({"isPreview": true})), &["undocumented_property at /isPreview"]).await;
     assert_eq!(read.extra["isPreview"], true);
     let deep = item(json!({"links": {"sku": {"uri": "/u", "templated": false}}, "salesId": [1]}));
@@ -116,13 +116,14 @@ async fn what_nobody_knows_is_kept_and_goes_back() {
 }
 
 #[tokio::test]
-async fn null_and_nothing_are_no_value() {
+async fn null_and_missing_properties_are_no_value() {
     // The description allows null for these, and not for the later ones.
     let nulls = json!({"creationDate": null, "partnerOnRecordAttestationAccepted": null});
     assert!(good_json(order(nulls), &[]).await.creation_date.is_none());
     let nulls = json!({
         "subscriptionId": null, "provisioningContext": null, "renewsTo": null, "pricing": null,
-        "additionalPartnerIdsOnRecord": null, "partnerIdOnRecord": null, "friendlyName": null, "attestationAccepted": null,
+        "additionalPartnerIdsOnRecord": null, "partnerIdOnRecord": null, "friendlyName": null,
+        "attestationAccepted": null,
     });
     let read = good_json(item(nulls), &[]).await;
     assert!(read.line_items.as_ref().unwrap()[0].provisioning_context.is_none());
@@ -156,7 +157,7 @@ async fn a_missing_property_costs_nothing_else() {
 }
 
 #[tokio::test]
-async fn values_that_the_pages_disagree_on() {
+async fn every_form_of_a_value_in_the_pages_is_read() {
     for date in [
         "2019-03-04T00:00:00",
         "2019-02-21T17:56:21.1335741Z",
@@ -195,8 +196,8 @@ async fn values_that_the_pages_disagree_on() {
     }
     for id in ["CF3B0E37-BE0B-4CDD-B584-D1A97D98A922", "5cf72f146967"] {
         let body = order(json!({"id": id})).to_string();
-        let told = ask(json_response(200, body), |pc| async move { pc.customer(CUSTOMER).order(id).get().await }).await;
-        assert_eq!(told.result.unwrap().id.as_deref(), Some(id));
+        let call = ask(json_response(200, body), |pc| async move { pc.customer(CUSTOMER).order(id).get().await }).await;
+        assert_eq!(call.result.unwrap().id.as_deref(), Some(id));
     }
 }
 
@@ -220,7 +221,7 @@ async fn a_response_about_another_resource_is_an_error_of_its_own_kind() {
 }
 
 #[tokio::test]
-async fn what_is_no_response_of_the_service_is_named_as_what_it_is() {
+async fn a_response_of_something_else_than_the_service_is_described() {
     let page = |media_type: &str, body: &str| {
         let mut response = json_response(200, body);
         response.headers_mut().insert("content-type", media_type.parse().unwrap());
@@ -240,7 +241,7 @@ async fn what_is_no_response_of_the_service_is_named_as_what_it_is() {
 }
 
 #[tokio::test]
-async fn what_no_type_takes_is_an_error_that_keeps_everything() {
+async fn a_response_that_cannot_be_decoded_is_an_error_with_all_of_it() {
     for (body, note) in [
         (item(json!({"quantity": "1"})).to_string(), "unexpected_type at /lineItems/*/quantity: a string"),
         (order(json!({"lineItems": {}})).to_string(), "unexpected_type at /lineItems: an object"),
@@ -248,13 +249,13 @@ async fn what_no_type_takes_is_an_error_that_keeps_everything() {
         (String::new(), "not_json: nothing"),
         (order(json!({})).to_string() + "}", "not_json: text"),
     ] {
-        let told = read(response(200, &[JSON, ("MS-CV", "cv.0"), ("ETag", "\"e\"")], &body)).await;
-        let error = told.result.unwrap_err();
+        let call = read(response(200, &[JSON, ("MS-CV", "cv.0"), ("ETag", "\"e\"")], &body)).await;
+        let error = call.result.unwrap_err();
         assert_eq!((error.kind(), error.status()), (ErrorKind::Decode, Some(200)), "{error}");
         assert_eq!((error.body(), error.correlation_vector()), (Some(body.as_bytes()), Some("cv.0")));
         assert_eq!(error.etag(), Some("\"e\""));
         assert!(error.ids().is_some() && error.may_have_been_sent());
-        assert_eq!(told.notes, [format!("getOrder: {note}")]);
+        assert_eq!(call.notes, [format!("getOrder: {note}")]);
     }
     let whole = read(json_response(200, item(json!({"quantity": 1.0})).to_string())).await;
     assert_eq!(whole.notes, ["getOrder: unexpected_type at /lineItems/*/quantity: a number with a fraction"]);
@@ -300,20 +301,20 @@ async fn failures_keep_status_and_ids_whatever_the_body() {
     ] {
         let id = "655890ba-4d2b-4d09-a95f-4ea1348686a5";
         answer.headers_mut().insert("ms-requestid", id.parse().unwrap());
-        let told = read(answer).await;
-        let error = told.result.unwrap_err();
+        let call = read(answer).await;
+        let error = call.result.unwrap_err();
         assert_eq!((error.kind(), error.code()), (kind, code), "{error}");
         assert!(error.to_string().starts_with(text), "{error}");
         let answered = error.answered_ids().unwrap();
         assert_eq!(answered.request_id.to_string(), id);
         assert_ne!(Some(answered), error.ids());
-        assert_eq!(answered.correlation_id, error.ids().unwrap().correlation_id, "the answer names none");
-        assert_eq!(told.notes.first().map(String::as_str), note.map(|note| format!("getOrder: {note}")).as_deref());
+        assert_eq!(answered.correlation_id, error.ids().unwrap().correlation_id, "the response has none");
+        assert_eq!(call.notes.first().map(String::as_str), note.map(|note| format!("getOrder: {note}")).as_deref());
     }
 }
 
 #[tokio::test]
-async fn an_error_under_a_good_status_is_an_error_for_every_operation() {
+async fn an_error_under_status_200_is_an_error_for_every_operation() {
     let disguised = || json_response(200, r#"{"code":400072,"description":"The item is not available.","data":[]}"#);
     let check = |error: Error| {
         assert_eq!((error.status(), error.code(), error.kind()), (Some(200), Some("400072"), ErrorKind::Refused));
@@ -346,24 +347,24 @@ async fn an_error_under_a_good_status_is_an_error_for_every_operation() {
 }
 
 #[tokio::test]
-async fn another_success_than_the_described_one_is_read_all_the_same() {
+async fn an_undescribed_success_status_is_read() {
     let create = |pc: PartnerCenter| async move {
         pc.customer(CUSTOMER).orders().create(&NewOrder::of([NewLineItem::offer("o", 1)])).await
     };
-    let told = ask(json_response(200, order(json!({})).to_string()), create).await;
-    let placed = told.result.unwrap();
+    let call = ask(json_response(200, order(json!({})).to_string()), create).await;
+    let placed = call.result.unwrap();
     assert_eq!((placed.status(), placed.id.as_deref()), (200, Some(ORDER)));
-    assert_eq!(told.notes, ["createOrder: undescribed_status: 200"]);
+    assert_eq!(call.notes, ["createOrder: undescribed_status: 200"]);
     let delete = |pc: PartnerCenter| async move { pc.customer(CUSTOMER).delete().await };
     for status in [200, 202, 204] {
-        let told = ask(response(status, &[PLAIN], ""), delete).await;
-        assert_eq!(told.result.unwrap().status(), status);
-        assert_eq!(told.notes.is_empty(), status == 204, "{:?}", told.notes);
+        let call = ask(response(status, &[PLAIN], ""), delete).await;
+        assert_eq!(call.result.unwrap().status(), status);
+        assert_eq!(call.notes.is_empty(), status == 204, "{:?}", call.notes);
     }
 }
 
 #[tokio::test]
-async fn an_answer_carries_what_it_came_with() {
+async fn a_response_has_its_headers_and_ids() {
     let id = "655890ba-4d2b-4d09-a95f-4ea1348686a5";
     let headers = [JSON, ("MS-CV", "cv.1"), ("ETag", "\"7\""), ("ms-requestid", id), ("X-Locale", "en-US,en-US")];
     let read = read(response(200, &headers, order(json!({})).to_string())).await.result.unwrap();
@@ -374,7 +375,7 @@ async fn an_answer_carries_what_it_came_with() {
 }
 
 #[tokio::test]
-async fn a_list_of_customers_that_leads_nowhere_is_no_short_list() {
+async fn a_list_of_customers_with_a_broken_link_is_an_error() {
     use futures_util::StreamExt;
 
     let page = |next: Value| json!({"items": [{"id": CUSTOMER}], "links": {"next": next}});
@@ -421,12 +422,12 @@ async fn a_list_is_followed_to_its_end() {
 }
 
 #[tokio::test]
-async fn drift_is_told_to_tracing_too() {
+async fn drift_is_sent_to_tracing_too() {
     use tracing_subscriber::fmt::MakeWriter;
 
     #[derive(Clone, Default)]
-    struct Kept(Arc<Mutex<Vec<u8>>>);
-    impl std::io::Write for Kept {
+    struct LogBuffer(Arc<Mutex<Vec<u8>>>);
+    impl std::io::Write for LogBuffer {
         fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
             self.0.lock().unwrap().extend_from_slice(bytes);
             Ok(bytes.len())
@@ -435,7 +436,7 @@ async fn drift_is_told_to_tracing_too() {
             Ok(())
         }
     }
-    impl<'w> MakeWriter<'w> for Kept {
+    impl<'w> MakeWriter<'w> for LogBuffer {
         type Writer = Self;
         fn make_writer(&'w self) -> Self {
             self.clone()
@@ -444,7 +445,7 @@ async fn drift_is_told_to_tracing_too() {
 
     // With a single subscriber, a call site that another thread reached first would stay disabled.
     let _second = tracing::Dispatch::new(tracing_subscriber::registry());
-    let kept = Kept::default();
+    let kept = LogBuffer::default();
     let subscriber = tracing_subscriber::fmt().with_writer(kept.clone()).with_ansi(false).finish();
     let listening = tracing::subscriber::set_default(subscriber);
     let server = Server::start([json_response(200, order(json!({"status": "on_hold"})).to_string())]).await;

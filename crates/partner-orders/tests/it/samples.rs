@@ -29,11 +29,11 @@ const SILENT: &[&str] = &[
 const SUBSCRIPTION: &str = "9f536a39-1fdd-4ecb-948e-4027f7017971";
 
 /// Calls the operation. Returns the status, or the error.
-async fn ask(pc: &PartnerCenter, operation: &str, path: &str) -> Result<u16, Error> {
+async fn call(pc: &PartnerCenter, operation: &str, path: &str) -> Result<u16, Error> {
     fn status<T>(answer: Response<T>) -> u16 {
         answer.status()
     }
-    // A response is held against the request, so the request is about the resource of the sample.
+    // The client compares a response with its request, so the request must be about the resource of the sample.
     let parts: Vec<&str> = path.split(['/', '?']).collect();
     let after = |name: &str| parts.iter().position(|part| *part == name).and_then(|at| parts.get(at + 1)).copied();
     let guid = |name: &str| after(name).filter(|id| CustomerId::try_from(*id).is_ok());
@@ -80,8 +80,8 @@ fn code(body: &[u8]) -> Option<String> {
 }
 
 #[tokio::test]
-async fn every_sample_is_read_or_is_an_error_that_says_what_it_says() {
-    let (mut told, mut count) = (BTreeSet::new(), 0);
+async fn every_sample_is_read_or_is_an_error_with_its_code() {
+    let (mut drift, mut count) = (BTreeSet::new(), 0);
     let (script, notes) = (ScriptedExchange::new(), Arc::new(Mutex::new(Vec::new())));
     let kept = Arc::clone(&notes);
     let pc =
@@ -98,7 +98,7 @@ async fn every_sample_is_read_or_is_an_error_that_says_what_it_says() {
         let headers: Vec<_> = headers.map(|(name, value)| (name.as_str(), value.to_str().unwrap())).collect();
         let body = sample.response.body();
         script.answer_with(status, &headers, body.clone());
-        match ask(&pc, &sample.operation, &sample.request.uri().to_string()).await {
+        match call(&pc, &sample.operation, &sample.request.uri().to_string()).await {
             Ok(read) => assert_eq!((read, status < 300), (status, true), "{}", sample.name),
             Err(error) => {
                 assert_eq!(error.status(), Some(status), "{}: {error}", sample.name);
@@ -107,10 +107,10 @@ async fn every_sample_is_read_or_is_an_error_that_says_what_it_says() {
             }
         }
         pc.drift_settled().await;
-        told.extend(notes.lock().unwrap().drain(..).map(|note| format!("{}: {note}", sample.name)));
+        drift.extend(notes.lock().unwrap().drain(..).map(|note| format!("{}: {note}", sample.name)));
         count += 1;
     }
     assert_eq!(script.remaining(), 0);
     assert!(count > 100, "{count}");
-    assert_eq!(told, SILENT.iter().map(|note| (*note).to_owned()).collect());
+    assert_eq!(drift, SILENT.iter().map(|note| (*note).to_owned()).collect());
 }

@@ -5,7 +5,8 @@ use partner_orders::{BearerToken, NeverRetry, PartnerCenter, SignInCheck};
 use serde_json::json;
 
 // {"scp":"user_impersonation","amr":["pwd"],"aud":"https://api.partnercenter.microsoft.com"}
-const OF_USER: &str = "e30.eyJzY3AiOiJ1c2VyX2ltcGVyc29uYXRpb24iLCJhbXIiOlsicHdkIl0sImF1ZCI6Imh0dHBzOi8vYXBpLnBhcnRuZXJjZW50ZXIubWljcm9zb2Z0LmNvbSJ9.x";
+const OF_USER: &str = "e30.eyJzY3AiOiJ1c2VyX2ltcGVyc29uYXRpb24iLCJhbXIiOlsicHdkIl0sImF1ZCI6Imh0dHBzOi8v\
+                       YXBpLnBhcnRuZXJjZW50ZXIubWljcm9zb2Z0LmNvbSJ9.x";
 // {"roles":["r"]}
 const OF_APP: &str = "e30.eyJyb2xlcyI6WyJyIl19.x";
 
@@ -23,7 +24,7 @@ async fn check(token: &str, status: u16, compliant: Option<&str>) -> SignInCheck
 }
 
 #[tokio::test]
-async fn the_services_answer_goes_before_the_tokens_and_none_is_unknown() {
+async fn the_services_response_takes_precedence_over_the_token() {
     for (header, compliant, mfa) in [
         (Some("true"), Some(true), Some(true)),
         (Some(" TRUE"), Some(true), Some(true)),

@@ -1,4 +1,4 @@
-//! The manual's code: what README.md shows is what runs here, against the emulator.
+//! The code of the manual, README.md, run against the emulator.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ mod front {
         let before = order.get().await?;
         println!("{:?}, request {}", before.status, before.ids().request_id);
 
-        println!("{}", order.plan_cancellation().await?); // which call cancels what, by when, and says who
+        println!("{}", order.plan_cancellation().await?); // the call for each line item, its deadline and source
 
         let done = order.cancel().await?;
         match done.outcome {

@@ -19,7 +19,7 @@ fn customer(number: usize) -> String {
 
 /// An account whose customers have this number of orders of perpetual software each.
 async fn account(customers: usize, orders: usize) -> Bench {
-    let of = |number: usize| {
+    let customer_with_orders = |number: usize| {
         let id = customer(number);
         let orders: Vec<Value> = (0..orders)
             .map(|index| {
@@ -30,7 +30,7 @@ async fn account(customers: usize, orders: usize) -> Bench {
             .collect();
         json!({"id": id, "name": format!("Customer {number}"), "orders": orders})
     };
-    let customers: Vec<Value> = (0..customers).map(of).collect();
+    let customers: Vec<Value> = (0..customers).map(customer_with_orders).collect();
     Bench::with_customers(Environment::Sandbox, &customers, &json!({})).await
 }
 
@@ -105,7 +105,7 @@ async fn a_thousand_orders_are_cancelled_once_each_though_it_is_interrupted_and_
 }
 
 #[tokio::test]
-async fn what_is_finished_is_not_asked_about_again() {
+async fn finished_orders_are_not_read_again() {
     let bench = account(2, 3).await;
     let journal: Arc<dyn Journal> = Arc::new(MemoryJournal::new());
     let sweep = || bench.client().sweep().all_customers().shared_journal(Arc::clone(&journal));
@@ -118,7 +118,7 @@ async fn what_is_finished_is_not_asked_about_again() {
 }
 
 #[tokio::test]
-async fn what_was_started_is_looked_at_before_anything_is_sent() {
+async fn an_order_in_progress_is_read_before_anything_is_sent() {
     let bench = account(1, 1).await;
     let journal = Arc::new(MemoryJournal::new());
     let sweep = || bench.client().sweep().order(customer(0), "order-0-0").shared_journal(journal.clone());
@@ -138,7 +138,7 @@ async fn what_was_started_is_looked_at_before_anything_is_sent() {
 }
 
 #[tokio::test]
-async fn a_stop_brings_what_is_under_way_to_an_end() {
+async fn a_stop_completes_the_orders_in_progress() {
     let bench = account(3, 10).await;
     let mut events = bench.client().sweep().all_customers().concurrency(4).start().unwrap();
     let stop = events.stop_handle();
@@ -162,7 +162,7 @@ async fn a_stop_brings_what_is_under_way_to_an_end() {
 }
 
 #[tokio::test]
-async fn one_failure_ends_nothing_but_a_failed_sign_in_ends_all() {
+async fn a_failed_order_does_not_end_a_sweep_and_a_failed_sign_in_does() {
     let bench = account(3, 2).await;
     let gone = json!({"kind": "status", "status": 404, "code": 20000});
     bench.fault(&json!({"operation": "listOrders", "customer": customer(1), "effect": gone})).await;
@@ -180,9 +180,9 @@ async fn one_failure_ends_nothing_but_a_failed_sign_in_ends_all() {
 }
 
 #[tokio::test]
-async fn filters_and_dry_runs_send_nothing_that_was_not_asked_for() {
+async fn filters_and_dry_runs_limit_what_is_sent() {
     let products = [ProductType::PerpetualSoftware, ProductType::NewCommerce, ProductType::SavingsPlan];
-    let bench = Bench::of(Environment::Sandbox, &products).await;
+    let bench = Bench::with_products(Environment::Sandbox, &products).await;
     let dry = bench.client().sweep().customer(CUSTOMER).dry_run(true);
     let mut plans = Vec::new();
     let mut events = dry.start().unwrap();
@@ -218,8 +218,8 @@ async fn filters_and_dry_runs_send_nothing_that_was_not_asked_for() {
 }
 
 #[tokio::test]
-async fn what_is_not_stated_to_be_the_sandbox_is_swept_only_when_production_is_meant() {
-    let bench = Bench::of(Environment::Production, &[ProductType::PerpetualSoftware]).await;
+async fn an_account_that_is_not_a_sandbox_is_swept_only_with_production() {
+    let bench = Bench::with_products(Environment::Production, &[ProductType::PerpetualSoftware]).await;
     let refused = bench.client().sweep().all_customers().start().unwrap_err();
     assert!(refused.to_string().contains("is stated to be production; nothing was changed"), "{refused}");
     assert!(bench.client().sweep().all_customers().dry_run(true).start().is_ok());
@@ -228,7 +228,7 @@ async fn what_is_not_stated_to_be_the_sandbox_is_swept_only_when_production_is_m
     let bench = bench.unstated();
     assert!(bench.client().sweep().customer(CUSTOMER).start().is_err());
 
-    let bench = Bench::of(Environment::Sandbox, &[]).await;
+    let bench = Bench::with_products(Environment::Sandbox, &[]).await;
     assert!(bench.client().sweep().start().unwrap_err().to_string().contains("nothing to sweep"));
     let malformed = bench.client().sweep().order(CUSTOMER, "..").start().unwrap_err();
     assert_eq!(malformed.kind(), partner_orders::ErrorKind::InvalidInput);

@@ -77,13 +77,13 @@ async fn a_call_is_one_span_and_each_attempt_an_event() {
         .unwrap();
     let order = pc.customer(CUSTOMER).order(ORDER);
     let traces = Traces::start();
-    let moved = async {
+    let moving_clock = async {
         loop {
             clock.advance_to_next_wake();
             tokio::task::yield_now().await;
         }
     };
-    let read = tokio::select! { read = order.get() => read.unwrap(), () = moved => unreachable!() };
+    let read = tokio::select! { read = order.get() => read.unwrap(), () = moving_clock => unreachable!() };
     let missing = order.get().await.unwrap_err();
     let lines: Vec<Value> = traces.stop().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
 

@@ -1,4 +1,4 @@
-//! The journal of an account: an audit log of its changes, and of what was under way when a sweep died.
+//! The journal of an account: an audit log of its changes, and of those in progress when a sweep was killed.
 
 use std::sync::Arc;
 

@@ -16,7 +16,7 @@ pub(super) struct AccountLock {
 }
 
 impl AccountLock {
-    /// Takes the lock, or tells who holds it.
+    /// Takes the lock. The error names the process that holds it.
     pub(super) fn take(folder: &Path) -> Result<Self, Failure> {
         let path = folder.join("lock");
         let failed = |error: &std::io::Error| {
@@ -28,7 +28,7 @@ impl AccountLock {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 let mut holder = String::new();
-                // Some systems forbid to read a locked file.
+                // Some systems do not allow a read of a locked file.
                 let _ = file.read_to_string(&mut holder);
                 let holder = holder.lines().next().map(|holder| format!(" ({holder})")).unwrap_or_default();
                 return Err(Failure::locked(

@@ -19,12 +19,14 @@ use super::guard::require_sandbox;
 use super::outcomes::Outcomes;
 use super::plan;
 use super::report::{Account, Report, is_hopeless};
-use crate::args::{self, Global};
+use crate::args::{self, GlobalOptions};
 use crate::failure::Failure;
 use crate::interrupt::Interrupts;
 use crate::output::{Output, note};
 use crate::progress::Progress;
-use crate::selection::{Customers, Filter, Gathered, Place, PlanFile, PlannedOrder, changed, gather};
+use crate::selection::{
+    GatheredOrders, OrderFilter, OrderKey, PlanFile, PlannedOrder, SelectedCustomers, changed, gather,
+};
 use crate::session::Session;
 
 /// The gate of a plan or a sweep; `None` for the service's own limit.
@@ -34,27 +36,27 @@ pub(crate) fn gate(selection: &args::Selection) -> Option<Gate> {
 
 /// The orders of a sweep, by what is done with them.
 #[derive(Default)]
-struct Work {
+struct SweepWork {
     send: Vec<PlannedOrder>,
     /// Outcomes that need no request, with their exit codes.
     settled: Vec<(Report, u8)>,
-    /// Orders that a limit leaves for another sweep.
+    /// The number of orders that a limit leaves for another sweep.
     left: usize,
 }
 
 pub(crate) async fn run(
     session: &Session,
-    global: &Global,
+    global: &GlobalOptions,
     options: &args::Sweep,
     output: &Output,
     interrupts: &Interrupts,
 ) -> Result<u8, Failure> {
-    let filter = Filter::parse(&options.selection)?;
+    let filter = OrderFilter::parse(&options.selection)?;
     let account = Account::of_session(session);
     let planned = options.plan.as_deref().map(|path| PlanFile::read(path, &account)).transpose()?;
     let customers = match &planned {
         Some(_) => None,
-        None => Some(Customers::parse(session, &options.selection).await?),
+        None => Some(SelectedCustomers::parse(session, &options.selection).await?),
     };
     require_sandbox(session, "sweep").await?;
     can_confirm(session, global)?;
@@ -76,10 +78,10 @@ pub(crate) async fn run(
     };
     let mut code = 0;
     for (_, failure) in &gathered.failures {
-        failure.tell(output.format);
+        failure.print(output.format);
         code = 1;
     }
-    let Gathered { orders, customers, .. } = gathered;
+    let GatheredOrders { orders, customers, .. } = gathered;
     let work = divide(orders, options, planned.as_ref(), &account);
     if work.left > 0 {
         note(&format!("{} more orders are left for another sweep by --limit", work.left));
@@ -89,9 +91,9 @@ pub(crate) async fn run(
     }
     let mut outcomes = Outcomes::new(output, global, true);
     for (report, code) in &work.settled {
-        outcomes.tell(report, "", *code);
+        outcomes.add(report, "", *code);
     }
-    let sweep = run::Run { partner: &partner, options, interrupts, audit: &audit };
+    let sweep = run::SweepRun { partner: &partner, options, interrupts, audit: &audit };
     sweep.run(work.send, &mut outcomes).await?;
     if interrupts.code().is_none() && !outcomes.is_unwritten() {
         check_customers(session, options, &customers, &mut outcomes, interrupts).await;
@@ -101,16 +103,23 @@ pub(crate) async fn run(
 }
 
 /// Divides the orders into those to send, and those whose outcome is known without a request.
-fn divide(orders: Vec<PlannedOrder>, options: &args::Sweep, planned: Option<&PlanFile>, account: &Account) -> Work {
-    let mut work = Work::default();
-    let mut missing: HashMap<&Place, &Value> = planned.map(|file| file.orders.iter().collect()).unwrap_or_default();
+fn divide(
+    orders: Vec<PlannedOrder>,
+    options: &args::Sweep,
+    planned: Option<&PlanFile>,
+    account: &Account,
+) -> SweepWork {
+    let mut work = SweepWork::default();
+    let mut missing: HashMap<&OrderKey, &Value> = planned.map(|file| file.orders.iter().collect()).unwrap_or_default();
     for order in orders {
-        let reviewed = planned.map(|file| file.orders.get(&order.place()));
-        missing.remove(&order.place());
+        let reviewed = planned.map(|file| file.orders.get(&order.key()));
+        missing.remove(&order.key());
         let change = match reviewed {
-            // The file does not have it.
+            // The reviewed plan does not have the order.
             Some(None) => continue,
-            Some(Some(before)) => to_value(&plan::report(&order, account)).and_then(|now| changed(before, &now)),
+            Some(Some(before)) => {
+                serde_json::to_value(plan::report(&order, account)).ok().and_then(|now| changed(before, &now))
+            }
             None => None,
         };
         let skipped = |why: &str| Report::without_order(order.customer, order.id.as_str(), "skipped", why);
@@ -133,15 +142,11 @@ fn divide(orders: Vec<PlannedOrder>, options: &args::Sweep, planned: Option<&Pla
     work
 }
 
-fn to_value(report: &Report) -> Option<Value> {
-    serde_json::to_value(report).ok()
-}
-
 async fn is_confirmed(
     session: &Session,
-    global: &Global,
+    global: &GlobalOptions,
     options: &args::Sweep,
-    work: &Work,
+    work: &SweepWork,
     customers: usize,
     interrupts: &Interrupts,
 ) -> Result<bool, Failure> {
@@ -163,7 +168,7 @@ async fn is_confirmed(
     }
 }
 
-/// Tells of each customer whether it can be deleted, and deletes it if that is asked for.
+/// Checks each customer, prints whether it can be deleted, and deletes it if `--delete-customers` was given.
 async fn check_customers(
     session: &Session,
     options: &args::Sweep,
@@ -175,12 +180,12 @@ async fn check_customers(
         return;
     }
     let mut progress = Progress::start("checking customers", customers.len());
-    // Nothing is started after a signal; what was started is told.
+    // No check is started after a signal; the result of each that was started is printed.
     let started = stream::iter(customers).take_while(|_| ready(interrupts.code().is_none()));
     let checks = started.map(|customer| delete_if_empty(session, *customer, options.delete_customers));
     let mut checks = checks.buffered(options.concurrency);
     while let Some(deletion) = checks.next().await {
-        outcomes.tell_customer(&deletion, options.delete_customers);
+        outcomes.add_customer(&deletion, options.delete_customers);
         progress.step();
     }
 }

@@ -6,23 +6,23 @@ use std::time::Duration;
 use futures_util::StreamExt as _;
 use partner_orders::{CancelOptions, CustomerId, OrderId, PartnerCenter, Skip, Stop, SweepEvent, SweepOutcome};
 
-use super::super::cancel::{UNDER_WAY, grace};
+use super::super::cancel::{IN_PROGRESS, grace};
 use super::super::confirm::NOT_TRIED;
 use super::super::outcomes::{Outcomes, exit_code, suspended_by};
 use super::super::report::Report;
 use super::audit::Audit;
-use super::settle::Settling;
+use super::settle::OpenOutcomes;
 use crate::args;
 use crate::failure::Failure;
 use crate::interrupt::Interrupts;
 use crate::progress::Progress;
-use crate::selection::{Place, PlannedOrder};
+use crate::selection::{OrderKey, PlannedOrder};
 
 /// The time that each cancellation may take to show before it is polled together with the others.
 const SHOWN: Duration = Duration::from_secs(5);
 
 /// The cancellations of a sweep.
-pub(super) struct Run<'a> {
+pub(super) struct SweepRun<'a> {
     pub(super) partner: &'a PartnerCenter,
     pub(super) options: &'a args::Sweep,
     pub(super) interrupts: &'a Interrupts,
@@ -39,10 +39,10 @@ struct OpenOrder {
 }
 
 /// The orders without an outcome.
-type Open = BTreeMap<Place, OpenOrder>;
+type OpenOrders = BTreeMap<OrderKey, OpenOrder>;
 
-impl Run<'_> {
-    /// Cancels the orders, and tells the outcome of each.
+impl SweepRun<'_> {
+    /// Cancels the orders, and prints the outcome of each.
     pub(super) async fn run(&self, orders: Vec<PlannedOrder>, outcomes: &mut Outcomes<'_>) -> Result<(), Failure> {
         if orders.is_empty() {
             return Ok(());
@@ -52,12 +52,12 @@ impl Run<'_> {
         for order in &orders {
             sweep = sweep.order(order.customer, order.id.as_str());
         }
-        let mut open: Open = orders
+        let mut open: OpenOrders = orders
             .iter()
-            .map(|order| (order.place(), OpenOrder { started: false, suspends: suspended_by(&order.plan) }))
+            .map(|order| (order.key(), OpenOrder { started: false, suspends: suspended_by(&order.plan) }))
             .collect();
         let mut events = sweep.start()?;
-        let mut settling = Settling::new(self.partner, self.interrupts);
+        let mut unsettled = OpenOutcomes::new(self.partner, self.interrupts);
         let mut progress = Progress::start("cancelling", orders.len());
         let (stop, mut ended) = (events.stop_handle(), false);
         let mut grace = std::pin::pin!(grace(self.interrupts));
@@ -77,10 +77,10 @@ impl Run<'_> {
                 stop.stop();
             }
             match event {
-                // The orders under way are completed.
+                // The orders in progress are completed.
                 Some(SweepEvent::Stopped(why)) => stopped = Some(why),
                 Some(event) => {
-                    if self.handle(event, &mut open, &mut settling, outcomes) {
+                    if self.handle(event, &mut open, &mut unsettled, outcomes) {
                         progress.step();
                     }
                 }
@@ -89,8 +89,8 @@ impl Run<'_> {
         }
         drop(events);
         drop(progress);
-        tell_open(open, stopped.as_ref(), outcomes);
-        settling.run(outcomes).await;
+        add_open(open, stopped.as_ref(), outcomes);
+        unsettled.run(outcomes).await;
         Ok(())
     }
 
@@ -98,8 +98,8 @@ impl Run<'_> {
     fn handle(
         &self,
         event: SweepEvent,
-        open: &mut Open,
-        settling: &mut Settling<'_>,
+        open: &mut OpenOrders,
+        unsettled: &mut OpenOutcomes<'_>,
         outcomes: &mut Outcomes<'_>,
     ) -> bool {
         match event {
@@ -107,17 +107,17 @@ impl Run<'_> {
                 open.entry((customer, order)).or_default().started = true;
                 false
             }
-            // It is told at the end, with the reason of the stop.
+            // It is printed at the end, with the reason of the stop.
             SweepEvent::Skipped { why: Skip::Stopped, .. } => false,
             SweepEvent::Skipped { customer, order, why } => {
                 open.remove(&(customer, order.clone()));
                 let (report, code) = skipped(customer, &order, why);
-                outcomes.tell(&report, "", code);
+                outcomes.add(&report, "", code);
                 true
             }
             SweepEvent::Finished(done) => {
                 let left = open.remove(&(done.customer, done.order.clone())).unwrap_or_default();
-                finished(*done, &left.suspends, settling, outcomes);
+                finished(*done, &left.suspends, unsettled, outcomes);
                 true
             }
             _ => false,
@@ -125,16 +125,17 @@ impl Run<'_> {
     }
 }
 
-/// Tells the outcome of the orders that the sweep left, and why it ended early.
-fn tell_open(open: Open, stopped: Option<&Stop>, outcomes: &mut Outcomes<'_>) {
+/// Prints the outcome of the orders that the sweep left, with the reason why it ended early.
+fn add_open(open: OpenOrders, stopped: Option<&Stop>, outcomes: &mut Outcomes<'_>) {
     let why = match stopped {
         Some(Stop::SignIn(why)) => format!("the sweep was stopped, since the sign-in failed: {why}"),
         Some(Stop::Journal(error)) => format!("the sweep was stopped, since its journal failed: {error}"),
         _ => NOT_TRIED.to_owned(),
     };
     for ((customer, order), left) in open {
-        let (outcome, why, code) = if left.started { ("unknown", UNDER_WAY, 7) } else { ("skipped", why.as_str(), 1) };
-        outcomes.tell(&Report::without_order(customer, order.as_str(), outcome, why), "", code);
+        let (outcome, why, code) =
+            if left.started { ("unknown", IN_PROGRESS, 7) } else { ("skipped", why.as_str(), 1) };
+        outcomes.add(&Report::without_order(customer, order.as_str(), outcome, why), "", code);
     }
 }
 
@@ -146,8 +147,13 @@ fn skipped(customer: CustomerId, order: &OrderId, why: Skip) -> (Report, u8) {
     }
 }
 
-/// Tells the outcome of an order, or leaves it to be settled with others if it is open.
-fn finished(done: SweepOutcome, suspends: &HashSet<i64>, settling: &mut Settling<'_>, outcomes: &mut Outcomes<'_>) {
+/// Prints the outcome of an order. An open one is polled later, together with others.
+fn finished(
+    done: SweepOutcome,
+    suspends: &HashSet<i64>,
+    unsettled: &mut OpenOutcomes<'_>,
+    outcomes: &mut Outcomes<'_>,
+) {
     let outcome = done.outcome();
     let (customer, order) = (done.customer, done.order);
     match done.result {
@@ -155,17 +161,17 @@ fn finished(done: SweepOutcome, suspends: &HashSet<i64>, settling: &mut Settling
             let report = Report::done(customer, order.as_str(), &cancellation);
             let code = exit_code(&cancellation, suspends);
             if code == 7 {
-                return settling.add(customer, order, report, cancellation);
+                return unsettled.add(customer, order, report, cancellation);
             }
-            outcomes.tell(&report, "", code);
-            outcomes.tell_errors(&report, &cancellation);
+            outcomes.add(&report, "", code);
+            outcomes.add_errors(&report, &cancellation);
         }
         // Nothing took effect.
         Err(error) => {
             let failure = Failure::from(error);
             let report = Report::failed(customer, order.as_str(), &failure, outcome.as_str());
-            outcomes.tell(&report, "", failure.code());
-            outcomes.tell_error(&report, failure);
+            outcomes.add(&report, "", failure.code());
+            outcomes.add_error(&report, failure);
         }
     }
 }

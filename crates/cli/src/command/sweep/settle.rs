@@ -10,31 +10,31 @@ use super::super::outcomes::Outcomes;
 use super::super::report::Report;
 use crate::interrupt::Interrupts;
 use crate::output::note;
-use crate::selection::is_cancelled_now;
+use crate::selection::cancelled_now;
 
-/// The longest time of polling: so long may a cancellation take ("Cancel software purchases").
+/// The longest time of polling, since a cancellation may take as long ("Cancel software purchases").
 const LONGEST: Duration = Duration::from_secs(15 * 60);
 /// The time between two announcements.
 const ANNOUNCED: Duration = Duration::from_secs(60);
 
 /// Orders whose outcome is open.
-pub(super) struct Settling<'a> {
+pub(super) struct OpenOutcomes<'a> {
     partner: &'a PartnerCenter,
     interrupts: &'a Interrupts,
     open: BTreeMap<CustomerId, BTreeMap<OrderId, (Report, Cancellation)>>,
 }
 
-impl<'a> Settling<'a> {
+impl<'a> OpenOutcomes<'a> {
     pub(super) fn new(partner: &'a PartnerCenter, interrupts: &'a Interrupts) -> Self {
         Self { partner, interrupts, open: BTreeMap::new() }
     }
 
-    /// Adds an order, with what to tell if nothing settles it.
+    /// Adds an order, with the result to print if it stays open.
     pub(super) fn add(&mut self, customer: CustomerId, order: OrderId, report: Report, done: Cancellation) {
         self.open.entry(customer).or_default().insert(order, (report, done));
     }
 
-    /// Polls until all are settled, a signal arrives, or the longest time is over; then tells those that are still
+    /// Polls until all are settled, a signal arrives, or the longest time is over; then prints those that are still
     /// open.
     pub(super) async fn run(mut self, outcomes: &mut Outcomes<'_>) {
         let (started, mut announced) = (Instant::now(), None::<Instant>);
@@ -59,19 +59,19 @@ impl<'a> Settling<'a> {
             }
         }
         for (report, done) in self.open.values().flat_map(BTreeMap::values) {
-            outcomes.tell(report, "", 7);
-            outcomes.tell_errors(report, done);
+            outcomes.add(report, "", 7);
+            outcomes.add_errors(report, done);
         }
     }
 
     /// Reads the orders of each customer once. A read that fails settles nothing.
     async fn poll(&mut self, outcomes: &mut Outcomes<'_>) {
         for (customer, orders) in &mut self.open {
-            let wanted: HashSet<_> = orders.keys().cloned().collect();
-            let Ok(cancelled) = is_cancelled_now(self.partner, *customer, &wanted).await else { continue };
+            let ids: HashSet<_> = orders.keys().cloned().collect();
+            let Ok(cancelled) = cancelled_now(self.partner, *customer, &ids).await else { continue };
             for now in cancelled {
                 if let Some((report, _)) = orders.remove(&now.id) {
-                    outcomes.tell(&report.settled(&now), "", 0);
+                    outcomes.add(&report.settled(&now), "", 0);
                 }
             }
         }

@@ -10,17 +10,17 @@ use partner_center_core::{Error, Result};
 use reqwest::multipart::Part;
 use tokio::io::{AsyncRead, AsyncReadExt};
 
-/// The bytes that are read of a file at once.
+/// The number of bytes that one read of a file requests.
 const CHUNK: usize = 64 * 1024;
 
 /// A file to upload: from bytes, or read while it is sent.
 pub struct AttachmentFile {
     name: String,
     media_type: Option<String>,
-    pub(super) content: Content,
+    pub(super) content: FileContent,
 }
 
-pub(super) enum Content {
+pub(super) enum FileContent {
     Bytes(Bytes),
     Stream { body: reqwest::Body, length: Option<u64> },
 }
@@ -28,7 +28,7 @@ pub(super) enum Content {
 impl AttachmentFile {
     /// A file of these bytes.
     pub fn bytes(name: impl Into<String>, content: impl Into<Bytes>) -> Self {
-        Self { name: name.into(), media_type: None, content: Content::Bytes(content.into()) }
+        Self { name: name.into(), media_type: None, content: FileContent::Bytes(content.into()) }
     }
 
     /// A file that is read from a stream while it is sent.
@@ -39,7 +39,7 @@ impl AttachmentFile {
         Bytes: From<S::Ok>,
     {
         let body = reqwest::Body::wrap_stream(content);
-        Self { name: name.into(), media_type: None, content: Content::Stream { body, length: None } }
+        Self { name: name.into(), media_type: None, content: FileContent::Stream { body, length: None } }
     }
 
     /// A file that is read from a reader while it is sent.
@@ -47,7 +47,7 @@ impl AttachmentFile {
         Self::stream(name, chunks(content))
     }
 
-    /// A file on the disk, under its name there; it is read while it is sent.
+    /// A file on the disk, under its own name, that is read while it is sent.
     ///
     /// # Errors
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if it cannot be opened, or its path has no file name.
@@ -77,7 +77,7 @@ impl AttachmentFile {
     /// more bytes fail the upload.
     #[must_use]
     pub fn length(mut self, bytes: u64) -> Self {
-        if let Content::Stream { length, .. } = &mut self.content {
+        if let FileContent::Stream { length, .. } = &mut self.content {
             *length = Some(bytes);
         }
         self
@@ -85,9 +85,9 @@ impl AttachmentFile {
 
     pub(super) fn part(self) -> Result<Part> {
         let part = match self.content {
-            Content::Bytes(bytes) => Part::stream(bytes),
-            Content::Stream { body, length: Some(length) } => Part::stream_with_length(body, length),
-            Content::Stream { body, length: None } => Part::stream(body),
+            FileContent::Bytes(bytes) => Part::stream(bytes),
+            FileContent::Stream { body, length: Some(length) } => Part::stream_with_length(body, length),
+            FileContent::Stream { body, length: None } => Part::stream(body),
         };
         let media_type = self.media_type.as_deref().unwrap_or("application/octet-stream");
         let part = part.mime_str(media_type).map_err(|_| {

@@ -1,6 +1,5 @@
 //! Purchase-order and tender documents of an order.
 
-mod download;
 mod file;
 mod upload;
 
@@ -12,7 +11,6 @@ use partner_center_core::internal::{Call, checked};
 use partner_center_core::{Error, Response, Result};
 use partner_orders_api::types::OrderAttachmentCollection;
 
-pub use download::Download;
 pub use file::AttachmentFile;
 pub use upload::Upload;
 
@@ -69,25 +67,14 @@ impl AttachmentsClient {
     /// # Errors
     /// [`NotFound`](crate::ErrorKind::NotFound) if the order has no such document.
     pub async fn download(&self, attachment_id: &str) -> Result<Response<Bytes>> {
-        let response = self.fetch(attachment_id, false).await?;
+        let response = self.fetch(attachment_id).await?;
         let body = response.bytes().clone();
         let json = response.header("content-type").is_some_and(|kind| kind.starts_with("application/json"));
         let response = response.map(|_| body);
         if json { response.or_fault() } else { Ok(response) }
     }
 
-    /// Downloads a document as a stream, for one that is too large for memory. The value of the response is a stream of
-    /// bytes; the response's own body is empty.
-    ///
-    /// # Errors
-    /// As [`download`](Self::download), and in the stream if the connection breaks.
-    pub async fn download_stream(&self, attachment_id: &str) -> Result<Response<Download>> {
-        let response = self.fetch(attachment_id, true).await?;
-        let ids = response.ids();
-        Ok(response.map(|stream| Download::new(stream, ids)))
-    }
-
-    async fn fetch(&self, attachment_id: &str, streaming: bool) -> Result<Response<partner_orders_api::ByteStream>> {
+    async fn fetch(&self, attachment_id: &str) -> Result<Response<partner_orders_api::ByteStream>> {
         let (customer, id) = self.order.place()?;
         if attachment_id.is_empty()
             || attachment_id.contains(|c: char| c == '\\' || c.is_control())
@@ -96,8 +83,7 @@ impl AttachmentsClient {
             let message = format!("invalid attachment id {attachment_id:?}");
             return Err(Error::invalid_input(message, "Use an attachmentId of the list."));
         }
-        let call = Call::new(&self.order.connection, Some(customer));
-        let call = if streaming { call.streaming() } else { call }.start();
+        let call = Call::new(&self.order.connection, Some(customer)).start();
         let client = call.client();
         let get = client.download_order_attachment().customer_tenant_id(customer.as_uuid()).order_id(id.as_str());
         call.finish(get.attachment_id(attachment_id).send().await)

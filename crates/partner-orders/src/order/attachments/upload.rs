@@ -7,11 +7,11 @@ use partner_orders_api::types::AttachmentMetadata;
 use reqwest::multipart::{Form, Part};
 
 use super::AttachmentFile;
-use super::file::Content;
+use super::file::FileContent;
 
 /// Documents to upload, with metadata of the tender ("Upload order attachments").
 #[derive(Debug, Default)]
-#[must_use = "nothing is uploaded until it is given to upload"]
+#[must_use = "nothing is uploaded until it is passed to upload"]
 pub struct Upload {
     metadata: AttachmentMetadata,
     purchase_orders: Vec<AttachmentFile>,
@@ -19,7 +19,7 @@ pub struct Upload {
 }
 
 /// The body of an upload.
-pub(super) struct Built {
+pub(super) struct UploadBody {
     pub(super) body: reqwest::Body,
     pub(super) media_type: String,
 }
@@ -61,10 +61,10 @@ impl Upload {
     }
 
     /// Encodes it as `multipart/form-data`: as bytes if all files are bytes, so that it can be retried.
-    pub(super) async fn form(self) -> Result<Built> {
+    pub(super) async fn form(self) -> Result<UploadBody> {
         self.check()?;
         let files = || self.purchase_orders.iter().chain(&self.tenders);
-        let bytes_alone = files().all(|file| matches!(file.content, Content::Bytes(_)));
+        let bytes_alone = files().all(|file| matches!(file.content, FileContent::Bytes(_)));
         let unwritable = |error: Box<dyn std::error::Error + Send + Sync>| {
             Error::new(ErrorKind::InvalidInput, "the upload could not be encoded").with_source(error)
         };
@@ -79,14 +79,14 @@ impl Upload {
         let media_type = format!("multipart/form-data; boundary={}", form.boundary());
         let stream = form.into_stream();
         if !bytes_alone {
-            return Ok(Built { body: reqwest::Body::wrap_stream(stream), media_type });
+            return Ok(UploadBody { body: reqwest::Body::wrap_stream(stream), media_type });
         }
         pin_mut!(stream);
         let mut body = Vec::new();
         while let Some(piece) = stream.try_next().await.map_err(|error| unwritable(Box::new(error)))? {
             body.extend_from_slice(&piece);
         }
-        Ok(Built { body: Bytes::from(body).into(), media_type })
+        Ok(UploadBody { body: Bytes::from(body).into(), media_type })
     }
 }
 
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_is_missing_is_said_before_anything_is_sent() {
+    async fn an_incomplete_upload_is_refused_before_anything_is_sent() {
         let refused = |upload: Upload| async { upload.form().await.err().unwrap().to_string() };
         assert_eq!(refused(Upload::default()).await, "the upload has no document");
         assert!(refused(tender(None)).await.contains("tender"));

@@ -58,7 +58,7 @@ impl Journal for FileJournal {
 }
 
 impl FileBytes {
-    /// Runs blocking work on a thread for it.
+    /// Runs blocking work on the file, on a thread for such work.
     async fn blocking<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut File) -> io::Result<T> + Send + 'static,
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_is_written_is_read_again_and_a_torn_line_is_dropped() {
+    async fn entries_are_read_again_and_an_incomplete_last_line_is_dropped() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("journal");
         let journal = FileJournal::new(&path);
@@ -189,7 +189,7 @@ mod tests {
         drop(journal);
         let good = std::fs::read_to_string(&path).unwrap();
         let unchecked = serde_json::to_string(&JournalEntry { version: 1, ..finished("a") }).unwrap();
-        for (text, said) in [
+        for (text, expected) in [
             ("\nnot json\n".to_owned(), "line 2: it does not end with a checksum"),
             (format!("{good}{unchecked}\n"), "line 2: its format is version 1, not 2"),
             (good.replace(r#""order":"a""#, r#""order":"b""#), "line 1: its checksum differs"),
@@ -197,7 +197,7 @@ mod tests {
         ] {
             std::fs::write(&path, text).unwrap();
             let error = FileJournal::new(&path).load().await.unwrap_err();
-            assert!(error.to_string().contains(said), "{error}");
+            assert!(error.to_string().contains(expected), "{error}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! Journals as lines of JSON, each with a checksum, on any storage of bytes.
+//! Journals that are lines of JSON, each with a checksum, in any storage for bytes.
 
 use std::fmt;
 use std::io;
@@ -7,9 +7,9 @@ use async_trait::async_trait;
 
 use super::{Journal, JournalEntry, JournalEvent, VERSION};
 
-/// The end of a line before its checksum: eight hexadecimal digits of a CRC-32 of the line before it.
+/// The beginning of a line's last member: a CRC-32 of the line without that member, in eight hexadecimal digits.
 const CHECK: &str = ",\"check\":\"";
-/// The length of the end of a line from [`CHECK`] on.
+/// The length of a line from [`CHECK`] to its end.
 const CHECK_LENGTH: usize = CHECK.len() + 8 + 2;
 
 /// The bytes of a journal: a file, or a double in tests.

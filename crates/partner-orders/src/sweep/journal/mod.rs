@@ -1,4 +1,4 @@
-//! Journals of sweeps: the audit log, and the record of cancellations that were under way when a run ended.
+//! Journals of sweeps: the audit log, and the record of the cancellations that were in progress when a run ended.
 
 mod file;
 mod line;
@@ -58,7 +58,7 @@ pub struct JournalEntry {
     pub event: JournalEvent,
 }
 
-/// The account that a sweep belongs to: its journal counts for no other.
+/// The account that a sweep belongs to. Its journal cannot be used for another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct JournalAccount {

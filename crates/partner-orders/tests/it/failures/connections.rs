@@ -1,15 +1,13 @@
-//! Missing responses: whether the service may have acted, and what the client does then.
+//! Missing responses: the client's retries, and its report on whether the service may have acted.
 
 use std::time::Duration;
 
-use futures_util::StreamExt;
 use partner_orders::testing::ManualClock;
 use partner_orders::{Error, ErrorKind, StandardRetry, Timeouts};
 use test_support::{Step, response};
 use tokio::net::TcpListener;
 
-use super::{BEGIN, Bench, bench, bench_with, elapsed, good, read, serve, status, write};
-use crate::support::{CUSTOMER, ORDER};
+use super::{BEGIN, Bench, bench, bench_with, elapsed, good, read, serve, write};
 
 /// A port on which nothing listens.
 async fn closed_port() -> String {
@@ -24,7 +22,7 @@ fn assert_unavailable(error: &Error, attempts: u32, may_have_been_sent: bool) {
 }
 
 #[tokio::test]
-async fn where_there_is_no_connection_everything_is_tried_again_and_nothing_was_sent() {
+async fn without_a_connection_reads_and_writes_are_retried() {
     let port = closed_port().await;
     let clock = ManualClock::new(BEGIN);
     let tls = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -50,7 +48,7 @@ async fn where_there_is_no_connection_everything_is_tried_again_and_nothing_was_
 }
 
 #[tokio::test]
-async fn after_a_reset_reading_is_tried_again_and_writing_is_not() {
+async fn after_a_reset_reads_are_retried_and_writes_are_not() {
     let clock = ManualClock::new(BEGIN);
     // The client cannot tell if the reset came before or after the request was read.
     for server in [serve(&clock, [Step::ResetUnread]).await, serve(&clock, [Step::Reset]).await] {
@@ -63,7 +61,7 @@ async fn after_a_reset_reading_is_tried_again_and_writing_is_not() {
 }
 
 #[tokio::test]
-async fn reading_gets_over_every_way_to_lose_an_answer() {
+async fn reads_survive_every_way_to_lose_a_response() {
     let whole = b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}";
     let cut = |bytes: &[u8]| Step::SendAndClose(bytes.to_vec());
     let (half, head) = (cut(&whole[..whole.len() - 4]), cut(&whole[..20]));
@@ -91,7 +89,7 @@ async fn a_kept_connection_that_closes_under_a_request_may_have_carried_it() {
 }
 
 #[tokio::test]
-async fn what_was_lost_once_may_have_acted_although_later_attempts_did_not_connect() {
+async fn a_lost_attempt_may_have_acted_even_if_later_ones_do_not_connect() {
     let (bench, server) = bench([Step::Vanish]).await;
     let error = bench.get().await.unwrap_err();
     assert!(error.to_string().contains("could not be reached"), "{error}");
@@ -100,7 +98,7 @@ async fn what_was_lost_once_may_have_acted_although_later_attempts_did_not_conne
 }
 
 #[tokio::test]
-async fn an_attempt_ends_when_its_time_is_over() {
+async fn an_attempt_times_out() {
     let (bench, server) = bench([Step::Hang, good()]).await;
     let answer = bench.run_out(&server, read(&bench.pc)).await.unwrap();
     assert_eq!((answer.attempts(), server.seen().len()), (2, 2));
@@ -115,7 +113,7 @@ async fn an_attempt_ends_when_its_time_is_over() {
 }
 
 #[tokio::test]
-async fn a_call_ends_when_its_time_is_over() {
+async fn a_call_times_out() {
     let (bench, server) = bench_with([Step::Hang], |builder| {
         let timeouts = Timeouts::default().overall(Duration::from_secs(150));
         builder.timeouts(timeouts).retry(StandardRetry::new(9))
@@ -130,7 +128,7 @@ async fn a_call_ends_when_its_time_is_over() {
 }
 
 #[tokio::test]
-async fn a_body_that_nobody_could_mean_is_not_read() {
+async fn a_body_larger_than_the_limit_is_not_read() {
     let endless = b"HTTP/1.1 200 OK\r\nContent-Length: 67108865\r\n\r\n{".to_vec();
     let (bench, server) = bench([Step::SendAndClose(endless)]).await;
     let error = bench.get().await.unwrap_err();
@@ -151,18 +149,4 @@ async fn a_redirect_is_not_followed() {
         assert!(error.to_string().contains(&elsewhere.url) && !format!("{error:?}").contains("canary"), "{error}");
         assert_eq!((server.seen().len(), elsewhere.seen().len()), (1, 0));
     }
-}
-
-#[tokio::test]
-async fn what_is_read_as_it_comes_may_take_its_time_after_its_head() {
-    let begun = b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 9\r\n\r\n%PDF".to_vec();
-    let (bench, server) = bench([status(503, &[("Retry-After", "1")]), Step::Send(begun)]).await;
-    let attachments = bench.pc.customer(CUSTOMER).order(ORDER).attachments();
-    let mut document = bench.run(attachments.download_stream("a1")).await.unwrap();
-    assert_eq!((document.status(), document.attempts(), server.seen().len()), (200, 2, 2));
-    assert_eq!(document.next().await.unwrap().unwrap(), "%PDF");
-    let mut rest = Box::pin(document.next());
-    assert!(futures_util::poll!(&mut rest).is_pending());
-    bench.clock.advance(Duration::from_secs(100_000));
-    assert!(futures_util::poll!(&mut rest).is_pending());
 }

@@ -1,4 +1,4 @@
-//! Everything that can go wrong between a client and the service, over real sockets and on a simulated clock.
+//! Failures between a client and the service, over real sockets and on a simulated clock.
 
 mod connections;
 mod retries;
@@ -67,10 +67,11 @@ impl Bench {
         }
     }
 
-    /// As [`run`](Self::run), for a server that sends nothing: advances the clock whenever the server has all requests.
+    /// Runs the work as [`run`](Self::run) does, and also advances the clock whenever the server leaves a request
+    /// without a response.
     async fn run_out<T>(&self, server: &Server, work: impl Future<Output = T>) -> T {
         let mut work = pin!(work);
-        let mut given_up = server.hung();
+        let mut hung = server.hung();
         loop {
             tokio::select! {
                 biased;
@@ -78,8 +79,8 @@ impl Bench {
                 () = tokio::task::yield_now() => {}
             }
             let idle = self.pc.gate().state(GateGroup::Orders).under_way == 0;
-            if idle || server.hung() > given_up {
-                given_up = server.hung();
+            if idle || server.hung() > hung {
+                hung = server.hung();
                 self.clock.advance_to_next_wake();
             }
         }

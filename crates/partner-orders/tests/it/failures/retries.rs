@@ -28,7 +28,7 @@ async fn a_refused_token_is_renewed_once() {
 }
 
 #[tokio::test]
-async fn where_another_token_would_be_refused_too_none_is_tried() {
+async fn a_token_is_not_renewed_if_the_next_would_be_refused_too() {
     for code in [900_420, 900_421] {
         let (bench, server) = bench([refused(code), good()]).await;
         let error = bench.get().await.unwrap_err();
@@ -66,7 +66,7 @@ impl RetryPolicy for Stubborn {
 }
 
 #[tokio::test]
-async fn a_policy_of_ones_own_has_its_way_but_for_writing_twice() {
+async fn a_custom_policy_decides_on_all_retries_except_of_unsafe_writes() {
     let (bench, server) = bench_with([status(404, &[])], |builder| builder.retry(Stubborn)).await;
     assert_eq!(bench.get().await.unwrap_err().attempts(), 3);
     assert_eq!(bench.patch().await.unwrap_err().attempts(), 3);
@@ -86,7 +86,7 @@ async fn a_policy_of_ones_own_has_its_way_but_for_writing_twice() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_read_as_it_is_sent_is_sent_once() {
+async fn a_streamed_upload_is_sent_once() {
     use partner_orders::{AttachmentFile, Upload};
 
     let (bench, server) = bench([status(429, &[("Retry-After", "0")]), good()]).await;
@@ -113,7 +113,7 @@ async fn invalid_settings_are_rejected() {
 }
 
 #[test]
-fn what_may_have_acted_is_known_of_every_failure() {
+fn every_failure_states_whether_the_service_may_have_acted() {
     assert!(Failure::Lost.may_have_acted() && Failure::TimedOut.may_have_acted());
     assert!(!Failure::NotSent.may_have_acted() && !Failure::Throttled.may_have_acted());
     assert!(Failure::Status(504).may_have_acted() && !Failure::Status(404).may_have_acted());

@@ -48,7 +48,7 @@ const BODIES: [(&str, &str, Option<&str>); 9] = [
 ];
 
 #[tokio::test]
-async fn every_status_with_every_body_comes_to_what_is_documented() {
+async fn every_status_with_every_body_has_the_documented_result() {
     let clock = ManualClock::new(BEGIN);
     let server = serve(&clock, [Step::Hang]).await;
     let bench = Bench::new(&server.url, &clock, |builder| {

@@ -1,4 +1,4 @@
-//! The waits between attempts, of the call and of all other calls.
+//! Waits between attempts of a call, and of other calls that the gate holds back.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,7 +16,7 @@ fn seconds(seconds: u64) -> Duration {
 }
 
 #[tokio::test]
-async fn the_service_says_how_long_to_wait() {
+async fn retry_after_sets_the_wait() {
     for code in [429, 503] {
         for (asked, shortest, longest) in [
             ("7", seconds(7), seconds(7)),
@@ -35,7 +35,7 @@ async fn the_service_says_how_long_to_wait() {
 }
 
 #[tokio::test]
-async fn a_wait_that_outlasts_the_call_is_not_begun() {
+async fn a_wait_longer_than_the_call_is_not_started() {
     for (code, kind) in [(429, ErrorKind::Throttled), (503, ErrorKind::Unavailable)] {
         let (bench, server) = bench([status(code, &[("Retry-After", "900")])]).await;
         let error = bench.get().await.unwrap_err();
@@ -46,7 +46,7 @@ async fn a_wait_that_outlasts_the_call_is_not_begun() {
 }
 
 #[tokio::test]
-async fn one_refusal_holds_up_every_call_and_then_they_go() {
+async fn one_429_delays_all_calls() {
     let (bench, server) = bench([status(429, &[("Retry-After", "57")]), good()]).await;
     let first = tokio::spawn({
         let pc = bench.pc.clone();
@@ -62,7 +62,7 @@ async fn one_refusal_holds_up_every_call_and_then_they_go() {
     assert_eq!(times, [seconds(0), seconds(57), seconds(57), seconds(57), seconds(57)]);
 }
 
-/// A credential whose token comes once it is told to go on.
+/// A credential that waits for a signal before it returns a token.
 #[derive(Debug, Default)]
 struct SlowToken(Notify);
 
@@ -75,7 +75,7 @@ impl TokenCredential for SlowToken {
 }
 
 #[tokio::test]
-async fn a_call_that_fetched_its_token_while_the_service_asked_to_wait_waits() {
+async fn a_call_that_got_its_token_while_the_gate_was_closed_waits() {
     let (bench, server) = bench([status(429, &[("Retry-After", "57")]), good()]).await;
     let (gate, token) = (bench.pc.gate().clone(), Arc::new(SlowToken::default()));
     let slow = PartnerCenter::builder(token.clone()).endpoint(&server.url).clock(bench.clock.shared());
@@ -99,7 +99,7 @@ async fn a_call_that_fetched_its_token_while_the_service_asked_to_wait_waits() {
 }
 
 #[tokio::test]
-async fn a_service_that_is_closed_for_longer_than_a_call_may_take_is_not_asked() {
+async fn no_request_is_sent_if_the_gate_is_closed_for_longer_than_the_call() {
     let (bench, server) = bench([status(429, &[("Retry-After", "3600")]), good()]).await;
     assert_eq!(bench.get().await.unwrap_err().attempts(), 1);
     let error = bench.get().await.unwrap_err();
@@ -112,7 +112,7 @@ async fn a_service_that_is_closed_for_longer_than_a_call_may_take_is_not_asked()
 }
 
 #[tokio::test]
-async fn being_throttled_is_not_counted_until_the_time_is_over() {
+async fn throttled_attempts_do_not_count_as_retries() {
     let acts = (0..9).map(|_| status(429, &[("Retry-After", "60")])).chain([good()]);
     let (bench, server) = bench(acts).await;
     let answer = bench.patch().await.unwrap();
@@ -124,7 +124,7 @@ async fn being_throttled_is_not_counted_until_the_time_is_over() {
 }
 
 #[tokio::test]
-async fn waits_without_a_word_from_the_service_grow_and_differ() {
+async fn waits_without_retry_after_grow_and_differ() {
     let mut waits = Vec::new();
     for _ in 0..20 {
         let (bench, server) = bench([response(503, &[], "").into()]).await;

@@ -1,4 +1,4 @@
-//! Results of an order: provisioning, activation links, subscriptions.
+//! Details of an order: provisioning, activation links, subscriptions.
 
 use std::fmt;
 
