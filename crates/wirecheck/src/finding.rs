@@ -24,11 +24,7 @@ pub enum Severity {
 
 impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Error => "error",
-            Self::Undocumented => "undocumented",
-            Self::Note => "note",
-        })
+        self.serialize(f)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The meaning of every rule, and the remedy if it is broken.
 
-use crate::lint::{RULES, clients};
+use crate::lint::{self, clients};
 
 /// The explanation of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,15 +31,9 @@ pub(crate) fn about(name: &str) -> Option<About> {
     let keyword = || name.starts_with("schema-").then(|| row(EXCHANGE, "schema", RuleScope::Exchange)).flatten();
     row(EXCHANGE, name, RuleScope::Exchange)
         .or_else(|| row(REPOSITORY, name, RuleScope::Repository))
-        .or_else(|| lint_rule(name))
+        .or_else(|| lint::about(name))
         .or_else(|| clients::about(name))
         .or_else(keyword)
-}
-
-fn lint_rule(name: &str) -> Option<About> {
-    let rule = RULES.iter().find(|rule| rule.name == name)?;
-    let remedy = LINT.iter().find(|(known, _)| *known == name).map_or("Change the description.", |(_, remedy)| remedy);
-    Some(About { meaning: rule.about, remedy, scope: RuleScope::Repository })
 }
 
 /// Id, meaning and remedy of a rule.
@@ -176,30 +170,6 @@ const REPOSITORY: &[Row] = &[
         "Every operation has a sample.",
         "Add a sample in a folder that is named after the operationId.",
     ),
-    ("ratchet", "What once was covered stays covered.", "Add the sample again, or lower the recorded mark on purpose."),
-];
-
-/// Remedies for the rules of the description; their meanings stand beside their code.
-const LINT: &[(&str, &str)] = &[
-    ("default-response", "Describe failures as 4XX and 5XX instead of default."),
-    ("described", "Add a `description`."),
-    ("enum-values", "Make x-ms-enum.values list the values of enum, in their order."),
-    ("enum-varnames", "Give the shared value another name in x-enum-varnames of one of the two."),
-    ("evidence", "Add x-evidence: documented, observed, observed-elsewhere, sdk-only or assumed."),
-    ("evidence-word", "Use one of the five words."),
-    ("example", "Mend the example, or its schema."),
-    ("form-name", "Use one of the names that the message lists."),
-    ("generator", "Describe the part in a way that progenitor takes, as the message says."),
-    ("header-format", "Describe the header as a plain string."),
-    ("operation-id", "Rename the operation in lower camel case."),
-    ("operation-responses", "Describe the response that is missing."),
-    ("operation-text", "Add what is missing to the operation."),
-    ("reference", "Mend the $ref, or add the component that it names."),
-    ("reference-alone", "Put the $ref into an allOf, and its siblings beside that."),
-    ("schema-name", "Rename the schema."),
-    ("source", "Add an x-source with the public page."),
-    ("unused-component", "Refer to the component, or remove it."),
-    ("version", "Write info.version as a semantic version such as 1.2.3."),
 ];
 
 #[cfg(test)]
@@ -212,8 +182,12 @@ mod tests {
 
     #[test]
     fn each_rule_once() {
-        let names: Vec<_> =
-            EXCHANGE.iter().chain(REPOSITORY).map(|row| row.0).chain(RULES.iter().map(|rule| rule.name)).collect();
+        let names: Vec<_> = EXCHANGE
+            .iter()
+            .chain(REPOSITORY)
+            .map(|row| row.0)
+            .chain(lint::RULES.iter().map(|rule| rule.name))
+            .collect();
         assert_eq!(names.iter().collect::<HashSet<_>>().len(), names.len());
         let kebab = |name: &str| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         assert!(names.iter().all(|name| kebab(name)), "{names:?}");
@@ -224,12 +198,6 @@ mod tests {
         assert_eq!(about("no-such-rule"), None);
         assert_eq!(about("schema-multiple-of"), about("schema"));
         assert_ne!(about("schema-name"), about("schema"));
-    }
-
-    #[test]
-    fn every_lint_rule_has_a_remedy_of_its_own() {
-        let rules: BTreeSet<_> = RULES.iter().map(|rule| rule.name).collect();
-        assert_eq!(LINT.iter().map(|(name, _)| *name).collect::<BTreeSet<_>>(), rules);
     }
 
     #[test]

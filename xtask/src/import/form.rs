@@ -195,27 +195,12 @@ pub(super) fn is_public_host(host: &str) -> bool {
     ];
     const BELOW: [&str; 6] =
         ["microsoft.com", "microsoftonline.com", "microsoftonline.us", "example.com", "example.org", "example.net"];
+    const PREFIXES: [&str; 10] =
+        ["", "www.", "api.", "login.", "learn.", "docs.", "go.", "graph.", "api.partnercenter.", "partner."];
     let host = host.to_ascii_lowercase();
     let is_loopback = host.trim_matches(['[', ']']).parse().is_ok_and(|address: IpAddr| address.is_loopback());
-    is_loopback
-        || HOSTS.contains(&host.as_str())
-        || BELOW.iter().any(|end| {
-            host.strip_suffix(end).is_some_and(|rest| {
-                rest.is_empty()
-                    || matches!(
-                        rest,
-                        "www."
-                            | "api."
-                            | "login."
-                            | "learn."
-                            | "docs."
-                            | "go."
-                            | "graph."
-                            | "api.partnercenter."
-                            | "partner."
-                    )
-            })
-        })
+    let is_below = |end: &&str| host.strip_suffix(end).is_some_and(|rest| PREFIXES.contains(&rest));
+    is_loopback || HOSTS.contains(&host.as_str()) || BELOW.iter().any(is_below)
 }
 
 /// Base64 of a JSON object or array, and the engine that writes it again.

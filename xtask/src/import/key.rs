@@ -2,7 +2,7 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use hmac::{Hmac, KeyInit};
 use sha2::Sha256;
@@ -65,15 +65,9 @@ impl Key {
         let key = Self::new(secret.as_bytes()).ok_or_else(|| unreadable("cannot be used as a key".to_owned()))?;
         Ok(Self { remark: Some(remark), ..key })
     }
-
-    /// The file that [`Self::of_this_machine`] reads.
-    #[cfg(test)]
-    fn place(root: &Path) -> PathBuf {
-        root.join(KEPT_IN)
-    }
 }
 
-fn write(file: &PathBuf, secret: &str) -> std::io::Result<()> {
+fn write(file: &Path, secret: &str) -> std::io::Result<()> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
     }
@@ -93,14 +87,14 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let dry = Key::of_this_machine(root.path(), false).unwrap();
         assert!(dry.remark.unwrap().contains("stores none"));
-        assert!(!Key::place(root.path()).exists());
+        assert!(!root.path().join(KEPT_IN).exists());
 
         let made = Key::of_this_machine(root.path(), true).unwrap();
         assert!(made.remark.unwrap().contains("import.key"));
-        let kept = fs::read(Key::place(root.path())).unwrap();
+        let kept = fs::read(root.path().join(KEPT_IN)).unwrap();
         assert_eq!(kept.len(), 65);
         assert!(Key::of_this_machine(root.path(), true).unwrap().remark.is_none());
-        assert_eq!(fs::read(Key::place(root.path())).unwrap(), kept);
+        assert_eq!(fs::read(root.path().join(KEPT_IN)).unwrap(), kept);
     }
 
     #[test]
@@ -109,7 +103,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let root = tempfile::tempdir().unwrap();
         Key::of_this_machine(root.path(), true).unwrap();
-        assert_eq!(fs::metadata(Key::place(root.path())).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::metadata(root.path().join(KEPT_IN)).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
     #[test]

@@ -108,18 +108,3 @@ pub(super) fn undocumented(response: &Response, headers: &[(&str, &str)]) -> Vec
         })
         .collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn placeholders() {
-        assert!(
-            is_placeholder("<customer-tenant-id>") && is_placeholder("{order_id}") && is_placeholder("<ETag value>")
-        );
-        assert!(
-            !is_placeholder("{}") && !is_placeholder("<1>") && !is_placeholder("{\"a\": 1}") && !is_placeholder("x")
-        );
-    }
-}

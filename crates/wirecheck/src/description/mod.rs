@@ -14,8 +14,8 @@ use serde_json::Value;
 
 pub use index::METHODS;
 pub(crate) use index::entries;
-pub use operation::Operation;
-pub(crate) use operation::{Content, Media, Parameter, ParameterPlace, Response, essence, is_json};
+pub(crate) use operation::{Content, Media, Parameter, Response, essence, is_json};
+pub use operation::{Operation, ParameterPlace};
 
 use crate::finding::Finding;
 use crate::schema::Schemas;

@@ -37,6 +37,33 @@ impl Operation {
         self.template.as_str()
     }
 
+    /// The pointer to a parameter; names match in any case.
+    #[must_use]
+    pub fn parameter_pointer(&self, place: ParameterPlace, name: &str) -> Option<&str> {
+        let found =
+            self.parameters.iter().find(|known| known.place == place && known.name.eq_ignore_ascii_case(name))?;
+        Some(&found.pointer)
+    }
+
+    /// The pointer to the request body.
+    #[must_use]
+    pub fn body_pointer(&self) -> Option<&str> {
+        self.body.as_ref().map(|body| body.pointer.as_str())
+    }
+
+    /// The pointer to the response that describes a status.
+    #[must_use]
+    pub fn response_pointer(&self, status: u16) -> Option<&str> {
+        self.response(status).map(|response| response.pointer.as_str())
+    }
+
+    /// The pointer to a header of the response that describes a status; names match in any case.
+    #[must_use]
+    pub fn header_pointer(&self, status: u16, name: &str) -> Option<&str> {
+        let found = self.response(status)?.headers.iter().find(|known| known.name.eq_ignore_ascii_case(name))?;
+        Some(&found.pointer)
+    }
+
     pub(crate) fn template(&self) -> &Template {
         &self.template
     }
@@ -82,11 +109,16 @@ impl fmt::Display for Status {
     }
 }
 
+/// The part of a request that a parameter stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ParameterPlace {
+pub enum ParameterPlace {
+    /// The path.
     Path,
+    /// The query.
     Query,
+    /// A header field.
     Header,
+    /// A cookie.
     Cookie,
 }
 

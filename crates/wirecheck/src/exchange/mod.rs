@@ -6,7 +6,7 @@ pub mod multipart;
 pub(crate) mod placeholders;
 pub mod sample;
 
-pub use crate::direction::Direction;
+use crate::direction::Direction;
 use crate::finding::Finding;
 use crate::source::Position;
 use crate::source::json::{Target, locate};
@@ -73,8 +73,6 @@ pub struct Exchange {
 pub struct Head {
     /// `captured` or `constructed`.
     pub provenance: Option<String>,
-    /// The page or recording that the exchange comes from.
-    pub source: Option<String>,
     /// The notes, one a line.
     pub notes: Vec<String>,
 }

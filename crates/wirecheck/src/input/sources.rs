@@ -24,8 +24,6 @@ pub struct InputFile {
     name: OsString,
     /// The kind of the input.
     pub kind: InputKind,
-    /// It was named itself, and not found in a folder.
-    pub named: bool,
 }
 
 /// A folder that inputs are in.
@@ -52,7 +50,7 @@ impl InputFile {
     /// The standard input.
     pub fn stdin() -> Self {
         let folder = Folder { given: PathBuf::new(), absolute: PathBuf::new(), shown: PathBuf::new() };
-        Self { folder: Arc::new(folder), name: "-".into(), kind: InputKind::Messages, named: true }
+        Self { folder: Arc::new(folder), name: "-".into(), kind: InputKind::Messages }
     }
 
     /// A file that was asked for; messages call it `shown`.
@@ -60,7 +58,7 @@ impl InputFile {
         let parent = |path: &Path| path.parent().map(Path::to_path_buf).unwrap_or_default();
         let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let folder = Folder { given: parent(path), absolute: parent(&absolute), shown: parent(shown) };
-        Self { folder: Arc::new(folder), name: path.file_name().unwrap_or_default().to_owned(), kind, named: true }
+        Self { folder: Arc::new(folder), name: path.file_name().unwrap_or_default().to_owned(), kind }
     }
 
     /// Messages in a file that need not be there.
@@ -257,7 +255,7 @@ impl Search {
                     }
                 }
                 Ok(Entry::File) => match found_kind(Path::new(&name)) {
-                    Some(kind) => self.files.push(InputFile { folder: shared.clone(), name, kind, named: false }),
+                    Some(kind) => self.files.push(InputFile { folder: shared.clone(), name, kind }),
                     // It states the form of the samples beside a description.
                     None if name == "README.md" && is_beside_description(absolute) => {}
                     None => self.other(&shared, &name, ""),

@@ -11,11 +11,11 @@ pub type Test = fn(&str) -> bool;
 
 /// Formats that are tried on strings whose schema names none: the bit, its name, and its test.
 const KNOWN: [(u8, &str, Test); 5] = [
-    (1, "of format uuid", is_uuid),
-    (2, "of format date-time", is_date_time),
-    (4, "of format date", is_date),
-    (8, "of format duration", is_duration),
-    (16, "of format uri", is_uri),
+    (1, "uuid", is_uuid),
+    (2, "date-time", is_date_time),
+    (4, "date", is_date),
+    (8, "duration", is_duration),
+    (16, "uri", is_uri),
 ];
 
 impl Default for Formats {
@@ -36,7 +36,7 @@ impl BitAnd for Formats {
 impl Formats {
     /// The one that a schema would name.
     pub fn standard(self) -> Option<&'static str> {
-        let name = self.names().first().copied()?.trim_start_matches("of format ");
+        let name = self.names().first().copied()?.trim_start_matches("");
         ["uuid", "date-time", "date", "uri"].into_iter().find(|known| *known == name)
     }
 
@@ -226,10 +226,10 @@ mod tests {
         let common =
             |texts: &[&str]| texts.iter().fold(Formats::default(), |formats, text| among(formats, text)).names();
         assert_eq!(common(&[]), [""; 0]);
-        assert_eq!(common(&["P1Y", "P1M", "PT1H30M"]), ["of format duration"]);
+        assert_eq!(common(&["P1Y", "P1M", "PT1H30M"]), ["duration"]);
         assert_eq!(common(&["P1Y", ""]), [""; 0]);
-        assert_eq!(common(&["https://host.example/a", "https://b"]), ["of format uri"]);
-        assert_eq!(common(&["2020-01-01"]), ["of format date"]);
+        assert_eq!(common(&["https://host.example/a", "https://b"]), ["uri"]);
+        assert_eq!(common(&["2020-01-01"]), ["date"]);
         assert!(!is_duration("P") && !is_duration("P1") && !is_duration("P1H") && !is_duration("PT"));
     }
 

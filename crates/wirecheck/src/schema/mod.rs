@@ -13,14 +13,16 @@ mod walk;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+use std::sync::OnceLock;
+
 use jsonschema::Validator;
 use serde_json::{Map, Value};
 
 use crate::direction::Direction;
 use crate::finding::Finding;
 use errors::FailedValue;
-pub use shape::follow;
 use shape::{Shape, ShapeId, Shapes};
+pub use shape::{follow, schemas_in};
 pub(crate) use tally::Tally;
 use walk::{ValuePlace, Walk, Walked, miscased};
 
@@ -31,12 +33,13 @@ pub(crate) struct Schemas {
     /// The names on the way to the property in which an object names its type, such as `attributes`, `kind`.
     type_path: Vec<String>,
     shapes: Shapes,
-    validators: validators::Validators,
+    /// The validator of each shape, compiled when it is first needed, or why there is none.
+    validators: Vec<OnceLock<Result<Validator, String>>>,
 }
 
 impl Schemas {
     pub(crate) fn new(document: Value, shapes: Shapes) -> Self {
-        let validators = validators::Validators::new(shapes.len());
+        let validators = shapes.ids().map(|_| OnceLock::new()).collect();
         let type_path = document.get("x-type-property").and_then(Value::as_str).map(|path| path.split('.'));
         let type_path = type_path.into_iter().flatten().map(ToOwned::to_owned).collect();
         Self { document, type_path, shapes, validators }
@@ -157,8 +160,10 @@ impl Schemas {
         self.validator(id).map_or(usize::MAX / 2, |validator| validator.iter_errors(value).count())
     }
 
+    #[allow(clippy::indexing_slicing, reason = "there is a place for each shape")]
     fn validator(&self, id: ShapeId) -> Result<&Validator, &str> {
-        self.validators.get(&self.document, id, &self.shape(id).pointer)
+        let compile = || validators::compile(&self.document, &self.shape(id).pointer);
+        self.validators[id.index()].get_or_init(compile).as_ref().map_err(String::as_str)
     }
 
     /// A text from a header or a URL as the type that the schema asks for; a text that is none stays a text.

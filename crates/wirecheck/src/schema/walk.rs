@@ -1,7 +1,6 @@
 //! Values against shapes: what has no place in the description, and what of the description was seen.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
@@ -75,17 +74,11 @@ pub(super) enum ValuePlace<'a> {
 
 impl ValuePlace<'_> {
     fn pointer(&self) -> String {
-        let mut pointer = match self {
-            Self::Root => return String::new(),
-            Self::Name(parent, _) | Self::Index(parent, _) => parent.pointer(),
-        };
         match self {
-            Self::Root => {}
-            Self::Name(_, name) => return crate::pointer::push(&pointer, name),
-            // Writing to a text cannot fail.
-            Self::Index(_, index) => drop(write!(pointer, "/{index}")),
+            Self::Root => String::new(),
+            Self::Name(parent, name) => crate::pointer::push(&parent.pointer(), name),
+            Self::Index(parent, index) => format!("{}/{index}", parent.pointer()),
         }
-        pointer
     }
 }
 
