@@ -21,13 +21,13 @@ pub(crate) enum RuleScope {
     Repository,
 }
 
-/// A rule by its name. Rules are looked up only to explain findings, so that one without a word here is no failure.
+/// Returns the explanation of a rule; `None` if there is none, since a report can do without.
 pub(crate) fn about(name: &str) -> Option<About> {
     let row = |rows: &[Row], name: &str, scope| {
         let (_, meaning, remedy) = rows.iter().find(|(known, ..)| *known == name)?;
         Some(About { meaning, remedy, scope })
     };
-    // Keywords of schemas are many; what is said of them all does for the rare ones.
+    // Rare keywords of schemas share one explanation.
     let keyword = || name.starts_with("schema-").then(|| row(EXCHANGE, "schema", RuleScope::Exchange)).flatten();
     row(EXCHANGE, name, RuleScope::Exchange)
         .or_else(|| row(REPOSITORY, name, RuleScope::Repository))
@@ -43,7 +43,7 @@ const EXCHANGE: &[Row] = &[
     (
         "body-syntax",
         "Bodies are what their media type says.",
-        "Mend the body or its Content-Type; a printed example may need a note.",
+        "Correct the body or its Content-Type; a printed example may need a note.",
     ),
     (
         "duplicate-property",
@@ -90,34 +90,30 @@ const EXCHANGE: &[Row] = &[
         "Move the sample to the folder that is named after the operationId.",
     ),
     ("sample-format", "Samples are written in the form that their README describes.", "Write it as the README says."),
-    (
-        "sample-secret",
-        "Nobody's tokens and cookies stand in a sample.",
-        "Remove the header, and revoke what it carried.",
-    ),
+    ("sample-secret", "A sample has no tokens and cookies.", "Remove the header, and revoke what it carried."),
     (
         "schema",
         "Values keep to every keyword of their schema.",
-        "Mend the value, or the schema if the service means it.",
+        "Correct the value, or the schema if the service means it.",
     ),
     (
         "schema-any-of",
         "A value matches one of the alternatives of its schema.",
-        "Mend the value, or describe another alternative.",
+        "Correct the value, or describe another alternative.",
     ),
-    ("schema-broken", "The schemas of the description can be used.", "Mend the schema that the message names."),
+    ("schema-broken", "The schemas of the description can be used.", "Correct the schema that the message names."),
     (
         "schema-enum",
         "A value is one of those that its schema lists.",
-        "Mend the value, or list it; an open enum takes any.",
+        "Correct the value, or list it; an open enum takes any.",
     ),
     (
         "schema-format",
         "Strings are of the format that their schema names.",
-        "Mend the string, or drop the format from the schema.",
+        "Correct the string, or drop the format from the schema.",
     ),
-    ("schema-maximum", "Numbers are no greater than their schema allows.", "Mend the number, or raise `maximum`."),
-    ("schema-minimum", "Numbers are no less than their schema allows.", "Mend the number, or lower `minimum`."),
+    ("schema-maximum", "Numbers are no greater than their schema allows.", "Correct the number, or raise `maximum`."),
+    ("schema-minimum", "Numbers are no less than their schema allows.", "Correct the number, or lower `minimum`."),
     (
         "schema-required",
         "Objects have the properties that their schema requires.",
@@ -126,31 +122,35 @@ const EXCHANGE: &[Row] = &[
     (
         "schema-type",
         "Values are of the type that their schema names.",
-        "Mend the value, or the schema's type; for null, `nullable`.",
+        "Correct the value, or the schema's type; for null, `nullable`.",
     ),
     (
         "type-name",
         "A value that names its type names the one that the description fixes.",
-        "Mend the name, or `x-type-name` of the schema.",
+        "Correct the name, or `x-type-name` of the schema.",
     ),
     ("undocumented-body", "There is no body where the description has none.", "Leave the body out, or describe it."),
     ("undocumented-header", "Headers of a response are described.", "Describe the header with its evidence."),
     (
         "undocumented-media-type",
         "Bodies are of a media type that the description names.",
-        "Describe the media type, or mend Content-Type.",
+        "Describe the media type, or correct Content-Type.",
     ),
     ("undocumented-status", "Statuses are described.", "Describe a response for the status."),
     ("unknown-enum-value", "Values of open enums are described.", "Add the value to the enum with its evidence."),
     (
         "unknown-operation",
         "An exchange belongs to an operation of the description.",
-        "Describe the operation, or mend method and URL.",
+        "Describe the operation, or correct method and URL.",
     ),
-    ("unknown-parameter", "Query parameters are described.", "Describe the parameter, or mend its name."),
-    ("unknown-property", "Properties are described.", "Describe the property with its evidence, or mend its name."),
-    ("wrong-path", "A request's path is that of its operation.", "Mend the path, or name another operation."),
-    ("wrong-status", "A status is one that the operation can have.", "Mend the status, or describe a response for it."),
+    ("unknown-parameter", "Query parameters are described.", "Describe the parameter, or correct its name."),
+    ("unknown-property", "Properties are described.", "Describe the property with its evidence, or correct its name."),
+    ("wrong-path", "A request's path is that of its operation.", "Correct the path, or name another operation."),
+    (
+        "wrong-status",
+        "A status is one that the operation can have.",
+        "Correct the status, or describe a response for it.",
+    ),
 ];
 
 const REPOSITORY: &[Row] = &[

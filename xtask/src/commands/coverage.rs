@@ -57,12 +57,12 @@ pub enum Format {
     Html,
 }
 
-impl From<Format> for wirecheck::coverage::Format {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Text => Self::Text,
-            Format::Json => Self::Json,
-            Format::Html => Self::Html,
+impl Format {
+    fn write(self, report: &CoverageReport, out: &mut impl Write) -> io::Result<()> {
+        match self {
+            Self::Text => report.text(out),
+            Self::Json => report.json(out),
+            Self::Html => report.html(out),
         }
     }
 }
@@ -164,16 +164,15 @@ fn run_with(
         Ok(outcome) => outcome,
         Err(problem) => return writeln!(err, "error: {problem}").map(|()| 2),
     };
-    let format = arguments.format.into();
     match &arguments.out {
         Some(file) => {
             let mut text = Vec::new();
-            outcome.report.write(format, &mut text)?;
+            arguments.format.write(&outcome.report, &mut text)?;
             if let Err(error) = fs::write(file, text) {
                 outcome.unreadable.push(unwritable(file, &error));
             }
         }
-        None => outcome.report.write(format, out)?,
+        None => arguments.format.write(&outcome.report, out)?,
     }
     for problem in &outcome.unreadable {
         writeln!(err, "error: {problem}")?;

@@ -1,6 +1,6 @@
 //! The description for generators: the same API in the constructs that generators of many languages take.
 //!
-//! Each function mends one cause for which generated clients failed against the emulator; `generators` of wirecheck
+//! Each function removes one cause for which generated clients failed against the emulator; `generators` of wirecheck
 //! finds the same causes in any description.
 
 use std::collections::{BTreeMap, BTreeSet};

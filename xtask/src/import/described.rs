@@ -20,7 +20,7 @@ const SEGMENTS: [&str; 10] = [
     "token",
 ];
 
-/// The schemas that describe one value: with all that they refer to or consist of. None of them: nothing describes it.
+/// The schemas that describe one value, with all that they refer to or consist of; empty if nothing describes it.
 #[derive(Clone, Default)]
 pub(super) struct Site<'d>(Vec<&'d Value>);
 
@@ -185,7 +185,7 @@ impl Site<'_> {
         !self.0.is_empty()
     }
 
-    /// Checks that strings are kept as they were sent: `x-sample: keep`.
+    /// Returns whether strings are kept as they were sent: `x-sample: keep`.
     pub(super) fn keeps_strings(&self) -> bool {
         self.has("x-sample", "keep")
     }
@@ -202,12 +202,12 @@ impl Site<'_> {
         self.has("format", "password")
     }
 
-    /// Checks that a file's bytes are expected.
+    /// Returns whether a file's bytes are expected.
     pub(super) fn is_binary(&self) -> bool {
         self.has("format", "binary")
     }
 
-    /// Checks that names of members are data, not properties.
+    /// Returns whether names of members are data, not properties.
     pub(super) fn is_map(&self) -> bool {
         self.any(|part| {
             part.get("additionalProperties").is_some_and(Value::is_object) && part.get("properties").is_none()

@@ -1,4 +1,4 @@
-//! The decision what becomes of a string: kept, because the description says so, or replaced by one of its form.
+//! The decision whether a string is kept, because the description says so, or replaced by one of its form.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -89,7 +89,7 @@ impl<'d> Redactor<'d> {
         number
     }
 
-    /// Checks that an identifier stands in a text that was made.
+    /// Returns whether an identifier stands in a text that was made.
     pub(super) fn holds_identifier(&self, text: &str) -> bool {
         self.table.stands_in(text) && !self.made.contains(text)
     }

@@ -41,7 +41,7 @@ pub(super) fn value(
     place: &str,
 ) -> Vec<Finding> {
     subject.extras.parameter(direction, &parameter.pointer);
-    // Documentation writes what a caller puts in; nothing can be said of that.
+    // A placeholder stands for a value that the page does not show.
     if is_placeholder(text) {
         return Vec::new();
     }

@@ -19,7 +19,7 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// The operation's id, or method and path where it has none.
+    /// The operation's id, or method and path if it has none.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
@@ -82,7 +82,7 @@ impl Operation {
         self.responses.iter().map(|(status, _)| status.to_string()).collect()
     }
 
-    /// The response of a success, in the description's order.
+    /// The responses of successes, in the description's order.
     pub(crate) fn successes(&self) -> impl Iterator<Item = (u16, &Response)> {
         self.responses.iter().filter_map(|(status, response)| match status {
             Status::Exact(status @ 200..300) => Some((*status, response)),
@@ -148,7 +148,7 @@ pub(crate) struct Parameter {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Content(pub(super) Vec<Media>);
 
-/// A media type, and what its bodies are.
+/// A media type, and the schema of its bodies.
 #[derive(Clone, Debug)]
 pub(crate) struct Media {
     pub(crate) name: String,

@@ -53,7 +53,7 @@ impl InputFile {
         Self { folder: Arc::new(folder), name: "-".into(), kind: InputKind::Messages }
     }
 
-    /// A file that was asked for; messages call it `shown`.
+    /// A file that the user named; messages call it `shown`.
     fn named(path: &Path, shown: &Path, kind: InputKind) -> Self {
         let parent = |path: &Path| path.parent().map(Path::to_path_buf).unwrap_or_default();
         let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
@@ -96,7 +96,7 @@ impl InputFile {
         self.folder.absolute.file_name()?.to_str()
     }
 
-    /// The folder of samples that the file is somewhere below of.
+    /// The folder `samples` that the file is below.
     pub(super) fn samples(&self) -> Option<&Path> {
         self.folder.absolute.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == "samples"))
     }
@@ -122,7 +122,7 @@ pub struct Sources {
 }
 
 /// Finds the inputs in files and folders. Folders are searched for descriptions named `openapi`, for messages, and for
-/// forms that hold messages and are not read: reading them tells so. Links are followed, hidden files are left out.
+/// forms that hold messages and are not read: reading them reports that. Links are followed, hidden files are left out.
 pub fn sources(paths: &[PathBuf]) -> Sources {
     let mut found = Found::default();
     for (index, path) in paths.iter().enumerate() {
@@ -151,7 +151,7 @@ pub fn sources(paths: &[PathBuf]) -> Sources {
 struct Found {
     sources: Sources,
     known: FxHashSet<PathBuf>,
-    /// Nothing is searched after what is searched now.
+    /// This path is the last one.
     is_last: bool,
 }
 
@@ -309,7 +309,7 @@ fn found_kind(path: &Path) -> Option<InputKind> {
     if is(stem, &["openapi"]) && is(extension.as_ref(), &["yaml", "yml", "json"]) {
         return Some(InputKind::Description);
     }
-    // What a folder says of itself.
+    // Texts about the folder itself.
     if is(stem, &["readme", "changelog", "license"]) {
         return None;
     }

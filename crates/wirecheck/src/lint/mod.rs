@@ -143,7 +143,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         name: "reference",
         meaning: "Every $ref leads somewhere in this document.",
-        remedy: "Mend the $ref, or add the component that it names.",
+        remedy: "Correct the $ref, or add the component that it names.",
         check: references::resolves,
     },
     Rule {
@@ -161,7 +161,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         name: "example",
         meaning: "Examples match their schemas.",
-        remedy: "Mend the example, or its schema.",
+        remedy: "Correct the example, or its schema.",
         check: examples::valid,
     },
 ];

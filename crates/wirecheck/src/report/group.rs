@@ -8,8 +8,7 @@ use crate::rules::{self, RuleScope};
 /// The most further places that a group stores.
 const PLACES: usize = 10;
 
-/// Takes findings as they come, and keeps one for each cause: what memory it needs depends on how many causes there
-/// are, not on how often they are found.
+/// Collects one finding for each cause, so that memory grows with the number of causes, not with that of findings.
 #[derive(Debug, Default)]
 pub(crate) struct Groups {
     findings: Vec<Finding>,

@@ -1,8 +1,8 @@
-//! The text formats as the description means them.
+//! Formats of strings, as the description means them.
 
 use std::ops::BitAnd;
 
-/// A set of formats that a text may have.
+/// A set of formats that a string may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Formats(u8);
 
@@ -19,7 +19,7 @@ const KNOWN: [(u8, &str, Test); 5] = [
 ];
 
 impl Default for Formats {
-    /// All of them: nothing speaks against any yet.
+    /// All formats, since no string contradicts one yet.
     fn default() -> Self {
         Self(0xff)
     }
@@ -34,7 +34,7 @@ impl BitAnd for Formats {
 }
 
 impl Formats {
-    /// The one that a schema would name.
+    /// The format that a schema would name.
     pub fn standard(self) -> Option<&'static str> {
         let name = self.names().first().copied()?.trim_start_matches("");
         ["uuid", "date-time", "date", "uri"].into_iter().find(|known| *known == name)
@@ -98,7 +98,7 @@ fn has_blanks(text: &str) -> bool {
     text.contains(char::is_whitespace)
 }
 
-/// Those of the formats that the text has.
+/// Returns the formats of the set that a string has.
 pub fn among(formats: Formats, text: &str) -> Formats {
     if formats.0 == 0 {
         return formats;
@@ -120,7 +120,7 @@ fn is_duration(text: &str) -> bool {
     rest.len() > 1 && !rest.ends_with('T') && parts(date, "YMWD") && parts(time, "HMS")
 }
 
-/// An absolute one.
+/// Returns whether a string is an absolute URI.
 fn is_uri(text: &str) -> bool {
     text.split_once("://").is_some_and(|(scheme, rest)| {
         !rest.is_empty() && !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())

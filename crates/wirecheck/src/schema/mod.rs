@@ -62,8 +62,8 @@ impl Schemas {
         self.shapes.find(&shape::follow(&self.document, pointer).0)
     }
 
-    /// Everything that the schema does not allow or does not know, and counts what the value exercises. Pointers start
-    /// at the value; `site` is where the description speaks of it.
+    /// Finds everything that the schema does not allow or does not know, and counts what the value exercises. Pointers
+    /// start at the value; `site` is where the description speaks of it.
     pub(crate) fn check(
         &self,
         id: ShapeId,
@@ -83,7 +83,7 @@ impl Schemas {
         found
     }
 
-    /// Everything that the schema does not know of a value that it allows, and counts what the value exercises.
+    /// Finds everything that the schema does not know of a value that it allows, and counts what the value exercises.
     pub(crate) fn check_valid(
         &self,
         id: ShapeId,
@@ -100,7 +100,7 @@ impl Schemas {
         walked.found
     }
 
-    /// Everything that the schema does not allow of a value whose names are in another case.
+    /// Finds everything that the schema does not allow of a value whose names are in another case.
     fn errors_in_any_case(&self, id: ShapeId, site: &str, value: &Value) -> Vec<Finding> {
         let folded = self.fold(id, value.clone(), true);
         let errors = self.errors(FailedValue { id, site, value: &folded.value });
@@ -126,7 +126,7 @@ impl Schemas {
         Self::new(document.clone(), shapes)
     }
 
-    /// Everything wrong with a value of the schema at a pointer, as a response carries it.
+    /// Checks a value of the schema at a pointer, as a response carries it.
     pub(crate) fn check_at(&self, pointer: &str, value: &Value) -> Vec<Finding> {
         match self.id(pointer) {
             Some(id) => self.check(id, pointer, value, Direction::Response, &mut Tally::new(self)),
@@ -166,7 +166,7 @@ impl Schemas {
         self.validators[id.index()].get_or_init(compile).as_ref().map_err(String::as_str)
     }
 
-    /// A text from a header or a URL as the type that the schema asks for; a text that is none stays a text.
+    /// Converts a string from a header or a URL to the type of the schema; if that fails, it stays a string.
     pub(crate) fn typed(&self, id: ShapeId, text: &str) -> Value {
         let parsed = match self.shape(id).kind.as_deref() {
             Some("integer" | "number") => serde_json::from_str(text).ok().filter(Value::is_number),

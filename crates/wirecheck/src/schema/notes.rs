@@ -23,7 +23,7 @@ impl Schemas {
                     notes.push(note("note-always-present", &property.pointer, message));
                 }
             }
-            // What a schema is only composed of says it itself.
+            // The parts of a schema have notes of their own.
             let kind = shape.kind.as_deref();
             let is_text = kind == Some("string") && seen.texts >= ENOUGH;
             let is_number = matches!(kind, Some("integer" | "number")) && seen.numbers >= ENOUGH;

@@ -19,7 +19,7 @@ impl ShapeId {
     }
 }
 
-/// One schema object, as far as the checks need more of it than the validator's verdict.
+/// One schema object, with what the checks need besides the validator.
 #[derive(Debug, Default)]
 pub(crate) struct Shape {
     /// The pointer to it.
@@ -36,7 +36,7 @@ pub(crate) struct Shape {
     pub(crate) kind: Option<String>,
     pub(crate) format: Option<String>,
     pub(crate) has_minimum: bool,
-    /// Any text will do.
+    /// Any string is valid.
     pub(crate) is_any_text: bool,
     pub(crate) nullable: bool,
     /// Property names are matched without regard to case.
@@ -76,7 +76,7 @@ pub(crate) struct Alternative {
 pub(super) enum Others {
     #[default]
     Unsaid,
-    /// Allowed or forbidden; either way the validator knows.
+    /// Allowed or forbidden, which the validator checks.
     Said,
     Of(ShapeId),
 }
@@ -107,7 +107,7 @@ impl Shape {
     }
 }
 
-/// All schemas that were asked for, and what they lead to.
+/// All schemas that were added, and those that they refer to.
 #[derive(Debug, Default)]
 pub(crate) struct Shapes {
     shapes: Vec<Shape>,
@@ -203,7 +203,7 @@ impl Shapes {
         shape
     }
 
-    /// Once all are there: what each always consists of.
+    /// Computes what each schema always consists of, once all are added.
     pub(crate) fn close(&mut self) {
         let closed: Vec<_> = self
             .ids()

@@ -81,7 +81,7 @@ impl Tally {
         seen.none_negative &= number.as_f64().is_some_and(|number| number >= 0.0);
     }
 
-    /// By pointers, as others know the description.
+    /// Returns the counts by pointers into the description.
     pub(crate) fn observed(&self, schemas: &Schemas) -> Observed {
         let mut observed = Observed::default();
         for (id, seen) in schemas.shapes().ids().zip(&self.shapes) {

@@ -1,4 +1,4 @@
-//! Values against shapes: what has no place in the description, and what of the description was seen.
+//! Checks of values against shapes: finds what the description does not know, and counts what it does.
 
 use std::borrow::Cow;
 
@@ -31,7 +31,7 @@ impl Schemas {
         Cow::Owned(all)
     }
 
-    /// The alternatives that were meant.
+    /// Returns the alternatives that the value matches, or else the closest one.
     pub(super) fn choose(&self, union: &Shape, value: &Value) -> Vec<ShapeId> {
         if value.is_null() {
             return Vec::new();
@@ -82,7 +82,7 @@ impl ValuePlace<'_> {
     }
 }
 
-/// One value's way through the schemas.
+/// A walk of one value through the schemas.
 pub(super) struct Walk<'a> {
     pub(super) schemas: &'a Schemas,
     pub(super) direction: Direction,
