@@ -191,7 +191,7 @@ fn description(paths: &[PathBuf]) -> Result<(PathBuf, Description, YamlFile), Un
         let inside = path.join("openapi.yaml");
         if known { Some(path.clone()) } else { inside.is_file().then_some(inside) }
     });
-    let path = named.unwrap_or_else(|| default_description());
+    let path = named.unwrap_or_else(default_description);
     let text = fs::read_to_string(&path)
         .map_err(|error| problem(&path, &format!("{error}; expected an OpenAPI 3.0 description")))?;
     let description = Description::from_yaml(&text).map_err(|error| problem(&path, &error.problem))?;
