@@ -24,11 +24,7 @@ pub enum Severity {
 
 impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Error => "error",
-            Self::Undocumented => "undocumented",
-            Self::Note => "note",
-        })
+        self.serialize(f)
     }
 }
 
@@ -118,17 +114,17 @@ pub enum Cause {
     /// Nothing that an edit could accept.
     #[default]
     Other,
-    /// An object has a property that `schema` does not name.
+    /// A property of an object that `schema` does not name.
     UnknownProperty { schema: String, name: String, value: Value, direction: Direction },
-    /// `schema` lists values, and this is none of them.
+    /// A value that `schema` does not list.
     UnknownEnumValue { schema: String, value: Value },
-    /// `value` is of another type than `schema` allows; null included.
+    /// A value of another type than `schema` allows, or null.
     Type { schema: String, value: Value },
-    /// `schema` requires a property that is missing.
+    /// A missing property that `schema` requires.
     Missing { schema: String, name: String },
-    /// The string is not in the format that `schema` names.
+    /// A string that is not in the format that `schema` names.
     Format { schema: String },
-    /// The value is beyond a bound of `schema`: the keyword, and the value.
+    /// A value beyond the bound of `schema` that the keyword states.
     Bound { schema: String, keyword: &'static str, value: Value },
     /// A header that `response`, which is a response object, does not name.
     UnknownHeader { response: String, name: String, value: String },

@@ -41,7 +41,7 @@ pub use check::Checker;
 pub use description::{Description, Match, Operation};
 pub use direction::Direction;
 pub use finding::{Described, Finding, SamplePlace, Severity};
-pub use lint::{RULES, Rule, client_lint, client_report, lint};
+pub use lint::{client_lint, client_report, lint};
 pub use options::CheckOptions;
 pub use report::{Format, Report, Style};
 pub use run::{Examination, Inputs, check, observe};

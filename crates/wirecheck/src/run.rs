@@ -14,8 +14,8 @@ use crate::report::Report;
 use crate::report::group::Groups;
 use crate::unreadable::Unreadable;
 
-/// Checks descriptions by their rules, and messages against the description that the options name. What cannot be read
-/// does not keep the rest from being checked.
+/// Checks descriptions by their rules, and messages against the description that the options name. Inputs that
+/// cannot be read are listed, and the rest is checked.
 ///
 /// Folders are searched for messages and for files named `openapi`. In the folder `samples` beside the description
 /// every operation must have a sample.
@@ -118,7 +118,7 @@ impl Inputs {
                 Err(error) => unreadable.push(error),
             }
         }
-        // Findings against another than the one that was asked for would say nothing.
+        // If the named description cannot be read, findings against another one would mislead.
         if description.is_none()
             && named.is_none()
             && !messages.is_empty()
@@ -133,7 +133,7 @@ impl Inputs {
     }
 }
 
-/// Messages held against a description, one by one.
+/// A check of messages against a description, one by one.
 pub struct Examination<'a> {
     description: &'a Description,
     checker: Checker<'a>,
@@ -186,7 +186,7 @@ impl<'a> Examination<'a> {
         }
     }
 
-    /// Operations that no sample beside the description exercises.
+    /// Finds operations that no sample beside the description exercises.
     fn missing_samples(&self, options: &CheckOptions) -> Vec<Finding> {
         let beside = Path::new(self.description.file()).canonicalize().ok();
         let beside = beside.and_then(|file| Some(file.parent()?.join("samples")));

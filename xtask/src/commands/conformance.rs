@@ -1,9 +1,8 @@
 //! `cargo xtask conformance`.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
 
-use crate::conformance::{Request, run as run_clients};
+use crate::conformance::{Options, run as run_clients};
 
 /// Generate clients in other languages from the bundle, build them, and run each through one scenario against the
 /// emulator.
@@ -13,15 +12,8 @@ use crate::conformance::{Request, run as run_clients};
 #[derive(Clone, Debug, Default, clap::Args)]
 #[non_exhaustive]
 pub struct Args {
-    /// Run these clients: folders of spec/publish/clients, or languages, which their names begin with [default: all].
-    #[arg(value_name = "LANG")]
-    pub languages: Vec<String>,
-    /// Install the tools of each client first: below target/conformance/tools, and Debian's packages by apt-get.
-    #[arg(long)]
-    pub install: bool,
-    /// Run the emulator of this program [default: partner-orders, built by cargo].
-    #[arg(long, value_name = "FILE")]
-    pub program: Option<PathBuf>,
+    #[command(flatten)]
+    options: Options,
 }
 
 /// Runs the command, and returns its exit code.
@@ -29,8 +21,7 @@ pub struct Args {
 /// # Errors
 /// If `out` or `err` cannot be written to.
 pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Result<u8> {
-    let request = Request { languages: args.languages.clone(), install: args.install, program: args.program.clone() };
-    match run_clients(&request, out) {
+    match run_clients(&args.options, out) {
         Ok(all_right) => Ok(u8::from(!all_right)),
         Err(error) => writeln!(err, "error: {error}").map(|()| 2),
     }

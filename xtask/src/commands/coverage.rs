@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use clap::{Args as Arguments, ValueEnum};
 use wirecheck::coverage::Coverage;
 use wirecheck::coverage::ratchet::Ratchet;
-use wirecheck::coverage::report::YamlFile;
+use wirecheck::coverage::report::{CoverageReport, YamlFile};
 use wirecheck::observed::Evidence;
-use wirecheck::{CheckOptions, Description, Severity, Unreadable, other_files_note, shown};
+use wirecheck::{CheckOptions, Description, Finding, Severity, Unreadable, other_files_note, shown};
 
-use crate::repository::{PrivateEvidence, default_paths, options, repository_root};
+use crate::repository::{PrivateEvidence, default_description, default_paths, options, repository_root};
 
 /// Count what samples show of the description, and list what none shows.
 ///
@@ -57,12 +57,12 @@ pub enum Format {
     Html,
 }
 
-impl From<Format> for wirecheck::coverage::Format {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Text => Self::Text,
-            Format::Json => Self::Json,
-            Format::Html => Self::Html,
+impl Format {
+    fn write(self, report: &CoverageReport, out: &mut impl Write) -> io::Result<()> {
+        match self {
+            Self::Text => report.text(out),
+            Self::Json => report.json(out),
+            Self::Html => report.html(out),
         }
     }
 }
@@ -72,29 +72,48 @@ impl From<Format> for wirecheck::coverage::Format {
 /// # Errors
 /// If `out` or `err` cannot be written to.
 pub fn run(arguments: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Result<u8> {
-    let observe = |paths: &[PathBuf], description: Option<PathBuf>| {
-        wirecheck::observe(&CheckOptions { description, ..options(paths) })
-    };
     run_with(arguments, observe, out, err)
 }
 
-/// Runs the command with a function that observes the exchanges.
-fn run_with(
+fn observe(paths: &[PathBuf], description: Option<PathBuf>) -> (Evidence, Vec<Unreadable>) {
+    wirecheck::observe(&CheckOptions { description, ..options(paths) })
+}
+
+/// A report, and what was not read for it.
+pub(crate) struct CoverageOutcome {
+    report: CoverageReport,
+    pub(crate) unreadable: Vec<Unreadable>,
+    other_files: Option<String>,
+}
+
+impl CoverageOutcome {
+    /// Returns the findings that are no notes.
+    pub(crate) fn failures(&self) -> impl Iterator<Item = &Finding> {
+        self.report.findings.iter().filter(|finding| finding.severity != Severity::Note)
+    }
+}
+
+/// Measures the coverage, and rewrites the ratchet if the arguments say so.
+pub(crate) fn measure(arguments: &Args, err: &mut impl Write) -> io::Result<Result<CoverageOutcome, Unreadable>> {
+    measure_with(arguments, observe, err)
+}
+
+/// Measures the coverage with a function that observes the exchanges.
+fn measure_with(
     arguments: &Args,
     observe: impl Fn(&[PathBuf], Option<PathBuf>) -> (Evidence, Vec<Unreadable>),
-    out: &mut impl Write,
     err: &mut impl Write,
-) -> io::Result<u8> {
+) -> io::Result<Result<CoverageOutcome, Unreadable>> {
     let everything = default_paths();
     let paths = if arguments.paths.is_empty() { &everything } else { &arguments.paths };
     let private = match private_evidence(arguments) {
         Ok(private) => private,
-        Err(problem) => return unreadable(&problem, err),
+        Err(problem) => return Ok(Err(problem)),
     };
     private.write_missing(err)?;
     let (path, description, source) = match description(paths) {
         Ok(read) => read,
-        Err(problem) => return unreadable(&problem, err),
+        Err(problem) => return Ok(Err(problem)),
     };
     let (mut evidence, mut unread) = observe(paths, None);
     let public = Coverage::new(&description, evidence.clone());
@@ -130,27 +149,39 @@ fn run_with(
         findings.iter_mut().for_each(|finding| finding.severity = Severity::Note);
     }
     findings.extend(before.iter().flat_map(|(ratchet, file)| public.fallen(&source, (ratchet, file))));
-    let failed = findings.iter().any(|finding| finding.severity != Severity::Note);
     let report = coverage.report(&source, findings, &unread);
+    Ok(Ok(CoverageOutcome { report, unreadable: unread, other_files }))
+}
 
+/// Runs the command with a function that observes the exchanges.
+fn run_with(
+    arguments: &Args,
+    observe: impl Fn(&[PathBuf], Option<PathBuf>) -> (Evidence, Vec<Unreadable>),
+    out: &mut impl Write,
+    err: &mut impl Write,
+) -> io::Result<u8> {
+    let mut outcome = match measure_with(arguments, observe, err)? {
+        Ok(outcome) => outcome,
+        Err(problem) => return writeln!(err, "error: {problem}").map(|()| 2),
+    };
     match &arguments.out {
         Some(file) => {
             let mut text = Vec::new();
-            report.write(arguments.format.into(), &mut text)?;
+            arguments.format.write(&outcome.report, &mut text)?;
             if let Err(error) = fs::write(file, text) {
-                unread.push(problem(file, &format!("{error}; expected a file that can be written")));
+                outcome.unreadable.push(unwritable(file, &error));
             }
         }
-        None => report.write(arguments.format.into(), out)?,
+        None => arguments.format.write(&outcome.report, out)?,
     }
-    for problem in &unread {
+    for problem in &outcome.unreadable {
         writeln!(err, "error: {problem}")?;
     }
-    if let Some(note) = other_files {
+    if let Some(note) = &outcome.other_files {
         writeln!(err, "note: {note}")?;
     }
     out.flush()?;
-    Ok(if !unread.is_empty() { 2 } else { u8::from(failed) })
+    Ok(if outcome.unreadable.is_empty() { u8::from(outcome.failures().next().is_some()) } else { 2 })
 }
 
 /// Reads the first description among the paths or their folders, or else the repository's own.
@@ -160,7 +191,7 @@ fn description(paths: &[PathBuf]) -> Result<(PathBuf, Description, YamlFile), Un
         let inside = path.join("openapi.yaml");
         if known { Some(path.clone()) } else { inside.is_file().then_some(inside) }
     });
-    let path = named.unwrap_or_else(|| repository_root().join("spec/openapi.yaml"));
+    let path = named.unwrap_or_else(default_description);
     let text = fs::read_to_string(&path)
         .map_err(|error| problem(&path, &format!("{error}; expected an OpenAPI 3.0 description")))?;
     let description = Description::from_yaml(&text).map_err(|error| problem(&path, &error.problem))?;
@@ -187,12 +218,11 @@ fn read_ratchet(file: &Path) -> Result<(Ratchet, YamlFile), Unreadable> {
 
 fn write_ratchet(coverage: &Coverage, file: &Path) -> Result<(), Unreadable> {
     let text = coverage.ratchet().write().map_err(|error| problem(file, &error))?;
-    fs::write(file, text).map_err(|error| problem(file, &format!("{error}; expected a file that can be written")))
+    fs::write(file, text).map_err(|error| unwritable(file, &error))
 }
 
-fn unreadable(problem: &Unreadable, err: &mut impl Write) -> io::Result<u8> {
-    writeln!(err, "error: {problem}")?;
-    Ok(2)
+fn unwritable(file: &Path, error: &io::Error) -> Unreadable {
+    problem(file, &format!("{error}; expected a file that can be written"))
 }
 
 fn problem(file: &Path, problem: &str) -> Unreadable {

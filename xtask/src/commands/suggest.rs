@@ -71,7 +71,7 @@ pub fn run(args: &Args, out: &mut impl Write, err: &mut impl Write) -> io::Resul
             writeln!(err, "error: {}: {error}", shown(&path))?;
             return Ok(2);
         }
-        writeln!(err, "{}: changed, {} findings resolved", shown(&path), suggestion.answered)?;
+        writeln!(err, "{}: changed, {} findings resolved", shown(&path), suggestion.resolved)?;
     } else if !changes && suggestion.for_people.is_empty() && unreadable.is_empty() {
         writeln!(err, "nothing to suggest: {} accepts these samples", shown(&path))?;
     }

@@ -24,14 +24,18 @@ use proxy::{Proxy, RoundTrip};
 /// The seconds that a script may take.
 const TIME_LIMIT: &str = "1200";
 
-/// The options of a run.
-#[derive(Clone, Debug)]
-pub(crate) struct Request {
-    /// Names of clients, or of their languages; all if empty.
-    pub(crate) languages: Vec<String>,
-    pub(crate) install: bool,
-    /// The program with the emulator; built if none is named.
-    pub(crate) program: Option<PathBuf>,
+// No doc comment: it would replace that of the command, which flattens these options.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct Options {
+    /// Run these clients: folders of spec/publish/clients, or languages, which their names begin with [default: all].
+    #[arg(value_name = "LANG")]
+    languages: Vec<String>,
+    /// Install the tools of each client first: below target/conformance/tools, and Debian's packages by apt-get.
+    #[arg(long)]
+    install: bool,
+    /// Run the emulator of this program [default: partner-orders, built by cargo].
+    #[arg(long, value_name = "FILE")]
+    program: Option<PathBuf>,
 }
 
 /// A client, and what became of it.
@@ -46,10 +50,10 @@ struct Outcome {
 ///
 /// # Errors
 /// A message if nothing could be run.
-pub(crate) fn run(request: &Request, out: &mut impl Write) -> Result<bool, String> {
-    let clients = selected(&request.languages)?;
+pub(crate) fn run(options: &Options, out: &mut impl Write) -> Result<bool, String> {
+    let clients = selected(&options.languages)?;
     let folders = Folders::new()?;
-    let program = match &request.program {
+    let program = match &options.program {
         Some(program) => program.clone(),
         None => build()?,
     };
@@ -57,7 +61,7 @@ pub(crate) fn run(request: &Request, out: &mut impl Write) -> Result<bool, Strin
     head(out).map_err(|error| error.to_string())?;
     for client in clients {
         let start = Instant::now();
-        let steps = try_client(&client, &folders, &program, request.install);
+        let steps = try_client(&client, &folders, &program, options.install);
         let outcome = Outcome { client, steps, seconds: start.elapsed().as_secs_f32() };
         row(&outcome, out).map_err(|error| error.to_string())?;
         outcomes.push(outcome);

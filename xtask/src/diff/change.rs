@@ -51,7 +51,7 @@ pub struct Spot {
     pub position: Option<Position>,
 }
 
-/// A difference between two descriptions, with everybody who shares it.
+/// A difference between two descriptions, with the operations that share it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Change {

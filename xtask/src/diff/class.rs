@@ -19,10 +19,6 @@ pub enum Class {
 
 impl fmt::Display for Class {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Documentation => "documentation",
-            Self::Compatible => "compatible",
-            Self::Breaking => "breaking",
-        })
+        self.serialize(f)
     }
 }

@@ -74,10 +74,10 @@ impl<'a> Walk<'a> {
         for new in matched.added {
             let required = new.node.flag("required") || new.place == "path";
             let kind = if required { K::ParameterAddedRequired } else { K::ParameterAddedOptional };
-            self.tell_values(kind, [None, Some(&new.listed)], &new.shown(), ["", new.place]);
+            self.record_values(kind, [None, Some(&new.listed)], &new.shown(), ["", new.place]);
         }
         for old in matched.removed {
-            self.tell_values(K::ParameterRemoved, [Some(&old.listed), None], &old.shown(), [old.place, ""]);
+            self.record_values(K::ParameterRemoved, [Some(&old.listed), None], &old.shown(), [old.place, ""]);
         }
     }
 
@@ -89,7 +89,7 @@ impl<'a> Walk<'a> {
         if old.place == "path" && old.name != new.name {
             let (old_name, new_name) = (old.node.get_or_self("name"), new.node.get_or_self("name"));
             let at = [Some(&old_name), Some(&new_name)];
-            self.tell_values(K::PathParameterRenamed, at, &name, [&old.shown(), &name]);
+            self.record_values(K::PathParameterRenamed, at, &name, [&old.shown(), &name]);
         }
         self.object(PARAMETER, &old.node, &new.node, &name);
     }
@@ -124,7 +124,7 @@ impl<'a> Walk<'a> {
                     walk.added(K::StatusAdded, &response, status);
                     continue;
                 };
-                walk.tell_values(K::StatusSplit, [None, Some(&response)], status, [&range, ""]);
+                walk.record_values(K::StatusSplit, [None, Some(&response)], status, [&range, ""]);
                 walk.content_of_both(&before, &response);
             }
             for (status, response) in matched.removed {
@@ -135,7 +135,7 @@ impl<'a> Walk<'a> {
                     walk.removed(kind, &response, status);
                     continue;
                 };
-                walk.tell_values(K::StatusCovered, [Some(&response), None], status, ["", &range]);
+                walk.record_values(K::StatusCovered, [Some(&response), None], status, ["", &range]);
                 walk.content_of_both(&response, &after);
             }
         });
@@ -157,8 +157,7 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn headers(&mut self, old: &Node<'a>, new: &Node<'a>) {
-        let same = |old: &(&str, Node<'a>), new: &(&str, Node<'a>)| old.0.eq_ignore_ascii_case(new.0);
-        let matched = Matched::new(old.entries("headers"), new.entries("headers"), same);
+        let matched = Matched::by_name_in_any_case(old.entries("headers"), new.entries("headers"));
         for ((_, old), (name, new)) in &matched.pairs {
             let (old, new, name) = (self.old.follow(old), self.new.follow(new), format!("`{name}`"));
             if self.first_time(&old, &new) {
@@ -170,8 +169,7 @@ impl<'a> Walk<'a> {
 
     /// Compares the media types of a body or a parameter.
     pub(super) fn content(&mut self, old: &Node<'a>, new: &Node<'a>) {
-        let same = |old: &(&str, Node<'a>), new: &(&str, Node<'a>)| old.0.eq_ignore_ascii_case(new.0);
-        let matched = Matched::new(old.entries("content"), new.entries("content"), same);
+        let matched = Matched::by_name_in_any_case(old.entries("content"), new.entries("content"));
         for ((_, old), (_, new)) in &matched.pairs {
             self.object(MEDIA_TYPE, old, new, "the body");
         }
@@ -181,7 +179,7 @@ impl<'a> Walk<'a> {
         for (name, node) in matched.removed {
             match new.entries("content").iter().find(|(range, _)| includes(range, name)) {
                 None => self.removed(K::MediaTypeRemoved, &node, name),
-                Some((range, _)) => self.tell_values(K::MediaTypeCovered, [Some(&node), None], name, ["", range]),
+                Some((range, _)) => self.record_values(K::MediaTypeCovered, [Some(&node), None], name, ["", range]),
             }
         }
     }

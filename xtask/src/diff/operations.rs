@@ -118,7 +118,7 @@ impl<'a> Walk<'a> {
         let is_moved = servers.pairs.is_empty() && old.segments() != new.segments();
         if is_moved || old.method != new.method {
             let at = [Some(&old.node), Some(&new.node)];
-            return self.tell_values(K::OperationMoved, at, name, [&old.shown(), &new.shown()]);
+            return self.record_values(K::OperationMoved, at, name, [&old.shown(), &new.shown()]);
         }
         self.servers(servers);
     }

@@ -34,7 +34,7 @@ impl<'a> Walk<'a> {
         let matched = matched.further(|old, new| old.required == new.required && is_alike(old, new));
         for (old, new) in &matched.pairs {
             let at = [Some(&old.node), Some(&new.node)];
-            self.tell_values(K::PropertyRenamed, at, &new.shown(), [&old.shown(), &new.shown()]);
+            self.record_values(K::PropertyRenamed, at, &new.shown(), [&old.shown(), &new.shown()]);
         }
         for property in matched.added {
             let kind = match (property.required, self.receives() && is_closed(old)) {
@@ -47,7 +47,7 @@ impl<'a> Walk<'a> {
         }
         for property in matched.removed {
             let required = if property.required { "required" } else { "optional" };
-            self.tell_values(K::PropertyRemoved, [Some(&property.node), None], &property.shown(), [required, ""]);
+            self.record_values(K::PropertyRemoved, [Some(&property.node), None], &property.shown(), [required, ""]);
         }
         self.additional(old, new, name);
     }
@@ -59,7 +59,7 @@ impl<'a> Walk<'a> {
         let name = new.shown();
         if old.required != new.required && self.travels(new) {
             let kind = if new.required { K::PropertyRequired } else { K::PropertyOptional };
-            self.tell(kind, [Some(&old.node), Some(&new.node)], &name);
+            self.record(kind, [Some(&old.node), Some(&new.node)], &name);
         }
         self.schema(&old.node, &new.node, &name);
     }
@@ -88,7 +88,7 @@ impl<'a> Walk<'a> {
             _ => "any additional properties",
         });
         let (before, after) = (old.get_or_self(KEY), new.get_or_self(KEY));
-        self.tell_values(kind, [Some(&before), Some(&after)], name, values);
+        self.record_values(kind, [Some(&before), Some(&after)], name, values);
     }
 }
 

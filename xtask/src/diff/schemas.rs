@@ -83,7 +83,7 @@ impl<'a> Walk<'a> {
             _ => (K::ReferenceChanged, at.map(Some)),
         };
         let [before, after] = [before, after].map(|name| format!("`{name}`"));
-        self.tell_values(kind, at, &after, [&before, &after]);
+        self.record_values(kind, at, &after, [&before, &after]);
     }
 
     fn value(&mut self, old: &Node<'a>, new: &Node<'a>, name: &str) {
@@ -123,7 +123,7 @@ impl<'a> Walk<'a> {
         };
         let (before, after) = (old.get_or_self("type"), new.get_or_self("type"));
         let shown = [old, new].map(|node| type_of(node).unwrap_or("any"));
-        self.tell_values(kind, [Some(&before), Some(&after)], name, shown);
+        self.record_values(kind, [Some(&before), Some(&after)], name, shown);
         false
     }
 
@@ -137,7 +137,7 @@ impl<'a> Walk<'a> {
             (None, _) => K::FormatAdded,
         };
         let shown = [old, new].map(|node| node.text("format").unwrap_or("none"));
-        self.tell_values(kind, [old.get("format").as_ref(), new.get("format").as_ref()], name, shown);
+        self.record_values(kind, [old.get("format").as_ref(), new.get("format").as_ref()], name, shown);
     }
 
     /// Compares closed enums, and open ones, which `x-ms-enum` with `modelAsString: true` marks.
@@ -152,7 +152,7 @@ impl<'a> Walk<'a> {
         if is_open(old) != is_open(new) {
             let kind = if is_open(new) { K::EnumOpened } else { K::EnumClosed };
             let [before, after] = [old, new].map(|node| node.get_or_self("x-ms-enum").get_or_self("modelAsString"));
-            self.tell(kind, [Some(&before), Some(&after)], name);
+            self.record(kind, [Some(&before), Some(&after)], name);
         }
         let values = Matched::new(old.elements("enum"), new.elements("enum"), |old, new| old.value == new.value);
         let added = if is_open(old) { K::OpenEnumValueAdded } else { K::EnumValueAdded };
@@ -187,7 +187,7 @@ impl<'a> Walk<'a> {
         });
         let renamed = renamed.collect::<Vec<_>>().join("; ");
         if !renamed.is_empty() {
-            self.tell_values(K::EnumNamesChanged, [before.as_ref(), after.as_ref()], name, ["", &renamed]);
+            self.record_values(K::EnumNamesChanged, [before.as_ref(), after.as_ref()], name, ["", &renamed]);
         }
     }
 
@@ -195,9 +195,9 @@ impl<'a> Walk<'a> {
     fn enum_extension(&mut self, schemas: [&Node<'a>; 2], old: &Node<'a>, new: &Node<'a>, name: &str) {
         self.check(Check::Any(K::ExtensionChanged), "name", [old, new], name);
         let value = |node: &Node<'a>| node.value.get("value");
-        // The enum itself tells of values that it gained or lost.
+        // Values that the enum gained or lost are recorded already.
         let lists = schemas.map(|schema| schema.elements("enum"));
-        let untold = |node: &&Node<'a>| {
+        let is_unrecorded = |node: &&Node<'a>| {
             let [old, new] = lists.each_ref().map(|list| list.iter().any(|it| Some(it.value) == value(node)));
             old == new
         };
@@ -205,8 +205,8 @@ impl<'a> Walk<'a> {
         for (old, new) in &values.pairs {
             self.object(&[("value", Check::Skip)], old, new, name);
         }
-        values.added.iter().filter(untold).for_each(|node| self.added(K::ExtensionChanged, node, name));
-        values.removed.iter().filter(untold).for_each(|node| self.removed(K::ExtensionChanged, node, name));
+        values.added.iter().filter(is_unrecorded).for_each(|node| self.added(K::ExtensionChanged, node, name));
+        values.removed.iter().filter(is_unrecorded).for_each(|node| self.removed(K::ExtensionChanged, node, name));
     }
 
     fn union(&mut self, old: &Node<'a>, new: &Node<'a>, [before, after]: [Vec<Node<'a>>; 2], name: &str) {
@@ -216,16 +216,16 @@ impl<'a> Walk<'a> {
         }
         for branch in branches.added {
             let form = Shape::new(self.new, &branch).form();
-            self.tell_values(K::BranchAdded, [None, Some(&branch)], name, ["none", &form]);
+            self.record_values(K::BranchAdded, [None, Some(&branch)], name, ["none", &form]);
         }
         for branch in branches.removed {
             let form = Shape::new(self.old, &branch).form();
-            self.tell_values(K::BranchRemoved, [Some(&branch), None], name, [&form, "none"]);
+            self.record_values(K::BranchRemoved, [Some(&branch), None], name, [&form, "none"]);
         }
         self.check(Check::Any(K::DiscriminatorChanged), "discriminator", [old, new], name);
         for (was, is) in [("anyOf", "oneOf"), ("oneOf", "anyOf")] {
             if let (Some(old), Some(new)) = (old.get(was), new.get(is)) {
-                self.tell(K::OtherChanged, [Some(&old), Some(&new)], name);
+                self.record(K::OtherChanged, [Some(&old), Some(&new)], name);
             }
         }
     }
@@ -247,12 +247,12 @@ impl<'a> Walk<'a> {
         for part in parts.added {
             let shape = Shape::new(self.new, &part);
             let kind = if shape.is_object() { K::ObjectPartAdded } else { K::PartAdded };
-            self.tell_values(kind, [None, Some(&part)], name, ["none", &shape.form()]);
+            self.record_values(kind, [None, Some(&part)], name, ["none", &shape.form()]);
         }
         for part in parts.removed {
             let shape = Shape::new(self.old, &part);
             let kind = if shape.is_object() { K::ObjectPartRemoved } else { K::PartRemoved };
-            self.tell_values(kind, [Some(&part), None], name, [&shape.form(), "none"]);
+            self.record_values(kind, [Some(&part), None], name, [&shape.form(), "none"]);
         }
     }
 

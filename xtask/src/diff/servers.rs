@@ -108,7 +108,7 @@ impl<'a> Walk<'a> {
         let is_free = |node: &Node<'a>| !node.has("enum");
         for ((_, old), (name, new)) in variables.pairs {
             if is_free(&old) != is_free(&new) {
-                self.tell(K::OtherChanged, [Some(&old), Some(&new)], name);
+                self.record(K::OtherChanged, [Some(&old), Some(&new)], name);
             }
         }
         for (name, node) in variables.removed.iter().filter(|(_, node)| is_free(node)) {

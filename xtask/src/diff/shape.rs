@@ -1,4 +1,4 @@
-//! The schema that speaks of a value, behind references and wrappers that only add a text or null.
+//! The schema that describes a value, behind references and wrappers that only add a text or null.
 
 use serde_json::Value;
 

@@ -21,7 +21,7 @@ pub(super) enum Check {
     Any(ChangeKind),
     /// The changes if a boolean becomes true, and false; absent is false.
     Flag(ChangeKind, ChangeKind),
-    /// The same for a boolean that speaks of its owner: the change is placed there if the keyword was removed.
+    /// The same for a boolean about its owner, where the change is placed if the keyword was removed.
     Required(ChangeKind, ChangeKind),
     /// The changes if a keyword is added, removed, and has another value.
     Keyword(ChangeKind, ChangeKind, ChangeKind),
@@ -120,11 +120,11 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn added(&mut self, kind: ChangeKind, node: &Node<'a>, name: &str) {
-        self.tell(kind, [None, Some(node)], name);
+        self.record(kind, [None, Some(node)], name);
     }
 
     pub(super) fn removed(&mut self, kind: ChangeKind, node: &Node<'a>, name: &str) {
-        self.tell(kind, [Some(node), None], name);
+        self.record(kind, [Some(node), None], name);
     }
 
     /// Records members that only one description has.
@@ -139,13 +139,19 @@ impl<'a> Walk<'a> {
     }
 
     /// Records a change; `name` is the value's name in texts.
-    pub(super) fn tell(&mut self, kind: ChangeKind, at: [Option<&Node<'a>>; 2], name: &str) {
+    pub(super) fn record(&mut self, kind: ChangeKind, at: [Option<&Node<'a>>; 2], name: &str) {
         let [old, new] = at.map(|node| node.map_or_else(|| "none".to_owned(), |node| node.value.to_string()));
-        self.tell_values(kind, at, name, [&old, &new]);
+        self.record_values(kind, at, name, [&old, &new]);
     }
 
     /// Records a change with other texts for the old and the new value than the values themselves.
-    pub(super) fn tell_values(&mut self, kind: ChangeKind, at: [Option<&Node<'a>>; 2], name: &str, values: [&str; 2]) {
+    pub(super) fn record_values(
+        &mut self,
+        kind: ChangeKind,
+        at: [Option<&Node<'a>>; 2],
+        name: &str,
+        values: [&str; 2],
+    ) {
         let spot = |description: &Description, node: Option<&Node<'a>>| {
             let pointer = node?.pointer.clone();
             Some(Spot { position: description.position(&pointer), pointer })
@@ -207,10 +213,10 @@ impl<'a> Walk<'a> {
         let flags = (old.flag(key), new.flag(key));
         match (check, flags) {
             (Check::Any(kind), _) => self.differing(kind, [before, after], name),
-            (Check::Flag(kind, _), (false, true)) => self.tell(kind, [None, after], name),
-            (Check::Flag(_, kind), (true, false)) => self.tell(kind, [before, None], name),
+            (Check::Flag(kind, _), (false, true)) => self.record(kind, [None, after], name),
+            (Check::Flag(_, kind), (true, false)) => self.record(kind, [before, None], name),
             (Check::Required(kind, _), (false, true)) | (Check::Required(_, kind), (true, false)) => {
-                self.tell(kind, [Some(old), Some(&new.get_or_self(key))], name);
+                self.record(kind, [Some(old), Some(&new.get_or_self(key))], name);
             }
             (Check::Keyword(added, removed, changed), _) => {
                 let kind = match (before, after) {
@@ -222,8 +228,8 @@ impl<'a> Walk<'a> {
             }
             (Check::Bound(bound), _) => match bound.room(before.map(|node| node.value), after.map(|node| node.value)) {
                 Ordering::Equal => {}
-                Ordering::Less => self.tell(ChangeKind::BoundNarrowed, [before, after], name),
-                Ordering::Greater => self.tell(ChangeKind::BoundWidened, [before, after], name),
+                Ordering::Less => self.record(ChangeKind::BoundNarrowed, [before, after], name),
+                Ordering::Greater => self.record(ChangeKind::BoundWidened, [before, after], name),
             },
             (Check::Schema, _) => match (before, after) {
                 (Some(before), Some(after)) => self.schema(before, after, name),
@@ -247,7 +253,7 @@ impl<'a> Walk<'a> {
     pub(super) fn differing(&mut self, kind: ChangeKind, at: [Option<&Node<'a>>; 2], name: &str) {
         let [old, new] = at.map(|node| node.map(|node| node.value));
         if old != new {
-            self.tell(kind, at, name);
+            self.record(kind, at, name);
         }
     }
 }
@@ -272,7 +278,7 @@ fn breaks(effect: Effect, direction: &'static str, fill: &dyn Fn(&str) -> String
 
 /// Fills in a text of the table.
 fn filled(text: &str, pointer: &str, name: &str, [was, is]: [bool; 2], [old, new]: [&str; 2]) -> String {
-    // Nobody wants to read two long values.
+    // Two long values would not be readable.
     let short = old.len() + new.len() <= 80;
     let change = match (was, is) {
         _ if short => format!("is {new}, was {old}"),
@@ -317,5 +323,9 @@ impl<T> Matched<T> {
 impl<'a> Matched<(&'a str, Node<'a>)> {
     pub(super) fn by_name(old: Vec<(&'a str, Node<'a>)>, new: Vec<(&'a str, Node<'a>)>) -> Self {
         Self::new(old, new, |(old, _), (new, _)| old == new)
+    }
+
+    pub(super) fn by_name_in_any_case(old: Vec<(&'a str, Node<'a>)>, new: Vec<(&'a str, Node<'a>)>) -> Self {
+        Self::new(old, new, |(old, _), (new, _)| old.eq_ignore_ascii_case(new))
     }
 }

@@ -1,6 +1,6 @@
 //! The description for generators: the same API in the constructs that generators of many languages take.
 //!
-//! Each function mends one cause for which generated clients failed against the emulator; `generators` of wirecheck
+//! Each function removes one cause for which generated clients failed against the emulator; `generators` of wirecheck
 //! finds the same causes in any description.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::exact::{is_open_enum, published};
 use super::walk::{self, describe, is_null_only};
+use wirecheck::schema::schemas_in;
 
 /// Optional integers of which clients leave out the 0, and with it the meaning of the request.
 const ZERO_MATTERS: [(&str, &str); 1] = [("OrderPatchLineItem", "lineItemNumber")];
@@ -151,7 +152,7 @@ fn nullable_numbers(document: &mut Value) {
     let mut names = BTreeSet::new();
     let mut bodies = Vec::new();
     walk::operations(document, &mut |operation| bodies.extend(operation.get("requestBody").cloned()));
-    bodies.iter().for_each(|body| walk::references(document, body, &mut names));
+    bodies.iter().for_each(|body| schemas_in(document, body, &mut names));
     for name in names {
         let Some(schema) = walk::object(document, &format!("/components/schemas/{name}")) else { continue };
         let required = schema.get("required").cloned().unwrap_or_default();

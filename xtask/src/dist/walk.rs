@@ -1,7 +1,5 @@
 //! Visits the parts of an OpenAPI document.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value, json};
 use wirecheck::description::METHODS;
 
@@ -61,24 +59,6 @@ pub(super) fn remove(value: &mut Value, unwanted: &impl Fn(&str) -> bool) {
             inner.for_each(|(_, value)| remove(value, unwanted));
         }
         Value::Array(elements) => elements.iter_mut().for_each(|element| remove(element, unwanted)),
-        _ => {}
-    }
-}
-
-/// Adds the names of the schemas that `value` refers to, and of those that they refer to.
-pub(super) fn references(document: &Value, value: &Value, names: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(object) => {
-            let target = object.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#'));
-            if let Some(target) = target {
-                let name = target.strip_prefix("/components/schemas/");
-                if name.is_none_or(|name| names.insert(name.to_owned())) {
-                    references(document, document.pointer(target).unwrap_or(&Value::Null), names);
-                }
-            }
-            object.values().for_each(|inner| references(document, inner, names));
-        }
-        Value::Array(elements) => elements.iter().for_each(|element| references(document, element, names)),
         _ => {}
     }
 }

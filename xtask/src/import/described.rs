@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use wirecheck::description::Description;
+use wirecheck::description::{Description, Operation, ParameterPlace};
 
 /// Path segments of neighbouring resources that the description has no operations for.
 const SEGMENTS: [&str; 10] = [
@@ -20,7 +20,7 @@ const SEGMENTS: [&str; 10] = [
     "token",
 ];
 
-/// The schemas that describe one value: with all that they refer to or consist of. None of them: nothing describes it.
+/// The schemas that describe one value, with all that they refer to or consist of; empty if nothing describes it.
 #[derive(Clone, Default)]
 pub(super) struct Site<'d>(Vec<&'d Value>);
 
@@ -68,55 +68,36 @@ impl<'d> Described<'d> {
         names
     }
 
-    /// A parameter of an operation, in `path`, `query` or `header`.
-    pub(super) fn parameter(&self, path: &str, method: &str, place: &str, name: &str) -> Site<'d> {
-        let item = self.item(path);
-        let own = item.and_then(|item| item.get(method.to_ascii_lowercase()));
-        let lists = [own, item].into_iter().flatten().filter_map(|owner| owner.get("parameters")?.as_array());
-        let found = lists.flatten().map(|parameter| self.resolved(parameter)).find(|parameter| {
-            let is = |key: &str, value: &str| {
-                parameter.get(key).and_then(Value::as_str).is_some_and(|it| it.eq_ignore_ascii_case(value))
-            };
-            is("in", place) && is("name", name)
-        });
-        self.with_schema(found)
+    pub(super) fn parameter(&self, operation: &Operation, place: ParameterPlace, name: &str) -> Site<'d> {
+        self.with_schema(self.at(operation.parameter_pointer(place, name)))
     }
 
     /// A query parameter of any operation: links lead to neighbours that have the same ones.
     pub(super) fn any_query_parameter(&self, name: &str) -> Site<'d> {
         let operations = self.description.operations().iter();
-        let sites = operations.map(|it| self.parameter(it.path(), it.method(), "query", name));
-        sites.into_iter().find(Site::is_described).unwrap_or_default()
+        let mut sites = operations.map(|operation| self.parameter(operation, ParameterPlace::Query, name));
+        sites.find(Site::is_described).unwrap_or_default()
     }
 
-    pub(super) fn request_body(&self, path: &str, method: &str) -> Site<'d> {
-        let operation = self.item(path).and_then(|item| item.get(method.to_ascii_lowercase()));
-        self.content(operation.and_then(|operation| operation.get("requestBody")))
+    pub(super) fn request_body(&self, operation: &Operation) -> Site<'d> {
+        self.content(self.at(operation.body_pointer()))
     }
 
-    pub(super) fn response_body(&self, path: &str, method: &str, status: u16) -> Site<'d> {
-        self.content(self.response(path, method, status))
+    pub(super) fn response_body(&self, operation: &Operation, status: u16) -> Site<'d> {
+        self.content(self.at(operation.response_pointer(status)))
     }
 
-    pub(super) fn response_header(&self, path: &str, method: &str, status: u16, name: &str) -> Site<'d> {
-        let headers = self.response(path, method, status).and_then(|response| response.get("headers")?.as_object());
-        let found = headers.into_iter().flatten().find(|(known, _)| known.eq_ignore_ascii_case(name));
-        self.with_schema(found.map(|(_, header)| self.resolved(header)))
+    pub(super) fn response_header(&self, operation: &Operation, status: u16, name: &str) -> Site<'d> {
+        self.with_schema(self.at(operation.header_pointer(status, name)))
     }
 
-    fn response(&self, path: &str, method: &str, status: u16) -> Option<&'d Value> {
-        let responses = self.item(path)?.get(method.to_ascii_lowercase())?.get("responses")?;
-        let by_status = responses.get(status.to_string()).or_else(|| responses.get(format!("{}XX", status / 100)));
-        by_status.or_else(|| responses.get("default")).map(|response| self.resolved(response))
-    }
-
-    fn item(&self, path: &str) -> Option<&'d Value> {
-        self.description.document().get("paths")?.get(path)
+    fn at(&self, pointer: Option<&str>) -> Option<&'d Value> {
+        self.description.document().pointer(pointer?)
     }
 
     /// The schemas of all media types of a body: they describe one thing in several writings.
     fn content(&self, body: Option<&'d Value>) -> Site<'d> {
-        let media = body.map(|body| self.resolved(body)).and_then(|body| body.get("content")?.as_object());
+        let media = body.and_then(|body| body.get("content")?.as_object());
         let mut site = Site::default();
         for media in media.into_iter().flatten().filter_map(|(_, media)| media.get("schema")) {
             self.collect(media, &mut site.0);
@@ -204,7 +185,7 @@ impl Site<'_> {
         !self.0.is_empty()
     }
 
-    /// Checks that strings are kept as they were sent: `x-sample: keep`.
+    /// Returns whether strings are kept as they were sent: `x-sample: keep`.
     pub(super) fn keeps_strings(&self) -> bool {
         self.has("x-sample", "keep")
     }
@@ -221,12 +202,12 @@ impl Site<'_> {
         self.has("format", "password")
     }
 
-    /// Checks that a file's bytes are expected.
+    /// Returns whether a file's bytes are expected.
     pub(super) fn is_binary(&self) -> bool {
         self.has("format", "binary")
     }
 
-    /// Checks that names of members are data, not properties.
+    /// Returns whether names of members are data, not properties.
     pub(super) fn is_map(&self) -> bool {
         self.any(|part| {
             part.get("additionalProperties").is_some_and(Value::is_object) && part.get("properties").is_none()

@@ -8,7 +8,7 @@ use super::described::Site;
 use super::redactor::{Redactor, decoded};
 use super::summary::Left;
 use super::url::host_of;
-use wirecheck::description::{Description, Match};
+use wirecheck::description::{Description, Match, ParameterPlace};
 use wirecheck::exchange::{Body, Exchange, Headers, Request, Response};
 use wirecheck::{Position, pointer};
 
@@ -47,15 +47,16 @@ impl<'d> Redactor<'d> {
 
     /// The second pass: a sample of a request that belongs to an operation, and of its response.
     pub(super) fn exchange(&mut self, found: &Match<'d>, request: &Request, response: &Response) -> Redacted {
-        let (path, method, status) = (found.operation.path(), found.operation.method(), response.status);
+        let (operation, status) = (found.operation, response.status);
         let url = self.target(found, &request.url);
-        let sent =
-            self.request_headers(&request.headers, |own, name| own.described.parameter(path, method, "header", name));
+        let sent = self.request_headers(&request.headers, |own, name| {
+            own.described.parameter(operation, ParameterPlace::Header, name)
+        });
         let got = self
-            .response_headers(&response.headers, |own, name| own.described.response_header(path, method, status, name));
-        let site = self.described.request_body(path, method);
+            .response_headers(&response.headers, |own, name| own.described.response_header(operation, status, name));
+        let site = self.described.request_body(operation);
         let request_body = self.body(&site, &request.body.bytes, request.headers.get("content-type"), "request");
-        let site = self.described.response_body(path, method, status);
+        let site = self.described.response_body(operation, status);
         let response_body = self.body(&site, &response.body.bytes, response.headers.get("content-type"), "response");
 
         let mut notes = vec![
@@ -79,9 +80,9 @@ impl<'d> Redactor<'d> {
         );
         notes.extend(request_body.notes.into_iter().chain(response_body.notes));
         Redacted {
-            operation: found.operation.id().to_owned(),
+            operation: operation.id().to_owned(),
             request: Request {
-                method: method.to_owned(),
+                method: operation.method().to_owned(),
                 url,
                 headers: sent.kept,
                 body: Body::verbatim(request_body.text.into_bytes(), Position::START),
@@ -98,16 +99,14 @@ impl<'d> Redactor<'d> {
     }
 
     fn target(&mut self, found: &Match<'d>, url: &str) -> String {
-        let (path, method) = (found.operation.path(), found.operation.method());
-        let template = Some((path.to_owned(), method.to_owned()));
-        let mut target = path.to_owned();
+        let mut target = found.operation.path().to_owned();
         for (name, value) in &found.path_parameters {
-            let site = self.described.parameter(path, method, "path", name);
+            let site = self.described.parameter(found.operation, ParameterPlace::Path, name);
             let shown = self.path_parameter(&site, value);
             target = target.replace(&format!("{{{name}}}"), &shown);
         }
         let query = url.split('#').next().and_then(|url| url.split_once('?')).map_or("", |(_, query)| query);
-        let query = self.query(query, &template);
+        let query = self.query(query, Some(found.operation));
         if query.is_empty() { format!("https://{HOST}{target}") } else { format!("https://{HOST}{target}?{query}") }
     }
 

@@ -67,7 +67,7 @@ impl Forms {
         })
     }
 
-    /// Checks that a string may be kept where the description says so: nothing in it looks personal or secret.
+    /// Returns whether a string may be kept where the description says so: nothing in it looks personal or secret.
     pub(super) fn may_be_kept(&self, text: &str) -> bool {
         // Ids of the catalogue are capitals and digits, or GUIDs; keys and tokens have small letters among digits.
         let is_key = |word: &str| {
@@ -79,7 +79,7 @@ impl Forms {
         self.keepable.is_match(text) && !holds_key && !self.personal.is_match(text) && !secrets::has_secret(text)
     }
 
-    /// Checks that a name is one that a program gives to a property, a parameter or a header.
+    /// Returns whether a name is one that a program gives to a property, a parameter or a header.
     pub(super) fn is_name(&self, name: &str) -> bool {
         let plain = name.trim_start_matches(['@', '$', '_']);
         let is_made_of = |c: char| c.is_ascii_alphanumeric() || "_-.$:".contains(c);
@@ -91,7 +91,7 @@ impl Forms {
             && !secrets::has_secret(name)
     }
 
-    /// Checks that the value of a header consists of words of HTTP.
+    /// Returns whether the value of a header consists of words of HTTP.
     pub(super) fn is_of_http(&self, name: &str, value: &str) -> bool {
         let pattern = match name {
             "accept" | "content-type" => &self.media_type,
@@ -102,7 +102,7 @@ impl Forms {
         value.len() <= 200 && pattern.is_match(value)
     }
 
-    /// Checks that a mail address stands in a text, other than those that replacements have.
+    /// Returns whether a mail address stands in a text, other than those that replacements have.
     pub(super) fn has_foreign_mail(&self, text: &str) -> bool {
         self.any_mail
             .find_iter(text)
@@ -149,7 +149,7 @@ impl Forms {
     }
 }
 
-/// Checks that a word of a name changes between capitals, small letters and digits as only random strings do.
+/// Returns whether a word of a name changes between capitals, small letters and digits as only random strings do.
 fn looks_random(word: &str) -> bool {
     let pairs = word.as_bytes().windows(2).filter_map(|pair| <[u8; 2]>::try_from(pair).ok());
     let changes = pairs.filter(|[before, after]| {
@@ -181,7 +181,7 @@ pub(super) enum Kind {
     Prose,
 }
 
-/// Checks that a host is the same for everybody: Microsoft's own, or one that stands for any.
+/// Returns whether a host is the same for everybody: Microsoft's own, or one that stands for any.
 pub(super) fn is_public_host(host: &str) -> bool {
     const HOSTS: [&str; 8] = [
         "aka.ms",
@@ -195,27 +195,12 @@ pub(super) fn is_public_host(host: &str) -> bool {
     ];
     const BELOW: [&str; 6] =
         ["microsoft.com", "microsoftonline.com", "microsoftonline.us", "example.com", "example.org", "example.net"];
+    const PREFIXES: [&str; 10] =
+        ["", "www.", "api.", "login.", "learn.", "docs.", "go.", "graph.", "api.partnercenter.", "partner."];
     let host = host.to_ascii_lowercase();
     let is_loopback = host.trim_matches(['[', ']']).parse().is_ok_and(|address: IpAddr| address.is_loopback());
-    is_loopback
-        || HOSTS.contains(&host.as_str())
-        || BELOW.iter().any(|end| {
-            host.strip_suffix(end).is_some_and(|rest| {
-                rest.is_empty()
-                    || matches!(
-                        rest,
-                        "www."
-                            | "api."
-                            | "login."
-                            | "learn."
-                            | "docs."
-                            | "go."
-                            | "graph."
-                            | "api.partnercenter."
-                            | "partner."
-                    )
-            })
-        })
+    let is_below = |end: &&str| host.strip_suffix(end).is_some_and(|rest| PREFIXES.contains(&rest));
+    is_loopback || HOSTS.contains(&host.as_str()) || BELOW.iter().any(is_below)
 }
 
 /// Base64 of a JSON object or array, and the engine that writes it again.

@@ -8,14 +8,26 @@ use super::redactor::Redactor;
 
 /// A piece of a text that is JSON, or was meant to be.
 #[derive(Clone, Debug, PartialEq)]
-enum Token {
+struct Token {
+    kind: TokenKind,
+    text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TokenKind {
     /// A brace, a bracket, a comma or a colon.
-    Mark(char),
+    Mark,
     /// A string with its quotes; the last one may be missing.
-    String(String),
+    String,
     /// A number, a literal, or whatever else stands there.
-    Bare(String),
-    Blank(String),
+    Bare,
+    Blank,
+}
+
+impl Token {
+    fn is_mark(&self, marks: [&str; 2]) -> bool {
+        marks.contains(&self.text.as_str())
+    }
 }
 
 /// An object or an array that is open.
@@ -44,18 +56,19 @@ impl<'d> Redactor<'d> {
         let mut tokens = tokens(text);
         let mut levels: Vec<Level<'d>> = Vec::new();
         for index in 0..tokens.len() {
+            let mut following = tokens.iter().skip(index + 1).filter(|token| token.kind != TokenKind::Blank);
             let is_name = levels.last().is_none_or(|level| !level.is_array)
-                && next_mark(tokens.get(index + 1..).unwrap_or_default()) == Some(':');
-            let Some(token) = tokens.get_mut(index) else { break };
-            match token {
-                Token::Mark(open @ ('{' | '[')) => {
+                && following.next().is_some_and(|token| token.text == ":");
+            let Some(Token { kind, text: written }) = tokens.get_mut(index) else { break };
+            match (kind, written.as_str()) {
+                (TokenKind::Mark, open @ ("{" | "[")) => {
                     let (site, is_secret) = self.place(root, &levels);
-                    levels.push(Level { site, is_array: *open == '[', name: None, is_secret });
+                    levels.push(Level { site, is_array: open == "[", name: None, is_secret });
                 }
-                Token::Mark('}' | ']') => drop(levels.pop()),
-                Token::Mark(',') => set_name(&mut levels, None),
-                Token::Mark(_) | Token::Blank(_) => {}
-                Token::String(written) if is_name => {
+                (TokenKind::Mark, "}" | "]") => drop(levels.pop()),
+                (TokenKind::Mark, ",") => set_name(&mut levels, None),
+                (TokenKind::Mark | TokenKind::Blank, _) => {}
+                (TokenKind::String, _) if is_name => {
                     let name = read(written);
                     let is_map = levels.last().is_some_and(|level| level.site.is_map());
                     let shown = self.name(&name, is_map);
@@ -64,7 +77,7 @@ impl<'d> Redactor<'d> {
                     }
                     set_name(&mut levels, Some(name));
                 }
-                Token::String(written) => {
+                (TokenKind::String, _) => {
                     let text = read(written);
                     let (site, is_secret) = self.place(root, &levels);
                     let name = levels.iter().rev().find_map(|level| level.name.as_deref()).unwrap_or_default();
@@ -75,7 +88,7 @@ impl<'d> Redactor<'d> {
                         written.truncate(written.len() - usize::from(!is_closed));
                     }
                 }
-                Token::Bare(written) => {
+                (TokenKind::Bare, _) => {
                     let (site, is_secret) = self.place(root, &levels);
                     *written = self.bare(&site, is_secret, written);
                 }
@@ -117,19 +130,17 @@ fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let length = match first {
-            '{' | '}' | '[' | ']' | ',' | ':' => 1,
-            '"' => string_length(rest),
-            c if c.is_whitespace() => rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len()),
-            _ => rest.find(|c: char| c.is_whitespace() || "{}[],:\"".contains(c)).unwrap_or(rest.len()),
+        let (kind, length) = match first {
+            '{' | '}' | '[' | ']' | ',' | ':' => (TokenKind::Mark, 1),
+            '"' => (TokenKind::String, string_length(rest)),
+            c if c.is_whitespace() => (TokenKind::Blank, rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len())),
+            _ => {
+                let end = rest.find(|c: char| c.is_whitespace() || "{}[],:\"".contains(c));
+                (TokenKind::Bare, end.unwrap_or(rest.len()))
+            }
         };
-        let (piece, after) = rest.split_at(length);
-        tokens.push(match first {
-            '{' | '}' | '[' | ']' | ',' | ':' => Token::Mark(first),
-            '"' => Token::String(piece.to_owned()),
-            c if c.is_whitespace() => Token::Blank(piece.to_owned()),
-            _ => Token::Bare(piece.to_owned()),
-        });
+        let (text, after) = rest.split_at(length);
+        tokens.push(Token { kind, text: text.to_owned() });
         rest = after;
     }
     tokens
@@ -154,45 +165,26 @@ fn read(written: &str) -> String {
     serde_json::from_str(written).unwrap_or_else(|_| written.trim_matches('"').to_owned())
 }
 
-fn next_mark(tokens: &[Token]) -> Option<char> {
-    match tokens.iter().find(|token| !matches!(token, Token::Blank(_)))? {
-        Token::Mark(mark) => Some(*mark),
-        _ => None,
-    }
-}
-
 fn print(tokens: &[Token]) -> String {
-    let mut out = String::new();
-    for token in tokens {
-        match token {
-            Token::Mark(mark) => out.push(*mark),
-            Token::String(text) | Token::Bare(text) | Token::Blank(text) => out.push_str(text),
-        }
-    }
-    out
+    tokens.iter().map(|token| token.text.as_str()).collect()
 }
 
 /// Complete JSON, indented by four blanks.
 fn lay_out(tokens: &[Token]) -> String {
-    let tokens: Vec<&Token> = tokens.iter().filter(|token| !matches!(token, Token::Blank(_))).collect();
     let mut out = String::new();
     let mut level = 0_usize;
     let mut is_open = false;
-    for token in tokens {
-        let is_end = matches!(token, Token::Mark('}' | ']'));
+    for token in tokens.iter().filter(|token| token.kind != TokenKind::Blank) {
+        let is_end = token.is_mark(["}", "]"]);
         level -= usize::from(is_end);
         let breaks = is_open && !is_end || is_end && !is_open || out.ends_with(',');
         if breaks {
             out.push('\n');
             out.push_str(&"    ".repeat(level));
         }
-        is_open = matches!(token, Token::Mark('{' | '['));
+        is_open = token.is_mark(["{", "["]);
         level += usize::from(is_open);
-        match token {
-            Token::Mark(':') => out.push_str(": "),
-            Token::Mark(mark) => out.push(*mark),
-            Token::String(text) | Token::Bare(text) | Token::Blank(text) => out.push_str(text),
-        }
+        out.push_str(if token.text == ":" { ": " } else { &token.text });
     }
     out
 }

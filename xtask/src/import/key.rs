@@ -2,7 +2,7 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use hmac::{Hmac, KeyInit};
 use sha2::Sha256;
@@ -10,9 +10,9 @@ use sha2::Sha256;
 use super::Failed;
 
 /// The file of this machine's key, below the root of the repository; git ignores the folder.
-const KEPT_IN: &str = ".local/import.key";
+const KEY_FILE: &str = ".local/import.key";
 /// The fewest bytes of a key. Shorter ones can be guessed.
-const SHORTEST: usize = 16;
+const LEAST_BYTES: usize = 16;
 
 /// A key, ready for use.
 pub(super) struct Key {
@@ -31,9 +31,11 @@ impl Key {
         let unreadable = |problem: String| Failed::at(&file.display().to_string(), &problem);
         let secret = fs::read(file).map_err(|error| unreadable(format!("{error}; expected a key file")))?;
         let secret = secret.trim_ascii();
-        if secret.len() < SHORTEST {
-            let problem =
-                format!("holds {} bytes, expected a key of at least {SHORTEST}: `openssl rand -hex 32`", secret.len());
+        if secret.len() < LEAST_BYTES {
+            let problem = format!(
+                "holds {} bytes, expected a key of at least {LEAST_BYTES}: `openssl rand -hex 32`",
+                secret.len()
+            );
             return Err(unreadable(problem));
         }
         Self::new(secret).ok_or_else(|| unreadable("cannot be used as a key".to_owned()))
@@ -41,7 +43,7 @@ impl Key {
 
     /// Reads this machine's key, or makes one. A new key is stored, unless nothing may be written.
     pub(super) fn of_this_machine(root: &Path, store: bool) -> Result<Self, Failed> {
-        let file = root.join(KEPT_IN);
+        let file = root.join(KEY_FILE);
         if file.exists() {
             return Self::read(&file);
         }
@@ -65,15 +67,9 @@ impl Key {
         let key = Self::new(secret.as_bytes()).ok_or_else(|| unreadable("cannot be used as a key".to_owned()))?;
         Ok(Self { remark: Some(remark), ..key })
     }
-
-    /// The file that [`Self::of_this_machine`] reads.
-    #[cfg(test)]
-    fn place(root: &Path) -> PathBuf {
-        root.join(KEPT_IN)
-    }
 }
 
-fn write(file: &PathBuf, secret: &str) -> std::io::Result<()> {
+fn write(file: &Path, secret: &str) -> std::io::Result<()> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
     }
@@ -93,14 +89,14 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let dry = Key::of_this_machine(root.path(), false).unwrap();
         assert!(dry.remark.unwrap().contains("stores none"));
-        assert!(!Key::place(root.path()).exists());
+        assert!(!root.path().join(KEY_FILE).exists());
 
         let made = Key::of_this_machine(root.path(), true).unwrap();
         assert!(made.remark.unwrap().contains("import.key"));
-        let kept = fs::read(Key::place(root.path())).unwrap();
+        let kept = fs::read(root.path().join(KEY_FILE)).unwrap();
         assert_eq!(kept.len(), 65);
         assert!(Key::of_this_machine(root.path(), true).unwrap().remark.is_none());
-        assert_eq!(fs::read(Key::place(root.path())).unwrap(), kept);
+        assert_eq!(fs::read(root.path().join(KEY_FILE)).unwrap(), kept);
     }
 
     #[test]
@@ -109,7 +105,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let root = tempfile::tempdir().unwrap();
         Key::of_this_machine(root.path(), true).unwrap();
-        assert_eq!(fs::metadata(Key::place(root.path())).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::metadata(root.path().join(KEY_FILE)).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
     #[test]

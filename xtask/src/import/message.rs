@@ -170,7 +170,7 @@ impl<'d> Redactor<'d> {
             _ => return placeholder(body, format!("the {what} body is a placeholder for the bytes that were sent")),
         };
         let text = if media_type == "application/x-www-form-urlencoded" && !text.trim_start().starts_with(['{', '[']) {
-            self.query(text.trim(), &None)
+            self.query(text.trim(), None)
         } else if is_json || text.trim_start().starts_with(['{', '[']) {
             notes.extend(problem(text, what));
             self.laid_out_json(site, text)

@@ -82,17 +82,11 @@ impl Pseudonyms {
             _ => b"123456789",
         };
         let mut stream = self.stream("number", original);
-        let mut is_first = true;
+        let start = original.find(|c: char| c.is_ascii_digit());
         let replaced = original.char_indices().map(|(index, c)| match c {
             '0'..='9' if index >= mantissa.len() => c,
-            '0' if is_first => {
-                is_first = false;
-                c
-            }
-            '1'..='9' if is_first => {
-                is_first = false;
-                stream.pick(first)
-            }
+            '0' if Some(index) == start => c,
+            '1'..='9' if Some(index) == start => stream.pick(first),
             '0'..='9' => stream.pick(DIGITS),
             c => c,
         });

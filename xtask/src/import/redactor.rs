@@ -1,4 +1,4 @@
-//! The decision what becomes of a string: kept, because the description says so, or replaced by one of its form.
+//! The decision whether a string is kept, because the description says so, or replaced by one of its form.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -10,6 +10,7 @@ use super::described::{Described, Site};
 use super::form::{Forms, Kind, encoded_json, is_public_host};
 use super::pseudonym::Pseudonyms;
 use super::table::Table;
+use wirecheck::description::{Operation, ParameterPlace};
 
 /// The deepest nesting of strings within strings: base64 of JSON with a string of JSON in it, and so on.
 const DEEPEST: usize = 4;
@@ -88,7 +89,7 @@ impl<'d> Redactor<'d> {
         number
     }
 
-    /// Checks that an identifier stands in a text that was made.
+    /// Returns whether an identifier stands in a text that was made.
     pub(super) fn holds_identifier(&self, text: &str) -> bool {
         self.table.stands_in(text) && !self.made.contains(text)
     }
@@ -223,7 +224,7 @@ impl<'d> Redactor<'d> {
     pub(super) fn reference(&mut self, reference: &str) -> String {
         let reference = reference.split('#').next().unwrap_or(reference);
         let (path, query) = reference.split_once('?').map_or((reference, None), |(path, query)| (path, Some(query)));
-        let (sites, template) = self.path_sites(path);
+        let (sites, operation) = self.path_sites(path);
         let mut before = "";
         let mut segments = Vec::new();
         for (index, segment) in path.split('/').enumerate() {
@@ -234,7 +235,7 @@ impl<'d> Redactor<'d> {
         let mut out = segments.join("/");
         if let Some(query) = query {
             out.push('?');
-            out.push_str(&self.query(query, &template));
+            out.push_str(&self.query(query, operation));
         }
         out
     }
@@ -262,24 +263,24 @@ impl<'d> Redactor<'d> {
         if is_number { plain.to_owned() } else { escaped(&self.string(site, "", plain)) }
     }
 
-    /// Returns the descriptions of a path's segments, and the template and the method that it fits.
-    fn path_sites(&self, path: &str) -> (Vec<Option<Site<'d>>>, Option<(String, String)>) {
+    /// Returns the descriptions of a path's segments, and an operation that the path fits.
+    fn path_sites(&self, path: &str) -> (Vec<Option<Site<'d>>>, Option<&'d Operation>) {
         const METHODS: [&str; 5] = ["GET", "PATCH", "POST", "PUT", "DELETE"];
         let prefix = if path.starts_with("/v1/") { "" } else { "/v1" };
         let whole = format!("{prefix}{path}");
-        let found = METHODS.iter().find_map(|method| Some((self.described.description.find(method, &whole)?, *method)));
-        let Some((found, method)) = found else { return (Vec::new(), None) };
-        let template = found.operation.path().to_owned();
-        let segments = template.strip_prefix(prefix).unwrap_or(&template).split('/');
+        let found = METHODS.iter().find_map(|method| self.described.description.find(method, &whole));
+        let Some(operation) = found.map(|found| found.operation) else { return (Vec::new(), None) };
+        let template = operation.path();
+        let segments = template.strip_prefix(prefix).unwrap_or(template).split('/');
         let site = |segment: &str| {
             let name = segment.strip_prefix('{')?.strip_suffix('}')?;
-            Some(self.described.parameter(&template, method, "path", name))
+            Some(self.described.parameter(operation, ParameterPlace::Path, name))
         };
-        (segments.map(site).collect(), Some((template.clone(), method.to_owned())))
+        (segments.map(site).collect(), Some(operation))
     }
 
     /// `name=value&…`: the parameters of an operation, or a form.
-    pub(super) fn query(&mut self, query: &str, operation: &Option<(String, String)>) -> String {
+    pub(super) fn query(&mut self, query: &str, operation: Option<&Operation>) -> String {
         let pairs = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
             let (name, value) = pair.split_once('=').map_or((pair, None), |(name, value)| (name, Some(value)));
             let plain_name = decoded(&name.replace('+', " "));
@@ -287,8 +288,7 @@ impl<'d> Redactor<'d> {
             let name = if shown == plain_name { name.to_owned() } else { escaped(&shown) };
             let Some(value) = value else { return name };
             let plain = decoded(&value.replace('+', " "));
-            let own =
-                operation.as_ref().map(|(path, method)| self.described.parameter(path, method, "query", &plain_name));
+            let own = operation.map(|it| self.described.parameter(it, ParameterPlace::Query, &plain_name));
             let site =
                 own.filter(Site::is_described).unwrap_or_else(|| self.described.any_query_parameter(&plain_name));
             let replaced = if SECRET_PARAMETERS.contains(&plain_name.to_ascii_lowercase().as_str()) {

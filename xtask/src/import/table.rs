@@ -47,7 +47,7 @@ impl Table {
         Ok(())
     }
 
-    /// Checks that an identifier stands in a text, by itself and not within a longer word.
+    /// Returns whether an identifier stands in a text, by itself and not within a longer word.
     pub(super) fn stands_in(&self, text: &str) -> bool {
         let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         self.search.iter().flat_map(|search| search.find_overlapping_iter(text)).any(|found| {
@@ -58,7 +58,7 @@ impl Table {
     }
 }
 
-/// Checks that a string is long enough and has digits, so that it does not stand anywhere by chance.
+/// Returns whether a string is long enough and has digits, so that it does not stand anywhere by chance.
 fn is_identifier(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let is_number = digits == text.len();

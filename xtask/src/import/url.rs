@@ -21,7 +21,7 @@ pub(super) fn host_of(request: &Request) -> Option<&str> {
     Some(port.and_then(|at| host.get(..at)).unwrap_or(host))
 }
 
-/// Checks that a request goes to the service, to this machine, or to one of `more`.
+/// Returns whether a request goes to the service, to this machine, or to one of `more`.
 pub(super) fn is_of_the_service(request: &Request, more: &[String]) -> bool {
     let Some(host) = host_of(request) else { return true };
     let loopback = host.trim_matches(['[', ']']).parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback());

@@ -8,27 +8,35 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::{env, fmt, fs};
 
-use serde_json::Value;
-use wirecheck::{Severity, shown};
+use wirecheck::{Severity, Unreadable, shown};
 
 use crate::commands::{check, coverage, suggest};
 use crate::diff::{self, Class, Report};
-use crate::import::{Options, import};
-use crate::repository::{PrivateEvidence, cargo, default_paths, options, repository_root};
+use crate::import::{self, import};
+use crate::repository::{self, PrivateEvidence, cargo, default_paths, repository_root};
 
-/// The options of a regeneration.
-#[derive(Clone, Debug)]
-pub(crate) struct Request {
-    /// Traffic to import; there may be none.
-    pub(crate) files: Vec<PathBuf>,
-    /// The place where the traffic was recorded, in words.
-    pub(crate) source: String,
-    pub(crate) hosts: Vec<String>,
-    pub(crate) key_file: Option<PathBuf>,
-    /// Folders of private evidence; those of the setting if there are none.
-    pub(crate) evidence: Vec<PathBuf>,
-    /// The git revision to compare with.
-    pub(crate) base: Option<String>,
+// No doc comment: it would replace that of the command, which flattens these options.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct Options {
+    /// Captured traffic: HARs, HTTP messages, folders of them.
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The origin of the traffic, for the public line `# source:` of each sample.
+    #[arg(long, value_name = "TEXT", default_value = "Recorded exchange")]
+    source: String,
+    /// A further host of the service, besides Partner Center's own and this machine; may repeat.
+    #[arg(long = "host", value_name = "HOST")]
+    hosts: Vec<String>,
+    /// The key that pseudonyms are made with [default: .local/import.key].
+    #[arg(long, value_name = "FILE")]
+    key_file: Option<PathBuf>,
+    /// Read this folder, too: traffic and pages that stay private; may repeat [default: the folders that
+    /// spec/evidence.yaml names].
+    #[arg(long, value_name = "DIR")]
+    evidence: Vec<PathBuf>,
+    /// The git revision to compare the description with [default: the last tag `v…`, or else HEAD].
+    #[arg(long, value_name = "REVISION")]
+    base: Option<String>,
 }
 
 /// The reason why a regeneration stopped.
@@ -69,35 +77,36 @@ type Step = Result<(), Stop>;
 
 /// Runs all steps. Each depends on nothing but the working tree, so that a second run goes on where the first one
 /// stopped.
-pub(crate) fn regen(request: &Request, out: &mut impl Write, err: &mut impl Write) -> Step {
-    if !request.files.is_empty() {
-        traffic(request, out, err)?;
+pub(crate) fn regen(options: &Options, out: &mut impl Write, err: &mut impl Write) -> Step {
+    if !options.files.is_empty() {
+        traffic(options, out, err)?;
     }
-    if !samples_agree(request, out)? {
-        description(request, out)?;
+    if !samples_agree(options, out)? {
+        description(options, out)?;
     }
-    evidence(request, out)?;
-    let changes = versions(request, out)?;
+    evidence(options, out)?;
+    let changes = versions(options, out)?;
     generator(out)?;
-    wire(request, out)?;
+    wire(options, out)?;
     entry(&changes, out)?;
     writeln!(out, "done: look at the changes with `git diff`, and commit them")?;
     Ok(())
 }
 
-fn traffic(request: &Request, out: &mut impl Write, err: &mut impl Write) -> Step {
+fn traffic(options: &Options, out: &mut impl Write, err: &mut impl Write) -> Step {
     const STEP: &str = "import";
     let root = repository_root();
-    let options = Options {
-        files: request.files.clone(),
+    let import_options = import::Options {
+        files: options.files.clone(),
         into: root.join("spec/samples"),
-        source: request.source.clone(),
-        hosts: request.hosts.clone(),
-        key_file: request.key_file.clone(),
+        source: options.source.clone(),
+        hosts: options.hosts.clone(),
+        key_file: options.key_file.clone(),
         limit_per_shape: 3,
         dry_run: false,
     };
-    let summary = import(&options, &root).map_err(|error| Stop::Unreadable { step: STEP, why: error.to_string() })?;
+    let summary =
+        import(&import_options, &root).map_err(|error| Stop::Unreadable { step: STEP, why: error.to_string() })?;
     write!(out, "{STEP}: ")?;
     summary.write_text(out, err)?;
     match summary.exit_code() {
@@ -113,10 +122,10 @@ fn traffic(request: &Request, out: &mut impl Write, err: &mut impl Write) -> Ste
 }
 
 /// Checks the samples, and returns whether they agree with the description.
-fn samples_agree(request: &Request, out: &mut impl Write) -> Result<bool, Stop> {
+fn samples_agree(options: &Options, out: &mut impl Write) -> Result<bool, Stop> {
     const STEP: &str = "check";
     let (mut said, mut errors) = (Vec::new(), Vec::new());
-    let args = check::Args { evidence: request.evidence.clone(), ..check::Args::default() };
+    let args = check::Args { evidence: options.evidence.clone(), ..check::Args::default() };
     let code = check::run(&args, &mut said, &mut errors)?;
     match code {
         0 | 1 => {
@@ -130,15 +139,14 @@ fn samples_agree(request: &Request, out: &mut impl Write) -> Result<bool, Stop> 
 }
 
 /// Edits the description, so that it accepts the samples.
-fn description(request: &Request, out: &mut impl Write) -> Step {
+fn description(options: &Options, out: &mut impl Write) -> Step {
     const STEP: &str = "suggest";
-    let private = PrivateEvidence::find(&request.evidence)
+    let private = PrivateEvidence::find(&options.evidence)
         .map_err(|unreadable| Stop::Unreadable { step: STEP, why: unreadable.to_string() })?;
     let paths = [default_paths(), private.folders].concat();
-    let suggest::SuggestOutcome { made, unreadable, .. } = suggest::make(&options(&paths));
+    let suggest::SuggestOutcome { made, unreadable, .. } = suggest::make(&repository::options(&paths));
     let Some(made) = made else {
-        let why = unreadable.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
-        return Err(Stop::Unreadable { step: STEP, why });
+        return Err(Stop::Unreadable { step: STEP, why: joined(&unreadable) });
     };
     if !made.suggestion.for_people.is_empty() {
         return Err(Stop::Person { step: STEP, why: made.suggestion.for_people.join("\n  ") });
@@ -150,7 +158,11 @@ fn description(request: &Request, out: &mut impl Write) -> Step {
     fs::write(&made.path, &made.suggestion.text)?;
     let diff = made.suggestion.diff(&made.original, "spec/openapi.yaml");
     writeln!(out, "{STEP}: {} changed\n{}", shown(&made.path), diff.trim_end())?;
-    if samples_agree(request, out)? { Ok(()) } else { still_wrong(STEP, &paths) }
+    if samples_agree(options, out)? { Ok(()) } else { still_wrong(STEP, &paths) }
+}
+
+fn joined(unreadable: &[Unreadable]) -> String {
+    unreadable.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
 fn still_wrong(step: &'static str, paths: &[PathBuf]) -> Step {
@@ -161,40 +173,33 @@ fn still_wrong(step: &'static str, paths: &[PathBuf]) -> Step {
 }
 
 /// Compares the evidence with the samples, and stores what they cover.
-fn evidence(request: &Request, out: &mut impl Write) -> Step {
+fn evidence(options: &Options, out: &mut impl Write) -> Step {
     const STEP: &str = "coverage";
-    let (mut said, mut errors) = (Vec::new(), Vec::new());
-    let own = || coverage::Args { evidence: request.evidence.clone(), ..coverage::Args::default() };
-    let args = coverage::Args { format: coverage::Format::Json, ..own() };
-    let code = coverage::run(&args, &mut said, &mut errors)?;
-    if code > 1 {
-        return Err(Stop::Unreadable { step: STEP, why: String::from_utf8_lossy(&errors).trim_end().to_owned() });
-    }
-    let report: Value = serde_json::from_slice(&said).map_err(io::Error::from)?;
-    let findings = report.get("findings").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    let of = |rule: &str| {
-        let is = |finding: &&Value, member: &str, text: &str| finding.get(member).is_some_and(|own| own == text);
-        let those = findings.iter().filter(|finding| is(finding, "rule", rule) && !is(finding, "severity", "note"));
-        those.filter_map(|finding| finding.get("message")?.as_str()).map(ToOwned::to_owned).collect::<Vec<_>>()
+    let measure = |write_ratchet: bool| {
+        let args = coverage::Args { evidence: options.evidence.clone(), write_ratchet, ..coverage::Args::default() };
+        let unreadable = match coverage::measure(&args, &mut io::sink())? {
+            Ok(outcome) if outcome.unreadable.is_empty() => return Ok(outcome),
+            Ok(outcome) => outcome.unreadable,
+            Err(problem) => vec![problem],
+        };
+        Err(Stop::Unreadable { step: STEP, why: joined(&unreadable) })
     };
-    let unbacked = of("evidence-unbacked");
+    let outcome = measure(false)?;
+    let (unbacked, fallen): (Vec<_>, Vec<_>) = outcome.failures().partition(|it| it.rule == "evidence-unbacked");
     if !unbacked.is_empty() {
-        return Err(Stop::Person { step: STEP, why: unbacked.join("\n  ") });
+        let why: Vec<_> = unbacked.into_iter().map(|finding| finding.message.as_str()).collect();
+        return Err(Stop::Person { step: STEP, why: why.join("\n  ") });
     }
     // Things described just now may be seen from one side alone.
-    let new = of("coverage-fell");
-    errors.clear();
-    if coverage::run(&coverage::Args { write_ratchet: true, ..own() }, &mut io::sink(), &mut errors)? > 1 {
-        return Err(Stop::Unreadable { step: STEP, why: String::from_utf8_lossy(&errors).trim_end().to_owned() });
-    }
-    writeln!(out, "{STEP}: spec/coverage.yaml is up to date, {} more things that no sample shows", new.len())?;
+    measure(true)?;
+    writeln!(out, "{STEP}: spec/coverage.yaml is up to date, {} more things that no sample shows", fallen.len())?;
     Ok(())
 }
 
 /// Compares the description with the base, and raises the versions unless clients would break.
-fn versions(request: &Request, out: &mut impl Write) -> Result<Report, Stop> {
+fn versions(options: &Options, out: &mut impl Write) -> Result<Report, Stop> {
     const STEP: &str = "diff";
-    let base = request.base.clone().unwrap_or_else(base);
+    let base = options.base.clone().unwrap_or_else(base);
     let report = compare(&base)?;
     let breaking = report.count(Class::Breaking);
     writeln!(out, "{STEP}: {} changes since {base}, {breaking} breaking", report.changes.len())?;
@@ -248,12 +253,12 @@ fn generator(out: &mut impl Write) -> Step {
     Ok(())
 }
 
-fn wire(request: &Request, out: &mut impl Write) -> Step {
+fn wire(options: &Options, out: &mut impl Write) -> Step {
     const STEP: &str = "wire test";
     let tests = ["--test", "wire", "--test", "transform", "--test", "schema", "--test", "generated"];
     let all: Vec<_> = ["test", "--quiet", "--package", "partner-orders-api"].into_iter().chain(tests).collect();
-    cargo_step(STEP, &all, &request.evidence).map_err(|why| {
-        let remedy = "the generated types do not do what the description says; mend spec/transform.rs, or name the \
+    cargo_step(STEP, &all, &options.evidence).map_err(|why| {
+        let remedy = "the generated types do not do what the description says; correct spec/transform.rs, or name the \
                       loss in spec/known-losses.yaml";
         Stop::Person { step: STEP, why: format!("{remedy}\n{why}") }
     })?;

@@ -33,7 +33,7 @@ pub(crate) struct Suggestion {
     /// The text of the description, edited.
     pub(crate) text: String,
     /// The number of findings that the edit resolves.
-    pub(crate) answered: u64,
+    pub(crate) resolved: u64,
     /// Each part of the edit, with the samples that show it.
     pub(crate) evidence: Vec<String>,
     /// The decisions for a person, in words.
@@ -86,7 +86,7 @@ pub(crate) fn suggest(original: &str, samples: &mut dyn Samples) -> Result<Sugge
         if let Err(error) = Description::from_yaml(&text) {
             return Err(format!("the edit would break the description: {}", error.problem));
         }
-        suggestion.answered += count;
+        suggestion.resolved += count;
         suggestion.text = text;
     }
     Ok(suggestion)

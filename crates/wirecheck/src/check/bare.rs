@@ -1,17 +1,16 @@
-//! Checks of bodies alone: their folder or their content tells which message they belong to.
+//! Checks of bodies without an HTTP message, which belong to a message by their folder or their content.
 
 use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::{CheckContext, body, exchange};
+use super::{CheckContext, body, exchange, uncounted};
 use crate::description::{Content, Description, Operation};
 use crate::direction::Direction;
 use crate::exchange::json::{self, Parsed};
 use crate::exchange::{Bare, Body, RequestLine, placeholders};
 use crate::finding::{Finding, Severity, either};
 use crate::pointer;
-use crate::schema::Tally;
 
 /// A message that a body may belong to.
 struct Candidate<'a> {
@@ -47,7 +46,7 @@ pub(super) fn check(subject: &mut CheckContext<'_>, file: &str, bare: &Bare) -> 
     let mut findings = match &bare.parsed {
         Ok(parsed) => {
             let mut findings = body::repeated(best.direction, &bare.body.bytes, parsed);
-            findings.extend(held_against(subject, &best, &parsed.value));
+            findings.extend(check_as(subject, &best, &parsed.value));
             findings
         }
         Err(problem) => {
@@ -86,7 +85,7 @@ fn unattributed(subject: &mut CheckContext<'_>, bare: &Bare) -> Vec<Finding> {
         let Some(best) = choose(subject.description, &inner) else { continue };
         let Ok(Parsed { value, .. }) = &inner.parsed else { continue };
         subject.extras.exchanges += 1;
-        let found = held_against(subject, &best, value);
+        let found = check_as(subject, &best, value);
         findings.extend(found.into_iter().map(|finding| {
             let inside = finding.pointer.strip_prefix(Direction::Response.body()).unwrap_or_default();
             let pointer = format!("{}{pointer}{inside}", Direction::Response.body());
@@ -122,21 +121,21 @@ fn choose<'a>(description: &'a Description, bare: &Bare) -> Option<Candidate<'a>
     if candidates.len() == 1 {
         return candidates.pop();
     }
-    let mended = match &bare.parsed {
+    let corrected = match &bare.parsed {
         Ok(_) => None,
         Err(_) => placeholders::read(&bare.body.bytes)
             .map(|printed| printed.parsed.value)
-            .or_else(|| json::mended(&bare.body.bytes)),
+            .or_else(|| json::without_commas(&bare.body.bytes)),
     };
-    let Some(value) = bare.parsed.as_ref().ok().map(|parsed| &parsed.value).or(mended.as_ref()) else {
+    let Some(value) = bare.parsed.as_ref().ok().map(|parsed| &parsed.value).or(corrected.as_ref()) else {
         return candidates.into_iter().next();
     };
-    // Telling how wrong the others are takes time, and what fits needs none of it.
+    // Finding out how wrong a body is takes longer than finding out that it fits.
     let mut last = None;
     for candidate in &mut candidates {
         let schema = candidate.content.json().filter(|media| !media.folds).map(|media| media.schema);
         candidate.fits = match last {
-            // Failures tend to be of one kind.
+            // Most failures share one schema.
             Some((known, fits)) if schema == Some(known) => fits,
             _ => schema.is_some_and(|schema| description.schemas().is_valid(schema, value)),
         };
@@ -146,11 +145,8 @@ fn choose<'a>(description: &'a Description, bare: &Bare) -> Option<Candidate<'a>
     if let (Some((only, _)), None) = (fitting.next(), fitting.next()) {
         return Some(candidates.swap_remove(only));
     }
-    // What is counted here counts for nothing.
-    let (mut tally, mut extras) = (Tally::new(description.schemas()), super::Extras::default());
-    candidates.into_iter().min_by_key(|candidate| {
-        let mut alone = CheckContext { description, tally: &mut tally, extras: &mut extras };
-        weight(&held_against(&mut alone, candidate, value))
+    uncounted(description, |subject| {
+        candidates.into_iter().min_by_key(|candidate| weight(&check_as(subject, candidate, value)))
     })
 }
 
@@ -175,9 +171,9 @@ pub(super) fn operation_hints(description: &Description) -> String {
     either(&hints)
 }
 
-fn held_against(subject: &mut CheckContext<'_>, candidate: &Candidate<'_>, value: &Value) -> Vec<Finding> {
+fn check_as(subject: &mut CheckContext<'_>, candidate: &Candidate<'_>, value: &Value) -> Vec<Finding> {
     match candidate.content.json() {
-        Some(media) if candidate.fits => body::known(subject, candidate.direction, media, value),
+        Some(media) if candidate.fits => body::check_valid(subject, candidate.direction, media, value),
         Some(media) => body::check_value(subject, candidate.direction, media, Cow::Borrowed(value)),
         None => Vec::new(),
     }
@@ -199,7 +195,8 @@ fn candidates<'a>(description: &'a Description, bare: &Bare) -> Vec<Candidate<'a
     all.into_iter().filter(|candidate| fits(candidate, bare.direction)).collect()
 }
 
-/// Returns what a body may be that follows this request, unless it names a type that the request's messages are not of.
+/// Returns the messages that a body after this request may be; if it names a type that none of them has, those of that
+/// type.
 fn of_request<'a>(description: &'a Description, line: &RequestLine, named: Vec<Candidate<'a>>) -> Vec<Candidate<'a>> {
     let own: Vec<_> =
         description.find(&line.method, &line.url).map(|found| bodies(found.operation).collect()).unwrap_or_default();
@@ -216,7 +213,7 @@ pub(super) fn operation_of<'a>(description: &'a Description, status: u16, body: 
     operations().find(|operation| operation.response(status).is_some()).or_else(|| operations().next())
 }
 
-/// Returns what a body may be that names its type, as the description's `x-type-property` says.
+/// Returns the messages that a body may be by the type that it names in the description's `x-type-property`.
 fn of_named_type<'a>(description: &'a Description, value: &Value) -> Vec<Candidate<'a>> {
     let Some(path) = description.type_property() else { return Vec::new() };
     let Some(name) = named_type(value, path) else { return Vec::new() };

@@ -62,7 +62,7 @@ pub(super) fn check(
     }
 }
 
-/// Checks a body that is not JSON: as it was meant, if that is plain.
+/// Checks a body that is not JSON. One that is JSON but for placeholders or trailing commas is checked as that.
 pub(super) fn broken(
     subject: &mut CheckContext<'_>,
     direction: Direction,
@@ -75,8 +75,8 @@ pub(super) fn broken(
     }
     let described = Some(Described::at(&media.site));
     let mut findings = vec![Finding { described, ..syntax(direction, problem) }];
-    // The rest of it is worth a look.
-    if let Some(value) = json::mended(body) {
+    // Without the commas, the rest can be checked.
+    if let Some(value) = json::without_commas(body) {
         findings.extend(check_value(subject, direction, media, Cow::Owned(value)));
     }
     findings
@@ -162,8 +162,8 @@ pub(super) fn check_value(
     found.map(|finding| Finding { pointer: folded.unfold(&finding.pointer), ..finding.clone() }.under(place)).collect()
 }
 
-/// Checks what a body says that its schema is known to allow.
-pub(super) fn known(
+/// Checks a value that its schema is known to allow.
+pub(super) fn check_valid(
     subject: &mut CheckContext<'_>,
     direction: Direction,
     media: &Media,

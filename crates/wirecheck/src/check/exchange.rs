@@ -15,11 +15,11 @@ enum Belongs<'a> {
     Fault,
     /// Another API, by host, or by method and path.
     OtherApi(String),
-    /// Nothing says so.
+    /// Nothing says which part.
     Unknown(Box<Finding>),
 }
 
-/// Everything wrong with an exchange.
+/// Checks an exchange.
 pub(super) fn check(subject: &mut CheckContext<'_>, file: &str, exchange: &Exchange) -> Vec<Finding> {
     let mut findings = if exchange.head.is_some() { secrets(exchange) } else { Vec::new() };
     let operation = match belongs(subject.description, exchange) {
@@ -42,7 +42,7 @@ pub(super) fn check(subject: &mut CheckContext<'_>, file: &str, exchange: &Excha
     subject.extras.exchanges += 1;
     findings.extend(folder(operation, exchange));
     subject.extras.operation(operation.id(), file);
-    findings.extend(held_against(subject, operation, file, exchange));
+    findings.extend(check_messages(subject, operation, file, exchange));
     for finding in &mut findings {
         finding.operation = Some(operation.id().to_owned());
     }
@@ -79,7 +79,7 @@ fn belongs<'a>(description: &'a Description, exchange: &Exchange) -> Belongs<'a>
     }
     let name = address(description, request_line(exchange));
     let near = description.near(&request.method, &request.url);
-    // What lies beside the description, or where the caller says, is meant to be one of its operations.
+    // A sample beside the description, or of a named operation, is meant to be one of its operations.
     if near.is_none() && named().is_none() && exchange.folder.is_none() {
         return Belongs::OtherApi(name);
     }
@@ -105,13 +105,13 @@ fn fault(subject: &mut CheckContext<'_>, exchange: &Exchange) -> Vec<Finding> {
             .count()
     };
     let Some((operation, _)) = described.max_by_key(|(_, pointer)| alike(pointer)) else { return Vec::new() };
-    // It says nothing of this operation.
+    // This operation stands for all, so that its counters must not change.
     let mut extras = super::Extras::default();
     let mut alone = CheckContext { description: subject.description, tally: subject.tally, extras: &mut extras };
     response::check(&mut alone, operation, response.status, &response.headers.as_pairs(), &response.body.bytes)
 }
 
-/// Finds a response's body that is not JSON, though nothing says what it should hold.
+/// Finds a response's body that is not JSON although its operation is unknown.
 fn unattributed_syntax(exchange: &Exchange) -> Option<Finding> {
     let response = exchange.response.as_ref()?;
     let begins = response.body.bytes.trim_ascii_start().first();
@@ -153,7 +153,7 @@ fn folder(operation: &Operation, exchange: &Exchange) -> Option<Finding> {
     Some(Finding::error("sample-folder", "/request", message))
 }
 
-fn held_against(
+fn check_messages(
     subject: &mut CheckContext<'_>,
     operation: &Operation,
     file: &str,

@@ -41,7 +41,7 @@ pub(super) fn value(
     place: &str,
 ) -> Vec<Finding> {
     subject.extras.parameter(direction, &parameter.pointer);
-    // Documentation writes what a caller puts in; nothing can be said of that.
+    // A placeholder stands for a value that the page does not show.
     if is_placeholder(text) {
         return Vec::new();
     }
@@ -107,19 +107,4 @@ pub(super) fn undocumented(response: &Response, headers: &[(&str, &str)]) -> Vec
             }
         })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn placeholders() {
-        assert!(
-            is_placeholder("<customer-tenant-id>") && is_placeholder("{order_id}") && is_placeholder("<ETag value>")
-        );
-        assert!(
-            !is_placeholder("{}") && !is_placeholder("<1>") && !is_placeholder("{\"a\": 1}") && !is_placeholder("x")
-        );
-    }
 }

@@ -29,10 +29,10 @@ impl Description {
         headers: &[(&str, &str)],
         body: &[u8],
     ) -> Vec<Finding> {
-        let (mut tally, mut extras) = (Tally::new(self.schemas()), Extras::default());
-        let mut subject = CheckContext { description: self, tally: &mut tally, extras: &mut extras };
         match self.operation(operation_id) {
-            Some(operation) => request::check(&mut subject, operation, path_or_url, headers, body),
+            Some(operation) => {
+                uncounted(self, |subject| request::check(subject, operation, path_or_url, headers, body))
+            }
             None => vec![unknown_operation(operation_id, "/request")],
         }
     }
@@ -46,10 +46,8 @@ impl Description {
         headers: &[(&str, &str)],
         body: &[u8],
     ) -> Vec<Finding> {
-        let (mut tally, mut extras) = (Tally::new(self.schemas()), Extras::default());
-        let mut subject = CheckContext { description: self, tally: &mut tally, extras: &mut extras };
         match self.operation(operation_id) {
-            Some(operation) => response::check(&mut subject, operation, status, headers, body),
+            Some(operation) => uncounted(self, |subject| response::check(subject, operation, status, headers, body)),
             None => vec![unknown_operation(operation_id, "/response")],
         }
     }
@@ -133,6 +131,12 @@ struct CheckContext<'a> {
     description: &'a Description,
     tally: &'a mut Tally,
     extras: &'a mut Extras,
+}
+
+/// Runs a check whose counts are not used.
+fn uncounted<T>(description: &Description, check: impl FnOnce(&mut CheckContext<'_>) -> T) -> T {
+    let (mut tally, mut extras) = (Tally::new(description.schemas()), Extras::default());
+    check(&mut CheckContext { description, tally: &mut tally, extras: &mut extras })
 }
 
 /// Counters of everything but values.

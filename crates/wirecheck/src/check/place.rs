@@ -26,7 +26,7 @@ pub(super) fn find(finding: &mut Finding, message: &Message) {
             finding.body_pointer = in_body(&finding.pointer).map(ToOwned::to_owned);
             finding.pointer.insert_str(0, &exchange.entry);
         }
-        // What is wrong with a form knows its place.
+        // Findings about a form have their places already.
         Message::Form(_) => {}
     }
 }

@@ -1,10 +1,9 @@
 //! Checks of responses.
 
-use super::{CheckContext, body, content_type, headers, method_and_path};
+use super::{CheckContext, body, content_type, headers, method_and_path, uncounted};
 use crate::description::{Operation, Response};
 use crate::direction::Direction;
 use crate::finding::{Cause, Described, Finding, Severity, either};
-use crate::schema::Tally;
 
 pub(super) fn check(
     subject: &mut CheckContext<'_>,
@@ -79,30 +78,28 @@ fn meant(
     let own = operation.response(status).map(|response| &response.pointer);
     // Only a success and a failure are told apart by their bodies.
     let others = operation.responses.iter().filter(|(_, response)| Some(&response.pointer) != own);
-    // Any body fits where bytes are all that is asked for.
+    // A response that is not JSON takes any body.
     others.filter(|(_, response)| response.content.json().is_some()).find_map(|(other, response)| {
         if response.content.media(content_type(fields)).is_none_or(|media| !media.is_json) {
             return None;
         }
-        let mut tally = Tally::new(subject.description.schemas());
-        let mut extras = super::Extras::default();
-        let mut alone = CheckContext { description: subject.description, tally: &mut tally, extras: &mut extras };
-        let content_type = content_type(fields);
-        let found =
-            body::check(&mut alone, Direction::Response, &response.pointer, &response.content, content_type, content);
+        let (owner, content_type) = (&response.pointer, content_type(fields));
+        let found = uncounted(subject.description, |subject| {
+            body::check(subject, Direction::Response, owner, &response.content, content_type, content)
+        });
         found.is_empty().then(|| other.to_string())
     })
 }
 
-/// Returns whether a failure may come from anything between the service and its client: without a body, or in words for
-/// people. No description can list what proxies say.
+/// Returns whether a failure may come from a proxy between the service and its client: it has no body, or a text for
+/// people. No description can list what proxies send.
 fn is_from_elsewhere(content: &[u8], content_type: Option<&str>) -> bool {
     let media_type = content_type.and_then(|content_type| content_type.split(';').next()).unwrap_or_default().trim();
     content.trim_ascii().is_empty()
         || ["text/html", "text/plain"].iter().any(|text| media_type.eq_ignore_ascii_case(text))
 }
 
-/// Returns whether the body may be empty: any bytes may be none.
+/// Returns whether the body may be empty, since any bytes are allowed.
 fn content_may_be_empty(response: &Response) -> bool {
     response.content.media_types().contains(&"*/*")
 }

@@ -175,7 +175,7 @@ fn head(caption: &str, columns: &[&str], out: &mut impl Write) -> io::Result<()>
     writeln!(out, "</tr></thead>\n<tbody>")
 }
 
-/// A text that means nothing to HTML.
+/// A string whose special characters are escaped for HTML.
 struct Escaped<'a>(&'a str);
 
 impl Display for Escaped<'_> {

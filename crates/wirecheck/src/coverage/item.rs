@@ -45,7 +45,7 @@ impl ItemKind {
         matches!(self, Self::Properties | Self::EnumValues | Self::Branches | Self::Nulls)
     }
 
-    /// Several of them, for people.
+    /// The plural, for people.
     pub(crate) fn plural(self) -> &'static str {
         match self {
             Self::Operations => "operations",
@@ -59,7 +59,7 @@ impl ItemKind {
         }
     }
 
-    /// One of them, for people.
+    /// The singular, for people.
     pub(crate) fn singular(self) -> &'static str {
         match self {
             Self::Operations => "operation",
@@ -99,7 +99,7 @@ pub(crate) enum ItemSubject {
     Property { pointer: String },
     EnumValue { schema: String, value: String },
     Branch { pointer: String },
-    // `alternative` is the one that says null, where the schema itself does not.
+    // `alternative` is the one that allows null, if the schema itself does not.
     Null { schema: String, alternative: Option<String> },
 }
 

@@ -25,18 +25,6 @@ use plan::Plan;
 use ratchet::Ratchet;
 use report::{CoverageReport, YamlFile};
 
-/// The form of a report.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Format {
-    /// Tables, and what was never observed.
-    #[default]
-    Text,
-    /// One object; its schema is crates/wirecheck/schema/coverage.schema.json.
-    Json,
-    /// A page that needs nothing but itself.
-    Html,
-}
-
 /// The coverage of a description by exchanges.
 #[derive(Debug)]
 pub struct Coverage {
@@ -76,18 +64,28 @@ impl Coverage {
 }
 
 impl CoverageReport {
-    /// Writes the report.
+    /// Writes tables, and what was never observed.
     ///
     /// # Errors
     /// If `out` cannot be written to.
-    pub fn write(&self, format: Format, out: &mut impl Write) -> io::Result<()> {
-        match format {
-            Format::Text => text::write(self, out),
-            Format::Html => html::write(self, out),
-            Format::Json => {
-                serde_json::to_writer_pretty(&mut *out, self)?;
-                writeln!(out)
-            }
-        }
+    pub fn text(&self, out: &mut impl Write) -> io::Result<()> {
+        text::write(self, out)
+    }
+
+    /// Writes one object; its schema is crates/wirecheck/schema/coverage.schema.json.
+    ///
+    /// # Errors
+    /// If `out` cannot be written to.
+    pub fn json(&self, out: &mut impl Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, self)?;
+        writeln!(out)
+    }
+
+    /// Writes a page that needs nothing but itself.
+    ///
+    /// # Errors
+    /// If `out` cannot be written to.
+    pub fn html(&self, out: &mut impl Write) -> io::Result<()> {
+        html::write(self, out)
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn inside(at: &str) -> String {
     name
 }
 
-/// A name and what is said of it; nothing is said of nothing.
+/// Joins a name with an addition; after an empty name, the addition stands alone.
 pub(super) fn joined(name: &str, link: &str, rest: &str) -> String {
     match (name.is_empty(), link) {
         (true, _) => rest.to_owned(),

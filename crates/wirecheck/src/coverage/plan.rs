@@ -24,7 +24,7 @@ pub(crate) struct Plan {
 pub(crate) struct Group {
     /// An operation id, or the path of a component, such as `schemas/Order`.
     pub(crate) name: String,
-    /// Method and path, where it is an operation.
+    /// Method and path, if it is an operation.
     pub(crate) request: Option<String>,
     /// JSON pointer into the description.
     pub(crate) at: String,
@@ -65,7 +65,7 @@ impl<'a> Builder<'a> {
         Self { document, plan: Plan::default(), operation: 0, groups, keys, walked }
     }
 
-    /// Adds what is not there yet: several ways may lead to the same thing.
+    /// Adds an item, unless it is there: several references may lead to it.
     pub(super) fn add(&mut self, item: Item) {
         if self.keys.insert((item.kind(), item.key())) {
             self.plan.items.push(item);

@@ -1,4 +1,4 @@
-//! Coverage that may not fall: a file lists what nothing covers, and nothing may join it unseen.
+//! Coverage that may not fall: a file lists what no sample covers, and the list may not grow without notice.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Coverage as data: what the JSON form holds, and what the others are made from.
+//! Coverage as data: the JSON form, which the other forms are based on.
 
 use std::collections::BTreeMap;
 
@@ -243,7 +243,7 @@ impl CoverageReport {
         }
     }
 
-    /// Everything together.
+    /// The share of all kinds together.
     pub(crate) fn total(&self) -> Share {
         let total = self.totals.iter().map(|total| total.share).reduce(Share::sum);
         total.unwrap_or_default()

@@ -41,7 +41,7 @@ impl<'a> Builder<'a> {
 
     fn property(&mut self, property: &'a Value, at: String, direction: Direction) {
         let (_, resolved) = follow(self.document, &at);
-        // Nobody asks a client to send what it may only read.
+        // A client does not send what it may only read.
         let forbidden = match direction {
             Direction::Request => "readOnly",
             Direction::Response => "writeOnly",

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use super::Coverage;
 use super::item::ItemKind;
 use super::plan::Plan;
-use super::report::YamlFile;
-use super::{Coverage, Format};
+use super::report::{CoverageReport, YamlFile};
 use crate::description::Description;
 use crate::finding::{Finding, Severity};
 use crate::observed::{Counts, Evidence, Observed};
@@ -59,9 +59,13 @@ fn uncovered(coverage: &Coverage) -> BTreeSet<String> {
     report.never_observed().into_iter().map(|(_, entry, _)| entry.key.clone()).collect()
 }
 
-fn written(coverage: &Coverage, findings: Vec<Finding>, format: Format) -> String {
+fn written(
+    coverage: &Coverage,
+    findings: Vec<Finding>,
+    write: fn(&CoverageReport, &mut Vec<u8>) -> std::io::Result<()>,
+) -> String {
     let mut out = Vec::new();
-    coverage.report(&source(), findings, &[]).write(format, &mut out).unwrap();
+    write(&coverage.report(&source(), findings, &[]), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -257,7 +261,7 @@ fn a_constructed_sample_backs_no_mark() {
 #[test]
 fn as_text() {
     let coverage = Coverage::new(&fixture::description(), captured(observed()));
-    let text = written(&coverage, vec![], Format::Text);
+    let text = written(&coverage, vec![], CoverageReport::text);
     assert!(
         text.contains(
             "Operation  captured  elsewhere  constructed  described  captured %  in samples %\n\
@@ -275,7 +279,7 @@ fn as_json() {
     let coverage = Coverage::new(&fixture::description(), captured(observed()));
     let placed = source().place(Finding::error("rule", "/components", "is wrong"));
     let findings = vec![placed, Finding::note("rule", "/a", "is old").in_file("x.yaml")];
-    let json: Value = serde_json::from_str(&written(&coverage, findings, Format::Json)).unwrap();
+    let json: Value = serde_json::from_str(&written(&coverage, findings, CoverageReport::json)).unwrap();
     assert_eq!(
         json["totals"][0],
         json!({"kind": "operations", "covered": 1, "total": 3, "percent": 33.3, "captured": 1, "elsewhere": 0, "constructed": 0})
@@ -316,7 +320,7 @@ fn elements(page: &str) -> Vec<(usize, &str)> {
 fn as_a_page() {
     let coverage = Coverage::new(&fixture::description(), captured(observed()));
     let finding = Finding::error("rule", "/a", "is <script>alert('&')</script>").in_file("\"x\".http");
-    let page = written(&coverage, vec![finding], Format::Html);
+    let page = written(&coverage, vec![finding], CoverageReport::html);
     let elements = elements(&page);
     assert!(page.contains("<code>&lt;one&gt;.http</code>"));
     assert!(page.contains("&quot;x&quot;.http: /a: error: is &lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt;"));

@@ -57,7 +57,7 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// Those of the operation, and those of the path that the operation does not replace.
+    /// The parameters of the operation, and those of the path that the operation does not replace.
     fn parameters(&mut self, item: &str, operation: &str) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for owner in [operation, item] {

@@ -14,8 +14,8 @@ use serde_json::Value;
 
 pub use index::METHODS;
 pub(crate) use index::entries;
-pub use operation::Operation;
-pub(crate) use operation::{Content, Media, Parameter, ParameterPlace, Response, essence, is_json};
+pub(crate) use operation::{Content, Media, Parameter, Response, essence, is_json};
+pub use operation::{Operation, ParameterPlace};
 
 use crate::finding::Finding;
 use crate::schema::Schemas;
@@ -54,7 +54,8 @@ impl Description {
         Self::read(path.as_ref(), true)
     }
 
-    /// Reads a file that was not asked for, and is checked where it is; names given twice are not looked for again.
+    /// Reads a description that the user did not name. It has checks of its own, so that repeated names are not looked
+    /// for.
     pub(crate) fn load_known(path: &Path) -> Result<Self, Unreadable> {
         Self::read(path, false)
     }
@@ -93,7 +94,7 @@ impl Description {
         Ok(Self { text: text.to_owned(), tree, ..Self::from_value(document)? })
     }
 
-    /// Takes a document that was read already.
+    /// Creates a description from a parsed document.
     ///
     /// # Errors
     /// If the document is not an OpenAPI 3.0 description.
@@ -165,8 +166,8 @@ impl Description {
         self.operations.iter().find(|operation| operation.id() == id)
     }
 
-    /// The JSON Schema (draft 4) of what an operation answers with a status, for validators that know nothing of
-    /// OpenAPI: it refers to nothing outside of itself. None if there is no such operation, or no JSON body.
+    /// The JSON Schema (draft 4) of an operation's response with a status, for validators that know nothing of OpenAPI:
+    /// it refers to nothing outside of itself. None if there is no such operation, or no JSON body.
     ///
     /// Values that an open enum does not list are allowed, and so are properties that the description does not name.
     #[must_use]
@@ -214,7 +215,7 @@ impl Description {
         Some(self.tree()?.position(pointer))
     }
 
-    /// Gives what a finding says of the description its file and place.
+    /// Sets the file and the place of the part of the description that a finding names.
     pub fn place(&self, finding: &mut Finding) {
         if let Some(described) = &mut finding.described {
             self.file.clone_into(&mut described.file);

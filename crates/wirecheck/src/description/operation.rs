@@ -19,7 +19,7 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// The operation's id, or method and path where it has none.
+    /// The operation's id, or method and path if it has none.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
@@ -35,6 +35,33 @@ impl Operation {
     #[must_use]
     pub fn path(&self) -> &str {
         self.template.as_str()
+    }
+
+    /// The pointer to a parameter; names match in any case.
+    #[must_use]
+    pub fn parameter_pointer(&self, place: ParameterPlace, name: &str) -> Option<&str> {
+        let found =
+            self.parameters.iter().find(|known| known.place == place && known.name.eq_ignore_ascii_case(name))?;
+        Some(&found.pointer)
+    }
+
+    /// The pointer to the request body.
+    #[must_use]
+    pub fn body_pointer(&self) -> Option<&str> {
+        self.body.as_ref().map(|body| body.pointer.as_str())
+    }
+
+    /// The pointer to the response that describes a status.
+    #[must_use]
+    pub fn response_pointer(&self, status: u16) -> Option<&str> {
+        self.response(status).map(|response| response.pointer.as_str())
+    }
+
+    /// The pointer to a header of the response that describes a status; names match in any case.
+    #[must_use]
+    pub fn header_pointer(&self, status: u16, name: &str) -> Option<&str> {
+        let found = self.response(status)?.headers.iter().find(|known| known.name.eq_ignore_ascii_case(name))?;
+        Some(&found.pointer)
     }
 
     pub(crate) fn template(&self) -> &Template {
@@ -55,7 +82,7 @@ impl Operation {
         self.responses.iter().map(|(status, _)| status.to_string()).collect()
     }
 
-    /// The response of a success, in the description's order.
+    /// The responses of successes, in the description's order.
     pub(crate) fn successes(&self) -> impl Iterator<Item = (u16, &Response)> {
         self.responses.iter().filter_map(|(status, response)| match status {
             Status::Exact(status @ 200..300) => Some((*status, response)),
@@ -82,11 +109,16 @@ impl fmt::Display for Status {
     }
 }
 
+/// The part of a request that a parameter stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ParameterPlace {
+pub enum ParameterPlace {
+    /// The path.
     Path,
+    /// The query.
     Query,
+    /// A header field.
     Header,
+    /// A cookie.
     Cookie,
 }
 
@@ -116,7 +148,7 @@ pub(crate) struct Parameter {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Content(pub(super) Vec<Media>);
 
-/// A media type, and what its bodies are.
+/// A media type, and the schema of its bodies.
 #[derive(Clone, Debug)]
 pub(crate) struct Media {
     pub(crate) name: String,

@@ -35,7 +35,7 @@ impl Template {
     /// Returns the number of letters in which the fixed parts of a path differ: 0 if it matches, `None` if it is
     /// another path altogether. At most one part differs.
     pub(super) fn distance(&self, path: &str) -> Option<usize> {
-        /// More letters than these are no slip.
+        /// The most letters that differ by a slip.
         const SLIP: usize = 2;
         let (expected, actual): (Vec<_>, Vec<_>) = (self.0.split('/').collect(), path.split('/').collect());
         if expected.len() != actual.len() {
@@ -53,7 +53,7 @@ impl Template {
         }
     }
 
-    /// Returns whether a path matches, and passes its parameters on as far as it does.
+    /// Returns whether a path matches, and passes on its parameters up to the first difference.
     fn matches<'a>(&'a self, path: &'a str, mut parameter: impl FnMut(&'a str, &'a str)) -> bool {
         let (mut template, mut actual) = (self.0.split('/'), path.split('/'));
         loop {

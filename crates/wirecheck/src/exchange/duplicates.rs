@@ -1,4 +1,4 @@
-//! Properties that stand twice in one object: parsers keep one of them, and say nothing.
+//! Repeated properties of one object, of which parsers keep one without notice.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -66,7 +66,7 @@ enum Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
-    /// Takes a text: whether it is the name of a property, and a new one.
+    /// Records a string: returns whether it is a new name, or `None` if it is no name.
     fn name(&mut self, written: &'a [u8]) -> Option<bool> {
         let Self::Object { names, name: name @ None } = self else { return None };
         let inside = written.get(1..written.len().saturating_sub(1)).filter(|inside| !inside.contains(&b'\\'));

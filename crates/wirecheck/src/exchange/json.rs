@@ -102,7 +102,7 @@ pub struct SyntaxError {
     pub message: String,
 }
 
-/// Parses a body; a byte order mark before it is none of its content.
+/// Parses a body, and ignores a byte order mark before it.
 pub fn parse(body: &[u8]) -> Result<Parsed, SyntaxError> {
     let text = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     serde_json::from_slice(text).map_err(|error| {
@@ -112,11 +112,11 @@ pub fn parse(body: &[u8]) -> Result<Parsed, SyntaxError> {
 }
 
 /// Parses a text in which trailing commas are all that is wrong.
-pub fn mended(body: &[u8]) -> Option<Value> {
+pub fn without_commas(body: &[u8]) -> Option<Value> {
     parse(&without_trailing_commas(body)).ok().map(|parsed| parsed.value)
 }
 
-/// The same text with blanks for commas that nothing follows.
+/// Replaces trailing commas by blanks, so that everything else keeps its place.
 pub fn without_trailing_commas(body: &[u8]) -> Vec<u8> {
     let mut out = body.to_vec();
     let (mut in_text, mut escaped) = (false, false);

@@ -1,4 +1,4 @@
-//! HTTP exchanges: how they are written down, and what their bodies are made of.
+//! HTTP exchanges, the format of samples, and the forms of bodies.
 
 pub(crate) mod duplicates;
 pub mod json;
@@ -6,12 +6,12 @@ pub mod multipart;
 pub(crate) mod placeholders;
 pub mod sample;
 
-pub use crate::direction::Direction;
+use crate::direction::Direction;
 use crate::finding::Finding;
 use crate::source::Position;
 use crate::source::json::{Target, locate};
 
-/// Headers whose values nobody may see, in lower case.
+/// Headers whose values are never shown, in lower case.
 pub const SECRET_HEADERS: [&str; 3] = ["authorization", "cookie", "set-cookie"];
 
 /// The content of an input.
@@ -25,14 +25,14 @@ pub enum Message {
     Form(Vec<Finding>),
 }
 
-/// A body that nothing but its place and its content tells of.
+/// A JSON body without an HTTP message.
 #[derive(Clone, Debug)]
 pub struct Bare {
-    /// The operation, where folder or options name it.
+    /// The operation, if folder or options name it.
     pub operation: Option<String>,
     /// The request that a page names before the body.
     pub request: Option<RequestLine>,
-    /// Request or response, where the file's name or its page says so.
+    /// Request or response, if the file's name or its page says so.
     pub direction: Option<Direction>,
     /// The body.
     pub body: Body,
@@ -52,7 +52,7 @@ pub struct RequestLine {
 /// A request and its response, as they were sent; documentation often prints only one of them.
 #[derive(Clone, Debug, Default)]
 pub struct Exchange {
-    /// The operation, where folder or options name it.
+    /// The operation, if folder or options name it.
     pub operation: Option<String>,
     /// The folder of a sample beside the description, which is named like its operation.
     pub folder: Option<String>,
@@ -73,8 +73,6 @@ pub struct Exchange {
 pub struct Head {
     /// `captured` or `constructed`.
     pub provenance: Option<String>,
-    /// The page or recording that the exchange comes from.
-    pub source: Option<String>,
     /// The notes, one a line.
     pub notes: Vec<String>,
 }
@@ -172,12 +170,12 @@ impl Body {
         Self { bytes, at, is_left_out: false }
     }
 
-    /// Creates a body of which the file only tells that it was sent.
+    /// Creates a body that was sent and is missing in the file.
     pub(crate) fn left_out(at: Position) -> Self {
         Self { bytes: Vec::new(), at, is_left_out: true }
     }
 
-    /// Returns whether the body was sent, but is missing in the file: nothing can be said of it.
+    /// Returns whether the body was sent, but is missing in the file.
     #[must_use]
     pub fn is_left_out(&self) -> bool {
         self.is_left_out

@@ -5,7 +5,7 @@
 pub struct Part<'a> {
     /// The field's name.
     pub name: String,
-    /// The name of the file that the field is.
+    /// The file's name, if the field is a file.
     pub file_name: Option<String>,
     /// The media type.
     pub content_type: Option<String>,

@@ -99,7 +99,7 @@ impl Scan {
         matches!(self.last(), Some(b':' | b'[' | b','))
     }
 
-    /// Puts quotes around what comes next.
+    /// Turns a placeholder into a string: quotes replace its brackets.
     fn string(&mut self, length: usize) {
         self.values.push(self.at);
         self.before = Some(self.at);

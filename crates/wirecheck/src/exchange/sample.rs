@@ -109,7 +109,6 @@ fn head_of(text: Text<'_>, findings: &mut Vec<Finding>) -> Head {
         findings.push(at.finding("/source", message.to_owned()));
     }
     head.provenance = provenance.map(|(_, value)| value.to_owned());
-    head.source = source.map(|(_, value)| value.to_owned());
     head
 }
 
@@ -176,7 +175,7 @@ mod tests {
         let head = sample.exchange.as_ref().and_then(|exchange| exchange.head.as_ref()).unwrap();
         assert!(head.has_note_of("trailing comma"));
         assert!(head.names("/a/b") && !head.names("/a"));
-        assert_eq!((head.provenance.as_deref(), head.source.as_deref()), (Some("captured"), Some("a page")));
+        assert_eq!(head.provenance.as_deref(), Some("captured"));
         let Exchange { request: Some(request), response: Some(response), .. } = sample.exchange.unwrap() else {
             panic!("both are there")
         };

@@ -2,7 +2,8 @@
 
 use super::http;
 
-/// Returns a transcript without its marks, every character that is left at its place; `None` if the text is none.
+/// Removes the marks of a transcript, so that all other characters keep their places; `None` if the text is no
+/// transcript.
 pub(super) fn without_marks(text: &str) -> Option<String> {
     let is_sent = |line: &str| line.strip_prefix("> ").is_some_and(|line| http::is_request_line(line.trim()));
     let is_received = |line: &str| line.strip_prefix("< ").is_some_and(|line| http::is_status_line(line.trim()));
@@ -29,7 +30,7 @@ pub(super) fn without_marks(text: &str) -> Option<String> {
     Some(plain)
 }
 
-/// Returns whether curl says something of its own: a comment, or how much it has transferred.
+/// Returns whether a line is curl's own: a comment, or the progress of the transfer.
 fn is_comment(line: &str) -> bool {
     let is_count = line.ends_with("bytes data]") && line.starts_with(['{', '}']);
     line.starts_with("* ") || is_count || line.contains("--:--:--") || line.trim_start().starts_with("% Total")

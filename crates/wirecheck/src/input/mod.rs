@@ -1,4 +1,4 @@
-//! Inputs: files, and the messages that they hold. Their content tells their kind more than their name.
+//! Inputs: files, and the messages that they hold. Their kind depends on their content more than on their name.
 
 mod bare;
 mod curl;
@@ -61,7 +61,7 @@ fn from<R: Read>(
     sink: &mut dyn FnMut(Message),
 ) -> Result<(), InputProblem> {
     const BUFFER: usize = 256 * 1024;
-    // No allocation: where there are many small files, one of this size is dear.
+    // On the stack, since an allocation of this size for each of many small files would be slow.
     let mut buffer = [0; text::HEAD];
     let count = fill(&mut reader, &mut buffer)?;
     let head = buffer.get(..count).unwrap_or_default();
@@ -121,7 +121,8 @@ fn fill(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     Ok(count)
 }
 
-/// Reads a sample beside a description, which must have a form, and is read even if it has not.
+/// Reads a sample beside a description. If it is not in the form of samples, that is reported, and it is read as far as
+/// possible.
 fn sample(
     source: &InputFile,
     text: &str,

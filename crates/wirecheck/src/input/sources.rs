@@ -24,8 +24,6 @@ pub struct InputFile {
     name: OsString,
     /// The kind of the input.
     pub kind: InputKind,
-    /// It was named itself, and not found in a folder.
-    pub named: bool,
 }
 
 /// A folder that inputs are in.
@@ -52,15 +50,15 @@ impl InputFile {
     /// The standard input.
     pub fn stdin() -> Self {
         let folder = Folder { given: PathBuf::new(), absolute: PathBuf::new(), shown: PathBuf::new() };
-        Self { folder: Arc::new(folder), name: "-".into(), kind: InputKind::Messages, named: true }
+        Self { folder: Arc::new(folder), name: "-".into(), kind: InputKind::Messages }
     }
 
-    /// A file that was asked for; messages call it `shown`.
+    /// A file that the user named; messages call it `shown`.
     fn named(path: &Path, shown: &Path, kind: InputKind) -> Self {
         let parent = |path: &Path| path.parent().map(Path::to_path_buf).unwrap_or_default();
         let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let folder = Folder { given: parent(path), absolute: parent(&absolute), shown: parent(shown) };
-        Self { folder: Arc::new(folder), name: path.file_name().unwrap_or_default().to_owned(), kind, named: true }
+        Self { folder: Arc::new(folder), name: path.file_name().unwrap_or_default().to_owned(), kind }
     }
 
     /// Messages in a file that need not be there.
@@ -98,7 +96,7 @@ impl InputFile {
         self.folder.absolute.file_name()?.to_str()
     }
 
-    /// The folder of samples that the file is somewhere below of.
+    /// The folder `samples` that the file is below.
     pub(super) fn samples(&self) -> Option<&Path> {
         self.folder.absolute.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == "samples"))
     }
@@ -124,7 +122,7 @@ pub struct Sources {
 }
 
 /// Finds the inputs in files and folders. Folders are searched for descriptions named `openapi`, for messages, and for
-/// forms that hold messages and are not read: reading them tells so. Links are followed, hidden files are left out.
+/// forms that hold messages and are not read: reading them reports that. Links are followed, hidden files are left out.
 pub fn sources(paths: &[PathBuf]) -> Sources {
     let mut found = Found::default();
     for (index, path) in paths.iter().enumerate() {
@@ -153,7 +151,7 @@ pub fn sources(paths: &[PathBuf]) -> Sources {
 struct Found {
     sources: Sources,
     known: FxHashSet<PathBuf>,
-    /// Nothing is searched after what is searched now.
+    /// This path is the last one.
     is_last: bool,
 }
 
@@ -257,7 +255,7 @@ impl Search {
                     }
                 }
                 Ok(Entry::File) => match found_kind(Path::new(&name)) {
-                    Some(kind) => self.files.push(InputFile { folder: shared.clone(), name, kind, named: false }),
+                    Some(kind) => self.files.push(InputFile { folder: shared.clone(), name, kind }),
                     // It states the form of the samples beside a description.
                     None if name == "README.md" && is_beside_description(absolute) => {}
                     None => self.other(&shared, &name, ""),
@@ -311,7 +309,7 @@ fn found_kind(path: &Path) -> Option<InputKind> {
     if is(stem, &["openapi"]) && is(extension.as_ref(), &["yaml", "yml", "json"]) {
         return Some(InputKind::Description);
     }
-    // What a folder says of itself.
+    // Texts about the folder itself.
     if is(stem, &["readme", "changelog", "license"]) {
         return None;
     }

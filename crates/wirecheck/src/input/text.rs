@@ -28,7 +28,7 @@ pub(super) fn check_head(head: &[u8], extension: &str) -> Result<(), InputProble
     let nul = memchr::memchr(0, head);
     let is_text = |head: &[u8]| !head.iter().any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace());
     match invalid.into_iter().chain(nul).min() {
-        // A text in another encoding: whoever reads the whole of it says where.
+        // A text in another encoding: decoding all of it reports the place.
         Some(offset) if is_text(head) && head.get(..offset).is_some_and(|before| before.len() > 16) => Ok(()),
         Some(offset) => Err(binary(head, offset)),
         None => Ok(()),

@@ -42,7 +42,7 @@ fn words(value: &Value, pointer: &str, found: &mut Vec<LintProblem>) {
 }
 
 pub(super) fn described(subject: &LintContext<'_>) -> Vec<LintProblem> {
-    let named = subject.nodes.iter().filter(|node| node.kind == NodeKind::NamedSchema);
+    let named = subject.nodes_of_kind(NodeKind::NamedSchema);
     let silent = evident(subject)
         .chain(named)
         .filter(|node| node.value.get("description").and_then(Value::as_str).is_none_or(|text| text.trim().is_empty()));

@@ -14,104 +14,168 @@ use std::collections::HashSet;
 
 use crate::description::Description;
 use crate::finding::Finding;
+use crate::rules::{About, RuleScope};
 pub use clients::{client_lint, client_report};
-use nodes::Node;
+use nodes::{Node, NodeKind};
 
 /// A rule about the description.
 #[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct Rule {
+pub(crate) struct Rule {
     /// Its name, in kebab case.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// The requirement, in one sentence.
-    pub about: &'static str,
+    meaning: &'static str,
+    remedy: &'static str,
     check: fn(&LintContext<'_>) -> Vec<LintProblem>,
 }
 
-/// The kind of thing that a rule examines.
+/// The description that rules examine.
 struct LintContext<'a> {
     description: &'a Description,
     nodes: Vec<Node<'a>>,
+}
+
+impl<'a> LintContext<'a> {
+    fn new(description: &'a Description) -> Self {
+        Self { description, nodes: nodes::nodes(description.document()) }
+    }
+
+    fn nodes_of_kind(&self, kind: NodeKind) -> impl Iterator<Item = &Node<'a>> {
+        self.nodes.iter().filter(move |node| node.kind == kind)
+    }
 }
 
 /// A pointer, and what is wrong there.
 type LintProblem = (String, String);
 
 /// All rules, in the order in which they are checked.
-pub const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = &[
     Rule {
         name: "evidence",
-        about: "Operations, parameters, headers, properties and enum values name their evidence in x-evidence.",
+        meaning: "Operations, parameters, headers, properties and enum values name their evidence in x-evidence.",
+        remedy: "Add x-evidence: documented, observed, observed-elsewhere, sdk-only or assumed.",
         check: evidence::evidence,
     },
     Rule {
         name: "evidence-word",
-        about: "x-evidence is documented, observed, observed-elsewhere, sdk-only or assumed, wherever it stands.",
+        meaning: "x-evidence is documented, observed, observed-elsewhere, sdk-only or assumed, wherever it stands.",
+        remedy: "Use one of the five words.",
         check: evidence::evidence_word,
     },
-    Rule { name: "described", about: "Everything that has evidence has a description.", check: evidence::described },
+    Rule {
+        name: "described",
+        meaning: "Everything that has evidence has a description.",
+        remedy: "Add a `description`.",
+        check: evidence::described,
+    },
     Rule {
         name: "source",
-        about: "Everything that has evidence has an x-source, of its own or of what encloses it.",
+        meaning: "Everything that has evidence has an x-source, of its own or of what encloses it.",
+        remedy: "Add an x-source with the public page.",
         check: evidence::source,
     },
     Rule {
         name: "operation-text",
-        about: "Operations have an operationId, a summary and tags.",
+        meaning: "Operations have an operationId, a summary and tags.",
+        remedy: "Add what is missing to the operation.",
         check: operations::text,
     },
     Rule {
         name: "operation-responses",
-        about: "Operations describe a 2xx, and failures as 4XX and 5XX.",
+        meaning: "Operations describe a 2xx, and failures as 4XX and 5XX.",
+        remedy: "Describe the response that is missing.",
         check: operations::responses,
     },
     Rule {
         name: "default-response",
-        about: "A default response stands alone: generators take it for a second kind of success.",
+        meaning: "A default response stands alone: generators take it for a second kind of success.",
+        remedy: "Describe failures as 4XX and 5XX instead of default.",
         check: operations::default_response,
     },
-    Rule { name: "operation-id", about: "operationIds are lower camel case and unique.", check: naming::operation_id },
+    Rule {
+        name: "operation-id",
+        meaning: "operationIds are lower camel case and unique.",
+        remedy: "Rename the operation in lower camel case.",
+        check: naming::operation_id,
+    },
     Rule {
         name: "header-format",
-        about: "Header parameters are not of format uuid: generated clients would refuse or rewrite what they carry.",
+        meaning: "Header parameters are not of format uuid: generated clients would refuse or rewrite what they carry.",
+        remedy: "Describe the header as a plain string.",
         check: operations::header_format,
     },
     Rule {
         name: "schema-name",
-        about: "Schema names collide with nothing that known generators write, and not with each other.",
+        meaning: "Schema names collide with nothing that known generators write, and not with each other.",
+        remedy: "Rename the schema.",
         check: naming::schema_name,
     },
-    Rule { name: "form-name", about: "x-format names a form that is checked.", check: naming::form },
-    Rule { name: "version", about: "info.version is a semantic version.", check: naming::version },
-    Rule { name: "enum-values", about: "The values of x-ms-enum are those of enum.", check: enums::values },
+    Rule {
+        name: "form-name",
+        meaning: "x-format names a form that is checked.",
+        remedy: "Use one of the names that the message lists.",
+        check: naming::form,
+    },
+    Rule {
+        name: "version",
+        meaning: "info.version is a semantic version.",
+        remedy: "Write info.version as a semantic version such as 1.2.3.",
+        check: naming::version,
+    },
+    Rule {
+        name: "enum-values",
+        meaning: "The values of x-ms-enum are those of enum.",
+        remedy: "Make x-ms-enum.values list the values of enum, in their order.",
+        check: enums::values,
+    },
     Rule {
         name: "enum-varnames",
-        about: "Two enums that share a value name it differently in x-enum-varnames.",
+        meaning: "Two enums that share a value name it differently in x-enum-varnames.",
+        remedy: "Give the shared value another name in x-enum-varnames of one of the two.",
         check: enums::varnames,
     },
     Rule {
         name: "generator",
-        about: "The client can be generated: parameters, bodies, enums and schemas are of kinds that progenitor takes.",
+        meaning: "The client can be generated: parameters, bodies, enums and schemas are of kinds that progenitor takes.",
+        remedy: "Describe the part in a way that progenitor takes, as the message says.",
         check: generator::supported,
     },
-    Rule { name: "reference", about: "Every $ref leads somewhere in this document.", check: references::resolves },
+    Rule {
+        name: "reference",
+        meaning: "Every $ref leads somewhere in this document.",
+        remedy: "Correct the $ref, or add the component that it names.",
+        check: references::resolves,
+    },
     Rule {
         name: "reference-alone",
-        about: "A $ref has no siblings: OpenAPI 3.0 ignores them.",
+        meaning: "A $ref has no siblings: OpenAPI 3.0 ignores them.",
+        remedy: "Put the $ref into an allOf, and its siblings beside that.",
         check: references::alone,
     },
     Rule {
         name: "unused-component",
-        about: "Components are reachable from an operation, or named in a security scheme.",
+        meaning: "Components are reachable from an operation, or named in a security scheme.",
+        remedy: "Refer to the component, or remove it.",
         check: references::unused,
     },
-    Rule { name: "example", about: "Examples match their schemas.", check: examples::valid },
+    Rule {
+        name: "example",
+        meaning: "Examples match their schemas.",
+        remedy: "Correct the example, or its schema.",
+        check: examples::valid,
+    },
 ];
+
+/// The explanation of a rule of this folder.
+pub(crate) fn about(name: &str) -> Option<About> {
+    let rule = RULES.iter().find(|rule| rule.name == name)?;
+    Some(About { meaning: rule.meaning, remedy: rule.remedy, scope: RuleScope::Repository })
+}
 
 /// Checks a description by all rules. Pointers lead into the description.
 #[must_use]
 pub fn lint(description: &Description) -> Vec<Finding> {
-    let subject = LintContext { description, nodes: nodes::nodes(description.document()) };
+    let subject = LintContext::new(description);
     let findings = RULES.iter().flat_map(|rule| {
         (rule.check)(&subject).into_iter().map(|(pointer, message)| Finding::error(rule.name, pointer, message))
     });
@@ -138,11 +202,5 @@ mod tests {
     #[test]
     fn the_fixture_is_clean() {
         assert_eq!(lint(&fixture::description()), []);
-    }
-
-    #[test]
-    fn rules_have_names_of_their_own() {
-        let names: HashSet<_> = RULES.iter().map(|rule| rule.name).collect();
-        assert_eq!(names.len(), RULES.len());
     }
 }

@@ -29,7 +29,7 @@ pub(super) struct Node<'a> {
 }
 
 impl Node<'_> {
-    /// The rules ask for evidence of it.
+    /// Returns whether the rules require evidence of it.
     pub(super) fn needs_evidence(&self) -> bool {
         use NodeKind::{EnumValue, Header, Operation, Parameter, Property};
         matches!(self.kind, Operation | Parameter | Header | Property | EnumValue)
@@ -63,7 +63,7 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// Records a part, and says whether its insides are sourced; nothing for a reference.
+    /// Records a part, and returns whether its inner parts have a source; `None` for a reference.
     fn add(&mut self, kind: NodeKind, value: &'a Value, pointer: &str, sourced: bool) -> Option<bool> {
         if value.get("$ref").is_some() {
             return None;
@@ -147,7 +147,7 @@ impl<'a> Walk<'a> {
                 self.schema(NodeKind::Schema, part, &format!("{pointer}/{keyword}/{index}"), sourced);
             }
         }
-        // Without x-ms-enum there is no place to say anything of a value, which is then what the rules find.
+        // Without x-ms-enum a value has no place for its evidence, which the rules report.
         let told = ["/x-ms-enum/values", "/enum"].into_iter().find(|place| schema.pointer(place).is_some());
         let values = told.and_then(|told| Some((told, schema.pointer(told)?.as_array()?)));
         for (told, values) in values.into_iter().filter(|_| schema.get("enum").is_some() && !is_null_only(schema)) {

@@ -4,11 +4,11 @@ use serde_json::Value;
 
 use crate::schema::shape::follow;
 
-use super::nodes::{Node, NodeKind, entries};
+use super::nodes::{NodeKind, entries};
 use super::{LintContext, LintProblem};
 
 pub(super) fn text(subject: &LintContext<'_>) -> Vec<LintProblem> {
-    let missing = nodes_of_kind(subject, NodeKind::Operation).flat_map(|node| {
+    let missing = subject.nodes_of_kind(NodeKind::Operation).flat_map(|node| {
         let lacks = ["operationId", "summary", "tags"].into_iter().filter(|key| match node.value.get(*key) {
             Some(Value::String(text)) => text.trim().is_empty(),
             Some(Value::Array(list)) => list.is_empty(),
@@ -20,7 +20,7 @@ pub(super) fn text(subject: &LintContext<'_>) -> Vec<LintProblem> {
 }
 
 pub(super) fn responses(subject: &LintContext<'_>) -> Vec<LintProblem> {
-    let missing = nodes_of_kind(subject, NodeKind::Operation).flat_map(|node| {
+    let missing = subject.nodes_of_kind(NodeKind::Operation).flat_map(|node| {
         let has = |wanted: &str| {
             entries(node.value, "responses").any(|(status, _)| match wanted {
                 "2xx" => status.starts_with('2'),
@@ -34,7 +34,7 @@ pub(super) fn responses(subject: &LintContext<'_>) -> Vec<LintProblem> {
 }
 
 pub(super) fn default_response(subject: &LintContext<'_>) -> Vec<LintProblem> {
-    let mixed = nodes_of_kind(subject, NodeKind::Operation).filter(|node| {
+    let mixed = subject.nodes_of_kind(NodeKind::Operation).filter(|node| {
         let statuses = || entries(node.value, "responses").map(|(status, _)| status.as_str());
         statuses().any(|status| status == "default") && statuses().count() > 1
     });
@@ -43,7 +43,7 @@ pub(super) fn default_response(subject: &LintContext<'_>) -> Vec<LintProblem> {
 }
 
 pub(super) fn header_format(subject: &LintContext<'_>) -> Vec<LintProblem> {
-    let typed = nodes_of_kind(subject, NodeKind::Parameter).filter(|node| {
+    let typed = subject.nodes_of_kind(NodeKind::Parameter).filter(|node| {
         let (_, schema) = follow(subject.description.document(), &format!("{}/schema", node.pointer));
         node.value.get("in").is_some_and(|place| place == "header")
             && schema.get("format").is_some_and(|format| format == "uuid")
@@ -51,10 +51,6 @@ pub(super) fn header_format(subject: &LintContext<'_>) -> Vec<LintProblem> {
     typed
         .map(|node| (format!("{}/schema", node.pointer), "is of format uuid, expected a plain string".into()))
         .collect()
-}
-
-fn nodes_of_kind<'a>(subject: &'a LintContext<'_>, kind: NodeKind) -> impl Iterator<Item = &'a Node<'a>> {
-    subject.nodes.iter().filter(move |node| node.kind == kind)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Excerpts of the files that findings are about.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::fs;
+use std::io;
 use std::ops::Range;
 use std::path::Path;
 
@@ -29,8 +29,8 @@ pub(super) struct Excerpt {
 pub(super) struct Excerpts(HashMap<String, BTreeMap<Position, Excerpt>>);
 
 impl Excerpts {
-    /// Reads what findings need. Each file is read once, whatever its size, and never held in memory; what cannot be
-    /// read has no excerpt, since the findings are what matters.
+    /// Reads what findings need, one file after the other. What cannot be read has no excerpt, since the findings are
+    /// what matters.
     pub(super) fn gather(findings: &[&Finding]) -> Self {
         let mut wanted: BTreeMap<&str, BTreeSet<Position>> = BTreeMap::new();
         for finding in findings {
@@ -56,89 +56,56 @@ fn read(path: &Path, positions: &BTreeSet<Position>) -> io::Result<BTreeMap<Posi
     if !path.metadata()?.is_file() {
         return Ok(BTreeMap::new());
     }
-    let mut file = File::open(path)?;
-    let places = locate(BufReader::with_capacity(1 << 16, &file), positions)?;
-    places.into_iter().map(|(position, place)| Ok((position, cut(&mut file, place)?))).collect()
+    Ok(excerpts(&fs::read(path)?, positions))
 }
 
-/// The first byte of a line, and the byte of a place in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Offsets {
-    line: u64,
-    at: u64,
-}
-
-/// Finds positions, which come in order, in one go. A column beyond its line is the line's end.
-fn locate(mut reader: impl BufRead, positions: &BTreeSet<Position>) -> io::Result<Vec<(Position, Offsets)>> {
-    let mut found = Vec::new();
-    let mut wanted = positions.iter().copied().peekable();
-    let mut here = Position::START;
-    let mut offsets = Offsets { line: 0, at: 0 };
-    while let Some(&next) = wanted.peek() {
-        let buffer = reader.fill_buf()?;
-        if buffer.is_empty() {
-            if here.line == next.line {
-                found.extend(wanted.by_ref().filter(|position| position.line == here.line).map(|p| (p, offsets)));
-            }
-            break;
+/// Cuts the excerpts out of a text, in one go from its start to its end. A column beyond its line is the line's end.
+fn excerpts(text: &[u8], positions: &BTreeSet<Position>) -> BTreeMap<Position, Excerpt> {
+    let mut found = BTreeMap::new();
+    let (mut here, mut line, mut at) = (Position::START, 0, 0);
+    let rest = |at: usize| text.get(at..).unwrap_or_default();
+    for &position in positions {
+        while here.line < position.line {
+            let Some(end) = memchr::memchr(b'\n', rest(at)) else { return found };
+            at += end + 1;
+            (here, line) = (Position { line: here.line + 1, column: 1 }, at);
         }
-        let used = if here.line < next.line {
-            match memchr::memchr(b'\n', buffer) {
-                Some(end) => {
-                    here = Position { line: here.line + 1, column: 1 };
-                    offsets.line = offsets.at + end as u64 + 1;
-                    end + 1
-                }
-                None => buffer.len(),
-            }
-        } else {
-            let mut column = here.column;
-            let stop = buffer.iter().position(|byte| {
-                let begins = byte & 0xc0 != 0x80;
-                let stops = *byte == b'\n' || (begins && column == next.column);
-                column += usize::from(begins && !stops);
-                stops
-            });
-            here.column = column;
-            if let Some(stop) = stop {
-                found.push((next, Offsets { at: offsets.at + stop as u64, ..offsets }));
-                wanted.next();
-            }
-            stop.unwrap_or(buffer.len())
-        };
-        offsets.at += used as u64;
-        reader.consume(used);
+        while here.column < position.column && !matches!(text.get(at), None | Some(b'\n')) {
+            at += 1 + rest(at + 1).iter().take_while(|byte| is_within_character(**byte)).count();
+            here.column += 1;
+        }
+        found.insert(position, cut(text.get(line..at).unwrap_or_default(), rest(at)));
     }
-    Ok(found)
+    found
 }
 
-fn cut(file: &mut (impl Read + Seek), Offsets { line, at }: Offsets) -> io::Result<Excerpt> {
-    let start = at.saturating_sub((BEFORE * WIDTH) as u64).max(line);
-    file.seek(SeekFrom::Start(start))?;
-    let mut before = Vec::new();
-    file.by_ref().take(at - start).read_to_end(&mut before)?;
-    let mut after = Vec::new();
-    file.take(((AFTER + 1) * WIDTH) as u64).read_to_end(&mut after)?;
-    after.truncate(memchr::memchr(b'\n', &after).unwrap_or(after.len()));
+fn is_within_character(byte: u8) -> bool {
+    byte & 0xc0 == 0x80
+}
 
-    let before = shown(&before);
+/// Cuts an excerpt out of the line before a place, and the text from there on.
+fn cut(before: &[u8], after: &[u8]) -> Excerpt {
+    let start = before.len().saturating_sub(BEFORE * WIDTH);
+    let after = after.get(..((AFTER + 1) * WIDTH)).unwrap_or(after);
+    let after = after.split(|byte| *byte == b'\n').next().unwrap_or_default();
+
+    let before = shown(before.get(start..).unwrap_or_default());
     let cut = before.chars().count().saturating_sub(BEFORE);
-    let clipped = start > line || cut > 0;
-    let mut text: String = if clipped { "…" } else { "" }.to_owned();
+    let mut text = if start > 0 || cut > 0 { "…" } else { "" }.to_owned();
     text.extend(before.chars().skip(cut));
-    let after = shown(&after);
+    let after = shown(after);
     let after = after.trim_end();
-    let span = text.len()..text.len();
+    let start = text.len();
     let end = after.char_indices().nth(AFTER).map_or(after.len(), |(end, _)| end);
     let after =
         if end < after.len() { format!("{}…", after.get(..end).unwrap_or_default()) } else { after.to_owned() };
     text += &after;
-    Ok(Excerpt { span: span.start..span.end + word(&after), text })
+    Excerpt { span: start..start + word(&after), text }
 }
 
 /// The bytes as they are printed: without what a terminal would obey, and without a half character at either end.
 fn shown(bytes: &[u8]) -> String {
-    let half = bytes.iter().take_while(|byte| **byte & 0xc0 == 0x80).count();
+    let half = bytes.iter().take_while(|byte| is_within_character(**byte)).count();
     let text = String::from_utf8_lossy(bytes.get(half..).unwrap_or_default());
     text.trim_end_matches('\r').chars().map(replacement).collect()
 }
@@ -172,21 +139,16 @@ fn word(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-    use std::io::Cursor;
-
     use super::*;
 
-    fn excerpts(text: &str, positions: &[(usize, usize)]) -> Vec<(String, String)> {
+    fn found(text: &str, positions: &[(usize, usize)]) -> Vec<(String, String)> {
         let positions = positions.iter().map(|&(line, column)| Position { line, column }).collect();
-        // A small buffer, so that places lie across its borders.
-        let places = locate(BufReader::with_capacity(3, text.as_bytes()), &positions).unwrap();
-        let excerpts = places.into_iter().map(|(_, place)| cut(&mut Cursor::new(text), place).unwrap());
-        excerpts.map(|excerpt| (excerpt.text[excerpt.span].to_owned(), excerpt.text.clone())).collect()
+        let found = excerpts(text.as_bytes(), &positions).into_values();
+        found.map(|excerpt| (excerpt.text[excerpt.span].to_owned(), excerpt.text.clone())).collect()
     }
 
     fn words(text: &str, positions: &[(usize, usize)]) -> Vec<String> {
-        excerpts(text, positions).into_iter().map(|(word, _)| word).collect()
+        found(text, positions).into_iter().map(|(word, _)| word).collect()
     }
 
     #[test]
@@ -205,14 +167,14 @@ mod tests {
 
     #[test]
     fn the_whole_line_if_it_is_short() {
-        assert_eq!(excerpts("x\n  \"a\": 1,\r\ny", &[(2, 3)]), [("\"a\"".into(), "  \"a\": 1,".into())]);
-        assert_eq!(excerpts("x\ny", &[(2, 1)]), [("y".into(), "y".into())]);
+        assert_eq!(found("x\n  \"a\": 1,\r\ny", &[(2, 3)]), [("\"a\"".into(), "  \"a\": 1,".into())]);
+        assert_eq!(found("x\ny", &[(2, 1)]), [("y".into(), "y".into())]);
     }
 
     #[test]
     fn places_that_are_not_there() {
-        assert_eq!(excerpts("ab\nc", &[(1, 9), (2, 7)]), [(String::new(), "ab".into()), (String::new(), "c".into())]);
-        assert_eq!(excerpts("ab\n", &[(5, 1)]), []);
+        assert_eq!(found("ab\nc", &[(1, 9), (2, 7)]), [(String::new(), "ab".into()), (String::new(), "c".into())]);
+        assert_eq!(found("ab\n", &[(5, 1)]), []);
     }
 
     #[test]
@@ -220,7 +182,7 @@ mod tests {
         let element = "{\"ä\":\"😀\"},";
         let line = format!("[{}\"here\":1{}]", element.repeat(100_000), ",1".repeat(500_000));
         let column = 2 + element.chars().count() * 100_000;
-        let found = excerpts(&format!("x\n{line}\ny"), &[(2, 5), (2, column), (3, 1)]);
+        let found = found(&format!("x\n{line}\ny"), &[(2, 5), (2, column), (3, 1)]);
         let (word, text) = &found[1];
         assert_eq!(word, "\"here\"");
         assert_eq!(text.chars().count(), BEFORE + AFTER + 2);
@@ -231,10 +193,9 @@ mod tests {
 
     #[test]
     fn nothing_that_a_terminal_obeys() {
-        assert_eq!(excerpts("\u{1b}[2J\t\"a\u{7}\"", &[(1, 6)]), [("\"a␇\"".into(), "␛[2J \"a␇\"".into())]);
+        assert_eq!(found("\u{1b}[2J\t\"a\u{7}\"", &[(1, 6)]), [("\"a␇\"".into(), "␛[2J \"a␇\"".into())]);
         let bytes = [b"ab\xff\n".as_slice(), b"cd"].concat();
-        let excerpt = cut(&mut Cursor::new(bytes), Offsets { line: 0, at: 0 }).unwrap();
-        assert_eq!(excerpt.text, "ab\u{fffd}");
+        assert_eq!(cut(b"", &bytes).text, "ab\u{fffd}");
     }
 
     #[test]

@@ -3,14 +3,12 @@
 use std::collections::HashMap;
 
 use crate::finding::{Cause, Finding, SamplePlace, Severity, shown};
-use crate::pointer;
 use crate::rules::{self, RuleScope};
 
 /// The most further places that a group stores.
 const PLACES: usize = 10;
 
-/// Takes findings as they come, and keeps one for each cause: what memory it needs depends on how many causes there
-/// are, not on how often they are found.
+/// Collects one finding for each cause, so that memory grows with the number of causes, not with that of findings.
 #[derive(Debug, Default)]
 pub(crate) struct Groups {
     findings: Vec<Finding>,
@@ -71,25 +69,11 @@ fn detail(finding: &Finding) -> Option<String> {
     if let Some(name) = &finding.name {
         return Some(name.clone());
     }
-    match &finding.cause {
-        Cause::UnknownProperty { name, .. }
-        | Cause::Missing { name, .. }
-        | Cause::UnknownHeader { name, .. }
-        | Cause::UnknownParameter { name, .. } => return Some(name.clone()),
-        Cause::UnknownEnumValue { value, .. } => return Some(shown(value)),
-        Cause::UnknownStatus { status, .. } => return Some(status.to_string()),
-        Cause::Other | Cause::Type { .. } | Cause::Format { .. } | Cause::Bound { .. } => {}
-    }
-    match finding.rule {
-        "unknown-property" | "undocumented-header" | "unknown-parameter" => {
-            pointer::split(&finding.pointer).map(|(_, name)| name)
-        }
-        "unknown-enum-value"
-        | "undocumented-media-type"
-        | "undocumented-status"
-        | "unknown-operation"
-        | "schema-required" => {
-            // The value found, whatever the description knows by now.
+    match (&finding.cause, finding.rule) {
+        (Cause::UnknownEnumValue { value, .. }, _) => Some(shown(value)),
+        (Cause::UnknownStatus { status, .. }, _) => Some(status.to_string()),
+        // The value found, whatever the description knows by now.
+        (_, "undocumented-media-type" | "unknown-operation") => {
             finding.message.split(", expected").next().map(str::to_owned)
         }
         _ => None,
@@ -167,13 +151,16 @@ mod tests {
 
     #[test]
     fn what_is_told_apart() {
-        let header = |name| {
+        let header = |name: &str| {
             let message = format!("header `{name}` (here `1`) is not in the description");
-            Finding::undocumented("undocumented-header", format!("/response/headers/{name}"), message)
+            let finding = Finding::undocumented("undocumented-header", format!("/response/headers/{name}"), message);
+            Finding { name: Some(name.into()), ..finding }
         };
         assert_eq!(grouped([header("X-A"), header("X-B"), header("X-A")]).len(), 2);
         let value = |value: &str| {
-            described("/s", Finding::undocumented("unknown-enum-value", "/a/0", format!("is \"{value}\", expected a")))
+            let finding = Finding::undocumented("unknown-enum-value", "/a/0", format!("is \"{value}\", expected a"));
+            let cause = Cause::UnknownEnumValue { schema: "/s".into(), value: value.into() };
+            Finding { cause, ..described("/s", finding) }
         };
         assert_eq!(grouped([value("b"), value("c"), value("b")]).len(), 2);
         let property = |value| {

@@ -52,7 +52,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// 0 clean, 1 findings, 2 unreadable input. Notes are nothing to fail for.
+    /// 0 clean or notes only, 1 findings, 2 unreadable input.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         let fails = self.findings.iter().any(|finding| finding.severity != Severity::Note);
@@ -63,7 +63,7 @@ impl Report {
         }
     }
 
-    /// Writes the findings to `out`. Where people read, what could not be read goes to `errors`.
+    /// Writes the findings to `out`, and as text the unreadable inputs to `errors`.
     ///
     /// # Errors
     /// If either cannot be written to.
@@ -92,7 +92,7 @@ impl Report {
             .try_for_each(|note| writeln!(errors, "note: {}", visible::visible(note)))
     }
 
-    /// Names the calls that were left out, as far as they are few.
+    /// Names the first calls that were left out, and counts the rest.
     fn write_other_calls(&self, out: &mut impl Write) -> io::Result<()> {
         const MOST: usize = 10;
         for (call, count) in self.other_calls.iter().take(MOST) {

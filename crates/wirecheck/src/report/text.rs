@@ -165,7 +165,7 @@ mod tests {
   |
   = operation: getOrder
   = also: b.http:1:1, b.http:1:1, b.http:1:1 and 16 more
-  = help: Mend the value, or the schema's type; for null, `nullable`.
+  = help: Correct the value, or the schema's type; for null, `nullable`.
 
 20 samples, 1 findings
 "#;

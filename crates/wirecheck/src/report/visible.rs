@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-/// A character for private use, and ours is this: no text that is shown has it.
+/// A character for private use, which is removed from all text that is shown, so that it can mark places.
 pub(super) const MARK: char = '\u{e000}';
 
-/// The text on one line, with nothing in it that a terminal would obey or XML would refuse: samples are written by
-/// others, and findings quote them.
+/// Returns the text on one line, without characters that a terminal would obey: samples are written by others, and
+/// findings quote them.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(|character| replacement(character) == character) {
         return Cow::Borrowed(text);

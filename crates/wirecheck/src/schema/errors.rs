@@ -25,7 +25,7 @@ pub(super) struct FailedValue<'a> {
 }
 
 impl Schemas {
-    /// Everything that the schema does not allow.
+    /// Finds everything that the schema does not allow.
     pub(super) fn errors(&self, subject: FailedValue<'_>) -> Vec<Finding> {
         let validator = match self.validator(subject.id) {
             Ok(validator) if validator.is_valid(subject.value) => return Vec::new(),
@@ -40,7 +40,7 @@ impl Schemas {
         };
         let mut findings: Vec<Finding> = Vec::new();
         for finding in validator.iter_errors(subject.value).flat_map(|error| self.of_error(subject, &error)) {
-            // What several parts of a schema say of one value is one thing.
+            // Several parts of a schema may forbid the same.
             let known = |known: &Finding| {
                 known.rule == finding.rule && known.pointer == finding.pointer && known.message == finding.message
             };

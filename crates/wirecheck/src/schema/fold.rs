@@ -1,4 +1,4 @@
-//! Property names in the description's spelling, where the service does not look at their case.
+//! Property names in the description's spelling, if the service ignores their case.
 
 use std::collections::HashMap;
 
@@ -32,8 +32,7 @@ impl Folded {
 }
 
 impl Schemas {
-    /// Folds where a schema asks for it, and in everything inside: nobody matches the names of one level only.
-    /// If `all` is set, folds everywhere.
+    /// Folds the names of values whose schema says so, and of all values inside; with `all`, the names of all values.
     pub(crate) fn fold(&self, id: ShapeId, value: Value, all: bool) -> Folded {
         let mut folded = Folded { value: Value::Null, findings: Vec::new(), written: HashMap::new() };
         folded.value = self.fold_value(&[id], value, all, "", &mut folded);

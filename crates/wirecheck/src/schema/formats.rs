@@ -1,8 +1,8 @@
-//! The text formats as the description means them.
+//! Formats of strings, as the description means them.
 
 use std::ops::BitAnd;
 
-/// A set of formats that a text may have.
+/// A set of formats that a string may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Formats(u8);
 
@@ -11,15 +11,15 @@ pub type Test = fn(&str) -> bool;
 
 /// Formats that are tried on strings whose schema names none: the bit, its name, and its test.
 const KNOWN: [(u8, &str, Test); 5] = [
-    (1, "of format uuid", is_uuid),
-    (2, "of format date-time", is_date_time),
-    (4, "of format date", is_date),
-    (8, "of format duration", is_duration),
-    (16, "of format uri", is_uri),
+    (1, "uuid", is_uuid),
+    (2, "date-time", is_date_time),
+    (4, "date", is_date),
+    (8, "duration", is_duration),
+    (16, "uri", is_uri),
 ];
 
 impl Default for Formats {
-    /// All of them: nothing speaks against any yet.
+    /// All formats, since no string contradicts one yet.
     fn default() -> Self {
         Self(0xff)
     }
@@ -34,9 +34,9 @@ impl BitAnd for Formats {
 }
 
 impl Formats {
-    /// The one that a schema would name.
+    /// The format that a schema would name.
     pub fn standard(self) -> Option<&'static str> {
-        let name = self.names().first().copied()?.trim_start_matches("of format ");
+        let name = self.names().first().copied()?.trim_start_matches("");
         ["uuid", "date-time", "date", "uri"].into_iter().find(|known| *known == name)
     }
 
@@ -98,7 +98,7 @@ fn has_blanks(text: &str) -> bool {
     text.contains(char::is_whitespace)
 }
 
-/// Those of the formats that the text has.
+/// Returns the formats of the set that a string has.
 pub fn among(formats: Formats, text: &str) -> Formats {
     if formats.0 == 0 {
         return formats;
@@ -120,7 +120,7 @@ fn is_duration(text: &str) -> bool {
     rest.len() > 1 && !rest.ends_with('T') && parts(date, "YMWD") && parts(time, "HMS")
 }
 
-/// An absolute one.
+/// Returns whether a string is an absolute URI.
 fn is_uri(text: &str) -> bool {
     text.split_once("://").is_some_and(|(scheme, rest)| {
         !rest.is_empty() && !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())
@@ -226,10 +226,10 @@ mod tests {
         let common =
             |texts: &[&str]| texts.iter().fold(Formats::default(), |formats, text| among(formats, text)).names();
         assert_eq!(common(&[]), [""; 0]);
-        assert_eq!(common(&["P1Y", "P1M", "PT1H30M"]), ["of format duration"]);
+        assert_eq!(common(&["P1Y", "P1M", "PT1H30M"]), ["duration"]);
         assert_eq!(common(&["P1Y", ""]), [""; 0]);
-        assert_eq!(common(&["https://host.example/a", "https://b"]), ["of format uri"]);
-        assert_eq!(common(&["2020-01-01"]), ["of format date"]);
+        assert_eq!(common(&["https://host.example/a", "https://b"]), ["uri"]);
+        assert_eq!(common(&["2020-01-01"]), ["date"]);
         assert!(!is_duration("P") && !is_duration("P1") && !is_duration("P1H") && !is_duration("PT"));
     }
 

@@ -13,14 +13,16 @@ mod walk;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+use std::sync::OnceLock;
+
 use jsonschema::Validator;
 use serde_json::{Map, Value};
 
 use crate::direction::Direction;
 use crate::finding::Finding;
 use errors::FailedValue;
-pub use shape::follow;
 use shape::{Shape, ShapeId, Shapes};
+pub use shape::{follow, schemas_in};
 pub(crate) use tally::Tally;
 use walk::{ValuePlace, Walk, Walked, miscased};
 
@@ -31,12 +33,13 @@ pub(crate) struct Schemas {
     /// The names on the way to the property in which an object names its type, such as `attributes`, `kind`.
     type_path: Vec<String>,
     shapes: Shapes,
-    validators: validators::Validators,
+    /// The validator of each shape, compiled when it is first needed, or why there is none.
+    validators: Vec<OnceLock<Result<Validator, String>>>,
 }
 
 impl Schemas {
     pub(crate) fn new(document: Value, shapes: Shapes) -> Self {
-        let validators = validators::Validators::new(shapes.len());
+        let validators = shapes.ids().map(|_| OnceLock::new()).collect();
         let type_path = document.get("x-type-property").and_then(Value::as_str).map(|path| path.split('.'));
         let type_path = type_path.into_iter().flatten().map(ToOwned::to_owned).collect();
         Self { document, type_path, shapes, validators }
@@ -59,8 +62,8 @@ impl Schemas {
         self.shapes.find(&shape::follow(&self.document, pointer).0)
     }
 
-    /// Everything that the schema does not allow or does not know, and counts what the value exercises. Pointers start
-    /// at the value; `site` is where the description speaks of it.
+    /// Finds everything that the schema does not allow or does not know, and counts what the value exercises. Pointers
+    /// start at the value; `site` is where the description speaks of it.
     pub(crate) fn check(
         &self,
         id: ShapeId,
@@ -80,7 +83,7 @@ impl Schemas {
         found
     }
 
-    /// Everything that the schema does not know of a value that it allows, and counts what the value exercises.
+    /// Finds everything that the schema does not know of a value that it allows, and counts what the value exercises.
     pub(crate) fn check_valid(
         &self,
         id: ShapeId,
@@ -97,7 +100,7 @@ impl Schemas {
         walked.found
     }
 
-    /// Everything that the schema does not allow of a value whose names are in another case.
+    /// Finds everything that the schema does not allow of a value whose names are in another case.
     fn errors_in_any_case(&self, id: ShapeId, site: &str, value: &Value) -> Vec<Finding> {
         let folded = self.fold(id, value.clone(), true);
         let errors = self.errors(FailedValue { id, site, value: &folded.value });
@@ -123,7 +126,7 @@ impl Schemas {
         Self::new(document.clone(), shapes)
     }
 
-    /// Everything wrong with a value of the schema at a pointer, as a response carries it.
+    /// Checks a value of the schema at a pointer, as a response carries it.
     pub(crate) fn check_at(&self, pointer: &str, value: &Value) -> Vec<Finding> {
         match self.id(pointer) {
             Some(id) => self.check(id, pointer, value, Direction::Response, &mut Tally::new(self)),
@@ -157,11 +160,13 @@ impl Schemas {
         self.validator(id).map_or(usize::MAX / 2, |validator| validator.iter_errors(value).count())
     }
 
+    #[allow(clippy::indexing_slicing, reason = "there is a place for each shape")]
     fn validator(&self, id: ShapeId) -> Result<&Validator, &str> {
-        self.validators.get(&self.document, id, &self.shape(id).pointer)
+        let compile = || validators::compile(&self.document, &self.shape(id).pointer);
+        self.validators[id.index()].get_or_init(compile).as_ref().map_err(String::as_str)
     }
 
-    /// A text from a header or a URL as the type that the schema asks for; a text that is none stays a text.
+    /// Converts a string from a header or a URL to the type of the schema; if that fails, it stays a string.
     pub(crate) fn typed(&self, id: ShapeId, text: &str) -> Value {
         let parsed = match self.shape(id).kind.as_deref() {
             Some("integer" | "number") => serde_json::from_str(text).ok().filter(Value::is_number),

@@ -1,7 +1,6 @@
 //! Notes: constraints that all values keep and the schemas do not name.
 
 use super::Schemas;
-use super::formats::Formats;
 use super::tally::Tally;
 use crate::finding::{Described, Finding};
 
@@ -24,12 +23,12 @@ impl Schemas {
                     notes.push(note("note-always-present", &property.pointer, message));
                 }
             }
-            // What a schema is only composed of says it itself.
+            // The parts of a schema have notes of their own.
             let kind = shape.kind.as_deref();
             let is_text = kind == Some("string") && seen.texts >= ENOUGH;
             let is_number = matches!(kind, Some("integer" | "number")) && seen.numbers >= ENOUGH;
-            if let Some(format) = seen.formats.only().filter(|_| is_text) {
-                let message = format!("names no format, and each of {} values was {format}", seen.texts);
+            if let Some(format) = seen.formats.names().first().filter(|_| is_text) {
+                let message = format!("names no format, and each of {} values was of format {format}", seen.texts);
                 notes.push(note("note-format", &shape.pointer, message));
             }
             if is_number && seen.all_whole && kind == Some("number") {
@@ -42,12 +41,6 @@ impl Schemas {
             }
         }
         notes
-    }
-}
-
-impl Formats {
-    fn only(self) -> Option<&'static str> {
-        self.names().first().copied()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The description's schemas, made ready for many values: references followed, names hashed.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rustc_hash::FxHashMap;
 use serde_json::Value;
@@ -11,15 +11,15 @@ use crate::pointer::push;
 
 /// A schema of the description, by where it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct ShapeId(u32);
+pub(crate) struct ShapeId(usize);
 
 impl ShapeId {
     pub(super) fn index(self) -> usize {
-        self.0 as usize
+        self.0
     }
 }
 
-/// One schema object, as far as the checks need more of it than the validator's verdict.
+/// One schema object, with what the checks need besides the validator.
 #[derive(Debug, Default)]
 pub(crate) struct Shape {
     /// The pointer to it.
@@ -36,7 +36,7 @@ pub(crate) struct Shape {
     pub(crate) kind: Option<String>,
     pub(crate) format: Option<String>,
     pub(crate) has_minimum: bool,
-    /// Any text will do.
+    /// Any string is valid.
     pub(crate) is_any_text: bool,
     pub(crate) nullable: bool,
     /// Property names are matched without regard to case.
@@ -76,7 +76,7 @@ pub(crate) struct Alternative {
 pub(super) enum Others {
     #[default]
     Unsaid,
-    /// Allowed or forbidden; either way the validator knows.
+    /// Allowed or forbidden, which the validator checks.
     Said,
     Of(ShapeId),
 }
@@ -107,7 +107,7 @@ impl Shape {
     }
 }
 
-/// All schemas that were asked for, and what they lead to.
+/// All schemas that were added, and those that they refer to.
 #[derive(Debug, Default)]
 pub(crate) struct Shapes {
     shapes: Vec<Shape>,
@@ -116,18 +116,13 @@ pub(crate) struct Shapes {
 }
 
 impl Shapes {
+    #[allow(clippy::indexing_slicing, reason = "ids come from here, and nothing is ever removed")]
     pub(super) fn get(&self, id: ShapeId) -> &Shape {
-        // Ids come from here, and nothing is ever removed.
-        static NONE: std::sync::LazyLock<Shape> = std::sync::LazyLock::new(Shape::default);
-        self.shapes.get(id.index()).unwrap_or(&NONE)
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.shapes.len()
+        &self.shapes[id.0]
     }
 
     pub(super) fn ids(&self) -> impl Iterator<Item = ShapeId> + use<> {
-        (0..u32::try_from(self.shapes.len()).unwrap_or(u32::MAX)).map(ShapeId)
+        (0..self.shapes.len()).map(ShapeId)
     }
 
     pub(super) fn count_of_properties(&self) -> usize {
@@ -142,26 +137,15 @@ impl Shapes {
     /// The schema at a pointer of the document, through references.
     pub(crate) fn add(&mut self, document: &Value, pointer: &str) -> ShapeId {
         let (pointer, schema) = follow(document, pointer);
-        self.add_followed(document, pointer, schema)
-    }
-
-    /// The schema that was found at a pointer: looking it up from the top takes much longer.
-    fn add_found(&mut self, document: &Value, pointer: String, schema: &Value) -> ShapeId {
-        if schema.get("$ref").is_some() {
-            return self.add(document, &pointer);
-        }
-        self.add_followed(document, pointer, schema)
-    }
-
-    fn add_followed(&mut self, document: &Value, pointer: String, schema: &Value) -> ShapeId {
         if let Some(known) = self.by_pointer.get(&pointer) {
             return *known;
         }
-        let id = ShapeId(u32::try_from(self.shapes.len()).unwrap_or(u32::MAX));
+        let id = ShapeId(self.shapes.len());
+        // Schemas may contain themselves: the id is taken before its parts are read.
         self.shapes.push(Shape::default());
         self.by_pointer.insert(pointer.clone(), id);
         let shape = self.read(document, pointer, schema);
-        if let Some(place) = self.shapes.get_mut(id.index()) {
+        if let Some(place) = self.shapes.get_mut(id.0) {
             *place = shape;
         }
         id
@@ -187,21 +171,19 @@ impl Shapes {
             let pointer = push(&all, name);
             let number = self.properties;
             self.properties += 1;
-            let inner = self.add_found(document, pointer.clone(), property);
+            let inner = self.add(document, &pointer);
             let read_only = property.get("readOnly") == Some(&Value::Bool(true));
             shape.names.insert(name.as_str().into(), shape.properties.len());
             shape.properties.push(Property { name: name.clone(), pointer, shape: inner, read_only, number });
         }
         shape.others = match schema.get("additionalProperties") {
             None => Others::Unsaid,
-            Some(others @ Value::Object(_)) => {
-                Others::Of(self.add_found(document, push(&pointer, "additionalProperties"), others))
-            }
+            Some(Value::Object(_)) => Others::Of(self.add(document, &push(&pointer, "additionalProperties"))),
             Some(_) => Others::Said,
         };
-        shape.items = schema.get("items").map(|items| self.add_found(document, push(&pointer, "items"), items));
-        for (index, part) in list(schema, "allOf").enumerate() {
-            shape.all_of.push(self.add_found(document, format!("{pointer}/allOf/{index}"), part));
+        shape.items = schema.get("items").map(|_| self.add(document, &push(&pointer, "items")));
+        for (index, _) in list(schema, "allOf").enumerate() {
+            shape.all_of.push(self.add(document, &format!("{pointer}/allOf/{index}")));
         }
         for keyword in ["anyOf", "oneOf"] {
             for (index, alternative) in list(schema, keyword).enumerate() {
@@ -210,7 +192,7 @@ impl Shapes {
                     continue;
                 }
                 let pointer = format!("{pointer}/{keyword}/{index}");
-                let inner = self.add_found(document, pointer.clone(), alternative);
+                let inner = self.add(document, &pointer);
                 shape.alternatives.push(Alternative { pointer, shape: inner });
             }
         }
@@ -221,7 +203,7 @@ impl Shapes {
         shape
     }
 
-    /// Once all are there: what each always consists of.
+    /// Computes what each schema always consists of, once all are added.
     pub(crate) fn close(&mut self) {
         let closed: Vec<_> = self
             .ids()
@@ -286,6 +268,24 @@ pub fn follow<'a>(document: &'a Value, pointer: &str) -> (String, &'a Value) {
         }
     }
     (pointer, &Value::Null)
+}
+
+/// Adds the names of the schemas that a value refers to, and of those that they refer to.
+pub fn schemas_in(document: &Value, value: &Value, names: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(object) => {
+            let target = object.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix('#'));
+            if let Some(target) = target {
+                let name = target.strip_prefix("/components/schemas/");
+                if name.is_none_or(|name| names.insert(name.to_owned())) {
+                    schemas_in(document, document.pointer(target).unwrap_or(&Value::Null), names);
+                }
+            }
+            object.values().for_each(|inner| schemas_in(document, inner, names));
+        }
+        Value::Array(elements) => elements.iter().for_each(|element| schemas_in(document, element, names)),
+        _ => {}
+    }
 }
 
 fn values(schema: &Value) -> Option<Values> {

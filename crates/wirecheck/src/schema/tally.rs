@@ -43,52 +43,45 @@ impl Tally {
         Self { properties: vec![Counts::default(); schemas.shapes().count_of_properties()], shapes: seen.collect() }
     }
 
+    #[allow(clippy::indexing_slicing, reason = "there are counters for each schema of the description")]
+    fn seen(&mut self, shape: ShapeId) -> &mut Seen {
+        &mut self.shapes[shape.index()]
+    }
+
     pub(super) fn property(&mut self, number: usize, direction: Direction) {
-        if let Some(counts) = self.properties.get_mut(number) {
-            add(counts, direction);
-        }
+        add(self.properties.get_mut(number), direction);
     }
 
     pub(super) fn object(&mut self, shape: ShapeId, direction: Direction) {
-        if let Some(seen) = self.shapes.get_mut(shape.index()) {
-            add(&mut seen.objects, direction);
-        }
+        add(Some(&mut self.seen(shape).objects), direction);
     }
 
     pub(super) fn null(&mut self, shape: ShapeId, direction: Direction) {
-        if let Some(seen) = self.shapes.get_mut(shape.index()) {
-            add(&mut seen.nulls, direction);
-        }
+        add(Some(&mut self.seen(shape).nulls), direction);
     }
 
     pub(super) fn value(&mut self, shape: ShapeId, number: usize, direction: Direction) {
-        if let Some(counts) = self.shapes.get_mut(shape.index()).and_then(|seen| seen.values.get_mut(number)) {
-            add(counts, direction);
-        }
+        add(self.seen(shape).values.get_mut(number), direction);
     }
 
     pub(super) fn branch(&mut self, shape: ShapeId, number: usize, direction: Direction) {
-        if let Some(counts) = self.shapes.get_mut(shape.index()).and_then(|seen| seen.branches.get_mut(number)) {
-            add(counts, direction);
-        }
+        add(self.seen(shape).branches.get_mut(number), direction);
     }
 
     pub(super) fn text(&mut self, shape: ShapeId, text: &str) {
-        if let Some(seen) = self.shapes.get_mut(shape.index()) {
-            seen.texts += 1;
-            seen.formats = formats::among(seen.formats, text);
-        }
+        let seen = self.seen(shape);
+        seen.texts += 1;
+        seen.formats = formats::among(seen.formats, text);
     }
 
     pub(super) fn number(&mut self, shape: ShapeId, number: &serde_json::Number) {
-        if let Some(seen) = self.shapes.get_mut(shape.index()) {
-            seen.numbers += 1;
-            seen.all_whole &= !number.is_f64();
-            seen.none_negative &= number.as_f64().is_some_and(|number| number >= 0.0);
-        }
+        let seen = self.seen(shape);
+        seen.numbers += 1;
+        seen.all_whole &= !number.is_f64();
+        seen.none_negative &= number.as_f64().is_some_and(|number| number >= 0.0);
     }
 
-    /// By pointers, as others know the description.
+    /// Returns the counts by pointers into the description.
     pub(crate) fn observed(&self, schemas: &Schemas) -> Observed {
         let mut observed = Observed::default();
         for (id, seen) in schemas.shapes().ids().zip(&self.shapes) {
@@ -109,10 +102,11 @@ impl Tally {
     }
 }
 
-fn add(counts: &mut Counts, direction: Direction) {
-    match direction {
-        Direction::Request => counts.requests += 1,
-        Direction::Response => counts.responses += 1,
+fn add(counts: Option<&mut Counts>, direction: Direction) {
+    match (counts, direction) {
+        (Some(counts), Direction::Request) => counts.requests += 1,
+        (Some(counts), Direction::Response) => counts.responses += 1,
+        (None, _) => {}
     }
 }
 

@@ -1,35 +1,13 @@
-//! Compiled validators, one a schema.
-
-use std::sync::OnceLock;
+//! Validators of single schemas.
 
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
 use super::convert::to_json_schema;
 use super::formats;
-use super::shape::ShapeId;
 
-/// Validators, compiled when they are first needed.
-#[derive(Debug)]
-pub(super) struct Validators {
-    compiled: Vec<OnceLock<Result<Validator, String>>>,
-}
-
-impl Validators {
-    pub(super) fn new(count: usize) -> Self {
-        Self { compiled: (0..count).map(|_| OnceLock::new()).collect() }
-    }
-
-    /// The validator of the schema at `pointer`, or why there is none.
-    pub(super) fn get(&self, document: &Value, id: ShapeId, pointer: &str) -> Result<&Validator, &str> {
-        match self.compiled.get(id.index()) {
-            Some(compiled) => compiled.get_or_init(|| compile(document, pointer)).as_ref().map_err(String::as_str),
-            None => Err("it was not read"),
-        }
-    }
-}
-
-fn compile(description: &Value, pointer: &str) -> Result<Validator, String> {
+/// Compiles the validator of the schema at a pointer.
+pub(super) fn compile(description: &Value, pointer: &str) -> Result<Validator, String> {
     jsonschema::options()
         .with_draft(Draft::Draft4)
         .should_validate_formats(true)

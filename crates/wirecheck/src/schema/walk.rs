@@ -1,7 +1,6 @@
-//! Values against shapes: what has no place in the description, and what of the description was seen.
+//! Checks of values against shapes: finds what the description does not know, and counts what it does.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
@@ -32,7 +31,7 @@ impl Schemas {
         Cow::Owned(all)
     }
 
-    /// The alternatives that were meant.
+    /// Returns the alternatives that the value matches, or else the closest one.
     pub(super) fn choose(&self, union: &Shape, value: &Value) -> Vec<ShapeId> {
         if value.is_null() {
             return Vec::new();
@@ -75,21 +74,15 @@ pub(super) enum ValuePlace<'a> {
 
 impl ValuePlace<'_> {
     fn pointer(&self) -> String {
-        let mut pointer = match self {
-            Self::Root => return String::new(),
-            Self::Name(parent, _) | Self::Index(parent, _) => parent.pointer(),
-        };
         match self {
-            Self::Root => {}
-            Self::Name(_, name) => return crate::pointer::push(&pointer, name),
-            // Writing to a text cannot fail.
-            Self::Index(_, index) => drop(write!(pointer, "/{index}")),
+            Self::Root => String::new(),
+            Self::Name(parent, name) => crate::pointer::push(&parent.pointer(), name),
+            Self::Index(parent, index) => format!("{}/{index}", parent.pointer()),
         }
-        pointer
     }
 }
 
-/// One value's way through the schemas.
+/// A walk of one value through the schemas.
 pub(super) struct Walk<'a> {
     pub(super) schemas: &'a Schemas,
     pub(super) direction: Direction,

@@ -67,7 +67,7 @@ impl Walk<'_> {
         }
     }
 
-    /// From the start of a container to what one segment names in it.
+    /// Finds what a segment names in the container that begins here.
     fn step(&mut self, segment: &str, wanted: Target) -> Option<Range<usize>> {
         let is_object = match self.peek()? {
             b'{' => true,

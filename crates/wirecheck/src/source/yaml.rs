@@ -232,7 +232,7 @@ impl<'a> Builder<'a> {
         self.text.get(start..end).map_or(end, |text| start + text.trim_end().len())
     }
 
-    /// `&name` before a value is none of it.
+    /// Skips `&name` before a value.
     fn after_anchor(&self, start: usize) -> usize {
         let text = self.text.get(start..).unwrap_or_default();
         if !text.starts_with('&') {

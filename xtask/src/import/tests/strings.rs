@@ -143,7 +143,7 @@ fn only_identifiers_enter_the_table() {
 fn what_a_mark_keeps_has_no_personal_form() {
     let description = description();
     let mut redactor = redactor(&description);
-    let order = redactor.described.response_body("/v1/customers/{customer-tenant-id}/orders/{order-id}", "GET", 200);
+    let order = redactor.described.response_body(description.operation("getOrder").unwrap(), 200);
     let lines = redactor.described.property(&order, "lineItems");
     let offer = redactor.described.property(&redactor.described.items(&lines), "offerId");
     for text in ["DG7GMGF0DWT0:0001:DG7GMGF0DSQR", "MS-AZR-0145P", "faf79b56-0532-4b71-94cd-fbc8b1f5d26b"] {

@@ -7,7 +7,7 @@ mod entry;
 use std::fmt;
 use std::io::Read;
 
-use serde::de::{DeserializeSeed, Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::Reading;
@@ -30,7 +30,8 @@ pub(super) fn read(
 ) -> Result<bool, InputProblem> {
     let mut har = Har { reading, passed, sink, is_har: false, in_entries: false, count: 0, refused: None, others: 0 };
     let mut deserializer = serde_json::Deserializer::from_reader(Tape::new(reader, passed));
-    let parsed = deserializer.deserialize_map(Document(&mut har)).and_then(|()| deserializer.end());
+    let whole = PartReader { level: Level::File, har: &mut har };
+    let parsed = whole.deserialize(&mut deserializer).and_then(|()| deserializer.end());
     if !har.is_har {
         return Ok(false);
     }
@@ -88,80 +89,67 @@ impl Har<'_, '_> {
     }
 }
 
-/// The whole file.
-struct Document<'h, 'a, 'b>(&'h mut Har<'a, 'b>);
+/// The parts of a HAR on the way to its entries.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    File,
+    /// The value of `log`.
+    Log,
+    /// The value of `entries`.
+    Entries,
+}
 
-impl<'de> Visitor<'de> for Document<'_, '_, '_> {
+/// Reads a part, and hands over the entries in it.
+struct PartReader<'h, 'a, 'b> {
+    level: Level,
+    har: &'h mut Har<'a, 'b>,
+}
+
+impl<'de> DeserializeSeed<'de> for PartReader<'_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        match self.level {
+            Level::File | Level::Log => deserializer.deserialize_map(self),
+            Level::Entries => deserializer.deserialize_seq(self),
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for PartReader<'_, '_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object with `log`")
+        f.write_str(match self.level {
+            Level::File => "an object with `log`",
+            Level::Log => "an object with `entries`",
+            Level::Entries => "an array of entries",
+        })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        let Self { level, har } = self;
+        let (wanted, inner) = match level {
+            Level::File => ("log", Level::Log),
+            Level::Log | Level::Entries => ("entries", Level::Entries),
+        };
+        if level == Level::Log {
+            har.is_har = true;
+            har.passed.forget();
+        }
         while let Some(name) = members.next_key::<String>()? {
-            if name == "log" && !self.0.is_har {
-                members.next_value_seed(Log(self.0))?;
+            // Of two logs in a file, the first is read.
+            if name == wanted && !(level == Level::File && har.is_har) {
+                members.next_value_seed(PartReader { level: inner, har })?;
             } else {
                 members.next_value::<IgnoredAny>()?;
             }
         }
         Ok(())
-    }
-}
-
-/// The value of `log`.
-struct Log<'h, 'a, 'b>(&'h mut Har<'a, 'b>);
-
-impl<'de> DeserializeSeed<'de> for Log<'_, '_, '_> {
-    type Value = ();
-
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Log<'_, '_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object with `entries`")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        self.0.is_har = true;
-        self.0.passed.forget();
-        while let Some(name) = members.next_key::<String>()? {
-            if name == "entries" {
-                members.next_value_seed(Entries(self.0))?;
-            } else {
-                members.next_value::<IgnoredAny>()?;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// The value of `entries`.
-struct Entries<'h, 'a, 'b>(&'h mut Har<'a, 'b>);
-
-impl<'de> DeserializeSeed<'de> for Entries<'_, '_, '_> {
-    type Value = ();
-
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Entries<'_, '_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an array of entries")
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        let Self(har) = self;
+        let har = self.har;
         har.in_entries = true;
         loop {
             har.passed.start_part();

@@ -15,8 +15,8 @@ pub(super) fn is_json_start(line: &str) -> bool {
     }
 }
 
-/// The offset after the bracket that closes the first one. A text ends with its line, even if its quote is missing; no
-/// value goes on beyond the first line of the next message.
+/// The offset after the bracket that closes the first one. A string ends with its line, even if its quote is missing; a
+/// value ends before the first line of the next message.
 pub(super) fn json_end(text: &str) -> Option<usize> {
     let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
     for (at, byte) in text.bytes().enumerate() {

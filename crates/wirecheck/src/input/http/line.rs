@@ -41,7 +41,7 @@ fn request(line: &str) -> Option<Start<'_>> {
         Some((url, version)) if is_version(version) => (url.trim(), true),
         _ => (rest.trim(), false),
     };
-    // Who writes the version means a request line, whatever else is odd about it.
+    // A line with a version is meant to be a request line, however odd the rest is.
     let is_method = METHODS.contains(&method)
         || (has_version && !method.is_empty() && method.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let begins = has_version || ["https://", "http://", "/", "{", "<"].iter().any(|begin| url.starts_with(begin));

@@ -91,7 +91,6 @@ fn head(text: &str) -> Option<Head> {
         let (name, value) = line.split_once(':').unwrap_or((line, ""));
         match (name.trim(), value.trim().to_owned()) {
             ("provenance", value) => head.provenance = Some(value),
-            ("source", value) => head.source = Some(value),
             ("note", value) => head.notes.push(value),
             _ => {}
         }

@@ -133,7 +133,7 @@ impl Precedents {
             self.last = Some(RequestLine { method: (*method).to_owned(), url: (*url).to_owned() });
         }
         let Piece::Body(_) = piece else { return Attribution::default() };
-        // Where a request is named below only, a page that has no other means that one.
+        // If the page names one request only, below the body, the body belongs to that.
         let request = self.last.clone().or_else(|| only_request(following));
         let said = section(lead);
         let (direction, method) = (direction(said), method_word(said));
@@ -142,7 +142,7 @@ impl Precedents {
                 let request = RequestLine { method: method.to_owned(), ..request };
                 Attribution { request: Some(request), direction: direction.or(Some(Direction::Request)) }
             }
-            // A heading begins something new, unless it says what.
+            // A heading begins another subject, unless its section names a direction or a request.
             (_, Some(_)) if direction.is_none() && !is_named_here && said.starts_with('#') => Attribution::default(),
             (_, request) => Attribution { request, direction },
         }
@@ -168,7 +168,7 @@ fn section(lead: &str) -> &str {
     headings.next_back().and_then(|at| lead.get(at..)).unwrap_or(lead)
 }
 
-/// Returns the direction that the last telling word names. Translated pages keep the English names of their anchors.
+/// Returns the direction of the last word that names one. Translated pages keep the English names of their anchors.
 fn direction(said: &str) -> Option<Direction> {
     const WORDS: [(&str, Direction); 6] = [
         ("request", Direction::Request),

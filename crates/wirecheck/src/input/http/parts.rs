@@ -72,7 +72,7 @@ fn without_mentions(parts: Vec<Part<'_>>) -> Vec<Part<'_>> {
     while let Some(part) = parts.next() {
         let belongs = match part.is_request() {
             true => parts.peek().is_some_and(|next| !next.is_request() && next.follows),
-            // The only answer there is.
+            // The only response.
             false => {
                 let is_answer = kept.last().is_some_and(Part::is_request);
                 is_answer && (part.follows || parts.peek().is_none_or(Part::is_request))

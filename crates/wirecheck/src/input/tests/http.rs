@@ -69,10 +69,10 @@ fn what_is_wrong_with_a_body_stays() {
 
 #[test]
 fn places() {
-    let text = format!("\u{feff}# source: a page\n\n{REQUEST}\n\n  {RESPONSE}\n").replace('\n', "\r\n");
+    let text = format!("\u{feff}# provenance: captured\n\n{REQUEST}\n\n  {RESPONSE}\n").replace('\n', "\r\n");
     let exchange = exchanges("a.http", &text).remove(0);
     let (request, response) = (exchange.request.unwrap(), exchange.response.unwrap());
-    assert_eq!(exchange.head.unwrap().source.as_deref(), Some("a page"));
+    assert_eq!(exchange.head.unwrap().provenance.as_deref(), Some("captured"));
     assert_eq!(request.at.to_string(), "3:1");
     assert_eq!(request.headers.0[1].at.to_string(), "5:1");
     let comma = request.body.bytes.iter().rposition(|byte| *byte == b',').unwrap();

@@ -4,16 +4,14 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::super::nodes::{Node, NodeKind, entries};
+use super::super::nodes::{NodeKind, entries};
 use super::super::{LintContext, LintProblem};
 use crate::pointer::push;
 use crate::schema::is_null_only;
-use crate::schema::shape::follow;
-
-const SCHEMAS: &str = "#/components/schemas/";
+use crate::schema::shape::{follow, schemas_in};
 
 pub(super) fn status_range(subject: &LintContext<'_>) -> Vec<LintProblem> {
-    let found = operations(subject).flat_map(|node| {
+    let found = subject.nodes_of_kind(NodeKind::Operation).flat_map(|node| {
         let responses = push(&node.pointer, "responses");
         let ranges = entries(node.value, "responses").filter(|(status, _)| status.to_ascii_uppercase().ends_with("XX"));
         ranges.map(move |(status, _)| (push(&responses, status), format!("is the range {status}")))
@@ -24,7 +22,7 @@ pub(super) fn status_range(subject: &LintContext<'_>) -> Vec<LintProblem> {
 pub(super) fn error_union(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let document = subject.description.document();
     let mut found = Vec::new();
-    for node in operations(subject) {
+    for node in subject.nodes_of_kind(NodeKind::Operation) {
         let responses = push(&node.pointer, "responses");
         for (status, _) in entries(node.value, "responses").filter(|(status, _)| !status.starts_with(['1', '2', '3'])) {
             let (response, _) = follow(document, &push(&responses, status));
@@ -44,7 +42,7 @@ pub(super) fn error_union(subject: &LintContext<'_>) -> Vec<LintProblem> {
 
 pub(super) fn multipart_list(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let document = subject.description.document();
-    let forms = subject.nodes.iter().filter(|node| node.kind == NodeKind::MediaType);
+    let forms = subject.nodes_of_kind(NodeKind::MediaType);
     let forms = forms.filter(|node| node.pointer.rsplit('/').next().is_some_and(|name| name.starts_with("multipart")));
     let found = forms.flat_map(|node| {
         let (pointer, schema) = follow(document, &push(&node.pointer, "schema"));
@@ -89,10 +87,8 @@ fn body<'a>(document: &'a Value, owner: &str) -> (String, &'a Value) {
 pub(super) fn zero(subject: &LintContext<'_>) -> Vec<LintProblem> {
     let document = subject.description.document();
     let mut sent = BTreeSet::new();
-    for node in operations(subject) {
-        if let Some(body) = node.value.get("requestBody") {
-            collect(document, body, &mut sent);
-        }
+    for body in subject.nodes_of_kind(NodeKind::Operation).filter_map(|node| node.value.get("requestBody")) {
+        schemas_in(document, body, &mut sent);
     }
     let mut found = Vec::new();
     for name in sent {
@@ -110,26 +106,4 @@ pub(super) fn zero(subject: &LintContext<'_>) -> Vec<LintProblem> {
         }
     }
     found
-}
-
-/// Collects the names of the schemas that a value refers to, and of those that they refer to.
-fn collect(document: &Value, value: &Value, names: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(object) => {
-            let reference = object.get("$ref").and_then(Value::as_str);
-            if let Some(pointer) = reference.and_then(|reference| reference.strip_prefix('#')) {
-                let name = reference.and_then(|reference| reference.strip_prefix(SCHEMAS));
-                if name.is_none_or(|name| names.insert(name.to_owned())) {
-                    collect(document, document.pointer(pointer).unwrap_or(&Value::Null), names);
-                }
-            }
-            object.values().for_each(|inner| collect(document, inner, names));
-        }
-        Value::Array(elements) => elements.iter().for_each(|inner| collect(document, inner, names)),
-        _ => {}
-    }
-}
-
-fn operations<'a>(subject: &'a LintContext<'_>) -> impl Iterator<Item = &'a Node<'a>> {
-    subject.nodes.iter().filter(|node| node.kind == NodeKind::Operation)
 }

@@ -67,7 +67,7 @@ pub(super) fn scalar_union(subject: &LintContext<'_>) -> Vec<LintProblem> {
 }
 
 pub(super) fn query_default(subject: &LintContext<'_>) -> Vec<LintProblem> {
-    let parameters = subject.nodes.iter().filter(|node| node.kind == NodeKind::Parameter);
+    let parameters = subject.nodes_of_kind(NodeKind::Parameter);
     let in_query = parameters.filter(|node| node.value.get("in").is_some_and(|place| place == "query"));
     let found = in_query.filter_map(|node| {
         let default = node.value.get("schema")?.get("default")?;

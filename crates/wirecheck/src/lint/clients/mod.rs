@@ -126,7 +126,7 @@ pub(crate) fn about(name: &str) -> Option<About> {
 /// on purpose, by the extension `x-generators-keep` at its root, are one note each.
 #[must_use]
 pub fn client_lint(description: &Description) -> Vec<Finding> {
-    let subject = LintContext { description, nodes: nodes::nodes(description.document()) };
+    let subject = LintContext::new(description);
     CLIENT_RULES.iter().flat_map(|rule| findings(*rule, &subject)).collect()
 }
 
