@@ -12,7 +12,7 @@
 //! - [`end_of_term`], [`cancel_now`]: what happens at the end of a subscription's term, and the cancellation until
 //!   then.
 //! - [`aadsts`]: the numbers and classes of rejected sign-ins.
-//! - [`pages`], [`dates`]: the pages with the dates of their texts, and the dates on which rules changed.
+//! - [`pages`], [`dates`], [`rules()`]: the page of each rule, the date of its text, and when rules changed.
 //! - [`secrets`]: names that may be shown, names and forms of secrets.
 //!
 //! ```
@@ -51,6 +51,7 @@ pub mod limits;
 mod name;
 pub mod pages;
 mod product;
+mod record;
 mod route;
 pub mod secrets;
 mod status;
@@ -70,6 +71,7 @@ pub use environment::Environment;
 pub use explain::{Explained, explain};
 pub use name::UnknownName;
 pub use product::ProductType;
+pub use record::{RuleKind, RuleRecord, rules};
 pub use route::Route;
 pub use status::{HttpStatus, find_status, http_statuses, remedy};
 pub use term::{

@@ -8,3 +8,4 @@ mod rule;
 pub use cancel::{CancelNow, cancel_now};
 pub use end::{EndOfTerm, Extension, Surcharge, TermEnd, end_of_term};
 pub use facts::{RefundUntil, SeatsUntil, SubscriptionFacts, TermAction};
+pub(crate) use rule::ALL as RULES;

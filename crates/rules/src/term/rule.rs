@@ -4,36 +4,53 @@ use crate::pages::{self, Page};
 use crate::{Certainty, Date, dates};
 
 /// A rule about the end of a term.
-pub(super) struct TermRule {
+pub(crate) struct TermRule {
+    /// The stable id.
+    pub(crate) id: &'static str,
     /// The public page that it is based on.
-    pub(super) source: &'static Page,
+    pub(crate) source: &'static Page,
     /// The date since which it holds, if it changed.
-    pub(super) since: Option<Date>,
+    pub(crate) since: Option<Date>,
+    /// The first date for which it holds no longer.
+    pub(crate) until: Option<Date>,
     /// Its certainty.
-    pub(super) certainty: Certainty,
+    pub(crate) certainty: Certainty,
 }
 
-/// With renewal on, the subscription renews.
-pub(super) const RENEWS: TermRule = documented(pages::LIFECYCLE);
-/// With renewal on and a scheduled change, it renews with the change.
-pub(super) const RENEWS_WITH_CHANGE: TermRule = documented(pages::SCHEDULED_CHANGES);
-/// With renewal off, new commerce ends with the term, if that ends before [`dates::EXTENDED_TERMS`].
-pub(super) const NEW_COMMERCE_ENDS: TermRule = documented(pages::LIFECYCLE);
-/// With renewal off, a subscription that cannot be extended ends.
-pub(super) const ENDS: TermRule = assumed(pages::LIFECYCLE);
-/// With renewal off, a subscription that can be extended goes over into an extended service term.
-pub(super) const EXTENDS: TermRule = TermRule { since: Some(dates::EXTENDED_TERMS), ..assumed(pages::EXTENDED_TERMS) };
-/// With renewal off and the action `Cancel` scheduled, it ends with the term.
-pub(super) const CANCELS: TermRule = EXTENDS;
-/// Suspended new commerce ends with the term.
-pub(super) const SUSPENDED_NEW_COMMERCE_ENDS: TermRule = assumed(pages::LIFECYCLE);
-/// A suspended legacy subscription ends with the term.
-pub(super) const SUSPENDED_LEGACY_ENDS: TermRule = documented(pages::LIFECYCLE);
+macro_rules! rules {
+    ($($name:ident = $rule:expr;)+) => {
+        $(pub(super) const $name: TermRule = $rule;)+
 
-const fn documented(source: &'static Page) -> TermRule {
-    TermRule { source, since: None, certainty: Certainty::Documented }
+        /// Every rule.
+        pub(crate) const ALL: &[TermRule] = &[$($name),+];
+    };
 }
 
-const fn assumed(source: &'static Page) -> TermRule {
-    TermRule { certainty: Certainty::Assumed, ..documented(source) }
+rules! {
+    RENEWS = documented("renewal on renews", pages::LIFECYCLE);
+    RENEWS_WITH_CHANGE =
+        documented("renewal on with a scheduled change renews with it", pages::SCHEDULED_CHANGES);
+    NEW_COMMERCE_ENDS = TermRule {
+        until: Some(dates::EXTENDED_TERMS),
+        ..documented("renewal off ends new commerce with the term", pages::LIFECYCLE)
+    };
+    ENDS = assumed("renewal off ends what has no extended term", pages::LIFECYCLE);
+    EXTENDS = TermRule {
+        since: Some(dates::EXTENDED_TERMS),
+        ..assumed("renewal off leads to an extended term", pages::EXTENDED_TERMS)
+    };
+    CANCELS = TermRule {
+        since: Some(dates::EXTENDED_TERMS),
+        ..assumed("renewal off and Cancel ends with the term", pages::EXTENDED_TERMS)
+    };
+    SUSPENDED_NEW_COMMERCE_ENDS = assumed("suspended new commerce ends with the term", pages::LIFECYCLE);
+    SUSPENDED_LEGACY_ENDS = documented("suspended legacy subscriptions end with the term", pages::LIFECYCLE);
+}
+
+const fn documented(id: &'static str, source: &'static Page) -> TermRule {
+    TermRule { id, source, since: None, until: None, certainty: Certainty::Documented }
+}
+
+const fn assumed(id: &'static str, source: &'static Page) -> TermRule {
+    TermRule { certainty: Certainty::Assumed, ..documented(id, source) }
 }
