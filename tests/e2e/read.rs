@@ -52,6 +52,28 @@ fn a_list_holds_an_order_of_every_product_type() {
     assert!(table.contains(ORDER) && table.contains("STATUS"), "{table}");
 }
 
+/// A list of orders of perpetual software; the link `next` leads to this page.
+fn page(orders: &[&str], next: Option<u32>) -> test_support::Response {
+    let item = |id: &&str| json!({"id": id, "referenceCustomerId": CUSTOMER, "status": "cancelled", "lineItems": [{"lineItemNumber": 0}]});
+    let items: Vec<_> = orders.iter().map(item).collect();
+    let link = next.map(|page| json!({"uri": format!("/customers/{CUSTOMER}/orders?page={page}"), "method": "GET"}));
+    json_response(200, json!({"totalCount": 3, "items": items, "links": {"next": link}}).to_string())
+}
+
+#[test]
+fn a_list_in_pages_is_read_to_its_end() {
+    let pages = || Server::start_in_thread([page(&["first", "second"], Some(2)), page(&["third"], None)]);
+    let server = pages();
+    let list = run_at(&server.url, &["list", "-c", CUSTOMER, "-o", "json"]).expect(0).json();
+    let ids: Vec<_> = list["items"].as_array().unwrap().iter().map(|order| &order["id"]).collect();
+    assert_eq!((ids, &list["totalCount"]), (vec!["first", "second", "third"], &json!(3)));
+    assert!(server.seen()[1].request.path.ends_with("page=2"), "{:?}", server.seen());
+
+    let server = pages();
+    let plan = run_at(&server.url, &["plan", "-c", CUSTOMER, "-o", "json"]).json();
+    assert!(plan.to_string().contains("third"), "{plan}");
+}
+
 #[test]
 fn unknown_properties_are_shown_too() {
     let odd = r#"{"id":"x","lineItems":[{"lineItemNumber":0,"colour":"blue","quantity":1}],"status":"on_hold",

@@ -2,7 +2,7 @@
 
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use partner_orders::types::Order;
-use partner_orders::{CustomerId, Ids};
+use partner_orders::{CustomerId, Ids, Response};
 use serde_json::{Value, json};
 
 use crate::args::{self, GlobalOptions};
@@ -20,8 +20,10 @@ const AT_ONCE: usize = 8;
 /// The orders of one customer, as the service listed them.
 struct Listed {
     orders: Vec<Order>,
+    /// The response. If the list has more than one page, the first page with the items of all.
     document: Value,
-    ids: Ids,
+    /// The ids of each page's request.
+    ids: Vec<Ids>,
 }
 
 pub(crate) async fn run(
@@ -36,7 +38,7 @@ pub(crate) async fn run(
     let customer = session.customer().await?;
     let listed = announced("waiting for the list", super::CALL, read(session, options, customer)).await?;
     if global.verbose {
-        note(&table::ids(&listed.ids));
+        listed.ids.iter().for_each(|ids| note(&table::ids(ids)));
     }
     let items = items(&listed.document);
     output.list(&listed.document, &items, || sheet(&listed.orders))?;
@@ -83,9 +85,17 @@ async fn read(session: &Session, options: &args::List, customer: CustomerId) -> 
     if options.prices {
         list = list.with_prices();
     }
-    let answer = list.await?;
-    let (document, ids) = (answer.json(), answer.ids());
-    Ok(Listed { orders: answer.into_inner().items.unwrap_or_default(), document, ids })
+    let pages: Vec<_> = list.pages().try_collect().await?;
+    let mut documents: Vec<_> = pages.iter().map(Response::json).collect();
+    let all: Vec<_> = documents.iter().flat_map(items).collect();
+    let several = documents.len() > 1;
+    let mut document = documents.swap_remove(0);
+    if several {
+        document["items"] = all.into();
+    }
+    let ids = pages.iter().map(Response::ids).collect();
+    let orders = pages.into_iter().flat_map(|page| page.into_inner().items.unwrap_or_default()).collect();
+    Ok(Listed { orders, document, ids })
 }
 
 fn items(document: &Value) -> Vec<Value> {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::Utc;
-use futures_util::{StreamExt as _, stream};
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use partner_orders::types::{Order, Subscription};
 use partner_orders::{CancellationPlan, CustomerId, OrderId, PartnerCenter};
 use serde_json::Value;
@@ -103,7 +103,7 @@ async fn read(
     customer: CustomerId,
 ) -> partner_orders::Result<(Vec<Order>, Vec<Subscription>)> {
     let client = partner.customer(customer);
-    let orders = client.orders().list().await?.into_inner().items.unwrap_or_default();
+    let orders: Vec<_> = client.orders().list().stream().try_collect().await?;
     let subscriptions = match orders.is_empty() {
         true => Vec::new(),
         false => client.subscriptions().list().await?.into_inner().items.unwrap_or_default(),

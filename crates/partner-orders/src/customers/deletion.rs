@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use futures_util::TryStreamExt;
 use partner_center_core::Result;
 use partner_orders_api::enums::OrderStatus;
 use partner_orders_api::types::{Order, OrderLineItem, Subscription};
@@ -47,7 +48,7 @@ impl CustomerClient {
     /// # Errors
     /// The failure to read either list: then it is unknown.
     pub async fn deletion_blockers(&self) -> Result<Vec<DeletionBlocker>> {
-        let orders = self.orders().list().await?.into_inner().items.unwrap_or_default();
+        let orders: Vec<_> = self.orders().list().stream().try_collect().await?;
         let subscriptions = self.subscriptions().list().await?.into_inner().items.unwrap_or_default();
         Ok(blockers(&orders, &subscriptions))
     }

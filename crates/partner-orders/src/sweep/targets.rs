@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::future::ready;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use futures_util::StreamExt;
 use futures_util::stream::{self, BoxStream};
+use futures_util::{StreamExt, TryStreamExt};
 use partner_center_core::internal::{PlantedBug, is_planted};
 use partner_center_core::{CustomerId, OrderId, Result};
 use partner_orders_api::Open;
@@ -112,8 +112,8 @@ impl Lister {
             self.reporter.send(SweepEvent::CustomerSkipped { customer }).await;
             return Vec::new();
         }
-        let listed = match self.partner.customer(customer).orders().list().await {
-            Ok(listed) => listed.into_inner().items.unwrap_or_default(),
+        let listed: Vec<Order> = match self.partner.customer(customer).orders().list().stream().try_collect().await {
+            Ok(listed) => listed,
             Err(error) => {
                 self.reporter.list_failed(Some(customer), error).await;
                 return Vec::new();

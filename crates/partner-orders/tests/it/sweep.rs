@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use futures_util::StreamExt;
 use partner_orders::rules::{Environment, ProductType};
+use partner_orders::testing::ScriptedExchange;
 use partner_orders::{
-    FileJournal, Journal, JournalEvent, MemoryJournal, Outcome, Skip, Stop, Sweep, SweepEvent, SweepReport,
+    BearerToken, FileJournal, Journal, JournalEvent, MemoryJournal, Outcome, PartnerCenter, Skip, Stop, Sweep,
+    SweepEvent, SweepReport,
 };
 use serde_json::{Value, json};
 
@@ -232,4 +234,30 @@ async fn an_account_that_is_not_a_sandbox_is_swept_only_with_production() {
     assert!(bench.client().sweep().start().unwrap_err().to_string().contains("nothing to sweep"));
     let malformed = bench.client().sweep().order(CUSTOMER, "..").start().unwrap_err();
     assert_eq!(malformed.kind(), partner_orders::ErrorKind::InvalidInput);
+}
+
+#[tokio::test]
+async fn orders_on_a_later_page_are_swept_and_block_the_deletion_of_their_customer() {
+    let order = |id: &str, status: &str| json!({"id": id, "referenceCustomerId": CUSTOMER, "status": status});
+    let next = json!({"uri": format!("/customers/{CUSTOMER}/orders?page=2")});
+    let first = json!({"items": [order("first", "cancelled")], "links": {"next": next}});
+    let second = json!({"items": [order("second", "completed")]});
+    let client = |responses: &[Value]| {
+        let script = ScriptedExchange::new();
+        responses.iter().for_each(|response| _ = script.answer(200, response.clone()));
+        let client = PartnerCenter::builder(BearerToken::new("t")).environment(Environment::Sandbox);
+        client.scripted(&script).build().unwrap()
+    };
+
+    let pc = client(&[first.clone(), second.clone(), json!({"items": []})]);
+    let blockers = pc.customer(CUSTOMER).deletion_blockers().await.unwrap();
+    assert!(format!("{blockers:?}").contains("second"), "{blockers:?}");
+
+    let pc = client(&[first, second, order("second", "cancelled")]);
+    let mut events = pc.sweep().customer(CUSTOMER).start().unwrap();
+    let mut report = SweepReport::default();
+    while let Some(event) = events.next().await {
+        report.add(event);
+    }
+    assert_eq!((report.skipped, report.planned), (1, 1), "{report:?}");
 }
