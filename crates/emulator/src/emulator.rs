@@ -304,8 +304,10 @@ async fn load(world: World, state: Option<PathBuf>) -> Result<Start, StartError>
         None => Start::fresh(world, real),
         Some(path) => {
             // Reading the file blocks.
-            let opened = tokio::task::spawn_blocking(move || Start::with_state_file(&path, world, real)).await;
-            opened.map_err(|_| StartError::World(WorldError::empty()))??
+            let file = path.clone();
+            let opened = tokio::task::spawn_blocking(move || Start::with_state_file(&file, world, real)).await;
+            // A panic of the task, which prints its own message.
+            opened.map_err(|error| StoreError::Unusable { path, source: Arc::new(io::Error::other(error)) })??
         }
     };
     start.ok_or_else(|| StartError::World(WorldError::empty()))

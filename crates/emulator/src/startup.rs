@@ -90,8 +90,7 @@ impl Start {
 
 /// Returns all records of the engine, for an empty store.
 pub(crate) fn records(engine: &Engine) -> Vec<Change> {
-    let mut records = Changes::default();
-    records.enable();
+    let mut records = Changes::enabled();
     records.set(|| FRESH.to_owned(), engine.fresh());
     let apps = engine.fresh().accounts.iter().flat_map(|account| &account.apps);
     let given = apps.filter_map(|app| Some((app.client_id, app.client_secret.as_ref()?.expose().to_owned())));

@@ -31,15 +31,10 @@ impl Call {
         }
     }
 
-    /// Sends a request and reads the response, except for its body if the call [streams](Self::streaming) it.
-    pub(super) async fn exchange_once(&self, client: &Client, request: Request) -> Result<Received, Failed> {
+    /// Sends a request and reads the response.
+    pub(super) async fn exchange_once(&self, client: &Client, request: Request) -> Result<Success, Failed> {
         let response = self.send(client, request).await?;
         let status = response.status();
-        if self.streaming && status.is_success() {
-            let success =
-                Success { status, headers: response.headers().clone(), body: Default::default(), attempts: 1 };
-            return Ok(Received { success, unread: Some(response) });
-        }
         if response.content_length().is_some_and(|length| length > MAX_BODY as u64) {
             return Err(classify::too_large(status, response.headers()));
         }
@@ -54,7 +49,7 @@ impl Call {
         if !status.is_success() {
             return Err(classify::rejection(status, &head.headers, body, self.ids, self.connection.clock.now()));
         }
-        Ok(Received { success: Success { status, headers: head.headers, body, attempts: 1 }, unread: None })
+        Ok(Success { status, headers: head.headers, body, attempts: 1 })
     }
 
     async fn send(&self, client: &Client, request: Request) -> Result<Response, Failed> {
@@ -65,13 +60,6 @@ impl Call {
         }
         client.execute(request).await.map_err(|error| classify::no_response(base_url, error))
     }
-}
-
-/// A successful response.
-pub(super) struct Received {
-    pub(super) success: Success,
-    /// The response itself, if its body is yet to be read.
-    pub(super) unread: Option<Response>,
 }
 
 #[expect(clippy::expect_used, reason = "hexadecimal digits and hyphens are allowed in a header")]

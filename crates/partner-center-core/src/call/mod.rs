@@ -15,7 +15,6 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use partner_orders_api::{self as api, CallContext, Client, Exchange, ResponseValue, shape};
 use reqwest::Request;
 
-use self::attempt::Received;
 use crate::connection::Connection;
 use crate::error::{Details, Error, ErrorKind};
 use crate::ids::{CustomerId, Ids};
@@ -30,7 +29,6 @@ pub struct Call {
     connection: Arc<Connection>,
     ids: Ids,
     customer: Option<CustomerId>,
-    streaming: bool,
     headers: Vec<(HeaderName, HeaderValue)>,
     /// In snake case; known once the generated client has built the request.
     operation: OnceLock<&'static str>,
@@ -41,7 +39,6 @@ pub struct Call {
 struct Success {
     status: StatusCode,
     headers: HeaderMap,
-    /// Empty if the body is [streamed](Call::streaming).
     body: Bytes,
     attempts: u32,
 }
@@ -62,7 +59,6 @@ impl Call {
             connection: Arc::clone(connection),
             ids: connection.new_ids(),
             customer,
-            streaming: false,
             headers: Vec::new(),
             operation: OnceLock::new(),
             result: Mutex::new(None),
@@ -73,13 +69,6 @@ impl Call {
     #[must_use]
     pub fn repeating(mut self, ids: Option<Ids>) -> Self {
         self.ids = ids.unwrap_or(self.ids);
-        self
-    }
-
-    /// Leaves the body of a successful response unread, for a caller that reads it as it comes.
-    #[must_use]
-    pub fn streaming(mut self) -> Self {
-        self.streaming = true;
         self
     }
 
@@ -242,8 +231,7 @@ impl Exchange for Call {
         Box::pin(async move {
             let _ = self.operation.set(operation);
             let (response, result) = match self.run(client, request).await {
-                Ok(Received { success, unread: Some(response) }) => (response, Ok(success)),
-                Ok(Received { success, unread: None }) => {
+                Ok(success) => {
                     let status = readable_status(operation, success.status, &success.body);
                     (rebuilt(status, success.body.clone()), Ok(success))
                 }

@@ -9,10 +9,8 @@ use std::time::Duration;
 use reqwest::{Client, Method, Request};
 use tracing::Instrument;
 
-use super::Call;
-use super::attempt::Received;
 use super::failed::Failed;
-use super::{classify, failed};
+use super::{Call, Success, classify, failed};
 use crate::auth::Bearer;
 use crate::clock;
 use crate::error::{Details, Error, ErrorKind};
@@ -41,18 +39,18 @@ struct Progress {
 
 impl Call {
     /// Sends the request until a response is a success, or the policies end the call.
-    pub(super) async fn run(&self, client: &Client, request: Request) -> Result<Received, Error> {
+    pub(super) async fn run(&self, client: &Client, request: Request) -> Result<Success, Error> {
         let span = span::call(self.operation(), request.method(), request.url(), self.ids);
         let result = self.attempts(client, request).instrument(span.clone()).await;
         let result = result.map_err(|error| error.about_operation(self.operation()));
         match &result {
-            Ok(received) => span::ended(&span, Ok(received.success.status), received.success.attempts),
+            Ok(success) => span::ended(&span, Ok(success.status), success.attempts),
             Err(error) => span::ended(&span, Err(error), error.attempts()),
         }
         result
     }
 
-    async fn attempts(&self, client: &Client, request: Request) -> Result<Received, Error> {
+    async fn attempts(&self, client: &Client, request: Request) -> Result<Success, Error> {
         let group = GateGroup::of_path(request.url().path());
         let mut permit = self.enter(group, false, self.connection.policies.timeouts.overall).await?;
         let mut progress = Progress {
@@ -75,9 +73,9 @@ impl Call {
             let (result, refused) = self.attempt(client, request, &token, &progress, &mut permit).await;
             drop(permit);
             let failed = match result {
-                Ok(mut received) => {
-                    received.success.attempts = progress.attempts;
-                    return Ok(received);
+                Ok(mut success) => {
+                    success.attempts = progress.attempts;
+                    return Ok(success);
                 }
                 Err(failed) => failed,
             };
@@ -144,7 +142,7 @@ impl Call {
         token: &Bearer,
         progress: &Progress,
         permit: &mut Permit<'_>,
-    ) -> (Result<Received, Failed>, bool) {
+    ) -> (Result<Success, Failed>, bool) {
         let connection = &*self.connection;
         self.add_headers(request.headers_mut(), token.header());
         let recorder = connection.recorder.as_deref();
@@ -157,15 +155,13 @@ impl Call {
             .unwrap_or_else(|clock::Elapsed| Err(classify::timed_out(&connection.base_url, limit)));
         // A response may repeat the token of its request.
         match &mut result {
-            Ok(Received { success, .. }) => {
+            Ok(success) => {
                 success.body = redact::repeated(std::mem::take(&mut success.body), token.secret());
             }
             Err(failed) => failed.error.redact(token.secret()),
         }
         if let Some(watch) = watch {
-            let seen = result.as_ref().map(|Received { success, .. }| {
-                (success.status, &success.headers, (!self.streaming).then_some(&*success.body))
-            });
+            let seen = result.as_ref().map(|success| (success.status, &success.headers, Some(&*success.body)));
             watch.end(token.secret(), seen.map_err(|failed| &failed.error));
         }
         let failure = result.as_ref().err().and_then(|failed| failed.failure);

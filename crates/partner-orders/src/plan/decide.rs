@@ -57,7 +57,6 @@ pub(crate) fn decide(input: &PlanInput<'_>) -> CancellationPlan {
         whole: numbers.is_empty(),
         line_items: line_items_planned,
         order_is_cancelled: is_cancelled(order),
-        others_left: line_items(order).filter(|item| !input.is_chosen(item) && !is_item_cancelled(item)).count(),
     }
 }
 

@@ -41,9 +41,8 @@ pub struct CancellationPlan {
     /// The line items to cancel, by their numbers.
     pub line_items: Vec<PlannedLineItem>,
     /// The status of the order is `cancelled`.
+    #[serde(skip)]
     pub(crate) order_is_cancelled: bool,
-    /// Number of line items that are neither cancelled nor to be.
-    pub(crate) others_left: usize,
 }
 
 /// The calls of a plan.

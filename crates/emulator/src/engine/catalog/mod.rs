@@ -10,9 +10,11 @@ use partner_orders_rules::{ProductType, codes};
 use super::{Call, Engine, ServiceError, links};
 use crate::world::{Offer, Product};
 
-/// The emulator's own products. A test parses them.
-static FRESH: LazyLock<Vec<Product>> =
-    LazyLock::new(|| serde_json::from_str(include_str!("../../world/catalog.json")).unwrap_or_default());
+/// The emulator's own products.
+#[allow(clippy::expect_used, reason = "the file is part of the program, and a test parses it")]
+static FRESH: LazyLock<Vec<Product>> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../../world/catalog.json")).expect("catalog.json holds valid products")
+});
 
 /// The catalogue of a world, or by default the emulator's.
 #[derive(Debug)]
