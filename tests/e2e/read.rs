@@ -65,9 +65,9 @@ fn a_list_in_pages_is_read_to_its_end() {
     let pages = || Server::start_in_thread([page(&["first", "second"], Some(2)), page(&["third"], None)]);
     let server = pages();
     let list = run_at(&server.url, &["list", "-c", CUSTOMER, "-o", "json"]).expect(0).json();
-    let ids: Vec<_> = list["items"].as_array().unwrap().iter().map(|order| &order["id"]).collect();
+    let ids: Vec<_> = list["items"].as_array().unwrap().iter().map(|order| order["id"].as_str().unwrap()).collect();
     assert_eq!((ids, &list["totalCount"]), (vec!["first", "second", "third"], &json!(3)));
-    assert!(server.seen()[1].request.path.ends_with("page=2"), "{:?}", server.seen());
+    assert!(server.seen()[1].request.uri().to_string().ends_with("page=2"), "{:?}", server.seen());
 
     let server = pages();
     let plan = run_at(&server.url, &["plan", "-c", CUSTOMER, "-o", "json"]).json();
