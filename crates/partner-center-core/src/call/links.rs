@@ -54,9 +54,9 @@ impl Call {
         let mut request = Request::new(Method::GET, link::resolve(&self.connection.base, link)?);
         request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
         let _ = self.operation.set(operation);
-        let received = self.run(&self.connection.http, request).await?;
-        let decoded = serde_json::from_slice(&received.success.body);
-        self.store(Ok(received.success));
+        let success = self.run(&self.connection.http, request).await?;
+        let decoded = serde_json::from_slice(&success.body);
+        self.store(Ok(success));
         Ok((self, decoded))
     }
 }
