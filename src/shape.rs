@@ -209,14 +209,18 @@ mod tests {
     fn names_are_folded_at_every_depth_and_unknown_ones_kept() {
         let mut body = json!({
             "ID": "x", "Status": "cancelled", "Mystery": {"Id": 1},
-            "LineItems": [{"OfferId": "o", "Links": {"Sku": {"Uri": "/u"}}, "ProvisioningContext": {"Scope": "shared"}}],
+            "LineItems": [
+                {"OfferId": "o", "Links": {"Sku": {"Uri": "/u"}}, "ProvisioningContext": {"Scope": "shared"}},
+            ],
         });
         ORDER.fold_names(&mut body);
         assert_eq!(
             body,
             json!({
                 "id": "x", "status": "cancelled", "Mystery": {"Id": 1},
-                "lineItems": [{"offerId": "o", "links": {"sku": {"uri": "/u"}}, "provisioningContext": {"Scope": "shared"}}],
+                "lineItems": [
+                    {"offerId": "o", "links": {"sku": {"uri": "/u"}}, "provisioningContext": {"Scope": "shared"}},
+                ],
             })
         );
     }

@@ -52,9 +52,12 @@ fn a_list_holds_an_order_of_every_product_type() {
     assert!(table.contains(ORDER) && table.contains("STATUS"), "{table}");
 }
 
-/// A list of orders of perpetual software; the link `next` leads to this page.
+/// A page of a list of orders, whose link `next` leads to another one.
 fn page(orders: &[&str], next: Option<u32>) -> test_support::Response {
-    let item = |id: &&str| json!({"id": id, "referenceCustomerId": CUSTOMER, "status": "cancelled", "lineItems": [{"lineItemNumber": 0}]});
+    let item = |id: &&str| {
+        let line_items = [json!({"lineItemNumber": 0})];
+        json!({"id": id, "referenceCustomerId": CUSTOMER, "status": "cancelled", "lineItems": line_items})
+    };
     let items: Vec<_> = orders.iter().map(item).collect();
     let link = next.map(|page| json!({"uri": format!("/customers/{CUSTOMER}/orders?page={page}"), "method": "GET"}));
     json_response(200, json!({"totalCount": 3, "items": items, "links": {"next": link}}).to_string())
