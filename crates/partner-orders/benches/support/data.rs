@@ -41,7 +41,7 @@ pub(crate) fn usual() -> Value {
     })
 }
 
-/// A list of `count` orders, each a copy of one of `orders` with an id of its own.
+/// A list of `count` orders of one customer, each a copy of one of `orders` with an id of its own.
 pub(crate) fn list(orders: &[Value], count: usize) -> Vec<u8> {
     let items: Vec<Value> = orders
         .iter()
@@ -51,6 +51,7 @@ pub(crate) fn list(orders: &[Value], count: usize) -> Vec<u8> {
         .map(|(index, order)| {
             let mut order = order.clone();
             order["id"] = json!(format!("{index:032}1"));
+            order["referenceCustomerId"] = json!("bd59b416-37f9-4d8f-8df3-5750111fc615");
             order
         })
         .collect();
