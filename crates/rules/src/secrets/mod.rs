@@ -64,13 +64,16 @@ pub fn redact_text(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn redact_known<'t, S: AsRef<str>>(text: &'t str, secrets: &[S]) -> Cow<'t, str> {
     let mut shown = Cow::Borrowed(text);
-    let mut known: Vec<&str> = secrets.iter().map(AsRef::as_ref).filter(|known| known.len() >= KNOWN_LENGTH).collect();
+    // A header is shorter than most tokens, and cannot hold one.
+    let lengths = KNOWN_LENGTH..=text.len();
+    let mut known: Vec<&str> =
+        secrets.iter().map(AsRef::as_ref).filter(|known| lengths.contains(&known.len())).collect();
     // A secret may be the beginning of another one.
     known.sort_unstable_by_key(|secret| std::cmp::Reverse(secret.len()));
     for secret in known {
-        for written in [secret, &percent_encoded(secret)] {
-            if shown.contains(written) {
-                shown = shown.replace(written, REDACTED).into();
+        for written in [Cow::Borrowed(secret), percent_encoded(secret)] {
+            if shown.contains(&*written) {
+                shown = shown.replace(&*written, REDACTED).into();
             }
         }
     }
@@ -135,16 +138,20 @@ fn is_name(text: &str) -> bool {
     text.len() <= 40 && text.bytes().all(|byte| byte.is_ascii_alphabetic() || b"_-.$".contains(&byte))
 }
 
-fn percent_encoded(text: &str) -> String {
+fn percent_encoded(text: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
+    if text.bytes().all(is_plain) {
+        return text.into();
+    }
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+        if is_plain(byte) {
             encoded.push(char::from(byte));
         } else {
             encoded.push_str(&format!("%{byte:02X}"));
         }
     }
-    encoded
+    encoded.into()
 }
 
 #[cfg(test)]

@@ -11,16 +11,20 @@ use super::text::{Found, backslashes, is_scheme, is_word, percent_decoded, skip,
 /// Reads JSON (JSON within a string included), forms, headers, settings, XML, multipart forms, and pairs of `key` and
 /// `value`. The text may be cut off, as bodies in logs and errors are.
 pub(super) fn value(text: &str, word: &Range<usize>) -> Option<Found> {
+    let quote = quote_at(text, word.end);
+    let place = Place { text, name: word.clone(), quote };
+    if !place.is_name() {
+        return None;
+    }
     let name = name(text.get(word.clone())?);
     let lower = name.to_ascii_lowercase();
     let is_credential = is_credential(&name);
     if !is_credential && !matches!(lower.as_str(), "code" | "key" | "nonce" | "session_state" | "state" | "value") {
         return None;
     }
-    let quote = quote_at(text, word.end);
     // The other names are common, so only a value nearby is read.
     let text = if is_credential { text } else { beginning(text, word.end + NEARBY) };
-    let place = Place { text, name: word.clone(), quote };
+    let place = Place { text, ..place };
     let found = match lower.as_str() {
         "value" => place.before_its_key()?,
         _ => place.value()?,
@@ -82,9 +86,27 @@ impl Place<'_> {
         self.before().ends_with(['?', '&', ';', '#']) && self.rest(self.name.end).starts_with('=')
     }
 
+    /// Checks that a value follows. Most words of a text are no names, and this is faster than to look at the word.
+    fn is_name(&self) -> bool {
+        let after = self.name.end + self.quote.len();
+        separator(self.text, after).is_some()
+            || self.is_tag()
+            || !self.quote.is_empty() && (self.end_of_pair_value(after).is_some() || self.is_part())
+    }
+
+    /// Checks that the name is in a tag of XML: `<name>`.
+    fn is_tag(&self) -> bool {
+        self.quote.is_empty() && self.before().ends_with('<') && self.rest(self.name.end).starts_with('>')
+    }
+
+    /// Checks that the name is in the header of a part: `name="password"`.
+    fn is_part(&self) -> bool {
+        self.before().trim_end_matches(['"', '\'']).ends_with("name=")
+    }
+
     fn value(&self) -> Option<Found> {
         let after = self.name.end + self.quote.len();
-        if self.before().ends_with('<') && self.quote.is_empty() && self.rest(after).starts_with('>') {
+        if self.is_tag() {
             return Some(Found::new(after + 1..self.find(after + 1, &['<'])));
         }
         if let Some(start) = separator(self.text, after) {
@@ -98,13 +120,16 @@ impl Place<'_> {
 
     /// The value of `"key": "password", "value": "…"`.
     fn of_pair(&self, after: usize) -> Option<Found> {
+        let end = self.end_of_pair_value(after)?;
+        self.value_at(separator(self.text, end + quote_at(self.text, end).len())?)
+    }
+
+    /// The end of the name `value` that follows.
+    fn end_of_pair_value(&self, after: usize) -> Option<usize> {
         let at = skip(self.text, after, |c| c.is_whitespace() || c == ',');
         let at = at + quote_at(self.text, at).len();
         let end = skip(self.text, at, is_word);
-        if !self.text.get(at..end)?.eq_ignore_ascii_case("value") {
-            return None;
-        }
-        self.value_at(separator(self.text, end + quote_at(self.text, end).len())?)
+        self.text.get(at..end)?.eq_ignore_ascii_case("value").then_some(end)
     }
 
     /// The value of `"value": "…", "key": "password"`, where the name is `value`.
@@ -125,7 +150,7 @@ impl Place<'_> {
 
     /// The line after the header of a part: `name="password"`, a blank line, the value.
     fn of_multipart(&self, after: usize) -> Option<Found> {
-        if !self.before().trim_end_matches(['"', '\'']).ends_with("name=") {
+        if !self.is_part() {
             return None;
         }
         let rest = beginning(self.rest(after), 1024);

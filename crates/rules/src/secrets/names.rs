@@ -211,16 +211,16 @@ pub fn is_shown_field(name: &str) -> bool {
 /// error codes have that name; [`is_credential_member`] looks at its value.
 #[must_use]
 pub fn is_credential(name: &str) -> bool {
-    let words = words(name);
-    let joined = words.concat();
-    let last = words.last().map_or("", String::as_str);
+    let spaced = words(name);
+    let joined = spaced.replace(' ', "");
+    let words = || spaced.split(' ');
+    let last = words().next_back().unwrap_or_default();
     if ABOUT_CREDENTIALS.contains(&last) || matches!(joined.as_str(), "tokentype" | "tokencount") {
         return false;
     }
-    let is_key =
-        matches!(last, "key" | "keys" | "key1" | "key2") && words.iter().any(|word| KEY_WORDS.contains(&word.as_str()));
+    let is_key = matches!(last, "key" | "keys" | "key1" | "key2") && words().any(|word| KEY_WORDS.contains(&word));
     is_key
-        || words.iter().any(|word| CREDENTIAL_WORDS.contains(&word.as_str()))
+        || words().any(|word| CREDENTIAL_WORDS.contains(&word))
         || last == "authorization"
         || joined.contains("token")
         || CREDENTIAL_PARTS.iter().any(|part| joined.contains(part))
@@ -246,9 +246,9 @@ fn is_listed(list: &[&str], name: &str) -> bool {
     list.iter().any(|listed| listed.eq_ignore_ascii_case(name))
 }
 
-/// Splits a name into words in lower case: `x-ms-AddressLine1` has four, `SASToken` has two.
-fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
+/// Writes the words of a name in lower case, with spaces between them: `x-ms-AddressLine1` has four, `SASToken` has two.
+fn words(name: &str) -> String {
+    let mut words = String::with_capacity(name.len() + 8);
     let mut before = ' ';
     let mut rest = name.chars().peekable();
     while let Some(c) = rest.next() {
@@ -256,10 +256,10 @@ fn words(name: &str) -> Vec<String> {
         let is_start = !before.is_alphanumeric()
             || c.is_uppercase() && (!before.is_uppercase() || next_is_lower && before.is_uppercase());
         if c.is_alphanumeric() {
-            match words.last_mut() {
-                Some(word) if !is_start => word.extend(c.to_lowercase()),
-                _ => words.push(c.to_lowercase().collect()),
+            if is_start && !words.is_empty() {
+                words.push(' ');
             }
+            words.extend(c.to_lowercase());
         }
         before = c;
     }

@@ -45,7 +45,7 @@ pub(super) fn skip(text: &str, mut at: usize, test: impl Fn(char) -> bool) -> us
 
 /// Returns whether tokens, names and percent-encoded text may contain this character.
 pub(super) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || "_-.~%".contains(c)
+    c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '~' | '%')
 }
 
 /// Checks that a word is an authentication scheme, after which a credential follows.
