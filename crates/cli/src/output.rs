@@ -2,7 +2,9 @@
 
 use std::cell::{Cell, RefCell};
 use std::io::{self, IsTerminal as _, Write};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use indicatif::ProgressBar;
 use serde_json::{Map, Value};
 
 use crate::args::Format;
@@ -127,8 +129,25 @@ fn print(text: &str) -> io::Result<()> {
 
 /// Prints a line on standard error, for people.
 pub(crate) fn note(text: &str) {
-    crate::progress::suspended(|| {
+    suspended(|| {
         // If standard error is closed, the line is lost.
         let _ = writeln!(io::stderr(), "{text}");
     });
+}
+
+/// The progress line that is drawn now. Other output to standard error must not be mixed with it.
+static CURRENT: Mutex<Option<ProgressBar>> = Mutex::new(None);
+
+/// The progress line on the terminal.
+pub(crate) fn current_bar() -> MutexGuard<'static, Option<ProgressBar>> {
+    CURRENT.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Prints while the progress line is taken off the terminal.
+fn suspended(print: impl FnOnce()) {
+    let bar = current_bar().clone();
+    match bar {
+        Some(bar) => bar.suspend(print),
+        None => print(),
+    }
 }

@@ -1,18 +1,14 @@
 //! Progress on standard error: a line that is drawn anew on a terminal, plain lines now and then otherwise.
 
 use std::io::{IsTerminal as _, stderr};
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::output::note;
+use crate::output::{current_bar, note};
 
 /// The time between two plain lines.
 const INTERVAL: Duration = Duration::from_secs(10);
-
-/// The progress line that is drawn now. Other output to standard error must not be mixed with it.
-static CURRENT: Mutex<Option<ProgressBar>> = Mutex::new(None);
 
 /// The progress of many steps.
 pub(crate) struct Progress {
@@ -34,7 +30,7 @@ impl Progress {
             bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
             bar.set_message(what);
             bar.enable_steady_tick(Duration::from_millis(250));
-            *current() = Some(bar.clone());
+            *current_bar() = Some(bar.clone());
             bar
         });
         let now = Instant::now();
@@ -59,21 +55,8 @@ impl Progress {
 impl Drop for Progress {
     fn drop(&mut self) {
         if let Some(bar) = &self.bar {
-            *current() = None;
+            *current_bar() = None;
             bar.finish_and_clear();
         }
-    }
-}
-
-fn current() -> std::sync::MutexGuard<'static, Option<ProgressBar>> {
-    CURRENT.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Prints while the progress line is taken off the terminal.
-pub(crate) fn suspended(print: impl FnOnce()) {
-    let bar = current().clone();
-    match bar {
-        Some(bar) => bar.suspend(print),
-        None => print(),
     }
 }

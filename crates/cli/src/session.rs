@@ -9,16 +9,17 @@ use partner_orders::{
     Builder, ClientCredentials, CustomerClient, CustomerId, Gate, HarRecorder, PartnerCenter, Timeouts,
 };
 use partner_orders_emulator::Emulator;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::args::GlobalOptions;
-use crate::command::CALL;
 use crate::failure::Failure;
 use crate::ids::{CUSTOMER_REMEDY, CustomerName};
 use crate::output::note;
 use crate::settings::{Setting, SettingSource, Settings, variable};
 use crate::sign_in::{self, SignInMethod};
-use crate::waits::{announced, disable_for_embedded};
+use crate::waits::{CALL, announced, disable_for_embedded};
 
 /// An account at the service, or at the emulator that lives as long as this does.
 pub(crate) struct Session {
@@ -212,3 +213,27 @@ fn record(path: &Path) -> Result<Arc<HarRecorder>, Failure> {
 }
 
 const APPLICATION: &str = "partner-orders";
+
+/// The account that a plan is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub(crate) struct Account {
+    /// Base URL of the API.
+    pub(crate) endpoint: String,
+    /// The partner's tenant, if it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) tenant: Option<String>,
+    /// `sandbox` or `production`, if it is stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) environment: Option<String>,
+}
+
+impl Account {
+    /// The account of a session.
+    pub(crate) fn of_session(session: &Session) -> Self {
+        Self {
+            endpoint: session.endpoint().to_owned(),
+            tenant: session.tenant.clone(),
+            environment: session.environment.map(|environment| environment.as_str().to_owned()),
+        }
+    }
+}

@@ -4,7 +4,6 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use partner_orders::types::{Order, OrderLineItem};
 use partner_orders::{CancellationPlan, Ids, Prospect, Timestamp};
 
-use crate::command::Report;
 use crate::output;
 use crate::sheet::{Column, ColumnFit, Sheet};
 use crate::terminal::plain;
@@ -98,21 +97,6 @@ pub(crate) fn plan(plan: &CancellationPlan) -> String {
         }
     }
     text
-}
-
-/// The line of an outcome: the order, the outcome, and the reason if it is not done.
-pub(crate) fn outcome(report: &Report) -> String {
-    let mut line = format!("{}: {}", plain(report.order_id()), report.outcome());
-    if let Some(reason) = report.reason() {
-        let reason = plain(reason);
-        let code = report.code().filter(|code| !reason.contains(code.as_str()));
-        line += &format!(": {reason}");
-        line += &code.map(|code| format!(" (code {})", plain(&code))).unwrap_or_default();
-    }
-    match output::width() {
-        Some(width) => cut(&line, width) + "\n",
-        None => line + "\n",
-    }
 }
 
 /// A line, cut to so many columns.

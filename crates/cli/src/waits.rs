@@ -20,6 +20,9 @@ use crate::output::note;
 /// Waits of this length are announced.
 const ANNOUNCED: Duration = Duration::from_secs(1);
 
+/// The longest time of a call with its retries.
+pub(crate) const CALL: Duration = Duration::from_secs(5 * 60);
+
 /// Starts to announce waits. Only events of the library are seen.
 pub(crate) fn announce() {
     // Differences from the description are for developers.

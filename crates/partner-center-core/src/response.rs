@@ -103,6 +103,20 @@ impl Response<Subscription> {
     }
 }
 
+impl Error {
+    /// Adds the response that the error is about: the request may have been served.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn answered_by<T>(mut self, response: &Response<T>) -> Self {
+        let (status, headers, body, ids, attempts) = response.parts();
+        let details = self.details_mut();
+        (details.status, details.ids, details.attempts) = (Some(status.as_u16()), Some(ids), attempts);
+        (details.headers, details.body) = (headers.clone(), Some(body.clone()));
+        details.may_have_been_sent = true;
+        self
+    }
+}
+
 impl<T> Deref for Response<T> {
     type Target = T;
 

@@ -8,13 +8,13 @@ use partner_orders::{CustomerId, Error, OrderClient, OrderId, Outcome, PreparedC
 
 use super::confirm::{NOT_CONFIRMED, NOT_TRIED, Questions, can_confirm};
 use super::outcomes::{Outcomes, exit_code, suspended_by};
-use super::report::{Account, Report};
+use super::report::Report;
 use crate::args::{self, Format, GlobalOptions};
 use crate::failure::Failure;
 use crate::ids;
 use crate::interrupt::Interrupts;
 use crate::output::{Output, note};
-use crate::session::Session;
+use crate::session::{Account, Session};
 use crate::table;
 use crate::waits::announced;
 

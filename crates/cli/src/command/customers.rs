@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::confirm::{NOT_CONFIRMED, NOT_TRIED, Questions, can_confirm, declined};
+use super::deletion::Deletion;
 use super::guard::require_sandbox;
 use super::outcomes::Results;
 use crate::args::{Customers, CustomersCommand, DeleteCustomers, GlobalOptions};
@@ -19,7 +20,7 @@ use crate::session::Session;
 use crate::sheet::{Column, ColumnFit, Sheet};
 use crate::table;
 use crate::terminal::plain;
-use crate::waits::announced;
+use crate::waits::{CALL, announced};
 
 pub(crate) async fn run(
     session: &Session,
@@ -39,7 +40,7 @@ pub(crate) async fn run(
 
 async fn list(session: &Session, filter: Option<&str>, output: &Output) -> Result<u8, Failure> {
     let customers = session.partner().customers().list().stream();
-    let mut customers: Vec<Customer> = announced("listing customers", super::CALL, customers.try_collect()).await?;
+    let mut customers: Vec<Customer> = announced("listing customers", CALL, customers.try_collect()).await?;
     if let Some(filter) = filter {
         let filter = filter.to_lowercase();
         customers.retain(|customer| row(customer).iter().any(|cell| cell.to_lowercase().contains(&filter)));
@@ -92,14 +93,14 @@ async fn show(session: &Session, id: &str, output: &Output) -> Result<u8, Failur
     };
     let id = session.find(&given.customer()?).await?;
     let found = session.partner().customers();
-    let found = announced("looking up the customer", super::CALL, found.find(&id.to_string())).await?;
+    let found = announced("looking up the customer", CALL, found.find(&id.to_string())).await?;
     let customer = found.first().ok_or_else(|| {
         Failure::not_found(
             format!("the partner has no customer {id}"),
             "`partner-orders customers list` shows all of them.",
         )
     })?;
-    let blockers = announced("reading its orders", super::CALL, session.client(id).deletion_blockers()).await?;
+    let blockers = announced("reading its orders", CALL, session.client(id).deletion_blockers()).await?;
     let profile = customer.company_profile.as_ref();
     let shown = CustomerReport {
         customer: id.to_string(),
@@ -123,71 +124,6 @@ fn text(shown: &CustomerReport) -> String {
     let blockers: String =
         shown.blockers.iter().map(|blocker| format!("  {}\n", plain(&blocker.to_string()))).collect();
     facts + &blockers
-}
-
-/// The result of the deletion of a customer, or of the check before it.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub(crate) struct Deletion {
-    /// The customer's tenant id.
-    pub(crate) customer: String,
-    /// `deleted`, `deletable` (deletion was not requested), `blocked`, `failed` (it did not happen), `unknown` (it may
-    /// have happened) or `skipped` (not tried).
-    pub(crate) outcome: &'static str,
-    /// The orders and subscriptions that block it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(with = "Option<Vec<Value>>")]
-    pub(crate) blockers: Vec<DeletionBlocker>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) code: Option<Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) reason: Option<String>,
-}
-
-impl Deletion {
-    pub(crate) fn new(customer: CustomerId, outcome: &'static str) -> Self {
-        Self { customer: customer.to_string(), outcome, blockers: Vec::new(), code: None, reason: None }
-    }
-
-    fn skipped(customer: CustomerId, why: &str) -> Self {
-        Self { reason: Some(why.to_owned()), ..Self::new(customer, "skipped") }
-    }
-
-    /// The exit code, as if it were the only target.
-    pub(crate) fn exit_code(&self) -> u8 {
-        match self.outcome {
-            "deleted" | "deletable" => 0,
-            "blocked" => 4,
-            "unknown" => 7,
-            _ => 1,
-        }
-    }
-
-    /// Prints it.
-    pub(crate) fn print(&self, output: &Output) -> std::io::Result<()> {
-        let blockers = || self.blockers.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
-        let reason = self.reason.clone().unwrap_or_else(blockers);
-        let code = self.code.as_ref().map(ToString::to_string).unwrap_or_default();
-        let cells = [self.customer.clone(), String::new(), self.outcome.to_owned(), code, reason];
-        let columns = ["customer", "order_id", "outcome", "code", "reason"];
-        output.row(serde_json::to_value(self)?, &columns, &cells, || self.line() + "\n")
-    }
-
-    /// One line, with the first blockers.
-    pub(crate) fn line(&self) -> String {
-        const SHOWN: usize = 3;
-        let mut line = format!("customer {}: {}", self.customer, self.outcome);
-        if let Some(reason) = &self.reason {
-            line += &format!(": {}", plain(reason));
-        }
-        let blockers: Vec<_> = self.blockers.iter().take(SHOWN).map(ToString::to_string).collect();
-        if !blockers.is_empty() {
-            line += &format!(": {}", plain(&blockers.join("; ")));
-        }
-        match self.blockers.len().saturating_sub(SHOWN) {
-            0 => line,
-            more => format!("{line}; and {more} more"),
-        }
-    }
 }
 
 /// Checks a customer. Deletes it if nothing blocks that and `delete` is true.

@@ -6,7 +6,7 @@ use crate::ids;
 use crate::output::{Output, note};
 use crate::session::Session;
 use crate::table;
-use crate::waits::announced;
+use crate::waits::{CALL, announced};
 
 pub(crate) async fn run(
     session: &Session,
@@ -23,7 +23,7 @@ pub(crate) async fn run(
     let customer = session.customer().await?;
     let order = session.client(customer).order(order.as_str());
     let read = async { if options.prices { order.get_with_prices().await } else { order.get().await } };
-    let answer = announced("waiting for the service", super::CALL, read).await?;
+    let answer = announced("waiting for the service", CALL, read).await?;
     if global.verbose {
         note(&table::ids(&answer.ids()));
     }

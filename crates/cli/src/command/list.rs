@@ -12,7 +12,7 @@ use crate::progress::Progress;
 use crate::session::{Session, id_of};
 use crate::sheet::{Column, ColumnFit, Sheet};
 use crate::table;
-use crate::waits::announced;
+use crate::waits::{CALL, announced};
 
 /// The number of lists that are read at the same time.
 const AT_ONCE: usize = 8;
@@ -36,7 +36,7 @@ pub(crate) async fn run(
         return all(session, options, output).await;
     }
     let customer = session.customer().await?;
-    let listed = announced("waiting for the list", super::CALL, read(session, options, customer)).await?;
+    let listed = announced("waiting for the list", CALL, read(session, options, customer)).await?;
     if global.verbose {
         listed.ids.iter().for_each(|ids| note(&table::ids(ids)));
     }
@@ -48,7 +48,7 @@ pub(crate) async fn run(
 /// Lists the orders of all customers. If those of one cannot be listed, prints the error and goes on.
 async fn all(session: &Session, options: &args::List, output: &Output) -> Result<u8, Failure> {
     let customers = session.partner().customers().list().stream();
-    let customers: Vec<_> = announced("listing customers", super::CALL, customers.try_collect()).await?;
+    let customers: Vec<_> = announced("listing customers", CALL, customers.try_collect()).await?;
     let ids = customers.iter().map(id_of).collect::<Result<Vec<_>, _>>()?;
     let mut progress = Progress::start("listing orders of customers", ids.len());
     let lists = stream::iter(ids).map(|id| async move { (id, read(session, options, id).await) });
@@ -86,12 +86,12 @@ async fn read(session: &Session, options: &args::List, customer: CustomerId) -> 
         list = list.with_prices();
     }
     let pages: Vec<_> = list.pages().try_collect().await?;
-    let mut documents: Vec<_> = pages.iter().map(Response::json).collect();
+    let documents: Vec<_> = pages.iter().map(Response::json).collect();
     let all: Vec<_> = documents.iter().flat_map(items).collect();
-    let several = documents.len() > 1;
-    let mut document = documents.swap_remove(0);
-    if several {
-        document["items"] = all.into();
+    let is_one = documents.len() == 1;
+    let mut document = documents.into_iter().next().unwrap_or_default();
+    if let (Some(members), false) = (document.as_object_mut(), is_one) {
+        members.insert("items".to_owned(), all.into());
     }
     let ids = pages.iter().map(Response::ids).collect();
     let orders = pages.into_iter().flat_map(|page| page.into_inner().items.unwrap_or_default()).collect();

@@ -4,6 +4,7 @@ mod cancel;
 mod completions;
 mod confirm;
 mod customers;
+mod deletion;
 mod emulator;
 mod explain;
 mod get;
@@ -18,13 +19,13 @@ mod subscriptions;
 mod sweep;
 mod whoami;
 
-pub(crate) use customers::{CustomerReport, Deletion};
+pub(crate) use customers::CustomerReport;
+pub(crate) use deletion::Deletion;
 pub(crate) use renewal::RenewalReport;
-pub(crate) use report::{Account, Report};
+pub(crate) use report::Report;
 pub(crate) use whoami::WhoamiReport;
 
 use std::io;
-use std::time::Duration;
 
 use serde_json::Value;
 
@@ -34,9 +35,6 @@ use crate::interrupt::Interrupts;
 use crate::output::{Output, note};
 use crate::session::Session;
 use crate::terminal::plain;
-
-/// The longest time of a call with its retries.
-pub(crate) const CALL: Duration = Duration::from_secs(5 * 60);
 
 /// Runs a command and returns its exit code.
 pub(crate) async fn run(

@@ -5,7 +5,7 @@ use std::{fmt, io};
 
 use partner_orders::{Cancellation, CancellationPlan, LineItemOutcome, Outcome, PlannedLineItem};
 
-use super::customers::Deletion;
+use super::deletion::Deletion;
 use super::report::{Report, is_good};
 use crate::args::{Format, GlobalOptions};
 use crate::failure::Failure;

@@ -3,12 +3,12 @@
 use serde_json::Value;
 
 use super::outcomes::OutcomeCounts;
-use super::report::{Account, Report};
+use super::report::Report;
 use crate::args::{self, GlobalOptions};
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::selection::{OrderFilter, PlannedOrder, SelectedCustomers, gather};
-use crate::session::Session;
+use crate::session::{Account, Session};
 use crate::sheet::{Column, ColumnFit, Sheet};
 
 pub(crate) async fn run(

@@ -7,7 +7,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::CALL;
 use super::cancel::grace;
 use super::confirm::{NOT_CONFIRMED, NOT_TRIED, Questions, can_confirm};
 use super::outcomes::Results;
@@ -18,7 +17,7 @@ use crate::interrupt::Interrupts;
 use crate::output::{Output, note};
 use crate::session::Session;
 use crate::terminal::plain;
-use crate::waits::announced;
+use crate::waits::{CALL, announced};
 
 /// The longest wait for a change to show.
 const SHOWN: Duration = Duration::from_secs(60);

@@ -5,14 +5,15 @@ use std::io;
 use partner_orders::rules::Route;
 use partner_orders::{Cancellation, CancellationPlan, CustomerId, LineItemOutcome, Outcome, PlannedLineItem, Prospect};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::failure::{Failure, code_value};
-use crate::output::Output;
+use crate::output::{self, Output};
 use crate::selection::PlannedOrder;
-use crate::session::Session;
+use crate::session::Account;
 use crate::table;
+use crate::terminal::plain;
 
 /// The columns of an outcome in CSV.
 const COLUMNS: [&str; 5] = ["customer", "order_id", "outcome", "code", "reason"];
@@ -44,19 +45,6 @@ pub(crate) struct Report {
     /// The order as the service returned it last.
     #[serde(skip_serializing_if = "Option::is_none")]
     order: Option<Value>,
-}
-
-/// The account that a plan is for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub(crate) struct Account {
-    /// Base URL of the API.
-    pub(crate) endpoint: String,
-    /// The partner's tenant, if it is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) tenant: Option<String>,
-    /// `sandbox` or `production`, if it is stated.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) environment: Option<String>,
 }
 
 /// The outcome of one line item.
@@ -239,7 +227,7 @@ impl Report {
 
     /// Prints it: one line in a table, with `details` below if there are any.
     pub(crate) fn print(&self, output: &Output, details: &str) -> io::Result<()> {
-        self.print_as(output, || table::outcome(self) + details)
+        self.print_as(output, || line(self) + details)
     }
 
     /// Prints it, with this text in a table.
@@ -251,14 +239,18 @@ impl Report {
     }
 }
 
-impl Account {
-    /// The account of a session.
-    pub(crate) fn of_session(session: &Session) -> Self {
-        Self {
-            endpoint: session.endpoint().to_owned(),
-            tenant: session.tenant.clone(),
-            environment: session.environment.map(|environment| environment.as_str().to_owned()),
-        }
+/// The line of an outcome: the order, the outcome, and the reason if it is not done.
+fn line(report: &Report) -> String {
+    let mut line = format!("{}: {}", plain(report.order_id()), report.outcome());
+    if let Some(reason) = report.reason() {
+        let reason = plain(reason);
+        let code = report.code().filter(|code| !reason.contains(code.as_str()));
+        line += &format!(": {reason}");
+        line += &code.map(|code| format!(" (code {})", plain(&code))).unwrap_or_default();
+    }
+    match output::width() {
+        Some(width) => table::cut(&line, width) + "\n",
+        None => line + "\n",
     }
 }
 

@@ -9,7 +9,7 @@ use crate::output::{Output, note};
 use crate::session::Session;
 use crate::sheet::{Column, ColumnFit, Sheet};
 use crate::table;
-use crate::waits::announced;
+use crate::waits::{CALL, announced};
 
 pub(crate) async fn run(
     session: &Session,
@@ -26,7 +26,7 @@ pub(crate) async fn run(
 async fn list(session: &Session, global: &GlobalOptions, output: &Output) -> Result<u8, Failure> {
     let customer = session.customer().await?;
     let list = session.client(customer).subscriptions();
-    let answer = announced("waiting for the list", super::CALL, list.list()).await?;
+    let answer = announced("waiting for the list", CALL, list.list()).await?;
     if global.verbose {
         note(&table::ids(&answer.ids()));
     }
@@ -69,7 +69,7 @@ async fn show(session: &Session, global: &GlobalOptions, id: &str, output: &Outp
     partner_orders::SubscriptionId::try_from(id).map_err(partner_orders::Error::from)?;
     let customer = session.customer().await?;
     let subscription = session.client(customer).subscription(id);
-    let answer = announced("waiting for the service", super::CALL, subscription.get()).await?;
+    let answer = announced("waiting for the service", CALL, subscription.get()).await?;
     if global.verbose {
         note(&table::ids(&answer.ids()));
     }

@@ -7,13 +7,12 @@ use partner_orders::{PartnerCenter, SignInCheck};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::CALL;
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::session::Session;
 use crate::settings::{Setting, SettingSource};
 use crate::table;
-use crate::waits::announced;
+use crate::waits::{CALL, announced};
 
 /// A setting with its origin.
 #[derive(Serialize, JsonSchema)]

@@ -18,7 +18,7 @@ use crate::args::Selection;
 use crate::failure::Failure;
 use crate::ids::{self, CustomerName, GivenId};
 use crate::session::{Session, id_of, only_of};
-use crate::waits::announced;
+use crate::waits::{CALL, announced};
 
 /// The customers of a selection, before they are found.
 #[derive(Debug)]
@@ -60,7 +60,7 @@ impl SelectedCustomers {
             return Ok(unique(ids));
         }
         let list = session.partner().customers().list().stream();
-        let listed: Vec<_> = announced("listing customers", crate::command::CALL, list.try_collect()).await?;
+        let listed: Vec<_> = announced("listing customers", CALL, list.try_collect()).await?;
         if self.all {
             return listed.iter().map(id_of).collect();
         }

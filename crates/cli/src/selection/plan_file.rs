@@ -7,8 +7,8 @@ use partner_orders::{CustomerId, OrderId};
 use serde_json::{Value, json};
 
 use super::OrderKey;
-use crate::command::Account;
 use crate::failure::Failure;
+use crate::session::Account;
 
 /// A plan that was read from a file.
 #[derive(Debug)]

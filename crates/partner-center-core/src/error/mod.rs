@@ -12,7 +12,6 @@ use partner_orders_rules as rules;
 
 use crate::ids::{Ids, InvalidId, answered_ids};
 use crate::redact;
-use crate::response::Response;
 
 pub(crate) mod fault;
 mod rescue;
@@ -184,18 +183,6 @@ impl Error {
     #[must_use]
     pub fn possibly_sent(mut self) -> Self {
         self.0.may_have_been_sent = true;
-        self
-    }
-
-    /// Adds the response that the error is about: the request may have been served.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn answered_by<T>(mut self, response: &Response<T>) -> Self {
-        let (status, headers, body, ids, attempts) = response.parts();
-        let details = &mut *self.0;
-        (details.status, details.ids, details.attempts) = (Some(status.as_u16()), Some(ids), attempts);
-        (details.headers, details.body) = (headers.clone(), Some(body.clone()));
-        details.may_have_been_sent = true;
         self
     }
 

@@ -17,7 +17,6 @@ use uuid::Uuid;
 use crate::customers::CustomersClient;
 use crate::product::ProductClient;
 use crate::sign_in_check::SignInCheck;
-use crate::sweep::JournalAccount;
 
 /// Builds a [`PartnerCenter`].
 pub type Builder = partner_center_core::Builder<PartnerCenter>;
@@ -78,15 +77,6 @@ impl PartnerCenter {
     #[cfg(feature = "test-util")]
     pub async fn drift_settled(&self) {
         self.connection.drift_settled().await;
-    }
-
-    /// The account, as journals of sweeps record it. Signs in, since the access token may name the partner tenant.
-    pub(crate) async fn account(&self) -> Result<JournalAccount> {
-        Ok(JournalAccount {
-            endpoint: self.endpoint().to_owned(),
-            tenant: self.connection.token_claims().await?.and_then(|claims| claims.tenant),
-            environment: self.environment().map(|environment| environment.as_str().to_owned()),
-        })
     }
 
     /// The same account, stated to be of this kind, as with

@@ -87,6 +87,15 @@ impl PartnerCenter {
         };
         Sweep { options, customers: Vec::new(), orders: Vec::new(), production: false }
     }
+
+    /// The account, as journals of sweeps record it. Signs in, since the access token may name the partner tenant.
+    pub(crate) async fn account(&self) -> Result<JournalAccount> {
+        Ok(JournalAccount {
+            endpoint: self.endpoint().to_owned(),
+            tenant: self.connection.token_claims().await?.and_then(|claims| claims.tenant),
+            environment: self.environment().map(|environment| environment.as_str().to_owned()),
+        })
+    }
 }
 
 impl Sweep {

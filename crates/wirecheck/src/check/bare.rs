@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::{CheckContext, body, exchange, uncounted};
-use crate::description::{Content, Description, Operation};
+use super::{CheckContext, body, uncounted};
+use crate::description::{Content, Description, Operation, template};
 use crate::direction::Direction;
 use crate::exchange::json::{self, Parsed};
 use crate::exchange::{Bare, Body, RequestLine, placeholders};
@@ -28,7 +28,7 @@ pub(super) fn check(subject: &mut CheckContext<'_>, file: &str, bare: &Bare) -> 
         && description.find(&line.method, &line.url).is_none()
         && candidates(description, bare).is_empty()
     {
-        *subject.extras.other_calls.entry(exchange::address(description, (&line.method, &line.url))).or_default() += 1;
+        *subject.extras.other_calls.entry(address(description, (&line.method, &line.url))).or_default() += 1;
         return bare
             .parsed
             .as_ref()
@@ -273,6 +273,24 @@ fn named_type<'a>(value: &'a Value, path: &str) -> Option<&'a str> {
         value.as_object()?.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     };
     path.split('.').try_fold(value, member)?.as_str()
+}
+
+/// Returns the group that an unknown address is counted in: a host that the description does not know, or a method and
+/// a path without its ids. A recording of a browser holds thousands of the former.
+pub(super) fn address(description: &Description, (method, url): (&str, &str)) -> String {
+    let path = template::path_of(url);
+    let first = |path: &str| path.split('/').nth(1).unwrap_or_default().to_owned();
+    let is_ours = description.operations().iter().any(|operation| first(operation.path()) == first(path));
+    let host = url.split_once("://").and_then(|(_, rest)| rest.split('/').next());
+    if let (Some(host), false) = (host, is_ours) {
+        return host.to_owned();
+    }
+    let id = |segment: &str| {
+        segment.len() >= 8 && segment.bytes().any(|byte| byte.is_ascii_digit())
+            || (!segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let segments: Vec<_> = path.split('/').map(|segment| if id(segment) { "*" } else { segment }).collect();
+    format!("{method} {}", segments.join("/"))
 }
 
 #[cfg(test)]

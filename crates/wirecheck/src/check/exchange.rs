@@ -77,7 +77,7 @@ fn belongs<'a>(description: &'a Description, exchange: &Exchange) -> Belongs<'a>
     if let Some(operation) = named().filter(is_meant) {
         return Belongs::To(operation);
     }
-    let name = address(description, request_line(exchange));
+    let name = bare::address(description, request_line(exchange));
     let near = description.near(&request.method, &request.url);
     // A sample beside the description, or of a named operation, is meant to be one of its operations.
     if near.is_none() && named().is_none() && exchange.folder.is_none() {
@@ -124,24 +124,6 @@ fn unattributed_syntax(exchange: &Exchange) -> Option<Finding> {
 
 fn request_line(exchange: &Exchange) -> (&str, &str) {
     exchange.request.as_ref().map_or(("", ""), |request| (request.method.as_str(), request.url.as_str()))
-}
-
-/// Returns the group that an unknown address is counted in: a host that the description does not know, or a method and
-/// a path without its ids. A recording of a browser holds thousands of the former.
-pub(super) fn address(description: &Description, (method, url): (&str, &str)) -> String {
-    let path = template::path_of(url);
-    let first = |path: &str| path.split('/').nth(1).unwrap_or_default().to_owned();
-    let is_ours = description.operations().iter().any(|operation| first(operation.path()) == first(path));
-    let host = url.split_once("://").and_then(|(_, rest)| rest.split('/').next());
-    if let (Some(host), false) = (host, is_ours) {
-        return host.to_owned();
-    }
-    let id = |segment: &str| {
-        segment.len() >= 8 && segment.bytes().any(|byte| byte.is_ascii_digit())
-            || (!segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let segments: Vec<_> = path.split('/').map(|segment| if id(segment) { "*" } else { segment }).collect();
-    format!("{method} {}", segments.join("/"))
 }
 
 /// Checks that a sample beside the description lies in the folder of its operation.
@@ -247,7 +229,7 @@ mod tests {
     #[test]
     fn addresses() {
         let description = fixture::description();
-        let address = |url| address(&description, ("GET", url));
+        let address = |url| bare::address(&description, ("GET", url));
         assert_eq!(address("https://www.other.example/a/b?c=d"), "www.other.example");
         assert_eq!(address("https://www.other.example"), "www.other.example");
         assert_eq!(address("https://any.example/v1/stuff/7/x?y=z"), "GET /v1/stuff/*/x");

@@ -1,6 +1,6 @@
 //! Forms of files that hold samples and are not read, with the way to one that is.
 
-use super::text::BYTE_ORDER_MARK;
+use super::BYTE_ORDER_MARK;
 
 /// A form of files that is not read.
 struct UnreadForm {

@@ -24,6 +24,8 @@ use crate::unreadable::Unreadable;
 use problem::InputProblem;
 use tape::Passed;
 
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// Options for reading inputs.
 pub struct Reading<'a> {
     /// The operation that everything belongs to, if the caller named it.
@@ -143,7 +145,7 @@ fn sample(
 
 /// Returns whether a text begins as JSON does, and as nothing else that is read.
 fn is_json(head: &[u8]) -> bool {
-    let head = head.strip_prefix(text::BYTE_ORDER_MARK).unwrap_or(head).trim_ascii_start();
+    let head = head.strip_prefix(BYTE_ORDER_MARK).unwrap_or(head).trim_ascii_start();
     match head {
         [b'{', ..] => true,
         [b'[', rest @ ..] => {
@@ -169,8 +171,8 @@ fn json<R: BufRead>(
     reading: &Reading<'_>,
     sink: &mut dyn FnMut(Message),
 ) -> Result<(), InputProblem> {
-    if reader.fill_buf()?.starts_with(text::BYTE_ORDER_MARK) {
-        reader.consume(text::BYTE_ORDER_MARK.len());
+    if reader.fill_buf()?.starts_with(BYTE_ORDER_MARK) {
+        reader.consume(BYTE_ORDER_MARK.len());
     }
     let passed = Passed::new(reading.limit);
     if har::read(&mut reader, &passed, reading, sink)? {

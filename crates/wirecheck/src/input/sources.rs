@@ -11,8 +11,8 @@ use std::{env, fmt};
 use rustc_hash::FxHashSet;
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 
+use super::BYTE_ORDER_MARK;
 use super::forms;
-use super::text::BYTE_ORDER_MARK;
 use crate::unreadable::{Unreadable, shown, shown_from};
 
 const EXPECTED: &str = "expected a description (.yaml, .yml, .json), messages (.http, .json, .ndjson, .har, .md, .txt) or a folder of them";

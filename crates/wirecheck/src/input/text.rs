@@ -1,13 +1,11 @@
 //! Bytes as UTF-8 text.
 
-use super::forms;
 use super::problem::{EXPECTED, InputProblem};
+use super::{BYTE_ORDER_MARK, forms};
 use crate::source::Position;
 
 /// The number of bytes that tell the kind of an input.
 pub(super) const HEAD: usize = 8 * 1024;
-
-pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Fails if the input does not begin like text, or is of a form that is not read.
 pub(super) fn check_head(head: &[u8], extension: &str) -> Result<(), InputProblem> {

@@ -18,7 +18,7 @@ use super::customers::delete_if_empty;
 use super::guard::require_sandbox;
 use super::outcomes::Outcomes;
 use super::plan;
-use super::report::{Account, Report, is_hopeless};
+use super::report::{Report, is_hopeless};
 use crate::args::{self, GlobalOptions};
 use crate::failure::Failure;
 use crate::interrupt::Interrupts;
@@ -27,7 +27,7 @@ use crate::progress::Progress;
 use crate::selection::{
     GatheredOrders, OrderFilter, OrderKey, PlanFile, PlannedOrder, SelectedCustomers, changed, gather,
 };
-use crate::session::Session;
+use crate::session::{Account, Session};
 
 /// The gate of a plan or a sweep; `None` for the service's own limit.
 pub(crate) fn gate(selection: &args::Selection) -> Option<Gate> {
