@@ -1,4 +1,4 @@
-//! The lookups that a plan still needs. Like [`decide`](super::decide), it does no input or output and reads no clock.
+//! The lookups that a plan still needs. Like [`decide`](super::decide()), it does no input or output and reads no clock.
 
 use partner_orders_rules::{ProductType, Route, is_never_cancellable};
 
