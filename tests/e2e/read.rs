@@ -70,6 +70,7 @@ fn a_list_in_pages_is_read_to_its_end() {
     let list = run_at(&server.url, &["list", "-c", CUSTOMER, "-o", "json"]).expect(0).json();
     let ids: Vec<_> = list["items"].as_array().unwrap().iter().map(|order| order["id"].as_str().unwrap()).collect();
     assert_eq!((ids, &list["totalCount"]), (vec!["first", "second", "third"], &json!(3)));
+    assert_eq!(list["links"], json!({}), "nothing is left to read");
     assert!(server.seen()[1].request.uri().to_string().ends_with("page=2"), "{:?}", server.seen());
 
     let server = pages();

@@ -5,6 +5,15 @@ use clap::Subcommand;
 use super::help::{self, after_help};
 use super::options::{AccountArgs, CustomerArg, OutputArgs, YesArg};
 
+/// The end of the help of a `renewal` command.
+fn example_help(command: &str, codes: &str) -> String {
+    let example = format!(
+        "Examples:\n  partner-orders renewal {command} 8d21a5f3-7b40-4c6e-9e18-c05b3f7d2a96 \\\n    \
+         -c bd59b416-37f9-4d8f-8df3-5750111fc615 --emulator"
+    );
+    after_help!(example.as_str(), help::ENVIRONMENT, codes)
+}
+
 /// Show and change what happens at the end of a subscription's term
 #[derive(Debug, clap::Args)]
 #[command(arg_required_else_help = true)]
@@ -17,31 +26,19 @@ pub(crate) struct Renewal {
 pub(crate) enum RenewalCommand {
     Show(ShowRenewal),
     /// Let subscriptions renew at the end of their term
-    #[command(after_help = after_help!("\
-Examples:
-  partner-orders renewal renew 8d21a5f3-7b40-4c6e-9e18-c05b3f7d2a96 \\
-    -c bd59b416-37f9-4d8f-8df3-5750111fc615 --emulator", help::ENVIRONMENT, help::WRITE_CODES))]
+    #[command(after_help = example_help("renew", help::WRITE_CODES))]
     Renew(ChangeRenewal),
     /// End subscriptions with their term, without an extension at a surcharge
-    #[command(after_help = after_help!("\
-Examples:
-  partner-orders renewal end 8d21a5f3-7b40-4c6e-9e18-c05b3f7d2a96 \\
-    -c bd59b416-37f9-4d8f-8df3-5750111fc615 --emulator", help::ENVIRONMENT, help::WRITE_CODES))]
+    #[command(after_help = example_help("end", help::WRITE_CODES))]
     End(ChangeRenewal),
     /// Let subscriptions go on month by month after their term, at a surcharge (extended service term)
-    #[command(after_help = after_help!("\
-Examples:
-  partner-orders renewal extend 8d21a5f3-7b40-4c6e-9e18-c05b3f7d2a96 \\
-    -c bd59b416-37f9-4d8f-8df3-5750111fc615 --emulator", help::ENVIRONMENT, help::WRITE_CODES))]
+    #[command(after_help = example_help("extend", help::WRITE_CODES))]
     Extend(ChangeRenewal),
 }
 
 /// Show what happens at the end of the term, by when it can be changed, and the refund for a cancellation now
 #[derive(Debug, clap::Args)]
-#[command(after_help = after_help!("\
-Examples:
-  partner-orders renewal show 8d21a5f3-7b40-4c6e-9e18-c05b3f7d2a96 \\
-    -c bd59b416-37f9-4d8f-8df3-5750111fc615 --emulator", help::ENVIRONMENT, help::READ_CODES))]
+#[command(after_help = example_help("show", help::READ_CODES))]
 pub(crate) struct ShowRenewal {
     #[command(flatten)]
     pub(crate) target: RenewalTarget,

@@ -86,16 +86,25 @@ async fn read(session: &Session, options: &args::List, customer: CustomerId) -> 
         list = list.with_prices();
     }
     let pages: Vec<_> = list.pages().try_collect().await?;
-    let documents: Vec<_> = pages.iter().map(Response::json).collect();
-    let all: Vec<_> = documents.iter().flat_map(items).collect();
-    let is_one = documents.len() == 1;
-    let mut document = documents.into_iter().next().unwrap_or_default();
-    if let (Some(members), false) = (document.as_object_mut(), is_one) {
-        members.insert("items".to_owned(), all.into());
+    let mut documents = pages.iter().map(Response::json);
+    let mut document = documents.next().unwrap_or_default();
+    for page in documents {
+        append(&mut document, &page);
     }
     let ids = pages.iter().map(Response::ids).collect();
     let orders = pages.into_iter().flat_map(|page| page.into_inner().items.unwrap_or_default()).collect();
     Ok(Listed { orders, document, ids })
+}
+
+/// Adds the items of the last page to the list, which then leads to no further page.
+fn append(list: &mut Value, page: &Value) {
+    let all = [items(list), items(page)].concat();
+    if let Some(members) = list.as_object_mut() {
+        members.insert("items".to_owned(), all.into());
+        if let Some(links) = members.get_mut("links").and_then(Value::as_object_mut) {
+            links.remove("next");
+        }
+    }
 }
 
 fn items(document: &Value) -> Vec<Value> {
