@@ -7,6 +7,7 @@ mod job;
 mod journal;
 mod network;
 mod oracle;
+mod process;
 mod schedule;
 mod world;
 

@@ -12,6 +12,7 @@ use crate::job::{Job, JobKind};
 use crate::journal::Disk;
 use crate::network::Network;
 use crate::oracle::Oracle;
+use crate::process;
 use crate::world::{self, SeededWorld};
 
 /// The result of a schedule.
@@ -56,7 +57,7 @@ fn run_once(seed: u64, records_story: bool, first_is_fault: bool) -> Report {
     };
     let start = |index: usize, run: usize| {
         let (job, disk) = (jobs.get(index)?, disks.get(index)?);
-        Some(job.start(run, &network, disk, &oracle))
+        Some(process::start(job, run, &network, disk, &oracle))
     };
     let tasks = (0..jobs.len()).filter_map(|index| Some((start(index, 0)?, next_kill(&mut random)))).collect();
     let mut runs = vec![0; jobs.len()];

@@ -1,6 +1,7 @@
 //! The meaning of every rule, and the remedy if it is broken.
 
-use crate::lint::{self, clients};
+use crate::lint::RULES;
+use crate::lint::clients::CLIENT_RULES;
 
 /// The explanation of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,17 +24,19 @@ pub(crate) enum RuleScope {
 
 /// Returns the explanation of a rule; `None` if there is none, since a report can do without.
 pub(crate) fn about(name: &str) -> Option<About> {
-    let row = |rows: &[Row], name: &str, scope| {
-        let (_, meaning, remedy) = rows.iter().find(|(known, ..)| *known == name)?;
-        Some(About { meaning, remedy, scope })
-    };
     // Rare keywords of schemas share one explanation.
-    let keyword = || name.starts_with("schema-").then(|| row(EXCHANGE, "schema", RuleScope::Exchange)).flatten();
-    row(EXCHANGE, name, RuleScope::Exchange)
-        .or_else(|| row(REPOSITORY, name, RuleScope::Repository))
-        .or_else(|| lint::about(name))
-        .or_else(|| clients::about(name))
-        .or_else(keyword)
+    row(name).or_else(|| name.starts_with("schema-").then(|| row("schema")).flatten())
+}
+
+fn row(name: &str) -> Option<About> {
+    let exchange = EXCHANGE.iter().map(|row| (RuleScope::Exchange, *row));
+    let repository = REPOSITORY.iter().copied();
+    let repository = repository
+        .chain(RULES.iter().map(|rule| (rule.name, rule.meaning, rule.remedy)))
+        .chain(CLIENT_RULES.iter().map(|rule| (rule.name, rule.meaning, rule.remedy)));
+    let mut rows = exchange.chain(repository.map(|row| (RuleScope::Repository, row)));
+    let (scope, (_, meaning, remedy)) = rows.find(|(_, (known, ..))| *known == name)?;
+    Some(About { meaning, remedy, scope })
 }
 
 /// Id, meaning and remedy of a rule.
@@ -182,12 +185,8 @@ mod tests {
 
     #[test]
     fn each_rule_once() {
-        let names: Vec<_> = EXCHANGE
-            .iter()
-            .chain(REPOSITORY)
-            .map(|row| row.0)
-            .chain(lint::RULES.iter().map(|rule| rule.name))
-            .collect();
+        let names: Vec<_> =
+            EXCHANGE.iter().chain(REPOSITORY).map(|row| row.0).chain(RULES.iter().map(|rule| rule.name)).collect();
         assert_eq!(names.iter().collect::<HashSet<_>>().len(), names.len());
         let kebab = |name: &str| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         assert!(names.iter().all(|name| kebab(name)), "{names:?}");

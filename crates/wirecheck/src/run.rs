@@ -7,7 +7,7 @@ use crate::description::Description;
 use crate::exchange::Message;
 use crate::finding::{Finding, Severity};
 use crate::input::{self, InputFile, InputKind, Reading, Sources, sources};
-use crate::lint::lint;
+use crate::lint::{client_lint, lint};
 use crate::observed::{Evidence, Observed};
 use crate::options::CheckOptions;
 use crate::report::Report;
@@ -45,6 +45,25 @@ pub fn check(options: &CheckOptions) -> Report {
         }
     }
     report
+}
+
+/// Checks a description by [`client_lint`].
+#[must_use]
+pub fn client_report(path: &Path) -> Report {
+    let mut report = Report::default();
+    match Description::load(path) {
+        Ok(description) => report.findings = placed(&description, client_lint(&description)).collect(),
+        Err(error) => report.unreadable.push(error),
+    }
+    report
+}
+
+/// Adds file, line and column to findings about a description.
+fn placed(description: &Description, findings: Vec<Finding>) -> impl Iterator<Item = Finding> {
+    findings.into_iter().map(|finding| Finding {
+        position: description.position(&finding.pointer),
+        ..finding.in_file(description.file())
+    })
 }
 
 /// Returns what messages exercise of the description, by where they come from, and the inputs that cannot be read.
@@ -109,10 +128,7 @@ impl Inputs {
         for path in &descriptions {
             match Description::load(path) {
                 Ok(loaded) => {
-                    lints.extend(lint(&loaded).into_iter().map(|finding| Finding {
-                        position: loaded.position(&finding.pointer),
-                        ..finding.in_file(loaded.file())
-                    }));
+                    lints.extend(placed(&loaded, lint(&loaded)));
                     description = description.or(Some(loaded));
                 }
                 Err(error) => unreadable.push(error),

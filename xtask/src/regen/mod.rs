@@ -255,9 +255,7 @@ fn generator(out: &mut impl Write) -> Step {
 
 fn wire(options: &Options, out: &mut impl Write) -> Step {
     const STEP: &str = "wire test";
-    let tests = ["--test", "wire", "--test", "transform", "--test", "schema", "--test", "generated"];
-    let all: Vec<_> = ["test", "--quiet", "--package", "partner-orders-api"].into_iter().chain(tests).collect();
-    cargo_step(STEP, &all, &options.evidence).map_err(|why| {
+    cargo_step(STEP, &generated::TESTS, &options.evidence).map_err(|why| {
         let remedy = "the generated types do not do what the description says; correct spec/transform.rs, or name the \
                       loss in spec/known-losses.yaml";
         Stop::Person { step: STEP, why: format!("{remedy}\n{why}") }

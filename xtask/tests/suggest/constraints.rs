@@ -15,7 +15,7 @@ use super::mutate::{self, Kind, Mutation};
 
 /// The number of bad samples: `PARTNER_ORDERS_SUGGEST_BAD`, or a few.
 fn bad_samples() -> usize {
-    env::var("PARTNER_ORDERS_SUGGEST_BAD").map_or(60, |number| number.parse().expect("a number"))
+    env::var("PARTNER_ORDERS_SUGGEST_BAD").map_or(30, |number| number.parse().expect("a number"))
 }
 
 /// Keywords that forbid something.

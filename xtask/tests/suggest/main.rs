@@ -29,7 +29,7 @@ use mutate::{Expected, Kind, Mutation};
 use trial::{Outcome, Trial};
 
 /// The number of additions of each kind, if not all are tried.
-const OF_EACH: usize = 5;
+const OF_EACH: usize = 2;
 
 /// Names an addition in the list of results; none if the mutation adds nothing.
 fn name(spec: &Spec, sample: &Sample, mutation: &Mutation) -> Option<&'static str> {
@@ -186,7 +186,7 @@ fn judge(outcomes: &[(&str, &str, Result<Outcome, String>)], found: usize) {
         keep(Path::new(&folder), texts.into_iter());
     }
     assert!(found >= 3_000, "{found} additions, expected 3000 or more");
-    assert!(real >= 30, "{real} diffs of the real program, expected 30 or more");
+    assert!(real >= 10, "{real} diffs of the real program, expected 10 or more");
     assert!(failures.is_empty(), "{} of {} additions fail, see above", failures.len(), outcomes.len());
 }
 

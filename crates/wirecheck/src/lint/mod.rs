@@ -14,8 +14,7 @@ use std::collections::HashSet;
 
 use crate::description::Description;
 use crate::finding::Finding;
-use crate::rules::{About, RuleScope};
-pub use clients::{client_lint, client_report};
+pub use clients::client_lint;
 use nodes::{Node, NodeKind};
 
 /// A rule about the description.
@@ -24,8 +23,9 @@ pub(crate) struct Rule {
     /// Its name, in kebab case.
     pub(crate) name: &'static str,
     /// The requirement, in one sentence.
-    meaning: &'static str,
-    remedy: &'static str,
+    pub(crate) meaning: &'static str,
+    /// The remedy if it is broken.
+    pub(crate) remedy: &'static str,
     check: fn(&LintContext<'_>) -> Vec<LintProblem>,
 }
 
@@ -165,12 +165,6 @@ pub(crate) const RULES: &[Rule] = &[
         check: examples::valid,
     },
 ];
-
-/// The explanation of a rule of this folder.
-pub(crate) fn about(name: &str) -> Option<About> {
-    let rule = RULES.iter().find(|rule| rule.name == name)?;
-    Some(About { meaning: rule.meaning, remedy: rule.remedy, scope: RuleScope::Repository })
-}
 
 /// Checks a description by all rules. Pointers lead into the description.
 #[must_use]

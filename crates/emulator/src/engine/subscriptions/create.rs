@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::super::catalog::item_type;
 use super::super::ids::guid;
 use super::super::{dates, etag};
-use super::status;
+use super::term;
 use crate::world::{Holding, Moment, Purchase, is_legacy};
 
 impl Holding {
@@ -114,11 +114,11 @@ fn end(product: ProductType, item: &OrderLineItem, started: DateTime<Utc>) -> Op
         return Some(dates::NO_END.into());
     }
     item.custom_term_end_date.clone().or_else(|| {
-        let term = item.term_duration.as_deref()?;
+        let length = item.term_duration.as_deref()?;
         let last_day = if is_legacy(product) {
-            dates::end_of(dates::day(started), term)
+            dates::end_of(dates::day(started), length)
         } else {
-            dates::last_day_of(started, term)
+            dates::last_day_of(started, length)
         };
         last_day.map(Timestamp::from)
     })
@@ -126,7 +126,7 @@ fn end(product: ProductType, item: &OrderLineItem, started: DateTime<Utc>) -> Op
 
 /// Returns the refunds of a subscription whose window is open; `None` without a window.
 pub(super) fn refund_options(holding: &Holding) -> Option<Vec<RefundOption>> {
-    let (window, start) = (status::window(holding)?, status::window_start(holding)?);
+    let (window, start) = (term::window(holding)?, term::window_start(holding)?);
     Some(refunds(holding.product_type, (after(start, window.length)?, window.refund), start))
 }
 

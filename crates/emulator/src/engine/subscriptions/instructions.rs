@@ -78,7 +78,7 @@ pub(super) fn check(
     let product = product(instructions);
     let text = |name: &str| text(&product, name);
     let term = text("termDuration").or(holding.subscription.term_duration.as_deref()).unwrap_or_default();
-    let Some(longest) = super::lifecycle::term_end(holding).and_then(|start| dates::last_day_of(start, term)) else {
+    let Some(longest) = super::term::term_end(holding).and_then(|start| dates::last_day_of(start, term)) else {
         return wrong(800_121, format!("The term '{term}' is not valid for the next term."));
     };
     if let Some(cycle) = text("billingCycle")
@@ -87,7 +87,7 @@ pub(super) fn check(
         return wrong(900_269, format!("The billing cycle '{cycle}' is not valid."));
     }
     if let Some(end) = custom_date(instructions)
-        && (end > longest || Some(end) < super::lifecycle::term_end(holding))
+        && (end > longest || Some(end) < super::term::term_end(holding))
     {
         return wrong(900_245, "The end date lies outside the first term after the renewal.".to_owned());
     }

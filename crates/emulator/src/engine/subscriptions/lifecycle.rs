@@ -28,8 +28,8 @@ use serde_json::{Map, Value};
 
 use super::super::catalog::Catalog;
 use super::super::{What, dates, etag};
-use super::{actions, create, instructions, status};
-use crate::world::{Event, Grace, Holding, Moment, add_event, is_legacy};
+use super::{actions, create, instructions, status, term};
+use crate::world::{Event, Grace, Holding, Moment, add_event};
 
 /// The term of an extension.
 const EXTENDED_TERM: &str = "P1M";
@@ -37,29 +37,17 @@ const EXTENDED_TERM: &str = "P1M";
 /// The largest number of terms that are applied one by one.
 const MANY_TERMS: u32 = 120;
 
-/// The longest time for which a legacy subscription is suspended ("Subscription lifecycle states").
-const LEGACY_SUSPENDED_FOR: Duration = Duration::from_secs(90 * 24 * 60 * 60);
-
 /// Returns the time at which the subscription changes by itself next; `None` if it stays as it is.
 pub(crate) fn next(holding: &Holding) -> Option<DateTime<Utc>> {
     use SubscriptionStatus::{Active, Disabled, Expired, SuspendedSubscription};
 
     let grace = holding.grace.as_ref().map(|grace| grace.until);
     match status::current(holding) {
-        Active => term_end(holding),
-        SuspendedSubscription => [term_end(holding), grace].into_iter().flatten().min(),
+        Active => term::term_end(holding),
+        SuspendedSubscription => [term::term_end(holding), grace].into_iter().flatten().min(),
         Expired | Disabled => grace,
         _ => None,
     }
-}
-
-/// Returns the moment after the last day of the term; `None` for a subscription without an end.
-pub(super) fn term_end(holding: &Holding) -> Option<DateTime<Utc>> {
-    if matches!(holding.product_type, ProductType::AzurePlan | ProductType::LegacyAzure | ProductType::Unknown) {
-        return None;
-    }
-    let last_day = dates::day(holding.subscription.commitment_end_date.as_ref()?.to_utc()?);
-    last_day.checked_add_signed(TimeDelta::days(1)).filter(|_| last_day < dates::no_end())
 }
 
 /// Returns `true` if the subscription goes into an extended service term unless something else is scheduled.
@@ -72,22 +60,17 @@ pub(super) fn can_be_extended(holding: &Holding) -> bool {
 fn facts(holding: &Holding) -> SubscriptionFacts<'_> {
     let own = &holding.subscription;
     // The last moment of the term is within its last day.
-    let ends = term_end(holding).and_then(|end| end.checked_sub_signed(TimeDelta::seconds(1)));
+    let ends = term::term_end(holding).and_then(|end| end.checked_sub_signed(TimeDelta::seconds(1)));
     SubscriptionFacts {
         status: own.status.as_ref().map(Open::as_str),
         is_trial: own.is_trial == Some(true),
         auto_renew: own.auto_renew_enabled,
         action: actions::at_term_end(own),
         has_scheduled_change: own.scheduled_next_term_instructions.is_some(),
-        bought: status::purchased(holding).map(super::since_1970),
+        bought: term::purchased(holding).map(super::since_1970),
         term_ends: ends.map(super::since_1970),
         ..SubscriptionFacts::new(holding.product_type)
     }
-}
-
-/// The state that follows a suspension by the partner: a legacy subscription is deleted 90 days later.
-pub(super) fn after_suspension(holding: &Holding, time: DateTime<Utc>) -> Option<Grace> {
-    is_legacy(holding.product_type).then(|| grace(time, LEGACY_SUSPENDED_FOR, SubscriptionStatus::Deleted)).flatten()
 }
 
 /// Applies the change of the time `now`, which is that of [`next`]. `until` is the time up to which the emulator's
@@ -97,16 +80,16 @@ pub(super) fn advance(holding: &mut Holding, now: DateTime<Utc>, until: DateTime
 
     if let Some(over) = holding.grace.take_if(|grace| grace.until <= now) {
         let next = Open::<SubscriptionStatus>::new(&over.then);
-        let follows = (next == Disabled).then(|| grace(now, limits::DATA_KEPT_FOR, Deleted)).flatten();
+        let follows = (next == Disabled).then(|| status::grace(now, limits::DATA_KEPT_FOR, Deleted)).flatten();
         return leave(holding, now, *next, follows);
     }
     match (status::current(holding), holding.product_type) {
         (Active, _) => end_term(holding, now, until, catalog),
         (SuspendedSubscription, ProductType::NewCommerce | ProductType::SoftwareSubscription) => {
-            leave(holding, now, Disabled, grace(now, limits::EXPIRED_FOR, Disabled));
+            leave(holding, now, Disabled, status::grace(now, limits::EXPIRED_FOR, Disabled));
         }
         (SuspendedSubscription, _) => leave(holding, now, Deleted, None),
-        (Expired, _) => leave(holding, now, Disabled, grace(now, limits::DATA_KEPT_FOR, Deleted)),
+        (Expired, _) => leave(holding, now, Disabled, status::grace(now, limits::DATA_KEPT_FOR, Deleted)),
         _ => {}
     }
 }
@@ -126,14 +109,9 @@ fn end_term(holding: &mut Holding, now: DateTime<Utc>, until: DateTime<Utc>, cat
     let can_be_extended = can_be_extended(holding);
     match holding.product_type {
         ProductType::Marketplace => leave(holding, now, Deleted, None),
-        _ if can_be_extended => leave(holding, now, Disabled, grace(now, limits::DATA_KEPT_FOR, Deleted)),
-        _ => leave(holding, now, Expired, grace(now, limits::EXPIRED_FOR, Disabled)),
+        _ if can_be_extended => leave(holding, now, Disabled, status::grace(now, limits::DATA_KEPT_FOR, Deleted)),
+        _ => leave(holding, now, Expired, status::grace(now, limits::EXPIRED_FOR, Disabled)),
     }
-}
-
-fn grace(now: DateTime<Utc>, length: Duration, then: SubscriptionStatus) -> Option<Grace> {
-    let until = now.checked_add_signed(TimeDelta::from_std(length).ok()?)?;
-    Some(Grace { until, then: Open::from(then).as_str().to_owned() })
 }
 
 /// Moves the subscription to a status in which it is no longer in use.
@@ -227,7 +205,7 @@ fn extend(holding: &mut Holding, now: DateTime<Utc>) {
 /// Sets the dates of a new term. Changes that were scheduled for it are done.
 fn start_term(holding: &mut Holding, now: DateTime<Utc>, last_day: DateTime<Utc>) {
     if holding.purchased.is_none() {
-        holding.purchased = status::started(holding).map(Moment::At);
+        holding.purchased = term::started(holding).map(Moment::At);
     }
     holding.started = Moment::At(now);
     holding.seats.clear();

@@ -10,6 +10,7 @@ mod read_only;
 mod renewal;
 mod seats;
 mod status;
+mod term;
 mod view;
 
 use std::time::Duration;
@@ -27,7 +28,7 @@ use super::{Call, Engine, ServiceError, view as order_view};
 use crate::world::{Event, Holding, PendingWhat, Settings, What, add_event};
 use follow::Cause;
 pub(crate) use read_only::{has_property, lost_properties};
-pub(super) use status::started;
+pub(super) use term::started;
 
 /// A request to change a subscription.
 #[derive(Clone, Copy, Debug, Default)]
@@ -115,7 +116,7 @@ impl Engine {
         };
         let items: Vec<Subscription> = owner
             .subscriptions()
-            .filter(|holding| status::is_known(holding) && is_of(holding))
+            .filter(|holding| term::is_known(holding) && is_of(holding))
             .map(|holding| view::subscription(holding, &owner.customer, call.now))
             .collect();
         Ok(SubscriptionCollection {
@@ -144,7 +145,7 @@ impl Engine {
         id: &str,
     ) -> Result<(&CustomerState, &Holding), ServiceError> {
         let found = self.state.subscription(call, customer, id)?;
-        if status::is_known(found.1) {
+        if term::is_known(found.1) {
             return Ok(found);
         }
         let text = "Software subscriptions that were bought before 2021-10-14 are in their orders only.";

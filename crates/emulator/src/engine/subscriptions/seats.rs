@@ -6,7 +6,7 @@ use partner_orders_api::types::{RefundableQuantity, RefundableQuantityDetail};
 use partner_orders_rules::ProductType;
 
 use super::super::dates;
-use super::status;
+use super::term;
 use crate::world::{AddedSeats, Holding};
 
 /// Seats that can be given back until a time.
@@ -17,13 +17,13 @@ struct Refundable {
 
 /// Returns the number of seats that can be given back at the time `now`; `None` for any number.
 pub(super) fn refundable(holding: &Holding, now: DateTime<Utc>) -> Option<i64> {
-    status::window(holding)?;
+    term::window(holding)?;
     Some(refundable_lots(holding, now).iter().map(|seats| seats.quantity).sum())
 }
 
 /// Returns `refundableQuantity`; `None` for products without it.
 pub(super) fn shown(holding: &Holding, now: DateTime<Utc>) -> Option<RefundableQuantity> {
-    if holding.product_type != ProductType::NewCommerce || status::window(holding).is_none() {
+    if holding.product_type != ProductType::NewCommerce || term::window(holding).is_none() {
         return None;
     }
     let lots = refundable_lots(holding, now);
@@ -39,12 +39,12 @@ pub(super) fn shown(holding: &Holding, now: DateTime<Utc>) -> Option<RefundableQ
 
 /// Lists the seats that can be given back at the time `now`.
 fn refundable_lots(holding: &Holding, now: DateTime<Utc>) -> Vec<Refundable> {
-    let Some(length) = status::window(holding).and_then(|window| TimeDelta::from_std(window.length).ok()) else {
+    let Some(length) = term::window(holding).and_then(|window| TimeDelta::from_std(window.length).ok()) else {
         return Vec::new();
     };
     let added: i64 = holding.seats.iter().map(|seats| seats.quantity).sum();
     let first = holding.subscription.quantity.unwrap_or_default() - added;
-    let term = status::window_start(holding).map(|since| AddedSeats { quantity: first, since });
+    let term = term::window_start(holding).map(|since| AddedSeats { quantity: first, since });
     let lots = term.into_iter().chain(holding.seats.iter().cloned());
     let until = lots.filter_map(|seats| {
         let until = seats.since.checked_add_signed(length)?;

@@ -2,71 +2,21 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use partner_orders_api::Open;
 use partner_orders_api::enums::SubscriptionStatus;
-use partner_orders_rules::{
-    ProductType, PurchaseTimes, Route, Verdict, Window, WindowStart, cancellable, codes, limits, subscription_status,
-    window_at,
-};
+use partner_orders_rules::{ProductType, Route, Verdict, cancellable, codes, subscription_status};
 
 use super::super::{ServiceError, What, etag};
-use super::{ChangeContext, lifecycle};
-use crate::world::{Holding, Moment};
+use super::{ChangeContext, term};
+use crate::world::{Grace, Holding, is_legacy};
+
+/// The longest time for which a legacy subscription is suspended ("Subscription lifecycle states").
+const LEGACY_SUSPENDED_FOR: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
 /// Returns the subscription's status; active if it is missing.
 pub(super) fn current(holding: &Holding) -> SubscriptionStatus {
     holding.subscription.status.as_deref().copied().unwrap_or(SubscriptionStatus::Active)
-}
-
-/// Returns the start of the term.
-pub(in super::super) fn started(holding: &Holding) -> Option<DateTime<Utc>> {
-    match holding.started {
-        Moment::At(time) => Some(time),
-        // The state makes all moments absolute when a world starts.
-        Moment::BeforeStart(_) => None,
-    }
-}
-
-/// Returns `true` if the subscriptions API has the subscription. Software subscriptions of before 2021-10-14 exist in
-/// their orders only ("Cancel software purchases").
-pub(super) fn is_known(holding: &Holding) -> bool {
-    let since = limits::SOFTWARE_SUBSCRIPTIONS_SINCE;
-    let old = || started(holding).is_some_and(|start| start.date_naive().to_string().as_str() < since);
-    holding.product_type != ProductType::SoftwareSubscription || !old()
-}
-
-/// Returns the time of the purchase.
-pub(super) fn purchased(holding: &Holding) -> Option<DateTime<Utc>> {
-    let bought = match holding.purchased {
-        Some(Moment::At(time)) => Some(time),
-        _ => None,
-    };
-    let shown = || holding.subscription.creation_date.as_ref().and_then(|date| date.to_utc());
-    bought.or_else(shown).or_else(|| started(holding))
-}
-
-/// Returns the time at which the cancellation window starts, by its rule; `None` without a window.
-pub(super) fn window_start(holding: &Holding) -> Option<DateTime<Utc>> {
-    match window(holding)?.rule.starts {
-        WindowStart::Purchase => purchased(holding),
-        _ => started(holding),
-    }
-}
-
-/// Returns the window in which it can be cancelled; `None` if that is possible at any time, as in an extended service
-/// term.
-pub(super) fn window(holding: &Holding) -> Option<Window> {
-    if holding.extended.is_some() {
-        return None;
-    }
-    let subscription = &holding.subscription;
-    let cycle = subscription.billing_cycle.as_ref().map(Open::as_str);
-    let times = PurchaseTimes {
-        bought: purchased(holding).map(super::since_1970),
-        term_started: started(holding).map(super::since_1970),
-    };
-    window_at(holding.product_type, subscription.term_duration.as_deref(), cycle, times)
 }
 
 /// Rejects any change of a subscription that is deleted, changing or not provisioned yet.
@@ -138,7 +88,7 @@ pub(super) fn check(
 ///
 /// Assumed: the windows of subscriptions apply in the sandbox too; its 60 days are for orders only.
 fn check_window(holding: &Holding, context: &ChangeContext<'_>) -> Result<(), ServiceError> {
-    let Some(window) = window(holding).filter(|window| !window.allows(age(holding, context))) else {
+    let Some(window) = term::window(holding).filter(|window| !window.allows(age(holding, context))) else {
         return Ok(());
     };
     let hours = window.length.as_secs() / (60 * 60);
@@ -150,7 +100,7 @@ fn check_window(holding: &Holding, context: &ChangeContext<'_>) -> Result<(), Se
 /// Returns the time since the start of the window.
 pub(super) fn age(holding: &Holding, context: &ChangeContext<'_>) -> Duration {
     let now = context.call.now;
-    (now - window_start(holding).unwrap_or(now)).to_std().unwrap_or(Duration::ZERO)
+    (now - term::window_start(holding).unwrap_or(now)).to_std().unwrap_or(Duration::ZERO)
 }
 
 /// Sets the status.
@@ -169,7 +119,7 @@ pub(super) fn set(holding: &mut Holding, next: Open<SubscriptionStatus>, now: Da
             if holding.product_type == ProductType::NewCommerce {
                 end_renewal(holding);
             }
-            holding.grace = lifecycle::after_suspension(holding, now);
+            holding.grace = after_suspension(holding, now);
         }
         Active => holding.subscription.suspension_reasons = None,
         Expired | Disabled | Deleted => {
@@ -192,4 +142,15 @@ fn end_renewal(holding: &mut Holding) {
     holding.subscription.auto_renew_enabled = Some(false);
     holding.subscription.scheduled_next_term_instructions = None;
     holding.subscription.scheduled_actions = None;
+}
+
+/// The state that follows a suspension by the partner: a legacy subscription is deleted 90 days later.
+fn after_suspension(holding: &Holding, time: DateTime<Utc>) -> Option<Grace> {
+    is_legacy(holding.product_type).then(|| grace(time, LEGACY_SUSPENDED_FOR, SubscriptionStatus::Deleted)).flatten()
+}
+
+/// Creates the state of a subscription that goes to the status `then` by itself after this time.
+pub(super) fn grace(now: DateTime<Utc>, length: Duration, then: SubscriptionStatus) -> Option<Grace> {
+    let until = now.checked_add_signed(TimeDelta::from_std(length).ok()?)?;
+    Some(Grace { until, then: Open::from(then).as_str().to_owned() })
 }

@@ -7,7 +7,7 @@ use partner_orders_rules::ProductType;
 use uuid::Uuid;
 
 use super::super::{dates, etag, links};
-use super::{ListSubscriptions, lifecycle, seats, status};
+use super::{ListSubscriptions, seats, status, term};
 use crate::world::{Customer, Holding};
 
 /// Returns the subscription of a response at the time `now`: with every property that the pages show of such a
@@ -49,15 +49,15 @@ pub(super) fn subscription(holding: &Holding, customer: &Customer, now: DateTime
 /// Returns the last moment at which it can be cancelled; for an extended service term that is its end.
 fn cancellable_until(holding: &Holding) -> Option<DateTime<Utc>> {
     if holding.extended.is_some() {
-        return lifecycle::term_end(holding).map(last_second);
+        return term::term_end(holding).map(last_second);
     }
-    let length = TimeDelta::from_std(status::window(holding)?.length).ok()?;
-    status::window_start(holding)?.checked_add_signed(length)
+    let length = TimeDelta::from_std(term::window(holding)?.length).ok()?;
+    term::window_start(holding)?.checked_add_signed(length)
 }
 
 /// Sets the dates that follow from the term: its true end, and the end of the billing cycle that is running.
 fn set_dates(shown: &mut Subscription, holding: &Holding, now: DateTime<Utc>) {
-    let Some(end) = lifecycle::term_end(holding) else { return };
+    let Some(end) = term::term_end(holding) else { return };
     shown.commitment_end_date_time.get_or_insert_with(|| dates::brief(last_second(end)));
     let cycle_end = cycle_end(holding, now).filter(|cycle_end| *cycle_end < end).unwrap_or(end);
     let last = last_second(cycle_end);
@@ -75,7 +75,7 @@ fn cycle_end(holding: &Holding, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         BillingCycle::Triennial => 36,
         _ => return None,
     };
-    let start = dates::day(status::started(holding)?);
+    let start = dates::day(term::started(holding)?);
     let days = u32::try_from((now - start).num_days()).unwrap_or_default();
     let past = days / (31 * months);
     (past..past.saturating_add(120))

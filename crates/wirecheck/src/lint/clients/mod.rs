@@ -7,15 +7,12 @@ mod constructs;
 mod tests;
 
 use std::collections::HashSet;
-use std::path::Path;
 
 use serde_json::Value;
 
 use crate::description::Description;
 use crate::finding::{Finding, Severity};
 use crate::pointer::push;
-use crate::report::Report;
-use crate::rules::{About, RuleScope};
 
 use super::nodes::{self, Node};
 use super::{LintContext, LintProblem};
@@ -25,10 +22,10 @@ use super::{LintContext, LintProblem};
 pub(crate) struct ClientRule {
     pub(crate) name: &'static str,
     /// The requirement, in one sentence.
-    meaning: &'static str,
+    pub(crate) meaning: &'static str,
     /// The generators that stumble, and how.
     stumbles: &'static str,
-    remedy: &'static str,
+    pub(crate) remedy: &'static str,
     check: fn(&LintContext<'_>) -> Vec<LintProblem>,
 }
 
@@ -116,35 +113,12 @@ pub(crate) const CLIENT_RULES: &[ClientRule] = &[
     },
 ];
 
-/// The explanation of a rule of this folder.
-pub(crate) fn about(name: &str) -> Option<About> {
-    let rule = CLIENT_RULES.iter().find(|rule| rule.name == name)?;
-    Some(About { meaning: rule.meaning, remedy: rule.remedy, scope: RuleScope::Repository })
-}
-
 /// Checks a description for constructs that generators of other languages do not take. Those that the description keeps
 /// on purpose, by the extension `x-generators-keep` at its root, are one note each.
 #[must_use]
 pub fn client_lint(description: &Description) -> Vec<Finding> {
     let subject = LintContext::new(description);
     CLIENT_RULES.iter().flat_map(|rule| findings(*rule, &subject)).collect()
-}
-
-/// Checks a file by [`client_lint`].
-#[must_use]
-pub fn client_report(path: &Path) -> Report {
-    let mut report = Report::default();
-    match Description::load(path) {
-        Ok(description) => {
-            let place = |finding: Finding| Finding {
-                position: description.position(&finding.pointer),
-                ..finding.in_file(description.file())
-            };
-            report.findings = client_lint(&description).into_iter().map(place).collect();
-        }
-        Err(error) => report.unreadable.push(error),
-    }
-    report
 }
 
 fn findings(rule: ClientRule, subject: &LintContext<'_>) -> Vec<Finding> {
