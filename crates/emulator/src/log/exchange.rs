@@ -26,7 +26,7 @@ const HASHED_BYTES: usize = 64 * 1024;
 
 /// A request under way, as the log stores it.
 ///
-/// Secrets are redacted at once.
+/// Its credentials are redacted at once.
 #[derive(Debug)]
 pub(crate) struct Capture {
     time: DateTime<Utc>,
@@ -119,7 +119,7 @@ impl Findings {
     }
 }
 
-/// One request with its response, without secrets.
+/// One request with its response, without secrets once it is read from the log.
 #[derive(Clone, Debug)]
 pub(crate) struct Exchange {
     pub(crate) head: Arc<Head>,
@@ -206,6 +206,13 @@ impl Capture {
             outcome,
         };
         Exchange { head: Arc::new(head), request: self.body, response }
+    }
+}
+
+impl Exchange {
+    /// Redacts what the log has not redacted yet.
+    pub(super) fn redacted(self) -> Self {
+        Self { head: self.head, request: self.request.redacted(), response: self.response.redacted() }
     }
 }
 

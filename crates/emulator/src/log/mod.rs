@@ -1,7 +1,7 @@
 //! The log of requests and responses, without secrets.
 //!
-//! A request is [captured](Capture) while it is served, secrets redacted. Records, exchanges as JSON, HAR and commands
-//! for curl are made when they are read.
+//! A request is [captured](Capture) while it is served, without its credentials. Bodies of the API are redacted by their
+//! form, and records, exchanges as JSON, HAR and commands for curl are made, when they are read.
 
 mod body;
 mod curl;
@@ -81,14 +81,17 @@ impl Log {
 
     /// Returns the exchanges of the same [`records`](Self::records).
     pub(crate) fn exchanges(&self, after: Option<u64>, limit: usize) -> Vec<Exchange> {
-        self.lock().select(after, limit).cloned().collect()
+        let exchanges: Vec<_> = self.lock().select(after, limit).cloned().collect();
+        exchanges.into_iter().map(Exchange::redacted).collect()
     }
 
     /// Returns the exchange of this number, if it is still stored.
     pub(crate) fn get(&self, number: u64) -> Option<Exchange> {
-        let stored = self.lock();
-        let found = stored.exchanges.binary_search_by_key(&number, |exchange| exchange.head.number).ok()?;
-        stored.exchanges.get(found).cloned()
+        let find = |stored: &StoredExchanges| {
+            let found = stored.exchanges.binary_search_by_key(&number, |exchange| exchange.head.number).ok()?;
+            stored.exchanges.get(found).cloned()
+        };
+        find(&self.lock()).map(Exchange::redacted)
     }
 
     /// Removes everything, counts from 1 again and notifies the listeners.

@@ -110,11 +110,6 @@ impl Redactor {
         }
     }
 
-    /// Redacts the secrets of a text.
-    pub(super) fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        self.without_known(redact_text(text))
-    }
-
     /// Returns the redacted path with its query; outside the API without the query.
     pub(super) fn path(&self, uri: &Uri) -> String {
         let path = if self.place == Place::Outside { redact_text(uri.path()) } else { redact_url(path_and_query(uri)) };
@@ -151,7 +146,8 @@ impl Redactor {
         has_secret(text) || self.secrets.iter().any(|secret| text.contains(secret.as_str()))
     }
 
-    fn without_known<'t>(&self, text: Cow<'t, str>) -> Cow<'t, str> {
+    /// Redacts the secrets of the request.
+    pub(super) fn without_known<'t>(&self, text: Cow<'t, str>) -> Cow<'t, str> {
         match redact_known(&text, &self.secrets) {
             Cow::Borrowed(_) => text,
             Cow::Owned(redacted) => redacted.into(),
@@ -219,7 +215,7 @@ mod tests {
         let redactor = redactor("/v1/p4ss-canary/x", "Basic YXBwOnA0c3MtY2FuYXJ5");
         assert_eq!(redactor.path(&"/v1/p4ss-canary/x".parse().unwrap()), "/v1/REDACTED/x");
         assert_eq!(redactor.header("user-agent", "YXBwOnA0c3MtY2FuYXJ5 a"), "REDACTED a");
-        assert_eq!(redactor.text("{\"note\": \"p4ss-canary\"}"), "{\"note\": \"REDACTED\"}");
+        assert_eq!(redactor.without_known("{\"note\": \"p4ss-canary\"}".into()), "{\"note\": \"REDACTED\"}");
         assert_eq!(format!("{redactor:?}"), "Redactor(Api, 2 secrets)");
     }
 

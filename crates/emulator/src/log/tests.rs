@@ -65,9 +65,9 @@ pub(crate) fn headers(fields: &[(&'static str, &str)]) -> HeaderMap {
     fields.iter().map(field).collect()
 }
 
-/// Captures an exchange with the response 200 and no body.
+/// Returns an exchange with the response 200 and no body, as the log shows it.
 pub(super) fn exchange(method: &str, path: &str, headers: &HeaderMap, body: &[u8]) -> Exchange {
-    TestCall { method, path, headers: headers.clone(), body, ..TestCall::default() }.exchange()
+    TestCall { method, path, headers: headers.clone(), body, ..TestCall::default() }.exchange().redacted()
 }
 
 fn numbers(log: &Log, after: Option<u64>, limit: usize) -> Vec<u64> {
@@ -89,6 +89,18 @@ fn the_log_is_bounded_and_keeps_the_newest() {
     log.clear();
     assert!(numbers(&log, None, usize::MAX).is_empty());
     assert_eq!(log.add(TestCall::default().exchange()).number, 1);
+}
+
+#[test]
+fn bodies_are_redacted_when_they_are_read() {
+    let log = Log::default();
+    let json = br#"{"friendlyName": "Bearer canary-canary-canary", "quantity": 1}"#;
+    let number = log.add(TestCall { body: json, response: Bytes::from_static(json), ..TestCall::default() }.exchange());
+    let shown = r#"{"friendlyName": "Bearer REDACTED", "quantity": 1}"#;
+    for exchange in log.exchanges(None, 1).into_iter().chain(log.get(number.number)) {
+        assert_eq!((exchange.request.text(), exchange.response.text()), (Some(shown), Some(shown)));
+    }
+    assert!(!format!("{log:?}").contains("canary"));
 }
 
 #[test]
@@ -186,7 +198,7 @@ fn missing_and_binary_responses_and_unknown_paths_are_shown_too() {
     assert_eq!((&view["response"]["body"], &view["response"]["body_base64"]), (&"/wA=".into(), &true.into()));
     let mut text = "x".repeat(65_535);
     text.push('é');
-    let cut = TestCall { response: text.into(), ..TestCall::default() }.exchange();
+    let cut = TestCall { response: text.into(), ..TestCall::default() }.exchange().redacted();
     let view = exchange_json(&cut, URL);
     assert_eq!(
         (view["response"]["body"].as_str().unwrap().len(), &view["response"]["body_bytes"]),

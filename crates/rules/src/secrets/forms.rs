@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::text::{Found, is_scheme, is_word, percent_decoded, skip, unit};
+use super::text::{Found, is_word, percent_decoded, scheme, skip, unit};
 use super::{REDACTED, named};
 
 /// Finds all secrets of a text, in order and without overlaps.
 pub(super) fn find(text: &str) -> Vec<Found> {
-    find_encoded(text, 3)
+    find_encoded(text, if text.contains('%') { 3 } else { 0 })
 }
 
 /// Finds secrets that are percent-encoded up to `layers` times.
@@ -87,12 +87,7 @@ fn opaque_token(run: &str) -> Option<Range<usize>> {
 /// Finds a credential after its scheme: `Bearer …`, `Basic …`.
 fn credential(text: &str, word: &Range<usize>) -> Option<Range<usize>> {
     let run = text.get(word.clone())?;
-    // `Bearer%20…` is one word.
-    let name = run.split('%').next().unwrap_or(run);
-    if !is_scheme(name) {
-        return None;
-    }
-    let gap = word.start + name.len();
+    let gap = word.start + scheme(run)?.len();
     let blank =
         ["%20", "+", " ", "\t"].into_iter().find(|blank| text.get(gap..).is_some_and(|s| s.starts_with(blank)))?;
     let start = skip(text, gap + blank.len(), |c| c == ' ');

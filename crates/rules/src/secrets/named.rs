@@ -1,10 +1,11 @@
 //! Values that follow the name of a credential in a text of any kind.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::REDACTED;
 use super::names::{is_credential, is_credential_member};
-use super::text::{Found, backslashes, is_scheme, is_word, percent_decoded, skip, unit};
+use super::text::{Found, backslashes, is_word, percent_decoded, scheme, skip, unit};
 
 /// Finds the value of which this word is the name.
 ///
@@ -17,11 +18,12 @@ pub(super) fn value(text: &str, word: &Range<usize>) -> Option<Found> {
         return None;
     }
     let name = name(text.get(word.clone())?);
-    let lower = name.to_ascii_lowercase();
     let is_credential = is_credential(&name);
-    if !is_credential && !matches!(lower.as_str(), "code" | "key" | "nonce" | "session_state" | "state" | "value") {
+    let is = |other: &&str| name.eq_ignore_ascii_case(other);
+    if !is_credential && !["code", "key", "nonce", "session_state", "state", "value"].iter().any(is) {
         return None;
     }
+    let lower = name.to_ascii_lowercase();
     // The other names are common, so only a value nearby is read.
     let text = if is_credential { text } else { beginning(text, word.end + NEARBY) };
     let place = Place { text, ..place };
@@ -54,14 +56,18 @@ fn beginning(text: &str, mut end: usize) -> &str {
 }
 
 /// The name without escapes: `client\u005fsecret`, `Client%5fSecret`.
-fn name(run: &str) -> String {
+fn name(run: &str) -> Cow<'_, str> {
+    let is_edge = |c: char| !c.is_alphanumeric();
+    if !run.contains(['\\', '%']) {
+        return run.trim_matches(is_edge).into();
+    }
     let mut name = String::with_capacity(run.len());
     let mut at = 0;
     while let Some((c, length)) = unit(run, at) {
         name.push(c);
         at += length;
     }
-    percent_decoded(&name).trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    percent_decoded(&name).trim_matches(is_edge).to_owned().into()
 }
 
 /// A name and the text around it.
@@ -264,7 +270,7 @@ fn balanced(text: &str, start: usize) -> usize {
 /// Passwords hold such characters: `Password=Tr0ub4dor&3` is one value.
 fn loose(text: &str, start: usize) -> usize {
     let end = setting_end(text, start);
-    let is_scheme = text.get(start..end).is_some_and(is_scheme);
+    let is_scheme = text.get(start..end).is_some_and(|word| scheme(word) == Some(word));
     if is_scheme { setting_end(text, skip(text, end, |c| c == ' ')) } else { end }
 }
 

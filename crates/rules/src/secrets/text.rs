@@ -18,7 +18,12 @@ impl Found {
 }
 
 /// The character at a place, and the length of its spelling: `\u005f` is one character.
+#[inline]
 pub(super) fn unit(text: &str, at: usize) -> Option<(char, usize)> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte.is_ascii() && byte != b'\\' {
+        return Some((char::from(byte), 1));
+    }
     let rest = text.get(at..)?;
     let c = rest.chars().next()?;
     if c != '\\' {
@@ -36,6 +41,7 @@ pub(super) fn backslashes(text: &str) -> usize {
 }
 
 /// The first place from `at` on whose character does not pass the test.
+#[inline]
 pub(super) fn skip(text: &str, mut at: usize, test: impl Fn(char) -> bool) -> usize {
     while let Some((_, length)) = unit(text, at).filter(|(c, _)| test(*c)) {
         at += length;
@@ -48,8 +54,9 @@ pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '~' | '%')
 }
 
-/// Checks that a word is an authentication scheme, after which a credential follows.
-pub(super) fn is_scheme(word: &str) -> bool {
+/// Returns the authentication scheme that a word is, or that it starts with: `Bearer%20…` is one word. A credential
+/// follows it.
+pub(super) fn scheme(word: &str) -> Option<&str> {
     const SCHEMES: [&str; 10] = [
         "basic",
         "bearer",
@@ -62,7 +69,11 @@ pub(super) fn is_scheme(word: &str) -> bool {
         "sharedkey",
         "sharedkeylite",
     ];
-    SCHEMES.iter().any(|scheme| word.eq_ignore_ascii_case(scheme))
+    let starts = SCHEMES.iter().filter_map(|scheme| Some((scheme, word.split_at_checked(scheme.len())?)));
+    let is_scheme = |(scheme, (start, rest)): &(&&str, (&str, &str))| {
+        start.eq_ignore_ascii_case(scheme) && (rest.is_empty() || rest.starts_with('%'))
+    };
+    starts.filter(is_scheme).map(|(_, (start, _))| start).next()
 }
 
 /// Decodes percent-encoding. Malformed escapes stay.
