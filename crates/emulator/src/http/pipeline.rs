@@ -142,7 +142,12 @@ impl Pipeline<'_> {
         let token = bearer_token(&self.request.parts.headers);
         let (checked, issued_to) = {
             let sign_in = self.shared.sign_in();
-            (sign_in.identity.check(token, now), token.and_then(|token| sign_in.identity.issued_to(token)))
+            let checked = sign_in.identity.check(token, now);
+            let issued_to = match &checked {
+                Ok(caller) => Some(caller.clone()),
+                Err(_) => token.and_then(|token| sign_in.identity.issued_to(token)),
+            };
+            (checked, issued_to)
         };
         let outcome = &mut self.recording.outcome;
         outcome.expired_token = token.filter(|_| checked == Err(TokenRejection::Expired)).map(hash);

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::body::{BodyContent, LoggedBody};
 use super::headers::HeaderList;
-use super::redact::{Place, Redactor};
+use super::redact::{Place, Redactor, first_characters};
 use super::{RequestRecord, hash};
 
 /// The most characters of a path and of a `User-Agent` that a record shows.
@@ -97,7 +97,7 @@ impl Findings {
     /// Returns a sentence for each finding.
     pub(crate) fn hints(&self, succeeded: bool) -> Vec<String> {
         let list = |names: &[String]| {
-            let shown: Vec<_> = names.iter().take(8).map(|name| format!("`{}`", shortened(name, 80))).collect();
+            let shown: Vec<_> = names.iter().take(8).map(|name| format!("`{}`", first_characters(name, 80))).collect();
             shown.join(", ")
         };
         let mut hints = Vec::new();
@@ -246,7 +246,7 @@ impl Head {
             number: self.number,
             time: Timestamp::from(self.time),
             method: self.method.to_string(),
-            path: shortened(&self.path, RECORD_PATH),
+            path: first_characters(&self.path, RECORD_PATH).to_owned(),
             status: self.status(),
             code: self.outcome.code,
             meaning: self
@@ -256,7 +256,10 @@ impl Head {
                 .map(str::to_owned),
             request_id: of_response("ms-requestid"),
             correlation_id: of_response("ms-correlationid"),
-            user_agent: self.request_headers.get("user-agent").map(|text| shortened(text, RECORD_USER_AGENT)),
+            user_agent: self
+                .request_headers
+                .get("user-agent")
+                .map(|text| first_characters(text, RECORD_USER_AGENT).to_owned()),
             operation: self.outcome.operation.map(str::to_owned),
             caller: self.outcome.caller.as_deref().map(str::to_owned),
             duration_microseconds: u64::try_from(self.duration.as_micros()).ok(),
@@ -274,8 +277,4 @@ fn client_id_in_form(sign_in: &LoggedBody) -> Option<Uuid> {
     let BodyContent::Redacted(form) = &sign_in.content else { return None };
     let (_, id) = form_urlencoded::parse(form).find(|(name, _)| name.eq_ignore_ascii_case("client_id"))?;
     Uuid::try_parse(&id).ok()
-}
-
-fn shortened(text: &str, characters: usize) -> String {
-    text.chars().take(characters).collect()
 }

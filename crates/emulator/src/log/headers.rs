@@ -4,7 +4,7 @@ use std::fmt;
 
 use axum::http::HeaderMap;
 
-use super::redact::Redactor;
+use super::redact::{Redactor, first_characters, header_text};
 
 /// The most characters of one value, and the most bytes of all headers of a message.
 const VALUE_LIMIT: usize = 4 * 1024;
@@ -21,13 +21,13 @@ impl HeaderList {
     pub(super) fn capture(headers: &HeaderMap, redactor: &Redactor) -> Self {
         let mut list = String::new();
         for (name, value) in headers {
-            let value = String::from_utf8_lossy(value.as_bytes());
+            let value = header_text(value);
             let value = redactor.header(name.as_str(), &value);
-            let end = value.char_indices().nth(VALUE_LIMIT).map_or(value.len(), |(end, _)| end);
-            if list.len() + name.as_str().len() + end + 2 > LIST_LIMIT {
+            let value = first_characters(&value, VALUE_LIMIT);
+            if list.len() + name.as_str().len() + value.len() + 2 > LIST_LIMIT {
                 break;
             }
-            list.extend([name.as_str(), ":", value.get(..end).unwrap_or_default(), "\n"]);
+            list.extend([name.as_str(), ":", value, "\n"]);
         }
         Self(list.into_boxed_str())
     }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use axum::http::header::AUTHORIZATION;
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, HeaderValue, Uri};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use partner_orders_rules::secrets::{
@@ -74,7 +74,7 @@ impl Redactor {
     pub(super) fn new(uri: &Uri, headers: &HeaderMap) -> Self {
         let (mut secrets, mut basic_client) = (Vec::new(), None);
         for header in headers.get_all(AUTHORIZATION) {
-            let text = String::from_utf8_lossy(header.as_bytes());
+            let text = header_text(header);
             let credential = text.split_once(' ').map_or(&*text, |(_, credential)| credential.trim());
             let basic = BASE64_STANDARD.decode(credential).ok().and_then(|basic| String::from_utf8(basic).ok());
             if let Some((client, secret)) = basic.as_deref().and_then(|basic| basic.split_once(':')) {
@@ -113,7 +113,7 @@ impl Redactor {
     /// Returns the redacted path with its query; outside the API without the query.
     pub(super) fn path(&self, uri: &Uri) -> String {
         let path = if self.place == Place::Outside { redact_text(uri.path()) } else { redact_url(path_and_query(uri)) };
-        self.without_known(path).chars().take(PATH_LIMIT).collect()
+        first_characters(&self.without_known(path), PATH_LIMIT).to_owned()
     }
 
     /// Redacts a header's value, of a request or of a response.
@@ -153,6 +153,17 @@ impl Redactor {
             Cow::Owned(redacted) => redacted.into(),
         }
     }
+}
+
+/// Returns the value of a header, with replacement characters for what is not UTF-8.
+pub(super) fn header_text(value: &HeaderValue) -> Cow<'_, str> {
+    str::from_utf8(value.as_bytes()).map_or_else(|_| String::from_utf8_lossy(value.as_bytes()), Cow::from)
+}
+
+/// Returns the beginning of a text, of at most `limit` characters.
+pub(super) fn first_characters(text: &str, limit: usize) -> &str {
+    let end = text.char_indices().nth(limit).map_or(text.len(), |(end, _)| end);
+    text.get(..end).unwrap_or_default()
 }
 
 fn path_and_query(uri: &Uri) -> &str {
