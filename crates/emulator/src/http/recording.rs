@@ -57,6 +57,7 @@ impl Recording {
         let is_sent = reply.response.extensions().get::<NotSent>().is_none();
         self.outcome.lost |= !is_sent;
         let response = is_sent.then(|| (reply.response.status(), reply.response.headers(), &reply.body));
-        shared.record(self.capture.end(response, self.started.elapsed(), self.outcome));
+        let exchange = self.capture.end(response, self.started.elapsed(), self.outcome, &shared.log.harmless);
+        shared.record(exchange);
     }
 }

@@ -1,15 +1,20 @@
 //! Bodies as the log stores them.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
+use std::sync::Mutex;
 
 use axum::body::Bytes;
 use partner_orders_rules::secrets::{has_secret, redact_text};
 
+use super::lock;
 use super::redact::{Place, Redactor};
 
 /// The most bytes of one body that are stored.
 pub(super) const BODY_LIMIT: usize = 64 * 1024;
+/// The most bodies that are known to hold no secret: 4 MB.
+const HARMLESS_BODIES: usize = 64;
 
 /// A body, or the reason why it is not stored.
 #[derive(Clone, Debug, Default)]
@@ -24,10 +29,7 @@ pub(crate) struct LoggedBody {
 pub(crate) enum BodyContent {
     #[default]
     Empty,
-    /// A text of the API, as it was sent. Its form is searched for secrets when it is read: with that search, a GET
-    /// would take the emulator a third longer.
-    Unredacted(Bytes),
-    /// All bytes, as they were sent, without secrets.
+    /// All bytes, as they were sent.
     Whole(Bytes),
     /// The first bytes, perhaps redacted.
     Beginning(Bytes),
@@ -42,12 +44,36 @@ impl fmt::Debug for BodyContent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Empty => "Empty",
-            Self::Unredacted(_) => "Unredacted",
             Self::Whole(_) => "Whole",
             Self::Beginning(_) => "Beginning",
             Self::Redacted(_) => "Redacted",
             Self::Omitted(_) => "Omitted",
         })
+    }
+}
+
+/// Bodies of responses that hold nothing with the form of a secret. Clients poll: most responses are the same as before,
+/// and the search would make a GET take the emulator half as long again.
+#[derive(Default)]
+pub(crate) struct HarmlessBodies(Mutex<HashSet<Bytes>>);
+
+impl fmt::Debug for HarmlessBodies {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} bodies", lock(&self.0).len())
+    }
+}
+
+impl HarmlessBodies {
+    fn contains(&self, body: &Bytes) -> bool {
+        lock(&self.0).contains(body)
+    }
+
+    fn insert(&self, body: &Bytes) {
+        let mut bodies = lock(&self.0);
+        if bodies.len() >= HARMLESS_BODIES {
+            bodies.clear();
+        }
+        bodies.insert(body.clone());
     }
 }
 
@@ -69,13 +95,19 @@ impl LoggedBody {
         } else if redactor.place == Place::Attachment {
             BodyContent::Omitted(FILE)
         } else {
-            api_text(body, redactor, Bytes::copy_from_slice)
+            redacted(body, redactor, false, Bytes::copy_from_slice)
         };
         Self { length: body.len() as u64, content }
     }
 
     /// Logs the body of a response. `is_issued` is `true` if it holds tokens or codes.
-    pub(super) fn response(body: &Bytes, redactor: &Redactor, content_type: &str, is_issued: bool) -> Self {
+    pub(super) fn response(
+        body: &Bytes,
+        redactor: &Redactor,
+        content_type: &str,
+        is_issued: bool,
+        harmless: &HarmlessBodies,
+    ) -> Self {
         let content = if body.is_empty() {
             BodyContent::Empty
         } else if is_issued {
@@ -83,31 +115,19 @@ impl LoggedBody {
         } else if redactor.place == Place::Attachment && !content_type.contains("json") {
             BodyContent::Omitted(FILE)
         } else {
-            api_text(body, redactor, |bytes| body.slice_ref(bytes))
+            let is_harmless = harmless.contains(body);
+            let content = redacted(body, redactor, is_harmless, |bytes| body.slice_ref(bytes));
+            if !is_harmless && matches!(content, BodyContent::Whole(_)) {
+                harmless.insert(body);
+            }
+            content
         };
         Self { length: body.len() as u64, content }
     }
 
-    /// Redacts the values that have the form of a secret, in a text that is not redacted yet.
-    pub(super) fn redacted(self) -> Self {
-        let BodyContent::Unredacted(sent) = &self.content else { return self };
-        // What is not UTF-8 does not get here.
-        let shown = redact_text(std::str::from_utf8(sent).unwrap_or_default());
-        let content = match (shown, sent.len() as u64 == self.length) {
-            (Cow::Borrowed(_), true) => BodyContent::Whole(sent.clone()),
-            (Cow::Borrowed(_), false) => BodyContent::Beginning(sent.clone()),
-            (Cow::Owned(text), true) => BodyContent::Redacted(text.into()),
-            (Cow::Owned(text), false) => BodyContent::Beginning(text.into()),
-        };
-        Self { content, ..self }
-    }
-
     /// Returns the number of bytes that are stored.
     pub(super) fn weight(&self) -> usize {
-        match &self.content {
-            BodyContent::Unredacted(bytes) => bytes.len(),
-            _ => self.bytes().map_or(0, Bytes::len),
-        }
+        self.bytes().map_or(0, Bytes::len)
     }
 
     /// Drops the content.
@@ -117,11 +137,11 @@ impl LoggedBody {
         }
     }
 
-    /// Returns the bytes that are stored, if they are [redacted](Self::redacted).
+    /// Returns the bytes that are stored.
     pub(super) fn bytes(&self) -> Option<&Bytes> {
         match &self.content {
             BodyContent::Whole(bytes) | BodyContent::Beginning(bytes) | BodyContent::Redacted(bytes) => Some(bytes),
-            BodyContent::Empty | BodyContent::Unredacted(_) | BodyContent::Omitted(_) => None,
+            BodyContent::Empty | BodyContent::Omitted(_) => None,
         }
     }
 
@@ -133,7 +153,7 @@ impl LoggedBody {
     /// Explains how the content differs from what was sent. `None` if it does not.
     pub(super) fn remark(&self) -> Option<String> {
         match &self.content {
-            BodyContent::Empty | BodyContent::Unredacted(_) | BodyContent::Whole(_) => None,
+            BodyContent::Empty | BodyContent::Whole(_) => None,
             BodyContent::Beginning(bytes) => Some(format!("the first {} of {} bytes", bytes.len(), self.length)),
             BodyContent::Redacted(_) => Some("secrets are redacted".to_owned()),
             BodyContent::Omitted(reason) => Some(format!("not stored: {reason}")),
@@ -157,8 +177,9 @@ fn fields(body: &[u8], redactor: &Redactor) -> BodyContent {
     }
 }
 
-/// Redacts the secrets of the request in any other body. `store` makes bytes from a part of it.
-fn api_text(body: &[u8], redactor: &Redactor, store: impl Fn(&[u8]) -> Bytes) -> BodyContent {
+/// Redacts the secrets of any other body: if it is harmless, those of the request alone. `store` makes bytes from a part
+/// of it.
+fn redacted(body: &[u8], redactor: &Redactor, is_harmless: bool, store: impl Fn(&[u8]) -> Bytes) -> BodyContent {
     let start = body.get(..BODY_LIMIT).unwrap_or(body);
     let is_cut = start.len() < body.len();
     let text = match std::str::from_utf8(start) {
@@ -171,10 +192,12 @@ fn api_text(body: &[u8], redactor: &Redactor, store: impl Fn(&[u8]) -> Bytes) ->
         Err(_) if is_cut => return BodyContent::Beginning(store(start)),
         Err(_) => return BodyContent::Whole(store(start)),
     };
-    match redactor.without_known(text.into()) {
-        Cow::Borrowed(text) => BodyContent::Unredacted(store(text.as_bytes())),
-        Cow::Owned(text) if is_cut => BodyContent::Beginning(redact_text(&text).into_owned().into()),
-        Cow::Owned(text) => BodyContent::Redacted(redact_text(&text).into_owned().into()),
+    let text = if is_harmless { text.into() } else { redact_text(text) };
+    match redactor.without_known(text) {
+        Cow::Borrowed(text) if is_cut => BodyContent::Beginning(store(text.as_bytes())),
+        Cow::Borrowed(text) => BodyContent::Whole(store(text.as_bytes())),
+        Cow::Owned(text) if is_cut => BodyContent::Beginning(text.into()),
+        Cow::Owned(text) => BodyContent::Redacted(text.into()),
     }
 }
 
@@ -183,7 +206,7 @@ mod tests {
     use axum::body::Bytes;
     use axum::http::HeaderMap;
 
-    use super::{BODY_LIMIT, BodyContent, LoggedBody, is_form};
+    use super::{BODY_LIMIT, BodyContent, HARMLESS_BODIES, HarmlessBodies, LoggedBody, is_form};
     use crate::log::redact::Redactor;
 
     fn at(path: &str) -> Redactor {
@@ -194,12 +217,13 @@ mod tests {
 
     #[test]
     fn bodies_of_the_api_are_stored_up_to_the_limit() {
-        let body = LoggedBody::request(b"{}", &at("/v1/x"), "application/json").redacted();
+        let body = LoggedBody::request(b"{}", &at("/v1/x"), "application/json");
         assert!(matches!(&body.content, BodyContent::Whole(bytes) if bytes == "{}"));
         let long = Bytes::from(vec![b'x'; BODY_LIMIT + 1]);
-        for body in [LoggedBody::request(&long, &at("/v1/x"), ""), LoggedBody::response(&long, &at("/v1/x"), "", false)]
-        {
-            let body = body.redacted();
+        for body in [
+            LoggedBody::request(&long, &at("/v1/x"), ""),
+            LoggedBody::response(&long, &at("/v1/x"), "", false, &HarmlessBodies::default()),
+        ] {
             assert_eq!((body.length, body.weight()), (65_537, 65_536));
             assert_eq!(body.remark().unwrap(), "the first 65536 of 65537 bytes");
         }
@@ -210,20 +234,28 @@ mod tests {
         let file = Bytes::from_static(b"canary");
         let upload = LoggedBody::request(&file, &at(ATTACHMENT), "Multipart/form-data; boundary=x");
         let stray = LoggedBody::request(&file, &at("/v1/x"), "multipart/form-data; boundary=x");
-        let download = LoggedBody::response(&file, &at(ATTACHMENT), "application/pdf", false);
-        let page = LoggedBody::response(&Bytes::from_static(b"<html>canary"), &at("/t/x"), "text/html", true);
+        let download =
+            LoggedBody::response(&file, &at(ATTACHMENT), "application/pdf", false, &HarmlessBodies::default());
+        let page = LoggedBody::response(
+            &Bytes::from_static(b"<html>canary"),
+            &at("/t/x"),
+            "text/html",
+            true,
+            &HarmlessBodies::default(),
+        );
         for body in [upload, stray, download, page] {
             assert!(matches!(body.content, BodyContent::Omitted(_)) && body.length > 0, "{body:?}");
         }
         let json = Bytes::from_static(b"{\"code\": 1}");
-        let refused = LoggedBody::response(&json, &at(ATTACHMENT), "application/json", false).redacted();
+        let refused =
+            LoggedBody::response(&json, &at(ATTACHMENT), "application/json", false, &HarmlessBodies::default());
         assert!(matches!(refused.content, BodyContent::Whole(_)));
     }
 
     #[test]
     fn secrets_are_redacted_in_bodies_of_every_kind() {
         let text = |path: &str, body: &[u8], content_type: &str| {
-            let body = LoggedBody::request(body, &at(path), content_type).redacted();
+            let body = LoggedBody::request(body, &at(path), content_type);
             body.text().map(str::to_owned)
         };
         let form = "application/x-www-form-urlencoded; charset=utf-8";
@@ -246,7 +278,31 @@ mod tests {
     #[test]
     fn a_harmless_response_outside_the_api_is_readable() {
         let body = Bytes::from_static(b"{\"code\":1000,\"description\":\"There is nothing at this path.\"}");
-        let logged = LoggedBody::response(&body, &at("/nothing"), "application/json", false).redacted();
+        let logged =
+            LoggedBody::response(&body, &at("/nothing"), "application/json", false, &HarmlessBodies::default());
         assert!(matches!(&logged.content, BodyContent::Whole(bytes) if *bytes == body));
+    }
+    #[test]
+    fn a_harmless_body_is_searched_once_and_its_secret_for_one_request_each_time() {
+        let harmless = HarmlessBodies::default();
+        let response = |body: &'static [u8], redactor: &Redactor| {
+            let body = LoggedBody::response(&Bytes::from_static(body), redactor, "application/json", false, &harmless);
+            body.text().unwrap().to_owned()
+        };
+        let note = br#"{"note": "p4ss-canary"}"#;
+        assert_eq!(response(note, &at("/v1/x")).as_bytes(), note);
+        assert!(harmless.contains(&Bytes::from_static(note)));
+        let mut headers = HeaderMap::new();
+        headers.insert("authorization", "Bearer p4ss-canary".parse().unwrap());
+        let repeats = Redactor::new(&"/v1/x".parse().unwrap(), &headers);
+        assert_eq!(response(note, &repeats), r#"{"note": "REDACTED"}"#);
+        for _ in 0..2 {
+            let secret = br#"{"password": "canary"}"#;
+            assert_eq!(response(secret, &at("/v1/x")), r#"{"password": "REDACTED"}"#);
+        }
+        for count in 0..2 * HARMLESS_BODIES {
+            harmless.insert(&Bytes::from(count.to_string()));
+        }
+        assert!(super::lock(&harmless.0).len() <= HARMLESS_BODIES);
     }
 }

@@ -77,7 +77,7 @@ fn data<'b>(body: &'b LoggedBody, content_type: &str) -> Option<Data<'b>> {
                 pairs.map(|(name, value)| ["--data-urlencode".to_owned(), pair(&name, &value)]).collect(),
             ))
         }
-        BodyContent::Unredacted(_) | BodyContent::Beginning(_) | BodyContent::Omitted(_) | BodyContent::Redacted(_) => {
+        BodyContent::Beginning(_) | BodyContent::Omitted(_) | BodyContent::Redacted(_) => {
             Some(argument("--data-binary", "@body".to_owned()))
         }
         BodyContent::Whole(bytes) => match body.text() {

@@ -13,7 +13,7 @@ use partner_orders_rules::{Environment, ErrorCode, ProductType, find};
 use url::form_urlencoded;
 use uuid::Uuid;
 
-use super::body::{BodyContent, LoggedBody};
+use super::body::{BodyContent, HarmlessBodies, LoggedBody};
 use super::headers::HeaderList;
 use super::redact::{Place, Redactor, first_characters};
 use super::{RequestRecord, hash};
@@ -26,7 +26,7 @@ const HASHED_BYTES: usize = 64 * 1024;
 
 /// A request under way, as the log stores it.
 ///
-/// Its credentials are redacted at once.
+/// Secrets are redacted at once.
 #[derive(Debug)]
 pub(crate) struct Capture {
     time: DateTime<Utc>,
@@ -119,7 +119,7 @@ impl Findings {
     }
 }
 
-/// One request with its response, without secrets once it is read from the log.
+/// One request with its response, without secrets.
 #[derive(Clone, Debug)]
 pub(crate) struct Exchange {
     pub(crate) head: Arc<Head>,
@@ -172,12 +172,14 @@ impl Capture {
         self.body_hash = hash((body.len(), body.get(..HASHED_BYTES).unwrap_or(body)));
     }
 
-    /// Ends with the response as it is sent, or `None` if none is. `duration` is the time since `begin`.
+    /// Ends with the response as it is sent, or `None` if none is. `duration` is the time since `begin`, and `harmless`
+    /// the bodies that were found to hold no secret before.
     pub(crate) fn end(
         self,
         response: Option<(StatusCode, &HeaderMap, &Bytes)>,
         duration: Duration,
         mut outcome: Outcome,
+        harmless: &HarmlessBodies,
     ) -> Exchange {
         let place = self.redactor.place;
         if place == Place::Outside && outcome.client_id.is_none() {
@@ -189,7 +191,7 @@ impl Capture {
             Some((status, headers, body)) => (
                 Some(status),
                 HeaderList::capture(headers, &self.redactor),
-                LoggedBody::response(body, &self.redactor, content_type(headers), is_issued),
+                LoggedBody::response(body, &self.redactor, content_type(headers), is_issued, harmless),
             ),
         };
         let head = Head {
@@ -206,13 +208,6 @@ impl Capture {
             outcome,
         };
         Exchange { head: Arc::new(head), request: self.body, response }
-    }
-}
-
-impl Exchange {
-    /// Redacts what the log has not redacted yet.
-    pub(super) fn redacted(self) -> Self {
-        Self { head: self.head, request: self.request.redacted(), response: self.response.redacted() }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The log of requests and responses, without secrets.
 //!
-//! A request is [captured](Capture) while it is served, without its credentials. Bodies of the API are redacted by their
-//! form, and records, exchanges as JSON, HAR and commands for curl are made, when they are read.
+//! A request is [captured](Capture) while it is served, secrets redacted. Records, exchanges as JSON, HAR and commands
+//! for curl are made when they are read.
 
 mod body;
 mod curl;
@@ -21,6 +21,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::broadcast;
 
+pub(crate) use body::HarmlessBodies;
 pub(crate) use event::{ChangedPart, LogEvent};
 pub(crate) use exchange::{Capture, Exchange, Findings, Head, Outcome, WorkingCall};
 pub(crate) use har::archive;
@@ -39,6 +40,7 @@ const EVENTS: usize = 256;
 /// The last exchanges, and the listeners to new ones.
 #[derive(Debug)]
 pub(crate) struct Log {
+    pub(crate) harmless: HarmlessBodies,
     stored: Mutex<StoredExchanges>,
     /// `None` once the log is closed.
     events: Mutex<Option<broadcast::Sender<LogEvent>>>,
@@ -58,7 +60,7 @@ struct StoredExchanges {
 impl Default for Log {
     fn default() -> Self {
         let (events, _) = broadcast::channel(EVENTS);
-        Self { stored: Mutex::default(), events: Mutex::new(Some(events)) }
+        Self { harmless: HarmlessBodies::default(), stored: Mutex::default(), events: Mutex::new(Some(events)) }
     }
 }
 
@@ -81,17 +83,14 @@ impl Log {
 
     /// Returns the exchanges of the same [`records`](Self::records).
     pub(crate) fn exchanges(&self, after: Option<u64>, limit: usize) -> Vec<Exchange> {
-        let exchanges: Vec<_> = self.lock().select(after, limit).cloned().collect();
-        exchanges.into_iter().map(Exchange::redacted).collect()
+        self.lock().select(after, limit).cloned().collect()
     }
 
     /// Returns the exchange of this number, if it is still stored.
     pub(crate) fn get(&self, number: u64) -> Option<Exchange> {
-        let find = |stored: &StoredExchanges| {
-            let found = stored.exchanges.binary_search_by_key(&number, |exchange| exchange.head.number).ok()?;
-            stored.exchanges.get(found).cloned()
-        };
-        find(&self.lock()).map(Exchange::redacted)
+        let stored = self.lock();
+        let found = stored.exchanges.binary_search_by_key(&number, |exchange| exchange.head.number).ok()?;
+        stored.exchanges.get(found).cloned()
     }
 
     /// Removes everything, counts from 1 again and notifies the listeners.
