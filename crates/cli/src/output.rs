@@ -130,8 +130,8 @@ fn print(text: &str) -> io::Result<()> {
 /// Prints a line on standard error, for people.
 pub(crate) fn note(text: &str) {
     suspended(|| {
-        // If standard error is closed, the line is lost.
-        let _ = writeln!(io::stderr(), "{text}");
+        // One write, so that lines of several processes do not mix. If standard error is closed, the line is lost.
+        let _ = io::stderr().write_all(format!("{text}\n").as_bytes());
     });
 }
 

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::log::Head;
+use crate::log::{Head, first_characters};
 use client::ObservedClient;
 use pace::TokenReuse;
 use report::ClientReport;
@@ -50,7 +50,7 @@ impl ClientLint {
     /// Checks a request that was served.
     pub(crate) fn check(&mut self, head: &Head) {
         let user_agent = head.request_headers.get("user-agent").unwrap_or_default();
-        let user_agent: String = user_agent.chars().take(USER_AGENT).collect();
+        let user_agent = first_characters(user_agent, USER_AGENT);
         let client_id = head.outcome.client_id;
         self.seen += 1;
         if self.apps.len() > CLIENTS && !self.apps.contains_key(&client_id) {

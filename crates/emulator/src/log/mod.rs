@@ -27,7 +27,7 @@ pub(crate) use exchange::{Capture, Exchange, Findings, Head, Outcome, WorkingCal
 pub(crate) use har::archive;
 
 pub use record::RequestRecord;
-pub(crate) use redact::Place;
+pub(crate) use redact::{Place, first_characters};
 pub(crate) use view::exchange_json;
 
 /// The most exchanges that are stored; the oldest go first.

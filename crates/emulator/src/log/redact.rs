@@ -161,7 +161,7 @@ pub(super) fn header_text(value: &HeaderValue) -> Cow<'_, str> {
 }
 
 /// Returns the beginning of a text, of at most `limit` characters.
-pub(super) fn first_characters(text: &str, limit: usize) -> &str {
+pub(crate) fn first_characters(text: &str, limit: usize) -> &str {
     let end = text.char_indices().nth(limit).map_or(text.len(), |(end, _)| end);
     text.get(..end).unwrap_or_default()
 }
