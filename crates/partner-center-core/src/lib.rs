@@ -23,6 +23,7 @@ mod policy;
 mod random;
 mod redact;
 mod response;
+mod retry_after;
 #[cfg(any(test, feature = "test-util"))]
 pub mod testing;
 mod transport;

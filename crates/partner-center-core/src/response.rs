@@ -13,6 +13,7 @@ use partner_orders_api::types::{
 
 use crate::error::{Error, fault};
 use crate::ids::{Ids, answered_ids};
+use crate::retry_after;
 
 /// A response of the service. It derefs to its value, and has the body as received.
 #[derive(Clone)]
@@ -193,7 +194,7 @@ impl<T> Response<T> {
     /// The seconds that `Retry-After` asks to wait.
     #[doc(hidden)]
     pub fn retry_after_seconds(&self) -> Option<Duration> {
-        self.header("retry-after")?.trim().parse().ok().map(Duration::from_secs)
+        retry_after::seconds(&self.headers)
     }
 
     /// The same response with another value.

@@ -13,7 +13,7 @@ use super::posted::Posted;
 use crate::clock::{Clock, timeout};
 use crate::error::{Error, ErrorKind};
 use crate::observe::TARGET;
-use crate::policy::retry_after;
+use crate::retry_after::retry_after;
 use crate::transport::{http_client, innermost_cause};
 
 /// The longest time to make a connection.

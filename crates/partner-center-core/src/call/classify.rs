@@ -11,7 +11,8 @@ use reqwest::Url;
 use super::failed::{Failed, MAX_BODY};
 use crate::error::{Details, Error, ErrorKind, fault};
 use crate::ids::Ids;
-use crate::policy::{Failure, retry_after};
+use crate::policy::Failure;
+use crate::retry_after::retry_after;
 use crate::transport::innermost_cause;
 
 const CHECK_THE_NETWORK: &str = "Check the endpoint's address and the network, then try again.";

@@ -8,7 +8,7 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, StatusCode};
 use partner_orders_api::shape;
 use partner_orders_api::types::FaultBody;
 use partner_orders_rules as rules;
@@ -17,7 +17,7 @@ use serde_json::{Map, Value};
 use super::text::{self, property};
 use super::{Details, Error, ErrorKind, rescue};
 use crate::ids::Ids;
-use crate::redact;
+use crate::{redact, retry_after};
 
 /// The longest code, in characters.
 const MAX_CODE: usize = 64;
@@ -31,7 +31,7 @@ pub(crate) fn error(status: StatusCode, headers: &HeaderMap, body: Bytes, ids: I
     let number = code.as_deref().and_then(rules::parse_code);
     let rule = number.and_then(|number| rules::find_fitting(number, status.as_u16()));
     let said = json.as_ref().and_then(text::json_message).or_else(|| text::page_message(&body));
-    let retry_after = retry_after(headers).or_else(|| match status {
+    let retry_after = retry_after::seconds(headers).or_else(|| match status {
         // The gateway's message names the seconds, too.
         StatusCode::TOO_MANY_REQUESTS => said.as_deref().and_then(text::seconds).map(Duration::from_secs),
         _ => None,
@@ -120,11 +120,6 @@ fn fault_of(mut body: Value) -> Option<FaultBody> {
         let fits = |(name, value): &(String, Value)| read(Value::Object(alone(name, value))).is_some();
         read(Value::Object(properties.into_iter().filter(fits).collect()))
     })
-}
-
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let seconds = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
-    Some(Duration::from_secs(seconds))
 }
 
 /// Returns whether a successful response holds an error: codes come with HTTP 200, too ("Error codes").

@@ -4,14 +4,12 @@ mod backoff;
 mod budget;
 pub(crate) mod gate;
 mod retry;
-mod retry_after;
 mod timeouts;
 
 pub use backoff::Backoff;
 pub use budget::RetryBudget;
 pub use gate::{Gate, GateGroup, GateState};
 pub use retry::{Attempt, Decision, Failure, NeverRetry, RetryPolicy, StandardRetry};
-pub(crate) use retry_after::retry_after;
 pub use timeouts::Timeouts;
 
 use std::sync::Arc;

@@ -9,12 +9,20 @@ use http::{HeaderMap, header};
 ///
 /// `now` is the time since 1970-01-01 UTC.
 pub(crate) fn retry_after(headers: &HeaderMap, now: Duration) -> Option<Duration> {
-    let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
-    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
-    }
-    let date = httpdate::parse_http_date(text).ok()?;
-    Some(date.duration_since(UNIX_EPOCH).unwrap_or_default().saturating_sub(now))
+    seconds(headers).or_else(|| {
+        let date = httpdate::parse_http_date(value(headers)?).ok()?;
+        Some(date.duration_since(UNIX_EPOCH).unwrap_or_default().saturating_sub(now))
+    })
+}
+
+/// The wait that `Retry-After` asks for in seconds.
+pub(crate) fn seconds(headers: &HeaderMap) -> Option<Duration> {
+    let text = value(headers).filter(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))?;
+    Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)))
+}
+
+fn value(headers: &HeaderMap) -> Option<&str> {
+    Some(headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim())
 }
 
 #[cfg(test)]
