@@ -6,23 +6,19 @@ use test_support::missing;
 
 use crate::support::{Bench, FullResponse, NEW_COMMERCE, PERPETUAL, path_of, send};
 
-async fn control(bench: &Bench, method: Method, path: &str) -> FullResponse {
-    send(bench.request(method, &format!("/_emulator/{path}"))).await
-}
-
 #[tokio::test]
 async fn an_exchange_can_be_looked_at_and_repeated() {
     let bench = Bench::new().await;
     let response = bench.patch(NEW_COMMERCE, json!({"status": "cancelled", "note": "it's $HOME"})).await;
     assert_eq!(response.refusal(), (403, 800_077));
-    let shown = control(&bench, Method::GET, "requests/2").await.json();
+    let shown = bench.control(Method::GET, "requests/2", Value::Null).await.json();
     assert_eq!(shown["record"]["code"], 800_077);
     assert_eq!(shown["response"]["body"], response.text);
     assert_eq!(shown["response"]["body_bytes"], response.text.len());
     assert_eq!(shown["meaning"]["source"], "Partner Center REST error codes");
 
     for number in ["0", "9", "x"] {
-        assert_eq!(control(&bench, Method::GET, &format!("requests/{number}")).await.status, 404);
+        assert_eq!(bench.control(Method::GET, &format!("requests/{number}"), Value::Null).await.status, 404);
     }
     if missing("curl") {
         return;
@@ -48,13 +44,13 @@ async fn the_log_is_read_in_parts_and_cleared() {
     let numbers = |response: FullResponse| -> Vec<u64> {
         response.json().as_array().unwrap().iter().map(|record| record["number"].as_u64().unwrap()).collect()
     };
-    assert_eq!(numbers(control(&bench, Method::GET, "requests?after=1&limit=2").await), [2, 3]);
-    assert_eq!(numbers(control(&bench, Method::GET, "requests?limit=1").await), [4]);
-    let response = control(&bench, Method::GET, "requests?limit=x").await;
+    assert_eq!(numbers(bench.control(Method::GET, "requests?after=1&limit=2", Value::Null).await), [2, 3]);
+    assert_eq!(numbers(bench.control(Method::GET, "requests?limit=1", Value::Null).await), [4]);
+    let response = bench.control(Method::GET, "requests?limit=x", Value::Null).await;
     assert_eq!(response.status, 400);
     assert!(response.json()["error"]["message"].as_str().unwrap().contains("limit is 'x'"));
-    assert_eq!(control(&bench, Method::DELETE, "requests").await.status, 204);
-    assert_eq!(numbers(control(&bench, Method::GET, "requests").await), [0; 0]);
+    assert_eq!(bench.control(Method::DELETE, "requests", Value::Null).await.status, 204);
+    assert_eq!(numbers(bench.control(Method::GET, "requests", Value::Null).await), [0; 0]);
 }
 
 #[tokio::test]
@@ -73,7 +69,7 @@ async fn nothing_that_is_shown_holds_a_secret() {
     let mut outputs = vec![format!("{:?} {:?}", bench.emulator, bench.emulator.requests())];
     let lists = ["requests", "requests.har?everything=true", "conduct"].map(str::to_owned);
     for path in lists.into_iter().chain((1..=8).map(|number| format!("requests/{number}"))) {
-        let response = control(&bench, Method::GET, &path).await;
+        let response = bench.control(Method::GET, &path, Value::Null).await;
         assert_eq!(response.status, 200, "{path}");
         outputs.push(response.text);
     }
@@ -82,11 +78,11 @@ async fn nothing_that_is_shown_holds_a_secret() {
             assert!(!output.contains(secret), "{secret}: {output}");
         }
     }
-    let sign_in = control(&bench, Method::GET, "requests/1").await.json();
+    let sign_in = bench.control(Method::GET, "requests/1", Value::Null).await.json();
     assert!(sign_in["response"]["body"].as_str().unwrap().contains("\"access_token\":\"REDACTED\""));
-    let whole = control(&bench, Method::GET, "requests.har?everything=true").await.json();
+    let whole = bench.control(Method::GET, "requests.har?everything=true", Value::Null).await.json();
     assert_eq!(whole["log"]["entries"].as_array().unwrap().len(), 8);
-    let har = control(&bench, Method::GET, "requests.har").await.json();
+    let har = bench.control(Method::GET, "requests.har", Value::Null).await.json();
     let entries = har["log"]["entries"].as_array().unwrap();
     assert_eq!((entries.len(), &har["log"]["version"]), (6, &json!("1.2")), "without sign-ins");
     assert_eq!(entries[0]["request"]["url"], format!("{}{}", bench.emulator.url(), path_of(PERPETUAL)));
@@ -115,7 +111,7 @@ async fn events_are_heard_as_they_happen_and_end_with_the_emulator() {
     let data = text.lines().find_map(|line| line.strip_prefix("data: ")).unwrap();
     let record: Value = serde_json::from_str(data).unwrap();
     assert_eq!((&record["number"], &record["path"]), (&json!(2), &json!(path_of(PERPETUAL))));
-    control(&bench, Method::DELETE, "requests").await;
+    bench.control(Method::DELETE, "requests", Value::Null).await;
     heard(&mut events, &["event: changed\ndata: {\"what\":\"log\"}\n\n"]).await;
 
     let stopping = std::time::Instant::now();
@@ -132,7 +128,7 @@ async fn harmless_responses_outside_the_api_stay_readable() {
     let configuration = format!("/{}/.well-known/openid-configuration", bench.emulator.tenant());
     bench.get(&configuration).await;
     let body = async |number: usize| {
-        let shown = control(&bench, Method::GET, &format!("requests/{number}")).await.json();
+        let shown = bench.control(Method::GET, &format!("requests/{number}"), Value::Null).await.json();
         serde_json::from_str::<Value>(shown["response"]["body"].as_str().unwrap()).unwrap()
     };
     assert_eq!(body(2).await["description"], "There is nothing at this path.");

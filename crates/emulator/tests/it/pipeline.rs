@@ -6,18 +6,13 @@ use serde_json::{Value, json};
 
 use crate::support::{Bench, FullResponse, PERPETUAL, path_of, send};
 
-async fn control(bench: &Bench, method: Method, path: &str, body: Value) -> FullResponse {
-    let request = bench.request(method, &format!("/_emulator/{path}"));
-    send(if body.is_null() { request } else { request.body(body.to_string()) }).await
-}
-
 #[tokio::test]
 async fn the_clock_moves_and_tokens_and_windows_follow() {
     let bench = Bench::new().await;
-    let clock = control(&bench, Method::GET, "clock", Value::Null).await.json();
+    let clock = bench.control(Method::GET, "clock", Value::Null).await.json();
     assert_eq!((&clock["held"], &clock["offset_seconds"]), (&json!(false), &json!(0)));
 
-    let held = control(&bench, Method::PUT, "clock", json!({"held": true, "now": "2031-01-01T00:00:00Z"})).await;
+    let held = bench.control(Method::PUT, "clock", json!({"held": true, "now": "2031-01-01T00:00:00Z"})).await;
     assert_eq!(held.json()["now"], "2031-01-01T00:00:00.000Z");
     let expired = bench.get(&path_of(PERPETUAL)).await;
     assert_eq!(expired.refusal(), (401, 400), "the token is years old now");
@@ -26,7 +21,7 @@ async fn the_clock_moves_and_tokens_and_windows_follow() {
     let old = send(patch.body(r#"{"status": "cancelled"}"#)).await;
     assert_eq!(old.refusal(), (400, 900_117), "and the order is older than 60 days");
 
-    let back = control(&bench, Method::PUT, "clock", json!({"real": true, "held": false})).await.json();
+    let back = bench.control(Method::PUT, "clock", json!({"real": true, "held": false})).await.json();
     assert_eq!((&back["held"], &back["offset_seconds"]), (&json!(false), &json!(0)));
     let early = send(bench.request(Method::GET, &path_of(PERPETUAL)).bearer_auth(&token)).await;
     assert_eq!(early.refusal(), (401, 400), "a token of 2031 is not valid yet");
@@ -37,7 +32,7 @@ async fn the_clock_moves_and_tokens_and_windows_follow() {
         (json!({"advance_seconds": i64::MAX}), "1970 to 9999"),
         (json!({"hold": true}), "unknown field `hold`"),
     ] {
-        let refused = control(&bench, Method::PUT, "clock", body).await;
+        let refused = bench.control(Method::PUT, "clock", body).await;
         assert_eq!(refused.status, 400);
         assert!(refused.json()["error"]["message"].as_str().unwrap().contains(place), "{refused:?}");
     }
@@ -46,7 +41,7 @@ async fn the_clock_moves_and_tokens_and_windows_follow() {
 #[tokio::test]
 async fn the_limit_of_requests_is_kept_for_each_tenant_and_resource() {
     let bench = Bench::new().await;
-    control(&bench, Method::PUT, "settings", json!({"requests_per_minute": 3})).await;
+    bench.control(Method::PUT, "settings", json!({"requests_per_minute": 3})).await;
     for _ in 0..3 {
         assert_eq!(bench.get(&path_of(PERPETUAL)).await.status, 200);
     }
@@ -61,11 +56,11 @@ async fn the_limit_of_requests_is_kept_for_each_tenant_and_resource() {
     let customer = path_of(PERPETUAL).replace(&format!("/orders/{PERPETUAL}"), "/subscriptions");
     assert_eq!(bench.get(&customer).await.status, 200, "subscriptions have a limit of their own");
     let other = json!({"tenant": "00000000-0000-4000-8000-00000000d9c1"});
-    let token = control(&bench, Method::POST, "token", other).await.json();
+    let token = bench.control(Method::POST, "token", other).await.json();
     let request = bench.request(Method::GET, "/v1/customers/7d1c3a52-0e64-4b8f-9a27-c15e60d8f342/orders");
     let response = send(request.bearer_auth(token["access_token"].as_str().unwrap())).await;
     assert_eq!(response.status, 200, "{response:?}");
-    control(&bench, Method::PUT, "settings", json!({"requests_per_minute": 0})).await;
+    bench.control(Method::PUT, "settings", json!({"requests_per_minute": 0})).await;
     assert_eq!(bench.get(&path_of(PERPETUAL)).await.status, 200);
 }
 
@@ -105,14 +100,14 @@ async fn a_repeated_request_gets_the_same_response_and_has_no_second_effect() {
 async fn a_lost_response_is_sent_when_the_request_is_repeated() {
     let bench = Bench::new().await;
     let rule = json!({"operation": "patchOrder", "count": 1, "effect": {"kind": "lose_answer"}});
-    let added = control(&bench, Method::POST, "faults", rule).await;
+    let added = bench.control(Method::POST, "faults", rule).await;
     assert_eq!((added.status, &added.json()["id"], &added.json()["remaining"]), (201, &json!(1), &json!(1)));
     let body = r#"{"status": "cancelled"}"#;
     cancel(&bench, ID, body).await.unwrap_err();
     assert_eq!(bench.order(PERPETUAL).await["status"], "cancelled", "the effect is there");
     let again = cancel(&bench, ID, body).await.unwrap();
     assert_eq!((again.status, &again.json()["status"]), (200, &json!("cancelled")));
-    let shown = control(&bench, Method::GET, "faults", Value::Null).await.json();
+    let shown = bench.control(Method::GET, "faults", Value::Null).await.json();
     assert_eq!((&shown["rules"][0]["hits"], &shown["rules"][0]["remaining"]), (&json!(1), &json!(0)));
 }
 
@@ -134,7 +129,7 @@ async fn faults_take_effect_as_their_rules_say() {
         ),
     ] {
         let rules = json!({"rules": [{"operation": "getOrder", "effect": effect}]});
-        let set = control(&bench, Method::PUT, "faults", rules).await;
+        let set = bench.control(Method::PUT, "faults", rules).await;
         assert_eq!(set.status, 200, "{set:?}");
         // text() would drop a byte order mark.
         let response = bench.request(Method::GET, &path).bearer_auth(&bench.token).send().await.unwrap();
@@ -146,17 +141,17 @@ async fn faults_take_effect_as_their_rules_say() {
     }
     for effect in ["reset_before", "reset_after", "lose_answer"] {
         let rules = json!({"rules": [{"operation": "getOrder", "effect": {"kind": effect}}]});
-        control(&bench, Method::PUT, "faults", rules).await;
+        bench.control(Method::PUT, "faults", rules).await;
         bench.request(Method::GET, &path).bearer_auth(&bench.token).send().await.unwrap_err();
     }
     let cut = json!({"rules": [{"operation": "getOrder", "effect": {"kind": "truncate", "bytes": 10}}]});
-    control(&bench, Method::PUT, "faults", cut).await;
+    bench.control(Method::PUT, "faults", cut).await;
     let response = bench.request(Method::GET, &path).bearer_auth(&bench.token).send().await.unwrap();
     assert!(response.bytes().await.is_err(), "it promises more than it brings");
-    assert_eq!(control(&bench, Method::DELETE, "faults", Value::Null).await.status, 204);
+    assert_eq!(bench.control(Method::DELETE, "faults", Value::Null).await.status, 204);
     assert_eq!(bench.get(&path).await.status, 200);
     let refused =
-        control(&bench, Method::POST, "faults", json!({"operation": "getOrders", "effect": {"kind": "html_502"}}));
+        bench.control(Method::POST, "faults", json!({"operation": "getOrders", "effect": {"kind": "html_502"}}));
     let refused = refused.await;
     assert_eq!(refused.status, 400);
     assert!(refused.json()["error"]["message"].as_str().unwrap().contains("getOrder, "), "{refused:?}");
@@ -169,22 +164,22 @@ async fn an_exchange_is_shown_whole_with_what_it_means_and_no_secret() {
     let bench = Bench::new().await;
     bench.patch("3fa81c72d9e5", json!({"status": "cancelled"})).await;
     bench.get("/v1/customers/x/order/y").await;
-    let refused = control(&bench, Method::GET, "requests/2", Value::Null).await;
+    let refused = bench.control(Method::GET, "requests/2", Value::Null).await;
     let shown = refused.json();
     assert_eq!((&shown["record"]["operation"], &shown["record"]["code"]), (&json!("patchOrder"), &json!(800_077)));
     assert_eq!(shown["request"]["body"], r#"{"status":"cancelled"}"#);
     assert!(shown["meaning"]["remedy"].is_string() && shown["curl"].as_str().unwrap().contains("$TOKEN"), "{shown}");
     assert!(shown["near_misses"][0].as_str().unwrap().contains("subscription"), "{shown}");
     assert!(!refused.text.contains(&bench.token));
-    let unknown = control(&bench, Method::GET, "requests/3", Value::Null).await.json();
+    let unknown = bench.control(Method::GET, "requests/3", Value::Null).await.json();
     assert!(unknown["near_misses"].to_string().contains("orders"), "{unknown}");
     bench.get(&path_of(&PERPETUAL.to_lowercase())).await;
-    let lower = control(&bench, Method::GET, "requests/4", Value::Null).await.json();
+    let lower = bench.control(Method::GET, "requests/4", Value::Null).await.json();
     assert!(lower["near_misses"][0].as_str().unwrap().contains(PERPETUAL), "{lower}");
     bench.get("/v1/customers/7d1c3a52-0e64-4b8f-9a27-c15e60d8f342/orders").await;
-    let foreign = control(&bench, Method::GET, "requests/5", Value::Null).await.json();
+    let foreign = bench.control(Method::GET, "requests/5", Value::Null).await.json();
     assert!(foreign["near_misses"][0].as_str().unwrap().contains("another account"), "{foreign}");
-    let har = control(&bench, Method::GET, "requests.har", Value::Null).await;
+    let har = bench.control(Method::GET, "requests.har", Value::Null).await;
     assert_eq!(har.json()["log"]["entries"].as_array().unwrap().len(), 4, "without the sign-in");
     assert!(!har.text.contains(&bench.token) && !har.text.contains(bench.emulator.client_secret()));
 }
@@ -193,7 +188,7 @@ async fn an_exchange_is_shown_whole_with_what_it_means_and_no_secret() {
 async fn an_export_is_a_seed() {
     let bench = Bench::new().await;
     bench.patch(PERPETUAL, json!({"status": "cancelled"})).await;
-    let state = control(&bench, Method::GET, "state", Value::Null).await;
+    let state = bench.control(Method::GET, "state", Value::Null).await;
     assert!(!state.text.contains(bench.emulator.client_secret()));
     assert_eq!(state.json()["accounts"][0]["customers"][0]["orders"][0]["order"]["status"], "cancelled");
     let world = partner_orders_emulator::World::parse(&state.text).unwrap();
@@ -201,7 +196,7 @@ async fn an_export_is_a_seed() {
     let response = send(bench.http.get(format!("{}/_emulator/state", again.url()))).await;
     let without_moments = |text: &str| serde_json::from_str::<Value>(text).unwrap()["accounts"].clone();
     assert_eq!(without_moments(&response.text), without_moments(&state.text));
-    let schema = control(&bench, Method::GET, "seed-schema.json", Value::Null).await.json();
+    let schema = bench.control(Method::GET, "seed-schema.json", Value::Null).await.json();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let errors: Vec<_> = validator.iter_errors(&state.json()).map(|error| error.to_string()).collect();
     assert_eq!(errors, Vec::<String>::new());
@@ -218,7 +213,7 @@ async fn the_limit_uses_its_own_clock_if_it_has_one() {
     let clock = Arc::clone(&seconds);
     let builder = Emulator::builder().throttle_clock(move || Duration::from_secs(clock.load(Ordering::Relaxed)));
     let bench = Bench::at(builder.start().await.unwrap()).await;
-    control(&bench, Method::PUT, "settings", json!({"requests_per_minute": 1})).await;
+    bench.control(Method::PUT, "settings", json!({"requests_per_minute": 1})).await;
     assert_eq!(bench.get(&path_of(PERPETUAL)).await.status, 200);
     seconds.store(59, Ordering::Relaxed);
     let refused = bench.get(&path_of(PERPETUAL)).await;

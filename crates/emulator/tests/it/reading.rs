@@ -138,3 +138,23 @@ async fn every_response_of_the_api_has_the_headers() {
     let request = bench.request(Method::GET, "/v1/nothing").header("MS-RequestId", id);
     assert_eq!(send(request).await.header("ms-requestid"), id, "as it was spelled");
 }
+
+#[tokio::test]
+async fn an_id_that_begins_with_a_hyphen_is_in_the_fresh_world() {
+    let bench = Bench::new().await;
+    let path = "/v1/customers/7c5a3b4e-2d19-4f6a-8b0e-9d1c2e3f4a5b/orders/-b7XkQe2_Zt9RmVc4WyNpLs6HdJa0Fg81";
+    assert_eq!(bench.get(path).await.status, 200);
+}
+
+#[tokio::test]
+async fn customers_have_what_typed_clients_expect() {
+    let bench = Bench::new().await;
+    let customers = bench.get("/v1/customers").await.json();
+    for customer in customers["items"].as_array().unwrap() {
+        let profile = &customer["companyProfile"];
+        for name in ["tenantId", "domain", "companyName", "links", "attributes"] {
+            assert!(!profile[name].is_null(), "{name}: {customer}");
+        }
+        assert_eq!(profile["attributes"]["objectType"], "CustomerCompanyProfile");
+    }
+}

@@ -110,6 +110,19 @@ impl Bench {
         send(self.request(Method::GET, path).bearer_auth(&self.token)).await
     }
 
+    /// Calls one of the emulator's own controls; without a body if it is null.
+    pub(crate) async fn control(&self, method: Method, path: &str, body: Value) -> FullResponse {
+        let request = self.request(method, &format!("/_emulator/{path}"));
+        send(if body.is_null() { request } else { request.body(body.to_string()) }).await
+    }
+
+    /// Returns the hints on the last request.
+    pub(crate) async fn hints(&self) -> Vec<String> {
+        let number = self.emulator.requests().last().unwrap().number;
+        let exchange = send(self.request(Method::GET, &format!("/_emulator/requests/{number}"))).await.json();
+        exchange["near_misses"].as_array().unwrap().iter().map(|hint| hint.as_str().unwrap().to_owned()).collect()
+    }
+
     pub(crate) async fn order(&self, order: &str) -> Value {
         let response = self.get(&path_of(order)).await;
         assert_eq!(response.status, 200, "{response:?}");
