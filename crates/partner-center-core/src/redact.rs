@@ -38,6 +38,20 @@ pub(crate) fn repeated(bytes: Bytes, secret: &str) -> Bytes {
     }
 }
 
+/// Headers without `secret`, which a response may repeat; all else stays as the service sent it.
+pub(crate) fn repeated_in_headers(mut headers: HeaderMap, secret: &str) -> HeaderMap {
+    for value in headers.values_mut() {
+        let redacted = value.to_str().ok().and_then(|text| match secrets::redact_known(text, &[secret]) {
+            Cow::Owned(text) => HeaderValue::try_from(text).ok(),
+            Cow::Borrowed(_) => None,
+        });
+        if let Some(redacted) = redacted {
+            *value = redacted;
+        }
+    }
+    headers
+}
+
 /// A text of the service or of an authority as it may be shown, without the secrets in `known`.
 pub(crate) fn text(text: &str, known: &[&str]) -> String {
     secrets::redact_known(&secrets::redact_text(text), known).into_owned()

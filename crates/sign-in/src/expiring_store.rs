@@ -99,9 +99,9 @@ impl<T> fmt::Debug for ExpiringStore<T> {
     }
 }
 
-/// Generates a secret with 244 random bits.
+/// Generates a secret with 244 random bits, in the form of Entra ID's own, by which it is redacted wherever it appears.
 fn new_secret() -> String {
-    format!("1.{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple())
+    format!("1.A9a{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple())
 }
 
 #[cfg(test)]

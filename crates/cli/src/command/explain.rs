@@ -2,6 +2,7 @@
 
 use partner_orders::rules::aadsts::{Cause, OAuthError, SignInCode};
 use partner_orders::rules::pages::{self, Page};
+use partner_orders::rules::secrets::redact_text;
 use partner_orders::rules::{Certainty, ErrorCode, Explained, HttpStatus, explain};
 use serde_json::{Value, json};
 
@@ -40,7 +41,7 @@ fn listed_up_to() -> String {
 }
 
 fn unknown(text: &str) -> Failure {
-    let shown: String = text.chars().filter(|c| !c.is_control()).take(64).collect();
+    let shown: String = redact_text(text).chars().filter(|c| !c.is_control()).take(64).collect();
     let remedy = format!(
         "Give a code of the service, such as 800077 or 403/800077, a refused sign-in, such as AADSTS7000222 or \
          invalid_grant, an HTTP status, or the body of the error. {} For an unknown code, read its description, and \

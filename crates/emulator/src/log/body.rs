@@ -6,13 +6,15 @@ use std::fmt;
 use std::sync::Mutex;
 
 use axum::body::Bytes;
-use partner_orders_rules::secrets::{has_secret, redact_text};
+use partner_orders_rules::secrets::redact_text;
 
 use super::lock;
 use super::redact::{Place, Redactor};
 
 /// The most bytes of one body that are stored.
 pub(super) const BODY_LIMIT: usize = 64 * 1024;
+/// The most bytes after the limit that are searched for the end of a secret.
+const LONGEST_SECRET: usize = 8 * 1024;
 /// The most bodies that are known to hold no secret: 4 MB.
 const HARMLESS_BODIES: usize = 64;
 
@@ -80,6 +82,7 @@ impl HarmlessBodies {
 const FILE: &str = "files are not stored";
 const UNREADABLE: &str = "outside the API only forms and JSON are stored, without secrets";
 const BINARY_SECRET: &str = "it is binary and holds a secret";
+const COMPRESSED: &str = "it is compressed, and its headers do not say so";
 const OLD: &str = "newer bodies took its place";
 
 impl LoggedBody {
@@ -180,25 +183,32 @@ fn fields(body: &[u8], redactor: &Redactor) -> BodyContent {
 /// Redacts the secrets of any other body: if it is harmless, those of the request alone. `store` makes bytes from a part
 /// of it.
 fn redacted(body: &[u8], redactor: &Redactor, is_harmless: bool, store: impl Fn(&[u8]) -> Bytes) -> BodyContent {
-    let start = body.get(..BODY_LIMIT).unwrap_or(body);
-    let is_cut = start.len() < body.len();
+    // A secret that the limit cuts must be found, too.
+    let start = body.get(..BODY_LIMIT + LONGEST_SECRET).unwrap_or(body);
+    let is_cut = body.len() > BODY_LIMIT;
     let text = match std::str::from_utf8(start) {
         Ok(text) => text,
         // The limit may lie within a character.
-        Err(error) if is_cut && error.error_len().is_none() => {
+        Err(error) if start.len() < body.len() && error.error_len().is_none() => {
             start.get(..error.valid_up_to()).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default()
         }
-        Err(_) if has_secret(&String::from_utf8_lossy(start)) => return BodyContent::Omitted(BINARY_SECRET),
-        Err(_) if is_cut => return BodyContent::Beginning(store(start)),
-        Err(_) => return BodyContent::Whole(store(start)),
+        Err(_) if body.starts_with(b"\x1f\x8b") => return BodyContent::Omitted(COMPRESSED),
+        Err(_) if redactor.repeats(&String::from_utf8_lossy(start)) => return BodyContent::Omitted(BINARY_SECRET),
+        Err(_) if is_cut => return BodyContent::Beginning(store(body.get(..BODY_LIMIT).unwrap_or(body))),
+        Err(_) => return BodyContent::Whole(store(body)),
     };
     let text = if is_harmless { text.into() } else { redact_text(text) };
     match redactor.without_known(text) {
-        Cow::Borrowed(text) if is_cut => BodyContent::Beginning(store(text.as_bytes())),
+        Cow::Borrowed(text) if is_cut => BodyContent::Beginning(store(first_bytes(text, BODY_LIMIT).as_bytes())),
         Cow::Borrowed(text) => BodyContent::Whole(store(text.as_bytes())),
-        Cow::Owned(text) if is_cut => BodyContent::Beginning(text.into()),
+        Cow::Owned(text) if is_cut => BodyContent::Beginning(first_bytes(&text, BODY_LIMIT).to_owned().into()),
         Cow::Owned(text) => BodyContent::Redacted(text.into()),
     }
+}
+
+/// The beginning of a text, of at most this many bytes.
+fn first_bytes(text: &str, limit: usize) -> &str {
+    (0..=limit.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! One request with its response, captured while it is served.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,6 +10,7 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use chrono::{DateTime, Utc};
 use partner_orders_api::Timestamp;
 use partner_orders_rules::aadsts::{self, SignInCode};
+use partner_orders_rules::secrets::redact_text;
 use partner_orders_rules::{Environment, ErrorCode, ProductType, find};
 use url::form_urlencoded;
 use uuid::Uuid;
@@ -96,10 +98,8 @@ pub(crate) struct Findings {
 impl Findings {
     /// Returns a sentence for each finding.
     pub(crate) fn hints(&self, succeeded: bool) -> Vec<String> {
-        let list = |names: &[String]| {
-            let shown: Vec<_> = names.iter().take(8).map(|name| format!("`{}`", first_characters(name, 80))).collect();
-            shown.join(", ")
-        };
+        let shown = |name: &String| format!("`{}`", first_characters(&redact_text(name), 80));
+        let list = |names: &[String]| names.iter().take(8).map(shown).collect::<Vec<_>>().join(", ");
         let mut hints = Vec::new();
         if !self.unknown.is_empty() {
             hints.push(format!("The body has properties that the description does not have: {}.", list(&self.unknown)));
@@ -152,7 +152,8 @@ impl Capture {
         let redactor = Redactor::new(uri, headers);
         Self {
             time,
-            method: method.clone(),
+            // Clients may send any word as a method.
+            method: Method::from_bytes(redact_text(method.as_str()).as_bytes()).unwrap_or_default(),
             path: redactor.path(uri).into(),
             headers: HeaderList::capture(headers, &redactor),
             body: LoggedBody::default(),
@@ -167,8 +168,12 @@ impl Capture {
         if body.is_empty() {
             return;
         }
+        // The path and the headers may repeat a secret of a sign-in's body.
+        if self.redactor.learn(body) {
+            self.path = self.redactor.without_known(Cow::Borrowed(&self.path)).into();
+            self.headers = self.headers.without_known(&self.redactor);
+        }
         self.body = LoggedBody::request(body, &self.redactor, &self.content_type);
-        self.redactor.learn(body);
         self.body_hash = hash((body.len(), body.get(..HASHED_BYTES).unwrap_or(body)));
     }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use axum::http::HeaderMap;
+use partner_orders_rules::secrets::{REDACTED, has_secret};
 
 use super::redact::{Redactor, first_characters, header_text};
 
@@ -24,12 +25,19 @@ impl HeaderList {
             let value = header_text(value);
             let value = redactor.header(name.as_str(), &value);
             let value = first_characters(&value, VALUE_LIMIT);
-            if list.len() + name.as_str().len() + value.len() + 2 > LIST_LIMIT {
+            let name = if has_secret(name.as_str()) { REDACTED } else { name.as_str() };
+            if list.len() + name.len() + value.len() + 2 > LIST_LIMIT {
                 break;
             }
-            list.extend([name.as_str(), ":", value, "\n"]);
+            list.extend([name, ":", value, "\n"]);
         }
         Self(list.into_boxed_str())
+    }
+
+    /// Returns the headers without secrets that the redactor has learned since.
+    pub(super) fn without_known(&self, redactor: &Redactor) -> Self {
+        let header = |(name, value): (&str, &str)| format!("{name}:{}\n", redactor.without_known(value.into()));
+        Self(self.iter().map(header).collect::<String>().into_boxed_str())
     }
 
     /// Iterates over names, in lower case, and values.

@@ -12,7 +12,8 @@ use axum::http::{HeaderMap, HeaderValue, Uri};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use partner_orders_rules::secrets::{
-    REDACTED, has_secret, is_shown_field, redact_form, redact_header, redact_known, redact_text, redact_url,
+    REDACTED, has_secret, is_credential, is_shown_field, redact_form, redact_header, redact_known, redact_text,
+    redact_url,
 };
 use serde_json::{Map, Value};
 use url::form_urlencoded;
@@ -75,14 +76,20 @@ impl Redactor {
         let (mut secrets, mut basic_client) = (Vec::new(), None);
         for header in headers.get_all(AUTHORIZATION) {
             let text = header_text(header);
-            let credential = text.split_once(' ').map_or(&*text, |(_, credential)| credential.trim());
+            let credential = text.split_once(char::is_whitespace).map_or(&*text, |(_, credential)| credential.trim());
             let basic = BASE64_STANDARD.decode(credential).ok().and_then(|basic| String::from_utf8(basic).ok());
             if let Some((client, secret)) = basic.as_deref().and_then(|basic| basic.split_once(':')) {
                 basic_client = Uuid::try_parse(client).ok();
+                // A client id that is no GUID may be the secret, in the wrong place.
+                secrets.extend(basic_client.is_none().then(|| client.to_owned()));
                 secrets.push(secret.to_owned());
             }
-            secrets.push(credential.to_owned());
+            secrets.push(credential.trim_matches('"').to_owned());
         }
+        let named = headers.iter().filter(|(name, _)| *name != AUTHORIZATION && is_credential(name.as_str()));
+        secrets.extend(named.map(|(_, value)| header_text(value).into_owned()));
+        let query = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
+        secrets.extend(query.filter(|(name, _)| is_credential(name)).map(|(_, value)| value.into_owned()));
         secrets.retain(|secret| !secret.is_empty());
         let mut redactor = Self { place: Place::from_path(uri.path()), basic_client, secrets };
         if redactor.place == Place::Outside {
@@ -91,12 +98,16 @@ impl Redactor {
         redactor
     }
 
-    /// Remembers the values of a sign-in that a response must not repeat.
-    pub(super) fn learn(&mut self, body: &[u8]) {
+    /// Remembers the values of a sign-in that nothing else of it may repeat. Returns `true` if there are any.
+    pub(super) fn learn(&mut self, body: &[u8]) -> bool {
         if self.place != Place::Outside {
-            return;
+            return false;
         }
-        let hidden = |name: &str, value: &str| !is_shown_field(name) && !value.is_empty();
+        let before = self.secrets.len();
+        let hidden = |name: &str, value: &str| {
+            let is_misplaced = name.eq_ignore_ascii_case("client_id") && Uuid::try_parse(value).is_err();
+            (is_misplaced || !is_shown_field(name)) && !value.is_empty()
+        };
         match serde_json::from_slice::<Map<String, Value>>(body) {
             Ok(members) => {
                 let values = members.iter().filter_map(|(name, value)| Some((name, value.as_str()?)));
@@ -108,6 +119,7 @@ impl Redactor {
                 self.secrets.extend(fields.filter(|(name, value)| hidden(name, value)).map(|(_, value)| value.into()));
             }
         }
+        self.secrets.len() > before
     }
 
     /// Returns the redacted path with its query; outside the API without the query.
@@ -142,7 +154,7 @@ impl Redactor {
         self.place == Place::Outside && operation.is_some_and(|operation| ISSUERS.contains(&operation))
     }
 
-    fn repeats(&self, text: &str) -> bool {
+    pub(super) fn repeats(&self, text: &str) -> bool {
         has_secret(text) || self.secrets.iter().any(|secret| text.contains(secret.as_str()))
     }
 
@@ -227,7 +239,7 @@ mod tests {
         assert_eq!(redactor.path(&"/v1/p4ss-canary/x".parse().unwrap()), "/v1/REDACTED/x");
         assert_eq!(redactor.header("user-agent", "YXBwOnA0c3MtY2FuYXJ5 a"), "REDACTED a");
         assert_eq!(redactor.without_known("{\"note\": \"p4ss-canary\"}".into()), "{\"note\": \"REDACTED\"}");
-        assert_eq!(format!("{redactor:?}"), "Redactor(Api, 2 secrets)");
+        assert_eq!(format!("{redactor:?}"), "Redactor(Api, 3 secrets)");
     }
 
     #[test]

@@ -9,7 +9,8 @@ use partner_orders_rules::{Environment, ProductType};
 use serde_json::Value;
 
 use super::{
-    BODIES, CAPACITY, Capture, ChangedPart, Exchange, HarmlessBodies, Log, LogEvent, Outcome, archive, exchange_json,
+    BODIES, CAPACITY, Capture, ChangedPart, Exchange, Findings, HarmlessBodies, Log, LogEvent, Outcome, archive,
+    exchange_json,
 };
 use crate::client_lint::ClientLint;
 
@@ -201,6 +202,36 @@ fn missing_and_binary_responses_and_unknown_paths_are_shown_too() {
             .unwrap()
             .contains("did you mean `/v1/customers/c/orders/o`?")
     );
+}
+
+#[test]
+fn a_secret_of_a_sign_in_is_redacted_in_all_of_it() {
+    let form = headers(&[("content-type", "application/x-www-form-urlencoded"), ("user-agent", "x/s3cret-canary")]);
+    for (path, body) in [
+        ("/s3cret-canary/oauth2/token", "scope=s3cret-canary&client_secret=s3cret-canary"),
+        ("/t/oauth2/token", "client_id=s3cret-canary&client_secret=655890ba-4d2b-4d09-a95f-4ea1348686a5"),
+    ] {
+        let call =
+            TestCall { method: "POST", path, headers: form.clone(), body: body.as_bytes(), ..TestCall::default() };
+        let shown = exchange_json(&call.exchange(), URL).to_string();
+        assert!(!shown.contains("canary") && shown.contains("client_secret=REDACTED"), "{shown}");
+    }
+}
+
+#[test]
+fn secrets_are_redacted_in_hints_methods_and_cut_or_binary_bodies() {
+    let jwt = "eyJhbGciOiJSUzI1NiJ9.eyJhcHBpZCI6ImNhbmFyeSJ9.c2lnbmF0dXJlLWNhbmFyeQ";
+    let unknown = vec![jwt.to_owned(), "password=canary".to_owned()];
+    let hints = Findings { unknown, ..Findings::default() }.hints(false).join(" ");
+    assert!(hints.contains("`REDACTED`, `password=REDACTED`"), "{hints}");
+
+    let bearer = headers(&[("authorization", "Bearer\ts3cret-canary")]);
+    let long = [vec![b' '; 65_530], b"s3cret-canary".to_vec()].concat();
+    for body in [long.as_slice(), b"\xff\xfe s3cret-canary", b"\x1f\x8b\x08canary"] {
+        let call = TestCall { method: jwt, path: "/v1/x", headers: bearer.clone(), body, ..TestCall::default() };
+        let shown = exchange_json(&call.exchange(), URL).to_string();
+        assert!(!shown.contains("canary") && !shown.contains("s3cret") && !shown.contains("eyJ"), "{shown}");
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use axum::http::header::{HOST, ORIGIN};
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderValue, Method, Uri};
+use partner_orders_rules::secrets::redact_header;
 use thiserror::Error;
 use url::{Host, Url};
 
@@ -54,10 +55,10 @@ impl HostNames {
         if let Some(authority) = uri.authority()
             && !host(authority.as_str()).is_some_and(|host| self.has(&host))
         {
-            return Err(ForeignRequest::Host(authority.to_string()));
+            return Err(ForeignRequest::Host(redact_header("host", authority.as_str()).into_owned()));
         }
         match headers.get_all(HOST).iter().find(|header| !host_of(header).is_some_and(|host| self.has(&host))) {
-            Some(foreign) => Err(ForeignRequest::Host(shown(foreign))),
+            Some(foreign) => Err(ForeignRequest::Host(redact_header("host", &shown(foreign)).into_owned())),
             None => Ok(()),
         }
     }
@@ -168,16 +169,18 @@ mod tests {
             assert_eq!(named("127.0.0.1", &[], host), Ok(()), "{host}");
         }
         for host in
-            ["evil.example", "evil.example:8080", "127.0.0.1.evil.example", "10.0.0.1", "localhost.evil", "", "@", "x"]
+            ["evil.example", "evil.example:8080", "127.0.0.1.evil.example", "10.0.0.1", "localhost.evil", "", "x"]
         {
             assert_eq!(named("127.0.0.1", &[], host), Err(ForeignRequest::Host(host.to_owned())));
         }
+        assert_eq!(named("127.0.0.1", &[], "@"), Err(ForeignRequest::Host("REDACTED@".to_owned())));
         let names = HostNames::new([127, 0, 0, 1].into(), &[]).unwrap();
         let check = |uri: &str, fields: &[_]| names.check(&uri.parse().unwrap(), &headers(fields));
         assert_eq!(check("/v1", &[]), Ok(()), "HTTP/1.0");
         assert!(check("/v1", &[("host", "localhost"), ("host", "evil.example")]).is_err());
         assert!(check("http://evil.example/v1", &[("host", "localhost")]).is_err());
-        assert!(check("http://localhost@evil.example/v1", &[("host", "localhost")]).is_err());
+        let refused = check("http://app:canary@evil.example/v1", &[("host", "localhost")]);
+        assert_eq!(refused, Err(ForeignRequest::Host("REDACTED@evil.example".to_owned())));
         assert_eq!(check("http://127.0.0.1:1/v1", &[("host", "localhost")]), Ok(()));
     }
 

@@ -61,7 +61,10 @@ impl AppRegistration {
                 let of_app = matches!(name, "client_secret" | "client_assertion");
                 of_app || matches!(name, "refresh_token" | "code" | "code_verifier" | "device_code")
             };
-            let secrets: Vec<_> = form.iter().filter(|(name, _)| secret(name)).map(|(_, value)| *value).collect();
+            // A client id that is no GUID may be the secret, in the wrong place.
+            let is_misplaced = |name: &str, value: &str| name == "client_id" && uuid::Uuid::try_parse(value).is_err();
+            let secrets = form.iter().filter(|(name, value)| secret(name) || is_misplaced(name, value));
+            let secrets: Vec<_> = secrets.map(|(_, value)| *value).collect();
             return Err(fault::error(&response, &secrets));
         }
         Ok(response)

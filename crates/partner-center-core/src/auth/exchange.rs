@@ -19,6 +19,7 @@ use crate::cloud::base_url;
 use crate::error::{Error, fault};
 use crate::ids::Ids;
 use crate::random::Random;
+use crate::redact;
 
 /// Exchanges each token of another credential for one of Partner Center's own, at `{endpoint}/v3/generatetoken`
 /// ("Partner Center authentication").
@@ -84,7 +85,8 @@ impl LegacyExchange {
         let post = Post { to: "token exchange at", url: &self.url, headers, form: &form, once: false };
         let response = self.poster.post(&post).await.map_err(|error| error.with_ids(ids))?;
         if !response.status.is_success() {
-            let mut error = fault::error(response.status, &response.headers, response.body, ids);
+            let body = redact::repeated(response.body, token.token.secret());
+            let mut error = fault::error(response.status, &response.headers, body, ids);
             error.redact(token.token.secret());
             return Err(error);
         }

@@ -6,11 +6,11 @@ use azure_core::error::ErrorKind as AzureKind;
 use http::header;
 use partner_orders_api::types::TokenFault;
 use partner_orders_rules::aadsts::{self, Cause};
-use partner_orders_rules::secrets::redact_known;
 use serde_json::Value;
 
 use super::posted::Posted;
 use crate::error::{Details, Error, ErrorKind};
+use crate::redact;
 
 /// The remedy for a response that does not come from an authority.
 pub(super) const CHECK_THE_ADDRESS: &str = "Check the authority's address, and proxies between it and this machine.";
@@ -80,7 +80,7 @@ pub(super) fn unusable(response: &Posted, why: &str) -> Error {
 /// The body, if it is an object. Properties of an unexpected type are dropped, so that the others are not lost.
 fn fault(response: &Posted, secrets: &[&str]) -> Option<TokenFault> {
     let text = String::from_utf8_lossy(&response.body);
-    let text = redact_known(&text, secrets);
+    let text = redact::text(&text, secrets);
     let Ok(Value::Object(mut body)) = serde_json::from_str(&text) else { return None };
     body.retain(|name, value| match name.as_str() {
         "error_codes" => value.as_array().is_some_and(|codes| codes.iter().all(Value::is_i64)),

@@ -157,6 +157,7 @@ impl Call {
         match &mut result {
             Ok(success) => {
                 success.body = redact::repeated(std::mem::take(&mut success.body), token.secret());
+                success.headers = redact::repeated_in_headers(std::mem::take(&mut success.headers), token.secret());
             }
             Err(failed) => failed.error.redact(token.secret()),
         }

@@ -191,9 +191,19 @@ impl Error {
         &mut self.0
     }
 
-    /// Redacts a secret in the message, and values that look like one: a response may repeat it.
+    /// Redacts a secret, and in the message values that look like one: a response may repeat it.
     pub(crate) fn redact(&mut self, secret: &str) {
-        self.0.message = redact::text(&self.0.message, &[secret]);
+        let details = &mut *self.0;
+        details.message = redact::text(&details.message, &[secret]);
+        for code in [&mut details.code, &mut details.inner_code].into_iter().flatten() {
+            *code = redact::text(code, &[secret]);
+        }
+        details.body = details.body.take().map(|body| redact::repeated(body, secret));
+        details.fault = details.fault.take().and_then(|fault| {
+            let json = serde_json::to_string(&fault).ok()?;
+            serde_json::from_str(&redact::text(&json, &[secret])).ok()
+        });
+        details.headers = redact::repeated_in_headers(std::mem::take(&mut details.headers), secret);
     }
 
     /// Adds a note at the end of the message.

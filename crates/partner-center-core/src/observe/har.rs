@@ -202,8 +202,8 @@ fn fields(headers: &HeaderMap, secret: &str) -> Vec<Value> {
 
 fn content(body: Option<&[u8]>, headers: &HeaderMap, secret: &str) -> Map<String, Value> {
     let mut content = Map::new();
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    content.insert("mimeType".to_owned(), kind.into());
+    let kind = redact::headers(headers, secret).find(|(name, _)| *name == header::CONTENT_TYPE.as_str());
+    content.insert("mimeType".to_owned(), kind.map_or_else(String::new, |(_, kind)| kind).into());
     let left_out = match body {
         None => Some("The body was streamed."),
         Some(body) if body.len() > LARGEST_BODY => Some("The body is longer than 4 MiB."),

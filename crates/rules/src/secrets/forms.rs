@@ -62,7 +62,7 @@ fn jwt(run: &str) -> Option<Range<usize>> {
 
 /// Finds the end of a token whose beginning is missing: its last part is a signature of 256 bits or more.
 fn tail(run: &str) -> Option<Range<usize>> {
-    let (before, signature) = run.rsplit_once('.')?;
+    let (before, signature) = run.trim_end_matches('.').rsplit_once('.')?;
     let is_part = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
     let is_tail = signature.len() >= 43 && is_part(signature) && is_mixed(signature) && before.len() >= 8;
     is_tail.then_some(0..run.len())
@@ -77,9 +77,9 @@ fn client_secret(run: &str) -> Option<Range<usize>> {
     Some(mark.saturating_sub(4)..run.len())
 }
 
-/// Finds a refresh token or an authorization code of Entra ID.
+/// Finds a refresh token, an authorization code or a device code of Entra ID.
 fn opaque_token(run: &str) -> Option<Range<usize>> {
-    const STARTS: [&str; 6] = ["0.A", "1.A", "M.C", "M.R3_", "AQABAA", "OAQABAA"];
+    const STARTS: [&str; 7] = ["0.A", "1.A", "M.C", "M.R3_", "AQABAA", "DAQABAA", "OAQABAA"];
     let is_token = run.len() >= 40 && is_mixed(run) && STARTS.iter().any(|start| run.starts_with(start));
     is_token.then_some(0..run.len())
 }
@@ -152,6 +152,7 @@ mod tests {
             (format!("{HEADER}."), format!("{HEADER}.")),
             (format!("eyJhcHBpZCI6ImNhbmFyeSJ9.{SIGNATURE}"), format!("eyJhcHBpZCI6ImNhbmFyeSJ9.{SIGNATURE}")),
             (format!("…FyeSJ9abcd.{SIGNATURE}"), format!("FyeSJ9abcd.{SIGNATURE}")),
+            (format!("…FyeSJ9abcd.{SIGNATURE}."), format!("FyeSJ9abcd.{SIGNATURE}.")),
             (format!("{HEADER}.a.b.c.d"), format!("{HEADER}.a.b.c.d")),
         ] {
             assert_eq!(found(&text), [secret], "{text}");

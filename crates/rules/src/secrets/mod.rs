@@ -59,8 +59,8 @@ pub fn redact_text(text: &str) -> Cow<'_, str> {
     shown.into()
 }
 
-/// Redacts secrets that the caller knows, plain and percent-encoded. Those of fewer than 6 bytes stay,
-/// since they would occur by chance.
+/// Redacts secrets that the caller knows, in every spelling: plain, percent-encoded, as a form or JSON encodes them. Those
+/// of fewer than 6 bytes stay, since they would occur by chance.
 #[must_use]
 pub fn redact_known<'t, S: AsRef<str>>(text: &'t str, secrets: &[S]) -> Cow<'t, str> {
     let mut shown = Cow::Borrowed(text);
@@ -74,10 +74,8 @@ pub fn redact_known<'t, S: AsRef<str>>(text: &'t str, secrets: &[S]) -> Cow<'t, 
         if contains(&shown, secret) {
             shown = shown.replace(secret, REDACTED).into();
         }
-        if let Cow::Owned(encoded) = percent_encoded(secret)
-            && contains(&shown, &encoded)
-        {
-            shown = shown.replace(&encoded, REDACTED).into();
+        if let Some(redacted) = text::without_encoded(&shown, secret) {
+            shown = redacted.into();
         }
     }
     shown
@@ -97,6 +95,9 @@ pub fn redact_header<'v>(name: &str, value: &'v str) -> Cow<'v, str> {
         REDACTED.into()
     } else if name.eq_ignore_ascii_case("location") {
         redact_url(value)
+    } else if let Some((_, host)) = value.rsplit_once('@').filter(|_| name.eq_ignore_ascii_case("host")) {
+        // A user and a password, as a URL has them.
+        format!("{REDACTED}@{host}").into()
     } else {
         redact_text(value)
     }
@@ -137,7 +138,9 @@ fn redact_pair<'t>(pair: &'t str, is_shown: impl Fn(&str) -> bool) -> Cow<'t, st
     }
     let decoded = text::percent_decoded(value);
     let has_query = decoded.contains(['?', '#']);
-    if is_shown(&plain) && !has_query && !has_secret(&decoded) {
+    let is_id = plain != "client_id" || decoded.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    let has_secret = has_secret(&decoded) || has_secret(&decoded.replace('+', " "));
+    if is_shown(&plain) && is_id && !has_query && !has_secret {
         return pair.into();
     }
     format!("{}={REDACTED}", if is_name(&plain) { name } else { REDACTED }).into()
@@ -146,22 +149,6 @@ fn redact_pair<'t>(pair: &'t str, is_shown: impl Fn(&str) -> bool) -> Cow<'t, st
 /// Checks that a text looks like the name of a parameter. Anything else may be a secret that was sent without a name.
 fn is_name(text: &str) -> bool {
     text.len() <= 40 && text.bytes().all(|byte| byte.is_ascii_alphabetic() || b"_-.$".contains(&byte))
-}
-
-fn percent_encoded(text: &str) -> Cow<'_, str> {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
-    if text.bytes().all(is_plain) {
-        return text.into();
-    }
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if is_plain(byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded.into()
 }
 
 #[cfg(test)]
@@ -175,6 +162,7 @@ mod tests {
             ("x-ms-customeruser-upn", "canary@contoso.com", "REDACTED"),
             ("X-New", "canary", "REDACTED"),
             ("MS-CV", "abc.1", "abc.1"),
+            ("Host", "app:canary@localhost:80", "REDACTED@localhost:80"),
             ("location", "/customers/c?access_token=canary&size=1#canary", "/customers/c?access_token=REDACTED&size=1"),
             ("user-agent", "client/1 (Bearer canary-canary-canary)", "client/1 (Bearer REDACTED)"),
             ("content-type", "application/json; charset=utf-8", "application/json; charset=utf-8"),
@@ -202,13 +190,17 @@ mod tests {
     fn forms_are_shown_by_the_names_of_fields() {
         assert_eq!(
             redact_form(
-                "grant_type=client_credentials&client_id=a&client_secret=can%61ry&resource=https%3A%2F%2Fx&new=canary\
+                "grant_type=client_credentials&client_id=a-1&client_secret=can%61ry&resource=https%3A%2F%2Fx&new=canary\
                  &redirect_uri=http%3A%2F%2Fx%3Fcode%3Dcanary&canary+1=2&scope=openid&canary="
             ),
-            "grant_type=client_credentials&client_id=a&client_secret=REDACTED&resource=https%3A%2F%2Fx&new=REDACTED\
+            "grant_type=client_credentials&client_id=a-1&client_secret=REDACTED&resource=https%3A%2F%2Fx&new=REDACTED\
              &redirect_uri=REDACTED&REDACTED=REDACTED&scope=openid&REDACTED"
         );
         assert_eq!(redact_form("canary"), "REDACTED");
+        assert_eq!(
+            redact_form("client_id=canary-secret&scope=-----BEGIN+RSA+PRIVATE+KEY-----+canary"),
+            "client_id=REDACTED&scope=REDACTED"
+        );
     }
 
     #[test]
@@ -223,5 +215,14 @@ mod tests {
         let known = ["p ss/canary", "p ss/canary-2", "short"];
         assert_eq!(redact_known("a p ss/canary-2 b p%20ss%2Fcanary short", &known), "a REDACTED b REDACTED short");
         assert!(matches!(redact_known("nothing", &known), Cow::Borrowed("nothing")));
+        let known = ["aB38Q~p q\"\\/+é-1"];
+        for text in [
+            "s=aB38Q%7Ep+q%22%5C%2F%2B%C3%A9-1&x=1",
+            "s=aB38Q~p%20q%22%5c/%2b%c3%A9%2D1&x=1",
+            r#"s=aB38Q~p q\"\\\/+\u00e9-1&x=1"#,
+        ] {
+            assert_eq!(redact_known(text, &known), "s=REDACTED&x=1", "{text}");
+        }
+        assert_eq!(redact_known("100% + \\ \\u00", &known), "100% + \\ \\u00");
     }
 }

@@ -100,9 +100,23 @@ impl Place<'_> {
             || !self.quote.is_empty() && (self.end_of_pair_value(after).is_some() || self.is_part())
     }
 
-    /// Checks that the name is in a tag of XML: `<name>`.
+    /// Checks that the name is in a tag of XML: `<name>`, `<x:name a="b">`.
     fn is_tag(&self) -> bool {
-        self.quote.is_empty() && self.before().ends_with('<') && self.rest(self.name.end).starts_with('>')
+        self.quote.is_empty() && self.tag_end().is_some()
+    }
+
+    /// The end of the tag of XML that the name is in.
+    fn tag_end(&self) -> Option<usize> {
+        let before = self.before();
+        let prefix = before.strip_suffix(':').map(|before| before.trim_end_matches(is_word));
+        if !prefix.unwrap_or(before).ends_with('<') {
+            return None;
+        }
+        let attributes = beginning(self.rest(self.name.end), 1024);
+        let end =
+            attributes.find(['<', '>']).filter(|end| attributes.get(*end..).is_some_and(|s| s.starts_with('>')))?;
+        let is_name = end == 0 || attributes.starts_with(char::is_whitespace);
+        is_name.then_some(self.name.end + end + 1)
     }
 
     /// Checks that the name is in the header of a part: `name="password"`.
@@ -112,8 +126,13 @@ impl Place<'_> {
 
     fn value(&self) -> Option<Found> {
         let after = self.name.end + self.quote.len();
-        if self.is_tag() {
-            return Some(Found::new(after + 1..self.find(after + 1, &['<'])));
+        if let Some(start) = self.tag_end().filter(|_| self.quote.is_empty()) {
+            let rest = self.rest(start);
+            if let Some(data) = rest.strip_prefix("<![CDATA[") {
+                let start = start + rest.len() - data.len();
+                return Some(Found::new(start..data.find("]]>").map_or(self.text.len(), |end| start + end)));
+            }
+            return Some(Found::new(start..self.find(start, &['<'])));
         }
         if let Some(start) = separator(self.text, after) {
             return self.value_at(start);
@@ -345,6 +364,8 @@ mod tests {
             ("?code=canary&x=1#access_token=canary", "?code=REDACTED&x=1#access_token=REDACTED"),
             ("?code=800061", "?code=800061"),
             ("<a><Password>canary</Password></a>", "<a><Password>REDACTED</Password></a>"),
+            ("<w:password type='x'>canary</w:password>", "<w:password type='x'>REDACTED</w:password>"),
+            ("<password><![CDATA[can<ary]]></password>", "<password><![CDATA[REDACTED]]></password>"),
             ("<add key=\"ApiKey\" value=\"canary\"/>", "<add key=\"ApiKey\" value=\"REDACTED\"/>"),
             ("Authorization: canary canary\r\nAccept: x", "Authorization: REDACTED\r\nAccept: x"),
             ("Set-Cookie: a=canary; Path=/", "Set-Cookie: REDACTED"),

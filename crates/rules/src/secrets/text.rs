@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::REDACTED;
+
 /// A secret within a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
@@ -92,4 +94,54 @@ pub(super) fn percent_decoded(text: &str) -> Cow<'_, str> {
     }
     bytes.extend_from_slice(rest.as_bytes());
     String::from_utf8_lossy(&bytes).into_owned().into()
+}
+
+/// Redacts a secret that a text holds percent-encoded, as a form encodes it, or with escapes of JSON; `None` if it does
+/// not.
+pub(super) fn without_encoded(text: &str, secret: &str) -> Option<String> {
+    if !text.contains(['%', '+', '\\']) {
+        return None;
+    }
+    let decoded = decoded_bytes(text);
+    let is_same = |(decoded, secret): (&(u8, usize), u8)| decoded.0 == secret || (decoded.0, secret) == (b'+', b' ');
+    let (mut shown, mut copied, mut at) = (String::new(), 0, 0);
+    while let Some(window) = decoded.get(at..at + secret.len()) {
+        if !window.iter().zip(secret.bytes()).all(is_same) {
+            at += 1;
+            continue;
+        }
+        let start = window.first().map_or(0, |(_, start)| *start);
+        at += secret.len();
+        shown.push_str(text.get(copied..start)?);
+        shown.push_str(REDACTED);
+        copied = decoded.get(at).map_or(text.len(), |(_, end)| *end);
+    }
+    (copied > 0).then(|| shown + text.get(copied..).unwrap_or_default())
+}
+
+/// The bytes that a text stands for, each with the place of its spelling.
+fn decoded_bytes(text: &str) -> Vec<(u8, usize)> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut at = 0;
+    while let Some((c, length)) = unit(text, at) {
+        let rest = text.get(at..).unwrap_or_default();
+        let hex = rest.strip_prefix('%').and_then(|rest| u8::from_str_radix(rest.get(..2)?, 16).ok());
+        let escaped = rest.strip_prefix('\\').and_then(|rest| rest.chars().next()).filter(|c| "\"\\/".contains(*c));
+        let length = match (hex, escaped) {
+            (Some(byte), _) => {
+                bytes.push((byte, at));
+                3
+            }
+            (None, Some(escaped)) if length == 1 => {
+                bytes.push((escaped as u8, at));
+                2
+            }
+            _ => {
+                bytes.extend(c.encode_utf8(&mut [0; 4]).bytes().map(|byte| (byte, at)));
+                length
+            }
+        };
+        at += length;
+    }
+    bytes
 }
