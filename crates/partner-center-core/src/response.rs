@@ -11,7 +11,7 @@ use partner_orders_api::types::{
     ProvisioningStatusCollection, Subscription, SubscriptionCollection,
 };
 
-use crate::error::{Error, fault};
+use crate::error::{Error, ErrorKind, fault};
 use crate::ids::{Ids, answered_ids};
 use crate::retry_after;
 
@@ -144,6 +144,9 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
 
 /// A value with a property that is always there: without it, the response may be an error.
 pub trait Expected {
+    /// The property's name.
+    const PROPERTY: &'static str;
+
     /// Returns whether the property is there.
     fn is_there(&self) -> bool;
 }
@@ -151,6 +154,8 @@ pub trait Expected {
 macro_rules! expected {
     ($($type:ty: $property:ident),+ $(,)?) => {
         $(impl Expected for $type {
+            const PROPERTY: &'static str = stringify!($property);
+
             fn is_there(&self) -> bool {
                 self.$property.is_some()
             }
@@ -172,8 +177,28 @@ expected! {
 
 /// Returns the response, or the error in its body: some errors have a status of success ("Error codes"). The body is
 /// checked only if the property is missing that every such response has.
+///
+/// A list without `items` is an error: it is not empty, but unknown.
 pub fn checked<T: Expected>(response: Response<T>) -> Result<Response<T>, Error> {
-    if response.value.is_there() { Ok(response) } else { response.or_fault() }
+    if response.value.is_there() {
+        return Ok(response);
+    }
+    let response = response.or_fault()?;
+    if T::PROPERTY == "items" && !is_empty_list(&response.json()) {
+        let message = "the response is no list: it has no `items`";
+        let remedy = "Check that the endpoint is the service's, without a proxy that answers in its place.";
+        return Err(Error::new(ErrorKind::Decode, message).with_remedy(remedy).answered_by(&response));
+    }
+    Ok(response)
+}
+
+/// Returns whether a list without items says that it has none: by null, or by its count.
+fn is_empty_list(body: &serde_json::Value) -> bool {
+    let property = |name: &str| {
+        let mut members = body.as_object().into_iter().flatten();
+        members.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    };
+    property("items").is_some() || property("totalCount").is_some_and(|count| *count == 0)
 }
 
 impl<T> Response<T> {

@@ -24,40 +24,47 @@ pub(super) struct Forms {
     /// A string of the catalogue: ids, currencies, names of product types.
     keepable: Regex,
     media_type: Regex,
+    /// A parameter of a media type that holds no data.
+    media_parameter: Regex,
     http_date: Regex,
     directives: Regex,
     languages: Regex,
-    any_mail: Regex,
+    pub(super) any_mail: Regex,
     /// Personal data that has a form of its own.
     personal: Regex,
 }
 
 impl Forms {
     pub(super) fn new() -> Result<Self, regex::Error> {
+        // Digits of other scripts have no replacement that keeps the form.
+        let pattern = |text: &str| Regex::new(&text.replace(r"\d", "[0-9]"));
         Ok(Self {
-            number: Regex::new(r"^-?\d+(\.\d+)?([eE][+-]?\d+)?$")?,
-            guid: Regex::new(
+            number: pattern(r"^-?\d+(\.\d+)?([eE][+-]?\d+)?$")?,
+            guid: pattern(
                 r"(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{32}\b|[0-9a-f]{8}(_[0-9a-f]{4}){3}_[0-9a-f]{12}",
             )?,
-            date: Regex::new(r"^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?)?$")?,
-            duration: Regex::new(r"^P(\d+[YMWD])*(T(\d+[HMS])+)?$")?,
-            mail: Regex::new(r"^[^\s@/:<>]+@[^\s@/:<>]+\.[^\s@/:<>]+$")?,
-            domain: Regex::new(r"^([\p{L}\p{N}_-]+\.)+\p{L}{2,}$")?,
-            file: Regex::new(r"(?i)^[^/\\]*\.(pdf|docx?|xlsx?|csv|txt|xml|json|png|jpe?g|tiff?|zip)$")?,
-            placeholder: Regex::new(r"^[<{][\p{L}][\p{L}\p{N} ._-]*[>}]$")?,
-            word: Regex::new(r"^\p{L}[\p{L}'’-]*$")?,
-            enum_value: Regex::new(r"^[A-Za-z][A-Za-z_ ]{0,40}$")?,
-            keepable: Regex::new(r"^[\p{L}\p{N}\p{Sc}][\p{L}\p{N}\p{Sc} :._/+-]{0,63}$")?,
-            media_type: Regex::new(
-                r#"^[\w.+*-]+/[\w.+*-]+(; ?[\w-]+="?[\w.-]+"?)*(, ?[\w.+*-]+/[\w.+*-]+(; ?[\w-]+="?[\w.-]+"?)*)*$"#,
+            date: pattern(r"^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?)?$")?,
+            duration: pattern(r"^P(\d+[YMWD])*(T(\d+[HMS])+)?$")?,
+            mail: pattern(r"^[^\s@/:<>]+@[^\s@/:<>]+\.[^\s@/:<>]+$")?,
+            domain: pattern(r"^([\p{L}\p{N}_-]+\.)+\p{L}{2,}$")?,
+            file: pattern(r"(?i)^[^/\\]*\.(pdf|docx?|xlsx?|csv|txt|xml|json|png|jpe?g|tiff?|zip)$")?,
+            placeholder: pattern(r"^[<{][\p{L}][\p{L}\p{N} ._-]*[>}]$")?,
+            word: pattern(r"^\p{L}[\p{L}'’-]*$")?,
+            enum_value: pattern(r"^[A-Za-z][A-Za-z_ ]{0,40}$")?,
+            keepable: pattern(r"^[\p{L}\p{N}\p{Sc}][\p{L}\p{N}\p{Sc} :._/+-]{0,63}$")?,
+            media_type: pattern(
+                r"^(?i)(application|audio|font|image|message|model|multipart|text|video|\*)/(\*|[a-z]+([.+-][a-z0-9]+)*)$",
             )?,
-            http_date: Regex::new(r"^(\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT|\d{1,5}|-1)$")?,
-            directives: Regex::new(r"^[A-Za-z-]+\d?(=\d{1,9})?(, ?[A-Za-z-]+(=\d{1,9})?)*$")?,
-            languages: Regex::new(
+            media_parameter: pattern(
+                r#"^(?i)(charset|q|odata\.[a-z]+|ieee754compatible|version)="?[a-z0-9][a-z0-9.-]{0,15}"?$"#,
+            )?,
+            http_date: pattern(r"^(\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT|\d{1,5}|-1)$")?,
+            directives: pattern(r"^[A-Za-z-]+\d?(=\d{1,9})?(, ?[A-Za-z-]+(=\d{1,9})?)*$")?,
+            languages: pattern(
                 r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?(;q=[\d.]+)?(, ?[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?(;q=[\d.]+)?)*$",
             )?,
-            any_mail: Regex::new(r"[^\s@/=<>]+@[\w.-]+\.\w+")?,
-            personal: Regex::new(concat!(
+            any_mail: pattern(r"[^\s@/=<>,;:]+@[\w.-]+\.\w+")?,
+            personal: pattern(concat!(
                 r"@|&#|%40",
                 r"|(?i:\b(\d{1,3}\.){3}\d{1,3}\b|\b([0-9a-f]{0,4}:){3,}[0-9a-f]{0,4}|\b([0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b)",
                 r"|\b[A-Z]{2}\d{2}[A-Z0-9]{11,30}\b|\b[A-Z]{2}\d{8,12}\b",
@@ -94,12 +101,21 @@ impl Forms {
     /// Returns whether the value of a header consists of words of HTTP.
     pub(super) fn is_of_http(&self, name: &str, value: &str) -> bool {
         let pattern = match name {
-            "accept" | "content-type" => &self.media_type,
             "age" | "date" | "expires" | "last-modified" | "retry-after" => &self.http_date,
             "accept-language" | "content-language" | "x-locale" => &self.languages,
             _ => &self.directives,
         };
         value.len() <= 200 && pattern.is_match(value)
+    }
+
+    /// Returns whether a text is a media type, without parameters.
+    pub(super) fn is_media_type(&self, text: &str) -> bool {
+        text.len() <= 80 && self.media_type.is_match(text)
+    }
+
+    /// Returns whether a parameter of a media type holds no data.
+    pub(super) fn is_media_parameter(&self, parameter: &str) -> bool {
+        self.media_parameter.is_match(parameter)
     }
 
     /// Returns whether a mail address stands in a text, other than those that replacements have.

@@ -61,6 +61,12 @@ const OF_HTTP: [&str; 19] = [
     "x-content-type-options",
     "x-locale",
 ];
+/// Elements of HTML pages, as gateways and proxies send them.
+const ELEMENTS: [&str; 40] = [
+    "!DOCTYPE", "a", "b", "body", "br", "center", "code", "div", "em", "fieldset", "font", "form", "h1", "h2", "h3",
+    "h4", "head", "hr", "html", "i", "img", "input", "li", "link", "meta", "ol", "p", "pre", "script", "small", "span",
+    "strong", "style", "table", "td", "th", "title", "tr", "tt", "ul",
+];
 /// Beginnings of values that end in an id.
 const BEGINNINGS: [&str; 3] = ["appId=cid-v1:", "OAuth realm=urn:cpsvc:cpid:", "OAuth realm=\"urn:cpsvc:cpid:"];
 
@@ -127,6 +133,9 @@ impl<'d> Redactor<'d> {
         if name == "content-type" && media_type(Some(value)) == "multipart/form-data" {
             return FORM_TYPE.to_owned();
         }
+        if matches!(name, "accept" | "content-type") {
+            return self.media_types(value);
+        }
         if OF_HTTP.contains(&name) && self.forms.is_of_http(name, value) {
             return value.to_owned();
         }
@@ -141,6 +150,33 @@ impl<'d> Redactor<'d> {
             Some((start, rest)) => format!("{start}{}", self.form(rest)),
             None => self.string(site, name, value),
         }
+    }
+
+    /// Media types and their parameters, of which those stay that hold no data.
+    fn media_types(&mut self, value: &str) -> String {
+        if secrets::has_secret(value) {
+            return self.secret(value);
+        }
+        let mut types = Vec::new();
+        for part in value.split(',') {
+            let mut pieces = part.split(';').map(str::trim).filter(|piece| !piece.is_empty());
+            let Some(media_type) = pieces.next() else { continue };
+            let is_known = self.forms.is_media_type(media_type);
+            let mut shown = vec![if is_known { media_type.to_owned() } else { self.form(media_type) }];
+            for parameter in pieces {
+                let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+                let is_harmless = self.forms.is_media_parameter(parameter);
+                shown.push(match is_harmless {
+                    true => parameter.to_owned(),
+                    false => {
+                        let value = self.string(&Site::default(), name.trim(), value.trim());
+                        format!("{}={value}", self.name(name.trim(), false))
+                    }
+                });
+            }
+            types.push(shown.join("; "));
+        }
+        types.join(", ")
     }
 
     /// A body of a message; `what` names the message in notes.
@@ -204,7 +240,7 @@ impl<'d> Redactor<'d> {
                     if let Some(file) = &part.file_name {
                         out.push_str(&format!("; filename=\"{}\"", self.form(file)));
                     }
-                    let is_known = essence.split('/').count() == 2 && self.forms.is_of_http("content-type", &essence);
+                    let is_known = self.forms.is_media_type(&essence);
                     out.push_str(&format!(
                         "\nContent-Type: {}",
                         if is_known { &essence } else { "application/octet-stream" }
@@ -227,8 +263,13 @@ impl<'d> Redactor<'d> {
             };
             if index > 0 && piece.contains('>') {
                 let end = tag.find(|c: char| !(c.is_ascii_alphanumeric() || "/!".contains(c))).unwrap_or(tag.len());
-                let name = tag.get(..end).filter(|name| name.len() <= 12).unwrap_or("x");
-                out.push_str(&format!("<{name}>"));
+                let name = tag.get(..end).unwrap_or_default();
+                let element = name.trim_matches('/');
+                let is_element = ELEMENTS.iter().any(|known| element.eq_ignore_ascii_case(known))
+                    || self.forms.is_name(element) && text.contains(&format!("</{element}>"));
+                // Anything else is a text in angle brackets, such as the address after a name.
+                let shown = if is_element { name.to_owned() } else { self.line(tag) };
+                out.push_str(&format!("<{shown}>"));
             }
             let lines: Vec<String> = rest.split('\n').map(|line| self.line(line)).collect();
             out.push_str(&lines.join("\n"));

@@ -65,6 +65,7 @@ impl Pseudonyms {
             '0'..='9' => stream.pick(DIGITS),
             'A'..='Z' => stream.pick(LETTERS).to_ascii_uppercase(),
             c if c.is_alphabetic() => stream.pick(LETTERS),
+            c if c.is_numeric() => stream.pick(DIGITS),
             _ => c,
         });
         replaced.collect()

@@ -17,6 +17,8 @@ const DEEPEST: usize = 4;
 /// Characters that stand in a part of a URL as they are.
 const ESCAPED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b':').remove(b'@').remove(b',');
+/// Schemes of URLs that name no product.
+const SCHEMES: [&str; 6] = ["ftp", "ftps", "http", "https", "ws", "wss"];
 /// Parameters that are secrets in a URL, though a property of that name would be none.
 const SECRET_PARAMETERS: [&str; 6] = ["code", "key", "nonce", "session_state", "sig", "state"];
 
@@ -139,7 +141,7 @@ impl<'d> Redactor<'d> {
                 return Some(self.reference(text));
             }
             if let Some((scheme, _)) = text.split_once("://")
-                && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())
+                && SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known))
             {
                 return Some(self.url(text));
             }
@@ -153,10 +155,15 @@ impl<'d> Redactor<'d> {
             return self.secret(text);
         }
         let kind = self.forms.kind(text);
-        if matches!(kind, Kind::Guid | Kind::Number | Kind::Mail | Kind::Domain | Kind::Token) {
+        if matches!(kind, Kind::Guid | Kind::Mail | Kind::Domain | Kind::Token) {
             self.table.add(text);
         }
+        // An error code stays as a number, so it may stay as a string.
+        if kind == Kind::Number && text.parse().is_ok_and(|code| partner_orders_rules::find(code, None).is_some()) {
+            return text.to_owned();
+        }
         if kind == Kind::Number {
+            self.table.add(text);
             return self.new_number(text);
         }
         let pseudonyms = &self.pseudonyms;
@@ -185,6 +192,12 @@ impl<'d> Redactor<'d> {
 
     /// A string without blanks; a GUID within it is that GUID's pseudonym.
     fn token(&mut self, text: &str) -> String {
+        if let Some(mail) = self.forms.any_mail.find(text).map(|mail| mail.range()) {
+            let part = |range| text.get(range).unwrap_or_default();
+            let (before, own, after) = (part(0..mail.start), part(mail.clone()), part(mail.end..text.len()));
+            self.table.add(own);
+            return format!("{}{}{}", self.pseudonyms.token(before), self.pseudonyms.mail(own), self.token(after));
+        }
         let Some(guid) = self.forms.guid.find(text) else { return self.pseudonyms.token(text) };
         let (before, after) =
             (text.get(..guid.start()).unwrap_or_default(), text.get(guid.end()..).unwrap_or_default());
@@ -217,25 +230,31 @@ impl<'d> Redactor<'d> {
         }
         let port = host.rfind(':').filter(|at| host.get(at + 1..).is_some_and(|port| port.parse::<u16>().is_ok()));
         let (host, port) = host.split_at(port.unwrap_or(host.len()));
-        format!("{scheme}://{}{port}{}", self.host(host), self.reference(reference))
+        let is_ours = is_public_host(host);
+        format!("{scheme}://{}{port}{}", self.host(host), self.reference_at(reference, is_ours))
     }
 
     /// A path with a query. The path is read by the template of an operation, if one fits.
     pub(super) fn reference(&mut self, reference: &str) -> String {
+        self.reference_at(reference, true)
+    }
+
+    /// A path with a query. On another host than the service's nothing of it is described.
+    fn reference_at(&mut self, reference: &str, is_ours: bool) -> String {
         let reference = reference.split('#').next().unwrap_or(reference);
         let (path, query) = reference.split_once('?').map_or((reference, None), |(path, query)| (path, Some(query)));
-        let (sites, operation) = self.path_sites(path);
+        let (sites, operation) = if is_ours { self.path_sites(path) } else { (Vec::new(), None) };
         let mut before = "";
         let mut segments = Vec::new();
         for (index, segment) in path.split('/').enumerate() {
             let site = sites.get(index).and_then(Option::as_ref);
             segments.push(self.segment(site, before, segment));
-            before = segment;
+            before = if is_ours { segment } else { "" };
         }
         let mut out = segments.join("/");
         if let Some(query) = query {
             out.push('?');
-            out.push_str(&self.query(query, operation));
+            out.push_str(&self.query_at(query, operation, is_ours));
         }
         out
     }
@@ -281,16 +300,23 @@ impl<'d> Redactor<'d> {
 
     /// `name=value&…`: the parameters of an operation, or a form.
     pub(super) fn query(&mut self, query: &str, operation: Option<&Operation>) -> String {
+        self.query_at(query, operation, true)
+    }
+
+    fn query_at(&mut self, query: &str, operation: Option<&Operation>, is_ours: bool) -> String {
         let pairs = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
             let (name, value) = pair.split_once('=').map_or((pair, None), |(name, value)| (name, Some(value)));
             let plain_name = decoded(&name.replace('+', " "));
             let shown = self.name(&plain_name, false);
             let name = if shown == plain_name { name.to_owned() } else { escaped(&shown) };
-            let Some(value) = value else { return name };
+            let Some(value) = value else {
+                // A value without a name, unless the description has a parameter of that name.
+                return if self.described.knows_name(&plain_name) { name } else { escaped(&self.form(&plain_name)) };
+            };
             let plain = decoded(&value.replace('+', " "));
             let own = operation.map(|it| self.described.parameter(it, ParameterPlace::Query, &plain_name));
-            let site =
-                own.filter(Site::is_described).unwrap_or_else(|| self.described.any_query_parameter(&plain_name));
+            let any = || if is_ours { self.described.any_query_parameter(&plain_name) } else { Site::default() };
+            let site = own.filter(Site::is_described).unwrap_or_else(any);
             let replaced = if SECRET_PARAMETERS.contains(&plain_name.to_ascii_lowercase().as_str()) {
                 self.secret(&plain)
             } else if site.keeps_numbers() && plain.parse::<u32>().is_ok() && !self.table.stands_in(&plain) {

@@ -266,6 +266,21 @@ mod tests {
     }
 
     #[test]
+    fn a_description_of_the_authority_is_shown_without_secrets_of_any_form() {
+        for said in [
+            "sent client_secret=canary-secret",
+            "AADSTS7000215: for can%61ry-secret",
+            "for eyJhbGciOiJSUzI1NiJ9.eyJhcHBpZCI6ImNhbmFyeSJ9.c2lnbmF0dXJl",
+            "Bearer canary-canary",
+            r#"{\"clientSecret\": \"canary\"}"#,
+        ] {
+            let error = parse(401, &format!(r#"{{"error":"e","error_description":"{said}"}}"#));
+            let shown = format!("{error} {error:?}");
+            assert!(!shown.contains("canary") && !shown.contains("can%61ry") && !shown.contains("eyJ"), "{shown}");
+        }
+    }
+
+    #[test]
     fn a_secret_that_the_authority_repeats_is_redacted() {
         let error = parse(400, r#"{"error":"e","error_description":"no canary-secret","suberror":"canary-secret"}"#);
         assert!(!format!("{error} {error:?} {:?}", error.token_fault()).contains("canary"), "{error}");

@@ -396,6 +396,45 @@ async fn a_list_of_customers_with_a_broken_link_is_an_error() {
 }
 
 #[tokio::test]
+async fn a_list_without_items_is_unknown_not_empty() {
+    let list = |body: Value| {
+        ask(json_response(200, body.to_string()), |pc| async move { pc.customer(CUSTOMER).orders().list().await })
+    };
+    for body in [json!({}), json!({"id": "x", "status": "completed"}), json!({"totalCount": 2})] {
+        let error = list(body).await.result.unwrap_err();
+        assert_eq!(error.to_string(), "the response is no list: it has no `items` (HTTP 200)");
+    }
+    for body in [json!({"totalCount": 0}), json!({"items": null}), json!({"items": []})] {
+        assert_eq!(list(body).await.result.unwrap().items.iter().flatten().count(), 0);
+    }
+    // A customer whose subscriptions are unknown is not free of them.
+    let script = partner_orders::testing::ScriptedExchange::new();
+    script.answer(200, json!({"items": []}));
+    script.answer(200, json!({}));
+    let client = PartnerCenter::builder(partner_orders::BearerToken::new("t")).scripted(&script).build().unwrap();
+    assert!(client.customer(CUSTOMER).deletion_blockers().await.is_err());
+}
+
+#[tokio::test]
+async fn an_opaque_token_that_a_response_repeats_is_in_no_part_of_the_error() {
+    let token = "opq-Zq81canary";
+    let form = format!("text/{token}");
+    for response in [
+        json_response(400, json!({"code": token, "description": format!("no {token}")}).to_string()),
+        json_response(500, format!("you sent {token}")),
+        response(200, &[("content-type", form.as_str())], "<html>"),
+    ] {
+        let server = Server::start([response]).await;
+        let pc = PartnerCenter::builder(partner_orders::BearerToken::new(token)).endpoint(&server.url);
+        let pc = pc.environment(partner_orders::rules::Environment::Sandbox).build().unwrap();
+        let error = pc.customer(CUSTOMER).order(ORDER).get().await.unwrap_err();
+        let excerpt = error.body_excerpt(200).unwrap_or_default();
+        let shown = format!("{error} {error:?} {excerpt} {:?} {:?}", error.code(), error.fault());
+        assert!(!shown.contains("canary"), "{shown}");
+    }
+}
+
+#[tokio::test]
 async fn a_list_is_followed_to_its_end() {
     use futures_util::TryStreamExt;
     use partner_orders::testing::ScriptedExchange;

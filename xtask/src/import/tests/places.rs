@@ -220,3 +220,33 @@ fn nothing_needed_is_lost() {
     let expected = [("status".to_owned(), "on_hold".to_owned())];
     assert!(redactor.take_new_values().into_iter().eq(expected));
 }
+
+#[test]
+fn media_types_and_elements_stay_and_data_beside_them_does_not() {
+    let description = description();
+    let message = |content_type: &str, accept: &str, body: &str| {
+        let exchange = read(&format!(
+            "GET https://api.partnercenter.microsoft.com{ORDERS} HTTP/1.1\nAccept: {accept}\n\n\
+             HTTP/1.1 502 Bad Gateway\nContent-Type: {content_type}\n\n{body}"
+        ));
+        imported(&mut redactor(&description), &exchange)
+    };
+    for (content_type, kept) in [
+        (
+            "application/json;odata.metadata=minimal;charset=utf-8",
+            "application/json; odata.metadata=minimal; charset=utf-8",
+        ),
+        ("application/json ;  charset=utf-8;", "application/json; charset=utf-8"),
+        ("text/html; charset=\"utf-8\"", "text/html; charset=\"utf-8\""),
+    ] {
+        let written = message(content_type, "*/*", "");
+        assert!(written.contains(&format!("Content-Type: {kept}\n")), "{kept}: {written}");
+    }
+    let written =
+        message("application/json; name=Ann-2026.pdf", "application/json; user=\"536-22-8726\", PO-2026/ANN", "");
+    assert!(!written.contains("Ann") && !written.contains("536-22") && !written.contains("/ANN"), "{written}");
+    let body = "<h1>Ann</h1> ask <ann@contoso.example> or <hunter2xyz> <item>Ann</item><br/>";
+    let written = message("text/html", "*/*", body);
+    assert!(written.contains("<h1>") && written.contains("</item>") && written.contains("<br/>"), "{written}");
+    assert!(!written.contains("Ann") && !written.contains("<ann") && !written.contains("hunter2"), "{written}");
+}

@@ -155,3 +155,28 @@ fn what_a_mark_keeps_has_no_personal_form() {
     }
     assert_eq!(redactor.string(&Site::default(), "password", "x"), "REDACTED");
 }
+
+#[test]
+fn digits_of_any_script_schemes_and_paths_of_other_hosts_are_replaced() {
+    let description = description();
+    let mut redactor = redactor(&description);
+    for (text, original) in [
+        ("\u{ff10}\u{ff19}\u{ff10}1234\u{ff15}", "\u{ff19}"),
+        ("P\u{663}Y", "\u{663}"),
+        ("1984-\u{966}\u{968}-\u{968}\u{96f}", "\u{96f}"),
+        ("https://crm.contoso.example/products/Ann", "Ann"),
+        ("https://crm.contoso.example/x?country=Ann", "Ann"),
+        ("https://x.contoso.example/p?hunter2xyz", "hunter2xyz"),
+        ("kranichwerke://auth", "kranichwerke"),
+    ] {
+        let made = redactor.form(text);
+        assert!(!made.contains(original), "{text} became {made}");
+    }
+    assert!(!redactor.table.is_public("Ann"), "a path of another host makes nothing public");
+    for text in ["mailto:a@b.example", "git@github.com:org/repo.git", "a@b.example;c@d.example"] {
+        let made = redactor.form(text);
+        assert!(!redactor.forms.has_foreign_mail(&made), "{text} became {made}");
+    }
+    assert_eq!(redactor.form("800002"), "800002", "an error code stays in any spelling");
+    assert!(!redactor.table.stands_in("800002"));
+}
