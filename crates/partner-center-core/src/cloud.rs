@@ -174,8 +174,9 @@ impl std::str::FromStr for Cloud {
 /// secrets.
 pub(crate) fn base_url(text: &str) -> Result<Url, Error> {
     const REMEDY: &str = "Set an https URL, or http://127.0.0.1:PORT of an emulator.";
-    // The part before an @ may be a password.
-    let shown = if text.contains('@') { String::new() } else { format!(" {text:?}") };
+    // The part before an @ may be a password, and a query may hold a token.
+    let start = text.split(['?', '#']).next().unwrap_or(text);
+    let shown = if text.contains('@') { String::new() } else { format!(" {start:?}") };
     let refuse = |why: &str| Err(Error::invalid_input(format!("the URL{shown} {why}"), REMEDY));
     let Ok(url) = Url::parse(text) else {
         return refuse("is malformed");
@@ -231,7 +232,9 @@ mod tests {
         ] {
             assert!(base_url(bad).is_err(), "{bad}");
         }
-        assert!(!base_url("https://u:canary@host").unwrap_err().to_string().contains("canary"));
+        for secret in ["https://u:canary@host", "https://h?token=canary", "https://h#canary"] {
+            assert!(!base_url(secret).unwrap_err().to_string().contains("canary"), "{secret}");
+        }
     }
 
     #[test]
