@@ -11,6 +11,7 @@ use partner_orders_api::types::{
     ProvisioningStatusCollection, Subscription, SubscriptionCollection,
 };
 
+use crate::error::text::property;
 use crate::error::{Error, ErrorKind, fault};
 use crate::ids::{Ids, answered_ids};
 use crate::retry_after;
@@ -194,11 +195,7 @@ pub fn checked<T: Expected>(response: Response<T>) -> Result<Response<T>, Error>
 
 /// Returns whether a list without items says that it has none: by null, or by its count.
 fn is_empty_list(body: &serde_json::Value) -> bool {
-    let property = |name: &str| {
-        let mut members = body.as_object().into_iter().flatten();
-        members.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value)
-    };
-    property("items").is_some() || property("totalCount").is_some_and(|count| *count == 0)
+    property(body, "items").is_some() || property(body, "totalCount").is_some_and(|count| *count == 0)
 }
 
 impl<T> Response<T> {

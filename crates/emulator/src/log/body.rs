@@ -292,6 +292,7 @@ mod tests {
             LoggedBody::response(&body, &at("/nothing"), "application/json", false, &HarmlessBodies::default());
         assert!(matches!(&logged.content, BodyContent::Whole(bytes) if *bytes == body));
     }
+
     #[test]
     fn a_harmless_body_is_searched_once_and_its_secret_for_one_request_each_time() {
         let harmless = HarmlessBodies::default();

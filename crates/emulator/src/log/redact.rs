@@ -12,8 +12,8 @@ use axum::http::{HeaderMap, HeaderValue, Uri};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use partner_orders_rules::secrets::{
-    REDACTED, has_secret, is_credential, is_shown_field, redact_form, redact_header, redact_known, redact_text,
-    redact_url,
+    REDACTED, has_secret, is_client_id, is_credential, is_shown_field, redact_form, redact_header, redact_known,
+    redact_text, redact_url,
 };
 use serde_json::{Map, Value};
 use url::form_urlencoded;
@@ -80,8 +80,7 @@ impl Redactor {
             let basic = BASE64_STANDARD.decode(credential).ok().and_then(|basic| String::from_utf8(basic).ok());
             if let Some((client, secret)) = basic.as_deref().and_then(|basic| basic.split_once(':')) {
                 basic_client = Uuid::try_parse(client).ok();
-                // A client id that is no GUID may be the secret, in the wrong place.
-                secrets.extend(basic_client.is_none().then(|| client.to_owned()));
+                secrets.extend((!is_client_id(client)).then(|| client.to_owned()));
                 secrets.push(secret.to_owned());
             }
             secrets.push(credential.trim_matches('"').to_owned());
@@ -105,7 +104,7 @@ impl Redactor {
         }
         let before = self.secrets.len();
         let hidden = |name: &str, value: &str| {
-            let is_misplaced = name.eq_ignore_ascii_case("client_id") && Uuid::try_parse(value).is_err();
+            let is_misplaced = name.eq_ignore_ascii_case("client_id") && !is_client_id(value);
             (is_misplaced || !is_shown_field(name)) && !value.is_empty()
         };
         match serde_json::from_slice::<Map<String, Value>>(body) {

@@ -6,6 +6,7 @@ use azure_core::credentials::{AccessToken, Secret};
 use azure_core::time::OffsetDateTime;
 use http::HeaderMap;
 use partner_orders_api::types::TokenResponse;
+use partner_orders_rules::secrets::is_client_id;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -61,8 +62,7 @@ impl AppRegistration {
                 let of_app = matches!(name, "client_secret" | "client_assertion");
                 of_app || matches!(name, "refresh_token" | "code" | "code_verifier" | "device_code")
             };
-            // A client id that is no GUID may be the secret, in the wrong place.
-            let is_misplaced = |name: &str, value: &str| name == "client_id" && uuid::Uuid::try_parse(value).is_err();
+            let is_misplaced = |name: &str, value: &str| name == "client_id" && !is_client_id(value);
             let secrets = form.iter().filter(|(name, value)| secret(name) || is_misplaced(name, value));
             let secrets: Vec<_> = secrets.map(|(_, value)| *value).collect();
             return Err(fault::error(&response, &secrets));

@@ -85,10 +85,9 @@ impl LegacyExchange {
         let post = Post { to: "token exchange at", url: &self.url, headers, form: &form, once: false };
         let response = self.poster.post(&post).await.map_err(|error| error.with_ids(ids))?;
         if !response.status.is_success() {
-            let body = redact::repeated(response.body, token.token.secret());
-            let mut error = fault::error(response.status, &response.headers, body, ids);
-            error.redact(token.token.secret());
-            return Err(error);
+            let secret = token.token.secret();
+            let headers = redact::repeated_in_headers(response.headers, secret);
+            return Err(fault::error(response.status, &headers, redact::repeated(response.body, secret), ids));
         }
         let given: TokenResponse = json(&response).map_err(|error| error.with_ids(ids))?;
         let expires = expiry(&given, requested);

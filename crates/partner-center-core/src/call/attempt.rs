@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::failed::{Failed, MAX_BODY};
 use super::{Call, Success, classify};
+use crate::redact;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("ms-requestid");
 const CORRELATION_ID: HeaderName = HeaderName::from_static("ms-correlationid");
@@ -31,25 +32,33 @@ impl Call {
         }
     }
 
-    /// Sends a request and reads the response.
-    pub(super) async fn exchange_once(&self, client: &Client, request: Request) -> Result<Success, Failed> {
+    /// Sends a request and reads the response, without `secret`, the request's token, which a response may repeat.
+    pub(super) async fn exchange_once(
+        &self,
+        client: &Client,
+        request: Request,
+        secret: &str,
+    ) -> Result<Success, Failed> {
         let response = self.send(client, request).await?;
         let status = response.status();
-        if response.content_length().is_some_and(|length| length > MAX_BODY as u64) {
-            return Err(classify::too_large(status, response.headers()));
-        }
+        let announced = response.content_length();
         let (head, body) = http::Response::from(response).into_parts();
+        let headers = redact::repeated_in_headers(head.headers, secret);
+        if announced.is_some_and(|length| length > MAX_BODY as u64) {
+            return Err(classify::too_large(status, &headers));
+        }
         let body = match Limited::new(body, MAX_BODY).collect().await {
             Ok(body) => body.to_bytes(),
-            Err(error) if error.is::<LengthLimitError>() => return Err(classify::too_large(status, &head.headers)),
+            Err(error) if error.is::<LengthLimitError>() => return Err(classify::too_large(status, &headers)),
             Err(error) => return Err(classify::broke_off(&self.connection.base_url, error)),
         };
+        let body = redact::repeated(body, secret);
         self.connection.drift.observe(self.operation(), status, &body);
         let body = body.slice_ref(api::without_byte_order_mark(&body));
         if !status.is_success() {
-            return Err(classify::rejection(status, &head.headers, body, self.ids, self.connection.clock.now()));
+            return Err(classify::rejection(status, &headers, body, self.ids, self.connection.clock.now()));
         }
-        Ok(Success { status, headers: head.headers, body, attempts: 1 })
+        Ok(Success { status, headers, body, attempts: 1 })
     }
 
     async fn send(&self, client: &Client, request: Request) -> Result<Response, Failed> {

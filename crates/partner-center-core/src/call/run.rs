@@ -18,7 +18,6 @@ use crate::observe::{Watch, span};
 use crate::planted::{PlantedBug, is_planted};
 use crate::policy::gate::Permit;
 use crate::policy::{Attempt, Decision, Failure, GateGroup};
-use crate::redact;
 
 /// The progress of a call.
 struct Progress {
@@ -149,17 +148,12 @@ impl Call {
         let watch = Watch::start(recorder, &*connection.clock, self.operation(), progress.attempts, &request);
         permit.sent(true);
         let limit = connection.policies.timeouts.attempt.min(self.left(progress));
-        let exchange = self.exchange_once(client, request);
+        let exchange = self.exchange_once(client, request, token.secret());
         let mut result = clock::timeout(&*connection.clock, limit, exchange)
             .await
             .unwrap_or_else(|clock::Elapsed| Err(classify::timed_out(&connection.base_url, limit)));
-        // A response may repeat the token of its request.
-        match &mut result {
-            Ok(success) => {
-                success.body = redact::repeated(std::mem::take(&mut success.body), token.secret());
-                success.headers = redact::repeated_in_headers(std::mem::take(&mut success.headers), token.secret());
-            }
-            Err(failed) => failed.error.redact(token.secret()),
+        if let Err(failed) = &mut result {
+            failed.error.redact(token.secret());
         }
         if let Some(watch) = watch {
             let seen = result.as_ref().map(|success| (success.status, &success.headers, Some(&*success.body)));

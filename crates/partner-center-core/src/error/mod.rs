@@ -16,7 +16,7 @@ use crate::redact;
 pub(crate) mod fault;
 mod rescue;
 mod shared;
-mod text;
+pub(crate) mod text;
 
 pub(crate) use shared::SharedError;
 
@@ -191,19 +191,9 @@ impl Error {
         &mut self.0
     }
 
-    /// Redacts a secret, and in the message values that look like one: a response may repeat it.
+    /// Redacts a secret in the message, and values that look like one: a response may repeat it.
     pub(crate) fn redact(&mut self, secret: &str) {
-        let details = &mut *self.0;
-        details.message = redact::text(&details.message, &[secret]);
-        for code in [&mut details.code, &mut details.inner_code].into_iter().flatten() {
-            *code = redact::text(code, &[secret]);
-        }
-        details.body = details.body.take().map(|body| redact::repeated(body, secret));
-        details.fault = details.fault.take().and_then(|fault| {
-            let json = serde_json::to_string(&fault).ok()?;
-            serde_json::from_str(&redact::text(&json, &[secret])).ok()
-        });
-        details.headers = redact::repeated_in_headers(std::mem::take(&mut details.headers), secret);
+        self.0.message = redact::text(&self.0.message, &[secret]);
     }
 
     /// Adds a note at the end of the message.

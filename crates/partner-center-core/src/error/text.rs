@@ -8,7 +8,7 @@ const MAX_TEXT: usize = 1024;
 const MAX_LINE: usize = 200;
 
 /// A property by its name in any letter case; the exact spelling goes first.
-pub(super) fn property<'v>(body: &'v Value, name: &str) -> Option<&'v Value> {
+pub(crate) fn property<'v>(body: &'v Value, name: &str) -> Option<&'v Value> {
     let object = body.as_object()?;
     object.get(name).or_else(|| object.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value))
 }

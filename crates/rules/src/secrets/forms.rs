@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::text::{Found, is_word, percent_decoded, scheme, skip, unit};
+use super::text::{Found, is_scheme, is_word, percent_decoded, skip, unit};
 use super::{REDACTED, named};
 
 /// Finds all secrets of a text, in order and without overlaps.
 pub(super) fn find(text: &str) -> Vec<Found> {
-    find_encoded(text, if text.contains('%') { 3 } else { 0 })
+    find_encoded(text, 3)
 }
 
 /// Finds secrets that are percent-encoded up to `layers` times.
@@ -77,9 +77,9 @@ fn client_secret(run: &str) -> Option<Range<usize>> {
     Some(mark.saturating_sub(4)..run.len())
 }
 
-/// Finds a refresh token, an authorization code or a device code of Entra ID.
+/// Finds a refresh token or an authorization code of Entra ID.
 fn opaque_token(run: &str) -> Option<Range<usize>> {
-    const STARTS: [&str; 7] = ["0.A", "1.A", "M.C", "M.R3_", "AQABAA", "DAQABAA", "OAQABAA"];
+    const STARTS: [&str; 6] = ["0.A", "1.A", "M.C", "M.R3_", "AQABAA", "OAQABAA"];
     let is_token = run.len() >= 40 && is_mixed(run) && STARTS.iter().any(|start| run.starts_with(start));
     is_token.then_some(0..run.len())
 }
@@ -87,7 +87,12 @@ fn opaque_token(run: &str) -> Option<Range<usize>> {
 /// Finds a credential after its scheme: `Bearer …`, `Basic …`.
 fn credential(text: &str, word: &Range<usize>) -> Option<Range<usize>> {
     let run = text.get(word.clone())?;
-    let gap = word.start + scheme(run)?.len();
+    // `Bearer%20…` is one word.
+    let name = run.split('%').next().unwrap_or(run);
+    if !is_scheme(name) {
+        return None;
+    }
+    let gap = word.start + name.len();
     let blank =
         ["%20", "+", " ", "\t"].into_iter().find(|blank| text.get(gap..).is_some_and(|s| s.starts_with(blank)))?;
     let start = skip(text, gap + blank.len(), |c| c == ' ');

@@ -125,6 +125,13 @@ pub fn redact_form(form: &str) -> Cow<'_, str> {
     redact_pairs(form, is_shown_field).into()
 }
 
+/// Checks that a value may be a client id: it consists of hexadecimal digits and hyphens. Anything else in its place may
+/// be the secret.
+#[must_use]
+pub fn is_client_id(value: &str) -> bool {
+    value.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+}
+
 fn redact_pairs(text: &str, is_shown: impl Fn(&str) -> bool) -> String {
     text.split('&').map(|pair| redact_pair(pair, &is_shown)).collect::<Vec<_>>().join("&")
 }
@@ -138,9 +145,9 @@ fn redact_pair<'t>(pair: &'t str, is_shown: impl Fn(&str) -> bool) -> Cow<'t, st
     }
     let decoded = text::percent_decoded(value);
     let has_query = decoded.contains(['?', '#']);
-    let is_id = plain != "client_id" || decoded.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
-    let has_secret = has_secret(&decoded) || has_secret(&decoded.replace('+', " "));
-    if is_shown(&plain) && is_id && !has_query && !has_secret {
+    let is_misplaced = plain.eq_ignore_ascii_case("client_id") && !is_client_id(&decoded);
+    let is_secret = is_misplaced || has_query || has_secret(&decoded) || has_secret(&decoded.replace('+', " "));
+    if is_shown(&plain) && !is_secret {
         return pair.into();
     }
     format!("{}={REDACTED}", if is_name(&plain) { name } else { REDACTED }).into()
@@ -198,8 +205,8 @@ mod tests {
         );
         assert_eq!(redact_form("canary"), "REDACTED");
         assert_eq!(
-            redact_form("client_id=canary-secret&scope=-----BEGIN+RSA+PRIVATE+KEY-----+canary"),
-            "client_id=REDACTED&scope=REDACTED"
+            redact_form("Client_Id=canary-secret&scope=-----BEGIN+RSA+PRIVATE+KEY-----+canary"),
+            "Client_Id=REDACTED&scope=REDACTED"
         );
     }
 

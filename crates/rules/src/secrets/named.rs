@@ -1,11 +1,10 @@
 //! Values that follow the name of a credential in a text of any kind.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::REDACTED;
 use super::names::{is_credential, is_credential_member};
-use super::text::{Found, backslashes, is_word, percent_decoded, scheme, skip, unit};
+use super::text::{Found, backslashes, is_scheme, is_word, percent_decoded, skip, unit};
 
 /// Finds the value of which this word is the name.
 ///
@@ -18,12 +17,11 @@ pub(super) fn value(text: &str, word: &Range<usize>) -> Option<Found> {
         return None;
     }
     let name = name(text.get(word.clone())?);
+    let lower = name.to_ascii_lowercase();
     let is_credential = is_credential(&name);
-    let is = |other: &&str| name.eq_ignore_ascii_case(other);
-    if !is_credential && !["code", "key", "nonce", "session_state", "state", "value"].iter().any(is) {
+    if !is_credential && !matches!(lower.as_str(), "code" | "key" | "nonce" | "session_state" | "state" | "value") {
         return None;
     }
-    let lower = name.to_ascii_lowercase();
     // The other names are common, so only a value nearby is read.
     let text = if is_credential { text } else { beginning(text, word.end + NEARBY) };
     let place = Place { text, ..place };
@@ -56,18 +54,14 @@ fn beginning(text: &str, mut end: usize) -> &str {
 }
 
 /// The name without escapes: `client\u005fsecret`, `Client%5fSecret`.
-fn name(run: &str) -> Cow<'_, str> {
-    let is_edge = |c: char| !c.is_alphanumeric();
-    if !run.contains(['\\', '%']) {
-        return run.trim_matches(is_edge).into();
-    }
+fn name(run: &str) -> String {
     let mut name = String::with_capacity(run.len());
     let mut at = 0;
     while let Some((c, length)) = unit(run, at) {
         name.push(c);
         at += length;
     }
-    percent_decoded(&name).trim_matches(is_edge).to_owned().into()
+    percent_decoded(&name).trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
 /// A name and the text around it.
@@ -102,11 +96,14 @@ impl Place<'_> {
 
     /// Checks that the name is in a tag of XML: `<name>`, `<x:name a="b">`.
     fn is_tag(&self) -> bool {
-        self.quote.is_empty() && self.tag_end().is_some()
+        self.tag_end().is_some()
     }
 
     /// The end of the tag of XML that the name is in.
     fn tag_end(&self) -> Option<usize> {
+        if !self.quote.is_empty() {
+            return None;
+        }
         let before = self.before();
         let prefix = before.strip_suffix(':').map(|before| before.trim_end_matches(is_word));
         if !prefix.unwrap_or(before).ends_with('<') {
@@ -126,7 +123,7 @@ impl Place<'_> {
 
     fn value(&self) -> Option<Found> {
         let after = self.name.end + self.quote.len();
-        if let Some(start) = self.tag_end().filter(|_| self.quote.is_empty()) {
+        if let Some(start) = self.tag_end() {
             let rest = self.rest(start);
             if let Some(data) = rest.strip_prefix("<![CDATA[") {
                 let start = start + rest.len() - data.len();
@@ -289,7 +286,7 @@ fn balanced(text: &str, start: usize) -> usize {
 /// Passwords hold such characters: `Password=Tr0ub4dor&3` is one value.
 fn loose(text: &str, start: usize) -> usize {
     let end = setting_end(text, start);
-    let is_scheme = text.get(start..end).is_some_and(|word| scheme(word) == Some(word));
+    let is_scheme = text.get(start..end).is_some_and(is_scheme);
     if is_scheme { setting_end(text, skip(text, end, |c| c == ' ')) } else { end }
 }
 

@@ -142,7 +142,7 @@ const CREDENTIAL_WORDS: [&str; 18] = [
     "verifier",
 ];
 /// Parts of names of credentials, which are found in names without word boundaries too.
-const CREDENTIAL_PARTS: [&str; 13] = [
+const CREDENTIAL_PARTS: [&str; 12] = [
     "activationcode",
     "apikey",
     "assertion",
@@ -154,7 +154,6 @@ const CREDENTIAL_PARTS: [&str; 13] = [
     "devicecode",
     "password",
     "secret",
-    "token",
     "usercode",
 ];
 /// Words before `key` that make it a secret. Others do not: `{"key": "Accept"}`, `partitionKey`.
@@ -213,13 +212,8 @@ pub fn is_shown_field(name: &str) -> bool {
 #[must_use]
 pub fn is_credential(name: &str) -> bool {
     let spaced = words(name);
+    let joined = spaced.replace(' ', "");
     let words = || spaced.split(' ');
-    let joined: String = words().collect();
-    let starts = |rest: &str, part: &str| rest.as_bytes().first() == part.as_bytes().first() && rest.starts_with(part);
-    let has_part = joined
-        .char_indices()
-        .filter_map(|(at, _)| joined.get(at..))
-        .any(|rest| CREDENTIAL_PARTS.iter().any(|part| starts(rest, part)));
     let last = words().next_back().unwrap_or_default();
     if ABOUT_CREDENTIALS.contains(&last) || matches!(joined.as_str(), "tokentype" | "tokencount") {
         return false;
@@ -228,7 +222,8 @@ pub fn is_credential(name: &str) -> bool {
     is_key
         || words().any(|word| CREDENTIAL_WORDS.contains(&word))
         || last == "authorization"
-        || has_part
+        || joined.contains("token")
+        || CREDENTIAL_PARTS.iter().any(|part| joined.contains(part))
         || matches!(joined.as_str(), "privatekey" | "accountkey" | "accesskey" | "subscriptionkey" | "sharedkey")
 }
 
@@ -264,7 +259,7 @@ fn words(name: &str) -> String {
             if is_start && !words.is_empty() {
                 words.push(' ');
             }
-            if c.is_ascii() { words.push(c.to_ascii_lowercase()) } else { words.extend(c.to_lowercase()) }
+            words.extend(c.to_lowercase());
         }
         before = c;
     }

@@ -56,9 +56,8 @@ pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '~' | '%')
 }
 
-/// Returns the authentication scheme that a word is, or that it starts with: `Bearer%20…` is one word. A credential
-/// follows it.
-pub(super) fn scheme(word: &str) -> Option<&str> {
+/// Checks that a word is an authentication scheme, after which a credential follows.
+pub(super) fn is_scheme(word: &str) -> bool {
     const SCHEMES: [&str; 10] = [
         "basic",
         "bearer",
@@ -71,11 +70,7 @@ pub(super) fn scheme(word: &str) -> Option<&str> {
         "sharedkey",
         "sharedkeylite",
     ];
-    let starts = SCHEMES.iter().filter_map(|scheme| Some((scheme, word.split_at_checked(scheme.len())?)));
-    let is_scheme = |(scheme, (start, rest)): &(&&str, (&str, &str))| {
-        start.eq_ignore_ascii_case(scheme) && (rest.is_empty() || rest.starts_with('%'))
-    };
-    starts.filter(is_scheme).map(|(_, (start, _))| start).next()
+    SCHEMES.iter().any(|scheme| word.eq_ignore_ascii_case(scheme))
 }
 
 /// Decodes percent-encoding. Malformed escapes stay.
@@ -102,46 +97,34 @@ pub(super) fn without_encoded(text: &str, secret: &str) -> Option<String> {
     if !text.contains(['%', '+', '\\']) {
         return None;
     }
-    let decoded = decoded_bytes(text);
-    let is_same = |(decoded, secret): (&(u8, usize), u8)| decoded.0 == secret || (decoded.0, secret) == (b'+', b' ');
     let (mut shown, mut copied, mut at) = (String::new(), 0, 0);
-    while let Some(window) = decoded.get(at..at + secret.len()) {
-        if !window.iter().zip(secret.bytes()).all(is_same) {
-            at += 1;
+    while let Some((_, length)) = unit(text, at) {
+        let Some(end) = encoded_end(text, at, secret.as_bytes()) else {
+            at += length;
             continue;
-        }
-        let start = window.first().map_or(0, |(_, start)| *start);
-        at += secret.len();
-        shown.push_str(text.get(copied..start)?);
-        shown.push_str(REDACTED);
-        copied = decoded.get(at).map_or(text.len(), |(_, end)| *end);
+        };
+        shown.extend([text.get(copied..at).unwrap_or_default(), REDACTED]);
+        (copied, at) = (end, end);
     }
     (copied > 0).then(|| shown + text.get(copied..).unwrap_or_default())
 }
 
-/// The bytes that a text stands for, each with the place of its spelling.
-fn decoded_bytes(text: &str) -> Vec<(u8, usize)> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut at = 0;
-    while let Some((c, length)) = unit(text, at) {
-        let rest = text.get(at..).unwrap_or_default();
-        let hex = rest.strip_prefix('%').and_then(|rest| u8::from_str_radix(rest.get(..2)?, 16).ok());
-        let escaped = rest.strip_prefix('\\').and_then(|rest| rest.chars().next()).filter(|c| "\"\\/".contains(*c));
-        let length = match (hex, escaped) {
-            (Some(byte), _) => {
-                bytes.push((byte, at));
-                3
-            }
-            (None, Some(escaped)) if length == 1 => {
-                bytes.push((escaped as u8, at));
-                2
-            }
-            _ => {
-                bytes.extend(c.encode_utf8(&mut [0; 4]).bytes().map(|byte| (byte, at)));
-                length
-            }
+/// The end of a secret that begins at `at`, in any spelling.
+fn encoded_end(text: &str, mut at: usize, mut secret: &[u8]) -> Option<usize> {
+    while let Some((first, others)) = secret.split_first() {
+        let (c, length) = unit(text, at)?;
+        let rest = text.get(at..)?;
+        let byte = rest.strip_prefix('%').and_then(|rest| u8::from_str_radix(rest.get(..2)?, 16).ok());
+        let escaped = rest.strip_prefix('\\').filter(|_| length == 1).and_then(|rest| rest.bytes().next());
+        (secret, at) = if byte == Some(*first) {
+            (others, at + 3)
+        } else if escaped == Some(*first) && b"\"\\/".contains(first) {
+            (others, at + 2)
+        } else if (c, *first) == ('+', b' ') {
+            (others, at + 1)
+        } else {
+            (secret.strip_prefix(c.encode_utf8(&mut [0; 4]).as_bytes())?, at + length)
         };
-        at += length;
     }
-    bytes
+    Some(at)
 }
